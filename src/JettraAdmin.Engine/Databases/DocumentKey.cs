@@ -1,0 +1,79 @@
+namespace JettraAdmin.Engine.Databases;
+
+/// <summary>Where a document's <c>_id</c> comes from when it is read.</summary>
+public enum DocumentKeySource
+{
+    /// <summary>It must be there: what archives and engines hold.</summary>
+    Required,
+    /// <summary>It is taken from <c>_id</c>, or made (a UUID, version 7): what a save does.</summary>
+    Generated,
+    /// <summary>It is taken from <c>_id</c>, else from a text field <c>id</c>, or made: what an import does.</summary>
+    Imported,
+    /// <summary>It is the one given, whatever the document says: what a replacement by id does.</summary>
+    Forced,
+}
+
+/// <summary>Says where a document's <c>_id</c> comes from.</summary>
+/// <param name="Source">The rule.</param>
+/// <param name="Id">The id for <see cref="DocumentKeySource.Forced"/>, already checked; otherwise null.</param>
+public readonly record struct DocumentKey(DocumentKeySource Source, string? Id = null)
+{
+    /// <summary>The document must hold its id.</summary>
+    public static readonly DocumentKey Required = new(DocumentKeySource.Required);
+
+    /// <summary>A missing id is made.</summary>
+    public static readonly DocumentKey Generated = new(DocumentKeySource.Generated);
+
+    /// <summary>A missing id is taken from the field <c>id</c>, or made.</summary>
+    public static readonly DocumentKey Imported = new(DocumentKeySource.Imported);
+
+    /// <summary>The id is this one.</summary>
+    /// <exception cref="JettraException">Code <c>invalid_id</c> when the id breaks the rule.</exception>
+    public static DocumentKey Forced(string? id) => new(DocumentKeySource.Forced, Check(id));
+
+    /// <summary>Checks an id: 1 to 512 UTF-8 bytes, no control characters, no lone surrogates.</summary>
+    /// <exception cref="JettraException">Code <c>invalid_id</c> when the id breaks the rule.</exception>
+    public static string Check(string? id) => IsValid(id)
+        ? id!
+        : throw new JettraException(
+            ErrorKind.Invalid,
+            "invalid_id",
+            string.IsNullOrEmpty(id) ? "The document's id is missing or empty." : $"\"{DatabaseName.Shown(id)}\" is not an id for a document.",
+            "An _id is a text of 1 to 512 UTF-8 bytes without control characters.");
+
+    private static bool IsValid(string? id)
+    {
+        // No id of more than 512 UTF-16 units can have 512 bytes or fewer.
+        if (string.IsNullOrEmpty(id) || id.Length > Document.MaxIdBytes)
+        {
+            return false;
+        }
+
+        var bytes = 0;
+        for (var i = 0; i < id.Length; i++)
+        {
+            var c = id[i];
+            if (char.IsControl(c))
+            {
+                return false;
+            }
+
+            if (char.IsSurrogate(c))
+            {
+                if (i + 1 >= id.Length || !char.IsSurrogatePair(c, id[i + 1]))
+                {
+                    return false;
+                }
+
+                i++;
+                bytes += 4;
+            }
+            else
+            {
+                bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+            }
+        }
+
+        return bytes <= Document.MaxIdBytes;
+    }
+}

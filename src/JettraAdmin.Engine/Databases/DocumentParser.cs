@@ -1,0 +1,208 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace JettraAdmin.Engine.Databases;
+
+/// <summary>
+/// Takes bytes for a document: checks every rule, finds the id, and minifies without changing one token.
+/// </summary>
+/// <remarks>
+/// Property order, number text, escapes and Unicode survive as they were written. Its buffers are reused from call to
+/// call: for one thread at a time.
+/// </remarks>
+public sealed class DocumentParser
+{
+    private readonly PropertyNames _names = new();
+    private readonly ArrayBufferWriter<byte> _minified = new(4096);
+    private readonly int[] _owners = new int[Document.MaxDepth + 1];
+
+    /// <summary>Reads one document.</summary>
+    /// <param name="json">Exactly one JSON object, UTF-8. The result may share this memory when it was minified already.</param>
+    /// <param name="key">Where the id comes from.</param>
+    /// <exception cref="JettraException">
+    /// Code <c>invalid_document</c>, <c>invalid_id</c>, <c>duplicate_property</c>, <c>document_too_large</c> or <c>document_too_deep</c>.
+    /// </exception>
+    public Document Parse(ReadOnlyMemory<byte> json, DocumentKey key)
+    {
+        if (json.Length > Document.MaxBytes)
+        {
+            throw TooLarge();
+        }
+
+        if (!System.Text.Unicode.Utf8.IsValid(json.Span))
+        {
+            throw Invalid("The document is not valid UTF-8.");
+        }
+
+        try
+        {
+            return Read(json, key);
+        }
+        catch (JsonException e)
+        {
+            throw e.Message.Contains("CurrentDepth", StringComparison.Ordinal)
+                ? new JettraException(ErrorKind.Invalid, "document_too_deep", $"The document is nested deeper than {Document.MaxDepth} levels.", "Flatten it, or store its deep part as a text.", e)
+                : Invalid($"The document is not valid JSON, at byte {(e.BytePositionInLine ?? 0) + 1} of line {(e.LineNumber ?? 0) + 1}.", e);
+        }
+    }
+
+    private Document Read(ReadOnlyMemory<byte> json, DocumentKey key)
+    {
+        var source = json.Span;
+        _names.Clear();
+        _minified.ResetWrittenCount();
+        var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = Document.MaxDepth });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Invalid("A document is a JSON object; this is something else.");
+        }
+
+        Write((byte)'{');
+        var objects = _owners[1] = 1;
+        var depth = 1;
+        var first = true;
+        string? id = null, alternative = null;
+        int idStart = -1, idEnd = -1;
+        var field = Field.Other;
+        while (reader.Read())
+        {
+            var token = reader.TokenType;
+            if (token is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                Write(token == JsonTokenType.EndObject ? (byte)'}' : (byte)']');
+                depth--;
+                first = false;
+                continue;
+            }
+
+            if (!first)
+            {
+                Write((byte)',');
+            }
+
+            switch (token)
+            {
+                case JsonTokenType.PropertyName:
+                    var raw = reader.ValueSpan;
+                    if (!_names.Add(_owners[depth], raw, (int)reader.TokenStartIndex + 1, source, reader.ValueIsEscaped))
+                    {
+                        throw new JettraException(ErrorKind.Invalid, "duplicate_property", $"The document holds the property \"{DatabaseName.Shown(JsonText.Text(raw, reader.ValueIsEscaped) ?? "?")}\" twice in one object.", "Remove one of the two.");
+                    }
+
+                    field = depth > 1 ? Field.Other : reader.ValueTextEquals("_id"u8) ? Field.Id : reader.ValueTextEquals("id"u8) ? Field.Alternative : Field.Other;
+                    WriteQuoted(raw);
+                    Write((byte)':');
+                    first = true;
+                    continue;
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    Write(token == JsonTokenType.StartObject ? (byte)'{' : (byte)'[');
+                    _owners[++depth] = ++objects;
+                    first = true;
+                    if (field == Field.Id)
+                    {
+                        throw NotText();
+                    }
+
+                    field = Field.Other;
+                    continue;
+                case JsonTokenType.String:
+                    var start = _minified.WrittenCount;
+                    WriteQuoted(reader.ValueSpan);
+                    if (field == Field.Id)
+                    {
+                        id = DocumentKey.Check(JsonText.Text(reader.ValueSpan, reader.ValueIsEscaped));
+                        (idStart, idEnd) = (start, _minified.WrittenCount);
+                    }
+                    else if (field == Field.Alternative)
+                    {
+                        alternative = JsonText.Text(reader.ValueSpan, reader.ValueIsEscaped);
+                    }
+
+                    break;
+                default:
+                    if (field == Field.Id)
+                    {
+                        throw NotText();
+                    }
+
+                    _minified.Write(reader.ValueSpan);
+                    break;
+            }
+
+            field = Field.Other;
+            first = false;
+        }
+
+        return Finish(json, key, id, alternative, idStart, idEnd);
+    }
+
+    private Document Finish(ReadOnlyMemory<byte> json, DocumentKey key, string? id, string? alternative, int idStart, int idEnd)
+    {
+        var minified = _minified.WrittenSpan;
+        if (key.Source == DocumentKeySource.Forced && id != key.Id)
+        {
+            var quoted = Quote(key.Id!);
+            return id is null
+                ? new Document(key.Id!, WithIdFirst(minified, quoted))
+                : new Document(key.Id!, Checked([.. minified[..idStart], .. quoted, .. minified[idEnd..]]));
+        }
+
+        if (id is not null)
+        {
+            return new Document(id, minified.Length == json.Length ? json : minified.ToArray());
+        }
+
+        switch (key.Source)
+        {
+            case DocumentKeySource.Required:
+                throw new JettraException(ErrorKind.Invalid, "invalid_id", "The document has no _id.", "Every stored document has a text _id.");
+            case DocumentKeySource.Imported when alternative is not null:
+                id = DocumentKey.Check(alternative);
+                break;
+            default:
+                id = Guid.CreateVersion7().ToString("D");
+                break;
+        }
+
+        return new Document(id, WithIdFirst(minified, Quote(id)));
+    }
+
+    private static byte[] WithIdFirst(ReadOnlySpan<byte> minified, ReadOnlySpan<byte> quotedId) => Checked(
+        [.. "{\"_id\":"u8, .. quotedId, .. minified.Length > 2 ? ","u8 : [], .. minified[1..]]);
+
+    private static byte[] Checked(byte[] json) => json.Length <= Document.MaxBytes ? json : throw TooLarge();
+
+    private static byte[] Quote(string id) =>
+        [(byte)'"', .. JsonEncodedText.Encode(id, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
+
+    private void Write(byte value)
+    {
+        _minified.GetSpan(1)[0] = value;
+        _minified.Advance(1);
+    }
+
+    private void WriteQuoted(ReadOnlySpan<byte> raw)
+    {
+        var to = _minified.GetSpan(raw.Length + 2);
+        to[0] = (byte)'"';
+        raw.CopyTo(to[1..]);
+        to[raw.Length + 1] = (byte)'"';
+        _minified.Advance(raw.Length + 2);
+    }
+
+    private static JettraException NotText() => new(
+        ErrorKind.Invalid, "invalid_id", "The document's _id is not a text.", "Write the _id in quotes, or leave it out to have one made.");
+
+    private static JettraException TooLarge() => new(
+        ErrorKind.TooLarge, "document_too_large", "The document is larger than 16 MiB.", "Split it, or keep its large part outside the database.");
+
+    private static JettraException Invalid(string message, Exception? cause = null) => new(
+        ErrorKind.Invalid, "invalid_document", message, "Send one JSON object in UTF-8.", cause);
+
+    private enum Field
+    {
+        Other,
+        Id,
+        Alternative,
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text;
+
+namespace JettraAdmin.Engine.Databases;
+
+/// <summary>Notices a property name that an object holds twice, comparing what the names mean and not how they are escaped.</summary>
+/// <remarks>
+/// One open table serves all objects of a document: an entry is an object's number and a name's bytes. Reused from
+/// document to document, so that parsing allocates nothing for names without escapes. For one thread.
+/// </remarks>
+internal sealed class PropertyNames
+{
+    private Entry[] _entries = new Entry[64];
+    private int[] _buckets = new int[128];
+    private int _count;
+
+    /// <summary>Forgets all names.</summary>
+    public void Clear()
+    {
+        _count = 0;
+        Array.Clear(_buckets);
+    }
+
+    /// <summary>Adds a name to an object; false when the object has it already.</summary>
+    /// <param name="owner">The number of the object, unlike any other object's in the document.</param>
+    /// <param name="raw">The name as it is written, without quotes.</param>
+    /// <param name="start">Where <paramref name="raw"/> begins in <paramref name="source"/>.</param>
+    /// <param name="source">The document that is being read.</param>
+    /// <param name="escaped">Whether <paramref name="raw"/> holds escapes.</param>
+    public bool Add(int owner, ReadOnlySpan<byte> raw, int start, ReadOnlySpan<byte> source, bool escaped)
+    {
+        var unescaped = escaped ? JsonText.Unescape(raw) : null;
+        var name = unescaped ?? raw;
+        var code = default(HashCode);
+        code.Add(owner);
+        code.AddBytes(name);
+        var hash = code.ToHashCode();
+        var slot = hash & (_buckets.Length - 1);
+        for (var i = _buckets[slot] - 1; i >= 0; i = _entries[i].Next)
+        {
+            ref var entry = ref _entries[i];
+            if (entry.Hash == hash && entry.Owner == owner && name.SequenceEqual(entry.Unescaped ?? source.Slice(entry.Start, entry.Length)))
+            {
+                return false;
+            }
+        }
+
+        if (_count == _entries.Length)
+        {
+            Grow();
+            slot = hash & (_buckets.Length - 1);
+        }
+
+        _entries[_count] = new Entry(hash, owner, start, raw.Length, unescaped, _buckets[slot] - 1);
+        _buckets[slot] = ++_count;
+        return true;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _entries, _entries.Length * 2);
+        _buckets = new int[_entries.Length * 2];
+        for (var i = 0; i < _count; i++)
+        {
+            var slot = _entries[i].Hash & (_buckets.Length - 1);
+            _entries[i] = _entries[i] with { Next = _buckets[slot] - 1 };
+            _buckets[slot] = i + 1;
+        }
+    }
+
+    private readonly record struct Entry(int Hash, int Owner, int Start, int Length, byte[]? Unescaped, int Next);
+}
+
+/// <summary>The escapes of JSON strings.</summary>
+internal static class JsonText
+{
+    /// <summary>
+    /// Turns escapes into UTF-8. A lone surrogate, which has no UTF-8, becomes the three bytes its number would have,
+    /// so that two such names still compare rightly; the input was accepted by a JSON reader before.
+    /// </summary>
+    public static byte[] Unescape(ReadOnlySpan<byte> raw)
+    {
+        var to = new List<byte>(raw.Length);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] != '\\')
+            {
+                to.Add(raw[i]);
+                continue;
+            }
+
+            i++;
+            switch (raw[i])
+            {
+                case (byte)'b': to.Add(8); break;
+                case (byte)'t': to.Add(9); break;
+                case (byte)'n': to.Add(10); break;
+                case (byte)'f': to.Add(12); break;
+                case (byte)'r': to.Add(13); break;
+                case (byte)'u':
+                    int unit = Hex(raw, i + 1);
+                    i += 4;
+                    if (char.IsHighSurrogate((char)unit) && i + 6 < raw.Length && raw[i + 1] == '\\' && raw[i + 2] == 'u'
+                        && char.IsLowSurrogate((char)Hex(raw, i + 3)))
+                    {
+                        unit = char.ConvertToUtf32((char)unit, (char)Hex(raw, i + 3));
+                        i += 6;
+                    }
+
+                    Append(to, unit);
+                    break;
+                default: to.Add(raw[i]); break;
+            }
+        }
+
+        return [.. to];
+    }
+
+    /// <summary>The text of a JSON string, or null when its escapes hold a lone surrogate.</summary>
+    public static string? Text(ReadOnlySpan<byte> raw, bool escaped)
+    {
+        var bytes = escaped ? Unescape(raw) : raw;
+        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+    }
+
+    private static int Hex(ReadOnlySpan<byte> raw, int at) =>
+        int.Parse(raw.Slice(at, 4), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void Append(List<byte> to, int point)
+    {
+        if (point < 0x80)
+        {
+            to.Add((byte)point);
+        }
+        else if (point < 0x800)
+        {
+            to.AddRange([(byte)(0xC0 | (point >> 6)), (byte)(0x80 | (point & 0x3F))]);
+        }
+        else if (point < 0x10000)
+        {
+            to.AddRange([(byte)(0xE0 | (point >> 12)), (byte)(0x80 | ((point >> 6) & 0x3F)), (byte)(0x80 | (point & 0x3F))]);
+        }
+        else
+        {
+            to.AddRange([(byte)(0xF0 | (point >> 18)), (byte)(0x80 | ((point >> 12) & 0x3F)), (byte)(0x80 | ((point >> 6) & 0x3F)), (byte)(0x80 | (point & 0x3F))]);
+        }
+    }
+}

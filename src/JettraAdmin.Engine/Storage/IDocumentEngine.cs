@@ -1,0 +1,122 @@
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Storage;
+
+/// <summary>
+/// A place that holds databases. A database is a name that points at a generation; everything that replaces data moves
+/// the pointer and keeps what it left.
+/// </summary>
+/// <remarks>
+/// <para>Safe on any thread. It knows nothing of callers and rights: those are checked by the services above it.</para>
+/// <para>Unless said otherwise a method that names a database throws <see cref="JettraException"/> with the code
+/// <c>unknown_database</c> when it is not there; what is acknowledged is on disk; a cancelled call has changed nothing.
+/// A full disk is <c>disk_full</c> (<see cref="ErrorKind.NoSpace"/>), any other refusal of the machine
+/// <c>storage_unavailable</c>; both have changed nothing.</para>
+/// </remarks>
+public interface IDocumentEngine : IAsyncDisposable
+{
+    /// <summary>
+    /// Opens the catalogue and puts right whatever a crash left: unfinished generations are removed, nothing that a
+    /// name or a kept entry points at is touched. Called once, before anything else.
+    /// </summary>
+    /// <exception cref="JettraException">
+    /// Code <c>data_folder_in_use</c> when another process holds the folder; <c>catalogue_unreadable</c> when the
+    /// catalogue is missing, damaged or empty beside existing generations (nothing was deleted).
+    /// </exception>
+    Task StartAsync(CancellationToken ct);
+
+    /// <summary>All databases by name, as of now; replaced whole at every change, so it can be kept and read at leisure.</summary>
+    IReadOnlyList<DatabaseEntry> Databases { get; }
+
+    /// <summary>Tells of changes after they are committed, on the thread that made them: handlers return at once and do not throw.</summary>
+    event Action<DatabaseChange>? Changed;
+
+    /// <summary>The database's entry, or null.</summary>
+    DatabaseEntry? Find(DatabaseName name);
+
+    /// <summary>Whether the act stands in the catalogue, that is, was done; for recovery after a crash.</summary>
+    bool WasDone(Guid act);
+
+    /// <summary>What the act did, when it stands in the catalogue: the database then pointed at, and what it left.</summary>
+    SwapResult? FindDone(Guid act);
+
+    /// <summary>A database's collections and sizes.</summary>
+    Task<DatabaseSummary> DescribeAsync(DatabaseName name, CancellationToken ct);
+
+    /// <summary>Creates a database; false when one of that name (in any case) is there already.</summary>
+    Task<bool> CreateDatabaseAsync(DatabaseName name, CancellationToken ct);
+
+    /// <summary>Gives a database another name; the data is not touched.</summary>
+    /// <exception cref="JettraException">Code <c>database_exists</c> when the new name is another database's.</exception>
+    Task RenameDatabaseAsync(DatabaseName name, DatabaseName newName, CancellationToken ct);
+
+    /// <summary>Removes the pointer; the generation is kept for the undo window.</summary>
+    Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Act act, CancellationToken ct);
+
+    /// <summary>Creates an empty collection; false when it is there already.</summary>
+    Task<bool> CreateCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct);
+
+    /// <summary>Removes a collection with its documents and indexes; false when it was not there.</summary>
+    Task<bool> DropCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct);
+
+    /// <summary>Gives a collection another name; false when it was not there.</summary>
+    /// <exception cref="JettraException">Code <c>collection_exists</c>.</exception>
+    Task<bool> RenameCollectionAsync(DatabaseName name, CollectionName collection, CollectionName newName, CancellationToken ct);
+
+    /// <summary>Creates an index, and its collection when absent; false when one on the same fields is there already.</summary>
+    /// <exception cref="JettraException">Code <c>unique_violation</c> when the data breaks a unique index; nothing was changed.</exception>
+    Task<bool> CreateIndexAsync(DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct);
+
+    /// <summary>Removes the index on these fields; false when there is none.</summary>
+    Task<bool> DropIndexAsync(DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct);
+
+    /// <summary>
+    /// Makes all changes in one transaction. The generation is resolved inside the database's gate and held to the
+    /// commit, so no acknowledged write lands in one that was already replaced.
+    /// </summary>
+    /// <returns>How many documents were put or removed in truth.</returns>
+    /// <exception cref="JettraException">Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held.</exception>
+    Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
+
+    /// <summary>Puts many documents into one collection in one transaction: all of them, or none when anything fails.</summary>
+    /// <returns>How many documents were put.</returns>
+    Task<long> ImportAsync(DatabaseName name, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct);
+
+    /// <summary>One document, or null when it, its collection or its database is absent.</summary>
+    Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct);
+
+    /// <summary>
+    /// Documents of one instant, streamed; none when the collection is absent. Finish or dispose the enumeration soon:
+    /// while it is open the generation is leased and its log grows.
+    /// </summary>
+    IAsyncEnumerable<Document> ReadAsync(DatabaseName name, CollectionName collection, DocumentRange range, CancellationToken ct);
+
+    /// <summary>Freezes a database as it is at this instant, without stopping writers. Dispose it soon after use.</summary>
+    Task<IDatabaseSnapshot> OpenSnapshotAsync(DatabaseName name, CancellationToken ct);
+
+    /// <summary>Begins to fill a generation beside the current ones. Disposing it without a swap removes all trace of it.</summary>
+    /// <exception cref="JettraException">Code <c>database_exists</c> when the target must be new and is not.</exception>
+    Task<IDatabaseReplacement> BeginReplacementAsync(ReplacementTarget target, CancellationToken ct);
+
+    /// <summary>What is kept: undo entries and dropped databases, the newest first.</summary>
+    Task<IReadOnlyList<KeptGeneration>> ListKeptAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Points a database at a kept generation again; what the pointer leaves is kept in its turn. A dropped database
+    /// comes back with its id, under its old name or the one given.
+    /// </summary>
+    /// <exception cref="JettraException">
+    /// Code <c>unknown_undo</c> when the entry is gone; <c>database_exists</c> when the name is taken by another database.
+    /// </exception>
+    Task<SwapResult> BringBackAsync(long kept, DatabaseName? newName, Act act, CancellationToken ct);
+
+    /// <summary>Frees a kept generation now; false when it was gone already.</summary>
+    Task<bool> FreeAsync(long kept, CancellationToken ct);
+
+    /// <summary>Frees what has outlived its retention and is not in use.</summary>
+    /// <returns>How many generations were freed.</returns>
+    Task<int> SweepAsync(CancellationToken ct);
+
+    /// <summary>How much room is taken and left.</summary>
+    Task<StorageUsage> MeasureAsync(CancellationToken ct);
+}
