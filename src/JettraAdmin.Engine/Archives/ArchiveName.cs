@@ -1,0 +1,95 @@
+using System.Globalization;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives;
+
+/// <summary>
+/// The file name of an archive: <c>{database}_{yyyyMMddHHmmss}.zip</c>, UTC. The only type that composes, parses or
+/// trusts one.
+/// </summary>
+/// <remarks>
+/// The name is a place in a list, not a statement: the manifest says which database an archive holds. It has no
+/// separator, no dot but the last, and so cannot leave a folder. A default value is not a name.
+/// </remarks>
+public readonly struct ArchiveName : IEquatable<ArchiveName>
+{
+    private const string Ending = ".zip";
+    private const string StampFormat = "yyyyMMddHHmmss";
+
+    private ArchiveName(DatabaseName database, DateTimeOffset stamp)
+    {
+        Database = database;
+        Stamp = stamp;
+    }
+
+    /// <summary>The database named in front; a hint, not the truth.</summary>
+    public DatabaseName Database { get; }
+
+    /// <summary>The second named behind, in UTC.</summary>
+    public DateTimeOffset Stamp { get; }
+
+    /// <summary>The file name.</summary>
+    public string Value => Database == default
+        ? throw new InvalidOperationException("A default ArchiveName is not a name.")
+        : $"{Database.Value}_{Stamp.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture)}{Ending}";
+
+    /// <summary>Composes a name.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="instant">The instant; cut to its second.</param>
+    public static ArchiveName Compose(DatabaseName database, DateTimeOffset instant) =>
+        new(database, new DateTimeOffset(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero));
+
+    /// <summary>The name one second later, for when this one is taken.</summary>
+    public ArchiveName Next() => new(Database, Stamp.AddSeconds(1));
+
+    /// <summary>Takes a text for a name.</summary>
+    /// <exception cref="JettraException">Code <c>invalid_backup_name</c>.</exception>
+    public static ArchiveName Parse(string? text) =>
+        TryParse(text, out var name)
+            ? name
+            : throw new JettraException(
+                ErrorKind.Invalid,
+                "invalid_backup_name",
+                string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{DatabaseName.Shown(text)}\" is not the name of a backup.",
+                "Backups are called database_20251214220000.zip: the database, an underscore, 14 digits, .zip.");
+
+    /// <summary>Takes a text for a name, without throwing.</summary>
+    public static bool TryParse(string? text, out ArchiveName name)
+    {
+        name = default;
+        var tail = 1 + StampFormat.Length + Ending.Length;
+        if (text is null || text.Length <= tail || !text.EndsWith(Ending, StringComparison.Ordinal) || text[^tail] != '_')
+        {
+            return false;
+        }
+
+        var stamp = text.AsSpan(text.Length - tail + 1, StampFormat.Length);
+        if (!DatabaseName.TryParse(text[..^tail], out var database)
+            || !DateTime.TryParseExact(stamp, StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+        {
+            return false;
+        }
+
+        name = new ArchiveName(database, new DateTimeOffset(instant, TimeSpan.Zero));
+        return name.Value == text;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ArchiveName other) =>
+        Stamp == other.Stamp && string.Equals(Database.ToString(), other.Database.ToString(), StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ArchiveName other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Stamp, Database.ToString().GetHashCode(StringComparison.Ordinal));
+
+    /// <summary>Whether two names are the same, to the letter.</summary>
+    public static bool operator ==(ArchiveName left, ArchiveName right) => left.Equals(right);
+
+    /// <summary>Whether two names differ.</summary>
+    public static bool operator !=(ArchiveName left, ArchiveName right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public override string ToString() => Database == default ? string.Empty : Value;
+}
