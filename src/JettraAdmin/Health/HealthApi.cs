@@ -1,0 +1,15 @@
+namespace JettraAdmin.Health;
+
+/// <summary>Two questions that need no sign-in: does the process answer, and can it do its work.</summary>
+internal static class HealthApi
+{
+    public const string LivePath = "/healthz/live";
+
+    public const string ReadyPath = "/healthz/ready";
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(LivePath, () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(ReadyPath, () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using JettraAdmin.Settings;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+using Radzen;
+using Serilog;
+using Serilog.Extensions.Logging;
+
+namespace JettraAdmin.Hosting;
+
+/// <summary>The parts of the server that every feature stands on.</summary>
+internal static class HostingSetup
+{
+    private const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
+
+    // Serilog only writes. Added as a plain provider, so that the levels are those of the "Logging" section:
+    // AddSerilog would let everything through.
+    public static void AddLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(new SerilogLoggerProvider(
+            new LoggerConfiguration()
+                .MinimumLevel.Verbose()
+                .Enrich.FromLogContext()
+                .WriteTo.Console(outputTemplate: LogLine, formatProvider: CultureInfo.InvariantCulture)
+                .CreateLogger(),
+            dispose: true));
+    }
+
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IPostConfigureOptions<JettraOptions>, JettraOptionsPaths>();
+        builder.Services.AddSingleton<IValidateOptions<JettraOptions>, JettraOptionsValidator>();
+        builder.Services.AddOptions<JettraOptions>().BindConfiguration(JettraOptions.Section).ValidateOnStart();
+    }
+
+    // Cookies and forms outlive a restart: their keys lie with the data.
+    public static void AddKeys(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddDataProtection().SetApplicationName("JettraAdmin");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<JettraOptions>, ILoggerFactory>((keys, jettra, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(
+                new DirectoryInfo(Path.Combine(jettra.Value.DataDirectory, "keys")), logs));
+    }
+
+    public static void AddConsole(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRadzenComponents();
+    }
+
+    // Routing is named, so that it comes after the base path is taken off.
+    public static void UseBasePath(this WebApplication web)
+    {
+        if (web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.PathBase is { Length: > 0 } pathBase)
+            web.UsePathBase(pathBase);
+        web.UseRouting();
+    }
+}

@@ -1,0 +1,74 @@
+using JettraAdmin.Components;
+using JettraAdmin.Health;
+using JettraAdmin.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin;
+
+/// <summary>
+/// The whole server as one object: the program runs it, and a test builds the same one with its own settings,
+/// starts it on a free port, asks for its address and stops it.
+/// </summary>
+public sealed class JettraAdminApp : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+
+    private JettraAdminApp(WebApplication web) => _web = web;
+
+    /// <summary>The services of the running server.</summary>
+    public IServiceProvider Services => _web.Services;
+
+    /// <summary>The first address the server listens on, base path included and ending in a slash. Only after the start.</summary>
+    public Uri Address => BoundAddress.Of(_web);
+
+    /// <summary>Builds the server without starting it.</summary>
+    /// <param name="args">The command line: settings as <c>--Jettra:DataDirectory=…</c>, <c>--urls …</c>.</param>
+    /// <param name="configure">Called last, before the server is built: more settings or other services.</param>
+    public static JettraAdminApp Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = ServerBuilder.Create(args);
+        builder.AddLogging();
+        builder.AddSettings();
+        builder.AddKeys();
+        builder.AddConsole();
+        configure?.Invoke(builder);
+
+        WebApplication web = builder.Build();
+        web.UseBasePath();
+        web.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        web.UseAntiforgery();
+        web.MapStaticAssets();
+        web.MapHealth();
+        web.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return new JettraAdminApp(web);
+    }
+
+    /// <summary>Starts the server and returns once it listens.</summary>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    public Task StartAsync(CancellationToken cancellationToken = default) => _web.StartAsync(cancellationToken);
+
+    /// <summary>Stops the server: no new requests, those under way may finish.</summary>
+    /// <param name="cancellationToken">Cuts off what is still under way.</param>
+    public Task StopAsync(CancellationToken cancellationToken = default) => _web.StopAsync(cancellationToken);
+
+    /// <summary>Runs the server until it is told to stop. Wrong settings are told in plain sentences, not as a stack trace.</summary>
+    /// <param name="errors">Where a start that failed says why.</param>
+    /// <returns>The exit code of the program.</returns>
+    public async Task<int> RunAsync(TextWriter errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        try
+        {
+            await _web.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            await errors.WriteLineAsync(string.Join(Environment.NewLine, invalid.Failures));
+            return 1;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+}

@@ -1,0 +1,23 @@
+namespace JettraAdmin.Settings;
+
+/// <summary>
+/// The settings under <c>Jettra</c>: from appsettings.json, the environment (<c>Jettra__DataDirectory</c>) or the command
+/// line. Each is described in docs/operations.md.
+/// </summary>
+public sealed class JettraOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Jettra";
+
+    /// <summary>Where the databases, the users and the keys live. A relative path counts from the content root.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Where backups are written. A relative path counts from the content root.</summary>
+    public string BackupDirectory { get; set; } = "backups";
+
+    /// <summary>The path below which everything is served, such as <c>/jettra</c>; empty for the root.</summary>
+    public string PathBase { get; set; } = "";
+
+    /// <summary>The first administrator.</summary>
+    public AdminOptions Admin { get; set; } = new();
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Settings;
+
+/// <summary>Makes the folders absolute, once, so that nothing behind depends on a current directory.</summary>
+internal sealed class JettraOptionsPaths(IHostEnvironment environment) : IPostConfigureOptions<JettraOptions>
+{
+    public void PostConfigure(string? name, JettraOptions options)
+    {
+        options.DataDirectory = Absolute(options.DataDirectory);
+        options.BackupDirectory = Absolute(options.BackupDirectory);
+        if (!string.IsNullOrWhiteSpace(options.Admin.PasswordFile))
+            options.Admin.PasswordFile = Absolute(options.Admin.PasswordFile);
+    }
+
+    // What is no path stays as it is: the validator names it.
+    private string Absolute(string path) =>
+        string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal)
+            ? path
+            : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, environment.ContentRootPath));
+}

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Settings;
+
+/// <summary>Reads the settings once, at the start, and names everything that is wrong with them in one message.</summary>
+internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
+{
+    public ValidateOptionsResult Validate(string? name, JettraOptions options)
+    {
+        List<string> faults = Faults(options);
+        return faults.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"JettraAdmin did not start: {Count(faults.Count)} wrong.{Lines(faults)}");
+    }
+
+    private static List<string> Faults(JettraOptions options)
+    {
+        List<string> faults = [];
+        bool data = IsFolder("Jettra:DataDirectory", options.DataDirectory, faults);
+        bool backups = IsFolder("Jettra:BackupDirectory", options.BackupDirectory, faults);
+        if (data && backups && Contains(options.BackupDirectory, options.DataDirectory))
+            faults.Add("Jettra:DataDirectory lies in Jettra:BackupDirectory. Only backups may be kept there: give each its own folder.");
+
+        if (options.PathBase is not "" && (!options.PathBase.StartsWith('/') || options.PathBase.EndsWith('/')))
+            faults.Add($"Jettra:PathBase is \"{options.PathBase}\". It begins with a slash and does not end with one, like /jettra.");
+
+        if (options.Admin.Password is not null && string.IsNullOrWhiteSpace(options.Admin.Password))
+            faults.Add("Jettra:Admin:Password is blank. Leave it out, and a password is made and shown once in the log.");
+        if (options.Admin.PasswordFile is not null)
+            faults.AddRange(PasswordFileFaults(options.Admin));
+        return faults;
+    }
+
+    private static bool IsFolder(string key, string path, List<string> faults)
+    {
+        string? fault =
+            string.IsNullOrWhiteSpace(path) ? $"{key} is empty. Name a folder, or leave it out for the default."
+            : path.Contains('\0', StringComparison.Ordinal) ? $"{key} is no path. Name a folder, or leave it out for the default."
+            : File.Exists(path) ? $"{key} is {path}, which is a file. Name a folder."
+            : null;
+        if (fault is not null)
+            faults.Add(fault);
+        return fault is null;
+    }
+
+    private static IEnumerable<string> PasswordFileFaults(AdminOptions admin)
+    {
+        if (admin.Password is not null)
+            yield return "Jettra:Admin:Password and Jettra:Admin:PasswordFile are both set. Keep one.";
+        if (!File.Exists(admin.PasswordFile))
+            yield return $"Jettra:Admin:PasswordFile is {admin.PasswordFile}, and there is no such file.";
+    }
+
+    private static bool Contains(string folder, string path) =>
+        path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string Count(int faults) => faults == 1 ? "1 setting is" : $"{faults} settings are";
+
+    private static string Lines(IEnumerable<string> faults) => string.Concat(faults.Select(f => $"{Environment.NewLine}  - {f}"));
+}

@@ -1,0 +1,62 @@
+using JettraAdmin.Fixtures;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace JettraAdmin.EndToEnd.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task The_dashboard_is_alive_and_asks_no_other_host()
+    {
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync();
+
+        await Expect(watched.Page).ToHaveTitleAsync("Dashboard · JettraAdmin");
+        ILocator clock = watched.Page.Locator("[data-part=clock]");
+        string before = await clock.InnerTextAsync();
+        await Expect(clock).Not.ToHaveTextAsync(before);
+
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task The_typeface_of_the_look_is_loaded()
+    {
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync();
+
+        bool loaded = await watched.Page.EvaluateAsync<bool>("document.fonts.load('13px Inter').then(f => f.length > 0)");
+
+        Assert.True(loaded);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Theory]
+    [InlineData(null, ColorScheme.Light, "rgb(238, 241, 242)")]
+    [InlineData(null, ColorScheme.Dark, "rgb(12, 16, 18)")]
+    [InlineData("light", ColorScheme.Dark, "rgb(238, 241, 242)")]
+    [InlineData("dark", ColorScheme.Light, "rgb(12, 16, 18)")]
+    public async Task The_theme_is_the_cookie_else_the_system(string? cookie, ColorScheme system, string ground)
+    {
+        await using WatchedPage watched = await browser.OpenAsync(app.Address, new() { ColorScheme = system });
+        if (cookie is not null)
+            await watched.Page.Context.AddCookiesAsync([new() { Name = "theme", Value = cookie, Url = app.Address.ToString() }]);
+        await watched.GoAsync();
+
+        await Expect(watched.Page.Locator("body")).ToHaveCSSAsync("background-color", ground);
+    }
+
+    [Fact]
+    public async Task Everything_works_below_a_base_path()
+    {
+        await using RunningApp below = await RunningApp.StartAsync("--Jettra:PathBase=/db/jettra");
+        await using WatchedPage watched = await browser.OpenAsync(below.Address);
+        await watched.GoAsync();
+
+        Assert.Equal("/db/jettra/", new Uri(watched.Page.Url).AbsolutePath);
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Dashboard");
+        Assert.Empty(watched.Faults);
+    }
+}
