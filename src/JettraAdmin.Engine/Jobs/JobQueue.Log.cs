@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine.Jobs;
+
+public sealed partial class JobQueue
+{
+    private static readonly Func<ILogger, JobId, IDisposable?> LogScope = LoggerMessage.DefineScope<JobId>("job {Job}");
+
+    [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "{Kind} of {Database} started, asked for by {By}")]
+    private partial void LogStarted(JobKind kind, string database, string by);
+
+    [LoggerMessage(EventId = 301, Level = LogLevel.Information, Message = "{Kind} of {Database} ended: {State}, {Seconds:F1} s")]
+    private partial void LogEnded(JobKind kind, string database, JobState state, double seconds);
+
+    [LoggerMessage(EventId = 302, Level = LogLevel.Error, Message = "{Kind} of {Database} failed with {Code}")]
+    private partial void LogFailed(JobKind kind, string database, string code, Exception exception);
+
+    [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "The state of job {Id} could not be written; it is tried again at the next change")]
+    private partial void LogNotSaved(JobId id, Exception exception);
+}

@@ -1,0 +1,56 @@
+namespace JettraAdmin.Engine.Jobs;
+
+/// <summary>A job as its work sees it: the token that stops it, and the places where it writes what it has done.</summary>
+/// <remarks>For the one thread that runs the job. Nothing here calls back into the work.</remarks>
+public sealed class JobRun
+{
+    private const int ReportEveryMilliseconds = 100;
+
+    private readonly JobQueue _queue;
+    private readonly ProgressMeter _meter;
+    private long _reported;
+
+    internal JobRun(JobQueue queue, Job job, TimeProvider time, CancellationToken token)
+    {
+        _queue = queue;
+        _meter = new ProgressMeter(time);
+        Job = job;
+        Token = token;
+    }
+
+    /// <summary>The job as last published.</summary>
+    public Job Job { get; internal set; }
+
+    /// <summary>The job's id.</summary>
+    public JobId Id => Job.Id;
+
+    /// <summary>Cancelled when somebody asks the job to stop, or the server stops.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Begins a stretch of work that ends when <paramref name="until"/> (0 to 1) of the whole job is done.</summary>
+    public void Begin(JobPhase phase, double until, long? totalDocuments = null, long? totalBytes = null) =>
+        Publish(_meter.Begin(phase, until, totalDocuments, totalBytes));
+
+    /// <summary>Says what is done of the stretch at hand. Cheap: most calls only look at the clock.</summary>
+    public void Report(long documents, long bytes, string? collection = null)
+    {
+        var now = Environment.TickCount64;
+        if (now - _reported >= ReportEveryMilliseconds)
+        {
+            _reported = now;
+            Publish(_meter.At(documents, bytes, collection));
+        }
+    }
+
+    /// <summary>Writes what is settled so far into the job, and onto disk before it returns.</summary>
+    /// <param name="change">Makes the new result out of the present one.</param>
+    public void Settle(Func<JobResult, JobResult> change) =>
+        _queue.Update(this, job => job with { Result = change(job.Result) }, durable: true);
+
+    /// <summary>Names the archive the job is about, on disk before it returns.</summary>
+    public void NameArchive(string archive) =>
+        _queue.Update(this, job => job with { Archive = archive }, durable: true);
+
+    private void Publish(JobProgress progress) =>
+        _queue.Update(this, job => job with { Progress = progress }, durable: false);
+}

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JettraAdmin.Engine.Databases;
+using Microsoft.Data.Sqlite;
+
+namespace JettraAdmin.Engine.Jobs;
+
+/// <summary>The memory of jobs: one row each, written at every change of state, read back after a restart.</summary>
+/// <remarks>
+/// Safe on any thread; every call is short and blocks. What it forgets can be found again: whether a job was done stands
+/// in the engine's catalogue or in the archive it wrote.
+/// </remarks>
+public sealed class JobStore
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly string _connection;
+
+    /// <summary>Names the file; <see cref="Start"/> opens it.</summary>
+    public JobStore(string file) => _connection = new SqliteConnectionStringBuilder { DataSource = file }.ToString();
+
+    /// <summary>Makes the table when absent.</summary>
+    public void Start()
+    {
+        using var connection = Open();
+        Execute(connection, "PRAGMA journal_mode=WAL");
+        Execute(connection, """
+            CREATE TABLE IF NOT EXISTS jobs(
+              id TEXT PRIMARY KEY, created INTEGER NOT NULL, state TEXT NOT NULL, database TEXT NOT NULL COLLATE NOCASE, job TEXT NOT NULL) WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS jobs_by_time ON jobs(created);
+            """);
+    }
+
+    /// <summary>Writes a job as it stands.</summary>
+    public void Save(Job job)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO jobs VALUES($id,$created,$state,$database,$job) ON CONFLICT(id) DO UPDATE SET state=excluded.state, job=excluded.job";
+        command.Parameters.AddWithValue("$id", job.Id.ToString());
+        command.Parameters.AddWithValue("$created", job.CreatedAt.UtcTicks);
+        command.Parameters.AddWithValue("$state", job.State.ToString());
+        command.Parameters.AddWithValue("$database", job.Database.Value);
+        command.Parameters.AddWithValue("$job", JsonSerializer.Serialize(StoredJob.Of(job), Json));
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>A job, or null.</summary>
+    public Job? Find(JobId id)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT job FROM jobs WHERE id=$id";
+        command.Parameters.AddWithValue("$id", id.ToString());
+        return command.ExecuteScalar() is string text ? Read(text) : null;
+    }
+
+    /// <summary>Jobs of all states, the newest first.</summary>
+    /// <param name="before">Only jobs asked for before this instant; null for all.</param>
+    /// <param name="limit">At most as many.</param>
+    /// <param name="sees">Only jobs for which this holds; null for all.</param>
+    public IReadOnlyList<Job> List(DateTimeOffset? before, int limit, Func<Job, bool>? sees = null)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT job FROM jobs WHERE created<$before ORDER BY created DESC, id DESC";
+        command.Parameters.AddWithValue("$before", before?.UtcTicks ?? long.MaxValue);
+        using var reader = command.ExecuteReader();
+        var jobs = new List<Job>();
+        while (jobs.Count < limit && reader.Read())
+        {
+            var job = Read(reader.GetString(0));
+            if (sees is null || sees(job))
+            {
+                jobs.Add(job);
+            }
+        }
+
+        return jobs;
+    }
+
+    /// <summary>The jobs that a stopped server left unfinished, the oldest first.</summary>
+    public IReadOnlyList<Job> Unfinished()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT job FROM jobs WHERE state IN ('Queued','Running') ORDER BY created, id";
+        using var reader = command.ExecuteReader();
+        var jobs = new List<Job>();
+        while (reader.Read())
+        {
+            jobs.Add(Read(reader.GetString(0)));
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Forgets the oldest ended jobs beyond a number.</summary>
+    public void Trim(int keep)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            DELETE FROM jobs WHERE state NOT IN ('Queued','Running')
+              AND created < (SELECT min(created) FROM (SELECT created FROM jobs ORDER BY created DESC LIMIT $keep))
+            """;
+        command.Parameters.AddWithValue("$keep", keep);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connection);
+        connection.Open();
+        return connection;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static Job Read(string text) =>
+        (JsonSerializer.Deserialize<StoredJob>(text, Json) ?? throw new JsonException("A remembered job is null.")).ToJob();
+
+    /// <summary>The spelling on disk: members may be added, never renamed.</summary>
+    private sealed record StoredJob(
+        Guid Id,
+        JobKind Kind,
+        JobState State,
+        string Database,
+        string? Archive,
+        string By,
+        DateTimeOffset CreatedAt,
+        DateTimeOffset? StartedAt,
+        DateTimeOffset? EndedAt,
+        double Fraction,
+        JobResult? Result,
+        JobProblem? Problem)
+    {
+        public static StoredJob Of(Job job) => new(
+            job.Id.Value,
+            job.Kind,
+            job.State,
+            job.Database.Value,
+            job.Archive,
+            job.By,
+            job.CreatedAt,
+            job.StartedAt,
+            job.EndedAt,
+            job.Progress.Fraction,
+            job.Result,
+            job.Problem);
+
+        public Job ToJob() => new(new JobId(Id), Kind, State, DatabaseName.Parse(Database), Archive, By, CreatedAt)
+        {
+            StartedAt = StartedAt,
+            EndedAt = EndedAt,
+            Progress = new JobProgress(State >= JobState.Completed ? JobPhase.Finished : JobPhase.Waiting, Fraction),
+            Result = Result ?? JobResult.None,
+            Problem = Problem,
+        };
+    }
+}
