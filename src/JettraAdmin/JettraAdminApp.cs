@@ -21,6 +21,26 @@ public sealed class JettraAdminApp : IAsyncDisposable
     /// <summary>The first address the server listens on, base path included and ending in a slash. Only after the start.</summary>
     public Uri Address => BoundAddress.Of(_web);
 
+    /// <summary>Builds the server and runs it until it is told to stop. Wrong settings are told in plain sentences.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="errors">Where a start that failed says why.</param>
+    /// <returns>The exit code of the program.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        try
+        {
+            await using JettraAdminApp app = Create(args);
+            await app._web.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            await errors.WriteLineAsync(string.Join(Environment.NewLine, invalid.Failures));
+            return 1;
+        }
+    }
+
     /// <summary>Builds the server without starting it.</summary>
     /// <param name="args">The command line: settings as <c>--Jettra:DataDirectory=…</c>, <c>--urls …</c>.</param>
     /// <param name="configure">Called last, before the server is built: more settings or other services.</param>
@@ -50,24 +70,6 @@ public sealed class JettraAdminApp : IAsyncDisposable
     /// <summary>Stops the server: no new requests, those under way may finish.</summary>
     /// <param name="cancellationToken">Cuts off what is still under way.</param>
     public Task StopAsync(CancellationToken cancellationToken = default) => _web.StopAsync(cancellationToken);
-
-    /// <summary>Runs the server until it is told to stop. Wrong settings are told in plain sentences, not as a stack trace.</summary>
-    /// <param name="errors">Where a start that failed says why.</param>
-    /// <returns>The exit code of the program.</returns>
-    public async Task<int> RunAsync(TextWriter errors)
-    {
-        ArgumentNullException.ThrowIfNull(errors);
-        try
-        {
-            await _web.RunAsync();
-            return 0;
-        }
-        catch (OptionsValidationException invalid)
-        {
-            await errors.WriteLineAsync(string.Join(Environment.NewLine, invalid.Failures));
-            return 1;
-        }
-    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _web.DisposeAsync();

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. The last line is the sum: "N passed, N failed".
+#
+#   ./test.sh                      everything a change must pass
+#   ./test.sh --full               the long tests too
+#   ./test.sh JettraAdmin.Tests    only these projects
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+only=()
+for argument in "$@"; do
+  case "$argument" in
+    --full) export JETTRA_FULL=1 ;;
+    -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -*) echo "test.sh: no such option: $argument" >&2; exit 2 ;;
+    *) only+=("$argument") ;;
+  esac
+done
+
+passed=0 failed=0 skipped=0
+
+# What the tests need beside the SDK. Where it cannot be installed, the tests that need it fail and say so.
+install_missing() {
+  local packages=() root=()
+  if ! command -v chromium > /dev/null && [[ -z "${JETTRA_CHROMIUM:-}" ]]; then packages+=(chromium fonts-liberation); fi
+  if [[ ${#packages[@]} -eq 0 ]] || ! command -v apt-get > /dev/null; then return; fi
+  if [[ "$(id -u)" -ne 0 ]]; then
+    command -v sudo > /dev/null || return 0
+    root=(sudo)
+  fi
+  { "${root[@]}" apt-get update -q \
+    && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}"; } \
+    || echo "test.sh: could not install ${packages[*]}" >&2
+}
+
+wanted() {
+  [[ ${#only[@]} -eq 0 ]] && return 0
+  local name
+  for name in "${only[@]}"; do [[ "$name" == "$1" ]] && return 0; done
+  return 1
+}
+
+attribute() { sed -n "s/.*<assembly [^>]*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
+
+# A test program that dies without a result counts as one failure.
+run_project() {
+  local name="$1" result="$results/$1.xml"
+  echo "== $name"
+  dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$result" || true
+  if [[ ! -s "$result" ]]; then
+    failed=$((failed + 1))
+    return
+  fi
+  passed=$((passed + $(attribute passed "$result")))
+  failed=$((failed + $(attribute failed "$result") + $(attribute errors "$result")))
+  skipped=$((skipped + $(attribute skipped "$result")))
+}
+
+results="$(mktemp -d)"
+trap 'rm -rf "$results"' EXIT
+
+install_missing
+dotnet build --nologo -v quiet
+for project in tests/*/*.csproj; do
+  name="$(basename "$project" .csproj)"
+  if wanted "$name"; then run_project "$name"; fi
+done
+
+echo
+summary="$passed passed, $failed failed"
+if [[ $skipped -gt 0 ]]; then summary+=", $skipped skipped"; fi
+echo "$summary"
+[[ $failed -eq 0 && $passed -gt 0 ]]

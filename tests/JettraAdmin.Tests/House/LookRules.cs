@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.House;
+
+/// <summary>What the stylesheets promise.</summary>
+public sealed partial class LookRules
+{
+    [Fact]
+    public void Dark_by_choice_and_dark_by_the_system_are_the_same_dark()
+    {
+        string[] blocks = [.. DarkBlock().Matches(Repository.Read("wwwroot/css/look.css")).Select(m => m.Groups[1].Value.Trim())];
+
+        Assert.Equal(2, blocks.Length);
+        Assert.Equal(blocks[0], blocks[1]);
+    }
+
+    [Theory]
+    [InlineData("wwwroot/css/look.css")]
+    [InlineData("wwwroot/css/radzen-map.css")]
+    public void A_stylesheet_loads_nothing_from_another_host(string path) =>
+        Assert.DoesNotMatch(ForeignUrl(), Repository.Read(path));
+
+    [GeneratedRegex(@"\{color-scheme:dark;([^}]*)\}")]
+    private static partial Regex DarkBlock();
+
+    [GeneratedRegex(@"(url\(|@import)\s*[""']?\s*(https?:)?//")]
+    private static partial Regex ForeignUrl();
+}

@@ -1,0 +1,50 @@
+using JettraAdmin.Settings;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Tests.Settings;
+
+public sealed class JettraOptionsValidatorTests
+{
+    private static readonly JettraOptionsValidator Validator = new();
+
+    [Fact]
+    public void The_defaults_are_sound() => Assert.True(Validator.Validate(null, new JettraOptions()).Succeeded);
+
+    [Fact]
+    public void Every_fault_is_told_in_one_message()
+    {
+        ValidateOptionsResult result = Validator.Validate(null, new JettraOptions
+        {
+            DataDirectory = " ",
+            BackupDirectory = "a\0b",
+            PathBase = "jettra/",
+            Admin = { Password = "", PasswordFile = "/nowhere/password" },
+        });
+
+        string message = Assert.Single(result.Failures!);
+        Assert.StartsWith("JettraAdmin did not start: 6 settings are wrong.", message, StringComparison.Ordinal);
+        Assert.Equal(7, message.Split('\n').Length);
+        Assert.All(
+            ["DataDirectory is empty", "BackupDirectory is no path", "PathBase is \"jettra/\"", "Password is blank",
+                "both set", "PasswordFile is /nowhere/password"],
+            fault => Assert.Contains(fault, message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/srv/backups", "/srv/backups", false)]
+    [InlineData("/srv/backups/data", "/srv/backups", false)]
+    [InlineData("/srv/backups-data", "/srv/backups", true)]
+    [InlineData("/srv/data", "/srv/data/backups", true)]
+    public void Data_never_lies_among_the_backups(string data, string backups, bool sound) =>
+        Assert.Equal(sound, Validator.Validate(null, new() { DataDirectory = data, BackupDirectory = backups }).Succeeded);
+
+    [Fact]
+    public void A_folder_is_not_a_file()
+    {
+        string file = typeof(JettraOptions).Assembly.Location;
+
+        ValidateOptionsResult result = Validator.Validate(null, new JettraOptions { DataDirectory = file });
+
+        Assert.Contains("which is a file", result.FailureMessage, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,45 @@
+using JettraAdmin.Fixtures;
+using JettraAdmin.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Tests.Settings;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Wrong_settings_stop_the_start_with_plain_sentences()
+    {
+        string[] wrong = ["--urls=http://127.0.0.1:0", $"--contentRoot={Repository.Top}", "--Jettra:DataDirectory=", "--Jettra:PathBase=x"];
+        using var errors = new StringWriter();
+
+        int exit = await JettraAdminApp.RunAsync(wrong, errors);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("JettraAdmin did not start: 2 settings are wrong.", errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folders_count_from_the_content_root_not_from_where_one_stands()
+    {
+        await using var app = JettraAdminApp.Create([$"--contentRoot={Repository.Top}"]);
+
+        JettraOptions options = app.Services.GetRequiredService<IOptions<JettraOptions>>().Value;
+
+        Assert.Equal(Path.Combine(Repository.Top, "data"), options.DataDirectory);
+        Assert.Equal(Path.Combine(Repository.Top, "backups"), options.BackupDirectory);
+    }
+
+    [Fact]
+    public async Task Keys_are_kept_with_the_data_and_readable_by_the_server_alone()
+    {
+        await using RunningApp app = await RunningApp.StartAsync();
+        using HttpResponseMessage page = await app.Client.GetAsync("");
+        page.EnsureSuccessStatusCode();
+
+        string key = Assert.Single(Directory.GetFiles(Path.Combine(app.DataDirectory, "keys"), "*.xml"));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+    }
+}
