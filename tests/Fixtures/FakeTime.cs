@@ -18,12 +18,19 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
     /// <summary>How many timers are set: none once everything that used the clock is gone.</summary>
     public int TimersSet
     {
-        get { lock (_gate) return _timers.Count; }
+        get { lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate)
+        {
+            return _now;
+        }
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -39,8 +46,14 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
     {
         DateTimeOffset end = GetUtcNow() + by;
         while (TakeDue(end) is { } fire)
+        {
             fire();
-        lock (_gate) _now = end;
+        }
+
+        lock (_gate)
+        {
+            _now = end;
+        }
     }
 
     private Action? TakeDue(DateTimeOffset end)
@@ -48,12 +61,20 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             if (_timers.Where(t => t.Due <= end).MinBy(t => t.Due) is not { } next)
+            {
                 return null;
+            }
+
             _now = next.Due > _now ? next.Due : _now;
             if (next.Period > TimeSpan.Zero)
+            {
                 next.Due += next.Period;
+            }
             else
+            {
                 _timers.Remove(next);
+            }
+
             return next.Fire;
         }
     }
@@ -72,7 +93,10 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
             {
                 clock._timers.Remove(this);
                 if (dueTime == Timeout.InfiniteTimeSpan)
+                {
                     return true;
+                }
+
                 (Due, Period) = (clock._now + dueTime, period);
                 clock._timers.Add(this);
                 return true;

@@ -12,7 +12,9 @@ internal static class Repository
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "JettraAdmin.sln")))
+            {
                 return folder.FullName;
+            }
         }
         throw new DirectoryNotFoundException($"No JettraAdmin.sln above {AppContext.BaseDirectory}");
     }

@@ -59,7 +59,9 @@ public sealed class RunningApp : IAsyncLifetime
     {
         await StopAsync();
         if (Directory.Exists(Folder))
+        {
             Directory.Delete(Folder, recursive: true);
+        }
     }
 
     private async Task StopAsync()

@@ -40,7 +40,10 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (Browser is not null)
+        {
             await Browser.DisposeAsync();
+        }
+
         _playwright?.Dispose();
     }
 }

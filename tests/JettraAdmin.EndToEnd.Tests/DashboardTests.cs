@@ -42,7 +42,10 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
     {
         await using WatchedPage watched = await browser.OpenAsync(app.Address, new() { ColorScheme = system });
         if (cookie is not null)
+        {
             await watched.Page.Context.AddCookiesAsync([new() { Name = "theme", Value = cookie, Url = app.Address.ToString() }]);
+        }
+
         await watched.GoAsync();
 
         await Expect(watched.Page.Locator("body")).ToHaveCSSAsync("background-color", ground);

@@ -15,18 +15,24 @@ public sealed class WatchedPage : IAsyncDisposable
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
+            {
                 _faults.Enqueue($"console: {message.Text}");
+            }
         };
         page.Response += (_, response) =>
         {
             if (response.Status >= 400 && !response.Request.IsNavigationRequest)
+            {
                 _faults.Enqueue($"{response.Status}: {response.Url}");
+            }
         };
         page.Request += (_, request) =>
         {
             var url = new Uri(request.Url);
             if (url.Scheme is "http" or "https" or "ws" or "wss" && url.Authority != address.Authority)
+            {
                 _faults.Enqueue($"another host: {request.Url}");
+            }
         };
     }
 

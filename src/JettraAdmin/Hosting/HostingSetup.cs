@@ -56,7 +56,10 @@ internal static class HostingSetup
     public static void UseBasePath(this WebApplication web)
     {
         if (web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.PathBase is { Length: > 0 } pathBase)
+        {
             web.UsePathBase(pathBase);
+        }
+
         web.UseRouting();
     }
 }

@@ -25,7 +25,10 @@ internal static class ServerBuilder
         bool given = Environment.GetEnvironmentVariable("ASPNETCORE_CONTENTROOT") is { Length: > 0 }
             || args.Any(a => a.TrimStart('-', '/').StartsWith("contentRoot", StringComparison.OrdinalIgnoreCase));
         if (given)
+        {
             return null;
+        }
+
         return File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
             ? AppContext.BaseDirectory
             : Directory.GetCurrentDirectory();
@@ -36,6 +39,8 @@ internal static class ServerBuilder
     {
         string[] keys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
         if (keys.All(key => string.IsNullOrWhiteSpace(configuration[key])))
+        {
             configuration[WebHostDefaults.ServerUrlsKey] = DefaultUrl;
+        }
     }
 }

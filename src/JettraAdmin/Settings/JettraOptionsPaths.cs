@@ -10,7 +10,9 @@ internal sealed class JettraOptionsPaths(IHostEnvironment environment) : IPostCo
         options.DataDirectory = Absolute(options.DataDirectory);
         options.BackupDirectory = Absolute(options.BackupDirectory);
         if (!string.IsNullOrWhiteSpace(options.Admin.PasswordFile))
+        {
             options.Admin.PasswordFile = Absolute(options.Admin.PasswordFile);
+        }
     }
 
     // What is no path stays as it is: the validator names it.

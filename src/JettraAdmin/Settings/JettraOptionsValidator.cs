@@ -19,15 +19,25 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
         bool data = IsFolder("Jettra:DataDirectory", options.DataDirectory, faults);
         bool backups = IsFolder("Jettra:BackupDirectory", options.BackupDirectory, faults);
         if (data && backups && Contains(options.BackupDirectory, options.DataDirectory))
+        {
             faults.Add("Jettra:DataDirectory lies in Jettra:BackupDirectory. Only backups may be kept there: give each its own folder.");
+        }
 
         if (options.PathBase is not "" && (!options.PathBase.StartsWith('/') || options.PathBase.EndsWith('/')))
+        {
             faults.Add($"Jettra:PathBase is \"{options.PathBase}\". It begins with a slash and does not end with one, like /jettra.");
+        }
 
         if (options.Admin.Password is not null && string.IsNullOrWhiteSpace(options.Admin.Password))
+        {
             faults.Add("Jettra:Admin:Password is blank. Leave it out, and a password is made and shown once in the log.");
+        }
+
         if (options.Admin.PasswordFile is not null)
+        {
             faults.AddRange(PasswordFileFaults(options.Admin));
+        }
+
         return faults;
     }
 
@@ -39,16 +49,24 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
             : File.Exists(path) ? $"{key} is {path}, which is a file. Name a folder."
             : null;
         if (fault is not null)
+        {
             faults.Add(fault);
+        }
+
         return fault is null;
     }
 
     private static IEnumerable<string> PasswordFileFaults(AdminOptions admin)
     {
         if (admin.Password is not null)
+        {
             yield return "Jettra:Admin:Password and Jettra:Admin:PasswordFile are both set. Keep one.";
+        }
+
         if (!File.Exists(admin.PasswordFile))
+        {
             yield return $"Jettra:Admin:PasswordFile is {admin.PasswordFile}, and there is no such file.";
+        }
     }
 
     private static bool Contains(string folder, string path) =>

@@ -31,7 +31,10 @@ internal static class References
     private static IEnumerable<Type> Body(MethodBase method)
     {
         if (method.GetMethodBody() is not { } body || body.GetILAsByteArray() is not { } il)
+        {
             return [];
+        }
+
         return body.LocalVariables.Select(l => l.LocalType)
             .Concat(Tokens(il).Select(token => Resolve(method, token)).OfType<MemberInfo>()
                 .SelectMany<MemberInfo, Type?>(m => [m as Type, m.DeclaringType])
@@ -52,7 +55,10 @@ internal static class References
             OpCode code = OpCodesByValue[value];
             at += code.Size;
             if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            {
                 yield return BitConverter.ToInt32(il, at);
+            }
+
             at += code.OperandType switch
             {
                 OperandType.InlineNone => 0,

@@ -40,6 +40,8 @@ public sealed class StartTests
 
         string key = Assert.Single(Directory.GetFiles(Path.Combine(app.DataDirectory, "keys"), "*.xml"));
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+        }
     }
 }

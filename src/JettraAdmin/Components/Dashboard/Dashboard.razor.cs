@@ -21,7 +21,9 @@ public sealed partial class Dashboard : IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
+        {
             _tick = Time.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        }
     }
 
     /// <inheritdoc/>
