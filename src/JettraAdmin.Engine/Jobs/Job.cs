@@ -92,7 +92,8 @@ public sealed record JobProgress(
 /// <param name="Code">The stable code.</param>
 /// <param name="Message">What happened and what is safe.</param>
 /// <param name="Hint">What to do next, or null.</param>
-public sealed record JobProblem(string Code, string Message, string? Hint);
+/// <param name="Kind">The family of failure, so that a caller who waited is answered as if nobody had queued it.</param>
+public sealed record JobProblem(string Code, string Message, string? Hint, ErrorKind Kind = ErrorKind.Unavailable);
 
 /// <summary>One job as it stood at one moment. Immutable: the board hands out a new one at every change.</summary>
 /// <param name="Id">The job.</param>

@@ -218,7 +218,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         {
             entry.Failure = e;
             LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
-            Finish(entry, JobState.Failed, new JobProblem(e.Code, e.Message, e.Hint));
+            Finish(entry, JobState.Failed, new JobProblem(e.Code, e.Message, e.Hint, e.Kind));
         }
 #pragma warning disable CA1031 // A job's failure must end the job and not the process, whatever it was.
         catch (Exception e)
@@ -351,7 +351,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    private static JobProblem Cancelled(string by) => new("cancelled", $"Cancelled by {by}. Nothing was left behind.", null);
+    private static JobProblem Cancelled(string by) => new("cancelled", $"Cancelled by {by}. Nothing was left behind.", null, ErrorKind.Conflict);
 
     private static JobProblem Interrupted() => new(
         "interrupted", "Interrupted by a restart of the server. The data is as it was before, and nothing was left behind.", "Run it again.");
