@@ -31,6 +31,13 @@ public sealed class JobRun
     public void Begin(JobPhase phase, double until, long? totalDocuments = null, long? totalBytes = null) =>
         Publish(_meter.Begin(phase, until, totalDocuments, totalBytes));
 
+    /// <summary>Names another phase within the stretch at hand: its counts go on.</summary>
+    public void Name(JobPhase phase, long documents, long bytes, string? collection = null)
+    {
+        _meter.Name(phase);
+        Publish(_meter.At(documents, bytes, collection));
+    }
+
     /// <summary>Says what is done of the stretch at hand. Cheap: most calls only look at the clock.</summary>
     public void Report(long documents, long bytes, string? collection = null)
     {

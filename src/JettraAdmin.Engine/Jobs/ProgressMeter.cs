@@ -19,6 +19,9 @@ internal sealed class ProgressMeter(TimeProvider time)
     private long? _totalBytes;
     private double _fraction;
 
+    /// <summary>Names what is done within the stretch at hand, which goes on.</summary>
+    public void Name(JobPhase phase) => _phase = phase;
+
     /// <summary>Begins a stretch that ends at <paramref name="until"/> of the whole.</summary>
     public JobProgress Begin(JobPhase phase, double until, long? totalDocuments, long? totalBytes)
     {

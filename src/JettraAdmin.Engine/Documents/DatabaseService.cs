@@ -1,0 +1,104 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Documents;
+
+/// <summary>The entrance to databases, collections and indexes: checks the caller, then asks the engine.</summary>
+/// <remarks>Safe on any thread. Every method throws <see cref="JettraException"/> with <c>forbidden</c> for a caller without the right.</remarks>
+public sealed class DatabaseService
+{
+    private readonly IDocumentEngine _engine;
+    private readonly JobQueue _jobs;
+
+    /// <summary>Creates the service over an engine that has started.</summary>
+    public DatabaseService(IDocumentEngine engine, JobQueue jobs)
+    {
+        _engine = engine;
+        _jobs = jobs;
+    }
+
+    /// <summary>The databases the caller sees, by name.</summary>
+    public IReadOnlyList<DatabaseEntry> List(Caller caller) => [.. _engine.Databases.Where(d => caller.Sees(d.Name))];
+
+    /// <summary>A database's collections, counts and sizes; system collections for administrators only.</summary>
+    public async Task<DatabaseSummary> DescribeAsync(Caller caller, DatabaseName name, CancellationToken ct)
+    {
+        caller.Demand(Role.Reader, name);
+        var summary = await _engine.DescribeAsync(name, ct).ConfigureAwait(false);
+        return caller.Is(Role.Admin) ? summary : summary with { Collections = [.. summary.Collections.Where(c => !c.Name.IsSystem)] };
+    }
+
+    /// <summary>Creates a database among the caller's; false when it was there already.</summary>
+    public Task<bool> CreateAsync(Caller caller, DatabaseName name, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name);
+        return _engine.CreateDatabaseAsync(name, ct);
+    }
+
+    /// <summary>Renames a database; both names are among the caller's, and no job works on either.</summary>
+    public async Task RenameAsync(Caller caller, DatabaseName name, DatabaseName newName, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name);
+        caller.Demand(Role.Owner, newName);
+        using var held = _jobs.Claim(name);
+        using var heldToo = name == newName ? null : _jobs.Claim(newName);
+        await _engine.RenameDatabaseAsync(name, newName, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Drops a database; its data is kept for the undo window and the ended job says until when.</summary>
+    public Task<Job> DropAsync(Caller caller, DatabaseName name)
+    {
+        caller.Demand(Role.Owner, name);
+        return _jobs.RunNowAsync(new JobRequest(JobKind.Drop, name, null, caller.Name), async run =>
+        {
+            var kept = await _engine.DropDatabaseAsync(name, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
+            return new JobResult { Documents = kept.Documents, Undo = kept.Id, UndoUntil = kept.KeptUntil };
+        });
+    }
+
+    /// <summary>Creates an empty collection; false when it was there already.</summary>
+    public Task<bool> CreateCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name, collection);
+        return _engine.CreateCollectionAsync(name, collection, ct);
+    }
+
+    /// <summary>Removes a collection and all that is in it; false when it was not there.</summary>
+    public Task<bool> DropCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name, collection);
+        return _engine.DropCollectionAsync(name, collection, ct);
+    }
+
+    /// <summary>Renames a collection; false when it was not there.</summary>
+    public Task<bool> RenameCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CollectionName newName, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name, collection);
+        caller.Demand(Role.Owner, name, newName);
+        return _engine.RenameCollectionAsync(name, collection, newName, ct);
+    }
+
+    /// <summary>The index definitions of a collection; none when it is absent.</summary>
+    public async Task<IReadOnlyList<IndexDefinition>> ListIndexesAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
+    {
+        caller.Demand(Role.Reader, name, collection);
+        var summary = await _engine.DescribeAsync(name, ct).ConfigureAwait(false);
+        return summary.Collections.FirstOrDefault(c => c.Name == collection)?.Indexes ?? [];
+    }
+
+    /// <summary>Creates an index; false when one on the same fields was there already.</summary>
+    public Task<bool> CreateIndexAsync(Caller caller, DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name, collection);
+        return _engine.CreateIndexAsync(name, collection, index, ct);
+    }
+
+    /// <summary>Removes the index on these fields; false when there was none.</summary>
+    public Task<bool> DropIndexAsync(Caller caller, DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name, collection);
+        return _engine.DropIndexAsync(name, collection, fieldList, ct);
+    }
+}

@@ -1,0 +1,59 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Documents;
+
+/// <summary>The entrance to documents: checks the caller, then asks the engine.</summary>
+/// <remarks>Safe on any thread. Every method throws <see cref="JettraException"/> with <c>forbidden</c> for a caller without the right.</remarks>
+public sealed class DocumentService
+{
+    private readonly IDocumentEngine _engine;
+
+    /// <summary>Creates the service over an engine that has started.</summary>
+    public DocumentService(IDocumentEngine engine) => _engine = engine;
+
+    /// <summary>Puts a document: a new one, or all of an existing one.</summary>
+    public Task SaveAsync(Caller caller, DatabaseName name, CollectionName collection, Document document, CancellationToken ct)
+    {
+        caller.Demand(Role.WriteReader, name, collection);
+        return _engine.WriteAsync(name, [DocumentChange.Put(collection, document)], ct);
+    }
+
+    /// <summary>Removes a document; false when it was not there.</summary>
+    public async Task<bool> DeleteAsync(Caller caller, DatabaseName name, CollectionName collection, string id, CancellationToken ct)
+    {
+        caller.Demand(Role.WriteReader, name, collection);
+        return await _engine.WriteAsync(name, [DocumentChange.Remove(collection, id)], ct).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>One document, or null.</summary>
+    public Task<Document?> GetAsync(Caller caller, DatabaseName name, CollectionName collection, string id, CancellationToken ct)
+    {
+        caller.Demand(Role.Reader, name, collection);
+        return _engine.GetAsync(name, collection, id, ct);
+    }
+
+    /// <summary>Documents of one instant in the order of their ids, streamed; none when the collection is absent.</summary>
+    public IAsyncEnumerable<Document> ReadAsync(Caller caller, DatabaseName name, CollectionName collection, DocumentRange range, CancellationToken ct)
+    {
+        caller.Demand(Role.Reader, name, collection);
+        return _engine.ReadAsync(name, collection, range, ct);
+    }
+
+    /// <summary>How many documents a collection holds; 0 when it is absent.</summary>
+    public async Task<long> CountAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
+    {
+        caller.Demand(Role.Reader, name, collection);
+        var summary = await _engine.DescribeAsync(name, ct).ConfigureAwait(false);
+        return summary.Collections.FirstOrDefault(c => c.Name == collection)?.Documents ?? 0;
+    }
+
+    /// <summary>Puts many documents in one transaction: all of them, or none.</summary>
+    /// <returns>How many were put.</returns>
+    public Task<long> ImportAsync(Caller caller, DatabaseName name, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct)
+    {
+        caller.Demand(Role.WriteReader, name, collection);
+        return _engine.ImportAsync(name, collection, documents, ct);
+    }
+}
