@@ -1,0 +1,64 @@
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives;
+
+/// <summary>The ways in which a file is not, or no longer, an archive that can be used.</summary>
+/// <remarks>
+/// Every message says what is wrong and where, and that the archive was not used; the hint says what to do. Failures of
+/// the machine that reads are none of these.
+/// </remarks>
+internal static class ArchiveRefusal
+{
+    private const string Unused = " The archive was not used.";
+    private const string AnotherCopy = "Use another copy of this file, or an earlier backup.";
+
+    /// <summary>The bytes are not those that were written.</summary>
+    public static JettraException Damaged(string what, Exception? cause = null) =>
+        Make("archive_damaged", $"The archive is damaged: {what}", AnotherCopy, cause);
+
+    /// <summary>The file ends too early.</summary>
+    public static JettraException Truncated(string what) =>
+        Make("archive_truncated", $"The archive is cut off: {what}", "Fetch the file again, and compare its size with the original's.");
+
+    /// <summary>The file is no ZIP at all.</summary>
+    public static JettraException NotZip(string what) =>
+        Make("archive_not_zip", $"The file is not a ZIP archive: {what}", "Choose a backup: a file called like database_20251214220000.zip.");
+
+    /// <summary>The file is a ZIP, but none that was written as a backup.</summary>
+    public static JettraException Foreign(string what) =>
+        Make("archive_foreign", $"The file is not a backup: {what}", "Use the file as it was downloaded; do not pack it anew.");
+
+    /// <summary>The file is the backup of another JettraDB server.</summary>
+    public static JettraException ForeignJettraDb(string entry) => Make(
+        "archive_foreign_jettradb",
+        $"The file is a backup in the raw form of another JettraDB server (it holds {Named(entry)} and no _info.json), which cannot be read here.",
+        "Export the collections from that server as JSON and import them.");
+
+    /// <summary>The file is a ZIP without entries.</summary>
+    public static JettraException Empty() => Make(
+        "archive_empty",
+        "The archive is a ZIP without a single entry. Other JettraDB servers write such a file for a database without data.",
+        "If an empty database is meant, create one.");
+
+    /// <summary>The archive has a later form than is known here.</summary>
+    public static JettraException VersionUnknown(string version) => Make(
+        "archive_version_unknown",
+        $"The archive has version {version} of the format; this server reads version {ManifestFormat.Version}.",
+        "Restore it with the version of JettraAdmin that wrote it, or a later one.");
+
+    /// <summary>The archive holds something that this version has no place for.</summary>
+    public static JettraException Unsupported(string entry) => Make(
+        "archive_unsupported",
+        $"The archive holds earlier versions of documents ({Named(entry)}), which this version of JettraAdmin cannot restore.",
+        "Restore it with the version of JettraAdmin that wrote it, or a later one.");
+
+    /// <summary>The archive asks for more than is allowed.</summary>
+    public static JettraException TooMuch(string what, string limit) =>
+        Make("archive_limits", $"The archive is past a limit: {what}", $"If this file can be trusted, raise the limit \"{limit}\" in the settings.");
+
+    /// <summary>The name of an entry as it may stand in a sentence.</summary>
+    public static string Named(string entry) => $"\"{DatabaseName.Shown(entry)}\"";
+
+    private static JettraException Make(string code, string message, string hint, Exception? cause = null) =>
+        new(ErrorKind.Unprocessable, code, message + Unused, hint, cause);
+}

@@ -1,0 +1,86 @@
+using System.Buffers;
+using JettraAdmin.Engine.Archives.Zip;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives;
+
+/// <summary>Cuts an entry into lines; its buffer grows to the longest of them, which has a bound.</summary>
+internal sealed class LineReader(ZipEntryReader entry) : IDisposable
+{
+    /// <summary>The longest line: the greatest document and its comma.</summary>
+    public const int MaxLength = Document.MaxBytes + 1;
+
+    private const int FirstLength = 64 * 1024;
+
+    private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(FirstLength);
+    private int _start, _end;
+
+    /// <summary>Where in the entry's content the line begins that was read last.</summary>
+    public long LineStart { get; private set; }
+
+    /// <summary>Reads the next line, without its line feed; false when the entry ended, and was found right.</summary>
+    /// <param name="line">Valid until the next call.</param>
+    public bool Next(out ReadOnlyMemory<byte> line)
+    {
+        var buffer = _buffer ?? throw new ObjectDisposedException(nameof(LineReader));
+        var searched = 0;
+        while (true)
+        {
+            var feed = buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
+            if (feed >= 0)
+            {
+                line = buffer.AsMemory(_start, searched + feed);
+                LineStart = entry.Position - _end + _start;
+                _start += line.Length + 1;
+                return true;
+            }
+
+            searched = _end - _start;
+            if (searched > MaxLength)
+            {
+                throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entry.Name)} holds a line longer than a document may be, near byte {entry.Position}.");
+            }
+
+            buffer = MakeRoom();
+            var count = entry.Read(buffer.AsSpan(_end));
+            _end += count;
+            if (count == 0)
+            {
+                line = default;
+                return searched == 0
+                    ? false
+                    : throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entry.Name)} does not end with a line feed.");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_buffer is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = null;
+        }
+    }
+
+    /// <summary>Moves what is left to the front, or into a larger buffer when it fills this one.</summary>
+    private byte[] MakeRoom()
+    {
+        var from = _buffer!;
+        var left = _end - _start;
+        if (left == from.Length)
+        {
+            _buffer = ArrayPool<byte>.Shared.Rent(from.Length * 2);
+        }
+
+        from.AsSpan(_start, left).CopyTo(_buffer);
+        if (_buffer != from)
+        {
+            ArrayPool<byte>.Shared.Return(from);
+        }
+
+        (_start, _end) = (0, left);
+        return _buffer!;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace JettraAdmin.Engine.Archives.Zip;
+
+/// <summary>Reads the entries of a central directory and refuses what cannot be read safely or in one way only.</summary>
+/// <remarks>
+/// Entries must stand in the directory in the order in which they stand in the file, as every tool writes them: then
+/// each one ends where the next begins, and neither gaps nor overlaps can hide.
+/// </remarks>
+internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
+{
+    private readonly byte[] _text = new byte[ushort.MaxValue];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Reads all entries.</summary>
+    public ZipEntry[] Read(ZipDirectory directory, CancellationToken ct)
+    {
+        var entries = new ZipEntry[directory.Entries];
+        input.Position = directory.Offset;
+        long end = 0, total = 0;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var entry = ReadEntry(i + 1, directory);
+            if (entry.Offset < end || (i == 0 && entry.Offset != 0))
+            {
+                throw ArchiveRefusal.Damaged($"the entry {Named(entry)} overlaps another, or bytes that belong to none come before it.");
+            }
+
+            if (entry.Size > limits.EntryBytes)
+            {
+                throw ArchiveRefusal.TooMuch($"the entry {Named(entry)} holds {entry.Size} bytes, of {limits.EntryBytes} allowed.", nameof(ArchiveLimits.EntryBytes));
+            }
+
+            if (entry.Size > limits.TotalBytes - total)
+            {
+                throw ArchiveRefusal.TooMuch($"its entries hold more than the {limits.TotalBytes} bytes allowed.", nameof(ArchiveLimits.TotalBytes));
+            }
+
+            total += entry.Size;
+            end = entry.Offset + ZipFormat.LocalLength + entry.Name.Length + entry.Compressed;
+            if (end > directory.Offset)
+            {
+                throw ArchiveRefusal.Damaged($"the entry {Named(entry)} reaches into the directory.");
+            }
+
+            entries[i] = entry;
+        }
+
+        return input.Position == directory.Offset + directory.Length
+            ? entries
+            : throw ArchiveRefusal.Damaged("its directory holds more than its entries.");
+    }
+
+    private static string Named(ZipEntry entry) => ArchiveRefusal.Named(entry.Name);
+
+    private ZipEntry ReadEntry(int number, ZipDirectory directory)
+    {
+        Span<byte> bytes = stackalloc byte[ZipFormat.CentralLength];
+        Take(bytes, directory);
+        var header = new HeaderReader(bytes);
+        if (header.Read32() != ZipFormat.CentralSignature)
+        {
+            throw ArchiveRefusal.Damaged($"entry {number} of its directory is not one.");
+        }
+
+        _ = header.Read16(); // made by
+        ushort version = header.Read16(), flags = header.Read16(), method = header.Read16();
+        uint time = header.Read32(), crc = header.Read32();
+        long compressed = header.Read32(), size = header.Read32();
+        int nameLength = header.Read16(), extraLength = header.Read16(), commentLength = header.Read16(), disk = header.Read16();
+        _ = header.Read16(); // internal attributes
+        _ = header.Read32(); // external attributes
+        long offset = header.Read32();
+
+        var name = ReadName(nameLength, flags, number, directory);
+        var extra = _text.AsSpan(0, extraLength);
+        Take(extra, directory);
+        ReadExtra(extra, name, ref size, ref compressed, ref offset);
+        CheckKind(name, version, flags, method);
+        if (commentLength != 0 || disk != 0)
+        {
+            throw ArchiveRefusal.Foreign($"the entry {ArchiveRefusal.Named(name)} has a comment or lies in another part.");
+        }
+
+        if (!_names.Add(name))
+        {
+            throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(name)} is there twice.");
+        }
+
+        if (size < 0 || compressed < 0 || offset < 0 || compressed > input.Length || offset > input.Length
+            || (method == ZipFormat.Stored && size != compressed))
+        {
+            throw ArchiveRefusal.Damaged($"the sizes of the entry {ArchiveRefusal.Named(name)} cannot be.");
+        }
+
+        return new ZipEntry(name, version, flags, method, time, crc, compressed, size, offset);
+    }
+
+    private string ReadName(int length, ushort flags, int number, ZipDirectory directory)
+    {
+        var name = _text.AsSpan(0, length);
+        Take(name, directory);
+        var readable = (flags & ZipFormat.FlagUtf8) != 0 ? Utf8.IsValid(name) : Ascii.IsValid(name);
+        return readable && length > 0
+            ? Encoding.UTF8.GetString(name)
+            : throw ArchiveRefusal.Foreign($"entry {number} has no name, or one in an unknown encoding.");
+    }
+
+    private static void ReadExtra(ReadOnlySpan<byte> bytes, string name, ref long size, ref long compressed, ref long offset)
+    {
+        var extra = new HeaderReader(bytes);
+        var wide = (size == ZipFormat.Saturated32 ? 8 : 0) + (compressed == ZipFormat.Saturated32 ? 8 : 0) + (offset == ZipFormat.Saturated32 ? 8 : 0);
+        if (wide == 0 && bytes.IsEmpty)
+        {
+            return;
+        }
+
+        if (bytes.Length != wide + 4 || wide == 0 || extra.Read16() != ZipFormat.Extra64Id || extra.Read16() != wide)
+        {
+            throw ArchiveRefusal.Foreign($"the entry {ArchiveRefusal.Named(name)} has an extra field that backups do not have.");
+        }
+
+        size = size == ZipFormat.Saturated32 ? (long)extra.Read64() : size;
+        compressed = compressed == ZipFormat.Saturated32 ? (long)extra.Read64() : compressed;
+        offset = offset == ZipFormat.Saturated32 ? (long)extra.Read64() : offset;
+    }
+
+    private static void CheckKind(string name, ushort version, ushort flags, ushort method)
+    {
+        if ((flags & ZipFormat.FlagEncrypted) != 0)
+        {
+            throw ArchiveRefusal.Foreign($"the entry {ArchiveRefusal.Named(name)} is encrypted.");
+        }
+
+        const int Known = ZipFormat.FlagDescriptor | ZipFormat.FlagUtf8 | ZipFormat.FlagsOfDeflate;
+        if ((flags & ~Known) != 0 || version > ZipFormat.Version64 || method is not (ZipFormat.Stored or ZipFormat.Deflate)
+            || (method == ZipFormat.Stored && (flags & ZipFormat.FlagDescriptor) != 0))
+        {
+            throw ArchiveRefusal.Foreign($"the entry {ArchiveRefusal.Named(name)} uses a feature of ZIP that backups do not use (version {version}, flags {flags}, method {method}).");
+        }
+    }
+
+    private void Take(Span<byte> to, ZipDirectory directory)
+    {
+        if (to.Length > directory.Offset + directory.Length - input.Position)
+        {
+            throw ArchiveRefusal.Damaged("its directory is shorter than its entries.");
+        }
+
+        input.ReadExactly(to);
+    }
+}

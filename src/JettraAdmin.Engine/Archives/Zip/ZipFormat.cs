@@ -1,0 +1,67 @@
+namespace JettraAdmin.Engine.Archives.Zip;
+
+/// <summary>The numbers of the ZIP format (APPNOTE.TXT 6.3.10) that writer and reader share.</summary>
+internal static class ZipFormat
+{
+    public const uint LocalSignature = 0x04034B50;
+    public const uint CentralSignature = 0x02014B50;
+    public const uint DescriptorSignature = 0x08074B50;
+    public const uint EndSignature = 0x06054B50;
+    public const uint End64Signature = 0x06064B50;
+    public const uint Locator64Signature = 0x07064B50;
+
+    public const int LocalLength = 30;
+    public const int CentralLength = 46;
+    public const int EndLength = 22;
+    public const int End64Length = 56;
+    public const int Locator64Length = 20;
+
+    /// <summary>What the size field of a ZIP64 end record holds: its length without signature and this field.</summary>
+    public const ulong End64Remainder = End64Length - 12;
+
+    public const ushort Extra64Id = 1;
+
+    /// <summary>The extra field of a local header with both sizes: id, length, two numbers.</summary>
+    public const int LocalExtra64Length = 20;
+
+    public const ushort Stored = 0;
+    public const ushort Deflate = 8;
+
+    public const ushort Version = 20;
+    public const ushort Version64 = 45;
+
+    /// <summary>Made on Unix, so that tools give extracted files the rights of <see cref="RegularFile"/>.</summary>
+    public const ushort MadeOnUnix = 3 << 8;
+
+    /// <summary>Unix mode 100644 where the external attributes hold it.</summary>
+    public const uint RegularFile = 0x81A40000;
+
+    public const ushort FlagEncrypted = 1;
+    public const ushort FlagDescriptor = 1 << 3;
+    public const ushort FlagUtf8 = 1 << 11;
+    public const ushort FlagsOfDeflate = 3 << 1;
+
+    /// <summary>A 32-bit field whose number stands in the ZIP64 extra field.</summary>
+    public const uint Saturated32 = uint.MaxValue;
+
+    /// <summary>A 16-bit field whose number stands in the ZIP64 end record.</summary>
+    public const ushort Saturated16 = ushort.MaxValue;
+
+    /// <summary>The date in the upper and the time in the lower half; the format knows 1980 to 2107, in steps of two seconds.</summary>
+    public static uint DosTime(DateTimeOffset instant)
+    {
+        var utc = instant.UtcDateTime;
+        if (utc.Year < 1980)
+        {
+            utc = new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        }
+        else if (utc.Year > 2107)
+        {
+            utc = new DateTime(2107, 12, 31, 23, 59, 58, DateTimeKind.Utc);
+        }
+
+        var date = ((utc.Year - 1980) << 9) | (utc.Month << 5) | utc.Day;
+        var time = (utc.Hour << 11) | (utc.Minute << 5) | (utc.Second / 2);
+        return ((uint)date << 16) | (uint)time;
+    }
+}

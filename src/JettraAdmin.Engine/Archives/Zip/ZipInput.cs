@@ -1,0 +1,75 @@
+using System.Buffers;
+
+namespace JettraAdmin.Engine.Archives.Zip;
+
+/// <summary>Reads a file at any place through one buffer, so that small fields and long runs cost few calls alike.</summary>
+internal sealed class ZipInput(Stream source) : IDisposable
+{
+    private const int BufferLength = 64 * 1024;
+
+    private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+    private long _bufferStart;
+    private int _at, _filled;
+
+    /// <summary>The length of the file when it was opened.</summary>
+    public long Length { get; } = source.Length;
+
+    /// <summary>Where the next byte is read.</summary>
+    public long Position
+    {
+        get => _bufferStart + _at;
+        set
+        {
+            if (value >= _bufferStart && value <= _bufferStart + _filled)
+            {
+                _at = (int)(value - _bufferStart);
+            }
+            else
+            {
+                (_bufferStart, _at, _filled) = (value, 0, 0);
+            }
+        }
+    }
+
+    /// <summary>Reads some bytes; zero only at the end of the file.</summary>
+    public int Read(Span<byte> to)
+    {
+        if (_at == _filled)
+        {
+            var buffer = _buffer ?? throw new ObjectDisposedException(nameof(ZipInput));
+            (_bufferStart, _at, _filled) = (Position, 0, 0);
+            source.Position = _bufferStart;
+            _filled = source.Read(buffer, 0, BufferLength);
+        }
+
+        var count = Math.Min(to.Length, _filled - _at);
+        _buffer.AsSpan(_at, count).CopyTo(to);
+        _at += count;
+        return count;
+    }
+
+    /// <summary>Reads exactly so many bytes.</summary>
+    public void ReadExactly(Span<byte> to)
+    {
+        while (!to.IsEmpty)
+        {
+            var count = Read(to);
+            if (count == 0)
+            {
+                throw ArchiveRefusal.Truncated($"it ends at byte {Position} in the middle of a header.");
+            }
+
+            to = to[count..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_buffer is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = null;
+        }
+    }
+}

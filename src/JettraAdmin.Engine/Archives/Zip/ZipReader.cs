@@ -1,0 +1,142 @@
+using System.Text;
+
+namespace JettraAdmin.Engine.Archives.Zip;
+
+/// <summary>Reads a ZIP strictly: there is one way to understand the file, and every byte of it belongs to something.</summary>
+/// <remarks>
+/// <para>The framework's own reader takes a file by its directory alone, checks no checksum, and lets gaps, overlaps and
+/// headers that contradict each other pass. This one reads data descriptors and UTF-8 names too, and judges no names:
+/// what entries there may be is for the caller to say.</para>
+/// <para>Opening checks the directory. Each entry, with its local header and what lies between it and the next, is
+/// checked when it is read; whoever reads all of them to their ends has seen every byte. For one thread. The stream
+/// must seek, and stays the caller's.</para>
+/// </remarks>
+internal sealed class ZipReader : IDisposable
+{
+    private readonly ZipInput _input;
+    private readonly ZipDirectory _directory;
+    private readonly ZipMeter _meter;
+    private readonly ZipEntry[] _entries;
+
+    private ZipReader(ZipInput input, ZipDirectory directory, ZipEntry[] entries, ArchiveLimits limits)
+    {
+        (_input, _directory, _entries) = (input, directory, entries);
+        _meter = new ZipMeter(limits);
+    }
+
+    /// <summary>The entries, in the order in which they stand in the file.</summary>
+    public IReadOnlyList<ZipEntry> Entries => _entries;
+
+    /// <summary>Reads the directory of a file.</summary>
+    public static ZipReader Open(Stream stream, ArchiveLimits limits, CancellationToken ct)
+    {
+        var input = new ZipInput(stream);
+        try
+        {
+            var directory = ZipDirectory.Find(input, limits);
+            var entries = new ZipDirectoryReader(input, limits).Read(directory, ct);
+            return entries.Length > 0 || directory.Offset == 0
+                ? new ZipReader(input, directory, entries, limits)
+                : throw ArchiveRefusal.Damaged("bytes that belong to no entry come before its directory.");
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Begins to read an entry, after its local header was found to agree with the directory.</summary>
+    /// <param name="number">Its place among <see cref="Entries"/>.</param>
+    public ZipEntryReader Read(int number)
+    {
+        var entry = _entries[number];
+        var start = CheckLocalHeader(entry);
+        var next = number + 1 < _entries.Length ? _entries[number + 1].Offset : _directory.Offset;
+        var gap = next - start - entry.Compressed;
+        if (gap < 0 || (gap > 0 && !entry.HasDescriptor))
+        {
+            throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entry.Name)} does not end where the next begins, at byte {next}.");
+        }
+
+        return new ZipEntryReader(entry, new CompressedRange(_input, start, entry.Compressed), _meter, () => CheckDescriptor(entry, next - gap, gap));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _input.Dispose();
+
+    private long CheckLocalHeader(ZipEntry entry)
+    {
+        Span<byte> bytes = stackalloc byte[ZipFormat.LocalLength];
+        _input.Position = entry.Offset;
+        _input.ReadExactly(bytes);
+        var header = new HeaderReader(bytes);
+        var agrees = header.Read32() == ZipFormat.LocalSignature && header.Read16() <= ZipFormat.Version64
+            && header.Read16() == entry.Flags && header.Read16() == entry.Method && header.Read32() == entry.DosTime;
+        uint crc = header.Read32(), compressed = header.Read32(), size = header.Read32();
+        int nameLength = header.Read16(), extraLength = header.Read16();
+
+        var name = Encoding.UTF8.GetBytes(entry.Name);
+        agrees = agrees && nameLength == name.Length && extraLength is 0 or ZipFormat.LocalExtra64Length
+            && _input.Length - _input.Position >= nameLength + extraLength;
+        if (agrees)
+        {
+            Span<byte> localName = stackalloc byte[nameLength];
+            Span<byte> extra = stackalloc byte[extraLength];
+            _input.ReadExactly(localName);
+            _input.ReadExactly(extra);
+            agrees = localName.SequenceEqual(name) && SizesAgree(entry, crc, compressed, size, extra);
+        }
+
+        return agrees
+            ? _input.Position
+            : throw ArchiveRefusal.Damaged($"the header of the entry {ArchiveRefusal.Named(entry.Name)}, at byte {entry.Offset}, contradicts the directory.");
+    }
+
+    private static bool SizesAgree(ZipEntry entry, uint crc, uint compressed, uint size, ReadOnlySpan<byte> extra)
+    {
+        ulong wideSize = size, wideCompressed = compressed;
+        if (!extra.IsEmpty)
+        {
+            var fields = new HeaderReader(extra);
+            if (extra.Length != ZipFormat.LocalExtra64Length || size != ZipFormat.Saturated32 || compressed != ZipFormat.Saturated32
+                || fields.Read16() != ZipFormat.Extra64Id || fields.Read16() != ZipFormat.LocalExtra64Length - 4)
+            {
+                return false;
+            }
+
+            (wideSize, wideCompressed) = (fields.Read64(), fields.Read64());
+        }
+
+        return (crc == entry.Crc && wideSize == (ulong)entry.Size && wideCompressed == (ulong)entry.Compressed)
+            || (entry.HasDescriptor && crc == 0 && wideSize == 0 && wideCompressed == 0);
+    }
+
+    /// <summary>A descriptor comes with or without its signature, and with sizes of four or of eight bytes: its length tells.</summary>
+    private void CheckDescriptor(ZipEntry entry, long at, long length)
+    {
+        if (!entry.HasDescriptor)
+        {
+            return;
+        }
+
+        var agrees = length is 12 or 16 or 20 or 24;
+        if (agrees)
+        {
+            Span<byte> bytes = stackalloc byte[(int)length];
+            _input.Position = at;
+            _input.ReadExactly(bytes);
+            var fields = new HeaderReader(bytes);
+            agrees = length is 12 or 20 || fields.Read32() == ZipFormat.DescriptorSignature;
+            agrees &= fields.Read32() == entry.Crc;
+            agrees &= length < 20
+                ? fields.Read32() == entry.Compressed && fields.Read32() == entry.Size
+                : fields.Read64() == (ulong)entry.Compressed && fields.Read64() == (ulong)entry.Size;
+        }
+
+        if (!agrees)
+        {
+            throw ArchiveRefusal.Damaged($"what follows the entry {ArchiveRefusal.Named(entry.Name)}, at byte {at}, contradicts the directory.");
+        }
+    }
+}

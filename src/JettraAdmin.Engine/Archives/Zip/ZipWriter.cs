@@ -1,0 +1,161 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace JettraAdmin.Engine.Archives.Zip;
+
+/// <summary>Writes a ZIP onto a stream that seeks, entry by entry; memory does not grow with what an entry holds.</summary>
+/// <remarks>
+/// <para>The framework's own writer knows only four compression levels and would stand in the way of joining blocks that
+/// several cores compressed. Real sizes and checksums are patched into each local header, so there are no data
+/// descriptors and the file reads forwards as well as from its directory.</para>
+/// <para>For one thread. Disposing it unfinished leaves a torn file and writes nothing more.</para>
+/// </remarks>
+internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) : IDisposable
+{
+    /// <summary>
+    /// Room for sizes past 4 GiB is made in a local header when the entry is expected to pass this: a quarter of what
+    /// fits without, since an expectation may be wrong, and twenty bytes are nothing on a large entry.
+    /// </summary>
+    public const long WideFrom = 1L << 30;
+
+    private const int BufferLength = 64 * 1024;
+
+    private readonly uint _dosTime = ZipFormat.DosTime(stamp);
+    private readonly List<ZipEntry> _entries = [];
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+    private int _buffered;
+    private bool _open, _disposed, _wide;
+    private string _name = string.Empty;
+    private long _offset, _size;
+    private Crc32 _crc;
+    private ZipSink? _sink;
+    private DeflateStream? _deflate;
+
+    private ushort Version => _wide ? ZipFormat.Version64 : ZipFormat.Version;
+
+    /// <summary>Begins an entry.</summary>
+    /// <param name="name">An ASCII name of at most 65,535 characters, not used before.</param>
+    /// <param name="expected">About how many bytes it will hold; negative when unknown.</param>
+    public void Begin(string name, long expected)
+    {
+        if (_open || name.Length is 0 or > ushort.MaxValue || !name.All(char.IsAscii))
+        {
+            throw new InvalidOperationException("An entry is open, or the name is not one.");
+        }
+
+        (_open, _name, _offset, _size, _crc) = (true, name, target.Position, 0, default);
+        _wide = expected is < 0 or > WideFrom;
+        WriteLocalHeader(0, ZipFormat.Deflate);
+        _sink = new ZipSink(target);
+        _deflate = new DeflateStream(_sink, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen: true);
+    }
+
+    /// <summary>Adds to the entry begun last.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            if (_buffered == BufferLength)
+            {
+                Flush();
+            }
+
+            var part = bytes[..Math.Min(bytes.Length, BufferLength - _buffered)];
+            part.CopyTo(_buffer.AsSpan(_buffered));
+            _buffered += part.Length;
+            bytes = bytes[part.Length..];
+        }
+    }
+
+    /// <summary>Ends the entry begun last.</summary>
+    /// <exception cref="InvalidOperationException">It passed 4 GiB and was not expected to.</exception>
+    public void End()
+    {
+        Flush();
+        _deflate!.Dispose();
+        _deflate = null;
+        var compressed = _sink!.Count;
+        if (!_wide && (_size >= ZipFormat.Saturated32 || compressed >= ZipFormat.Saturated32))
+        {
+            throw new InvalidOperationException($"The entry \"{_name}\" passed 4 GiB and was announced with less than {WideFrom} bytes.");
+        }
+
+        // An empty content deflates to nothing at all here, which no reader takes for Deflate.
+        var method = _size == 0 ? ZipFormat.Stored : ZipFormat.Deflate;
+        var end = target.Position;
+        target.Position = _offset;
+        WriteLocalHeader(compressed, method);
+        target.Position = end;
+        _entries.Add(new ZipEntry(_name, Version, 0, method, _dosTime, _crc.Value, compressed, _size, _offset));
+        _open = false;
+    }
+
+    /// <summary>Writes the directory and the end of the file.</summary>
+    public void Finish()
+    {
+        if (_open)
+        {
+            throw new InvalidOperationException("An entry is still open.");
+        }
+
+        new ZipDirectoryWriter(target).Write(_entries);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        if (_sink is not null)
+        {
+            _sink.Closed = true;
+        }
+
+        _deflate?.Dispose();
+        ArrayPool<byte>.Shared.Return(_buffer);
+    }
+
+    private void Flush()
+    {
+        if (!_open)
+        {
+            throw new InvalidOperationException("No entry is open.");
+        }
+
+        var bytes = _buffer.AsSpan(0, _buffered);
+        _buffered = 0;
+        _crc.Add(bytes);
+        _size += bytes.Length;
+        _deflate!.Write(bytes);
+    }
+
+    private void WriteLocalHeader(long compressed, ushort method)
+    {
+        var header = new HeaderWriter(stackalloc byte[ZipFormat.LocalLength]);
+        header.Write32(ZipFormat.LocalSignature);
+        header.Write16(Version);
+        header.Write16(0);
+        header.Write16(method);
+        header.Write32(_dosTime);
+        header.Write32(_crc.Value);
+        header.Write32(_wide ? ZipFormat.Saturated32 : (uint)compressed);
+        header.Write32(_wide ? ZipFormat.Saturated32 : (uint)_size);
+        header.Write16(_name.Length);
+        header.Write16(_wide ? ZipFormat.LocalExtra64Length : 0);
+        target.Write(header.Written);
+        target.Write(System.Text.Encoding.ASCII.GetBytes(_name));
+        if (_wide)
+        {
+            var extra = new HeaderWriter(stackalloc byte[ZipFormat.LocalExtra64Length]);
+            extra.Write16(ZipFormat.Extra64Id);
+            extra.Write16(ZipFormat.LocalExtra64Length - 4);
+            extra.Write64((ulong)_size);
+            extra.Write64((ulong)compressed);
+            target.Write(extra.Written);
+        }
+    }
+}
