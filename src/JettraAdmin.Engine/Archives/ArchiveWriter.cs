@@ -19,8 +19,8 @@ public sealed class ArchiveWriter : IDisposable
 
     private readonly ArchiveOrigin _origin;
     private readonly ZipWriter _zip;
-    private readonly CollectionHasher _hasher = new();
     private readonly List<CollectionProof> _collections = [];
+    private CollectionHasher? _hasher;
     private CollectionName? _open;
     private string? _lastId;
     private bool _finished;
@@ -60,7 +60,7 @@ public sealed class ArchiveWriter : IDisposable
         var separators = ArchiveLayout.Separator.Length * expectedDocuments;
         _zip.Begin(ArchiveLayout.DocumentsOf(collection), expectedDocuments < 0 || expectedBytes < 0 ? -1 : expectedBytes + separators);
         _zip.Write(ArchiveLayout.Opening);
-        (_open, _lastId) = (collection, null);
+        (_open, _lastId, _hasher) = (collection, null, new CollectionHasher());
     }
 
     /// <summary>Adds a document to the collection begun last.</summary>
@@ -75,7 +75,7 @@ public sealed class ArchiveWriter : IDisposable
         }
 
         var json = document.Json.Span;
-        _hasher.Add(json);
+        _hasher!.Add(json);
         _zip.Write(json);
         _lastId = document.Id;
     }
@@ -95,8 +95,8 @@ public sealed class ArchiveWriter : IDisposable
         _zip.Write(ArchiveLayout.Closing);
         _zip.End();
         var name = _open!.Value;
-        long documents = _hasher.Documents, bytes = _hasher.Bytes;
-        var proof = new CollectionProof(name, documents, bytes, _hasher.Finish(), sorted);
+        var proof = new CollectionProof(name, _hasher!.Documents, _hasher.Bytes, _hasher.Finish(), sorted);
+        _hasher.Dispose();
         if (sorted.Length > 0)
         {
             WriteWhole(ArchiveLayout.IndexesOf(name), ArchiveLayout.IndexFile(sorted));
@@ -123,7 +123,7 @@ public sealed class ArchiveWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _hasher.Dispose();
+        _hasher?.Dispose();
         _zip.Dispose();
     }
 

@@ -62,14 +62,14 @@ internal ref struct ManifestReader
 
     private void ReadVersion()
     {
-        if (!Next(JsonTokenType.PropertyName) || !_json.ValueTextEquals("format") || !Next(JsonTokenType.String) || !_json.ValueTextEquals(ManifestFormat.Name))
+        if (!Next(JsonTokenType.PropertyName) || !Is("format") || !Next(JsonTokenType.String) || !Is(ManifestFormat.Name))
         {
             throw ArchiveRefusal.Foreign($"its _info.json is not the manifest of a {ManifestFormat.Name}.");
         }
 
         Name("version");
         Expect(JsonTokenType.Number);
-        if (!_json.ValueTextEquals("1"))
+        if (!Is("1"))
         {
             throw ArchiveRefusal.VersionUnknown(DatabaseName.Shown(Encoding.UTF8.GetString(_json.ValueSpan)));
         }
@@ -208,11 +208,14 @@ internal ref struct ManifestReader
     private void Name(string name)
     {
         Expect(JsonTokenType.PropertyName);
-        if (!_json.ValueTextEquals(name))
+        if (!Is(name))
         {
             throw Misplaced();
         }
     }
+
+    /// <summary>Whether the token is written so, to the letter; escapes are another spelling.</summary>
+    private readonly bool Is(string text) => Ascii.Equals(_json.ValueSpan, text);
 
     private void Expect(JsonTokenType token)
     {
