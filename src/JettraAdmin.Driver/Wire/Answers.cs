@@ -1,0 +1,47 @@
+namespace JettraAdmin.Driver.Wire;
+
+/// <summary>That something was done: <c>{"status":"created"}</c> and its like.</summary>
+/// <param name="Status">What was done, in one word.</param>
+public sealed record Done(string Status)
+{
+    /// <summary>It is there now.</summary>
+    public static readonly Done Created = new("created");
+
+    /// <summary>It is gone now.</summary>
+    public static readonly Done Deleted = new("deleted");
+
+    /// <summary>It has its new name.</summary>
+    public static readonly Done Renamed = new("renamed");
+
+    /// <summary>The document was replaced.</summary>
+    public static readonly Done Ok = new("ok");
+
+    /// <summary>The database holds what the archive holds.</summary>
+    public static readonly Done Restored = new("restored");
+}
+
+/// <summary>The id under which a document was saved.</summary>
+/// <param name="Id">Its <c>_id</c>.</param>
+public sealed record DocumentSaved(string Id);
+
+/// <summary>How many documents a collection holds.</summary>
+/// <param name="Count">The number.</param>
+public sealed record DocumentCount(long Count);
+
+/// <summary>The outcome of an import.</summary>
+/// <param name="Status">Always <c>imported</c>.</param>
+/// <param name="Count">How many documents were put.</param>
+public sealed record ImportDone(string Status, long Count);
+
+/// <summary>Whether the server is one of several.</summary>
+/// <param name="Enabled">Always false: this server stands alone.</param>
+public sealed record ClusterInfo(bool Enabled);
+
+/// <summary>The outcome of <c>POST /api/backup</c>.</summary>
+/// <param name="File">The archive's name in the list of backups.</param>
+public sealed record BackupDone(string File);
+
+/// <summary>The outcome of <c>POST /api/restore/upload</c>.</summary>
+/// <param name="Status">Always <c>restored</c>.</param>
+/// <param name="File">The name under which the archive was kept, or the uploaded file's own when it was not.</param>
+public sealed record UploadRestored(string Status, string File);

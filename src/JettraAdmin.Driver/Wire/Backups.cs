@@ -1,0 +1,80 @@
+namespace JettraAdmin.Driver.Wire;
+
+/// <summary>The body of <c>POST /api/restore</c>.</summary>
+/// <param name="File">The backup.</param>
+/// <param name="Db">The database to restore to; made when absent, replaced when there.</param>
+public sealed record RestoreBackup(string? File, string? Db);
+
+/// <summary>One backup in full: what the archive says of itself, and what this server found about it.</summary>
+/// <param name="File">Its name in the list of backups.</param>
+/// <param name="Bytes">The size of the file.</param>
+/// <param name="Database">The database it is of, by the name of that day.</param>
+/// <param name="TakenAt">The instant of the data.</param>
+/// <param name="Assurance">What is known of its soundness.</param>
+public sealed record BackupInfo(string File, long Bytes, string Database, DateTimeOffset TakenAt, AssuranceInfo Assurance)
+{
+    /// <summary>Who had it made, when this server remembers.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What the archive says of itself; null when that cannot be read.</summary>
+    public ManifestInfo? Manifest { get; init; }
+}
+
+/// <summary>What is known of an archive's soundness.</summary>
+/// <param name="Level">One of <see cref="AssuranceLevels"/>.</param>
+/// <param name="At">When it was found.</param>
+/// <param name="Seconds">How long the reading or the trial took; null when nothing was read.</param>
+/// <param name="Fault">What is wrong with a damaged one, in a sentence.</param>
+public sealed record AssuranceInfo(string Level, DateTimeOffset At, double? Seconds, string? Fault);
+
+/// <summary>The words for what is known of an archive's soundness, from less to more.</summary>
+public static class AssuranceLevels
+{
+    /// <summary>It was read and found damaged.</summary>
+    public const string Damaged = "damaged";
+
+    /// <summary>It has a readable manifest; its documents were not read since it was written.</summary>
+    public const string Written = "written";
+
+    /// <summary>Every document was read and every digest was equal.</summary>
+    public const string Verified = "verified";
+
+    /// <summary>It was restored, or restored for a trial, with the same digest.</summary>
+    public const string Proved = "proved";
+}
+
+/// <summary>What an archive says of itself.</summary>
+/// <param name="Version">The version of the format.</param>
+/// <param name="Database">The database it holds, by the name of that day.</param>
+/// <param name="DatabaseId">The database it holds, by id.</param>
+/// <param name="CreatedAt">The instant of the data.</param>
+/// <param name="Server">The server that wrote it.</param>
+/// <param name="Documents">How many documents it holds.</param>
+/// <param name="Bytes">The bytes of their JSON.</param>
+/// <param name="Digest">The digest of the database.</param>
+/// <param name="Collections">Its collections, in name order.</param>
+public sealed record ManifestInfo(
+    int Version,
+    string Database,
+    Guid DatabaseId,
+    DateTimeOffset CreatedAt,
+    string Server,
+    long Documents,
+    long Bytes,
+    string Digest,
+    IReadOnlyList<ArchivedCollectionInfo> Collections);
+
+/// <summary>One collection in an archive.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Documents">How many documents it holds.</param>
+/// <param name="Bytes">The bytes of their JSON.</param>
+/// <param name="Digest">The digest of its documents.</param>
+/// <param name="Indexes">Its index definitions.</param>
+public sealed record ArchivedCollectionInfo(string Name, long Documents, long Bytes, string Digest, IReadOnlyList<IndexInfo> Indexes);
+
+/// <summary>A file that was sent and waits to be restored.</summary>
+/// <param name="Id">Its id, for <see cref="StartJob.Upload"/>.</param>
+/// <param name="Name">What the sender's computer calls it.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="CreatedAt">When it was sent.</param>
+public sealed record UploadInfo(string Id, string Name, long Bytes, DateTimeOffset CreatedAt);
