@@ -40,9 +40,7 @@ public sealed class DocumentParser
         }
         catch (JsonException e)
         {
-            throw e.Message.Contains("CurrentDepth", StringComparison.Ordinal)
-                ? new JettraException(ErrorKind.Invalid, "document_too_deep", $"The document is nested deeper than {Document.MaxDepth} levels.", "Flatten it, or store its deep part as a text.", e)
-                : Invalid($"The document is not valid JSON, at byte {(e.BytePositionInLine ?? 0) + 1} of line {(e.LineNumber ?? 0) + 1}.", e);
+            throw Invalid($"The document is not valid JSON, at byte {(e.BytePositionInLine ?? 0) + 1} of line {(e.LineNumber ?? 0) + 1}.", e);
         }
     }
 
@@ -51,7 +49,7 @@ public sealed class DocumentParser
         var source = json.Span;
         _names.Clear();
         _minified.ResetWrittenCount();
-        var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = Document.MaxDepth });
+        var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = Document.MaxDepth + 1 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw Invalid("A document is a JSON object; this is something else.");
@@ -89,12 +87,17 @@ public sealed class DocumentParser
                         throw new JettraException(ErrorKind.Invalid, "duplicate_property", $"The document holds the property \"{DatabaseName.Shown(JsonText.Text(raw, reader.ValueIsEscaped) ?? "?")}\" twice in one object.", "Remove one of the two.");
                     }
 
-                    field = depth > 1 ? Field.Other : reader.ValueTextEquals("_id"u8) ? Field.Id : reader.ValueTextEquals("id"u8) ? Field.Alternative : Field.Other;
+                    field = depth > 1 ? Field.Other : FieldOf(reader.ValueIsEscaped ? JsonText.Unescape(raw) : raw);
                     WriteQuoted(raw);
                     Write((byte)':');
                     first = true;
                     continue;
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    if (depth == Document.MaxDepth)
+                    {
+                        throw TooDeep();
+                    }
+
                     Write(token == JsonTokenType.StartObject ? (byte)'{' : (byte)'[');
                     _owners[++depth] = ++objects;
                     first = true;
@@ -167,6 +170,10 @@ public sealed class DocumentParser
         return new Document(id, WithIdFirst(minified, Quote(id)));
     }
 
+    // The reader's own comparison throws at a name whose escapes hold a lone surrogate, which is a name like any other.
+    private static Field FieldOf(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("_id"u8) ? Field.Id : name.SequenceEqual("id"u8) ? Field.Alternative : Field.Other;
+
     private static byte[] WithIdFirst(ReadOnlySpan<byte> minified, ReadOnlySpan<byte> quotedId) => Checked(
         [.. "{\"_id\":"u8, .. quotedId, .. minified.Length > 2 ? ","u8 : [], .. minified[1..]]);
 
@@ -192,6 +199,9 @@ public sealed class DocumentParser
 
     private static JettraException NotText() => new(
         ErrorKind.Invalid, "invalid_id", "The document's _id is not a text.", "Write the _id in quotes, or leave it out to have one made.");
+
+    private static JettraException TooDeep() => new(
+        ErrorKind.Invalid, "document_too_deep", $"The document is nested deeper than {Document.MaxDepth} levels.", "Flatten it, or store its deep part as a text.");
 
     private static JettraException TooLarge() => new(
         ErrorKind.TooLarge, "document_too_large", "The document is larger than 16 MiB.", "Split it, or keep its large part outside the database.");

@@ -1,0 +1,46 @@
+using System.Text;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Tests.Databases;
+
+public sealed class DocumentParserTests
+{
+    [Theory]
+    [InlineData("""{"a":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"\ud800":1,"\udc00":2}""")]
+    [InlineData("""{"\u005fid\ud800":1}""")]
+    [InlineData("""{"i\ud800":1}""")]
+    public void A_lone_surrogate_in_an_escape_stays_as_it_was_written(string json)
+    {
+        Document document = Parse(json, DocumentKey.Forced("x"));
+
+        Assert.Equal($$"""{"_id":"x",{{json[1..]}}""", Encoding.UTF8.GetString(document.Json.Span));
+    }
+
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void Nesting_ends_at_128(int depth, bool passes)
+    {
+        string json = $"{{\"_id\":\"x\",\"a\":{new string('[', depth - 1)}{new string(']', depth - 1)}}}";
+
+        if (passes)
+            Assert.Equal("x", Parse(json, DocumentKey.Required).Id);
+        else
+            Assert.Equal("document_too_deep", Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Required)).Code);
+    }
+
+    [Theory]
+    [InlineData("""{"_id":"\ud800"}""", "invalid_id")]
+    [InlineData("""{"_id":7}""", "invalid_id")]
+    [InlineData("""{"a":1,"\u0061":1}""", "duplicate_property")]
+    [InlineData("""{"\ud800":1,"\uD800":1}""", "duplicate_property")]
+    [InlineData("""[]""", "invalid_document")]
+    [InlineData("""{} {}""", "invalid_document")]
+    [InlineData("", "invalid_document")]
+    public void What_breaks_a_rule_is_refused(string json, string code) =>
+        Assert.Equal(code, Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Required)).Code);
+
+    private static Document Parse(string json, DocumentKey key) => new DocumentParser().Parse(Encoding.UTF8.GetBytes(json), key);
+}

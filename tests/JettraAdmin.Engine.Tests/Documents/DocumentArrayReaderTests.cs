@@ -1,0 +1,139 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents;
+
+namespace JettraAdmin.Engine.Tests.Documents;
+
+public sealed class DocumentArrayReaderTests
+{
+    [Theory]
+    [InlineData("[]")]
+    [InlineData(" [ \r\n\t ] \n")]
+    [InlineData("\uFEFF[]")]
+    public async Task An_empty_array_holds_no_document(string text) => Assert.Empty(await ReadAsync(text));
+
+    [Fact]
+    public async Task Every_token_survives_and_every_id_is_found()
+    {
+        string[] read = await ReadAsync("""
+            [ {"_id":"a","n":1.10,"big":1e400,"text":"] } \" \\ { ["},
+              {"id":"b","_n":[{"x":[]},[[]]]} , {"_id":"ñ"}
+            ]
+            """);
+
+        Assert.Equal(
+            [
+                """a {"_id":"a","n":1.10,"big":1e400,"text":"] } \" \\ { ["}""",
+                """b {"_id":"b","id":"b","_n":[{"x":[]},[[]]]}""",
+                """ñ {"_id":"ñ"}""",
+            ],
+            read);
+    }
+
+    [Fact]
+    public void It_matters_not_in_which_pieces_the_text_arrives() =>
+        Prop.ForAll<string[], PositiveInt>((texts, piece) =>
+        {
+            string[] documents = [.. texts.Select((t, i) => $$"""{"_id":"{{i}}","t":{{Quoted(t)}}}""")];
+            byte[] array = Encoding.UTF8.GetBytes($"[{string.Join(" ,\n", documents)}]");
+
+            string[] read = Read(new Pieces(array, piece.Get)).GetAwaiter().GetResult();
+
+            return read.SequenceEqual(documents.Select((d, i) => $"{i} {d}"));
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("", "invalid_array", "byte 1")]
+    [InlineData("{}", "invalid_array", "byte 1")]
+    [InlineData("[", "invalid_array", "ends before the array does")]
+    [InlineData("[{}", "invalid_array", "ends before the array does")]
+    [InlineData("[{},", "invalid_array", "ends before the array does")]
+    [InlineData("[{},]", "invalid_document", "Document 2, at byte 5")]
+    [InlineData("[{} {}]", "invalid_array", "behind document 1")]
+    [InlineData("[{}] x", "invalid_array", "Something follows")]
+    [InlineData("[{},{\"a\":\"}]", "invalid_array", "middle of document 2")]
+    [InlineData("[{},3]", "invalid_document", "Document 2, at byte 5")]
+    [InlineData("[{},null]", "invalid_document", "Document 2")]
+    [InlineData("[[{}]]", "invalid_document", "Document 1")]
+    [InlineData("[{\"a\":[}]", "invalid_document", "Document 1")]
+    [InlineData("[{\"a\":{}", "invalid_array", "middle of document 1")]
+    [InlineData("[{\"\\ud800\":{", "invalid_array", "middle of document 1")]
+    [InlineData("[{\"a\":[}]}]", "invalid_document", "Document 1")]
+    [InlineData("[{},{\"a\":1,\"\\u0061\":2}]", "duplicate_property", "Document 2")]
+    [InlineData("[{\"_id\":1}]", "invalid_id", "Document 1")]
+    [InlineData("[{\"a\":01}]", "invalid_document", "Document 1")]
+    public async Task What_is_wrong_is_said_with_its_place(string text, string code, string says)
+    {
+        JettraException refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
+
+        Assert.Equal(code, refused.Code);
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deep_documents_are_refused()
+    {
+        string deep = $"[{{\"a\":{new string('[', 200)}{new string(']', 200)}}}]";
+
+        Assert.Equal("document_too_deep", (await Assert.ThrowsAsync<JettraException>(() => ReadAsync(deep))).Code);
+    }
+
+    [Fact]
+    public async Task A_document_without_end_is_refused_before_it_fills_the_memory()
+    {
+        using var endless = new Endless("[{\"a\":\""u8.ToArray());
+
+        JettraException refused = await Assert.ThrowsAsync<JettraException>(() => Read(endless));
+
+        Assert.Equal("document_too_large", refused.Code);
+        Assert.True(endless.Given < 48 * 1024 * 1024, $"{endless.Given} bytes were read");
+    }
+
+    [Fact]
+    public async Task The_largest_document_passes()
+    {
+        string largest = $$"""{"_id":"a","t":"{{new string('x', Document.MaxBytes - 18)}}"}""";
+
+        string[] read = await ReadAsync($"[{largest},{{\"_id\":\"b\"}}]");
+
+        Assert.Equal(["a " + largest, """b {"_id":"b"}"""], read);
+    }
+
+    private static Task<string[]> ReadAsync(string text) => Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    private static async Task<string[]> Read(Stream stream)
+    {
+        var read = new List<string>();
+        await foreach (Document document in new DocumentArrayReader(stream, DocumentKey.Imported).ReadAsync(TestContext.Current.CancellationToken))
+            read.Add($"{document.Id} {Encoding.UTF8.GetString(document.Json.Span)}");
+        return [.. read];
+    }
+
+    private static string Quoted(string? text) => System.Text.Json.JsonSerializer.Serialize(text);
+
+    private sealed class Pieces(byte[] content, int piece) : MemoryStream(content)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, piece)], cancellationToken);
+    }
+
+    private sealed class Endless(byte[] first) : MemoryStream(first)
+    {
+        public long Given { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            int count = await base.ReadAsync(buffer, cancellationToken);
+            if (count == 0)
+            {
+                buffer.Span.Fill((byte)'x');
+                count = buffer.Length;
+            }
+
+            Given += count;
+            return count;
+        }
+    }
+}
