@@ -265,18 +265,22 @@ public sealed partial class JobQueue : IAsyncDisposable
         durable: true);
 
     /// <summary>
-    /// Publishes a job. When the disk refuses the note, the job goes on and the note is made up for at the next one: what
-    /// a job did does not depend on it.
+    /// Notes a change of state, then publishes it, so that nobody is told what a crash could unsay. When the disk refuses
+    /// the note, the job goes on and the note is made up for at the next one: what a job did does not depend on it.
     /// </summary>
     private void Put(Entry entry, Job job, bool durable)
     {
         entry.Job = job;
-        _board.Put(job);
-        if (!durable)
+        if (durable)
         {
-            return;
+            Note(job);
         }
 
+        _board.Put(job);
+    }
+
+    private void Note(Job job)
+    {
         try
         {
             _store.Save(job);

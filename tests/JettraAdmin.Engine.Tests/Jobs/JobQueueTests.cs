@@ -1,0 +1,228 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JettraAdmin.Engine.Tests.Jobs;
+
+public sealed class JobQueueTests : IAsyncDisposable
+{
+    private static readonly DatabaseName Sales = DatabaseName.Parse("sales");
+    private static readonly DatabaseName Stock = DatabaseName.Parse("stock");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jettra-jobs-");
+    private readonly JobBoard _board = new();
+    private readonly JobStore _store;
+    private readonly JobQueue _queue;
+
+    public JobQueueTests()
+    {
+        var options = new JobOptions { File = Path.Combine(_folder.FullName, "history.db"), Concurrent = 2, Queue = 3 };
+        _store = new JobStore(options.File);
+        _store.Start();
+        _queue = new JobQueue(options, _board, _store, TimeProvider.System, NullLogger<JobQueue>.Instance);
+    }
+
+    private static CancellationToken Soon => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _queue.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_job_that_completes_is_on_the_board_and_on_disk_with_its_result()
+    {
+        Job job = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(new JobResult { Documents = 7 }));
+        Job ended = await EndAsync(job);
+
+        Assert.Equal(JobState.Completed, ended.State);
+        Assert.Equal(7, ended.Result.Documents);
+        Assert.Equal(1, ended.Progress.Fraction);
+        Job remembered = Assert.IsType<Job>(_store.Find(job.Id));
+        Assert.Equal(JobState.Completed, remembered.State);
+        Assert.Equal(7, remembered.Result.Documents);
+        Assert.NotNull(remembered.EndedAt);
+    }
+
+    [Fact]
+    public async Task Two_jobs_of_one_database_run_one_after_the_other_and_another_database_does_not_wait()
+    {
+        var first = new Gate();
+        Job a = _queue.Submit(Ask(JobKind.Backup, Sales), first.HoldAsync);
+        await first.Entered.Task.WaitAsync(Soon);
+        bool overlapped = false;
+        Job b = _queue.Submit(Ask(JobKind.Verify, DatabaseName.Parse("SALES")), _ =>
+        {
+            overlapped = !first.Left;
+            return Task.FromResult(JobResult.None);
+        });
+        Job c = _queue.Submit(Ask(JobKind.Backup, Stock), _ => Task.FromResult(JobResult.None));
+
+        Assert.Equal(JobState.Completed, (await EndAsync(c)).State);
+        Assert.Equal(JobState.Queued, _board.Find(b.Id)!.State);
+        first.Release.SetResult();
+        Assert.Equal(JobState.Completed, (await EndAsync(a)).State);
+        Assert.Equal(JobState.Completed, (await EndAsync(b)).State);
+        Assert.False(overlapped);
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_and_starts_nothing()
+    {
+        var gate = new Gate();
+        _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        await gate.Entered.Task.WaitAsync(Soon);
+        for (int i = 0; i < 3; i++)
+        {
+            _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
+        }
+
+        var refusal = Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None)));
+
+        Assert.Equal("queue_full", refusal.Code);
+        Assert.Equal(4, _board.Jobs.Count);
+        gate.Release.SetResult();
+    }
+
+    [Fact]
+    public async Task An_exclusive_job_is_refused_while_its_database_has_a_running_or_a_queued_one()
+    {
+        var gate = new Gate();
+        Job running = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        await gate.Entered.Task.WaitAsync(Soon);
+
+        Assert.Equal("busy", Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None))).Code);
+        Assert.Equal("busy", Assert.Throws<JettraException>(() => _queue.Claim(Sales)).Code);
+        Assert.Equal("busy", (await Assert.ThrowsAsync<JettraException>(() => _queue.RunNowAsync(Ask(JobKind.Undo, Sales), _ => Task.FromResult(JobResult.None)))).Code);
+
+        gate.Release.SetResult();
+        await EndAsync(running);
+        using (_queue.Claim(Sales))
+        {
+            Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None)));
+        }
+
+        Job restore = _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None));
+        Assert.Equal(JobState.Completed, (await EndAsync(restore)).State);
+    }
+
+    [Fact]
+    public async Task A_job_queued_behind_a_claim_starts_when_the_claim_is_let_go()
+    {
+        Job job;
+        using (_queue.Claim(Sales))
+        {
+            job = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
+            Assert.Equal(JobState.Queued, _board.Find(job.Id)!.State);
+        }
+
+        Assert.Equal(JobState.Completed, (await EndAsync(job)).State);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_queued_job_ends_it_at_once_and_its_work_never_runs()
+    {
+        var gate = new Gate();
+        _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        await gate.Entered.Task.WaitAsync(Soon);
+        bool ran = false;
+        Job queued = _queue.Submit(Ask(JobKind.Backup, Sales), _ =>
+        {
+            ran = true;
+            return Task.FromResult(JobResult.None);
+        });
+
+        Job? cancelled = _queue.Cancel(queued.Id, "lucia");
+
+        Assert.Equal(JobState.Cancelled, cancelled?.State);
+        Assert.Contains("lucia", cancelled!.Problem!.Message, StringComparison.Ordinal);
+        gate.Release.SetResult();
+        await _queue.StopAsync();
+        Assert.False(ran);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_running_job_says_so_and_then_ends_it()
+    {
+        var gate = new Gate();
+        Job job = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        await gate.Entered.Task.WaitAsync(Soon);
+
+        _queue.Cancel(job.Id, "lucia");
+
+        Job ended = await EndAsync(job);
+        Assert.Equal(JobState.Cancelled, ended.State);
+        Assert.Equal(JobState.Cancelled, _store.Find(job.Id)!.State);
+        Assert.Null(_queue.Cancel(job.Id, "lucia"));
+    }
+
+    [Fact]
+    public async Task Stopping_parks_running_and_queued_jobs_as_interrupted_and_starts_nothing_more()
+    {
+        var gate = new Gate();
+        Job running = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        await gate.Entered.Task.WaitAsync(Soon);
+        Job queued = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
+
+        await _queue.StopAsync();
+
+        Assert.Equal(JobState.Interrupted, _store.Find(running.Id)!.State);
+        Assert.Equal(JobState.Interrupted, _store.Find(queued.Id)!.State);
+        Assert.Equal("server_stopping", Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None))).Code);
+    }
+
+    [Fact]
+    public async Task A_failure_keeps_its_words_and_an_unexpected_one_shows_none_of_its_own()
+    {
+        Job known = _queue.Submit(Ask(JobKind.Backup, Sales), _ => throw new JettraException(ErrorKind.NoSpace, "disk_full", "The disk is full.", "Free space."));
+        Job unknown = _queue.Submit(Ask(JobKind.Backup, Stock), _ => throw new InvalidOperationException("secret detail"));
+
+        JobProblem full = (await EndAsync(known)).Problem!;
+        JobProblem hidden = (await EndAsync(unknown)).Problem!;
+
+        Assert.Equal(("disk_full", "The disk is full.", "Free space."), (full.Code, full.Message, full.Hint));
+        Assert.Equal("internal_error", hidden.Code);
+        Assert.DoesNotContain("secret", hidden.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_settled_is_on_disk_while_the_job_still_runs()
+    {
+        var gate = new Gate();
+        Job job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
+        {
+            run.Settle(result => result with { RestoredDigest = "abc" });
+            return gate.HoldAsync(run);
+        });
+        await gate.Entered.Task.WaitAsync(Soon);
+
+        Job unfinished = Assert.Single(_store.Unfinished());
+        Assert.Equal((job.Id, "abc"), (unfinished.Id, unfinished.Result.RestoredDigest));
+        gate.Release.SetResult();
+        await EndAsync(job);
+        Assert.Empty(_store.Unfinished());
+    }
+
+    private static JobRequest Ask(JobKind kind, DatabaseName database, bool exclusive = false) => new(kind, database, null, "admin", exclusive);
+
+    private async Task<Job> EndAsync(Job job) => Assert.IsType<Job>(await _board.WhenEndedAsync(job.Id, Soon).WaitAsync(TimeSpan.FromSeconds(30), Soon));
+
+    private sealed class Gate
+    {
+        public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Left { get; private set; }
+
+        public async Task<JobResult> HoldAsync(JobRun run)
+        {
+            Entered.TrySetResult();
+            await Release.Task.WaitAsync(run.Token);
+            Left = true;
+            return run.Job.Result;
+        }
+    }
+}
