@@ -1,0 +1,91 @@
+using JettraAdmin.Engine.Archives;
+using Microsoft.Data.Sqlite;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>What this server found about archives, and who had them made. A finding counts for the stamp it was made of.</summary>
+/// <remarks>Safe on any thread. Losing it loses no backup: an archive speaks for itself, and can be verified anew.</remarks>
+internal sealed class AssuranceStore
+{
+    private readonly string _connection;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ArchiveName, Finding> _findings = [];
+
+    public AssuranceStore(string file) => _connection = new SqliteConnectionStringBuilder { DataSource = file }.ToString();
+
+    public void Start()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            CREATE TABLE IF NOT EXISTS findings(
+              archive TEXT PRIMARY KEY, stamp TEXT NOT NULL, level INTEGER NOT NULL, at INTEGER NOT NULL, took INTEGER, fault TEXT, made_by TEXT) WITHOUT ROWID
+            """;
+        command.ExecuteNonQuery();
+        command.CommandText = "SELECT archive, stamp, level, at, took, fault, made_by FROM findings";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            if (ArchiveName.TryParse(reader.GetString(0), out var name))
+            {
+                _findings[name] = new Finding(
+                    reader.GetString(1),
+                    new Assurance(
+                        (AssuranceLevel)reader.GetInt32(2),
+                        new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
+                        reader.IsDBNull(4) ? null : TimeSpan.FromTicks(reader.GetInt64(4)),
+                        reader.IsDBNull(5) ? null : reader.GetString(5)),
+                    reader.IsDBNull(6) ? null : reader.GetString(6));
+            }
+        }
+    }
+
+    public Finding? Find(StoredArchive archive)
+    {
+        lock (_gate)
+        {
+            return _findings.TryGetValue(archive.Name, out var finding) && finding.Stamp == archive.Stamp ? finding : null;
+        }
+    }
+
+    public void Save(ArchiveName name, Finding finding)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT OR REPLACE INTO findings VALUES($archive,$stamp,$level,$at,$took,$fault,$by)";
+        command.Parameters.AddWithValue("$archive", name.Value);
+        command.Parameters.AddWithValue("$stamp", finding.Stamp);
+        command.Parameters.AddWithValue("$level", (int)finding.Assurance.Level);
+        command.Parameters.AddWithValue("$at", finding.Assurance.At.UtcTicks);
+        command.Parameters.AddWithValue("$took", (object?)finding.Assurance.Took?.Ticks ?? DBNull.Value);
+        command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
+        command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
+        command.ExecuteNonQuery();
+        lock (_gate)
+        {
+            _findings[name] = finding;
+        }
+    }
+
+    public void Forget(ArchiveName name)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM findings WHERE archive=$archive";
+        command.Parameters.AddWithValue("$archive", name.Value);
+        command.ExecuteNonQuery();
+        lock (_gate)
+        {
+            _findings.Remove(name);
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connection);
+        connection.Open();
+        return connection;
+    }
+
+    internal sealed record Finding(string Stamp, Assurance Assurance, string? By);
+}

@@ -1,0 +1,89 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>What is known of an archive's soundness, from less to more; a later finding replaces an earlier one.</summary>
+public enum AssuranceLevel
+{
+    /// <summary>It was read and found damaged.</summary>
+    Damaged,
+    /// <summary>It is there, with a readable manifest; its documents were not read since.</summary>
+    Written,
+    /// <summary>Every document was read and every digest was equal.</summary>
+    Verified,
+    /// <summary>It was restored, or restored for a trial, and what was restored had the same digest.</summary>
+    Proved,
+}
+
+/// <summary>A finding about an archive.</summary>
+/// <param name="Level">What was found.</param>
+/// <param name="At">When; for <see cref="AssuranceLevel.Written"/> the instant of the data.</param>
+/// <param name="Took">How long the reading or the trial took; null when nothing was read.</param>
+/// <param name="Fault">What is wrong with a damaged one, in a sentence.</param>
+public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null);
+
+/// <summary>One backup in the catalogue.</summary>
+/// <param name="Name">The archive's name.</param>
+/// <param name="Bytes">The size of the file.</param>
+/// <param name="Manifest">What it says of itself; null when that cannot be read.</param>
+/// <param name="Assurance">What is known of its soundness.</param>
+/// <param name="By">Who had it made, when this server remembers.</param>
+public sealed record Backup(ArchiveName Name, long Bytes, ArchiveManifest? Manifest, Assurance Assurance, string? By)
+{
+    /// <summary>The database it is of: what the manifest says, else what the file name claims.</summary>
+    public DatabaseName Database => Manifest?.Database ?? Name.Database;
+
+    /// <summary>The instant of the data.</summary>
+    public DateTimeOffset TakenAt => Manifest?.CreatedAt ?? Name.Stamp;
+
+    /// <summary>How many documents it holds, or null when that cannot be read.</summary>
+    public long? Documents => Manifest?.Proof.Documents;
+
+    /// <summary>Whether, by all that is known, it can be restored.</summary>
+    public bool Good => Manifest is not null && Assurance.Level != AssuranceLevel.Damaged;
+}
+
+/// <summary>Where a restore reads from.</summary>
+public abstract record RestoreSource
+{
+    private RestoreSource()
+    {
+    }
+
+    /// <summary>A backup of the catalogue.</summary>
+    /// <param name="Name">Its name.</param>
+    public sealed record Catalogue(ArchiveName Name) : RestoreSource;
+
+    /// <summary>A file that was uploaded and waits on the server.</summary>
+    /// <param name="Id">The upload.</param>
+    public sealed record Uploaded(UploadId Id) : RestoreSource;
+}
+
+/// <summary>What a restore does with its target.</summary>
+public enum RestoreMode
+{
+    /// <summary>The target must not exist: nothing existing is touched.</summary>
+    Create,
+    /// <summary>The target must exist: what it holds now is kept for undo.</summary>
+    Overwrite,
+    /// <summary>Either, whichever the target calls for: what JettraDB's wire contract means.</summary>
+    CreateOrOverwrite,
+}
+
+/// <summary>What an archive holds and what a restore would meet.</summary>
+/// <param name="Manifest">What the archive says of itself.</param>
+/// <param name="Current">The database that bears the target's name now, or null when there is none.</param>
+/// <param name="NeedsBytes">About how much room the restored data takes.</param>
+/// <param name="FreeBytes">How much room there is.</param>
+/// <param name="About">About how long it takes, from what this server did before; null when it never did.</param>
+public sealed record RestorePlan(ArchiveManifest Manifest, DatabaseSummary? Current, long NeedsBytes, long FreeBytes, TimeSpan? About);
+
+/// <summary>What a backup would take.</summary>
+/// <param name="Documents">How many documents it would hold.</param>
+/// <param name="Bytes">The bytes of their JSON.</param>
+/// <param name="NeedsBytes">About how large the file becomes.</param>
+/// <param name="FreeBytes">How much room there is; null when the store cannot tell.</param>
+/// <param name="About">About how long it takes.</param>
+public sealed record BackupPlan(long Documents, long Bytes, long NeedsBytes, long? FreeBytes, TimeSpan About);

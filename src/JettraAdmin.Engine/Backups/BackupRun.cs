@@ -1,0 +1,147 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>
+/// Makes a backup: a snapshot is written into a draft, the draft is published, the published file is read back to its
+/// end. What does not read back equal is taken away again, so that a listed backup is one that can be restored.
+/// </summary>
+public sealed partial class BackupRun
+{
+    /// <summary>Deflate makes JSON no smaller than this, so that less room than that cannot be enough.</summary>
+    private const int BestCompression = 30;
+
+    private readonly IDocumentEngine _engine;
+    private readonly IArchiveStore _store;
+    private readonly BackupCatalogue _catalogue;
+    private readonly BackupOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<BackupRun> _log;
+
+    /// <summary>Creates the run's recipe; one serves all jobs.</summary>
+    public BackupRun(
+        IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, BackupOptions options, TimeProvider time, ILogger<BackupRun> log) =>
+        (_engine, _store, _catalogue, _options, _time, _log) = (engine, store, catalogue, options, time, log);
+
+    /// <summary>Makes the backup on the thread that calls.</summary>
+    public async Task<JobResult> ExecuteAsync(JobRun run, DatabaseName database)
+    {
+        run.Begin(JobPhase.Preparing, 0.01);
+        var (name, manifest) = await WriteAsync(run, database).ConfigureAwait(false);
+        try
+        {
+            return await ReadBackAsync(run, name, manifest).ConfigureAwait(false);
+        }
+        catch
+        {
+            await WithdrawAsync(name).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<(ArchiveName Name, ArchiveManifest Manifest)> WriteAsync(JobRun run, DatabaseName database)
+    {
+        await using var snapshot = await _engine.OpenSnapshotAsync(database, run.Token).ConfigureAwait(false);
+        var totalDocuments = snapshot.Collections.Sum(c => c.Documents);
+        var totalBytes = snapshot.Collections.Sum(c => c.Bytes);
+        DemandRoom(totalBytes);
+        await using var draft = await _store.CreateAsync(snapshot.Database.Name, snapshot.TakenAt, run.Token).ConfigureAwait(false);
+        var origin = new ArchiveOrigin(snapshot.Database.Name, snapshot.Database.Id, snapshot.TakenAt, _options.Server, run.Id.Value);
+        ArchiveManifest manifest;
+        using (var writer = new ArchiveWriter(draft.Stream, origin))
+        {
+            run.Begin(JobPhase.Writing, 0.65, totalDocuments, totalBytes);
+            long documents = 0, bytes = 0;
+            foreach (var collection in snapshot.Collections)
+            {
+                writer.BeginCollection(collection.Name, collection.Documents, collection.Bytes);
+                await foreach (var document in snapshot.ReadAsync(collection.Name, run.Token).ConfigureAwait(false))
+                {
+                    run.Token.ThrowIfCancellationRequested();
+                    writer.Add(document);
+                    documents++;
+                    bytes += document.Json.Length;
+                    run.Report(documents, bytes, collection.Name.Value);
+                }
+
+                writer.EndCollection(collection.Indexes);
+            }
+
+            manifest = writer.Finish();
+        }
+
+        run.Begin(JobPhase.Publishing, 0.67);
+        var name = await draft.PublishAsync(published => run.NameArchive(published.Value), run.Token).ConfigureAwait(false);
+        return (name, manifest);
+    }
+
+    private async Task<JobResult> ReadBackAsync(JobRun run, ArchiveName name, ArchiveManifest manifest)
+    {
+        run.Begin(JobPhase.ReadingBack, 1, manifest.Proof.Documents, manifest.Proof.Bytes);
+        var begun = _time.GetTimestamp();
+        var stored = await _store.FindAsync(name, run.Token).ConfigureAwait(false);
+        await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
+        using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
+        var proof = reader.Verify(new ArchiveReading(run), run.Token);
+        if (proof.Digest != manifest.Proof.Digest)
+        {
+            throw new JettraException(
+                ErrorKind.Unavailable,
+                "read_back_differs",
+                "The backup was written, but what was read back from the disk is not what was written. The file was taken away; the database is untouched.",
+                "Check the disk that holds the backups folder, then try again.");
+        }
+
+        var took = _time.GetElapsedTime(begun);
+        await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took), run.Job.By, CancellationToken.None).ConfigureAwait(false);
+        return Result(name, stored?.Bytes, manifest) with { ArchiveDigest = proof.Digest.Value };
+    }
+
+    internal static JobResult Result(ArchiveName name, long? fileBytes, ArchiveManifest manifest) => new()
+    {
+        File = name.Value,
+        FileBytes = fileBytes,
+        DataFrom = manifest.CreatedAt,
+        Documents = manifest.Proof.Documents,
+        Bytes = manifest.Proof.Bytes,
+        Collections = manifest.Proof.Collections.Count,
+        SourceDigest = manifest.Proof.Digest.Value,
+    };
+
+    private void DemandRoom(long bytes)
+    {
+        if (_store.FreeBytes is { } free && free < bytes / BestCompression)
+        {
+            throw new JettraException(
+                ErrorKind.NoSpace,
+                "disk_full",
+                $"The backups folder has {free / 1_000_000} MB free, which is too little for {bytes / 1_000_000} MB of documents. Nothing was written.",
+                "Free space, then try again.");
+        }
+    }
+
+    private async Task WithdrawAsync(ArchiveName name)
+    {
+        try
+        {
+            await _store.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
+            _catalogue.Forget(name);
+        }
+        catch (JettraException e)
+        {
+            LogNotWithdrawn(name, e);
+            await _catalogue.NoteAsync(
+                name,
+                new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, "It did not read back equal when it was made, and could not be taken away."),
+                null,
+                CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(EventId = 410, Level = LogLevel.Error, Message = "{Archive} did not read back and could not be taken away; it is listed as damaged")]
+    private partial void LogNotWithdrawn(ArchiveName archive, Exception exception);
+}

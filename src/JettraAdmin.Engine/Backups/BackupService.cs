@@ -1,0 +1,258 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>The one entrance to backup, restore, verify and undo, whichever door the caller came through.</summary>
+/// <remarks>
+/// Safe on any thread. Methods that start something return the job at once; the work belongs to the server and goes on
+/// when the caller goes. Every method checks the caller and throws <see cref="JettraException"/> with <c>forbidden</c>.
+/// An owner may use archives of its own databases, by what the manifest says; an archive whose manifest cannot be read is
+/// for administrators.
+/// </remarks>
+public sealed class BackupService
+{
+    private readonly IDocumentEngine _engine;
+    private readonly IArchiveStore _store;
+    private readonly JobQueue _queue;
+    private readonly BackupCatalogue _catalogue;
+    private readonly UploadStore _uploads;
+    private readonly BackupRun _backup;
+    private readonly RestoreRun _restore;
+    private readonly VerifyRun _verify;
+
+    /// <summary>Creates the service over an engine and a store that have started.</summary>
+    public BackupService(
+        IDocumentEngine engine,
+        IArchiveStore store,
+        JobQueue queue,
+        BackupCatalogue catalogue,
+        UploadStore uploads,
+        BackupRun backup,
+        RestoreRun restore,
+        VerifyRun verify)
+    {
+        (_engine, _store, _queue, _catalogue, _uploads) = (engine, store, queue, catalogue, uploads);
+        (_backup, _restore, _verify) = (backup, restore, verify);
+    }
+
+    /// <summary>Starts a backup.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>queue_full</c>.</exception>
+    public Job StartBackup(Caller caller, DatabaseName database)
+    {
+        caller.Demand(Role.Owner, database);
+        var entry = Known(database);
+        return _queue.Submit(new JobRequest(JobKind.Backup, entry.Name, null, caller.Name), run => _backup.ExecuteAsync(run, entry.Name));
+    }
+
+    /// <summary>Says what a backup would take.</summary>
+    public async Task<BackupPlan> PlanBackupAsync(Caller caller, DatabaseName database, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, database);
+        var summary = await _engine.DescribeAsync(database, ct).ConfigureAwait(false);
+        return await _catalogue.PlanBackupAsync(summary, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a restore. The archive's manifest is read first, so that a plain refusal comes at once.</summary>
+    /// <exception cref="JettraException">
+    /// Codes <c>unknown_backup</c>, <c>unknown_upload</c>, <c>database_exists</c>, <c>unknown_database</c>, <c>busy</c>, and those of a
+    /// refused archive.
+    /// </exception>
+    public async Task<Job> StartRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, target);
+        var manifest = await ReadManifestAsync(caller, source, ct).ConfigureAwait(false);
+        var exists = _engine.Find(target) is not null;
+        ReplacementTarget replacement = (mode, exists) switch
+        {
+            (RestoreMode.Create, true) => throw new JettraException(
+                ErrorKind.Conflict, "database_exists", $"A database called {target} exists already. Nothing was changed.", "Choose another name, or overwrite it on purpose."),
+            (RestoreMode.Overwrite, false) => throw UnknownDatabase(target),
+            (_, true) => new ReplacementTarget.Overwrite(_engine.Find(target)!.Name),
+            _ => new ReplacementTarget.Create(target),
+        };
+        return _queue.Submit(
+            new JobRequest(JobKind.Restore, target, NameOf(source), caller.Name, Exclusive: true),
+            run => _restore.ExecuteAsync(run, source, replacement, manifest));
+    }
+
+    /// <summary>Says what an archive holds and what a restore would meet. Nothing is written.</summary>
+    public async Task<RestorePlan> PlanRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, target);
+        var manifest = await ReadManifestAsync(caller, source, ct).ConfigureAwait(false);
+        var current = _engine.Find(target) is null ? null : await _engine.DescribeAsync(target, ct).ConfigureAwait(false);
+        var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
+        return new RestorePlan(manifest, current, RestoreRun.Needs(manifest), usage.Free, _catalogue.RestoreTime(manifest));
+    }
+
+    /// <summary>Starts a restore that ends before the pointer moves: it proves that the archive can be restored.</summary>
+    public async Task<Job> StartTestRestoreAsync(Caller caller, ArchiveName archive, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner);
+        var source = new RestoreSource.Catalogue(archive);
+        var manifest = await ReadManifestAsync(caller, source, ct).ConfigureAwait(false);
+        return _queue.Submit(
+            new JobRequest(JobKind.TestRestore, manifest.Database, archive.Value, caller.Name),
+            run => _restore.ExecuteAsync(run, source, new ReplacementTarget.Trial(), manifest));
+    }
+
+    /// <summary>Starts to read an archive to its end and to compare every digest.</summary>
+    public async Task<Job> StartVerifyAsync(Caller caller, ArchiveName archive, CancellationToken ct)
+    {
+        var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
+        return _queue.Submit(
+            new JobRequest(JobKind.Verify, backup.Database, archive.Value, caller.Name), run => _verify.ExecuteAsync(run, archive));
+    }
+
+    /// <summary>The backups the caller may use, the newest first.</summary>
+    public async Task<IReadOnlyList<Backup>> ListAsync(Caller caller, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner);
+        var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
+        return caller.Is(Role.Admin) ? all : [.. all.Where(b => Uses(caller, b.Manifest))];
+    }
+
+    /// <summary>One backup.</summary>
+    /// <exception cref="JettraException">Code <c>unknown_backup</c>.</exception>
+    public async Task<Backup> GetAsync(Caller caller, ArchiveName archive, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner);
+        var backup = await _catalogue.FindAsync(archive, ct).ConfigureAwait(false);
+        return backup is not null && Uses(caller, backup.Manifest) ? backup : throw UnknownBackup(archive);
+    }
+
+    /// <summary>Opens an archive for a download: a stream that seeks.</summary>
+    public async Task<(Backup Backup, Stream Content)> OpenAsync(Caller caller, ArchiveName archive, CancellationToken ct)
+    {
+        var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
+        return (backup, await _store.OpenAsync(archive, ct).ConfigureAwait(false));
+    }
+
+    /// <summary>Deletes a backup; administrators only. Returns the ended job.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>busy</c> while a job works for its database.</exception>
+    public async Task<Job> DeleteAsync(Caller caller, ArchiveName archive, CancellationToken ct)
+    {
+        caller.Demand(Role.Admin);
+        var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
+        return await _queue.RunNowAsync(new JobRequest(JobKind.DeleteBackup, backup.Database, archive.Value, caller.Name), async run =>
+        {
+            if (!await _store.DeleteAsync(archive, run.Token).ConfigureAwait(false))
+            {
+                throw UnknownBackup(archive);
+            }
+
+            _catalogue.Forget(archive);
+            return new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents };
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>The newest good backup of each database, by the database's id.</summary>
+    public async Task<IReadOnlyDictionary<DatabaseId, Backup>> LastGoodAsync(Caller caller, CancellationToken ct)
+    {
+        var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
+        return all.Where(b => b.Good && caller.Sees(b.Database)).GroupBy(b => b.Manifest!.DatabaseId).ToDictionary(g => g.Key, g => g.First());
+    }
+
+    /// <summary>Takes a file aside, so that it can be restored by its id.</summary>
+    /// <param name="caller">Whose it is.</param>
+    /// <param name="fileName">What the person's computer calls it.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="length">How many there will be, when the sender says so; fewer is refused.</param>
+    /// <param name="ct">Cancels; nothing is kept then.</param>
+    public Task<Upload> ReceiveAsync(Caller caller, string fileName, Stream content, long? length, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner);
+        return _uploads.ReceiveAsync(caller.Name, fileName, content, length, ct);
+    }
+
+    /// <summary>An upload of the caller's.</summary>
+    /// <exception cref="JettraException">Code <c>unknown_upload</c>.</exception>
+    public Upload GetUpload(Caller caller, UploadId id)
+    {
+        caller.Demand(Role.Owner);
+        var upload = _uploads.Find(id);
+        return upload is not null && (upload.By == caller.Name || caller.Is(Role.Admin)) ? upload : throw UploadStore.Unknown();
+    }
+
+    /// <summary>Throws an upload away; false when it was gone already.</summary>
+    public bool DiscardUpload(Caller caller, UploadId id)
+    {
+        GetUpload(caller, id);
+        return _uploads.Discard(id);
+    }
+
+    /// <summary>What can be brought back: undo entries and dropped databases of the caller's, the newest first.</summary>
+    public async Task<IReadOnlyList<KeptGeneration>> ListKeptAsync(Caller caller, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner);
+        return [.. (await _engine.ListKeptAsync(ct).ConfigureAwait(false)).Where(k => caller.Sees(NowCalled(k)))];
+    }
+
+    /// <summary>Brings a kept generation back; what that leaves is kept in its turn. Returns the ended job.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="kept">The entry.</param>
+    /// <param name="newName">Another name for a dropped database whose own is taken; null for its own.</param>
+    /// <param name="ct">Cancels the search for the entry; the act itself is instant.</param>
+    public async Task<Job> UndoAsync(Caller caller, long kept, DatabaseName? newName, CancellationToken ct)
+    {
+        var entry = await KeptAsync(caller, kept, ct).ConfigureAwait(false);
+        var name = newName ?? NowCalled(entry);
+        caller.Demand(Role.Owner, name);
+        return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
+        {
+            var swap = await _engine.BringBackAsync(kept, newName, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
+            return new JobResult { Documents = entry.Documents, Undo = swap.Kept?.Id, UndoUntil = swap.Kept?.KeptUntil, DataFrom = entry.KeptAt };
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Frees a kept generation now; false when it was gone already.</summary>
+    public async Task<bool> FreeAsync(Caller caller, long kept, CancellationToken ct)
+    {
+        await KeptAsync(caller, kept, ct).ConfigureAwait(false);
+        return await _engine.FreeAsync(kept, ct).ConfigureAwait(false);
+    }
+
+    private async Task<KeptGeneration> KeptAsync(Caller caller, long id, CancellationToken ct) =>
+        (await ListKeptAsync(caller, ct).ConfigureAwait(false)).FirstOrDefault(k => k.Id == id)
+        ?? throw new JettraException(
+            ErrorKind.NotFound, "unknown_undo", "There is nothing kept under that number: it was brought back, freed, or its time ran out. Nothing was changed.", "Look at the list of what is kept.");
+
+    private DatabaseName NowCalled(KeptGeneration kept) =>
+        _engine.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name ?? kept.Name;
+
+    private async Task<ArchiveManifest> ReadManifestAsync(Caller caller, RestoreSource source, CancellationToken ct)
+    {
+        if (source is RestoreSource.Uploaded uploaded)
+        {
+            GetUpload(caller, uploaded.Id);
+        }
+
+        var manifest = await _restore.ReadManifestAsync(source, ct).ConfigureAwait(false);
+        return Uses(caller, manifest)
+            ? manifest
+            : throw new JettraException(
+                ErrorKind.Forbidden, "forbidden", $"This archive is of {manifest.Database}, which is not among the databases of {caller.Name}. Nothing was changed.", "Ask an administrator.");
+    }
+
+    private string NameOf(RestoreSource source) => source switch
+    {
+        RestoreSource.Catalogue listed => listed.Name.Value,
+        RestoreSource.Uploaded uploaded => _uploads.Find(uploaded.Id)?.FileName ?? "upload",
+        _ => throw new InvalidOperationException("There is no other source."),
+    };
+
+    private static bool Uses(Caller caller, ArchiveManifest? manifest) =>
+        caller.Is(Role.Admin) || (manifest is not null && caller.Sees(manifest.Database));
+
+    private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw UnknownDatabase(name);
+
+    private static JettraException UnknownDatabase(DatabaseName name) => new(
+        ErrorKind.NotFound, "unknown_database", $"There is no database called {name}.", "Look at the list of databases; names are not told apart by case.");
+
+    private static JettraException UnknownBackup(ArchiveName name) => new(
+        ErrorKind.NotFound, "unknown_backup", $"There is no backup called {name}.", "Look at the list of backups.");
+}

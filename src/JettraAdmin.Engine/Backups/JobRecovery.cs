@@ -1,0 +1,63 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>
+/// Says of each job that a stopped server left unfinished what became of it: completed when its id stands in the
+/// engine's catalogue or in a published archive, otherwise interrupted.
+/// </summary>
+internal sealed partial class JobRecovery(IDocumentEngine engine, IArchiveStore store, JobStore jobs, TimeProvider time, ILogger<JobRecovery> log)
+{
+    /// <summary>Settles every unfinished job. Called once, after the engine and the store have started.</summary>
+    /// <returns>The backups that are there but were not read back yet.</returns>
+    public async Task<IReadOnlyList<Job>> SettleAsync(CancellationToken ct)
+    {
+        var unread = new List<Job>();
+        foreach (var job in jobs.Unfinished())
+        {
+            var settled = await SettleAsync(job, ct).ConfigureAwait(false);
+            jobs.Save(settled);
+            LogSettled(job.Kind, job.Database.Value, settled.State);
+            if (settled is { Kind: JobKind.Backup, State: JobState.Completed })
+            {
+                unread.Add(settled);
+            }
+        }
+
+        return unread;
+    }
+
+    private async Task<Job> SettleAsync(Job job, CancellationToken ct)
+    {
+        var ended = job with { EndedAt = time.GetUtcNow(), Progress = job.Progress with { Phase = JobPhase.Finished } };
+        if (engine.FindDone(job.Id.Value) is { } swap)
+        {
+            return ended with { State = JobState.Completed, Progress = ended.Progress with { Fraction = 1 }, Result = RestoreRun.WithSwap(job.Result, swap) };
+        }
+
+        if (job.Kind == JobKind.Backup && ArchiveName.TryParse(job.Archive, out var name)
+            && await store.FindAsync(name, ct).ConfigureAwait(false) is { Manifest: { } manifest } archive
+            && manifest.Job == job.Id.Value)
+        {
+            return ended with
+            {
+                State = JobState.Completed,
+                Progress = ended.Progress with { Fraction = 1 },
+                Result = BackupRun.Result(name, archive.Bytes, manifest) with { Note = "The server stopped after the file was published and before it was read back. It is verified on its own now." },
+            };
+        }
+
+        return ended with
+        {
+            State = JobState.Interrupted,
+            Problem = new JobProblem(
+                "interrupted", "Interrupted by a restart of the server. The data is as it was before, and nothing was left behind.", "Run it again."),
+        };
+    }
+
+    [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "{Kind} of {Database} was under way when the server stopped: {State}")]
+    private partial void LogSettled(JobKind kind, string database, JobState state);
+}

@@ -1,0 +1,228 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>
+/// Restores: fills a generation aside from an archive that proves itself while it is read, proves the generation by
+/// reading it back, and only then moves the name. A trial stops before the name moves.
+/// </summary>
+/// <remarks>Whatever fails before the swap, the target is as it was: nothing but the swap touches it.</remarks>
+public sealed class RestoreRun
+{
+    /// <summary>What a stored document takes beside its JSON: its id once more, the row, the room left in pages.</summary>
+    private const int OverheadPerDocument = 96;
+
+    private readonly IDocumentEngine _engine;
+    private readonly IArchiveStore _store;
+    private readonly BackupCatalogue _catalogue;
+    private readonly UploadStore _uploads;
+    private readonly ArchiveKeeper _keeper;
+    private readonly BackupOptions _options;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates the run's recipe; one serves all jobs.</summary>
+    public RestoreRun(
+        IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, UploadStore uploads, ArchiveKeeper keeper, BackupOptions options, TimeProvider time) =>
+        (_engine, _store, _catalogue, _uploads, _keeper, _options, _time) = (engine, store, catalogue, uploads, keeper, options, time);
+
+    /// <summary>About how much room the restored data takes.</summary>
+    public static long Needs(ArchiveManifest manifest) =>
+        manifest.Proof.Bytes + (manifest.Proof.Bytes / 10) + (manifest.Proof.Documents * OverheadPerDocument) + 65_536;
+
+    /// <summary>Reads what a source says of itself. An upload that is no sound archive is thrown away.</summary>
+    public async Task<ArchiveManifest> ReadManifestAsync(RestoreSource source, CancellationToken ct)
+    {
+        try
+        {
+            await using var content = await OpenAsync(source, ct).ConfigureAwait(false);
+            using var reader = ArchiveReader.Open(content, _options.Limits, ct);
+            return reader.Manifest;
+        }
+        catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
+        {
+            DiscardUpload(source);
+            throw;
+        }
+    }
+
+    /// <summary>Restores on the thread that calls.</summary>
+    /// <param name="run">The job.</param>
+    /// <param name="source">Where to read.</param>
+    /// <param name="target">What the data shall become.</param>
+    /// <param name="expected">The manifest the caller was shown and had the right to; another one is refused.</param>
+    public async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, ArchiveManifest expected)
+    {
+        var begun = _time.GetTimestamp();
+        run.Begin(JobPhase.Preparing, 0.01);
+        try
+        {
+            await using var content = await OpenAsync(source, run.Token).ConfigureAwait(false);
+            using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
+            DemandSame(reader.Manifest, expected);
+            await DemandRoomAsync(reader.Manifest, run.Token).ConfigureAwait(false);
+            await using var replacement = await _engine.BeginReplacementAsync(target, run.Token).ConfigureAwait(false);
+            var (archive, relaxed) = await FillAsync(run, reader, replacement).ConfigureAwait(false);
+            run.Begin(JobPhase.ReadingBack, 0.95, archive.Documents);
+            var proof = await replacement.ProveAsync(new ReadBack(run), run.Token).ConfigureAwait(false);
+            DemandEqual(archive, proof, relaxed);
+            var settled = new JobResult
+            {
+                FileBytes = content.Length,
+                DataFrom = reader.Manifest.CreatedAt,
+                Documents = proof.Documents,
+                Bytes = proof.Bytes,
+                Collections = proof.Collections.Count,
+                SourceDigest = reader.Manifest.Proof.Digest.Value,
+                ArchiveDigest = archive.Digest.Value,
+                RestoredDigest = proof.Digest.Value,
+                RelaxedIndexes = relaxed.Count == 0 ? null : [.. relaxed.Select(r => $"{r.Collection}: {r.Index.FieldList}")],
+            };
+            var result = target is ReplacementTarget.Trial
+                ? settled with { File = (source as RestoreSource.Catalogue)?.Name.Value }
+                : await SwapAsync(run, source, content, reader.Manifest, replacement, target, settled).ConfigureAwait(false);
+            if (ArchiveName.TryParse(result.File, out var name))
+            {
+                await NoteAsync(name, new Assurance(AssuranceLevel.Proved, _time.GetUtcNow(), _time.GetElapsedTime(begun))).ConfigureAwait(false);
+            }
+
+            return result;
+        }
+        catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
+        {
+            DiscardUpload(source);
+            if (source is RestoreSource.Catalogue listed)
+            {
+                await NoteAsync(listed.Name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.Message)).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<(DatabaseProof Archive, List<RelaxedIndex> Relaxed)> FillAsync(JobRun run, ArchiveReader reader, IDatabaseReplacement replacement)
+    {
+        var total = reader.Manifest.Proof;
+        run.Begin(JobPhase.Filling, 0.65, total.Documents, total.Bytes);
+        var relaxed = new List<RelaxedIndex>();
+        long documents = 0, bytes = 0;
+        foreach (var collection in reader.ReadCollections(run.Token))
+        {
+            await replacement.BeginCollectionAsync(collection.Name, run.Token).ConfigureAwait(false);
+            foreach (var document in collection.ReadDocuments())
+            {
+                await replacement.AddAsync(document, run.Token).ConfigureAwait(false);
+                documents++;
+                bytes += document.Json.Length;
+                run.Report(documents, bytes, collection.Name.Value);
+            }
+
+            if (collection.Indexes.Count > 0)
+            {
+                run.Name(JobPhase.Indexing, documents, bytes, collection.Name.Value);
+                relaxed.AddRange(await replacement.AddIndexesAsync(collection.Indexes, run.Token).ConfigureAwait(false));
+                run.Name(JobPhase.Filling, documents, bytes, collection.Name.Value);
+            }
+        }
+
+        return (reader.Proof ?? throw new InvalidOperationException("The archive was not read to its end."), relaxed);
+    }
+
+    private async Task<JobResult> SwapAsync(
+        JobRun run, RestoreSource source, Stream content, ArchiveManifest manifest, IDatabaseReplacement replacement, ReplacementTarget target, JobResult settled)
+    {
+        // An upload is kept before the name moves, so that a full disk fails the restore while nothing has changed yet.
+        run.Begin(JobPhase.Keeping, 0.98);
+        var kept = source is RestoreSource.Catalogue listed
+            ? new ArchiveKeeper.Kept(listed.Name, New: false)
+            : await _keeper.KeepAsync(content, manifest, run.Job.By, run.Token).ConfigureAwait(false);
+        try
+        {
+            settled = settled with { File = kept.Name.Value, NewDatabase = target is ReplacementTarget.Create };
+            run.Settle(_ => settled);
+            run.Begin(JobPhase.Swapping, 1);
+            run.Token.ThrowIfCancellationRequested();
+            var swap = await replacement.SwapAsync(new Act(run.Id.Value, run.Job.By)).ConfigureAwait(false);
+            DiscardUpload(source);
+            return WithSwap(settled, swap);
+        }
+        catch
+        {
+            if (kept.New)
+            {
+                await _keeper.WithdrawAsync(kept.Name).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+    }
+
+    internal static JobResult WithSwap(JobResult settled, SwapResult swap) => settled with
+    {
+        Undo = swap.Kept?.Id,
+        UndoUntil = swap.Kept?.KeptUntil,
+        WritesMeanwhile = swap.Kept is null ? null : swap.WritesMeanwhile,
+    };
+
+    private async Task<Stream> OpenAsync(RestoreSource source, CancellationToken ct) => source switch
+    {
+        RestoreSource.Catalogue listed => await _store.OpenAsync(listed.Name, ct).ConfigureAwait(false),
+        RestoreSource.Uploaded uploaded => _uploads.Open(uploaded.Id),
+        _ => throw new InvalidOperationException("There is no other source."),
+    };
+
+    private static void DemandSame(ArchiveManifest found, ArchiveManifest expected)
+    {
+        if (found.DatabaseId != expected.DatabaseId || found.Database != expected.Database || found.Proof.Digest != expected.Proof.Digest)
+        {
+            throw new JettraException(
+                ErrorKind.Conflict, "archive_changed", "Another file now has the name of the archive that was chosen. Nothing was restored.", "Choose the archive again.");
+        }
+    }
+
+    private async Task DemandRoomAsync(ArchiveManifest manifest, CancellationToken ct)
+    {
+        var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
+        if (usage.Free < manifest.Proof.Bytes)
+        {
+            throw new JettraException(
+                ErrorKind.NoSpace,
+                "disk_full",
+                $"About {Needs(manifest) / 1_000_000} MB are needed, {usage.Free / 1_000_000} MB are free. Nothing was restored; the data is as it was.",
+                "Free space, for instance what is kept for undo, then try again.");
+        }
+    }
+
+    /// <summary>The restored documents must be those of the archive; of the indexes only the named ones may be weaker.</summary>
+    private static void DemandEqual(DatabaseProof archive, DatabaseProof restored, List<RelaxedIndex> relaxed)
+    {
+        var equal = relaxed.Count == 0
+            ? archive.Digest == restored.Digest
+            : archive.Collections.Select(c => (c.Name, c.Documents, c.Digest)).SequenceEqual(restored.Collections.Select(c => (c.Name, c.Documents, c.Digest)));
+        if (!equal)
+        {
+            throw new JettraException(
+                ErrorKind.Unavailable,
+                "restored_differs",
+                "What was read back from the disk is not what the archive holds. The restored data was removed; the target is as it was.",
+                "Check the disk that holds the data folder, then try again.");
+        }
+    }
+
+    private void DiscardUpload(RestoreSource source)
+    {
+        if (source is RestoreSource.Uploaded uploaded)
+        {
+            _uploads.Discard(uploaded.Id);
+        }
+    }
+
+    private Task NoteAsync(ArchiveName name, Assurance assurance) => _catalogue.NoteAsync(name, assurance, null, CancellationToken.None);
+
+    private sealed class ReadBack(JobRun run) : IProgress<long>
+    {
+        public void Report(long value) => run.Report(value, 0);
+    }
+}

@@ -1,0 +1,46 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>Reads an archive to its end, by the same code that restores, and notes what was found.</summary>
+public sealed class VerifyRun
+{
+    private readonly IArchiveStore _store;
+    private readonly BackupCatalogue _catalogue;
+    private readonly BackupOptions _options;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates the run's recipe; one serves all jobs.</summary>
+    public VerifyRun(IArchiveStore store, BackupCatalogue catalogue, BackupOptions options, TimeProvider time) =>
+        (_store, _catalogue, _options, _time) = (store, catalogue, options, time);
+
+    /// <summary>Verifies on the thread that calls.</summary>
+    public async Task<JobResult> ExecuteAsync(JobRun run, ArchiveName name)
+    {
+        run.Begin(JobPhase.Preparing, 0.01);
+        var begun = _time.GetTimestamp();
+        var before = await _catalogue.FindAsync(name, run.Token).ConfigureAwait(false);
+        try
+        {
+            await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
+            using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
+            run.Begin(JobPhase.ReadingBack, 1, reader.Manifest.Proof.Documents, reader.Manifest.Proof.Bytes);
+            var proof = reader.Verify(new ArchiveReading(run), run.Token);
+            if (before?.Assurance.Level != AssuranceLevel.Proved)
+            {
+                await NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), _time.GetElapsedTime(begun))).ConfigureAwait(false);
+            }
+
+            return BackupRun.Result(name, before?.Bytes, reader.Manifest) with { ArchiveDigest = proof.Digest.Value };
+        }
+        catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
+        {
+            await NoteAsync(name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.Message)).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private Task NoteAsync(ArchiveName name, Assurance assurance) => _catalogue.NoteAsync(name, assurance, null, CancellationToken.None);
+}
