@@ -1,4 +1,5 @@
 using System.Globalization;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -50,6 +51,8 @@ internal static class HostingSetup
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<ViewerClock>();
+        builder.Services.AddScoped<Browser>();
     }
 
     // Routing is named, so that it comes after the base path is taken off.

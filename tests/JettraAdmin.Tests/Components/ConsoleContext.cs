@@ -1,4 +1,5 @@
 using Bunit;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Fixtures;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ public abstract class ConsoleContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
         Services.AddSingleton<TimeProvider>(Time);
+        Services.AddScoped<ViewerClock>();
+        Services.AddScoped<Browser>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

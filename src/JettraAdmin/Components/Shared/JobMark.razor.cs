@@ -1,0 +1,12 @@
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Shared;
+
+/// <summary>The sign of a job's state, with its word for those who do not see it.</summary>
+public sealed partial class JobMark
+{
+    /// <summary>The state.</summary>
+    [Parameter, EditorRequired]
+    public JobState State { get; set; }
+}

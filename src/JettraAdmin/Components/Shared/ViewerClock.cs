@@ -1,0 +1,100 @@
+namespace JettraAdmin.Components.Shared;
+
+/// <summary>
+/// Times as the viewer's own clock and calendar have them. One for each circuit; UTC until the browser has told its zone.
+/// </summary>
+public sealed class ViewerClock
+{
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates it in UTC.</summary>
+    public ViewerClock(TimeProvider time) => _time = time;
+
+    /// <summary>Told when the browser named another zone: what was written before is to be written again.</summary>
+    public event Action? ZoneChanged;
+
+    /// <summary>The viewer's zone.</summary>
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    /// <summary>Now, in the viewer's zone.</summary>
+    public DateTimeOffset Now => Local(_time.GetUtcNow());
+
+    /// <summary>Which zone the times are in: <c>Europe/Madrid, UTC+1</c>.</summary>
+    public string ZoneName
+    {
+        get
+        {
+            TimeSpan offset = Zone.GetUtcOffset(_time.GetUtcNow());
+            string sign = offset < TimeSpan.Zero ? "−" : "+";
+            string minutes = offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}";
+            string utc = offset == TimeSpan.Zero ? "UTC" : $"UTC{sign}{Math.Abs(offset.Hours)}{minutes}";
+            return Zone.Id == utc ? utc : $"{Zone.Id}, {utc}";
+        }
+    }
+
+    /// <summary>Takes the zone that the browser names; one that this machine does not know counts by its offset.</summary>
+    /// <param name="id">As <c>Europe/Madrid</c>.</param>
+    /// <param name="offset">What the browser's clock is ahead of UTC now.</param>
+    public void Use(string? id, TimeSpan offset)
+    {
+        if (id is null || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone))
+        {
+            zone = offset == TimeSpan.Zero || offset.Duration() > TimeSpan.FromHours(14)
+                ? TimeZoneInfo.Utc
+                : TimeZoneInfo.CreateCustomTimeZone(id ?? "Local time", offset, null, null);
+        }
+
+        if (!zone.Equals(Zone))
+        {
+            Zone = zone;
+            ZoneChanged?.Invoke();
+        }
+    }
+
+    /// <summary>The instant in the viewer's zone.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
+
+    /// <summary><c>Today 10:42</c>, <c>Yesterday 23:00</c>, <c>Sat 13 Dec, 23:00</c>, <c>13 Dec 2024, 23:00</c>.</summary>
+    public string Day(DateTimeOffset at)
+    {
+        DateTimeOffset local = Local(at);
+        return (Now.Date - local.Date).Days switch
+        {
+            0 => $"Today {Text(local, "HH:mm")}",
+            1 => $"Yesterday {Text(local, "HH:mm")}",
+            -1 => $"Tomorrow {Text(local, "HH:mm")}",
+            _ => Text(local, Now.Year == local.Year ? "ddd d MMM, HH:mm" : "d MMM yyyy, HH:mm"),
+        };
+    }
+
+    /// <summary>Within a sentence: <c>today at 16:20</c>, <c>on Monday 22 December</c>.</summary>
+    public string InSentence(DateTimeOffset at)
+    {
+        DateTimeOffset local = Local(at);
+        return (Now.Date - local.Date).Days switch
+        {
+            0 => $"today at {Text(local, "HH:mm")}",
+            1 => $"yesterday at {Text(local, "HH:mm")}",
+            -1 => $"tomorrow at {Text(local, "HH:mm")}",
+            _ => Text(local, Now.Year == local.Year ? "'on' dddd d MMMM" : "'on' d MMMM yyyy"),
+        };
+    }
+
+    /// <summary><c>Mon 15 Dec 2025, 10:42:07</c>.</summary>
+    public string Full(DateTimeOffset at) => Text(Local(at), "ddd d MMM yyyy, HH:mm:ss");
+
+    /// <summary><c>10:42:07</c>.</summary>
+    public string TimeOfDay(DateTimeOffset at) => Text(Local(at), "HH:mm:ss");
+
+    /// <summary><c>19 Dec</c>, <c>19 Dec 2024</c>.</summary>
+    public string Date(DateTimeOffset at)
+    {
+        DateTimeOffset local = Local(at);
+        return Text(local, Now.Year == local.Year ? "d MMM" : "d MMM yyyy");
+    }
+
+    /// <summary>How old it is: <c>6 h</c>.</summary>
+    public string Age(DateTimeOffset at) => Shown.Age(_time.GetUtcNow() - at);
+
+    private static string Text(DateTimeOffset local, string format) => local.ToString(format, Shown.Culture);
+}
