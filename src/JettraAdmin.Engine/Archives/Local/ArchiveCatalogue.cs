@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives.Local;
+
+/// <summary>Knows what lies in the folder. A manifest is read once for each stamp; everything else is looked at anew.</summary>
+internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
+{
+    private readonly ConcurrentDictionary<ArchiveName, StoredArchive> _known = new();
+
+    /// <summary>All archives, the newest first: by the instant of the data where the manifest tells it, else of the name.</summary>
+    public IReadOnlyList<StoredArchive> List(CancellationToken ct)
+    {
+        var archives = new List<StoredArchive>();
+        foreach (var path in Directory.EnumerateFiles(directory, "*", LocalFolder.All))
+        {
+            if (ArchiveName.TryParse(Path.GetFileName(path), out var name) && Find(name, ct) is { } archive)
+            {
+                archives.Add(archive);
+            }
+        }
+
+        foreach (var gone in _known.Keys.Except(archives.Select(a => a.Name)))
+        {
+            _known.TryRemove(gone, out _);
+        }
+
+        return [.. archives.OrderByDescending(a => a.Manifest?.CreatedAt ?? a.Name.Stamp).ThenByDescending(a => a.Name.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>One archive, or null when no regular file has its name.</summary>
+    public StoredArchive? Find(ArchiveName name, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var path = Path.Combine(directory, name.Value);
+        if (LocalFile.Find(path) is not { } file)
+        {
+            return null;
+        }
+
+        if (_known.TryGetValue(name, out var known) && known.Stamp == file.Stamp)
+        {
+            return known;
+        }
+
+        var (manifest, fault, lasting) = Read(path, ct);
+        var archive = new StoredArchive(name, file.Bytes, file.Stamp, manifest, fault);
+        if (lasting)
+        {
+            _known[name] = archive;
+        }
+
+        return archive;
+    }
+
+    /// <summary>What an archive says of itself; a failure of the machine is told, but not remembered.</summary>
+    private (ArchiveManifest? Manifest, string? Fault, bool Lasting) Read(string path, CancellationToken ct)
+    {
+        try
+        {
+            using var stream = LocalFile.Open(path);
+            if (stream is null)
+            {
+                return (null, "The file went away while it was looked at.", false);
+            }
+
+            using var reader = ArchiveReader.Open(stream, limits, ct);
+            return (reader.Manifest, null, true);
+        }
+        catch (JettraException e)
+        {
+            return (null, e.Message, true);
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            return (null, "The machine refused to read the file.", false);
+        }
+    }
+}

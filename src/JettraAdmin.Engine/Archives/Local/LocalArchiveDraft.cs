@@ -1,0 +1,157 @@
+using JettraAdmin.Engine.Databases;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine.Archives.Local;
+
+/// <summary>An archive that is being written as <c>.{name}.partial</c> in the backups folder.</summary>
+/// <remarks>The file is locked as long as it is written, so that another process that starts leaves it alone.</remarks>
+internal sealed partial class LocalArchiveDraft : IArchiveDraft
+{
+    /// <summary>How a draft's file name begins.</summary>
+    public const string Beginning = ".";
+
+    /// <summary>How a draft's file name ends.</summary>
+    public const string Ending = ".partial";
+
+    private const int BufferLength = 128 * 1024;
+
+    private readonly string _directory;
+    private readonly string _path;
+    private readonly ArchiveName _name;
+    private readonly LocalStream _stream;
+    private readonly ILogger _logger;
+    private bool _published;
+
+    private LocalArchiveDraft(string directory, string path, ArchiveName name, FileStream file, ILogger logger)
+    {
+        (_directory, _path, _name, _logger) = (directory, path, name, logger);
+        _stream = new LocalStream(file);
+    }
+
+    /// <inheritdoc/>
+    public Stream Stream => _stream;
+
+    /// <summary>Makes the file, which did not exist before, for a name that need not be free.</summary>
+    public static LocalArchiveDraft Create(string directory, ArchiveName name, ILogger logger)
+    {
+        for (var draft = name; ; draft = draft.Next())
+        {
+            var path = Path.Combine(directory, Beginning + draft.Value + Ending);
+            try
+            {
+                return new LocalArchiveDraft(directory, path, name, new FileStream(path, Options()), logger);
+            }
+            catch (IOException) when (LocalFile.Find(path) is not null)
+            {
+                // Another draft began in the same second.
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ArchiveName> PublishAsync(Action<ArchiveName>? publishing, CancellationToken ct) =>
+        Task.Run(() => LocalErrors.Guard(() => Publish(publishing, ct)), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_published)
+        {
+            return;
+        }
+
+        _published = true;
+        await Task.Run(Abandon).ConfigureAwait(false);
+    }
+
+    private ArchiveName Publish(Action<ArchiveName>? publishing, CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(_published, this);
+        _stream.FlushToDisk();
+        if (OperatingSystem.IsWindows())
+        {
+            // Elsewhere an open file can be renamed, and stays locked against another start's tidying until it is.
+            _stream.Dispose();
+        }
+
+        for (var name = _name; ; name = name.Next())
+        {
+            ct.ThrowIfCancellationRequested();
+            var path = Path.Combine(_directory, name.Value);
+            if (Path.Exists(path))
+            {
+                continue;
+            }
+
+            publishing?.Invoke(name);
+            ct.ThrowIfCancellationRequested();
+            if (ExclusiveRename.Try(_path, path))
+            {
+                _published = true;
+                Settle(path);
+                return name;
+            }
+        }
+    }
+
+    /// <summary>A name that might vanish in a power cut was not published: then the file goes, too.</summary>
+    private void Settle(string path)
+    {
+        try
+        {
+            _stream.Dispose();
+            DirectorySync.Flush(_directory);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private void Abandon()
+    {
+        try
+        {
+            _stream.Dispose();
+        }
+        catch (JettraException e)
+        {
+            // What a full disk did not take is of no use any more; the file is removed below.
+            LogAbandoned(e, Path.GetFileName(_path));
+        }
+
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            LogLeft(e, Path.GetFileName(_path));
+        }
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = BufferLength,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // All data of a database: for the server's user, and the group that operates it.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        }
+
+        return options;
+    }
+
+    [LoggerMessage(EventId = 500, Level = LogLevel.Warning, Message = "The draft {File} could not be closed as it should")]
+    private partial void LogAbandoned(Exception e, string file);
+
+    [LoggerMessage(EventId = 501, Level = LogLevel.Warning, Message = "The draft {File} could not be removed; the next start tries again")]
+    private partial void LogLeft(Exception e, string file);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace JettraAdmin.Engine.Archives.Local;
+
+/// <summary>A regular file as it stands: neither a link nor a folder, a pipe or a device.</summary>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Stamp">Changes when the file is another one, or was written.</param>
+internal readonly record struct LocalFile(long Bytes, string Stamp)
+{
+    /// <summary>Looks at a path; null when no regular file is there.</summary>
+    /// <exception cref="IOException">The machine refused to say.</exception>
+    public static LocalFile? Find(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return FindAnywhere(path);
+        }
+
+        if (Posix.StatAt(Posix.Here, path, Posix.NoFollowStat, Posix.BasicStat, out var stat) == 0)
+        {
+            return stat.IsRegular ? From(stat) : null;
+        }
+
+        return Marshal.GetLastPInvokeError() is Posix.NoSuchEntry or Posix.NotADirectory ? null : throw Failure(path);
+    }
+
+    /// <summary>Opens a regular file to read it; null when there is none. A link is never followed, not even one that was just put there.</summary>
+    /// <exception cref="IOException">The machine refused to open it.</exception>
+    public static FileStream? Open(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return FindAnywhere(path) is null ? null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        }
+
+        var descriptor = Posix.Open(path, Posix.ReadNoFollow);
+        if (descriptor < 0)
+        {
+            return Marshal.GetLastPInvokeError() is Posix.NoSuchEntry or Posix.NotADirectory or Posix.TooManyLinks ? null : throw Failure(path);
+        }
+
+        var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        try
+        {
+            if (Posix.StatOf(handle, string.Empty, Posix.OfDescriptor, Posix.BasicStat, out var stat) != 0)
+            {
+                throw Failure(path);
+            }
+
+            if (stat.IsRegular)
+            {
+                return new FileStream(handle, FileAccess.Read);
+            }
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+
+        handle.Dispose();
+        return null;
+    }
+
+    private static LocalFile From(in Posix.Stat stat) => new((long)stat.Size, string.Create(
+        CultureInfo.InvariantCulture, $"{stat.Size:x}-{stat.ModifiedSeconds:x}.{stat.ModifiedNanoseconds:x}-{stat.Number:x}"));
+
+    private static LocalFile? FindAnywhere(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && (file.Attributes & (FileAttributes.Directory | FileAttributes.ReparsePoint | FileAttributes.Device)) == 0
+            ? new LocalFile(file.Length, string.Create(
+                CultureInfo.InvariantCulture, $"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}-{file.CreationTimeUtc.Ticks:x}"))
+            : null;
+    }
+
+    private static IOException Failure(string path)
+    {
+        var number = Marshal.GetLastPInvokeError();
+        return new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(number)}.", number);
+    }
+}

@@ -1,0 +1,112 @@
+namespace JettraAdmin.Engine.Archives.Local;
+
+/// <summary>A file whose failures speak the store's words, so that no reader or writer of it needs to know of disks.</summary>
+internal sealed class LocalStream(FileStream file) : Stream
+{
+    public override bool CanRead => file.CanRead;
+
+    public override bool CanSeek => file.CanSeek;
+
+    public override bool CanWrite => file.CanWrite;
+
+    public override long Length => LocalErrors.Guard(() => file.Length);
+
+    public override long Position
+    {
+        get => file.Position;
+        set => Seek(value, SeekOrigin.Begin);
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return file.Read(buffer);
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            throw LocalErrors.Translate(e);
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            throw LocalErrors.Translate(e);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            file.Write(buffer);
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            throw LocalErrors.Translate(e);
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await file.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            throw LocalErrors.Translate(e);
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush() => LocalErrors.Guard(() =>
+    {
+        file.Flush();
+        return true;
+    });
+
+    /// <summary>Flushes through to the disk.</summary>
+    public void FlushToDisk() => LocalErrors.Guard(() =>
+    {
+        file.Flush(flushToDisk: true);
+        return true;
+    });
+
+    public override long Seek(long offset, SeekOrigin origin) => LocalErrors.Guard(() => file.Seek(offset, origin));
+
+    public override void SetLength(long value) => LocalErrors.Guard(() =>
+    {
+        file.SetLength(value);
+        return true;
+    });
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            LocalErrors.Guard(() =>
+            {
+                file.Dispose();
+                return true;
+            });
+        }
+
+        base.Dispose(disposing);
+    }
+}
