@@ -1,0 +1,188 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
+
+namespace JettraAdmin.Engine.Tests.Archives;
+
+/// <summary>What somebody does to an archive on purpose, with every checksum put right again.</summary>
+public sealed class ForgedArchiveTests
+{
+    private static readonly string A = Doc("a"), B = Doc("b");
+
+    [Fact]
+    public void The_forge_makes_sound_archives_when_it_does_not_forge()
+    {
+        Read(ForgedArchive.Of($"[\n{A},\n{B}\n]\n", A, B));
+        Read(ForgedArchive.Of("[\n]\n"));
+        Read(ForgedArchive.WithManifest(Write(Small), text => text));
+    }
+
+    [Fact]
+    public void Only_the_exact_lines_are_read()
+    {
+        (string Content, string Says)[] forgeries =
+        [
+            ($"[\n{B},\n{A}\n]\n", "document 2, \"a\", out of order"),
+            ($"[\n{A},\n{A}\n]\n", "document 2, \"a\", out of order"),
+            ($"[{A},\n{B}]\n", "begin with a line that holds [ alone"),
+            ($"\uFEFF[\n{A},\n{B}\n]\n", "begin with a line that holds [ alone"),
+            (string.Empty, "begin with a line that holds [ alone"),
+            ($"[\r\n{A},\r\n{B}\r\n]\r\n", "begin with a line that holds [ alone"),
+            ($"[\n{A},\r\n{B}\n]\n", "document 1, at byte 2"),
+            ($"[\n{A} ,\n{B}\n]\n", "white space within document 1"),
+            ($"[\n{A},\n {B}\n]\n", "white space within document 2, at byte 21"),
+            ($"[\n{A},\n{B}\n] \n", "lacks a comma behind document 2"),
+            ($"[\n{A.Replace(":", ": ", StringComparison.Ordinal)},\n{B}\n]\n", "white space within document 1"),
+            ($"[\n{A}\n{B}\n]\n", "lacks a comma behind document 1"),
+            ($"[\n{A},\n{B},\n]\n", "a comma behind document 2, its last"),
+            ($"[\n{A},\n\n{B}\n]\n", "no sound document 2"),
+            ($"[\n{A},\n{B}\n]", "does not end with a line feed"),
+            ($"[\n{A},\n{B}\n", "ends without a line that holds ] alone"),
+            ($"[\n{A},\n{B}\n]\n\n", "goes on behind"),
+            ($"[\n{A},\n{B}\n]\n[\n]\n", "goes on behind"),
+            ($"[\n{A},\n{B}\n]\nx", "does not end with a line feed"),
+            ($"[\n{A},\n{B}{B}\n]\n", "no sound document 2"),
+            ($"[\n{A},\n[1]\n]\n", "no sound document 2"),
+            ($"[\n{A},\n{{\"n\":1}}\n]\n", "no sound document 2"),
+            ($"[\n{A},\n{{\"_id\":7}}\n]\n", "no sound document 2"),
+            ($"[\n{A},\n{{\"_id\":\"b\",\"_id\":\"b\"}}\n]\n", "no sound document 2"),
+            ($"[\n{A}\n]\n", "holds 1 documents of 17 bytes, where the manifest names 2 of 34"),
+            ($"[\n{A},\n{B},\n{Doc("c")}\n]\n", "holds 3 documents"),
+            ($"[\n{A},\n{Doc("b", "\"n\":2")}\n]\n", "their digests differ"),
+            ("[\n]\n", "holds 0 documents"),
+        ];
+        foreach (var (content, says) in forgeries)
+        {
+            var refusal = Refused(ForgedArchive.Of(content, A, B));
+            Assert.Equal("archive_damaged", refusal.Code);
+            Assert.Contains("\"c.json\"", refusal.Message, StringComparison.Ordinal);
+            Assert.True(refusal.Message.Contains(says, StringComparison.Ordinal), $"{content}: {refusal.Message}");
+        }
+    }
+
+    [Fact]
+    public void Documents_out_of_order_are_refused_even_when_the_manifest_hashed_them_so() =>
+        Assert.Contains("out of order", Refused(ForgedArchive.Of($"[\n{B},\n{A}\n]\n", B, A)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_line_longer_than_any_document_is_refused_before_it_fills_the_memory()
+    {
+        var refusal = Refused(ForgedArchive.Of($"[\n{new string('x', 40_000_000)}\n]\n"));
+        Assert.Contains("line longer than a document may be", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Swapped_contents_are_refused()
+    {
+        var entries = ForgedArchive.Entries(Write([new("a", [A], []), new("b", [B], [])]));
+        var swapped = RawZip.Make(new RawEntry("a.json", entries[1].Content), new RawEntry("b.json", entries[0].Content), entries[2]);
+        Assert.Contains("\"a.json\" holds other documents", Refused(swapped).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Changed_index_files_are_refused()
+    {
+        var index = IndexDefinition.Create("n", unique: true);
+        foreach (var content in new[]
+        {
+            "[\n]\n", string.Empty, $"[\n{index.AsNonUnique().Canonical}\n]\n", $"[\n{index.Canonical}\n]", $"[\n{index.Canonical}\n]\n\n", $"[{index.Canonical}]\n",
+        })
+        {
+            var entries = ForgedArchive.Entries(Write([new("a", [A], [index])]));
+            entries[1] = new RawEntry("a.idx", content);
+            Assert.Contains("\"a.idx\" holds other index definitions", Refused(RawZip.Make([.. entries])).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Entries_are_exactly_those_of_the_manifest_in_its_order()
+    {
+        var entries = ForgedArchive.Entries(Write([new("a", [A], []), new("b", [B], [])]));
+        RawEntry a = entries[0], b = entries[1], info = entries[2];
+        (RawEntry[] Entries, string Code, string Says)[] forgeries =
+        [
+            ([b, a, info], "archive_damaged", "\"b.json\" stands where the manifest has \"a.json\""),
+            ([a, info], "archive_damaged", "\"_info.json\" stands where the manifest has \"b.json\""),
+            ([info, a, b], "archive_damaged", "\"_info.json\" stands where"),
+            ([a, b, info, new RawEntry("c.json", "[\n]\n")], "archive_damaged", "\"c.json\" is not named by the manifest"),
+            ([a, b, info, new RawEntry("../c.json", "[\n]\n")], "archive_damaged", "\"../c.json\" is not named"),
+            ([a, b, new RawEntry("b/", string.Empty) { Method = 0 }, info], "archive_damaged", "\"b/\" stands where"),
+            ([a, b, new RawEntry("b.idx", "[\n]\n"), info], "archive_damaged", "\"b.idx\" stands where"),
+            ([a, b, new RawEntry("_versions/a/1.json", "{}"), info], "archive_unsupported", "\"_versions/a/1.json\""),
+            ([a, b, info, new RawEntry("_versions/a/1.json", "{}")], "archive_unsupported", "\"_versions/a/1.json\""),
+            ([a, a, b, info], "archive_damaged", "\"a.json\" is there twice"),
+            ([a, b], "archive_foreign", "no _info.json"),
+            ([new RawEntry("A.json", a.Content), b, info], "archive_damaged", "\"A.json\" stands where"),
+            ([new RawEntry("%61.json", a.Content), b, info], "archive_damaged", "\"%61.json\" stands where"),
+            ([new RawEntry("../a.json", a.Content), b, info], "archive_damaged", "\"../a.json\" stands where"),
+            ([new RawEntry("/a.json", a.Content), b, info], "archive_damaged", "\"/a.json\" stands where"),
+            ([new RawEntry("x\\a.json", a.Content), b, info], "archive_damaged", "\"x\\a.json\" stands where"),
+            ([new RawEntry("users/a.jdb", "x"), new RawEntry("users\\b.jdb", "y")], "archive_foreign_jettradb", "\"users/a.jdb\""),
+            ([new RawEntry("users/a.txt", "x")], "archive_foreign", "no _info.json"),
+            ([], "archive_empty", "without a single entry"),
+        ];
+        foreach (var (forged, code, says) in forgeries)
+        {
+            var refusal = Refused(RawZip.Make(forged));
+            Assert.True(refusal.Code == code && refusal.Message.Contains(says, StringComparison.Ordinal), $"{says}: {refusal.Code} {refusal.Message}");
+            Assert.NotNull(refusal.Hint);
+        }
+    }
+
+    [Fact]
+    public void Only_the_exact_manifest_is_read()
+    {
+        (string From, string To, string Code)[] forgeries =
+        [
+            ("\"version\": 1", "\"version\": 2", "archive_version_unknown"),
+            ("\"version\": 1", "\"version\": 1.0", "archive_version_unknown"),
+            ("\"version\": 1", "\"version\": \"1\"", "archive_damaged"),
+            ("jettra-archive", "other-archive", "archive_foreign"),
+            ("\"format\"", "\"Format\"", "archive_foreign"),
+            ("\"server\"", "\"more\": 1,\n  \"server\"", "archive_damaged"),
+            ("\"server\"", "\"server\": \"x\",\n  \"server\"", "archive_damaged"),
+            ("my_database", "../my_database", "archive_damaged"),
+            ("0193c5a0-0000-7000-8000-000000000001", "0193C5A0-0000-7000-8000-000000000001", "archive_damaged"),
+            ("2025-12-14T12:00:01.2340000Z", "2025-12-14T12:00:01Z", "archive_damaged"),
+            ("JettraAdmin 1.0.0", "", "archive_damaged"),
+            ("JettraAdmin 1.0.0", "a\\nb", "archive_damaged"),
+            ("\"empty.json\"", "\"people.json\"", "archive_damaged"),
+            ("\"empty.json\"", "\"../empty.json\"", "archive_damaged"),
+            ("\"name\": \"empty\"", "\"name\": \"zempty\"", "archive_damaged"),
+            ("\"name\": \"empty\"", "\"name\": \"_info\"", "archive_damaged"),
+            ("\"documents\": 0", "\"documents\": 1", "archive_damaged"),
+            ("\"documents\": 0", "\"documents\": -0", "archive_damaged"),
+            ("\"documents\": 0", "\"documents\": 0e3", "archive_damaged"),
+            ("\"documents\": 0", "\"documents\": -1", "archive_damaged"),
+            ("\"bytes\": 0", "\"bytes\": 99999999999999999999", "archive_damaged"),
+            ("\"unique\":true", "\"unique\":false", "archive_damaged"),
+            ("\"born,name\"", "\"zorn,name\"", "archive_damaged"),
+            ("\"born,name\"", "\"name\"", "archive_damaged"),
+            ("\"born,name\"", "\"born,born\"", "archive_damaged"),
+            ("}\n", "} x\n", "archive_damaged"),
+        ];
+        foreach (var (from, to, code) in forgeries)
+        {
+            var archive = ForgedArchive.WithManifest(Write(Small), text =>
+            {
+                var at = to == "} x\n" ? text.LastIndexOf(from, StringComparison.Ordinal) : text.IndexOf(from, StringComparison.Ordinal);
+                Assert.True(at >= 0, from);
+                return string.Concat(text.AsSpan(0, at), to, text.AsSpan(at + from.Length));
+            });
+            var refusal = Refused(archive);
+            Assert.True(refusal.Code == code, $"{from} → {to}: {refusal.Code} {refusal.Message}");
+        }
+    }
+
+    [Fact]
+    public void A_manifest_that_was_edited_by_hand_is_refused_by_its_checksum()
+    {
+        var entries = ForgedArchive.Entries(Write(Small));
+        var text = System.Text.Encoding.UTF8.GetString(entries[^1].Content).Replace("2025-12-14", "2026-12-14", StringComparison.Ordinal);
+        entries[^1] = new RawEntry("_info.json", text);
+        Assert.Contains("checksum does not fit", Refused(RawZip.Make([.. entries])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void White_space_in_a_manifest_is_free() => Read(ForgedArchive.WithManifest(Write(Small), text => text.Replace("\n  ", "\r\n\t ", StringComparison.Ordinal)));
+}

@@ -1,0 +1,239 @@
+using System.IO.Compression;
+using System.Text;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Archives.Zip;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Tests.Archives;
+
+public sealed class ZipReaderTests
+{
+    private static readonly RawEntry One = new("one", "The first content, the first content."), Two = new("two", "The second, the second.");
+
+    [Fact]
+    public void Checksums_are_those_of_the_standard()
+    {
+        var crc = default(Crc32);
+        Assert.Equal(0u, crc.Value);
+        crc.Add("123456789"u8);
+        Assert.Equal(0xCBF43926u, crc.Value);
+
+        var bytes = new byte[1000];
+        new Random(1).NextBytes(bytes);
+        var whole = default(Crc32);
+        whole.Add(bytes);
+        var parts = default(Crc32);
+        for (int at = 0, length = 1; at < bytes.Length; at += length++)
+        {
+            parts.Add(bytes.AsSpan(at, Math.Min(length, bytes.Length - at)));
+        }
+
+        Assert.Equal(whole.Value, parts.Value);
+    }
+
+    [Fact]
+    public void Stored_and_deflated_entries_with_and_without_descriptors_are_read()
+    {
+        byte[] Short(uint crc, uint compressed, uint size) => RawZip.Fields((4, crc), (4, compressed), (4, size));
+        byte[] Signed(uint crc, uint compressed, uint size) => [.. RawZip.Fields((4, 0x08074B50)), .. Short(crc, compressed, size)];
+        byte[] Wide(uint crc, uint compressed, uint size) => RawZip.Fields((4, 0x08074B50), (4, crc), (4, compressed), (4, 0), (4, size), (4, 0));
+        var zip = RawZip.Make(
+            One,
+            Two with { Method = 0 },
+            One with { Name = "ü\\3.jdb", Flags = 8 | 1 << 11, Descriptor = Short },
+            One with { Name = "4", Flags = 8, Descriptor = Signed },
+            One with { Name = "5", Flags = 8, Descriptor = Wide },
+            new RawEntry("6", string.Empty) { Method = 0 });
+
+        Assert.Equal(
+            ["one: The first content, the first content.", "two: The second, the second.", "ü\\3.jdb: The first content, the first content.",
+                "4: The first content, the first content.", "5: The first content, the first content.", "6: "],
+            ReadAll(zip));
+    }
+
+    [Fact]
+    public void What_other_writers_make_is_read()
+    {
+        var to = new OneWay();
+        using (var writer = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var name in new[] { "a", "é" })
+            {
+                using var entry = writer.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(new string('x', 100_000)));
+            }
+        }
+
+        Assert.Equal([$"a: {new string('x', 100_000)}", $"é: {new string('x', 100_000)}"], ReadAll(to.Written));
+    }
+
+    [Fact]
+    public void Lies_are_refused()
+    {
+        (RawEntry[] Entries, Action<RawZip.EndRecord>? End, string Code, string Says)[] lies =
+        [
+            ([One with { Crc = 1 }, Two], null, "archive_damaged", "checksum (CRC-32)"),
+            ([One with { LocalCrc = 1 }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { LocalSize = 1 }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { LocalName = "0ne" }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { LocalName = "onee" }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { LocalFlags = 2 }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { LocalTime = 1 }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { Size = 36 }, Two], null, "archive_damaged", "holds more than the 36 bytes"),
+            ([One with { Size = 38 }, Two], null, "archive_damaged", "holds 37 bytes, and the directory names 38"),
+            ([Two with { Method = 0, Size = 5 }], null, "archive_damaged", "cannot be"),
+            ([One with { Compressed = 5 }, Two], null, "archive_damaged", "does not end where the next begins"),
+            ([One with { Compressed = 500 }, Two], null, "archive_damaged", "cannot be"),
+            ([One with { Compressed = 50 }, Two], null, "archive_damaged", "overlaps"),
+            ([One with { Leftover = [0] }, Two], null, "archive_damaged", "bytes behind the end of its content"),
+            ([One with { Leftover = new byte[20_000] }, Two], null, "archive_damaged", "bytes behind the end of its content"),
+            ([One with { Gap = [1] }, Two], null, "archive_not_zip", "does not begin like one"),
+            ([One, Two with { Gap = [1, 2, 3] }], null, "archive_damaged", "does not end where the next begins"),
+            ([One, One], null, "archive_damaged", "twice"),
+            ([One, Two with { Offset = 0 }], null, "archive_damaged", "overlaps"),
+            ([One, Two with { Offset = 10 }], null, "archive_damaged", "overlaps"),
+            ([One with { Flags = 1 }, Two], null, "archive_foreign", "is encrypted"),
+            ([One with { Flags = 1 << 6 }, Two], null, "archive_foreign", "a feature of ZIP"),
+            ([One with { Flags = 1 << 13 }, Two], null, "archive_foreign", "a feature of ZIP"),
+            ([One with { Method = 12 }, Two], null, "archive_foreign", "method 12"),
+            ([One with { Version = 63 }, Two], null, "archive_foreign", "version 63"),
+            ([One with { CentralExtra = [1, 2, 0, 0] }, Two], null, "archive_foreign", "extra field"),
+            ([One with { LocalExtra = [1, 2, 0, 0] }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { Comment = "hello" }, Two], null, "archive_foreign", "comment"),
+            ([One with { Name = string.Empty }, Two], null, "archive_foreign", "no name"),
+            ([One with { Name = "ü" }, Two], null, "archive_foreign", "unknown encoding"),
+            ([One with { Flags = 8, Descriptor = (_, _, _) => new byte[12] }, Two], null, "archive_damaged", "what follows the entry"),
+            ([One with { Flags = 8, Descriptor = (_, _, _) => [] }, Two], null, "archive_damaged", "what follows the entry"),
+            ([One, Two], e => e.Entries = 1, "archive_damaged", "directory"),
+            ([One, Two], e => e.Entries = 3, "archive_damaged", "directory"),
+            ([One, Two], e => e.Entries = 60_000, "archive_damaged", "no room for the 60000 entries"),
+            ([One, Two], e => e.EntriesHere = 1, "archive_damaged", "end record"),
+            ([One, Two], e => e.Disk = 1, "archive_foreign", "several parts"),
+            ([One, Two], e => e.Offset -= 1, "archive_damaged", "end record"),
+            ([One, Two], e => e.Offset += 1, "archive_damaged", "end record"),
+            ([One, Two], e => e.Length -= 1, "archive_damaged", "end record"),
+            ([One, Two], e => e.Comment = "hello", "archive_damaged", "5 bytes follow"),
+            ([One, Two], e => e.Entries = 0xFFFF, "archive_damaged", "ZIP64"),
+            ([One, Two], e => e.Offset = 0xFFFFFFFF, "archive_damaged", "ZIP64"),
+        ];
+        foreach (var (entries, end, code, says) in lies)
+        {
+            var refusal = Assert.Throws<JettraException>(() => ReadAll(RawZip.Make(entries, end)));
+            Assert.True(refusal.Code == code && refusal.Message.Contains(says, StringComparison.Ordinal), $"{says}: {refusal.Code} {refusal.Message}");
+        }
+    }
+
+    [Fact]
+    public void Limits_are_kept()
+    {
+        var zip = RawZip.Make(One, Two);
+        (ArchiveLimits Limits, string Says)[] tooSmall =
+        [
+            (new() { Entries = 1 }, "2 entries, of 1 allowed"),
+            (new() { DirectoryBytes = 97 }, "a directory of 98 bytes, of 97 allowed"),
+            (new() { EntryBytes = 36 }, "holds 37 bytes, of 36 allowed"),
+            (new() { TotalBytes = 59 }, "more than the 59 bytes allowed"),
+            (new() { Ratio = 1, RatioFreeBytes = 10 }, "more than 1 for one"),
+        ];
+        foreach (var (limits, says) in tooSmall)
+        {
+            var refusal = Assert.Throws<JettraException>(() => ReadAll(zip, limits));
+            Assert.True(refusal.Code == "archive_limits" && refusal.Message.Contains(says, StringComparison.Ordinal), refusal.Message);
+        }
+
+        Assert.Equal(2, ReadAll(zip, new() { Entries = 2, DirectoryBytes = 98, EntryBytes = 37, TotalBytes = 60, RatioFreeBytes = 60 }).Count);
+    }
+
+    [Fact]
+    public void A_bomb_is_stopped_while_it_inflates()
+    {
+        var bomb = RawZip.Make(new RawEntry("bomb", new byte[50_000_000]));
+        var limits = new ArchiveLimits { RatioFreeBytes = 1 << 20 };
+        var refusal = Assert.Throws<JettraException>(() => ReadAll(bomb, limits));
+        Assert.Contains("more than 500 for one", refusal.Message, StringComparison.Ordinal);
+
+        // One that declares little is stopped where its content passes what it declared.
+        var liar = RawZip.Make(new RawEntry("liar", new byte[50_000_000]) { Size = 1000 });
+        Assert.Contains("holds more than the 1000 bytes", Assert.Throws<JettraException>(() => ReadAll(liar)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_great_count_in_the_end_record_reserves_no_memory()
+    {
+        var refusal = Assert.Throws<JettraException>(() => ReadAll(RawZip.Make([One], e => e.Entries = 0xFFFE), ArchiveLimits.Default));
+        Assert.Equal("archive_damaged", refusal.Code);
+        Assert.Equal("archive_limits", Assert.Throws<JettraException>(() => ReadAll(RawZip.Make([One], e => e.Entries = 0xFFFE), new() { Entries = 100 })).Code);
+    }
+
+    [Fact]
+    public void A_disk_that_cannot_be_read_is_no_damaged_archive()
+    {
+        var noise = new byte[200_000];
+        new Random(1).NextBytes(noise);
+        var failing = new FailingStream(RawZip.Make(new RawEntry("noise", noise), Two));
+        using var reader = ZipReader.Open(failing, ArchiveLimits.Default, CancellationToken.None);
+        failing.Fails = true;
+        Assert.Throws<IOException>(() => reader.Read(0));
+    }
+
+    internal static List<string> ReadAll(byte[] zip, ArchiveLimits? limits = null)
+    {
+        using var reader = ZipReader.Open(new MemoryStream(zip), limits ?? ArchiveLimits.Default, CancellationToken.None);
+        var contents = new List<string>();
+        var buffer = new byte[10_000];
+        for (var i = 0; i < reader.Entries.Count; i++)
+        {
+            using var entry = reader.Read(i);
+            var content = new MemoryStream();
+            for (int count; (count = entry.Read(buffer)) > 0;)
+            {
+                content.Write(buffer, 0, count);
+            }
+
+            contents.Add($"{entry.Name}: {Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length)}");
+        }
+
+        return contents;
+    }
+
+    /// <summary>Cannot seek, so that a writer must use data descriptors.</summary>
+    private sealed class OneWay : Stream
+    {
+        private readonly MemoryStream _to = new();
+
+        public byte[] Written => _to.ToArray();
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => _to.Position;
+            set => throw new NotSupportedException();
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => _to.Write(buffer, offset, count);
+    }
+
+    private sealed class FailingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public bool Fails { get; set; }
+
+        public override int Read(byte[] buffer, int offset, int count) => Fails ? throw new IOException("The disk cannot be read.") : base.Read(buffer, offset, count);
+    }
+}
