@@ -1,0 +1,76 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
+
+namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+
+/// <summary>An act that was done: where the pointer stood afterwards, and what it left.</summary>
+internal sealed record DoneAct(DatabaseEntry Database, KeptRow? Kept, long WritesMeanwhile);
+
+/// <summary>The acts that were done, written in the same transaction as what they did.</summary>
+internal static class CatalogueActs
+{
+    /// <summary>Writes an act.</summary>
+    public static void Write(Connection connection, Act act, DateTimeOffset at, DoneAct done)
+    {
+        using var insert = connection.Prepare("""
+            INSERT INTO acts (id, by, at, database, name, generation, created_at, writes_meanwhile,
+                kept, kept_name, kept_generation, kept_reason, kept_documents)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            """);
+        insert.Bind(1, act.Id.ToString("D"))
+            .Bind(2, act.By)
+            .Bind(3, CatalogueRows.Time(at))
+            .Bind(4, done.Database.Id.ToString())
+            .Bind(5, done.Database.Name.Value)
+            .Bind(6, done.Database.Generation)
+            .Bind(7, CatalogueRows.Time(done.Database.CreatedAt))
+            .Bind(8, done.WritesMeanwhile);
+        if (done.Kept is { } kept)
+        {
+            insert.Bind(9, kept.Id).Bind(10, kept.Name.Value).Bind(11, kept.Generation).Bind(12, kept.Reason.ToString()).Bind(13, kept.Documents);
+        }
+
+        if (!insert.TryRun())
+        {
+            throw new InvalidOperationException($"The act {act.Id} was done already.");
+        }
+    }
+
+    /// <summary>Whether the act stands here.</summary>
+    public static bool Contains(Connection connection, Guid act)
+    {
+        using var find = connection.Prepare("SELECT 1 FROM acts WHERE id = ?1");
+        return find.Bind(1, act.ToString("D")).Step();
+    }
+
+    /// <summary>What an act did, or null when it does not stand here.</summary>
+    public static DoneAct? Find(Connection connection, Guid act)
+    {
+        using var find = connection.Prepare("""
+            SELECT by, at, database, name, generation, created_at, writes_meanwhile,
+                kept, kept_name, kept_generation, kept_reason, kept_documents
+            FROM acts WHERE id = ?1
+            """);
+        if (!find.Bind(1, act.ToString("D")).Step())
+        {
+            return null;
+        }
+
+        var entry = new DatabaseEntry(
+            DatabaseId.Parse(find.Text(2), null),
+            DatabaseName.Parse(find.Text(3)),
+            find.Long(4),
+            DateTimeOffset.FromUnixTimeMilliseconds(find.Long(5)));
+        var kept = find.IsNull(7) ? null : new KeptRow(
+            find.Long(7),
+            entry.Id,
+            DatabaseName.Parse(find.Text(8)),
+            entry.CreatedAt,
+            find.Long(9),
+            Enum.Parse<KeptReason>(find.Text(10)),
+            new Act(act, find.Text(0)),
+            DateTimeOffset.FromUnixTimeMilliseconds(find.Long(1)),
+            find.Long(11));
+        return new DoneAct(entry, kept, find.Long(6));
+    }
+}

@@ -1,0 +1,106 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
+
+namespace JettraAdmin.Engine.Storage.Sqlite;
+
+/// <summary>
+/// Fills the file of a new generation as fast as the disk takes it: no journal, no flushing, one transaction; then puts
+/// it on disk for good. A crash before the end leaves a file that is worth nothing, and that the sweep removes.
+/// </summary>
+internal sealed class GenerationFiller : IDisposable
+{
+    // Held from the creation to the flush: the system tells a failed write of this file only to who had it open then.
+    private readonly FileStream _file;
+    private readonly Connection _connection;
+    private readonly Transaction _transaction;
+    private readonly IndexEntries _entries;
+    private Statement? _insert;
+    private long _collection;
+
+    /// <summary>Makes the file; it must not be there.</summary>
+    public GenerationFiller(string path, GenerationMeta meta)
+    {
+        _file = DataFolder.NewFile(path, FileMode.CreateNew);
+        try
+        {
+            _connection = GenerationSchema.OpenToFill(path);
+            _transaction = _connection.BeginWrite();
+            _entries = new IndexEntries(_connection);
+            meta.Write(_connection);
+        }
+        catch
+        {
+            _connection?.Dispose();
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a collection.</summary>
+    public void BeginCollection(CollectionName name)
+    {
+        using var insert = _connection.Prepare("INSERT INTO collections (name, documents, bytes) VALUES (?1, 0, 0)");
+        insert.Bind(1, name.Value).Run();
+        _collection = _connection.LastRow;
+    }
+
+    /// <summary>Adds a document, with an id greater than the one before.</summary>
+    public void Add(Document document)
+    {
+        _insert ??= _connection.Prepare("INSERT INTO documents (collection, id, body) VALUES (?1, ?2, ?3)");
+        _insert.Bind(1, _collection).Bind(2, document.Id).Bind(3, document.Json.Span).Run();
+    }
+
+    /// <summary>Writes the counters of the collection.</summary>
+    public void EndCollection(long documents, long bytes)
+    {
+        using var count = _connection.Prepare("UPDATE collections SET documents = ?2, bytes = ?3 WHERE id = ?1");
+        count.Bind(1, _collection).Bind(2, documents).Bind(3, bytes).Run();
+    }
+
+    /// <summary>Builds an index of the collection; false when it was to be unique and came out non-unique.</summary>
+    public bool AddIndex(IndexDefinition definition, CancellationToken ct)
+    {
+        using var cancelling = _connection.CancelWith(ct);
+        var index = IndexTable.Add(_connection, _collection, definition);
+        if (_entries.TryBuild(index, _collection))
+        {
+            return true;
+        }
+
+        _entries.Clear(index);
+        IndexTable.Remove(_connection, index);
+        _entries.TryBuild(IndexTable.Add(_connection, _collection, definition.AsNonUnique()), _collection);
+        return false;
+    }
+
+    /// <summary>Ends the filling: commits, checks, and changes the file to daily use. Flush it next.</summary>
+    public void Seal(GenerationMeta ready, CancellationToken ct)
+    {
+        using (_connection.CancelWith(ct))
+        {
+            ready.Write(_connection);
+            _insert?.Dispose();
+            _transaction.Commit();
+            GenerationProof.Check(_connection);
+        }
+
+        GenerationSchema.Seal(_connection);
+        _connection.Dispose();
+    }
+
+    /// <summary>Puts file and folder on disk. May take as long as the disk needs, and cannot be stopped.</summary>
+    public void Flush()
+    {
+        _file.Flush(flushToDisk: true);
+        DirectorySync.Flush(Path.GetDirectoryName(_file.Name)!);
+    }
+
+    /// <summary>Closes the file; removing it is the caller's.</summary>
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _file.Dispose();
+    }
+}

@@ -1,0 +1,66 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
+
+namespace JettraAdmin.Engine.Storage.Sqlite;
+
+/// <summary>Reads a generation back and computes what it holds from what is there, not from what was written.</summary>
+internal static class GenerationProof
+{
+    private const int Tell = 1000;
+
+    /// <summary>Checks the structure of the file.</summary>
+    public static void Check(Connection connection)
+    {
+        if (connection.Text("PRAGMA quick_check(1)") is { } fault && fault != "ok")
+        {
+            throw Wrong(new IOException(fault));
+        }
+    }
+
+    /// <summary>Recomputes the digests, and compares the counters with what was counted.</summary>
+    public static DatabaseProof Compute(Connection connection, IProgress<long>? documentsRead, CancellationToken ct)
+    {
+        using var transaction = connection.BeginRead();
+        var proofs = new List<CollectionProof>();
+        var documents = 0L;
+        foreach (var collection in GenerationReader.Collections(connection))
+        {
+            using var hasher = new CollectionHasher();
+            using var rows = connection.Prepare("SELECT body FROM documents WHERE collection = ?1 ORDER BY id");
+            rows.Bind(1, GenerationReader.FindCollection(connection, collection.Name)!.Value);
+            while (rows.Step())
+            {
+                hasher.Add(rows.Utf8(0));
+                if (++documents % Tell == 0)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    documentsRead?.Report(documents);
+                }
+            }
+
+            var proof = new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.Indexes);
+            if (proof.Documents != collection.Documents || proof.Bytes != collection.Bytes)
+            {
+                throw Wrong(new IOException($"{collection.Name}: {proof.Documents} documents instead of {collection.Documents}."));
+            }
+
+            proofs.Add(proof);
+        }
+
+        if (connection.Number("SELECT count(*) FROM documents") != documents)
+        {
+            throw Wrong(new IOException("There are documents of no collection."));
+        }
+
+        documentsRead?.Report(documents);
+        return DatabaseProof.Of(proofs);
+    }
+
+    private static JettraException Wrong(Exception cause) => new(
+        ErrorKind.Unavailable,
+        "proof_failed",
+        "What was written could not be read back as it was. Nothing was changed.",
+        "Check the disk that holds the data folder, then try again. The log has the details.",
+        cause);
+}

@@ -1,0 +1,71 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
+
+namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
+
+/// <summary>What is read of a generation; within a transaction all of it is of one instant.</summary>
+internal static class GenerationReader
+{
+    /// <summary>The collections in name order, with their indexes by field list.</summary>
+    public static IReadOnlyList<CollectionSummary> Collections(Connection connection)
+    {
+        var indexes = new Dictionary<long, List<IndexDefinition>>();
+        using (var rows = connection.Prepare("SELECT collection, fields, is_unique, sequential FROM indexes ORDER BY fields"))
+        {
+            while (rows.Step())
+            {
+                if (!indexes.TryGetValue(rows.Long(0), out var list))
+                {
+                    indexes[rows.Long(0)] = list = [];
+                }
+
+                list.Add(IndexDefinition.Create(rows.Text(1), rows.Long(2) != 0, rows.Long(3) != 0));
+            }
+        }
+
+        var collections = new List<CollectionSummary>();
+        using (var rows = connection.Prepare("SELECT id, name, documents, bytes FROM collections ORDER BY name"))
+        {
+            while (rows.Step())
+            {
+                collections.Add(new CollectionSummary(
+                    CollectionName.Parse(rows.Text(1)),
+                    rows.Long(2),
+                    rows.Long(3),
+                    indexes.TryGetValue(rows.Long(0), out var list) ? list : []));
+            }
+        }
+
+        return collections;
+    }
+
+    /// <summary>How many documents all collections hold.</summary>
+    public static long CountDocuments(Connection connection) => connection.Number("SELECT coalesce(sum(documents), 0) FROM collections");
+
+    /// <summary>A collection's number, or null when it is absent.</summary>
+    public static long? FindCollection(Connection connection, CollectionName collection)
+    {
+        using var find = connection.Prepare("SELECT id FROM collections WHERE name = ?1");
+        return find.Bind(1, collection.Value).Step() ? find.Long(0) : null;
+    }
+
+    /// <summary>One document, or null.</summary>
+    public static Document? Get(Connection connection, CollectionName collection, string id)
+    {
+        using var get = connection.Prepare(
+            "SELECT body FROM documents WHERE collection = (SELECT id FROM collections WHERE name = ?1) AND id = ?2");
+        return get.Bind(1, collection.Value).Bind(2, id).Step() ? new Document(id, get.Utf8(0).ToArray()) : null;
+    }
+
+    /// <summary>Documents by the UTF-8 bytes of their ids, which is how SQLite compares TEXT.</summary>
+    public static IEnumerable<Document> Read(Connection connection, long collection, DocumentRange range)
+    {
+        using var rows = connection.Prepare(
+            "SELECT id, body FROM documents WHERE collection = ?1 AND id > ?2 ORDER BY id LIMIT ?3 OFFSET ?4");
+        rows.Bind(1, collection).Bind(2, range.After ?? string.Empty).Bind(3, range.Limit ?? -1).Bind(4, range.Skip);
+        while (rows.Step())
+        {
+            yield return new Document(rows.Text(0), rows.Utf8(1).ToArray());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using JettraAdmin.Engine.Storage.Sqlite.Native;
+
+namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
+
+/// <summary>The tables of a generation. Their shape was chosen by measuring; see docs/decisions/0001-generation-table.md.</summary>
+internal static class GenerationSchema
+{
+    /// <summary>"JtrG": what tells a generation from any other SQLite file.</summary>
+    public const int ApplicationId = 0x4A747247;
+
+    /// <summary>Raised with every change of the tables.</summary>
+    public const int Version = 1;
+
+    private const string Tables = """
+        CREATE TABLE meta (
+            key   TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE TABLE collections (
+            id        INTEGER PRIMARY KEY,
+            name      TEXT NOT NULL UNIQUE,
+            documents INTEGER NOT NULL,
+            bytes     INTEGER NOT NULL
+        );
+
+        CREATE TABLE documents (
+            document   INTEGER PRIMARY KEY,
+            collection INTEGER NOT NULL,
+            id         TEXT NOT NULL,
+            body       TEXT NOT NULL
+        );
+
+        CREATE UNIQUE INDEX documents_in_order ON documents (collection, id);
+
+        CREATE TABLE indexes (
+            id         INTEGER PRIMARY KEY,
+            collection INTEGER NOT NULL,
+            fields     TEXT NOT NULL,
+            is_unique  INTEGER NOT NULL,
+            sequential INTEGER NOT NULL,
+            UNIQUE (collection, fields)
+        );
+
+        CREATE TABLE index_entries (
+            index_id INTEGER NOT NULL,
+            value    TEXT NOT NULL,
+            document INTEGER NOT NULL,
+            PRIMARY KEY (index_id, value, document)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE unique_entries (
+            index_id INTEGER NOT NULL,
+            value    TEXT NOT NULL,
+            document INTEGER NOT NULL,
+            PRIMARY KEY (index_id, value)
+        ) WITHOUT ROWID;
+        """;
+
+    /// <summary>
+    /// Makes a new file ready to be filled: nothing is journaled or flushed until <see cref="Seal"/>, so a crash leaves
+    /// a file that must be thrown away.
+    /// </summary>
+    public static Connection OpenToFill(string path)
+    {
+        var connection = Connection.Open(path);
+        try
+        {
+            connection.Execute($"""
+                PRAGMA page_size = 8192;
+                PRAGMA journal_mode = OFF;
+                PRAGMA synchronous = OFF;
+                PRAGMA locking_mode = EXCLUSIVE;
+                PRAGMA cache_size = -32768;
+                PRAGMA trusted_schema = OFF;
+                PRAGMA application_id = {ApplicationId};
+                PRAGMA user_version = {Version};
+                {Tables}
+                """);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the filling: from here on the file is written through its log. The caller closes and flushes it.</summary>
+    public static void Seal(Connection connection)
+    {
+        connection.Execute("PRAGMA locking_mode = NORMAL");
+        if (connection.Text("PRAGMA journal_mode = WAL") != "wal")
+        {
+            throw new InvalidOperationException("The file did not change to write-ahead logging.");
+        }
+    }
+
+    /// <summary>Opens a generation for daily use; what is committed is on disk.</summary>
+    public static Connection Open(string path, OpenMode mode = OpenMode.ReadWrite)
+    {
+        var connection = Connection.Open(path, mode);
+        try
+        {
+            if (connection.Number("PRAGMA application_id") != ApplicationId || connection.Number("PRAGMA user_version") != Version)
+            {
+                throw SqliteErrors.Damaged(new IOException($"{path} is not a generation of version {Version}."));
+            }
+
+            // The limit cuts the log back once a reader that made it grow has gone.
+            connection.Execute("""
+                PRAGMA synchronous = FULL;
+                PRAGMA cache_size = -4096;
+                PRAGMA journal_size_limit = 16777216;
+                PRAGMA trusted_schema = OFF;
+                """);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

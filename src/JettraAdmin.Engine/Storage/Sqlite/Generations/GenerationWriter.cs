@@ -1,0 +1,237 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
+
+namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
+
+/// <summary>
+/// Changes a generation within one transaction, keeping its counters exact and its indexes true.
+/// </summary>
+/// <remarks>Call <see cref="Finish"/> before the commit: it writes the counters. For one thread.</remarks>
+internal sealed class GenerationWriter(Connection connection)
+{
+    private readonly Dictionary<CollectionName, OpenCollection> _collections = [];
+    private readonly IndexEntries _entries = new(connection);
+
+    /// <summary>How many documents were put or removed.</summary>
+    public long Documents { get; private set; }
+
+    /// <summary>Whether collections or indexes were made or removed.</summary>
+    public bool Structure { get; private set; }
+
+    /// <summary>Puts a document in place of any other of its id.</summary>
+    public void Put(CollectionName name, Document document)
+    {
+        var collection = Open(name);
+        long key;
+        if (Find(collection, document.Id) is var (existing, length))
+        {
+            key = existing;
+            RemoveEntries(collection, key);
+            using var update = connection.Prepare("UPDATE documents SET body = ?2 WHERE document = ?1");
+            update.Bind(1, key).Bind(2, document.Json.Span).Run();
+            collection.Bytes -= length;
+        }
+        else
+        {
+            using var insert = connection.Prepare("INSERT INTO documents (collection, id, body) VALUES (?1, ?2, ?3)");
+            insert.Bind(1, collection.Id).Bind(2, document.Id).Bind(3, document.Json.Span).Run();
+            key = connection.LastRow;
+            collection.Documents++;
+        }
+
+        collection.Bytes += document.Json.Length;
+        Documents++;
+        foreach (var index in collection.Indexes)
+        {
+            if (!_entries.TryAdd(index, key))
+            {
+                throw Violation(name, index.Definition, $"The document \"{DatabaseName.Shown(document.Id)}\"");
+            }
+        }
+    }
+
+    /// <summary>Removes a document; nothing happens when it is absent.</summary>
+    public void Remove(CollectionName name, string id)
+    {
+        if (TryOpen(name) is { } collection && Find(collection, id) is var (key, length))
+        {
+            RemoveEntries(collection, key);
+            using var delete = connection.Prepare("DELETE FROM documents WHERE document = ?1");
+            delete.Bind(1, key).Run();
+            collection.Documents--;
+            collection.Bytes -= length;
+            Documents++;
+        }
+    }
+
+    /// <summary>Makes a collection; false when it is there.</summary>
+    public bool CreateCollection(CollectionName name)
+    {
+        if (TryOpen(name) is not null)
+        {
+            return false;
+        }
+
+        Open(name);
+        return true;
+    }
+
+    /// <summary>Removes a collection with all it holds; false when it is absent.</summary>
+    public bool DropCollection(CollectionName name)
+    {
+        if (TryOpen(name) is not { } collection)
+        {
+            return false;
+        }
+
+        foreach (var index in collection.Indexes)
+        {
+            _entries.Clear(index);
+        }
+
+        Run("DELETE FROM indexes WHERE collection = ?1", collection.Id);
+        Run("DELETE FROM documents WHERE collection = ?1", collection.Id);
+        Run("DELETE FROM collections WHERE id = ?1", collection.Id);
+        Documents += collection.Documents;
+        Structure = true;
+        _collections.Remove(name);
+        return true;
+    }
+
+    /// <summary>Renames a collection; false when it is absent.</summary>
+    public bool RenameCollection(CollectionName name, CollectionName newName)
+    {
+        if (TryOpen(name) is not { } collection)
+        {
+            return false;
+        }
+
+        if (name == newName)
+        {
+            return true;
+        }
+
+        if (TryOpen(newName) is not null)
+        {
+            throw new JettraException(
+                ErrorKind.Conflict,
+                "collection_exists",
+                $"There is a collection named {newName} already. Nothing was changed.",
+                "Choose another name, or remove that collection first.");
+        }
+
+        using var rename = connection.Prepare("UPDATE collections SET name = ?2 WHERE id = ?1");
+        rename.Bind(1, collection.Id).Bind(2, newName.Value).Run();
+        Structure = true;
+        _collections.Remove(name);
+        return true;
+    }
+
+    /// <summary>Makes an index; false when one on the same fields is there.</summary>
+    public bool CreateIndex(CollectionName name, IndexDefinition definition)
+    {
+        var collection = Open(name);
+        if (collection.Indexes.Any(i => i.Definition.FieldList == definition.FieldList))
+        {
+            return false;
+        }
+
+        var index = IndexTable.Add(connection, collection.Id, definition);
+        Structure = true;
+        if (!_entries.TryBuild(index, collection.Id))
+        {
+            throw Violation(name, definition, "More than one document");
+        }
+
+        collection.Indexes.Add(index);
+        return true;
+    }
+
+    /// <summary>Removes the index on these fields; false when there is none.</summary>
+    public bool DropIndex(CollectionName name, string fieldList)
+    {
+        if (TryOpen(name) is not { } collection || collection.Indexes.Find(i => i.Definition.FieldList == fieldList) is not { } index)
+        {
+            return false;
+        }
+
+        _entries.Clear(index);
+        IndexTable.Remove(connection, index);
+        Structure = true;
+        collection.Indexes.Remove(index);
+        return true;
+    }
+
+    /// <summary>Writes the counters.</summary>
+    public void Finish()
+    {
+        using var count = connection.Prepare("UPDATE collections SET documents = ?2, bytes = ?3 WHERE id = ?1");
+        foreach (var collection in _collections.Values)
+        {
+            count.Bind(1, collection.Id).Bind(2, collection.Documents).Bind(3, collection.Bytes).Run();
+        }
+    }
+
+    private OpenCollection Open(CollectionName name)
+    {
+        if (TryOpen(name) is { } collection)
+        {
+            return collection;
+        }
+
+        using var insert = connection.Prepare("INSERT INTO collections (name, documents, bytes) VALUES (?1, 0, 0)");
+        insert.Bind(1, name.Value).Run();
+        Structure = true;
+        return _collections[name] = new OpenCollection(connection.LastRow, 0, 0, []);
+    }
+
+    private OpenCollection? TryOpen(CollectionName name)
+    {
+        if (_collections.TryGetValue(name, out var collection))
+        {
+            return collection;
+        }
+
+        using var find = connection.Prepare("SELECT id, documents, bytes FROM collections WHERE name = ?1");
+        return find.Bind(1, name.Value).Step()
+            ? _collections[name] = new OpenCollection(find.Long(0), find.Long(1), find.Long(2), IndexTable.Of(connection, find.Long(0)))
+            : null;
+    }
+
+    private (long Key, long Length)? Find(OpenCollection collection, string id)
+    {
+        using var find = connection.Prepare("SELECT document, octet_length(body) FROM documents WHERE collection = ?1 AND id = ?2");
+        return find.Bind(1, collection.Id).Bind(2, id).Step() ? (find.Long(0), find.Long(1)) : null;
+    }
+
+    private void RemoveEntries(OpenCollection collection, long key)
+    {
+        foreach (var index in collection.Indexes)
+        {
+            _entries.Remove(index, key);
+        }
+    }
+
+    private void Run(string sql, long id)
+    {
+        using var statement = connection.Prepare(sql);
+        statement.Bind(1, id).Run();
+    }
+
+    private static JettraException Violation(CollectionName name, IndexDefinition definition, string who) => new(
+        ErrorKind.Conflict,
+        "unique_violation",
+        $"{who} breaks the unique index on {definition.FieldList} of the collection {name}. Nothing was changed.",
+        "Change the value, or remove the unique index.");
+
+    private sealed class OpenCollection(long id, long documents, long bytes, List<IndexRow> indexes)
+    {
+        public long Id => id;
+
+        public long Documents { get; set; } = documents;
+
+        public long Bytes { get; set; } = bytes;
+
+        public List<IndexRow> Indexes => indexes;
+    }
+}

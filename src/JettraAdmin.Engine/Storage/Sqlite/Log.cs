@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine.Storage.Sqlite;
+
+/// <summary>What the embedded engine writes into the log.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 2000, Level = LogLevel.Information, Message = "The data folder {Folder} is open: {Databases} databases, {Kept} kept states")]
+    public static partial void Started(ILogger logger, string folder, int databases, int kept);
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Generation {Generation} was left unfinished or unused by an earlier process; its files were removed")]
+    public static partial void Swept(ILogger logger, long generation);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "The file of generation {Generation}, which the catalogue names, is missing")]
+    public static partial void GenerationMissing(ILogger logger, long generation);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Warning, Message = "The files of generation {Generation} could not be removed; it will be tried again")]
+    public static partial void GenerationNotDeleted(ILogger logger, long generation, Exception exception);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "Generation {Generation} could not note its state {State}; the catalogue has it")]
+    public static partial void StateNotNoted(ILogger logger, long generation, Generations.GenerationState state, Exception exception);
+
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "Database {Database}: generation {Old} was replaced by {New} and is kept; act {Act} by {By}")]
+    public static partial void Swapped(ILogger logger, string database, long old, long @new, Guid act, string by);
+
+    [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "Database {Database} points at generation {Generation}; act {Act} by {By}")]
+    public static partial void Appeared(ILogger logger, string database, long generation, Guid act, string by);
+
+    [LoggerMessage(EventId = 2007, Level = LogLevel.Information, Message = "Database {Database} was dropped, its generation {Generation} is kept; act {Act} by {By}")]
+    public static partial void Dropped(ILogger logger, string database, long generation, Guid act, string by);
+
+    [LoggerMessage(EventId = 2008, Level = LogLevel.Information, Message = "Generation {Generation} of database {Database} was freed")]
+    public static partial void Freed(ILogger logger, long generation, string database);
+
+    [LoggerMessage(EventId = 2009, Level = LogLevel.Error, Message = "A listener failed on {Change}; the change itself is done")]
+    public static partial void ListenerFailed(ILogger logger, DatabaseChange change, Exception exception);
+
+    [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "Generation {Generation} is damaged or missing; how many documents it held is not known")]
+    public static partial void NotCounted(ILogger logger, long generation, Exception exception);
+}

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace JettraAdmin.Engine.Storage.Sqlite.Native;
+
+/// <summary>Flushes a folder, so that a file made, renamed or removed in it stays so after a power cut.</summary>
+/// <remarks>.NET cannot open a folder. On Windows the file system keeps its own order and there is nothing to call.</remarks>
+internal static class DirectorySync
+{
+    private const int ReadOnly = 0;
+    private const int CloseOnExec = 0x80000;
+
+    /// <summary>Flushes the folder.</summary>
+    /// <exception cref="IOException">The folder could not be opened or flushed.</exception>
+    public static void Flush(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var descriptor = Open(Encoding.UTF8.GetBytes(directory + '\0'), ReadOnly | (OperatingSystem.IsLinux() ? CloseOnExec : 0));
+        if (descriptor < 0)
+        {
+            throw Failure(directory);
+        }
+
+        try
+        {
+            if (Sync(descriptor) != 0)
+            {
+                throw Failure(directory);
+            }
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    private static IOException Failure(string directory)
+    {
+        var errno = Marshal.GetLastPInvokeError();
+        return new IOException($"The folder {directory} could not be flushed: {Marshal.GetPInvokeErrorMessage(errno)}.", errno);
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int Sync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static extern int Close(int descriptor);
+}

@@ -1,0 +1,36 @@
+namespace JettraAdmin.Engine.Storage.Sqlite.Native;
+
+/// <summary>Where SQLite sorts what does not fit in memory.</summary>
+internal static class TemporaryFiles
+{
+    private static readonly Lock Once = new();
+    private static bool _done;
+
+    /// <summary>
+    /// Keeps temporary files in a folder of ours instead of /tmp, which may be small or read-only. SQLite has one such
+    /// setting per process and it must not change under running statements: the first caller decides.
+    /// </summary>
+    public static void KeepIn(string folder)
+    {
+        lock (Once)
+        {
+            if (_done)
+            {
+                return;
+            }
+
+            _done = true;
+            var file = Path.Combine(folder, "settings.db");
+            DataFolder.NewFile(file, FileMode.Create).Dispose();
+            using (var connection = Connection.Open(file))
+            {
+                // A pragma takes no parameters: SQLite itself quotes the path.
+                using var quote = connection.Prepare("SELECT format('PRAGMA temp_store_directory = %Q', ?1)");
+                quote.Bind(1, folder).Step();
+                connection.Execute(quote.Text(0));
+            }
+
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Generations;
+
+namespace JettraAdmin.Engine.Storage.Sqlite;
+
+/// <summary>Databases: what makes, renames and drops names, and moves their pointers.</summary>
+public sealed partial class SqliteDocumentEngine
+{
+    /// <inheritdoc/>
+    public async Task<bool> CreateDatabaseAsync(DatabaseName name, CancellationToken ct)
+    {
+        if (Find(name) is not null)
+        {
+            return false;
+        }
+
+        var entry = await Task.Run(() => Create(name), ct).ConfigureAwait(false);
+        if (entry is null)
+        {
+            return false;
+        }
+
+        Tell(DatabaseChangeKind.Created, entry.Id, entry.Name);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task RenameDatabaseAsync(DatabaseName name, DatabaseName newName, CancellationToken ct)
+    {
+        var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
+        using (hold)
+        {
+            await Task.Run(() => Note(Catalogue.Rename(entry, newName), GenerationState.Current), ct).ConfigureAwait(false);
+        }
+
+        Tell(DatabaseChangeKind.Renamed, entry.Id, entry.Name);
+    }
+
+    /// <inheritdoc/>
+    public async Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Act act, CancellationToken ct)
+    {
+        var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
+        KeptGeneration kept;
+        using (hold)
+        {
+            kept = await Task.Run(
+                () =>
+                {
+                    var row = Catalogue.Drop(entry, Left(entry, KeptReason.Dropped, act), act, Now);
+                    Log.Dropped(_logger, entry.Name.Value, entry.Generation, act.Id, act.By);
+                    Note(entry, GenerationState.Kept, KeptReason.Dropped);
+                    FreeDue(entry.Id);
+                    return Shown(row);
+                },
+                ct).ConfigureAwait(false);
+        }
+
+        Tell(DatabaseChangeKind.Dropped, entry.Id, entry.Name);
+        Tell(DatabaseChangeKind.Kept, entry.Id, entry.Name);
+        return kept;
+    }
+
+    /// <inheritdoc/>
+    public Task<IDatabaseReplacement> BeginReplacementAsync(ReplacementTarget target, CancellationToken ct) => Task.Run<IDatabaseReplacement>(
+        () =>
+        {
+            var found = target switch
+            {
+                ReplacementTarget.Overwrite overwrite => Require(overwrite.Name),
+                ReplacementTarget.Create create when Find(create.Name) is { } taken => throw Catalogue.Exists(taken.Name),
+                ReplacementTarget.Create create => new DatabaseEntry(DatabaseId.New(), create.Name, 0, Now),
+                _ => new DatabaseEntry(DatabaseId.New(), DatabaseName.Parse("trial"), 0, Now),
+            };
+            var before = _writes.GetValueOrDefault(found.Id);
+            var entry = found with { Generation = Catalogue.Allot() };
+            try
+            {
+                return SqliteErrors.Translate(() => new SqliteReplacement(
+                    this, new ReplacementPlan(entry, target, before), _folder.Generation(entry.Generation), Now));
+            }
+            catch
+            {
+                _generations.Discard(entry.Generation);
+                throw;
+            }
+        },
+        ct);
+
+    /// <summary>Moves a pointer to a filled and proved generation.</summary>
+    internal async Task<SwapResult> SwapAsync(ReplacementPlan plan, Act act)
+    {
+        var id = plan.Entry.Id;
+        using var hold = await _gates.EnterAsync(id, CancellationToken.None).ConfigureAwait(false);
+        var result = await Task.Run(() => Swap(plan, act)).ConfigureAwait(false);
+        hold.Dispose();
+        if (result.Kept is null)
+        {
+            Tell(DatabaseChangeKind.Created, id, result.Database.Name);
+        }
+        else
+        {
+            Tell(DatabaseChangeKind.Swapped, id, result.Database.Name);
+            Tell(DatabaseChangeKind.Kept, id, result.Database.Name);
+        }
+
+        return result;
+    }
+
+    /// <summary>Removes a generation that no pointer was moved to.</summary>
+    internal void Abandon(long generation)
+    {
+        // After a commit that reported a failure it may have been moved all the same.
+        if (!Catalogue.MayName(generation))
+        {
+            _generations.Discard(generation);
+        }
+    }
+
+    private DatabaseEntry? Create(DatabaseName name)
+    {
+        var entry = new DatabaseEntry(DatabaseId.New(), name, Catalogue.Allot(), Now);
+        try
+        {
+            SqliteErrors.Translate(() =>
+            {
+                var meta = new GenerationMeta(entry.Generation, entry.Id, name, entry.CreatedAt, GenerationState.Ready, null, Now);
+                using var filler = new GenerationFiller(_folder.Generation(entry.Generation), meta);
+                filler.Seal(meta, CancellationToken.None);
+                filler.Flush();
+            });
+            Catalogue.Add(entry);
+        }
+        catch (Exception e)
+        {
+            Abandon(entry.Generation);
+            if (e is JettraException { Code: "database_exists" })
+            {
+                return null;
+            }
+
+            throw;
+        }
+
+        Note(entry, GenerationState.Current);
+        return entry;
+    }
+
+    private SwapResult Swap(ReplacementPlan plan, Act act)
+    {
+        var now = Now;
+        if (plan.Kind is ReplacementTarget.Create)
+        {
+            var created = Catalogue.Move(plan.Entry, null, null, act, now, 0);
+            Log.Appeared(_logger, created.Database.Name.Value, created.Database.Generation, act.Id, act.By);
+            Note(created.Database, GenerationState.Current);
+            return Result(created);
+        }
+
+        // By id: it may have another name by now.
+        var old = Catalogue.State.Find(plan.Entry.Id) ?? throw Unknown(plan.Entry.Name);
+        var writes = _writes.GetValueOrDefault(old.Id) - plan.WritesBefore;
+        var done = Catalogue.Move(
+            old with { Generation = plan.Entry.Generation }, Left(old, KeptReason.Restored, act), null, act, now, writes);
+        Log.Swapped(_logger, old.Name.Value, old.Generation, done.Database.Generation, act.Id, act.By);
+        Note(done.Database, GenerationState.Current);
+        Note(old, GenerationState.Kept, KeptReason.Restored);
+        var result = Result(done);
+        FreeDue(old.Id);
+        return result;
+    }
+
+    /// <summary>What a pointer leaves. A damaged generation is left too: replacing it is how it is mended.</summary>
+    private KeptRow Left(DatabaseEntry entry, KeptReason reason, Act act)
+    {
+        var documents = 0L;
+        try
+        {
+            documents = Use(entry.Generation, GenerationReader.CountDocuments);
+        }
+        catch (Exception e) when (e is JettraException or InvalidOperationException)
+        {
+            Log.NotCounted(_logger, entry.Generation, e);
+        }
+
+        return new KeptRow(0, entry.Id, entry.Name, entry.CreatedAt, entry.Generation, reason, act, Now, documents);
+    }
+
+    /// <summary>Has a generation say of itself what the catalogue says of it, as well as that can be done.</summary>
+    private void Note(DatabaseEntry entry, GenerationState state, KeptReason? reason = null)
+    {
+        try
+        {
+            Use(entry.Generation, connection =>
+            {
+                using var transaction = connection.BeginWrite();
+                new GenerationMeta(entry.Generation, entry.Id, entry.Name, entry.CreatedAt, state, reason, Now).Write(connection);
+                transaction.Commit();
+                return true;
+            });
+        }
+        catch (Exception e) when (e is JettraException or InvalidOperationException)
+        {
+            Log.StateNotNoted(_logger, entry.Generation, state, e);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.Runtime.CompilerServices;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Generations;
+
+namespace JettraAdmin.Engine.Storage.Sqlite;
+
+/// <summary>Documents, collections and indexes: what changes and reads a generation.</summary>
+public sealed partial class SqliteDocumentEngine
+{
+    /// <inheritdoc/>
+    public Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, CancellationToken ct) => ChangeAsync(
+        name,
+        writer =>
+        {
+            foreach (var change in changes)
+            {
+                if (change.Document is { } document)
+                {
+                    writer.Put(change.Collection, document);
+                }
+                else
+                {
+                    writer.Remove(change.Collection, change.Id);
+                }
+            }
+
+            return writer.Documents;
+        },
+        ct);
+
+    /// <inheritdoc/>
+    /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
+    public async Task<long> ImportAsync(
+        DatabaseName name, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct)
+    {
+        Require(name);
+        using var spool = new ImportSpool(_folder.Temporary);
+        await spool.FillAsync(documents, ct).ConfigureAwait(false);
+        return await ChangeAsync(
+            name,
+            writer =>
+            {
+                writer.CreateCollection(collection);
+                foreach (var document in spool.Read())
+                {
+                    ct.ThrowIfCancellationRequested();
+                    writer.Put(collection, document);
+                }
+
+                return writer.Documents;
+            },
+            ct).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> CreateCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct) =>
+        ChangeAsync(name, writer => writer.CreateCollection(collection), ct);
+
+    /// <inheritdoc/>
+    public Task<bool> DropCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct) =>
+        ChangeAsync(name, writer => writer.DropCollection(collection), ct);
+
+    /// <inheritdoc/>
+    public Task<bool> RenameCollectionAsync(
+        DatabaseName name, CollectionName collection, CollectionName newName, CancellationToken ct) =>
+        ChangeAsync(name, writer => writer.RenameCollection(collection, newName), ct);
+
+    /// <inheritdoc/>
+    public Task<bool> CreateIndexAsync(DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct) =>
+        ChangeAsync(name, writer => writer.CreateIndex(collection, index), ct);
+
+    /// <inheritdoc/>
+    public Task<bool> DropIndexAsync(DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct) =>
+        ChangeAsync(name, writer => writer.DropIndex(collection, fieldList), ct);
+
+    /// <inheritdoc/>
+    public Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var reading = TryRead(name);
+            return reading is null ? null : GenerationReader.Get(reading.Connection, collection, id);
+        },
+        ct);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Document> ReadAsync(
+        DatabaseName name, CollectionName collection, DocumentRange range, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var reading = Read(name);
+        using var cancelling = reading.Connection.CancelWith(ct);
+        if (GenerationReader.FindCollection(reading.Connection, collection) is not { } id)
+        {
+            yield break;
+        }
+
+        using var documents = GenerationReader.Read(reading.Connection, id, range).GetEnumerator();
+
+        // The first step may skip over many documents.
+        for (var more = await Task.Run(documents.MoveNext, ct).ConfigureAwait(false); more; more = documents.MoveNext())
+        {
+            yield return documents.Current;
+            ct.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IDatabaseSnapshot> OpenSnapshotAsync(DatabaseName name, CancellationToken ct) => Task.Run<IDatabaseSnapshot>(
+        () =>
+        {
+            var reading = Read(name);
+            try
+            {
+                return new SqliteSnapshot(reading, _time);
+            }
+            catch
+            {
+                reading.Dispose();
+                throw;
+            }
+        },
+        ct);
+
+    /// <inheritdoc/>
+    public Task<DatabaseSummary> DescribeAsync(DatabaseName name, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var reading = Read(name);
+            return new DatabaseSummary(
+                reading.Database, GenerationReader.Collections(reading.Connection), DataFolder.Measure(reading.Generation.Path));
+        },
+        ct);
+
+    /// <summary>
+    /// Changes a database in one transaction: gate, resolve, change, commit, let go of the gate, tell.
+    /// </summary>
+    private async Task<T> ChangeAsync<T>(DatabaseName name, Func<GenerationWriter, T> change, CancellationToken ct)
+    {
+        var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
+        using (hold)
+        {
+            var (result, documents, structure) = await Task.Run(() => Change(entry, change, ct), ct).ConfigureAwait(false);
+            hold.Dispose();
+            if (structure)
+            {
+                Tell(DatabaseChangeKind.Structure, entry.Id, entry.Name);
+            }
+
+            if (documents > 0)
+            {
+                Tell(DatabaseChangeKind.Documents, entry.Id, entry.Name);
+            }
+
+            return result;
+        }
+    }
+
+    private (T Result, long Documents, bool Structure) Change<T>(DatabaseEntry entry, Func<GenerationWriter, T> change, CancellationToken ct) =>
+        Use(entry.Generation, connection =>
+        {
+            var writer = new GenerationWriter(connection);
+            using var transaction = connection.BeginWrite();
+            T result;
+
+            // From the commit on it is done: a cancel that comes later comes too late.
+            using (connection.CancelWith(ct))
+            {
+                result = change(writer);
+                writer.Finish();
+            }
+
+            transaction.Commit();
+            if (writer.Documents > 0)
+            {
+                _writes.AddOrUpdate(entry.Id, writer.Documents, (_, before) => before + writer.Documents);
+            }
+
+            return (result, writer.Documents, writer.Structure);
+        });
+}

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine.Storage.Sqlite;
+
+/// <summary>The embedded engine: one SQLite file per generation, and a catalogue that says which is which.</summary>
+/// <remarks>
+/// Safe on any thread. One process per data folder. Dispose it after everything that uses it.
+/// </remarks>
+public sealed partial class SqliteDocumentEngine : IDocumentEngine
+{
+    private readonly SqliteEngineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SqliteDocumentEngine> _logger;
+    private readonly DataFolder _folder;
+    private readonly GenerationStore _generations;
+    private readonly DatabaseGates _gates = new();
+
+    // How many documents were ever written to each database in this process; replacements look at the difference.
+    private readonly ConcurrentDictionary<DatabaseId, long> _writes = new();
+
+    private FileStream? _lock;
+    private Catalogue? _catalogue;
+
+    /// <summary>Takes the settings; nothing is opened before <see cref="StartAsync"/>.</summary>
+    public SqliteDocumentEngine(SqliteEngineOptions options, TimeProvider time, ILogger<SqliteDocumentEngine> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        (_options, _time, _logger) = (options, time, logger);
+        _folder = new DataFolder(options.DataDirectory);
+        _generations = new GenerationStore(_folder, logger);
+    }
+
+    /// <inheritdoc/>
+    public event Action<DatabaseChange>? Changed;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DatabaseEntry> Databases => Catalogue.State.Databases;
+
+    private Catalogue Catalogue => _catalogue ?? throw new InvalidOperationException("The engine has not been started.");
+
+    // Whole milliseconds, as the catalogue keeps them.
+    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken ct) => Task.Run(
+        () =>
+        {
+            if (_catalogue is not null)
+            {
+                throw new InvalidOperationException("The engine was started already.");
+            }
+
+            SqliteErrors.Translate(Start);
+            Log.Started(_logger, _folder.Root, Catalogue.State.Databases.Length, Catalogue.State.Kept.Length);
+        },
+        ct);
+
+    /// <inheritdoc/>
+    public DatabaseEntry? Find(DatabaseName name) => Catalogue.State.Find(name);
+
+    /// <inheritdoc/>
+    public bool WasDone(Guid act) => Catalogue.Contains(act);
+
+    /// <inheritdoc/>
+    public SwapResult? FindDone(Guid act) => Catalogue.Find(act) is { } done ? Result(done) : null;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _generations.Close();
+        _catalogue?.Dispose();
+        _lock?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Start()
+    {
+        _folder.Create();
+        _lock = _folder.Lock();
+        try
+        {
+            TemporaryFiles.KeepIn(_folder.Temporary);
+            _catalogue = new Startup(_folder, _logger).Open();
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
+    }
+
+    private DatabaseEntry Require(DatabaseName name) => Catalogue.State.Find(name) ?? throw Unknown(name);
+
+    /// <summary>Leases what a name points at now; null when there is no such database.</summary>
+    private Reading? TryRead(DatabaseName name)
+    {
+        while (Catalogue.State.Find(name) is { } entry)
+        {
+            // Null when it was replaced and freed between the two lines: the name points elsewhere by now.
+            if (_generations.TryLease(entry.Generation) is { } lease)
+            {
+                return new Reading(entry, lease);
+            }
+        }
+
+        return null;
+    }
+
+    private Reading Read(DatabaseName name) => TryRead(name) ?? throw Unknown(name);
+
+    /// <summary>Enters a database's gate and resolves it inside.</summary>
+    private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct)
+    {
+        while (true)
+        {
+            var seen = Require(name);
+            var hold = await _gates.EnterAsync(seen.Id, ct).ConfigureAwait(false);
+            if (Catalogue.State.Find(seen.Id) is { } entry && entry.Name == name)
+            {
+                return (entry, hold);
+            }
+
+            hold.Dispose();
+        }
+    }
+
+    /// <summary>Runs on a connection of a generation; after a failure the connection is not used again.</summary>
+    private T Use<T>(long generation, Func<Connection, T> work)
+    {
+        using var lease = _generations.TryLease(generation) ?? throw new InvalidOperationException($"Generation {generation} is gone.");
+        var connection = lease.Generation.Rent();
+        try
+        {
+            var result = work(connection);
+            lease.Generation.Return(connection);
+            return result;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Tell(DatabaseChangeKind kind, DatabaseId database, DatabaseName name)
+    {
+        if (Changed is not { } handlers)
+        {
+            return;
+        }
+
+        var change = new DatabaseChange(kind, database, name);
+        try
+        {
+            handlers(change);
+        }
+        catch (Exception e)
+        {
+            // The change is committed: a listener's failure must not make it look undone.
+            Log.ListenerFailed(_logger, change, e);
+        }
+    }
+
+    private static JettraException Unknown(DatabaseName name) => new(
+        ErrorKind.NotFound,
+        "unknown_database",
+        $"There is no database named {name}.",
+        "Look at the list of databases for the right name.");
+}

@@ -1,0 +1,83 @@
+using JettraAdmin.Engine.Databases;
+using SQLitePCL;
+
+namespace JettraAdmin.Engine.Storage.Sqlite;
+
+/// <summary>The one place where refusals of SQLite and of the machine become words for a person.</summary>
+internal static class SqliteErrors
+{
+    // What .NET puts into HResult on Linux is the raw errno.
+    private const int NoSpaceLeft = 28;
+    private const int QuotaExceeded = 122;
+    private const int FileTooLarge = 27;
+
+    /// <summary>Translates a result code; the extended code tells a full disk from other refusals.</summary>
+    public static Exception From(int code, string message)
+    {
+        var cause = new IOException($"SQLite {code}: {message}");
+        return (code & 0xFF) switch
+        {
+            raw.SQLITE_FULL => NoSpace(cause),
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(cause),
+            raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH
+                or raw.SQLITE_NOMEM or raw.SQLITE_PROTOCOL or raw.SQLITE_NOLFS => Unavailable(cause),
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new JettraException(
+                ErrorKind.Locked,
+                "database_locked",
+                "The database is busy. Nothing was changed.",
+                "Try again in a moment.",
+                cause),
+            _ => new InvalidOperationException(cause.Message, cause),
+        };
+    }
+
+    /// <summary>Translates what the file system threw; null when it is no refusal of the machine.</summary>
+    public static JettraException? From(Exception exception) => exception switch
+    {
+        IOException { HResult: NoSpaceLeft or QuotaExceeded or FileTooLarge } => NoSpace(exception),
+        IOException or UnauthorizedAccessException => Unavailable(exception),
+        _ => null,
+    };
+
+    /// <summary>Runs what touches files, and translates what they refuse.</summary>
+    public static T Translate<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (From(e) is { } known)
+        {
+            throw known;
+        }
+    }
+
+    /// <inheritdoc cref="Translate{T}"/>
+    public static void Translate(Action work) => Translate(() =>
+    {
+        work();
+        return true;
+    });
+
+    /// <summary>A file that holds something other than it should.</summary>
+    public static JettraException Damaged(Exception? cause = null) => new(
+        ErrorKind.Unavailable,
+        "database_damaged",
+        "A file of this database is damaged. It was left as it is.",
+        "Restore the database from a backup, or bring back what is kept for undo.",
+        cause);
+
+    private static JettraException NoSpace(Exception cause) => new(
+        ErrorKind.NoSpace,
+        "disk_full",
+        "The disk that holds the data folder is full. Nothing was changed.",
+        "Free some space, for example by freeing what is kept for undo, then try again.",
+        cause);
+
+    private static JettraException Unavailable(Exception cause) => new(
+        ErrorKind.Unavailable,
+        "storage_unavailable",
+        "The data folder could not be read or written. Nothing was changed.",
+        "Check that the disk is mounted and sound and that the server may write to the data folder. The log has the details.",
+        cause);
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage.Sqlite.Generations;
+
+namespace JettraAdmin.Engine.Storage.Sqlite;
+
+/// <summary>A snapshot: a read transaction that has read, and so holds its instant.</summary>
+internal sealed class SqliteSnapshot : IDatabaseSnapshot
+{
+    private readonly Reading _reading;
+    private bool _disposed;
+
+    /// <summary>Pins the instant by reading at once: a transaction alone pins nothing. The reading becomes its own.</summary>
+    public SqliteSnapshot(Reading reading, TimeProvider time)
+    {
+        _reading = reading;
+        Collections = GenerationReader.Collections(reading.Connection);
+        TakenAt = time.GetUtcNow();
+        reading.Generation.SnapshotBegins();
+    }
+
+    /// <inheritdoc/>
+    public DatabaseEntry Database => _reading.Database;
+
+    /// <inheritdoc/>
+    public DateTimeOffset TakenAt { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CollectionSummary> Collections { get; }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Document> ReadAsync(CollectionName collection, [EnumeratorCancellation] CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (GenerationReader.FindCollection(_reading.Connection, collection) is not { } id)
+        {
+            yield break;
+        }
+
+        using var cancelling = _reading.Connection.CancelWith(ct);
+        using var documents = GenerationReader.Read(_reading.Connection, id, DocumentRange.All).GetEnumerator();
+        while (documents.MoveNext())
+        {
+            yield return documents.Current;
+            ct.ThrowIfCancellationRequested();
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        await Task.Run(() =>
+        {
+            using (_reading)
+            {
+                _reading.EndTransaction();
+                _reading.Generation.SnapshotEnds(_reading.Connection);
+            }
+        }).ConfigureAwait(false);
+    }
+}
