@@ -1,7 +1,6 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
-using JettraAdmin.Engine.Storage.Sqlite.Native;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
