@@ -1,0 +1,165 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Archives.Local;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using JettraAdmin.Engine.Storage.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine;
+
+/// <summary>Everything that works without a web server, put together: start it, use its entrances, dispose it.</summary>
+/// <remarks>Safe on any thread once started. Disposing it parks running jobs, which then read interrupted.</remarks>
+public sealed partial class JettraEngine : IAsyncDisposable
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
+
+    private readonly JobQueue _queue;
+    private readonly JobStore _history;
+    private readonly UploadStore _uploads;
+    private readonly VerifyRun _verify;
+    private readonly Pace _pace = new();
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _loggers;
+    private readonly ILogger<JettraEngine> _log;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _upkeep = Task.CompletedTask;
+    private bool _started;
+
+    /// <summary>Puts the parts together; nothing is opened before <see cref="StartAsync"/>.</summary>
+    public JettraEngine(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        _time = time;
+        _loggers = loggers;
+        _log = loggers.CreateLogger<JettraEngine>();
+        var history = Path.Combine(options.DataDirectory, "history.db");
+        var backups = new BackupOptions
+        {
+            Server = options.Server,
+            UploadDirectory = Path.Combine(options.DataDirectory, "uploads"),
+            File = history,
+            Limits = options.Limits,
+        };
+        Storage = new SqliteDocumentEngine(
+            new SqliteEngineOptions { DataDirectory = options.DataDirectory, KeepPerDatabase = options.KeepPerDatabase, KeepFor = options.KeepFor },
+            time,
+            loggers.CreateLogger<SqliteDocumentEngine>());
+        Archives = new LocalArchiveStore(options.BackupDirectory, options.Limits, loggers.CreateLogger<LocalArchiveStore>());
+        _history = new JobStore(history);
+        var board = new JobBoard();
+        _queue = new JobQueue(
+            new JobOptions { File = history, Concurrent = options.ConcurrentJobs, Queue = options.QueuedJobs }, board, _history, time, loggers.CreateLogger<JobQueue>());
+        Catalogue = new BackupCatalogue(Archives, backups, _pace, loggers.CreateLogger<BackupCatalogue>());
+        _uploads = new UploadStore(backups, time);
+        _verify = new VerifyRun(Archives, Catalogue, backups, time);
+        Backups = new BackupService(
+            Storage,
+            Archives,
+            _queue,
+            Catalogue,
+            _uploads,
+            new BackupRun(Storage, Archives, Catalogue, backups, time, loggers.CreateLogger<BackupRun>()),
+            new RestoreRun(Storage, Archives, Catalogue, _uploads, new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()), backups, time),
+            _verify);
+        Jobs = new JobService(board, _queue, _history);
+        Databases = new DatabaseService(Storage, _queue);
+        Documents = new DocumentService(Storage);
+        Board = board;
+    }
+
+    /// <summary>The engine beneath: no rights are checked there.</summary>
+    public IDocumentEngine Storage { get; }
+
+    /// <summary>The store of archives beneath: no rights are checked there.</summary>
+    public IArchiveStore Archives { get; }
+
+    /// <summary>The backups with what was found about them: no rights are checked there.</summary>
+    public BackupCatalogue Catalogue { get; }
+
+    /// <summary>The board of jobs: no rights are checked there.</summary>
+    public JobBoard Board { get; }
+
+    /// <summary>The entrance to databases, collections and indexes.</summary>
+    public DatabaseService Databases { get; }
+
+    /// <summary>The entrance to documents.</summary>
+    public DocumentService Documents { get; }
+
+    /// <summary>The entrance to backup, restore, verify and undo.</summary>
+    public BackupService Backups { get; }
+
+    /// <summary>The entrance to jobs.</summary>
+    public JobService Jobs { get; }
+
+    /// <summary>Opens everything, puts right what a crash left, and says of each unfinished job what became of it.</summary>
+    /// <exception cref="JettraException">The data folder cannot be used: see <see cref="IDocumentEngine.StartAsync"/>.</exception>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await Storage.StartAsync(ct).ConfigureAwait(false);
+        await Archives.StartAsync(ct).ConfigureAwait(false);
+        _history.Start();
+        Catalogue.Start();
+        _uploads.Start();
+        foreach (var job in _history.List(null, 100).Reverse())
+        {
+            _pace.Learn(job);
+        }
+
+        var recovery = new JobRecovery(Storage, Archives, _history, _time, _loggers.CreateLogger<JobRecovery>());
+        foreach (var backup in await recovery.SettleAsync(ct).ConfigureAwait(false))
+        {
+            _queue.Submit(
+                new JobRequest(JobKind.Verify, backup.Database, backup.Archive, Caller.Server.Name),
+                run => _verify.ExecuteAsync(run, ArchiveName.Parse(backup.Archive)));
+        }
+
+        _started = true;
+        _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _queue.StopAsync().ConfigureAwait(false);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (_started)
+        {
+            await _upkeep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Storage.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    private async Task LearnAsync()
+    {
+        using var watch = Board.Watch(job => job.Ended);
+        await foreach (var job in watch.ChangesAsync(_stopping.Token).ConfigureAwait(false))
+        {
+            _pace.Learn(job);
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        using var timer = new PeriodicTimer(SweepEvery, _time);
+        while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
+        {
+            try
+            {
+                _uploads.Sweep();
+                await Storage.SweepAsync(_stopping.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is JettraException or IOException or UnauthorizedAccessException)
+            {
+                LogSweepFailed(e);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "What has outlived its retention could not be removed; it is tried again in ten minutes")]
+    private partial void LogSweepFailed(Exception exception);
+}

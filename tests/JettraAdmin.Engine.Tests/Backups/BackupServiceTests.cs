@@ -1,0 +1,264 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Tests.Backups;
+
+public sealed class BackupServiceTests : IAsyncLifetime
+{
+    private RunningEngine _running = null!;
+
+    private static CancellationToken Soon => TestContext.Current.CancellationToken;
+
+    private JettraEngine Engine => _running.Engine;
+
+    public async ValueTask InitializeAsync() => _running = await RunningEngine.StartAsync();
+
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
+
+    [Fact]
+    public async Task A_backup_is_listed_verified_with_the_digest_of_the_data()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 2500);
+        DatabaseProof source = await _running.ProofAsync(sales);
+
+        Job job = await _running.BackUpAsync(sales);
+
+        Assert.Equal(source.Digest.Value, job.Result.SourceDigest);
+        Assert.Equal(source.Digest.Value, job.Result.ArchiveDigest);
+        Assert.Equal(2500, job.Result.Documents);
+        Backup backup = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
+        Assert.Equal((job.Result.File, AssuranceLevel.Verified, "admin"), (backup.Name.Value, backup.Assurance.Level, backup.By));
+        Assert.Equal(new FileInfo(Path.Combine(_running.BackupDirectory, backup.Name.Value)).Length, job.Result.FileBytes);
+        Assert.Equal([backup.Name.Value], _running.FilesOfBackups());
+    }
+
+    [Fact]
+    public async Task A_restore_under_a_new_name_holds_the_same_data_and_touches_nothing()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 1200);
+        await Engine.Storage.CreateIndexAsync(sales, CollectionName.Parse("items"), IndexDefinition.Create("n", unique: true), Soon);
+        Job backup = await _running.BackUpAsync(sales);
+        DatabaseProof before = await _running.ProofAsync(sales);
+
+        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales_copy", RestoreMode.Create);
+
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.Equal(before.Digest.Value, restore.Result.RestoredDigest);
+        Assert.Equal(before.Digest, (await _running.ProofAsync(DatabaseName.Parse("sales_copy"))).Digest);
+        Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
+        Assert.True(restore.Result.NewDatabase);
+        Assert.Null(restore.Result.Undo);
+        Assert.Equal(AssuranceLevel.Proved, Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Assurance.Level);
+    }
+
+    [Fact]
+    public async Task An_overwriting_restore_can_be_undone_and_the_undo_undone()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 300);
+        Job backup = await _running.BackUpAsync(sales);
+        DatabaseProof saved = await _running.ProofAsync(sales);
+        await Engine.Storage.WriteAsync(sales, [DocumentChange.Remove(CollectionName.Parse("items"), "d000007")], Soon);
+        DatabaseProof ruined = await _running.ProofAsync(sales);
+
+        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
+        Assert.Equal(saved.Digest, (await _running.ProofAsync(sales)).Digest);
+
+        Job undo = await Engine.Backups.UndoAsync(RunningEngine.Admin, restore.Result.Undo!.Value, null, Soon);
+        Assert.Equal(ruined.Digest, (await _running.ProofAsync(sales)).Digest);
+
+        Job redo = await Engine.Backups.UndoAsync(RunningEngine.Admin, undo.Result.Undo!.Value, null, Soon);
+        Assert.Equal(saved.Digest, (await _running.ProofAsync(sales)).Digest);
+        Assert.Equal(JobState.Completed, redo.State);
+        var refusal = await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.UndoAsync(RunningEngine.Admin, restore.Result.Undo.Value, null, Soon));
+        Assert.Equal("unknown_undo", refusal.Code);
+    }
+
+    [Fact]
+    public async Task A_dropped_database_comes_back_with_its_data()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 50);
+        DatabaseProof before = await _running.ProofAsync(sales);
+
+        Job drop = await Engine.Databases.DropAsync(RunningEngine.Admin, sales);
+        Assert.Empty(Engine.Storage.Databases);
+        await Engine.Backups.UndoAsync(RunningEngine.Admin, drop.Result.Undo!.Value, null, Soon);
+
+        Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
+    }
+
+    [Fact]
+    public async Task A_test_restore_proves_the_archive_and_leaves_no_trace_but_the_finding()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 400);
+        Job backup = await _running.BackUpAsync(sales);
+        string[] before = _running.FilesOfGenerations();
+
+        Job trial = await _running.EndAsync(await Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon));
+
+        Assert.Equal(JobState.Completed, trial.State);
+        Assert.Equal(backup.Result.SourceDigest, trial.Result.RestoredDigest);
+        Assert.Equal(before, _running.FilesOfGenerations());
+        Backup listed = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
+        Assert.Equal(AssuranceLevel.Proved, listed.Assurance.Level);
+        Assert.NotNull(listed.Assurance.Took);
+    }
+
+    [Fact]
+    public async Task A_damaged_archive_is_found_by_verify_and_refused_by_restore_and_the_target_is_untouched()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 400);
+        Job backup = await _running.BackUpAsync(sales);
+        DatabaseProof before = await _running.ProofAsync(sales);
+        string path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
+        byte[] bytes = await File.ReadAllBytesAsync(path, Soon);
+        bytes[300] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes, Soon);
+
+        Job verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon));
+        Assert.Equal(JobState.Failed, verify.State);
+        Backup listed = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
+        Assert.Equal(AssuranceLevel.Damaged, listed.Assurance.Level);
+        Assert.False(string.IsNullOrEmpty(listed.Assurance.Fault));
+
+        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
+        Assert.Equal(JobState.Failed, restore.State);
+        Assert.StartsWith("archive_", restore.Problem!.Code, StringComparison.Ordinal);
+        Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
+        Assert.Empty(await Engine.Backups.ListKeptAsync(RunningEngine.Admin, Soon));
+        Assert.Single(_running.FilesOfGenerations());
+    }
+
+    [Fact]
+    public async Task An_uploaded_archive_is_kept_once_after_it_proved_sound()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 100);
+        Job backup = await _running.BackUpAsync(sales);
+        string path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
+        byte[] bytes = await File.ReadAllBytesAsync(path, Soon);
+        await Engine.Backups.DeleteAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon);
+        Assert.Empty(_running.FilesOfBackups());
+
+        Job first = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(bytes)).Id), "copy1", RestoreMode.Create);
+        Job second = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(bytes)).Id), "copy2", RestoreMode.Create);
+
+        Assert.Equal((JobState.Completed, JobState.Completed), (first.State, second.State));
+        Assert.Equal(first.Result.File, second.Result.File);
+        Assert.Equal([first.Result.File!], _running.FilesOfBackups());
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, first.Result.File!), Soon));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_running.DataDirectory, "uploads")));
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_no_archive_is_refused_at_once_and_thrown_away()
+    {
+        Upload upload = await _running.UploadAsync("not a zip at all"u8.ToArray());
+
+        var refusal = await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "x", RestoreMode.Create));
+
+        Assert.Equal(ErrorKind.Unprocessable, refusal.Kind);
+        Assert.Equal("unknown_upload", Assert.Throws<JettraException>(() => Engine.Backups.GetUpload(RunningEngine.Admin, upload.Id)).Code);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_running.DataDirectory, "uploads")));
+        Assert.Empty(_running.FilesOfBackups());
+        Assert.Empty(Engine.Storage.Databases);
+    }
+
+    [Fact]
+    public async Task Restoring_over_a_name_on_purpose_only()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 10);
+        Job backup = await _running.BackUpAsync(sales);
+        RestoreSource source = RunningEngine.Listed(backup);
+
+        Assert.Equal("database_exists", (await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(source, "SALES", RestoreMode.Create))).Code);
+        Assert.Equal("unknown_database", (await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(source, "nobody", RestoreMode.Overwrite))).Code);
+        Assert.Equal(JobState.Completed, (await _running.RestoreAsync(source, "nobody", RestoreMode.CreateOrOverwrite)).State);
+        Assert.Equal(JobState.Completed, (await _running.RestoreAsync(source, "sales", RestoreMode.CreateOrOverwrite)).State);
+    }
+
+    [Fact]
+    public async Task An_archive_whose_data_breaks_a_unique_index_restores_and_the_result_names_it()
+    {
+        byte[] archive = Archive("old", "items", ["""{"_id":"a","k":1}""", """{"_id":"b","k":1}"""], [IndexDefinition.Create("k", unique: true)]);
+
+        Job restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(archive)).Id), "old", RestoreMode.Create);
+
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.Equal(["items: k"], restore.Result.RelaxedIndexes!);
+        DatabaseSummary summary = await Engine.Storage.DescribeAsync(DatabaseName.Parse("old"), Soon);
+        Assert.False(Assert.Single(Assert.Single(summary.Collections).Indexes).Unique);
+    }
+
+    [Fact]
+    public async Task A_backup_taken_while_pairs_are_written_never_holds_half_a_pair()
+    {
+        DatabaseName pairs = await _running.CreateAsync("pairs", 0);
+        using var stop = new CancellationTokenSource();
+        Task<int> writing = WritePairsAsync(pairs, stop.Token);
+        try
+        {
+            for (int round = 0; round < 8; round++)
+            {
+                Job backup = await _running.BackUpAsync(pairs);
+                Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), $"copy{round}", RestoreMode.Create);
+                Assert.Equal(JobState.Completed, restore.State);
+                (HashSet<string> left, HashSet<string> right) = (await IdsAsync($"copy{round}", "a"), await IdsAsync($"copy{round}", "z"));
+                Assert.Equal(left.Order(StringComparer.Ordinal), right.Order(StringComparer.Ordinal));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+
+        Assert.True(await writing > 0);
+    }
+
+    internal static byte[] Archive(string database, string collection, string[] documents, IndexDefinition[] indexes)
+    {
+        using var stream = new MemoryStream();
+        var origin = new ArchiveOrigin(DatabaseName.Parse(database), DatabaseId.New(), DateTimeOffset.UtcNow, "test", Guid.NewGuid());
+        using (var writer = new ArchiveWriter(stream, origin))
+        {
+            var parser = new DocumentParser();
+            writer.BeginCollection(CollectionName.Parse(collection), documents.Length, 0);
+            foreach (string document in documents)
+            {
+                writer.Add(parser.Parse(System.Text.Encoding.UTF8.GetBytes(document), DocumentKey.Required));
+            }
+
+            writer.EndCollection(indexes);
+            writer.Finish();
+        }
+
+        return stream.ToArray();
+    }
+
+    private async Task<int> WritePairsAsync(DatabaseName pairs, CancellationToken stop)
+    {
+        var parser = new DocumentParser();
+        int written = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            Document document = parser.Parse(System.Text.Encoding.UTF8.GetBytes($$"""{"_id":"{{Guid.NewGuid()}}"}"""), DocumentKey.Required);
+            await Engine.Storage.WriteAsync(
+                pairs, [DocumentChange.Put(CollectionName.Parse("a"), document), DocumentChange.Put(CollectionName.Parse("z"), document)], CancellationToken.None);
+            written++;
+        }
+
+        return written;
+    }
+
+    private async Task<HashSet<string>> IdsAsync(string database, string collection)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (Document document in Engine.Storage.ReadAsync(DatabaseName.Parse(database), CollectionName.Parse(collection), DocumentRange.All, Soon))
+        {
+            ids.Add(document.Id);
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,76 @@
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Engine.Tests.Backups;
+
+/// <summary>What a restarted server says of jobs that an ended process left as running.</summary>
+public sealed class JobRecoveryTests : IAsyncLifetime
+{
+    private RunningEngine _running = null!;
+
+    private static CancellationToken Soon => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _running = await RunningEngine.StartAsync();
+
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
+
+    [Theory]
+    [InlineData(JobState.Running)]
+    [InlineData(JobState.Queued)]
+    public async Task A_job_that_did_nothing_reads_interrupted(JobState state)
+    {
+        var job = new Job(JobId.New(), JobKind.Backup, state, DatabaseName.Parse("sales"), "sales_20251214220000.zip", "lucia", DateTimeOffset.UtcNow);
+
+        await _running.RestartAsync(() => Store().Save(job));
+
+        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, job.Id);
+        Assert.Equal((JobState.Interrupted, "interrupted"), (settled.State, settled.Problem!.Code));
+        Assert.NotNull(settled.EndedAt);
+    }
+
+    [Fact]
+    public async Task A_backup_whose_file_was_published_reads_completed_and_is_verified_by_itself()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 20);
+        Job backup = await _running.BackUpAsync(sales);
+
+        await _running.RestartAsync(() => Store().Save(backup with { State = JobState.Running, EndedAt = null, Result = JobResult.None }));
+
+        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, backup.Id);
+        Assert.Equal((JobState.Completed, backup.Result.File, backup.Result.SourceDigest), (settled.State, settled.Result.File, settled.Result.SourceDigest));
+        Assert.NotNull(settled.Result.Note);
+        Job verify = await _running.EndAsync(_running.Engine.Jobs.List(RunningEngine.Admin).First(j => j.Kind == JobKind.Verify));
+        Assert.Equal(JobState.Completed, verify.State);
+        Assert.Equal(AssuranceLevel.Verified, Assert.Single(await _running.Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Assurance.Level);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_same_name_that_another_job_wrote_does_not_make_a_job_completed()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 20);
+        Job backup = await _running.BackUpAsync(sales);
+        Job other = backup with { Id = JobId.New(), State = JobState.Running, EndedAt = null };
+
+        await _running.RestartAsync(() => Store().Save(other));
+
+        Assert.Equal(JobState.Interrupted, _running.Engine.Jobs.Get(RunningEngine.Admin, other.Id).State);
+    }
+
+    [Fact]
+    public async Task A_restore_whose_name_was_moved_reads_completed_with_its_undo()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 20);
+        Job backup = await _running.BackUpAsync(sales);
+        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
+        JobResult settledBeforeSwap = restore.Result with { Undo = null, UndoUntil = null, WritesMeanwhile = null };
+
+        await _running.RestartAsync(() => Store().Save(restore with { State = JobState.Running, EndedAt = null, Result = settledBeforeSwap }));
+
+        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, restore.Id);
+        Assert.Equal(JobState.Completed, settled.State);
+        Assert.Equal((restore.Result.Undo, restore.Result.RestoredDigest), (settled.Result.Undo, settled.Result.RestoredDigest));
+    }
+
+    private JobStore Store() => new(Path.Combine(_running.DataDirectory, "history.db"));
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JettraAdmin.Engine.Tests.Backups;
+
+/// <summary>A whole engine in folders of its own, and short words for what tests do with it.</summary>
+public sealed class RunningEngine : IAsyncDisposable
+{
+    public static readonly Caller Admin = new("admin", Role.Admin);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jettra-engine-");
+
+    private RunningEngine()
+    {
+        Engine = New();
+    }
+
+    public JettraEngine Engine { get; private set; }
+
+    public string DataDirectory => Path.Combine(_folder.FullName, "data");
+
+    public string BackupDirectory => Path.Combine(_folder.FullName, "backups");
+
+    private static CancellationToken Soon => TestContext.Current.CancellationToken;
+
+    public static async Task<RunningEngine> StartAsync()
+    {
+        var running = new RunningEngine();
+        await running.Engine.StartAsync(Soon);
+        return running;
+    }
+
+    public async Task RestartAsync(Action? between = null)
+    {
+        await Engine.DisposeAsync();
+        between?.Invoke();
+        Engine = New();
+        await Engine.StartAsync(Soon);
+    }
+
+    public async Task<DatabaseName> CreateAsync(string name, int documents, string collection = "items")
+    {
+        DatabaseName database = DatabaseName.Parse(name);
+        await Engine.Storage.CreateDatabaseAsync(database, Soon);
+        await PutAsync(database, collection, Enumerable.Range(0, documents).Select(i => $$"""{"_id":"d{{i:D6}}","n":{{i}},"text":"value of {{i}}"}"""));
+        return database;
+    }
+
+    public async Task PutAsync(DatabaseName database, string collection, IEnumerable<string> documents)
+    {
+        var parser = new DocumentParser();
+        CollectionName name = CollectionName.Parse(collection);
+        foreach (string[] batch in documents.Chunk(1000))
+        {
+            await Engine.Storage.WriteAsync(
+                database, [.. batch.Select(json => DocumentChange.Put(name, parser.Parse(Encoding.UTF8.GetBytes(json), DocumentKey.Required)))], Soon);
+        }
+    }
+
+    public async Task<DatabaseProof> ProofAsync(DatabaseName database)
+    {
+        await using IDatabaseSnapshot snapshot = await Engine.Storage.OpenSnapshotAsync(database, Soon);
+        var collections = new List<CollectionProof>();
+        foreach (CollectionSummary collection in snapshot.Collections)
+        {
+            using var hasher = new CollectionHasher();
+            await foreach (Document document in snapshot.ReadAsync(collection.Name, Soon))
+            {
+                hasher.Add(document.Json.Span);
+            }
+
+            collections.Add(new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.Indexes));
+        }
+
+        return DatabaseProof.Of(collections);
+    }
+
+    public async Task<Job> EndAsync(Job job) => await Engine.Jobs.WhenEndedAsync(Admin, job.Id, Soon).WaitAsync(TimeSpan.FromSeconds(60), Soon);
+
+    public async Task<Job> BackUpAsync(DatabaseName database)
+    {
+        Job job = await EndAsync(Engine.Backups.StartBackup(Admin, database));
+        Assert.True(job.State == JobState.Completed, job.Problem?.Message);
+        return job;
+    }
+
+    public async Task<Job> RestoreAsync(RestoreSource source, string target, RestoreMode mode) =>
+        await EndAsync(await Engine.Backups.StartRestoreAsync(Admin, source, DatabaseName.Parse(target), mode, Soon));
+
+    public async Task<Upload> UploadAsync(byte[] bytes, string name = "sent.zip") =>
+        await Engine.Backups.ReceiveAsync(Admin, name, new MemoryStream(bytes), bytes.Length, Soon);
+
+    public static RestoreSource Listed(Job backup) => new RestoreSource.Catalogue(ArchiveName.Parse(backup.Result.File));
+
+    public string[] FilesOfBackups() => Files(BackupDirectory);
+
+    public string[] FilesOfGenerations() => [.. Files(Path.Combine(DataDirectory, "generations")).Where(f => f.EndsWith(".db", StringComparison.Ordinal))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string[] Files(string folder) => [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+
+    private JettraEngine New() => new(
+        new JettraEngineOptions { DataDirectory = DataDirectory, BackupDirectory = BackupDirectory, Server = "JettraAdmin test" },
+        TimeProvider.System,
+        NullLoggerFactory.Instance);
+}
