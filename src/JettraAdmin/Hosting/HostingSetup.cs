@@ -3,7 +3,6 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using Radzen;
 using Serilog;
@@ -42,9 +41,8 @@ internal static class HostingSetup
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddDataProtection().SetApplicationName("JettraAdmin");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<JettraOptions>, ILoggerFactory>((keys, jettra, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(
-                new DirectoryInfo(Path.Combine(jettra.Value.DataDirectory, "keys")), logs));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<JettraOptions>>((keys, jettra) =>
+            keys.XmlRepository = new KeyFolder(Path.Combine(jettra.Value.DataDirectory, "keys")));
     }
 
     public static void AddConsole(this WebApplicationBuilder builder)

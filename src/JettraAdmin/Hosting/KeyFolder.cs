@@ -1,0 +1,69 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace JettraAdmin.Hosting;
+
+/// <summary>The keys of cookies and forms, one file each, for the server's own user alone.</summary>
+/// <remarks>
+/// The framework's own repository writes each key to the machine's temporary folder first. There may be none that can be
+/// written to, as in a container with a read-only root; and a key that lies in a shared folder, be it for a moment, is not
+/// a secret.
+/// </remarks>
+internal sealed class KeyFolder(string path) : IXmlRepository
+{
+    private const string Extension = ".xml";
+
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path, $"*{Extension}").Order(StringComparer.Ordinal).Select(file => XElement.Load(file))]
+            : [];
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        Make(path);
+        string name = IsPlain(friendlyName) ? friendlyName : Guid.CreateVersion7().ToString();
+        string draft = Path.Combine(path, $".{Guid.CreateVersion7():N}.draft");
+        try
+        {
+            using (var file = new FileStream(draft, Create()))
+            {
+                element.Save(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, Path.Combine(path, name + Extension), overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    private static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static FileStreamOptions Create()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
+    // The framework names a key by its kind and its id; anything else gets a name of ours.
+    private static bool IsPlain(string? name) =>
+        !string.IsNullOrEmpty(name) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}
