@@ -18,6 +18,7 @@ internal sealed class ImportSpool : IDisposable
     {
         await foreach (var document in documents.WithCancellation(ct).ConfigureAwait(false))
         {
+            ct.ThrowIfCancellationRequested();
             SqliteErrors.Translate(() => Write(document));
         }
 
