@@ -1,0 +1,156 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
+
+namespace JettraAdmin.Engine.Tests.Storage.Contract;
+
+public abstract class IndexesContract<THost> : EngineContract<THost>
+    where THost : IEngineHost, new()
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Engine.CreateDatabaseAsync(Shop, None);
+    }
+
+    [Fact]
+    public async Task An_index_is_made_once_per_fields_and_its_collection_with_it()
+    {
+        var index = IndexDefinition.Create("b,a.x", unique: false, sequential: true);
+        Assert.True(await Engine.CreateIndexAsync(Shop, Things, index, None));
+        Assert.False(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("b,a.x", unique: true), None));
+        Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("a.x,b"), None));
+        await ReopenAsync();
+        Assert.Equal([IndexDefinition.Create("a.x,b"), index], (await DescribeAsync(Shop, Things)).Indexes);
+
+        Assert.True(await Engine.DropIndexAsync(Shop, Things, "b,a.x", None));
+        Assert.False(await Engine.DropIndexAsync(Shop, Things, "b,a.x", None));
+        Assert.False(await Engine.DropIndexAsync(Shop, CollectionName.Parse("none"), "b", None));
+        Assert.Single((await DescribeAsync(Shop, Things)).Indexes);
+    }
+
+    [Theory]
+    [InlineData("1", "\"1\"")]
+    [InlineData("1", "1.0")]
+    [InlineData("1", "1e0")]
+    [InlineData("null", "\"null\"")]
+    [InlineData("true", "\"true\"")]
+    [InlineData("\"a\"", "\"A\"")]
+    [InlineData("[1]", "[1,2]")]
+    [InlineData("{\"a\":1}", "{\"a\":2}")]
+    [InlineData("9007199254740993", "9007199254740992")]
+    public async Task Values_of_other_type_or_text_do_not_clash(string one, string two)
+    {
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
+        await PutAsync(Shop, Things, Json($"{{\"_id\":\"a\",\"v\":{one}}}"), Json($"{{\"_id\":\"b\",\"v\":{two}}}"));
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Json($"{{\"_id\":\"c\",\"v\":{one}}}")));
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Json($"{{\"_id\":\"c\",\"v\":{two}}}")));
+        Assert.Equal(["a", "b"], await IdsAsync(Shop, Things));
+    }
+
+    [Fact]
+    public async Task A_refusal_names_field_collection_and_document()
+    {
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
+        await PutAsync(Shop, Things, Doc("a", 1));
+        var refusal = await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Doc("second", 1)));
+        Assert.Equal(ErrorKind.Conflict, refusal.Kind);
+        Assert.Equal("The document \"second\" breaks the unique index on v of the collection things. Nothing was changed.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Documents_without_the_field_do_not_clash()
+    {
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("a,b.c", unique: true), None);
+        await PutAsync(
+            Shop,
+            Things,
+            Json("""{"_id":"1","a":1}"""),
+            Json("""{"_id":"2","a":1}"""),
+            Json("""{"_id":"3","b":{"c":2}}"""),
+            Json("""{"_id":"4","b":{"c":2}}"""),
+            Json("""{"_id":"5","a":1,"b":{"c":2}}"""),
+            Json("""{"_id":"6","a":1,"b":[{"c":2}]}"""));
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Json("""{"_id":"7","b":{"c":2},"a":1}""")));
+    }
+
+    [Fact]
+    public async Task Several_values_do_not_run_into_each_other()
+    {
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("a,b", unique: true), None);
+        await PutAsync(
+            Shop,
+            Things,
+            Json("""{"_id":"1","a":"x,y","b":"z"}"""),
+            Json("""{"_id":"2","a":"x","b":"y,z"}"""),
+            Json("""{"_id":"3","a":"x\",\"y","b":"z"}"""),
+            Json("""{"_id":"4","a":"x","b":"y\",\"z"}"""),
+            Json("""{"_id":"5","a":[1,2],"b":3}"""),
+            Json("""{"_id":"6","a":1,"b":[2,3]}"""));
+        Assert.Equal(6, (await DescribeAsync(Shop, Things)).Documents);
+    }
+
+    [Fact]
+    public async Task A_property_name_means_the_same_however_it_is_escaped()
+    {
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("name", unique: true), None);
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("é", unique: true), None);
+        await PutAsync(Shop, Things, Json("""{"_id":"1","n\u0061me":"x"}"""), Json("""{"_id":"2","\u00e9":1}"""));
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Json("""{"_id":"3","name":"x"}""")));
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Json("""{"_id":"3","é":1}""")));
+    }
+
+    [Theory]
+    [InlineData("'); DROP TABLE documents; --")]
+    [InlineData("a b")]
+    [InlineData("x[0]")]
+    [InlineData("$")]
+    [InlineData("#-1")]
+    [InlineData("?1")]
+    [InlineData("名前")]
+    public async Task A_field_is_a_name_and_never_a_command(string field)
+    {
+        var quoted = System.Text.Json.JsonSerializer.Serialize(field);
+        Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create(field, unique: true), None));
+        await PutAsync(Shop, Things, Json($"{{\"_id\":\"1\",{quoted}:1}}"), Json($"{{\"_id\":\"2\",{quoted}:2}}"));
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Json($"{{\"_id\":\"3\",{quoted}:2}}")));
+    }
+
+    [Fact]
+    public async Task Entries_follow_their_documents()
+    {
+        foreach (var definition in (IndexDefinition[])[IndexDefinition.Create("v", unique: true), IndexDefinition.Create("v,_id", unique: true), IndexDefinition.Create("_id,v")])
+        {
+            await Engine.CreateIndexAsync(Shop, Things, definition, None);
+        }
+
+        await PutAsync(Shop, Things, Doc("a", 1));
+        await PutAsync(Shop, Things, Doc("a", 1));
+        await PutAsync(Shop, Things, Doc("a", 2), Doc("b", 1));
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Doc("a", 1)));
+        await Engine.WriteAsync(Shop, [DocumentChange.Remove(Things, "b"), DocumentChange.Put(Things, Doc("a", 1))], None);
+        await Engine.WriteAsync(Shop, [DocumentChange.Remove(Things, "a")], None);
+        await PutAsync(Shop, Things, Doc("c", 1));
+    }
+
+    [Fact]
+    public async Task A_unique_index_over_data_that_breaks_it_is_refused_and_leaves_nothing()
+    {
+        await PutAsync(Shop, Things, Doc("a", 1), Doc("b", 1), Doc("c", 2));
+        await RefusedAsync("unique_violation", () => Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None));
+        Assert.Empty((await DescribeAsync(Shop, Things)).Indexes);
+        await Engine.WriteAsync(Shop, [DocumentChange.Remove(Things, "b")], None);
+        Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None));
+    }
+
+    [Fact]
+    public async Task Indexes_of_other_collections_do_not_meddle()
+    {
+        var more = CollectionName.Parse("more");
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
+        await Engine.CreateIndexAsync(Shop, more, IndexDefinition.Create("v", unique: true), None);
+        await PutAsync(Shop, Things, Doc("a", 1));
+        await PutAsync(Shop, more, Doc("a", 1));
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, more, Doc("b", 1)));
+    }
+}
