@@ -1,4 +1,5 @@
-using JettraAdmin.Components;
+using JettraAdmin.Api;
+using JettraAdmin.Auth;
 using JettraAdmin.Health;
 using JettraAdmin.Hosting;
 using Microsoft.Extensions.Options;
@@ -50,16 +51,24 @@ public sealed class JettraAdminApp : IAsyncDisposable
         builder.AddLogging();
         builder.AddSettings();
         builder.AddKeys();
+        builder.AddAuth();
+        builder.AddApi();
         builder.AddConsole();
         configure?.Invoke(builder);
 
         WebApplication web = builder.Build();
         web.UseBasePath();
-        web.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        web.UseSecurityHeaders();
+        web.UseExceptionHandler("/status/500", createScopeForErrors: true);
+        web.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        web.UseProblemDocuments();
+        web.UseAuth();
         web.UseAntiforgery();
-        web.MapStaticAssets();
+        web.MapStaticAssets().AllowAnonymous();
         web.MapHealth();
-        web.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        web.MapApi();
+        web.MapSignOut();
+        web.MapConsole();
         return new JettraAdminApp(web);
     }
 

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 
 namespace JettraAdmin.Fixtures;
@@ -8,9 +10,15 @@ namespace JettraAdmin.Fixtures;
 /// </summary>
 public sealed class RunningApp : IAsyncLifetime
 {
+    /// <summary>The administrator that every server begins with.</summary>
+    public const string Admin = "admin";
+
+    public const string AdminPassword = "plum tree in snow";
+
     private readonly string[] _settings;
     private JettraAdminApp? _app;
     private HttpClient? _client;
+    private HttpClient? _adminClient;
 
     public RunningApp() : this([])
     {
@@ -29,9 +37,26 @@ public sealed class RunningApp : IAsyncLifetime
 
     public Uri Address => App.Address;
 
+    /// <summary>A client that sends the administrator's Basic credentials.</summary>
+    public HttpClient AdminClient => _adminClient ??= ClientOf(Admin, AdminPassword);
+
     /// <summary>A client whose base address is the server's. It follows no redirects.</summary>
     public HttpClient Client => _client ??=
         new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    /// <summary>Somebody who signed in on the console's own page.</summary>
+    public Task<Visitor> SignedInAsync(string user = Admin, string password = AdminPassword) => Visitor.SignedInAsync(Address, user, password);
+
+    /// <summary>A client that sends somebody's Basic credentials.</summary>
+    public HttpClient ClientOf(string user, string password) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = Address,
+            DefaultRequestHeaders =
+            {
+                Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))),
+            },
+        };
 
     public static async Task<RunningApp> StartAsync(params string[] settings)
     {
@@ -67,7 +92,8 @@ public sealed class RunningApp : IAsyncLifetime
     private async Task StopAsync()
     {
         _client?.Dispose();
-        _client = null;
+        _adminClient?.Dispose();
+        (_client, _adminClient) = (null, null);
         if (_app is not null)
         {
             await _app.StopAsync();
@@ -82,6 +108,7 @@ public sealed class RunningApp : IAsyncLifetime
         "--urls=http://127.0.0.1:0",
         $"--Jettra:DataDirectory={DataDirectory}",
         $"--Jettra:BackupDirectory={BackupDirectory}",
+        $"--Jettra:Admin:Password={AdminPassword}",
         "--Logging:LogLevel:Default=Warning",
         .. _settings,
     ];

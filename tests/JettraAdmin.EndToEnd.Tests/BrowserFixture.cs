@@ -1,3 +1,4 @@
+using JettraAdmin.Fixtures;
 using Microsoft.Playwright;
 
 namespace JettraAdmin.EndToEnd.Tests;
@@ -26,7 +27,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
-    /// <summary>A new window with its own cookies that watches for everything a page must not do.</summary>
+    /// <summary>A new window, signed in as the administrator, with its own cookies, that watches for everything a page must not do.</summary>
     /// <param name="address">The base address; a request to any other host is a fault.</param>
     /// <param name="options">Size, colour scheme, language and so on; 1440 by 900 when not given.</param>
     public async Task<WatchedPage> OpenAsync(Uri address, BrowserNewContextOptions? options = null)
@@ -34,6 +35,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         options ??= new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } };
         options.BaseURL = address.ToString();
         IBrowserContext context = await Browser.NewContextAsync(options);
+        using Visitor signedIn = await Visitor.SignedInAsync(address, RunningApp.Admin, RunningApp.AdminPassword);
+        await context.AddCookiesAsync(signedIn.Cookies.GetAllCookies().Select(c =>
+            new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly }));
         return new WatchedPage(address, await context.NewPageAsync());
     }
 

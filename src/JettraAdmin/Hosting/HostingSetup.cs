@@ -1,4 +1,6 @@
 using System.Globalization;
+using JettraAdmin.Auth;
+using JettraAdmin.Components;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,6 +54,12 @@ internal static class HostingSetup
         builder.Services.AddScoped<ViewerClock>();
         builder.Services.AddScoped<Browser>();
     }
+
+    public static void MapConsole(this WebApplication web) =>
+        web.MapRazorComponents<App>()
+            // The policy of every answer says who may frame it; no second one is needed here.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .RequirePolicies();
 
     // Routing is named, so that it comes after the base path is taken off.
     public static void UseBasePath(this WebApplication web)

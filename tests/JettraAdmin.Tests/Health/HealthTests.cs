@@ -37,7 +37,8 @@ public sealed class HealthTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_page_that_is_not_there_is_404_and_a_page_of_ours()
     {
-        using HttpResponseMessage answer = await app.Client.GetAsync("no/such/page");
+        using Visitor visitor = await app.SignedInAsync();
+        using HttpResponseMessage answer = await visitor.GetAsync("no/such/page");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed class StartTests
     public async Task Keys_are_kept_with_the_data_and_readable_by_the_server_alone()
     {
         await using RunningApp app = await RunningApp.StartAsync();
-        using HttpResponseMessage page = await app.Client.GetAsync("");
+        using HttpResponseMessage page = await app.Client.GetAsync("sign-in");
         page.EnsureSuccessStatusCode();
 
         string key = Assert.Single(Directory.GetFiles(Path.Combine(app.DataDirectory, "keys"), "*.xml"));

@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+
+namespace JettraAdmin.Driver.Wire;
+
+/// <summary>The body of <c>POST /api/login</c>.</summary>
+/// <param name="Username">The user name.</param>
+/// <param name="Password">The password.</param>
+public sealed record Login(string? Username, string? Password);
+
+/// <summary>The answer to <c>POST /api/login</c>.</summary>
+/// <param name="Token">Ready to be sent as the Authorization header.</param>
+/// <param name="Role">What the user may do: <c>reader</c>, <c>writereader</c>, <c>owner</c> or <c>admin</c>.</param>
+public sealed record LoginDone(string Token, string Role);
+
+/// <summary>The body of <c>POST /api/change-password</c>.</summary>
+/// <param name="NewPassword">The password to have from now on.</param>
+/// <param name="CurrentPassword">The present one; needed only where a browser's session asks, not Basic credentials.</param>
+public sealed record ChangePassword(string? NewPassword, string? CurrentPassword = null);
+
+/// <summary>The answer to <c>POST /api/change-password</c>, in the words JettraDB's clients know.</summary>
+/// <param name="Status">That it was done.</param>
+public sealed record PasswordChanged(string Status)
+{
+    /// <summary>The one answer there is.</summary>
+    public static readonly PasswordChanged Done = new("Password updated");
+}
+
+/// <summary>The answer to <c>GET /api/session</c>: who asks.</summary>
+/// <param name="Username">The user name.</param>
+/// <param name="Role">What the user may do.</param>
+/// <param name="AllowedDbs">The databases the user is limited to; absent for all.</param>
+/// <param name="MustChangePassword">Whether nothing else works before the password is changed.</param>
+/// <param name="Antiforgery">What a browser's session must send along with everything but GET and HEAD; absent for Basic credentials.</param>
+public sealed record SessionInfo(
+    string Username,
+    string Role,
+    [property: JsonPropertyName("allowed_dbs")] IReadOnlyList<string>? AllowedDbs,
+    [property: JsonPropertyName("must_change_password")] bool MustChangePassword,
+    AntiforgeryHeader? Antiforgery);
+
+/// <summary>A header that proves that a request comes from a page of this server.</summary>
+/// <param name="Header">The name of the header.</param>
+/// <param name="Token">Its value.</param>
+public sealed record AntiforgeryHeader(string Header, string Token);
+
+/// <summary>A user as <c>GET /api/users</c> lists it; never with a password.</summary>
+/// <param name="Id">The id, as <c>DELETE /api/users?id=</c> takes it.</param>
+/// <param name="Username">The user name.</param>
+/// <param name="Role">What the user may do.</param>
+/// <param name="AllowedDbs">The databases the user is limited to; absent for all.</param>
+/// <param name="MustChangePassword">Whether the password is still to be changed.</param>
+/// <param name="Created">When the user was made.</param>
+/// <param name="LockedUntil">Until when too many wrong passwords keep the user out; absent when they do not.</param>
+public sealed record UserInfo(
+    [property: JsonPropertyName("_id")] string Id,
+    string Username,
+    string Role,
+    [property: JsonPropertyName("allowed_dbs")] IReadOnlyList<string>? AllowedDbs,
+    [property: JsonPropertyName("must_change_password")] bool MustChangePassword,
+    DateTimeOffset Created,
+    [property: JsonPropertyName("locked_until")] DateTimeOffset? LockedUntil);
+
+/// <summary>The body of <c>POST /api/users</c>.</summary>
+/// <param name="Username">The user name.</param>
+/// <param name="Password">The password, at least eight characters.</param>
+/// <param name="Role">What the user may do; <c>reader</c> when absent.</param>
+/// <param name="AllowedDbs">The databases the user is limited to; absent, or with <c>*</c> in it, all of them.</param>
+/// <param name="MustChangePassword">Whether the user must choose another password at first.</param>
+public sealed record CreateUser(
+    string? Username,
+    string? Password,
+    string? Role = null,
+    [property: JsonPropertyName("allowed_dbs")] IReadOnlyList<string>? AllowedDbs = null,
+    [property: JsonPropertyName("must_change_password")] bool MustChangePassword = false);
+
+/// <summary>The answers to <c>POST</c> and <c>DELETE /api/users</c>, in the words JettraDB's clients know.</summary>
+/// <param name="Status">What was done.</param>
+public sealed record UserDone(string Status)
+{
+    /// <summary>The user is there now.</summary>
+    public static readonly UserDone Created = new("User created");
+
+    /// <summary>The user has other rights or another password.</summary>
+    public static readonly UserDone Changed = new("User changed");
+
+    /// <summary>The user is gone now.</summary>
+    public static readonly UserDone Deleted = new("User deleted");
+}

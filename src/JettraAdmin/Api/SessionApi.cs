@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using System.Text;
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Databases;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Signing in by program, who one is, and the own password.</summary>
+internal static class SessionApi
+{
+    public static void MapSessionApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/login", LoginAsync).AllowAnonymous();
+        routes.MapGet("/api/session", Session).RequireAuthorization(Policies.SignedIn);
+        routes.MapPost("/api/change-password", ChangePasswordAsync).RequireAuthorization(Policies.SignedIn);
+    }
+
+    private static async Task LoginAsync(HttpContext context, Login login, Credentials credentials, TimeProvider time)
+    {
+        (string name, string password) = (login.Username ?? "", login.Password ?? "");
+        CredentialCheck check = await credentials.CheckAsync(name, password, context.Connection.RemoteIpAddress, context.RequestAborted);
+        if (check.User is { } user)
+        {
+            string token = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:{password}"))}";
+            context.Response.Headers.CacheControl = "no-store";
+            await context.Response.WriteAsJsonAsync(new LoginDone(token, user.Role.Name()), context.RequestAborted);
+            return;
+        }
+
+        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow());
+        await ProblemMapping.WriteAsync(context, problem, wait);
+    }
+
+    private static SessionInfo Session(HttpContext context, UserDirectory directory, IAntiforgery antiforgery)
+    {
+        KnownUser user = Current(context, directory);
+        context.Response.Headers.CacheControl = "no-store";
+        bool cookie = context.User.Identity?.AuthenticationType == Schemes.Cookie;
+        return new SessionInfo(
+            user.Name, user.Role.Name(), user.AllowedDatabases?.Select(d => d.Value).ToList(), user.MustChangePassword,
+            cookie ? new AntiforgeryHeader(AuthSetup.AntiforgeryHeader, antiforgery.GetAndStoreTokens(context).RequestToken!) : null);
+    }
+
+    private static async Task<PasswordChanged> ChangePasswordAsync(
+        HttpContext context, ChangePassword change, UserDirectory directory, OwnPassword own)
+    {
+        KnownUser user = Current(context, directory);
+        if (context.User.Identity?.AuthenticationType != Schemes.Cookie)
+        {
+            await own.ChangeAsync(user, change.NewPassword);
+            return PasswordChanged.Done;
+        }
+
+        KnownUser changed = await own.ChangeAsync(
+            user, change.CurrentPassword, change.NewPassword, context.Connection.RemoteIpAddress, context.RequestAborted);
+        await CookieScheme.RenewAsync(context, changed);
+        return PasswordChanged.Done;
+    }
+
+    private static KnownUser Current(HttpContext context, UserDirectory directory) =>
+        directory.Current(context.User) ?? throw new JettraException(
+            ErrorKind.NotFound, "unknown_user", $"The user {context.User.FindFirstValue(ClaimTypes.Name)} was deleted. Nothing was changed.");
+}

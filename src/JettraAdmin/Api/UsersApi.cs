@@ -1,0 +1,46 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Users, for administrators.</summary>
+internal static class UsersApi
+{
+    public static void MapUsersApi(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder users = routes.MapGroup("/api/users").RequireAuthorization(Policies.Admin);
+        users.MapGet("", List);
+        users.MapPost("", CreateAsync);
+        users.MapDelete("", DeleteAsync);
+    }
+
+    private static UserInfo[] List(HttpContext context, UserService users) =>
+        [.. users.List(context.Caller()).Select(u => new UserInfo(
+            u.Id, u.Name, u.Role.Name(), u.AllowedDatabases?.Select(d => d.Value).ToList(), u.MustChangePassword, u.CreatedAt,
+            u.LockedUntil))];
+
+    private static async Task<UserDone> CreateAsync(HttpContext context, CreateUser user, UserService users)
+    {
+        await users.CreateAsync(
+            context.Caller(), user.Username, user.Password, Parsed(user.Role), Allowed(user.AllowedDbs), user.MustChangePassword);
+        return UserDone.Created;
+    }
+
+    private static async Task<UserDone> DeleteAsync(HttpContext context, string? id, UserService users)
+    {
+        await users.DeleteAsync(context.Caller(), id ?? "");
+        return UserDone.Deleted;
+    }
+
+    // Whoever names no role gets the one that may least.
+    private static Role Parsed(string? role) =>
+        role is null ? Role.Reader
+        : RoleNames.TryParse(role, out Role parsed) ? parsed
+        : throw new JettraException(
+            ErrorKind.Invalid, "invalid_role", "There is no such role. Nothing was changed.", $"The roles are {string.Join(", ", RoleNames.All)}.");
+
+    private static IEnumerable<DatabaseName>? Allowed(IReadOnlyList<string>? names) =>
+        names is null || names.Contains("*") ? null : [.. names.Select(DatabaseName.Parse)];
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using JettraAdmin.Engine.Access;
+
+namespace JettraAdmin.Auth;
+
+internal static partial class AuthLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Wrong password for {User} from {Address}")]
+    public static partial void WrongPassword(ILogger log, string user, IPAddress? address);
+
+    // The name is not written: people type their password into the field of the name.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in with an unknown user name from {Address}")]
+    public static partial void UnknownUser(ILogger log, IPAddress? address);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{User} is locked until {Until:u} after too many wrong passwords")]
+    public static partial void LockedOut(ILogger log, string user, DateTimeOffset until);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "First start: sign in as {User} with the password {Password}. It is shown this once and must be changed at the first sign-in")]
+    public static partial void FirstPassword(ILogger log, string user, string password);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Development: sign in as admin with the password admin. This holds only while the server runs in Development and listens on this machine alone")]
+    public static partial void DevelopmentPassword(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The configured password of the first administrator is easy to guess. {Fault}")]
+    public static partial void WeakConfiguredPassword(ILogger log, string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Caller} made the user {User} with the role {Role}")]
+    public static partial void UserMade(ILogger log, string caller, string user, Role role);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Caller} changed the user {User}")]
+    public static partial void UserChanged(ILogger log, string caller, string user);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Caller} deleted the user {User}")]
+    public static partial void UserDeleted(ILogger log, string caller, string user);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{User} changed the password")]
+    public static partial void PasswordChanged(ILogger log, string user);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{User} signed in from {Address}")]
+    public static partial void SignedIn(ILogger log, string user, IPAddress? address);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request to {Path} that a page of {Origin} made; this server is {Own}. Behind a proxy, name it in Jettra:KnownProxies")]
+    public static partial void ForeignOrigin(ILogger log, string path, string origin, string own);
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>Basic credentials, in UTF-8, at every request.</summary>
+internal sealed class BasicScheme(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Credentials credentials)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // Whoever is welcome anyway does not cost a hash, nor a failed attempt: clients send old credentials to /api/login.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        CredentialCheck check = TryRead(Request.Headers.Authorization.ToString(), out string? name, out string? password)
+            ? await credentials.CheckAsync(name, password, Context.Connection.RemoteIpAddress, Context.RequestAborted)
+            : CredentialCheck.Refused(Refusal.Malformed);
+        if (check.User is { } user)
+        {
+            return AuthenticateResult.Success(new AuthenticationTicket(user.ToPrincipal(Schemes.Basic), Schemes.Basic));
+        }
+
+        Context.Features.Set(check);
+        return AuthenticateResult.Fail("The credentials were refused.");
+    }
+
+    private static bool TryRead(string header, [NotNullWhen(true)] out string? name, [NotNullWhen(true)] out string? password)
+    {
+        (name, password) = (null, null);
+        if (!AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? value)
+            || !value.Scheme.Equals(Schemes.Basic, StringComparison.OrdinalIgnoreCase)
+            || value.Parameter is null)
+        {
+            return false;
+        }
+
+        byte[] bytes = new byte[value.Parameter.Length];
+        if (!Convert.TryFromBase64String(value.Parameter, bytes, out int length))
+        {
+            return false;
+        }
+
+        try
+        {
+            string both = Strict.GetString(bytes, 0, length);
+            int colon = both.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0)
+            {
+                return false;
+            }
+
+            (name, password) = (both[..colon], both[(colon + 1)..]);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

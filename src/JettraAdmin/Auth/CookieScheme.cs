@@ -1,0 +1,84 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>The console's cookie. It says only who signed in; what that user may do is looked up at every request.</summary>
+internal static class CookieScheme
+{
+    public const string Name = "jettra.session";
+
+    /// <summary>How long a session lives without being used.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(8);
+
+    /// <summary>How long one lives that was asked to stay.</summary>
+    public static readonly TimeSpan LongLife = TimeSpan.FromDays(7);
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = Name;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = Life;
+        options.SlidingExpiration = true;
+        options.LoginPath = ConsolePaths.SignIn;
+        options.ReturnUrlParameter = ConsolePaths.ReturnUrl;
+        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            if (context.HttpContext.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword))
+            {
+                context.Response.Redirect($"{context.Request.PathBase}{ConsolePaths.Password}");
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            }
+
+            return Task.CompletedTask;
+        };
+    }
+
+    public static Task SignInAsync(HttpContext context, KnownUser user, bool stay)
+    {
+        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return context.SignInAsync(
+            Schemes.Cookie,
+            user.ToPrincipal(Schemes.Cookie, Guid.NewGuid().ToString("N")),
+            new AuthenticationProperties { IsPersistent = stay, IssuedUtc = now, ExpiresUtc = now + (stay ? LongLife : Life) });
+    }
+
+    /// <summary>After the password changed: this session goes on, all others of the user have ended.</summary>
+    public static async Task RenewAsync(HttpContext context, KnownUser user)
+    {
+        AuthenticateResult present = await context.AuthenticateAsync(Schemes.Cookie);
+        await SignInAsync(context, user, present.Properties?.IsPersistent == true);
+    }
+
+    public static async Task SignOutAsync(HttpContext context)
+    {
+        if (context.User.FindFirst(JettraClaims.Session) is { } session)
+        {
+            TimeProvider time = context.RequestServices.GetRequiredService<TimeProvider>();
+            context.RequestServices.GetRequiredService<Sessions>().End(session.Value, time.GetUtcNow() + LongLife);
+        }
+
+        await context.SignOutAsync(Schemes.Cookie);
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        KnownUser? user = context.HttpContext.RequestServices.GetRequiredService<UserDirectory>().Current(context.Principal);
+        if (user is not null)
+        {
+            ClaimsPrincipal now = user.ToPrincipal(Schemes.Cookie, context.Principal!.FindFirst(JettraClaims.Session)?.Value);
+            context.ReplacePrincipal(now);
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(Schemes.Cookie);
+    }
+}

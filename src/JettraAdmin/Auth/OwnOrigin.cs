@@ -1,0 +1,57 @@
+using JettraAdmin.Api;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>
+/// Refuses what a page of another site asks for. Browsers name the page's origin on every WebSocket and every request that
+/// changes something; a circuit or a hub is opened for pages of this server alone.
+/// </summary>
+internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn development, ILogger<OwnOrigin> log)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        if (development.IsOpen && !LoopbackOnly.IsLoopbackHost(request.Host.Host))
+        {
+            // While everybody knows the password, a name that someone points at this machine must not reach it.
+            return RefuseAsync(context, request.Host.Value ?? "");
+        }
+
+        bool socket = context.WebSockets.IsWebSocketRequest || request.Headers.ContainsKey(HeaderNames.SecWebSocketKey);
+        bool reads = !socket && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+        StringValues origin = request.Headers.Origin;
+        bool live = request.Path.StartsWithSegments("/_blazor") || request.Path.StartsWithSegments("/hubs");
+        if (origin.Count > 0 ? (!reads || live) && !IsOwn(origin, request) : !reads && live && !HasCredentials(request))
+        {
+            return RefuseAsync(context, origin.Count > 0 ? origin.ToString() : "no named site");
+        }
+
+        bool foreign = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+        return foreign && !reads ? RefuseAsync(context, "another site") : next(context);
+    }
+
+    // Programs that are no browsers name no origin; they bring their credentials instead of a cookie.
+    private static bool HasCredentials(HttpRequest request) =>
+        request.Path.StartsWithSegments("/hubs") && request.Headers.ContainsKey(HeaderNames.Authorization);
+
+    private static bool IsOwn(StringValues origin, HttpRequest request) =>
+        origin.Count == 1
+        && Uri.TryCreate(origin[0], UriKind.Absolute, out Uri? named)
+        && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out Uri? own)
+        && named.Scheme == own.Scheme
+        && named.IdnHost.Equals(own.IdnHost, StringComparison.OrdinalIgnoreCase)
+        && named.Port == own.Port;
+
+    private Task RefuseAsync(HttpContext context, string origin)
+    {
+        AuthLog.ForeignOrigin(log, Printable(context.Request.Path), Printable(origin), Printable($"{context.Request.Scheme}://{context.Request.Host}"));
+        return ProblemMapping.WriteAsync(context, ProblemMapping.Of(
+            StatusCodes.Status403Forbidden, "foreign_origin", "A page of another site asked for this. Nothing was done.",
+            "Open the console at its own address."));
+    }
+
+    private static string Printable(string text) =>
+        string.Concat(text.Take(200).Select(c => char.IsControl(c) ? '\uFFFD' : c));
+}

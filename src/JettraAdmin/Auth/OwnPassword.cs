@@ -1,0 +1,48 @@
+using System.Net;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>Somebody changes the own password. All sessions end; the one that did it is renewed by whoever called.</summary>
+internal sealed class OwnPassword(Credentials credentials, UserWriter writer, ProvenPasswords proven, ILogger<OwnPassword> log)
+{
+    /// <summary>Changes it after the present one was given again.</summary>
+    public async Task<KnownUser> ChangeAsync(KnownUser user, string? present, string? chosen, IPAddress? from, CancellationToken cancellationToken)
+    {
+        CredentialCheck check = await credentials.CheckAsync(user.Name, present ?? "", from, cancellationToken);
+        if (check.Refusal == Refusal.WrongCredentials)
+        {
+            throw new JettraException(ErrorKind.Invalid, "wrong_password", "The present password is wrong. Nothing was changed.", "Type it again.");
+        }
+
+        if (check.Refusal is { } why)
+        {
+            throw Refusals.Describe(why, check.Until);
+        }
+
+        return await ChangeAsync(user, chosen);
+    }
+
+    /// <summary>Changes it for somebody whose present password came with this very request.</summary>
+    public async Task<KnownUser> ChangeAsync(KnownUser user, string? chosen)
+    {
+        PasswordRules.Demand(user.Name, chosen);
+        if (proven.Has(user, chosen!))
+        {
+            throw new JettraException(
+                ErrorKind.Invalid, "same_password", "This is the present password. Nothing was changed.", "Choose another one.");
+        }
+
+        KnownUser changed = await writer.WriteAsync(async users =>
+        {
+            JettraUser row = await users.FindByIdAsync(user.Id) ?? throw new JettraException(
+                ErrorKind.NotFound, "unknown_user", "This user was deleted. Nothing was changed.");
+            (row.MustChangePassword, row.DevelopmentDefault) = (false, false);
+            row.PasswordHash = users.PasswordHasher.HashPassword(row, chosen!);
+            await users.UpdateSecurityStampAsync(row).OrThrow();
+            return KnownUser.Of(row);
+        });
+        AuthLog.PasswordChanged(log, changed.Name);
+        return changed;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace JettraAdmin.Auth;
+
+internal static class PagePolicies
+{
+    /// <summary>A page that names no policy of its own is for readers; the live connection of a page is for whoever is signed in.</summary>
+    public static void RequirePolicies(this RazorComponentsEndpointConventionBuilder pages) =>
+        pages.Finally(endpoint =>
+        {
+            if (!endpoint.Metadata.Any(m => m is IAuthorizeData or IAllowAnonymous))
+            {
+                bool page = endpoint.Metadata.Any(m => m is Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata);
+                endpoint.Metadata.Add(new AuthorizeAttribute(page ? Policies.Reader : Policies.SignedIn));
+            }
+        });
+}

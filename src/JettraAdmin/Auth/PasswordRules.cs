@@ -1,0 +1,41 @@
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>What a password that a person chooses must be: long enough and no obvious guess. No rules about kinds of characters.</summary>
+internal static class PasswordRules
+{
+    public const int MinLength = 8;
+
+    /// <summary>Beyond it, comparing would cost more than any password is worth.</summary>
+    public const int MaxLength = 256;
+
+    private static readonly HashSet<string> Obvious = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "password", "passw0rd", "password1", "password123", "contraseña", "12345678", "123456789", "1234567890", "87654321",
+        "qwertyui", "qwertyuiop", "qwerty123", "iloveyou", "adminadmin", "administrator", "admin123", "admin1234", "letmein1",
+        "welcome1", "changeme", "jettraadmin", "jettradb",
+    };
+
+    /// <summary>What is wrong with a password, as a sentence; null when nothing is.</summary>
+    public static string? Fault(string userName, string? password) => password switch
+    {
+        null or "" => "The password is missing.",
+        { Length: < MinLength } => $"The password has fewer than {MinLength} characters.",
+        { Length: > MaxLength } => $"The password has more than {MaxLength} characters.",
+        _ when password.Equals(userName, StringComparison.OrdinalIgnoreCase) => "The password is the user name.",
+        _ when Obvious.Contains(password) || password.Distinct().Count() < 3 => "This password is among the first that are guessed.",
+        _ => null,
+    };
+
+    /// <exception cref="JettraException">Code <c>weak_password</c>.</exception>
+    public static void Demand(string userName, string? password)
+    {
+        if (Fault(userName, password) is { } fault)
+        {
+            throw new JettraException(
+                ErrorKind.Invalid, "weak_password", $"{fault} Nothing was changed.",
+                $"Choose {MinLength} to {MaxLength} characters that are hard to guess; a few words make a good password.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using JettraAdmin.Api;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Databases;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.Net.Http.Headers;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>
+/// What is answered when a policy refuses: programs get a problem document with 401 or 403, people are taken to the page
+/// where they can do something about it.
+/// </summary>
+internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler _pages = new();
+
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded || !Schemes.IsForPrograms(context))
+        {
+            return _pages.HandleAsync(next, context, policy, authorizeResult);
+        }
+
+        return authorizeResult.Challenged ? ChallengeAsync(context) : ForbidAsync(context);
+    }
+
+    private async Task ChallengeAsync(HttpContext context)
+    {
+        if (!Schemes.IsFromBrowser(context.Request))
+        {
+            context.Response.Headers[HeaderNames.WWWAuthenticate] = "Basic realm=\"JettraAdmin\", charset=\"UTF-8\"";
+        }
+
+        Problem problem = ProblemMapping.OfStatus(StatusCodes.Status401Unauthorized);
+        int? wait = null;
+        if (context.Features.Get<CredentialCheck>() is { Refusal: { } why, Until: var until })
+        {
+            (problem, wait) = Describe(why, until, time.GetUtcNow());
+        }
+
+        await ProblemMapping.WriteAsync(context, problem, wait);
+    }
+
+    /// <summary>Credentials that were refused, as a problem: 401, or 429 when the address must wait.</summary>
+    public static (Problem Problem, int? RetryAfterSeconds) Describe(Refusal why, DateTimeOffset? until, DateTimeOffset now)
+    {
+        JettraException told = Refusals.Describe(why, until);
+        int status = why == Refusal.Throttled ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
+        return (ProblemMapping.Of(status, told.Code, told.Message, told.Hint), until is null ? null : (int)Math.Ceiling((until.Value - now).TotalSeconds));
+    }
+
+    private static Task ForbidAsync(HttpContext context)
+    {
+        Problem problem = ProblemMapping.OfStatus(StatusCodes.Status403Forbidden);
+        if (context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword))
+        {
+            JettraException first = UserDirectory.PasswordChangeRequired();
+            problem = problem with { Code = first.Code, Detail = first.Message, Hint = first.Hint };
+        }
+
+        return ProblemMapping.WriteAsync(context, problem);
+    }
+}

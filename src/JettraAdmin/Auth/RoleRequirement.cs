@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using JettraAdmin.Engine.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>That somebody is signed in and has a role.</summary>
+internal sealed record RoleRequirement(Role Role, bool EvenBeforePasswordChange = false) : IAuthorizationRequirement;
+
+/// <summary>Reads the role that authentication found.</summary>
+internal sealed class RoleRequirementHandler : AuthorizationHandler<RoleRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
+    {
+        bool mayNow = requirement.EvenBeforePasswordChange || !context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
+        if (mayNow
+            && context.User.Identity?.IsAuthenticated == true
+            && RoleNames.TryParse(context.User.FindFirst(ClaimTypes.Role)?.Value, out Role role)
+            && role >= requirement.Role)
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Net.Http.Headers;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>Which proof of who somebody is counts where.</summary>
+internal static class Schemes
+{
+    public const string Basic = "Basic";
+
+    public const string Cookie = "Cookie";
+
+    /// <summary>The default: picks one of the two by the request.</summary>
+    public const string ByRequest = "ByRequest";
+
+    /// <summary>The paths of programs; elsewhere are pages for people.</summary>
+    public static bool IsForPrograms(HttpContext context) => IsApi(context) || context.Request.Path.StartsWithSegments("/hubs");
+
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    // Credentials that are sent win over a cookie, right or wrong.
+    public static string Of(HttpContext context) =>
+        IsForPrograms(context) && context.Request.Headers.ContainsKey(HeaderNames.Authorization) ? Basic : Cookie;
+
+    /// <summary>Whether a browser made the request: it gets no Basic challenge, which would raise its own password box.</summary>
+    public static bool IsFromBrowser(HttpRequest request) =>
+        request.Headers.ContainsKey("Sec-Fetch-Mode")
+        || request.Headers.ContainsKey(HeaderNames.XRequestedWith)
+        || request.Headers.ContainsKey(HeaderNames.Origin)
+        || request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        || request.Cookies.ContainsKey(CookieScheme.Name);
+}

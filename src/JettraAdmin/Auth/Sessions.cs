@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>
+/// Sessions that were signed out before their cookie ends: a copy of the cookie is worth nothing from then on. Kept in
+/// memory until the cookie would have ended by itself.
+/// </summary>
+internal sealed class Sessions(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _over = new(StringComparer.Ordinal);
+
+    public bool IsOver(string? session) => session is not null && _over.ContainsKey(session);
+
+    public void End(string session, DateTimeOffset cookieEnds)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        foreach ((string old, DateTimeOffset ends) in _over)
+        {
+            if (ends < now)
+            {
+                _over.TryRemove(old, out _);
+            }
+        }
+
+        _over[session] = cookieEnds;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>
+/// All users as they are now, in memory: read from the database at the start and told of every change, so that asking who
+/// somebody is costs nothing and never gives an old answer.
+/// </summary>
+internal sealed class UserDirectory(Sessions sessions)
+{
+    private readonly ConcurrentDictionary<string, KnownUser> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownUser> _byKey = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<KnownUser> All => [.. _byId.Values.OrderBy(u => u.Key, StringComparer.Ordinal)];
+
+    /// <summary>Whether the administrator that Development made up still has the password everybody knows.</summary>
+    public bool HasDevelopmentDefault { get; private set; }
+
+    public KnownUser? FindById(string id) => _byId.GetValueOrDefault(id);
+
+    public KnownUser? FindByName(string name) => _byKey.GetValueOrDefault(KeyOf(name));
+
+    public static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
+
+    public void Put(KnownUser user)
+    {
+        if (_byId.TryGetValue(user.Id, out KnownUser? old) && old.Key != user.Key)
+        {
+            _byKey.TryRemove(old.Key, out _);
+        }
+
+        _byId[user.Id] = user;
+        _byKey[user.Key] = user;
+        HasDevelopmentDefault = _byId.Values.Any(u => u.DevelopmentDefault);
+    }
+
+    public void Remove(string id)
+    {
+        if (_byId.TryRemove(id, out KnownUser? gone))
+        {
+            _byKey.TryRemove(gone.Key, out _);
+            HasDevelopmentDefault = _byId.Values.Any(u => u.DevelopmentDefault);
+        }
+    }
+
+    /// <summary>The user behind a principal, as it is now; null when it is gone, its password has changed, or it has signed out.</summary>
+    public KnownUser? Current(ClaimsPrincipal? principal) =>
+        principal?.FindFirst(ClaimTypes.NameIdentifier) is { } id
+        && FindById(id.Value) is { } user
+        && principal.HasClaim(JettraClaims.Stamp, user.Stamp)
+        && !sessions.IsOver(principal.FindFirst(JettraClaims.Session)?.Value)
+            ? user
+            : null;
+
+    /// <summary>The caller behind a principal, with the rights it has at this moment.</summary>
+    /// <exception cref="JettraException">Code <c>signed_out</c> when it may do nothing any more; <c>password_change_required</c>.</exception>
+    public Caller CallerOf(ClaimsPrincipal? principal)
+    {
+        KnownUser user = Current(principal) ?? throw new JettraException(
+            ErrorKind.Forbidden, "signed_out", "You are not signed in any more. Nothing was changed.", "Sign in again.");
+        return user.MustChangePassword ? throw PasswordChangeRequired() : user.ToCaller();
+    }
+
+    public static JettraException PasswordChangeRequired() => new(
+        ErrorKind.Forbidden,
+        "password_change_required",
+        "This password was made by somebody else and opens nothing but its own change. Nothing was done.",
+        "Choose a password of your own: in the console, or with POST /api/change-password.");
+}

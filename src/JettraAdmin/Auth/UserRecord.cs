@@ -1,0 +1,25 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>A user as administrators see it. There is no password in it, in any form.</summary>
+/// <param name="Id">The id, for ever the same.</param>
+/// <param name="Name">The user name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="AllowedDatabases">The databases it is limited to; null for all.</param>
+/// <param name="MustChangePassword">Whether the password was made by somebody else and is still to be changed.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="LockedUntil">Until when it is locked after wrong passwords; null or past when it is not.</param>
+public sealed record UserRecord(
+    string Id,
+    string Name,
+    Role Role,
+    IReadOnlyList<DatabaseName>? AllowedDatabases,
+    bool MustChangePassword,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LockedUntil)
+{
+    internal static UserRecord Of(KnownUser user) =>
+        new(user.Id, user.Name, user.Role, user.AllowedDatabases, user.MustChangePassword, user.CreatedAt, user.LockedUntil);
+}

@@ -1,0 +1,143 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using Microsoft.AspNetCore.Identity;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>
+/// What administrators do with users, through whichever door: every command takes the caller and asks for the role admin.
+/// There is always an administrator left, and nobody deletes oneself.
+/// </summary>
+public sealed class UserService
+{
+    private readonly UserDirectory _directory;
+    private readonly UserWriter _writer;
+    private readonly TimeProvider _time;
+    private readonly ILogger<UserService> _log;
+
+    internal UserService(UserDirectory directory, UserWriter writer, TimeProvider time, ILogger<UserService> log)
+    {
+        _directory = directory;
+        _writer = writer;
+        _time = time;
+        _log = log;
+    }
+
+    /// <summary>All users, by name.</summary>
+    public IReadOnlyList<UserRecord> List(Caller caller)
+    {
+        Demand(caller);
+        return [.. _directory.All.Select(UserRecord.Of)];
+    }
+
+    /// <summary>Makes a user. The password is the administrator's choice; the user is asked to change it when told so.</summary>
+    /// <exception cref="JettraException">Codes <c>invalid_user_name</c>, <c>weak_password</c>, <c>user_exists</c>.</exception>
+    public async Task<UserRecord> CreateAsync(
+        Caller caller, string? name, string? password, Role role, IEnumerable<DatabaseName>? allowed, bool mustChangePassword = false)
+    {
+        Demand(caller);
+        string userName = UserName.Parse(name);
+        PasswordRules.Demand(userName, password);
+        KnownUser made = await _writer.WriteAsync(async users =>
+        {
+            if (await users.FindByNameAsync(userName) is not null)
+            {
+                throw new JettraException(
+                    ErrorKind.Conflict, "user_exists", $"There is already a user called {userName}. Nothing was changed.", "Choose another name.");
+            }
+
+            var row = new JettraUser
+            {
+                UserName = userName,
+                Role = role,
+                AllowedDatabases = Listed(role, allowed),
+                MustChangePassword = mustChangePassword,
+                CreatedAt = _time.GetUtcNow(),
+            };
+            row.PasswordHash = users.PasswordHasher.HashPassword(row, password!);
+            await users.CreateAsync(row).OrThrow();
+            return KnownUser.Of(row);
+        });
+        AuthLog.UserMade(_log, caller.Name, made.Name, role);
+        return UserRecord.Of(made);
+    }
+
+    /// <summary>Gives a user another role and other databases. It holds at once, in open sessions too.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>.</exception>
+    public Task<UserRecord> SetRightsAsync(Caller caller, string id, Role role, IEnumerable<DatabaseName>? allowed) =>
+        ChangeAsync(caller, id, (users, row) =>
+        {
+            KeepAnAdministrator(row, role);
+            (row.Role, row.AllowedDatabases) = (role, Listed(role, allowed));
+            return users.UpdateAsync(row).OrThrow();
+        });
+
+    /// <summary>Gives a user a new password, ends its sessions and its lock; it is asked to change it at the next sign-in.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>weak_password</c>.</exception>
+    public Task<UserRecord> SetPasswordAsync(Caller caller, string id, string? password, bool mustChangePassword = true) =>
+        ChangeAsync(caller, id, (users, row) =>
+        {
+            PasswordRules.Demand(row.UserName!, password);
+            (row.MustChangePassword, row.DevelopmentDefault) = (mustChangePassword, false);
+            (row.AccessFailedCount, row.LockoutEnd) = (0, null);
+            row.PasswordHash = users.PasswordHasher.HashPassword(row, password!);
+            return users.UpdateSecurityStampAsync(row).OrThrow();
+        });
+
+    /// <summary>Deletes a user and ends its sessions. What it did stays in the history.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>own_account</c>.</exception>
+    public async Task DeleteAsync(Caller caller, string id)
+    {
+        Demand(caller);
+        string name = await _writer.WriteAsync(async users =>
+        {
+            JettraUser row = await FindAsync(users, id);
+            if (UserDirectory.KeyOf(caller.Name) == row.NormalizedUserName)
+            {
+                throw new JettraException(
+                    ErrorKind.Conflict, "own_account", "You are signed in as this user. Nothing was deleted.", "Another administrator can delete it.");
+            }
+
+            KeepAnAdministrator(row, becomes: null);
+            await users.DeleteAsync(row).OrThrow();
+            return row.UserName!;
+        });
+        AuthLog.UserDeleted(_log, caller.Name, name);
+    }
+
+    private async Task<UserRecord> ChangeAsync(Caller caller, string id, Func<UserManager<JettraUser>, JettraUser, Task> change)
+    {
+        Demand(caller);
+        KnownUser changed = await _writer.WriteAsync(async users =>
+        {
+            JettraUser row = await FindAsync(users, id);
+            await change(users, row);
+            return KnownUser.Of(row);
+        });
+        AuthLog.UserChanged(_log, caller.Name, changed.Name);
+        return UserRecord.Of(changed);
+    }
+
+    private void KeepAnAdministrator(JettraUser row, Role? becomes)
+    {
+        if (row.Role == Role.Admin && becomes != Role.Admin && _directory.All.Count(u => u.Role == Role.Admin) == 1)
+        {
+            throw new JettraException(
+                ErrorKind.Conflict, "last_administrator", $"{row.UserName} is the only administrator. Nothing was changed.",
+                "Make another administrator first.");
+        }
+    }
+
+    private static async Task<JettraUser> FindAsync(UserManager<JettraUser> users, string id) =>
+        await users.FindByIdAsync(id) ?? throw new JettraException(
+            ErrorKind.NotFound, "unknown_user", "There is no user with this id. Nothing was changed.", "GET /api/users lists the users with their ids.");
+
+    private static void Demand(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        caller.Demand(Role.Admin);
+    }
+
+    private static string? Listed(Role role, IEnumerable<DatabaseName>? allowed) =>
+        role == Role.Admin || allowed is null ? null : string.Join(',', allowed.Distinct().Order().Select(n => n.Value));
+}
