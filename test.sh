@@ -21,8 +21,9 @@ passed=0 failed=0 skipped=0
 
 # What the tests need beside the SDK. Where it cannot be installed, the tests that need it fail and say so.
 install_missing() {
-  local packages=() root=()
+  local packages=() root=() tool
   if ! command -v chromium > /dev/null && [[ -z "${JETTRA_CHROMIUM:-}" ]]; then packages+=(chromium fonts-liberation); fi
+  for tool in unzip python3; do command -v "$tool" > /dev/null || packages+=("$tool"); done
   if [[ ${#packages[@]} -eq 0 ]] || ! command -v apt-get > /dev/null; then return; fi
   if [[ "$(id -u)" -ne 0 ]]; then
     command -v sudo > /dev/null || return 0

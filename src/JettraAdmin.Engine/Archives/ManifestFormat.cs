@@ -86,7 +86,8 @@ internal static class ManifestFormat
         writer.WriteStartArray("indexes");
         foreach (var index in collection.Indexes)
         {
-            writer.WriteRawValue(index.Canonical);
+            // The writer sets raw values one behind the other; a definition has a line of its own here.
+            writer.WriteRawValue("\n        " + index.Canonical);
         }
 
         writer.WriteEndArray();
