@@ -17,6 +17,13 @@ public sealed partial class AssuranceMark
     [Parameter]
     public bool MarkOnly { get; set; }
 
+    /// <summary>The day it was found stands there too.</summary>
+    [Parameter]
+    public bool Dated { get; set; }
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
     private string Bars => Of?.Level switch
     {
         AssuranceLevel.Proved => "a3",
@@ -24,12 +31,5 @@ public sealed partial class AssuranceMark
         _ => "a1",
     };
 
-    private string Words => Of switch
-    {
-        { Level: AssuranceLevel.Proved, Took: { } took } => $"Proved {Shown.Duration(took)}",
-        { Level: AssuranceLevel.Proved } => "Proved",
-        { Level: AssuranceLevel.Verified } => "Verified",
-        { Level: AssuranceLevel.Written } => "Written",
-        _ => "Damaged",
-    };
+    private string Words => AssuranceWords.Short(Of!, Dated ? Clock : null);
 }

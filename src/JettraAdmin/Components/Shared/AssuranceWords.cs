@@ -1,0 +1,41 @@
+using JettraAdmin.Engine.Backups;
+
+namespace JettraAdmin.Components.Shared;
+
+/// <summary>What is said of a backup's soundness, everywhere alike.</summary>
+public static class AssuranceWords
+{
+    /// <summary><c>Proved today, 34 s</c>, <c>Verified 13 Dec</c>, <c>Damaged, found 12 Dec</c>; without a clock no day.</summary>
+    public static string Short(Assurance assurance, ViewerClock? clock)
+    {
+        string? day = clock is null ? null : Day(assurance.At, clock);
+        return assurance.Level switch
+        {
+            AssuranceLevel.Damaged => day is null ? "Damaged" : $"Damaged, found {day}",
+            AssuranceLevel.Written => "Written",
+            AssuranceLevel.Verified => day is null ? "Verified" : $"Verified {day}",
+            _ => (day, assurance.Took) switch
+            {
+                (null, null) => "Proved",
+                (null, { } took) => $"Proved {Shown.Duration(took)}",
+                (_, null) => $"Proved {day}",
+                (_, { } took) => $"Proved {day}, {Shown.Duration(took)}",
+            },
+        };
+    }
+
+    /// <summary>The whole evidence, in a sentence or two.</summary>
+    public static string Long(Assurance assurance, ViewerClock clock) => assurance.Level switch
+    {
+        AssuranceLevel.Damaged => $"Damaged, found {clock.InSentence(assurance.At)}. {assurance.Fault}",
+        AssuranceLevel.Written => "Written. Its documents were not read since.",
+        AssuranceLevel.Verified => $"Sound: every document was read {clock.InSentence(assurance.At)}, and every digest was equal.",
+        _ => $"Proved: it was restored {clock.InSentence(assurance.At)}"
+            + (assurance.Took is { } took ? $" in {Shown.Duration(took)}" : "") + ", and the digests were equal.",
+    };
+
+    private static string Day(DateTimeOffset at, ViewerClock clock) =>
+        clock.Local(at).Date == clock.Now.Date ? "today"
+        : clock.Local(at).Date == clock.Now.Date.AddDays(-1) ? "yesterday"
+        : clock.Date(at);
+}
