@@ -1,0 +1,48 @@
+using JettraAdmin.Engine.Backups;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Backups.Restoring;
+
+/// <summary>The catalogue as a list to choose one backup from.</summary>
+public sealed partial class BackupChoice
+{
+    private const int First = 4;
+    private const int Step = 20;
+    private const int Filterable = 6;
+
+    private string _filter = "";
+    private int _shown = First;
+
+    /// <summary>The backups, those that are likeliest meant first.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<Backup> Backups { get; set; } = [];
+
+    /// <summary>The chosen one, or null.</summary>
+    [Parameter]
+    public Backup? Chosen { get; set; }
+
+    /// <summary>One was chosen.</summary>
+    [Parameter]
+    public EventCallback<Backup> Choose { get; set; }
+
+    private IReadOnlyList<Backup> Matching => _filter.Length == 0
+        ? Backups
+        : [.. Backups.Where(b => b.Name.Value.Contains(_filter, StringComparison.OrdinalIgnoreCase))];
+
+    // The chosen one is always in sight, also when it is an old one.
+    private IEnumerable<Backup> Listed
+    {
+        get
+        {
+            IReadOnlyList<Backup> matching = Matching;
+            IEnumerable<Backup> shown = matching.Take(_shown);
+            return Chosen is { } chosen && !shown.Any(b => b.Name == chosen.Name) && matching.Any(b => b.Name == chosen.Name)
+                ? shown.Prepend(chosen)
+                : shown;
+        }
+    }
+
+    private void Filter(ChangeEventArgs e) => (_filter, _shown) = (((string?)e.Value ?? "").Trim(), First);
+
+    private void ShowMore() => _shown += Step;
+}

@@ -1,0 +1,206 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Components.Backups.Restoring;
+
+/// <summary>Where the archive comes from.</summary>
+public enum RestoreOrigin
+{
+    /// <summary>The catalogue on the server.</summary>
+    Catalogue,
+    /// <summary>A file of the person's computer.</summary>
+    Upload,
+}
+
+/// <summary>What was chosen on the restore page so far, and what follows from it. It asks nobody: the page fills it.</summary>
+public sealed class RestoreState
+{
+    private IReadOnlyList<DatabaseName> _databases = [];
+    private Func<DatabaseName, bool> _sees = static _ => true;
+    private bool _nameTyped;
+
+    /// <summary>The database the person came from, or null.</summary>
+    public DatabaseName? Wanted { get; private set; }
+
+    /// <summary>All backups: those of the wanted database first, each group the newest first.</summary>
+    public IReadOnlyList<Backup> Backups { get; private set; } = [];
+
+    /// <summary>Which of the two lists is shown.</summary>
+    public RestoreOrigin Origin { get; private set; }
+
+    /// <summary>The backup chosen from the catalogue, or null.</summary>
+    public Backup? Chosen { get; private set; }
+
+    /// <summary>The file that was uploaded, or null.</summary>
+    public Upload? Uploaded { get; private set; }
+
+    /// <summary>What the source says of itself, once read.</summary>
+    public ArchiveManifest? Manifest { get; private set; }
+
+    /// <summary>What would happen, once planned.</summary>
+    public RestorePlan? Plan { get; private set; }
+
+    /// <summary>When the plan looked at the live data.</summary>
+    public DateTimeOffset PlannedAt { get; private set; }
+
+    /// <summary>Why the source cannot be restored, or null.</summary>
+    public JobProblem? Refusal { get; private set; }
+
+    /// <summary>Why the last attempt to start was turned down, or null.</summary>
+    public JobProblem? Declined { get; set; }
+
+    /// <summary>Whether an existing database is to be replaced.</summary>
+    public bool Overwrite { get; private set; }
+
+    /// <summary>The name of the new database, as typed.</summary>
+    public string NewName { get; private set; } = "";
+
+    /// <summary>The name typed to confirm that a database is replaced.</summary>
+    public string Confirmation { get; set; } = "";
+
+    /// <summary>What would be read, or null while nothing is chosen.</summary>
+    public RestoreSource? Source => Origin switch
+    {
+        RestoreOrigin.Catalogue when Chosen is { } backup => new RestoreSource.Catalogue(backup.Name),
+        RestoreOrigin.Upload when Uploaded is { } upload => new RestoreSource.Uploaded(upload.Id),
+        _ => null,
+    };
+
+    /// <summary>The database that can be overwritten: the wanted one, else the one the archive is of; null when neither is there.</summary>
+    public DatabaseName? Overwritable => Existing(Wanted) ?? Existing(Manifest?.Database ?? Chosen?.Database);
+
+    /// <summary>What is wrong with the new name, or null.</summary>
+    public string? NewNameFault =>
+        !DatabaseName.TryParse(NewName, out DatabaseName name) ? "1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit."
+        : Existing(name) is { } taken ? $"{taken} exists already. Choose another name."
+        : !_sees(name) ? $"{name} is not among your databases. Ask an administrator."
+        : null;
+
+    /// <summary>Whether the name was typed that confirms the overwriting, to the letter.</summary>
+    public bool Confirmed => Overwritable is { } name && Confirmation == name.Value;
+
+    /// <summary>The database the restore would make or replace, or null while that is not settled.</summary>
+    public DatabaseName? Target =>
+        Overwrite ? Overwritable
+        : NewNameFault is null ? DatabaseName.Parse(NewName)
+        : null;
+
+    /// <summary>Whether the disk has no room for the plan.</summary>
+    public bool NoSpace => Plan is { } plan && plan.NeedsBytes > plan.FreeBytes;
+
+    /// <summary>Whether everything is there to begin.</summary>
+    public bool CanStart => Plan is not null && Target is not null && !NoSpace && (!Overwrite || Confirmed);
+
+    /// <summary>Takes what is there to choose from.</summary>
+    /// <param name="wanted">The database the person came from, or null.</param>
+    /// <param name="backups">The catalogue, the newest first.</param>
+    /// <param name="databases">The databases there are.</param>
+    /// <param name="sees">Whether a name is among the person's own.</param>
+    public void Offer(
+        DatabaseName? wanted, IReadOnlyList<Backup> backups, IReadOnlyList<DatabaseName> databases, Func<DatabaseName, bool> sees)
+    {
+        (Wanted, _databases, _sees) = (wanted, databases, sees);
+        Backups = [.. backups.OrderBy(b => b.Database == wanted ? 0 : 1)];
+    }
+
+    /// <summary>Shows the other list; what was chosen there before counts again.</summary>
+    public void Show(RestoreOrigin origin)
+    {
+        if (Origin == origin)
+            return;
+        Origin = origin;
+        Forget();
+    }
+
+    /// <summary>Takes a backup of the catalogue for the source.</summary>
+    public void Choose(Backup backup)
+    {
+        (Origin, Chosen) = (RestoreOrigin.Catalogue, backup);
+        Forget();
+        ProposeFor(backup.Database);
+    }
+
+    /// <summary>Takes an uploaded file for the source; null when it is gone.</summary>
+    public void Choose(Upload? upload)
+    {
+        (Origin, Uploaded) = (RestoreOrigin.Upload, upload);
+        Forget();
+    }
+
+    /// <summary>Says whether an existing database is to be replaced.</summary>
+    public void Replace(bool overwrite)
+    {
+        if (Overwrite == overwrite)
+            return;
+        (Overwrite, Plan, Declined) = (overwrite, null, null);
+    }
+
+    /// <summary>Takes the name of the new database from the person.</summary>
+    public void Name(string text) => (NewName, _nameTyped, Declined) = (text.Trim(), true, null);
+
+    /// <summary>
+    /// The database to plan with: the settled target; before the source was read, one that the person may surely ask about.
+    /// </summary>
+    public DatabaseName PlanTarget =>
+        Target ?? Wanted ?? Overwritable ?? (_databases.Count > 0 ? _databases[0] : DatabaseName.Parse("restored"));
+
+    /// <summary>Takes the plan.</summary>
+    /// <returns>Whether it stands; false when the source turned out to call for another target, so that one plans again.</returns>
+    public bool Accept(RestorePlan plan, DatabaseName target, DateTimeOffset at)
+    {
+        (Manifest, Refusal) = (plan.Manifest, null);
+        ProposeFor(plan.Manifest.Database);
+        if (Target is { } settled && settled != target)
+            return false;
+        (Plan, PlannedAt) = (plan, at);
+        return true;
+    }
+
+    /// <summary>Takes note that the source cannot be restored.</summary>
+    public void Refuse(JobProblem problem)
+    {
+        Forget();
+        Refusal = problem;
+    }
+
+    /// <summary>Makes the next plan a new look at the live data.</summary>
+    public void PlanAgain() => (Plan, Declined) = (null, null);
+
+    private void ProposeFor(DatabaseName database)
+    {
+        if (_nameTyped)
+            return;
+        NewName = FreeName(database).Value;
+        // Who may not make databases of other names can only overwrite.
+        if (!_sees(DatabaseName.Parse(NewName)) && Overwritable is not null)
+            Overwrite = true;
+    }
+
+    private DatabaseName FreeName(DatabaseName database)
+    {
+        if (Existing(database) is null)
+            return database;
+        for (int n = 1; ; n++)
+        {
+            string ending = n == 1 ? "_restored" : $"_restored_{n}";
+            string start = database.Value[..Math.Min(database.Value.Length, DatabaseName.MaxLength - ending.Length)];
+            var name = DatabaseName.Parse(start + ending);
+            if (Existing(name) is null)
+                return name;
+        }
+    }
+
+    private DatabaseName? Existing(DatabaseName? name)
+    {
+        foreach (DatabaseName database in _databases)
+        {
+            if (database == name)
+                return database;
+        }
+        return null;
+    }
+
+    private void Forget() => (Manifest, Plan, Refusal, Declined) = (null, null, null, null);
+}

@@ -1,0 +1,49 @@
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Backups.Restoring;
+
+/// <summary>A restore under way, in the place where its plan stood.</summary>
+public sealed partial class RunningPanel
+{
+    private const int SpokenSteps = 4;
+
+    private ElementReference _title;
+
+    /// <summary>The restore.</summary>
+    [Parameter, EditorRequired]
+    public Job Job { get; set; } = default!;
+
+    /// <summary>Why it could not be asked to stop, or null.</summary>
+    [Parameter]
+    public JobProblem? Problem { get; set; }
+
+    /// <summary>Stop it.</summary>
+    [Parameter]
+    public EventCallback Cancel { get; set; }
+
+    private JobProgress Progress => Job.Progress;
+
+    private string Documents => Progress.TotalDocuments is { } total
+        ? $"{Shown.Number(Progress.Documents)} of {Shown.Number(total)}"
+        : Shown.Number(Progress.Documents);
+
+    private string Bytes =>
+        Progress.TotalBytes is { } total ? Shown.BytesOf(Progress.Bytes, total)
+        : Progress.Bytes > 0 ? Shown.Bytes(Progress.Bytes)
+        : "not counted here";
+
+    // Read aloud a few times only: at each quarter and with each part.
+    private string Spoken =>
+        $"{JobWords.Phase(Progress.Phase)}, {Shown.Percent(Math.Floor(Progress.Fraction * SpokenSteps) / SpokenSteps)}";
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await _title.FocusAsync(preventScroll: true);
+        }
+    }
+}

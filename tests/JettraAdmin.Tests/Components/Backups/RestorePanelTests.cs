@@ -1,0 +1,201 @@
+using Bunit;
+using JettraAdmin.Components.Backups.Restoring;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Tests.Components.Backups;
+
+public sealed class RestorePanelTests : ConsoleContext
+{
+    [Fact]
+    public void Before_a_source_is_chosen_nothing_can_be_started()
+    {
+        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, new RestoreState()));
+
+        Assert.Empty(panel.FindAll(".plan-f button"));
+        Assert.Contains("Choose a backup, or upload a file", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_plan_of_an_overwrite_tells_now_after_and_difference_and_has_one_red_button()
+    {
+        RestoreState state = Planned(overwrite: true);
+
+        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
+
+        string[] facturas = [.. panel.FindAll("tbody tr").Single(r => r.TextContent.Contains("facturas", StringComparison.Ordinal)).Children.Select(c => c.TextContent.Trim())];
+        Assert.Equal(["facturas", "50", "40", "−10"], facturas);
+        Assert.Contains("The current data stays until the new data is proved.", panel.Markup, StringComparison.Ordinal);
+        Assert.Equal("Overwrite ventas", panel.Find(".btn.d").TextContent.Replace("settings_backup_restore", "", StringComparison.Ordinal).Trim());
+        Assert.True(panel.Find(".btn.d").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void The_red_button_waits_for_the_name()
+    {
+        RestoreState state = Planned(overwrite: true);
+        state.Confirmation = "ventas";
+        bool started = false;
+
+        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, state).Add(x => x.Start, () => started = true));
+        panel.Find(".btn.d").Click();
+
+        Assert.True(started);
+    }
+
+    [Fact]
+    public void A_new_database_needs_no_red()
+    {
+        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false)));
+
+        Assert.Empty(panel.FindAll(".btn.d"));
+        Assert.Contains("Restore as ventas_restored", panel.Find(".btn.p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("43 documents in 2 collections", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_full_disk_is_told_before_anything_is_written()
+    {
+        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false, free: 96_000_000)));
+
+        Assert.Contains("The disk is full: 330 MB needed, 96 MB free.", panel.Markup, StringComparison.Ordinal);
+        Assert.True(panel.Find(".btn.p").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void A_start_that_was_turned_down_says_why_beside_the_button()
+    {
+        RestoreState state = Planned(overwrite: false);
+        state.Declined = new JobProblem("busy", "ventas is being restored by lucia.", "Wait for it.");
+
+        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
+
+        Assert.Contains("ventas is being restored by lucia.", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_is_told_in_documents_bytes_rate_and_time_left()
+    {
+        Job job = Samples.Job() with
+        {
+            Progress = new JobProgress(JobPhase.Filling, 0.42, 796_272, 1_284_310, 1_300_000_000, 2_100_000_000, "facturas", 41_900, TimeSpan.FromSeconds(12)),
+        };
+
+        IRenderedComponent<RunningPanel> panel = Render<RunningPanel>(p => p.Add(x => x.Job, job));
+
+        Assert.Equal("42 %", panel.Find(".big").TextContent);
+        string facts = panel.Find(".facts").TextContent;
+        Assert.Contains("796,272 of 1,284,310", facts, StringComparison.Ordinal);
+        Assert.Contains("1.3 of 2.1 GB", facts, StringComparison.Ordinal);
+        Assert.Contains("41,900 docs/s", facts, StringComparison.Ordinal);
+        Assert.Contains("0:12", facts, StringComparison.Ordinal);
+        Assert.Equal("building beside the live data, 25 %", panel.Find("[aria-live=polite]").TextContent);
+    }
+
+    [Fact]
+    public void A_job_asked_to_stop_cannot_be_asked_twice()
+    {
+        IRenderedComponent<RunningPanel> panel = Render<RunningPanel>(p => p.Add(x => x.Job, Samples.Job() with { Cancelling = true }));
+
+        Assert.True(panel.Find(".plan-f button").HasAttribute("disabled"));
+        Assert.Equal("Stopping", panel.Find(".plan-f button").TextContent);
+    }
+
+    [Fact]
+    public void The_result_proves_itself_and_offers_the_way_back()
+    {
+        bool undone = false;
+        IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p
+            .Add(x => x.Job, Done()).Add(x => x.Kept, Samples.Kept()).Add(x => x.Undo, () => undone = true));
+
+        Assert.Equal("ventas is restored", panel.Find("h2").TextContent);
+        Assert.Equal(2, panel.FindAll(".proof .eq").Count);
+        Assert.Contains("3 documents were written while it ran. They are in the undo point", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("48,213 documents, 312 MB", panel.Find(".plan-f").TextContent, StringComparison.Ordinal);
+
+        panel.Find(".plan-f .btn.p").Click();
+        Assert.True(undone);
+    }
+
+    [Fact]
+    public void A_digest_that_differs_is_never_called_equal()
+    {
+        Job job = Done();
+        job = job with { Result = job.Result with { RestoredDigest = Samples.DigestOf('f') } };
+
+        IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
+
+        Assert.Single(panel.FindAll(".proof .eq"));
+        Assert.Equal("differs", panel.Find(".proof .bad").TextContent);
+    }
+
+    [Fact]
+    public void A_new_database_has_nothing_to_undo()
+    {
+        Job job = Done();
+        job = job with { Result = job.Result with { Undo = null, NewDatabase = true, WritesMeanwhile = null } };
+
+        Assert.Empty(Render<ResultPanel>(p => p.Add(x => x.Job, job)).FindAll(".plan-f"));
+    }
+
+    [Fact]
+    public void Once_the_undo_point_is_gone_there_is_no_button_for_it()
+    {
+        IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p.Add(x => x.Job, Done()));
+
+        Assert.Empty(panel.FindAll(".plan-f button"));
+        Assert.Contains("not kept any more", panel.Find(".plan-f").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_and_messages_of_others_are_shown_as_data()
+    {
+        var problem = new JobProblem("archive_damaged", "<script>alert(1)</script> is damaged.", "<b>Hint</b>");
+
+        IRenderedComponent<ProblemPanel> panel = Render<ProblemPanel>(p => p
+            .Add(x => x.Title, Refusals.OfSource(problem)).Add(x => x.Problem, problem).Add(x => x.Safe, "ventas was not touched."));
+
+        Assert.Equal("This archive is damaged and was not restored", panel.Find("h2").TextContent);
+        Assert.Empty(panel.FindAll("script"));
+        Assert.Contains("<script>alert(1)</script> is damaged.", panel.Find(".parts").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ventas was not touched.", panel.Find(".note.k").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(JobPhase.Preparing, JobState.Running, "Now Waiting Waiting Waiting")]
+    [InlineData(JobPhase.Indexing, JobState.Running, "Done Now Waiting Waiting")]
+    [InlineData(JobPhase.ReadingBack, JobState.Failed, "Done Done Failed Waiting")]
+    [InlineData(JobPhase.Finished, JobState.Completed, "Done Done Done Done")]
+    public void The_steps_of_a_run_follow_its_phase(JobPhase phase, JobState state, string steps)
+    {
+        Job job = Samples.Job(state: state) with { Progress = new JobProgress(phase, 0.5) };
+
+        Assert.Equal(steps, string.Join(' ', RunStep.Of(job).Select(s => s.State)));
+    }
+
+    private static Job Done() => Samples.Job(state: JobState.Completed) with
+    {
+        Result = new JobResult
+        {
+            Documents = 48_203,
+            DataFrom = Samples.Night,
+            SourceDigest = Samples.DigestOf('a'),
+            ArchiveDigest = Samples.DigestOf('a'),
+            RestoredDigest = Samples.DigestOf('a'),
+            Undo = 7,
+            UndoUntil = Samples.Night.AddDays(7),
+            WritesMeanwhile = 3,
+            NewDatabase = false,
+        },
+    };
+
+    private static RestoreState Planned(bool overwrite, long free = 214_000_000_000)
+    {
+        var state = new RestoreState();
+        state.Offer(null, [Samples.Backup()], [Samples.Name("ventas")], _ => true);
+        state.Choose(state.Backups[0]);
+        state.Replace(overwrite);
+        Assert.True(state.Accept(
+            Samples.Plan(current: overwrite ? Samples.Summary("ventas", ("facturas", 50)) : null, free: free), state.PlanTarget, Samples.Night));
+        return state;
+    }
+}

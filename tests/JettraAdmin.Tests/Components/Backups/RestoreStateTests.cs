@@ -1,0 +1,195 @@
+using JettraAdmin.Components.Backups.Restoring;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Tests.Components.Backups;
+
+public sealed class RestoreStateTests
+{
+    [Fact]
+    public void The_backups_of_the_database_one_comes_from_stand_first()
+    {
+        RestoreState state = Offered("ventas", [Samples.Backup("users_db"), Samples.Backup(hoursAgo: 1), Samples.Backup(hoursAgo: 2)], "ventas", "users_db");
+
+        Assert.Equal(["ventas", "ventas", "users_db"], state.Backups.Select(b => b.Database.Value));
+    }
+
+    [Theory]
+    [InlineData("ventas_restored", "ventas")]
+    [InlineData("ventas_restored_2", "ventas", "Ventas_Restored")]
+    [InlineData("ventas_restored_3", "ventas", "ventas_restored", "ventas_restored_2")]
+    [InlineData("ventas", "users_db")]
+    public void A_new_database_is_the_default_and_its_name_is_free(string proposed, params string[] databases)
+    {
+        RestoreState state = Chosen(databases);
+
+        Assert.False(state.Overwrite);
+        Assert.Equal(proposed, state.NewName);
+        Assert.Equal(proposed, state.Target?.Value);
+    }
+
+    [Fact]
+    public void A_proposed_name_is_never_longer_than_a_name_may_be()
+    {
+        string longest = new('x', DatabaseName.MaxLength);
+        RestoreState state = Offered(longest, [Samples.Backup(longest)], longest);
+        state.Choose(state.Backups[0]);
+
+        Assert.Equal(DatabaseName.MaxLength, state.NewName.Length);
+        Assert.EndsWith("_restored", state.NewName, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "1 to 63")]
+    [InlineData("_x", "1 to 63")]
+    [InlineData("a/b", "1 to 63")]
+    [InlineData("VENTAS", "ventas exists already")]
+    [InlineData("hidden", "not among your databases")]
+    public void A_new_name_is_judged_while_it_is_typed(string typed, string fault)
+    {
+        var state = new RestoreState();
+        state.Offer(null, [Samples.Backup()], [Samples.Name("ventas")], name => name != Samples.Name("hidden"));
+        state.Choose(state.Backups[0]);
+        Accept(state);
+
+        state.Name(typed);
+
+        Assert.Contains(fault, state.NewNameFault, StringComparison.Ordinal);
+        Assert.Null(state.Target);
+        Assert.False(state.CanStart);
+    }
+
+    [Fact]
+    public void Overwriting_needs_the_name_to_the_letter()
+    {
+        RestoreState state = Chosen("ventas");
+        state.Replace(true);
+        Accept(state, Samples.Summary("ventas", ("clientes", 4)));
+        Assert.Equal("ventas", state.Target?.Value);
+        Assert.False(state.CanStart);
+
+        state.Confirmation = "Ventas";
+        Assert.False(state.CanStart);
+
+        state.Confirmation = "ventas";
+        Assert.True(state.CanStart);
+    }
+
+    [Fact]
+    public void What_is_overwritten_is_the_database_one_came_from_and_not_the_one_the_backup_is_of()
+    {
+        RestoreState state = Offered("prueba", [Samples.Backup()], "prueba", "ventas");
+        state.Choose(state.Backups[0]);
+
+        Assert.Equal("prueba", state.Overwritable?.Value);
+    }
+
+    [Fact]
+    public void Where_nothing_exists_nothing_can_be_overwritten()
+    {
+        RestoreState state = Chosen();
+
+        Assert.Null(state.Overwritable);
+        Assert.Equal("ventas", state.NewName);
+    }
+
+    [Fact]
+    public void Who_may_make_no_other_database_begins_with_overwriting()
+    {
+        var state = new RestoreState();
+        state.Offer(Samples.Name("ventas"), [Samples.Backup()], [Samples.Name("ventas")], name => name == Samples.Name("ventas"));
+        state.Choose(state.Backups[0]);
+
+        Assert.True(state.Overwrite);
+    }
+
+    [Fact]
+    public void An_upload_is_planned_again_once_it_said_what_it_is_of()
+    {
+        RestoreState state = Offered(null, [], "ventas");
+        state.Choose(new Upload(new UploadId(Guid.NewGuid()), "old.zip", "lucia", Samples.Night, 100, true));
+        DatabaseName first = state.PlanTarget;
+
+        Assert.False(state.Accept(Samples.Plan(), first, Samples.Night));
+        Assert.Null(state.Plan);
+        Assert.Equal("ventas_restored", state.PlanTarget.Value);
+        Assert.True(state.Accept(Samples.Plan(), state.PlanTarget, Samples.Night));
+        Assert.True(state.CanStart);
+    }
+
+    [Fact]
+    public void Another_kind_of_target_calls_for_another_plan_and_another_name_does_not()
+    {
+        RestoreState state = Chosen("ventas");
+        Accept(state);
+
+        state.Name("copia");
+        Assert.NotNull(state.Plan);
+
+        state.Replace(true);
+        Assert.Null(state.Plan);
+    }
+
+    [Fact]
+    public void A_typed_name_outlives_the_choice_of_another_backup()
+    {
+        RestoreState state = Chosen("ventas");
+        state.Name("copia");
+
+        state.Choose(Samples.Backup("users_db"));
+
+        Assert.Equal("copia", state.NewName);
+    }
+
+    [Fact]
+    public void Without_room_it_does_not_begin()
+    {
+        RestoreState state = Chosen("ventas");
+        Assert.True(state.Accept(Samples.Plan(needs: 412, free: 96), state.PlanTarget, Samples.Night));
+
+        Assert.True(state.NoSpace);
+        Assert.False(state.CanStart);
+    }
+
+    [Fact]
+    public void A_refused_source_leaves_no_plan_and_another_choice_takes_the_refusal_away()
+    {
+        RestoreState state = Chosen("ventas");
+        Accept(state);
+
+        state.Refuse(new JobProblem("archive_damaged", "It is damaged.", null));
+        Assert.Null(state.Plan);
+        Assert.False(state.CanStart);
+
+        state.Choose(Samples.Backup(hoursAgo: 3));
+        Assert.Null(state.Refusal);
+    }
+
+    [Fact]
+    public void Each_collection_is_told_before_and_after_also_when_it_is_only_in_one()
+    {
+        IReadOnlyList<PlanRow> rows = PlanRow.Of(Samples.Plan(
+            Samples.Manifest("ventas", ("a", 5), ("b", 7)), Samples.Summary("ventas", ("b", 9), ("c", 2))));
+
+        Assert.Equal([new("a", null, 5), new("b", 9, 7), new("c", 2, null)], rows);
+        Assert.Equal([5, -2, -2], rows.Select(r => r.Difference));
+    }
+
+    private static RestoreState Chosen(params string[] databases)
+    {
+        RestoreState state = Offered(null, [Samples.Backup()], databases);
+        state.Choose(state.Backups[0]);
+        return state;
+    }
+
+    private static RestoreState Offered(string? wanted, IReadOnlyList<Backup> backups, params string[] databases)
+    {
+        var state = new RestoreState();
+        state.Offer(wanted is null ? null : Samples.Name(wanted), backups, [.. databases.Select(Samples.Name)], _ => true);
+        return state;
+    }
+
+    private static void Accept(RestoreState state, Engine.Storage.DatabaseSummary? current = null) =>
+        Assert.True(state.Accept(Samples.Plan(current: current), state.PlanTarget, Samples.Night));
+}
