@@ -28,6 +28,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Task _upkeep = Task.CompletedTask;
     private bool _started;
+    private bool _disposed;
 
     /// <summary>Puts the parts together; nothing is opened before <see cref="StartAsync"/>.</summary>
     public JettraEngine(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers)
@@ -120,9 +121,17 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
     }
 
+    /// <summary>Parks the jobs: nothing starts any more, what runs is stopped and reads interrupted. Reading and writing go on.</summary>
+    public Task ParkAsync() => _queue.StopAsync();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _queue.StopAsync().ConfigureAwait(false);
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_started)

@@ -2,7 +2,6 @@ using JettraAdmin.Api;
 using JettraAdmin.Auth;
 using JettraAdmin.Health;
 using JettraAdmin.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace JettraAdmin;
 
@@ -35,9 +34,9 @@ public sealed class JettraAdminApp : IAsyncDisposable
             await app._web.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException invalid)
+        catch (Exception failure) when (StartFailure.Describe(failure) is { } told)
         {
-            await errors.WriteLineAsync(string.Join(Environment.NewLine, invalid.Failures));
+            await errors.WriteLineAsync(told);
             return 1;
         }
     }
@@ -51,6 +50,8 @@ public sealed class JettraAdminApp : IAsyncDisposable
         builder.AddLogging();
         builder.AddSettings();
         builder.AddKeys();
+        // The engine starts first: it makes sure that no other process uses the data folder.
+        EngineHosting.Add(builder);
         builder.AddAuth();
         builder.AddApi();
         builder.AddConsole();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -80,11 +81,20 @@ internal sealed class FirstAdministrator(
             return options.Value.Admin.Password;
         }
 
-        string? line = File.ReadLines(file).FirstOrDefault();
-        return string.IsNullOrWhiteSpace(line)
-            ? throw new InvalidDataException($"Jettra:Admin:PasswordFile is {file}, and its first line is blank. Write the password there.")
-            : line;
+        try
+        {
+            return File.ReadLines(file).FirstOrDefault() is { } line && !string.IsNullOrWhiteSpace(line)
+                ? line
+                : throw Unusable($"The first line of {file}, which Jettra:Admin:PasswordFile names, is blank.");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable($"Jettra:Admin:PasswordFile cannot be read. {unreadable.Message}");
+        }
     }
+
+    private static JettraException Unusable(string fault) => new(
+        ErrorKind.Invalid, "unusable_password_file", $"{fault} No user was made.", "Write the password in its first line, where the server may read it.");
 
     // 24 characters out of 32 that cannot be mistaken for each other: 120 bits.
     private static string Random() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 24);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using JettraAdmin.Engine.Databases;
 using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Auth;
@@ -29,8 +30,8 @@ internal static class UsersSchema
         List<(int Number, string Sql)> scripts = Scripts();
         if (version > scripts[^1].Number)
         {
-            throw new InvalidDataException(
-                $"{file} was written by a newer JettraAdmin (schema {version}; this one knows {scripts[^1].Number}). Nothing was changed. Start the newer one.");
+            throw new JettraException(
+                ErrorKind.Unavailable, "newer_users", $"{file} was written by a newer JettraAdmin. Nothing was changed.", "Start the newer one.");
         }
 
         foreach ((int number, string sql) in scripts.Where(s => s.Number > version))

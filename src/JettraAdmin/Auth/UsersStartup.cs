@@ -1,4 +1,6 @@
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Settings;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,18 +17,31 @@ internal sealed class UsersStartup(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        UsersSchema.Apply(Path.Combine(options.Value.DataDirectory, FileName));
-        await using (AsyncServiceScope scope = scopes.CreateAsyncScope())
+        string file = Path.Combine(options.Value.DataDirectory, FileName);
+        try
         {
-            UsersDatabase database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-            await foreach (JettraUser user in database.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-            {
-                directory.Put(KnownUser.Of(user));
-            }
+            UsersSchema.Apply(file);
+            await ReadAllAsync(cancellationToken);
+        }
+        catch (Exception refused) when (refused is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new JettraException(
+                ErrorKind.Unavailable, "users_unreadable", $"The users in {file} cannot be read: {refused.Message}. Nothing was changed.",
+                "Check the rights of the file and the folder, or put back a copy of it.", refused);
         }
 
         await first.EnsureAsync();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task ReadAllAsync(CancellationToken cancellationToken)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        UsersDatabase database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
+        await foreach (JettraUser user in database.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            directory.Put(KnownUser.Of(user));
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using JettraAdmin.Hosting;
+
 namespace JettraAdmin.Health;
 
 /// <summary>Two questions that need no sign-in: does the process answer, and can it do its work.</summary>
@@ -10,6 +12,8 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(LivePath, () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet(ReadyPath, () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(ReadyPath, (EngineHosting engine) => engine.IsReady
+            ? Results.Text("ok")
+            : Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -22,6 +22,8 @@ internal static class HostingSetup
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        // A start that fails is told by the program itself, in sentences.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddProvider(new SerilogLoggerProvider(
             new LoggerConfiguration()
                 .MinimumLevel.Verbose()
