@@ -98,6 +98,18 @@ internal sealed class DataFolder(string root)
         DirectorySync.Flush(Generations);
     }
 
+    /// <summary>Gives a generation's files another ending, so that nothing takes them for a generation.</summary>
+    public void PutAside(long generation)
+    {
+        var path = Generation(generation);
+        foreach (var suffix in Companions.Append(string.Empty).Where(suffix => File.Exists(path + suffix)))
+        {
+            File.Move(path + suffix, path + ".unreadable" + suffix, overwrite: false);
+        }
+
+        DirectorySync.Flush(Generations);
+    }
+
     /// <summary>The bytes of a database file and what lies beside it.</summary>
     public static long Measure(string path) => Companions.Append(string.Empty).Sum(suffix =>
     {
