@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using JettraAdmin.Fixtures;
 
 [assembly: UnsupportedOSPlatform("windows")]
 
 namespace JettraAdmin.EndToEnd.Tests.Published;
 
-/// <summary>The output of <c>dotnet publish</c>, made once for all tests of the collection, readable by all and writable by none.</summary>
+/// <summary>
+/// What the Dockerfile publishes, made once for all tests of the collection, readable by all and writable by none.
+/// </summary>
 public sealed class PublishedApp : IAsyncLifetime
 {
     /// <summary>The <c>dotnet</c> that runs these tests.</summary>
@@ -18,7 +19,7 @@ public sealed class PublishedApp : IAsyncLifetime
     public string Top { get; } = Directory.CreateTempSubdirectory("jettra-published-").FullName;
 
     /// <summary>What was published.</summary>
-    public string Folder => Path.Combine(Top, "app");
+    public string Folder => Path.Combine(Top, "out");
 
     /// <summary>The program.</summary>
     public string Program => Path.Combine(Folder, "JettraAdmin.dll");
@@ -26,12 +27,9 @@ public sealed class PublishedApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         File.SetUnixFileMode(Top, (UnixFileMode)0b111_101_101);
-        await CommandLine.RunAsync(
-            Dotnet,
-            "publish", Path.Combine(Repository.Top, "src/JettraAdmin/JettraAdmin.csproj"),
-            "--no-restore", "--disable-build-servers", "--nologo", "-v", "quiet",
-            "-c", "Release", "-p:UseAppHost=false", "-o", Folder);
-        await CommandLine.RunAsync("chmod", "-R", "a=rX", Folder);
+        var build = new DockerBuild(Top);
+        await build.RunAsync();
+        Directory.Delete(build.Source, recursive: true);
     }
 
     public ValueTask DisposeAsync()
