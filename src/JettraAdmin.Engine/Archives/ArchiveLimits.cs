@@ -29,7 +29,11 @@ public sealed record ArchiveLimits
     /// How many bytes one compressed byte may become, over the archive as far as it was read. Documents shrink to a
     /// third or a thirtieth; Deflate itself ends at 1,032.
     /// </summary>
-    public long Ratio { get; init; } = 500;
+    public long Ratio
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "One compressed byte becomes at least one.");
+    } = 500;
 
     /// <summary>
     /// The ratio is looked at only beyond so many inflated bytes: less is no harm to anybody, and data made up for a

@@ -57,6 +57,16 @@ internal static class RawZip
         var end = new EndRecord { Entries = (ushort)entries.Count, Length = (uint)directory.Length, Offset = (uint)file.Length };
         change?.Invoke(end);
         file.Write(directory.ToArray());
+        if (end.Wide)
+        {
+            var at = (uint)file.Length;
+            file.Write(Fields(
+                (4, 0x06064B50), (4, 44), (4, 0), (2, 0x0300 | 45), (2, 45), (4, 0), (4, 0), (4, end.Entries), (4, 0), (4, end.Entries), (4, 0),
+                (4, end.Length), (4, 0), (4, end.Offset), (4, 0)));
+            file.Write(Fields((4, 0x07064B50), (4, 0), (4, at), (4, 0), (4, 1)));
+            (end.Entries, end.Length, end.Offset) = (0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF);
+        }
+
         file.Write(Fields(
             (4, 0x06054B50), (2, end.Disk), (2, end.Disk), (2, end.EntriesHere ?? end.Entries), (2, end.Entries), (4, end.Length), (4, end.Offset),
             (2, (uint)end.Comment.Length)));
@@ -109,5 +119,8 @@ internal static class RawZip
         public uint Length { get; set; }
         public uint Offset { get; set; }
         public string Comment { get; set; } = string.Empty;
+
+        /// <summary>Whether the numbers stand in a ZIP64 record, and the old one is saturated.</summary>
+        public bool Wide { get; set; }
     }
 }

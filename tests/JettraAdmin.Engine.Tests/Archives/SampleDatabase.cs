@@ -31,21 +31,22 @@ internal static class SampleDatabase
     public static string Doc(string id, string members = "\"n\":1") =>
         $"{{\"_id\":\"{id}\"{(members.Length > 0 ? "," : string.Empty)}{members}}}";
 
-    public static byte[] Write(IEnumerable<SampleCollection> collections, ArchiveOrigin? origin = null, int level = ArchiveWriter.DefaultLevel)
+    public static byte[] Write(
+        IEnumerable<SampleCollection> collections, ArchiveOrigin? origin = null, int level = ArchiveWriter.DefaultLevel, bool wide = false)
     {
         var stream = new MemoryStream();
-        Write(stream, collections, origin, level);
+        Write(stream, collections, origin, level, wide);
         return stream.ToArray();
     }
 
     public static ArchiveManifest Write(
-        Stream stream, IEnumerable<SampleCollection> collections, ArchiveOrigin? origin = null, int level = ArchiveWriter.DefaultLevel)
+        Stream stream, IEnumerable<SampleCollection> collections, ArchiveOrigin? origin = null, int level = ArchiveWriter.DefaultLevel, bool wide = false)
     {
         using var writer = new ArchiveWriter(stream, origin ?? Origin, level);
         var parser = new DocumentParser();
         foreach (var (name, documents, indexes) in collections.OrderBy(c => c.Name, Utf8Order.Instance))
         {
-            writer.BeginCollection(CollectionName.Parse(name), documents.Count, documents.Sum(d => d.Length));
+            writer.BeginCollection(CollectionName.Parse(name), documents.Count, wide ? -1 : documents.Sum(d => d.Length));
             foreach (var document in documents.Select(d => parser.Parse(Encoding.UTF8.GetBytes(d), DocumentKey.Required)).OrderBy(d => d.Id, Utf8Order.Instance))
             {
                 writer.Add(document);
