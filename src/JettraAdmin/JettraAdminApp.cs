@@ -1,5 +1,6 @@
 using JettraAdmin.Api;
 using JettraAdmin.Auth;
+using JettraAdmin.FirstRun;
 using JettraAdmin.Health;
 using JettraAdmin.Hosting;
 
@@ -52,6 +53,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
         builder.AddKeys();
         // The engine starts first: it makes sure that no other process uses the data folder.
         EngineHosting.Add(builder);
+        builder.Services.AddHostedService<FirstRunHosting>();
         builder.AddAuth();
         builder.AddApi();
         builder.AddConsole();
