@@ -1,4 +1,7 @@
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,9 +17,8 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
         await watched.GoAsync();
 
         await Expect(watched.Page).ToHaveTitleAsync("Dashboard · JettraAdmin");
-        ILocator clock = watched.Page.Locator("[data-part=clock]");
-        string before = await clock.InnerTextAsync();
-        await Expect(clock).Not.ToHaveTextAsync(before);
+        await app.App.Services.GetRequiredService<JettraEngine>().Storage.CreateDatabaseAsync(DatabaseName.Parse("ventas"), CancellationToken.None);
+        await Expect(watched.Page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^ventas") })).ToBeVisibleAsync();
 
         Assert.Empty(watched.Faults);
     }
@@ -59,7 +61,7 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
         await watched.GoAsync();
 
         Assert.Equal("/db/jettra/", new Uri(watched.Page.Url).AbsolutePath);
-        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Dashboard");
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("No databases yet");
         Assert.Empty(watched.Faults);
     }
 }

@@ -16,6 +16,10 @@ export function setTheme(theme) {
   setCookie("theme", theme ?? "", theme ? year : 0);
 }
 
+export function theme() {
+  return document.documentElement.dataset.theme ?? null;
+}
+
 // Remembered in a cookie, so that the next first paint has the right times.
 export function zone() {
   const id = Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
@@ -61,4 +65,69 @@ function copyBySelection(text) {
 
 export function focus(id) {
   document.getElementById(id)?.focus();
+}
+
+const gap = 12;
+const placed = new Map();
+
+// Beside its anchor, arrow towards it, inside the window; below it for a menu.
+export function place(id, anchorId, below) {
+  const pop = document.getElementById(id);
+  const anchor = document.getElementById(anchorId);
+  if (!pop) {
+    return;
+  }
+  const box = anchor?.getBoundingClientRect() ?? { left: 16, right: 16, top: 64, bottom: 64, width: 0, height: 0 };
+  const width = pop.offsetWidth;
+  const height = pop.offsetHeight;
+  let left;
+  let top;
+  if (below) {
+    pop.classList.add("at-below");
+    left = box.right - pop.offsetWidth;
+    top = box.bottom + 4;
+  } else if (box.right + gap + width < window.innerWidth) {
+    left = box.right + gap;
+  } else {
+    pop.classList.add("at-left");
+    left = box.left - gap - width;
+  }
+  const middle = box.top + box.height / 2;
+  top ??= middle - 21;
+  left = Math.max(8, Math.min(left, window.innerWidth - pop.offsetWidth - 8));
+  top = Math.max(8, Math.min(top, window.innerHeight - height - 8));
+  pop.style.left = `${left}px`;
+  pop.style.top = `${top}px`;
+  pop.style.setProperty("--arrow", `${Math.max(10, Math.min(middle - top - 5, height - 20))}px`);
+  pop.style.visibility = "visible";
+  const keep = event => keepFocus(event, pop);
+  pop.addEventListener("keydown", keep);
+  placed.set(id, document.activeElement);
+  (pop.querySelector("[data-first]") ?? pop).focus();
+}
+
+// Back to where the focus came from, unless it went on to something else meanwhile.
+export function unplace(id) {
+  const before = placed.get(id);
+  placed.delete(id);
+  if (before?.isConnected && (document.activeElement === document.body || !document.activeElement)) {
+    before.focus();
+  }
+}
+
+function keepFocus(event, pop) {
+  if (event.key !== "Tab") {
+    return;
+  }
+  const stops = [...pop.querySelectorAll("a[href],button:not([disabled]),input:not([disabled]),select:not([disabled])")]
+    .filter(e => e.tabIndex >= 0);
+  if (stops.length === 0) {
+    event.preventDefault();
+    return;
+  }
+  const last = event.shiftKey ? stops[0] : stops[stops.length - 1];
+  if (document.activeElement === last || document.activeElement === pop) {
+    event.preventDefault();
+    (event.shiftKey ? stops[stops.length - 1] : stops[0]).focus();
+  }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Auth;
 using JettraAdmin.Components;
-using JettraAdmin.Components.Shared;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -53,8 +52,7 @@ internal static class HostingSetup
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
-        builder.Services.AddScoped<ViewerClock>();
-        builder.Services.AddScoped<Browser>();
+        ConsoleServices.Add(builder.Services);
     }
 
     public static void MapConsole(this WebApplication web) =>

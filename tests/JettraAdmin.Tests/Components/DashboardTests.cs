@@ -3,27 +3,23 @@ using JettraAdmin.Components.Dashboard;
 
 namespace JettraAdmin.Tests.Components;
 
-public sealed class DashboardTests : ConsoleContext
+public sealed class DashboardTests : EngineContext
 {
     [Fact]
-    public void The_clock_goes_on_by_itself()
+    public void Without_a_database_it_says_how_the_first_one_comes()
     {
         IRenderedComponent<Dashboard> page = Render<Dashboard>();
-        Assert.Equal("2026-01-02 03:04:05", page.Find("[data-part=clock]").TextContent);
 
-        Time.Advance(TimeSpan.FromSeconds(2));
-
-        page.WaitForAssertion(() => Assert.Equal("2026-01-02 03:04:07", page.Find("[data-part=clock]").TextContent));
+        Assert.Equal("No databases yet", page.Find("h1").TextContent);
     }
 
     [Fact]
-    public async Task A_page_that_is_left_leaves_no_timer()
+    public async Task What_is_created_appears_by_itself()
     {
-        Render<Dashboard>();
-        Assert.Equal(1, Time.TimersSet);
+        IRenderedComponent<Dashboard> page = Render<Dashboard>();
 
-        await DisposeComponentsAsync();
+        await CreateAsync("ventas");
 
-        Assert.Equal(0, Time.TimersSet);
+        page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".ph p").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Tests.Components;
 
-public sealed class MainLayoutTests : ConsoleContext
+public sealed class MainLayoutTests : EngineContext
 {
     [Fact]
     public void The_sheet_holds_the_page()

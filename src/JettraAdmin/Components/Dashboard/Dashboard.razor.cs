@@ -1,31 +1,61 @@
-using System.Diagnostics;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Dashboard;
 
-/// <summary>The first page. Its clock is the server's, told every second through the circuit.</summary>
-public sealed partial class Dashboard : IDisposable
+/// <summary>The first page: what is there, what needs somebody, what happened last.</summary>
+public sealed partial class Dashboard
 {
-    private static readonly DateTimeOffset Started = Process.GetCurrentProcess().StartTime;
+    private static readonly TimeSpan Recent = TimeSpan.FromHours(48);
 
-    private ITimer? _tick;
+    private Attention? _attention;
 
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
+    private JobDesk Desk { get; set; } = default!;
 
-    private DateTimeOffset Now => Time.GetUtcNow();
-
-    private TimeSpan Uptime => Now > Started ? Now - Started : TimeSpan.Zero;
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    private string Headline
     {
-        if (firstRender)
+        get
         {
-            _tick = Time.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            IReadOnlyList<DatabaseEntry> databases = Live.Databases;
+            List<DatabaseSummary?> summaries = [.. databases.Select(Live.Summary)];
+            string held = summaries.Contains(null)
+                ? Shown.Count(databases.Count, "database", "databases")
+                : $"{Shown.Count(databases.Count, "database", "databases")}, {Shown.Documents(summaries.Sum(s => s!.Documents))}, {Shown.Bytes(summaries.Sum(s => s!.Bytes))}";
+            if (Live.Now.Backups is null)
+            {
+                return $"{held}.";
+            }
+
+            int good = databases.Count(d => Live.LastGood(d) is { } last && Live.Time - last.TakenAt < Recent);
+            string share = good == databases.Count
+                ? databases.Count == 1 ? "It has" : "All of them have"
+                : $"{Shown.Number(good)} of {Shown.Number(databases.Count)} {(good == 1 ? "has" : "have")}";
+            return $"{held}. {share} a good backup from the last 48 hours.";
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _tick?.Dispose();
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Look();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync()
+    {
+        Look();
+        return Task.CompletedTask;
+    }
+
+    private void Look() => _attention = Attention.Find(
+        Live.Databases,
+        Live.Now,
+        database => Live.Summary(database)?.Documents,
+        database => Live.CurrentOf(database.Name),
+        kept => Live.Caller is { } caller && caller.Sees(kept.Name),
+        Live.Time);
 }

@@ -1,12 +1,103 @@
 using System.Reflection;
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Databases;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>The frame of the console: the bar above, the sheet with the work, the status line below.</summary>
-public sealed partial class MainLayout
+/// <summary>
+/// The frame of the console: the bar above, the tree at the left, the sheet with the work, the job at the right, the status line
+/// below. It tells the rest of the circuit who looks and what time it is there.
+/// </summary>
+public sealed partial class MainLayout : IDisposable
 {
     internal static readonly string Version =
         typeof(MainLayout).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    private static string Server => Environment.MachineName;
+    private ErrorBoundary? _boundary;
+    private bool _treeOpen;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private LiveView Live { get; set; } = default!;
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private AuthenticationStateProvider Authentication { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    private string Classes => $"app{(Desk.Shown is null ? "" : " job")}{(_treeOpen ? " tree-open" : "")}";
+
+    // With a base address a bare "#content" would lead to the first page.
+    private string Skip => $"{Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0]}#content";
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Desk.Changed += Refresh;
+        Navigation.LocationChanged += OnLocationChanged;
+        Authentication.AuthenticationStateChanged += OnUserChanged;
+        await FollowAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && await Browser.ZoneAsync() is { } zone)
+        {
+            Clock.Use(zone.Id, TimeSpan.FromMinutes(zone.OffsetMinutes));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Desk.Changed -= Refresh;
+        Navigation.LocationChanged -= OnLocationChanged;
+        Authentication.AuthenticationStateChanged -= OnUserChanged;
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            Live.Follow(await Callers.GetAsync());
+        }
+        catch (JettraException nobody) when (nobody.Kind == ErrorKind.Forbidden)
+        {
+            // Signed out elsewhere. A page that is only prerendered has been redirected already.
+            if (RendererInfo.IsInteractive)
+            {
+                Navigation.NavigateTo(ConsolePaths.SignIn.TrimStart('/'), forceLoad: true);
+            }
+        }
+    }
+
+    private void OnUserChanged(Task<AuthenticationState> state) => _ = InvokeAsync(FollowAsync);
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
+    {
+        _treeOpen = false;
+        _boundary?.Recover();
+        Refresh();
+    }
+
+    private void Refresh() => _ = InvokeAsync(StateHasChanged);
 }

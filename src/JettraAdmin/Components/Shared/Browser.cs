@@ -24,6 +24,9 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Sets the theme at once and for the next visits; null leaves it to the system.</summary>
     public Task SetThemeAsync(string? theme) => CallAsync("setTheme", theme);
 
+    /// <summary>The theme that was chosen; null when the system decides.</summary>
+    public Task<string?> ThemeAsync() => CallAsync<string?>("theme");
+
     /// <summary>The zone of the browser's clock, and its offset in minutes.</summary>
     public Task<BrowserZone?> ZoneAsync() => CallAsync<BrowserZone?>("zone");
 

@@ -37,6 +37,8 @@ public sealed class ViewerClock
     /// <param name="offset">What the browser's clock is ahead of UTC now.</param>
     public void Use(string? id, TimeSpan offset)
     {
+        // On some systems an id is the path of a file.
+        id = id is { Length: <= 64 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-' or '/') ? id : null;
         if (id is null || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone))
         {
             zone = offset == TimeSpan.Zero || offset.Duration() > TimeSpan.FromHours(14)

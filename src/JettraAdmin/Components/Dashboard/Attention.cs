@@ -1,0 +1,78 @@
+using JettraAdmin.Components.Databases;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Components.Dashboard;
+
+/// <summary>What somebody should act on. Only what is true and known is said.</summary>
+/// <param name="Failed">Databases whose last backup failed, with the job and the good backup before it, if any.</param>
+/// <param name="Never">Databases that hold something and were never backed up, the largest first.</param>
+/// <param name="Old">Databases whose last good backup is old, the oldest first.</param>
+/// <param name="Ending">Kept generations that are freed by themselves within a day, the first first.</param>
+public sealed record Attention(
+    IReadOnlyList<FailedBackup> Failed,
+    IReadOnlyList<DatabaseEntry> Never,
+    IReadOnlyList<OldBackup> Old,
+    IReadOnlyList<KeptGeneration> Ending)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
+
+    /// <summary>How many things there are.</summary>
+    public int Count => Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count;
+
+    /// <summary>Looks for it.</summary>
+    /// <param name="databases">The viewer's databases.</param>
+    /// <param name="gathered">What is known.</param>
+    /// <param name="documents">How many documents a database holds, or null while that is not known.</param>
+    /// <param name="current">The job that runs or waits for a database, or null: what is being done needs no one.</param>
+    /// <param name="mayUndo">Whether a kept generation is the viewer's to bring back.</param>
+    /// <param name="now">Now.</param>
+    public static Attention Find(
+        IReadOnlyList<DatabaseEntry> databases,
+        Gathered gathered,
+        Func<DatabaseEntry, long?> documents,
+        Func<DatabaseEntry, Job?> current,
+        Func<KeptGeneration, bool> mayUndo,
+        DateTimeOffset now)
+    {
+        List<FailedBackup> failed = [];
+        List<DatabaseEntry> never = [];
+        List<OldBackup> old = [];
+        foreach (DatabaseEntry database in gathered.Backups is null ? [] : databases.Where(d => current(d) is null))
+        {
+            Backup? good = gathered.LastGood.GetValueOrDefault(database.Id);
+            Job? last = gathered.LastBackupJob.GetValueOrDefault(database.Name);
+            if (BackupAge.Failed(last, good))
+            {
+                failed.Add(new FailedBackup(database, last!, good));
+            }
+            else if (good is null && documents(database) is null or > 0)
+            {
+                never.Add(database);
+            }
+            else if (good is not null && now - good.TakenAt > BackupAge.OldAfter)
+            {
+                old.Add(new OldBackup(database, good));
+            }
+        }
+
+        return new Attention(
+            failed,
+            [.. never.OrderByDescending(d => documents(d) ?? 0)],
+            [.. old.OrderBy(o => o.Last.TakenAt)],
+            [.. gathered.Kept.Where(k => mayUndo(k) && k.KeptUntil > now && k.KeptUntil - now < Soon).OrderBy(k => k.KeptUntil)]);
+    }
+}
+
+/// <summary>A database whose last backup failed.</summary>
+/// <param name="Database">The database.</param>
+/// <param name="Job">The job that failed.</param>
+/// <param name="Good">The good backup before it, or null.</param>
+public sealed record FailedBackup(DatabaseEntry Database, Job Job, Backup? Good);
+
+/// <summary>A database whose last good backup is old.</summary>
+/// <param name="Database">The database.</param>
+/// <param name="Last">That backup.</param>
+public sealed record OldBackup(DatabaseEntry Database, Backup Last);

@@ -1,0 +1,87 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Dashboard;
+
+/// <summary>What somebody should act on, each with the act beside it.</summary>
+public sealed partial class AttentionList
+{
+    private const int Listed = 3;
+
+    /// <summary>More than this many backups at once would fill the queue for everybody.</summary>
+    private const int AtOnce = 20;
+
+    private JettraException? _problem;
+    private bool _busy;
+
+    /// <summary>What was found.</summary>
+    [Parameter, EditorRequired]
+    public Attention What { get; set; } = default!;
+
+    [Inject]
+    private LiveView Live { get; set; } = default!;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    [Inject]
+    private BackupService Backups { get; set; } = default!;
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    private List<DatabaseEntry> Wanting => [.. What.Never, .. What.Old.Select(o => o.Database)];
+
+    private string BackUpWords => Wanting.Count switch
+    {
+        1 => "Back up",
+        <= AtOnce => $"Back up all {Wanting.Count}",
+        _ => $"Back up the first {AtOnce}",
+    };
+
+    private string Uncovered
+    {
+        get
+        {
+            List<DatabaseSummary?> never = [.. What.Never.Select(Live.Summary)];
+            string held = never.Count == 0 || never.Contains(null) ? "" : $"{Shown.Documents(never.Sum(s => s!.Documents))} have no copy at all. ";
+            string behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Shown.Age(Live.Time - What.Old[0].Last.TakenAt)} behind.";
+            return held + behind;
+        }
+    }
+
+    private static string Element(DatabaseEntry database) => $"again-{database.Id.Value:N}";
+
+    private async Task BackUpAsync()
+    {
+        List<DatabaseEntry> wanting = Wanting;
+        if (wanting.Count == 1)
+        {
+            Desk.AskBackup(wanting[0].Name, "attention-back-up");
+            return;
+        }
+
+        (_busy, _problem) = (true, null);
+        try
+        {
+            foreach (DatabaseEntry database in wanting.Take(AtOnce))
+            {
+                Desk.Keep(Backups.StartBackup(await Callers.GetAsync(), database.Name));
+            }
+        }
+        catch (JettraException refused)
+        {
+            _problem = refused;
+        }
+
+        _busy = false;
+    }
+}

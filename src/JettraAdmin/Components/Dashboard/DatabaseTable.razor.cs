@@ -1,0 +1,105 @@
+using JettraAdmin.Components.Databases;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Dashboard;
+
+/// <summary>All databases with what they hold and how sure their last good backup is.</summary>
+public sealed partial class DatabaseTable
+{
+    /// <summary>From so many on the table scrolls by itself, so that what is below it stays near.</summary>
+    private const int Many = 30;
+
+    private ICollection<DatabaseEntry> _sorted = [];
+    private DatabaseOrder _order = new(DatabaseColumn.Name, Descending: false);
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Clock.ZoneChanged += Refresh;
+        Sort();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync()
+    {
+        Sort();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Clock.ZoneChanged -= Refresh;
+    }
+
+    private static string Element(DatabaseEntry database) => $"row-{database.Id.Value:N}-back-up";
+
+    private void Sort() => _sorted = [.. _order.Sort(Live.Databases, Live.Summary, d => Live.LastGood(d)?.TakenAt)];
+
+    private void Press(DatabaseColumn column)
+    {
+        _order = _order.Press(column);
+        Sort();
+    }
+
+    private string? SortWord(DatabaseColumn column) => column != _order.Column ? null : _order.Descending ? "descending" : "ascending";
+
+    private RenderFragment Head(DatabaseColumn column, string text, string? style) => builder =>
+    {
+        builder.OpenElement(0, "th");
+        builder.AddAttribute(1, "class", style);
+        builder.AddAttribute(2, "aria-sort", SortWord(column));
+        builder.OpenElement(3, "button");
+        builder.AddAttribute(4, "type", "button");
+        builder.AddAttribute(5, "class", "th");
+        builder.AddAttribute(6, "onclick", EventCallback.Factory.Create(this, () => Press(column)));
+        builder.AddContent(7, text);
+        if (column == _order.Column)
+        {
+            builder.OpenComponent<Icon>(8);
+            builder.AddComponentParameter(9, nameof(Icon.Name), _order.Descending ? "arrow_downward" : "arrow_upward");
+            builder.CloseComponent();
+        }
+
+        builder.CloseElement();
+        builder.CloseElement();
+    };
+
+    private RenderFragment LastGood(DatabaseEntry database) => builder =>
+    {
+        if (Live.Now.Backups is null)
+        {
+            return;
+        }
+
+        Job? current = Live.CurrentOf(database.Name);
+        DateTimeOffset? taken = Live.LastGood(database)?.TakenAt;
+        bool warn = taken is null || Live.Time - taken > BackupAge.OldAfter;
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", warn ? "warn" : null);
+        builder.AddContent(2, taken is { } at ? Clock.Day(at) : "Never backed up");
+        builder.CloseElement();
+        (string? text, Tone tone) = current is not null
+            ? ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Shown.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Act)
+            : BackupAge.Failed(Live.Now.LastBackupJob.GetValueOrDefault(database.Name), Live.LastGood(database)) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
+        if (text is not null)
+        {
+            builder.OpenElement(3, "span");
+            builder.AddAttribute(4, "class", $"{tone.Text()} sm");
+            builder.AddContent(5, $" · {text}");
+            builder.CloseElement();
+        }
+    };
+}

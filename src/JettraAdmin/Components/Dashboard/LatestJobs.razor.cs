@@ -1,0 +1,17 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Dashboard;
+
+/// <summary>The jobs that ended last.</summary>
+public sealed partial class LatestJobs
+{
+    private const int Listed = 5;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    private IReadOnlyList<Job> Latest =>
+        [.. Live.Now.History.Where(j => j.Ended && Live.Caller?.Sees(j.Database) == true).OrderByDescending(j => j.EndedAt).Take(Listed)];
+}

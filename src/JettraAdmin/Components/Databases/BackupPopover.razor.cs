@@ -1,0 +1,104 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>The question before a backup: what it holds, takes and needs. It stands where the click was.</summary>
+public sealed partial class BackupPopover
+{
+    private const string Unknown = "…";
+
+    private BackupPlan? _plan;
+    private JettraException? _problem;
+    private string _text = "";
+    private bool _download = DownloadWish.Default;
+    private bool _busy;
+
+    /// <summary>What is asked.</summary>
+    [Parameter, EditorRequired]
+    public BackupQuestion Question { get; set; } = default!;
+
+    [Inject]
+    private BackupService Backups { get; set; } = default!;
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private LiveView Live { get; set; } = default!;
+
+    [Inject]
+    private DownloadWish Wish { get; set; } = default!;
+
+    private DatabaseName? Name => Question.Database
+        ?? (DatabaseName.TryParse(_text, out DatabaseName name) && Live.Find(name) is { } database ? database.Name : null);
+
+    private string Title => Question.Database is { } name ? $"Back up {name}?" : "Back up a database";
+
+    private bool Short => _plan is { FreeBytes: { } free } && free < _plan.NeedsBytes;
+
+    private IEnumerable<DatabaseEntry> Offered =>
+        Live.Databases.Where(d => d.Name.Value.Contains(_text, StringComparison.OrdinalIgnoreCase)).Take(20);
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        await PlanAsync();
+        _download = await Wish.GetAsync();
+    }
+
+    private static string Needs(BackupPlan plan) =>
+        plan.FreeBytes is { } free ? $"about {Shown.Bytes(plan.NeedsBytes)}, {Shown.Bytes(free)} free" : $"about {Shown.Bytes(plan.NeedsBytes)}";
+
+    private async Task ChooseAsync(ChangeEventArgs change)
+    {
+        _text = change.Value?.ToString() ?? "";
+        await PlanAsync();
+    }
+
+    private async Task PlanAsync()
+    {
+        (_plan, _problem) = (null, null);
+        if (Name is not { } name)
+        {
+            return;
+        }
+
+        try
+        {
+            BackupPlan plan = await Backups.PlanBackupAsync(await Callers.GetAsync(), name, CancellationToken.None);
+            _plan = name == Name ? plan : null;
+        }
+        catch (JettraException refused)
+        {
+            _problem = refused;
+        }
+    }
+
+    private async Task WantAsync(ChangeEventArgs change)
+    {
+        _download = change.Value is true;
+        await Wish.SetAsync(_download);
+    }
+
+    private async Task BackUpAsync()
+    {
+        _busy = true;
+        try
+        {
+            Desk.Begin(Backups.StartBackup(await Callers.GetAsync(), Name!.Value), _download);
+        }
+        catch (JettraException refused)
+        {
+            (_problem, _busy) = (refused, false);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>The latest backups of one database, by what their manifests say.</summary>
+public sealed partial class BackupsOfDatabase
+{
+    private const int Listed = 8;
+
+    /// <summary>The database.</summary>
+    [Parameter, EditorRequired]
+    public DatabaseEntry Database { get; set; } = default!;
+
+    private List<Backup> Mine => [.. (Live.Now.Backups ?? []).Where(b => b.Manifest?.DatabaseId == Database.Id && Live.Caller?.Sees(b.Database) == true)];
+}

@@ -1,0 +1,114 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>
+/// One database: what it holds, its backups, what can be done with it. It follows the database by its id: who looks while its
+/// data is replaced or its name changes is told and shown the new state.
+/// </summary>
+public sealed partial class DatabasePage
+{
+    private DatabaseEntry? _database;
+    private DateTimeOffset? _swapped;
+    private string? _gone;
+    private bool _more;
+
+    /// <summary>The name in the address.</summary>
+    [Parameter]
+    public string Text { get; set; } = "";
+
+    /// <summary>The collection whose documents are shown.</summary>
+    [SupplyParameterFromQuery(Name = "collection")]
+    private string? CollectionText { get; set; }
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private DialogService Dialogs { get; set; } = default!;
+
+    private CollectionName? Collection => CollectionName.TryParse(CollectionText, out CollectionName name) ? name : null;
+
+    private string Facts
+    {
+        get
+        {
+            string created = $"Created {Clock.InSentence(_database!.CreatedAt)}.";
+            return Live.Summary(_database) is { } held
+                ? $"{Shown.Documents(held.Documents)} in {Shown.Collections(held.Collections.Count)}, {Shown.Bytes(held.Bytes)}. {created}"
+                : created;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        DatabaseEntry? found = DatabaseName.TryParse(Text, out DatabaseName name) ? Live.Find(name) : null;
+        if (found?.Id != _database?.Id)
+        {
+            (_swapped, _gone) = (null, null);
+        }
+
+        _database = found;
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync()
+    {
+        if (_database is not { } before)
+        {
+            OnParametersSet();
+            return Task.CompletedTask;
+        }
+
+        DatabaseEntry? now = Live.Databases.FirstOrDefault(d => d.Id == before.Id);
+        if (now is null)
+        {
+            (_database, _gone) = (null, $"{before.Name} was dropped {Clock.InSentence(Live.Time)}.");
+            return Task.CompletedTask;
+        }
+
+        if (now.Generation != before.Generation)
+        {
+            _swapped = Live.Time;
+        }
+
+        _database = now;
+        if (now.Name.Value != before.Name.Value)
+        {
+            Navigation.NavigateTo(DatabaseAddress.Of(now.Name, Collection), replace: true);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task RenameAsync()
+    {
+        _more = false;
+        await OpenAsync<RenameDatabase>($"Rename {_database!.Name}");
+    }
+
+    private async Task DropAsync()
+    {
+        _more = false;
+        await OpenAsync<DropDatabase>($"Drop {_database!.Name}?");
+    }
+
+    private async Task OpenAsync<TForm>(string title)
+        where TForm : ComponentBase =>
+        await Dialogs.OpenAsync<TForm>(
+            title,
+            new Dictionary<string, object?> { ["Database"] = _database },
+            new DialogOptions { Width = "min(440px, calc(100vw - 16px))", AutoFocusFirstElement = true, CloseDialogOnOverlayClick = true });
+}

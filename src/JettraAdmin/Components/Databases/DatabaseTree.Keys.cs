@@ -1,0 +1,108 @@
+using JettraAdmin.Components.Backups;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <content>What is done with keys and clicks.</content>
+public sealed partial class DatabaseTree
+{
+    private string Address() => Navigation.ToBaseRelativePath(Navigation.Uri);
+
+    private void KeyAsync(KeyboardEventArgs key)
+    {
+        if (key.CtrlKey || key.AltKey || key.MetaKey || _cursor.Row(_rows) is not { } row)
+        {
+            return;
+        }
+
+        TreeAction action = _cursor.Press(key.Key, _rows);
+        _active = _cursor.Row(_rows)?.Key;
+        switch (action)
+        {
+            case TreeAction.Move:
+                Reveal();
+                break;
+            case TreeAction.Expand or TreeAction.Collapse:
+                Toggle(row);
+                break;
+            case TreeAction.Open when !row.Key.Nothing:
+                Navigation.NavigateTo(DatabaseAddress.Of(row.Database.Name, row.Collection?.Name));
+                break;
+            case TreeAction.BackUp when Live.May(Role.Owner):
+                BackUp(row, row.Level == 1 ? TreeNode.BackUpElement(row) : row.ElementId);
+                break;
+            case TreeAction.Restore when Live.May(Role.Owner):
+                Restore(row);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Toggle(TreeRow row)
+    {
+        _cursor.At = row.Key;
+        if (!_expanded.Remove(row.Database.Id))
+        {
+            _expanded.Add(row.Database.Id);
+        }
+
+        Lay();
+    }
+
+    private void Opened(TreeRow row)
+    {
+        _cursor.At = row.Key;
+        Lay();
+    }
+
+    private void BackUp(TreeRow row, string anchor)
+    {
+        _cursor.At = row.Key;
+        Desk.AskBackup(row.Database.Name, anchor);
+    }
+
+    private void Restore(TreeRow row) => Navigation.NavigateTo(RestoreAddress.Of(database: row.Database.Name));
+
+    private void Filter(ChangeEventArgs change)
+    {
+        _filter = change.Value?.ToString() ?? "";
+        Lay();
+    }
+
+    private void LeaveFilter(KeyboardEventArgs key)
+    {
+        if (key.Key == "ArrowDown")
+        {
+            Reveal();
+        }
+        else if (key.Key == "Escape")
+        {
+            _filter = "";
+            Lay();
+        }
+    }
+
+    private void Reveal() => _reveal = _rows.Find(_active)?.ElementId;
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
+    {
+        ExpandSelected();
+        Refresh();
+    }
+
+    /// <summary>A database whose page is open shows what it holds.</summary>
+    private void ExpandSelected()
+    {
+        string[] parts = Address().Split('/', '?');
+        if (parts is ["databases", { } text, ..] && DatabaseName.TryParse(text, out DatabaseName name) && Live.Find(name) is { } database
+            && _expanded.Add(database.Id))
+        {
+            _cursor.At = new TreeKey(database.Id);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>
+/// The databases and, below each, its collections. Rows of our own: only those in sight are in the page, and the one with the
+/// focus, so that thousands stay fast and the focus is never lost.
+/// </summary>
+public sealed partial class DatabaseTree
+{
+    /// <summary>How much beyond the sight is drawn, so that a turn of the wheel meets rows, in pixels.</summary>
+    private const double Margin = 300;
+
+    private readonly HashSet<DatabaseId> _expanded = [];
+    private TreeCursor _cursor = default!;
+    private TreeRows _rows = TreeRows.None;
+    private TreeKey? _active;
+    private ElementReference _tree;
+    private IJSObjectReference? _script;
+    private DotNetObjectReference<DatabaseTree>? _self;
+    private string _filter = "";
+    private double _scrollTop;
+    private double _viewport = 900;
+    private bool _creating;
+    private string? _reveal;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    private string Count => _filter.Length > 0 && _rows.Databases < Live.Databases.Count
+        ? $"{Shown.Number(_rows.Databases)} of {Shown.Number(Live.Databases.Count)}"
+        : Shown.Number(Live.Databases.Count);
+
+    private string Height => $"{_rows.Height.ToString("0", Shown.Culture)}px";
+
+    private List<KeptGeneration> Dropped =>
+        [.. Live.Now.Kept.Where(k => k.Reason == KeptReason.Dropped && Live.Caller?.Sees(k.Name) == true)];
+
+    private IEnumerable<TreeRow> Visible
+    {
+        get
+        {
+            List<TreeRow> window = [.. _rows.Window(_scrollTop, _viewport, Margin)];
+            return _rows.Find(_active) is { } active && !window.Contains(active) ? window.Append(active) : window;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _cursor = new TreeCursor(Time);
+        Desk.Changed += Refresh;
+        Navigation.LocationChanged += OnLocationChanged;
+        ExpandSelected();
+        Lay();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync()
+    {
+        Lay();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        try
+        {
+            if (firstRender)
+            {
+                _self = DotNetObjectReference.Create(this);
+                IJSObjectReference module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Databases/DatabaseTree.razor.js");
+                _script = await module.InvokeAsync<IJSObjectReference>("watch", _tree, _self);
+            }
+
+            if (_reveal is { } id && _script is not null && _rows.Find(_active) is { } row)
+            {
+                _reveal = null;
+                await _script.InvokeVoidAsync("reveal", id, row.Top, row.Height);
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page was closed.
+        }
+    }
+
+    /// <summary>The browser scrolled or resized the tree.</summary>
+    [JSInvokable]
+    public void Scrolled(double top, double height)
+    {
+        (_scrollTop, _viewport) = (top, height);
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Desk.Changed -= Refresh;
+        Navigation.LocationChanged -= OnLocationChanged;
+        _self?.Dispose();
+    }
+
+    private void Lay()
+    {
+        _rows = TreeRows.Of(Live.Databases, _filter, _expanded, database => Live.Summary(database)?.Collections);
+        _active = _cursor.Row(_rows)?.Key;
+    }
+
+    private BackupAge AgeOf(TreeRow row) =>
+        row.Level > 1 || Live.Now.Backups is null
+            ? BackupAge.Unknown
+            : BackupAge.Of(
+                Live.LastGood(row.Database), Live.Now.LastBackupJob.GetValueOrDefault(row.Database.Name), Live.CurrentOf(row.Database.Name), Live.Time);
+
+    private bool IsSelected(TreeRow row) =>
+        Address().Equals(DatabaseAddress.Of(row.Database.Name, row.Collection?.Name), StringComparison.OrdinalIgnoreCase) && !row.Key.Nothing;
+}

@@ -1,0 +1,19 @@
+using JettraAdmin.Engine.Backups;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>The backup that a restore of this database would take, and what is known of it.</summary>
+public sealed partial class LastGoodBackup
+{
+    /// <summary>The backup; null when there is none.</summary>
+    [Parameter, EditorRequired]
+    public Backup? Backup { get; set; }
+
+    private string Means => Backup?.Assurance.Level switch
+    {
+        AssuranceLevel.Proved => "Proved means: restored into a place of its own, every document read back, digest equal.",
+        AssuranceLevel.Verified => "Verified means: every document of the file was read back and the digest is equal. A test restore would prove it.",
+        _ => "Written means: the file is there and says what it holds; it was not read to its end since.",
+    };
+}

@@ -1,0 +1,123 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Layout;
+
+/// <summary>
+/// The jobs that the viewer began and whose results were not closed, whatever window or day they began in. It also starts the
+/// downloads that were asked for with them.
+/// </summary>
+public sealed partial class ResultsBell
+{
+    /// <summary>A download that was asked for starts by itself no later than this after the job ended.</summary>
+    private static readonly TimeSpan DownloadWithin = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<JobId, Job?> _old = [];
+    private List<Job> _jobs = [];
+    private int _ended;
+    private bool _open;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private JobService Jobs { get; set; } = default!;
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    private string Label => _ended == 0 ? "Results" : $"Results, {Shown.Number(_ended)} not seen yet";
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Desk.Changed += Refresh;
+        Look();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await DownloadAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnChangedAsync()
+    {
+        Look();
+        await DownloadAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Desk.Changed -= Refresh;
+    }
+
+    private void Look()
+    {
+        _jobs = [.. Desk.Results.Select(r => Find(r.Job)).OfType<Job>()];
+        _ended = _jobs.Count(j => j.Ended);
+    }
+
+    private Job? Find(JobId id)
+    {
+        if (Live.Find(id) is { } live)
+        {
+            return live;
+        }
+
+        if (!_old.TryGetValue(id, out Job? job))
+        {
+            _old[id] = job = FromHistory(id);
+        }
+
+        return job;
+    }
+
+    private Job? FromHistory(JobId id)
+    {
+        try
+        {
+            return Live.Caller is { } caller && caller.Is(Role.Owner) ? Jobs.Get(caller, id) : null;
+        }
+        catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
+        {
+            // Older than the history.
+            return null;
+        }
+    }
+
+    private async Task DownloadAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        foreach (OpenResult result in Desk.Results.Where(r => r.Download))
+        {
+            if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job
+                && Live.Time - job.EndedAt < DownloadWithin && Desk.TakeDownload(job.Id))
+            {
+                await Browser.DownloadAsync(DownloadAddress.Of(file));
+            }
+        }
+    }
+
+    private void Show(Job job)
+    {
+        _open = false;
+        Desk.Show(job.Id);
+    }
+}

@@ -1,0 +1,69 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Layout;
+
+/// <summary>The line below: what runs, the room on the disk, the zone of all times, the version.</summary>
+public sealed partial class StatusLine
+{
+    private IReadOnlyList<Job> _running = [];
+    private IReadOnlyList<Job> _waiting = [];
+    private Job? _first;
+    private double _fraction;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    private string Counts => (_running.Count, _waiting.Count) switch
+    {
+        (var running, 0) => $"{Shown.Number(running)} running",
+        (0, var waiting) => $"{Shown.Number(waiting)} waiting",
+        var (running, waiting) => $"{Shown.Number(running)} running and {Shown.Number(waiting)} waiting",
+    };
+
+    private string Names => _running.Count > 1
+        ? Shown.Names([.. _running.Select(j => $"{j.Database} {Shown.Percent(j.Progress.Fraction)}")])
+        : JobWords.Doing(_first!);
+
+    private string? Rate => _running.Sum(j => j.Progress.DocumentsPerSecond ?? 0) is > 0 and var rate ? $"{Shown.Number((long)rate)} docs/s" : null;
+
+    private string? Left => _running.Count > 0 && _running.All(j => j.Progress.TimeLeft is not null)
+        ? $"{Shown.Clock(_running.Max(j => j.Progress.TimeLeft!.Value))} left"
+        : null;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Clock.ZoneChanged += Refresh;
+        Look();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync()
+    {
+        Look();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Clock.ZoneChanged -= Refresh;
+    }
+
+    private void Look()
+    {
+        IReadOnlyList<Job> current = Live.Current;
+        _running = [.. current.Where(j => j.State == JobState.Running)];
+        _waiting = [.. current.Where(j => j.State == JobState.Queued)];
+        _first = current.Count > 0 ? current[0] : null;
+        _fraction = _running.Count > 0 ? _running.Average(j => j.Progress.Fraction) : 0;
+    }
+}

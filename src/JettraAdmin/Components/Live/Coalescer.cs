@@ -1,0 +1,62 @@
+namespace JettraAdmin.Components.Live;
+
+/// <summary>Turns any number of signals into few calls: the first soon, the next ones not closer together than the interval.</summary>
+/// <remarks>Safe on any thread. The last signal is never lost; the call comes on a thread of its own.</remarks>
+internal sealed class Coalescer : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _interval;
+    private readonly Action _tell;
+    private readonly Lock _gate = new();
+    private readonly ITimer _timer;
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+    private bool _waits;
+    private bool _disposed;
+
+    public Coalescer(TimeProvider time, TimeSpan interval, Action tell)
+    {
+        (_time, _interval, _tell) = (time, interval, tell);
+        _timer = time.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Signal()
+    {
+        lock (_gate)
+        {
+            if (_waits || _disposed)
+            {
+                return;
+            }
+
+            _waits = true;
+            TimeSpan wait = _next - _time.GetUtcNow();
+            _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+        }
+
+        _timer.Dispose();
+    }
+
+    private void Fire()
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _waits = false;
+            _next = _time.GetUtcNow() + _interval;
+        }
+
+        _tell();
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Components.Live;
+
+/// <summary>
+/// One viewer's part of what happens: the databases and jobs they may see, and a call when something changed, four times a
+/// second at most. One for each circuit.
+/// </summary>
+public sealed class LiveView : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How many jobs are held for the viewer; older ones are in the history.</summary>
+    private const int Remembered = 200;
+
+    private readonly Overview _overview;
+    private readonly JobService _jobs;
+    private readonly TimeProvider _time;
+    private readonly Coalescer _coalescer;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<JobId, Job> _board = [];
+    private IReadOnlyList<DatabaseEntry>? _all;
+    private IReadOnlyList<DatabaseEntry> _mine = [];
+    private bool _watching;
+
+    /// <summary>Creates it for a viewer not known yet, who sees nothing; <see cref="Follow"/> tells who it is.</summary>
+    public LiveView(Overview overview, JobService jobs, TimeProvider time)
+    {
+        (_overview, _jobs, _time) = (overview, jobs, time);
+        _coalescer = new Coalescer(time, Interval, () => Changed?.Invoke());
+        _overview.Changed += _coalescer.Signal;
+    }
+
+    /// <summary>Something changed. Comes on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>Who looks; null before that is known.</summary>
+    public Caller? Caller { get; private set; }
+
+    /// <summary>The databases that the viewer sees, by name.</summary>
+    public IReadOnlyList<DatabaseEntry> Databases
+    {
+        get
+        {
+            IReadOnlyList<DatabaseEntry> all = _overview.Databases;
+            if (!ReferenceEquals(all, _all) && Caller is { } caller)
+            {
+                _mine = [.. all.Where(d => caller.Sees(d.Name))];
+                _all = all;
+            }
+
+            return _mine;
+        }
+    }
+
+    /// <summary>What was gathered of everything; whoever shows it shows the viewer's part.</summary>
+    public Gathered Now => _overview.Now;
+
+    /// <summary>The viewer's jobs that run or wait, and those that ended lately; the newest first.</summary>
+    public IReadOnlyList<Job> Jobs => [.. _board.Values.OrderByDescending(j => j.CreatedAt)];
+
+    /// <summary>The viewer's jobs that run, then those that wait; the oldest first.</summary>
+    public IReadOnlyList<Job> Current =>
+        [.. _board.Values.Where(j => !j.Ended).OrderByDescending(j => j.State).ThenBy(j => j.CreatedAt)];
+
+    /// <summary>Begins to follow what this viewer may see; a viewer with other rights than before begins anew.</summary>
+    public void Follow(Caller caller)
+    {
+        (Caller, _all) = (caller, null);
+        if (!_watching && caller.Is(Role.Owner))
+        {
+            _watching = true;
+            JobWatch watch = _jobs.Watch(caller);
+            foreach (Job job in watch.Current)
+            {
+                _board[job.Id] = job;
+            }
+
+            _ = WatchAsync(watch, _stop.Token);
+        }
+    }
+
+    /// <summary>Whether the viewer's role reaches this far.</summary>
+    public bool May(Role role) => Caller?.Is(role) == true;
+
+    /// <summary>A database by name, or null.</summary>
+    public DatabaseEntry? Find(DatabaseName name) => Databases.FirstOrDefault(d => d.Name == name);
+
+    /// <summary>What a database holds, or null while that is not known. System collections are for administrators.</summary>
+    public DatabaseSummary? Summary(DatabaseEntry database)
+    {
+        DatabaseSummary? summary = _overview.Summary(database);
+        return summary is null || May(Role.Admin) || !summary.Collections.Any(c => c.Name.IsSystem)
+            ? summary
+            : summary with { Collections = [.. summary.Collections.Where(c => !c.Name.IsSystem)] };
+    }
+
+    /// <summary>A job on the board, or null.</summary>
+    public Job? Find(JobId id) => _board.GetValueOrDefault(id);
+
+    /// <summary>The job that works or waits for a database, or null.</summary>
+    public Job? CurrentOf(DatabaseName name) => _board.Values.Where(j => !j.Ended && j.Database == name).MaxBy(j => j.State);
+
+    /// <summary>The newest good backup of a database, or null.</summary>
+    public Backup? LastGood(DatabaseEntry database) => Now.LastGood.GetValueOrDefault(database.Id);
+
+    /// <summary>The time now, against which ages are told.</summary>
+    public DateTimeOffset Time => _time.GetUtcNow();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _overview.Changed -= _coalescer.Signal;
+        _stop.Cancel();
+        _stop.Dispose();
+        _coalescer.Dispose();
+    }
+
+    private void Prune()
+    {
+        if (_board.Count > Remembered && _board.Values.Where(j => j.Ended).MinBy(j => j.CreatedAt) is { } oldest)
+        {
+            _board.TryRemove(oldest.Id, out _);
+        }
+    }
+
+    private async Task WatchAsync(JobWatch watch, CancellationToken ct)
+    {
+        using (watch)
+        {
+            try
+            {
+                await foreach (Job job in watch.ChangesAsync(ct).ConfigureAwait(false))
+                {
+                    _board[job.Id] = job;
+                    Prune();
+                    _coalescer.Signal();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The circuit ended.
+            }
+        }
+    }
+}

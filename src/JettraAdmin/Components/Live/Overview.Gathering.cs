@@ -1,0 +1,144 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace JettraAdmin.Components.Live;
+
+/// <content>The one loop that reads; everybody else reads what it gathered.</content>
+public sealed partial class Overview
+{
+    /// <summary>How many databases are looked into before the others hear of it.</summary>
+    private const int Batch = 64;
+
+    private async Task GatherAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            var parts = (Part)Interlocked.Exchange(ref _stale, 0);
+            await TryAsync(() => ReadAsync(parts));
+            await DescribeAsync();
+            Changed?.Invoke();
+            await Task.Delay(Pause, _time, _stop.Token);
+            if (_wanted.IsEmpty && !await _signal.WaitAsync(LookAgain, _stop.Token))
+            {
+                Stale(Part.All);
+            }
+        }
+    }
+
+    private async Task ReadAsync(Part parts)
+    {
+        Gathered now = Now;
+        if (parts.HasFlag(Part.Backups))
+        {
+            IReadOnlyList<Backup> all = await _catalogue.ListAsync(_stop.Token);
+            now = now with { Backups = all, LastGood = LastGood(all) };
+        }
+
+        if (parts.HasFlag(Part.History))
+        {
+            IReadOnlyList<Job> history = _jobs.List(Caller.Server, limit: JobService.MaxListed);
+            now = now with { History = history, LastBackupJob = LastBackupJobs(history) };
+        }
+
+        if (parts.HasFlag(Part.Kept))
+        {
+            now = now with { Kept = await _engine.ListKeptAsync(_stop.Token) };
+        }
+
+        if (parts.HasFlag(Part.Disk))
+        {
+            now = now with { Disk = await _engine.MeasureAsync(_stop.Token) };
+        }
+
+        Now = now with { Fault = null };
+    }
+
+    private async Task DescribeAsync()
+    {
+        foreach (DatabaseId id in _wanted.Keys.Take(Batch))
+        {
+            _wanted.TryRemove(id, out _);
+            if (_engine.Databases.FirstOrDefault(d => d.Id == id) is { } database)
+            {
+                await TryAsync(async () => _summaries[id] = await _engine.DescribeAsync(database.Name, _stop.Token));
+            }
+        }
+    }
+
+    private async Task TryAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
+        {
+            // It was dropped or renamed between the listing and the reading; the event of that is on its way.
+        }
+        catch (Exception e) when (e is JettraException or IOException or UnauthorizedAccessException or SqliteException)
+        {
+            LogNotRead(e);
+            Now = Now with { Fault = e is JettraException told ? told.Message : "Something on the disk could not be read; the log of the server says what." };
+        }
+    }
+
+    private static Dictionary<DatabaseId, Backup> LastGood(IReadOnlyList<Backup> newestFirst)
+    {
+        Dictionary<DatabaseId, Backup> last = [];
+        foreach (Backup backup in newestFirst.Where(b => b.Good))
+        {
+            if (!last.TryGetValue(backup.Manifest!.DatabaseId, out Backup? known) || known.TakenAt < backup.TakenAt)
+            {
+                last[backup.Manifest.DatabaseId] = backup;
+            }
+        }
+
+        return last;
+    }
+
+    private static Dictionary<DatabaseName, Job> LastBackupJobs(IReadOnlyList<Job> newestFirst)
+    {
+        Dictionary<DatabaseName, Job> last = [];
+        foreach (Job job in newestFirst.Where(j => j is { Kind: JobKind.Backup, State: JobState.Completed or JobState.Failed or JobState.Interrupted }))
+        {
+            last.TryAdd(job.Database, job);
+        }
+
+        return last;
+    }
+
+    [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "The overview could not be brought up to date; what was known stays")]
+    private partial void LogNotRead(Exception exception);
+}
+
+/// <summary>What the overview gathered at one moment. Immutable.</summary>
+public sealed record Gathered
+{
+    /// <summary>Before the first gathering.</summary>
+    public static readonly Gathered Nothing = new();
+
+    /// <summary>All backups, the newest first; null before the first gathering.</summary>
+    public IReadOnlyList<Backup>? Backups { get; init; }
+
+    /// <summary>The newest good backup of each database.</summary>
+    public IReadOnlyDictionary<DatabaseId, Backup> LastGood { get; init; } = new Dictionary<DatabaseId, Backup>();
+
+    /// <summary>The latest jobs of everybody, the newest first.</summary>
+    public IReadOnlyList<Job> History { get; init; } = [];
+
+    /// <summary>The backup job of each database that ended last and was not cancelled.</summary>
+    public IReadOnlyDictionary<DatabaseName, Job> LastBackupJob { get; init; } = new Dictionary<DatabaseName, Job>();
+
+    /// <summary>What can be brought back.</summary>
+    public IReadOnlyList<KeptGeneration> Kept { get; init; } = [];
+
+    /// <summary>The room taken and left; null before the first gathering.</summary>
+    public StorageUsage? Disk { get; init; }
+
+    /// <summary>Why not everything here is of now, or null.</summary>
+    public string? Fault { get; init; }
+}

@@ -1,0 +1,84 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Sheet;
+
+/// <summary>
+/// One job, docked at the right: what it does while it runs, and in the same place what came of it, which stays until it is
+/// closed.
+/// </summary>
+public sealed partial class JobSheet
+{
+    private Job? _job;
+
+    /// <summary>Which job.</summary>
+    [Parameter, EditorRequired]
+    public JobId Id { get; set; }
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private JobService Jobs { get; set; } = default!;
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    private string HeadIcon => _job!.Ended
+        ? JobWords.Icon(_job.State)
+        : _job.Kind switch
+        {
+            JobKind.Backup => Icons.Backup,
+            JobKind.TestRestore => Icons.TestRestore,
+            JobKind.Verify => Icons.Verify,
+            JobKind.Undo => Icons.Undo,
+            JobKind.Drop or JobKind.DeleteBackup => Icons.Delete,
+            _ => Icons.Restore,
+        };
+
+    private string CloseLabel => _job is { Ended: false } ? $"Close. The {JobWords.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
+
+    // Spoken in steps of ten, so that a reader is told and not talked over.
+    private string Spoken => _job!.Ended
+        ? $"{JobWords.Headline(_job)}. {JobWords.Outcome(_job)}"
+        : $"{JobWords.Doing(_job)}, {Shown.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() => await LookAsync();
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync() => _job is { Ended: true } ? Task.CompletedTask : LookAsync();
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await Browser.FocusAsync("job-head");
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            _job = Live.Find(Id) ?? Jobs.Get(await Callers.GetAsync(), Id);
+        }
+        catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
+        {
+            _job = null;
+        }
+    }
+
+    private async Task CancelAsync() => _job = Jobs.Cancel(await Callers.GetAsync(), Id);
+
+    private void Close() => Desk.CloseSheet(seen: _job is null or { Ended: true });
+}

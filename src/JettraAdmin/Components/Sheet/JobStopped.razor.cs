@@ -1,0 +1,58 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Sheet;
+
+/// <summary>A job that failed, was cancelled or was interrupted: what happened, what is safe, what to do next.</summary>
+public sealed partial class JobStopped
+{
+    private JettraException? _problem;
+    private bool _busy;
+
+    /// <summary>The ended job.</summary>
+    [Parameter, EditorRequired]
+    public Job Job { get; set; } = default!;
+
+    [Inject]
+    private BackupService Backups { get; set; } = default!;
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    private string Usual => Job.State switch
+    {
+        JobState.Cancelled => "It was cancelled. Nothing was left behind.",
+        JobState.Interrupted => "It was interrupted by a restart of the server.",
+        _ => "It did not complete.",
+    };
+
+    private string? Safe => Job.Kind switch
+    {
+        JobKind.Backup => $"{Job.Database} was only read. No unfinished file is in the backups.",
+        JobKind.Restore => $"{Job.Database} is as it was before.",
+        JobKind.TestRestore => $"{Job.Database} was not touched.",
+        _ => null,
+    };
+
+    private async Task AgainAsync()
+    {
+        _busy = true;
+        try
+        {
+            Job again = Backups.StartBackup(await Callers.GetAsync(), Job.Database);
+            Desk.Seen(Job.Id);
+            Desk.Begin(again);
+        }
+        catch (JettraException refused)
+        {
+            (_problem, _busy) = (refused, false);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine;
+using JettraAdmin.Settings;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Hosting;
+
+/// <summary>What the components of the console stand on: some of it once for all viewers, most of it once for each.</summary>
+internal static class ConsoleServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(p =>
+        {
+            JettraEngine engine = p.GetRequiredService<JettraEngine>();
+            return new Overview(
+                engine.Storage, engine.Catalogue, engine.Jobs, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Overview>>());
+        });
+        services.AddSingleton(p => new OpenResults(
+            Path.Combine(p.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory, "results.json"),
+            p.GetRequiredService<ILogger<OpenResults>>()));
+        services.AddScoped<LiveView>();
+        services.AddScoped<JobDesk>();
+        services.AddScoped<DownloadWish>();
+        services.AddScoped<ViewerClock>();
+        services.AddScoped<Browser>();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Security.Claims;
+using Bunit;
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Radzen;
+
+namespace JettraAdmin.Tests.Components;
+
+/// <summary>A console over a real engine in a folder of its own, with somebody signed in. The clock is the real one.</summary>
+public abstract class EngineContext : BunitContext, IAsyncLifetime
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"jettra-test-{Guid.CreateVersion7():N}");
+
+    private readonly UserDirectory _directory = new(new Sessions(TimeProvider.System));
+
+    protected EngineContext()
+    {
+        Directory.CreateDirectory(_folder);
+        Engine = new JettraEngine(
+            new JettraEngineOptions
+            {
+                DataDirectory = Path.Combine(_folder, "data"),
+                BackupDirectory = Path.Combine(_folder, "backups"),
+                Server = "JettraAdmin test",
+            },
+            TimeProvider.System,
+            NullLoggerFactory.Instance);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddRadzenComponents();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddScoped<ViewerClock>();
+        Services.AddScoped<Browser>();
+        Services.AddSingleton(Engine.Databases);
+        Services.AddSingleton(Engine.Documents);
+        Services.AddSingleton(Engine.Backups);
+        Services.AddSingleton(Engine.Jobs);
+        Services.AddSingleton(_ => new Overview(Engine.Storage, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<Overview>.Instance));
+        Services.AddSingleton(_ => new OpenResults(Path.Combine(_folder, "results.json"), NullLogger<OpenResults>.Instance));
+        Services.AddScoped<LiveView>();
+        Services.AddScoped<JobDesk>();
+        Services.AddScoped<DownloadWish>();
+        Services.AddDataProtection();
+        SignIn(Role.Admin);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    protected JettraEngine Engine { get; }
+
+    protected LiveView Live => Services.GetRequiredService<LiveView>();
+
+    protected JobDesk Desk => Services.GetRequiredService<JobDesk>();
+
+    public async ValueTask InitializeAsync()
+    {
+        await Engine.StartAsync(CancellationToken.None);
+        Live.Follow(await Services.GetRequiredService<CallerAccessor>().GetAsync());
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Engine.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Who is signed in from now on.</summary>
+    protected void Become(Role role)
+    {
+        _directory.Put(User(role));
+        Live.Follow(User(role).ToCaller());
+    }
+
+    private static KnownUser User(Role role) => new() { Id = "1", Name = "lucia", Key = "LUCIA", Role = role, PasswordHash = "", Stamp = "s" };
+
+    private void SignIn(Role role)
+    {
+        _directory.Put(User(role));
+        var states = new SignedIn(User(role).ToPrincipal("test"));
+        Services.AddSingleton<AuthenticationStateProvider>(states);
+        Services.AddSingleton(new CallerAccessor(states, _directory));
+        Services.AddSingleton(new DevelopmentSignIn(_directory));
+    }
+
+    protected static DatabaseName Name(string text) => DatabaseName.Parse(text);
+
+    protected Task CreateAsync(params IEnumerable<string> names) =>
+        Task.WhenAll(names.Select(n => Engine.Storage.CreateDatabaseAsync(Name(n), CancellationToken.None)));
+
+    private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
+    }
+}
