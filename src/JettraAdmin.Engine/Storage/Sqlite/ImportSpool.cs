@@ -41,7 +41,17 @@ internal sealed class ImportSpool : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _file.Dispose();
+        }
+        catch (IOException)
+        {
+            // What was still in its buffer found no room. It is thrown away with the file, which is closed all the same.
+        }
+    }
 
     private void Write(Document document)
     {

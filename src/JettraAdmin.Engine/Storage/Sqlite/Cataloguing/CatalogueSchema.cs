@@ -55,9 +55,10 @@ internal static class CatalogueSchema
         ) WITHOUT ROWID;
         """;
 
-    // One file at rest, with no log beside it that could be parted from it; a commit is on disk before it is acknowledged.
+    // A commit is on disk before it is acknowledged. The file is whole without its journal, which stays and keeps its
+    // room: so what is kept can be freed when the disk has none left.
     private const string Settings = """
-        PRAGMA journal_mode = DELETE;
+        PRAGMA journal_mode = PERSIST;
         PRAGMA synchronous = EXTRA;
         PRAGMA trusted_schema = OFF;
         """;

@@ -24,6 +24,9 @@ internal sealed class Connection : IDisposable
 
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, Statement> _idle = new(StringComparer.Ordinal);
+
+    // All that are open, also those in use: one that stays open keeps the file, and its room on disk, after the close.
+    private readonly HashSet<Statement> _statements = [];
     private CancellationToken _cancel;
 
     static Connection() => Batteries_V2.Init();
@@ -65,7 +68,9 @@ internal sealed class Connection : IDisposable
         }
 
         Check(raw.sqlite3_prepare_v2(_handle, sql, out var native));
-        return new Statement(this, native, sql);
+        statement = new Statement(this, native, sql);
+        _statements.Add(statement);
+        return statement;
     }
 
     /// <summary>Runs statements without parameters and results.</summary>
@@ -150,6 +155,7 @@ internal sealed class Connection : IDisposable
     {
         if (!_idle.TryAdd(statement.Sql, statement))
         {
+            _statements.Remove(statement);
             statement.Close();
         }
     }
@@ -157,11 +163,12 @@ internal sealed class Connection : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var statement in _idle.Values)
+        foreach (var statement in _statements)
         {
             statement.Close();
         }
 
+        _statements.Clear();
         _idle.Clear();
         _handle.Dispose();
     }

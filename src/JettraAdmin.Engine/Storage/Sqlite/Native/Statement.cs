@@ -86,11 +86,16 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (native.IsClosed)
+        {
+            return;
+        }
+
         raw.sqlite3_reset(native);
         raw.sqlite3_clear_bindings(native);
         connection.Keep(this);
     }
 
-    /// <summary>Ends it for good; called by the connection.</summary>
+    /// <summary>Ends it for good; called by the connection, at its own end too.</summary>
     public void Close() => native.Dispose();
 }
