@@ -52,3 +52,7 @@ public sealed class SqliteSnapshotsTests : SnapshotsContract<SqliteHost>;
 public sealed class SqliteReplacementsTests : ReplacementsContract<SqliteHost>;
 
 public sealed class SqliteKeptTests : KeptContract<SqliteHost>;
+
+public sealed class SqliteModelTests : ModelContract<SqliteHost>;
+
+public sealed class SqliteCancelTests : CancelContract<SqliteHost>;
