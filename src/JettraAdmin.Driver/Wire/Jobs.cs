@@ -8,6 +8,13 @@ namespace JettraAdmin.Driver.Wire;
 /// <param name="Mode">What a restore does with its target: one of <see cref="RestoreModes"/>; <see cref="RestoreModes.Create"/> when left out.</param>
 public sealed record StartJob(string? Kind, string? Db = null, string? File = null, string? Upload = null, string? Mode = null);
 
+/// <summary>What the hub's <c>StartRestore</c> takes.</summary>
+/// <param name="Db">The database to restore to.</param>
+/// <param name="File">The backup, or null for an upload.</param>
+/// <param name="Upload">The id of the upload, or null for a backup.</param>
+/// <param name="Mode">One of <see cref="RestoreModes"/>; <see cref="RestoreModes.Create"/> when left out.</param>
+public sealed record StartRestore(string? Db, string? File = null, string? Upload = null, string? Mode = null);
+
 /// <summary>The words for what a job does.</summary>
 public static class JobKinds
 {

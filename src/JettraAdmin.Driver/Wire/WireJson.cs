@@ -30,5 +30,6 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(RestorePlanInfo))]
 [JsonSerializable(typeof(BringBack))]
 [JsonSerializable(typeof(StartJob))]
+[JsonSerializable(typeof(StartRestore))]
 [JsonSerializable(typeof(JobInfo))]
 public sealed partial class WireJson : JsonSerializerContext;

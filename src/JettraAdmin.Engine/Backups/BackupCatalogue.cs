@@ -97,7 +97,7 @@ public sealed partial class BackupCatalogue
         var assurance = archive.Manifest is null
             ? new Assurance(AssuranceLevel.Damaged, archive.Name.Stamp, null, archive.Fault)
             : finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest.CreatedAt);
-        return new Backup(archive.Name, archive.Bytes, archive.Manifest, assurance, finding?.By);
+        return new Backup(archive.Name, archive.Bytes, archive.Manifest, assurance, finding?.By) { Stamp = archive.Stamp };
     }
 
     [LoggerMessage(EventId = 400, Level = LogLevel.Error, Message = "What was found about {Archive} could not be written down")]

@@ -32,6 +32,9 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
 /// <param name="By">Who had it made, when this server remembers.</param>
 public sealed record Backup(ArchiveName Name, long Bytes, ArchiveManifest? Manifest, Assurance Assurance, string? By)
 {
+    /// <summary>Changes whenever the content of the file may have changed.</summary>
+    public string Stamp { get; init; } = string.Empty;
+
     /// <summary>The database it is of: what the manifest says, else what the file name claims.</summary>
     public DatabaseName Database => Manifest?.Database ?? Name.Database;
 

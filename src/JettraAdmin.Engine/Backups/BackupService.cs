@@ -181,6 +181,12 @@ public sealed class BackupService
     /// <summary>Throws an upload away; false when it was gone already.</summary>
     public bool DiscardUpload(Caller caller, UploadId id)
     {
+        caller.Demand(Role.Owner);
+        if (_uploads.Find(id) is null)
+        {
+            return false;
+        }
+
         GetUpload(caller, id);
         return _uploads.Discard(id);
     }

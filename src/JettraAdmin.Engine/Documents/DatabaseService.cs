@@ -48,9 +48,16 @@ public sealed class DatabaseService
     }
 
     /// <summary>Drops a database; its data is kept for the undo window and the ended job says until when.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>busy</c>.</exception>
     public Task<Job> DropAsync(Caller caller, DatabaseName name)
     {
         caller.Demand(Role.Owner, name);
+        if (_engine.Find(name) is null)
+        {
+            // No job: what is not there needs no place in the history.
+            throw new JettraException(ErrorKind.NotFound, "unknown_database", $"There is no database called {name}.", "Look at the list of databases; names are not told apart by case.");
+        }
+
         return _jobs.RunNowAsync(new JobRequest(JobKind.Drop, name, null, caller.Name), async run =>
         {
             var kept = await _engine.DropDatabaseAsync(name, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);

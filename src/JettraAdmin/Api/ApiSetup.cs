@@ -1,3 +1,6 @@
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Hubs;
+
 namespace JettraAdmin.Api;
 
 /// <summary>The REST API as a whole: each feature maps its own routes.</summary>
@@ -5,10 +8,15 @@ internal static class ApiSetup
 {
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ImportStage>();
         // What cannot be bound is thrown, in every environment, and becomes a problem document.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
+            json.SerializerOptions.DefaultIgnoreCondition = WireJson.Default.Options.DefaultIgnoreCondition;
+        });
+        builder.AddJobsHub();
     }
 
     public static void UseProblemDocuments(this WebApplication web) => web.UseMiddleware<ProblemDocuments>();
@@ -17,5 +25,17 @@ internal static class ApiSetup
     {
         routes.MapSessionApi();
         routes.MapUsersApi();
+        routes.MapGroup("/api")
+            .MapDatabasesApi()
+            .MapCollectionsApi()
+            .MapDocumentsApi()
+            .MapIndexesApi()
+            .MapTransferApi()
+            .MapBackupsApi()
+            .MapRestoreApi()
+            .MapUploadsApi()
+            .MapUndoApi()
+            .MapJobsApi();
+        routes.MapJobsHub();
     }
 }

@@ -20,4 +20,7 @@ public sealed class JettraOptions
 
     /// <summary>The first administrator.</summary>
     public AdminOptions Admin { get; set; } = new();
+
+    /// <summary>What one request may send.</summary>
+    public LimitOptions Limits { get; set; } = new();
 }

@@ -38,6 +38,7 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
             faults.AddRange(PasswordFileFaults(options.Admin));
         }
 
+        faults.AddRange(LimitFaults(options.Limits));
         return faults;
     }
 
@@ -66,6 +67,24 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
         if (!File.Exists(admin.PasswordFile))
         {
             yield return $"Jettra:Admin:PasswordFile is {admin.PasswordFile}, and there is no such file.";
+        }
+    }
+
+    private static IEnumerable<string> LimitFaults(LimitOptions limits)
+    {
+        if (limits.UploadBytes <= 0)
+        {
+            yield return $"Jettra:Limits:UploadBytes is {limits.UploadBytes}. It is a number of bytes above zero.";
+        }
+
+        if (limits.ImportBytes <= 0)
+        {
+            yield return $"Jettra:Limits:ImportBytes is {limits.ImportBytes}. It is a number of bytes above zero.";
+        }
+
+        if (limits.UploadIdle < TimeSpan.FromSeconds(1) || limits.UploadIdle > TimeSpan.FromDays(1))
+        {
+            yield return $"Jettra:Limits:UploadIdle is {limits.UploadIdle}. It is between one second and one day, such as 00:02:00.";
         }
     }
 

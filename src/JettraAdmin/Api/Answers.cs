@@ -1,0 +1,75 @@
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Turns what the engine knows into the records of the wire.</summary>
+internal static class Answers
+{
+    public static IndexInfo ToWire(this IndexDefinition index) => new(index.FieldList, index.Unique, index.Sequential);
+
+    public static BackupInfo ToWire(this Backup backup) => new(
+        backup.Name.Value,
+        backup.Bytes,
+        backup.Database.Value,
+        backup.TakenAt,
+        new AssuranceInfo(backup.Assurance.Level.Word(), backup.Assurance.At, backup.Assurance.Took?.TotalSeconds, backup.Assurance.Fault))
+    {
+        By = backup.By,
+        Manifest = backup.Manifest?.ToWire(),
+    };
+
+    public static ManifestInfo ToWire(this ArchiveManifest manifest) => new(
+        manifest.Version,
+        manifest.Database.Value,
+        manifest.DatabaseId.Value,
+        manifest.CreatedAt,
+        manifest.Server,
+        manifest.Proof.Documents,
+        manifest.Proof.Bytes,
+        manifest.Proof.Digest.Value,
+        [.. manifest.Proof.Collections.Select(c => new ArchivedCollectionInfo(c.Name.Value, c.Documents, c.Bytes, c.Digest.Value, [.. c.Indexes.Select(ToWire)]))]);
+
+    public static UploadInfo ToWire(this Upload upload) => new(upload.Id.ToString(), upload.FileName, upload.Bytes, upload.CreatedAt);
+
+    public static BackupPlanInfo ToWire(this BackupPlan plan) =>
+        new(plan.Documents, plan.Bytes, plan.NeedsBytes, plan.FreeBytes, plan.About.TotalSeconds);
+
+    public static RestorePlanInfo ToWire(this RestorePlan plan) =>
+        new(plan.Manifest.ToWire(), plan.Current?.ToWire(), plan.NeedsBytes, plan.FreeBytes, plan.About?.TotalSeconds);
+
+    public static CurrentInfo ToWire(this DatabaseSummary database) => new(
+        database.Database.Name.Value,
+        database.Documents,
+        database.Bytes,
+        [.. database.Collections.Select(c => new CollectionInfo(c.Name.Value, c.Documents, c.Bytes, [.. c.Indexes.Select(ToWire)]))]);
+
+    public static UndoInfo ToWire(this KeptGeneration kept) => new(
+        kept.Id,
+        kept.Name.Value,
+        kept.Database.Value,
+        kept.Reason.Word(),
+        kept.Act.By,
+        kept.KeptAt,
+        kept.KeptUntil,
+        kept.Documents,
+        kept.DiskBytes);
+
+    private static string Word(this AssuranceLevel level) => level switch
+    {
+        AssuranceLevel.Damaged => AssuranceLevels.Damaged,
+        AssuranceLevel.Written => AssuranceLevels.Written,
+        AssuranceLevel.Verified => AssuranceLevels.Verified,
+        _ => AssuranceLevels.Proved,
+    };
+
+    private static string Word(this KeptReason reason) => reason switch
+    {
+        KeptReason.Restored => UndoReasons.Restored,
+        KeptReason.Undone => UndoReasons.Undone,
+        _ => UndoReasons.Dropped,
+    };
+}

@@ -1,0 +1,67 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Backups: make, list, download, look into, verify, delete.</summary>
+internal static class BackupsApi
+{
+    public static RouteGroupBuilder MapBackupsApi(this RouteGroupBuilder api)
+    {
+        api.MapPost("/backup", Make).RequireAuthorization(Policies.Owner);
+        api.MapGet("/backup/plan", Plan).RequireAuthorization(Policies.Owner);
+        api.MapMethods("/backup/download", [HttpMethods.Get, HttpMethods.Head], Download).RequireAuthorization(Policies.Owner);
+        api.MapGet("/backups", List).RequireAuthorization(Policies.Owner);
+        api.MapGet("/backups/{file}", Describe).RequireAuthorization(Policies.Owner);
+        api.MapPost("/backups/{file}/verify", Verify).RequireAuthorization(Policies.Owner);
+        api.MapDelete("/backups/{file}", Delete).RequireAuthorization(Policies.Admin);
+        return api;
+    }
+
+    private static async Task<Ok<BackupDone>> Make(string? db, HttpContext context, BackupService backups, JobService jobs)
+    {
+        Caller caller = context.Caller();
+        Job ended = await jobs.CompleteAsync(caller, backups.StartBackup(caller, Parameters.Database(db)), context);
+        return TypedResults.Ok(new BackupDone(ended.Result.File ?? throw new InvalidOperationException("A completed backup names no file.")));
+    }
+
+    private static async Task<Ok<BackupPlanInfo>> Plan(string? db, HttpContext context, BackupService backups, CancellationToken ct) =>
+        TypedResults.Ok((await backups.PlanBackupAsync(context.Caller(), Parameters.Database(db), ct)).ToWire());
+
+    private static async Task<FileStreamHttpResult> Download(string? file, HttpContext context, BackupService backups, CancellationToken ct)
+    {
+        (Backup backup, Stream content) = await backups.OpenAsync(context.Caller(), Parameters.Backup(file), ct);
+        return TypedResults.Stream(
+            content,
+            "application/zip",
+            backup.Name.Value,
+            entityTag: new EntityTagHeaderValue($"\"{backup.Stamp}\""),
+            enableRangeProcessing: true);
+    }
+
+    private static async Task<Ok<IReadOnlyList<string>>> List(HttpContext context, BackupService backups, CancellationToken ct) =>
+        TypedResults.Ok<IReadOnlyList<string>>([.. (await backups.ListAsync(context.Caller(), ct)).Select(b => b.Name.Value)]);
+
+    private static async Task<Ok<BackupInfo>> Describe(string file, HttpContext context, BackupService backups, CancellationToken ct) =>
+        TypedResults.Ok((await backups.GetAsync(context.Caller(), Parameters.Backup(file), ct)).ToWire());
+
+    private static async Task<Ok<BackupInfo>> Verify(string file, HttpContext context, BackupService backups, JobService jobs, CancellationToken ct)
+    {
+        Caller caller = context.Caller();
+        ArchiveName name = Parameters.Backup(file);
+        await jobs.CompleteAsync(caller, await backups.StartVerifyAsync(caller, name, ct), context);
+        return TypedResults.Ok((await backups.GetAsync(caller, name, ct)).ToWire());
+    }
+
+    private static async Task<Ok<Done>> Delete(string file, HttpContext context, BackupService backups, CancellationToken ct)
+    {
+        context.Names(await backups.DeleteAsync(context.Caller(), Parameters.Backup(file), ct));
+        return TypedResults.Ok(Done.Deleted);
+    }
+}

@@ -1,0 +1,49 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Databases: list, create, rename, drop.</summary>
+internal static class DatabasesApi
+{
+    public static RouteGroupBuilder MapDatabasesApi(this RouteGroupBuilder api)
+    {
+        api.MapGet("/dbs", List).RequireAuthorization(Policies.Reader);
+        api.MapPost("/dbs", Create).RequireAuthorization(Policies.Owner);
+        api.MapDelete("/dbs", Drop).RequireAuthorization(Policies.Owner);
+        api.MapPost("/dbs/rename", Rename).RequireAuthorization(Policies.Owner);
+        api.MapGet("/cluster", Cluster).RequireAuthorization(Policies.Reader);
+        return api;
+    }
+
+    private static Ok<IReadOnlyList<DatabaseInfo>> List(HttpContext context, DatabaseService databases) =>
+        TypedResults.Ok<IReadOnlyList<DatabaseInfo>>([.. databases.List(context.Caller()).Select(d => new DatabaseInfo(d.Name.Value, DatabaseInfo.BasicStore))]);
+
+    private static async Task<Ok<Done>> Create(HttpContext context, DatabaseService databases, CancellationToken ct)
+    {
+        CreateDatabase body = await context.Request.ReadJsonAsync(WireJson.Default.CreateDatabase, ct);
+        await databases.CreateAsync(context.Caller(), Parameters.Database(body.Name, "name"), ct);
+        return TypedResults.Ok(Done.Created);
+    }
+
+    private static async Task<Ok<Done>> Drop(string? name, HttpContext context, DatabaseService databases)
+    {
+        Job dropped = await databases.DropAsync(context.Caller(), Parameters.Database(name, "name"));
+        context.Names(dropped);
+        return TypedResults.Ok(Done.Deleted);
+    }
+
+    private static async Task<Ok<Done>> Rename(HttpContext context, DatabaseService databases, CancellationToken ct)
+    {
+        RenameDatabase body = await context.Request.ReadJsonAsync(WireJson.Default.RenameDatabase, ct);
+        DatabaseName oldName = Parameters.Database(body.OldName, "oldName");
+        await databases.RenameAsync(context.Caller(), oldName, Parameters.Database(body.NewName, "newName"), ct);
+        return TypedResults.Ok(Done.Renamed);
+    }
+
+    private static Ok<ClusterInfo> Cluster() => TypedResults.Ok(new ClusterInfo(Enabled: false));
+}

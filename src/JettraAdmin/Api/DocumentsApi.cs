@@ -1,0 +1,98 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Documents: save, read, replace, remove, page and count.</summary>
+internal static class DocumentsApi
+{
+    private const long UsualLimit = 100;
+
+    public static RouteGroupBuilder MapDocumentsApi(this RouteGroupBuilder api)
+    {
+        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader);
+        api.MapGet("/doc", Read).RequireAuthorization(Policies.Reader);
+        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader);
+        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader);
+        api.MapGet("/query", Query).RequireAuthorization(Policies.Reader);
+        api.MapGet("/count", Count).RequireAuthorization(Policies.Reader);
+        return api;
+    }
+
+    private static async Task<Ok<DocumentSaved>> Save(
+        string? db, string? col, HttpContext context, DocumentService documents, CancellationToken ct)
+    {
+        DatabaseName database = Parameters.Database(db);
+        CollectionName collection = Parameters.Collection(col);
+        Document document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), DocumentKey.Generated);
+        await documents.SaveAsync(context.Caller(), database, collection, document, ct);
+        return TypedResults.Ok(new DocumentSaved(document.Id));
+    }
+
+    private static async Task<FileContentHttpResult> Read(
+        string? db, string? col, string? id, HttpContext context, DocumentService documents, CancellationToken ct)
+    {
+        DatabaseName database = Parameters.Database(db);
+        CollectionName collection = Parameters.Collection(col);
+        string key = DocumentKey.Check(Parameters.Required(id, "id"));
+        Document? document = await documents.GetAsync(context.Caller(), database, collection, key, ct);
+        return document is { } found
+            ? TypedResults.Bytes(found.Json, "application/json")
+            : throw new JettraException(ErrorKind.NotFound, "unknown_document", $"{collection} in {database} holds no document with this _id.", "Look at the documents of the collection; case counts.");
+    }
+
+    private static async Task<Ok<Done>> Replace(
+        string? db, string? col, string? id, HttpContext context, DocumentService documents, CancellationToken ct)
+    {
+        DatabaseName database = Parameters.Database(db);
+        CollectionName collection = Parameters.Collection(col);
+        DocumentKey key = DocumentKey.Forced(Parameters.Required(id, "id"));
+        Document document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), key);
+        await documents.SaveAsync(context.Caller(), database, collection, document, ct);
+        return TypedResults.Ok(Done.Ok);
+    }
+
+    private static async Task<Ok<Done>> Delete(
+        string? db, string? col, string? id, HttpContext context, DocumentService documents, CancellationToken ct)
+    {
+        DatabaseName database = Parameters.Database(db);
+        CollectionName collection = Parameters.Collection(col);
+        string key = DocumentKey.Check(Parameters.Required(id, "id"));
+        await documents.DeleteAsync(context.Caller(), database, collection, key, ct);
+        return TypedResults.Ok(Done.Deleted);
+    }
+
+    private static async Task<IResult> Query(
+        string? db, string? col, string? limit, string? offset, HttpContext context, DocumentService documents, CancellationToken ct)
+    {
+        DatabaseName database = Parameters.Database(db);
+        CollectionName collection = Parameters.Collection(col);
+        long most = Parameters.Number(limit, "limit") ?? UsualLimit;
+        long? bound = most > 0 ? most : null;
+        long skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
+        if (!context.Request.Query.TryGetValue("after", out var after))
+        {
+            return new DocumentArrayResult(documents.ReadAsync(context.Caller(), database, collection, new DocumentRange(null, skip, bound), ct));
+        }
+
+        if (skip > 0)
+        {
+            throw Parameters.Invalid("offset", "and \"after\" cannot both be sent");
+        }
+
+        // One more than the page has, to know whether another page follows.
+        var range = new DocumentRange(Parameters.ReadContinuation(after.ToString(), "after"), 0, bound is < long.MaxValue ? bound + 1 : null);
+        return await DocumentPageResult.ReadAsync(documents.ReadAsync(context.Caller(), database, collection, range, ct), bound);
+    }
+
+    private static async Task<Ok<DocumentCount>> Count(
+        string? db, string? col, HttpContext context, DocumentService documents, CancellationToken ct)
+    {
+        DatabaseName database = Parameters.Database(db);
+        return TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, Parameters.Collection(col), ct)));
+    }
+}

@@ -1,0 +1,46 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Indexes: list, create, drop.</summary>
+internal static class IndexesApi
+{
+    public static RouteGroupBuilder MapIndexesApi(this RouteGroupBuilder api)
+    {
+        api.MapGet("/index", List).RequireAuthorization(Policies.Reader);
+        api.MapPost("/index", Create).RequireAuthorization(Policies.Owner);
+        api.MapDelete("/index", Drop).RequireAuthorization(Policies.Owner);
+        return api;
+    }
+
+    private static async Task<Ok<IReadOnlyList<IndexInfo>>> List(
+        string? db, string? col, HttpContext context, DatabaseService databases, CancellationToken ct)
+    {
+        DatabaseName database = Parameters.Database(db);
+        IReadOnlyList<IndexDefinition> indexes = await databases.ListIndexesAsync(context.Caller(), database, Parameters.Collection(col), ct);
+        return TypedResults.Ok<IReadOnlyList<IndexInfo>>([.. indexes.Select(Answers.ToWire)]);
+    }
+
+    private static async Task<Ok<Done>> Create(HttpContext context, DatabaseService databases, CancellationToken ct)
+    {
+        CreateIndex body = await context.Request.ReadJsonAsync(WireJson.Default.CreateIndex, ct);
+        DatabaseName database = Parameters.Database(body.Database, "database");
+        CollectionName collection = Parameters.Collection(body.Collection, "collection");
+        var index = IndexDefinition.Create(Parameters.Required(body.Field, "field"), body.Unique, body.Sequential);
+        await databases.CreateIndexAsync(context.Caller(), database, collection, index, ct);
+        return TypedResults.Ok(Done.Created);
+    }
+
+    private static async Task<Ok<Done>> Drop(
+        string? db, string? col, string? field, HttpContext context, DatabaseService databases, CancellationToken ct)
+    {
+        DatabaseName database = Parameters.Database(db);
+        CollectionName collection = Parameters.Collection(col);
+        await databases.DropIndexAsync(context.Caller(), database, collection, Parameters.Required(field, "field"), ct);
+        return TypedResults.Ok(Done.Deleted);
+    }
+}

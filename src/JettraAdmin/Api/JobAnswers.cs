@@ -1,0 +1,111 @@
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Jobs on the wire: told as they stand, or waited for.</summary>
+internal static class JobAnswers
+{
+    /// <summary>Names the job that did what a request asked for, so that its result and its undo can be looked up.</summary>
+    public const string JobHeader = "Jettra-Job";
+
+    public static void Names(this HttpContext context, Job job) => context.Response.Headers[JobHeader] = job.Id.ToString();
+
+    /// <summary>
+    /// Waits for a job and gives it back completed. The job does not depend on the wait: a client that hangs up ends
+    /// only the wait.
+    /// </summary>
+    /// <exception cref="JettraException">The job's own problem, when it did not complete.</exception>
+    public static async Task<Job> CompleteAsync(this JobService jobs, Caller caller, Job started, HttpContext context)
+    {
+        context.Names(started);
+        Job ended = await jobs.WhenEndedAsync(caller, started.Id, context.RequestAborted);
+        return ended.Problem is { } problem ? throw new JettraException(problem.Kind, problem.Code, problem.Message, problem.Hint) : ended;
+    }
+
+    public static JobInfo ToWire(this Job job) => new(
+        job.Id.ToString(),
+        job.Kind.Word(),
+        job.State.Word(),
+        job.Ended,
+        job.Database.Value,
+        job.By,
+        job.CreatedAt,
+        job.Progress.ToWire())
+    {
+        File = job.Archive,
+        StartedAt = job.StartedAt,
+        EndedAt = job.EndedAt,
+        Cancelling = job.Cancelling,
+        Result = job.Result == JobResult.None ? null : job.Result.ToWire(),
+        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint) : null,
+    };
+
+    private static JobProgressInfo ToWire(this JobProgress progress) => new(
+        progress.Phase.Word(),
+        progress.Fraction,
+        progress.Documents,
+        progress.TotalDocuments,
+        progress.Bytes,
+        progress.TotalBytes,
+        progress.Collection,
+        progress.DocumentsPerSecond,
+        progress.TimeLeft?.TotalSeconds);
+
+    private static JobResultInfo ToWire(this JobResult result) => new()
+    {
+        File = result.File,
+        FileBytes = result.FileBytes,
+        DataFrom = result.DataFrom,
+        Documents = result.Documents,
+        Bytes = result.Bytes,
+        Collections = result.Collections,
+        SourceDigest = result.SourceDigest,
+        ArchiveDigest = result.ArchiveDigest,
+        RestoredDigest = result.RestoredDigest,
+        NewDatabase = result.NewDatabase,
+        Undo = result.Undo,
+        UndoUntil = result.UndoUntil,
+        WritesMeanwhile = result.WritesMeanwhile,
+        RelaxedIndexes = result.RelaxedIndexes,
+        Note = result.Note,
+    };
+
+    private static string Word(this JobKind kind) => kind switch
+    {
+        JobKind.Backup => JobKinds.Backup,
+        JobKind.Restore => JobKinds.Restore,
+        JobKind.TestRestore => JobKinds.TestRestore,
+        JobKind.Verify => JobKinds.Verify,
+        JobKind.Undo => JobKinds.Undo,
+        JobKind.Drop => JobKinds.Drop,
+        _ => JobKinds.DeleteBackup,
+    };
+
+    private static string Word(this JobState state) => state switch
+    {
+        JobState.Queued => JobStates.Queued,
+        JobState.Running => JobStates.Running,
+        JobState.Completed => JobStates.Completed,
+        JobState.Failed => JobStates.Failed,
+        JobState.Cancelled => JobStates.Cancelled,
+        _ => JobStates.Interrupted,
+    };
+
+    private static string Word(this JobPhase phase) => phase switch
+    {
+        JobPhase.Waiting => "waiting",
+        JobPhase.Preparing => "preparing",
+        JobPhase.Writing => "writing",
+        JobPhase.Publishing => "publishing",
+        JobPhase.ReadingBack => "reading-back",
+        JobPhase.Filling => "filling",
+        JobPhase.Indexing => "indexing",
+        JobPhase.Keeping => "keeping",
+        JobPhase.Swapping => "swapping",
+        _ => "finished",
+    };
+}

@@ -1,0 +1,63 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Jobs: start without waiting, look at, cancel.</summary>
+internal static class JobsApi
+{
+    private const int UsualLimit = 100;
+
+    public static RouteGroupBuilder MapJobsApi(this RouteGroupBuilder api)
+    {
+        api.MapPost("/jobs", Start).RequireAuthorization(Policies.Owner);
+        api.MapGet("/jobs", List).RequireAuthorization(Policies.Owner);
+        api.MapGet("/jobs/{id}", Describe).RequireAuthorization(Policies.Owner);
+        api.MapPost("/jobs/{id}/cancel", Cancel).RequireAuthorization(Policies.Owner);
+        return api;
+    }
+
+    /// <summary>Starts the job that was asked for, for any door that takes the same record.</summary>
+    public static async Task<Job> StartAsync(this BackupService backups, Caller caller, StartJob asked, CancellationToken ct) => asked.Kind switch
+    {
+        JobKinds.Backup => backups.StartBackup(caller, Parameters.Database(asked.Db)),
+        JobKinds.Restore => await backups.StartRestoreAsync(
+            caller, Parameters.Source(asked.File, asked.Upload), Parameters.Database(asked.Db), Mode(asked.Mode), ct),
+        JobKinds.TestRestore => await backups.StartTestRestoreAsync(caller, Parameters.Backup(asked.File), ct),
+        JobKinds.Verify => await backups.StartVerifyAsync(caller, Parameters.Backup(asked.File), ct),
+        _ => throw Parameters.Invalid("kind", $"is one of {JobKinds.Backup}, {JobKinds.Restore}, {JobKinds.TestRestore}, {JobKinds.Verify}"),
+    };
+
+    private static async Task<Accepted<JobInfo>> Start(HttpContext context, BackupService backups, CancellationToken ct)
+    {
+        StartJob asked = await context.Request.ReadJsonAsync(WireJson.Default.StartJob, ct);
+        Job started = await backups.StartAsync(context.Caller(), asked, ct);
+        context.Names(started);
+        return TypedResults.Accepted($"{context.Request.PathBase}/api/jobs/{started.Id}", started.ToWire());
+    }
+
+    private static Ok<IReadOnlyList<JobInfo>> List(string? before, string? limit, HttpContext context, JobService jobs)
+    {
+        DateTimeOffset? instant = Parameters.Instant(before, "before");
+        int most = (int)Math.Clamp(Parameters.Number(limit, "limit") ?? UsualLimit, 1, JobService.MaxListed);
+        return TypedResults.Ok<IReadOnlyList<JobInfo>>([.. jobs.List(context.Caller(), instant, most).Select(JobAnswers.ToWire)]);
+    }
+
+    private static Ok<JobInfo> Describe(string id, HttpContext context, JobService jobs) =>
+        TypedResults.Ok(jobs.Get(context.Caller(), Parameters.Job(id)).ToWire());
+
+    private static Ok<JobInfo> Cancel(string id, HttpContext context, JobService jobs) =>
+        TypedResults.Ok(jobs.Cancel(context.Caller(), Parameters.Job(id)).ToWire());
+
+    private static RestoreMode Mode(string? mode) => mode switch
+    {
+        null or RestoreModes.Create => RestoreMode.Create,
+        RestoreModes.Overwrite => RestoreMode.Overwrite,
+        RestoreModes.CreateOrOverwrite => RestoreMode.CreateOrOverwrite,
+        _ => throw Parameters.Invalid("mode", $"is one of {RestoreModes.Create}, {RestoreModes.Overwrite}, {RestoreModes.CreateOrOverwrite}"),
+    };
+}

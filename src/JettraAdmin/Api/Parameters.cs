@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Api;
+
+/// <summary>The door at which the texts of a request become names and numbers, or are refused by the name they were sent under.</summary>
+internal static class Parameters
+{
+    public static string Required(string? text, string parameter) =>
+        string.IsNullOrEmpty(text)
+            ? throw new JettraException(ErrorKind.Invalid, "missing_parameter", $"\"{parameter}\" is missing or empty.", $"Send \"{parameter}\".")
+            : text;
+
+    public static DatabaseName Database(string? text, string parameter = "db") => DatabaseName.Parse(Required(text, parameter));
+
+    public static CollectionName Collection(string? text, string parameter = "col") => CollectionName.Parse(Required(text, parameter));
+
+    public static ArchiveName Backup(string? text, string parameter = "file") => ArchiveName.Parse(Required(text, parameter));
+
+    public static UploadId Upload(string? text, string parameter = "upload") =>
+        UploadId.TryParse(Required(text, parameter), null, out UploadId id) ? id : throw Invalid(parameter, "is the id of an upload: 32 hexadecimal digits");
+
+    public static JobId Job(string text) =>
+        JobId.TryParse(text, null, out JobId id) ? id : throw Invalid("id", "is the id of a job: 32 hexadecimal digits");
+
+    public static RestoreSource Source(string? file, string? upload) => (string.IsNullOrEmpty(file), string.IsNullOrEmpty(upload)) switch
+    {
+        (false, false) => throw Invalid("upload", "and \"file\" cannot both be sent"),
+        (true, false) => new RestoreSource.Uploaded(Upload(upload)),
+        _ => new RestoreSource.Catalogue(Backup(file)),
+    };
+
+    public static long? Number(string? text, string parameter) =>
+        string.IsNullOrEmpty(text) ? null
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number
+        : throw Invalid(parameter, "is a whole number");
+
+    public static DateTimeOffset? Instant(string? text, string parameter) =>
+        string.IsNullOrEmpty(text) ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.RoundtripKind, out DateTimeOffset instant) ? instant
+        : throw Invalid(parameter, "is an instant such as 2025-12-14T22:00:00Z");
+
+    /// <summary>Reads back what <see cref="Continuation(string)"/> gave; null for the empty text, which asks for the first page.</summary>
+    public static string? ReadContinuation(string text, string parameter)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return DocumentKey.Check(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(text)));
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or JettraException)
+        {
+            throw Invalid(parameter, $"is what the header {DocumentPageResult.ContinueHeader} of the page before said", e);
+        }
+    }
+
+    public static string Continuation(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
+
+    public static JettraException Invalid(string parameter, string rule, Exception? cause = null) => new(
+        ErrorKind.Invalid, "invalid_parameter", $"\"{parameter}\" {rule}. Nothing was changed.", $"Correct \"{parameter}\".", cause);
+}

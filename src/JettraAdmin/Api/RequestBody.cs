@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Reads small bodies whole, whatever the content type says: existing clients send none, or another.</summary>
+internal static class RequestBody
+{
+    /// <summary>Names and flags; documents are larger and have a limit of their own.</summary>
+    private const int MaxRecordBytes = 64 * 1024;
+
+    public static async Task<T> ReadJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct)
+        where T : class =>
+        await request.ReadOptionalJsonAsync(type, ct) ?? throw Invalid("it is empty");
+
+    /// <summary>Reads a body that may be left out.</summary>
+    public static async Task<T?> ReadOptionalJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct)
+        where T : class
+    {
+        ReadOnlyMemory<byte> body = await request.ReadBytesAsync(MaxRecordBytes, TooLarge, ct);
+        try
+        {
+            return body.IsEmpty ? null : JsonSerializer.Deserialize(body.Span, type) ?? throw Invalid("null is no JSON object");
+        }
+        catch (JsonException e)
+        {
+            throw Invalid(e.Path is { Length: > 1 } path ? $"{path} is wrong" : "it is not valid JSON", e);
+        }
+    }
+
+    public static Task<ReadOnlyMemory<byte>> ReadDocumentAsync(this HttpRequest request, CancellationToken ct) =>
+        request.ReadBytesAsync(
+            Document.MaxBytes,
+            () => new JettraException(ErrorKind.TooLarge, "document_too_large", "The document is larger than 16 MiB. Nothing was saved.", "Split it, or keep its large part outside the database."),
+            ct);
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(this HttpRequest request, int max, Func<JettraException> tooLarge, CancellationToken ct)
+    {
+        if (request.ContentLength > max)
+        {
+            throw tooLarge();
+        }
+
+        byte[] buffer = new byte[(int)(request.ContentLength ?? 4096) + 1];
+        int length = 0;
+        while (true)
+        {
+            int count = await request.Body.ReadAsync(buffer.AsMemory(length), ct);
+            if (count == 0)
+            {
+                return buffer.AsMemory(0, length);
+            }
+
+            length += count;
+            if (length > max)
+            {
+                throw tooLarge();
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+    }
+
+    private static JettraException TooLarge() => new(
+        ErrorKind.TooLarge, "body_too_large", $"The body is larger than {MaxRecordBytes / 1024} KiB. Nothing was changed.", "Send one small JSON object.");
+
+    private static JettraException Invalid(string what, Exception? cause = null) => new(
+        ErrorKind.Invalid, "invalid_body", $"The body is not what is expected here: {what}. Nothing was changed.", "Send one JSON object with the members that docs/rest-api.md names.", cause);
+}

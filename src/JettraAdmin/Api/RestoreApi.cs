@@ -1,0 +1,73 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Restore: from a backup or from a body, and what it would meet.</summary>
+internal static class RestoreApi
+{
+    private const string NoName = "upload.zip";
+
+    public static RouteGroupBuilder MapRestoreApi(this RouteGroupBuilder api)
+    {
+        api.MapPost("/restore", Restore).RequireAuthorization(Policies.Owner);
+        api.MapPost("/restore/plan", Plan).RequireAuthorization(Policies.Owner);
+        api.MapPost("/restore/upload", RestoreUpload).RequireAuthorization(Policies.Owner).WithMetadata(new DisableRequestSizeLimitAttribute());
+        return api;
+    }
+
+    private static async Task<Ok<Done>> Restore(HttpContext context, BackupService backups, JobService jobs, CancellationToken ct)
+    {
+        RestoreBackup body = await context.Request.ReadJsonAsync(WireJson.Default.RestoreBackup, ct);
+        var source = new RestoreSource.Catalogue(Parameters.Backup(body.File));
+        Caller caller = context.Caller();
+        Job started = await backups.StartRestoreAsync(caller, source, Parameters.Database(body.Db), RestoreMode.CreateOrOverwrite, ct);
+        await jobs.CompleteAsync(caller, started, context);
+        return TypedResults.Ok(Done.Restored);
+    }
+
+    private static async Task<Ok<RestorePlanInfo>> Plan(HttpContext context, BackupService backups, CancellationToken ct)
+    {
+        PlanRestore body = await context.Request.ReadJsonAsync(WireJson.Default.PlanRestore, ct);
+        RestoreSource source = Parameters.Source(body.File, body.Upload);
+        return TypedResults.Ok((await backups.PlanRestoreAsync(context.Caller(), source, Parameters.Database(body.Db), ct)).ToWire());
+    }
+
+    private static async Task<Ok<UploadRestored>> RestoreUpload(
+        string? db, HttpContext context, BackupService backups, JobService jobs, IOptions<JettraOptions> settings, CancellationToken ct)
+    {
+        DatabaseName target = Parameters.Database(db);
+        Caller caller = context.Caller();
+        caller.Demand(Role.Owner, target);
+        Upload upload = await ReceiveAsync(context, NoName, backups, settings.Value.Limits);
+        Job ended;
+        try
+        {
+            Job started = await backups.StartRestoreAsync(caller, new RestoreSource.Uploaded(upload.Id), target, RestoreMode.CreateOrOverwrite, ct);
+            ended = await jobs.CompleteAsync(caller, started, context);
+        }
+        catch (JettraException)
+        {
+            // Nobody was told the id, so nobody else can throw it away.
+            backups.DiscardUpload(caller, upload.Id);
+            throw;
+        }
+
+        return TypedResults.Ok(new UploadRestored(Done.Restored.Status, ended.Result.File ?? upload.FileName));
+    }
+
+    /// <summary>Takes the body of a request aside as a file.</summary>
+    public static async Task<Upload> ReceiveAsync(HttpContext context, string name, BackupService backups, LimitOptions limits)
+    {
+        await using UploadBody body = UploadBody.Of(context, limits.UploadBytes, limits);
+        return await backups.ReceiveAsync(context.Caller(), name, body, context.Request.ContentLength, context.RequestAborted);
+    }
+}

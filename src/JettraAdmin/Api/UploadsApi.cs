@@ -1,0 +1,37 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Uploads: a file sent first, to be looked at and restored by its id.</summary>
+internal static class UploadsApi
+{
+    public static RouteGroupBuilder MapUploadsApi(this RouteGroupBuilder api)
+    {
+        api.MapPost("/uploads", Receive).RequireAuthorization(Policies.Owner).WithMetadata(new DisableRequestSizeLimitAttribute());
+        api.MapGet("/uploads/{id}", Describe).RequireAuthorization(Policies.Owner);
+        api.MapDelete("/uploads/{id}", Discard).RequireAuthorization(Policies.Owner);
+        return api;
+    }
+
+    private static async Task<Ok<UploadInfo>> Receive(string? name, HttpContext context, BackupService backups, IOptions<JettraOptions> settings)
+    {
+        string fileName = Parameters.Required(name, "name");
+        return TypedResults.Ok((await RestoreApi.ReceiveAsync(context, fileName, backups, settings.Value.Limits)).ToWire());
+    }
+
+    private static Ok<UploadInfo> Describe(string id, HttpContext context, BackupService backups) =>
+        TypedResults.Ok(backups.GetUpload(context.Caller(), Parameters.Upload(id, "id")).ToWire());
+
+    private static Ok<Done> Discard(string id, HttpContext context, BackupService backups)
+    {
+        UploadId upload = backups.GetUpload(context.Caller(), Parameters.Upload(id, "id")).Id;
+        backups.DiscardUpload(context.Caller(), upload);
+        return TypedResults.Ok(Done.Deleted);
+    }
+}

@@ -1,0 +1,173 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace JettraAdmin.Tests.Api;
+
+public sealed class BackupsApiTests(ApiServer server)
+{
+    [Fact]
+    public async Task A_backup_is_made_listed_described_verified_and_deleted()
+    {
+        string db = await server.NewDatabaseAsync(5);
+
+        using HttpResponseMessage made = await server.Client.PostAsync($"api/backup?db={db}", null);
+        string body = await made.Content.ReadAsStringAsync();
+        string file = JsonDocument.Parse(body).RootElement.GetProperty("file").GetString()!;
+        Assert.Equal($$"""{"file":"{{file}}"}""", body);
+        Assert.Matches($@"^{db}_\d{{14}}\.zip$", file);
+
+        string[] list = await List();
+        Assert.Contains(file, list);
+
+        JsonElement described = await server.Client.GetAsync($"api/backups/{file}").OkAsync();
+        Assert.Equal(db, described.GetProperty("database").GetString());
+        Assert.Equal("admin", described.GetProperty("by").GetString());
+        Assert.Equal("verified", described.GetProperty("assurance").GetProperty("level").GetString());
+        JsonElement collection = described.GetProperty("manifest").GetProperty("collections")[0];
+        Assert.Equal(("cities", 5), (collection.GetProperty("name").GetString(), collection.GetProperty("documents").GetInt32()));
+        Assert.Equal("""[{"field":"name","unique":false,"sequential":false}]""", collection.GetProperty("indexes").GetRawText());
+
+        JsonElement verified = await server.Client.PostAsync($"api/backups/{file}/verify", null).OkAsync();
+        Assert.Equal("verified", verified.GetProperty("assurance").GetProperty("level").GetString());
+
+        Assert.Equal("""{"status":"deleted"}""", (await server.Client.DeleteAsync($"api/backups/{file}").OkAsync()).GetRawText());
+        Assert.DoesNotContain(file, await List());
+        await server.Client.GetAsync($"api/backups/{file}").ProblemAsync(404, "unknown_backup");
+        await server.Client.DeleteAsync($"api/backups/{file}").ProblemAsync(404, "unknown_backup");
+    }
+
+    [Fact]
+    public async Task The_newest_backup_comes_first()
+    {
+        string db = await server.NewDatabaseAsync();
+        string one = await server.BackUpAsync(db), two = await server.BackUpAsync(db);
+
+        string[] list = await List();
+
+        Assert.True(Array.IndexOf(list, two) < Array.IndexOf(list, one), $"{two} was made after {one}: {string.Join(", ", list)}");
+    }
+
+    [Fact]
+    public async Task The_answer_names_the_job_that_did_it()
+    {
+        string db = await server.NewDatabaseAsync();
+        using HttpResponseMessage made = await server.Client.PostAsync($"api/backup?db={db}", null);
+
+        JsonElement job = await server.Client.GetAsync($"api/jobs/{made.Headers.GetValues("Jettra-Job").Single()}").OkAsync();
+
+        Assert.Equal("completed", job.GetProperty("state").GetString());
+        Assert.Equal(job.GetProperty("result").GetProperty("sourceDigest").GetString(), job.GetProperty("result").GetProperty("archiveDigest").GetString());
+    }
+
+    [Fact]
+    public async Task A_download_is_a_file_with_a_name_and_a_tag()
+    {
+        string file = await server.BackUpAsync(await server.NewDatabaseAsync());
+
+        using HttpResponseMessage all = await server.Client.GetAsync($"api/backup/download?file={file}");
+        byte[] bytes = await all.Content.ReadAsByteArrayAsync();
+        Assert.Equal("application/zip", all.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(("attachment", file), (all.Content.Headers.ContentDisposition?.DispositionType, all.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal("bytes", all.Headers.AcceptRanges.Single());
+        Assert.Equal(bytes.Length, all.Content.Headers.ContentLength);
+        Assert.Contains("_info.json", new ZipArchive(new MemoryStream(bytes)).Entries.Select(e => e.Name));
+
+        using HttpResponseMessage head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"api/backup/download?file={file}"));
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal((bytes.Length, all.Headers.ETag), (head.Content.Headers.ContentLength, head.Headers.ETag));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+
+        using var known = new HttpRequestMessage(HttpMethod.Get, $"api/backup/download?file={file}") { Headers = { IfNoneMatch = { all.Headers.ETag! } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await server.Client.SendAsync(known)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_broken_download_goes_on_where_it_stopped()
+    {
+        string file = await server.BackUpAsync(await server.NewDatabaseAsync(500));
+        byte[] all = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
+        EntityTagHeaderValue tag = (await server.Client.GetAsync($"api/backup/download?file={file}")).Headers.ETag!;
+
+        Assert.Equal(all[1000..], await Range(file, 1000, null, tag, HttpStatusCode.PartialContent));
+        Assert.Equal(all[10..21], await Range(file, 10, 20, tag, HttpStatusCode.PartialContent));
+        Assert.Equal(all, await Range(file, 1000, null, new EntityTagHeaderValue("\"another\""), HttpStatusCode.OK));
+        await Range(file, all.Length, null, tag, HttpStatusCode.RequestedRangeNotSatisfiable);
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_does_not_stop_the_backup()
+    {
+        string db = await server.NewDatabaseAsync(2000);
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(server.Address.Host, server.Address.Port);
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /api/backup?db={db} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {server.Client.DefaultRequestHeaders.Authorization}\r\nContent-Length: 0\r\n\r\n"));
+            await Eventually(async () => (await Jobs(db)).Length > 0);
+        }
+
+        await Eventually(async () => (await Jobs(db)).All(j => j.GetProperty("ended").GetBoolean()));
+        JsonElement job = Assert.Single(await Jobs(db));
+        Assert.Equal("completed", job.GetProperty("state").GetString());
+        Assert.Contains(job.GetProperty("result").GetProperty("file").GetString(), await List());
+    }
+
+    [Fact]
+    public async Task A_plan_says_what_a_backup_would_take()
+    {
+        JsonElement plan = await server.Client.GetAsync($"api/backup/plan?db={await server.NewDatabaseAsync(9)}").OkAsync();
+
+        Assert.Equal(9, plan.GetProperty("documents").GetInt32());
+        Assert.True(plan.GetProperty("needsBytes").GetInt64() > 0);
+        Assert.True(plan.GetProperty("freeBytes").GetInt64() > 0);
+    }
+
+    [Theory]
+    [InlineData("POST", "api/backup", 400, "missing_parameter")]
+    [InlineData("POST", "api/backup?db=", 400, "missing_parameter")]
+    [InlineData("POST", "api/backup?db=..", 400, "invalid_database_name")]
+    [InlineData("POST", "api/backup?db=nowhere", 404, "unknown_database")]
+    [InlineData("DELETE", "api/backup?db=nowhere", 405, "method_not_allowed")]
+    [InlineData("GET", "api/backup/plan?db=nowhere", 404, "unknown_database")]
+    [InlineData("GET", "api/backup/plan", 400, "missing_parameter")]
+    [InlineData("GET", "api/backup/download", 400, "missing_parameter")]
+    [InlineData("GET", "api/backup/download?file=nowhere_20251214220000.zip", 404, "unknown_backup")]
+    [InlineData("POST", "api/backups/nowhere_20251214220000.zip/verify", 404, "unknown_backup")]
+    public async Task What_is_wrong_is_said(string method, string path, int status, string code) =>
+        await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)).ProblemAsync(status, code);
+
+    private async Task<byte[]> Range(string file, long from, long? to, EntityTagHeaderValue tag, HttpStatusCode expected)
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, $"api/backup/download?file={file}")
+        {
+            Headers = { Range = new RangeHeaderValue(from, to), IfRange = new RangeConditionHeaderValue(tag) },
+        };
+        using HttpResponseMessage answer = await server.Client.SendAsync(asked);
+        Assert.Equal(expected, answer.StatusCode);
+        if (expected == HttpStatusCode.PartialContent)
+        {
+            Assert.Equal(from, answer.Content.Headers.ContentRange?.From);
+        }
+
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private async Task<JsonElement[]> Jobs(string db) =>
+        [.. (await server.Client.GetAsync("api/jobs?limit=500").OkAsync()).EnumerateArray().Where(j => j.GetProperty("db").GetString() == db)];
+
+    private async Task<string[]> List() =>
+        [.. (await server.Client.GetAsync("api/backups").OkAsync()).EnumerateArray().Select(f => f.GetString()!)];
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await holds())
+        {
+            Assert.False(patience.IsCancellationRequested, "It did not come about within a minute.");
+        }
+    }
+}
