@@ -49,6 +49,9 @@ public sealed partial class KeptEntry
     [Parameter]
     public EventCallback Free { get; set; }
 
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
     private string Field => $"name-{Kept.Id}";
 
     private DatabaseName? NewName => DatabaseName.TryParse(_name, out DatabaseName name) && name != Kept.Name ? name : null;
@@ -61,6 +64,10 @@ public sealed partial class KeptEntry
         KeptReason.Undone => "Left by an undo",
         _ => "Dropped",
     };
+
+    private string Question => Kept.Reason == KeptReason.Dropped && NameNow is null
+        ? $"Bring back {Kept.Name}?"
+        : $"Bring back what {NameNow ?? Kept.Name} held?";
 
     private string Effect => NameNow is { } now
         ? $"{now} then holds these {Shown.Documents(Kept.Documents)}. What it holds now is kept here in its turn."

@@ -4,7 +4,6 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 
 namespace JettraAdmin.Components.Backups;
@@ -12,8 +11,6 @@ namespace JettraAdmin.Components.Backups;
 /// <summary>Takes a file from the person's computer to the server, over plain HTTP, with progress and cancel.</summary>
 public sealed partial class UploadZone : IAsyncDisposable
 {
-    private const string Header = "RequestVerificationToken";
-
     private ElementReference _zone;
     private DotNetObjectReference<UploadZone>? _self;
     private IJSObjectReference? _module;
@@ -34,9 +31,6 @@ public sealed partial class UploadZone : IAsyncDisposable
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    [Inject]
-    private AntiforgeryStateProvider Antiforgery { get; set; } = default!;
-
     private UploadState Upload { get; set; } = default!;
 
     /// <inheritdoc/>
@@ -52,7 +46,7 @@ public sealed partial class UploadZone : IAsyncDisposable
 
         _self = DotNetObjectReference.Create(this);
         _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Backups/UploadZone.razor.js");
-        _script = await _module.InvokeAsync<IJSObjectReference>("attach", _zone, _self, Header, Antiforgery.GetAntiforgeryToken()?.Value);
+        _script = await _module.InvokeAsync<IJSObjectReference>("attach", _zone, _self);
     }
 
     /// <summary>The browser begins to send a file.</summary>
@@ -106,7 +100,9 @@ public sealed partial class UploadZone : IAsyncDisposable
         ? new JobProblem(code ?? "upload_refused", message, hint)
         : new JobProblem(
             "upload_refused",
-            $"The server, or something between here and it, turned the file down (status {status}). Nothing was kept or restored.",
+            status == 401
+                ? "This browser is signed out. Nothing was kept or restored."
+                : $"The server, or something between here and it, turned the file down (status {status}). Nothing was kept or restored.",
             status == 413 ? "Something allows only smaller files: ask whoever keeps the proxy in front of this server." : "Reload the page, then choose the file again."));
 
     /// <inheritdoc/>

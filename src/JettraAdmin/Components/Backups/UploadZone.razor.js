@@ -3,7 +3,7 @@
 
 const TOLD_EVERY = 250;
 
-export function attach(zone, page, header, token) {
+export function attach(zone, page) {
   const input = zone.querySelector('input[type=file]');
   const listening = new AbortController();
   const on = (target, event, handler) => target.addEventListener(event, handler, { signal: listening.signal });
@@ -36,14 +36,15 @@ export function attach(zone, page, header, token) {
     send(files[0]);
   }
 
-  function send(file) {
+  async function send(file) {
     let sent = 0;
     let told = 0;
-    request = new XMLHttpRequest();
-    request.open('POST', `api/uploads?name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
-    if (token) request.setRequestHeader(header, token);
-    request.upload.onprogress = event => {
+    const upload = request = new XMLHttpRequest();
+    const end = (...outcome) => {
+      request = null;
+      tell(...outcome);
+    };
+    upload.upload.onprogress = event => {
       sent = event.loaded;
       const now = performance.now();
       if (now - told < TOLD_EVERY && sent < file.size) return;
@@ -51,20 +52,24 @@ export function attach(zone, page, header, token) {
       // What is told while the connection is away is told again with the next step.
       page.invokeMethodAsync('Progressed', sent).catch(() => {});
     };
-    const end = (...outcome) => {
-      request = null;
-      tell(...outcome);
+    upload.onload = () => {
+      const said = parse(upload.responseText);
+      if (upload.status >= 200 && upload.status < 300 && said.id) end('Finished', said.id);
+      else end('Refused', upload.status, said.code ?? null, said.detail ?? said.title ?? null, said.hint ?? null);
     };
-    request.onload = event => {
-      const { status, responseText } = event.target;
-      const said = parse(responseText);
-      if (status >= 200 && status < 300 && said.id) end('Finished', said.id);
-      else end('Refused', status, said.code ?? null, said.detail ?? said.title ?? null, said.hint ?? null);
-    };
-    request.onerror = () => end('Broke', sent);
-    request.onabort = () => end('Stopped');
+    upload.onerror = () => end('Broke', sent);
+    upload.onabort = () => end('Stopped');
     tell('Began', file.name, file.size);
-    request.send(file);
+    try {
+      const header = await antiforgery();
+      if (request !== upload) return;
+      upload.open('POST', `api/uploads?name=${encodeURIComponent(file.name)}`);
+      upload.setRequestHeader('Content-Type', 'application/octet-stream');
+      if (header) upload.setRequestHeader(header.header, header.token);
+      upload.send(file);
+    } catch {
+      end('Broke', 0);
+    }
   }
 
   // How an upload began and ended must reach the page, in this order, also when the connection is away for a moment.
@@ -80,13 +85,30 @@ export function attach(zone, page, header, token) {
     });
   }
 
+  // Before it was opened, a request cannot be aborted and says nothing of it.
+  function stop() {
+    if (!request) return;
+    if (request.readyState === XMLHttpRequest.UNSENT) {
+      request = null;
+      tell('Stopped');
+    } else {
+      request.abort();
+    }
+  }
+
   return {
-    cancel: () => request?.abort(),
+    cancel: stop,
     detach: () => {
       listening.abort();
-      request?.abort();
+      stop();
     },
   };
+}
+
+// The sign-in of a browser counts only together with this header; it is asked for anew each time.
+async function antiforgery() {
+  const response = await fetch('api/session', { headers: { Accept: 'application/json' } });
+  return parse(await response.text()).antiforgery;
 }
 
 function parse(text) {

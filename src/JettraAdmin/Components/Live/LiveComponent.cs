@@ -1,16 +1,24 @@
+using JettraAdmin.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Live;
 
-/// <summary>A component that shows something alive: it is drawn again when the viewer's part of it changed.</summary>
+/// <summary>A component that shows something alive: it is drawn again when the viewer's part of it, or their zone, changed.</summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
     /// <summary>What the viewer sees.</summary>
     [Inject]
     protected LiveView Live { get; set; } = default!;
 
+    [Inject]
+    private ViewerClock Zone { get; set; } = default!;
+
     /// <inheritdoc/>
-    protected override void OnInitialized() => Live.Changed += Refresh;
+    protected override void OnInitialized()
+    {
+        Live.Changed += Refresh;
+        Zone.ZoneChanged += Refresh;
+    }
 
     /// <summary>Called on the circuit's thread before it is drawn again.</summary>
     protected virtual Task OnChangedAsync() => Task.CompletedTask;
@@ -22,6 +30,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         if (disposing)
         {
             Live.Changed -= Refresh;
+            Zone.ZoneChanged -= Refresh;
         }
     }
 

@@ -1,5 +1,6 @@
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 
@@ -59,6 +60,10 @@ public sealed partial class BackupDetail
             await _keep.FocusAsync();
         }
     }
+
+    private static string Indexes(CollectionProof collection) => collection.Indexes.Count == 0
+        ? "none"
+        : string.Join("; ", collection.Indexes.Select(i => string.Join(", ", i.Fields) + (i.Unique ? " (unique)" : "")));
 
     private void Ask() => (_asked, _focus) = (true, true);
 }

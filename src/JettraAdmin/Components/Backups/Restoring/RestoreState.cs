@@ -103,6 +103,8 @@ public sealed class RestoreState
     {
         (Wanted, _databases, _sees) = (wanted, databases, sees);
         Backups = [.. backups.OrderBy(b => b.Database == wanted ? 0 : 1)];
+        // What is known of the chosen one may be more by now.
+        Chosen = Backups.FirstOrDefault(b => b.Name == Chosen?.Name) ?? Chosen;
     }
 
     /// <summary>Shows the other list; what was chosen there before counts again.</summary>

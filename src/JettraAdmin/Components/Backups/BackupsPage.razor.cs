@@ -1,0 +1,124 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Backups.Catalogue;
+using JettraAdmin.Components.Backups.Restoring;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Backups;
+
+/// <summary>The catalogue: every backup there is, how sure it is, and what can be done with it.</summary>
+public sealed partial class BackupsPage
+{
+    private readonly CancellationTokenSource _gone = new();
+    private readonly CatalogueView _view = new();
+    private IReadOnlyList<Backup>? _seen;
+    private bool _read;
+    private bool _busy;
+    private ArchiveName? _open;
+    private JobProblem? _problem;
+    private JobProblem? _failure;
+
+    [SupplyParameterFromQuery(Name = "database")]
+    private string? DatabaseText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "file")]
+    private string? FileText { get; set; }
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private BackupService Backups { get; set; } = default!;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    private string Lead => !_read
+        ? "Each is one file that restores by itself."
+        : $"{Shown.Count(_view.All.Count, "backup", "backups")} of {Shown.Count(_view.Databases.Count, "database", "databases")}, {Shown.Bytes(_view.Bytes)}. Each is one file that restores by itself.";
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _open = ArchiveName.TryParse(FileText, out ArchiveName file) ? file : null;
+        await ReadAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() =>
+        _view.Database = DatabaseName.TryParse(DatabaseText, out DatabaseName name) ? name : null;
+
+    /// <inheritdoc/>
+    protected override async Task OnChangedAsync()
+    {
+        // What was gathered anew tells that the catalogue changed; the page reads its own, by the rights of who looks.
+        if (!ReferenceEquals(_seen, Live.Now.Backups))
+        {
+            await ReadAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        _seen = Live.Now.Backups;
+        try
+        {
+            _view.All = await Backups.ListAsync(await Callers.GetAsync(), _gone.Token);
+            (_read, _failure) = (true, null);
+        }
+        catch (JettraException e)
+        {
+            _failure = e.Problem();
+        }
+    }
+
+    private Job? JobOn(Backup backup) => Live.Current.FirstOrDefault(j => j.Archive == backup.Name.Value);
+
+    private void Filter(ChangeEventArgs e) => _view.Text = (string?)e.Value ?? "";
+
+    private void FilterDatabase(ChangeEventArgs e) => _view.Database = DatabaseName.TryParse((string?)e.Value, out DatabaseName name) ? name : null;
+
+    private void ShowAll() => (_view.Text, _view.Database) = ("", null);
+
+    private void Toggle(Backup backup) => (_open, _problem) = (_open == backup.Name ? null : backup.Name, null);
+
+    private Task VerifyAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartVerifyAsync(caller, backup.Name, _gone.Token)));
+
+    private Task TestAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
+
+    private Task DeleteAsync(Backup backup) => ActAsync(async caller =>
+    {
+        await Backups.DeleteAsync(caller, backup.Name, _gone.Token);
+        _open = null;
+        await ReadAsync();
+    });
+
+    private async Task ActAsync(Func<Caller, Task> act)
+    {
+        (_busy, _problem) = (true, null);
+        try
+        {
+            await act(await Callers.GetAsync());
+        }
+        catch (JettraException e)
+        {
+            _problem = e.Problem();
+        }
+
+        _busy = false;
+    }
+}

@@ -1,0 +1,208 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Backups.Restoring;
+
+/// <summary>The steps before a restore: what, what is in it, where to, and what will happen.</summary>
+public sealed partial class RestoreChoosing
+{
+    private static readonly (RestoreOrigin, string)[] Origins = [(RestoreOrigin.Catalogue, "Catalogue"), (RestoreOrigin.Upload, "Upload")];
+
+    private readonly CancellationTokenSource _gone = new();
+    private readonly RestoreState _state = new();
+    private IReadOnlyList<Backup>? _seen;
+    private IReadOnlyList<DatabaseEntry>? _databases;
+    private bool _offered;
+    private bool _planning;
+    private bool _starting;
+    private int _round;
+    private JobProblem? _failure;
+
+    /// <summary>The database the person comes from, or null.</summary>
+    [Parameter]
+    public DatabaseName? Database { get; set; }
+
+    /// <summary>The backup the address names, or null.</summary>
+    [Parameter]
+    public ArchiveName? File { get; set; }
+
+    /// <summary>The upload the address names, or null.</summary>
+    [Parameter]
+    public UploadId? Upload { get; set; }
+
+    /// <summary>Begin with a file of the person's computer.</summary>
+    [Parameter]
+    public bool FromFile { get; set; }
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private BackupService Backups { get; set; } = default!;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private DatabaseService Databases { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private StepState SourceStep =>
+        _state.Refusal is not null ? StepState.Failed : _state.Source is null ? StepState.Now : StepState.Done;
+
+    private StepState TargetStep =>
+        _state.Source is null || _state.Refusal is not null ? StepState.Waiting
+        : _state.Target is null || (_state.Overwrite && !_state.Confirmed) ? StepState.Now
+        : StepState.Done;
+
+    private string Untouched => _state.Overwritable is { } name
+        ? $"{name} was not touched: the archive is read before anything is written."
+        : "Nothing was touched: the archive is read before anything is written.";
+
+    // The catalogue may hold what the damaged file was a copy of.
+    private Backup? Twin => _state.Origin == RestoreOrigin.Upload
+        ? _state.Backups.FirstOrDefault(b => b.Good && b.Name.Value == _state.Uploaded?.FileName)
+        : null;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_offered && (Database != _state.Wanted || !Settled))
+        {
+            _offered = false;
+        }
+
+        if (!_offered)
+        {
+            _offered = true;
+            await OfferAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnChangedAsync()
+    {
+        if (!ReferenceEquals(_seen, Live.Now.Backups) || !ReferenceEquals(_databases, Live.Databases))
+        {
+            try
+            {
+                await ReadAsync(await Callers.GetAsync());
+            }
+            catch (JettraException e)
+            {
+                _failure = e.Problem();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    // Whether what the address names is what is chosen: it was written by the choice itself.
+    private bool Settled =>
+        (File is null || (_state.Origin == RestoreOrigin.Catalogue && File == _state.Chosen?.Name))
+        && (Upload is null || (_state.Origin == RestoreOrigin.Upload && Upload == _state.Uploaded?.Id));
+
+    private async Task OfferAsync()
+    {
+        try
+        {
+            Caller caller = await Callers.GetAsync();
+            await ReadAsync(caller);
+            if (Upload is { } upload)
+            {
+                _state.Choose(Backups.GetUpload(caller, upload));
+            }
+            else if (FromFile || _state.Backups.Count == 0)
+            {
+                _state.Show(RestoreOrigin.Upload);
+            }
+            else if (File is { } file)
+            {
+                _state.Choose(await Backups.GetAsync(caller, file, _gone.Token));
+            }
+            else if (_state.Backups.FirstOrDefault(b => b.Good && b.Database == Database) is { } newest)
+            {
+                _state.Choose(newest);
+            }
+        }
+        catch (JettraException e)
+        {
+            Stop(e);
+            return;
+        }
+
+        await PlanAsync();
+    }
+
+    private async Task ReadAsync(Caller caller)
+    {
+        (_seen, _databases) = (Live.Now.Backups, Live.Databases);
+        IReadOnlyList<Backup> backups = await Backups.ListAsync(caller, _gone.Token);
+        _state.Offer(Database, backups, [.. Databases.List(caller).Select(d => d.Name)], caller.Sees);
+        _failure = null;
+    }
+
+    private async Task PlanAsync()
+    {
+        int round = ++_round;
+        if (_state.Source is not { } source)
+        {
+            return;
+        }
+
+        _planning = true;
+        StateHasChanged();
+        try
+        {
+            DatabaseName target;
+            RestorePlan plan;
+            do
+            {
+                target = _state.PlanTarget;
+                plan = await Backups.PlanRestoreAsync(await Callers.GetAsync(), source, target, _gone.Token);
+            }
+            while (round == _round && !_state.Accept(plan, target, Time.GetUtcNow()));
+        }
+        catch (JettraException e) when (round == _round)
+        {
+            _state.Refuse(e.Problem());
+        }
+        finally
+        {
+            _planning = round != _round && _planning;
+        }
+    }
+
+    private void Stop(JettraException e)
+    {
+        // A missing upload or backup is a refused source: one can choose another at once.
+        if (e.Code is "unknown_upload" or "unknown_backup")
+        {
+            _state.Show(e.Code == "unknown_upload" ? RestoreOrigin.Upload : RestoreOrigin.Catalogue);
+            _state.Refuse(e.Problem());
+        }
+        else
+        {
+            _failure = e.Problem();
+        }
+    }
+}

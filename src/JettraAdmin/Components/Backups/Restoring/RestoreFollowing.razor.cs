@@ -1,0 +1,174 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Backups.Restoring;
+
+/// <summary>A restore that runs or ran, found by its job: progress, then result or problem, in one place.</summary>
+public sealed partial class RestoreFollowing
+{
+    private readonly CancellationTokenSource _gone = new();
+    private Job? _job;
+    private Backup? _backup;
+    private Backup? _twin;
+    private KeptGeneration? _kept;
+    private Job? _undone;
+    private bool _undoing;
+    private JobProblem? _problem;
+    private JobProblem? _failure;
+
+    /// <summary>The job.</summary>
+    [Parameter, EditorRequired]
+    public JobId Id { get; set; }
+
+    /// <summary>Told of the job as it stands, so that the page around it can say so.</summary>
+    [Parameter]
+    public EventCallback<Job> Moved { get; set; }
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private BackupService Backups { get; set; } = default!;
+
+    [Inject]
+    private JobService Jobs { get; set; } = default!;
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    // The board has the latest; what left the board is as it was found.
+    private Job? Latest => Live.Find(Id) is { } live && _job?.Ended != true ? live : _job;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_job?.Id == Id)
+        {
+            return;
+        }
+
+        (_undone, _kept, _twin, _problem, _failure) = (null, null, null, null, null);
+        try
+        {
+            _job = Jobs.Get(await Callers.GetAsync(), Id);
+            await SettleAsync();
+        }
+        catch (JettraException e)
+        {
+            _failure = e.Problem();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        // Who leaves a result has seen it; who leaves before the end finds it waiting.
+        if (Latest is { Ended: true })
+        {
+            Desk.Seen(Id);
+        }
+
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private static StepState RunState(Job job) =>
+        !job.Ended ? StepState.Now : job.State == JobState.Completed ? StepState.Done : StepState.Failed;
+
+    private static Tone ToneOf(Job job) => job.State switch
+    {
+        JobState.Cancelled => Tone.Plain,
+        JobState.Interrupted => Tone.Warn,
+        _ => Tone.Bad,
+    };
+
+    private static JobProblem Why(Job job) => job.Problem ?? new JobProblem("unknown", "No reason was noted.", "Look at the log of the server.");
+
+    private static string Safe(Job job) => job.State == JobState.Cancelled
+        ? $"Nothing was left behind; {job.Database} is as it was."
+        : $"{job.Database} was not touched.";
+
+    /// <inheritdoc/>
+    protected override async Task OnChangedAsync()
+    {
+        if (Latest is not { } job || _failure is not null)
+        {
+            return;
+        }
+
+        bool ended = job.Ended && _job?.Ended == false;
+        _job = job;
+        if (ended)
+        {
+            await SettleAsync();
+        }
+        else if (_kept is not null && !_undoing && _undone is null)
+        {
+            await FindKeptAsync();
+        }
+    }
+
+    /// <summary>Looks up what belongs to the job: the backup it reads, and once it ended what it left.</summary>
+    private async Task SettleAsync()
+    {
+        Job job = _job!;
+        Caller caller = await Callers.GetAsync();
+        IReadOnlyList<Backup> backups = await Backups.ListAsync(caller, _gone.Token);
+        string? file = job.Result.File ?? job.Archive;
+        Backup? named = backups.FirstOrDefault(b => b.Name.Value == file);
+        // An upload that was refused may bear the name of a good backup; it is a twin then, and not the source.
+        bool refused = job.State == JobState.Failed && job.Problem?.Kind == ErrorKind.Unprocessable;
+        bool twin = refused && named?.Good == true;
+        _backup = twin ? null : named;
+        _twin = twin ? named : null;
+        await FindKeptAsync();
+        await Moved.InvokeAsync(job);
+    }
+
+    private async Task FindKeptAsync()
+    {
+        if (_job?.Result.Undo is { } undo)
+        {
+            _kept = (await Backups.ListKeptAsync(await Callers.GetAsync(), _gone.Token)).FirstOrDefault(k => k.Id == undo);
+        }
+    }
+
+    private Task CancelAsync() => ActAsync(caller =>
+    {
+        _job = Jobs.Cancel(caller, Id);
+        return Task.CompletedTask;
+    });
+
+    private async Task UndoAsync()
+    {
+        if (_kept is not { } kept || _undoing)
+        {
+            return;
+        }
+
+        _undoing = true;
+        await ActAsync(async caller => _undone = await Backups.UndoAsync(caller, kept.Id, null, _gone.Token));
+        _undoing = false;
+    }
+
+    private async Task ActAsync(Func<Caller, Task> act)
+    {
+        try
+        {
+            _problem = null;
+            await act(await Callers.GetAsync());
+        }
+        catch (JettraException e)
+        {
+            _problem = e.Problem();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Backups.Restoring;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Jobs;
+
+/// <summary>What runs, and what ran: the same for everybody who looks, as it happens.</summary>
+public sealed partial class JobsPage
+{
+    private static readonly (HistoryPart, string)[] Parts =
+    [
+        (HistoryPart.All, "All"), (HistoryPart.Backup, "Backup"), (HistoryPart.Restore, "Restore"),
+        (HistoryPart.Verify, "Verify"), (HistoryPart.Test, "Test"), (HistoryPart.Problems, "Problems"),
+    ];
+
+    private readonly JobHistory _history = new();
+    private JobId? _open;
+    private JobProblem? _problem;
+    private JobProblem? _failure;
+
+    [SupplyParameterFromQuery(Name = "job")]
+    private string? JobText { get; set; }
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private JobService Jobs { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    private IReadOnlyList<Job> Running => Live.Current;
+
+    private string Summary
+    {
+        get
+        {
+            int waiting = Running.Count(j => j.State == JobState.Queued);
+            int running = Running.Count - waiting;
+            return waiting == 0 ? $"{running}" : $"{running}, and {waiting} waiting";
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (JobId.TryParse(JobText, CultureInfo.InvariantCulture, out JobId id))
+        {
+            _open = id;
+        }
+
+        await ReadAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync()
+    {
+        _history.Take(Live.Jobs);
+        return Task.CompletedTask;
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            _history.Append(Jobs.List(await Callers.GetAsync(), _history.Before, JobHistory.Page));
+        }
+        catch (JettraException e)
+        {
+            _failure = e.Problem();
+        }
+    }
+
+    private async Task CancelAsync(Job job)
+    {
+        try
+        {
+            _problem = null;
+            Jobs.Cancel(await Callers.GetAsync(), job.Id);
+        }
+        catch (JettraException e)
+        {
+            _problem = e.Problem();
+        }
+    }
+
+    private void Toggle(Job job) => _open = _open == job.Id ? null : job.Id;
+
+    private string? UndoRemark(Job job) =>
+        job.Result.UndoUntil is { } until && until > Clock.Now ? $", undo until {Clock.Date(until)}" : null;
+}

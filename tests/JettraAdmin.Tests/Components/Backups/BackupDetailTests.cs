@@ -1,0 +1,47 @@
+using Bunit;
+using JettraAdmin.Components.Backups.Catalogue;
+
+namespace JettraAdmin.Tests.Components.Backups;
+
+public sealed class BackupDetailTests : ConsoleContext
+{
+    [Fact]
+    public void It_tells_what_the_archive_says_of_itself()
+    {
+        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup()));
+
+        Assert.Equal(2, detail.FindAll("tbody tr").Count);
+        Assert.Contains("43 in 2 collections", detail.Find("dl").TextContent, StringComparison.Ordinal);
+        Assert.Contains("every digest was equal", detail.Markup, StringComparison.Ordinal);
+        Assert.Equal("api/backup/download?file=ventas_20251214220000.zip", detail.Find("a[download]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Only_an_administrator_is_offered_to_delete() =>
+        Assert.DoesNotContain("Delete", Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup())).Markup, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(true, "This is the only good backup of ventas. Delete it all the same?")]
+    [InlineData(false, "Delete ventas_20251214220000.zip?")]
+    public void Deleting_is_asked_first_and_the_last_good_one_with_its_own_words(bool onlyGood, string question)
+    {
+        bool deleted = false;
+        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p
+            .Add(x => x.Backup, Samples.Backup()).Add(x => x.MayDelete, true).Add(x => x.OnlyGood, onlyGood).Add(x => x.Delete, () => deleted = true));
+
+        detail.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)).Click();
+        Assert.Equal(question, detail.Find("[role=alert] b").TextContent);
+        Assert.False(deleted);
+
+        detail.Find(".btn.d").Click();
+        Assert.True(deleted);
+    }
+
+    [Fact]
+    public void One_that_cannot_be_read_says_why()
+    {
+        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Manifest = null }));
+
+        Assert.Contains("It is torn.", detail.Find(".note.x").TextContent, StringComparison.Ordinal);
+    }
+}
