@@ -59,7 +59,7 @@ internal sealed class LineReader(ZipEntryReader entry) : IDisposable
     {
         if (_buffer is not null)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            Release(_buffer);
             _buffer = null;
         }
     }
@@ -71,16 +71,25 @@ internal sealed class LineReader(ZipEntryReader entry) : IDisposable
         var left = _end - _start;
         if (left == from.Length)
         {
-            _buffer = ArrayPool<byte>.Shared.Rent(from.Length * 2);
+            // Not from the pool, which would round up to twice the longest line and keep every size on the way.
+            _buffer = new byte[Math.Min(from.Length * 2, MaxLength + 2)];
         }
 
         from.AsSpan(_start, left).CopyTo(_buffer);
         if (_buffer != from)
         {
-            ArrayPool<byte>.Shared.Return(from);
+            Release(from);
         }
 
         (_start, _end) = (0, left);
         return _buffer!;
+    }
+
+    private static void Release(byte[] buffer)
+    {
+        if (buffer.Length == FirstLength)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

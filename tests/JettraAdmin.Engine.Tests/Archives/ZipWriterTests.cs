@@ -189,7 +189,7 @@ public sealed class ZipWriterTests : IDisposable
         Assert.Equal(0, disk.Refused);
     }
 
-    /// <summary>Takes minutes and eight gigabytes read and written: with <c>./test.sh --full</c> only.</summary>
+    /// <summary>Takes minutes and five gigabytes of disk: with <c>./test.sh --full</c> only.</summary>
     [Fact]
     public void Entries_and_archives_past_4_GiB()
     {
@@ -206,7 +206,7 @@ public sealed class ZipWriterTests : IDisposable
         using (var stream = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 17))
         using (var writer = new ArchiveWriter(stream, Origin, level: 1))
         {
-            foreach (var (name, count) in new[] { ("a", 1500), ("b", 1), ("c", 3) })
+            foreach (var (name, count) in new[] { ("a", 1100), ("b", 1), ("c", 3) })
             {
                 writer.BeginCollection(CollectionName.Parse(name), count, (long)count * noise.Length);
                 for (var i = 0; i < count; i++)
@@ -224,7 +224,7 @@ public sealed class ZipWriterTests : IDisposable
         using (var stream = File.OpenRead(file))
         using (var reader = ArchiveReader.Open(stream, ArchiveLimits.Default, CancellationToken.None))
         {
-            Assert.InRange(reader.Verify(null, CancellationToken.None).Bytes, 6_000_000_000, long.MaxValue);
+            Assert.InRange(reader.Verify(null, CancellationToken.None).Bytes, 4_500_000_000, long.MaxValue);
         }
 
         Assert.Contains("No errors detected", TemporaryFolder.Run("unzip", "-tq", file), StringComparison.Ordinal);
