@@ -8,19 +8,21 @@ namespace JettraAdmin.Engine.Tests.Storage.Contract;
 /// <summary>The seeds of random tests: fresh ones each time, unless JETTRA_SEED names one.</summary>
 public static class Seeds
 {
-    public static TheoryData<int> Chosen
-    {
-        get
-        {
-            if (int.TryParse(Environment.GetEnvironmentVariable("JETTRA_SEED"), CultureInfo.InvariantCulture, out var one))
-            {
-                return [one];
-            }
+    /// <summary>One seed.</summary>
+    public static TheoryData<int> One => Take(1);
 
-            var first = Random.Shared.Next();
-            var count = Environment.GetEnvironmentVariable("JETTRA_FULL") == "1" ? 100 : 3;
-            return [.. Enumerable.Range(0, count).Select(i => unchecked(first + i) & int.MaxValue)];
+    /// <summary>A few seeds, or with JETTRA_FULL=1 many.</summary>
+    public static TheoryData<int> Chosen => Take(Environment.GetEnvironmentVariable("JETTRA_FULL") == "1" ? 100 : 3);
+
+    private static TheoryData<int> Take(int count)
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable("JETTRA_SEED"), CultureInfo.InvariantCulture, out var one))
+        {
+            return [one];
         }
+
+        var first = Random.Shared.Next();
+        return [.. Enumerable.Range(0, count).Select(i => unchecked(first + i) & int.MaxValue)];
     }
 }
 

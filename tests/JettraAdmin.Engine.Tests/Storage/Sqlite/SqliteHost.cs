@@ -56,3 +56,5 @@ public sealed class SqliteKeptTests : KeptContract<SqliteHost>;
 public sealed class SqliteModelTests : ModelContract<SqliteHost>;
 
 public sealed class SqliteCancelTests : CancelContract<SqliteHost>;
+
+public sealed class SqliteScaleTests(ITestOutputHelper report) : ScaleContract<SqliteHost>(report);
