@@ -49,9 +49,9 @@ public sealed class ArchiveReader : IDisposable
         var zip = ZipReader.Open(stream, limits, ct);
         try
         {
-            CheckKind(zip.Entries);
+            ArchiveEntries.CheckKind(zip.Entries);
             var manifest = ReadManifest(zip, limits, ct);
-            CheckEntries(zip.Entries, manifest);
+            ArchiveEntries.CheckNames(zip.Entries, manifest);
             return new ArchiveReader(zip, manifest);
         }
         catch
@@ -146,20 +146,6 @@ public sealed class ArchiveReader : IDisposable
         }
     }
 
-    private static void CheckKind(IReadOnlyList<ZipEntry> entries)
-    {
-        if (entries.Count == 0)
-        {
-            throw ArchiveRefusal.Empty();
-        }
-
-        if (!entries.Any(e => e.Name == ArchiveLayout.Manifest))
-        {
-            var raw = entries.FirstOrDefault(e => e.Name.EndsWith(ArchiveLayout.ForeignEnding, StringComparison.Ordinal));
-            throw raw is not null ? ArchiveRefusal.ForeignJettraDb(raw.Name) : ArchiveRefusal.Foreign("it holds no _info.json.");
-        }
-    }
-
     private static ArchiveManifest ReadManifest(ZipReader zip, ArchiveLimits limits, CancellationToken ct)
     {
         var number = zip.Entries.TakeWhile(e => e.Name != ArchiveLayout.Manifest).Count();
@@ -198,35 +184,5 @@ public sealed class ArchiveReader : IDisposable
         }
 
         return length;
-    }
-
-    /// <summary>There are the entries that the manifest names, in their order, and no others.</summary>
-    private static void CheckEntries(IReadOnlyList<ZipEntry> entries, ArchiveManifest manifest)
-    {
-        var number = 0;
-        foreach (var expected in ArchiveLayout.Entries(manifest.Proof.Collections))
-        {
-            var found = number < entries.Count ? entries[number++].Name : null;
-            if (found == expected)
-            {
-                continue;
-            }
-
-            if (found is not null && found.StartsWith(ArchiveLayout.VersionsPrefix, StringComparison.Ordinal))
-            {
-                throw ArchiveRefusal.Unsupported(found);
-            }
-
-            throw ArchiveRefusal.Damaged(found is null
-                ? $"the entry {ArchiveRefusal.Named(expected)} is missing."
-                : $"the entry {ArchiveRefusal.Named(found)} stands where the manifest has {ArchiveRefusal.Named(expected)}.");
-        }
-
-        if (number < entries.Count)
-        {
-            throw entries[number].Name.StartsWith(ArchiveLayout.VersionsPrefix, StringComparison.Ordinal)
-                ? ArchiveRefusal.Unsupported(entries[number].Name)
-                : ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entries[number].Name)} is not named by the manifest.");
-        }
     }
 }
