@@ -55,6 +55,11 @@ internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleServi
             DataDirectory = settings.DataDirectory,
             BackupDirectory = settings.BackupDirectory,
             Server = $"JettraAdmin {version}",
+            KeepPerDatabase = settings.Undo.Keep,
+            KeepFor = settings.Undo.For,
+            ConcurrentJobs = settings.Jobs.Concurrent,
+            QueuedJobs = settings.Jobs.Queue,
+            Limits = settings.Archives.ToLimits(),
         };
         return new JettraEngine(options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
     }

@@ -23,4 +23,13 @@ public sealed class JettraOptions
 
     /// <summary>What one request may send.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>What an archive may ask of the server.</summary>
+    public ArchiveOptions Archives { get; set; } = new();
+
+    /// <summary>What is kept for undo.</summary>
+    public UndoOptions Undo { get; set; } = new();
+
+    /// <summary>How many jobs run and wait.</summary>
+    public JobsOptions Jobs { get; set; } = new();
 }
