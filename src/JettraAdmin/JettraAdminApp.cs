@@ -3,6 +3,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.FirstRun;
 using JettraAdmin.Health;
 using JettraAdmin.Hosting;
+using JettraAdmin.Settings;
 
 namespace JettraAdmin;
 
@@ -60,13 +61,13 @@ public sealed class JettraAdminApp : IAsyncDisposable
         configure?.Invoke(builder);
 
         WebApplication web = builder.Build();
+        web.UseKnownProxies();
         web.UseBasePath();
         web.UseSecurityHeaders();
-        web.UseExceptionHandler("/status/500", createScopeForErrors: true);
-        web.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        web.UseStatusPages();
         web.UseProblemDocuments();
         web.UseAuth();
-        web.UseAntiforgery();
+        web.UseFormCheck();
         web.MapStaticAssets().AllowAnonymous();
         web.MapHealth();
         web.MapApi();

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JettraAdmin.Fixtures;
 
@@ -15,16 +17,20 @@ public sealed class RunningApp : IAsyncLifetime
 
     public const string AdminPassword = "plum tree in snow";
 
+    /// <summary>A setting that leaves that password out.</summary>
+    public const string NoPassword = "--Jettra:Admin:None=true";
+
     private readonly string[] _settings;
+    private readonly Action<WebApplicationBuilder>? _configure;
     private JettraAdminApp? _app;
     private HttpClient? _client;
     private HttpClient? _adminClient;
 
-    public RunningApp() : this([])
+    public RunningApp() : this(null, [])
     {
     }
 
-    private RunningApp(string[] settings) => _settings = settings;
+    private RunningApp(Action<WebApplicationBuilder>? configure, string[] settings) => (_configure, _settings) = (configure, settings);
 
     /// <summary>The folder that holds the data and backup folders.</summary>
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"jettra-test-{Guid.CreateVersion7():N}");
@@ -58,9 +64,12 @@ public sealed class RunningApp : IAsyncLifetime
             },
         };
 
-    public static async Task<RunningApp> StartAsync(params string[] settings)
+    public static Task<RunningApp> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    /// <summary>Starts a server with other settings and other services. Settings under Jettra:Admin replace the password above.</summary>
+    public static async Task<RunningApp> StartAsync(Action<WebApplicationBuilder>? configure, params string[] settings)
     {
-        var running = new RunningApp(settings);
+        var running = new RunningApp(configure, settings);
         await running.InitializeAsync();
         return running;
     }
@@ -68,15 +77,15 @@ public sealed class RunningApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Folder);
-        _app = JettraAdminApp.Create(Args());
+        _app = JettraAdminApp.Create(Args(), Configure(_configure));
         await _app.StartAsync();
     }
 
     /// <summary>Stops the server and starts another one over the same folders, on another port.</summary>
-    public async Task RestartAsync(Action<WebApplicationBuilder>? configure = null)
+    public async Task RestartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
         await StopAsync();
-        _app = JettraAdminApp.Create(Args(), configure);
+        _app = JettraAdminApp.Create([.. Args(), .. settings], Configure(configure));
         await _app.StartAsync();
     }
 
@@ -102,14 +111,23 @@ public sealed class RunningApp : IAsyncLifetime
         _app = null;
     }
 
+    // Passwords are hashed as in earnest, only not as slowly.
+    private static Action<WebApplicationBuilder> Configure(Action<WebApplicationBuilder>? more) => builder =>
+    {
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+        more?.Invoke(builder);
+    };
+
     private string[] Args() =>
     [
         $"--contentRoot={Repository.Top}",
         "--urls=http://127.0.0.1:0",
         $"--Jettra:DataDirectory={DataDirectory}",
         $"--Jettra:BackupDirectory={BackupDirectory}",
-        $"--Jettra:Admin:Password={AdminPassword}",
         "--Logging:LogLevel:Default=Warning",
+        "--Logging:LogLevel:JettraAdmin.Auth=Error",
+        "--Logging:LogLevel:Microsoft.AspNetCore.Antiforgery=Error",
+        .. _settings.Any(s => s.StartsWith("--Jettra:Admin:", StringComparison.Ordinal)) ? (string[])[] : [$"--Jettra:Admin:Password={AdminPassword}"],
         .. _settings,
     ];
 }

@@ -31,8 +31,14 @@ public sealed partial class Visitor : IDisposable
     /// <summary>Opens a page and sends its first form that has a handler, with these fields.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string path, params (string Name, string Value)[] fields)
     {
-        string page = await _client.GetStringAsync(path);
+        return await SubmitPageAsync(await _client.GetStringAsync(path), path, withHandler: true, fields);
+    }
+
+    /// <summary>Sends the hidden fields of a page that was opened, and these, to a path.</summary>
+    public async Task<HttpResponseMessage> SubmitPageAsync(string page, string path, bool withHandler, params (string Name, string Value)[] fields)
+    {
         IEnumerable<KeyValuePair<string, string>> hidden = HiddenField().Matches(page)
+            .Where(m => withHandler || m.Groups["name"].Value != "_handler")
             .Select(m => KeyValuePair.Create(WebUtility.HtmlDecode(m.Groups["name"].Value), WebUtility.HtmlDecode(m.Groups["value"].Value)));
         return await _client.PostAsync(path, new FormUrlEncodedContent(hidden.Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
     }

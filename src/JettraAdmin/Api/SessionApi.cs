@@ -36,11 +36,14 @@ internal static class SessionApi
     private static SessionInfo Session(HttpContext context, UserDirectory directory, IAntiforgery antiforgery)
     {
         KnownUser user = Current(context, directory);
-        context.Response.Headers.CacheControl = "no-store";
         bool cookie = context.User.Identity?.AuthenticationType == Schemes.Cookie;
+        AntiforgeryHeader? header = cookie
+            ? new AntiforgeryHeader(AuthSetup.AntiforgeryHeader, antiforgery.GetAndStoreTokens(context).RequestToken!)
+            : null;
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         return new SessionInfo(
             user.Name, user.Role.Name(), user.AllowedDatabases?.Select(d => d.Value).ToList(), user.MustChangePassword,
-            cookie ? new AntiforgeryHeader(AuthSetup.AntiforgeryHeader, antiforgery.GetAndStoreTokens(context).RequestToken!) : null);
+            header);
     }
 
     private static async Task<PasswordChanged> ChangePasswordAsync(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,24 @@ internal static class AuthSetup
         web.UseAuthentication();
         web.UseMiddleware<CookieNeedsAntiforgery>();
         web.UseAuthorization();
+    }
+
+    /// <summary>A form of a page that was not made for this visitor, or too long ago, is refused before the page sees it.</summary>
+    public static void UseFormCheck(this WebApplication web)
+    {
+        web.UseAntiforgery();
+        web.Use((context, next) =>
+        {
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
+                || context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+                || !HttpMethods.IsPost(context.Request.Method))
+            {
+                return next(context);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
     }
 
     private static void AddUsers(this WebApplicationBuilder builder)

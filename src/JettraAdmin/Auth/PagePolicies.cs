@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace JettraAdmin.Auth;
 
@@ -10,7 +11,7 @@ internal static class PagePolicies
         {
             if (!endpoint.Metadata.Any(m => m is IAuthorizeData or IAllowAnonymous))
             {
-                bool page = endpoint.Metadata.Any(m => m is Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata);
+                bool page = endpoint.Metadata.Any(m => m is ComponentTypeMetadata);
                 endpoint.Metadata.Add(new AuthorizeAttribute(page ? Policies.Reader : Policies.SignedIn));
             }
         });

@@ -34,10 +34,10 @@ public static class Policies
         }
 
         options.DefaultPolicy = options.GetPolicy(Reader)!;
-        // Default deny. Where routing found nothing, who is signed in may learn just that.
+        // Default deny. Where routing found nothing (or only what it falls back to), who is signed in may learn just that.
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
             .AddRequirements(new RoleRequirement(Role.Reader, EvenBeforePasswordChange: true))
-            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint { Order: < int.MaxValue })
             .Build();
     }
 }

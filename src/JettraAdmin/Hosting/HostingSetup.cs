@@ -3,6 +3,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.Components;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Radzen;
@@ -60,6 +61,22 @@ internal static class HostingSetup
             // The policy of every answer says who may frame it; no second one is needed here.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .RequirePolicies();
+
+    // What was refused or failed is told on a page of ours. That page is read, whatever the method of the request was.
+    public static void UseStatusPages(this WebApplication web)
+    {
+        web.UseExceptionHandler("/status/500", createScopeForErrors: true);
+        web.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        web.Use((context, next) =>
+        {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
+    }
 
     // Routing is named, so that it comes after the base path is taken off.
     public static void UseBasePath(this WebApplication web)

@@ -15,6 +15,7 @@ internal static class ServerBuilder
         });
         // Package assets must be found in every environment while unpublished; in a published folder this does nothing.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         UseDefaultUrl(builder.Configuration);
         return builder;
     }

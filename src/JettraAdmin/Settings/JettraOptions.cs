@@ -18,6 +18,12 @@ public sealed class JettraOptions
     /// <summary>The path below which everything is served, such as <c>/jettra</c>; empty for the root.</summary>
     public string PathBase { get; set; } = "";
 
+    /// <summary>
+    /// The proxies in front of the server, as addresses or networks (<c>10.0.0.0/8</c>): what they say of the visitor's
+    /// address, scheme, host and path is believed. Nobody else's word is.
+    /// </summary>
+    public string[] KnownProxies { get; set; } = [];
+
     /// <summary>The first administrator.</summary>
     public AdminOptions Admin { get; set; } = new();
 

@@ -28,6 +28,9 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
             faults.Add($"Jettra:PathBase is \"{options.PathBase}\". It begins with a slash and does not end with one, like /jettra.");
         }
 
+        faults.AddRange(options.KnownProxies.Where(proxy => !Proxies.IsProxy(proxy)).Select(proxy =>
+            $"Jettra:KnownProxies has \"{proxy}\" in it. Write an address like 10.0.0.5 or a network like 10.0.0.0/8."));
+
         if (options.Admin.Password is not null && string.IsNullOrWhiteSpace(options.Admin.Password))
         {
             faults.Add("Jettra:Admin:Password is blank. Leave it out, and a password is made and shown once in the log.");

@@ -8,16 +8,87 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task The_first_page_takes_a_stranger_to_sign_in_and_back()
     {
-        using Visitor browser = new(app.Address);
-        using HttpResponseMessage refused = await browser.GetAsync("jobs?x=1");
+        using Visitor visitor = new(app.Address);
+        using HttpResponseMessage refused = await visitor.GetAsync("jobs?x=1");
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         Assert.Equal("/sign-in?from=%2Fjobs%3Fx%3D1", refused.Headers.Location?.PathAndQuery);
 
-        using HttpResponseMessage entered = await browser.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword, "sign-in?from=%2Fjobs%3Fx%3D1");
+        using HttpResponseMessage entered = await visitor.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword, "sign-in?from=%2Fjobs%3Fx%3D1");
 
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         Assert.Equal(new Uri(app.Address, "jobs?x=1"), entered.Headers.Location);
-        using HttpResponseMessage first = await browser.GetAsync("");
-        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("sign-in")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/\\elsewhere.example/")]
+    [InlineData("\\\\elsewhere.example")]
+    [InlineData("/%5Celsewhere.example")]
+    [InlineData("/\t/elsewhere.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("elsewhere.example")]
+    [InlineData("http:elsewhere.example")]
+    [InlineData("")]
+    public async Task Nobody_is_sent_to_another_host(string from)
+    {
+        using Visitor visitor = new(app.Address);
+
+        using HttpResponseMessage entered = await visitor.SignInAsync(
+            RunningApp.Admin, RunningApp.AdminPassword, $"sign-in?from={Uri.EscapeDataString(from)}");
+
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        Uri target = new(app.Address, entered.Headers.Location!);
+        Assert.Equal(app.Address.Authority, target.Authority);
+        Assert.Equal("http", target.Scheme);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_told_calmly_and_the_name_is_kept()
+    {
+        using Visitor visitor = new(app.Address);
+
+        using HttpResponseMessage refused = await visitor.SignInAsync("<b>\"Ana\"", "wrong");
+
+        string page = await refused.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("The user name or the password is wrong.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"&lt;b&gt;&quot;Ana&quot;\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>\"Ana", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_the_antiforgery_field_lets_nobody_in()
+    {
+        using Visitor visitor = new(app.Address);
+
+        using HttpResponseMessage refused = await visitor.Client.PostAsync("sign-in", new FormUrlEncodedContent(
+            [new("_handler", "sign-in"), new("UserName", RunningApp.Admin), new("Password", RunningApp.AdminPassword)]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("This form was too old", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("sign-in")]
+    [InlineData("css/look.css")]
+    [InlineData("api/session")]
+    [InlineData("no/such/page")]
+    public async Task Every_answer_says_what_a_browser_must_not_do(string path)
+    {
+        using Visitor visitor = await app.SignedInAsync();
+
+        using HttpResponseMessage answer = await visitor.GetAsync(path);
+
+        string policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
     }
 }

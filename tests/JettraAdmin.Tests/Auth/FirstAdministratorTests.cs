@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using JettraAdmin.Auth;
+using JettraAdmin.Fixtures;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Tests.Auth;
+
+public sealed partial class FirstAdministratorTests : IDisposable
+{
+    private const string Development = "--environment=Development";
+
+    private readonly HeardLog _log = new();
+
+    [Fact]
+    public async Task In_production_a_random_password_is_written_once_and_opens_only_its_own_change()
+    {
+        await using RunningApp app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword);
+        string password = Assert.Single(Written().Matches(_log.Text)).Groups[1].Value;
+        Assert.Equal(24, password.Length);
+        using HttpClient first = app.ClientOf("admin", password);
+        await (await first.GetAsync("api/users")).ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
+
+        await app.RestartAsync(Listen);
+        Assert.Single(Written().Matches(_log.Text));
+        using HttpClient again = app.ClientOf("admin", password);
+        using HttpResponseMessage changed = await again.PostAsJsonAsync("api/change-password", new { newPassword = "one of my own" });
+        changed.EnsureSuccessStatusCode();
+
+        using HttpClient own = app.ClientOf("admin", "one of my own");
+        Assert.Equal(HttpStatusCode.OK, (await own.GetAsync("api/users")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await again.GetAsync("api/users")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_configured_password_counts_only_while_there_is_no_user()
+    {
+        await using RunningApp app = await RunningApp.StartAsync(Listen, "--Jettra:Admin:Password=configured");
+        Assert.True(await OpensAsync(app, "configured"));
+
+        await app.RestartAsync(Listen, "--Jettra:Admin:Password=another one");
+
+        Assert.True(await OpensAsync(app, "configured"));
+        Assert.False(await OpensAsync(app, "another one"));
+        Assert.DoesNotContain("configured", _log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_password_may_lie_in_a_file()
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "from a secret file\n");
+        await using RunningApp app = await RunningApp.StartAsync(Listen, $"--Jettra:Admin:PasswordFile={file}");
+        File.Delete(file);
+
+        Assert.True(await OpensAsync(app, "from a secret file"));
+    }
+
+    [Fact]
+    public async Task In_development_on_this_machine_it_is_admin_and_the_page_says_so()
+    {
+        await using RunningApp app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development);
+        using Visitor visitor = new(app.Address);
+
+        Assert.True(await OpensAsync(app, "admin"));
+        Assert.Contains("Development mode", await visitor.Client.GetStringAsync("sign-in"), StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "sign-in") { Headers = { Host = "pointed-here.example" } };
+        using HttpResponseMessage rebound = await app.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, rebound.StatusCode);
+    }
+
+    [Fact]
+    public async Task In_development_for_others_to_reach_it_is_a_random_one()
+    {
+        await using RunningApp app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development, "--urls=http://*:0");
+
+        Assert.False(await OpensAsync(app, "admin"));
+        Assert.Single(Written().Matches(_log.Text));
+    }
+
+    [Fact]
+    public async Task The_password_of_development_does_not_outlive_it()
+    {
+        await using RunningApp app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development);
+        Assert.True(await OpensAsync(app, "admin"));
+
+        await app.RestartAsync(Listen, "--environment=Production");
+
+        Assert.False(await OpensAsync(app, "admin"));
+        Assert.True(await ExistsAsync(app, Assert.Single(Written().Matches(_log.Text)).Groups[1].Value));
+    }
+
+    [Theory]
+    [InlineData("urls", "http://localhost:8080", true)]
+    [InlineData("urls", "http://127.0.0.1:8080;http://[::1]:8080", true)]
+    [InlineData("urls", "http://127.0.0.1:8080;http://*:8081", false)]
+    [InlineData("urls", "http://0.0.0.0:8080", false)]
+    [InlineData("urls", "http://[::]:8080", false)]
+    [InlineData("urls", "http://srv-datos-01:8080", false)]
+    [InlineData("urls", "http://10.0.0.4:8080", false)]
+    [InlineData("http_ports", "8080", false)]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://localhost:8080", true)]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://*:8080", false)]
+    public void What_others_can_reach_is_told_by_the_addresses(string key, string value, bool loopback) =>
+        Assert.Equal(loopback, LoopbackOnly.Is(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build()));
+
+    public void Dispose() => _log.Dispose();
+
+    private void Listen(WebApplicationBuilder builder) => builder.Logging.AddFilter<HeardLog>("JettraAdmin.Auth", LogLevel.Trace).AddProvider(_log);
+
+    private static async Task<bool> OpensAsync(RunningApp app, string password)
+    {
+        using HttpClient client = app.ClientOf("admin", password);
+        return (await client.GetAsync("api/users")).StatusCode == HttpStatusCode.OK;
+    }
+
+    private static async Task<bool> ExistsAsync(RunningApp app, string password)
+    {
+        using HttpClient client = app.ClientOf("admin", password);
+        return (await client.GetAsync("api/session")).StatusCode == HttpStatusCode.OK;
+    }
+
+    [GeneratedRegex("with the password ([a-z0-9]{24})\\.")]
+    private static partial Regex Written();
+
+    private sealed class HeardLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public string Text => string.Join('\n', _lines);
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}

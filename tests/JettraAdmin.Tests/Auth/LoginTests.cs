@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.Auth;
+
+public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task The_token_is_ready_to_be_sent()
+    {
+        using HttpResponseMessage answer = await LoginAsync(RunningApp.Admin, RunningApp.AdminPassword);
+        JsonElement done = await answer.JsonAsync();
+        Assert.Equal(["role", "token"], done.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal("admin", done.GetProperty("role").GetString());
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/users");
+        request.Headers.Add("Authorization", done.GetProperty("token").GetString());
+        using HttpResponseMessage users = await app.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, users.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_401_and_a_body_that_is_no_json_400()
+    {
+        using HttpResponseMessage wrong = await LoginAsync(RunningApp.Admin, "wrong");
+        using HttpResponseMessage broken = await app.Client.PostAsync("api/login", new StringContent("{", Encoding.UTF8, "application/json"));
+
+        await wrong.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
+        await broken.ProblemAsync(HttpStatusCode.BadRequest, "invalid_json");
+    }
+
+    [Fact]
+    public async Task Old_credentials_in_the_header_do_not_stop_a_login()
+    {
+        using HttpClient old = app.ClientOf(RunningApp.Admin, "what it was before");
+
+        using HttpResponseMessage answer = await old.PostAsJsonAsync(
+            "api/login", new { username = RunningApp.Admin, password = RunningApp.AdminPassword });
+
+        answer.EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task A_thousand_at_once_are_each_who_they_are()
+    {
+        string[] names = [.. Enumerable.Range(0, 20).Select(i => $"user{i}")];
+        foreach (string name in names)
+        {
+            using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync(
+                "api/users", new { username = name, password = $"the word of {name}", role = name.EndsWith('1') ? "owner" : "reader" });
+            made.EnsureSuccessStatusCode();
+        }
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
+        {
+            string name = names[i % names.Length];
+            using HttpResponseMessage answer = await LoginAsync(name, $"the word of {name}");
+            string token = (await answer.JsonAsync()).GetProperty("token").GetString()!;
+            using var request = new HttpRequestMessage(HttpMethod.Get, "api/session");
+            request.Headers.Add("Authorization", token);
+            using HttpResponseMessage session = await app.Client.SendAsync(request, CancellationToken.None);
+            JsonElement who = await session.JsonAsync();
+            Assert.Equal(name, who.GetProperty("username").GetString());
+            Assert.Equal(name.EndsWith('1') ? "owner" : "reader", who.GetProperty("role").GetString());
+        });
+    }
+
+    private Task<HttpResponseMessage> LoginAsync(string username, string password) =>
+        app.Client.PostAsJsonAsync("api/login", new { username, password });
+}

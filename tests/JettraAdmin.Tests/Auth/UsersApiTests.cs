@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.Auth;
+
+public sealed class UsersApiTests(People people) : IClassFixture<People>
+{
+    [Fact]
+    public async Task A_user_is_made_listed_and_deleted_and_no_password_is_ever_shown()
+    {
+        using HttpResponseMessage made = await PostAsync(new { username = "max", password = "one hill away", role = "owner", allowed_dbs = new[] { "sales", "Hr" } });
+        Assert.Equal("User created", (await made.JsonAsync()).GetProperty("status").GetString());
+
+        string list = await people.As("admin").GetStringAsync("api/users");
+        JsonElement max = Find(list, "max");
+        Assert.Equal("owner", max.GetProperty("role").GetString());
+        Assert.Equal(["Hr", "sales"], max.GetProperty("allowed_dbs").EnumerateArray().Select(d => d.GetString()));
+        Assert.DoesNotContain("one hill away", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("hash", list, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("stamp", list, StringComparison.OrdinalIgnoreCase);
+
+        using HttpResponseMessage deleted = await people.As("admin").DeleteAsync($"api/users?id={max.GetProperty("_id").GetString()}");
+        Assert.Equal("User deleted", (await deleted.JsonAsync()).GetProperty("status").GetString());
+        Assert.DoesNotContain("max", await people.As("admin").GetStringAsync("api/users"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"username":"READER","password":"one hill away"}""", HttpStatusCode.Conflict, "user_exists")]
+    [InlineData("""{"username":"a:b","password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
+    [InlineData("""{"username":" a","password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
+    [InlineData("""{"username":"a\u0007","password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
+    [InlineData("""{"password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
+    [InlineData("""{"username":"b","password":"short"}""", HttpStatusCode.BadRequest, "weak_password")]
+    [InlineData("""{"username":"b"}""", HttpStatusCode.BadRequest, "weak_password")]
+    [InlineData("""{"username":"b","password":"one hill away","role":"Admin"}""", HttpStatusCode.BadRequest, "invalid_role")]
+    [InlineData("""{"username":"b","password":"one hill away","allowed_dbs":["../x"]}""", HttpStatusCode.BadRequest, "invalid_database_name")]
+    [InlineData("""{"username":"b","password":"one hill away","allowed_dbs":"x"}""", HttpStatusCode.BadRequest, "invalid_json")]
+    [InlineData("""[]""", HttpStatusCode.BadRequest, "invalid_json")]
+    [InlineData("null", HttpStatusCode.BadRequest, "invalid_request")]
+    public async Task What_is_wrong_with_a_new_user_is_told_and_nothing_made(string body, HttpStatusCode status, string code)
+    {
+        string before = await people.As("admin").GetStringAsync("api/users");
+
+        using HttpResponseMessage answer = await people.As("admin").PostAsync(
+            "api/users", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        await answer.ProblemAsync(status, code);
+        Assert.Equal(before, await people.As("admin").GetStringAsync("api/users"));
+    }
+
+    [Fact]
+    public async Task Nobody_deletes_oneself_or_the_last_administrator_or_a_user_that_is_not_there()
+    {
+        string admin = Find(await people.As("admin").GetStringAsync("api/users"), "admin").GetProperty("_id").GetString()!;
+
+        using HttpResponseMessage self = await people.As("admin").DeleteAsync($"api/users?id={admin}");
+        using HttpResponseMessage missing = await people.As("admin").DeleteAsync("api/users");
+        using HttpResponseMessage unknown = await people.As("admin").DeleteAsync("api/users?id=none");
+
+        await self.ProblemAsync(HttpStatusCode.Conflict, "own_account");
+        await missing.ProblemAsync(HttpStatusCode.NotFound, "unknown_user");
+        await unknown.ProblemAsync(HttpStatusCode.NotFound, "unknown_user");
+    }
+
+    [Fact]
+    public async Task Two_who_make_the_same_user_at_once_make_one()
+    {
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(new { username = "twin", password = "one hill away" })));
+
+        Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
+        Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task A_user_that_must_change_the_password_can_do_nothing_before()
+    {
+        using HttpResponseMessage made = await PostAsync(
+            new { username = "new", password = "given by another", role = "admin", must_change_password = true });
+        made.EnsureSuccessStatusCode();
+        using HttpClient client = people.App.ClientOf("new", "given by another");
+        using Visitor page = await people.App.SignedInAsync("new", "given by another");
+
+        await (await client.GetAsync("api/users")).ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
+        using HttpResponseMessage refused = await page.GetAsync("");
+        Assert.Equal("/password", refused.Headers.Location?.OriginalString);
+        using HttpResponseMessage same = await client.PostAsJsonAsync("api/change-password", new { newPassword = "given by another" });
+        await same.ProblemAsync(HttpStatusCode.BadRequest, "same_password");
+
+        using HttpResponseMessage changed = await client.PostAsJsonAsync("api/change-password", new { newPassword = "chosen by me" });
+        changed.EnsureSuccessStatusCode();
+        using HttpClient free = people.App.ClientOf("new", "chosen by me");
+        Assert.Equal(HttpStatusCode.OK, (await free.GetAsync("api/users")).StatusCode);
+    }
+
+    private Task<HttpResponseMessage> PostAsync(object user) => people.As("admin").PostAsJsonAsync("api/users", user);
+
+    private static JsonElement Find(string list, string name) =>
+        JsonDocument.Parse(list).RootElement.EnumerateArray().Single(u => u.GetProperty("username").GetString() == name);
+}
