@@ -32,10 +32,11 @@ internal sealed partial class JobRecovery(IDocumentEngine engine, IArchiveStore 
 
     private async Task<Job> SettleAsync(Job job, CancellationToken ct)
     {
-        var ended = job with { EndedAt = time.GetUtcNow(), Progress = job.Progress with { Phase = JobPhase.Finished } };
+        var ended = job with { EndedAt = time.GetUtcNow() };
+        var whole = new JobProgress(JobPhase.Finished, 1);
         if (engine.FindDone(job.Id.Value) is { } swap)
         {
-            return ended with { State = JobState.Completed, Progress = ended.Progress with { Fraction = 1 }, Result = RestoreRun.WithSwap(job.Result, swap) };
+            return ended with { State = JobState.Completed, Progress = whole, Result = RestoreRun.WithSwap(job.Result, swap) };
         }
 
         if (job.Kind == JobKind.Backup && ArchiveName.TryParse(job.Archive, out var name)
@@ -45,7 +46,7 @@ internal sealed partial class JobRecovery(IDocumentEngine engine, IArchiveStore 
             return ended with
             {
                 State = JobState.Completed,
-                Progress = ended.Progress with { Fraction = 1 },
+                Progress = whole,
                 Result = BackupRun.Result(name, archive.Bytes, manifest) with { Note = "The server stopped after the file was published and before it was read back. It is verified on its own now." },
             };
         }

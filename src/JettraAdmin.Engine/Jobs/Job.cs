@@ -64,7 +64,7 @@ public enum JobPhase
 }
 
 /// <summary>How far a job is, from what was really done; no figure ever goes back while the job runs.</summary>
-/// <param name="Phase">The part that runs now.</param>
+/// <param name="Phase">The part that runs now; of a job that ended without completing, the part in which it did.</param>
 /// <param name="Fraction">The share of the whole job that is done, 0 to 1.</param>
 /// <param name="Documents">Documents done in this phase.</param>
 /// <param name="TotalDocuments">Documents to do in this phase, or null when that is not known.</param>

@@ -256,7 +256,8 @@ public sealed partial class JobQueue : IAsyncDisposable
             Cancelling = false,
             Progress = entry.Job.Progress with
             {
-                Phase = JobPhase.Finished,
+                // Of a job that did not complete, the phase says how far it came.
+                Phase = state == JobState.Completed ? JobPhase.Finished : entry.Job.Progress.Phase,
                 Fraction = state == JobState.Completed ? 1 : entry.Job.Progress.Fraction,
                 TimeLeft = null,
                 DocumentsPerSecond = null,

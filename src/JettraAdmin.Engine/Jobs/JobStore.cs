@@ -140,6 +140,7 @@ public sealed class JobStore
         DateTimeOffset CreatedAt,
         DateTimeOffset? StartedAt,
         DateTimeOffset? EndedAt,
+        JobPhase Phase,
         double Fraction,
         JobResult? Result,
         JobProblem? Problem)
@@ -154,6 +155,7 @@ public sealed class JobStore
             job.CreatedAt,
             job.StartedAt,
             job.EndedAt,
+            job.Progress.Phase,
             job.Progress.Fraction,
             job.Result,
             job.Problem);
@@ -162,7 +164,7 @@ public sealed class JobStore
         {
             StartedAt = StartedAt,
             EndedAt = EndedAt,
-            Progress = new JobProgress(State >= JobState.Completed ? JobPhase.Finished : JobPhase.Waiting, Fraction),
+            Progress = new JobProgress(Phase, Fraction),
             Result = Result ?? JobResult.None,
             Problem = Problem,
         };

@@ -188,6 +188,19 @@ public sealed class JobQueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_job_that_failed_says_in_which_phase_and_still_does_after_a_restart()
+    {
+        Job job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
+        {
+            run.Begin(JobPhase.Filling, 0.5, 10, 100);
+            throw new JettraException(ErrorKind.Unprocessable, "archive_damaged", "The archive is damaged.");
+        });
+
+        Assert.Equal((JobState.Failed, JobPhase.Filling), ((await EndAsync(job)).State, _board.Find(job.Id)!.Progress.Phase));
+        Assert.Equal(JobPhase.Filling, _store.Find(job.Id)!.Progress.Phase);
+    }
+
+    [Fact]
     public async Task What_is_settled_is_on_disk_while_the_job_still_runs()
     {
         var gate = new Gate();

@@ -68,7 +68,7 @@ public static class JobSteps
     };
 
     private static JobStepState State(Job job, int step, int now) =>
-        job.State == JobState.Completed || job.Progress.Phase == JobPhase.Finished || step < now ? JobStepState.Done
+        job.State == JobState.Completed || step < now ? JobStepState.Done
         : step == now && job.State == JobState.Running ? JobStepState.Now
         : JobStepState.ToCome;
 
