@@ -270,6 +270,53 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         Assert.Superset(Enumerable.Range(0, acknowledged).Select(i => $"w{i:D6}").ToHashSet(), found);
     }
 
+    [Fact]
+    public async Task A_swap_waits_for_the_write_that_has_begun()
+    {
+        await using var replacement = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("new"));
+        using var changes = new HeldChanges(DocumentChange.Put(Things, Doc("late")));
+        var write = Task.Run(() => Engine.WriteAsync(Shop, changes, None));
+        await changes.Reached;
+        var swap = replacement.SwapAsync(NewAct());
+
+        // Long enough for a swap that does not wait.
+        await Task.WhenAny(swap, Task.Delay(300));
+        changes.Release();
+        await write;
+        var result = await swap;
+
+        Assert.Equal((2L, 1L), (result.Kept!.Documents, result.WritesMeanwhile));
+        Assert.Equal(["new"], await IdsAsync(Shop, Things));
+        await Engine.BringBackAsync(result.Kept.Id, null, NewAct(), None);
+        Assert.Equal(["late", "old"], await IdsAsync(Shop, Things));
+    }
+
+    /// <summary>Changes whose writer stands still in the middle until it is let go.</summary>
+    private sealed class HeldChanges(DocumentChange change) : IReadOnlyList<DocumentChange>, IDisposable
+    {
+        private readonly TaskCompletionSource _reached = new();
+        private readonly ManualResetEventSlim _release = new();
+
+        public Task Reached => _reached.Task;
+
+        public int Count => 1;
+
+        public DocumentChange this[int index] => change;
+
+        public void Release() => _release.Set();
+
+        public IEnumerator<DocumentChange> GetEnumerator()
+        {
+            _reached.TrySetResult();
+            _release.Wait();
+            yield return change;
+        }
+
+        public void Dispose() => _release.Dispose();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
     private sealed class Told : IProgress<long>
     {
         public List<long> Values { get; } = [];

@@ -47,6 +47,16 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cancel_between_two_statements_is_not_lost()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var cancelling = _connection.CancelWith(cancel.Token);
+        await cancel.CancelAsync();
+        var work = Task.Run(() => _connection.Number("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public void A_token_that_is_let_go_of_stops_nothing()
     {
         using var cancel = new CancellationTokenSource();

@@ -35,7 +35,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         if (_mounted)
         {
             await _engine.DisposeAsync();
-            Assert.Equal(0, await RunAsync("umount", _disk));
+            Assert.Equal(0, await RunAsync("umount", "-l", _disk));
         }
 
         Directory.Delete(_disk, recursive: true);
