@@ -1,8 +1,10 @@
 using Bunit;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace JettraAdmin.Tests.Components;
@@ -17,6 +19,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddScoped<ViewerClock>();
         Services.AddScoped<Browser>();
+        Services.AddSingleton(Options.Create(new JettraOptions()));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -6,10 +6,12 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace JettraAdmin.Tests.Components;
@@ -38,6 +40,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(TimeProvider.System);
         Services.AddScoped<ViewerClock>();
         Services.AddScoped<Browser>();
+        Services.AddSingleton(Options.Create(new JettraOptions()));
         Services.AddSingleton(Engine.Databases);
         Services.AddSingleton(Engine.Documents);
         Services.AddSingleton(Engine.Backups);

@@ -25,6 +25,10 @@ public sealed partial class UploadZone : IAsyncDisposable
     [Parameter]
     public EventCallback<UploadId> Arrived { get; set; }
 
+    /// <summary>A file begins to be sent.</summary>
+    [Parameter]
+    public EventCallback Sending { get; set; }
+
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
 
@@ -51,10 +55,11 @@ public sealed partial class UploadZone : IAsyncDisposable
 
     /// <summary>The browser begins to send a file.</summary>
     [JSInvokable]
-    public void Began(string fileName, long bytes)
+    public Task Began(string fileName, long bytes)
     {
         Upload.Begin(fileName, bytes);
         Say($"Uploading {fileName}, {Shown.Bytes(bytes)}");
+        return Sending.InvokeAsync();
     }
 
     /// <summary>So many bytes have left the browser.</summary>

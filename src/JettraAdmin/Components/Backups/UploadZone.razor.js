@@ -96,6 +96,12 @@ export function attach(zone, page) {
     }
   }
 
+  // A file may have been chosen before anybody listened.
+  if (input.files.length > 0) {
+    choose(input.files);
+    input.value = '';
+  }
+
   return {
     cancel: stop,
     detach: () => {

@@ -93,5 +93,5 @@ public sealed partial class JobsPage
     private void Toggle(Job job) => _open = _open == job.Id ? null : job.Id;
 
     private string? UndoRemark(Job job) =>
-        job.Result.UndoUntil is { } until && until > Clock.Now ? $", undo until {Clock.Date(until)}" : null;
+        job.Result.UndoUntil is { } until && Live.Now.Kept.Any(k => k.Id == job.Result.Undo) ? $", undo until {Clock.Date(until)}" : null;
 }

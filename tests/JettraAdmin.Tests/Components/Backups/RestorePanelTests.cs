@@ -24,6 +24,7 @@ public sealed class RestorePanelTests : ConsoleContext
 
         string[] facturas = [.. panel.FindAll("tbody tr").Single(r => r.TextContent.Contains("facturas", StringComparison.Ordinal)).Children.Select(c => c.TextContent.Trim())];
         Assert.Equal(["facturas", "50", "40", "−10"], facturas);
+        Assert.Contains("until 9 Jan", panel.Find(".q").TextContent, StringComparison.Ordinal);
         Assert.Contains("The current data stays until the new data is proved.", panel.Markup, StringComparison.Ordinal);
         Assert.Equal("Overwrite ventas", panel.Find(".btn.d").TextContent.Replace("settings_backup_restore", "", StringComparison.Ordinal).Trim());
         Assert.True(panel.Find(".btn.d").HasAttribute("disabled"));
@@ -188,14 +189,14 @@ public sealed class RestorePanelTests : ConsoleContext
         },
     };
 
-    private static RestoreState Planned(bool overwrite, long free = 214_000_000_000)
+    private RestoreState Planned(bool overwrite, long free = 214_000_000_000)
     {
         var state = new RestoreState();
         state.Offer(null, [Samples.Backup()], [Samples.Name("ventas")], _ => true);
         state.Choose(state.Backups[0]);
         state.Replace(overwrite);
         Assert.True(state.Accept(
-            Samples.Plan(current: overwrite ? Samples.Summary("ventas", ("facturas", 50)) : null, free: free), state.PlanTarget, Samples.Night));
+            Samples.Plan(current: overwrite ? Samples.Summary("ventas", ("facturas", 50)) : null, free: free), state.PlanTarget, Time.GetUtcNow()));
         return state;
     }
 }

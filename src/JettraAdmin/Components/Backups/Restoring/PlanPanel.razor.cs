@@ -1,5 +1,7 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
@@ -28,6 +30,12 @@ public sealed partial class PlanPanel
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
+
+    [Inject]
+    private IOptions<JettraOptions> Settings { get; set; } = default!;
+
+    // What was replaced last stays a day at least, whatever the setting says.
+    private TimeSpan UndoFor => TimeSpan.FromTicks(Math.Max(Settings.Value.Undo.For.Ticks, TimeSpan.TicksPerDay));
 
     private bool Busy => Planning || Starting;
 

@@ -20,6 +20,9 @@ public sealed partial class RestoreChoosing
         await PlanAsync();
     }
 
+    // What was sent before is not meant any longer.
+    private void Sending() => _state.Choose((Upload?)null);
+
     private async Task ArrivedAsync(UploadId upload)
     {
         try

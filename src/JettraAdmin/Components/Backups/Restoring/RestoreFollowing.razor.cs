@@ -19,6 +19,7 @@ public sealed partial class RestoreFollowing
     private Backup? _twin;
     private KeptGeneration? _kept;
     private Job? _undone;
+    private Job? _later;
     private bool _undoing;
     private JobProblem? _problem;
     private JobProblem? _failure;
@@ -54,7 +55,7 @@ public sealed partial class RestoreFollowing
             return;
         }
 
-        (_undone, _kept, _twin, _problem, _failure) = (null, null, null, null, null);
+        (_undone, _later, _kept, _twin, _problem, _failure) = (null, null, null, null, null, null);
         try
         {
             _job = Jobs.Get(await Callers.GetAsync(), Id);
@@ -92,8 +93,11 @@ public sealed partial class RestoreFollowing
 
     private static JobProblem Why(Job job) => job.Problem ?? new JobProblem("unknown", "No reason was noted.", "Look at the log of the server.");
 
-    private static string Safe(Job job) => job.State == JobState.Cancelled
-        ? $"Nothing was left behind; {job.Database} is as it was."
+    private static bool Refused(Job job) => job.State == JobState.Failed && job.Problem?.Kind == ErrorKind.Unprocessable;
+
+    private string Safe(Job job) =>
+        Live.Find(job.Database) is null ? $"{job.Database} was not made, and nothing that exists was touched."
+        : job.State == JobState.Cancelled ? $"Nothing was left behind; {job.Database} is as it was."
         : $"{job.Database} was not touched.";
 
     /// <inheritdoc/>
@@ -125,13 +129,16 @@ public sealed partial class RestoreFollowing
         string? file = job.Result.File ?? job.Archive;
         Backup? named = backups.FirstOrDefault(b => b.Name.Value == file);
         // An upload that was refused may bear the name of a good backup; it is a twin then, and not the source.
-        bool refused = job.State == JobState.Failed && job.Problem?.Kind == ErrorKind.Unprocessable;
-        bool twin = refused && named?.Good == true;
+        bool twin = Refused(job) && named?.Good == true;
         _backup = twin ? null : named;
         _twin = twin ? named : null;
         await FindKeptAsync();
+        _later = Jobs.List(caller).LastOrDefault(j => Replaces(j) && j.Database == job.Database && j.CreatedAt > job.EndedAt);
         await Moved.InvokeAsync(job);
     }
+
+    private static bool Replaces(Job job) =>
+        job is { State: JobState.Completed, Kind: JobKind.Restore or JobKind.Undo or JobKind.Drop };
 
     private async Task FindKeptAsync()
     {

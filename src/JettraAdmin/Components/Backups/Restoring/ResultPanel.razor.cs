@@ -23,6 +23,10 @@ public sealed partial class ResultPanel
     [Parameter]
     public Job? Undone { get; set; }
 
+    /// <summary>What replaced the data again since, or null.</summary>
+    [Parameter]
+    public Job? Later { get; set; }
+
     /// <summary>The undo is under way.</summary>
     [Parameter]
     public bool Undoing { get; set; }

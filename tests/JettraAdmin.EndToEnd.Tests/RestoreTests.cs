@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace JettraAdmin.EndToEnd.Tests;
+
+/// <summary>Data is ruined and brought back as a person does it, in a real browser over a real server.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
+{
+    private static readonly CollectionName Facturas = CollectionName.Parse("facturas");
+
+    private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
+
+    [Fact]
+    public async Task Ruined_data_is_brought_back_by_typing_the_name_and_the_restore_is_undone()
+    {
+        DatabaseName ventas = await FilledAsync("ventas", 300);
+        await BackedUpAsync(ventas);
+        await Engine.Storage.WriteAsync(ventas, [.. Enumerable.Range(0, 100).Select(i => DocumentChange.Remove(Facturas, Id(i)))], default);
+
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync("restore?database=ventas");
+        IPage page = watched.Page;
+        await page.GetByText("Overwrite ventas", new() { Exact = true }).ClickAsync();
+        ILocator overwrite = page.GetByRole(AriaRole.Button, new() { Name = "Overwrite ventas" });
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "facturas 200 300 +100" })).ToBeVisibleAsync();
+        await Expect(overwrite).ToBeDisabledAsync();
+
+        await page.GetByLabel("Type the name to confirm").FillAsync("ventas");
+        await overwrite.ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ventas is restored" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator(".proof .eq")).ToHaveCountAsync(2);
+        Assert.Equal(300, await CountAsync(ventas));
+
+        await page.ReloadAsync();
+        await watched.InteractiveAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ventas is restored" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo this restore" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The restore of ventas is undone" })).ToBeVisibleAsync();
+        Assert.Equal(200, await CountAsync(ventas));
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_downloaded_file_is_uploaded_and_becomes_a_new_database()
+    {
+        DatabaseName users = await FilledAsync("users_db", 120);
+        await BackedUpAsync(users);
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync("backups?database=users_db");
+        IPage page = watched.Page;
+        IDownload download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Download users_db_") }).ClickAsync());
+
+        await watched.GoAsync("restore?from=file");
+        await page.Locator("input[type=file]").SetInputFilesAsync(await download.PathAsync());
+        await Expect(page.Locator("#new-name")).ToHaveValueAsync("users_db_restored");
+        await page.Locator("#new-name").FillAsync("users_copy");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore as users_copy" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "users_copy is restored" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator(".proof .eq")).ToHaveCountAsync(2);
+        Assert.Equal(120, await CountAsync(DatabaseName.Parse("users_copy")));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "uploads")));
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_refused_with_words_and_nothing_is_touched()
+    {
+        DatabaseName torn = await FilledAsync("torn", 2000);
+        byte[] bytes = await app.AdminClient.GetByteArrayAsync($"api/backup/download?file={await BackedUpAsync(torn)}");
+        bytes[bytes.Length / 2] ^= 0x55;
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync("restore?database=torn&from=file");
+        IPage page = watched.Page;
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "torn.zip", MimeType = "application/zip", Buffer = bytes });
+        await page.GetByText("Overwrite torn", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Type the name to confirm").FillAsync("torn");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Overwrite torn" }).ClickAsync();
+
+        ILocator alert = page.GetByRole(AriaRole.Alert);
+        await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored", new() { Timeout = 30_000 });
+        await Expect(alert).ToContainTextAsync("torn was not touched.");
+        Assert.Equal(2000, await CountAsync(torn));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "uploads")));
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_backup_is_refused_at_once_and_another_can_be_chosen()
+    {
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync("restore?from=file");
+        IPage page = watched.Page;
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "notes.zip", MimeType = "application/zip", Buffer = "hello, this is text"u8.ToArray() });
+
+        await Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Heading)).ToHaveTextAsync("This file is not a ZIP archive");
+        await Expect(page.GetByText("Drop another file here")).ToBeVisibleAsync();
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task Two_people_see_the_same_job_and_either_can_stop_it()
+    {
+        DatabaseName large = await FilledAsync("large", 60_000);
+        await BackedUpAsync(large);
+        await using WatchedPage one = await browser.OpenAsync(app.Address);
+        await using WatchedPage other = await browser.OpenAsync(app.Address);
+        await other.GoAsync("jobs");
+        await one.GoAsync("restore?database=large");
+
+        await one.Page.GetByRole(AriaRole.Button, new() { Name = "Restore as large_restored" }).ClickAsync();
+        ILocator running = other.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Restore of large_restored" });
+        await running.GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(one.Page.GetByRole(AriaRole.Heading, new() { Name = "The restore was cancelled" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(running).ToHaveCountAsync(0);
+        await Expect(other.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "large_restored" })).ToContainTextAsync("ancelled");
+        Assert.Null(Engine.Storage.Find(DatabaseName.Parse("large_restored")));
+        Assert.Empty(one.Faults);
+        Assert.Empty(other.Faults);
+    }
+
+    private static string Id(int number) => $"f{number:D7}";
+
+    private async Task<DatabaseName> FilledAsync(string database, int documents)
+    {
+        var name = DatabaseName.Parse(database);
+        await Engine.Storage.CreateDatabaseAsync(name, default);
+        await Engine.Storage.ImportAsync(name, Facturas, Documents(documents), default);
+        return name;
+    }
+
+    private static async IAsyncEnumerable<Document> Documents(int count)
+    {
+        await Task.CompletedTask;
+        for (int i = 0; i < count; i++)
+        {
+            string json = $$"""{"_id":"{{Id(i)}}","numero":{{i}},"texto":"{{Guid.NewGuid()}} {{Guid.NewGuid()}}"}""";
+            yield return new Document(Id(i), Encoding.UTF8.GetBytes(json));
+        }
+    }
+
+    private async Task<string> BackedUpAsync(DatabaseName database)
+    {
+        Job job = Engine.Backups.StartBackup(Caller.Server, database);
+        return (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!;
+    }
+
+    private async Task<long> CountAsync(DatabaseName database) => (await Engine.Storage.DescribeAsync(database, default)).Documents;
+}

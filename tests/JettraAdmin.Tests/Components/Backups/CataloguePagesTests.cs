@@ -1,0 +1,101 @@
+using Bunit;
+using JettraAdmin.Components.Backups;
+using JettraAdmin.Components.Jobs;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Tests.Components.Backups;
+
+public sealed class CataloguePagesTests : EngineContext
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly DatabaseName Ventas = DatabaseName.Parse("ventas");
+
+    [Fact]
+    public async Task A_backup_made_by_somebody_else_appears_in_the_catalogue_by_itself()
+    {
+        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal), Patience);
+
+        await BackedUpAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Verified today", page.Find("tbody").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Contains("1 backup of 1 database", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_good_backup_is_deleted_only_after_its_own_question()
+    {
+        await BackedUpAsync();
+        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        page.WaitForElement("tbody button.ib", Patience).Click();
+        page.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)).Click();
+        Assert.Contains("This is the only good backup of ventas.", page.Markup, StringComparison.Ordinal);
+
+        page.Find(".inside .btn.d").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.Empty(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_reader_is_told_that_the_catalogue_is_not_theirs()
+    {
+        Become(Role.Reader);
+
+        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Empty(page.FindAll("a.btn"));
+    }
+
+    [Fact]
+    public async Task What_ends_comes_into_the_history_by_itself_and_opens_to_its_proof()
+    {
+        IRenderedComponent<JobsPage> page = Render<JobsPage>();
+        page.WaitForAssertion(() => Assert.Contains("Nothing has ended yet.", page.Markup, StringComparison.Ordinal), Patience);
+
+        await BackedUpAsync();
+        page.WaitForElement("tbody button.ib", Patience).Click();
+
+        Assert.Single(page.FindAll(".log .proof .eq"));
+        Assert.Contains("read back, digests equal", page.Find("td.res").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dropped_database_is_brought_back()
+    {
+        await BackedUpAsync();
+        await Engine.Databases.DropAsync(Caller.Server, Ventas);
+        IRenderedComponent<UndoPage> page = Render<UndoPage>();
+        page.WaitForElement("button[aria-label^='Bring back']", Patience).Click();
+
+        page.Find(".ask .btn.p").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Nothing to undo.", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.NotNull(Engine.Storage.Find(Ventas));
+        Assert.Contains("ventas holds 0 documents again.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_freed_is_gone_for_good_and_said_so()
+    {
+        await BackedUpAsync();
+        await Engine.Databases.DropAsync(Caller.Server, Ventas);
+        IRenderedComponent<UndoPage> page = Render<UndoPage>();
+        page.WaitForElement("button[aria-label^='Free']", Patience).Click();
+
+        page.Find(".ask .btn.d").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("gone for good", page.Find("[aria-live]").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Empty(await Engine.Backups.ListKeptAsync(Caller.Server, CancellationToken.None));
+    }
+
+    private async Task BackedUpAsync()
+    {
+        await Engine.Storage.CreateDatabaseAsync(Ventas, CancellationToken.None);
+        Job job = Engine.Backups.StartBackup(Caller.Server, Ventas);
+        await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
+    }
+}

@@ -1,0 +1,122 @@
+using Bunit;
+using JettraAdmin.Components.Backups;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Components.Backups;
+
+public sealed class RestorePageTests : EngineContext
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Where_there_is_no_backup_it_begins_with_a_file()
+    {
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("input[type=file]")), Patience);
+        Assert.Contains("Choose a backup, or upload a file.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reader_is_told_that_this_is_not_theirs()
+    {
+        Become(Role.Reader);
+
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+
+        page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+    }
+
+    [Fact]
+    public async Task The_newest_good_backup_of_the_database_is_chosen_and_becomes_a_new_database()
+    {
+        await BackedUpAsync();
+        Navigation.NavigateTo("restore?database=ventas");
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        page.WaitForElement(".plan-f .btn.p:not([disabled])", Patience).Click();
+
+        page.WaitForAssertion(() => Assert.Equal("ventas_restored is restored", page.Find(".plan h2").TextContent), Patience);
+
+        Assert.Equal(2, page.FindAll(".proof .eq").Count);
+        Assert.Contains("job=", Navigation.Uri, StringComparison.Ordinal);
+        Assert.NotNull(Engine.Storage.Find(DatabaseName.Parse("ventas_restored")));
+    }
+
+    [Fact]
+    public async Task The_address_of_a_finished_restore_shows_its_result_again_and_says_what_came_after_it()
+    {
+        DatabaseName ventas = await BackedUpAsync();
+        Job restored = await RestoredAsync(ventas);
+        await Engine.Backups.UndoAsync(Caller.Server, restored.Result.Undo!.Value, null, CancellationToken.None);
+
+        Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+
+        page.WaitForAssertion(() => Assert.Contains("It then held the 1 document", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.Contains("Since then it was replaced:", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".plan-f button"));
+    }
+
+    [Fact]
+    public async Task A_restore_is_undone_where_its_result_stands()
+    {
+        DatabaseName ventas = await BackedUpAsync();
+        await Engine.Storage.WriteAsync(ventas, [DocumentChange.Remove(CollectionName.Parse("c"), "1")], CancellationToken.None);
+        Job restored = await RestoredAsync(ventas);
+        Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+
+        page.WaitForElement(".plan-f .btn.p", Patience).Click();
+
+        page.WaitForAssertion(() => Assert.Equal("The restore of ventas is undone", page.Find(".plan h2").TextContent), Patience);
+        Assert.Equal(0, (await Engine.Storage.DescribeAsync(ventas, CancellationToken.None)).Documents);
+    }
+
+    [Fact]
+    public void A_job_that_is_not_there_is_told_in_words()
+    {
+        Navigation.NavigateTo(RestoreAddress.Of(job: JobId.New()));
+
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+
+        page.WaitForAssertion(() => Assert.Contains("There is no such job.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_gone_is_told_and_another_can_be_chosen()
+    {
+        await BackedUpAsync();
+        Navigation.NavigateTo("restore?file=ventas_20200101000000.zip");
+
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+
+        page.WaitForAssertion(() => Assert.Equal("This backup is not there any more", page.Find("[role=alert] h2").TextContent), Patience);
+        Assert.Single(page.FindAll("input[name=backup]"));
+    }
+
+    private async Task<DatabaseName> BackedUpAsync()
+    {
+        var ventas = DatabaseName.Parse("ventas");
+        await Engine.Storage.CreateDatabaseAsync(ventas, CancellationToken.None);
+        await Engine.Storage.WriteAsync(ventas, [DocumentChange.Put(CollectionName.Parse("c"), new Document("1", """{"_id":"1"}"""u8.ToArray()))], CancellationToken.None);
+        Job job = Engine.Backups.StartBackup(Caller.Server, ventas);
+        await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
+        return ventas;
+    }
+
+    private async Task<Job> RestoredAsync(DatabaseName database)
+    {
+        IReadOnlyList<Backup> backups = await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None);
+        Job job = await Engine.Backups.StartRestoreAsync(
+            Caller.Server, new RestoreSource.Catalogue(backups[0].Name), database, RestoreMode.Overwrite, CancellationToken.None);
+        return await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
+    }
+}
