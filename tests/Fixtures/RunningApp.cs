@@ -81,6 +81,14 @@ public sealed class RunningApp : IAsyncLifetime
         await _app.StartAsync();
     }
 
+    /// <summary>Stops the server, does something to its folders, and starts another one over them.</summary>
+    public async Task RestartAfterAsync(Func<Task> meanwhile)
+    {
+        await StopAsync();
+        await meanwhile();
+        await RestartAsync();
+    }
+
     /// <summary>Stops the server and starts another one over the same folders, on another port.</summary>
     public async Task RestartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
