@@ -7,6 +7,7 @@ using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
@@ -17,6 +18,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 
+    private readonly string _dataDirectory;
     private readonly JobQueue _queue;
     private readonly JobStore _history;
     private readonly UploadStore _uploads;
@@ -33,6 +35,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     /// <summary>Puts the parts together; nothing is opened before <see cref="StartAsync"/>.</summary>
     public JettraEngine(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers)
     {
+        _dataDirectory = options.DataDirectory;
         _time = time;
         _loggers = loggers;
         _log = loggers.CreateLogger<JettraEngine>();
@@ -101,9 +104,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     {
         await Storage.StartAsync(ct).ConfigureAwait(false);
         await Archives.StartAsync(ct).ConfigureAwait(false);
-        _history.Start();
-        Catalogue.Start();
-        _uploads.Start();
+        OpenRecords();
         foreach (var job in _history.List(null, 100).Reverse())
         {
             _pace.Learn(job);
@@ -141,6 +142,25 @@ public sealed partial class JettraEngine : IAsyncDisposable
 
         await Storage.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+    }
+
+    private void OpenRecords()
+    {
+        try
+        {
+            _history.Start();
+            Catalogue.Start();
+            _uploads.Start();
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new JettraException(
+                ErrorKind.Unavailable,
+                "storage_unavailable",
+                $"The data folder {_dataDirectory} cannot be written. Nothing was changed.",
+                "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
+                e);
+        }
     }
 
     private async Task LearnAsync()

@@ -51,9 +51,10 @@ public sealed class JettraAdminApp : IAsyncDisposable
         WebApplicationBuilder builder = ServerBuilder.Create(args);
         builder.AddLogging();
         builder.AddSettings();
-        builder.AddKeys();
-        // The engine starts first: it makes sure that no other process uses the data folder.
+        // The engine starts first, before the keys too: it makes sure that the data folder can be used, and that no other
+        // process does.
         EngineHosting.Add(builder);
+        builder.AddKeys();
         builder.Services.AddHostedService<FirstRunHosting>();
         builder.AddAuth();
         builder.AddApi();

@@ -24,7 +24,7 @@ public sealed class UploadStore
     /// <summary>Makes the folder, and empties it of what an earlier run left. Called once.</summary>
     public void Start()
     {
-        Directory.CreateDirectory(_options.UploadDirectory);
+        OwnerOnly.MakeFolder(_options.UploadDirectory);
         foreach (var file in Directory.EnumerateFiles(_options.UploadDirectory, "*.upload"))
         {
             File.Delete(file);

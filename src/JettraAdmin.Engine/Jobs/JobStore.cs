@@ -18,14 +18,16 @@ public sealed class JobStore
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private readonly string _file;
     private readonly string _connection;
 
     /// <summary>Names the file; <see cref="Start"/> opens it.</summary>
-    public JobStore(string file) => _connection = new SqliteConnectionStringBuilder { DataSource = file }.ToString();
+    public JobStore(string file) => (_file, _connection) = (file, new SqliteConnectionStringBuilder { DataSource = file }.ToString());
 
     /// <summary>Makes the table when absent.</summary>
     public void Start()
     {
+        OwnerOnly.MakeFile(_file);
         using var connection = Open();
         Execute(connection, "PRAGMA journal_mode=WAL");
         Execute(connection, """

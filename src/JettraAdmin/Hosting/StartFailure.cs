@@ -11,9 +11,13 @@ internal static class StartFailure
     public static string? Describe(Exception failure) => failure switch
     {
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
-        JettraException known => $"JettraAdmin did not start. {known.Message} {known.Hint}".TrimEnd(),
+        JettraException known => $"JettraAdmin did not start. {known.Message} {known.Hint}".TrimEnd() + Cause(known),
         IOException { InnerException: AddressInUseException } taken =>
             $"JettraAdmin did not start. {taken.Message} Nothing was changed. Stop what uses the address, or choose another one with --urls.",
         _ => null,
     };
+
+    // Who starts the server may know what a visitor may not: which file it was, and what the machine said.
+    private static string Cause(JettraException known) =>
+        known.InnerException is { } cause ? $"{Environment.NewLine}  {cause.Message}" : "";
 }

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace JettraAdmin.EndToEnd.Tests.Published;
@@ -11,39 +14,84 @@ public sealed partial class PublishedServerTests(PublishedApp app)
     public async Task It_needs_nothing_but_its_two_folders()
     {
         ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var started = Stopwatch.StartNew();
         await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
-        using var client = new HttpClient { BaseAddress = server.Address };
-        TestContext.Current.TestOutputHelper!.WriteLine(
-            $"another user: {Confinement.IsAnotherUser}; read-only file system: {await Confinement.IsReadOnlyAsync()}");
+        TimeSpan took = started.Elapsed;
+        using var anyone = new HttpClient { BaseAddress = server.Address };
+        using var admin = new ServerClient(server);
 
-        Assert.Equal("ok", await client.GetStringAsync("healthz/live"));
-        Assert.Equal("ok", await client.GetStringAsync("healthz/ready"));
+        Assert.Equal("ok", await anyone.GetStringAsync("healthz/live"));
+        Assert.Equal("ok", await anyone.GetStringAsync("healthz/ready"));
+        Assert.Empty((await admin.GetAsync("api/dbs")).EnumerateArray());
+        (long now, long most) = await server.MeasureMemoryAsync();
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"Another user: {Confinement.IsAnotherUser}. Read-only file system: {await Confinement.IsReadOnlyAsync()}. "
+            + $"Listening after {took.TotalSeconds:F1} s. Memory: {now / 1024} MB, at most {most / 1024} MB.");
         Assert.DoesNotContain(" ERR ", server.Said, StringComparison.Ordinal);
         Assert.DoesNotContain(" WRN ", server.Said, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folders.Data, "*", SearchOption.AllDirectories).Where(IsOpenToOthers));
         Assert.Equal(0, await server.TerminateAsync());
     }
 
     [Fact]
-    public async Task A_page_comes_with_everything_it_asks_for()
+    public async Task A_password_that_nobody_set_is_shown_once()
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app, withPassword: false);
+        await using ServerProcess first = await ServerProcess.StartAsync(app, folders);
+        await first.TerminateAsync();
+        await using ServerProcess second = await ServerProcess.StartAsync(app, folders);
+
+        Assert.Single(FirstPassword().Matches(first.Said));
+        Assert.DoesNotMatch(FirstPassword(), second.Said);
+    }
+
+    [Fact]
+    public async Task Curl_backs_up_and_downloads()
     {
         ServerFolders folders = await ServerFolders.MakeAsync(app);
         await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
-        using var client = new HttpClient { BaseAddress = server.Address };
+        using (var admin = new ServerClient(server))
+        {
+            await admin.FillAsync("orders", 100);
+        }
 
-        string page = await client.GetStringAsync("");
-        string[] wanted = [.. Reference().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct()];
+        string[] asAdmin = ["-sS", "--fail-with-body", "-u", $"admin:{ServerFolders.AdminPassword}"];
+        string made = await CommandLine.RunAsync("curl", [.. asAdmin, "-X", "POST", $"{server.Address}api/backup?db=orders"]);
+        string file = JsonDocument.Parse(made).RootElement.GetProperty("file").GetString()!;
+        string to = Directory.CreateDirectory(Path.Combine(app.Top, "downloads")).FullName;
+        await CommandLine.RunAsync("curl", [.. asAdmin, "--output-dir", to, "-O", "-J", $"{server.Address}api/backup/download?file={file}"]);
+
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(to, file));
+        Assert.Equal(["_info.json", "lines.json"], archive.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(folders.Backups, file)), await File.ReadAllBytesAsync(Path.Combine(to, file)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/db/jettra")]
+    public async Task A_page_comes_with_everything_it_asks_for(string pathBase)
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        await using ServerProcess server = await ServerProcess.StartAsync(app, folders, $"--Jettra:PathBase={pathBase}");
+        var home = new Uri(server.Address, $"{pathBase}/");
+        using var client = new HttpClient();
+
+        using HttpResponseMessage page = await client.GetAsync(home);
+        string html = await page.Content.ReadAsStringAsync();
+        string[] wanted = [.. Reference().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct()];
         List<string> missing = [];
         foreach (string path in wanted)
         {
-            using HttpResponseMessage answer = await client.GetAsync(path);
+            using HttpResponseMessage answer = await client.GetAsync(new Uri(home, path));
             if (!answer.IsSuccessStatusCode)
             {
                 missing.Add($"{(int)answer.StatusCode} {path}");
             }
         }
 
-        Assert.Contains(wanted, path => path.Contains("blazor.web", StringComparison.Ordinal));
+        Assert.True(page.IsSuccessStatusCode, html);
         Assert.Contains(wanted, path => path.Contains("look", StringComparison.Ordinal));
+        Assert.Contains(wanted, path => path.Contains("favicon", StringComparison.Ordinal));
         Assert.Empty(missing);
     }
 
@@ -60,6 +108,12 @@ public sealed partial class PublishedServerTests(PublishedApp app)
         Assert.True(up == 0, ready);
         Assert.True(down == 1, gone);
     }
+
+    private static bool IsOpenToOthers(string path) =>
+        (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != 0;
+
+    [GeneratedRegex("sign in as admin with the password [a-z2-9]{24}")]
+    private static partial Regex FirstPassword();
 
     [GeneratedRegex("""<(?:link|script|img)\b[^>]*\b(?:href|src)="([^"#]+)["#]""")]
     private static partial Regex Reference();

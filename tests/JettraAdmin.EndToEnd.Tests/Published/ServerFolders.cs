@@ -3,22 +3,20 @@ namespace JettraAdmin.EndToEnd.Tests.Published;
 /// <summary>The two folders of one server, and the environment that names them as a container does.</summary>
 internal sealed class ServerFolders
 {
-    private readonly string _nowhere;
+    /// <summary>The password that the administrator is given.</summary>
+    public const string AdminPassword = "plum tree in snow";
 
-    private ServerFolders(string top)
-    {
-        (Data, Backups) = (Path.Combine(top, "data"), Path.Combine(top, "backups"));
-        _nowhere = top;
-    }
+    private readonly string _top;
+    private readonly bool _withPassword;
 
-    public string Data { get; }
+    private ServerFolders(string top, bool withPassword) => (_top, _withPassword) = (top, withPassword);
 
-    public string Backups { get; }
+    public string Data => Path.Combine(_top, "data");
 
-    /// <summary>The first administrator's password; null to let the server make one.</summary>
-    public string? Password { get; init; } = "correct horse battery";
+    public string Backups => Path.Combine(_top, "backups");
 
-    public IReadOnlyList<string> Writable => [Data, Backups];
+    /// <summary>The files in the backups folder, hidden ones too.</summary>
+    public IEnumerable<string> BackupFiles => Directory.EnumerateFileSystemEntries(Backups).Select(f => Path.GetFileName(f)!);
 
     public IReadOnlyDictionary<string, string> Environment
     {
@@ -29,13 +27,14 @@ internal sealed class ServerFolders
                 ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["DOTNET_EnableDiagnostics"] = "0",
-                ["TMPDIR"] = _nowhere,
+                // No home, and no place for temporary files: this folder cannot be written to.
+                ["TMPDIR"] = _top,
                 ["Jettra__DataDirectory"] = Data,
                 ["Jettra__BackupDirectory"] = Backups,
             };
-            if (Password is not null)
+            if (_withPassword)
             {
-                environment["Jettra__Admin__Password"] = Password;
+                environment["Jettra__Admin__PasswordFile"] = Path.Combine(_top, "password");
             }
 
             return environment;
@@ -45,12 +44,16 @@ internal sealed class ServerFolders
     /// <summary>Makes both folders, in one that the server cannot write to.</summary>
     public static async Task<ServerFolders> MakeAsync(PublishedApp app, bool withPassword = true)
     {
-        string top = Path.Combine(app.Top, $"server-{Guid.CreateVersion7():N}");
-        Directory.CreateDirectory(top);
-        var folders = new ServerFolders(top) { Password = withPassword ? "correct horse battery" : null };
+        var folders = new ServerFolders(Path.Combine(app.Top, $"server-{Guid.CreateVersion7():N}"), withPassword);
+        Directory.CreateDirectory(folders._top);
+        await File.WriteAllTextAsync(Path.Combine(folders._top, "password"), AdminPassword + "\n");
         await Confinement.MakeFolderAsync(folders.Data);
         await Confinement.MakeFolderAsync(folders.Backups);
-        File.SetUnixFileMode(top, (UnixFileMode)0b101_101_101);
+        File.SetUnixFileMode(folders._top, (UnixFileMode)0b101_101_101);
         return folders;
     }
+
+    /// <summary>Lets the server read a folder of these, and no longer write to it, or write again.</summary>
+    public static void SetWritable(string folder, bool writable) => File.SetUnixFileMode(
+        folder, UnixFileMode.UserRead | UnixFileMode.UserExecute | (writable ? UnixFileMode.UserWrite : UnixFileMode.None));
 }

@@ -78,7 +78,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static async Task<ServerProcess> LaunchAsync(ServerFolders folders, string[] command)
     {
-        string[] line = await Confinement.WrapAsync(folders.Writable, command);
+        string[] line = await Confinement.WrapAsync([folders.Data, folders.Backups], command);
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = "/",

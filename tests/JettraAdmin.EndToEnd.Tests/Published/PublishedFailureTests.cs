@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.Json;
+
+namespace JettraAdmin.EndToEnd.Tests.Published;
+
+/// <summary>What the machine can refuse, and that nothing is lost by it.</summary>
+[Collection(PublishedCollection.Name)]
+public sealed class PublishedFailureTests(PublishedApp app)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_data_folder_that_cannot_be_written_stops_the_start_with_a_sentence(bool used)
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        if (used)
+        {
+            await using ServerProcess before = await ServerProcess.StartAsync(app, folders);
+            await before.TerminateAsync();
+        }
+
+        ServerFolders.SetWritable(folders.Data, false);
+        await using ServerProcess server = await ServerProcess.LaunchAsync(app, folders);
+
+        Assert.Equal(1, await server.WhenExitedAsync());
+        Assert.Contains("JettraAdmin did not start.", server.Said, StringComparison.Ordinal);
+        Assert.Contains(folders.Data, server.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", server.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_data_does_not_start_and_the_first_goes_on()
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        await using ServerProcess first = await ServerProcess.StartAsync(app, folders);
+
+        await using ServerProcess second = await ServerProcess.LaunchAsync(app, folders);
+
+        Assert.Equal(1, await second.WhenExitedAsync());
+        Assert.Contains("Another process is using the data folder", second.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", second.Said, StringComparison.Ordinal);
+        Assert.Equal(0, (await ServerProcess.AskHealthAsync(app, folders, first.Address)).Exit);
+    }
+
+    [Fact]
+    public async Task A_backups_folder_that_cannot_be_written_is_told_to_who_backs_up_and_nothing_else_suffers()
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        ServerFolders.SetWritable(folders.Backups, false);
+        await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+        using var admin = new ServerClient(server);
+        await admin.FillAsync("orders", 10);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "backups_unavailable"), await admin.RefusedAsync("api/backup?db=orders"));
+        Assert.Equal(10, await admin.CountAsync("orders"));
+
+        ServerFolders.SetWritable(folders.Backups, true);
+        string? file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
+        Assert.Equal([file!], folders.BackupFiles);
+    }
+
+    [Fact]
+    public async Task A_full_disk_fails_the_backup_leaves_nothing_and_works_again_once_there_is_room()
+    {
+        Assert.SkipUnless(await Confinement.IsReadOnlyAsync(), "A small disk is a mount of its own, which only root may make.");
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        await CommandLine.RunAsync("mount", "-t", "tmpfs", "-o", $"size=1m,mode=0700,uid={Confinement.User},gid={Confinement.User}", "tmpfs", folders.Backups);
+        try
+        {
+            await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+            using var admin = new ServerClient(server);
+            await admin.FillAsync("orders", 4000);
+
+            Assert.Equal((HttpStatusCode.InsufficientStorage, "disk_full"), await admin.RefusedAsync("api/backup?db=orders"));
+            Assert.Empty(folders.BackupFiles);
+
+            await CommandLine.RunAsync("mount", "-o", "remount,size=64m", folders.Backups);
+            string? file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
+            Assert.Equal([file!], folders.BackupFiles);
+            Assert.Equal(4000, await admin.CountAsync("orders"));
+        }
+        finally
+        {
+            await CommandLine.RunAsync("umount", folders.Backups);
+        }
+    }
+
+    [Fact]
+    public async Task Told_to_stop_in_the_middle_of_a_backup_it_stops_and_the_job_reads_interrupted()
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        string job;
+        await using (ServerProcess server = await ServerProcess.StartAsync(app, folders))
+        {
+            using var admin = new ServerClient(server);
+            await admin.FillAsync("orders", 60_000);
+            job = (await admin.PostAsync("api/jobs", """{"kind":"backup","db":"orders"}""")).GetProperty("id").GetString()!;
+            JsonElement now = await admin.GetAsync($"api/jobs/{job}");
+            while (now.GetProperty("progress").GetProperty("documents").GetInt64() == 0)
+            {
+                now = await admin.GetAsync($"api/jobs/{job}");
+            }
+
+            Assert.Equal("running", now.GetProperty("state").GetString());
+            Assert.Contains(folders.BackupFiles, f => f.EndsWith(".partial", StringComparison.Ordinal));
+
+            Assert.Equal(0, await server.TerminateAsync());
+        }
+
+        Assert.Empty(folders.BackupFiles);
+        await using ServerProcess again = await ServerProcess.StartAsync(app, folders);
+        using var later = new ServerClient(again);
+        Assert.Equal("interrupted", (await later.GetAsync($"api/jobs/{job}")).GetProperty("state").GetString());
+        string? file = (await later.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
+        Assert.Equal([file!], folders.BackupFiles);
+    }
+}
