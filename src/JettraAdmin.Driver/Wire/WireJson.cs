@@ -32,4 +32,13 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(StartJob))]
 [JsonSerializable(typeof(StartRestore))]
 [JsonSerializable(typeof(JobInfo))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Login))]
+[JsonSerializable(typeof(LoginDone))]
+[JsonSerializable(typeof(ChangePassword))]
+[JsonSerializable(typeof(PasswordChanged))]
+[JsonSerializable(typeof(SessionInfo))]
+[JsonSerializable(typeof(CreateUser))]
+[JsonSerializable(typeof(UserDone))]
+[JsonSerializable(typeof(IReadOnlyList<UserInfo>))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
@@ -16,10 +17,10 @@ internal static class ProblemMapping
     /// <summary>A moment after which a held or full thing is worth another try.</summary>
     private const int RetrySeconds = 5;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    // Letters as they are: the sentences are for people.
+    private static readonly JsonSerializerOptions Json = new(WireJson.Default.Options)
     {
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static int StatusOf(ErrorKind kind) => kind switch

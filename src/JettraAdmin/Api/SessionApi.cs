@@ -17,15 +17,17 @@ internal static class SessionApi
         routes.MapPost("/api/change-password", ChangePasswordAsync).RequireAuthorization(Policies.SignedIn);
     }
 
-    private static async Task LoginAsync(HttpContext context, Login login, Credentials credentials, TimeProvider time)
+    private static async Task LoginAsync(HttpContext context, Credentials credentials, TimeProvider time)
     {
+        Login login = await context.Request.ReadJsonAsync(WireJson.Default.Login, context.RequestAborted);
         (string name, string password) = (login.Username ?? "", login.Password ?? "");
         CredentialCheck check = await credentials.CheckAsync(name, password, context.Connection.RemoteIpAddress, context.RequestAborted);
         if (check.User is { } user)
         {
             string token = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:{password}"))}";
             context.Response.Headers.CacheControl = "no-store";
-            await context.Response.WriteAsJsonAsync(new LoginDone(token, user.Role.Name()), context.RequestAborted);
+            await context.Response.WriteAsJsonAsync(
+                new LoginDone(token, user.Role.Name()), WireJson.Default.LoginDone, cancellationToken: context.RequestAborted);
             return;
         }
 
@@ -47,8 +49,9 @@ internal static class SessionApi
     }
 
     private static async Task<PasswordChanged> ChangePasswordAsync(
-        HttpContext context, ChangePassword change, UserDirectory directory, OwnPassword own)
+        HttpContext context, UserDirectory directory, OwnPassword own)
     {
+        ChangePassword change = await context.Request.ReadJsonAsync(WireJson.Default.ChangePassword, context.RequestAborted);
         KnownUser user = Current(context, directory);
         if (context.User.Identity?.AuthenticationType != Schemes.Cookie)
         {

@@ -16,13 +16,14 @@ internal static class UsersApi
         users.MapDelete("", DeleteAsync);
     }
 
-    private static UserInfo[] List(HttpContext context, UserService users) =>
+    private static IReadOnlyList<UserInfo> List(HttpContext context, UserService users) =>
         [.. users.List(context.Caller()).Select(u => new UserInfo(
             u.Id, u.Name, u.Role.Name(), u.AllowedDatabases?.Select(d => d.Value).ToList(), u.MustChangePassword, u.CreatedAt,
             u.LockedUntil))];
 
-    private static async Task<UserDone> CreateAsync(HttpContext context, CreateUser user, UserService users)
+    private static async Task<UserDone> CreateAsync(HttpContext context, UserService users)
     {
+        CreateUser user = await context.Request.ReadJsonAsync(WireJson.Default.CreateUser, context.RequestAborted);
         await users.CreateAsync(
             context.Caller(), user.Username, user.Password, Parsed(user.Role), Allowed(user.AllowedDbs), user.MustChangePassword);
         return UserDone.Created;

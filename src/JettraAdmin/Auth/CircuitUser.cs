@@ -9,12 +9,14 @@ internal sealed class CircuitUser(ILoggerFactory logs, UserDirectory directory) 
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        Task.FromResult(IsStillIn(authenticationState.User));
+
+    internal bool IsStillIn(ClaimsPrincipal shown)
     {
-        ClaimsPrincipal shown = authenticationState.User;
         if (directory.Current(shown) is not { } user)
         {
-            return Task.FromResult(false);
+            return false;
         }
 
         if (!shown.HasClaim(ClaimTypes.Role, RoleNames.Name(user.Role))
@@ -24,6 +26,6 @@ internal sealed class CircuitUser(ILoggerFactory logs, UserDirectory directory) 
             SetAuthenticationState(Task.FromResult(new AuthenticationState(now)));
         }
 
-        return Task.FromResult(true);
+        return true;
     }
 }

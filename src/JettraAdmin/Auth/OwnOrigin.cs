@@ -23,7 +23,7 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
         bool reads = !socket && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
         StringValues origin = request.Headers.Origin;
         bool live = request.Path.StartsWithSegments("/_blazor") || request.Path.StartsWithSegments("/hubs");
-        if (origin.Count > 0 ? (!reads || live) && !IsOwn(origin, request) : !reads && live && !HasCredentials(request))
+        if (origin.Count > 0 ? (!reads || live) && !IsOwn(origin, request) : !reads && live && CountsOnCookie(request))
         {
             return RefuseAsync(context, origin.Count > 0 ? origin.ToString() : "no named site");
         }
@@ -32,9 +32,10 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
         return foreign && !reads ? RefuseAsync(context, "another site") : next(context);
     }
 
-    // Programs that are no browsers name no origin; they bring their credentials instead of a cookie.
-    private static bool HasCredentials(HttpRequest request) =>
-        request.Path.StartsWithSegments("/hubs") && request.Headers.ContainsKey(HeaderNames.Authorization);
+    // Programs that are no browsers name no origin; they bring credentials instead of a cookie, or are asked for them.
+    private static bool CountsOnCookie(HttpRequest request) =>
+        request.Cookies.ContainsKey(CookieScheme.Name)
+        && !(request.Path.StartsWithSegments("/hubs") && request.Headers.ContainsKey(HeaderNames.Authorization));
 
     private static bool IsOwn(StringValues origin, HttpRequest request) =>
         origin.Count == 1

@@ -13,11 +13,12 @@ internal sealed class UserDirectory(Sessions sessions)
 {
     private readonly ConcurrentDictionary<string, KnownUser> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, KnownUser> _byKey = new(StringComparer.Ordinal);
+    private volatile string? _developmentDefault;
 
     public IReadOnlyList<KnownUser> All => [.. _byId.Values.OrderBy(u => u.Key, StringComparer.Ordinal)];
 
     /// <summary>Whether the administrator that Development made up still has the password everybody knows.</summary>
-    public bool HasDevelopmentDefault { get; private set; }
+    public bool HasDevelopmentDefault => _developmentDefault is not null;
 
     public KnownUser? FindById(string id) => _byId.GetValueOrDefault(id);
 
@@ -34,7 +35,14 @@ internal sealed class UserDirectory(Sessions sessions)
 
         _byId[user.Id] = user;
         _byKey[user.Key] = user;
-        HasDevelopmentDefault = _byId.Values.Any(u => u.DevelopmentDefault);
+        if (user.DevelopmentDefault)
+        {
+            _developmentDefault = user.Id;
+        }
+        else if (_developmentDefault == user.Id)
+        {
+            _developmentDefault = null;
+        }
     }
 
     public void Remove(string id)
@@ -42,7 +50,7 @@ internal sealed class UserDirectory(Sessions sessions)
         if (_byId.TryRemove(id, out KnownUser? gone))
         {
             _byKey.TryRemove(gone.Key, out _);
-            HasDevelopmentDefault = _byId.Values.Any(u => u.DevelopmentDefault);
+            _developmentDefault = _developmentDefault == id ? null : _developmentDefault;
         }
     }
 

@@ -24,13 +24,17 @@ public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_wrong_password_is_401_and_a_body_that_is_no_json_400()
+    public async Task A_wrong_password_is_401_and_a_body_that_is_no_json_400_whatever_type_it_has()
     {
         using HttpResponseMessage wrong = await LoginAsync(RunningApp.Admin, "wrong");
         using HttpResponseMessage broken = await app.Client.PostAsync("api/login", new StringContent("{", Encoding.UTF8, "application/json"));
 
+        using HttpResponseMessage untyped = await app.Client.PostAsync(
+            "api/login", new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"username":"admin","password":"{{RunningApp.AdminPassword}}"}""")));
+
+        untyped.EnsureSuccessStatusCode();
         await wrong.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
-        await broken.ProblemAsync(HttpStatusCode.BadRequest, "invalid_json");
+        await broken.ProblemAsync(HttpStatusCode.BadRequest, "invalid_body");
     }
 
     [Fact]

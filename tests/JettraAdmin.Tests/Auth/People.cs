@@ -5,7 +5,7 @@ namespace JettraAdmin.Tests.Auth;
 
 /// <summary>
 /// A running server with one user of each role, and nobody: what each of them may is asked by <c>As("reader")</c> and so on.
-/// All but the administrator are limited to <see cref="OwnDatabase"/>.
+/// All but the administrator are limited to <see cref="OwnDatabase"/>, and the same with a 2 behind it.
 /// </summary>
 public sealed class People : IAsyncLifetime
 {
@@ -36,7 +36,7 @@ public sealed class People : IAsyncLifetime
         foreach (string role in new[] { "reader", "writereader", "owner" })
         {
             using HttpResponseMessage made = await App.AdminClient.PostAsJsonAsync(
-                "api/users", new { username = role, password = Password, role, allowed_dbs = new[] { OwnDatabase } });
+                "api/users", new { username = role, password = Password, role, allowed_dbs = new[] { OwnDatabase, OwnDatabase + "2" } });
             made.EnsureSuccessStatusCode();
             _clients[role] = App.ClientOf(role, Password);
         }

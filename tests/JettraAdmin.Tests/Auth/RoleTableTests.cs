@@ -1,40 +1,142 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JettraAdmin.Tests.Auth;
 
-/// <summary>Who may ask what: every row is one request, and the least role that may make it.</summary>
-public sealed class RoleTableTests(People people) : IClassFixture<People>
+/// <summary>
+/// Who may ask what: every route has a row with the least role that may. Where a database stands in the request, the same
+/// request for a database that is not the caller's is refused to all but administrators.
+/// </summary>
+public sealed partial class RoleTableTests(People people) : IClassFixture<People>
 {
-    public static TheoryData<string, string, string?, string> Rows => new()
+    private const string None = "";
+    private const string Id = "0198f000-0000-7000-8000-000000000000";
+
+    /// <summary>Method, path, body, least role. <c>{db}</c> is the database.</summary>
+    public static TheoryData<string, string, string, string> Rows => new()
     {
         { "POST", "api/login", """{"username":"reader","password":"walnut on a wall"}""", People.Nobody },
-        { "GET", "healthz/live", null, People.Nobody },
-        { "GET", "healthz/ready", null, People.Nobody },
-        { "GET", "api/session", null, "reader" },
+        { "GET", "api/session", None, "reader" },
         { "POST", "api/change-password", """{"newPassword":"x"}""", "reader" },
-        { "GET", "api/users", null, "admin" },
+        { "GET", "api/users", None, "admin" },
         { "POST", "api/users", """{"username":"x:y"}""", "admin" },
-        { "DELETE", "api/users?id=none", null, "admin" },
+        { "DELETE", "api/users?id=none", None, "admin" },
+
+        { "GET", "api/cluster", None, "reader" },
+        { "GET", "api/dbs", None, "reader" },
+        { "POST", "api/dbs", """{"name":"{db}"}""", "owner" },
+        { "POST", "api/dbs/rename", """{"oldName":"{db}","newName":"own2"}""", "owner" },
+        { "DELETE", "api/dbs?name={db}", None, "owner" },
+        { "GET", "api/dbs/{db}/cols", None, "reader" },
+        { "POST", "api/cols", """{"database":"{db}","collection":"c"}""", "owner" },
+        { "POST", "api/cols/rename", """{"database":"{db}","oldName":"c","newName":"d"}""", "owner" },
+        { "DELETE", "api/cols?database={db}&collection=c", None, "owner" },
+
+        { "POST", "api/doc?db={db}&col=c", """{"_id":"1"}""", "writereader" },
+        { "GET", "api/doc?db={db}&col=c&id=1", None, "reader" },
+        { "PUT", "api/doc?db={db}&col=c&id=1", "{}", "writereader" },
+        { "DELETE", "api/doc?db={db}&col=c&id=1", None, "writereader" },
+        { "GET", "api/query?db={db}&col=c", None, "reader" },
+        { "GET", "api/count?db={db}&col=c", None, "reader" },
+        { "GET", "api/index?db={db}&col=c", None, "reader" },
+        { "POST", "api/index", """{"database":"{db}","collection":"c","field":"f"}""", "owner" },
+        { "DELETE", "api/index?db={db}&col=c&field=f", None, "owner" },
+        { "GET", "api/export?db={db}&col=c&format=json", None, "reader" },
+        { "POST", "api/import?db={db}&col=c&format=json", "[]", "writereader" },
+
+        { "POST", "api/backup?db={db}", None, "owner" },
+        { "GET", "api/backup/plan?db={db}", None, "owner" },
+        { "GET", "api/backup/download?file={db}_20250101000000.zip", None, "owner" },
+        { "HEAD", "api/backup/download?file={db}_20250101000000.zip", None, "owner" },
+        { "GET", "api/backups", None, "owner" },
+        { "GET", "api/backups/{db}_20250101000000.zip", None, "owner" },
+        { "POST", "api/backups/{db}_20250101000000.zip/verify", None, "owner" },
+        { "DELETE", "api/backups/{db}_20250101000000.zip", None, "admin" },
+        { "POST", "api/restore", """{"file":"{db}_20250101000000.zip","db":"{db}"}""", "owner" },
+        { "POST", "api/restore/plan", """{"file":"{db}_20250101000000.zip","db":"{db}"}""", "owner" },
+        { "POST", "api/restore/upload?db={db}", "no archive", "owner" },
+        { "POST", "api/uploads", "no archive", "owner" },
+        { "GET", $"api/uploads/{Id}", None, "owner" },
+        { "DELETE", $"api/uploads/{Id}", None, "owner" },
+        { "GET", "api/undo", None, "owner" },
+        { "POST", $"api/undo/{Id}", None, "owner" },
+        { "DELETE", $"api/undo/{Id}", None, "owner" },
+        { "POST", "api/jobs", """{"kind":"backup","db":"{db}"}""", "owner" },
+        { "GET", "api/jobs", None, "owner" },
+        { "GET", $"api/jobs/{Id}", None, "owner" },
+        { "POST", $"api/jobs/{Id}/cancel", None, "owner" },
+
+        { "POST", "hubs/jobs/negotiate?negotiateVersion=1", None, "owner" },
+        { "GET", "hubs/jobs?id=none", None, "owner" },
     };
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_request_is_for_a_role_and_those_above_it(string method, string path, string? body, string least)
+    public async Task A_request_is_for_a_role_and_those_above_it(string method, string path, string body, string least)
     {
         foreach (string who in People.All)
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), path);
-            request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+            (HttpStatusCode status, string said) = await AskAsync(who, method, path, body, People.OwnDatabase);
 
-            using HttpResponseMessage answer = await people.As(who).SendAsync(request);
-
-            HttpStatusCode? refusal = who == People.Nobody ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden;
+            HttpStatusCode refusal = who == People.Nobody ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden;
             bool may = Rank(who) >= Rank(least);
-            Assert.True(may == (answer.StatusCode != refusal), $"{who}: {method} {path} gave {(int)answer.StatusCode}");
-            Assert.True((int)answer.StatusCode < 500);
+            Assert.True(may == (status != refusal), $"{who}: {method} {path} gave {(int)status} {said}");
+            Assert.True((int)status < 500, $"{who}: {method} {path} gave {(int)status} {said}");
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_database_that_is_not_the_callers_is_out_of_reach(string method, string path, string body, string least)
+    {
+        if (!(path + body).Contains("{db}", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (string who in People.All.Where(p => p is not (People.Nobody or "admin") && Rank(p) >= Rank(least)))
+        {
+            (HttpStatusCode status, string said) = await AskAsync(who, method, path, body, People.OtherDatabase);
+
+            Assert.True(status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{who}: {method} {path} gave {(int)status} {said}");
+        }
+    }
+
+    [Fact]
+    public void Every_route_for_programs_has_a_row()
+    {
+        (string Method, string Path)[] rows = [.. Rows.Select(r => (r.Data.Item1, r.Data.Item2.Split('?')[0]))];
+        IEnumerable<string> missing =
+            from endpoint in people.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            let path = endpoint.RoutePattern.RawText!.Trim('/')
+            where path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("hubs/", StringComparison.Ordinal)
+            from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } named ? named : ["GET"]
+            let like = new Regex($"^{Parameter().Replace(path, "[^/]+")}$")
+            where method != "OPTIONS" && !rows.Any(r => (r.Method == method || !named(endpoint)) && like.IsMatch(r.Path))
+            select $"{method} {path}";
+
+        Assert.Empty(missing);
+
+        static bool named(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Count > 0;
+    }
+
+    private async Task<(HttpStatusCode Status, string Said)> AskAsync(string who, string method, string path, string body, string database)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{db}", database, StringComparison.Ordinal));
+        if (body.Length > 0)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.Replace("{db}", database, StringComparison.Ordinal)));
+        }
+
+        using HttpResponseMessage answer = await people.As(who).SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     private static int Rank(string who) => Array.IndexOf([.. People.All], who);
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
 }

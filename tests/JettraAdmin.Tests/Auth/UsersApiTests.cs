@@ -36,9 +36,10 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [InlineData("""{"username":"b"}""", HttpStatusCode.BadRequest, "weak_password")]
     [InlineData("""{"username":"b","password":"one hill away","role":"Admin"}""", HttpStatusCode.BadRequest, "invalid_role")]
     [InlineData("""{"username":"b","password":"one hill away","allowed_dbs":["../x"]}""", HttpStatusCode.BadRequest, "invalid_database_name")]
-    [InlineData("""{"username":"b","password":"one hill away","allowed_dbs":"x"}""", HttpStatusCode.BadRequest, "invalid_json")]
-    [InlineData("""[]""", HttpStatusCode.BadRequest, "invalid_json")]
-    [InlineData("null", HttpStatusCode.BadRequest, "invalid_request")]
+    [InlineData("""{"username":"b","password":"one hill away","allowed_dbs":"x"}""", HttpStatusCode.BadRequest, "invalid_body")]
+    [InlineData("""[]""", HttpStatusCode.BadRequest, "invalid_body")]
+    [InlineData("null", HttpStatusCode.BadRequest, "invalid_body")]
+    [InlineData("", HttpStatusCode.BadRequest, "invalid_body")]
     public async Task What_is_wrong_with_a_new_user_is_told_and_nothing_made(string body, HttpStatusCode status, string code)
     {
         string before = await people.As("admin").GetStringAsync("api/users");

@@ -1,0 +1,48 @@
+using System.Net;
+using JettraAdmin.Fixtures;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Auth;
+
+public sealed class PageTests(People people) : IClassFixture<People>
+{
+    [Fact]
+    public async Task A_stranger_is_taken_from_every_page_to_sign_in()
+    {
+        foreach (string page in Pages().Select(p => p.Path))
+        {
+            using HttpResponseMessage answer = await people.As(People.Nobody).GetAsync(page);
+
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"/{page} gave {answer.StatusCode}");
+            Assert.Equal("/sign-in", answer.Headers.Location?.AbsolutePath);
+        }
+    }
+
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("owner")]
+    public async Task A_page_is_shown_to_the_roles_its_policy_names_and_fails_for_none(string role)
+    {
+        using Visitor visitor = await people.App.SignedInAsync(role, People.Password);
+        foreach ((string page, string policy) in Pages())
+        {
+            bool may = policy == "signed-in" || Rank(role) >= Rank(policy);
+
+            using HttpResponseMessage answer = await visitor.GetAsync(page);
+
+            Assert.True(answer.StatusCode == (may ? HttpStatusCode.OK : HttpStatusCode.Forbidden), $"{role}: /{page} gave {answer.StatusCode}");
+        }
+    }
+
+    private IEnumerable<(string Path, string Policy)> Pages() =>
+        from endpoint in people.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+        let path = endpoint.RoutePattern.RawText!.Trim('/')
+        where !path.Contains('{', StringComparison.Ordinal)
+        select (path, endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy!).MaxBy(Rank)!);
+
+    private static int Rank(string? role) => Array.IndexOf([.. People.All], role);
+}

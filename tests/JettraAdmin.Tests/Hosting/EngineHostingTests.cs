@@ -1,0 +1,76 @@
+using System.Net;
+using JettraAdmin.Fixtures;
+using JettraAdmin.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Hosting;
+
+public sealed class EngineHostingTests
+{
+    [Fact]
+    public async Task A_data_folder_in_use_stops_a_second_start_with_a_sentence_and_an_exit_code()
+    {
+        await using RunningApp app = await RunningApp.StartAsync();
+        using var errors = new StringWriter();
+
+        int exit = await JettraAdminApp.RunAsync(Settings(app.DataDirectory, app.BackupDirectory), errors);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("JettraAdmin did not start.", errors.ToString(), StringComparison.Ordinal);
+        Assert.Single(errors.ToString().TrimEnd().Split('\n'));
+        Assert.Equal(HttpStatusCode.OK, (await app.AdminClient.GetAsync("api/users")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_told_and_the_folder_is_let_go()
+    {
+        await using RunningApp app = await RunningApp.StartAsync();
+        string folder = Directory.CreateTempSubdirectory("jettra-taken-").FullName;
+        string[] settings = Settings(Path.Combine(folder, "data"), Path.Combine(folder, "backups"));
+        using var errors = new StringWriter();
+
+        int exit = await JettraAdminApp.RunAsync([.. settings, $"--urls=http://127.0.0.1:{app.Address.Port}"], errors);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("choose another one with --urls", errors.ToString(), StringComparison.Ordinal);
+        await using JettraAdminApp second = JettraAdminApp.Create(settings);
+        await second.StartAsync();
+        await second.StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Users_that_cannot_be_read_stop_the_start()
+    {
+        string folder = Directory.CreateTempSubdirectory("jettra-users-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "data"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "data", "console.db"), "this is no database, and far from one");
+        using var errors = new StringWriter();
+
+        int exit = await JettraAdminApp.RunAsync(Settings(Path.Combine(folder, "data"), Path.Combine(folder, "backups")), errors);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("console.db cannot be read", errors.ToString(), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_is_not_ready_any_more()
+    {
+        await using RunningApp app = await RunningApp.StartAsync();
+        EngineHosting hosting = app.App.Services.GetRequiredService<EngineHosting>();
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("healthz/ready")).StatusCode);
+
+        await hosting.StoppingAsync(CancellationToken.None);
+
+        using HttpResponseMessage ready = await app.Client.GetAsync("healthz/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("healthz/live")).StatusCode);
+    }
+
+    private static string[] Settings(string data, string backups) =>
+    [
+        $"--contentRoot={Repository.Top}", "--urls=http://127.0.0.1:0", $"--Jettra:DataDirectory={data}", $"--Jettra:BackupDirectory={backups}",
+        "--Logging:LogLevel:Default=None", "--Jettra:Admin:Password=plum tree in snow",
+    ];
+}
