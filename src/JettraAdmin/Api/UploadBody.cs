@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -10,17 +12,16 @@ namespace JettraAdmin.Api;
 /// </summary>
 internal sealed class UploadBody : Stream
 {
-    private readonly Stream _body;
+    private readonly PipeReader _body;
     private readonly long _maxBytes;
     private readonly TimeSpan _idle;
-    private readonly CancellationTokenSource _stalled = new();
-    private readonly CancellationTokenSource _stop;
+    private readonly ITimer _stalled;
     private long _read;
 
-    private UploadBody(HttpContext context, long maxBytes, TimeSpan idle)
+    private UploadBody(PipeReader body, long maxBytes, TimeSpan idle, TimeProvider time)
     {
-        (_body, _maxBytes, _idle) = (context.Request.Body, maxBytes, idle);
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stalled.Token);
+        (_body, _maxBytes, _idle) = (body, maxBytes, idle);
+        _stalled = time.CreateTimer(static reader => ((PipeReader)reader!).CancelPendingRead(), body, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Takes the body of a request, or refuses it at once when the sender says that it is too large.</summary>
@@ -36,7 +37,7 @@ internal sealed class UploadBody : Stream
             rate.MinDataRate = null;
         }
 
-        return new UploadBody(context, maxBytes, limits.UploadIdle);
+        return new UploadBody(context.Request.BodyReader, maxBytes, limits.UploadIdle, context.RequestServices.GetRequiredService<TimeProvider>());
     }
 
     public override bool CanRead => true;
@@ -51,20 +52,18 @@ internal sealed class UploadBody : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _stalled.CancelAfter(_idle);
-        int count;
-        try
-        {
-            count = await _body.ReadAsync(buffer, _stop.Token);
-        }
-        catch (OperationCanceledException e) when (_stalled.IsCancellationRequested)
+        _stalled.Change(_idle, Timeout.InfiniteTimeSpan);
+        ReadResult result = await _body.ReadAsync(cancellationToken);
+        _stalled.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        int count = (int)Math.Min(buffer.Length, result.Buffer.Length);
+        result.Buffer.Slice(0, count).CopyTo(buffer.Span);
+        _body.AdvanceTo(result.Buffer.GetPosition(count));
+        if (result.IsCanceled && count == 0)
         {
             throw new JettraException(
-                ErrorKind.Invalid, "upload_stalled", $"Nothing arrived for {_idle.TotalSeconds:0} seconds. Nothing of what was sent is kept.", "Send it again.", e);
+                ErrorKind.Invalid, "upload_stalled", $"Nothing arrived for {_idle.TotalSeconds:0} seconds. Nothing of what was sent is kept.", "Send it again.");
         }
 
-        _stalled.CancelAfter(Timeout.InfiniteTimeSpan);
         _read += count;
         return _read <= _maxBytes ? count : throw TooLarge(_maxBytes);
     }
@@ -86,7 +85,6 @@ internal sealed class UploadBody : Stream
     {
         if (disposing)
         {
-            _stop.Dispose();
             _stalled.Dispose();
         }
 

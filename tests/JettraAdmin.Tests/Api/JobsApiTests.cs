@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text.Json;
+
+namespace JettraAdmin.Tests.Api;
+
+public sealed class JobsApiTests(ApiServer server)
+{
+    [Theory]
+    [InlineData("test-restore")]
+    [InlineData("verify")]
+    public async Task An_archive_is_tried_without_waiting(string kind)
+    {
+        string file = await server.BackUpAsync(await server.NewDatabaseAsync(20));
+
+        using HttpResponseMessage started = await Start($$"""{"kind":"{{kind}}","file":"{{file}}"}""");
+        JsonElement ended = await server.EndAsync(started);
+
+        Assert.Equal((kind, "completed"), (ended.GetProperty("kind").GetString(), ended.GetProperty("state").GetString()));
+        Assert.Equal(20, ended.GetProperty("result").GetProperty("documents").GetInt32());
+        string level = (await server.Client.GetAsync($"api/backups/{file}").OkAsync()).GetProperty("assurance").GetProperty("level").GetString()!;
+        Assert.Equal(kind == "verify" ? "verified" : "proved", level);
+    }
+
+    [Fact]
+    public async Task A_job_is_started_found_and_told_to_its_end()
+    {
+        string db = await server.NewDatabaseAsync(20);
+
+        using HttpResponseMessage started = await Start($$"""{"kind":"backup","db":"{{db}}"}""");
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        JsonElement ended = await server.EndAsync(started);
+
+        Assert.Equal("completed", ended.GetProperty("state").GetString());
+        Assert.Equal(1, ended.GetProperty("progress").GetProperty("fraction").GetDouble());
+        JsonElement listed = (await server.Client.GetAsync("api/jobs?limit=500").OkAsync()).EnumerateArray().Single(j => j.GetProperty("db").GetString() == db);
+        Assert.Equal(ended.GetRawText(), listed.GetRawText());
+        string created = Uri.EscapeDataString(ended.GetProperty("createdAt").GetString()!);
+        Assert.DoesNotContain(db, (await server.Client.GetAsync($"api/jobs?before={created}").OkAsync()).GetRawText(), StringComparison.Ordinal);
+
+        JsonElement cancelled = await server.Client.PostAsync($"api/jobs/{ended.GetProperty("id").GetString()}/cancel", null).OkAsync();
+        Assert.Equal("completed", cancelled.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_restore_makes_or_overwrites_as_it_is_told()
+    {
+        string db = await server.NewDatabaseAsync(2);
+        string file = await server.BackUpAsync(db);
+
+        await Start($$"""{"kind":"restore","file":"{{file}}","db":"{{db}}"}""").ProblemAsync(409, "database_exists");
+        await Start($$"""{"kind":"restore","file":"{{file}}","db":"{{ApiServer.NewName()}}","mode":"overwrite"}""").ProblemAsync(404, "unknown_database");
+        using HttpResponseMessage started = await Start($$"""{"kind":"restore","file":"{{file}}","db":"{{db}}","mode":"overwrite"}""");
+        Assert.Equal("completed", (await server.EndAsync(started)).GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData("{}", 400, "invalid_parameter")]
+    [InlineData("""{"kind":"destroy"}""", 400, "invalid_parameter")]
+    [InlineData("""{"kind":"backup"}""", 400, "missing_parameter")]
+    [InlineData("""{"kind":"backup","db":"nowhere"}""", 404, "unknown_database")]
+    [InlineData("""{"kind":"verify","file":"nowhere_20251214220000.zip"}""", 404, "unknown_backup")]
+    [InlineData("""{"kind":"test-restore","file":"nowhere_20251214220000.zip"}""", 404, "unknown_backup")]
+    [InlineData("""{"kind":"restore","file":"nowhere_20251214220000.zip","db":"x","mode":"gently"}""", 400, "invalid_parameter")]
+    public async Task A_job_that_cannot_be_is_refused(string body, int status, string code) => await Start(body).ProblemAsync(status, code);
+
+    [Theory]
+    [InlineData("api/jobs?before=yesterday", 400, "invalid_parameter")]
+    [InlineData("api/jobs?limit=all", 400, "invalid_parameter")]
+    [InlineData("api/jobs/1", 400, "invalid_parameter")]
+    [InlineData("api/jobs/00000000000000000000000000000000", 404, "unknown_job")]
+    public async Task A_job_that_is_not_there_is_not_found(string path, int status, string code) =>
+        await server.Client.GetAsync(path).ProblemAsync(status, code);
+
+    private Task<HttpResponseMessage> Start(string body) => server.Client.PostAsync("api/jobs", ApiServer.Text(body));
+}

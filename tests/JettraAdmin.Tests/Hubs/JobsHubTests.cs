@@ -1,0 +1,80 @@
+using System.Text.Json;
+using JettraAdmin.Fixtures;
+using JettraAdmin.Tests.Api;
+
+namespace JettraAdmin.Tests.Hubs;
+
+/// <summary>The hub as the official JavaScript client meets it.</summary>
+public sealed class JobsHubTests(ApiServer server)
+{
+    private static readonly string Client = Path.Combine(Repository.Top, "tests", "JettraAdmin.Tests", "Hubs", "client");
+
+    [Fact]
+    public async Task A_backup_is_started_watched_to_its_end_and_refused_in_words()
+    {
+        await InstallAsync();
+        string db = await server.NewDatabaseAsync(3000);
+
+        List<(string Event, JsonElement Value)> told = await RunAsync(server.Client, db);
+
+        Assert.DoesNotContain(told, t => t.Event == "error");
+        JsonElement started = told.Single(t => t.Event == "started").Value;
+        Assert.Equal(("backup", db), (started.GetProperty("kind").GetString(), started.GetProperty("db").GetString()));
+        JsonElement[] changes = [.. told.Where(t => t.Event == "change").Select(t => t.Value)];
+        double[] fractions = [.. changes.Select(c => c.GetProperty("progress").GetProperty("fraction").GetDouble())];
+        Assert.Equal(fractions.Order(), fractions);
+        JsonElement last = changes[^1];
+        Assert.Equal("completed", last.GetProperty("state").GetString());
+        Assert.Contains(last.GetProperty("result").GetProperty("file").GetString()!, (await server.Client.GetAsync("api/backups").OkAsync()).GetRawText(), StringComparison.Ordinal);
+
+        Assert.Equal("completed", told.Single(t => t.Event == "cancelled").Value.GetProperty("state").GetString());
+        string[] refusals = [.. told.Single(t => t.Event == "refusals").Value.EnumerateArray().Select(r => r.GetString()!)];
+        Assert.Collection(
+            refusals,
+            r => Assert.Contains("invalid_database_name: ", r, StringComparison.Ordinal),
+            r => Assert.Contains("unknown_database: ", r, StringComparison.Ordinal),
+            r => Assert.Contains("missing_parameter: ", r, StringComparison.Ordinal),
+            r => Assert.Contains("unknown_job: ", r, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_and_a_reader_are_not_let_in()
+    {
+        await InstallAsync();
+        string db = await server.NewDatabaseAsync(), reader = ApiServer.NewName("reader");
+        await server.NewUserAsync(reader, "reader", db);
+
+        Assert.Contains("401", (await RunAsync(server.As(null), db)).Single(t => t.Event == "error").Value.GetString(), StringComparison.Ordinal);
+        Assert.Contains("403", (await RunAsync(server.As(reader), db)).Single(t => t.Event == "error").Value.GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_owner_watches_the_jobs_of_its_own_databases_only()
+    {
+        await InstallAsync();
+        string mine = await server.NewDatabaseAsync(), other = await server.NewDatabaseAsync(), owner = ApiServer.NewName("owner");
+        await server.NewUserAsync(owner, "owner", mine);
+
+        Assert.Contains("forbidden", (await RunAsync(server.As(owner), other)).Single(t => t.Event == "error").Value.GetString(), StringComparison.Ordinal);
+        Assert.Equal("completed", (await RunAsync(server.As(owner), mine)).Last(t => t.Event == "change").Value.GetProperty("state").GetString());
+    }
+
+    private async Task<List<(string Event, JsonElement Value)>> RunAsync(HttpClient user, string db)
+    {
+        string output = await Shell.RunAsync(
+            Client, "node", "jobs.mjs", server.Address.ToString(), user.DefaultRequestHeaders.Authorization?.ToString() ?? "", db);
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(line => (line.GetProperty("event").GetString()!, line.GetProperty("value")))];
+    }
+
+    // Installed once and kept, as long as the lock file is the same.
+    private static async Task InstallAsync()
+    {
+        string installed = Path.Combine(Client, "node_modules", ".package-lock.json");
+        if (!File.Exists(installed) || File.GetLastWriteTimeUtc(installed) < File.GetLastWriteTimeUtc(Path.Combine(Client, "package-lock.json")))
+        {
+            await Shell.RunAsync(Client, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        }
+    }
+}
