@@ -1,0 +1,19 @@
+using System.Globalization;
+using JettraAdmin.Benchmarks;
+
+// dotnet run -c Release --project bench/JettraAdmin.Benchmarks -- [MEGABYTES] [ROUNDS]
+// What is compared runs in turns in one process, so that a busy machine weighs on both sides; the medians are divided.
+int megabytes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100;
+int rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+foreach (Shape shape in Shape.All)
+{
+    await using Bench bench = await Bench.StartAsync();
+    byte[] json = await bench.FillAsync(shape, megabytes);
+    Say($"== {shape.Name}: {json.Length / 1e6:0} MB of JSON, {bench.Documents:N0} documents");
+    await Throughput.MeasureAsync(bench, json, rounds);
+}
+
+await WriterLatency.MeasureAsync(megabytes);
+await StartTime.MeasureAsync(databases: 1000);
+
+static void Say(string line) => Console.WriteLine(line);
