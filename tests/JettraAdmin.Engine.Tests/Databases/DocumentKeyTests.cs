@@ -1,0 +1,98 @@
+using System.Text;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Tests.Databases;
+
+public sealed class DocumentKeyTests
+{
+    [Theory]
+    [InlineData("""{"_id":"a","id":"b"}""", "a", """{"_id":"a","id":"b"}""")]
+    [InlineData("""{"x":1,"id":"b"}""", "b", """{"_id":"b","x":1,"id":"b"}""")]
+    [InlineData("""{"x":{"id":"no"},"i\u0064":"b"}""", "b", """{"_id":"b","x":{"id":"no"},"i\u0064":"b"}""")]
+    [InlineData("""{"\u005fid":"a"}""", "a", """{"\u005fid":"a"}""")]
+    public void An_import_takes_the_id_where_it_finds_it(string json, string id, string stored)
+    {
+        var document = Parse(json, new DocumentKey(DocumentKeySource.Imported));
+        Assert.Equal((id, stored), (document.Id, Encoding.UTF8.GetString(document.Json.Span)));
+    }
+
+    [Theory]
+    [InlineData("""{"id":7}""")]
+    [InlineData("""{"id":null}""")]
+    [InlineData("{}")]
+    public void An_import_without_a_text_makes_an_id(string json)
+    {
+        var document = Parse(json, DocumentKey.Imported);
+        Assert.True(Guid.TryParse(document.Id, out var id) && id.Version == 7);
+        Assert.StartsWith($"{{\"_id\":\"{document.Id}\"", Encoding.UTF8.GetString(document.Json.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_save_looks_at_no_other_field()
+    {
+        var document = Parse("""{"id":"b"}""", DocumentKey.Generated);
+        Assert.NotEqual("b", document.Id);
+        Assert.Equal($$"""{"_id":"{{document.Id}}","id":"b"}""", Encoding.UTF8.GetString(document.Json.Span));
+        Assert.Equal("""{"_id":"a"}""", Encoding.UTF8.GetString(Parse("""{"_id":"a"}""", DocumentKey.Generated).Json.Span));
+    }
+
+    [Fact]
+    public void A_document_that_must_hold_its_id_is_refused_without() =>
+        Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse("""{"id":"b"}""", DocumentKey.Required)).Code);
+
+    [Theory]
+    [InlineData(512, "x", true)]
+    [InlineData(513, "x", false)]
+    [InlineData(256, "é", true)]
+    [InlineData(257, "é", false)]
+    [InlineData(128, "\U00010000", true)]
+    [InlineData(129, "\U00010000", false)]
+    public void An_id_ends_at_512_bytes(int count, string character, bool passes)
+    {
+        var id = string.Concat(Enumerable.Repeat(character, count));
+        Assert.Equal(passes ? null : "invalid_id", (Record.Exception(() => DocumentKey.Check(id)) as JettraException)?.Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("a\u0000")]
+    [InlineData("a\u007f")]
+    [InlineData("a\u0085")]
+    public void What_is_no_id_is_refused(string? id) =>
+        Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => DocumentKey.Forced(id)).Code);
+
+    // No attribute can hold them.
+    [Fact]
+    public void A_lone_surrogate_is_no_id()
+    {
+        foreach (var id in (string[])[new('\ud800', 1), "a" + '\udc00', string.Concat('\udc00', '\ud800')])
+        {
+            Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => DocumentKey.Forced(id)).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void A_document_ends_at_16_MiB(int more, bool passes)
+    {
+        var json = $"{{\"_id\":\"a\",\"x\":\"{new string('x', Document.MaxBytes - 18 + more)}\"}}";
+        Assert.Equal(Document.MaxBytes + more, json.Length);
+        Assert.Equal(passes ? null : "document_too_large", (Record.Exception(() => Parse(json, DocumentKey.Required)) as JettraException)?.Code);
+    }
+
+    [Fact]
+    public void An_id_that_is_put_in_counts_too() => Assert.Equal(
+        "document_too_large",
+        Assert.Throws<JettraException>(() => Parse($"{{\"x\":\"{new string('x', Document.MaxBytes - 10)}\"}}", DocumentKey.Generated)).Code);
+
+    [Theory]
+    [InlineData(new byte[] { 0x7B, 0x22, 0xFF, 0x22, 0x3A, 0x31, 0x7D })]
+    [InlineData(new byte[] { 0x7B, 0x22, 0xED, 0xA0, 0x80, 0x22, 0x3A, 0x31, 0x7D })]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0x7B, 0x7D })]
+    public void Bytes_that_are_not_plain_utf8_are_refused(byte[] json) =>
+        Assert.Equal("invalid_document", Assert.Throws<JettraException>(() => new DocumentParser().Parse(json, DocumentKey.Generated)).Code);
+
+    private static Document Parse(string json, DocumentKey key) => new DocumentParser().Parse(Encoding.UTF8.GetBytes(json), key);
+}
