@@ -41,6 +41,10 @@ public sealed partial class HouseRules
         Assert.Empty(Knows("JettraAdmin.Api", ["JettraAdmin.Components", "JettraAdmin.Driver.JettraClient"]));
 
     [Fact]
+    public void No_other_program_is_ever_started() =>
+        Assert.Empty(Knows("JettraAdmin", ["System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo"]));
+
+    [Fact]
     public void A_name_says_what_a_thing_is() =>
         Assert.Empty(Ours.Where(t => HollowName().IsMatch(t.Name)).Select(t => t.FullName));
 
