@@ -2,7 +2,14 @@ using System.Globalization;
 using JettraAdmin.Benchmarks;
 
 // dotnet run -c Release --project bench/JettraAdmin.Benchmarks -- [MEGABYTES] [ROUNDS]
+// dotnet run -c Release --project bench/JettraAdmin.Benchmarks -- shapes
 // What is compared runs in turns in one process, so that a busy machine weighs on both sides; the medians are divided.
+if (args is ["shapes"])
+{
+    TableShapes.Measure();
+    return;
+}
+
 int megabytes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100;
 int rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
 foreach (Shape shape in Shape.All)

@@ -13,7 +13,7 @@ internal sealed record IndexRow(long Id, IndexDefinition Definition);
 /// </summary>
 /// <remarks>
 /// They are rows of two tables and not indexes of SQLite's own, because those would belong to the table that all
-/// collections share: see docs/decisions/0002-index-entries.md. A unique one is enforced by the primary key of its table.
+/// collections share: see docs/decisions/0004-index-entries.md. A unique one is enforced by the primary key of its table.
 /// Paths are bound as parameters; no name ever becomes part of a statement.
 /// </remarks>
 internal sealed class IndexEntries(Connection connection)
