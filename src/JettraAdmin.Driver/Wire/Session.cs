@@ -73,7 +73,18 @@ public sealed record CreateUser(
     [property: JsonPropertyName("allowed_dbs")] IReadOnlyList<string>? AllowedDbs = null,
     [property: JsonPropertyName("must_change_password")] bool MustChangePassword = false);
 
-/// <summary>The answers to <c>POST</c> and <c>DELETE /api/users</c>, in the words JettraDB's clients know.</summary>
+/// <summary>The body of <c>PUT /api/users?id=</c>: what is absent stays as it is.</summary>
+/// <param name="Role">What the user may do.</param>
+/// <param name="AllowedDbs">The databases the user is limited to; with <c>*</c> in it, all of them.</param>
+/// <param name="Password">A new password; it ends the user's sessions and lock.</param>
+/// <param name="MustChangePassword">Whether the user must choose another password at first; yes when absent.</param>
+public sealed record UpdateUser(
+    string? Role = null,
+    [property: JsonPropertyName("allowed_dbs")] IReadOnlyList<string>? AllowedDbs = null,
+    string? Password = null,
+    [property: JsonPropertyName("must_change_password")] bool MustChangePassword = true);
+
+/// <summary>The answers to <c>POST</c>, <c>PUT</c> and <c>DELETE /api/users</c>, in the words JettraDB's clients know.</summary>
 /// <param name="Status">What was done.</param>
 public sealed record UserDone(string Status)
 {

@@ -39,6 +39,7 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(PasswordChanged))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(CreateUser))]
+[JsonSerializable(typeof(UpdateUser))]
 [JsonSerializable(typeof(UserDone))]
 [JsonSerializable(typeof(IReadOnlyList<UserInfo>))]
 public sealed partial class WireJson : JsonSerializerContext;

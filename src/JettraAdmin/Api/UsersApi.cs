@@ -13,6 +13,7 @@ internal static class UsersApi
         RouteGroupBuilder users = routes.MapGroup("/api/users").RequireAuthorization(Policies.Admin);
         users.MapGet("", List);
         users.MapPost("", CreateAsync);
+        users.MapPut("", ChangeAsync);
         users.MapDelete("", DeleteAsync);
     }
 
@@ -27,6 +28,19 @@ internal static class UsersApi
         await users.CreateAsync(
             context.Caller(), user.Username, user.Password, Parsed(user.Role), Allowed(user.AllowedDbs), user.MustChangePassword);
         return UserDone.Created;
+    }
+
+    private static async Task<UserDone> ChangeAsync(HttpContext context, string? id, UserService users)
+    {
+        UpdateUser user = await context.Request.ReadJsonAsync(WireJson.Default.UpdateUser, context.RequestAborted);
+        await users.ChangeAsync(context.Caller(), id ?? "", new UserChange
+        {
+            Role = user.Role is null ? null : Parsed(user.Role),
+            Databases = user.AllowedDbs is null ? null : new DatabaseLimit(Allowed(user.AllowedDbs)),
+            Password = user.Password,
+            MustChangePassword = user.MustChangePassword,
+        });
+        return UserDone.Changed;
     }
 
     private static async Task<UserDone> DeleteAsync(HttpContext context, string? id, UserService users)

@@ -62,27 +62,28 @@ public sealed class UserService
         return UserRecord.Of(made);
     }
 
-    /// <summary>Gives a user another role and other databases. It holds at once, in open sessions too.</summary>
-    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>.</exception>
-    public Task<UserRecord> SetRightsAsync(Caller caller, string id, Role role, IEnumerable<DatabaseName>? allowed) =>
-        ChangeAsync(caller, id, (users, row) =>
+    /// <summary>Changes what is named of a user, all of it or nothing. Rights hold at once, in open sessions too; a new password
+    /// ends the sessions and the lock.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>weak_password</c>.</exception>
+    public async Task<UserRecord> ChangeAsync(Caller caller, string id, UserChange change)
+    {
+        Demand(caller);
+        ArgumentNullException.ThrowIfNull(change);
+        KnownUser changed = await _writer.WriteAsync(async users =>
         {
+            JettraUser row = await FindAsync(users, id);
+            Role role = change.Role ?? row.Role;
             KeepAnAdministrator(row, role);
-            (row.Role, row.AllowedDatabases) = (role, Listed(role, allowed));
-            return users.UpdateAsync(row).OrThrow();
+            row.AllowedDatabases = role == Role.Admin ? null
+                : change.Databases is { } databases ? Listed(role, databases.Allowed)
+                : row.AllowedDatabases;
+            row.Role = role;
+            await SaveAsync(users, row, change);
+            return KnownUser.Of(row);
         });
-
-    /// <summary>Gives a user a new password, ends its sessions and its lock; it is asked to change it at the next sign-in.</summary>
-    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>weak_password</c>.</exception>
-    public Task<UserRecord> SetPasswordAsync(Caller caller, string id, string? password, bool mustChangePassword = true) =>
-        ChangeAsync(caller, id, (users, row) =>
-        {
-            PasswordRules.Demand(row.UserName!, password);
-            (row.MustChangePassword, row.DevelopmentDefault) = (mustChangePassword, false);
-            (row.AccessFailedCount, row.LockoutEnd) = (0, null);
-            row.PasswordHash = users.PasswordHasher.HashPassword(row, password!);
-            return users.UpdateSecurityStampAsync(row).OrThrow();
-        });
+        AuthLog.UserChanged(_log, caller.Name, changed.Name);
+        return UserRecord.Of(changed);
+    }
 
     /// <summary>Deletes a user and ends its sessions. What it did stays in the history.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>own_account</c>.</exception>
@@ -105,17 +106,18 @@ public sealed class UserService
         AuthLog.UserDeleted(_log, caller.Name, name);
     }
 
-    private async Task<UserRecord> ChangeAsync(Caller caller, string id, Func<UserManager<JettraUser>, JettraUser, Task> change)
+    private static Task SaveAsync(UserManager<JettraUser> users, JettraUser row, UserChange change)
     {
-        Demand(caller);
-        KnownUser changed = await _writer.WriteAsync(async users =>
+        if (change.Password is null)
         {
-            JettraUser row = await FindAsync(users, id);
-            await change(users, row);
-            return KnownUser.Of(row);
-        });
-        AuthLog.UserChanged(_log, caller.Name, changed.Name);
-        return UserRecord.Of(changed);
+            return users.UpdateAsync(row).OrThrow();
+        }
+
+        PasswordRules.Demand(row.UserName!, change.Password);
+        (row.MustChangePassword, row.DevelopmentDefault) = (change.MustChangePassword, false);
+        (row.AccessFailedCount, row.LockoutEnd) = (0, null);
+        row.PasswordHash = users.PasswordHasher.HashPassword(row, change.Password);
+        return users.UpdateSecurityStampAsync(row).OrThrow();
     }
 
     private void KeepAnAdministrator(JettraUser row, Role? becomes)

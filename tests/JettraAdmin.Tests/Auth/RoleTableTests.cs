@@ -23,6 +23,7 @@ public sealed partial class RoleTableTests(People people) : IClassFixture<People
         { "POST", "api/change-password", """{"newPassword":"x"}""", "reader" },
         { "GET", "api/users", None, "admin" },
         { "POST", "api/users", """{"username":"x:y"}""", "admin" },
+        { "PUT", "api/users?id=none", "{}", "admin" },
         { "DELETE", "api/users?id=none", None, "admin" },
 
         { "GET", "api/cluster", None, "reader" },

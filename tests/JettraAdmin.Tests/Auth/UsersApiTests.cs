@@ -95,6 +95,48 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
         Assert.Equal(HttpStatusCode.OK, (await free.GetAsync("api/users")).StatusCode);
     }
 
+    [Fact]
+    public async Task Other_rights_and_another_password_hold_at_once_and_what_is_not_named_stays()
+    {
+        using HttpResponseMessage made = await PostAsync(new { username = "ivy", password = "one hill away", role = "reader", allowed_dbs = new[] { "sales" } });
+        made.EnsureSuccessStatusCode();
+        string id = Find(await people.As("admin").GetStringAsync("api/users"), "ivy").GetProperty("_id").GetString()!;
+        using HttpClient before = people.App.ClientOf("ivy", "one hill away");
+        using Visitor page = await people.App.SignedInAsync("ivy", "one hill away");
+
+        using HttpResponseMessage raised = await PutAsync(id, new { role = "owner" });
+        Assert.Equal("User changed", (await raised.JsonAsync()).GetProperty("status").GetString());
+        JsonElement session = await (await before.GetAsync("api/session")).JsonAsync();
+        Assert.Equal(("owner", "sales"), (session.GetProperty("role").GetString(), session.GetProperty("allowed_dbs")[0].GetString()));
+        Assert.Equal("owner", (await (await page.GetAsync("api/session")).JsonAsync()).GetProperty("role").GetString());
+
+        await (await PutAsync(id, new { role = "reader", password = "weak" })).ProblemAsync(HttpStatusCode.BadRequest, "weak_password");
+        Assert.Equal("owner", (await (await before.GetAsync("api/session")).JsonAsync()).GetProperty("role").GetString());
+
+        using HttpResponseMessage reset = await PutAsync(id, new { password = "two hills away", allowed_dbs = new[] { "*" } });
+        reset.EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("api/session")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await page.GetAsync("api/session")).StatusCode);
+        using HttpClient after = people.App.ClientOf("ivy", "two hills away");
+        JsonElement now = await (await after.GetAsync("api/session")).JsonAsync();
+        Assert.True(now.GetProperty("must_change_password").GetBoolean());
+        Assert.False(now.TryGetProperty("allowed_dbs", out _));
+    }
+
+    [Fact]
+    public async Task The_last_administrator_stays_one()
+    {
+        await using RunningApp alone = await RunningApp.StartAsync();
+        string id = Find(await alone.AdminClient.GetStringAsync("api/users"), "admin").GetProperty("_id").GetString()!;
+
+        using HttpResponseMessage answer = await alone.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { role = "owner" });
+
+        await answer.ProblemAsync(HttpStatusCode.Conflict, "last_administrator");
+        Assert.Equal(HttpStatusCode.OK, (await alone.AdminClient.GetAsync("api/users")).StatusCode);
+    }
+
+    private Task<HttpResponseMessage> PutAsync(string id, object change) => people.As("admin").PutAsJsonAsync($"api/users?id={id}", change);
+
     private Task<HttpResponseMessage> PostAsync(object user) => people.As("admin").PostAsJsonAsync("api/users", user);
 
     private static JsonElement Find(string list, string name) =>
