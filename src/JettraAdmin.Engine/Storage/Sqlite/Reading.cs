@@ -14,17 +14,18 @@ internal sealed class Reading : IDisposable
     {
         Database = database;
         _lease = lease;
+        Connection? connection = null;
         try
         {
-            Connection = lease.Generation.Rent();
+            connection = lease.Generation.Rent();
+            (Connection, _transaction) = (connection, connection.BeginRead());
         }
         catch
         {
+            connection?.Dispose();
             lease.Dispose();
             throw;
         }
-
-        _transaction = Connection.BeginRead();
     }
 
     /// <summary>The database as it was resolved.</summary>
