@@ -16,6 +16,10 @@ export function setTheme(theme) {
   setCookie("theme", theme ?? "", theme ? year : 0);
 }
 
+export function answers() {
+  return true;
+}
+
 export function theme() {
   return document.documentElement.dataset.theme ?? null;
 }
@@ -103,14 +107,15 @@ export function place(id, anchorId, below) {
   const keep = event => keepFocus(event, pop);
   pop.addEventListener("keydown", keep);
   placed.set(id, document.activeElement);
-  (pop.querySelector("[data-first]") ?? pop).focus();
+  ([...pop.querySelectorAll("[data-first]")].find(e => e.offsetParent !== null) ?? pop).focus();
 }
 
 // Back to where the focus came from, unless it went on to something else meanwhile.
 export function unplace(id) {
   const before = placed.get(id);
   placed.delete(id);
-  if (before?.isConnected && (document.activeElement === document.body || !document.activeElement)) {
+  const now = document.activeElement;
+  if (before?.isConnected && (!now || now === document.body || document.getElementById(id)?.contains(now))) {
     before.focus();
   }
 }
@@ -120,7 +125,7 @@ function keepFocus(event, pop) {
     return;
   }
   const stops = [...pop.querySelectorAll("a[href],button:not([disabled]),input:not([disabled]),select:not([disabled])")]
-    .filter(e => e.tabIndex >= 0);
+    .filter(e => e.tabIndex >= 0 && e.offsetParent !== null);
   if (stops.length === 0) {
     event.preventDefault();
     return;

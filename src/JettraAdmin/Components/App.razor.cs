@@ -9,6 +9,8 @@ public sealed partial class App
 {
     private const string ThemeCookie = "theme";
 
+    private const string ZoneCookie = "zone";
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 

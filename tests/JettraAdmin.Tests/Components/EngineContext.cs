@@ -9,6 +9,8 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -50,7 +52,8 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddScoped<LiveView>();
         Services.AddScoped<JobDesk>();
         Services.AddScoped<DownloadWish>();
-        Services.AddDataProtection();
+        Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        Services.AddScoped<ProtectedLocalStorage>();
         SignIn(Role.Admin);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

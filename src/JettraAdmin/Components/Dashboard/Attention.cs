@@ -48,7 +48,7 @@ public sealed record Attention(
             {
                 failed.Add(new FailedBackup(database, last!, good));
             }
-            else if (good is null && documents(database) is null or > 0)
+            else if (good is null && documents(database) is > 0)
             {
                 never.Add(database);
             }

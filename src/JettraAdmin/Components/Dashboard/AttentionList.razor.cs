@@ -51,9 +51,9 @@ public sealed partial class AttentionList
     {
         get
         {
-            List<DatabaseSummary?> never = [.. What.Never.Select(Live.Summary)];
+            List<DatabaseSummary?> never = [.. What.Never.Select(d => Live.Summary(d, inSight: false))];
             string held = never.Count == 0 || never.Contains(null) ? "" : $"{Shown.Documents(never.Sum(s => s!.Documents))} have no copy at all. ";
-            string behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Shown.Age(Live.Time - What.Old[0].Last.TakenAt)} behind.";
+            string behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Shown.LongAge(Live.Time - What.Old[0].Last.TakenAt)} behind.";
             return held + behind;
         }
     }

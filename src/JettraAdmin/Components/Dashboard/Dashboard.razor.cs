@@ -20,7 +20,7 @@ public sealed partial class Dashboard
         get
         {
             IReadOnlyList<DatabaseEntry> databases = Live.Databases;
-            List<DatabaseSummary?> summaries = [.. databases.Select(Live.Summary)];
+            List<DatabaseSummary?> summaries = [.. databases.Select(d => Live.Summary(d, inSight: false))];
             string held = summaries.Contains(null)
                 ? Shown.Count(databases.Count, "database", "databases")
                 : $"{Shown.Count(databases.Count, "database", "databases")}, {Shown.Documents(summaries.Sum(s => s!.Documents))}, {Shown.Bytes(summaries.Sum(s => s!.Bytes))}";
@@ -54,7 +54,7 @@ public sealed partial class Dashboard
     private void Look() => _attention = Attention.Find(
         Live.Databases,
         Live.Now,
-        database => Live.Summary(database)?.Documents,
+        database => Live.Summary(database, inSight: false)?.Documents,
         database => Live.CurrentOf(database.Name),
         kept => Live.Caller is { } caller && caller.Sees(kept.Name),
         Live.Time);

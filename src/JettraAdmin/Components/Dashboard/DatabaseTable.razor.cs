@@ -26,7 +26,6 @@ public sealed partial class DatabaseTable
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Clock.ZoneChanged += Refresh;
         Sort();
     }
 
@@ -37,16 +36,9 @@ public sealed partial class DatabaseTable
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        Clock.ZoneChanged -= Refresh;
-    }
-
     private static string Element(DatabaseEntry database) => $"row-{database.Id.Value:N}-back-up";
 
-    private void Sort() => _sorted = [.. _order.Sort(Live.Databases, Live.Summary, d => Live.LastGood(d)?.TakenAt)];
+    private void Sort() => _sorted = [.. _order.Sort(Live.Databases, d => Live.Summary(d, inSight: false), d => Live.LastGood(d)?.TakenAt)];
 
     private void Press(DatabaseColumn column)
     {

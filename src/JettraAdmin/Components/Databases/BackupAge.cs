@@ -38,7 +38,7 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
 
         TimeSpan? age = lastGood is null ? null : now - lastGood.TakenAt;
         string text = age is { } known ? Shown.Age(known) : "never";
-        string since = age is null ? "Never backed up" : $"Last good backup: {(text == "now" ? "less than a minute" : text)} ago";
+        string since = age is null ? "Never backed up" : $"Last good backup: {Shown.LongAge(age.Value)} ago";
         if (Failed(lastJob, lastGood))
         {
             return new(text, Tone.Bad, Icons.Failed, $"The last backup failed. {since}");

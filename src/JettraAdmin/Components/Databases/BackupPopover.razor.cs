@@ -16,7 +16,8 @@ public sealed partial class BackupPopover
     private BackupPlan? _plan;
     private JettraException? _problem;
     private string _text = "";
-    private bool _download = DownloadWish.Default;
+    private bool? _chosen;
+    private bool _remembered = DownloadWish.Default;
     private bool _busy;
 
     /// <summary>What is asked.</summary>
@@ -41,6 +42,9 @@ public sealed partial class BackupPopover
     private DatabaseName? Name => Question.Database
         ?? (DatabaseName.TryParse(_text, out DatabaseName name) && Live.Find(name) is { } database ? database.Name : null);
 
+    // What the person ticks is not overtaken by what is remembered.
+    private bool Download => _chosen ?? _remembered;
+
     private string Title => Question.Database is { } name ? $"Back up {name}?" : "Back up a database";
 
     private bool Short => _plan is { FreeBytes: { } free } && free < _plan.NeedsBytes;
@@ -51,8 +55,9 @@ public sealed partial class BackupPopover
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        await PlanAsync();
-        _download = await Wish.GetAsync();
+        Task plan = PlanAsync();
+        _remembered = await Wish.GetAsync();
+        await plan;
     }
 
     private static string Needs(BackupPlan plan) =>
@@ -85,8 +90,8 @@ public sealed partial class BackupPopover
 
     private async Task WantAsync(ChangeEventArgs change)
     {
-        _download = change.Value is true;
-        await Wish.SetAsync(_download);
+        _chosen = change.Value is true;
+        await Wish.SetAsync(Download);
     }
 
     private async Task BackUpAsync()
@@ -94,7 +99,7 @@ public sealed partial class BackupPopover
         _busy = true;
         try
         {
-            Desk.Begin(Backups.StartBackup(await Callers.GetAsync(), Name!.Value), _download);
+            Desk.Begin(Backups.StartBackup(await Callers.GetAsync(), Name!.Value), Download);
         }
         catch (JettraException refused)
         {

@@ -40,6 +40,8 @@ public sealed partial class DatabasePage
 
     private CollectionName? Collection => CollectionName.TryParse(CollectionText, out CollectionName name) ? name : null;
 
+    private int Kept => Live.Now.Kept.Count(k => k.Database == _database!.Id);
+
     private string Facts
     {
         get

@@ -33,7 +33,7 @@ public sealed partial class DatabaseTree
                 Navigation.NavigateTo(DatabaseAddress.Of(row.Database.Name, row.Collection?.Name));
                 break;
             case TreeAction.BackUp when Live.May(Role.Owner):
-                BackUp(row, row.Level == 1 ? TreeNode.BackUpElement(row) : row.ElementId);
+                BackUp(row, row.ElementId);
                 break;
             case TreeAction.Restore when Live.May(Role.Owner):
                 Restore(row);

@@ -38,15 +38,13 @@ public sealed partial class TreeNode
     [Parameter]
     public EventCallback OnOpen { get; set; }
 
-    /// <summary>Back it up; told the element of the click.</summary>
+    /// <summary>Back it up; told the element beside which to ask.</summary>
     [Parameter]
     public EventCallback<string> OnBackUp { get; set; }
 
     /// <summary>Restore into it.</summary>
     [Parameter]
     public EventCallback OnRestore { get; set; }
-
-    private string BackUpId => BackUpElement(Row);
 
     private string Top => $"{Row.Top.ToString("0", Shown.Culture)}px";
 
@@ -63,7 +61,4 @@ public sealed partial class TreeNode
         { Level: 2 } => "no collections yet",
         _ => Row.Text,
     };
-
-    /// <summary>The backup icon of a row.</summary>
-    internal static string BackUpElement(TreeRow row) => $"{row.ElementId}-back-up";
 }

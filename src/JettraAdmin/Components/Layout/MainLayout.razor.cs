@@ -51,7 +51,7 @@ public sealed partial class MainLayout : IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        Desk.Changed += Refresh;
+        Desk.Changed += OnDeskChanged;
         Navigation.LocationChanged += OnLocationChanged;
         Authentication.AuthenticationStateChanged += OnUserChanged;
         await FollowAsync();
@@ -63,13 +63,14 @@ public sealed partial class MainLayout : IDisposable
         if (firstRender && await Browser.ZoneAsync() is { } zone)
         {
             Clock.Use(zone.Id, TimeSpan.FromMinutes(zone.OffsetMinutes));
+            Live.Touch();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Desk.Changed -= Refresh;
+        Desk.Changed -= OnDeskChanged;
         Navigation.LocationChanged -= OnLocationChanged;
         Authentication.AuthenticationStateChanged -= OnUserChanged;
     }
@@ -88,6 +89,13 @@ public sealed partial class MainLayout : IDisposable
                 Navigation.NavigateTo(ConsolePaths.SignIn.TrimStart('/'), forceLoad: true);
             }
         }
+    }
+
+    // A job that is shown is not to lie under the drawer.
+    private void OnDeskChanged()
+    {
+        _treeOpen = _treeOpen && Desk.Shown is null;
+        Refresh();
     }
 
     private void OnUserChanged(Task<AuthenticationState> state) => _ = InvokeAsync(FollowAsync);

@@ -17,10 +17,13 @@ public sealed partial class ResultsBell
     /// <summary>A download that was asked for starts by itself no later than this after the job ended.</summary>
     private static readonly TimeSpan DownloadWithin = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan LetTheFirstTry = TimeSpan.FromSeconds(3);
+
     private readonly Dictionary<JobId, Job?> _old = [];
     private List<Job> _jobs = [];
     private int _ended;
     private bool _open;
+    private bool _downloading;
 
     [Inject]
     private JobDesk Desk { get; set; } = default!;
@@ -30,6 +33,9 @@ public sealed partial class ResultsBell
 
     [Inject]
     private Browser Browser { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 
     private string Label => _ended == 0 ? "Results" : $"Results, {Shown.Number(_ended)} not seen yet";
 
@@ -100,18 +106,42 @@ public sealed partial class ResultsBell
 
     private async Task DownloadAsync()
     {
-        if (!RendererInfo.IsInteractive)
+        if (_downloading || !RendererInfo.IsInteractive)
         {
             return;
         }
 
-        foreach (OpenResult result in Desk.Results.Where(r => r.Download))
+        _downloading = true;
+        try
         {
-            if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job
-                && Live.Time - job.EndedAt < DownloadWithin && Desk.TakeDownload(job.Id))
+            foreach (OpenResult result in Desk.Results.Where(r => r.Download))
             {
-                await Browser.DownloadAsync(DownloadAddress.Of(file));
+                if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job && Live.Time - job.EndedAt < DownloadWithin)
+                {
+                    await DownloadAsync(job.Id, file);
+                }
             }
+        }
+        finally
+        {
+            _downloading = false;
+        }
+    }
+
+    /// <summary>
+    /// The window where the job was begun comes first. One whose page is gone may live on here for a while: it does not
+    /// answer, and so takes nothing from the others.
+    /// </summary>
+    private async Task DownloadAsync(JobId job, string file)
+    {
+        if (!Desk.BeganHere(job))
+        {
+            await Task.Delay(LetTheFirstTry, Time);
+        }
+
+        if (await Browser.AnswersAsync() && Desk.TakeDownload(job))
+        {
+            await Browser.DownloadAsync(DownloadAddress.Of(file));
         }
     }
 

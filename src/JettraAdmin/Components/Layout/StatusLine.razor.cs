@@ -40,7 +40,6 @@ public sealed partial class StatusLine
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Clock.ZoneChanged += Refresh;
         Look();
     }
 
@@ -49,13 +48,6 @@ public sealed partial class StatusLine
     {
         Look();
         return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        Clock.ZoneChanged -= Refresh;
     }
 
     private void Look()

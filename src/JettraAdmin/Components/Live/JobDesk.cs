@@ -11,6 +11,7 @@ public sealed class JobDesk
 {
     private readonly OpenResults _results;
     private readonly LiveView _live;
+    private readonly HashSet<JobId> _begun = [];
     private readonly HashSet<JobId> _downloaded = [];
 
     /// <summary>Creates it with nothing asked and nothing shown.</summary>
@@ -27,6 +28,9 @@ public sealed class JobDesk
 
     /// <summary>The viewer's results that were not closed, the newest first.</summary>
     public IReadOnlyList<OpenResult> Results => _live.Caller is { } caller ? _results.Of(caller.Name) : [];
+
+    /// <summary>Whether a job was begun in this window.</summary>
+    public bool BeganHere(JobId job) => _begun.Contains(job);
 
     /// <summary>Whether the file of a job was downloaded to this window by itself.</summary>
     public bool Downloaded(JobId job) => _downloaded.Contains(job);
@@ -60,6 +64,7 @@ public sealed class JobDesk
     /// <summary>Keeps the result of a job that is shown elsewhere, so that it waits for the viewer when they leave.</summary>
     public void Keep(Job job, bool download = false)
     {
+        _begun.Add(job.Id);
         if (_live.Caller is { } caller)
         {
             _results.Add(caller.Name, job.Id, download);

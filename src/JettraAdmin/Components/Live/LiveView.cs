@@ -85,6 +85,9 @@ public sealed class LiveView : IDisposable
         }
     }
 
+    /// <summary>Has everything drawn again, since what it is drawn with changed.</summary>
+    public void Touch() => _coalescer.Signal();
+
     /// <summary>Whether the viewer's role reaches this far.</summary>
     public bool May(Role role) => Caller?.Is(role) == true;
 
@@ -92,9 +95,11 @@ public sealed class LiveView : IDisposable
     public DatabaseEntry? Find(DatabaseName name) => Databases.FirstOrDefault(d => d.Name == name);
 
     /// <summary>What a database holds, or null while that is not known. System collections are for administrators.</summary>
-    public DatabaseSummary? Summary(DatabaseEntry database)
+    /// <param name="database">The database.</param>
+    /// <param name="inSight">It is looked at, and not only added up.</param>
+    public DatabaseSummary? Summary(DatabaseEntry database, bool inSight = true)
     {
-        DatabaseSummary? summary = _overview.Summary(database);
+        DatabaseSummary? summary = _overview.Summary(database, inSight);
         return summary is null || May(Role.Admin) || !summary.Collections.Any(c => c.Name.IsSystem)
             ? summary
             : summary with { Collections = [.. summary.Collections.Where(c => !c.Name.IsSystem)] };

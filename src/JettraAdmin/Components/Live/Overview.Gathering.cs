@@ -59,7 +59,7 @@ public sealed partial class Overview
 
     private async Task DescribeAsync()
     {
-        foreach (DatabaseId id in _wanted.Keys.Take(Batch))
+        foreach (DatabaseId id in _wanted.OrderByDescending(w => w.Value).Take(Batch).Select(w => w.Key))
         {
             _wanted.TryRemove(id, out _);
             if (_engine.Databases.FirstOrDefault(d => d.Id == id) is { } database)

@@ -61,20 +61,18 @@ public sealed partial class Overview : IAsyncDisposable
     public Gathered Now { get; private set; } = Gathered.Nothing;
 
     /// <summary>What a database holds, or null while that is not known: asking has it found out.</summary>
-    public DatabaseSummary? Summary(DatabaseEntry database)
+    /// <param name="database">The database.</param>
+    /// <param name="inSight">Somebody looks at it: it comes before those that are only added up.</param>
+    public DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
     {
-        if (!_summaries.TryGetValue(database.Id, out DatabaseSummary? summary))
+        // The numbers of data that was replaced meanwhile are no numbers of this.
+        if (_summaries.TryGetValue(database.Id, out DatabaseSummary? summary) && summary.Database.Generation == database.Generation)
         {
-            Want(database.Id);
-        }
-        else if (summary.Database.Generation != database.Generation)
-        {
-            // The numbers of the data that was replaced are no numbers of this.
-            Want(database.Id);
-            return null;
+            return summary;
         }
 
-        return summary;
+        Want(database.Id, inSight);
+        return null;
     }
 
     /// <inheritdoc/>
@@ -88,12 +86,10 @@ public sealed partial class Overview : IAsyncDisposable
         _signal.Dispose();
     }
 
-    private void Want(DatabaseId id)
+    private void Want(DatabaseId id, bool inSight)
     {
-        if (_wanted.TryAdd(id, true))
-        {
-            Wake();
-        }
+        _wanted.AddOrUpdate(id, inSight, (_, before) => before || inSight);
+        Wake();
     }
 
     private void OnBackupsChanged() => Stale(Part.Backups | Part.Disk);

@@ -30,6 +30,9 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>The zone of the browser's clock, and its offset in minutes.</summary>
     public Task<BrowserZone?> ZoneAsync() => CallAsync<BrowserZone?>("zone");
 
+    /// <summary>Whether there is a page at the other end: one that was left does not answer.</summary>
+    public Task<bool> AnswersAsync() => CallAsync<bool>("answers");
+
     /// <summary>Puts the focus on the element with this id, if it is there.</summary>
     public Task FocusAsync(string id) => CallAsync("focus", id);
 
@@ -40,9 +43,9 @@ public sealed class Browser : IAsyncDisposable
         {
             await (await ModuleAsync()).InvokeVoidAsync(function, arguments);
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
-            // The page was closed.
+            // The page was closed, or did not answer for a minute.
         }
     }
 
@@ -53,7 +56,7 @@ public sealed class Browser : IAsyncDisposable
         {
             return await (await ModuleAsync()).InvokeAsync<T>(function, arguments);
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             return default;
         }

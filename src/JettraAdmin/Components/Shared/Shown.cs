@@ -90,6 +90,15 @@ public static class Shown
         _ => $"{Number((long)age.TotalDays)} d",
     };
 
+    /// <summary>The same in a sentence: <c>6 hours</c>, <c>44 days</c>.</summary>
+    public static string LongAge(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => "less than a minute",
+        { TotalHours: < 1 } => Count((long)age.TotalMinutes, "minute", "minutes"),
+        { TotalHours: < 48 } => Count((long)age.TotalHours, "hour", "hours"),
+        _ => Count((long)age.TotalDays, "day", "days"),
+    };
+
     /// <summary>A digest, cut in the middle: both ends can be compared by eye.</summary>
     public static string Digest(string digest) => digest.Length <= 21 ? digest : $"{digest[..12]}…{digest[^8..]}";
 

@@ -1,0 +1,107 @@
+using System.IO.Compression;
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace JettraAdmin.EndToEnd.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
+{
+    private static readonly string[] Cities = ["Madrid", "Managua", "San José"];
+
+    [Fact]
+    public async Task By_the_icon_in_the_tree_the_file_arrives_and_the_result_stays()
+    {
+        await FillAsync("ventas");
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        IPage page = watched.Page;
+        await watched.GoAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back up ventas" }).First.ClickAsync();
+        ILocator question = page.GetByRole(AriaRole.Dialog);
+        await Expect(question).ToContainTextAsync("3 documents");
+        IDownload download = await page.RunAndWaitForDownloadAsync(() => question.GetByRole(AriaRole.Button, new() { Name = "Back up" }).ClickAsync());
+
+        Assert.Matches(@"^ventas_\d{14}\.zip$", download.SuggestedFilename);
+        await using (ZipArchive archive = await ZipFile.OpenReadAsync(await download.PathAsync()))
+        {
+            Assert.Equal(["ciudades.json", "_info.json"], archive.Entries.Select(e => e.FullName));
+        }
+
+        ILocator result = page.GetByRole(AriaRole.Complementary, new() { Name = "Result" });
+        await Expect(result).ToContainTextAsync("ventas is backed up");
+        await Expect(result).ToContainTextAsync("The download has started by itself.");
+        await Expect(result.Locator(".proof .eq")).ToHaveCountAsync(1);
+        await page.Locator(".nav").GetByRole(AriaRole.Link, new() { Name = "Jobs" }).ClickAsync();
+        await Expect(result).ToContainTextAsync("ventas is backed up");
+
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_result_waits_for_who_closed_the_page()
+    {
+        await FillAsync("clientes");
+        await using (WatchedPage first = await browser.OpenAsync(app.Address))
+        {
+            await first.GoAsync();
+            await first.Page.GetByRole(AriaRole.Button, new() { Name = "Back up clientes" }).First.ClickAsync();
+            await first.Page.GetByLabel("Download the file when it is done").UncheckAsync();
+            await first.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Back up" }).ClickAsync();
+            await Expect(first.Page.Locator(".jobs-r")).ToBeVisibleAsync();
+        }
+
+        await using WatchedPage second = await browser.OpenAsync(app.Address);
+        await second.GoAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Results, [0-9]+ not seen yet") }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("clientes is backed up") }).ClickAsync();
+
+        await Expect(second.Page.GetByRole(AriaRole.Complementary, new() { Name = "Result" })).ToContainTextAsync("clientes is backed up");
+        Assert.Empty(second.Faults);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_is_enough()
+    {
+        await FillAsync("facturas");
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        IPage page = watched.Page;
+        await watched.GoAsync();
+        ILocator node = page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^facturas") });
+
+        await page.Locator("[role=treeitem][tabindex='0']").FocusAsync();
+        await page.Keyboard.TypeAsync("fact");
+        await Expect(node).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^ciudades, 3 documents") })).ToBeVisibleAsync();
+        await Task.Delay(1100); // What is typed within a second is one word.
+        await page.Keyboard.PressAsync("b");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(node).ToBeFocusedAsync();
+
+        Assert.Empty(watched.Faults);
+    }
+
+    private async Task FillAsync(string database)
+    {
+        JettraEngine engine = app.App.Services.GetRequiredService<JettraEngine>();
+        var name = DatabaseName.Parse(database);
+        await engine.Storage.CreateDatabaseAsync(name, CancellationToken.None);
+        await engine.Storage.ImportAsync(name, CollectionName.Parse("ciudades"), Documents(), CancellationToken.None);
+    }
+
+    private static async IAsyncEnumerable<Document> Documents()
+    {
+        foreach (string city in Cities)
+        {
+            yield return new Document(city, System.Text.Encoding.UTF8.GetBytes($"{{\"_id\":\"{city}\"}}"));
+        }
+
+        await Task.CompletedTask;
+    }
+}

@@ -1,0 +1,58 @@
+using JettraAdmin.Components.Databases;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Tests.Components.Databases;
+
+public sealed class BackupAgeTests
+{
+    private static readonly Backup Good = Samples.Backup();
+
+    [Theory]
+    [InlineData(6, "6 h", Tone.Faint)]
+    [InlineData(24 * 8, "8 d", Tone.Warn)]
+    public void The_age_of_the_last_good_backup_warns_when_it_is_old(int hours, string text, Tone tone)
+    {
+        BackupAge age = BackupAge.Of(Good, null, null, Samples.Night.AddHours(hours));
+
+        Assert.Equal((text, tone), (age.Text, age.Tone));
+    }
+
+    [Fact]
+    public void Never_has_a_sign_and_a_word()
+    {
+        BackupAge age = BackupAge.Of(null, null, null, Samples.Night);
+
+        Assert.Equal(("never", Tone.Warn, Icons.Attention), (age.Text, age.Tone, age.Icon));
+    }
+
+    [Fact]
+    public void A_failure_after_the_last_good_one_is_said_beside_its_age()
+    {
+        Job failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: -60);
+
+        BackupAge age = BackupAge.Of(Good, failed, null, Samples.Night.AddHours(3));
+
+        Assert.Equal(("3 h", Tone.Bad, Icons.Failed), (age.Text, age.Tone, age.Icon));
+    }
+
+    [Fact]
+    public void A_failure_before_it_is_past()
+    {
+        Job failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: 60);
+
+        Assert.Equal(Tone.Faint, BackupAge.Of(Good, failed, null, Samples.Night.AddHours(3)).Tone);
+    }
+
+    [Fact]
+    public void What_runs_is_said_before_all_else()
+    {
+        Job running = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.629) };
+
+        BackupAge age = BackupAge.Of(null, null, running, Samples.Night);
+
+        Assert.Equal(("62 %", Tone.Act, 0.629), (age.Text, age.Tone, age.Running));
+        Assert.Equal("waits", BackupAge.Of(null, null, running with { State = JobState.Queued }, Samples.Night).Text);
+    }
+}

@@ -1,0 +1,73 @@
+using AngleSharp.Dom;
+using Bunit;
+using JettraAdmin.Components.Databases;
+using JettraAdmin.Components.Live;
+
+namespace JettraAdmin.Tests.Components.Databases;
+
+public sealed class BackupPopoverTests : EngineContext
+{
+    [Fact]
+    public async Task It_says_what_it_holds_takes_and_needs_and_begins_the_job()
+    {
+        await CreateAsync("ventas");
+        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+
+        Assert.Equal("Back up ventas?", popover.Find("h2").TextContent);
+        popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent), TimeSpan.FromSeconds(20));
+        Assert.Matches("about .* free$", popover.FindAll("dd")[2].TextContent);
+
+        popover.Find(".btn.p").Click();
+
+        popover.WaitForAssertion(() => Assert.NotNull(Desk.Shown), TimeSpan.FromSeconds(20));
+        Assert.Null(Desk.Asked);
+        Assert.True(Assert.Single(Desk.Results).Download);
+    }
+
+    [Fact]
+    public async Task Without_the_tick_nothing_is_downloaded()
+    {
+        await CreateAsync("ventas");
+        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+
+        popover.Find("input[type=checkbox]").Change(false);
+        popover.Find(".btn.p").Click();
+
+        popover.WaitForAssertion(() => Assert.False(Assert.Single(Desk.Results).Download), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task From_the_dashboard_the_name_is_chosen_first()
+    {
+        await CreateAsync("ventas", "clientes");
+        IRenderedComponent<BackupPopover> popover = Ask(null);
+
+        Assert.True(popover.Find(".btn.p").HasAttribute("disabled"));
+        popover.Find("#backup-database").Input("ventas");
+
+        popover.WaitForAssertion(() => Assert.False(popover.Find(".btn.p").HasAttribute("disabled")), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void What_is_refused_is_said_in_its_place()
+    {
+        IRenderedComponent<BackupPopover> popover = Ask("nowhere");
+
+        popover.WaitForAssertion(() => Assert.Contains("nowhere", popover.Find(".note.x").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Escape_takes_it_away()
+    {
+        await CreateAsync("ventas");
+        Desk.AskBackup(Name("ventas"), "x");
+        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+
+        popover.Find("[role=dialog]").KeyDown("Escape");
+
+        Assert.Null(Desk.Asked);
+    }
+
+    private IRenderedComponent<BackupPopover> Ask(string? name) =>
+        Render<BackupPopover>(p => p.Add(b => b.Question, new BackupQuestion(name is null ? null : Name(name), "x")));
+}

@@ -1,0 +1,123 @@
+using AngleSharp.Dom;
+using Bunit;
+using Bunit.TestDoubles;
+using JettraAdmin.Components.Databases;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Components.Databases;
+
+public sealed class DatabaseTreeTests : EngineContext
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Each_database_says_its_place_its_age_and_what_can_be_done()
+    {
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "ventas");
+
+        tree.WaitForAssertion(() => Assert.Equal("never", Node(tree, "ventas").QuerySelector(".age")!.TextContent.Trim()[^5..]), Patience);
+        IElement node = Node(tree, "ventas");
+        Assert.Equal(("1", "2", "2", "false"), (node.GetAttribute("aria-level"), node.GetAttribute("aria-posinset"), node.GetAttribute("aria-setsize"), node.GetAttribute("aria-expanded")));
+        Assert.Equal(["Back up ventas", "Restore into ventas"], node.QuerySelectorAll("button").Select(b => b.GetAttribute("aria-label")));
+        Assert.All(node.QuerySelectorAll("a,button"), e => Assert.Equal("-1", e.GetAttribute("tabindex")));
+        Assert.Single(tree.FindAll("[role=treeitem][tabindex='0']"));
+    }
+
+    [Fact]
+    public async Task A_database_opens_to_its_collections()
+    {
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
+        await Engine.Storage.CreateCollectionAsync(Name("alpha"), CollectionName.Parse("clientes"), CancellationToken.None);
+
+        Press(tree, "ArrowRight");
+
+        tree.WaitForAssertion(() => Assert.Equal("clientes, 0 documents", Node(tree, "clientes").GetAttribute("aria-label")), Patience);
+        Assert.Equal("true", Node(tree, "alpha").GetAttribute("aria-expanded"));
+        Assert.Equal("2", Node(tree, "clientes").GetAttribute("aria-level"));
+    }
+
+    [Fact]
+    public async Task Keys_move_the_one_place_in_the_tab_order()
+    {
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "beta", "gamma");
+
+        Press(tree, "End");
+
+        Assert.Equal("0", Node(tree, "gamma").GetAttribute("tabindex"));
+        Assert.Equal("-1", Node(tree, "alpha").GetAttribute("tabindex"));
+    }
+
+    [Fact]
+    public async Task B_asks_for_a_backup_and_R_goes_to_restore()
+    {
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
+
+        Press(tree, "b");
+        Assert.Equal("alpha", Desk.Asked?.Database?.Value);
+        Assert.Contains("asks", Node(tree, "alpha").ClassList);
+
+        Press(tree, "r");
+        Assert.EndsWith("/restore?database=alpha", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_is_not_offered_more()
+    {
+        Become(Role.Reader);
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
+
+        Press(tree, "b");
+
+        Assert.Null(Desk.Asked);
+        Assert.Empty(tree.FindAll(".node button, #new-database"));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_open_marks_its_row()
+    {
+        await CreateAsync("ventas");
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo("databases/ventas");
+        IRenderedComponent<DatabaseTree> tree = Render<DatabaseTree>();
+
+        Assert.Contains("sel", Node(tree, "ventas").ClassList);
+        Assert.Equal("true", Node(tree, "ventas").GetAttribute("aria-expanded"));
+    }
+
+    [Fact]
+    public async Task Of_many_only_those_in_sight_are_in_the_page()
+    {
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync([.. Enumerable.Range(0, 200).Select(i => $"t{i:D3}")]);
+
+        Assert.InRange(tree.FindAll(".node").Count, 30, 45);
+        await tree.InvokeAsync(() => tree.Instance.Scrolled(3000, 600));
+        Assert.NotNull(Node(tree, "t110"));
+        Assert.Equal("0", Node(tree, "t000").GetAttribute("tabindex"));
+    }
+
+    [Fact]
+    public async Task The_filter_counts_what_it_leaves()
+    {
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "beta", "gamma");
+
+        tree.Find(".filter input").Input("mm");
+
+        Assert.Equal("1 of 3", tree.Find(".side-h span").TextContent);
+        Assert.Single(tree.FindAll(".node"));
+    }
+
+    private static IElement Node(IRenderedComponent<DatabaseTree> tree, string name) =>
+        tree.FindAll("[role=treeitem]").First(n => n.QuerySelector(".nm")?.TextContent == name);
+
+    private static void Press(IRenderedComponent<DatabaseTree> tree, string key) =>
+        tree.Find("[role=tree]").KeyDown(new KeyboardEventArgs { Key = key });
+
+    private async Task<IRenderedComponent<DatabaseTree>> TreeAsync(params string[] names)
+    {
+        await CreateAsync(names);
+        return Render<DatabaseTree>();
+    }
+}

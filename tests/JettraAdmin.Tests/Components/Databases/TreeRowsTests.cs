@@ -1,0 +1,84 @@
+using JettraAdmin.Components.Databases;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Tests.Components.Databases;
+
+public sealed class TreeRowsTests
+{
+    private static readonly DatabaseEntry[] Three = [Entry("clientes"), Entry("facturas"), Entry("Ventas")];
+
+    [Fact]
+    public void Collapsed_databases_are_a_row_each()
+    {
+        TreeRows rows = Lay(Three);
+
+        Assert.Equal(["clientes", "facturas", "Ventas"], Texts(rows));
+        Assert.Equal(90, rows.Height);
+        Assert.Equal((2, 3), (rows[1].Position, rows[1].SetSize));
+    }
+
+    [Fact]
+    public void An_expanded_one_shows_its_collections_a_level_below()
+    {
+        TreeRows rows = Lay(Three, expanded: [Three[1].Id]);
+
+        Assert.Equal(["clientes", "facturas", "a", "b", "Ventas"], Texts(rows));
+        Assert.Equal((2, 2, 2), (rows[3].Level, rows[3].Position, rows[3].SetSize));
+        Assert.Equal([0, 30, 60, 86, 112], Tops(rows));
+        Assert.Equal(142, rows.Height);
+    }
+
+    [Fact]
+    public void One_that_holds_nothing_says_so_and_has_a_key_of_its_own()
+    {
+        TreeRows rows = TreeRows.Of(Three, null, new HashSet<DatabaseId> { Three[0].Id }, _ => []);
+
+        Assert.Equal(4, rows.Count);
+        Assert.True(rows[1].Key.Nothing);
+        Assert.NotEqual(rows[0].Key, rows[1].Key);
+    }
+
+    [Fact]
+    public void What_is_not_known_yet_is_not_shown() =>
+        Assert.Equal(3, TreeRows.Of(Three, null, new HashSet<DatabaseId> { Three[0].Id }, _ => null).Count);
+
+    [Theory]
+    [InlineData("TAS", 1)]
+    [InlineData(" a ", 2)]
+    [InlineData("x", 0)]
+    [InlineData("", 3)]
+    public void A_filter_keeps_the_names_that_hold_it(string filter, int count) => Assert.Equal(count, Lay(Three, filter).Databases);
+
+    [Fact]
+    public void A_window_holds_what_is_in_sight_and_no_more()
+    {
+        DatabaseEntry[] thousands = [.. Enumerable.Range(0, 5000).Select(i => Entry($"tenant_{i:D4}"))];
+        TreeRows rows = Lay(thousands, expanded: [thousands[10].Id]);
+
+        TreeRow[] window = [.. rows.Window(scrollTop: 60_000, viewport: 900, margin: 300)];
+
+        Assert.InRange(window.Length, 50, 52);
+        Assert.True(window[0].Top <= 59_700 && window[^1].Top + window[^1].Height >= 61_200);
+    }
+
+    [Fact]
+    public void A_row_is_found_by_what_it_stands_for()
+    {
+        TreeRows rows = Lay(Three, expanded: [Three[1].Id]);
+
+        Assert.Equal(3, rows.Find(new TreeKey(Three[1].Id, CollectionName.Parse("b")))?.Index);
+        Assert.Null(rows.Find(new TreeKey(DatabaseId.New())));
+    }
+
+    internal static DatabaseEntry Entry(string name) => new(DatabaseId.New(), DatabaseName.Parse(name), 1, DateTimeOffset.UnixEpoch);
+
+    internal static TreeRows Lay(IReadOnlyList<DatabaseEntry> databases, string? filter = null, params DatabaseId[] expanded) =>
+        TreeRows.Of(databases, filter, expanded.ToHashSet(), _ => [Collection("a"), Collection("b")]);
+
+    private static CollectionSummary Collection(string name) => new(CollectionName.Parse(name), 1, 10, []);
+
+    private static IEnumerable<string> Texts(TreeRows rows) => Enumerable.Range(0, rows.Count).Select(i => rows[i].Text);
+
+    private static IEnumerable<double> Tops(TreeRows rows) => Enumerable.Range(0, rows.Count).Select(i => rows[i].Top);
+}

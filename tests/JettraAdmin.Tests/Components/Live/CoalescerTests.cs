@@ -1,0 +1,40 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.Components.Live;
+
+public sealed class CoalescerTests
+{
+    private readonly FakeTime _time = new();
+
+    [Fact]
+    public void A_storm_of_signals_is_four_calls_a_second_and_the_last_is_not_lost()
+    {
+        int told = 0;
+        using var coalescer = new Coalescer(_time, TimeSpan.FromMilliseconds(250), () => told++);
+
+        for (int i = 0; i < 1000; i++)
+        {
+            coalescer.Signal();
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.Equal(5, told); // At once, and after each quarter of the second.
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(5, told);
+    }
+
+    [Fact]
+    public void After_its_end_it_is_silent()
+    {
+        int told = 0;
+        var coalescer = new Coalescer(_time, TimeSpan.FromMilliseconds(250), () => told++);
+        coalescer.Signal();
+        coalescer.Dispose();
+        coalescer.Signal();
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((0, 0), (told, _time.TimersSet));
+    }
+}

@@ -1,0 +1,79 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JettraAdmin.Tests.Components.Live;
+
+public sealed class OpenResultsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("jettra-test-").FullName;
+
+    private string Kept => Path.Combine(_folder, "results.json");
+
+    [Fact]
+    public void A_result_waits_over_a_restart_until_it_is_closed()
+    {
+        var (first, second) = (JobId.New(), JobId.New());
+        OpenResults results = Open();
+        results.Add("lucia", first, download: true);
+        results.Add("lucia", second, download: false);
+        results.Add("marcos", first, download: false);
+
+        OpenResults again = Open();
+        Assert.Equal([new OpenResult(second, false), new OpenResult(first, true)], again.Of("lucia"));
+
+        again.Close("lucia", first);
+        Assert.Equal([second], Open().Of("lucia").Select(r => r.Job));
+        Assert.Single(Open().Of("marcos"));
+    }
+
+    [Fact]
+    public void Of_several_windows_one_starts_the_download()
+    {
+        var job = JobId.New();
+        OpenResults results = Open();
+        results.Add("lucia", job, download: true);
+
+        Assert.False(results.TakeDownload("marcos", job));
+        Assert.True(results.TakeDownload("lucia", job));
+        Assert.False(results.TakeDownload("lucia", job));
+        Assert.Single(results.Of("lucia"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"lucia\":[{\"Job\":\"no id\"}]}")]
+    [InlineData("[]")]
+    public void A_file_that_makes_no_sense_is_an_empty_one(string content)
+    {
+        File.WriteAllText(Kept, content);
+
+        Assert.Empty(Open().Of("lucia"));
+    }
+
+    [Fact]
+    public void A_folder_that_refuses_costs_nothing_but_memory()
+    {
+        var results = new OpenResults(Path.Combine(_folder, "absent", "results.json"), NullLogger<OpenResults>.Instance);
+
+        results.Add("lucia", JobId.New(), download: false);
+
+        Assert.Single(results.Of("lucia"));
+    }
+
+    [Fact]
+    public void Scripts_do_not_fill_the_list_for_ever()
+    {
+        OpenResults results = Open();
+        for (int i = 0; i < 80; i++)
+        {
+            results.Add("lucia", JobId.New(), download: false);
+        }
+
+        Assert.Equal(50, results.Of("lucia").Count);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private OpenResults Open() => new(Kept, NullLogger<OpenResults>.Instance);
+}

@@ -1,0 +1,89 @@
+using Bunit;
+using JettraAdmin.Components.Sheet;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Tests.Components.Sheet;
+
+public sealed class JobSheetTests : EngineContext
+{
+    [Fact]
+    public void What_runs_says_how_much_of_how_much_how_fast_and_how_long()
+    {
+        Job job = Samples.Job(JobKind.Backup) with
+        {
+            Progress = new JobProgress(JobPhase.Writing, 0.62, 796_272, 1_284_310, 1_300_000_000, 2_100_000_000, "lineas", 41_900, TimeSpan.FromSeconds(12)),
+        };
+
+        IRenderedComponent<JobUnderWay> view = Render<JobUnderWay>(p => p.Add(v => v.Job, job));
+
+        Assert.Equal("62 %", view.Find(".big").TextContent);
+        Assert.Equal("62", view.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+        Assert.Equal(
+            ["796,272 of 1,284,310", "1.3 of 2.1 GB", "41,900 docs/s, 68.4 MB/s", "lineas"],
+            view.FindAll(".facts div > span:last-child").Select(s => s.TextContent));
+        Assert.Contains("0:12", view.Find(".base").TextContent, StringComparison.Ordinal);
+        Assert.Contains("You can close this page", view.Find(".note").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_not_made_up()
+    {
+        IRenderedComponent<JobUnderWay> view = Render<JobUnderWay>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
+
+        Assert.Equal(["–", "–", "–", "–"], view.FindAll(".facts div > span:last-child").Select(s => s.TextContent));
+        Assert.DoesNotContain("left", view.Find(".base").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_failed_says_what_happened_what_is_safe_and_what_next()
+    {
+        Job job = Samples.Job(JobKind.Backup, JobState.Failed) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space, then try again.") };
+
+        IRenderedComponent<JobStopped> view = Render<JobStopped>(p => p.Add(v => v.Job, job));
+
+        Assert.Equal(["The disk is full: 412 MB needed.", "Free space, then try again."], view.FindAll("dd").Select(d => d.TextContent));
+        Assert.Contains("ventas was only read", view.Find(".note.k").TextContent, StringComparison.Ordinal);
+        Assert.Contains("disk_full", view.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_restore_that_is_done_shows_three_equal_digests_and_its_reverse()
+    {
+        string digest = Samples.DigestOf('a');
+        Job job = Samples.Job(JobKind.Restore, JobState.Completed) with
+        {
+            Result = new JobResult
+            {
+                Documents = 48_203, DataFrom = Samples.Night, SourceDigest = digest, ArchiveDigest = digest, RestoredDigest = digest,
+                Undo = 7, UndoUntil = Samples.Night.AddDays(7), WritesMeanwhile = 3,
+            },
+        };
+
+        IRenderedComponent<RestoreDone> view = Render<RestoreDone>(p => p.Add(v => v.Job, job));
+
+        Assert.Equal("ventas holds the 48,203 documents of Sun 14 Dec 2025, 22:00:00.", view.Find("p").TextContent);
+        Assert.Equal(2, view.FindAll(".proof .eq").Count);
+        Assert.Contains("3 documents were written while it ran", view.Markup, StringComparison.Ordinal);
+        Assert.Equal("Undo this restore", view.Find(".undo button").LastChild!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_backup_runs_to_its_result_which_stays_until_it_is_closed()
+    {
+        await CreateAsync("ventas");
+        Job job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
+        Desk.Begin(job);
+
+        IRenderedComponent<JobSheet> sheet = Render<JobSheet>(p => p.Add(s => s.Id, job.Id));
+
+        sheet.WaitForAssertion(() => Assert.Contains("ventas is backed up", sheet.Find(".jh").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        Assert.Single(sheet.FindAll(".proof .eq"));
+        Assert.StartsWith("api/backup/download?file=ventas_", sheet.Find("a.btn.p").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Single(Desk.Results);
+
+        sheet.Find(".jf button").Click();
+
+        Assert.Empty(Desk.Results);
+        Assert.Null(Desk.Shown);
+    }
+}
