@@ -100,7 +100,9 @@ public sealed class KillTests(ITestOutputHelper report) : IDisposable
             }
         }
 
+        // As a server does at its start: what outlived its retention may have been left by a kill behind the swap.
         await using var engine = await OpenAsync(data);
+        await engine.SweepAsync(CancellationToken.None);
         var found = await ReadAsync(engine, data);
         var allowed = open is null ? [sure] : new[] { sure, sure.Apply(open) };
         Assert.True(allowed.Contains(found), $"{where}: found {found}; allowed {string.Join(" or ", allowed.Select(a => a.ToString()))}; cut short: {open}");
