@@ -52,8 +52,11 @@ public sealed class PublishedApp : IAsyncLifetime
     }
 }
 
-/// <summary>Tests in <c>[Collection(PublishedCollection.Name)]</c> share the published output and run one after the other.</summary>
-[CollectionDefinition(Name)]
+/// <summary>
+/// Tests in <c>[Collection(PublishedCollection.Name)]</c> share the published output and run one after the other, when no
+/// other test runs: to publish takes the whole machine.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class PublishedCollection : ICollectionFixture<PublishedApp>
 {
     public const string Name = "Published";
