@@ -69,7 +69,7 @@ public sealed class CataloguePagesTests : EngineContext
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);
         IRenderedComponent<UndoPage> page = Render<UndoPage>();
-        page.WaitForElement("button[aria-label^='Bring back']", Patience).Click();
+        page.WaitForElement(".btns button:first-child", Patience).Click();
 
         page.Find(".ask .btn.p").Click();
 
@@ -84,7 +84,7 @@ public sealed class CataloguePagesTests : EngineContext
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);
         IRenderedComponent<UndoPage> page = Render<UndoPage>();
-        page.WaitForElement("button[aria-label^='Free']", Patience).Click();
+        page.WaitForElement(".btns button:last-child", Patience).Click();
 
         page.Find(".ask .btn.d").Click();
 

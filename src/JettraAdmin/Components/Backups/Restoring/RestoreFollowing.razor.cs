@@ -82,7 +82,10 @@ public sealed partial class RestoreFollowing
     }
 
     private static StepState RunState(Job job) =>
-        !job.Ended ? StepState.Now : job.State == JobState.Completed ? StepState.Done : StepState.Failed;
+        !job.Ended ? StepState.Now
+        : job.State == JobState.Completed ? StepState.Done
+        : job.State == JobState.Cancelled ? StepState.Waiting
+        : StepState.Failed;
 
     private static Tone ToneOf(Job job) => job.State switch
     {
@@ -91,7 +94,12 @@ public sealed partial class RestoreFollowing
         _ => Tone.Bad,
     };
 
-    private static JobProblem Why(Job job) => job.Problem ?? new JobProblem("unknown", "No reason was noted.", "Look at the log of the server.");
+    private static JobProblem Why(Job job) => job switch
+    {
+        { Problem: null } => new JobProblem("unknown", "No reason was noted.", "Look at the log of the server."),
+        { Problem: { Hint: null } problem } => problem with { Hint = "Choose again, if it is still wanted." },
+        _ => job.Problem,
+    };
 
     private static bool Refused(Job job) => job.State == JobState.Failed && job.Problem?.Kind == ErrorKind.Unprocessable;
 
