@@ -23,7 +23,7 @@ passed=0 failed=0 skipped=0
 install_missing() {
   local packages=() root=() tool
   if ! command -v chromium > /dev/null && [[ -z "${JETTRA_CHROMIUM:-}" ]]; then packages+=(chromium fonts-liberation); fi
-  for tool in unzip python3 curl; do command -v "$tool" > /dev/null || packages+=("$tool"); done
+  for tool in unzip python3 curl strace; do command -v "$tool" > /dev/null || packages+=("$tool"); done
   if ! { command -v node && command -v npm; } > /dev/null; then packages+=(nodejs npm); fi
   if [[ ${#packages[@]} -eq 0 ]] || ! command -v apt-get > /dev/null; then return; fi
   if [[ "$(id -u)" -ne 0 ]]; then
