@@ -33,21 +33,23 @@ internal sealed class KillReport(string title)
     /// <summary>Prints the report where whoever runs the tests sees it.</summary>
     internal void Print(Ledger ledger)
     {
-        double[] seconds = [.. ledger.Restarts.Select(r => r.TotalSeconds).Order()];
+        double[] wall = [.. ledger.Restarts.Select(r => r.Wall.TotalSeconds).Order()];
+        double[] processor = [.. ledger.Restarts.Select(r => r.Processor.TotalSeconds).Order()];
         ledger.Restarts.Clear();
         List<string> lines = [string.Create(CultureInfo.InvariantCulture, $"{title}: {Kills} kills, seed {Rounds.Seed}")];
         lines.AddRange(_phases.Select(p => $"  {p.Key}: {p.Value.Kills} kills, after {p.Value.Happened} of them it had happened"));
         lines.AddRange(_places.Select(p => $"    {p.Value} at {p.Key}"));
         lines.AddRange(_notes.Select(note => $"  {note}"));
-        if (seconds.Length > 0)
+        if (wall.Length > 0)
         {
-            lines.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  ready after a kill: {seconds[0]:0.0} s at best, {seconds[seconds.Length / 2]:0.0} s in the middle, {seconds[^1]:0.0} s at worst"));
+            lines.Add($"  ready after a kill: {Spread(wall)} s on the wall, {Spread(processor)} s of the processor");
         }
 
         string report = string.Join('\n', lines);
         Console.WriteLine(report);
         TestContext.Current.TestOutputHelper?.WriteLine(report);
     }
+
+    private static string Spread(double[] sorted) => string.Create(
+        CultureInfo.InvariantCulture, $"{sorted[0]:0.0} to {sorted[^1]:0.0}, in the middle {sorted[sorted.Length / 2]:0.0}");
 }

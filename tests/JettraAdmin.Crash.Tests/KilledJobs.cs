@@ -39,17 +39,18 @@ internal sealed class KilledJobs(Ledger ledger, StartJob asked, Func<string, Tas
     /// <param name="from">The phase in which watching begins.</param>
     /// <param name="calls">The calls that the act is made of.</param>
     /// <param name="files">The files it is about.</param>
-    /// <param name="decisive">The call that decides whether the job happens.</param>
+    /// <param name="decisive">Finds the call that decides whether the job happens.</param>
     /// <param name="count">How many kills.</param>
     /// <param name="random">Chooses among calls that are alike.</param>
     public async Task AtCallsAsync(
-        string act, string from, IReadOnlyList<string> calls, Func<IReadOnlyList<string>> files, Func<Call, bool> decisive, int count, Random random)
+        string act, string from, IReadOnlyList<string> calls, Func<IReadOnlyList<string>> files, Func<IReadOnlyList<Call>, Call> decisive, int count, Random random)
     {
         (Kill none, IReadOnlyList<Call> seen) = await _executioner.AtCallAsync(asked, from, calls, files, null);
         await clear(await ledger.Api.JobAsync(none.Job));
-        IReadOnlyList<Call> whole = Sequence.Around(seen, decisive);
+        Call deciding = decisive(seen);
+        IReadOnlyList<Call> whole = Sequence.Around(seen, deciding);
         report.Note($"{act} is {whole.Count} calls: {Sequence.Told(whole)}");
-        foreach (Call call in Sequence.Spread(whole, decisive, count, random))
+        foreach (Call call in Sequence.Spread(whole, deciding, count, random))
         {
             var deadly = new Deadly(call.Name, call.Ordinal);
             (Kill kill, _) = await _executioner.AtCallAsync(asked, from, calls, files, deadly);

@@ -34,8 +34,8 @@ public sealed class Ledger : IAsyncLifetime
     /// <summary>What the backup holds.</summary>
     internal LedgerState Backed { get; private set; } = null!;
 
-    /// <summary>How long each start after a kill took until the server was ready.</summary>
-    internal List<TimeSpan> Restarts { get; } = [];
+    /// <summary>What each start after a kill took until the server was ready.</summary>
+    internal List<(TimeSpan Wall, TimeSpan Processor)> Restarts { get; } = [];
 
     public async ValueTask InitializeAsync()
     {

@@ -38,9 +38,10 @@ public sealed class SweepTests(Ledger ledger)
     {
         var report = new KillReport("Free what was kept");
         (_, IReadOnlyList<Call> seen) = await FreeAsync(null);
-        IReadOnlyList<Call> whole = Sequence.Around(seen, Decisive);
+        Call commit = Sequence.Commit(seen);
+        IReadOnlyList<Call> whole = Sequence.Around(seen, commit);
         report.Note($"freeing is {whole.Count} calls: {Sequence.Told(whole)}");
-        foreach (Call call in Sequence.Spread(whole, Decisive, Rounds.Of(2, 16), new Random(Rounds.Seed + 3)))
+        foreach (Call call in Sequence.Spread(whole, commit, Rounds.Of(2, 16), new Random(Rounds.Seed + 3)))
         {
             await FreeAsync(new Deadly(call.Name, call.Ordinal));
             if (!ledger.Server.Gone)
@@ -65,8 +66,6 @@ public sealed class SweepTests(Ledger ledger)
 
         report.Print(ledger);
         Assert.NotEqual(0, report.In("freeing"));
-
-        static bool Decisive(Call call) => call is { Target: "catalogue.db-journal", Name: "unlink" or "unlinkat" };
     }
 
     /// <summary>Kills a job in the middle, then the start that follows it.</summary>
@@ -75,10 +74,12 @@ public sealed class SweepTests(Ledger ledger)
     {
         string job = await LeaveHalfAsync(asked, phase);
         await TidyAsync(files(), null);
-        IReadOnlyList<Call> whole = Sequence.Around(CallTrace.Read(Log), decisive);
+        IReadOnlyList<Call> seen = CallTrace.Read(Log);
+        Call deciding = Sequence.First(seen, decisive);
+        IReadOnlyList<Call> whole = Sequence.Around(seen, deciding);
         report.Note($"{name} is {whole.Count} calls: {Sequence.Told(whole)}");
         await after(job);
-        foreach (Call call in Sequence.Spread(whole, decisive, count, new Random(Rounds.Seed + 2)))
+        foreach (Call call in Sequence.Spread(whole, deciding, count, new Random(Rounds.Seed + 2)))
         {
             job = await LeaveHalfAsync(asked, phase);
             Assert.True(await TidyAsync(files(), new Deadly(call.Name, call.Ordinal)), $"The start did not come by {call}.");
