@@ -102,47 +102,31 @@ internal sealed class RandomJson(int seed)
 
     private string Text() => string.Concat(Enumerable.Range(0, _random.Next(4)).Select(_ => Characters[_random.Next(Characters.Length)]));
 
-    /// <summary>One of the many spellings of a string.</summary>
+    /// <summary>One of the many spellings of a string; the two halves of a pair are spelled alike.</summary>
     private string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            var must = c is '"' or '\\' || c < ' ';
+            var must = rune.Value is '"' or '\\' or < ' ';
             if (!must && _random.Next(4) > 0)
             {
-                quoted.Append(c);
+                quoted.Append(rune);
             }
-            else if (c is '"' or '\\' or '/' && _random.Next(2) == 0)
+            else if (rune.Value is '"' or '\\' or '/' && _random.Next(2) == 0)
             {
-                quoted.Append('\\').Append(c);
+                quoted.Append('\\').Append(rune);
             }
             else
             {
-                quoted.Append("\\u").Append(((int)c).ToString(_random.Next(2) == 0 ? "x4" : "X4", CultureInfo.InvariantCulture));
+                foreach (var unit in rune.ToString())
+                {
+                    quoted.Append("\\u").Append(((int)unit).ToString(_random.Next(2) == 0 ? "x4" : "X4", CultureInfo.InvariantCulture));
+                }
             }
         }
 
-        // Half of a pair cannot stand as itself beside the other half as an escape.
-        var spelled = quoted.Append('"').ToString();
-        return HasHalf(spelled) ? Quoted(text) : spelled;
-    }
-
-    private static bool HasHalf(string spelled)
-    {
-        for (var i = 0; i < spelled.Length; i++)
-        {
-            if (char.IsHighSurrogate(spelled[i]) && char.IsLowSurrogate(spelled[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(spelled[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return quoted.Append('"').ToString();
     }
 
     private void Token(string token)

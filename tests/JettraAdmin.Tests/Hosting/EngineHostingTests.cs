@@ -16,8 +16,9 @@ public sealed class EngineHostingTests
         int exit = await JettraAdminApp.RunAsync(Settings(app.DataDirectory, app.BackupDirectory), errors);
 
         Assert.Equal(1, exit);
-        Assert.StartsWith("JettraAdmin did not start.", errors.ToString(), StringComparison.Ordinal);
-        Assert.Single(errors.ToString().TrimEnd().Split('\n'));
+        string[] lines = errors.ToString().TrimEnd().Split('\n');
+        Assert.StartsWith("JettraAdmin did not start. Another process is using", lines[0], StringComparison.Ordinal);
+        Assert.Contains(app.DataDirectory, Assert.Single(lines[1..]), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await app.AdminClient.GetAsync("api/users")).StatusCode);
     }
 

@@ -57,4 +57,5 @@ public sealed class SqliteModelTests : ModelContract<SqliteHost>;
 
 public sealed class SqliteCancelTests : CancelContract<SqliteHost>;
 
+[Collection(nameof(Alone))]
 public sealed class SqliteScaleTests(ITestOutputHelper report) : ScaleContract<SqliteHost>(report);

@@ -65,7 +65,7 @@ public sealed class BackupPopoverTests : EngineContext
 
         popover.Find("[role=dialog]").KeyDown("Escape");
 
-        Assert.Null(Desk.Asked);
+        popover.WaitForAssertion(() => Assert.Null(Desk.Asked), TimeSpan.FromSeconds(20));
     }
 
     private IRenderedComponent<BackupPopover> Ask(string? name) =>

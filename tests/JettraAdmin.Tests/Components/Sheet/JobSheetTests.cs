@@ -83,7 +83,7 @@ public sealed class JobSheetTests : EngineContext
 
         sheet.Find(".jf button").Click();
 
-        Assert.Empty(Desk.Results);
-        Assert.Null(Desk.Shown);
+        sheet.WaitForAssertion(() => Assert.Empty(Desk.Results), TimeSpan.FromSeconds(20));
+        sheet.WaitForAssertion(() => Assert.Null(Desk.Shown), TimeSpan.FromSeconds(20));
     }
 }
