@@ -31,7 +31,7 @@ public sealed class CataloguePagesTests : EngineContext
         IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
         page.WaitForElement("tbody button.ib", Patience).Click();
         page.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)).Click();
-        Assert.Contains("This is the only good backup of ventas.", page.Markup, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("This is the only good backup of ventas.", page.Markup, StringComparison.Ordinal), Patience);
 
         page.Find(".inside .btn.d").Click();
 
@@ -59,7 +59,7 @@ public sealed class CataloguePagesTests : EngineContext
         await BackedUpAsync();
         page.WaitForElement("tbody button.ib", Patience).Click();
 
-        Assert.Single(page.FindAll(".log .proof .eq"));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".log .proof .eq")), Patience);
         Assert.Contains("read back, digests equal", page.Find("td.res").TextContent, StringComparison.Ordinal);
     }
 

@@ -105,7 +105,7 @@ public sealed class DatabaseTreeTests : EngineContext
 
         tree.Find(".filter input").Input("mm");
 
-        Assert.Equal("1 of 3", tree.Find(".side-h span").TextContent);
+        tree.WaitForAssertion(() => Assert.Equal("1 of 3", tree.Find(".side-h span").TextContent), TimeSpan.FromSeconds(20));
         Assert.Single(tree.FindAll(".node"));
     }
 
