@@ -51,6 +51,22 @@ public sealed class JobService
         return _board.Watch(job => Sees(caller, job));
     }
 
+    /// <summary>One job as it stands, and every change since: the one that ends it is never missed. Dispose the watch to end it.</summary>
+    /// <exception cref="JettraException">Code <c>unknown_job</c>.</exception>
+    public (Job Now, JobWatch Changes) Watch(Caller caller, JobId id)
+    {
+        var changes = _board.Watch(job => job.Id == id);
+        try
+        {
+            return (Get(caller, id), changes);
+        }
+        catch
+        {
+            changes.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Waits until a job has ended. Cancelling the wait does nothing to the job.</summary>
     /// <exception cref="JettraException">Code <c>unknown_job</c>.</exception>
     public async Task<Job> WhenEndedAsync(Caller caller, JobId id, CancellationToken ct)

@@ -9,6 +9,7 @@ internal static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ImportStage>();
+        builder.Services.AddSingleton<JobEvents>();
         // What cannot be bound is thrown, in every environment, and becomes a problem document.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json =>

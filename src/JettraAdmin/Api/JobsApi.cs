@@ -16,7 +16,9 @@ internal static class JobsApi
     {
         api.MapPost("/jobs", Start).RequireAuthorization(Policies.Owner);
         api.MapGet("/jobs", List).RequireAuthorization(Policies.Owner);
+        api.MapGet("/jobs/events", WatchAll).RequireAuthorization(Policies.Owner);
         api.MapGet("/jobs/{id}", Describe).RequireAuthorization(Policies.Owner);
+        api.MapGet("/jobs/{id}/events", Watch).RequireAuthorization(Policies.Owner);
         api.MapPost("/jobs/{id}/cancel", Cancel).RequireAuthorization(Policies.Owner);
         return api;
     }
@@ -52,6 +54,10 @@ internal static class JobsApi
 
     private static Ok<JobInfo> Cancel(string id, HttpContext context, JobService jobs) =>
         TypedResults.Ok(jobs.Cancel(context.Caller(), Parameters.Job(id)).ToWire());
+
+    private static ServerSentEventsResult<object> WatchAll(HttpContext context, JobEvents events) => events.OfAll(context);
+
+    private static ServerSentEventsResult<object> Watch(string id, HttpContext context, JobEvents events) => events.Of(context, Parameters.Job(id));
 
     private static RestoreMode Mode(string? mode) => mode switch
     {

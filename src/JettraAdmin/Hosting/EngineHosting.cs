@@ -9,10 +9,15 @@ namespace JettraAdmin.Hosting;
 /// Runs the engine while the server runs. It is up before the first request, parks its jobs while requests that wait for
 /// them can still be answered, and is closed after the last.
 /// </summary>
-internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleService
+internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleService, IDisposable
 {
+    private readonly CancellationTokenSource _parked = new();
+
     /// <summary>Whether the server can do its work.</summary>
     public bool IsReady { get; private set; }
+
+    /// <summary>Cancelled once every job has been parked: what ends with the server need wait for no more of them.</summary>
+    public CancellationToken Parked => _parked.Token;
 
     public static void Add(WebApplicationBuilder builder)
     {
@@ -32,10 +37,11 @@ internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleServi
         IsReady = true;
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken)
+    public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         IsReady = false;
-        return engine.ParkAsync();
+        await engine.ParkAsync();
+        await _parked.CancelAsync();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken) => await engine.DisposeAsync();
@@ -45,6 +51,8 @@ internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleServi
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _parked.Dispose();
 
     private static JettraEngine Compose(IServiceProvider services)
     {
