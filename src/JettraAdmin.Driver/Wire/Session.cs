@@ -5,17 +5,29 @@ namespace JettraAdmin.Driver.Wire;
 /// <summary>The body of <c>POST /api/login</c>.</summary>
 /// <param name="Username">The user name.</param>
 /// <param name="Password">The password.</param>
-public sealed record Login(string? Username, string? Password);
+public sealed record Login(string? Username, string? Password)
+{
+    /// <summary>The user name; never the password.</summary>
+    public override string ToString() => $"{nameof(Login)} {{ Username = {Username} }}";
+}
 
 /// <summary>The answer to <c>POST /api/login</c>.</summary>
 /// <param name="Token">Ready to be sent as the Authorization header.</param>
 /// <param name="Role">What the user may do: <c>reader</c>, <c>writereader</c>, <c>owner</c> or <c>admin</c>.</param>
-public sealed record LoginDone(string Token, string Role);
+public sealed record LoginDone(string Token, string Role)
+{
+    /// <summary>The role; never the token.</summary>
+    public override string ToString() => $"{nameof(LoginDone)} {{ Role = {Role} }}";
+}
 
 /// <summary>The body of <c>POST /api/change-password</c>.</summary>
 /// <param name="NewPassword">The password to have from now on.</param>
 /// <param name="CurrentPassword">The present one; needed only where a browser's session asks, not Basic credentials.</param>
-public sealed record ChangePassword(string? NewPassword, string? CurrentPassword = null);
+public sealed record ChangePassword(string? NewPassword, string? CurrentPassword = null)
+{
+    /// <summary>What it is; never a password.</summary>
+    public override string ToString() => nameof(ChangePassword);
+}
 
 /// <summary>The answer to <c>POST /api/change-password</c>, in the words JettraDB's clients know.</summary>
 /// <param name="Status">That it was done.</param>
@@ -71,7 +83,11 @@ public sealed record CreateUser(
     string? Password,
     string? Role = null,
     [property: JsonPropertyName("allowed_dbs")] IReadOnlyList<string>? AllowedDbs = null,
-    [property: JsonPropertyName("must_change_password")] bool MustChangePassword = false);
+    [property: JsonPropertyName("must_change_password")] bool MustChangePassword = false)
+{
+    /// <summary>The user name and the role; never the password.</summary>
+    public override string ToString() => $"{nameof(CreateUser)} {{ Username = {Username}, Role = {Role} }}";
+}
 
 /// <summary>The body of <c>PUT /api/users?id=</c>: what is absent stays as it is.</summary>
 /// <param name="Role">What the user may do.</param>
@@ -82,7 +98,11 @@ public sealed record UpdateUser(
     string? Role = null,
     [property: JsonPropertyName("allowed_dbs")] IReadOnlyList<string>? AllowedDbs = null,
     string? Password = null,
-    [property: JsonPropertyName("must_change_password")] bool MustChangePassword = true);
+    [property: JsonPropertyName("must_change_password")] bool MustChangePassword = true)
+{
+    /// <summary>The role; never the password.</summary>
+    public override string ToString() => $"{nameof(UpdateUser)} {{ Role = {Role} }}";
+}
 
 /// <summary>The answers to <c>POST</c>, <c>PUT</c> and <c>DELETE /api/users</c>, in the words JettraDB's clients know.</summary>
 /// <param name="Status">What was done.</param>

@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace JettraAdmin.Driver.Http;
+
+/// <summary>How documents become objects and back, unless the options say otherwise.</summary>
+internal static class DocumentJson
+{
+    /// <summary>A document may be nested as deep as the server takes it, and the array around it is one level more.</summary>
+    public const int MaxDepth = 130;
+
+    // Letters are stored as they are written, so they are written as themselves.
+    public static readonly JsonSerializerOptions Usual = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MaxDepth,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    public static JsonTypeInfo<T> Type<T>(this JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+
+    /// <summary>A document as JSON; what is JSON already keeps every byte.</summary>
+    public static ReadOnlyMemory<byte> Write<T>(T document, JsonTypeInfo<T> type) =>
+        document is JsonElement element
+            ? JsonMarshal.GetRawUtf8Value(element).ToArray()
+            : JsonSerializer.SerializeToUtf8Bytes(document, type);
+
+    public static T? Read<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json.Span, type);
+}

@@ -1,0 +1,116 @@
+using JettraAdmin.Driver.Http;
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Driver;
+
+public sealed partial class JettraBackups
+{
+    /// <summary>What a backup holds, and what a restore of it to a database would meet. Nothing is written.</summary>
+    /// <param name="file">The name of the backup.</param>
+    /// <param name="database">The database to restore to.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<RestorePlanInfo> PlanRestoreAsync(string file, string database, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        return PlanAsync(new PlanRestore(file, Upload: null, database), cancellationToken);
+    }
+
+    /// <summary>What an uploaded archive holds, and what a restore of it to a database would meet. Nothing is written.</summary>
+    /// <param name="upload">The upload.</param>
+    /// <param name="database">The database to restore to.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<RestorePlanInfo> PlanRestoreAsync(UploadInfo upload, string database, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        return PlanAsync(new PlanRestore(File: null, upload.Id, database), cancellationToken);
+    }
+
+    /// <summary>Restores a backup and waits for it. The archive is read and proved before the database is touched.</summary>
+    /// <param name="file">The name of the backup.</param>
+    /// <param name="database">The database to restore to.</param>
+    /// <param name="mode">One of <see cref="RestoreModes"/>; unless said otherwise, a new database is made and nothing existing is touched.</param>
+    /// <param name="progress">Is told of every change.</param>
+    /// <param name="cancellationToken">Ends the wait, not the job.</param>
+    /// <returns>The completed job: its result has the digests and, after an overwrite, the kept entry that undoes it.</returns>
+    /// <exception cref="JettraJobException">It did not complete; the database is as it was.</exception>
+    public async Task<JobInfo> RestoreAsync(
+        string file, string database, string mode = RestoreModes.Create, IProgress<JobInfo>? progress = null, CancellationToken cancellationToken = default) =>
+        await EndedAsync(await StartRestoreAsync(file, database, mode, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Restores an uploaded archive and waits for it. The archive is read and proved before the database is touched.</summary>
+    /// <inheritdoc cref="RestoreAsync(string, string, string, IProgress{JobInfo}, CancellationToken)"/>
+    /// <param name="upload">The upload.</param>
+    /// <param name="database">The database to restore to.</param>
+    /// <param name="mode">One of <see cref="RestoreModes"/>; unless said otherwise, a new database is made and nothing existing is touched.</param>
+    /// <param name="progress">Is told of every change.</param>
+    /// <param name="cancellationToken">Ends the wait, not the job.</param>
+    public async Task<JobInfo> RestoreAsync(
+        UploadInfo upload, string database, string mode = RestoreModes.Create, IProgress<JobInfo>? progress = null, CancellationToken cancellationToken = default) =>
+        await EndedAsync(await StartRestoreAsync(upload, database, mode, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Starts to restore a backup.</summary>
+    /// <param name="file">The name of the backup.</param>
+    /// <param name="database">The database to restore to.</param>
+    /// <param name="mode">One of <see cref="RestoreModes"/>; unless said otherwise, a new database is made and nothing existing is touched.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<JettraJob> StartRestoreAsync(string file, string database, string mode = RestoreModes.Create, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        ArgumentException.ThrowIfNullOrEmpty(database);
+        return _jobs.StartAsync(new StartJob(JobKinds.Restore, Db: database, File: file, Mode: mode), cancellationToken);
+    }
+
+    /// <summary>Starts to restore an uploaded archive.</summary>
+    /// <param name="upload">The upload.</param>
+    /// <param name="database">The database to restore to.</param>
+    /// <param name="mode">One of <see cref="RestoreModes"/>; unless said otherwise, a new database is made and nothing existing is touched.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<JettraJob> StartRestoreAsync(UploadInfo upload, string database, string mode = RestoreModes.Create, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        ArgumentException.ThrowIfNullOrEmpty(database);
+        return _jobs.StartAsync(new StartJob(JobKinds.Restore, Db: database, Upload: upload.Id, Mode: mode), cancellationToken);
+    }
+
+    /// <summary>Restores a backup to the side, compares the digests, drops the result, and waits for it: proves that it can be restored.</summary>
+    /// <param name="file">The name of the backup.</param>
+    /// <param name="progress">Is told of every change.</param>
+    /// <param name="cancellationToken">Ends the wait, not the job.</param>
+    /// <exception cref="JettraJobException">It cannot be restored, or the job did not complete.</exception>
+    public async Task<JobInfo> TestRestoreAsync(string file, IProgress<JobInfo>? progress = null, CancellationToken cancellationToken = default) =>
+        await EndedAsync(await StartTestRestoreAsync(file, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Starts to prove that a backup can be restored.</summary>
+    /// <param name="file">The name of the backup.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<JettraJob> StartTestRestoreAsync(string file, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        return _jobs.StartAsync(new StartJob(JobKinds.TestRestore, File: file), cancellationToken);
+    }
+
+    /// <summary>Restores by a job, or, where a server has none, by a request that is held until it is done.</summary>
+    internal async Task RestoreOnAnyServerAsync(string file, string database, IProgress<JobInfo>? progress, CancellationToken cancellationToken)
+    {
+        JettraJob job;
+        try
+        {
+            job = await StartRestoreAsync(file, database, RestoreModes.CreateOrOverwrite, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JettraApiException e) when (e.IsUnknownRoute)
+        {
+            ApiRequest request = ApiRequest.Post(Route.To("restore"), new RestoreBackup(file, database), WireJson.Default.RestoreBackup);
+            await _connection.AskAsync(request with { Unhurried = true }, WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await job.WaitAsync(progress, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<RestorePlanInfo> PlanAsync(PlanRestore plan, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(plan.Db);
+        ApiRequest request = ApiRequest.Post(Route.To("restore", "plan"), plan, WireJson.Default.PlanRestore) with { Repeatable = true };
+        return _connection.AskAsync(request, WireJson.Default.RestorePlanInfo, cancellationToken);
+    }
+}

@@ -1,0 +1,19 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Driver;
+
+/// <summary>A job ended without having completed: it failed, was cancelled, or was interrupted by a restart of the server.</summary>
+public sealed class JettraJobException : JettraException
+{
+    internal JettraJobException(JobInfo job)
+        : base(
+            job.Problem?.Code ?? job.State,
+            job.Problem?.Detail ?? $"The {job.Kind} of {job.Db} ended as {job.State}.",
+            job.Problem?.Hint,
+            cause: null) => (Job, JobId) = (job, job.Id);
+
+    /// <summary>The job as it ended; its state is one of <see cref="JobStates"/>.</summary>
+    public JobInfo Job { get; }
+
+    internal override bool IsPassing => false;
+}

@@ -1,0 +1,220 @@
+using System.IO.Compression;
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Driver.Tests;
+
+public sealed class BackupsTests(DriverServer server) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_short_way_backs_up_lists_and_restores()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync();
+        var told = new Told<JobInfo>();
+
+        string file = await server.Client.BackupDatabaseAsync(database.Name, told);
+        Assert.Contains(file, await server.Client.ListBackupsAsync());
+        await database.Collection("cities").DeleteAsync("c0001");
+        await server.Client.RestoreAsync(file, database.Name);
+
+        Assert.Equal(3, await database.Collection("cities").CountAsync());
+        Assert.Equal((true, JobStates.Completed), (told.All[^1].Ended, told.All[^1].State));
+    }
+
+    [Fact]
+    public async Task A_backup_and_a_restore_end_with_the_same_digest_and_can_be_undone()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync();
+        JobInfo backup = await server.Client.Backups.BackupAsync(database.Name);
+        await database.Collection("cities").SaveAsync(new City("later", "Later", 1));
+
+        JobInfo restore = await server.Client.Backups.RestoreAsync(backup.File!, database.Name, RestoreModes.Overwrite);
+
+        Assert.Equal(backup.Result!.SourceDigest, restore.Result!.RestoredDigest);
+        Assert.Equal(3, await database.Collection("cities").CountAsync());
+        await server.Client.Kept.BringBackAsync(restore.Result.Undo!.Value);
+        Assert.Equal(4, await database.Collection("cities").CountAsync());
+    }
+
+    [Fact]
+    public async Task What_does_not_complete_says_why()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync();
+        string file = await server.Client.BackupDatabaseAsync(database.Name);
+
+        JettraException taken = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.Backups.RestoreAsync(file, database.Name));
+        JettraException none = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.BackupDatabaseAsync("nowhere"));
+
+        Assert.Equal("database_exists", taken.Code);
+        Assert.Equal("unknown_database", none.Code);
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_fails_its_verification_with_the_job_named()
+    {
+        string file = await server.NewBackupAsync(200_000);
+        string path = Path.Combine(server.App.BackupDirectory, file);
+        byte[] bytes = await File.ReadAllBytesAsync(path);
+        bytes[bytes.Length / 3] ^= 0x40;
+        await File.WriteAllBytesAsync(path, bytes);
+
+        JettraJobException failed = await Assert.ThrowsAsync<JettraJobException>(() => server.Client.Backups.VerifyAsync(file));
+
+        Assert.Equal("archive_damaged", failed.Code);
+        Assert.Equal((JobStates.Failed, failed.JobId), (failed.Job.State, failed.Job.Id));
+        Assert.Equal(AssuranceLevels.Damaged, (await server.Client.Backups.GetAsync(file)).Assurance.Level);
+    }
+
+    [Fact]
+    public async Task A_backup_is_planned_verified_tried_described_and_deleted()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync();
+        JettraBackups backups = server.Client.Backups;
+
+        BackupPlanInfo plan = await backups.PlanBackupAsync(database.Name);
+        string file = (await backups.BackupAsync(database.Name)).File!;
+        await backups.VerifyAsync(file);
+        JobInfo tried = await backups.TestRestoreAsync(file);
+        BackupInfo info = await backups.GetAsync(file);
+        RestorePlanInfo meets = await backups.PlanRestoreAsync(file, database.Name);
+        await backups.DeleteAsync(file);
+
+        Assert.Equal(3, plan.Documents);
+        Assert.Equal(JobKinds.TestRestore, tried.Kind);
+        Assert.Equal((AssuranceLevels.Proved, database.Name), (info.Assurance.Level, info.Database));
+        Assert.Equal(3, meets.Current!.Documents);
+        Assert.DoesNotContain(file, await backups.ListAsync());
+    }
+
+    [Fact]
+    public async Task A_dropped_database_names_what_brings_it_back()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync();
+
+        JettraJob? dropped = await server.Client.Databases.DropAsync(database.Name);
+        Assert.DoesNotContain(database.Name, (await server.Client.Databases.ListAsync()).Select(d => d.Name));
+        JobInfo job = await dropped!.WaitAsync();
+        await server.Client.Kept.BringBackAsync(job.Result!.Undo!.Value);
+
+        Assert.Equal(3, await database.Collection("cities").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_leaves_the_job_alone_unless_asked()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync();
+        using var cancelled = new CancellationTokenSource();
+        JettraJob job = await server.Client.Backups.StartBackupAsync(database.Name);
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => job.WaitAsync(cancellationToken: cancelled.Token));
+
+        Assert.Equal(JobStates.Completed, (await job.WaitAsync()).State);
+    }
+
+    [Fact]
+    public async Task Jobs_are_listed_the_newest_first()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync();
+        JettraJob job = await server.Client.Backups.StartBackupAsync(database.Name);
+        await job.WaitAsync();
+
+        List<JobInfo> all = await server.Client.Jobs.ListAsync().ToListAsync();
+
+        Assert.Contains(all, j => j.Id == job.Id);
+        Assert.Equal(all.Select(j => j.Id).Distinct().Count(), all.Count);
+        Assert.Equal(all.OrderByDescending(j => j.CreatedAt).Select(j => j.CreatedAt), all.Select(j => j.CreatedAt));
+    }
+
+    [Fact]
+    public async Task A_download_becomes_a_file_that_is_a_sound_zip()
+    {
+        string file = await server.NewBackupAsync(300_000);
+        var told = new Told<TransferProgress>();
+
+        string path = await server.Client.Backups.DownloadAsync(file, _folder, progress: told);
+
+        Assert.Equal(Path.Combine(_folder, file), path);
+        Assert.Equal([path], Directory.GetFiles(_folder));
+        using ZipArchive zip = await ZipFile.OpenReadAsync(path);
+        Assert.NotNull(zip.GetEntry("_info.json"));
+        Assert.Equal((new FileInfo(path).Length, 1.0), (told.All[^1].Bytes, told.All[^1].Fraction));
+    }
+
+    [Fact]
+    public async Task A_download_overwrites_nothing_unless_asked()
+    {
+        string file = await server.NewBackupAsync(100);
+        string path = Path.Combine(_folder, "mine.zip");
+        await File.WriteAllTextAsync(path, "precious");
+
+        await Assert.ThrowsAsync<IOException>(() => server.Client.Backups.DownloadAsync(file, path));
+        Assert.Equal("precious", await File.ReadAllTextAsync(path));
+        await server.Client.Backups.DownloadAsync(file, path, overwrite: true);
+
+        Assert.Equal(await Bytes(file), await File.ReadAllBytesAsync(path));
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task A_download_that_breaks_again_and_again_goes_on_where_it_broke()
+    {
+        string file = await server.NewBackupAsync(600_000);
+        await using var proxy = new CuttingProxy(server.App.Address);
+        proxy.CutAnswerAfter(100_000).CutAnswerAfter(150_000).CutAnswerAfter(200).CutAnswerAfter(200_000);
+        using var client = new JettraClient(DriverServer.By(proxy.Address));
+
+        string path = await client.Backups.DownloadAsync(file, _folder);
+
+        Assert.Equal(await Bytes(file), await File.ReadAllBytesAsync(path));
+        Assert.Equal(5, proxy.Connections);
+    }
+
+    [Fact]
+    public async Task A_download_to_a_stream_goes_on_where_it_broke()
+    {
+        string file = await server.NewBackupAsync(300_000);
+        await using var proxy = new CuttingProxy(server.App.Address);
+        proxy.CutAnswerAfter(100_000).CutAnswerAfter(100_000);
+        using var client = new JettraClient(DriverServer.By(proxy.Address));
+        using var here = new MemoryStream();
+
+        long length = await client.Backups.DownloadAsync(file, here);
+
+        Assert.Equal(await Bytes(file), here.ToArray());
+        Assert.Equal(here.Length, length);
+    }
+
+    [Fact]
+    public async Task A_cancelled_download_is_gone_on_with_by_the_next_one()
+    {
+        string file = await server.NewBackupAsync(600_000);
+        using var cancelled = new CancellationTokenSource();
+        var cancelling = new Told<TransferProgress>(p => { if (p.Bytes > 200_000) { cancelled.Cancel(); } });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Client.Backups.DownloadAsync(file, _folder, progress: cancelling, cancellationToken: cancelled.Token));
+        long arrived = new FileInfo(Assert.Single(Directory.GetFiles(_folder, "*.partial"))).Length;
+        var told = new Told<TransferProgress>();
+
+        string path = await server.Client.Backups.DownloadAsync(file, _folder, progress: told);
+
+        Assert.True(arrived > 200_000);
+        Assert.Equal(arrived, told.All[0].Bytes);
+        Assert.Equal(await Bytes(file), await File.ReadAllBytesAsync(path));
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task A_download_of_what_is_not_there_leaves_nothing()
+    {
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(
+            () => server.Client.Backups.DownloadAsync("none_20200101000000.zip", Path.Combine(_folder, "x.zip")));
+
+        Assert.Equal("unknown_backup", refused.Code);
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    private Task<byte[]> Bytes(string file) => File.ReadAllBytesAsync(Path.Combine(server.App.BackupDirectory, file));
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace JettraAdmin.Driver.Tests;
+
+/// <summary>
+/// A real TCP proxy before a real server, which breaks connections where it is told to: the first planned break is for the
+/// next connection, and so on; a connection for which none is planned goes through whole.
+/// </summary>
+internal sealed class CuttingProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Uri _target;
+    private readonly CancellationTokenSource _end = new();
+    private readonly ConcurrentQueue<Break> _breaks = new();
+    private readonly ConcurrentBag<Task> _running = [];
+    private readonly Task _accepting;
+    private int _connections;
+
+    public CuttingProxy(Uri target)
+    {
+        _target = target;
+        _listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        _accepting = AcceptAsync();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>How many connections there were.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>The next connection breaks after the server sent so many bytes.</summary>
+    public CuttingProxy CutAnswerAfter(long bytes)
+    {
+        _breaks.Enqueue(new Break(Sent: long.MaxValue, Answered: bytes));
+        return this;
+    }
+
+    /// <summary>The next connection breaks after the client sent so many bytes.</summary>
+    public CuttingProxy CutRequestAfter(long bytes)
+    {
+        _breaks.Enqueue(new Break(Sent: bytes, Answered: long.MaxValue));
+        return this;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_running);
+        _end.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                Socket client = await _listener.AcceptSocketAsync(_end.Token);
+                Interlocked.Increment(ref _connections);
+                _running.Add(CarryAsync(client, _breaks.TryDequeue(out Break? planned) ? planned : new Break(long.MaxValue, long.MaxValue)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The end.
+        }
+    }
+
+    private async Task CarryAsync(Socket client, Break planned)
+    {
+        using (client)
+        using (var server = new Socket(SocketType.Stream, ProtocolType.Tcp))
+        {
+            await server.ConnectAsync(_target.Host, _target.Port);
+            await Task.WhenAny(PumpAsync(client, server, planned.Sent), PumpAsync(server, client, planned.Answered));
+
+            // Reset, not ended: as when a cable is pulled and put back.
+            client.LingerState = new LingerOption(enable: true, seconds: 0);
+            server.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, long most)
+    {
+        byte[] buffer = new byte[16 * 1024];
+        try
+        {
+            while (most > 0 && await from.ReceiveAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most)), _end.Token) is var count and > 0)
+            {
+                await to.SendAsync(buffer.AsMemory(0, count), _end.Token);
+                most -= count;
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The other end is gone.
+        }
+    }
+
+    private sealed record Break(long Sent, long Answered);
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Driver.Tests;
+
+public sealed partial class DocumentsTests(DriverServer server)
+{
+    [Fact]
+    public async Task A_document_comes_back_as_the_object_it_was()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        var city = new City("sj", "San José", 7);
+
+        string id = await cities.SaveAsync(city);
+
+        Assert.Equal("sj", id);
+        Assert.Equal(city, await cities.GetAsync<City>("sj"));
+        Assert.Equal(city, await cities.GetAsync("sj", Types.Default.City));
+        Assert.Equal("San José", (string?)(await cities.GetAsync<JsonObject>("sj"))!["name"]);
+        Assert.Equal(7, (await cities.GetAsync<JsonElement>("sj")).GetProperty("number").GetInt32());
+        Assert.Equal("""{"_id":"sj","name":"San José","number":7}""", Encoding.UTF8.GetString((await cities.GetJsonAsync("sj"))!.Value.Span));
+    }
+
+    [Theory]
+    [InlineData("""{"_id":"x","a":1.10,"b":1e400,"c":9007199254740993,"d":"\u0041\u00e9é","e":{"z":1,"a":[1,2]}}""")]
+    public async Task The_bytes_of_a_document_are_kept(string json)
+    {
+        JettraCollection collection = (await server.NewDatabaseAsync(0)).Collection("raw");
+
+        await collection.SaveJsonAsync(json);
+        string text = Encoding.UTF8.GetString((await collection.GetJsonAsync("x"))!.Value.Span);
+        JsonElement element = await collection.GetAsync<JsonElement>("x");
+        await collection.PutAsync("x", element);
+
+        Assert.Equal(json, text);
+        Assert.Equal(json, Encoding.UTF8.GetString((await collection.GetJsonAsync("x"))!.Value.Span));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_null_and_no_error_to_delete()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync();
+
+        Assert.Null(await database.Collection("cities").GetAsync<City>("none"));
+        Assert.Null(await database.Collection("cities").GetJsonAsync("none"));
+        await database.Collection("cities").DeleteAsync("none");
+        Assert.Null(await server.Client.Database("nowhere").Collection("cities").GetAsync<City>("c0000"));
+    }
+
+    [Fact]
+    public async Task A_document_is_put_counted_and_deleted()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(2)).Collection("cities");
+
+        await cities.PutAsync("other", new City("ignored", "Cartago", 9));
+        Assert.Equal(3, await cities.CountAsync());
+        Assert.Equal("other", (await cities.GetAsync<City>("other"))!.Id);
+        await cities.DeleteAsync("other");
+
+        Assert.Equal(2, await cities.CountAsync());
+    }
+
+    [Fact]
+    public async Task All_documents_are_read_page_by_page_in_order_and_once()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(25)).Collection("cities");
+        string[] expected = [.. Enumerable.Range(0, 25).Select(n => $"c{n:0000}")];
+
+        Assert.Equal(expected, await IdsAsync(cities.QueryAsync<City>()));
+        Assert.Equal(expected, await IdsAsync(cities.QueryAsync<City>(new() { PageSize = 5 })));
+        Assert.Equal(expected, await IdsAsync(cities.QueryAsync(new() { PageSize = 4 }, Types.Default.City)));
+        Assert.Equal(expected[..7], await IdsAsync(cities.QueryAsync<City>(new() { PageSize = 3, Limit = 7 })));
+        Assert.Equal(expected[20..], await IdsAsync(cities.QueryAsync<City>(new() { PageSize = 2, Offset = 20 })));
+        Assert.Equal(expected[20..23], await IdsAsync(cities.QueryAsync<City>(new() { Offset = 20, Limit = 3 })));
+        Assert.Empty(await IdsAsync(cities.QueryAsync<City>(new() { Limit = 0 })));
+    }
+
+    [Fact]
+    public async Task Names_and_keys_are_data_whatever_they_hold()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync(0);
+        string[] names = ["a b", "50%", "a&col=b", "ä/ö?#", "..", "'; --", "+", "日本"];
+        foreach (string name in names)
+        {
+            JettraCollection collection = database.Collection(name);
+            await collection.PutAsync(name, new City("ignored", name, 1));
+            Assert.Equal(name, (await collection.GetAsync<City>(name))!.Id);
+        }
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), (await database.ListCollectionsAsync()).Order(StringComparer.Ordinal));
+        await Assert.ThrowsAsync<ArgumentException>(() => database.Collection("c").GetAsync<City>("half \ud800 pair"));
+        await Assert.ThrowsAsync<ArgumentException>(() => server.Client.Database("..").ListCollectionsAsync());
+    }
+
+    [Fact]
+    public async Task Indexes_and_collections_are_made_listed_and_dropped()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync(1);
+        JettraCollection cities = database.Collection("cities");
+
+        await cities.CreateIndexAsync("name", unique: true);
+        Assert.Equal([new IndexInfo("name", Unique: true, Sequential: false)], await cities.ListIndexesAsync());
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => cities.SaveAsync(new City("twin", "San José 0", 0)));
+        Assert.Equal("unique_violation", refused.Code);
+        await cities.DropIndexAsync("name");
+        Assert.Empty(await cities.ListIndexesAsync());
+
+        await database.CreateCollectionAsync("more");
+        await database.RenameCollectionAsync("more", "less");
+        Assert.Equal(["cities", "less"], await database.ListCollectionsAsync());
+        await database.DropCollectionAsync("less");
+        Assert.Equal(["cities"], await database.ListCollectionsAsync());
+    }
+
+    private static async Task<List<string>> IdsAsync(IAsyncEnumerable<City> cities) => await cities.Select(c => c.Id).ToListAsync();
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    [JsonSerializable(typeof(City))]
+    private sealed partial class Types : JsonSerializerContext;
+}
