@@ -24,6 +24,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public JettraEngine Engine { get; private set; }
 
+    public string Data => Path.Combine(_folder.FullName, "data");
+
     public int Documents { get; private set; }
 
     public static async Task<Bench> StartAsync()
@@ -88,7 +90,7 @@ internal sealed class Bench : IAsyncDisposable
     private JettraEngine New() => new(
         new JettraEngineOptions
         {
-            DataDirectory = Path.Combine(_folder.FullName, "data"),
+            DataDirectory = Data,
             BackupDirectory = Path.Combine(_folder.FullName, "backups"),
             Server = "JettraAdmin benchmarks",
         },

@@ -3,10 +3,17 @@ using JettraAdmin.Benchmarks;
 
 // dotnet run -c Release --project bench/JettraAdmin.Benchmarks -- [MEGABYTES] [ROUNDS]
 // dotnet run -c Release --project bench/JettraAdmin.Benchmarks -- shapes
+// dotnet run -c Release --project bench/JettraAdmin.Benchmarks -- queries
 // What is compared runs in turns in one process, so that a busy machine weighs on both sides; the medians are divided.
 if (args is ["shapes"])
 {
     TableShapes.Measure();
+    return;
+}
+
+if (args is ["queries"])
+{
+    await Queries.MeasureAsync();
     return;
 }
 

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.Extensions.Logging;
@@ -59,7 +60,7 @@ public sealed partial class BackupRun
             foreach (var collection in snapshot.Collections)
             {
                 writer.BeginCollection(collection.Name, collection.Documents, collection.Bytes);
-                await foreach (var document in snapshot.ReadAsync(collection.Name, run.Token).ConfigureAwait(false))
+                await foreach (var document in snapshot.ReadAsync(collection.Name, DocumentQuery.All, run.Token).ConfigureAwait(false))
                 {
                     run.Token.ThrowIfCancellationRequested();
                     writer.Add(document);

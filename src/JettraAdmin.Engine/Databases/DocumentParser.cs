@@ -144,7 +144,7 @@ public sealed class DocumentParser
         var minified = _minified.WrittenSpan;
         if (key.Source == DocumentKeySource.Forced && id != key.Id)
         {
-            var quoted = Quote(key.Id!);
+            var quoted = JsonText.Quote(key.Id!);
             return id is null
                 ? new Document(key.Id!, WithIdFirst(minified, quoted))
                 : new Document(key.Id!, Checked([.. minified[..idStart], .. quoted, .. minified[idEnd..]]));
@@ -167,7 +167,7 @@ public sealed class DocumentParser
                 break;
         }
 
-        return new Document(id, WithIdFirst(minified, Quote(id)));
+        return new Document(id, WithIdFirst(minified, JsonText.Quote(id)));
     }
 
     // The reader's own comparison throws at a name whose escapes hold a lone surrogate, which is a name like any other.
@@ -178,9 +178,6 @@ public sealed class DocumentParser
         [.. "{\"_id\":"u8, .. quotedId, .. minified.Length > 2 ? ","u8 : [], .. minified[1..]]);
 
     private static byte[] Checked(byte[] json) => json.Length <= Document.MaxBytes ? json : throw TooLarge();
-
-    private static byte[] Quote(string id) =>
-        [(byte)'"', .. JsonEncodedText.Encode(id, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
 
     private void Write(byte value)
     {

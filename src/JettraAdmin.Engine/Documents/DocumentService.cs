@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents;
@@ -34,19 +35,18 @@ public sealed class DocumentService
         return _engine.GetAsync(name, collection, id, ct);
     }
 
-    /// <summary>Documents of one instant in the order of their ids, streamed; none when the collection is absent.</summary>
-    public IAsyncEnumerable<Document> ReadAsync(Caller caller, DatabaseName name, CollectionName collection, DocumentRange range, CancellationToken ct)
+    /// <summary>Documents of one instant, streamed; none when the collection is absent.</summary>
+    public IAsyncEnumerable<Document> ReadAsync(Caller caller, DatabaseName name, CollectionName collection, DocumentQuery query, CancellationToken ct)
     {
         caller.Demand(Role.Reader, name, collection);
-        return _engine.ReadAsync(name, collection, range, ct);
+        return _engine.ReadAsync(name, collection, query, ct);
     }
 
-    /// <summary>How many documents a collection holds; 0 when it is absent.</summary>
-    public async Task<long> CountAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
+    /// <summary>How many documents of a collection are as a filter says, or all when there is none; 0 when it is absent.</summary>
+    public Task<long> CountAsync(Caller caller, DatabaseName name, CollectionName collection, Filter? filter, CancellationToken ct)
     {
         caller.Demand(Role.Reader, name, collection);
-        var summary = await _engine.DescribeAsync(name, ct).ConfigureAwait(false);
-        return summary.Collections.FirstOrDefault(c => c.Name == collection)?.Documents ?? 0;
+        return _engine.CountAsync(name, collection, filter, ct);
     }
 
     /// <summary>Puts many documents in one transaction: all of them, or none.</summary>

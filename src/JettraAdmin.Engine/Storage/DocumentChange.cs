@@ -14,13 +14,3 @@ public readonly record struct DocumentChange(CollectionName Collection, string I
     /// <summary>Removes a document; nothing happens when it is absent.</summary>
     public static DocumentChange Remove(CollectionName collection, string id) => new(collection, id, null);
 }
-
-/// <summary>Which documents of a collection to read; always in the order of their ids' UTF-8 bytes.</summary>
-/// <param name="After">Begin behind this id; null for the first.</param>
-/// <param name="Skip">Then leave out as many.</param>
-/// <param name="Limit">Then read at most as many; null for all.</param>
-public readonly record struct DocumentRange(string? After = null, long Skip = 0, long? Limit = null)
-{
-    /// <summary>All documents.</summary>
-    public static readonly DocumentRange All;
-}

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 
 namespace JettraAdmin.Engine.Storage;
 
@@ -18,6 +19,6 @@ public interface IDatabaseSnapshot : IAsyncDisposable
     /// <summary>The collections of the instant, system ones included, in name order, with exact counts.</summary>
     IReadOnlyList<CollectionSummary> Collections { get; }
 
-    /// <summary>All documents of a collection, ascending by the UTF-8 bytes of their ids.</summary>
-    IAsyncEnumerable<Document> ReadAsync(CollectionName collection, CancellationToken ct);
+    /// <summary>Documents of a collection, streamed; none when it was not there.</summary>
+    IAsyncEnumerable<Document> ReadAsync(CollectionName collection, DocumentQuery query, CancellationToken ct);
 }

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 
 namespace JettraAdmin.Engine.Storage;
 
@@ -89,7 +90,10 @@ public interface IDocumentEngine : IAsyncDisposable
     /// Documents of one instant, streamed; none when the collection is absent. Finish or dispose the enumeration soon:
     /// while it is open the generation is leased and its log grows.
     /// </summary>
-    IAsyncEnumerable<Document> ReadAsync(DatabaseName name, CollectionName collection, DocumentRange range, CancellationToken ct);
+    IAsyncEnumerable<Document> ReadAsync(DatabaseName name, CollectionName collection, DocumentQuery query, CancellationToken ct);
+
+    /// <summary>How many documents of a collection are as a filter says, or all when there is none; 0 when the collection is absent.</summary>
+    Task<long> CountAsync(DatabaseName name, CollectionName collection, Filter? filter, CancellationToken ct);
 
     /// <summary>Freezes a database as it is at this instant, without stopping writers. Dispose it soon after use.</summary>
     Task<IDatabaseSnapshot> OpenSnapshotAsync(DatabaseName name, CancellationToken ct);

@@ -13,14 +13,15 @@ internal sealed class DocumentPageResult : IResult
     private const long EnoughBytes = 1024 * 1024;
 
     private readonly List<Document> _page;
-    private readonly bool _more;
+    private readonly string? _continuation;
 
-    private DocumentPageResult(List<Document> page, bool more) => (_page, _more) = (page, more);
+    private DocumentPageResult(List<Document> page, string? continuation) => (_page, _continuation) = (page, continuation);
 
     /// <summary>Reads one page.</summary>
     /// <param name="documents">The documents from the page's first, at least one more than the page may have.</param>
     /// <param name="limit">How many the page may have at most; null for as many as fit.</param>
-    public static async Task<DocumentPageResult> ReadAsync(IAsyncEnumerable<Document> documents, long? limit)
+    /// <param name="selection">What they were selected by.</param>
+    public static async Task<DocumentPageResult> ReadAsync(IAsyncEnumerable<Document> documents, long? limit, Selection selection)
     {
         var page = new List<Document>();
         long bytes = 0;
@@ -28,21 +29,21 @@ internal sealed class DocumentPageResult : IResult
         {
             if (page.Count == limit || bytes >= EnoughBytes)
             {
-                return new DocumentPageResult(page, more: true);
+                return new DocumentPageResult(page, page.Count > 0 ? selection.Continuation(page[^1]) : null);
             }
 
             page.Add(document);
             bytes += document.Json.Length;
         }
 
-        return new DocumentPageResult(page, more: false);
+        return new DocumentPageResult(page, null);
     }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (_more)
+        if (_continuation is not null)
         {
-            httpContext.Response.Headers[ContinueHeader] = Parameters.Continuation(_page[^1].Id);
+            httpContext.Response.Headers[ContinueHeader] = _continuation;
         }
 
         return new DocumentArrayResult(_page.ToAsyncEnumerable()).ExecuteAsync(httpContext);

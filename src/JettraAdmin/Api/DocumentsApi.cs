@@ -2,7 +2,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
-using JettraAdmin.Engine.Storage;
+using JettraAdmin.Engine.Documents.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
@@ -67,16 +67,18 @@ internal static class DocumentsApi
     }
 
     private static async Task<IResult> Query(
-        string? db, string? col, string? limit, string? offset, HttpContext context, DocumentService documents, CancellationToken ct)
+        string? db, string? col, string? filter, string? order, string? limit, string? offset, HttpContext context, DocumentService documents,
+        CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
+        Selection selection = Selection.Of(filter, order);
         long most = Parameters.Number(limit, "limit") ?? UsualLimit;
         long? bound = most > 0 ? most : null;
         long skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
         if (!context.Request.Query.TryGetValue("after", out var after))
         {
-            return new DocumentArrayResult(documents.ReadAsync(context.Caller(), database, collection, new DocumentRange(null, skip, bound), ct));
+            return new DocumentArrayResult(Read(selection.Query with { Skip = skip, Limit = bound }));
         }
 
         if (skip > 0)
@@ -85,14 +87,19 @@ internal static class DocumentsApi
         }
 
         // One more than the page has, to know whether another page follows.
-        var range = new DocumentRange(Parameters.ReadContinuation(after.ToString(), "after"), 0, bound is < long.MaxValue ? bound + 1 : null);
-        return await DocumentPageResult.ReadAsync(documents.ReadAsync(context.Caller(), database, collection, range, ct), bound);
+        DocumentPosition? place = selection.ReadContinuation(after.ToString(), "after");
+        DocumentQuery page = selection.Query with { After = place, Limit = bound is < long.MaxValue ? bound + 1 : null };
+        return await DocumentPageResult.ReadAsync(Read(page), bound, selection);
+
+        IAsyncEnumerable<Document> Read(DocumentQuery query) => documents.ReadAsync(context.Caller(), database, collection, query, ct);
     }
 
     private static async Task<Ok<DocumentCount>> Count(
-        string? db, string? col, HttpContext context, DocumentService documents, CancellationToken ct)
+        string? db, string? col, string? filter, HttpContext context, DocumentService documents, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
-        return TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, Parameters.Collection(col), ct)));
+        CollectionName collection = Parameters.Collection(col);
+        Filter? wanted = Selection.Of(filter).Query.Filter;
+        return TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, collection, wanted, ct)));
     }
 }

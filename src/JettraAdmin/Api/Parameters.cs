@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
@@ -44,26 +42,6 @@ internal static class Parameters
         string.IsNullOrEmpty(text) ? null
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.RoundtripKind, out DateTimeOffset instant) ? instant
         : throw Invalid(parameter, "is an instant such as 2025-12-14T22:00:00Z");
-
-    /// <summary>Reads back what <see cref="Continuation(string)"/> gave; null for the empty text, which asks for the first page.</summary>
-    public static string? ReadContinuation(string text, string parameter)
-    {
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        try
-        {
-            return DocumentKey.Check(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(text)));
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or JettraException)
-        {
-            throw Invalid(parameter, $"is what the header {DocumentPageResult.ContinueHeader} of the page before said", e);
-        }
-    }
-
-    public static string Continuation(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
 
     public static JettraException Invalid(string parameter, string rule, Exception? cause = null) => new(
         ErrorKind.Invalid, "invalid_parameter", $"\"{parameter}\" {rule}. Nothing was changed.", $"Correct \"{parameter}\".", cause);

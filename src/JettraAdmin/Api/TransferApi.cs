@@ -3,7 +3,7 @@ using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
-using JettraAdmin.Engine.Storage;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -22,12 +22,14 @@ internal static class TransferApi
         return api;
     }
 
-    private static DocumentArrayResult Export(string? db, string? col, string? format, HttpContext context, DocumentService documents)
+    private static DocumentArrayResult Export(
+        string? db, string? col, string? format, string? filter, string? order, HttpContext context, DocumentService documents)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
         DemandJson(format);
-        IAsyncEnumerable<Document> all = documents.ReadAsync(context.Caller(), database, collection, DocumentRange.All, context.RequestAborted);
+        DocumentQuery query = Selection.Of(filter, order).Query;
+        IAsyncEnumerable<Document> all = documents.ReadAsync(context.Caller(), database, collection, query, context.RequestAborted);
         var attachment = new ContentDispositionHeaderValue("attachment");
         attachment.SetHttpFileName($"{collection}.json");
         return new DocumentArrayResult(all, attachment);

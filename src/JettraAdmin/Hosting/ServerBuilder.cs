@@ -15,7 +15,12 @@ internal static class ServerBuilder
         });
         // Package assets must be found in every environment while unpublished; in a published folder this does nothing.
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A filter and a continuation stand in the address.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+        });
         UseDefaultUrl(builder.Configuration);
         return builder;
     }

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 
@@ -254,7 +255,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
     private async Task<HashSet<string>> IdsAsync(string database, string collection)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (Document document in Engine.Storage.ReadAsync(DatabaseName.Parse(database), CollectionName.Parse(collection), DocumentRange.All, Soon))
+        await foreach (Document document in Engine.Storage.ReadAsync(DatabaseName.Parse(database), CollectionName.Parse(collection), DocumentQuery.All, Soon))
         {
             ids.Add(document.Id);
         }

@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 
@@ -85,8 +86,8 @@ public sealed class RightsTests : IAsyncLifetime
             case "describe": await Engine.Databases.DescribeAsync(caller, Mine, Soon); break;
             case "indexes": await Engine.Databases.ListIndexesAsync(caller, Mine, Items, Soon); break;
             case "get": await Engine.Documents.GetAsync(caller, Mine, Items, "d000000", Soon); break;
-            case "read": await Engine.Documents.ReadAsync(caller, Mine, Items, DocumentRange.All, Soon).GetAsyncEnumerator(Soon).DisposeAsync(); break;
-            case "count": await Engine.Documents.CountAsync(caller, Mine, Items, Soon); break;
+            case "read": await Engine.Documents.ReadAsync(caller, Mine, Items, DocumentQuery.All, Soon).GetAsyncEnumerator(Soon).DisposeAsync(); break;
+            case "count": await Engine.Documents.CountAsync(caller, Mine, Items, null, Soon); break;
             case "save": await Engine.Documents.SaveAsync(caller, Mine, Items, document, Soon); break;
             case "delete": await Engine.Documents.DeleteAsync(caller, Mine, Items, "x", Soon); break;
             case "import": await Engine.Documents.ImportAsync(caller, Mine, Items, new[] { document }.ToAsyncEnumerable(), Soon); break;
@@ -98,7 +99,7 @@ public sealed class RightsTests : IAsyncLifetime
             case "create": await Engine.Databases.CreateAsync(caller, Mine, Soon); break;
             case "rename": await Engine.Databases.RenameAsync(caller, Mine, Mine, Soon); break;
             case "drop": await Engine.Backups.UndoAsync(RunningEngine.Admin, (await Engine.Databases.DropAsync(caller, Mine)).Result.Undo!.Value, null, Soon); break;
-            case "system collection": await Engine.Documents.ReadAsync(caller, Mine, CollectionName.Parse("_rules"), DocumentRange.All, Soon).GetAsyncEnumerator(Soon).DisposeAsync(); break;
+            case "system collection": await Engine.Documents.ReadAsync(caller, Mine, CollectionName.Parse("_rules"), DocumentQuery.All, Soon).GetAsyncEnumerator(Soon).DisposeAsync(); break;
             case "backup": await _running.EndAsync(Engine.Backups.StartBackup(caller, Mine)); break;
             case "plan backup": await Engine.Backups.PlanBackupAsync(caller, Mine, Soon); break;
             case "restore": await _running.EndAsync(await Engine.Backups.StartRestoreAsync(caller, source, Mine, RestoreMode.Overwrite, Soon)); break;

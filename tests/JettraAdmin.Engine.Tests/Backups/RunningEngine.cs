@@ -3,6 +3,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,7 +71,7 @@ public sealed class RunningEngine : IAsyncDisposable
         foreach (CollectionSummary collection in snapshot.Collections)
         {
             using var hasher = new CollectionHasher();
-            await foreach (Document document in snapshot.ReadAsync(collection.Name, Soon))
+            await foreach (Document document in snapshot.ReadAsync(collection.Name, DocumentQuery.All, Soon))
             {
                 hasher.Add(document.Json.Span);
             }

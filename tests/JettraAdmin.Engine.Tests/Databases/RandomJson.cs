@@ -7,7 +7,7 @@ namespace JettraAdmin.Engine.Tests.Databases;
 internal sealed class RandomJson(int seed)
 {
     private static readonly string[] Numbers = ["0", "-0", "1.10", "1e400", "-1E-5", "9223372036854775808", "0.000", "123456789012345678901234567890"];
-    private static readonly string[] Characters = ["a", "B", " ", "é", "\uE000", "\U00010000", "\"", "\\", "/", "\n", "\u0001", "{", "[", ",", ":", "_id"];
+    private static readonly string[] Characters = ["a", "B", " ", "é", "\uE000", "\U00010000", "\"", "\\", "/", "\n", "\0", "\u0001", "\u0002", "{", "[", ",", ":", "_id"];
 
     private readonly Random _random = new(seed);
 

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.FirstRun;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -119,7 +120,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     }
 
     private IAsyncEnumerable<Document> ReadAsync(string collection) =>
-        _engine.Documents.ReadAsync(Caller.Server, MyDatabase, CollectionName.Parse(collection), DocumentRange.All, Never);
+        _engine.Documents.ReadAsync(Caller.Server, MyDatabase, CollectionName.Parse(collection), DocumentQuery.All, Never);
 
     private static string Field(Document document, string name)
     {

@@ -29,6 +29,7 @@ public sealed partial class HouseRules
     [InlineData("JettraAdmin.Engine.Storage", "Archives", "Backups", "Jobs")]
     [InlineData("JettraAdmin.Engine.Archives", "Storage", "Backups", "Jobs")]
     [InlineData("JettraAdmin.Engine.Jobs", "Storage", "Archives", "Backups")]
+    [InlineData("JettraAdmin.Engine.Documents.Queries", "Storage", "Archives", "Backups", "Jobs")]
     public void A_floor_of_the_engine_does_not_know_those_beside_and_above_it(string floor, params string[] others) =>
         Assert.Empty(Knows(floor, [.. others.Select(o => $"JettraAdmin.Engine.{o}")]));
 

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using JettraAdmin.Engine.Storage.Sqlite.Queries;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
@@ -84,7 +86,7 @@ public sealed partial class SqliteDocumentEngine
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Document> ReadAsync(
-        DatabaseName name, CollectionName collection, DocumentRange range, [EnumeratorCancellation] CancellationToken ct)
+        DatabaseName name, CollectionName collection, DocumentQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         using var reading = Read(name);
         using var cancelling = reading.Connection.CancelWith(ct);
@@ -93,15 +95,22 @@ public sealed partial class SqliteDocumentEngine
             yield break;
         }
 
-        using var documents = GenerationReader.Read(reading.Connection, id, range).GetEnumerator();
-
-        // The first step may skip over many documents.
-        for (var more = await Task.Run(documents.MoveNext, ct).ConfigureAwait(false); more; more = documents.MoveNext())
+        await foreach (var document in QueryReader.Read(reading.Connection, id, query).InBatchesAsync(ct).ConfigureAwait(false))
         {
-            yield return documents.Current;
+            yield return document;
             ct.ThrowIfCancellationRequested();
         }
     }
+
+    /// <inheritdoc/>
+    public Task<long> CountAsync(DatabaseName name, CollectionName collection, Filter? filter, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var reading = Read(name);
+            using var cancelling = reading.Connection.CancelWith(ct);
+            return GenerationReader.FindCollection(reading.Connection, collection) is { } id ? QueryReader.Count(reading.Connection, id, filter) : 0;
+        },
+        ct);
 
     /// <inheritdoc/>
     public Task<IDatabaseSnapshot> OpenSnapshotAsync(DatabaseName name, CancellationToken ct) => Task.Run<IDatabaseSnapshot>(

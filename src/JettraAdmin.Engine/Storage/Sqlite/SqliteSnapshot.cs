@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using JettraAdmin.Engine.Storage.Sqlite.Queries;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
@@ -29,7 +31,8 @@ internal sealed class SqliteSnapshot : IDatabaseSnapshot
     public IReadOnlyList<CollectionSummary> Collections { get; }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Document> ReadAsync(CollectionName collection, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Document> ReadAsync(
+        CollectionName collection, DocumentQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (GenerationReader.FindCollection(_reading.Connection, collection) is not { } id)
@@ -38,7 +41,7 @@ internal sealed class SqliteSnapshot : IDatabaseSnapshot
         }
 
         using var cancelling = _reading.Connection.CancelWith(ct);
-        using var documents = GenerationReader.Read(_reading.Connection, id, DocumentRange.All).GetEnumerator();
+        using var documents = QueryReader.Read(_reading.Connection, id, query).GetEnumerator();
         while (documents.MoveNext())
         {
             yield return documents.Current;

@@ -2,7 +2,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
-using JettraAdmin.Engine.Storage;
+using JettraAdmin.Engine.Documents.Queries;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Documents;
@@ -47,7 +47,7 @@ public sealed partial class DocumentBrowser
             Caller caller = await Callers.GetAsync();
             _mayDelete = caller.Is(Role.WriteReader);
             List<DocumentRow> rows = [];
-            await foreach (Document document in Documents.ReadAsync(caller, Database, Collection, new DocumentRange(After: _after, Limit: PageSize + 1), CancellationToken.None))
+            await foreach (Document document in Documents.ReadAsync(caller, Database, Collection, new DocumentQuery(After: _after is null ? null : new DocumentPosition(_after), Limit: PageSize + 1), CancellationToken.None))
             {
                 rows.Add(DocumentRow.Of(document));
             }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -29,6 +30,17 @@ public abstract class CancelContract<THost> : EngineContract<THost>
         await CancelledSoonAsync(ct => Engine.CreateIndexAsync(Shop, Things, Slow, ct));
         Assert.Empty((await DescribeAsync(Shop, Things)).Indexes);
         Assert.Equal(1, await PutAsync(Shop, Things, Doc("after")));
+    }
+
+    [Fact]
+    public async Task In_the_middle_of_a_query()
+    {
+        await Engine.ImportAsync(Shop, Things, Large(150).ToAsyncEnumerable(), None);
+        var slow = Filter.Parse(string.Join(" or ", Enumerable.Range(0, 100).Select(i => $"missing{i} = 1")));
+        await CancelledSoonAsync(ct => Engine.CountAsync(Shop, Things, slow, ct));
+        await CancelledSoonAsync(ct => Engine.ReadAsync(Shop, Things, new DocumentQuery(slow), ct).ToListAsync(ct).AsTask());
+        await CancelledSoonAsync(ct => Engine.ReadAsync(Shop, Things, new DocumentQuery(new Filter.Not(slow), SortOrder.Parse("x")), ct).ToListAsync(ct).AsTask());
+        Assert.Equal(150, await Engine.CountAsync(Shop, Things, null, None));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -78,18 +79,18 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
         await PutAsync(Shop, Things, [.. ids.Select(id => Doc(id))]);
         var expected = ids.OrderBy(id => Convert.ToHexString(Encoding.UTF8.GetBytes(id)), StringComparer.Ordinal);
         Assert.Equal(expected, await IdsAsync(Shop, Things));
-        Assert.Equal(["\uFFFD", "\U00010000"], await IdsAsync(Shop, Things, new DocumentRange(After: "\uE000")));
+        Assert.Equal(["\uFFFD", "\U00010000"], await IdsAsync(Shop, Things, new DocumentQuery(After: new DocumentPosition("\uE000"))));
     }
 
     [Fact]
     public async Task Pages_skip_and_limit()
     {
         await PutAsync(Shop, Things, [.. Enumerable.Range(0, 50).Select(i => Doc($"{i:D2}"))]);
-        Assert.Equal(["10", "11", "12"], await IdsAsync(Shop, Things, new DocumentRange(Skip: 10, Limit: 3)));
-        Assert.Equal(["21", "22"], await IdsAsync(Shop, Things, new DocumentRange(After: "19", Skip: 1, Limit: 2)));
-        Assert.Empty(await IdsAsync(Shop, Things, new DocumentRange(Limit: 0)));
-        Assert.Empty(await IdsAsync(Shop, Things, new DocumentRange(Skip: 50)));
-        Assert.Empty(await IdsAsync(Shop, Other_, DocumentRange.All));
+        Assert.Equal(["10", "11", "12"], await IdsAsync(Shop, Things, new DocumentQuery(Skip: 10, Limit: 3)));
+        Assert.Equal(["21", "22"], await IdsAsync(Shop, Things, new DocumentQuery(After: new DocumentPosition("19"), Skip: 1, Limit: 2)));
+        Assert.Empty(await IdsAsync(Shop, Things, new DocumentQuery(Limit: 0)));
+        Assert.Empty(await IdsAsync(Shop, Things, new DocumentQuery(Skip: 50)));
+        Assert.Empty(await IdsAsync(Shop, Other_, DocumentQuery.All));
     }
 
     private static CollectionName Other_ => CollectionName.Parse("nothing here");
@@ -99,7 +100,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     {
         await PutAsync(Shop, Things, Doc("a"), Doc("b"), Doc("c"));
         var seen = new List<string>();
-        await foreach (var document in Engine.ReadAsync(Shop, Things, DocumentRange.All, None))
+        await foreach (var document in Engine.ReadAsync(Shop, Things, DocumentQuery.All, None))
         {
             seen.Add(document.Id);
             await PutAsync(Shop, Things, Doc("b" + seen.Count));

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 
@@ -59,10 +60,10 @@ public abstract class EngineContract<THost> : IAsyncLifetime
     protected Task<long> PutAsync(DatabaseName name, CollectionName collection, params Document[] documents) =>
         Engine.WriteAsync(name, [.. documents.Select(d => DocumentChange.Put(collection, d))], None);
 
-    protected async Task<List<Document>> AllAsync(DatabaseName name, CollectionName collection, DocumentRange range = default)
+    protected async Task<List<Document>> AllAsync(DatabaseName name, CollectionName collection, DocumentQuery? query = null)
     {
         var all = new List<Document>();
-        await foreach (var document in Engine.ReadAsync(name, collection, range, None))
+        await foreach (var document in Engine.ReadAsync(name, collection, query ?? DocumentQuery.All, None))
         {
             all.Add(document);
         }
@@ -70,8 +71,8 @@ public abstract class EngineContract<THost> : IAsyncLifetime
         return all;
     }
 
-    protected async Task<string[]> IdsAsync(DatabaseName name, CollectionName collection, DocumentRange range = default) =>
-        [.. (await AllAsync(name, collection, range)).Select(d => d.Id)];
+    protected async Task<string[]> IdsAsync(DatabaseName name, CollectionName collection, DocumentQuery? query = null) =>
+        [.. (await AllAsync(name, collection, query)).Select(d => d.Id)];
 
     protected async Task<CollectionSummary> DescribeAsync(DatabaseName name, CollectionName collection) =>
         Assert.Single((await Engine.DescribeAsync(name, None)).Collections, c => c.Name == collection);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -67,7 +68,7 @@ public abstract class ScaleContract<THost>(ITestOutputHelper report) : EngineCon
         var read = 0;
         await using (var snapshot = await Engine.OpenSnapshotAsync(Shop, None))
         {
-            await foreach (var document in snapshot.ReadAsync(Things, None))
+            await foreach (var document in snapshot.ReadAsync(Things, DocumentQuery.All, None))
             {
                 Look(read++);
             }

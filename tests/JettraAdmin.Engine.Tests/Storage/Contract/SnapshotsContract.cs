@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -87,7 +88,7 @@ public abstract class SnapshotsContract<THost> : EngineContract<THost>
         using var cancel = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var document in snapshot.ReadAsync(Things, cancel.Token))
+            await foreach (var document in snapshot.ReadAsync(Things, DocumentQuery.All, cancel.Token))
             {
                 await cancel.CancelAsync();
             }
@@ -100,7 +101,7 @@ public abstract class SnapshotsContract<THost> : EngineContract<THost>
     private static async Task<string[]> ReadAsync(IDatabaseSnapshot snapshot, CollectionName collection)
     {
         var ids = new List<string>();
-        await foreach (var document in snapshot.ReadAsync(collection, None))
+        await foreach (var document in snapshot.ReadAsync(collection, DocumentQuery.All, None))
         {
             ids.Add(document.Id);
         }

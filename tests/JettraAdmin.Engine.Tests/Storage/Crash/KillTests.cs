@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Engine.Tests.Storage.Contract;
@@ -152,7 +153,7 @@ public sealed class KillTests(ITestOutputHelper report) : IDisposable
         var restored = new List<string>();
         var writes = ImmutableSortedSet.CreateBuilder<string>();
         var round = 0;
-        await foreach (var document in engine.ReadAsync(name, CrashProgram.Things, DocumentRange.All, CancellationToken.None))
+        await foreach (var document in engine.ReadAsync(name, CrashProgram.Things, DocumentQuery.All, CancellationToken.None))
         {
             if (document.Id[0] == 'w')
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Fixtures;
@@ -129,7 +130,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     private async Task<string[]> IdsAsync()
     {
         var ids = new List<string>();
-        await foreach (var document in _engine.ReadAsync(Shop, Things, DocumentRange.All, None))
+        await foreach (var document in _engine.ReadAsync(Shop, Things, DocumentQuery.All, None))
         {
             ids.Add(document.Id);
         }

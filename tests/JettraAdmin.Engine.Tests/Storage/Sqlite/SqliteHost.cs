@@ -47,6 +47,8 @@ public sealed class SqliteDocumentsTests : DocumentsContract<SqliteHost>;
 
 public sealed class SqliteIndexesTests : IndexesContract<SqliteHost>;
 
+public sealed class SqliteQueriesTests : QueriesContract<SqliteHost>;
+
 public sealed class SqliteSnapshotsTests : SnapshotsContract<SqliteHost>;
 
 public sealed class SqliteReplacementsTests : ReplacementsContract<SqliteHost>;

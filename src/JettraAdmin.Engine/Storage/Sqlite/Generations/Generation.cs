@@ -33,7 +33,7 @@ internal sealed class Generation(long id, string path)
             }
         }
 
-        return GenerationSchema.Open(path);
+        return GenerationSchema.OpenCurrent(path);
     }
 
     /// <summary>Gives a connection back; one that is left inside a transaction is closed. Safe on any thread.</summary>

@@ -56,16 +56,4 @@ internal static class GenerationReader
             "SELECT body FROM documents WHERE collection = (SELECT id FROM collections WHERE name = ?1) AND id = ?2");
         return get.Bind(1, collection.Value).Bind(2, id).Step() ? new Document(id, get.Utf8(0).ToArray()) : null;
     }
-
-    /// <summary>Documents by the UTF-8 bytes of their ids, which is how SQLite compares TEXT.</summary>
-    public static IEnumerable<Document> Read(Connection connection, long collection, DocumentRange range)
-    {
-        using var rows = connection.Prepare(
-            "SELECT id, body FROM documents WHERE collection = ?1 AND id > ?2 ORDER BY id LIMIT ?3 OFFSET ?4");
-        rows.Bind(1, collection).Bind(2, range.After ?? string.Empty).Bind(3, range.Limit ?? -1).Bind(4, range.Skip);
-        while (rows.Step())
-        {
-            yield return new Document(rows.Text(0), rows.Utf8(1).ToArray());
-        }
-    }
 }

@@ -9,9 +9,20 @@ internal static class GenerationSchema
     public const int ApplicationId = 0x4A747247;
 
     /// <summary>Raised with every change of the tables.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
-    private const string Tables = """
+    private const int OldestVersion = 1;
+
+    private const string EntriesTable = """
+        CREATE TABLE index_entries (
+            index_id INTEGER NOT NULL,
+            key      BLOB NOT NULL,
+            document INTEGER NOT NULL,
+            PRIMARY KEY (index_id, key, document)
+        ) WITHOUT ROWID;
+        """;
+
+    private const string Tables = $"""
         CREATE TABLE meta (
             key   TEXT PRIMARY KEY,
             value TEXT NOT NULL
@@ -42,12 +53,7 @@ internal static class GenerationSchema
             UNIQUE (collection, fields)
         );
 
-        CREATE TABLE index_entries (
-            index_id INTEGER NOT NULL,
-            value    TEXT NOT NULL,
-            document INTEGER NOT NULL,
-            PRIMARY KEY (index_id, value, document)
-        ) WITHOUT ROWID;
+        {EntriesTable}
 
         CREATE TABLE unique_entries (
             index_id INTEGER NOT NULL,
@@ -77,6 +83,7 @@ internal static class GenerationSchema
                 PRAGMA user_version = {Version};
                 {Tables}
                 """);
+            DocumentFunctions.Define(connection);
             return connection;
         }
         catch
@@ -96,16 +103,39 @@ internal static class GenerationSchema
         }
     }
 
-    /// <summary>Opens a generation for daily use; what is committed is on disk.</summary>
+    /// <summary>Opens a generation for daily use, and first brings one of an older version up to date.</summary>
+    public static Connection OpenCurrent(string path)
+    {
+        var connection = Open(path);
+        try
+        {
+            if (connection.Number("PRAGMA user_version") != Version)
+            {
+                Upgrade(connection);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a generation of any version; what is committed is on disk.</summary>
     public static Connection Open(string path, OpenMode mode = OpenMode.ReadWrite)
     {
         var connection = Connection.Open(path, mode);
         try
         {
-            if (connection.Number("PRAGMA application_id") != ApplicationId || connection.Number("PRAGMA user_version") != Version)
+            if (connection.Number("PRAGMA application_id") != ApplicationId
+                || connection.Number("PRAGMA user_version") is < OldestVersion or > Version)
             {
-                throw SqliteErrors.Damaged(new IOException($"{path} is not a generation of version {Version}."));
+                throw SqliteErrors.Damaged(new IOException($"{path} is not a generation of a version from {OldestVersion} to {Version}."));
             }
+
+            DocumentFunctions.Define(connection);
 
             // The limit cuts the log back once a reader that made it grow has gone.
             connection.Execute("""
@@ -121,5 +151,25 @@ internal static class GenerationSchema
             connection.Dispose();
             throw;
         }
+    }
+
+    // Version 1 kept the text of values in index_entries, which has no order to search by.
+    private static void Upgrade(Connection connection)
+    {
+        using var transaction = connection.BeginWrite();
+        if (connection.Number("PRAGMA user_version") != Version)
+        {
+            connection.Execute($"DROP TABLE index_entries; {EntriesTable}");
+            var entries = new IndexEntries(connection);
+            using var collections = connection.Prepare("SELECT id FROM collections");
+            while (collections.Step())
+            {
+                IndexTable.Of(connection, collections.Long(0)).ForEach(index => entries.BuildKeys(index, collections.Long(0)));
+            }
+
+            connection.Execute($"PRAGMA user_version = {Version}");
+        }
+
+        transaction.Commit();
     }
 }

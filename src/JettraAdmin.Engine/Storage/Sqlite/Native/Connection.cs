@@ -67,11 +67,33 @@ internal sealed class Connection : IDisposable
             return statement;
         }
 
-        Check(raw.sqlite3_prepare_v2(_handle, sql, out var native));
-        statement = new Statement(this, native, sql);
-        _statements.Add(statement);
-        return statement;
+        return Open(sql, isKept: true);
     }
+
+    /// <summary>Prepares a statement whose text may never come again; disposing it ends it.</summary>
+    public Statement PrepareOnce(string sql) => Open(sql, isKept: false);
+
+    /// <summary>Defines a function for statements; it gives the same for the same arguments.</summary>
+    /// <remarks>What it throws ends the statement as damage to the file: it only meets what was checked before it was written.</remarks>
+    public void Define(string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function) =>
+        Check(raw.sqlite3_create_function(
+            _handle,
+            name,
+            arguments,
+            raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC,
+            null,
+            (context, _, values) =>
+            {
+                try
+                {
+                    function(context, values);
+                }
+                catch (Exception)
+                {
+                    // Nothing may be thrown through SQLite's own frames.
+                    raw.sqlite3_result_error_code(context, raw.SQLITE_CORRUPT);
+                }
+            }));
 
     /// <summary>Runs statements without parameters and results.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
@@ -151,9 +173,9 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Gives a statement back; called by the statement.</summary>
-    public void Keep(Statement statement)
+    public void Return(Statement statement)
     {
-        if (!_idle.TryAdd(statement.Sql, statement))
+        if (!statement.IsKept || !_idle.TryAdd(statement.Sql, statement))
         {
             _statements.Remove(statement);
             statement.Close();
@@ -171,6 +193,14 @@ internal sealed class Connection : IDisposable
         _statements.Clear();
         _idle.Clear();
         _handle.Dispose();
+    }
+
+    private Statement Open(string sql, bool isKept)
+    {
+        Check(raw.sqlite3_prepare_v2(_handle, sql, out var native));
+        var statement = new Statement(this, native, sql, isKept);
+        _statements.Add(statement);
+        return statement;
     }
 
     private sealed class Cancelling : IDisposable

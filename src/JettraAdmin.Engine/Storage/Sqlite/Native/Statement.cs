@@ -4,10 +4,13 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Native;
 
 /// <summary>A prepared statement, taken from and given back to its connection.</summary>
 /// <remarks>Parameters count from one, columns from zero, as in SQLite. Data is only ever bound, never spliced.</remarks>
-internal sealed class Statement(Connection connection, sqlite3_stmt native, string sql) : IDisposable
+internal sealed class Statement(Connection connection, sqlite3_stmt native, string sql, bool isKept) : IDisposable
 {
     /// <summary>The text it was made from.</summary>
     public string Sql => sql;
+
+    /// <summary>Whether it waits for the next use of the same text once it is given back.</summary>
+    public bool IsKept => isKept;
 
     /// <summary>Binds a number.</summary>
     public Statement Bind(int parameter, long value)
@@ -27,6 +30,13 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
     public Statement Bind(int parameter, ReadOnlySpan<byte> utf8)
     {
         connection.Check(raw.sqlite3_bind_text(native, parameter, utf8));
+        return this;
+    }
+
+    /// <summary>Binds bytes as what they are.</summary>
+    public Statement BindBytes(int parameter, ReadOnlySpan<byte> value)
+    {
+        connection.Check(raw.sqlite3_bind_blob(native, parameter, value));
         return this;
     }
 
@@ -93,7 +103,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
 
         raw.sqlite3_reset(native);
         raw.sqlite3_clear_bindings(native);
-        connection.Keep(this);
+        connection.Return(this);
     }
 
     /// <summary>Ends it for good; called by the connection, at its own end too.</summary>

@@ -1,0 +1,28 @@
+using JettraAdmin.Engine.Documents.Queries;
+using SQLitePCL;
+
+namespace JettraAdmin.Engine.Storage.Sqlite.Native;
+
+/// <summary>
+/// What statements can ask of a document beyond SQLite's own JSON functions: these know one order of all values, and numbers
+/// to the last digit.
+/// </summary>
+/// <remarks>
+/// <c>doc_key(body, path)</c> is the key of the value at a path, <c>doc_sort_key(body, order)</c> the place in an order,
+/// <c>doc_contains(body, path, key)</c> whether a text or an array holds a value. Paths and orders are encoded, and bound.
+/// </remarks>
+internal static class DocumentFunctions
+{
+    /// <summary>Defines the functions on a connection.</summary>
+    public static void Define(Connection connection)
+    {
+        var keys = new DocumentKeys();
+        connection.Define("doc_key", 2, (context, values) =>
+            raw.sqlite3_result_blob(context, keys.Value(raw.sqlite3_value_blob(values[0]), raw.sqlite3_value_blob(values[1]))));
+        connection.Define("doc_sort_key", 2, (context, values) =>
+            raw.sqlite3_result_blob(context, keys.Sort(raw.sqlite3_value_blob(values[0]), raw.sqlite3_value_blob(values[1]))));
+        connection.Define("doc_contains", 3, (context, values) =>
+            raw.sqlite3_result_int(context, keys.Contains(
+                raw.sqlite3_value_blob(values[0]), raw.sqlite3_value_blob(values[1]), raw.sqlite3_value_blob(values[2])) ? 1 : 0));
+    }
+}

@@ -1,0 +1,34 @@
+using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
+
+namespace JettraAdmin.Engine.Storage.Sqlite.Queries;
+
+/// <summary>Says a filter as a condition on the documents <c>d</c>. No part of it is ever NULL: there is no third answer.</summary>
+internal static class FilterSql
+{
+    /// <summary>Adds the condition, in parentheses.</summary>
+    public static SqlText Add(this SqlText sql, Filter filter) => filter switch
+    {
+        Filter.All all => sql.Add("(").Join(" AND ", all.Of, f => sql.Add(f)).Add(")"),
+        Filter.Any any => sql.Add("(").Join(" OR ", any.Of, f => sql.Add(f)).Add(")"),
+        Filter.Not not => sql.Add("(NOT ").Add(not.Of).Add(")"),
+        Filter.Contains contains => sql.Add("doc_contains(d.body, ").Bytes(contains.Field.Encoded).Add(", ").Bytes(contains.Key).Add(")"),
+        Filter.Among among => Among(sql, among),
+        _ => throw new InvalidOperationException($"{filter.GetType().Name} cannot be said in SQL."),
+    };
+
+    private static SqlText Among(SqlText sql, Filter.Among among)
+    {
+        KeyRange[] points = [.. among.Ranges.Where(r => r.IsPoint)], ranges = [.. among.Ranges.Where(r => !r.IsPoint)];
+        sql.Add("(");
+        if (points.Length > 0)
+        {
+            Key(sql, among.Field).Add(" IN (").Join(", ", points, p => sql.Bytes(p.Low)).Add(")");
+        }
+
+        sql.Add(points.Length > 0 && ranges.Length > 0 ? " OR " : string.Empty);
+        return sql.Join(" OR ", ranges, r => Key(sql, among.Field).Add(" BETWEEN ").Bytes(r.Low).Add(" AND ").Bytes(r.High)).Add(")");
+    }
+
+    private static SqlText Key(SqlText sql, FieldPath field) => sql.Add("doc_key(d.body, ").Bytes(field.Encoded).Add(")");
+}

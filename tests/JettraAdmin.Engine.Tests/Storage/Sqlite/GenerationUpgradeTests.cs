@@ -1,0 +1,72 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Storage;
+using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
+
+namespace JettraAdmin.Engine.Tests.Storage.Sqlite;
+
+/// <summary>A database written by an older program is brought up to date when it is first used.</summary>
+public sealed class GenerationUpgradeTests : IAsyncLifetime
+{
+    private static readonly DatabaseName Shop = DatabaseName.Parse("shop");
+    private static readonly CollectionName Things = CollectionName.Parse("things");
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly SqliteHost _host = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await using (var engine = await _host.OpenAsync())
+        {
+            await engine.CreateDatabaseAsync(Shop, None);
+            await engine.ImportAsync(Shop, Things, Enumerable.Range(0, 100).Select(i => Doc($"{i:D3}", i)).ToAsyncEnumerable(), None);
+            await engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
+            await engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v,_id"), None);
+        }
+
+        // What version 1 held: the text of values, and nothing of unique indexes.
+        using var connection = GenerationSchema.Open(_host.Generation(1));
+        connection.Execute("""
+            DROP TABLE index_entries;
+            CREATE TABLE index_entries (index_id INTEGER NOT NULL, value TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (index_id, value, document)) WITHOUT ROWID;
+            INSERT INTO index_entries SELECT i.id, '[' || (body -> '$.v') || ',' || (body -> '$._id') || ']', document
+                FROM documents d JOIN indexes i ON i.collection = d.collection WHERE NOT is_unique;
+            PRAGMA user_version = 1;
+            """);
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Its_indexes_answer_queries_and_follow_changes()
+    {
+        await using var engine = await _host.OpenAsync();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => Assert.Equal(1, await engine.CountAsync(Shop, Things, Filter.Parse("v = 7"), None))));
+        await engine.WriteAsync(Shop, [DocumentChange.Put(Things, Doc("007", 1000)), DocumentChange.Remove(Things, "008")], None);
+        Assert.Equal(0, await engine.CountAsync(Shop, Things, Filter.Parse("v in (7, 8)"), None));
+        Assert.Equal(1, await engine.CountAsync(Shop, Things, Filter.Parse("v = 1000 and _id = '007'"), None));
+        var clash = await Assert.ThrowsAsync<JettraException>(() => engine.WriteAsync(Shop, [DocumentChange.Put(Things, Doc("x", 9))], None));
+        Assert.Equal("unique_violation", clash.Code);
+    }
+
+    [Fact]
+    public async Task It_is_brought_up_to_date_once_and_a_version_from_the_future_is_left_alone()
+    {
+        await using (var engine = await _host.OpenAsync())
+        {
+            Assert.NotNull(await engine.GetAsync(Shop, Things, "007", None));
+        }
+
+        using (var connection = GenerationSchema.Open(_host.Generation(1)))
+        {
+            Assert.Equal(GenerationSchema.Version, connection.Number("PRAGMA user_version"));
+            Assert.Equal(200, connection.Number("SELECT count(*) FROM index_entries"));
+            connection.Execute($"PRAGMA user_version = {GenerationSchema.Version + 1}");
+        }
+
+        await using var older = await _host.OpenAsync();
+        var refusal = await Assert.ThrowsAsync<JettraException>(() => older.GetAsync(Shop, Things, "007", None));
+        Assert.Equal("database_damaged", refusal.Code);
+    }
+}
