@@ -84,6 +84,13 @@ internal sealed class Connection : IDisposable
             null,
             (context, _, values) =>
             {
+                // One row may call many functions on a large document, and nobody else looks at the token meanwhile.
+                if (_cancel.IsCancellationRequested)
+                {
+                    raw.sqlite3_result_error_code(context, raw.SQLITE_INTERRUPT);
+                    return;
+                }
+
                 try
                 {
                     function(context, values);
