@@ -24,6 +24,9 @@ install_missing() {
   local packages=() root=() tool
   if ! command -v chromium > /dev/null && [[ -z "${JETTRA_CHROMIUM:-}" ]]; then packages+=(chromium fonts-liberation); fi
   for tool in unzip python3 curl strace; do command -v "$tool" > /dev/null || packages+=("$tool"); done
+  command -v javac > /dev/null || packages+=(openjdk-17-jdk-headless)
+  [[ -f /usr/share/java/jackson-databind.jar || -n "${JETTRA_JACKSON:-}" ]] || packages+=(libjackson2-databind-java)
+  [[ -f /usr/share/java/junit-platform-console.jar || -n "${JETTRA_JUNIT:-}" ]] || packages+=(junit5)
   if ! { command -v node && command -v npm; } > /dev/null; then packages+=(nodejs npm); fi
   if [[ ${#packages[@]} -eq 0 ]] || ! command -v apt-get > /dev/null; then return; fi
   if [[ "$(id -u)" -ne 0 ]]; then

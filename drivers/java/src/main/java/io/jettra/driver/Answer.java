@@ -1,0 +1,32 @@
+package io.jettra.driver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+
+/** The answer to a request that was granted. Closing it gives up what has not been read of it. */
+record Answer(HttpResponse<InputStream> response) implements AutoCloseable {
+
+    int status() {
+        return response.statusCode();
+    }
+
+    InputStream body() {
+        return response.body();
+    }
+
+    Optional<String> header(String name) {
+        return response.headers().firstValue(name);
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

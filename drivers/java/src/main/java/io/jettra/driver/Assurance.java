@@ -1,0 +1,28 @@
+package io.jettra.driver;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What is known of the soundness of an archive, from less to more. */
+public enum Assurance {
+
+    /** It was read and found damaged. */
+    @JsonProperty("damaged")
+    DAMAGED,
+
+    /** It has a readable manifest; its documents were not read since it was written. */
+    @JsonProperty("written")
+    WRITTEN,
+
+    /** Every document was read and every digest was equal. */
+    @JsonProperty("verified")
+    VERIFIED,
+
+    /** It was restored, or restored for a trial, with the same digest. */
+    @JsonProperty("proved")
+    PROVED,
+
+    /** Something that this driver does not know. */
+    @JsonEnumDefaultValue
+    UNKNOWN
+}

@@ -1,0 +1,24 @@
+package io.jettra.driver;
+
+import java.time.Instant;
+
+/**
+ * One backup in full: what the archive says of itself, and what the server found about it.
+ *
+ * @param file      its name in the list of backups
+ * @param bytes     the size of the file
+ * @param database  the database it is of, by the name of that day
+ * @param takenAt   the instant of the data
+ * @param assurance what is known of its soundness
+ * @param by        who had it made, or null when the server does not remember
+ * @param manifest  what the archive says of itself, or null when that cannot be read
+ */
+public record BackupInfo(
+    String file,
+    long bytes,
+    String database,
+    Instant takenAt,
+    AssuranceInfo assurance,
+    String by,
+    ManifestInfo manifest) {
+}

@@ -1,0 +1,97 @@
+package io.jettra.driver;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Takes the documents out of a JSON array one by one, each as the bytes that were sent: nothing in them is read, so that nothing
+ * changes. An array that breaks off is a failure.
+ */
+final class DocumentReader {
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[16 * 1024];
+    private int at;
+    private int end;
+    private boolean begun;
+
+    DocumentReader(InputStream in) {
+        this.in = in;
+    }
+
+    /** The next document, or null after the last one. */
+    byte[] next() throws IOException {
+        int b = token();
+        if (!begun) {
+            expect(b == '[');
+            begun = true;
+            b = token();
+            if (b == ']') {
+                return finish();
+            }
+        } else if (b == ']') {
+            return finish();
+        } else {
+            expect(b == ',');
+            b = token();
+        }
+        expect(b == '{');
+        return object();
+    }
+
+    private byte[] object() throws IOException {
+        ByteArrayOutputStream document = new ByteArrayOutputStream(256);
+        document.write('{');
+        int depth = 1;
+        boolean inText = false;
+        boolean escaped = false;
+        while (depth > 0) {
+            int b = read();
+            expect(b >= 0);
+            document.write(b);
+            if (inText) {
+                inText = escaped || b != '"';
+                escaped = !escaped && b == '\\';
+            } else if (b == '"') {
+                inText = true;
+            } else if (b == '{' || b == '[') {
+                depth++;
+            } else if (b == '}' || b == ']') {
+                depth--;
+            }
+        }
+        return document.toByteArray();
+    }
+
+    private byte[] finish() throws IOException {
+        expect(token() < 0);
+        return null;
+    }
+
+    private int token() throws IOException {
+        int b = read();
+        while (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+            b = read();
+        }
+        return b;
+    }
+
+    private int read() throws IOException {
+        if (at == end) {
+            end = in.read(buffer);
+            at = 0;
+            if (end <= 0) {
+                end = 0;
+                return -1;
+            }
+        }
+        return buffer[at++] & 0xFF;
+    }
+
+    private static void expect(boolean right) throws IOException {
+        if (!right) {
+            throw new IOException("The server's answer is no whole array of documents");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.jettra.driver;
+
+import static io.jettra.driver.Failures.refused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Connections break, and what was under way goes on, or says that it does not. */
+class BrokenConnectionsTest {
+
+    private final JettraClient client = Server.admin();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDownloadGoesOnWhereItWas() throws IOException {
+        String file = large();
+        byte[] bytes = Files.readAllBytes(Server.BACKUPS.resolve(file));
+        AtomicLong asked = new AtomicLong();
+        try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(300_000, 200, 300_000, 300_000); JettraClient cut = Server.through(proxy)) {
+            Path target = cut.downloadBackup(file, folder, (moved, total) -> asked.set(Math.max(asked.get(), moved)));
+
+            assertEquals(4, proxy.cuts());
+            assertArrayEquals(bytes, Files.readAllBytes(target));
+            assertEquals(List.of(file), names());
+            assertEquals(bytes.length, asked.get());
+        }
+    }
+
+    @Test
+    void aDownloadThatFailedIsTakenUpByTheNext() throws IOException {
+        String file = large();
+        Path place = Server.BACKUPS.resolve(file);
+        byte[] bytes = Files.readAllBytes(place);
+        Path target = Files.writeString(folder.resolve("mine.zip"), "before");
+        try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(400_000); JettraClient cut = brief(proxy)) {
+            DriverException failure = refused(0, DriverException.CONNECTION_FAILED, () -> cut.downloadBackup(file, target, (moved, total) -> {
+                // From the first byte on there is no way back.
+                proxy.stopListening();
+            }));
+            assertTrue(failure.getMessage().startsWith("Download failed"), failure.getMessage());
+        }
+        assertEquals("before", Files.readString(target));
+        Path partial = folder.resolve(names().stream().filter(name -> name.endsWith(".partial")).findFirst().orElseThrow());
+        long had = Files.size(partial);
+        assertTrue(had > 100_000, () -> had + " bytes came");
+
+        AtomicLong first = new AtomicLong(-1);
+        client.downloadBackup(file, target, (moved, total) -> first.compareAndSet(-1, moved));
+        assertEquals(had - 1, first.get());
+        assertArrayEquals(bytes, Files.readAllBytes(target));
+        assertEquals(List.of("mine.zip"), names());
+    }
+
+    @Test
+    void aPartOfWhatIsNoLongerThereIsForgotten() throws IOException {
+        String file = large();
+        Path target = folder.resolve("mine.zip");
+        // The tag of another file, and a part that is longer than the whole.
+        Files.write(folder.resolve("mine.zip.Im5vdCB0aGlzIg.partial"), new byte[5_000]);
+        client.downloadBackup(file, target);
+        assertArrayEquals(Files.readAllBytes(Server.BACKUPS.resolve(file)), Files.readAllBytes(target));
+        assertEquals(List.of("mine.zip"), names());
+
+        Files.write(folder.resolve("mine.zip.Im5vdCB0aGlzIg.partial"), new byte[5_000_000]);
+        client.downloadBackup(file, target);
+        assertArrayEquals(Files.readAllBytes(Server.BACKUPS.resolve(file)), Files.readAllBytes(target));
+        assertEquals(List.of("mine.zip"), names());
+    }
+
+    @Test
+    void twoDownloadsToOnePlaceDoNotMix() throws Exception {
+        String file = large();
+        Path target = folder.resolve("mine.zip");
+        try (JettraClient second = Server.admin()) {
+            client.downloadBackup(file, target, (moved, total) -> {
+                if (moved == 0) {
+                    refused(0, DriverException.LOCAL_FILE, () -> second.downloadBackup(file, target));
+                }
+            });
+        }
+        assertArrayEquals(Files.readAllBytes(Server.BACKUPS.resolve(file)), Files.readAllBytes(target));
+    }
+
+    @Test
+    void aJobIsFollowedOverBrokenConnections() throws IOException {
+        String db = Server.database(client, 30);
+        try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(Long.MAX_VALUE, 250, 600, 900); JettraClient cut = Server.through(proxy)) {
+            String id = cut.startBackup(db).id();
+            proxy.cutAll();
+
+            assertEquals(JobState.COMPLETED, cut.awaitJob(id).state());
+            assertTrue(proxy.cuts() >= 1, () -> proxy.cuts() + " cuts");
+        }
+    }
+
+    @Test
+    void anArrayThatBreaksOffIsNoShorterArray() throws IOException {
+        String db = Server.database(client, 400);
+        try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(9_000); JettraClient cut = Server.through(proxy)) {
+            DriverException failure = refused(0, DriverException.CONNECTION_FAILED, () -> cut.query(db, "items", 0, 0));
+            assertTrue(failure.getMessage().startsWith("Communication error"), failure.getMessage());
+            assertEquals(400, cut.query(db, "items", 0, 0).size());
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaidNotToBe() throws IOException {
+        String url;
+        try (CuttingProxy proxy = new CuttingProxy()) {
+            url = proxy.url();
+        }
+        try (JettraClient nobody = new JettraClient(url, "admin", "admin")) {
+            DriverException failure = refused(0, DriverException.CONNECTION_FAILED, nobody::listDatabases);
+            assertTrue(failure.getMessage().contains(url), failure.getMessage());
+            assertTrue(failure.getCause() instanceof ConnectException, () -> failure.getCause().toString());
+            assertFalse(failure.getHint().isEmpty());
+        }
+    }
+
+    /** The name of a backup of something over a megabyte. */
+    private String large() {
+        String db = Server.database(client, 0);
+        Random random = new Random(7);
+        for (int i = 0; i < 4; i++) {
+            byte[] bytes = new byte[300_000];
+            random.nextBytes(bytes);
+            client.save(db, "items", Map.of("noise", bytes));
+        }
+        return client.backupDatabase(db);
+    }
+
+    private static JettraClient brief(CuttingProxy proxy) {
+        return JettraClient.builder(proxy.url()).credentials("admin", "admin").timeout(Duration.ofMillis(1500)).build();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.jettra.driver;
+
+import static io.jettra.driver.Failures.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Collections to and from files. */
+class TransferTest {
+
+    private final JettraClient client = Server.admin();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anExportIsImportedToTheSameDocuments() {
+        String db = Server.database(client, 7);
+        client.saveJson(db, "items", "{\"_id\":\"é\",\"x\":1.10}");
+        Path file = folder.resolve("items.json");
+
+        client.exportCollection(db, "items", "json", file);
+        client.importCollection(db, "copies", "json", file);
+
+        assertEquals(client.streamJson(db, "items", Query.all()).toList(), client.streamJson(db, "copies", Query.all()).toList());
+    }
+
+    @Test
+    void anExportThatFailsLeavesTheFileAsItWas() throws IOException {
+        Path file = folder.resolve("items.json");
+        Files.writeString(file, "before");
+
+        DriverException refusal = refused(404, "unknown_database", () -> client.exportCollection("no_such_database", "items", "json", file));
+
+        assertTrue(refusal.getMessage().startsWith("Export failed"), refusal.getMessage());
+        assertEquals("before", Files.readString(file));
+        assertEquals(List.of("items.json"), names());
+    }
+
+    @Test
+    void anExportThatBreaksOffLeavesTheFileAsItWas() throws IOException {
+        String db = Server.database(client, 300);
+        Path file = folder.resolve("items.json");
+        Files.writeString(file, "before");
+        try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(5_000); JettraClient cut = Server.through(proxy)) {
+            DriverException failure = refused(0, DriverException.CONNECTION_FAILED, () -> cut.exportCollection(db, "items", "json", file));
+            assertTrue(Failures.root(failure) instanceof IOException, () -> Failures.root(failure).toString());
+        }
+        assertEquals("before", Files.readString(file));
+        assertEquals(List.of("items.json"), names());
+    }
+
+    @Test
+    void anImportIsAllOrNothing() throws IOException {
+        String db = Server.database(client, 1);
+        Path file = Files.writeString(folder.resolve("bad.json"), "[{\"_id\":\"a\"},{\"_id\":7}]");
+
+        DriverException refusal = refused(400, "invalid_id", () -> client.importCollection(db, "items", "json", file));
+
+        assertTrue(refusal.getMessage().startsWith("Import failed"), refusal.getMessage());
+        assertEquals(1, client.count(db, "items"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidToBe() {
+        String db = Server.database(client, 0);
+        for (Path file : List.of(folder.resolve("nothing.json"), folder)) {
+            DriverException failure = refused(0, DriverException.LOCAL_FILE, () -> client.importCollection(db, "items", "json", file));
+            assertTrue(failure.getMessage().contains(file.toString()), failure.getMessage());
+        }
+        refused(0, DriverException.LOCAL_FILE, () -> client.exportCollection(db, "items", "json", folder.resolve("no/such/folder.json")));
+        assertFalse(Files.exists(folder.resolve("no")));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
