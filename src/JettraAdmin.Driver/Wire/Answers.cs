@@ -33,6 +33,14 @@ public sealed record DocumentCount(long Count);
 /// <param name="Count">How many documents were put.</param>
 public sealed record ImportDone(string Status, long Count);
 
+/// <summary>The body of <c>POST /api/command</c>.</summary>
+/// <param name="Command">A line of JettraDB's command language.</param>
+public sealed record RunCommand(string? Command);
+
+/// <summary>What a command did, when its answer is no list of documents.</summary>
+/// <param name="Message">The id of what was inserted, or a sentence.</param>
+public sealed record CommandDone(string Message);
+
 /// <summary>Whether the server is one of several.</summary>
 /// <param name="Enabled">Always false: this server stands alone.</param>
 public sealed record ClusterInfo(bool Enabled);

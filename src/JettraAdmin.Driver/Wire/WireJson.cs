@@ -19,6 +19,8 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(DocumentSaved))]
 [JsonSerializable(typeof(DocumentCount))]
 [JsonSerializable(typeof(ImportDone))]
+[JsonSerializable(typeof(RunCommand))]
+[JsonSerializable(typeof(CommandDone))]
 [JsonSerializable(typeof(ClusterInfo))]
 [JsonSerializable(typeof(BackupDone))]
 [JsonSerializable(typeof(UploadRestored))]

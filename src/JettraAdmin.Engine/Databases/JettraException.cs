@@ -21,6 +21,8 @@ public enum ErrorKind
     TooMany,
     /// <summary>The disk is full.</summary>
     NoSpace,
+    /// <summary>It is understood, and not done here.</summary>
+    Unsupported,
     /// <summary>The machine refused: a read-only folder, an input/output error.</summary>
     Unavailable,
 }

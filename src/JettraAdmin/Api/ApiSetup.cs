@@ -30,6 +30,7 @@ internal static class ApiSetup
             .MapDatabasesApi()
             .MapCollectionsApi()
             .MapDocumentsApi()
+            .MapCommandApi()
             .MapIndexesApi()
             .MapTransferApi()
             .MapBackupsApi()

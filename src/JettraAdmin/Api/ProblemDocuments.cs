@@ -48,7 +48,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, ILogger<Pro
         {
             LogUnforeseen(log, exception, context.Request.Method, context.Request.Path);
         }
-        else if (problem.Status >= 500 || context.Response.HasStarted)
+        else if (problem.Status is >= 500 and not StatusCodes.Status501NotImplemented || context.Response.HasStarted)
         {
             LogFailed(log, exception, context.Request.Method, context.Request.Path);
         }

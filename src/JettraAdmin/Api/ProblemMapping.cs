@@ -33,6 +33,7 @@ internal static class ProblemMapping
         ErrorKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
         ErrorKind.Locked => StatusCodes.Status423Locked,
         ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ErrorKind.Unsupported => StatusCodes.Status501NotImplemented,
         ErrorKind.NoSpace => StatusCodes.Status507InsufficientStorage,
         ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,

@@ -10,15 +10,16 @@ internal static class RequestBody
     /// <summary>Names and flags; documents are larger and have a limit of their own.</summary>
     private const int MaxRecordBytes = 64 * 1024;
 
-    public static async Task<T> ReadJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct)
+    public static async Task<T> ReadJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct, int maxBytes = MaxRecordBytes)
         where T : class =>
-        await request.ReadOptionalJsonAsync(type, ct) ?? throw Invalid("it is empty");
+        await request.ReadOptionalJsonAsync(type, ct, maxBytes) ?? throw Invalid("it is empty");
 
     /// <summary>Reads a body that may be left out.</summary>
-    public static async Task<T?> ReadOptionalJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct)
+    public static async Task<T?> ReadOptionalJsonAsync<T>(
+        this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct, int maxBytes = MaxRecordBytes)
         where T : class
     {
-        ReadOnlyMemory<byte> body = await request.ReadBytesAsync(MaxRecordBytes, TooLarge, ct);
+        ReadOnlyMemory<byte> body = await request.ReadBytesAsync(maxBytes, () => TooLarge(maxBytes), ct);
         try
         {
             return body.IsEmpty ? null : JsonSerializer.Deserialize(body.Span, type) ?? throw Invalid("null is no JSON object");
@@ -65,8 +66,8 @@ internal static class RequestBody
         }
     }
 
-    private static JettraException TooLarge() => new(
-        ErrorKind.TooLarge, "body_too_large", $"The body is larger than {MaxRecordBytes / 1024} KiB. Nothing was changed.", "Send one small JSON object.");
+    private static JettraException TooLarge(int maxBytes) => new(
+        ErrorKind.TooLarge, "body_too_large", $"The body is larger than {maxBytes / 1024} KiB. Nothing was changed.", "Send one small JSON object.");
 
     private static JettraException Invalid(string what, Exception? cause = null) => new(
         ErrorKind.Invalid, "invalid_body", $"The body is not what is expected here: {what}. Nothing was changed.", "Send one JSON object with the members that docs/rest-api.md names.", cause);

@@ -32,8 +32,6 @@ internal sealed class QueryGrammar
     /// <summary>The piece that comes next.</summary>
     public QueryToken Token { get; private set; }
 
-    /// <summary>What stands from the next piece on.</summary>
-    public string Rest => _lexer.Source[Token.Start..];
 
     /// <summary>filter = conjunction { "or" conjunction }</summary>
     public Filter Filter()
@@ -96,6 +94,30 @@ internal sealed class QueryGrammar
         return token.Text;
     }
 
+    /// <summary>A quoted text, or all up to a blank or a parenthesis.</summary>
+    public string Bare(string what)
+    {
+        _lexer.Position = Token.Start;
+        Token = _lexer.NextBare();
+        var token = Token;
+        if (token.Kind is not (QueryTokenKind.Word or QueryTokenKind.Text))
+        {
+            throw Expected(what);
+        }
+
+        Step();
+        return token.Text;
+    }
+
+    /// <summary>All that is left, without blanks and a semicolon at its end.</summary>
+    public string TakeRest()
+    {
+        var rest = _lexer.Source[Token.Start..].TrimEnd();
+        _lexer.Position = _lexer.Source.Length;
+        Step();
+        return rest.EndsWith(';') ? rest[..^1].TrimEnd() : rest;
+    }
+
     /// <summary>value = text | number | "true" | "false" | "null"; in a command also a bare word</summary>
     public QueryValue Value()
     {
@@ -147,6 +169,9 @@ internal sealed class QueryGrammar
             throw Expected($"\"{symbol}\"");
         }
     }
+
+    /// <summary>Passes the next piece.</summary>
+    public void Step() => Token = _lexer.Next();
 
     /// <summary>Refuses whatever is left.</summary>
     public void End()
@@ -319,8 +344,6 @@ internal sealed class QueryGrammar
 
         return matches;
     }
-
-    private void Step() => Token = _lexer.Next();
 }
 
 /// <summary>A value as it was written.</summary>
