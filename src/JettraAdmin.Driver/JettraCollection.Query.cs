@@ -9,6 +9,9 @@ public sealed partial class JettraCollection
 {
     private const string ContinueHeader = "Jettra-Continue";
 
+    // Pages by offset are not cut by the server when they become large.
+    private const int OffsetPageSize = 100;
+
     /// <summary>Reads documents, page by page as they are taken: <c>await foreach (var order in orders.QueryAsync&lt;Order&gt;())</c>.</summary>
     /// <typeparam name="T">What to make of them.</typeparam>
     /// <param name="query">Which, and in which order; null for all of them, by <c>_id</c>.</param>
@@ -41,7 +44,7 @@ public sealed partial class JettraCollection
         var place = new Place(query.Offset > 0 ? null : "", query.Offset);
         while (left > 0)
         {
-            long limit = Math.Min(left, query.PageSize);
+            long limit = Math.Min(left, place.After is null ? Math.Min(query.PageSize, OffsetPageSize) : query.PageSize);
             Page page = await ReadPageAsync(query, place, limit, cancellationToken).ConfigureAwait(false);
             foreach (ReadOnlyMemory<byte> document in page.Documents)
             {
@@ -76,7 +79,7 @@ public sealed partial class JettraCollection
                 }
                 catch (JsonException e)
                 {
-                    throw Refusals.Unexpected(response, _connection.Address, e);
+                    throw Refusals.Unexpected(response.StatusCode, _connection.Address, e);
                 }
 
                 // An existing JettraDB server knows no continuation, and calls its JSON plain text.

@@ -120,9 +120,13 @@ public sealed partial class JettraCollection
         _connection.AskAsync(ApiRequest.Delete(Of(id)) with { Repeatable = true }, WireJson.Default.Done, cancellationToken);
 
     /// <summary>How many documents it holds.</summary>
+    /// <param name="filter">Counts only those that meet this, as <see cref="DocumentQuery.Filter"/>; null for all.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<long> CountAsync(CancellationToken cancellationToken = default) =>
-        (await _connection.AskAsync(ApiRequest.Get(At("count")), WireJson.Default.DocumentCount, cancellationToken).ConfigureAwait(false)).Count;
+    public async Task<long> CountAsync(string? filter = null, CancellationToken cancellationToken = default)
+    {
+        ApiRequest request = ApiRequest.Get(At("count").With("filter", filter));
+        return (await _connection.AskAsync(request, WireJson.Default.DocumentCount, cancellationToken).ConfigureAwait(false)).Count;
+    }
 
     /// <summary>The name of the database and of the collection.</summary>
     public override string ToString() => $"{Database}/{Name}";

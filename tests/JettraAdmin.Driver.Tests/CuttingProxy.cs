@@ -11,11 +11,12 @@ namespace JettraAdmin.Driver.Tests;
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Uri _target;
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<Break> _breaks = new();
     private readonly ConcurrentBag<Task> _running = [];
     private readonly Task _accepting;
+    private readonly SemaphoreSlim _refused = new(0);
+    private volatile Uri? _target;
     private int _connections;
 
     public CuttingProxy(Uri target)
@@ -45,6 +46,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
         return this;
     }
 
+    /// <summary>From now on, every connection is reset at once.</summary>
+    public void CutEverything() => _target = null;
+
+    /// <summary>From now on, connections go to a server again.</summary>
+    public void LetThrough(Uri target) => _target = target;
+
+    /// <summary>Ends once a connection was reset at once.</summary>
+    public Task RefusedAsync() => _refused.WaitAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -52,6 +62,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         await _accepting;
         await Task.WhenAll(_running);
         _end.Dispose();
+        _refused.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -76,11 +87,16 @@ internal sealed class CuttingProxy : IAsyncDisposable
         using (client)
         using (var server = new Socket(SocketType.Stream, ProtocolType.Tcp))
         {
-            await server.ConnectAsync(_target.Host, _target.Port);
-            await Task.WhenAny(PumpAsync(client, server, planned.Sent), PumpAsync(server, client, planned.Answered));
-
             // Reset, not ended: as when a cable is pulled and put back.
             client.LingerState = new LingerOption(enable: true, seconds: 0);
+            if (_target is not { } target)
+            {
+                _refused.Release();
+                return;
+            }
+
+            await server.ConnectAsync(target.Host, target.Port);
+            await Task.WhenAny(PumpAsync(client, server, planned.Sent), PumpAsync(server, client, planned.Answered));
             server.LingerState = new LingerOption(enable: true, seconds: 0);
         }
     }

@@ -13,6 +13,9 @@ internal sealed record ApiRequest(HttpMethod Method, Route Route)
     /// <summary>Headers besides the usual ones.</summary>
     public Action<HttpRequestHeaders>? Headers { get; init; }
 
+    /// <summary>Whether the body waits until the server has asked for it.</summary>
+    public bool ExpectContinue { get; private init; }
+
     /// <summary>Whether doing it twice is the same as doing it once, in its effect and in its answer.</summary>
     public bool Repeatable { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 
@@ -28,6 +31,9 @@ internal sealed record ApiRequest(HttpMethod Method, Route Route)
     public static ApiRequest Put(Route route) => new(HttpMethod.Put, route);
 
     public static ApiRequest Delete(Route route) => new(HttpMethod.Delete, route);
+
+    /// <summary>Sends a body that is written while it goes; the server is heard before it, so that a refusal comes without it.</summary>
+    public ApiRequest Sending(Func<SentContent> body) => this with { Body = body, ExpectContinue = true };
 
     public ApiRequest WithJson(ReadOnlyMemory<byte> json) => this with
     {

@@ -42,8 +42,11 @@ internal static class Refusals
         $"{server} leads to another address{(there is null ? "" : $", {Plain(server, there)}")}. Nothing was sent there.",
         "If that is where the server is, give the client that address.");
 
-    public static JettraApiException Unexpected(HttpResponseMessage response, Uri server, Exception? cause) => new(
-        response.StatusCode,
+    /// <summary>A refusal that came as a problem document without an answer of its own.</summary>
+    public static JettraApiException Of(Problem problem) => new((HttpStatusCode)problem.Status, problem.Code, problem.Detail, problem.Hint);
+
+    public static JettraApiException Unexpected(HttpStatusCode status, Uri server, Exception? cause) => new(
+        status,
         "unexpected_answer",
         $"What answers at {server} does not speak as a JettraDB server does.",
         "Check the address: another program, or a proxy, may stand there.",

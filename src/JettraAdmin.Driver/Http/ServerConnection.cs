@@ -61,12 +61,12 @@ internal sealed class ServerConnection : IDisposable
                 byte[] json = await ReadWholeAsync(response, ct).ConfigureAwait(false);
                 try
                 {
-                    T answer = JsonSerializer.Deserialize(json, type) ?? throw Refusals.Unexpected(response, Address, cause: null);
+                    T answer = JsonSerializer.Deserialize(json, type) ?? throw Refusals.Unexpected(response.StatusCode, Address, cause: null);
                     return (answer, Refusals.Job(response));
                 }
                 catch (JsonException e)
                 {
-                    throw Refusals.Unexpected(response, Address, e);
+                    throw Refusals.Unexpected(response.StatusCode, Address, e);
                 }
             },
             cancellationToken);
@@ -111,12 +111,8 @@ internal sealed class ServerConnection : IDisposable
         ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (!request.Unhurried)
-        {
-            patience.CancelAfter(_requestTimeout);
-        }
-
         using HttpRequestMessage message = Compose(request);
+        Limit(request, message, patience);
         HttpResponseMessage? response = null;
         try
         {
@@ -132,6 +128,7 @@ internal sealed class ServerConnection : IDisposable
                 throw new OperationCanceledException(cancellationToken);
             }
 
+            (message.Content as SentContent)?.SourceFailure?.Throw();
             bool mayBeDone = message.Method != HttpMethod.Get && message.Method != HttpMethod.Head;
             if (Failures.Of(e, Address, mayBeDone) is { } failure)
             {
@@ -139,6 +136,24 @@ internal sealed class ServerConnection : IDisposable
             }
 
             throw;
+        }
+    }
+
+    // However long a body takes to be sent, only the answer to it is waited for no longer than usual.
+    private void Limit(ApiRequest request, HttpRequestMessage message, CancellationTokenSource patience)
+    {
+        if (request.Unhurried)
+        {
+            return;
+        }
+
+        if (message.Content is SentContent sent)
+        {
+            sent.Completed = () => patience.CancelAfter(_requestTimeout);
+        }
+        else
+        {
+            patience.CancelAfter(_requestTimeout);
         }
     }
 
@@ -151,6 +166,7 @@ internal sealed class ServerConnection : IDisposable
             message.Headers.UserAgent.Add(Own);
         }
 
+        message.Headers.ExpectContinue = request.ExpectContinue ? true : null;
         request.Headers?.Invoke(message.Headers);
         return message;
     }

@@ -2,51 +2,34 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using JettraAdmin.Driver.Http;
 using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver.Transfers;
 
-/// <summary>One connection that brings jobs as server-sent events, until it breaks.</summary>
-internal sealed class EventConnection(ServerConnection connection, Route route, string? lastEvent, Reconnection reconnection) : IAsyncDisposable
+/// <summary>One connection that brings jobs as server-sent events, until it breaks. Each begins with what is there.</summary>
+internal sealed class EventConnection(ServerConnection connection, Route route, Reconnection reconnection) : IAsyncDisposable
 {
     private const string JobEvent = "job";
-    private const string LastEventHeader = "Last-Event-ID";
+    private const string ProblemEvent = "problem";
 
     private Stream? _body;
-    private SseParser<JobInfo?>? _parser;
-    private IAsyncEnumerator<SseItem<JobInfo?>>? _events;
+    private IAsyncEnumerator<SseItem<string>>? _events;
 
-    /// <summary>The id of the last event that came, here or on the connection before.</summary>
-    public string? LastEvent => _parser is { LastEventId: { Length: > 0 } id } ? id : lastEvent;
-
-    /// <summary>Connects, trying for as long as it is worth it; false when the server has no such events.</summary>
-    public async Task<bool> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Connects, trying for as long as it is worth it.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Get(route) with
         {
-            Headers = headers =>
-            {
-                headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
-                headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
-                if (lastEvent is not null)
-                {
-                    headers.TryAddWithoutValidation(LastEventHeader, lastEvent);
-                }
-            },
+            Headers = headers => headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream")),
         };
-        while (true)
+        while (_body is null)
         {
             try
             {
                 (_, _body) = await connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
-                _parser = SseParser.Create(_body, Parse);
-                _events = _parser.EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-                return true;
-            }
-            catch (JettraApiException e) when (e.IsUnknownRoute)
-            {
-                return false;
+                _events = SseParser.Create(_body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
             }
             catch (JettraException e) when (e.IsPassing)
             {
@@ -64,9 +47,15 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
             while (await _events!.MoveNextAsync().ConfigureAwait(false))
             {
                 reconnection.Alive();
-                if (_events.Current is { EventType: JobEvent, Data: { } job })
+                switch (_events.Current.EventType)
                 {
-                    return job;
+                    case JobEvent:
+                        return Read(_events.Current.Data, WireJson.Default.JobInfo);
+                    case ProblemEvent:
+                        throw Refusals.Of(Read(_events.Current.Data, WireJson.Default.Problem));
+                    default:
+                        // Something that a later server says besides.
+                        break;
                 }
             }
         }
@@ -92,15 +81,15 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
         }
     }
 
-    private JobInfo? Parse(string type, ReadOnlySpan<byte> data)
+    private T Read<T>(string json, JsonTypeInfo<T> type)
     {
         try
         {
-            return type == JobEvent ? JsonSerializer.Deserialize(data, WireJson.Default.JobInfo) : null;
+            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {
-            throw new JettraApiException(HttpStatusCode.OK, "unexpected_answer", $"What {connection.Address} says of its jobs cannot be read.", "The driver may be older than the server.", e);
+            throw Refusals.Unexpected(HttpStatusCode.OK, connection.Address, e);
         }
     }
 }

@@ -9,11 +9,13 @@ internal static class JobEvents
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>One job to its end.</summary>
     public static async IAsyncEnumerable<JobInfo> WatchAsync(
         ServerConnection connection, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JobInfo? last = null;
-        await foreach (JobInfo job in EventsAsync(connection, Route.To("jobs", id, "events"), id, cancellationToken).ConfigureAwait(false))
+        IAsyncEnumerable<JobInfo> events = EventsAsync(connection, Route.To("jobs", id, "events"), id, cancellationToken);
+        await foreach (JobInfo job in events.ConfigureAwait(false))
         {
             // A new connection begins with what is known already.
             if (job != last)
@@ -28,50 +30,49 @@ internal static class JobEvents
         }
     }
 
+    /// <summary>All jobs, until the token is cancelled.</summary>
     public static IAsyncEnumerable<JobInfo> WatchAllAsync(ServerConnection connection, CancellationToken cancellationToken) =>
-        EventsAsync(connection, Route.To("jobs", "events"), id: null, cancellationToken);
+        EventsAsync(connection, Route.To("jobs", "events"), askFor: null, cancellationToken);
 
     private static async IAsyncEnumerable<JobInfo> EventsAsync(
-        ServerConnection connection, Route route, string? id, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ServerConnection connection, Route route, string? askFor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reconnection = new Reconnection(connection.ReconnectTime);
-        string? lastEvent = null;
         while (true)
         {
-            await using EventConnection source = new(connection, route, lastEvent, reconnection);
-            bool open = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
-            if (!open && id is not null)
+            await using var events = new EventConnection(connection, route, reconnection);
+            bool none = false;
+            try
             {
-                await foreach (JobInfo job in AskedAsync(connection, id, cancellationToken).ConfigureAwait(false))
-                {
-                    yield return job;
-                }
-
-                yield break;
+                await events.OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (JettraApiException e) when (e.IsUnknownRoute && askFor is not null)
+            {
+                none = true;
             }
 
-            while (await source.NextAsync(cancellationToken).ConfigureAwait(false) is { } job)
+            IAsyncEnumerable<JobInfo> jobs = none ? AskAsync(connection, askFor!, cancellationToken) : ReadAsync(events, cancellationToken);
+            await foreach (JobInfo job in jobs.ConfigureAwait(false))
             {
                 yield return job;
             }
-
-            lastEvent = source.LastEvent;
         }
     }
 
-    private static async IAsyncEnumerable<JobInfo> AskedAsync(
-        ServerConnection connection, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<JobInfo> ReadAsync(EventConnection events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await events.NextAsync(cancellationToken).ConfigureAwait(false) is { } job)
+        {
+            yield return job;
+        }
+    }
+
+    private static async IAsyncEnumerable<JobInfo> AskAsync(ServerConnection connection, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
-            JobInfo job = await connection
+            yield return await connection
                 .AskAsync(ApiRequest.Get(Route.To("jobs", id)), WireJson.Default.JobInfo, cancellationToken).ConfigureAwait(false);
-            yield return job;
-            if (job.Ended)
-            {
-                yield break;
-            }
-
             await Task.Delay(AskEvery, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -4,19 +4,20 @@ using JettraAdmin.Driver.Http;
 namespace JettraAdmin.Driver.Transfers;
 
 /// <summary>Decides for how long something that lost its connection tries to get it back.</summary>
-/// <param name="time">How long, counted from the last sign of life.</param>
+/// <param name="time">How long, counted from the break.</param>
 internal sealed class Reconnection(TimeSpan time)
 {
-    private long _lastSign = Stopwatch.GetTimestamp();
+    private long? _brokenSince;
     private int _tries;
 
-    /// <summary>Something arrived.</summary>
-    public void Alive() => (_lastSign, _tries) = (Stopwatch.GetTimestamp(), 0);
+    /// <summary>It moves again.</summary>
+    public void Alive() => (_brokenSince, _tries) = (null, 0);
 
     /// <summary>Waits before the next try; or, when it has been tried long enough, gives the break up to the caller.</summary>
     public async Task PauseAsync(JettraException broken, CancellationToken cancellationToken)
     {
-        if (!broken.IsPassing || Stopwatch.GetElapsedTime(_lastSign) > time)
+        _brokenSince ??= Stopwatch.GetTimestamp();
+        if (Stopwatch.GetElapsedTime(_brokenSince.Value) > time)
         {
             throw broken;
         }

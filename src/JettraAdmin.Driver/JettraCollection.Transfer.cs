@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Text.Json.Serialization.Metadata;
+using JettraAdmin.Driver.Http;
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Driver;
+
+public sealed partial class JettraCollection
+{
+    private const string JsonFormat = "json";
+    private const string JsonMediaType = "application/json";
+    private const int CopyBytes = 128 * 1024;
+    private const int FlushBytes = 64 * 1024;
+
+    /// <summary>
+    /// Writes documents to a stream as a JSON array, one document a line. A connection that breaks is an error and never a shorter array.
+    /// </summary>
+    /// <param name="destination">Where to write; left open.</param>
+    /// <param name="filter">Only those that meet this, as <see cref="DocumentQuery.Filter"/>; null for all.</param>
+    /// <param name="order">The order, as <see cref="DocumentQuery.Order"/>; null for the order of <c>_id</c>.</param>
+    /// <param name="cancellationToken">Ends the export.</param>
+    public async Task ExportAsync(Stream destination, string? filter = null, string? order = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        ApiRequest request = ApiRequest.Get(At("export").With("format", JsonFormat).With("filter", filter).With("order", order));
+        (_, Stream body) = await _connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            await body.CopyToAsync(destination, CopyBytes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Saves all documents of a JSON array, or none of them when one is refused.</summary>
+    /// <param name="source">The array, in UTF-8; left open.</param>
+    /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
+    /// <returns>How many were saved.</returns>
+    public Task<long> ImportAsync(Stream source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return ImportAsync(() => SentContent.Of(source, JsonMediaType, _connection.IdleTimeout), cancellationToken);
+    }
+
+    /// <summary>Saves many documents at once, as they come, or none of them when one is refused. Much faster than one by one.</summary>
+    /// <typeparam name="T">What they are to this program.</typeparam>
+    /// <param name="documents">The documents.</param>
+    /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
+    /// <returns>How many were saved.</returns>
+    public Task<long> ImportAsync<T>(IAsyncEnumerable<T> documents, CancellationToken cancellationToken = default) =>
+        ImportAsync(documents, _connection.Json.Type<T>(), cancellationToken);
+
+    /// <inheritdoc cref="ImportAsync{T}(IAsyncEnumerable{T}, CancellationToken)"/>
+    /// <param name="documents">The documents.</param>
+    /// <param name="type">How one becomes JSON.</param>
+    /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
+    public Task<long> ImportAsync<T>(IAsyncEnumerable<T> documents, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(type);
+        return ImportAsync(() => new SentContent(WriteAsync, JsonMediaType, _connection.IdleTimeout), cancellationToken);
+
+        async Task WriteAsync(Stream way, CancellationToken ct)
+        {
+            var buffer = new ArrayBufferWriter<byte>(FlushBytes);
+            buffer.Write("["u8);
+            bool first = true;
+            await foreach (T document in documents.WithCancellation(ct).ConfigureAwait(false))
+            {
+                buffer.Write(first ? "\n"u8 : ",\n"u8);
+                buffer.Write(DocumentJson.Write(document, type).Span);
+                first = false;
+                if (buffer.WrittenCount >= FlushBytes)
+                {
+                    await way.WriteAsync(buffer.WrittenMemory, ct).ConfigureAwait(false);
+                    buffer.ResetWrittenCount();
+                }
+            }
+
+            buffer.Write("\n]"u8);
+            await way.WriteAsync(buffer.WrittenMemory, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<long> ImportAsync(Func<SentContent> body, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Post(At("import").With("format", JsonFormat)).Sending(body) with { Unhurried = true };
+        return (await _connection.AskAsync(request, WireJson.Default.ImportDone, cancellationToken).ConfigureAwait(false)).Count;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+
+namespace JettraAdmin.Driver.Tests;
+
+public sealed class TransferTests(DriverServer server)
+{
+    [Fact]
+    public async Task An_export_imported_elsewhere_is_the_same_to_the_byte()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync(20);
+        using var exported = new MemoryStream();
+        await database.Collection("cities").ExportAsync(exported);
+        exported.Position = 0;
+
+        long count = await database.Collection("copies").ImportAsync(exported);
+
+        using var again = new MemoryStream();
+        await database.Collection("copies").ExportAsync(again);
+        Assert.Equal(20, count);
+        Assert.Equal(exported.ToArray(), again.ToArray());
+    }
+
+    [Fact]
+    public async Task Many_objects_are_saved_at_once()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        IAsyncEnumerable<City> many = Enumerable.Range(0, 5000).Select(n => new City($"c{n:0000}", "San José", n)).ToAsyncEnumerable();
+
+        Assert.Equal(5000, await cities.ImportAsync(many));
+
+        Assert.Equal(5000, await cities.CountAsync());
+        Assert.Equal("""{"_id":"c0042","name":"San José","number":42}""", Encoding.UTF8.GetString((await cities.GetJsonAsync("c0042"))!.Value.Span));
+    }
+
+    [Fact]
+    public async Task An_import_is_all_or_nothing_and_says_which_document_was_refused()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(1)).Collection("cities");
+        using var array = new MemoryStream("""[{"_id":"a"},{"_id":7},{"_id":"b"}]"""u8.ToArray());
+
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => cities.ImportAsync(array));
+
+        Assert.Equal("invalid_id", refused.Code);
+        Assert.Equal(1, await cities.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_is_told_as_itself_and_nothing_is_imported()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+
+        InvalidTimeZoneException own = await Assert.ThrowsAsync<InvalidTimeZoneException>(() => cities.ImportAsync(Failing()));
+
+        Assert.Equal("mine", own.Message);
+        Assert.Equal(0, await cities.CountAsync());
+
+        static async IAsyncEnumerable<City> Failing([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            for (int number = 0; number < 3000; number++)
+            {
+                yield return new City($"c{number}", "x", number);
+            }
+
+            await Task.Yield();
+            throw new InvalidTimeZoneException("mine");
+        }
+    }
+
+    [Fact]
+    public async Task A_cancelled_import_saves_nothing()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        using var cancelled = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cities.ImportAsync(Endless(cancelled), cancelled.Token));
+
+        Assert.Equal(0, await cities.CountAsync());
+
+        static async IAsyncEnumerable<City> Endless(CancellationTokenSource cancelled)
+        {
+            for (int number = 0; ; number++)
+            {
+                yield return new City($"c{number}", "x", number);
+                if (number == 3000)
+                {
+                    await cancelled.CancelAsync();
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_export_that_breaks_off_is_an_error_and_no_shorter_array()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync(0);
+        await database.Collection("cities").ImportAsync(Enumerable.Range(0, 5000).Select(n => new City($"c{n:0000}", "San José", n)).ToAsyncEnumerable());
+        await using var proxy = new CuttingProxy(server.App.Address);
+        proxy.CutAnswerAfter(100_000);
+        using var client = new JettraClient(DriverServer.By(proxy.Address));
+        using var here = new MemoryStream();
+
+        JettraConnectionException broken = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Database(database.Name).Collection("cities").ExportAsync(here));
+
+        Assert.Equal("connection_lost", broken.Code);
+    }
+
+    [Fact]
+    public async Task Elements_are_imported_as_they_are_written()
+    {
+        JettraCollection raw = (await server.NewDatabaseAsync(0)).Collection("raw");
+        using JsonDocument document = JsonDocument.Parse("""[{"_id":"x","n":1.10,"t":"\u00e9"},{"_id":"y","n":1e400}]""");
+
+        await raw.ImportAsync(document.RootElement.EnumerateArray().ToAsyncEnumerable());
+
+        List<string> stored = await raw.QueryJsonAsync().Select(j => Encoding.UTF8.GetString(j.Span)).ToListAsync();
+        Assert.Equal(["""{"_id":"x","n":1.10,"t":"\u00e9"}""", """{"_id":"y","n":1e400}"""], stored);
+    }
+}
