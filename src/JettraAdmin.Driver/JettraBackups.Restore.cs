@@ -89,24 +89,6 @@ public sealed partial class JettraBackups
         return _jobs.StartAsync(new StartJob(JobKinds.TestRestore, File: file), cancellationToken);
     }
 
-    /// <summary>Restores by a job, or, where a server has none, by a request that is held until it is done.</summary>
-    internal async Task RestoreOnAnyServerAsync(string file, string database, IProgress<JobInfo>? progress, CancellationToken cancellationToken)
-    {
-        JettraJob job;
-        try
-        {
-            job = await StartRestoreAsync(file, database, RestoreModes.CreateOrOverwrite, cancellationToken).ConfigureAwait(false);
-        }
-        catch (JettraApiException e) when (e.IsUnknownRoute)
-        {
-            ApiRequest request = ApiRequest.Post(Route.To("restore"), new RestoreBackup(file, database), WireJson.Default.RestoreBackup);
-            await _connection.AskAsync(request with { Unhurried = true }, WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await job.WaitAsync(progress, cancellationToken: cancellationToken).ConfigureAwait(false);
-    }
-
     private Task<RestorePlanInfo> PlanAsync(PlanRestore plan, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(plan.Db);

@@ -12,8 +12,10 @@ public sealed partial class JettraBackups
 {
     private readonly ServerConnection _connection;
     private readonly JettraJobs _jobs;
+    private readonly JettraUploads _uploads;
 
-    internal JettraBackups(ServerConnection connection) => (_connection, _jobs) = (connection, new JettraJobs(connection));
+    internal JettraBackups(ServerConnection connection, JettraJobs jobs, JettraUploads uploads) =>
+        (_connection, _jobs, _uploads) = (connection, jobs, uploads);
 
     /// <summary>The names of all backups that this user may see, the newest first.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -75,24 +77,6 @@ public sealed partial class JettraBackups
     /// <param name="cancellationToken">Ends the request.</param>
     public Task DeleteAsync(string file, CancellationToken cancellationToken = default) =>
         _connection.AskAsync(ApiRequest.Delete(Route.To("backups", file)), WireJson.Default.Done, cancellationToken);
-
-    /// <summary>Backs up by a job, or, where a server has none, by a request that is held until it is done.</summary>
-    internal async Task<string> MakeOnAnyServerAsync(string database, IProgress<JobInfo>? progress, CancellationToken cancellationToken)
-    {
-        JettraJob job;
-        try
-        {
-            job = await StartBackupAsync(database, cancellationToken).ConfigureAwait(false);
-        }
-        catch (JettraApiException e) when (e.IsUnknownRoute)
-        {
-            ApiRequest request = ApiRequest.Post(Route.To("backup").With("db", database)) with { Unhurried = true };
-            return (await _connection.AskAsync(request, WireJson.Default.BackupDone, cancellationToken).ConfigureAwait(false)).File;
-        }
-
-        JobInfo done = await job.WaitAsync(progress, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return done.File ?? throw new InvalidOperationException("A completed backup names no file.");
-    }
 
     private static Task<JobInfo> EndedAsync(JettraJob job, IProgress<JobInfo>? progress, CancellationToken cancellationToken) =>
         job.WaitAsync(progress, cancelJob: false, cancellationToken);

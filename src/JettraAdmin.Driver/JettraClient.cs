@@ -71,9 +71,9 @@ public sealed class JettraClient : IDisposable
         Users = new JettraUsers(_connection);
         Databases = new JettraDatabases(_connection);
         Jobs = new JettraJobs(_connection);
-        Backups = new JettraBackups(_connection);
-        Kept = new JettraKept(_connection);
         Uploads = new JettraUploads(_connection);
+        Backups = new JettraBackups(_connection, Jobs, Uploads);
+        Kept = new JettraKept(_connection);
         Server = new JettraServer(_connection);
     }
 
@@ -130,6 +130,21 @@ public sealed class JettraClient : IDisposable
     /// <param name="cancellationToken">Ends the wait. The restore goes on: it belongs to the server.</param>
     public Task RestoreAsync(string backup, string database, IProgress<JobInfo>? progress = null, CancellationToken cancellationToken = default) =>
         Backups.RestoreOnAnyServerAsync(backup, database, progress, cancellationToken);
+
+    /// <summary>
+    /// Sends an archive from this computer, restores it to a database and waits for it, as
+    /// <see cref="RestoreAsync"/>: <b>a database that is there is replaced</b>. Also works against existing JettraDB servers.
+    /// </summary>
+    /// <param name="path">The archive.</param>
+    /// <param name="database">The database to restore to.</param>
+    /// <param name="progress">Is told of every change once the archive is there, where the server has jobs.</param>
+    /// <param name="cancellationToken">Ends the sending, or the wait. The restore goes on: it belongs to the server.</param>
+    public Task RestoreFileAsync(string path, string database, IProgress<JobInfo>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(database);
+        return Backups.RestoreFileOnAnyServerAsync(path, database, progress, cancellationToken);
+    }
 
     /// <summary>Lets the connections go. What is under way ends with an error.</summary>
     public void Dispose() => _connection.Dispose();

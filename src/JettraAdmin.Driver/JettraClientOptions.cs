@@ -49,7 +49,7 @@ public sealed class JettraClientOptions
 
     /// <summary>
     /// How documents become objects and back, where no <see cref="System.Text.Json.Serialization.Metadata.JsonTypeInfo"/> is given. Unless
-    /// set: camel case names, read without regard to case, letters written as they are.
+    /// set: camel case names, read without regard to case, letters written as they are. A member <c>_id</c> that is null is left out.
     /// </summary>
     public JsonSerializerOptions? Json { get; set; }
 

@@ -7,7 +7,7 @@ namespace JettraAdmin.Driver;
 /// <summary>Archives sent to the server, to be looked at and restored (<see cref="JettraBackups"/>). They wait there for a day.</summary>
 public sealed class JettraUploads
 {
-    private const string MediaType = "application/octet-stream";
+    internal const string MediaType = "application/octet-stream";
     private const int BufferBytes = 128 * 1024;
 
     private readonly ServerConnection _connection;
@@ -21,7 +21,7 @@ public sealed class JettraUploads
     public async Task<UploadInfo> UploadAsync(string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using FileStream content = OpenFile(path);
         return await UploadAsync(content, Path.GetFileName(path), progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -98,6 +98,21 @@ public sealed class JettraUploads
     /// <param name="cancellationToken">Ends the request.</param>
     public Task DiscardAsync(string id, CancellationToken cancellationToken = default) =>
         _connection.AskAsync(ApiRequest.Delete(Route.To("uploads", id)), WireJson.Default.Done, cancellationToken);
+
+    internal static FileStream OpenFile(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    internal async Task DiscardIfThereAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DiscardAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JettraApiException e) when (e.Code == "unknown_upload")
+        {
+            // The restore took it, or threw it away itself.
+        }
+    }
 
     private async Task<string?> TryBeginAsync(string name, long length, CancellationToken cancellationToken)
     {

@@ -51,6 +51,20 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
+    public async Task Options_of_ones_own_say_how_objects_become_documents()
+    {
+        JettraClientOptions options = DriverServer.By(server.App.Address);
+        options.Json = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper };
+        using var client = new JettraClient(options);
+        JettraCollection cities = client.Database((await server.NewDatabaseAsync(0)).Name).Collection("cities");
+
+        string id = await cities.SaveAsync(new City(null!, "Limón", 3));
+
+        Assert.Equal($$"""{"_id":"{{id}}","NAME":"Lim\u00F3n","NUMBER":3}""", Encoding.UTF8.GetString((await cities.GetJsonAsync(id))!.Value.Span));
+        Assert.Equal("Limón", (await cities.GetAsync<City>(id))!.Name);
+    }
+
+    [Fact]
     public async Task A_document_is_put_counted_and_deleted()
     {
         JettraCollection cities = (await server.NewDatabaseAsync(2)).Collection("cities");

@@ -1,5 +1,6 @@
 using JettraAdmin.Fixtures;
 
+[assembly: CaptureConsole]
 [assembly: AssemblyFixture(typeof(JettraAdmin.Driver.Tests.DriverServer))]
 
 namespace JettraAdmin.Driver.Tests;

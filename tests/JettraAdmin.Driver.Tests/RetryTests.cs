@@ -127,6 +127,7 @@ public sealed class RetryTests(DriverServer server)
         });
 
         Assert.Contains(seen, j => j.Id == job!.Id && j.State == JobStates.Completed);
+        Assert.True(proxy.Connections > 1);
     }
 
     [Fact]

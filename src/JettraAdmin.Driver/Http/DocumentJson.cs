@@ -11,12 +11,19 @@ internal static class DocumentJson
     /// <summary>A document may be nested as deep as the server takes it, and the array around it is one level more.</summary>
     public const int MaxDepth = 130;
 
+    private const string Key = "_id";
+
     // Letters are stored as they are written, so they are written as themselves.
-    public static readonly JsonSerializerOptions Usual = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Usual = Of(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = MaxDepth,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    });
+
+    /// <summary>The options of a caller, or the usual ones; a key that is null is left out, so that the server makes one.</summary>
+    public static JsonSerializerOptions Of(JsonSerializerOptions? given) => given is null ? Usual : new JsonSerializerOptions(given)
+    {
+        TypeInfoResolver = (given.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutMissingKey),
     };
 
     public static JsonTypeInfo<T> Type<T>(this JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
@@ -28,4 +35,12 @@ internal static class DocumentJson
             : JsonSerializer.SerializeToUtf8Bytes(document, type);
 
     public static T? Read<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json.Span, type);
+
+    private static void LeaveOutMissingKey(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties.Where(p => p is { Name: Key, ShouldSerialize: null }))
+        {
+            property.ShouldSerialize = static (_, value) => value is not null;
+        }
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class ServerConnection : IDisposable
         (_userAgent, _retries, _requestTimeout) = (options.UserAgent, options.Retries, options.RequestTimeout);
         (IdleTimeout, ReconnectTime) = (options.IdleTimeout, options.ReconnectTime);
         _credentials = options.User is { } user ? new BasicCredentials(user, options.Password ?? "") : null;
-        Json = options.Json ?? DocumentJson.Usual;
+        Json = DocumentJson.Of(options.Json);
     }
 
     public Uri Address { get; }

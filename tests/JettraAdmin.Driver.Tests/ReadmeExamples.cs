@@ -1,0 +1,195 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Driver.Tests;
+
+/// <summary>The examples of the package's README, word for word, so that they compile; and run, so that they do what they say.</summary>
+public sealed class ReadmeExamples : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
+    private RunningApp? _app;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await RunningApp.StartAsync();
+        using JettraClient client = Connect();
+        await client.Databases.CreateAsync("my_database");
+        await client.Databases.CreateAsync("shop");
+        Directory.CreateDirectory(At("downloads"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app!.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_first_example_backs_up_and_lists()
+    {
+        using var client = Connect();
+
+        string file = await client.BackupDatabaseAsync("my_database");
+        Console.WriteLine($"Backup created: {file}");
+
+        foreach (string backup in await client.ListBackupsAsync())
+        {
+            Console.WriteLine($"- {backup}");
+        }
+
+        Assert.Equal([file], await client.ListBackupsAsync());
+    }
+
+    [Fact]
+    public async Task Documents_are_saved_queried_imported_and_exported()
+    {
+        using JettraClient client = Connect();
+        JettraCollection orders = client.Database("shop").Collection("orders");
+
+        string id = await orders.SaveAsync(new Order(null, "Ana", 19.90m));   // gets an _id
+        Order? order = await orders.GetAsync<Order>(id);                      // null when there is none
+        await orders.PutAsync(id, order! with { Total = 25 });
+        await orders.DeleteAsync(id);
+
+        await orders.SaveJsonAsync("""{"_id":"o-1","customer":"Luis","total":1.10}""");
+        ReadOnlyMemory<byte>? json = await orders.GetJsonAsync("o-1");
+
+        await foreach (Order each in orders.QueryAsync<Order>())
+        {
+            Console.WriteLine($"{each.Id}: {each.Total}");
+        }
+
+        long count = await orders.CountAsync();
+        Order? first = await orders.QueryAsync<Order>(new() { Limit = 1 }).FirstOrDefaultAsync();
+
+        IAsyncEnumerable<Order> many = Enumerable.Range(1, 1000).Select(n => new Order($"n-{n:0000}", "Eva", n)).ToAsyncEnumerable();
+        long saved = await orders.ImportAsync(many);
+
+        await using FileStream export = File.Create(At("orders.json"));
+        await orders.ExportAsync(export);
+
+        Assert.Equal(("Ana", 19.90m, 1L, new Order("o-1", "Luis", 1.10m)), (order!.Customer, order.Total, count, first));
+        Assert.Equal((1000L, 44), (saved, json!.Value.Length));
+        Assert.Equal(1001, await orders.CountAsync());
+        Assert.True(export.Length > 1000);
+    }
+
+    [Fact]
+    public async Task A_backup_is_made_watched_restored_undone_downloaded_and_sent_back()
+    {
+        using JettraClient client = Connect();
+        await client.Database("shop").Collection("orders").SaveAsync(new Order("o-1", "Ana", 1));
+
+        var progress = new Progress<JobInfo>(job => Console.WriteLine($"{job.Progress.Phase} {job.Progress.Fraction:P0}"));
+
+        JobInfo backup = await client.Backups.BackupAsync("shop", progress);
+        Console.WriteLine($"{backup.File}: {backup.Result!.Documents} documents, digest {backup.Result.SourceDigest}");
+
+        JettraJob job = await client.Backups.StartBackupAsync("shop");
+
+        await foreach (JobInfo state in job.WatchAsync())
+        {
+            Console.WriteLine($"{state.State} {state.Progress.Fraction:P0}");
+        }
+
+        await client.Backups.RestoreAsync(backup.File!, "shop_copy");
+
+        JobInfo restored = await client.Backups.RestoreAsync(backup.File!, "shop", RestoreModes.Overwrite);
+        await client.Kept.BringBackAsync(restored.Result!.Undo!.Value);
+
+        string path = await client.Backups.DownloadAsync(backup.File!, At("downloads"), progress: new Progress<TransferProgress>(p => Console.Write($"\r{p.Fraction:P0}")));
+
+        UploadInfo upload = await client.Uploads.UploadAsync(path);
+        await client.Backups.RestoreAsync(upload, "shop_from_file");
+
+        try
+        {
+            await client.Backups.RestoreAsync(backup.File!, "shop");
+        }
+        catch (JettraException e) when (e.Code == "database_exists")
+        {
+            Console.WriteLine(e.Detail);
+        }
+
+        Assert.Equal(["my_database", "shop", "shop_copy", "shop_from_file"], (await client.Databases.ListAsync()).Select(d => d.Name));
+        Assert.Equal(1, await client.Database("shop_from_file").Collection("orders").CountAsync());
+    }
+
+    private JettraClient Connect() => new(_app!.Address, RunningApp.Admin, RunningApp.AdminPassword);
+
+    private string At(string path) => Path.Combine(_folder, path);
+
+    public sealed record Order(
+        [property: JsonPropertyName("_id")] string? Id,
+        string Customer,
+        decimal Total);
+}
+
+/// <summary>The examples that need no server, and that none is missing.</summary>
+public sealed partial class ReadmeText : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Every_example_of_the_readme_is_run_here()
+    {
+        string here = Plain(Repository.Read("tests/JettraAdmin.Driver.Tests/ReadmeExamples.cs"));
+        string[] examples = [.. Example().Matches(Repository.Read("src/JettraAdmin.Driver/README.md")).Select(m => m.Groups[1].Value)];
+
+        Assert.True(examples.Length > 8);
+        Assert.Empty(examples.Where(example => !here.Contains(Plain(Placed(example)), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Options_are_read()
+    {
+        using var key = RSA.Create(2048);
+        using X509Certificate2 root = new CertificateRequest("CN=company", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        await File.WriteAllTextAsync(At("company-root.crt"), root.ExportCertificatePem());
+
+        var options = new JettraClientOptions
+        {
+            Address = new Uri("https://intranet/jettra"),   // base paths are fine
+            User = "backup",
+            Password = Environment.GetEnvironmentVariable("JETTRA_PASSWORD"),
+            RequestTimeout = TimeSpan.FromSeconds(30),
+            Handler = new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                SslOptions = { CertificateChainPolicy = TrustOnly(At("company-root.crt")) },
+            },
+        };
+        using var client = new JettraClient(options);
+
+        static X509ChainPolicy TrustOnly(string authority)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.ImportFromPemFile(authority);
+            return policy;
+        }
+
+        Assert.Equal("https://intranet/jettra/", client.Address.ToString());
+    }
+
+    private string At(string path) => Path.Combine(_folder, path);
+
+    // An example speaks of the server and the folder that its reader has; here they are others.
+    private static string Placed(string example) => Regex.Replace(
+        example.Replace("""new JettraClient("http://localhost:8080", "admin", "admin")""", "Connect()", StringComparison.Ordinal)
+            .Replace("using JettraAdmin.Driver;", "", StringComparison.Ordinal),
+        "\"(downloads|orders.json|company-root.crt)\"",
+        "At($0)");
+
+    private static string Plain(string code) =>
+        string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+
+    [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}

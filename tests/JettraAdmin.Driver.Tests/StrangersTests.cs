@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Driver.Tests;
+
+/// <summary>What stands at an address may be a proxy, a page, or somebody who wants the password.</summary>
+public sealed class StrangersTests
+{
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task Nothing_is_sent_to_where_a_server_redirects(int status)
+    {
+        int visits = 0;
+        await using WebApplication other = await ServeAsync(context =>
+        {
+            Interlocked.Increment(ref visits);
+            return context.Response.WriteAsync("[]");
+        });
+        string there = $"{other.Urls.First()}/api/dbs?secret=1";
+        await using WebApplication first = await ServeAsync(context =>
+        {
+            (context.Response.StatusCode, context.Response.Headers.Location) = (status, there);
+            return Task.CompletedTask;
+        });
+        using var client = new JettraClient(first.Urls.First(), "admin", "admin");
+        using var following = new HttpClientHandler();
+        using var careless = new JettraClient(new JettraClientOptions { Address = new Uri(first.Urls.First()), User = "admin", Password = "admin", Handler = following });
+
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Databases.ListAsync());
+
+        Assert.Equal(0, visits);
+        Assert.Equal("redirected", refused.Code);
+        Assert.Contains(other.Urls.First(), refused.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.Detail, StringComparison.Ordinal);
+        Assert.Equal("redirected", (await Assert.ThrowsAsync<JettraApiException>(() => careless.Databases.ListAsync())).Code);
+    }
+
+    [Theory]
+    [InlineData(200, "text/html", "<html>Welcome</html>", "unexpected_answer")]
+    [InlineData(200, "application/json", """{"a":1}""", "unexpected_answer")]
+    [InlineData(200, "application/json", "null", "unexpected_answer")]
+    [InlineData(502, "text/html", "<html><script>alert(1)</script></html>", "http_502")]
+    [InlineData(500, "application/json", """{"something":"else"}""", "http_500")]
+    [InlineData(500, "application/problem+json", "{", "http_500")]
+    public async Task An_answer_that_is_none_is_told_as_such(int status, string type, string body, string code)
+    {
+        await using WebApplication stranger = await ServeAsync(context =>
+        {
+            (context.Response.StatusCode, context.Response.ContentType) = (status, type);
+            return context.Response.WriteAsync(body);
+        });
+        using var client = new JettraClient(stranger.Urls.First(), "admin", "admin");
+
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Databases.ListAsync());
+
+        Assert.Equal((code, (HttpStatusCode)status), (refused.Code, refused.Status));
+        Assert.DoesNotContain("<", refused.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(refused.Detail);
+    }
+
+    [Fact]
+    public async Task When_to_try_again_is_told_as_the_server_says_it()
+    {
+        await using WebApplication full = await ServeAsync(context =>
+        {
+            (context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.RetryAfter) = (429, "application/problem+json", "7");
+            return context.Response.WriteAsync("""{"title":"Too Many Requests","status":429,"code":"queue_full","detail":"Full.","hint":"Wait."}""");
+        });
+        using var client = new JettraClient(full.Urls.First(), "admin", "admin");
+
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Backups.StartBackupAsync("shop"));
+
+        Assert.Equal(("queue_full: Full. Wait.", TimeSpan.FromSeconds(7)), (refused.Message, refused.RetryAfter));
+    }
+
+    private static async Task<WebApplication> ServeAsync(RequestDelegate answer)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        WebApplication web = builder.Build();
+        web.Run(answer);
+        await web.StartAsync();
+        return web;
+    }
+}

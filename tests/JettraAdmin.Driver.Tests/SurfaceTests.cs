@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace JettraAdmin.Driver.Tests;
+
+/// <summary>What holds for all that the driver shows.</summary>
+public sealed class SurfaceTests
+{
+    [Fact]
+    public void The_driver_needs_only_the_framework()
+    {
+        IEnumerable<string> others = typeof(JettraClient).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
+
+        Assert.All(others, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_method_that_asks_the_server_ends_with_a_token()
+    {
+        IEnumerable<MethodInfo> asking = typeof(JettraClient).Assembly.GetExportedTypes()
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal));
+
+        Assert.NotEmpty(asking);
+        Assert.All(asking, m => Assert.Equal(typeof(CancellationToken), m.GetParameters()[^1].ParameterType));
+        Assert.All(asking, m => Assert.True(m.GetParameters()[^1].IsOptional));
+    }
+}

@@ -1,0 +1,75 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Driver.Tests;
+
+public sealed class UploadsTests(DriverServer server) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_downloaded_backup_is_sent_planned_and_restored_under_another_name()
+    {
+        string path = await DownloadedAsync(200_000);
+        string target = DriverServer.NewName("copy");
+        var told = new Told<TransferProgress>();
+
+        UploadInfo upload = await server.Client.Uploads.UploadAsync(path, told);
+        RestorePlanInfo plan = await server.Client.Backups.PlanRestoreAsync(upload, target);
+        JobInfo done = await server.Client.Backups.RestoreAsync(upload, target);
+
+        Assert.Equal((Path.GetFileName(path), new FileInfo(path).Length), (upload.Name, upload.Bytes));
+        Assert.Null(plan.Current);
+        Assert.True(done.Result!.NewDatabase);
+        Assert.Equal(plan.Manifest.Digest, done.Result.RestoredDigest);
+        Assert.Equal(new TransferProgress(upload.Bytes, upload.Bytes), told.All[^1]);
+    }
+
+    [Fact]
+    public async Task A_stream_that_cannot_seek_is_sent_in_one_go()
+    {
+        string path = await DownloadedAsync(100_000);
+        await using FileStream file = File.OpenRead(path);
+        await using var oneWay = new System.IO.Compression.BrotliStream(new MemoryStream(await CompressedAsync(path)), System.IO.Compression.CompressionMode.Decompress);
+
+        UploadInfo upload = await server.Client.Uploads.UploadAsync(oneWay, "piped.zip");
+
+        Assert.Equal(("piped.zip", file.Length), (upload.Name, upload.Bytes));
+        Assert.Equal(upload, await server.Client.Uploads.GetAsync(upload.Id));
+        await server.Client.Uploads.DiscardAsync(upload.Id);
+        Assert.Equal("unknown_upload", (await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Uploads.GetAsync(upload.Id))).Code);
+    }
+
+    [Fact]
+    public async Task A_file_from_here_is_restored_in_one_call_and_a_refused_one_is_not_kept()
+    {
+        string path = await DownloadedAsync(50_000);
+        string nonsense = Path.Combine(_folder, "nonsense.zip");
+        await File.WriteAllTextAsync(nonsense, "no archive at all");
+        string target = DriverServer.NewName("copy");
+
+        await server.Client.RestoreFileAsync(path, target);
+        JettraException refused = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.RestoreFileAsync(nonsense, target));
+
+        Assert.Equal("archive_not_zip", refused.Code);
+        Assert.Equal(1, await server.Client.Database(target).Collection("noise").CountAsync());
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(server.App.Folder, "*", SearchOption.AllDirectories),
+            file => new FileInfo(file).Length == new FileInfo(nonsense).Length && File.ReadAllText(file) == "no archive at all" && file != nonsense);
+    }
+
+    private async Task<string> DownloadedAsync(int bytes) =>
+        await server.Client.Backups.DownloadAsync(await server.NewBackupAsync(bytes), _folder);
+
+    private static async Task<byte[]> CompressedAsync(string path)
+    {
+        using var compressed = new MemoryStream();
+        await using (var brotli = new System.IO.Compression.BrotliStream(compressed, System.IO.Compression.CompressionLevel.Fastest))
+        {
+            await brotli.WriteAsync(await File.ReadAllBytesAsync(path));
+        }
+
+        return compressed.ToArray();
+    }
+}
