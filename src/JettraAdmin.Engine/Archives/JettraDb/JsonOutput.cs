@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Globalization;
+using System.Numerics;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives.JettraDb;
+
+/// <summary>The JSON of one stored value as it is being decoded: minified, and texts escaped only where JSON demands it.</summary>
+/// <remarks>It never grows past the greatest document. Reused from value to value; for one thread.</remarks>
+internal sealed class JsonOutput
+{
+    private const int LongestNumber = 64;
+
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
+
+    private byte[] _buffer = new byte[4096];
+    private int _length;
+
+    /// <summary>What was written, until the next change.</summary>
+    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
+
+    /// <summary>How many numbers there were that JSON cannot write: NaN and the infinities, which became texts.</summary>
+    public int Unwritable { get; private set; }
+
+    /// <summary>Begins anew.</summary>
+    public void Clear() => (_length, Unwritable) = (0, 0);
+
+    /// <summary>Adds bytes as they are: punctuation, words.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        _length += bytes.Length;
+    }
+
+    /// <summary>Adds a part of a text, without quotes.</summary>
+    public void AddText(ReadOnlySpan<byte> utf8)
+    {
+        for (int at; (at = utf8.IndexOfAny(Escaped)) >= 0; utf8 = utf8[(at + 1)..])
+        {
+            Add(utf8[..at]);
+            Escape(utf8[at]);
+        }
+
+        Add(utf8);
+    }
+
+    /// <summary>Adds a whole number.</summary>
+    public void AddNumber<T>(T number)
+        where T : IBinaryInteger<T>
+    {
+        number.TryFormat(Room(LongestNumber), out var written, default, CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    /// <summary>
+    /// Adds a floating-point number: the fewest digits that read back as the same number, and always with a point or an
+    /// exponent, so that <c>2.0</c> stays what it was and does not become <c>2</c>.
+    /// </summary>
+    public void AddNumber(double number)
+    {
+        if (!double.IsFinite(number))
+        {
+            Unwritable++;
+            Add(double.IsNaN(number) ? "\"NaN\""u8 : number > 0 ? "\"Infinity\""u8 : "\"-Infinity\""u8);
+            return;
+        }
+
+        var room = Room(LongestNumber);
+        number.TryFormat(room, out var written, default, CultureInfo.InvariantCulture);
+        _length += written;
+        if (!room[..written].ContainsAny((byte)'.', (byte)'E'))
+        {
+            Add(".0"u8);
+        }
+    }
+
+    private void Escape(byte character)
+    {
+        var letter = character switch
+        {
+            (byte)'\b' => (byte)'b',
+            (byte)'\t' => (byte)'t',
+            (byte)'\n' => (byte)'n',
+            (byte)'\f' => (byte)'f',
+            (byte)'\r' => (byte)'r',
+            < 0x20 => (byte)'u',
+            _ => character,
+        };
+        Add([(byte)'\\', letter]);
+        if (letter == 'u')
+        {
+            Add([(byte)'0', (byte)'0', (byte)('0' + (character >> 4)), "0123456789abcdef"u8[character & 0xF]]);
+        }
+    }
+
+    private Span<byte> Room(int count)
+    {
+        var needed = (long)_length + count;
+        if (needed > Document.MaxBytes + LongestNumber)
+        {
+            throw new JettraException(ErrorKind.TooLarge, "document_too_large", "Its JSON is larger than 16 MiB.");
+        }
+
+        if (needed > _buffer.Length)
+        {
+            Array.Resize(ref _buffer, (int)Math.Min(Math.Max(needed, _buffer.Length * 2L), Document.MaxBytes + LongestNumber));
+        }
+
+        return _buffer.AsSpan(_length);
+    }
+}
