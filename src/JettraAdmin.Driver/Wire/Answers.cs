@@ -15,9 +15,17 @@ public sealed record Done(string Status)
 
     /// <summary>The document was replaced.</summary>
     public static readonly Done Ok = new("ok");
+}
 
-    /// <summary>The database holds what the archive holds.</summary>
-    public static readonly Done Restored = new("restored");
+/// <summary>The outcome of <c>POST /api/restore</c>: the database holds what the archive holds.</summary>
+/// <param name="Status">Always <c>restored</c>.</param>
+public sealed record RestoreDone(string Status)
+{
+    /// <summary>The word for it.</summary>
+    public const string Word = "restored";
+
+    /// <summary>What an existing JettraDB server's archive held and has no place here, a sentence each; left out when there is nothing.</summary>
+    public IReadOnlyList<string>? NotCarriedOver { get; init; }
 }
 
 /// <summary>The id under which a document was saved.</summary>
@@ -52,4 +60,8 @@ public sealed record BackupDone(string File);
 /// <summary>The outcome of <c>POST /api/restore/upload</c>.</summary>
 /// <param name="Status">Always <c>restored</c>.</param>
 /// <param name="File">The name under which the archive was kept, or the uploaded file's own when it was not.</param>
-public sealed record UploadRestored(string Status, string File);
+public sealed record UploadRestored(string Status, string File)
+{
+    /// <summary>What an existing JettraDB server's archive held and has no place here, a sentence each; left out when there is nothing.</summary>
+    public IReadOnlyList<string>? NotCarriedOver { get; init; }
+}

@@ -3,7 +3,8 @@ namespace JettraAdmin.Driver.Wire;
 /// <summary>The body of <c>POST /api/restore</c>.</summary>
 /// <param name="File">The backup.</param>
 /// <param name="Db">The database to restore to; made when absent, replaced when there.</param>
-public sealed record RestoreBackup(string? File, string? Db);
+/// <param name="Empty">True when a ZIP without a single entry is meant as an empty database; it is refused otherwise.</param>
+public sealed record RestoreBackup(string? File, string? Db, bool Empty = false);
 
 /// <summary>One backup in full: what the archive says of itself, and what this server found about it.</summary>
 /// <param name="File">Its name in the list of backups.</param>
@@ -16,8 +17,11 @@ public sealed record BackupInfo(string File, long Bytes, string Database, DateTi
     /// <summary>Who had it made, when this server remembers.</summary>
     public string? By { get; init; }
 
-    /// <summary>What the archive says of itself; null when that cannot be read.</summary>
+    /// <summary>What the archive says of itself; null when that cannot be read, or an existing JettraDB server wrote it.</summary>
     public ManifestInfo? Manifest { get; init; }
+
+    /// <summary>What is in an archive that an existing JettraDB server wrote; null otherwise.</summary>
+    public ListingInfo? Listing { get; init; }
 }
 
 /// <summary>What is known of an archive's soundness.</summary>
@@ -71,6 +75,20 @@ public sealed record ManifestInfo(
 /// <param name="Digest">The digest of its documents.</param>
 /// <param name="Indexes">Its index definitions.</param>
 public sealed record ArchivedCollectionInfo(string Name, long Documents, long Bytes, string Digest, IReadOnlyList<IndexInfo> Indexes);
+
+/// <summary>What is in an archive that an existing JettraDB server wrote, as its directory shows; it says nothing of itself.</summary>
+/// <param name="Documents">How many documents it holds.</param>
+/// <param name="Bytes">The bytes of their files, as that server encoded them.</param>
+/// <param name="Collections">Its collections, in name order.</param>
+/// <param name="NotCarriedOver">What is in it and has no place here, a sentence each.</param>
+public sealed record ListingInfo(
+    long Documents, long Bytes, IReadOnlyList<ListedCollectionInfo> Collections, IReadOnlyList<string> NotCarriedOver);
+
+/// <summary>One collection in an archive that an existing JettraDB server wrote.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Documents">How many documents it holds.</param>
+/// <param name="Bytes">The bytes of their files.</param>
+public sealed record ListedCollectionInfo(string Name, long Documents, long Bytes);
 
 /// <summary>A file that was sent and waits to be restored.</summary>
 /// <param name="Id">Its id, for <see cref="StartJob.Upload"/>.</param>

@@ -36,7 +36,7 @@ public sealed record JobResultInfo
     /// <summary>The size of that archive.</summary>
     public long? FileBytes { get; init; }
 
-    /// <summary>The instant of the data in the archive.</summary>
+    /// <summary>The instant of the data in the archive; left out when an existing JettraDB server wrote it.</summary>
     public DateTimeOffset? DataFrom { get; init; }
 
     /// <summary>How many documents.</summary>
@@ -48,7 +48,7 @@ public sealed record JobResultInfo
     /// <summary>How many collections.</summary>
     public int? Collections { get; init; }
 
-    /// <summary>The digest of the database the archive was made of.</summary>
+    /// <summary>The digest of the database the archive was made of; left out when an existing JettraDB server wrote it.</summary>
     public string? SourceDigest { get; init; }
 
     /// <summary>The digest recomputed by reading the archive.</summary>
@@ -71,6 +71,9 @@ public sealed record JobResultInfo
 
     /// <summary>Unique indexes that came back non-unique because the data breaks them, as <c>collection: field</c>.</summary>
     public IReadOnlyList<string>? RelaxedIndexes { get; init; }
+
+    /// <summary>What an existing JettraDB server's archive held and has no place here, a sentence each.</summary>
+    public IReadOnlyList<string>? NotCarriedOver { get; init; }
 
     /// <summary>A remark that a person should read.</summary>
     public string? Note { get; init; }

@@ -6,14 +6,17 @@ namespace JettraAdmin.Driver.Wire;
 /// <param name="File">The backup to restore, try or verify.</param>
 /// <param name="Upload">The id of an upload to restore, instead of a backup.</param>
 /// <param name="Mode">What a restore does with its target: one of <see cref="RestoreModes"/>; <see cref="RestoreModes.Create"/> when left out.</param>
-public sealed record StartJob(string? Kind, string? Db = null, string? File = null, string? Upload = null, string? Mode = null);
+/// <param name="Empty">True when a ZIP without a single entry is meant as an empty database; a restore refuses it otherwise.</param>
+public sealed record StartJob(
+    string? Kind, string? Db = null, string? File = null, string? Upload = null, string? Mode = null, bool Empty = false);
 
 /// <summary>What the hub's <c>StartRestore</c> takes.</summary>
 /// <param name="Db">The database to restore to.</param>
 /// <param name="File">The backup, or null for an upload.</param>
 /// <param name="Upload">The id of the upload, or null for a backup.</param>
 /// <param name="Mode">One of <see cref="RestoreModes"/>; <see cref="RestoreModes.Create"/> when left out.</param>
-public sealed record StartRestore(string? Db, string? File = null, string? Upload = null, string? Mode = null);
+/// <param name="Empty">True when a ZIP without a single entry is meant as an empty database; it is refused otherwise.</param>
+public sealed record StartRestore(string? Db, string? File = null, string? Upload = null, string? Mode = null, bool Empty = false);
 
 /// <summary>The words for what a job does.</summary>
 public static class JobKinds

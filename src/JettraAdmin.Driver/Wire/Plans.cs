@@ -12,15 +12,20 @@ public sealed record BackupPlanInfo(long Documents, long Bytes, long NeedsBytes,
 /// <param name="File">The backup, or null for an upload.</param>
 /// <param name="Upload">The id of the upload, or null for a backup.</param>
 /// <param name="Db">The database to restore to.</param>
-public sealed record PlanRestore(string? File, string? Upload, string? Db);
+/// <param name="Empty">True when a ZIP without a single entry is meant as an empty database; it is refused otherwise.</param>
+public sealed record PlanRestore(string? File, string? Upload, string? Db, bool Empty = false);
 
 /// <summary>What an archive holds and what a restore of it would meet.</summary>
-/// <param name="Manifest">What the archive says of itself.</param>
+/// <param name="Manifest">What the archive says of itself; null when an existing JettraDB server wrote it.</param>
 /// <param name="Current">The database that bears the target's name now, or null when there is none.</param>
 /// <param name="NeedsBytes">About how much room the restored data takes.</param>
 /// <param name="FreeBytes">How much room there is.</param>
 /// <param name="AboutSeconds">About how long it takes; null when this server never did the like.</param>
-public sealed record RestorePlanInfo(ManifestInfo Manifest, CurrentInfo? Current, long NeedsBytes, long FreeBytes, double? AboutSeconds);
+public sealed record RestorePlanInfo(ManifestInfo? Manifest, CurrentInfo? Current, long NeedsBytes, long FreeBytes, double? AboutSeconds)
+{
+    /// <summary>What is in an archive that an existing JettraDB server wrote; null otherwise.</summary>
+    public ListingInfo? Listing { get; init; }
+}
 
 /// <summary>A database as it stands.</summary>
 /// <param name="Name">What it is called.</param>

@@ -23,6 +23,7 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(CommandDone))]
 [JsonSerializable(typeof(ClusterInfo))]
 [JsonSerializable(typeof(BackupDone))]
+[JsonSerializable(typeof(RestoreDone))]
 [JsonSerializable(typeof(UploadRestored))]
 [JsonSerializable(typeof(RestoreBackup))]
 [JsonSerializable(typeof(BackupInfo))]

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Archives.JettraDb;
 using JettraAdmin.Engine.Archives.Zip;
 
 namespace JettraAdmin.Engine.Archives;
@@ -5,20 +6,15 @@ namespace JettraAdmin.Engine.Archives;
 /// <summary>Judges a ZIP by the names of its entries: first without, then with the manifest.</summary>
 internal static class ArchiveEntries
 {
-    /// <summary>The file is an archive at all, and none of another server.</summary>
-    public static void CheckKind(IReadOnlyList<ZipEntry> entries)
-    {
-        if (entries.Count == 0)
-        {
-            throw ArchiveRefusal.Empty();
-        }
-
-        if (!entries.Any(e => e.Name == ArchiveLayout.Manifest))
-        {
-            var raw = entries.FirstOrDefault(e => e.Name.EndsWith(ArchiveLayout.ForeignEnding, StringComparison.Ordinal));
-            throw raw is not null ? ArchiveRefusal.ForeignJettraDb(raw.Name) : ArchiveRefusal.Foreign("it holds no _info.json.");
-        }
-    }
+    /// <summary>
+    /// Whether the archive is of our own format, which has a manifest; otherwise an existing JettraDB server wrote it, in
+    /// whose archives a document is a file, and those of an empty database hold nothing.
+    /// </summary>
+    public static bool AreOurs(IReadOnlyList<ZipEntry> entries) =>
+        entries.Any(e => e.Name == ArchiveLayout.Manifest)
+        || (entries.Count > 0 && !entries.Any(e => e.Name.EndsWith(JettraDbPath.Ending, StringComparison.Ordinal))
+            ? throw ArchiveRefusal.Foreign("it holds no _info.json.")
+            : false);
 
     /// <summary>There are the entries that the manifest names, in their order, and no others.</summary>
     public static void CheckNames(IReadOnlyList<ZipEntry> entries, ArchiveManifest manifest)

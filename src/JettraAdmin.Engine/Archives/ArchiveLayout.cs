@@ -15,9 +15,6 @@ internal static class ArchiveLayout
     /// <summary>Where the history of documents will stand, once there is one.</summary>
     public const string VersionsPrefix = "_versions/";
 
-    /// <summary>How the files of other JettraDB servers end.</summary>
-    public const string ForeignEnding = ".jdb";
-
     /// <summary>What ends a line that another value follows.</summary>
     public static ReadOnlySpan<byte> Separator => ",\n"u8;
 

@@ -28,17 +28,15 @@ internal static class ArchiveRefusal
     public static JettraException Foreign(string what) =>
         Make("archive_foreign", $"The file is not a backup: {what}", "Use the file as it was downloaded; do not pack it anew.");
 
-    /// <summary>The file is the backup of another JettraDB server.</summary>
-    public static JettraException ForeignJettraDb(string entry) => Make(
-        "archive_foreign_jettradb",
-        $"The file is a backup in the raw form of another JettraDB server (it holds {Named(entry)} and no _info.json), which cannot be read here.",
-        "Export the collections from that server as JSON and import them.");
+    /// <summary>The file is the archive of an existing JettraDB server, and holds a document that has no place here.</summary>
+    public static JettraException Untranslatable(string what, string hint, Exception? cause = null) =>
+        Make("archive_untranslatable", $"This archive of an existing JettraDB server cannot be carried over: {what}", hint, cause);
 
     /// <summary>The file is a ZIP without entries.</summary>
     public static JettraException Empty() => Make(
         "archive_empty",
-        "The archive is a ZIP without a single entry. Other JettraDB servers write such a file for a database without data.",
-        "If an empty database is meant, create one.");
+        "The archive is a ZIP without a single entry. Existing JettraDB servers write such a file for a database without data.",
+        "If an empty database is meant, say so: with \"empty\": true, or empty=true in the address of an upload.");
 
     /// <summary>The archive has a later form than is known here.</summary>
     public static JettraException VersionUnknown(string version) => Make(

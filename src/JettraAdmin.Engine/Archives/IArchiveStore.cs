@@ -6,9 +6,13 @@ namespace JettraAdmin.Engine.Archives;
 /// <param name="Name">Its name in the store.</param>
 /// <param name="Bytes">The size of the file.</param>
 /// <param name="Stamp">Changes whenever the content may have changed; what was proved of one stamp says nothing of another.</param>
-/// <param name="Manifest">What it says of itself; null when it could not be read, or is an archive without a manifest.</param>
-/// <param name="Fault">Why the manifest could not be read, in a sentence; null when it was.</param>
-public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveManifest? Manifest, string? Fault);
+/// <param name="Contents">What it holds, as far as opening it tells; null when it could not be opened.</param>
+/// <param name="Fault">Why it could not be opened, in a sentence; null when it was.</param>
+public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, string? Fault)
+{
+    /// <summary>What it says of itself; null when it could not be opened, or an existing server wrote it.</summary>
+    public ArchiveManifest? Manifest => Contents?.Manifest;
+}
 
 /// <summary>A place that keeps archives. An archive appears whole or not at all, and is never overwritten.</summary>
 /// <remarks>
@@ -26,7 +30,7 @@ public interface IArchiveStore
     /// <summary>Begins a new archive, not yet listed. Disposing the draft unpublished removes all trace of it.</summary>
     Task<IArchiveDraft> CreateAsync(DatabaseName database, DateTimeOffset createdAt, CancellationToken ct);
 
-    /// <summary>All archives, the newest first; manifests are remembered by stamp, so that a listing reads only what is new.</summary>
+    /// <summary>All archives, the newest first; what each holds is remembered by stamp, so that a listing reads only what is new.</summary>
     Task<IReadOnlyList<StoredArchive>> ListAsync(CancellationToken ct);
 
     /// <summary>One archive, or null.</summary>

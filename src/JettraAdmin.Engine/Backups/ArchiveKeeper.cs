@@ -19,15 +19,21 @@ public sealed partial class ArchiveKeeper
         (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
 
     /// <summary>Copies the archive, or finds that the catalogue has this very one already.</summary>
-    public async Task<Kept> KeepAsync(Stream content, ArchiveManifest manifest, string by, CancellationToken ct)
+    /// <param name="content">The file.</param>
+    /// <param name="contents">What it holds.</param>
+    /// <param name="name">The name to keep it under, or the next free one.</param>
+    /// <param name="by">Who sent it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Kept> KeepAsync(Stream content, ArchiveContents contents, ArchiveName name, string by, CancellationToken ct)
     {
-        var already = (await _store.ListAsync(ct).ConfigureAwait(false)).FirstOrDefault(a => a.Bytes == content.Length && Same(a.Manifest, manifest));
+        var already = (await _store.ListAsync(ct).ConfigureAwait(false))
+            .FirstOrDefault(a => a.Bytes == content.Length && a.Contents?.IsSame(contents) == true && (a.Manifest is not null || a.Name.Database == name.Database));
         if (already is not null)
         {
             return new Kept(already.Name, New: false);
         }
 
-        await using var draft = await _store.CreateAsync(manifest.Database, manifest.CreatedAt, ct).ConfigureAwait(false);
+        await using var draft = await _store.CreateAsync(name.Database, name.Stamp, ct).ConfigureAwait(false);
         content.Position = 0;
         try
         {
@@ -39,9 +45,9 @@ public sealed partial class ArchiveKeeper
                 ErrorKind.NoSpace, "disk_full", "The uploaded file could not be kept in the backups folder. Nothing was restored; the data is as it was.", "Free space in the backups folder, then try again.", e);
         }
 
-        var name = await draft.PublishAsync(null, ct).ConfigureAwait(false);
-        await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
-        return new Kept(name, New: true);
+        var kept = await draft.PublishAsync(null, ct).ConfigureAwait(false);
+        await _catalogue.NoteAsync(kept, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
+        return new Kept(kept, New: true);
     }
 
     /// <summary>Takes an archive out again that was kept for a restore which then did not happen.</summary>
@@ -58,9 +64,6 @@ public sealed partial class ArchiveKeeper
             LogStays(name, e);
         }
     }
-
-    private static bool Same(ArchiveManifest? a, ArchiveManifest b) =>
-        a is not null && a.Job == b.Job && a.DatabaseId == b.DatabaseId && a.CreatedAt == b.CreatedAt && a.Proof.Digest == b.Proof.Digest;
 
     [LoggerMessage(EventId = 420, Level = LogLevel.Warning, Message = "{Archive} was kept for a restore that did not happen and could not be taken away")]
     private partial void LogStays(ArchiveName archive, Exception exception);

@@ -44,13 +44,13 @@ public sealed partial class BackupCatalogue
     public async Task<BackupPlan> PlanBackupAsync(DatabaseSummary database, CancellationToken ct)
     {
         var last = (await ListAsync(ct).ConfigureAwait(false))
-            .FirstOrDefault(b => b.Good && b.Manifest!.DatabaseId == database.Database.Id && b.Manifest.Proof.Bytes > 0);
+            .FirstOrDefault(b => b.Good && b.Manifest?.DatabaseId == database.Database.Id && b.Manifest.Proof.Bytes > 0);
         var ratio = last is null ? UsualRatio : (double)last.Bytes / last.Manifest!.Proof.Bytes;
         return new BackupPlan(database.Documents, database.Bytes, (long)(database.Bytes * ratio) + 4096, _store.FreeBytes, _pace.Backup(database.Bytes));
     }
 
     /// <summary>About how long a restore of this archive takes, or null while nothing is known.</summary>
-    public TimeSpan? RestoreTime(ArchiveManifest manifest) => _pace.Restore(manifest.Proof.Bytes);
+    public TimeSpan? RestoreTime(ArchiveContents contents) => _pace.Restore(contents.Bytes);
 
     /// <summary>
     /// Notes a finding. A disk that refuses the note does not undo what was found: the archive then reads as written,
@@ -94,10 +94,10 @@ public sealed partial class BackupCatalogue
     private Backup Join(StoredArchive archive)
     {
         var finding = _findings.Find(archive);
-        var assurance = archive.Manifest is null
+        var assurance = archive.Contents is null
             ? new Assurance(AssuranceLevel.Damaged, archive.Name.Stamp, null, archive.Fault)
-            : finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest.CreatedAt);
-        return new Backup(archive.Name, archive.Bytes, archive.Manifest, assurance, finding?.By) { Stamp = archive.Stamp };
+            : finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp);
+        return new Backup(archive.Name, archive.Bytes, archive.Contents, assurance, finding?.By) { Stamp = archive.Stamp };
     }
 
     [LoggerMessage(EventId = 400, Level = LogLevel.Error, Message = "What was found about {Archive} could not be written down")]

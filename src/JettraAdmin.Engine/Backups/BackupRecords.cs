@@ -9,7 +9,7 @@ public enum AssuranceLevel
 {
     /// <summary>It was read and found damaged.</summary>
     Damaged,
-    /// <summary>It is there, with a readable manifest; its documents were not read since.</summary>
+    /// <summary>It is there and could be opened; its documents were not read since.</summary>
     Written,
     /// <summary>Every document was read and every digest was equal.</summary>
     Verified,
@@ -27,25 +27,28 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
 /// <summary>One backup in the catalogue.</summary>
 /// <param name="Name">The archive's name.</param>
 /// <param name="Bytes">The size of the file.</param>
-/// <param name="Manifest">What it says of itself; null when that cannot be read.</param>
+/// <param name="Contents">What it holds, as far as opening it tells; null when it cannot be opened.</param>
 /// <param name="Assurance">What is known of its soundness.</param>
 /// <param name="By">Who had it made, when this server remembers.</param>
-public sealed record Backup(ArchiveName Name, long Bytes, ArchiveManifest? Manifest, Assurance Assurance, string? By)
+public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Contents, Assurance Assurance, string? By)
 {
     /// <summary>Changes whenever the content of the file may have changed.</summary>
     public string Stamp { get; init; } = string.Empty;
 
+    /// <summary>What it says of itself; null when that cannot be read, or an existing server wrote it.</summary>
+    public ArchiveManifest? Manifest => Contents?.Manifest;
+
     /// <summary>The database it is of: what the manifest says, else what the file name claims.</summary>
     public DatabaseName Database => Manifest?.Database ?? Name.Database;
 
-    /// <summary>The instant of the data.</summary>
+    /// <summary>The instant of the data: what the manifest says, else what the file name claims, which is an existing server's local time.</summary>
     public DateTimeOffset TakenAt => Manifest?.CreatedAt ?? Name.Stamp;
 
     /// <summary>How many documents it holds, or null when that cannot be read.</summary>
-    public long? Documents => Manifest?.Proof.Documents;
+    public long? Documents => Contents?.Documents;
 
     /// <summary>Whether, by all that is known, it can be restored.</summary>
-    public bool Good => Manifest is not null && Assurance.Level != AssuranceLevel.Damaged;
+    public bool Good => Contents is not null && Assurance.Level != AssuranceLevel.Damaged;
 }
 
 /// <summary>Where a restore reads from.</summary>
@@ -54,6 +57,9 @@ public abstract record RestoreSource
     private RestoreSource()
     {
     }
+
+    /// <summary>Whether a ZIP without a single entry is meant as an empty database, and not refused.</summary>
+    public bool MayBeEmpty { get; init; }
 
     /// <summary>A backup of the catalogue.</summary>
     /// <param name="Name">Its name.</param>
@@ -76,12 +82,12 @@ public enum RestoreMode
 }
 
 /// <summary>What an archive holds and what a restore would meet.</summary>
-/// <param name="Manifest">What the archive says of itself.</param>
+/// <param name="Contents">What the archive holds.</param>
 /// <param name="Current">The database that bears the target's name now, or null when there is none.</param>
 /// <param name="NeedsBytes">About how much room the restored data takes.</param>
 /// <param name="FreeBytes">How much room there is.</param>
 /// <param name="About">About how long it takes, from what this server did before; null when it never did.</param>
-public sealed record RestorePlan(ArchiveManifest Manifest, DatabaseSummary? Current, long NeedsBytes, long FreeBytes, TimeSpan? About);
+public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, long NeedsBytes, long FreeBytes, TimeSpan? About);
 
 /// <summary>What a backup would take.</summary>
 /// <param name="Documents">How many documents it would hold.</param>

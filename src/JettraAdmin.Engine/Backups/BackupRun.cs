@@ -99,18 +99,18 @@ public sealed partial class BackupRun
 
         var took = _time.GetElapsedTime(begun);
         await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took), run.Job.By, CancellationToken.None).ConfigureAwait(false);
-        return Result(name, stored?.Bytes, manifest) with { ArchiveDigest = proof.Digest.Value };
+        return Result(name, stored?.Bytes, manifest.CreatedAt, manifest.Proof) with { ArchiveDigest = proof.Digest.Value };
     }
 
-    internal static JobResult Result(ArchiveName name, long? fileBytes, ArchiveManifest manifest) => new()
+    internal static JobResult Result(ArchiveName name, long? fileBytes, DateTimeOffset? takenAt, DatabaseProof data) => new()
     {
         File = name.Value,
         FileBytes = fileBytes,
-        DataFrom = manifest.CreatedAt,
-        Documents = manifest.Proof.Documents,
-        Bytes = manifest.Proof.Bytes,
-        Collections = manifest.Proof.Collections.Count,
-        SourceDigest = manifest.Proof.Digest.Value,
+        DataFrom = takenAt,
+        Documents = data.Documents,
+        Bytes = data.Bytes,
+        Collections = data.Collections.Count,
+        SourceDigest = data.Digest.Value,
     };
 
     private void DemandRoom(long bytes)

@@ -10,8 +10,8 @@ namespace JettraAdmin.Engine.Backups;
 /// <remarks>
 /// Safe on any thread. Methods that start something return the job at once; the work belongs to the server and goes on
 /// when the caller goes. Every method checks the caller and throws <see cref="JettraException"/> with <c>forbidden</c>.
-/// An owner may use archives of its own databases, by what the manifest says; an archive whose manifest cannot be read is
-/// for administrators.
+/// An owner may use archives of its own databases, by what the manifest says; of an existing server's archive, which has
+/// none, by the name it has in the catalogue, and its own uploads. An archive that cannot be opened is for administrators.
 /// </remarks>
 public sealed class BackupService
 {
@@ -56,15 +56,16 @@ public sealed class BackupService
         return await _catalogue.PlanBackupAsync(summary, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Starts a restore. The archive's manifest is read first, so that a plain refusal comes at once.</summary>
+    /// <summary>Starts a restore. The archive is opened first, so that a plain refusal comes at once.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>unknown_backup</c>, <c>unknown_upload</c>, <c>database_exists</c>, <c>unknown_database</c>, <c>busy</c>, and those of a
+    /// Codes <c>unknown_backup</c>, <c>unknown_upload</c>, <c>database_exists</c>, <c>unknown_database</c>, <c>busy</c>, <c>archive_empty</c>, and those of a
     /// refused archive.
     /// </exception>
     public async Task<Job> StartRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, CancellationToken ct)
     {
         caller.Demand(Role.Owner, target);
-        var manifest = await ReadManifestAsync(caller, source, ct).ConfigureAwait(false);
+        var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
+        DemandMeant(contents, source);
         var exists = _engine.Find(target) is not null;
         ReplacementTarget replacement = (mode, exists) switch
         {
@@ -74,19 +75,21 @@ public sealed class BackupService
             (_, true) => new ReplacementTarget.Overwrite(_engine.Find(target)!.Name),
             _ => new ReplacementTarget.Create(target),
         };
+        var keptAs = KeptAs(caller, source, contents, target);
         return _queue.Submit(
             new JobRequest(JobKind.Restore, target, NameOf(source), caller.Name, Exclusive: true),
-            run => _restore.ExecuteAsync(run, source, replacement, manifest));
+            run => _restore.ExecuteAsync(run, source, replacement, contents, keptAs));
     }
 
     /// <summary>Says what an archive holds and what a restore would meet. Nothing is written.</summary>
     public async Task<RestorePlan> PlanRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, CancellationToken ct)
     {
         caller.Demand(Role.Owner, target);
-        var manifest = await ReadManifestAsync(caller, source, ct).ConfigureAwait(false);
+        var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
+        DemandMeant(contents, source);
         var current = _engine.Find(target) is null ? null : await _engine.DescribeAsync(target, ct).ConfigureAwait(false);
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
-        return new RestorePlan(manifest, current, RestoreRun.Needs(manifest), usage.Free, _catalogue.RestoreTime(manifest));
+        return new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _catalogue.RestoreTime(contents));
     }
 
     /// <summary>Starts a restore that ends before the pointer moves: it proves that the archive can be restored.</summary>
@@ -94,10 +97,10 @@ public sealed class BackupService
     {
         caller.Demand(Role.Owner);
         var source = new RestoreSource.Catalogue(archive);
-        var manifest = await ReadManifestAsync(caller, source, ct).ConfigureAwait(false);
+        var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
         return _queue.Submit(
-            new JobRequest(JobKind.TestRestore, manifest.Database, archive.Value, caller.Name),
-            run => _restore.ExecuteAsync(run, source, new ReplacementTarget.Trial(), manifest));
+            new JobRequest(JobKind.TestRestore, contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name),
+            run => _restore.ExecuteAsync(run, source, new ReplacementTarget.Trial(), contents, archive));
     }
 
     /// <summary>Starts to read an archive to its end and to compare every digest.</summary>
@@ -113,7 +116,7 @@ public sealed class BackupService
     {
         caller.Demand(Role.Owner);
         var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
-        return caller.Is(Role.Admin) ? all : [.. all.Where(b => Uses(caller, b.Manifest))];
+        return caller.Is(Role.Admin) ? all : [.. all.Where(b => Uses(caller, b))];
     }
 
     /// <summary>One backup.</summary>
@@ -122,7 +125,7 @@ public sealed class BackupService
     {
         caller.Demand(Role.Owner);
         var backup = await _catalogue.FindAsync(archive, ct).ConfigureAwait(false);
-        return backup is not null && Uses(caller, backup.Manifest) ? backup : throw UnknownBackup(archive);
+        return backup is not null && Uses(caller, backup) ? backup : throw UnknownBackup(archive);
     }
 
     /// <summary>Opens an archive for a download: a stream that seeks.</summary>
@@ -150,11 +153,11 @@ public sealed class BackupService
         }).ConfigureAwait(false);
     }
 
-    /// <summary>The newest good backup of each database, by the database's id.</summary>
+    /// <summary>The newest good backup of each database, by the database's id; an existing server's archive is of none that is here.</summary>
     public async Task<IReadOnlyDictionary<DatabaseId, Backup>> LastGoodAsync(Caller caller, CancellationToken ct)
     {
         var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
-        return all.Where(b => b.Good && caller.Sees(b.Database)).GroupBy(b => b.Manifest!.DatabaseId).ToDictionary(g => g.Key, g => g.First());
+        return all.Where(b => b is { Good: true, Manifest: not null } && caller.Sees(b.Database)).GroupBy(b => b.Manifest!.DatabaseId).ToDictionary(g => g.Key, g => g.First());
     }
 
     /// <summary>Takes a file aside, so that it can be restored by its id.</summary>
@@ -230,18 +233,42 @@ public sealed class BackupService
     private DatabaseName NowCalled(KeptGeneration kept) =>
         _engine.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name ?? kept.Name;
 
-    private async Task<ArchiveManifest> ReadManifestAsync(Caller caller, RestoreSource source, CancellationToken ct)
+    private async Task<ArchiveContents> ReadContentsAsync(Caller caller, RestoreSource source, CancellationToken ct)
     {
         if (source is RestoreSource.Uploaded uploaded)
         {
             GetUpload(caller, uploaded.Id);
         }
 
-        var manifest = await _restore.ReadManifestAsync(source, ct).ConfigureAwait(false);
-        return Uses(caller, manifest)
-            ? manifest
+        var contents = await _restore.ReadContentsAsync(source, ct).ConfigureAwait(false);
+        var database = contents.Manifest?.Database ?? (source as RestoreSource.Catalogue)?.Name.Database;
+        return database is not { } named || caller.Sees(named)
+            ? contents
             : throw new JettraException(
-                ErrorKind.Forbidden, "forbidden", $"This archive is of {manifest.Database}, which is not among the databases of {caller.Name}. Nothing was changed.", "Ask an administrator.");
+                ErrorKind.Forbidden, "forbidden", $"This archive is of {named}, which is not among the databases of {caller.Name}. Nothing was changed.", "Ask an administrator.");
+    }
+
+    /// <summary>The name under which an upload is kept once it proved sound.</summary>
+    private ArchiveName KeptAs(Caller caller, RestoreSource source, ArchiveContents contents, DatabaseName target)
+    {
+        if (contents.Manifest is { } manifest)
+        {
+            return ArchiveName.Compose(manifest.Database, manifest.CreatedAt);
+        }
+
+        // Whoever sends a file can call it anything; it must not turn up among the backups of somebody else's database.
+        var database = ArchiveName.TryParse(NameOf(source), out var name) && caller.Sees(name.Database) ? name.Database : target;
+        var stamp = name != default ? name.Stamp
+            : contents.Listing!.Newest ?? (source is RestoreSource.Uploaded uploaded ? GetUpload(caller, uploaded.Id).CreatedAt : default);
+        return ArchiveName.Compose(database, stamp);
+    }
+
+    private static void DemandMeant(ArchiveContents contents, RestoreSource source)
+    {
+        if (contents.Listing is { IsEmpty: true } && !source.MayBeEmpty)
+        {
+            throw ArchiveRefusal.Empty();
+        }
     }
 
     private string NameOf(RestoreSource source) => source switch
@@ -251,8 +278,8 @@ public sealed class BackupService
         _ => throw new InvalidOperationException("There is no other source."),
     };
 
-    private static bool Uses(Caller caller, ArchiveManifest? manifest) =>
-        caller.Is(Role.Admin) || (manifest is not null && caller.Sees(manifest.Database));
+    private static bool Uses(Caller caller, Backup backup) =>
+        caller.Is(Role.Admin) || (backup.Contents is not null && caller.Sees(backup.Database));
 
     private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw UnknownDatabase(name);
 

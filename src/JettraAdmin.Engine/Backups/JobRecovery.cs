@@ -47,7 +47,7 @@ internal sealed partial class JobRecovery(IDocumentEngine engine, IArchiveStore 
             {
                 State = JobState.Completed,
                 Progress = whole,
-                Result = BackupRun.Result(name, archive.Bytes, manifest) with { Note = "The server stopped after the file was published and before it was read back. It is verified on its own now." },
+                Result = BackupRun.Result(name, archive.Bytes, manifest.CreatedAt, manifest.Proof) with { Note = "The server stopped after the file was published and before it was read back. It is verified on its own now." },
             };
         }
 

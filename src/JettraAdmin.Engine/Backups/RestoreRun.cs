@@ -29,17 +29,16 @@ public sealed class RestoreRun
         (_engine, _store, _catalogue, _uploads, _keeper, _options, _time) = (engine, store, catalogue, uploads, keeper, options, time);
 
     /// <summary>About how much room the restored data takes.</summary>
-    public static long Needs(ArchiveManifest manifest) =>
-        manifest.Proof.Bytes + (manifest.Proof.Bytes / 10) + (manifest.Proof.Documents * OverheadPerDocument) + 65_536;
+    public static long Needs(long documents, long bytes) => bytes + (bytes / 10) + (documents * OverheadPerDocument) + 65_536;
 
-    /// <summary>Reads what a source says of itself. An upload that is no sound archive is thrown away.</summary>
-    public async Task<ArchiveManifest> ReadManifestAsync(RestoreSource source, CancellationToken ct)
+    /// <summary>Opens a source to say what it holds. An upload that is no sound archive is thrown away.</summary>
+    public async Task<ArchiveContents> ReadContentsAsync(RestoreSource source, CancellationToken ct)
     {
         try
         {
             await using var content = await OpenAsync(source, ct).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, ct);
-            return reader.Manifest;
+            return reader.Contents;
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
@@ -52,8 +51,9 @@ public sealed class RestoreRun
     /// <param name="run">The job.</param>
     /// <param name="source">Where to read.</param>
     /// <param name="target">What the data shall become.</param>
-    /// <param name="expected">The manifest the caller was shown and had the right to; another one is refused.</param>
-    public async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, ArchiveManifest expected)
+    /// <param name="expected">The archive the caller was shown and had the right to; another one is refused.</param>
+    /// <param name="name">The archive's name: the one it has in the catalogue, or the one an upload is kept under.</param>
+    public async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, ArchiveContents expected, ArchiveName name)
     {
         var begun = _time.GetTimestamp();
         run.Begin(JobPhase.Preparing, 0.01);
@@ -61,31 +61,33 @@ public sealed class RestoreRun
         {
             await using var content = await OpenAsync(source, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
-            DemandSame(reader.Manifest, expected);
-            await DemandRoomAsync(reader.Manifest, run.Token).ConfigureAwait(false);
+            DemandSame(reader.Contents, expected);
+            var stated = Expect(run, reader);
+            await DemandRoomAsync(stated, run.Token).ConfigureAwait(false);
             await using var replacement = await _engine.BeginReplacementAsync(target, run.Token).ConfigureAwait(false);
-            var (archive, relaxed) = await FillAsync(run, reader, replacement).ConfigureAwait(false);
+            var (archive, relaxed) = await FillAsync(run, reader, stated, replacement).ConfigureAwait(false);
             run.Begin(JobPhase.ReadingBack, 0.95, archive.Documents);
             var proof = await replacement.ProveAsync(new ReadBack(run), run.Token).ConfigureAwait(false);
             DemandEqual(archive, proof, relaxed);
             var settled = new JobResult
             {
                 FileBytes = content.Length,
-                DataFrom = reader.Manifest.CreatedAt,
+                DataFrom = reader.Contents.Manifest?.CreatedAt,
                 Documents = proof.Documents,
                 Bytes = proof.Bytes,
                 Collections = proof.Collections.Count,
-                SourceDigest = reader.Manifest.Proof.Digest.Value,
+                SourceDigest = reader.Contents.Manifest?.Proof.Digest.Value,
                 ArchiveDigest = archive.Digest.Value,
                 RestoredDigest = proof.Digest.Value,
                 RelaxedIndexes = relaxed.Count == 0 ? null : [.. relaxed.Select(r => $"{r.Collection}: {r.Index.FieldList}")],
+                NotCarriedOver = reader.NotCarriedOver is { Count: > 0 } left ? left : null,
             };
             var result = target is ReplacementTarget.Trial
                 ? settled with { File = (source as RestoreSource.Catalogue)?.Name.Value }
-                : await SwapAsync(run, source, content, reader.Manifest, replacement, target, settled).ConfigureAwait(false);
-            if (ArchiveName.TryParse(result.File, out var name))
+                : await SwapAsync(run, source, content, reader.Contents, name, replacement, target, settled).ConfigureAwait(false);
+            if (ArchiveName.TryParse(result.File, out var proved))
             {
-                await NoteAsync(name, new Assurance(AssuranceLevel.Proved, _time.GetUtcNow(), _time.GetElapsedTime(begun))).ConfigureAwait(false);
+                await NoteAsync(proved, new Assurance(AssuranceLevel.Proved, _time.GetUtcNow(), _time.GetElapsedTime(begun))).ConfigureAwait(false);
             }
 
             return result;
@@ -102,9 +104,20 @@ public sealed class RestoreRun
         }
     }
 
-    private static async Task<(DatabaseProof Archive, List<RelaxedIndex> Relaxed)> FillAsync(JobRun run, ArchiveReader reader, IDatabaseReplacement replacement)
+    /// <summary>Finds out what reading must find; an existing server's archive must be read for it.</summary>
+    private static DatabaseProof Expect(JobRun run, ArchiveReader reader)
     {
-        var total = reader.Manifest.Proof;
+        if (reader.Contents.Listing is not null)
+        {
+            run.Begin(JobPhase.Surveying, 0.25, reader.Contents.Documents, reader.Contents.Bytes);
+        }
+
+        return reader.Expect(new ArchiveReading(run), run.Token);
+    }
+
+    private static async Task<(DatabaseProof Archive, List<RelaxedIndex> Relaxed)> FillAsync(
+        JobRun run, ArchiveReader reader, DatabaseProof total, IDatabaseReplacement replacement)
+    {
         run.Begin(JobPhase.Filling, 0.65, total.Documents, total.Bytes);
         var relaxed = new List<RelaxedIndex>();
         long documents = 0, bytes = 0;
@@ -131,13 +144,13 @@ public sealed class RestoreRun
     }
 
     private async Task<JobResult> SwapAsync(
-        JobRun run, RestoreSource source, Stream content, ArchiveManifest manifest, IDatabaseReplacement replacement, ReplacementTarget target, JobResult settled)
+        JobRun run, RestoreSource source, Stream content, ArchiveContents contents, ArchiveName name, IDatabaseReplacement replacement, ReplacementTarget target, JobResult settled)
     {
         // An upload is kept before the name moves, so that a full disk fails the restore while nothing has changed yet.
         run.Begin(JobPhase.Keeping, 0.98);
         var kept = source is RestoreSource.Catalogue listed
             ? new ArchiveKeeper.Kept(listed.Name, New: false)
-            : await _keeper.KeepAsync(content, manifest, run.Job.By, run.Token).ConfigureAwait(false);
+            : await _keeper.KeepAsync(content, contents, name, run.Job.By, run.Token).ConfigureAwait(false);
         try
         {
             settled = settled with { File = kept.Name.Value, NewDatabase = target is ReplacementTarget.Create };
@@ -173,24 +186,24 @@ public sealed class RestoreRun
         _ => throw new InvalidOperationException("There is no other source."),
     };
 
-    private static void DemandSame(ArchiveManifest found, ArchiveManifest expected)
+    private static void DemandSame(ArchiveContents found, ArchiveContents expected)
     {
-        if (found.DatabaseId != expected.DatabaseId || found.Database != expected.Database || found.Proof.Digest != expected.Proof.Digest)
+        if (!found.IsSame(expected))
         {
             throw new JettraException(
                 ErrorKind.Conflict, "archive_changed", "Another file now has the name of the archive that was chosen. Nothing was restored.", "Choose the archive again.");
         }
     }
 
-    private async Task DemandRoomAsync(ArchiveManifest manifest, CancellationToken ct)
+    private async Task DemandRoomAsync(DatabaseProof data, CancellationToken ct)
     {
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
-        if (usage.Free < manifest.Proof.Bytes)
+        if (usage.Free < data.Bytes)
         {
             throw new JettraException(
                 ErrorKind.NoSpace,
                 "disk_full",
-                $"About {Needs(manifest) / 1_000_000} MB are needed, {usage.Free / 1_000_000} MB are free. Nothing was restored; the data is as it was.",
+                $"About {Needs(data.Documents, data.Bytes) / 1_000_000} MB are needed, {usage.Free / 1_000_000} MB are free. Nothing was restored; the data is as it was.",
                 "Free space, for instance what is kept for undo, then try again.");
         }
     }

@@ -26,14 +26,19 @@ public sealed class VerifyRun
         {
             await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
-            run.Begin(JobPhase.ReadingBack, 1, reader.Manifest.Proof.Documents, reader.Manifest.Proof.Bytes);
+            run.Begin(JobPhase.ReadingBack, 1, reader.Contents.Documents, reader.Contents.Bytes);
             var proof = reader.Verify(new ArchiveReading(run), run.Token);
             if (before?.Assurance.Level != AssuranceLevel.Proved)
             {
                 await NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), _time.GetElapsedTime(begun))).ConfigureAwait(false);
             }
 
-            return BackupRun.Result(name, before?.Bytes, reader.Manifest) with { ArchiveDigest = proof.Digest.Value };
+            return BackupRun.Result(name, before?.Bytes, reader.Contents.Manifest?.CreatedAt, proof) with
+            {
+                SourceDigest = reader.Contents.Manifest?.Proof.Digest.Value,
+                ArchiveDigest = proof.Digest.Value,
+                NotCarriedOver = reader.NotCarriedOver is { Count: > 0 } left ? left : null,
+            };
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {

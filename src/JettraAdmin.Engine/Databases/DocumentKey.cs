@@ -11,11 +11,13 @@ public enum DocumentKeySource
     Imported,
     /// <summary>It is the one given, whatever the document says: what a replacement by id does.</summary>
     Forced,
+    /// <summary>It is taken from <c>_id</c>, else from a text field <c>id</c> that can be one, else it is the one given: what a file of an existing server does.</summary>
+    Filed,
 }
 
 /// <summary>Says where a document's <c>_id</c> comes from.</summary>
 /// <param name="Source">The rule.</param>
-/// <param name="Id">The id for <see cref="DocumentKeySource.Forced"/>, already checked; otherwise null.</param>
+/// <param name="Id">The id for <see cref="DocumentKeySource.Forced"/>, already checked, or for <see cref="DocumentKeySource.Filed"/>; otherwise null.</param>
 public readonly record struct DocumentKey(DocumentKeySource Source, string? Id = null)
 {
     /// <summary>The document must hold its id.</summary>
@@ -31,6 +33,9 @@ public readonly record struct DocumentKey(DocumentKeySource Source, string? Id =
     /// <exception cref="JettraException">Code <c>invalid_id</c> when the id breaks the rule.</exception>
     public static DocumentKey Forced(string? id) => new(DocumentKeySource.Forced, Check(id));
 
+    /// <summary>A missing id is taken from the field <c>id</c>, or is the name of the document's file.</summary>
+    public static DocumentKey Filed(string name) => new(DocumentKeySource.Filed, name);
+
     /// <summary>Checks an id: 1 to 512 UTF-8 bytes, no control characters, no lone surrogates.</summary>
     /// <exception cref="JettraException">Code <c>invalid_id</c> when the id breaks the rule.</exception>
     public static string Check(string? id) => IsValid(id)
@@ -41,7 +46,8 @@ public readonly record struct DocumentKey(DocumentKeySource Source, string? Id =
             string.IsNullOrEmpty(id) ? "The document's id is missing or empty." : $"\"{DatabaseName.Shown(id)}\" is not an id for a document.",
             "An _id is a text of 1 to 512 UTF-8 bytes without control characters.");
 
-    private static bool IsValid(string? id)
+    /// <summary>Whether a text can be an id.</summary>
+    internal static bool IsValid(string? id)
     {
         // No id of more than 512 UTF-16 units can have 512 bytes or fewer.
         if (string.IsNullOrEmpty(id) || id.Length > Document.MaxIdBytes)

@@ -162,6 +162,9 @@ public sealed class DocumentParser
             case DocumentKeySource.Imported when alternative is not null:
                 id = DocumentKey.Check(alternative);
                 break;
+            case DocumentKeySource.Filed:
+                id = DocumentKey.IsValid(alternative) ? alternative! : DocumentKey.Check(key.Id);
+                break;
             default:
                 id = Guid.CreateVersion7().ToString("D");
                 break;

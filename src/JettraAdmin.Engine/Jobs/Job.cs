@@ -51,6 +51,8 @@ public enum JobPhase
     Publishing,
     /// <summary>Reads what was written and recomputes the digest.</summary>
     ReadingBack,
+    /// <summary>Reads an existing server's archive for the first time, to put its documents into order.</summary>
+    Surveying,
     /// <summary>Reads an archive and fills a generation.</summary>
     Filling,
     /// <summary>Builds indexes.</summary>

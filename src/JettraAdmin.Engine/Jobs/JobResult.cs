@@ -12,7 +12,7 @@ public sealed record JobResult
     /// <summary>The size of that archive, in bytes.</summary>
     public long? FileBytes { get; init; }
 
-    /// <summary>The instant of the data in the archive.</summary>
+    /// <summary>The instant of the data in the archive; an existing server's archive does not say it.</summary>
     public DateTimeOffset? DataFrom { get; init; }
 
     /// <summary>How many documents.</summary>
@@ -24,7 +24,7 @@ public sealed record JobResult
     /// <summary>How many collections.</summary>
     public int? Collections { get; init; }
 
-    /// <summary>The digest of the database the archive was made of, as the manifest has it.</summary>
+    /// <summary>The digest of the database the archive was made of, as the manifest has it; an existing server's archive has none.</summary>
     public string? SourceDigest { get; init; }
 
     /// <summary>The digest recomputed by reading the archive.</summary>
@@ -47,6 +47,9 @@ public sealed record JobResult
 
     /// <summary>Unique indexes that came back non-unique because the data breaks them, as <c>collection: field</c>.</summary>
     public IReadOnlyList<string>? RelaxedIndexes { get; init; }
+
+    /// <summary>What an existing server's archive held and has no place here, a sentence each.</summary>
+    public IReadOnlyList<string>? NotCarriedOver { get; init; }
 
     /// <summary>A remark that a person should read, or null.</summary>
     public string? Note { get; init; }

@@ -20,6 +20,7 @@ internal static class Answers
     {
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
+        Listing = backup.Contents?.Listing?.ToWire(),
     };
 
     public static ManifestInfo ToWire(this ArchiveManifest manifest) => new(
@@ -33,13 +34,22 @@ internal static class Answers
         manifest.Proof.Digest.Value,
         [.. manifest.Proof.Collections.Select(c => new ArchivedCollectionInfo(c.Name.Value, c.Documents, c.Bytes, c.Digest.Value, [.. c.Indexes.Select(ToWire)]))]);
 
+    public static ListingInfo ToWire(this JettraDbListing listing) => new(
+        listing.Collections.Sum(c => c.Documents),
+        listing.Collections.Sum(c => c.Bytes),
+        [.. listing.Collections.Select(c => new ListedCollectionInfo(c.Name.Value, c.Documents, c.Bytes))],
+        listing.NotCarriedOver);
+
     public static UploadInfo ToWire(this Upload upload) => new(upload.Id.ToString(), upload.FileName, upload.Bytes, upload.CreatedAt);
 
     public static BackupPlanInfo ToWire(this BackupPlan plan) =>
         new(plan.Documents, plan.Bytes, plan.NeedsBytes, plan.FreeBytes, plan.About.TotalSeconds);
 
     public static RestorePlanInfo ToWire(this RestorePlan plan) =>
-        new(plan.Manifest.ToWire(), plan.Current?.ToWire(), plan.NeedsBytes, plan.FreeBytes, plan.About?.TotalSeconds);
+        new(plan.Contents.Manifest?.ToWire(), plan.Current?.ToWire(), plan.NeedsBytes, plan.FreeBytes, plan.About?.TotalSeconds)
+        {
+            Listing = plan.Contents.Listing?.ToWire(),
+        };
 
     public static CurrentInfo ToWire(this DatabaseSummary database) => new(
         database.Database.Name.Value,

@@ -71,6 +71,7 @@ internal static class JobAnswers
         UndoUntil = result.UndoUntil,
         WritesMeanwhile = result.WritesMeanwhile,
         RelaxedIndexes = result.RelaxedIndexes,
+        NotCarriedOver = result.NotCarriedOver,
         Note = result.Note,
     };
 
@@ -102,6 +103,7 @@ internal static class JobAnswers
         JobPhase.Writing => "writing",
         JobPhase.Publishing => "publishing",
         JobPhase.ReadingBack => "reading-back",
+        JobPhase.Surveying => "surveying",
         JobPhase.Filling => "filling",
         JobPhase.Indexing => "indexing",
         JobPhase.Keeping => "keeping",

@@ -28,7 +28,7 @@ internal static class JobsApi
     {
         JobKinds.Backup => backups.StartBackup(caller, Parameters.Database(asked.Db)),
         JobKinds.Restore => await backups.StartRestoreAsync(
-            caller, Parameters.Source(asked.File, asked.Upload), Parameters.Database(asked.Db), Mode(asked.Mode), ct),
+            caller, Parameters.Source(asked.File, asked.Upload, asked.Empty), Parameters.Database(asked.Db), Mode(asked.Mode), ct),
         JobKinds.TestRestore => await backups.StartTestRestoreAsync(caller, Parameters.Backup(asked.File), ct),
         JobKinds.Verify => await backups.StartVerifyAsync(caller, Parameters.Backup(asked.File), ct),
         _ => throw Parameters.Invalid("kind", $"is one of {JobKinds.Backup}, {JobKinds.Restore}, {JobKinds.TestRestore}, {JobKinds.Verify}"),

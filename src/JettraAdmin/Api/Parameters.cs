@@ -26,17 +26,24 @@ internal static class Parameters
     public static JobId Job(string text) =>
         JobId.TryParse(text, null, out JobId id) ? id : throw Invalid("id", "is the id of a job: 32 hexadecimal digits");
 
-    public static RestoreSource Source(string? file, string? upload) => (string.IsNullOrEmpty(file), string.IsNullOrEmpty(upload)) switch
+    public static RestoreSource Source(string? file, string? upload, bool mayBeEmpty) => (string.IsNullOrEmpty(file), string.IsNullOrEmpty(upload)) switch
     {
         (false, false) => throw Invalid("upload", "and \"file\" cannot both be sent"),
-        (true, false) => new RestoreSource.Uploaded(Upload(upload)),
-        _ => new RestoreSource.Catalogue(Backup(file)),
+        (true, false) => new RestoreSource.Uploaded(Upload(upload)) { MayBeEmpty = mayBeEmpty },
+        _ => new RestoreSource.Catalogue(Backup(file)) { MayBeEmpty = mayBeEmpty },
     };
 
     public static long? Number(string? text, string parameter) =>
         string.IsNullOrEmpty(text) ? null
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number
         : throw Invalid(parameter, "is a whole number");
+
+    public static bool Flag(string? text, string parameter) => text switch
+    {
+        null or "" or "false" => false,
+        "true" => true,
+        _ => throw Invalid(parameter, "is true or false"),
+    };
 
     public static DateTimeOffset? Instant(string? text, string parameter) =>
         string.IsNullOrEmpty(text) ? null

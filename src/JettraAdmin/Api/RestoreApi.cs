@@ -24,34 +24,35 @@ internal static class RestoreApi
         return api;
     }
 
-    private static async Task<Ok<Done>> Restore(HttpContext context, BackupService backups, JobService jobs, CancellationToken ct)
+    private static async Task<Ok<RestoreDone>> Restore(HttpContext context, BackupService backups, JobService jobs, CancellationToken ct)
     {
         RestoreBackup body = await context.Request.ReadJsonAsync(WireJson.Default.RestoreBackup, ct);
-        var source = new RestoreSource.Catalogue(Parameters.Backup(body.File));
+        var source = new RestoreSource.Catalogue(Parameters.Backup(body.File)) { MayBeEmpty = body.Empty };
         Caller caller = context.Caller();
         Job started = await backups.StartRestoreAsync(caller, source, Parameters.Database(body.Db), RestoreMode.CreateOrOverwrite, ct);
-        await jobs.CompleteAsync(caller, started, context);
-        return TypedResults.Ok(Done.Restored);
+        Job ended = await jobs.CompleteAsync(caller, started, context);
+        return TypedResults.Ok(new RestoreDone(RestoreDone.Word) { NotCarriedOver = ended.Result.NotCarriedOver });
     }
 
     private static async Task<Ok<RestorePlanInfo>> Plan(HttpContext context, BackupService backups, CancellationToken ct)
     {
         PlanRestore body = await context.Request.ReadJsonAsync(WireJson.Default.PlanRestore, ct);
-        RestoreSource source = Parameters.Source(body.File, body.Upload);
+        RestoreSource source = Parameters.Source(body.File, body.Upload, body.Empty);
         return TypedResults.Ok((await backups.PlanRestoreAsync(context.Caller(), source, Parameters.Database(body.Db), ct)).ToWire());
     }
 
     private static async Task<Ok<UploadRestored>> RestoreUpload(
-        string? db, HttpContext context, BackupService backups, JobService jobs, IOptions<JettraOptions> settings, CancellationToken ct)
+        string? db, string? empty, HttpContext context, BackupService backups, JobService jobs, IOptions<JettraOptions> settings, CancellationToken ct)
     {
         DatabaseName target = Parameters.Database(db);
+        bool mayBeEmpty = Parameters.Flag(empty, "empty");
         Caller caller = context.Caller();
         caller.Demand(Role.Owner, target);
         Upload upload = await ReceiveAsync(context, NoName, backups, settings.Value.Limits);
         Job ended;
         try
         {
-            Job started = await backups.StartRestoreAsync(caller, new RestoreSource.Uploaded(upload.Id), target, RestoreMode.CreateOrOverwrite, ct);
+            Job started = await backups.StartRestoreAsync(caller, new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = mayBeEmpty }, target, RestoreMode.CreateOrOverwrite, ct);
             ended = await jobs.CompleteAsync(caller, started, context);
         }
         catch (JettraException)
@@ -61,7 +62,7 @@ internal static class RestoreApi
             throw;
         }
 
-        return TypedResults.Ok(new UploadRestored(Done.Restored.Status, ended.Result.File ?? upload.FileName));
+        return TypedResults.Ok(new UploadRestored(RestoreDone.Word, ended.Result.File ?? upload.FileName) { NotCarriedOver = ended.Result.NotCarriedOver });
     }
 
     /// <summary>Takes the body of a request aside as a file.</summary>

@@ -92,7 +92,7 @@ public sealed class ArchiveRoundTripTests
     {
         using var reader = ArchiveReader.Open(new MemoryStream(Write(Small)), ArchiveLimits.Default, CancellationToken.None);
         Assert.Equal(3, reader.ReadCollections(CancellationToken.None).Count());
-        Assert.Equal(reader.Manifest.Proof.Digest, reader.Proof?.Digest);
+        Assert.Equal(reader.Contents.Manifest!.Proof.Digest, reader.Proof?.Digest);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class ArchiveRoundTripTests
         using var reader = ArchiveReader.Open(new MemoryStream(Write(Small)), ArchiveLimits.Default, CancellationToken.None);
         var proof = reader.Verify(reports, CancellationToken.None);
         Assert.Equal(new ArchiveProgress(proof.Documents, proof.Bytes), reports[^1]);
-        Assert.Equal(reader.Manifest.Proof.Digest, proof.Digest);
+        Assert.Equal(reader.Contents.Manifest!.Proof.Digest, proof.Digest);
     }
 
     [Fact]

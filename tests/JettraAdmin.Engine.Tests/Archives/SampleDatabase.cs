@@ -69,8 +69,8 @@ internal static class SampleDatabase
             collections.Add(new SampleCollection(collection.Name.Value, documents, collection.Indexes));
         }
 
-        Assert.Equal(reader.Manifest.Proof.Digest, reader.Proof!.Digest);
-        return (reader.Manifest, collections);
+        Assert.Equal(reader.Contents.Manifest!.Proof.Digest, reader.Proof!.Digest);
+        return (reader.Contents.Manifest!, collections);
     }
 
     public static JettraException Refused(byte[] archive, ArchiveLimits? limits = null) =>

@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Tests.Archives.JettraDb;
 
 namespace JettraAdmin.Engine.Tests.Backups;
 
@@ -60,6 +61,28 @@ public sealed class CancelTests : IAsyncLifetime
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
         Assert.Empty(await Engine.Backups.ListKeptAsync(RunningEngine.Admin, Soon));
         Assert.Equal([backup.Result.File!], _running.FilesOfBackups());
+    }
+
+    [Theory]
+    [InlineData(JobPhase.Surveying)]
+    [InlineData(JobPhase.Filling)]
+    public async Task A_cancelled_restore_of_an_existing_servers_archive_leaves_nothing(JobPhase phase)
+    {
+        const string Name = "old_20251214213813.zip";
+        await using (FileStream file = File.Create(Path.Combine(_running.BackupDirectory, Name)))
+        {
+            JettraDbArchive.Write(file, Enumerable.Range(0, 40_000).Select(i => JettraDbArchive.Document("items", $"d{i * 7919L % 40_009:D6}", ("n", i))));
+        }
+
+        Job ended = await CancelInAsync(
+            phase,
+            () => Engine.Backups.StartRestoreAsync(RunningEngine.Admin, new RestoreSource.Catalogue(ArchiveName.Parse(Name)), DatabaseName.Parse("old"), RestoreMode.Create, Soon));
+
+        Assert.Equal(JobState.Cancelled, ended.State);
+        Assert.Empty(_running.FilesOfGenerations());
+        Assert.Empty(Engine.Storage.Databases);
+        Assert.Equal([Name], _running.FilesOfBackups());
+        Assert.All(new[] { "uploads", "tmp" }, folder => Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_running.DataDirectory, folder))));
     }
 
     /// <summary>Waits until the job says that it is in the phase, then cancels it and measures how long it takes to end.</summary>

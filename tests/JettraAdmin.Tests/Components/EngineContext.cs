@@ -32,7 +32,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
             new JettraEngineOptions
             {
                 DataDirectory = Path.Combine(_folder, "data"),
-                BackupDirectory = Path.Combine(_folder, "backups"),
+                BackupDirectory = BackupDirectory,
                 Server = "JettraAdmin test",
             },
             TimeProvider.System,
@@ -59,6 +59,8 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
     }
 
     protected JettraEngine Engine { get; }
+
+    protected string BackupDirectory => Path.Combine(_folder, "backups");
 
     protected LiveView Live => Services.GetRequiredService<LiveView>();
 

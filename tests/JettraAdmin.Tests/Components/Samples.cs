@@ -22,10 +22,14 @@ internal static class Samples
             [.. (collections.Length == 0 ? [("clientes", 3), ("facturas", 40)] : collections).Select(c => new CollectionProof(CollectionName.Parse(c.Collection), c.Documents, c.Documents * 100, new Digest(DigestOf('b')), []))]));
 
     public static Backup Backup(string database = "ventas", AssuranceLevel level = AssuranceLevel.Verified, int hoursAgo = 0, string by = "lucia") => new(
-        ArchiveName.Compose(Name(database), Night.AddHours(-hoursAgo)), 41_800_000, Manifest(database), new Assurance(level, Night, TimeSpan.FromSeconds(9), "It is torn."), by);
+        ArchiveName.Compose(Name(database), Night.AddHours(-hoursAgo)), 41_800_000, new ArchiveContents(Manifest(database)), new Assurance(level, Night, TimeSpan.FromSeconds(9), "It is torn."), by);
+
+    /// <summary>An archive of an existing server, with 6 documents and earlier versions.</summary>
+    public static JettraDbListing Listing() => new(
+        [new CollectionContents(CollectionName.Parse("items"), 6, 6444)], ["items: 3 earlier versions of documents", "<b>1 file</b>"], new Digest(DigestOf('c')), Night);
 
     public static RestorePlan Plan(ArchiveManifest? manifest = null, DatabaseSummary? current = null, long needs = 330_000_000, long free = 214_000_000_000) =>
-        new(manifest ?? Manifest(), current, needs, free, TimeSpan.FromSeconds(9));
+        new(new ArchiveContents(manifest ?? Manifest()), current, needs, free, TimeSpan.FromSeconds(9));
 
     public static DatabaseSummary Summary(string database = "ventas", params (string Collection, long Documents)[] collections) => new(
         new DatabaseEntry(IdOf(database), Name(database), 1, Night),

@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Databases;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>Knows what lies in the folder. A manifest is read once for each stamp; everything else is looked at anew.</summary>
+/// <summary>Knows what lies in the folder. An archive is opened once for each stamp; everything else is looked at anew.</summary>
 internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
 {
     private readonly ConcurrentDictionary<ArchiveName, StoredArchive> _known = new();
@@ -43,8 +43,8 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
             return known;
         }
 
-        var (manifest, fault, lasting) = Read(path, ct);
-        var archive = new StoredArchive(name, file.Bytes, file.Stamp, manifest, fault);
+        var (contents, fault, lasting) = Read(path, ct);
+        var archive = new StoredArchive(name, file.Bytes, file.Stamp, contents, fault);
         if (lasting)
         {
             _known[name] = archive;
@@ -53,8 +53,8 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
         return archive;
     }
 
-    /// <summary>What an archive says of itself; a failure of the machine is told, but not remembered.</summary>
-    private (ArchiveManifest? Manifest, string? Fault, bool Lasting) Read(string path, CancellationToken ct)
+    /// <summary>What an archive holds; a failure of the machine is told, but not remembered.</summary>
+    private (ArchiveContents? Contents, string? Fault, bool Lasting) Read(string path, CancellationToken ct)
     {
         try
         {
@@ -65,7 +65,7 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
             }
 
             using var reader = ArchiveReader.Open(stream, limits, ct);
-            return (reader.Manifest, null, true);
+            return (reader.Contents, null, true);
         }
         catch (JettraException e)
         {

@@ -64,4 +64,15 @@ internal static class ZipFormat
         var time = (utc.Hour << 11) | (utc.Minute << 5) | (utc.Second / 2);
         return ((uint)date << 16) | (uint)time;
     }
+
+    /// <summary>The instant of a packed date and time, which name no zone: taken for UTC. One that cannot be is the earliest.</summary>
+    public static DateTimeOffset Instant(uint dosTime)
+    {
+        var (date, time) = ((int)(dosTime >> 16), (int)(dosTime & 0xFFFF));
+        int year = 1980 + (date >> 9), month = (date >> 5) & 0xF, day = date & 0x1F;
+        int hour = time >> 11, minute = (time >> 5) & 0x3F, second = (time & 0x1F) * 2;
+        return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
+            ? new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero)
+            : new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    }
 }

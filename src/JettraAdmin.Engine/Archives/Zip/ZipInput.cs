@@ -6,10 +6,12 @@ namespace JettraAdmin.Engine.Archives.Zip;
 internal sealed class ZipInput(Stream source) : IDisposable
 {
     private const int BufferLength = 64 * 1024;
+    private const int AfterJump = 4 * 1024;
 
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
     private long _bufferStart;
     private int _at, _filled;
+    private bool _jumped;
 
     /// <summary>The length of the file when it was opened.</summary>
     public long Length { get; } = source.Length;
@@ -26,7 +28,7 @@ internal sealed class ZipInput(Stream source) : IDisposable
             }
             else
             {
-                (_bufferStart, _at, _filled) = (value, 0, 0);
+                (_bufferStart, _at, _filled, _jumped) = (value, 0, 0, true);
             }
         }
     }
@@ -39,7 +41,10 @@ internal sealed class ZipInput(Stream source) : IDisposable
             var buffer = _buffer ?? throw new ObjectDisposedException(nameof(ZipInput));
             (_bufferStart, _at, _filled) = (Position, 0, 0);
             source.Position = _bufferStart;
-            _filled = source.Read(buffer, 0, BufferLength);
+
+            // Whoever jumps about takes little at each place; whoever reads on shows it by coming back.
+            _filled = source.Read(buffer, 0, _jumped ? AfterJump : BufferLength);
+            _jumped = false;
         }
 
         var count = Math.Min(to.Length, _filled - _at);

@@ -89,7 +89,8 @@ public sealed partial class Overview
     private static Dictionary<DatabaseId, Backup> LastGood(IReadOnlyList<Backup> newestFirst)
     {
         Dictionary<DatabaseId, Backup> last = [];
-        foreach (Backup backup in newestFirst.Where(b => b.Good))
+        // An existing server's archive is no backup of a database that is here.
+        foreach (Backup backup in newestFirst.Where(b => b is { Good: true, Manifest: not null }))
         {
             if (!last.TryGetValue(backup.Manifest!.DatabaseId, out Backup? known) || known.TakenAt < backup.TakenAt)
             {

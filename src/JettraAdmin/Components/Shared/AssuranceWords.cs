@@ -25,11 +25,14 @@ public static class AssuranceWords
     }
 
     /// <summary>The whole evidence, in a sentence or two.</summary>
-    public static string Long(Assurance assurance, ViewerClock clock) => assurance.Level switch
+    /// <param name="assurance">The finding.</param>
+    /// <param name="clock">The viewer's.</param>
+    /// <param name="digests">Whether the archive states digests that could be compared; an existing server's does not.</param>
+    public static string Long(Assurance assurance, ViewerClock clock, bool digests = true) => assurance.Level switch
     {
         AssuranceLevel.Damaged => $"Damaged, found {clock.InSentence(assurance.At)}. {assurance.Fault}",
         AssuranceLevel.Written => "Written. Its documents were not read since.",
-        AssuranceLevel.Verified => $"Sound: every document was read {clock.InSentence(assurance.At)}, and every digest was equal.",
+        AssuranceLevel.Verified => $"Sound: every document was read {clock.InSentence(assurance.At)}, and every {(digests ? "digest was equal" : "checksum was right")}.",
         _ => $"Proved: it was restored {clock.InSentence(assurance.At)}"
             + (assurance.Took is { } took ? $" in {Shown.Duration(took)}" : "") + ", and the digests were equal.",
     };

@@ -75,6 +75,7 @@ public static class JobWords
         JobPhase.Writing => "writing the archive",
         JobPhase.Publishing => "publishing under its name",
         JobPhase.ReadingBack => "reading back, comparing digests",
+        JobPhase.Surveying => "reading what the archive holds",
         JobPhase.Filling => "building beside the live data",
         JobPhase.Indexing => "building indexes",
         JobPhase.Keeping => "keeping the uploaded file",

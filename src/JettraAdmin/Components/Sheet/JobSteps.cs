@@ -62,6 +62,7 @@ public static class JobSteps
 
     private static JobPhase Counted(JobPhase phase) => phase switch
     {
+        JobPhase.Surveying => JobPhase.Preparing,
         JobPhase.Indexing => JobPhase.Filling,
         JobPhase.Keeping => JobPhase.Swapping,
         _ => phase,

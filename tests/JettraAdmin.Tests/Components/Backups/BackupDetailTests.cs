@@ -1,5 +1,6 @@
 using Bunit;
 using JettraAdmin.Components.Backups.Catalogue;
+using JettraAdmin.Engine.Archives;
 
 namespace JettraAdmin.Tests.Components.Backups;
 
@@ -38,9 +39,21 @@ public sealed class BackupDetailTests : ConsoleContext
     }
 
     [Fact]
+    public void Of_an_existing_servers_archive_it_tells_what_its_directory_shows()
+    {
+        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = new ArchiveContents(Samples.Listing()) }));
+
+        Assert.Contains("an existing JettraDB server", detail.Find("dl").TextContent, StringComparison.Ordinal);
+        Assert.Contains("6 in 1 collection", detail.Find("dl").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["items: 3 earlier versions of documents", "<b>1 file</b>"], detail.FindAll(".note.w li").Select(l => l.TextContent));
+        Assert.Contains("every checksum was right", detail.Markup, StringComparison.Ordinal);
+        Assert.Equal(["Verify", "Test restore", "Restore…"], detail.FindAll(".doing .btn").Select(b => b.LastChild!.TextContent).Where(t => t != "Download"));
+    }
+
+    [Fact]
     public void One_that_cannot_be_read_says_why()
     {
-        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Manifest = null }));
+        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = null }));
 
         Assert.Contains("It is torn.", detail.Find(".note.x").TextContent, StringComparison.Ordinal);
     }

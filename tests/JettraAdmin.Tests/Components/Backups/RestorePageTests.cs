@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,6 +102,41 @@ public sealed class RestorePageTests : EngineContext
         page.WaitForAssertion(() => Assert.Equal("This backup is not there any more", page.Find("[role=alert] h2").TextContent), Patience);
         Assert.Single(page.FindAll("input[name=backup]"));
     }
+
+    [Fact]
+    public async Task An_archive_of_an_existing_server_is_restored_and_what_it_held_besides_is_told()
+    {
+        await FromSampleAsync("generated/basic_20261122082613.zip", "basic_20261122082613.zip");
+        Navigation.NavigateTo("restore?file=basic_20261122082613.zip");
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        page.WaitForElement(".plan-f .btn.p:not([disabled])", Patience);
+        Assert.Contains("written by an existing JettraDB server", page.Find(".plan").TextContent, StringComparison.Ordinal);
+        page.Find(".plan-f .btn.p").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("basic is restored", page.Find(".plan h2").TextContent), Patience);
+
+        Assert.Equal("items: 3 earlier versions of documents", page.Find(".note.w li").TextContent);
+        Assert.Equal(6, (await Engine.Storage.DescribeAsync(DatabaseName.Parse("basic"), CancellationToken.None)).Documents);
+    }
+
+    [Fact]
+    public async Task A_ZIP_without_entries_is_restored_by_who_says_that_it_is_meant()
+    {
+        await FromSampleAsync("backups/testdb_20251222162213.zip", "testdb_20251222162213.zip");
+        Navigation.NavigateTo("restore?file=testdb_20251222162213.zip");
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        page.WaitForAssertion(() => Assert.Equal("This archive is empty", page.Find("[role=alert] h2").TextContent), Patience);
+
+        page.FindAll("button").Single(b => b.TextContent == "Restore it as an empty database").Click();
+        page.WaitForElement(".plan-f .btn.p:not([disabled])", Patience).Click();
+
+        page.WaitForAssertion(() => Assert.Equal("testdb is restored", page.Find(".plan h2").TextContent), Patience);
+        Assert.NotNull(Engine.Storage.Find(DatabaseName.Parse("testdb")));
+    }
+
+    private Task FromSampleAsync(string sample, string name) => File.WriteAllBytesAsync(
+        Path.Combine(BackupDirectory, name),
+        File.ReadAllBytes(Path.Combine(Repository.Top, "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples", sample)));
 
     private async Task<DatabaseName> BackedUpAsync()
     {

@@ -1,5 +1,6 @@
 using Bunit;
 using JettraAdmin.Components.Backups.Restoring;
+using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Tests.Components.Backups;
@@ -130,6 +131,24 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
+    public void What_was_not_carried_over_is_told_before_and_after()
+    {
+        RestoreState state = Planned(overwrite: false);
+        state.PlanAgain();
+        Assert.True(state.Accept(Samples.Plan() with { Contents = new ArchiveContents(Samples.Listing()) }, state.PlanTarget, Time.GetUtcNow()));
+        IRenderedComponent<PlanPanel> plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
+        Assert.Contains("is made, with 6 documents in 1 collection.", plan.Markup, StringComparison.Ordinal);
+        Assert.Contains("written by an existing JettraDB server", plan.Markup, StringComparison.Ordinal);
+        Assert.Equal(Samples.Listing().NotCarriedOver, plan.FindAll(".note.w li").Select(l => l.TextContent));
+
+        Job job = Done();
+        job = job with { Result = job.Result with { SourceDigest = null, NotCarriedOver = Samples.Listing().NotCarriedOver } };
+        IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
+        Assert.Equal(Samples.Listing().NotCarriedOver, panel.FindAll(".note.w li").Select(l => l.TextContent));
+        Assert.Single(panel.FindAll(".proof .eq"));
+    }
+
+    [Fact]
     public void A_new_database_has_nothing_to_undo()
     {
         Job job = Done();
@@ -163,6 +182,7 @@ public sealed class RestorePanelTests : ConsoleContext
 
     [Theory]
     [InlineData(JobPhase.Preparing, JobState.Running, "Now Waiting Waiting Waiting")]
+    [InlineData(JobPhase.Surveying, JobState.Running, "Now Waiting Waiting Waiting")]
     [InlineData(JobPhase.Indexing, JobState.Running, "Done Now Waiting Waiting")]
     [InlineData(JobPhase.ReadingBack, JobState.Failed, "Done Done Failed Waiting")]
     [InlineData(JobPhase.Finished, JobState.Completed, "Done Done Done Done")]

@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Backups.Restoring;
+using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
@@ -116,6 +117,36 @@ public sealed class RestoreStateTests
         Assert.Equal("ventas_restored", state.PlanTarget.Value);
         Assert.True(state.Accept(Samples.Plan(), state.PlanTarget, Samples.Night));
         Assert.True(state.CanStart);
+    }
+
+    [Theory]
+    [InlineData("ventas_20251214213813.zip", "ventas_restored")]
+    [InlineData("otra_20251214213813.zip", "otra")]
+    [InlineData("otra (1).zip", "restored")]
+    public void Of_an_existing_servers_archive_the_file_name_proposes_the_database(string file, string proposed)
+    {
+        RestoreState state = Offered(null, [], "ventas");
+        state.Choose(new Upload(new UploadId(Guid.NewGuid()), file, "lucia", Samples.Night, 100, true));
+
+        state.Accept(Samples.Plan() with { Contents = new ArchiveContents(Samples.Listing()) }, state.PlanTarget, Samples.Night);
+
+        Assert.Equal(proposed, state.NewName);
+        Assert.Equal(file.StartsWith("ventas", StringComparison.Ordinal) ? "ventas" : null, state.Overwritable?.Value);
+    }
+
+    [Fact]
+    public void An_empty_file_is_meant_only_until_another_is_chosen()
+    {
+        RestoreState state = Chosen("ventas");
+        state.Refuse(new JobProblem("archive_empty", "It is empty.", null));
+        Assert.True(state.IsEmptyFile);
+
+        state.MeanEmpty();
+        Assert.True(state.Source!.MayBeEmpty);
+        Assert.Null(state.Refusal);
+
+        state.Choose(Samples.Backup(hoursAgo: 3));
+        Assert.False(state.Source!.MayBeEmpty);
     }
 
     [Fact]

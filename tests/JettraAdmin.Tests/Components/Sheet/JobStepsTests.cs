@@ -10,6 +10,7 @@ public sealed class JobStepsTests
     [InlineData(JobKind.Backup, JobPhase.Preparing, ">   ")]
     [InlineData(JobKind.Backup, JobPhase.Writing, "x>  ")]
     [InlineData(JobKind.Backup, JobPhase.ReadingBack, "xxx>")]
+    [InlineData(JobKind.Restore, JobPhase.Surveying, ">   ")]
     [InlineData(JobKind.Restore, JobPhase.Indexing, "x>  ")]
     [InlineData(JobKind.Restore, JobPhase.Keeping, "xxx>")]
     [InlineData(JobKind.TestRestore, JobPhase.Filling, "x> ")]

@@ -43,7 +43,8 @@ public sealed class CatalogueView
 
     /// <summary>Whether no other good backup of the same database is there.</summary>
     public bool IsOnlyGood(Backup backup) =>
-        backup.Good && !_all.Any(b => b.Good && b.Name != backup.Name && b.Manifest!.DatabaseId == backup.Manifest!.DatabaseId);
+        backup is { Good: true, Manifest: { } manifest }
+        && !_all.Any(b => b.Good && b.Name != backup.Name && b.Manifest?.DatabaseId == manifest.DatabaseId);
 
     private bool Passes(Backup backup) =>
         (_database is null || backup.Database == _database)

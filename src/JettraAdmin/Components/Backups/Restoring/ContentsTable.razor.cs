@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Archives;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
@@ -10,9 +10,9 @@ public sealed partial class ContentsTable
 
     private bool _all;
 
-    /// <summary>What the manifest says.</summary>
+    /// <summary>The collections, in name order.</summary>
     [Parameter, EditorRequired]
-    public DatabaseProof Proof { get; set; } = default!;
+    public IReadOnlyList<CollectionContents> Collections { get; set; } = default!;
 
     /// <summary>Every one of them was read and is sound.</summary>
     [Parameter]

@@ -15,7 +15,7 @@ public sealed record PlanRow(string Collection, long? Now, long? After)
     public static IReadOnlyList<PlanRow> Of(RestorePlan plan)
     {
         var now = (plan.Current?.Collections ?? []).ToDictionary(c => c.Name, c => c.Documents);
-        var after = plan.Manifest.Proof.Collections.ToDictionary(c => c.Name, c => c.Documents);
+        var after = plan.Contents.Collections.ToDictionary(c => c.Name, c => c.Documents);
         return
         [
             .. now.Keys.Union(after.Keys).Order().Select(name => new PlanRow(

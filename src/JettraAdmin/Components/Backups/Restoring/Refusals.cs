@@ -6,8 +6,12 @@ namespace JettraAdmin.Components.Backups.Restoring;
 /// <summary>What a restore that did not happen comes to, by the code of its problem.</summary>
 public static class Refusals
 {
+    /// <summary>The code of a ZIP without entries. How a program says that it is meant is nothing for a person.</summary>
+    public const string EmptyFile = "archive_empty";
+
     /// <summary>The failure as a problem for a person.</summary>
-    public static JobProblem Problem(this JettraException failure) => new(failure.Code, failure.Message, failure.Hint, failure.Kind);
+    public static JobProblem Problem(this JettraException failure) => new(
+        failure.Code, failure.Message, failure.Code == EmptyFile ? "If an empty database is meant, say so." : failure.Hint, failure.Kind);
 
     /// <summary>The title over the problem of a source that was never begun with.</summary>
     public static string OfSource(JobProblem problem) => problem.Code switch
@@ -15,8 +19,9 @@ public static class Refusals
         "archive_damaged" => "This archive is damaged and was not restored",
         "archive_truncated" => "This archive is cut off and was not restored",
         "archive_not_zip" => "This file is not a ZIP archive",
-        "archive_foreign" or "archive_foreign_jettradb" => "This file is not a backup of this kind",
-        "archive_empty" => "This archive is empty",
+        "archive_foreign" => "This file is not a backup of this kind",
+        "archive_untranslatable" => "This archive cannot be carried over",
+        EmptyFile => "This archive is empty",
         "archive_version_unknown" or "archive_unsupported" => "This archive is of a later version",
         "archive_limits" => "This archive is past a limit",
         "unknown_backup" => "This backup is not there any more",

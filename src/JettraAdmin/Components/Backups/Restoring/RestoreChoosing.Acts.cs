@@ -42,6 +42,12 @@ public sealed partial class RestoreChoosing
     // A new name needs no new plan: whether it is free is seen here. Another kind of target does.
     private Task TargetChangedAsync() => _state.Plan is null ? PlanAsync() : Task.CompletedTask;
 
+    private Task MeanEmptyAsync()
+    {
+        _state.MeanEmpty();
+        return PlanAsync();
+    }
+
     private Task PlanAgainAsync()
     {
         _state.PlanAgain();

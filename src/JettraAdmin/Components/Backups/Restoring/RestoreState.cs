@@ -17,9 +17,12 @@ public enum RestoreOrigin
 /// <summary>What was chosen on the restore page so far, and what follows from it. It asks nobody: the page fills it.</summary>
 public sealed class RestoreState
 {
+    private static readonly DatabaseName Fallback = DatabaseName.Parse("restored");
+
     private IReadOnlyList<DatabaseName> _databases = [];
     private Func<DatabaseName, bool> _sees = static _ => true;
     private bool _nameTyped;
+    private bool _mayBeEmpty;
 
     /// <summary>The database the person came from, or null.</summary>
     public DatabaseName? Wanted { get; private set; }
@@ -36,8 +39,8 @@ public sealed class RestoreState
     /// <summary>The file that was uploaded, or null.</summary>
     public Upload? Uploaded { get; private set; }
 
-    /// <summary>What the source says of itself, once read.</summary>
-    public ArchiveManifest? Manifest { get; private set; }
+    /// <summary>What the source holds, once it was opened.</summary>
+    public ArchiveContents? Contents { get; private set; }
 
     /// <summary>What would happen, once planned.</summary>
     public RestorePlan? Plan { get; private set; }
@@ -47,6 +50,9 @@ public sealed class RestoreState
 
     /// <summary>Why the source cannot be restored, or null.</summary>
     public JobProblem? Refusal { get; private set; }
+
+    /// <summary>Whether the source is refused only because nothing is in it, which may be meant.</summary>
+    public bool IsEmptyFile => Refusal?.Code == Refusals.EmptyFile;
 
     /// <summary>Why the last attempt to start was turned down, or null.</summary>
     public JobProblem? Declined { get; set; }
@@ -63,13 +69,13 @@ public sealed class RestoreState
     /// <summary>What would be read, or null while nothing is chosen.</summary>
     public RestoreSource? Source => Origin switch
     {
-        RestoreOrigin.Catalogue when Chosen is { } backup => new RestoreSource.Catalogue(backup.Name),
-        RestoreOrigin.Upload when Uploaded is { } upload => new RestoreSource.Uploaded(upload.Id),
+        RestoreOrigin.Catalogue when Chosen is { } backup => new RestoreSource.Catalogue(backup.Name) { MayBeEmpty = _mayBeEmpty },
+        RestoreOrigin.Upload when Uploaded is { } upload => new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = _mayBeEmpty },
         _ => null,
     };
 
     /// <summary>The database that can be overwritten: the wanted one, else the one the archive is of; null when neither is there.</summary>
-    public DatabaseName? Overwritable => Existing(Wanted) ?? Existing(Manifest?.Database ?? Chosen?.Database);
+    public DatabaseName? Overwritable => Existing(Wanted) ?? Existing(Named);
 
     /// <summary>What is wrong with the new name, or null.</summary>
     public string? NewNameFault =>
@@ -146,14 +152,14 @@ public sealed class RestoreState
     /// The database to plan with: the settled target; before the source was read, one that the person may surely ask about.
     /// </summary>
     public DatabaseName PlanTarget =>
-        Target ?? Wanted ?? Overwritable ?? (_databases.Count > 0 ? _databases[0] : DatabaseName.Parse("restored"));
+        Target ?? Wanted ?? Overwritable ?? (_databases.Count > 0 ? _databases[0] : Fallback);
 
     /// <summary>Takes the plan.</summary>
     /// <returns>Whether it stands; false when the source turned out to call for another target, so that one plans again.</returns>
     public bool Accept(RestorePlan plan, DatabaseName target, DateTimeOffset at)
     {
-        (Manifest, Refusal) = (plan.Manifest, null);
-        ProposeFor(plan.Manifest.Database);
+        (Contents, Refusal) = (plan.Contents, null);
+        ProposeFor(Named ?? Fallback);
         if (Target is { } settled && settled != target)
             return false;
         (Plan, PlannedAt) = (plan, at);
@@ -167,8 +173,16 @@ public sealed class RestoreState
         Refusal = problem;
     }
 
+    /// <summary>Says that a source without anything in it is meant.</summary>
+    public void MeanEmpty() => (_mayBeEmpty, Refusal) = (true, null);
+
     /// <summary>Makes the next plan a new look at the live data.</summary>
     public void PlanAgain() => (Plan, Declined) = (null, null);
+
+    // The database the archive is of: what it says itself, else what its file name says.
+    private DatabaseName? Named =>
+        Contents?.Manifest?.Database
+        ?? (Origin == RestoreOrigin.Catalogue ? Chosen?.Database : ArchiveName.TryParse(Uploaded?.FileName, out ArchiveName name) ? name.Database : null);
 
     private void ProposeFor(DatabaseName database)
     {
@@ -204,5 +218,5 @@ public sealed class RestoreState
         return null;
     }
 
-    private void Forget() => (Manifest, Plan, Refusal, Declined) = (null, null, null, null);
+    private void Forget() => (Contents, Plan, Refusal, Declined, _mayBeEmpty) = (null, null, null, null, false);
 }

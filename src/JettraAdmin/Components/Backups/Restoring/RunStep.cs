@@ -32,7 +32,7 @@ public sealed record RunStep(string Text, StepState State)
 
     private static int Place(JobPhase phase) => phase switch
     {
-        JobPhase.Waiting or JobPhase.Preparing => 0,
+        JobPhase.Waiting or JobPhase.Preparing or JobPhase.Surveying => 0,
         JobPhase.Filling or JobPhase.Indexing => 1,
         JobPhase.ReadingBack => 2,
         JobPhase.Keeping or JobPhase.Swapping => 3,

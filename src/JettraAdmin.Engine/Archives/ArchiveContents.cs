@@ -1,0 +1,61 @@
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives;
+
+/// <summary>One collection of an archive, as far as it can be told without reading its documents.</summary>
+/// <param name="Name">The collection.</param>
+/// <param name="Documents">How many documents it holds.</param>
+/// <param name="Bytes">The bytes of their JSON; of an existing server's archive, the bytes of the files that they are in.</param>
+public sealed record CollectionContents(CollectionName Name, long Documents, long Bytes);
+
+/// <summary>
+/// What an archive holds, as far as it can be told without reading its documents: of ours, what its manifest says; of an
+/// existing server's, what its directory shows.
+/// </summary>
+public sealed record ArchiveContents
+{
+    /// <summary>Of an archive of ours.</summary>
+    public ArchiveContents(ArchiveManifest manifest) => Manifest = manifest;
+
+    /// <summary>Of an archive that an existing JettraDB server wrote.</summary>
+    public ArchiveContents(JettraDbListing listing) => Listing = listing;
+
+    /// <summary>What it says of itself; null when an existing JettraDB server wrote it, whose archives say nothing of themselves.</summary>
+    public ArchiveManifest? Manifest { get; }
+
+    /// <summary>What the directory shows when an existing JettraDB server wrote it; null when it is ours.</summary>
+    public JettraDbListing? Listing { get; }
+
+    /// <summary>The collections, in name order.</summary>
+    public IEnumerable<CollectionContents> Collections =>
+        Listing?.Collections ?? Manifest!.Proof.Collections.Select(c => new CollectionContents(c.Name, c.Documents, c.Bytes));
+
+    /// <summary>All documents.</summary>
+    public long Documents => Manifest?.Proof.Documents ?? Listing!.Collections.Sum(c => c.Documents);
+
+    /// <summary>The bytes of all collections.</summary>
+    public long Bytes => Manifest?.Proof.Bytes ?? Listing!.Collections.Sum(c => c.Bytes);
+
+    /// <summary>Whether this is the same archive, and not another one that took its name or its place.</summary>
+    public bool IsSame(ArchiveContents other) => (Manifest, other.Manifest) switch
+    {
+        ({ } a, { } b) => a.Job == b.Job && a.Database == b.Database && a.DatabaseId == b.DatabaseId && a.CreatedAt == b.CreatedAt && a.Proof.Digest == b.Proof.Digest,
+        (null, null) => Listing!.Fingerprint == other.Listing!.Fingerprint,
+        _ => false,
+    };
+}
+
+/// <summary>What the directory of an archive shows that an existing JettraDB server wrote: its files by name, size and checksum.</summary>
+/// <param name="Collections">The collections, in name order.</param>
+/// <param name="NotCarriedOver">What is in it and has no place here, a sentence each.</param>
+/// <param name="Fingerprint">A SHA-256 over the names, sizes and checksums of its files.</param>
+/// <param name="Newest">When its newest file was written, by that server's clock; null when it has no file.</param>
+public sealed record JettraDbListing(
+    IReadOnlyList<CollectionContents> Collections, IReadOnlyList<string> NotCarriedOver, Digest Fingerprint, DateTimeOffset? Newest)
+{
+    /// <summary>
+    /// Whether there is not a single entry in it: what an existing server makes of an empty database, and anybody of
+    /// nothing. It is restored only when that is said to be meant.
+    /// </summary>
+    public bool IsEmpty => Newest is null;
+}

@@ -1,0 +1,98 @@
+using JettraAdmin.Engine.Archives.Zip;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives.JettraDb;
+
+/// <summary>Reads collections for the first time: decodes each document, puts them into the order of their ids, and hashes them in it.</summary>
+/// <remarks>
+/// A document's file is called like its id, so the order of the names is that of the ids, and one reading is enough.
+/// Where documents hold other ids than their files' names, the collection is read once more in the order that was found.
+/// </remarks>
+internal sealed class CollectionSurvey(
+    IReadOnlyList<ZipEntry> entries, JettraDbDirectory directory, JettraDbDocuments documents, IProgress<ArchiveProgress>? progress, CancellationToken ct)
+{
+    private long _documents, _bytes;
+
+    /// <summary>Reads a collection, leaves its entries in order, and says what it holds.</summary>
+    /// <exception cref="JettraException">Code <c>archive_untranslatable</c>, or another that begins with <c>archive_</c>.</exception>
+    public CollectionProof Read(JettraDbFolder folder)
+    {
+        var order = folder.Documents.Select(entry => new Place(directory.KeyOf(entry), entry)).ToArray();
+        Sort(order);
+        var unwritable = 0L;
+        using var hasher = new CollectionHasher();
+        if (!Hash(order, hasher, entry =>
+        {
+            unwritable += documents.Unwritable;
+            progress?.Report(new ArchiveProgress(++_documents, _bytes += entries[entry].Size));
+        }))
+        {
+            Sort(order);
+            DemandDistinct(order);
+            using var again = new CollectionHasher();
+            return Hash(order, again, _ => { }) ? Found(folder, order, again, unwritable) : throw JettraDbArchiveReader.Changed();
+        }
+
+        return Found(folder, order, hasher, unwritable);
+    }
+
+    /// <summary>Hashes the documents as they are ordered, and notes their real ids; false when those are not in order.</summary>
+    private bool Hash(Place[] order, CollectionHasher hasher, Action<int> read)
+    {
+        var ascending = true;
+        for (var i = 0; i < order.Length; i++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var (key, entry) = order[i];
+            var document = documents.Read(entry, directory.KeyOf(entry));
+            hasher.Add(document.Json.Span);
+            read(entry);
+            if (document.Id != key)
+            {
+                order[i] = new Place(document.Id, entry);
+            }
+
+            ascending &= i == 0 || Utf8Order.Compare(order[i - 1].Id, document.Id) < 0;
+        }
+
+        return ascending;
+    }
+
+    private CollectionProof Found(JettraDbFolder folder, Place[] order, CollectionHasher hasher, long unwritable)
+    {
+        folder.Documents.Clear();
+        folder.Documents.AddRange(order.Select(place => place.Entry));
+        if (unwritable > 0)
+        {
+            directory.LeftOut.Remark(
+                $"{DatabaseName.Shown(folder.Name.Value)}: {LeftOut.Counted(unwritable, "number")} that JSON cannot write (NaN, Infinity), which became texts");
+        }
+
+        return new CollectionProof(folder.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), Indexes(folder));
+    }
+
+    private IndexDefinition[] Indexes(JettraDbFolder folder) => folder.Indexes is not { } entry
+        ? []
+        : JettraDbIndexes.Read(documents.ReadValue(entry), folder.Name, directory.LeftOut)
+            ?? throw documents.Wrong(entry, "It is no list of index definitions.");
+
+    private void DemandDistinct(Place[] order)
+    {
+        for (var i = 1; i < order.Length; i++)
+        {
+            if (order[i - 1].Id == order[i].Id)
+            {
+                throw ArchiveRefusal.Untranslatable(
+                    $"the entries {Named(order[i - 1])} and {Named(order[i])} are documents with the same id, \"{DatabaseName.Shown(order[i].Id)}\".",
+                    "Delete one of the two on the server that wrote the archive, and back the database up again there.");
+            }
+        }
+    }
+
+    private string Named(Place place) => ArchiveRefusal.Named(entries[place.Entry].Name);
+
+    private static void Sort(Place[] order) => Array.Sort(order, static (a, b) => Utf8Order.Compare(a.Id, b.Id));
+
+    /// <summary>A document's id, or its file's name while the id is not known, and its entry.</summary>
+    private readonly record struct Place(string Id, int Entry);
+}

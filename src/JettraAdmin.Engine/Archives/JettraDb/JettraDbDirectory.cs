@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using JettraAdmin.Engine.Archives.Zip;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives.JettraDb;
+
+/// <summary>The files of a JettraDB server's database folder, sorted into collections and what is none.</summary>
+internal sealed class JettraDbDirectory
+{
+    private const string NotByHand =
+        "Use the archive as that server made it. A folder packed by hand has the collections' folders at its top, and no folder around them.";
+
+    private readonly IReadOnlyList<ZipEntry> _entries;
+    private readonly char _separator;
+
+    private JettraDbDirectory(IReadOnlyList<ZipEntry> entries)
+    {
+        _entries = entries;
+
+        // On Windows no file's name holds a slash, and elsewhere a backslash is a letter like any other.
+        _separator = entries.Any(e => e.Name.Contains('/', StringComparison.Ordinal)) ? '/' : '\\';
+        var folders = new Dictionary<string, JettraDbFolder>(StringComparer.Ordinal);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var path = JettraDbPath.Read(entries[i].Name, _separator);
+            LeftOut.Count(path, entries[i].Name);
+            switch (path.Part)
+            {
+                case JettraDbPart.Document:
+                    var folder = Of(path, folders);
+                    folder.Documents.Add(i);
+                    folder.Bytes += entries[i].Size;
+                    break;
+                case JettraDbPart.Indexes:
+                    Of(path, folders).Indexes = i;
+                    break;
+                case JettraDbPart.Version or JettraDbPart.Folder:
+                    // No document is in it any more, but it is a collection.
+                    Of(path, folders);
+                    break;
+                case JettraDbPart.Misplaced:
+                    throw ArchiveRefusal.Untranslatable($"the entry {ArchiveRefusal.Named(entries[i].Name)} is a document outside of any collection.", NotByHand);
+                default:
+                    break;
+            }
+
+            if (path.Part is not (JettraDbPart.Document or JettraDbPart.Indexes))
+            {
+                Unread.Add(i);
+            }
+        }
+
+        Folders = [.. folders.Values.OrderBy(f => f.Name)];
+    }
+
+    /// <summary>The collections, in name order.</summary>
+    public IReadOnlyList<JettraDbFolder> Folders { get; }
+
+    /// <summary>The entries whose content is of no use here.</summary>
+    public List<int> Unread { get; } = [];
+
+    /// <summary>What is no part of the data.</summary>
+    public LeftOut LeftOut { get; } = new();
+
+    /// <summary>Reads a directory.</summary>
+    /// <exception cref="JettraException">Code <c>archive_untranslatable</c>: a document or a collection has no place here.</exception>
+    public static JettraDbDirectory Read(IReadOnlyList<ZipEntry> entries) => new(entries);
+
+    /// <summary>The key that a document had on its server.</summary>
+    public string KeyOf(int entry) => JettraDbPath.Read(_entries[entry].Name, _separator).Key;
+
+    /// <summary>What can be said of the archive without reading a document.</summary>
+    public JettraDbListing List() => new(
+        [.. Folders.Select(f => new CollectionContents(f.Name, f.Documents.Count, f.Bytes))],
+        LeftOut.Say(),
+        Fingerprint(),
+        _entries.Count == 0 ? null : ZipFormat.Instant(_entries.Max(e => e.DosTime)));
+
+    private static JettraDbFolder Of(JettraDbPath path, Dictionary<string, JettraDbFolder> folders)
+    {
+        if (folders.TryGetValue(path.Collection, out var known))
+        {
+            return known;
+        }
+
+        if (path.Collection is "." or ".." || !CollectionName.TryParse(path.Collection, out var name))
+        {
+            throw ArchiveRefusal.Untranslatable(
+                $"{ArchiveRefusal.Named(path.Collection)} is not possible here as the name of a collection.",
+                "Rename the collection on the server that wrote the archive, to 1 to 120 letters and digits, and back it up again there.");
+        }
+
+        return folders[path.Collection] = new JettraDbFolder(name);
+    }
+
+    private Digest Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> numbers = stackalloc byte[12];
+        foreach (var entry in _entries)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(numbers, entry.Crc);
+            BinaryPrimitives.WriteInt64LittleEndian(numbers[4..], entry.Size);
+            hash.AppendData(Encoding.UTF8.GetBytes(entry.Name));
+            hash.AppendData(numbers);
+        }
+
+        return Digest.From(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,76 @@
+using JettraAdmin.Engine.Archives.Zip;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Archives.JettraDb;
+
+/// <summary>Reads single files of an archive and decodes them. Its buffers are reused: what it gives lasts until the next call.</summary>
+internal sealed class JettraDbDocuments(ZipReader zip)
+{
+    private const string MendThere = "Mend it or delete it on the server that wrote the archive, and back the database up again there.";
+
+    private readonly StoredValue _value = new();
+    private readonly JsonOutput _json = new();
+    private readonly DocumentParser _parser = new();
+    private byte[] _file = new byte[16 * 1024];
+
+    /// <summary>How many numbers of the file read last JSON cannot write; they became texts.</summary>
+    public int Unwritable => _json.Unwritable;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="entry">The number of its entry.</param>
+    /// <param name="key">What its id is when it holds neither <c>_id</c> nor a text <c>id</c>.</param>
+    /// <exception cref="JettraException">Code <c>archive_untranslatable</c>, or another that begins with <c>archive_</c>.</exception>
+    public Document Read(int entry, string key)
+    {
+        try
+        {
+            return _parser.Parse(Decode(entry), DocumentKey.Filed(key));
+        }
+        catch (JettraException e) when (e.Kind != ErrorKind.Unprocessable)
+        {
+            throw ArchiveRefusal.Untranslatable(
+                $"the entry {ArchiveRefusal.Named(zip.Entries[entry].Name)} holds no sound document. {e.Message}", MendThere, e);
+        }
+    }
+
+    /// <summary>Reads a file that is no document.</summary>
+    public ReadOnlyMemory<byte> ReadValue(int entry)
+    {
+        try
+        {
+            return Decode(entry);
+        }
+        catch (JettraException e) when (e.Kind != ErrorKind.Unprocessable)
+        {
+            throw Wrong(entry, e.Message, e);
+        }
+    }
+
+    /// <summary>That a file is not what its name says.</summary>
+    public JettraException Wrong(int entry, string what, Exception? cause = null) =>
+        ArchiveRefusal.Untranslatable($"the entry {ArchiveRefusal.Named(zip.Entries[entry].Name)} cannot be understood. {what}", MendThere, cause);
+
+    private ReadOnlyMemory<byte> Decode(int number)
+    {
+        var size = zip.Entries[number].Size;
+        if (size > StoredValue.MaxBytes)
+        {
+            throw new JettraException(ErrorKind.TooLarge, "document_too_large", $"It has {size} bytes, which is more than a document of 16 MiB takes.");
+        }
+
+        if (size >= _file.Length)
+        {
+            _file = new byte[Math.Min(size * 2, StoredValue.MaxBytes) + 1];
+        }
+
+        using var entry = zip.Read(number);
+        var length = 0;
+        for (int count; (count = entry.Read(_file.AsSpan(length))) > 0;)
+        {
+            length += count;
+        }
+
+        _value.Decode(_file, length, _json);
+        return _json.Written;
+    }
+}
