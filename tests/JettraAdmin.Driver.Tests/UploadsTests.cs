@@ -22,7 +22,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         Assert.Equal((Path.GetFileName(path), new FileInfo(path).Length), (upload.Name, upload.Bytes));
         Assert.Null(plan.Current);
         Assert.True(done.Result!.NewDatabase);
-        Assert.Equal(plan.Manifest.Digest, done.Result.RestoredDigest);
+        Assert.Equal(plan.Manifest!.Digest, done.Result.RestoredDigest);
         Assert.Equal(new TransferProgress(upload.Bytes, upload.Bytes), told.All[^1]);
     }
 
