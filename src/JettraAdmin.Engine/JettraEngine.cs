@@ -32,8 +32,14 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private bool _started;
     private bool _disposed;
 
-    /// <summary>Puts the parts together; nothing is opened before <see cref="StartAsync"/>.</summary>
+    /// <summary>Puts the parts together over the embedded engine and a folder of archives; nothing is opened before <see cref="StartAsync"/>.</summary>
     public JettraEngine(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers)
+        : this(options, Embedded(options, time, loggers), Folder(options, loggers), time, loggers)
+    {
+    }
+
+    /// <summary>Puts the parts together over any engine, which becomes its own, and any store of archives.</summary>
+    public JettraEngine(JettraEngineOptions options, IDocumentEngine storage, IArchiveStore archives, TimeProvider time, ILoggerFactory loggers)
     {
         _dataDirectory = options.DataDirectory;
         _time = time;
@@ -47,11 +53,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
             File = history,
             Limits = options.Limits,
         };
-        Storage = new SqliteDocumentEngine(
-            new SqliteEngineOptions { DataDirectory = options.DataDirectory, KeepPerDatabase = options.KeepPerDatabase, KeepFor = options.KeepFor },
-            time,
-            loggers.CreateLogger<SqliteDocumentEngine>());
-        Archives = new LocalArchiveStore(options.BackupDirectory, options.Limits, loggers.CreateLogger<LocalArchiveStore>());
+        Storage = storage;
+        Archives = archives;
         _history = new JobStore(history);
         var board = new JobBoard();
         _queue = new JobQueue(
@@ -97,6 +100,16 @@ public sealed partial class JettraEngine : IAsyncDisposable
 
     /// <summary>The entrance to jobs.</summary>
     public JobService Jobs { get; }
+
+    /// <summary>The embedded engine of these options.</summary>
+    public static IDocumentEngine Embedded(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers) => new SqliteDocumentEngine(
+        new SqliteEngineOptions { DataDirectory = options.DataDirectory, KeepPerDatabase = options.KeepPerDatabase, KeepFor = options.KeepFor },
+        time,
+        loggers.CreateLogger<SqliteDocumentEngine>());
+
+    /// <summary>The folder of archives of these options.</summary>
+    public static IArchiveStore Folder(JettraEngineOptions options, ILoggerFactory loggers) =>
+        new LocalArchiveStore(options.BackupDirectory, options.Limits, loggers.CreateLogger<LocalArchiveStore>());
 
     /// <summary>Opens everything, puts right what a crash left, and says of each unfinished job what became of it.</summary>
     /// <exception cref="JettraException">The data folder cannot be used: see <see cref="IDocumentEngine.StartAsync"/>.</exception>

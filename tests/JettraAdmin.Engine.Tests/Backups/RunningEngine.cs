@@ -6,6 +6,7 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Engine.Tests.Backups;
@@ -23,6 +24,12 @@ public sealed class RunningEngine : IAsyncDisposable
     }
 
     public JettraEngine Engine { get; private set; }
+
+    /// <summary>Where a test holds who writes or reads an archive.</summary>
+    public HeldArchives Archives { get; private set; } = null!;
+
+    /// <summary>Where a test holds who builds indexes or proves a replacement.</summary>
+    public HeldReplacements Replacements { get; private set; } = null!;
 
     public string DataDirectory => Path.Combine(_folder.FullName, "data");
 
@@ -82,7 +89,7 @@ public sealed class RunningEngine : IAsyncDisposable
         return DatabaseProof.Of(collections);
     }
 
-    public async Task<Job> EndAsync(Job job) => await Engine.Jobs.WhenEndedAsync(Admin, job.Id, Soon).WaitAsync(TimeSpan.FromSeconds(60), Soon);
+    public async Task<Job> EndAsync(Job job) => await Engine.Jobs.WhenEndedAsync(Admin, job.Id, Soon).WaitAsync(TimeSpan.FromMinutes(5), Soon);
 
     public async Task<Job> BackUpAsync(DatabaseName database)
     {
@@ -112,8 +119,11 @@ public sealed class RunningEngine : IAsyncDisposable
 
     private static string[] Files(string folder) => [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
-    private JettraEngine New() => new(
-        new JettraEngineOptions { DataDirectory = DataDirectory, BackupDirectory = BackupDirectory, Server = "JettraAdmin test" },
-        TimeProvider.System,
-        NullLoggerFactory.Instance);
+    private JettraEngine New()
+    {
+        var options = new JettraEngineOptions { DataDirectory = DataDirectory, BackupDirectory = BackupDirectory, Server = "JettraAdmin test" };
+        Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
+        Replacements = HeldReplacements.Of(JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance));
+        return new JettraEngine(options, Replacements.Engine, Archives, TimeProvider.System, NullLoggerFactory.Instance);
+    }
 }

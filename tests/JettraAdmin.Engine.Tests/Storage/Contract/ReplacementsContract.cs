@@ -291,32 +291,6 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         Assert.Equal(["late", "old"], await IdsAsync(Shop, Things));
     }
 
-    /// <summary>Changes whose writer stands still in the middle until it is let go.</summary>
-    private sealed class HeldChanges(DocumentChange change) : IReadOnlyList<DocumentChange>, IDisposable
-    {
-        private readonly TaskCompletionSource _reached = new();
-        private readonly ManualResetEventSlim _release = new();
-
-        public Task Reached => _reached.Task;
-
-        public int Count => 1;
-
-        public DocumentChange this[int index] => change;
-
-        public void Release() => _release.Set();
-
-        public IEnumerator<DocumentChange> GetEnumerator()
-        {
-            _reached.TrySetResult();
-            _release.Wait();
-            yield return change;
-        }
-
-        public void Dispose() => _release.Dispose();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
-    }
-
     private sealed class Told : IProgress<long>
     {
         public List<long> Values { get; } = [];

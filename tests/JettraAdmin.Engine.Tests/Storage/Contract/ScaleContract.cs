@@ -34,11 +34,14 @@ public abstract class ScaleContract<THost>(ITestOutputHelper report) : EngineCon
         Assert.Equal(Count, (await Engine.DescribeAsync(Shop, None)).Collections.Count);
         report.WriteLine($"described in {watch.ElapsedMilliseconds} ms");
         watch.Restart();
+        var work = Environment.CpuUsage.TotalTime;
         await PutAsync(Shop, Name(4711), Doc("b", "x"));
         await RefusedAsync("unique_violation", () => PutAsync(Shop, Name(4711), Doc("c", "x")));
         report.WriteLine($"written twice in {watch.ElapsedMilliseconds} ms");
         Assert.Equal(["a", "b"], await IdsAsync(Shop, Name(4711)));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+
+        // The work of it, and not the clock: a machine that is busy with other things makes nothing slower here.
+        Assert.InRange(Environment.CpuUsage.TotalTime - work, TimeSpan.Zero, TimeSpan.FromSeconds(5));
 
         static CollectionName Name(int i) => CollectionName.Parse(i.ToString("D6", CultureInfo.InvariantCulture));
     }

@@ -57,6 +57,7 @@ public sealed class SqliteKeptTests : KeptContract<SqliteHost>;
 
 public sealed class SqliteModelTests : ModelContract<SqliteHost>;
 
+[Collection(nameof(Alone))]
 public sealed class SqliteCancelTests : CancelContract<SqliteHost>;
 
 [Collection(nameof(Alone))]
