@@ -217,7 +217,16 @@ public sealed partial class JobQueue : IAsyncDisposable
         catch (JettraException e)
         {
             entry.Failure = e;
-            LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
+            if (e.Kind == ErrorKind.Unavailable)
+            {
+                // What the machine refused is found by where it did.
+                LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
+            }
+            else
+            {
+                LogRefused(entry.Job.Kind, entry.Job.Database.Value, e.Code, e.Message);
+            }
+
             Finish(entry, JobState.Failed, new JobProblem(e.Code, e.Message, e.Hint, e.Kind));
         }
 #pragma warning disable CA1031 // A job's failure must end the job and not the process, whatever it was.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JettraAdmin.Auth;
 using JettraAdmin.Components;
+using JettraAdmin.Hubs;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Radzen;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Extensions.Logging;
 
 namespace JettraAdmin.Hosting;
@@ -24,14 +26,17 @@ internal static class HostingSetup
         builder.Logging.ClearProviders();
         // A start that fails is told by the program itself, in sentences.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        builder.Logging.AddProvider(new SerilogLoggerProvider(
-            new LoggerConfiguration()
-                .MinimumLevel.Verbose()
-                .Enrich.FromLogContext()
-                .WriteTo.Console(outputTemplate: LogLine, formatProvider: CultureInfo.InvariantCulture)
-                .CreateLogger(),
-            dispose: true));
+        builder.Logging.AddProvider(LogInto(sinks => sinks.Console(outputTemplate: LogLine, formatProvider: CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>What the server has to say, but not what is no news: a refusal that its caller was told.</summary>
+    public static SerilogLoggerProvider LogInto(Func<LoggerSinkConfiguration, LoggerConfiguration> sinks) => new(
+        sinks(new LoggerConfiguration()
+            .MinimumLevel.Verbose()
+            .Enrich.FromLogContext()
+            .Filter.ByExcluding(said => HubProblems.IsRefusal(said.Exception))
+            .WriteTo).CreateLogger(),
+        dispose: true);
 
     public static void AddSettings(this WebApplicationBuilder builder)
     {

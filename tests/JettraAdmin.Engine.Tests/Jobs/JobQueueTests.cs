@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
-using Microsoft.Extensions.Logging.Abstractions;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Tests.Jobs;
 
@@ -11,6 +12,7 @@ public sealed class JobQueueTests : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jettra-jobs-");
     private readonly JobBoard _board = new();
+    private readonly HeardLog _log = new();
     private readonly JobStore _store;
     private readonly JobQueue _queue;
 
@@ -19,7 +21,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         var options = new JobOptions { File = Path.Combine(_folder.FullName, "history.db"), Concurrent = 2, Queue = 3 };
         _store = new JobStore(options.File);
         _store.Start();
-        _queue = new JobQueue(options, _board, _store, TimeProvider.System, NullLogger<JobQueue>.Instance);
+        _queue = new JobQueue(options, _board, _store, TimeProvider.System, _log.CreateLogger<JobQueue>());
     }
 
     private static CancellationToken Soon => TestContext.Current.CancellationToken;
@@ -28,6 +30,7 @@ public sealed class JobQueueTests : IAsyncDisposable
     {
         await _queue.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _log.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -187,6 +190,23 @@ public sealed class JobQueueTests : IAsyncDisposable
         Assert.DoesNotContain("secret", hidden.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ErrorKind.Unprocessable, LogLevel.Warning)]
+    [InlineData(ErrorKind.NoSpace, LogLevel.Warning)]
+    [InlineData(ErrorKind.Unavailable, LogLevel.Error)]
+    [InlineData(null, LogLevel.Error)]
+    public async Task A_refusal_is_a_line_in_the_log_and_what_is_to_be_looked_into_an_error_with_its_origin(ErrorKind? kind, LogLevel level)
+    {
+        Exception failure = kind is null ? new InvalidOperationException("inside") : new JettraException(kind.Value, "a_code", "It is damaged.");
+
+        await EndAsync(_queue.Submit(Ask(JobKind.Restore, Sales), _ => throw failure));
+
+        (LogLevel Level, string Text, Exception? Exception) told = Assert.Single(_log.Heard, line => line.Level > LogLevel.Information);
+        Assert.Equal((level, level == LogLevel.Error), (told.Level, told.Exception is not null));
+        Assert.Contains(kind is null ? "internal_error" : "a_code", told.Text, StringComparison.Ordinal);
+        Assert.True(level == LogLevel.Error || told.Text.EndsWith("It is damaged.", StringComparison.Ordinal), told.Text);
+    }
+
     [Fact]
     public async Task A_job_that_failed_says_in_which_phase_and_still_does_after_a_restart()
     {
@@ -220,7 +240,7 @@ public sealed class JobQueueTests : IAsyncDisposable
 
     private static JobRequest Ask(JobKind kind, DatabaseName database, bool exclusive = false) => new(kind, database, null, "admin", exclusive);
 
-    private async Task<Job> EndAsync(Job job) => Assert.IsType<Job>(await _board.WhenEndedAsync(job.Id, Soon).WaitAsync(TimeSpan.FromSeconds(30), Soon));
+    private async Task<Job> EndAsync(Job job) => Assert.IsType<Job>(await _board.WhenEndedAsync(job.Id, Soon).WaitAsync(TimeSpan.FromMinutes(5), Soon));
 
     private sealed class Gate
     {

@@ -1,0 +1,37 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Hosting;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace JettraAdmin.Tests.Hubs;
+
+public sealed class HubLogTests
+{
+    [Fact]
+    public void A_refusal_that_was_told_to_its_caller_is_no_news_and_every_other_failure_is()
+    {
+        var written = new Written();
+        using ILoggerProvider log = HostingSetup.LogInto(sinks => sinks.Sink(written));
+        ILogger dispatcher = log.CreateLogger("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher");
+        Exception[] failures =
+        [
+            new HubException("unknown_job: There is no such job.", new JettraException(ErrorKind.NotFound, "unknown_job", "There is no such job.")),
+            new HubException("of somebody else"),
+            new InvalidOperationException("nobody foresaw"),
+        ];
+
+        foreach (Exception failure in failures)
+        {
+            dispatcher.LogError(failure, "Failed to invoke hub method 'Cancel'.");
+        }
+
+        Assert.Equal(failures[1..], written.Select(said => said.Exception));
+    }
+
+    private sealed class Written : List<LogEvent>, ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => Add(logEvent);
+    }
+}
