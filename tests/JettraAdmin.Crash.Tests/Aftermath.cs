@@ -61,6 +61,16 @@ internal sealed class Aftermath(Ledger ledger)
         return happened;
     }
 
+    /// <summary>Takes away a backup that was made.</summary>
+    public Task TakeAwayAsync(JobInfo made) => Api.DeleteBackupAsync(made.File!);
+
+    /// <summary>Takes back a restore that was made.</summary>
+    public async Task UndoAsync(JobInfo made)
+    {
+        await Api.UndoAsync(made.Result!.Undo!.Value);
+        await FreeAllAsync();
+    }
+
     /// <summary>Frees all that is kept for undo.</summary>
     public async Task FreeAllAsync()
     {

@@ -1,5 +1,6 @@
 using JettraAdmin.Crash.Tests.Tracing;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Crash.Tests;
 
@@ -11,43 +12,52 @@ internal sealed record Kill(string Job, string? Place);
 /// <summary>Starts jobs and kills the server that runs them.</summary>
 internal sealed class Executioner(Ledger ledger)
 {
+    private const int Attempts = 6;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>Kills when so much of a phase is done, as the server tells it.</summary>
-    public async Task<Kill> InPhaseAsync(StartJob asked, string phase, double share)
+    /// <param name="asked">The job.</param>
+    /// <param name="phase">The phase.</param>
+    /// <param name="share">How much of it.</param>
+    /// <param name="clear">Makes good after a job that nobody killed.</param>
+    public async Task<Kill> InPhaseAsync(StartJob asked, string phase, double share, Func<JobInfo, Task> clear)
     {
-        string job = (await ledger.Api.StartAsync(asked)).Id;
-        while (true)
+        for (int attempt = 0; attempt < Attempts; attempt++, share /= 2)
         {
-            JobInfo now = await ledger.Api.JobAsync(job);
-            if (now.Ended)
+            if (await TryInPhaseAsync(asked, phase, share, clear) is { } kill)
             {
-                return new Kill(job, null);
+                return kill;
             }
 
-            if (now.Progress.Phase == phase && now.Progress.Documents >= share * (now.Progress.TotalDocuments ?? 0))
-            {
-                await ledger.Server.KillAsync();
-                return new Kill(job, $"{10 * (int)(share * 10)} % or more done");
-            }
+            // It was faster than the questions: then earlier.
         }
+
+        throw new InvalidOperationException($"The phase {phase} of the {asked.Kind} was not met in {Attempts} attempts.");
     }
 
-    /// <summary>Watches a job's calls from a phase on, to its end or to the deadly call.</summary>
+    /// <summary>Watches a job's calls from its beginning to its end or to the deadly call.</summary>
     /// <param name="asked">The job.</param>
-    /// <param name="from">The phase in which watching begins: a long one, well before the calls that matter.</param>
+    /// <param name="begun">Sees on the disk that it has begun: well before the calls that matter.</param>
     /// <param name="calls">The calls to watch.</param>
     /// <param name="files">The files to watch; asked for when watching begins.</param>
     /// <param name="deadly">The call at whose entry the server dies; null to let it live.</param>
     public async Task<(Kill Kill, IReadOnlyList<Call> Seen)> AtCallAsync(
-        StartJob asked, string from, IReadOnlyList<string> calls, Func<IReadOnlyList<string>> files, Deadly? deadly)
+        StartJob asked, Func<bool> begun, IReadOnlyList<string> calls, Func<IReadOnlyList<string>> files, Deadly? deadly)
     {
         string job = (await ledger.Api.StartAsync(asked)).Id;
-        while ((await ledger.Api.JobAsync(job)).Progress.Phase is "waiting" or "preparing")
+        using var patience = new CancellationTokenSource(Patience);
+        while (!begun())
         {
+            await Task.Delay(1, patience.Token);
         }
 
-        JobInfo begun = await ledger.Api.JobAsync(job);
-        Assert.True(begun.Progress.Phase == from, $"The {asked.Kind} is at {begun.Progress.Phase} already.");
-        CallTrace trace = await CallTrace.AttachAsync(ledger.Server.Id, ledger.Folders.Aside("calls.log"), calls, files(), deadly);
+        CallTrace trace;
+        using (new Standstill(ledger.Server.Id))
+        {
+            trace = await CallTrace.AttachAsync(ledger.Server.Id, ledger.Folders.Aside("calls.log"), calls, files(), deadly);
+        }
+
         await using (trace)
         {
             bool died = !await LivesToEndOfAsync(job);
@@ -59,6 +69,26 @@ internal sealed class Executioner(Ledger ledger)
             IReadOnlyList<Call> seen = await trace.DetachAsync();
             Call? last = died ? seen.FirstOrDefault(call => call.Name == deadly?.Name && call.Ordinal == deadly.Ordinal) : null;
             return (new Kill(job, died ? $"before {last}" : null), seen);
+        }
+    }
+
+    private async Task<Kill?> TryInPhaseAsync(StartJob asked, string phase, double share, Func<JobInfo, Task> clear)
+    {
+        string job = (await ledger.Api.StartAsync(asked)).Id;
+        while (true)
+        {
+            JobInfo now = await ledger.Api.JobAsync(job);
+            if (now.Ended)
+            {
+                await clear(now);
+                return null;
+            }
+
+            if (now.Progress.Phase == phase && now.Progress.Documents >= share * (now.Progress.TotalDocuments ?? 0))
+            {
+                await ledger.Server.KillAsync();
+                return new Kill(job, $"{10 * (int)(share * 10)} % or more done");
+            }
         }
     }
 

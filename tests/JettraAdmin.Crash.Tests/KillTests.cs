@@ -25,10 +25,10 @@ public sealed class KillTests(Ledger ledger)
         var report = new KillReport("Backup");
         var random = new Random(Rounds.Seed);
         var kills = new KilledJobs(
-            ledger, new StartJob(JobKinds.Backup, Ledger.Database), _aftermath.OfBackupAsync, job => ledger.Api.DeleteBackupAsync(job.File!), report);
+            ledger, new StartJob(JobKinds.Backup, Ledger.Database), _aftermath.OfBackupAsync, _aftermath.TakeAwayAsync, report);
 
         await kills.InPhaseAsync("writing", Rounds.Shares(random, Rounds.Of(1, 8)));
-        await kills.AtCallsAsync("publishing", "writing", Publishing, PublishedFiles, Renaming, Rounds.Of(2, 7), random);
+        await kills.AtCallsAsync("publishing", () => ledger.Folders.Drafts.Count > 0, Publishing, PublishedFiles, Renaming, Rounds.Of(2, 7), random);
         await kills.InPhaseAsync("reading-back", Rounds.Shares(random, Rounds.Of(1, 6)));
 
         report.Print(ledger);
@@ -44,13 +44,13 @@ public sealed class KillTests(Ledger ledger)
             ledger,
             new StartJob(JobKinds.Restore, Ledger.Database, ledger.Archive, Mode: RestoreModes.Overwrite),
             _aftermath.OfRestoreAsync,
-            UndoAsync,
+            _aftermath.UndoAsync,
             report);
 
         await kills.InPhaseAsync("filling", Rounds.Shares(random, Rounds.Of(1, 6)));
         await kills.InPhaseAsync("indexing", [.. Enumerable.Repeat(0.0, Rounds.Of(1, 2))]);
         await kills.InPhaseAsync("reading-back", [0, .. Rounds.Shares(random, Rounds.Of(0, 5))]);
-        await kills.AtCallsAsync("swapping", "filling", Lasting, SwappedFiles, Sequence.Commit, Rounds.Of(3, 20), random);
+        await kills.AtCallsAsync("swapping", () => ledger.Folders.InGenerations.Count > 1, Lasting, SwappedFiles, Sequence.Commit, Rounds.Of(3, 20), random);
 
         report.Print(ledger);
         Assert.All((string[])["filling", "indexing", "reading-back", "swapping"], phase => Assert.NotEqual(0, report.In(phase)));
@@ -58,12 +58,6 @@ public sealed class KillTests(Ledger ledger)
 
     private static Call Renaming(IReadOnlyList<Call> seen) => Sequence.First(
         seen, c => c.Name.StartsWith("rename", StringComparison.Ordinal) || c.Name.StartsWith("link", StringComparison.Ordinal));
-
-    private async Task UndoAsync(JobInfo restored)
-    {
-        await ledger.Api.UndoAsync(restored.Result!.Undo!.Value);
-        await _aftermath.FreeAllAsync();
-    }
 
     private IReadOnlyList<string> PublishedFiles()
     {

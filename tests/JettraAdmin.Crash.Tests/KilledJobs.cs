@@ -20,32 +20,23 @@ internal sealed class KilledJobs(Ledger ledger, StartJob asked, Func<string, Tas
     {
         foreach (double wanted in shares)
         {
-            double share = wanted;
-            Kill kill = await _executioner.InPhaseAsync(asked, phase, share);
-            for (int attempt = 1; kill.Place is null; attempt++)
-            {
-                // It was faster than the questions: then earlier.
-                await clear(await ledger.Api.WhenEndedAsync(kill.Job));
-                Assert.True(attempt < Attempts, $"The phase {phase} of the {asked.Kind} was not met in {Attempts} attempts.");
-                kill = await _executioner.InPhaseAsync(asked, phase, share /= 2);
-            }
-
-            report.Count(phase, kill.Place, await after(kill.Job));
+            Kill kill = await _executioner.InPhaseAsync(asked, phase, wanted, clear);
+            report.Count(phase, kill.Place!, await after(kill.Job));
         }
     }
 
     /// <summary>Kills before single calls of an act that takes moments.</summary>
     /// <param name="act">What the act is called in the report.</param>
-    /// <param name="from">The phase in which watching begins.</param>
+    /// <param name="begun">Sees on the disk that the job has begun.</param>
     /// <param name="calls">The calls that the act is made of.</param>
     /// <param name="files">The files it is about.</param>
     /// <param name="decisive">Finds the call that decides whether the job happens.</param>
     /// <param name="count">How many kills.</param>
     /// <param name="random">Chooses among calls that are alike.</param>
     public async Task AtCallsAsync(
-        string act, string from, IReadOnlyList<string> calls, Func<IReadOnlyList<string>> files, Func<IReadOnlyList<Call>, Call> decisive, int count, Random random)
+        string act, Func<bool> begun, IReadOnlyList<string> calls, Func<IReadOnlyList<string>> files, Func<IReadOnlyList<Call>, Call> decisive, int count, Random random)
     {
-        (Kill none, IReadOnlyList<Call> seen) = await _executioner.AtCallAsync(asked, from, calls, files, null);
+        (Kill none, IReadOnlyList<Call> seen) = await _executioner.AtCallAsync(asked, begun, calls, files, null);
         await clear(await ledger.Api.JobAsync(none.Job));
         Call deciding = decisive(seen);
         IReadOnlyList<Call> whole = Sequence.Around(seen, deciding);
@@ -53,13 +44,13 @@ internal sealed class KilledJobs(Ledger ledger, StartJob asked, Func<string, Tas
         foreach (Call call in Sequence.Spread(whole, deciding, count, random))
         {
             var deadly = new Deadly(call.Name, call.Ordinal);
-            (Kill kill, _) = await _executioner.AtCallAsync(asked, from, calls, files, deadly);
+            (Kill kill, _) = await _executioner.AtCallAsync(asked, begun, calls, files, deadly);
             for (int attempt = 1; kill.Place is null; attempt++)
             {
                 // The work went to a thread that had made other calls before.
                 await clear(await ledger.Api.JobAsync(kill.Job));
                 Assert.True(attempt < Attempts, $"{call} of the {asked.Kind} was not met in {Attempts} attempts.");
-                (kill, _) = await _executioner.AtCallAsync(asked, from, calls, files, deadly);
+                (kill, _) = await _executioner.AtCallAsync(asked, begun, calls, files, deadly);
             }
 
             report.Count(act, kill.Place, await after(kill.Job));

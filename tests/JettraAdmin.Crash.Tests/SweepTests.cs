@@ -23,8 +23,8 @@ public sealed class SweepTests(Ledger ledger)
         StartJob restore = new(JobKinds.Restore, Ledger.Database, ledger.Archive, Mode: RestoreModes.Overwrite);
         StartJob backup = new(JobKinds.Backup, Ledger.Database);
 
-        await InTidyingAsync("sweep of a generation", restore, "filling", FilledFiles, IsGeneration, _aftermath.OfRestoreAsync, Rounds.Of(1, 8), report);
-        await InTidyingAsync("sweep of a draft", backup, "writing", DraftedFiles, IsDraft, _aftermath.OfBackupAsync, Rounds.Of(1, 2), report);
+        await InTidyingAsync("sweep of a generation", restore, "filling", FilledFiles, IsGeneration, _aftermath.OfRestoreAsync, _aftermath.UndoAsync, Rounds.Of(1, 8), report);
+        await InTidyingAsync("sweep of a draft", backup, "writing", DraftedFiles, IsDraft, _aftermath.OfBackupAsync, _aftermath.TakeAwayAsync, Rounds.Of(1, 2), report);
 
         report.Print(ledger);
         Assert.All((string[])["sweep of a generation", "sweep of a draft"], phase => Assert.NotEqual(0, report.In(phase)));
@@ -70,9 +70,17 @@ public sealed class SweepTests(Ledger ledger)
 
     /// <summary>Kills a job in the middle, then the start that follows it.</summary>
     private async Task InTidyingAsync(
-        string name, StartJob asked, string phase, Func<IReadOnlyList<string>> files, Func<Call, bool> decisive, Func<string, Task<bool>> after, int count, KillReport report)
+        string name,
+        StartJob asked,
+        string phase,
+        Func<IReadOnlyList<string>> files,
+        Func<Call, bool> decisive,
+        Func<string, Task<bool>> after,
+        Func<JobInfo, Task> clear,
+        int count,
+        KillReport report)
     {
-        string job = await LeaveHalfAsync(asked, phase);
+        string job = await LeaveHalfAsync();
         await TidyAsync(files(), null);
         IReadOnlyList<Call> seen = CallTrace.Read(Log);
         Call deciding = Sequence.First(seen, decisive);
@@ -81,17 +89,12 @@ public sealed class SweepTests(Ledger ledger)
         await after(job);
         foreach (Call call in Sequence.Spread(whole, deciding, count, new Random(Rounds.Seed + 2)))
         {
-            job = await LeaveHalfAsync(asked, phase);
+            job = await LeaveHalfAsync();
             Assert.True(await TidyAsync(files(), new Deadly(call.Name, call.Ordinal)), $"The start did not come by {call}.");
             report.Count(name, $"before {call}", await after(job));
         }
-    }
 
-    private async Task<string> LeaveHalfAsync(StartJob asked, string phase)
-    {
-        Kill kill = await _executioner.InPhaseAsync(asked, phase, 0.3);
-        Assert.NotNull(kill.Place);
-        return kill.Job;
+        async Task<string> LeaveHalfAsync() => (await _executioner.InPhaseAsync(asked, phase, 0.3, clear)).Job;
     }
 
     /// <summary>Starts a server under watch and ends it, if the deadly call has not; tells whether that did.</summary>

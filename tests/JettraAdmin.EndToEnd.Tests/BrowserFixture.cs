@@ -12,17 +12,22 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--disable-sync", "--no-first-run",
     ];
 
+    // A condition is waited for, however busy the machine is; only what never comes about is given up.
+    private const float Patience = 120_000;
+
     private IPlaywright? _playwright;
 
     public IBrowser Browser { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("JETTRA_CHROMIUM") ?? "/usr/bin/chromium",
             Headless = true,
+            Timeout = Patience,
             Args = Flags,
         });
     }
@@ -45,6 +50,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         options ??= new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } };
         options.BaseURL = address.ToString();
         IBrowserContext context = await Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
         return new WatchedPage(address, await context.NewPageAsync());
     }
 

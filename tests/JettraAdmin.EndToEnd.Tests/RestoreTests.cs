@@ -6,7 +6,9 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,7 +40,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await page.GetByLabel("Type the name to confirm").FillAsync("ventas");
         await overwrite.ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ventas is restored" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ventas is restored" })).ToBeVisibleAsync();
         await Expect(page.Locator(".proof .eq")).ToHaveCountAsync(2);
         Assert.Equal(300, await CountAsync(ventas));
 
@@ -69,7 +71,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await page.Locator("#new-name").FillAsync("users_copy");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore as users_copy" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "users_copy is restored" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "users_copy is restored" })).ToBeVisibleAsync();
         await Expect(page.Locator(".proof .eq")).ToHaveCountAsync(2);
         Assert.Equal(120, await CountAsync(DatabaseName.Parse("users_copy")));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "uploads")));
@@ -92,7 +94,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await page.GetByRole(AriaRole.Button, new() { Name = "Overwrite torn" }).ClickAsync();
 
         ILocator alert = page.GetByRole(AriaRole.Alert);
-        await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored", new() { Timeout = 30_000 });
+        await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored");
         await Expect(alert).ToContainTextAsync("torn was not touched.");
         Assert.Equal(2000, await CountAsync(torn));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "uploads")));
@@ -116,32 +118,45 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     [Fact]
     public async Task Two_people_see_the_same_job_and_either_can_stop_it()
     {
-        DatabaseName large = await FilledAsync("large", 60_000);
-        await BackedUpAsync(large);
-        await using WatchedPage one = await browser.OpenAsync(app.Address);
-        await using WatchedPage other = await browser.OpenAsync(app.Address);
+        HeldArchives archives = null!;
+        await using RunningApp server = await RunningApp.StartAsync(builder => builder.Services.AddSingleton(services =>
+        {
+            JettraEngineOptions options = EngineHosting.OptionsOf(services);
+            archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
+            return new JettraEngine(
+                options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), archives, TimeProvider.System, NullLoggerFactory.Instance);
+        }));
+        JettraEngine engine = server.App.Services.GetRequiredService<JettraEngine>();
+        await BackedUpAsync(await FilledAsync("large", 20_000, engine), engine);
+        await using WatchedPage one = await browser.OpenAsync(server.Address);
+        await using WatchedPage other = await browser.OpenAsync(server.Address);
         await other.GoAsync("jobs");
         await one.GoAsync("restore?database=large");
 
+        using HoldPoint halfway = archives.HoldReader();
         await one.Page.GetByRole(AriaRole.Button, new() { Name = "Restore as large_restored" }).ClickAsync();
+        await halfway.Reached;
         ILocator running = other.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Restore of large_restored" });
         await running.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(running).ToContainTextAsync("stopping");
+        halfway.Release();
 
-        await Expect(one.Page.GetByRole(AriaRole.Heading, new() { Name = "The restore was cancelled" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(one.Page.GetByRole(AriaRole.Heading, new() { Name = "The restore was cancelled" })).ToBeVisibleAsync();
         await Expect(running).ToHaveCountAsync(0);
         await Expect(other.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "large_restored" })).ToContainTextAsync("ancelled");
-        Assert.Null(Engine.Storage.Find(DatabaseName.Parse("large_restored")));
+        Assert.Null(engine.Storage.Find(DatabaseName.Parse("large_restored")));
         Assert.Empty(one.Faults);
         Assert.Empty(other.Faults);
     }
 
     private static string Id(int number) => $"f{number:D7}";
 
-    private async Task<DatabaseName> FilledAsync(string database, int documents)
+    private async Task<DatabaseName> FilledAsync(string database, int documents, JettraEngine? engine = null)
     {
         var name = DatabaseName.Parse(database);
-        await Engine.Storage.CreateDatabaseAsync(name, default);
-        await Engine.Storage.ImportAsync(name, Facturas, Documents(documents), default);
+        IDocumentEngine storage = (engine ?? Engine).Storage;
+        await storage.CreateDatabaseAsync(name, default);
+        await storage.ImportAsync(name, Facturas, Documents(documents), default);
         return name;
     }
 
@@ -155,10 +170,11 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         }
     }
 
-    private async Task<string> BackedUpAsync(DatabaseName database)
+    private async Task<string> BackedUpAsync(DatabaseName database, JettraEngine? engine = null)
     {
-        Job job = Engine.Backups.StartBackup(Caller.Server, database);
-        return (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!;
+        engine ??= Engine;
+        Job job = engine.Backups.StartBackup(Caller.Server, database);
+        return (await engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!;
     }
 
     private async Task<long> CountAsync(DatabaseName database) => (await Engine.Storage.DescribeAsync(database, default)).Documents;

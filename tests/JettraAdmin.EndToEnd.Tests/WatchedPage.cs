@@ -48,7 +48,7 @@ public sealed class WatchedPage : IAsyncDisposable
     }
 
     public Task InteractiveAsync() =>
-        Assertions.Expect(Page.Locator("[data-interactive=true]")).ToBeAttachedAsync(new() { Timeout = 15_000 });
+        Assertions.Expect(Page.Locator("[data-interactive=true]")).ToBeAttachedAsync();
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }

@@ -54,11 +54,12 @@ internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleServi
 
     public void Dispose() => _parked.Dispose();
 
-    private static JettraEngine Compose(IServiceProvider services)
+    /// <summary>What the settings say, in the words of the engine.</summary>
+    public static JettraEngineOptions OptionsOf(IServiceProvider services)
     {
         JettraOptions settings = services.GetRequiredService<IOptions<JettraOptions>>().Value;
         string? version = typeof(EngineHosting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        var options = new JettraEngineOptions
+        return new JettraEngineOptions
         {
             DataDirectory = settings.DataDirectory,
             BackupDirectory = settings.BackupDirectory,
@@ -69,6 +70,8 @@ internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleServi
             QueuedJobs = settings.Jobs.Queue,
             Limits = settings.Archives.ToLimits(),
         };
-        return new JettraEngine(options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
     }
+
+    private static JettraEngine Compose(IServiceProvider services) =>
+        new(OptionsOf(services), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
 }

@@ -18,6 +18,16 @@ internal sealed class ServerFolders
     /// <summary>The files in the backups folder, hidden ones too.</summary>
     public IEnumerable<string> BackupFiles => Directory.EnumerateFileSystemEntries(Backups).Select(f => Path.GetFileName(f)!);
 
+    /// <summary>Waits until a backup is being written and has so many bytes.</summary>
+    public async Task WhenDraftHasAsync(long bytes)
+    {
+        using var patience = new CancellationTokenSource(ServerProcess.Patience);
+        while (!new DirectoryInfo(Backups).EnumerateFiles("*.partial").Any(draft => draft.Length >= bytes))
+        {
+            await Task.Delay(1, patience.Token);
+        }
+    }
+
     public IReadOnlyDictionary<string, string> Environment
     {
         get

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.EndToEnd.Tests.Published;
 
@@ -9,7 +10,7 @@ namespace JettraAdmin.EndToEnd.Tests.Published;
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     /// <summary>How long anything here may take. Long, because the machine may be busy; nothing waits for it to pass.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _said = new();
@@ -53,9 +54,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Tells it to stop, as a container engine does, and waits until it has.</summary>
     public async Task<int> TerminateAsync()
     {
-        await CommandLine.RunAsync("kill", "-TERM", _process.Id.ToString(CultureInfo.InvariantCulture));
+        await TellToStopAsync();
         return await WhenExitedAsync();
     }
+
+    /// <summary>Tells it to stop.</summary>
+    public Task TellToStopAsync() => CommandLine.RunAsync("kill", "-TERM", _process.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Lets it stand still until the answer is disposed.</summary>
+    public Standstill StandStill() => new(_process.Id);
 
     /// <summary>The memory it holds now, and has held at most, in kilobytes.</summary>
     public async Task<(long Now, long Most)> MeasureMemoryAsync()

@@ -64,15 +64,13 @@ public sealed class ApiServer : IAsyncLifetime
     public async Task<JsonElement> EndAsync(HttpResponseMessage accepted)
     {
         Assert.True(accepted.StatusCode == HttpStatusCode.Accepted, await accepted.Content.ReadAsStringAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
+        JsonElement job = default;
+        await Answered.EventuallyAsync(async () =>
         {
-            JsonElement job = await Client.GetAsync(accepted.Headers.Location, patience.Token).OkAsync();
-            if (job.GetProperty("ended").GetBoolean())
-            {
-                return job;
-            }
-        }
+            job = await Client.GetAsync(accepted.Headers.Location).OkAsync();
+            return job.GetProperty("ended").GetBoolean();
+        });
+        return job;
     }
 
     public async Task<string> ExportAsync(string database, string collection = "cities") =>
@@ -88,6 +86,17 @@ public sealed class ApiServer : IAsyncLifetime
 
 internal static class Answered
 {
+    /// <summary>Asks until something holds; gives up when it never does.</summary>
+    public static async Task EventuallyAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        while (!await holds())
+        {
+            Assert.False(patience.IsCancellationRequested, "It did not come about.");
+            await Task.Delay(5, CancellationToken.None);
+        }
+    }
+
     public static async Task<JsonElement> OkAsync(this Task<HttpResponseMessage> sent) => await (await sent).OkAsync();
 
     public static async Task<JsonElement> OkAsync(this HttpResponseMessage answer)

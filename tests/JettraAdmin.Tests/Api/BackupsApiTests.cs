@@ -107,10 +107,10 @@ public sealed class BackupsApiTests(ApiServer server)
             await socket.ConnectAsync(server.Address.Host, server.Address.Port);
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
                 $"POST /api/backup?db={db} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {server.Client.DefaultRequestHeaders.Authorization}\r\nContent-Length: 0\r\n\r\n"));
-            await Eventually(async () => (await Jobs(db)).Length > 0);
+            await Answered.EventuallyAsync(async () => (await Jobs(db)).Length > 0);
         }
 
-        await Eventually(async () => (await Jobs(db)).All(j => j.GetProperty("ended").GetBoolean()));
+        await Answered.EventuallyAsync(async () => (await Jobs(db)).All(j => j.GetProperty("ended").GetBoolean()));
         JsonElement job = Assert.Single(await Jobs(db));
         Assert.Equal("completed", job.GetProperty("state").GetString());
         Assert.Contains(job.GetProperty("result").GetProperty("file").GetString(), await List());
@@ -161,13 +161,4 @@ public sealed class BackupsApiTests(ApiServer server)
 
     private async Task<string[]> List() =>
         [.. (await server.Client.GetAsync("api/backups").OkAsync()).EnumerateArray().Select(f => f.GetString()!)];
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await holds())
-        {
-            Assert.False(patience.IsCancellationRequested, "It did not come about within a minute.");
-        }
-    }
 }

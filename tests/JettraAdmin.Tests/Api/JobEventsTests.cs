@@ -26,7 +26,8 @@ public sealed class JobEventsTests(ApiServer server)
 
         string told = await CurlAsync($"api/jobs/{id}/events");
 
-        string[] blocks = told.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        // Where it takes long, comments come between.
+        string[] blocks = [.. told.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Where(block => block != ":")];
         Assert.All(blocks, (block, i) => Assert.Matches($"^event: job\ndata: {{.*}}\nid: {i + 1}$", block));
         JobInfo[] jobs = [.. blocks.Select(b => JsonSerializer.Deserialize(b.Split('\n')[1][6..], WireJson.Default.JobInfo)!)];
         Assert.All(jobs, job => Assert.Equal(id, job.Id));
@@ -164,7 +165,7 @@ public sealed class JobEventsTests(ApiServer server)
         Assert.False(await all.MoreAsync());
         Assert.Equal(JobStates.Interrupted, (await one.NextAsync(j => j.Ended)).State);
         Assert.False(await one.MoreAsync());
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopping.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -178,15 +179,11 @@ public sealed class JobEventsTests(ApiServer server)
             Assert.Equal(before + 1, Watches(board).Count);
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Watches(board).Count > before)
-        {
-            await Task.Delay(10, patience.Token);
-        }
+        await Answered.EventuallyAsync(() => Task.FromResult(Watches(board).Count == before));
     }
 
     private async Task<string> CurlAsync(string path, params string[] more) => await Shell.RunAsync(
-        Path.GetTempPath(), "curl", ["-N", "--silent", "--show-error", "--max-time", "60", "--user", $"{RunningApp.Admin}:{RunningApp.AdminPassword}", .. more, new Uri(server.Address, path).ToString()]);
+        Path.GetTempPath(), "curl", ["-N", "--silent", "--show-error", "--max-time", "300", "--user", $"{RunningApp.Admin}:{RunningApp.AdminPassword}", .. more, new Uri(server.Address, path).ToString()]);
 
     private static async Task<string> OwnerAsync(RunningApp app, params string[] databases)
     {
@@ -210,7 +207,7 @@ public sealed class JobEventsTests(ApiServer server)
 
         public static async Task<Listener> OpenAsync(HttpClient client, string path)
         {
-            var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             HttpResponseMessage answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString());
             Stream body = await answer.Content.ReadAsStreamAsync(patience.Token);

@@ -77,7 +77,9 @@ public sealed class TransferApiTests(ApiServer server)
 
         Assert.Equal(40, (await server.ImportAsync(db, "c", array)).GetProperty("count").GetInt32());
         await server.Client.PostAsync($"api/import?db={db}&col=c&format=json", ApiServer.Text(array + new string(' ', 30_000_000))).ProblemAsync(413, "upload_too_large");
-        Assert.Empty(Directory.EnumerateFiles(server.App.DataDirectory, ".import-*"));
+
+        // What the imports of other tests put there goes away by itself.
+        await Answered.EventuallyAsync(() => Task.FromResult(!Directory.EnumerateFiles(server.App.DataDirectory, ".import-*").Any()));
     }
 
     [Fact]
@@ -102,10 +104,14 @@ public sealed class TransferApiTests(ApiServer server)
         await socket.ConnectAsync(impatient.Address.Host, impatient.Address.Port);
         await socket.GetStream().WriteAsync(Head("db", impatient.AdminClient));
 
+        // The head and the body may come one after the other.
+        string answer = "";
         var buffer = new byte[16 * 1024];
-        int count = await socket.GetStream().ReadAsync(buffer);
+        while (!answer.Contains('}', StringComparison.Ordinal) && await socket.GetStream().ReadAsync(buffer) is > 0 and int count)
+        {
+            answer += Encoding.UTF8.GetString(buffer, 0, count);
+        }
 
-        string answer = Encoding.UTF8.GetString(buffer, 0, count);
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains("\"upload_stalled\"", answer, StringComparison.Ordinal);
         Assert.Equal(0, (await impatient.AdminClient.GetAsync("api/count?db=db&col=c").OkAsync()).GetProperty("count").GetInt32());

@@ -20,6 +20,6 @@ public sealed class DashboardTests : EngineContext
 
         await CreateAsync("ventas");
 
-        page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".ph p").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".ph p").TextContent, StringComparison.Ordinal));
     }
 }

@@ -25,6 +25,9 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
 
     private readonly UserDirectory _directory = new(new Sessions(TimeProvider.System));
 
+    // A condition is waited for, however busy the machine is; only what never comes about is given up.
+    static EngineContext() => DefaultWaitTimeout = TimeSpan.FromMinutes(2);
+
     protected EngineContext()
     {
         Directory.CreateDirectory(_folder);

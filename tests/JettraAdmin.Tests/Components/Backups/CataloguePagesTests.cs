@@ -9,18 +9,17 @@ namespace JettraAdmin.Tests.Components.Backups;
 
 public sealed class CataloguePagesTests : EngineContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly DatabaseName Ventas = DatabaseName.Parse("ventas");
 
     [Fact]
     public async Task A_backup_made_by_somebody_else_appears_in_the_catalogue_by_itself()
     {
         IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
-        page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal));
 
         await BackedUpAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("Verified today", page.Find("tbody").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Verified today", page.Find("tbody").TextContent, StringComparison.Ordinal));
         Assert.Contains("1 backup of 1 database", page.Markup, StringComparison.Ordinal);
     }
 
@@ -29,13 +28,13 @@ public sealed class CataloguePagesTests : EngineContext
     {
         await BackedUpAsync();
         IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
-        page.WaitForElement("tbody button.ib", Patience).Click();
-        page.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)).Click();
-        page.WaitForAssertion(() => Assert.Contains("This is the only good backup of ventas.", page.Markup, StringComparison.Ordinal), Patience);
+        await page.ClickAsync("tbody button.ib");
+        await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)), b => b.ClickAsync());
+        page.WaitForAssertion(() => Assert.Contains("This is the only good backup of ventas.", page.Markup, StringComparison.Ordinal));
 
-        page.Find(".inside .btn.d").Click();
+        await page.ClickAsync(".inside .btn.d");
 
-        page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal));
         Assert.Empty(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
     }
 
@@ -46,7 +45,7 @@ public sealed class CataloguePagesTests : EngineContext
 
         IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("a.btn"));
     }
 
@@ -54,12 +53,12 @@ public sealed class CataloguePagesTests : EngineContext
     public async Task What_ends_comes_into_the_history_by_itself_and_opens_to_its_proof()
     {
         IRenderedComponent<JobsPage> page = Render<JobsPage>();
-        page.WaitForAssertion(() => Assert.Contains("Nothing has ended yet.", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Nothing has ended yet.", page.Markup, StringComparison.Ordinal));
 
         await BackedUpAsync();
-        page.WaitForElement("tbody button.ib", Patience).Click();
+        await page.ClickAsync("tbody button.ib");
 
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".log .proof .eq")), Patience);
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".log .proof .eq")));
         Assert.Contains("read back, digests equal", page.Find("td.res").TextContent, StringComparison.Ordinal);
     }
 
@@ -69,11 +68,11 @@ public sealed class CataloguePagesTests : EngineContext
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);
         IRenderedComponent<UndoPage> page = Render<UndoPage>();
-        page.WaitForElement(".btns button:first-child", Patience).Click();
+        await page.ClickAsync(".btns button:first-child");
 
-        page.Find(".ask .btn.p").Click();
+        await page.ClickAsync(".ask .btn.p");
 
-        page.WaitForAssertion(() => Assert.Contains("Nothing to undo.", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Nothing to undo.", page.Markup, StringComparison.Ordinal));
         Assert.NotNull(Engine.Storage.Find(Ventas));
         Assert.Contains("ventas holds 0 documents again.", page.Markup, StringComparison.Ordinal);
     }
@@ -84,11 +83,11 @@ public sealed class CataloguePagesTests : EngineContext
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);
         IRenderedComponent<UndoPage> page = Render<UndoPage>();
-        page.WaitForElement(".btns button:last-child", Patience).Click();
+        await page.ClickAsync(".btns button:last-child");
 
-        page.Find(".ask .btn.d").Click();
+        await page.ClickAsync(".ask .btn.d");
 
-        page.WaitForAssertion(() => Assert.Contains("gone for good", page.Find("[aria-live]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("gone for good", page.Find("[aria-live]").TextContent, StringComparison.Ordinal));
         Assert.Empty(await Engine.Backups.ListKeptAsync(Caller.Server, CancellationToken.None));
     }
 

@@ -13,8 +13,6 @@ namespace JettraAdmin.Tests.Components.Backups;
 
 public sealed class RestorePageTests : EngineContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     [Fact]
@@ -22,7 +20,7 @@ public sealed class RestorePageTests : EngineContext
     {
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("input[type=file]")), Patience);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("input[type=file]")));
         Assert.Contains("Choose a backup, or upload a file.", page.Markup, StringComparison.Ordinal);
     }
 
@@ -33,7 +31,7 @@ public sealed class RestorePageTests : EngineContext
 
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,9 +40,9 @@ public sealed class RestorePageTests : EngineContext
         await BackedUpAsync();
         Navigation.NavigateTo("restore?database=ventas");
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
-        page.WaitForElement(".plan-f .btn.p:not([disabled])", Patience).Click();
+        await page.ClickAsync(".plan-f .btn.p:not([disabled])");
 
-        page.WaitForAssertion(() => Assert.Equal("ventas_restored is restored", page.Find(".plan h2").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("ventas_restored is restored", page.Find(".plan h2").TextContent));
 
         Assert.Equal(2, page.FindAll(".proof .eq").Count);
         Assert.Contains("job=", Navigation.Uri, StringComparison.Ordinal);
@@ -61,7 +59,7 @@ public sealed class RestorePageTests : EngineContext
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Contains("It then held the 1 document", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("It then held the 1 document", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Since then it was replaced:", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".plan-f button"));
     }
@@ -75,9 +73,9 @@ public sealed class RestorePageTests : EngineContext
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
-        page.WaitForElement(".plan-f .btn.p", Patience).Click();
+        await page.ClickAsync(".plan-f .btn.p");
 
-        page.WaitForAssertion(() => Assert.Equal("The restore of ventas is undone", page.Find(".plan h2").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("The restore of ventas is undone", page.Find(".plan h2").TextContent));
         Assert.Equal(0, (await Engine.Storage.DescribeAsync(ventas, CancellationToken.None)).Documents);
     }
 
@@ -88,7 +86,7 @@ public sealed class RestorePageTests : EngineContext
 
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Contains("There is no such job.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("There is no such job.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,7 +97,7 @@ public sealed class RestorePageTests : EngineContext
 
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Equal("This backup is not there any more", page.Find("[role=alert] h2").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("This backup is not there any more", page.Find("[role=alert] h2").TextContent));
         Assert.Single(page.FindAll("input[name=backup]"));
     }
 

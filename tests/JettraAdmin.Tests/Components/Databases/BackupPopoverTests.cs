@@ -14,12 +14,12 @@ public sealed class BackupPopoverTests : EngineContext
         IRenderedComponent<BackupPopover> popover = Ask("ventas");
 
         Assert.Equal("Back up ventas?", popover.Find("h2").TextContent);
-        popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent), TimeSpan.FromSeconds(20));
+        popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent));
         Assert.Matches("about .* free$", popover.FindAll("dd")[2].TextContent);
 
-        popover.Find(".btn.p").Click();
+        await popover.ClickAsync(".btn.p");
 
-        popover.WaitForAssertion(() => Assert.NotNull(Desk.Shown), TimeSpan.FromSeconds(20));
+        popover.WaitForAssertion(() => Assert.NotNull(Desk.Shown));
         Assert.Null(Desk.Asked);
         Assert.True(Assert.Single(Desk.Results).Download);
     }
@@ -30,10 +30,10 @@ public sealed class BackupPopoverTests : EngineContext
         await CreateAsync("ventas");
         IRenderedComponent<BackupPopover> popover = Ask("ventas");
 
-        popover.Find("input[type=checkbox]").Change(false);
-        popover.Find(".btn.p").Click();
+        await popover.ActAsync(() => popover.Find("input[type=checkbox]"), box => box.ChangeAsync(false));
+        await popover.ClickAsync(".btn.p");
 
-        popover.WaitForAssertion(() => Assert.False(Assert.Single(Desk.Results).Download), TimeSpan.FromSeconds(20));
+        popover.WaitForAssertion(() => Assert.False(Assert.Single(Desk.Results).Download));
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class BackupPopoverTests : EngineContext
         IRenderedComponent<BackupPopover> popover = Ask(null);
 
         Assert.True(popover.Find(".btn.p").HasAttribute("disabled"));
-        popover.Find("#backup-database").Input("ventas");
+        await popover.ActAsync(() => popover.Find("#backup-database"), field => field.InputAsync("ventas"));
 
-        popover.WaitForAssertion(() => Assert.False(popover.Find(".btn.p").HasAttribute("disabled")), TimeSpan.FromSeconds(20));
+        popover.WaitForAssertion(() => Assert.False(popover.Find(".btn.p").HasAttribute("disabled")));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class BackupPopoverTests : EngineContext
     {
         IRenderedComponent<BackupPopover> popover = Ask("nowhere");
 
-        popover.WaitForAssertion(() => Assert.Contains("nowhere", popover.Find(".note.x").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        popover.WaitForAssertion(() => Assert.Contains("nowhere", popover.Find(".note.x").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class BackupPopoverTests : EngineContext
         Desk.AskBackup(Name("ventas"), "x");
         IRenderedComponent<BackupPopover> popover = Ask("ventas");
 
-        popover.Find("[role=dialog]").KeyDown("Escape");
+        await popover.ActAsync(() => popover.Find("[role=dialog]"), dialog => dialog.KeyDownAsync("Escape"));
 
-        popover.WaitForAssertion(() => Assert.Null(Desk.Asked), TimeSpan.FromSeconds(20));
+        popover.WaitForAssertion(() => Assert.Null(Desk.Asked));
     }
 
     private IRenderedComponent<BackupPopover> Ask(string? name) =>

@@ -12,14 +12,12 @@ namespace JettraAdmin.Tests.Components.Databases;
 
 public sealed class DatabaseTreeTests : EngineContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task Each_database_says_its_place_its_age_and_what_can_be_done()
     {
         IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "ventas");
 
-        tree.WaitForAssertion(() => Assert.Equal("never", Node(tree, "ventas").QuerySelector(".age")!.TextContent.Trim()[^5..]), Patience);
+        tree.WaitForAssertion(() => Assert.Equal("never", Node(tree, "ventas").QuerySelector(".age")!.TextContent.Trim()[^5..]));
         IElement node = Node(tree, "ventas");
         Assert.Equal(("1", "2", "2", "false"), (node.GetAttribute("aria-level"), node.GetAttribute("aria-posinset"), node.GetAttribute("aria-setsize"), node.GetAttribute("aria-expanded")));
         Assert.Equal(["Back up ventas", "Restore into ventas"], node.QuerySelectorAll("button").Select(b => b.GetAttribute("aria-label")));
@@ -33,9 +31,9 @@ public sealed class DatabaseTreeTests : EngineContext
         IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
         await Engine.Storage.CreateCollectionAsync(Name("alpha"), CollectionName.Parse("clientes"), CancellationToken.None);
 
-        Press(tree, "ArrowRight");
+        await PressAsync(tree, "ArrowRight");
 
-        tree.WaitForAssertion(() => Assert.Equal("clientes, 0 documents", Node(tree, "clientes").GetAttribute("aria-label")), Patience);
+        tree.WaitForAssertion(() => Assert.Equal("clientes, 0 documents", Node(tree, "clientes").GetAttribute("aria-label")));
         Assert.Equal("true", Node(tree, "alpha").GetAttribute("aria-expanded"));
         Assert.Equal("2", Node(tree, "clientes").GetAttribute("aria-level"));
     }
@@ -45,7 +43,7 @@ public sealed class DatabaseTreeTests : EngineContext
     {
         IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "beta", "gamma");
 
-        Press(tree, "End");
+        await PressAsync(tree, "End");
 
         Assert.Equal("0", Node(tree, "gamma").GetAttribute("tabindex"));
         Assert.Equal("-1", Node(tree, "alpha").GetAttribute("tabindex"));
@@ -56,11 +54,11 @@ public sealed class DatabaseTreeTests : EngineContext
     {
         IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
 
-        Press(tree, "b");
+        await PressAsync(tree, "b");
         Assert.Equal("alpha", Desk.Asked?.Database?.Value);
         Assert.Contains("asks", Node(tree, "alpha").ClassList);
 
-        Press(tree, "r");
+        await PressAsync(tree, "r");
         Assert.EndsWith("/restore?database=alpha", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
@@ -70,7 +68,7 @@ public sealed class DatabaseTreeTests : EngineContext
         Become(Role.Reader);
         IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
 
-        Press(tree, "b");
+        await PressAsync(tree, "b");
 
         Assert.Null(Desk.Asked);
         Assert.Empty(tree.FindAll(".node button, #new-database"));
@@ -103,17 +101,17 @@ public sealed class DatabaseTreeTests : EngineContext
     {
         IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "beta", "gamma");
 
-        tree.Find(".filter input").Input("mm");
+        await tree.ActAsync(() => tree.Find(".filter input"), field => field.InputAsync("mm"));
 
-        tree.WaitForAssertion(() => Assert.Equal("1 of 3", tree.Find(".side-h span").TextContent), TimeSpan.FromSeconds(20));
+        tree.WaitForAssertion(() => Assert.Equal("1 of 3", tree.Find(".side-h span").TextContent));
         Assert.Single(tree.FindAll(".node"));
     }
 
     private static IElement Node(IRenderedComponent<DatabaseTree> tree, string name) =>
         tree.FindAll("[role=treeitem]").First(n => n.QuerySelector(".nm")?.TextContent == name);
 
-    private static void Press(IRenderedComponent<DatabaseTree> tree, string key) =>
-        tree.Find("[role=tree]").KeyDown(new KeyboardEventArgs { Key = key });
+    private static Task PressAsync(IRenderedComponent<DatabaseTree> tree, string key) =>
+        tree.ActAsync(() => tree.Find("[role=tree]"), element => element.KeyDownAsync(new KeyboardEventArgs { Key = key }));
 
     private async Task<IRenderedComponent<DatabaseTree>> TreeAsync(params string[] names)
     {

@@ -76,14 +76,14 @@ public sealed class JobSheetTests : EngineContext
 
         IRenderedComponent<JobSheet> sheet = Render<JobSheet>(p => p.Add(s => s.Id, job.Id));
 
-        sheet.WaitForAssertion(() => Assert.Contains("ventas is backed up", sheet.Find(".jh").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        sheet.WaitForAssertion(() => Assert.Contains("ventas is backed up", sheet.Find(".jh").TextContent, StringComparison.Ordinal));
         Assert.Single(sheet.FindAll(".proof .eq"));
         Assert.StartsWith("api/backup/download?file=ventas_", sheet.Find("a.btn.p").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Single(Desk.Results);
 
-        sheet.Find(".jf button").Click();
+        await sheet.ClickAsync(".jf button");
 
-        sheet.WaitForAssertion(() => Assert.Empty(Desk.Results), TimeSpan.FromSeconds(20));
-        sheet.WaitForAssertion(() => Assert.Null(Desk.Shown), TimeSpan.FromSeconds(20));
+        sheet.WaitForAssertion(() => Assert.Empty(Desk.Results));
+        sheet.WaitForAssertion(() => Assert.Null(Desk.Shown));
     }
 }
