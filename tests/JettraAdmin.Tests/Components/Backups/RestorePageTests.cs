@@ -107,11 +107,11 @@ public sealed class RestorePageTests : EngineContext
         await FromSampleAsync("generated/basic_20261122082613.zip", "basic_20261122082613.zip");
         Navigation.NavigateTo("restore?file=basic_20261122082613.zip");
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
-        page.WaitForElement(".plan-f .btn.p:not([disabled])", Patience);
+        page.WaitForElement(".plan-f .btn.p:not([disabled])");
         Assert.Contains("written by an existing JettraDB server", page.Find(".plan").TextContent, StringComparison.Ordinal);
-        page.Find(".plan-f .btn.p").Click();
+        await page.ClickAsync(".plan-f .btn.p");
 
-        page.WaitForAssertion(() => Assert.Equal("basic is restored", page.Find(".plan h2").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("basic is restored", page.Find(".plan h2").TextContent));
 
         Assert.Equal("items: 3 earlier versions of documents", page.Find(".note.w li").TextContent);
         Assert.Equal(6, (await Engine.Storage.DescribeAsync(DatabaseName.Parse("basic"), CancellationToken.None)).Documents);
@@ -123,12 +123,12 @@ public sealed class RestorePageTests : EngineContext
         await FromSampleAsync("backups/testdb_20251222162213.zip", "testdb_20251222162213.zip");
         Navigation.NavigateTo("restore?file=testdb_20251222162213.zip");
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
-        page.WaitForAssertion(() => Assert.Equal("This archive is empty", page.Find("[role=alert] h2").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("This archive is empty", page.Find("[role=alert] h2").TextContent));
 
-        page.FindAll("button").Single(b => b.TextContent == "Restore it as an empty database").Click();
-        page.WaitForElement(".plan-f .btn.p:not([disabled])", Patience).Click();
+        await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent == "Restore it as an empty database"), b => b.ClickAsync());
+        await page.ClickAsync(".plan-f .btn.p:not([disabled])");
 
-        page.WaitForAssertion(() => Assert.Equal("testdb is restored", page.Find(".plan h2").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("testdb is restored", page.Find(".plan h2").TextContent));
         Assert.NotNull(Engine.Storage.Find(DatabaseName.Parse("testdb")));
     }
 
