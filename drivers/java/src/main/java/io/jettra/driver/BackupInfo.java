@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param takenAt   the instant of the data
  * @param assurance what is known of its soundness
  * @param by        who had it made, or null when the server does not remember
- * @param manifest  what the archive says of itself, or null when that cannot be read
+ * @param manifest  what the archive says of itself, or null when that cannot be read, or an existing JettraDB server wrote it
+ * @param listing   what is in an archive that an existing JettraDB server wrote, or null for others
  */
 public record BackupInfo(
     String file,
@@ -20,5 +21,6 @@ public record BackupInfo(
     Instant takenAt,
     AssuranceInfo assurance,
     String by,
-    ManifestInfo manifest) {
+    ManifestInfo manifest,
+    ArchiveListing listing) {
 }

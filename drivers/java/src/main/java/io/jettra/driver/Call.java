@@ -150,7 +150,7 @@ final class Call {
     Answer open() {
         HttpResponse<InputStream> response;
         try {
-            response = http.send(request(), file == null ? () -> 0 : file::sent, takesTime);
+            response = http.send(request(), file, takesTime);
         } catch (IOException e) {
             throw file != null && file.sent() < file.length() ? whileSending(e) : failed(e);
         }

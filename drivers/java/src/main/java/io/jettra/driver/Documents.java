@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,17 +108,37 @@ final class Documents {
         return StreamSupport.stream(new PageWalk<>(after -> page(db, col, query, after, reading)), false);
     }
 
-    private static <T> DocumentPage<T> page(Call call, Reading<T> reading) {
+    CommandResult command(String db, String command) {
+        Call call = http.post("/api/command").with("db", "name of the database", db).sending(Map.of("command", command)).takingTime()
+            .trying("Command failed");
         try (Answer answer = call.open()) {
-            List<T> page = new ArrayList<>();
-            DocumentReader documents = new DocumentReader(answer.body());
-            for (byte[] json = documents.next(); json != null; json = documents.next()) {
-                page.add(reading.read(json));
-            }
-            return new DocumentPage<>(Collections.unmodifiableList(page), answer.header(CONTINUE).orElse(null));
+            BufferedInputStream body = new BufferedInputStream(answer.body());
+            body.mark(1);
+            int first = body.read();
+            body.reset();
+            return first == '['
+                ? new CommandResult(all(body, map()), null)
+                : new CommandResult(List.of(), Json.WIRE.readValue(body.readAllBytes(), Message.class).message());
         } catch (IOException e) {
             throw call.failed(e);
         }
+    }
+
+    private static <T> DocumentPage<T> page(Call call, Reading<T> reading) {
+        try (Answer answer = call.open()) {
+            return new DocumentPage<>(all(answer.body(), reading), answer.header(CONTINUE).orElse(null));
+        } catch (IOException e) {
+            throw call.failed(e);
+        }
+    }
+
+    private static <T> List<T> all(InputStream array, Reading<T> reading) throws IOException {
+        List<T> all = new ArrayList<>();
+        DocumentReader documents = new DocumentReader(array);
+        for (byte[] json = documents.next(); json != null; json = documents.next()) {
+            all.add(reading.read(json));
+        }
+        return Collections.unmodifiableList(all);
     }
 
     static Call in(Call call, String db, String col) {
@@ -124,5 +146,8 @@ final class Documents {
     }
 
     private record Saved(String id) {
+    }
+
+    private record Message(String message) {
     }
 }

@@ -57,7 +57,8 @@ final class FileBody {
     }
 
     private static DriverException unreadable(Path file, IOException e) {
-        return DriverException.local(DriverException.LOCAL_FILE, file + " is no file that can be read. Nothing was sent.", "Name a file that is there.", e);
+        return DriverException.local(
+            DriverException.LOCAL_FILE, file + " is no file that can be read. Nothing was sent.", "Name a file that is there.", e);
     }
 
     long length() {

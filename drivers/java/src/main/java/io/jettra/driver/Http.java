@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 
 /**
  * Sends requests to one server in one user's name. The credentials go along from the first request on; no redirect is followed,
@@ -83,10 +82,10 @@ final class Http implements AutoCloseable {
     /**
      * Sends a request and waits for the head of its answer.
      *
-     * @param sent      how many bytes of the body have gone: while that grows, nobody is silent
-     * @param takesTime whether the server may take its time, as long as it is there
+     * @param file      the file that is its body, or null: while it goes, nobody is silent
+     * @param takesTime whether the server may take its time with what it has, as long as it is there
      */
-    HttpResponse<InputStream> send(HttpRequest request, LongSupplier sent, boolean takesTime) throws IOException {
+    HttpResponse<InputStream> send(HttpRequest request, FileBody file, boolean takesTime) throws IOException {
         if (closed) {
             throw new IllegalStateException("This client is closed.");
         }
@@ -96,25 +95,25 @@ final class Http implements AutoCloseable {
             if (closed) {
                 answer.cancel(true);
             }
-            return await(answer, sent, takesTime);
+            return await(answer, file, takesTime);
         } finally {
             waiting.remove(answer);
         }
     }
 
-    private HttpResponse<InputStream> await(
-            CompletableFuture<HttpResponse<InputStream>> answer, LongSupplier sent, boolean takesTime) throws IOException {
-        long before = sent.getAsLong();
+    private HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> answer, FileBody file, boolean takesTime) throws IOException {
+        long before = 0;
         while (true) {
             try {
                 return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                long now = sent.getAsLong();
-                if (now == before && !(takesTime && isThere())) {
+                long sent = file == null ? 0 : file.sent();
+                boolean hasAll = file == null || sent == file.length();
+                if (sent == before && !(takesTime && hasAll && isThere())) {
                     answer.cancel(true);
                     throw new HttpTimeoutException("The server was silent for " + patience.toMillis() + " ms");
                 }
-                before = now;
+                before = sent;
             } catch (InterruptedException e) {
                 answer.cancel(true);
                 Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.jettra.driver;
 
-import java.io.IOException;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +84,8 @@ public final class JettraClient implements AutoCloseable {
      * @param newPassword the password to have from now on
      */
     public void changePassword(String newPassword) {
-        http.post("/api/change-password").sending(Map.of("newPassword", newPassword)).trying("Failed to change the password").done();
+        http.post("/api/change-password").sending(Map.of("newPassword", newPassword))
+            .trying("Failed to change the password").done();
         http.signInWith(newPassword);
     }
 
@@ -166,7 +168,8 @@ public final class JettraClient implements AutoCloseable {
      * @param newName what to call it
      */
     public void renameDatabase(String name, String newName) {
-        http.post("/api/dbs/rename").sending(Map.of("oldName", name, "newName", newName)).takingTime().trying("Failed to rename the database").done();
+        http.post("/api/dbs/rename").sending(Map.of("oldName", name, "newName", newName)).takingTime()
+            .trying("Failed to rename the database").done();
     }
 
     /**
@@ -185,7 +188,8 @@ public final class JettraClient implements AutoCloseable {
      * @return the names
      */
     public List<String> listCollections(String db) {
-        return http.get("/api/dbs").at(DATABASE, db).then("/cols").trying("Failed to list the collections").readList(String.class);
+        return http.get("/api/dbs").at(DATABASE, db).then("/cols")
+            .trying("Failed to list the collections").readList(String.class);
     }
 
     /**
@@ -195,7 +199,8 @@ public final class JettraClient implements AutoCloseable {
      * @param col what to call the collection
      */
     public void createCollection(String db, String col) {
-        http.post("/api/cols").sending(collection(db, col)).trying(Call.COMMUNICATION_ERROR, "Failed to create collection").done();
+        http.post("/api/cols").sending(collection(db, col))
+            .trying(Call.COMMUNICATION_ERROR, "Failed to create collection").done();
     }
 
     /**
@@ -206,7 +211,8 @@ public final class JettraClient implements AutoCloseable {
      * @param newName what to call it
      */
     public void renameCollection(String db, String col, String newName) {
-        http.post("/api/cols/rename").sending(Map.of("database", db, "oldName", col, "newName", newName)).trying("Failed to rename the collection").done();
+        http.post("/api/cols/rename").sending(Map.of("database", db, "oldName", col, "newName", newName))
+            .trying("Failed to rename the collection").done();
     }
 
     /**
@@ -216,7 +222,8 @@ public final class JettraClient implements AutoCloseable {
      * @param col the name of the collection
      */
     public void deleteCollection(String db, String col) {
-        http.delete("/api/cols").with("database", DATABASE, db).with("collection", COLLECTION, col).trying("Failed to delete the collection").done();
+        http.delete("/api/cols").with("database", DATABASE, db).with("collection", COLLECTION, col)
+            .trying("Failed to delete the collection").done();
     }
 
     /**
@@ -251,7 +258,8 @@ public final class JettraClient implements AutoCloseable {
      * @param field the fields, as {@link #listIndexes} names them
      */
     public void deleteIndex(String db, String col, String field) {
-        Documents.in(http.delete("/api/index"), db, col).with("field", "field of the index", field).trying("Failed to delete the index").done();
+        Documents.in(http.delete("/api/index"), db, col).with("field", "field of the index", field)
+            .trying("Failed to delete the index").done();
     }
 
     // Documents
@@ -328,7 +336,8 @@ public final class JettraClient implements AutoCloseable {
      * @param json a JSON object
      */
     public void replaceJson(String db, String col, String id, String json) {
-        Documents.in(http.put("/api/doc"), db, col).with("id", "_id of the document", id).sending(json).trying("Failed to replace document").done();
+        Documents.in(http.put("/api/doc"), db, col).with("id", "_id of the document", id).sending(json)
+            .trying("Failed to replace document").done();
     }
 
     /**
@@ -402,6 +411,19 @@ public final class JettraClient implements AutoCloseable {
      */
     public long count(String db, String col) {
         return Documents.in(http.get("/api/count"), db, col).trying("Failed to count").read(Count.class).count();
+    }
+
+    /**
+     * How many documents of a collection fulfil a query.
+     *
+     * @param db    the name of the database
+     * @param col   the name of the collection
+     * @param query which documents; their order does not matter
+     * @return how many
+     */
+    public long count(String db, String col, Query query) {
+        return Documents.in(http.get("/api/count"), db, col).withOptional("filter", query.filter())
+            .trying("Failed to count").read(Count.class).count();
     }
 
     /**
@@ -499,6 +521,17 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
+     * Carries out a command in the language of JettraDB's shell, such as {@code FIND IN orders WHERE total > 10 LIMIT 5}.
+     *
+     * @param db      the name of the database
+     * @param command the command
+     * @return the documents that it found, or what it said
+     */
+    public CommandResult command(String db, String command) {
+        return documents.command(db, command);
+    }
+
+    /**
      * Writes a collection into a file. What the file held before stays until the new one is whole.
      *
      * @param db         the name of the database
@@ -533,8 +566,23 @@ public final class JettraClient implements AutoCloseable {
      * @param inputFile the file
      */
     public void importCollection(String db, String col, String format, Path inputFile) {
-        Documents.in(http.post("/api/import"), db, col).with("format", format).sending(FileBody.whole(inputFile, TransferListener.NONE)).takingTime()
-            .trying(Call.COMMUNICATION_ERROR, "Import failed").done();
+        importCollection(db, col, format, inputFile, ImportErrors.STOP);
+    }
+
+    /**
+     * Puts the documents of a file into a collection, and says what to do about those that are refused.
+     *
+     * @param db        the name of the database
+     * @param col       the name of the collection
+     * @param format    {@code json} or {@code csv}
+     * @param inputFile the file
+     * @param errors    whether a row that is refused refuses all, or is left out
+     * @return how many were put, and which were left out
+     */
+    public ImportResult importCollection(String db, String col, String format, Path inputFile, ImportErrors errors) {
+        return Documents.in(http.post("/api/import"), db, col).with("format", format).with("errors", errors.word())
+            .sending(FileBody.whole(inputFile, TransferListener.NONE)).takingTime()
+            .trying(Call.COMMUNICATION_ERROR, "Import failed").read(ImportResult.class);
     }
 
     // Backups
@@ -585,7 +633,8 @@ public final class JettraClient implements AutoCloseable {
      * @return what is known of it now
      */
     public BackupInfo verifyBackup(String file) {
-        return http.post("/api/backups").at(BACKUP, file).then("/verify").takingTime().trying("Verification failed").read(BackupInfo.class);
+        return http.post("/api/backups").at(BACKUP, file).then("/verify").takingTime()
+            .trying("Verification failed").read(BackupInfo.class);
     }
 
     /**
@@ -636,16 +685,26 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Sends a backup in one go and restores it, and waits until that is done. To see it coming, or over a connection that
-     * breaks, use {@link #uploadBackup} and {@link #startRestoreUpload}.
+     * Sends a backup and restores it, and waits until that is done. To look
+     * into the backup first, or to restore only where nothing is yet, use {@link #uploadBackup} and {@link #startRestoreUpload}.
      *
      * @param archive the backup, a file of this computer
-     * @param db      the database to restore to
+     * @param db      the database to restore to: made when it is not there, replaced when it is
      * @return the name under which the server keeps the backup
      */
     public String restoreUpload(Path archive, String db) {
-        return http.post("/api/restore/upload").with("db", DATABASE, db).sending(FileBody.whole(archive, TransferListener.NONE)).takingTime()
-            .trying("Restore failed").read(BackupFile.class).file();
+        String upload = uploadBackup(archive, TransferListener.NONE).id();
+        try {
+            return awaitJob(startRestoreUpload(upload, db, RestoreMode.CREATE_OR_OVERWRITE).id()).orThrow().result().file();
+        } catch (DriverException e) {
+            // Nobody else knows of it.
+            try {
+                deleteUpload(upload);
+            } catch (DriverException left) {
+                e.addSuppressed(left);
+            }
+            throw e.of("Restore failed");
+        }
     }
 
     /**
@@ -656,7 +715,8 @@ public final class JettraClient implements AutoCloseable {
      * @return the plan
      */
     public RestorePlan planRestore(String file, String db) {
-        return http.post("/api/restore/plan").sending(Map.of("file", file, "db", db)).trying("Failed to plan the restore").read(RestorePlan.class);
+        return http.post("/api/restore/plan").sending(Map.of("file", file, "db", db))
+            .trying("Failed to plan the restore").read(RestorePlan.class);
     }
 
     /**
@@ -667,11 +727,12 @@ public final class JettraClient implements AutoCloseable {
      * @return the plan
      */
     public RestorePlan planRestoreUpload(String uploadId, String db) {
-        return http.post("/api/restore/plan").sending(Map.of("upload", uploadId, "db", db)).trying("Failed to plan the restore").read(RestorePlan.class);
+        return http.post("/api/restore/plan").sending(Map.of("upload", uploadId, "db", db))
+            .trying("Failed to plan the restore").read(RestorePlan.class);
     }
 
     /**
-     * Sends a backup, to be looked at and restored by its id. It waits for a day.
+     * Sends a backup, to be looked at and restored by its id. The server keeps the upload for a day.
      *
      * @param archive  the backup, a file of this computer
      * @param listener is told how far it is
@@ -689,7 +750,8 @@ public final class JettraClient implements AutoCloseable {
      * @return the upload
      */
     public UploadInfo getUpload(String uploadId) {
-        return http.get("/api/uploads").at("id of the upload", uploadId).trying("Failed to read the upload").read(UploadInfo.class);
+        return http.get("/api/uploads").at("id of the upload", uploadId)
+            .trying("Failed to read the upload").read(UploadInfo.class);
     }
 
     /**
@@ -832,7 +894,8 @@ public final class JettraClient implements AutoCloseable {
      * @return the jobs
      */
     public List<JobInfo> listJobs(int limit, Instant before) {
-        return http.get("/api/jobs").with("limit", limit).with("before", before.toString()).trying("Failed to list the jobs").readList(JobInfo.class);
+        return http.get("/api/jobs").with("limit", limit).with("before", before.toString())
+            .trying("Failed to list the jobs").readList(JobInfo.class);
     }
 
     /**
@@ -842,7 +905,8 @@ public final class JettraClient implements AutoCloseable {
      * @return the job; {@link #awaitJob} tells when it has stopped
      */
     public JobInfo cancelJob(String jobId) {
-        return http.post("/api/jobs").at("id of the job", jobId).then("/cancel").trying("Failed to cancel the job").read(JobInfo.class);
+        return http.post("/api/jobs").at("id of the job", jobId).then("/cancel")
+            .trying("Failed to cancel the job").read(JobInfo.class);
     }
 
     /**
@@ -863,7 +927,8 @@ public final class JettraClient implements AutoCloseable {
      * @return the job as it ended
      */
     public JobInfo watchJob(String jobId, Consumer<JobInfo> listener) {
-        try (JobEvents events = new JobEvents(http, () -> http.get("/api/jobs").at("id of the job", jobId).then("/events").trying("Failed to follow the job"))) {
+        try (JobEvents events = new JobEvents(http, () -> http.get("/api/jobs").at("id of the job", jobId).then("/events")
+            .trying("Failed to follow the job"))) {
             while (true) {
                 JobInfo job = events.next();
                 listener.accept(job);
@@ -1041,6 +1106,12 @@ public final class JettraClient implements AutoCloseable {
     }
 
     private record DatabaseEntry(String name) {
+
+        // Some servers list names alone.
+        @JsonCreator
+        static DatabaseEntry of(JsonNode entry) {
+            return new DatabaseEntry(entry.isTextual() ? entry.textValue() : entry.path("name").textValue());
+        }
     }
 
     private record Count(long count) {

@@ -11,14 +11,17 @@ final class JobEvents implements AutoCloseable {
 
     private final Supplier<Call> call;
     private final Retries retries;
+    private final long longNanos;
     private EventStream events;
     private Call asked;
+    private long connectedAt;
     private volatile Answer answer;
     private volatile boolean closed;
 
     JobEvents(Http http, Supplier<Call> call) {
         this.call = call;
         this.retries = new Retries(http.patience());
+        this.longNanos = 2 * http.patience().toNanos();
     }
 
     /** Waits for the next state of a job; null once this was closed. */
@@ -33,6 +36,7 @@ final class JobEvents implements AutoCloseable {
                 if (event == null) {
                     throw new IOException("the stream of events ended");
                 }
+                retries.gotOn();
                 if (event.type().equals("job")) {
                     return Json.WIRE.readValue(event.data(), JobInfo.class);
                 }
@@ -43,6 +47,10 @@ final class JobEvents implements AutoCloseable {
                 failure = e;
             }
             if (failure != null && !closed) {
+                // A connection that has long been quiet was alive all the same: it would have been given up otherwise.
+                if (events != null && System.nanoTime() - connectedAt > longNanos) {
+                    retries.gotOn();
+                }
                 disconnect();
                 retries.again(failure);
             }
@@ -54,9 +62,9 @@ final class JobEvents implements AutoCloseable {
         asked = call.get();
         answer = asked.open();
         events = new EventStream(answer.body());
-        retries.gotOn();
+        connectedAt = System.nanoTime();
         if (closed) {
-            disconnect();
+            answer.close();
         }
     }
 

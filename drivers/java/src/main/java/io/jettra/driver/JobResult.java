@@ -20,6 +20,7 @@ import java.util.List;
  * @param undoUntil       until when that entry is kept
  * @param writesMeanwhile how many documents were written to the replaced data while the job ran; the kept entry has them
  * @param relaxedIndexes  unique indexes that came back non-unique because the data breaks them
+ * @param notCarriedOver  what an existing JettraDB server's archive held and has no place here, a sentence each
  * @param note            a remark that a person should read
  */
 public record JobResult(
@@ -37,5 +38,6 @@ public record JobResult(
     Instant undoUntil,
     Long writesMeanwhile,
     List<String> relaxedIndexes,
+    List<String> notCarriedOver,
     String note) {
 }

@@ -54,7 +54,9 @@ final class Partial implements AutoCloseable {
 
     /** An empty one. What lies there under its name is forgotten. */
     static Partial begin(Path target, String entityTag) {
-        String tag = entityTag == null ? "" : "." + Base64.getUrlEncoder().withoutPadding().encodeToString(entityTag.getBytes(StandardCharsets.UTF_8));
+        String tag = entityTag == null
+            ? ""
+            : "." + Base64.getUrlEncoder().withoutPadding().encodeToString(entityTag.getBytes(StandardCharsets.US_ASCII));
         Partial partial = new Partial(target, target.resolveSibling(target.getFileName() + tag + END), entityTag);
         partial.cutTo(0);
         return partial;
@@ -62,22 +64,33 @@ final class Partial implements AutoCloseable {
 
     /** The one that an earlier download left, or null when there is none to go on with. */
     static Partial find(Path target) {
-        String start = target.getFileName() + ".";
         Path folder = target.toAbsolutePath().getParent();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path path : all) {
-                String name = path.getFileName().toString();
-                if (name.startsWith(start) && name.endsWith(END) && name.length() > start.length() + END.length() && Files.size(path) > 0) {
-                    String tag = name.substring(start.length(), name.length() - END.length());
-                    return new Partial(target, target.resolveSibling(name), new String(Base64.getUrlDecoder().decode(tag), StandardCharsets.UTF_8));
+                String tag = tagOf(target, path.getFileName().toString());
+                if (tag != null && Files.size(path) > 0) {
+                    return new Partial(target, target.resolveSibling(path.getFileName()), tag);
                 }
             }
             return null;
-        } catch (IllegalArgumentException e) {
-            // Somebody else's: no tag of ours.
-            return null;
         } catch (IOException e) {
-            throw DriverException.local(DriverException.LOCAL_FILE, folder + " cannot be read (" + e + ").", "Choose a folder that is there.", e);
+            throw DriverException.local(
+                DriverException.LOCAL_FILE, folder + " cannot be read (" + e + ").", "Choose a folder that is there.", e);
+        }
+    }
+
+    /** The entity tag in the name of a part of this file; null for any other name. */
+    private static String tagOf(Path target, String name) {
+        String start = target.getFileName() + ".";
+        if (!name.startsWith(start) || !name.endsWith(END) || name.length() <= start.length() + END.length()) {
+            return null;
+        }
+        try {
+            byte[] tag = Base64.getUrlDecoder().decode(name.substring(start.length(), name.length() - END.length()));
+            String text = new String(tag, StandardCharsets.US_ASCII);
+            return text.matches("\"[\\x21-\\x7E]*\"") ? text : null;
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

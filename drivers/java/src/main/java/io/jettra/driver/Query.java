@@ -4,10 +4,10 @@ package io.jettra.driver;
  * Which documents to read, and in which order. Without anything said: all of them, by {@code _id}.
  *
  * <pre>{@code
- * Query query = Query.all().filter("age >= 18 AND city = 'Loja'").order("name").pageSize(500);
+ * Query query = Query.all().filter("age >= 18 and address.city = 'Loja'").order("name, age desc").pageSize(500);
  * }</pre>
  *
- * @param filter   what a document must fulfil, or null for all; the server's documentation describes the grammar
+ * @param filter   what a document must fulfil, or null for all; docs/query-language.md has the grammar
  * @param order    by which fields to order, or null for {@code _id}
  * @param pageSize how many documents to ask for at a time; a page may have fewer, when they are large
  */

@@ -3,16 +3,18 @@ package io.jettra.driver;
 /**
  * What an archive holds, and what a restore of it would meet.
  *
- * @param manifest     what the archive says of itself
+ * @param manifest     what the archive says of itself, or null when an existing JettraDB server wrote it
  * @param current      the database that bears the target's name now, or null when there is none
  * @param needsBytes   about how much room the restored data takes
  * @param freeBytes    how much room there is
  * @param aboutSeconds about how long it takes, or null when this server never did the like
+ * @param listing      what is in an archive that an existing JettraDB server wrote, or null for others
  */
 public record RestorePlan(
     ManifestInfo manifest,
     CurrentDatabase current,
     long needsBytes,
     long freeBytes,
-    Double aboutSeconds) {
+    Double aboutSeconds,
+    ArchiveListing listing) {
 }

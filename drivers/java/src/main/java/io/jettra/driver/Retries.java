@@ -41,7 +41,8 @@ final class Retries {
             Thread.sleep(failure.getRetryAfter() == null ? pause : Math.min(failure.getRetryAfter() * 1000, LONGEST_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw DriverException.local(DriverException.INTERRUPTED, "The thread was interrupted between two tries.", null, failure);
+            throw DriverException.local(
+                DriverException.INTERRUPTED, "The thread was interrupted between two tries.", null, failure);
         }
         pause = Math.min(pause * 2, LONGEST_MILLIS);
     }

@@ -39,7 +39,8 @@ final class Urls {
     /** One segment of a path. */
     static String segment(String name, String value) {
         if (value.equals(".") || value.equals("..")) {
-            throw DriverException.local("invalid_parameter", "\"" + value + "\" is no " + name + ". Nothing was sent.", null, null);
+            throw DriverException.local(
+                "invalid_parameter", "\"" + value + "\" is no " + name + ". Nothing was sent.", null, null);
         }
         return encode(name, value);
     }
@@ -49,7 +50,8 @@ final class Urls {
      */
     static String encode(String name, String value) {
         if (value == null || value.isEmpty()) {
-            throw DriverException.local("missing_parameter", "The " + name + " is missing or empty. Nothing was sent.", "Give the " + name + ".", null);
+            throw DriverException.local(
+                "missing_parameter", "The " + name + " is missing or empty. Nothing was sent.", "Give the " + name + ".", null);
         }
         ByteBuffer bytes;
         try {

@@ -4,6 +4,7 @@ import static io.jettra.driver.Failures.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -167,6 +168,23 @@ class BackupsTest {
         String other = client.uploadBackup(archive, TransferListener.NONE).id();
         client.deleteUpload(other);
         refused(404, "unknown_upload", () -> client.getUpload(other));
+    }
+
+    @Test
+    void theArchiveOfAnExistingServerIsRestoredAndWhatIsLeftOutIsNamed() {
+        Path archive = Path.of(
+            System.getProperty("jettra.repository"), "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip");
+        String copy = Server.name("moved");
+        UploadInfo upload = client.uploadBackup(archive, TransferListener.NONE);
+
+        RestorePlan plan = client.planRestoreUpload(upload.id(), copy);
+        assertNull(plan.manifest());
+        JobResult result = client.awaitJob(client.startRestoreUpload(upload.id(), copy, RestoreMode.CREATE).id()).orThrow().result();
+
+        assertEquals(plan.listing().documents(), result.documents());
+        assertFalse(result.notCarriedOver().isEmpty());
+        long documents = client.listCollections(copy).stream().mapToLong(col -> client.count(copy, col)).sum();
+        assertEquals(result.documents(), documents);
     }
 
     @Test

@@ -72,12 +72,12 @@ class BrokenConnectionsTest {
         String file = large();
         Path target = folder.resolve("mine.zip");
         // The tag of another file, and a part that is longer than the whole.
-        Files.write(folder.resolve("mine.zip.Im5vdCB0aGlzIg.partial"), new byte[5_000]);
+        Files.write(folder.resolve("mine.zip.Im5vdC10aGlzIg.partial"), new byte[5_000]);
         client.downloadBackup(file, target);
         assertArrayEquals(Files.readAllBytes(Server.BACKUPS.resolve(file)), Files.readAllBytes(target));
         assertEquals(List.of("mine.zip"), names());
 
-        Files.write(folder.resolve("mine.zip.Im5vdCB0aGlzIg.partial"), new byte[5_000_000]);
+        Files.write(folder.resolve("mine.zip.Im5vdC10aGlzIg.partial"), new byte[5_000_000]);
         client.downloadBackup(file, target);
         assertArrayEquals(Files.readAllBytes(Server.BACKUPS.resolve(file)), Files.readAllBytes(target));
         assertEquals(List.of("mine.zip"), names());

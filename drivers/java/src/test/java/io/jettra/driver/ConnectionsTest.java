@@ -154,11 +154,11 @@ class ConnectionsTest {
 
     @Test
     void aFileThatIsRefusedWhileItIsSentIsSaidToBeRefused() throws IOException {
-        Path large = Files.write(folder.resolve("large.zip"), new byte[4_000_000]);
+        Path large = Files.write(folder.resolve("large.json"), new byte[4_000_000]);
         // Slower than a server that has refused a file goes on to listen to it.
         try (CuttingProxy proxy = new CuttingProxy().slowUp(300_000);
                 JettraClient wrong = new JettraClient(proxy.url(), "admin", "wrong " + Server.name("password"))) {
-            refused(401, "invalid_credentials", () -> wrong.restoreUpload(large, "anything"));
+            refused(401, "invalid_credentials", () -> wrong.importCollection("my_database", "anything", "json", large));
         }
     }
 }

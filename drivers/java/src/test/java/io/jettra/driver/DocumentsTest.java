@@ -144,6 +144,37 @@ class DocumentsTest {
     }
 
     @Test
+    void aFilterAndAnOrderHoldOverAllPages() {
+        String db = Server.database(client, 25);
+        Query odd = Query.all().filter("even = false and number >= 5").order("number desc").pageSize(4);
+
+        List<Integer> numbers = client.stream(db, "items", odd).map(document -> (Integer) document.get("number")).toList();
+        assertEquals(List.of(23, 21, 19, 17, 15, 13, 11, 9, 7, 5), numbers);
+        assertEquals(10, client.count(db, "items", odd));
+        assertEquals(25, client.count(db, "items", Query.all()));
+
+        client.saveJson(db, "items", "{\"_id\":\"ü & 'quoted' % 100\",\"a b\":\"x+y=z\"}");
+        Query quoted = Query.all().filter("_id = 'ü & ''quoted'' % 100' or _id starts with 'ü &'");
+        assertEquals(1, client.streamJson(db, "items", quoted).count());
+        DriverException refusal = assertThrows(DriverException.class, () -> client.count(db, "items", Query.all().filter("number >>> 5")));
+        assertEquals(400, refusal.getStatus());
+        assertTrue(refusal.getDetail().length() > 10, refusal::toString);
+    }
+
+    @Test
+    void commandsFindAndInsert() {
+        String db = Server.database(client, 9);
+
+        CommandResult inserted = client.command(db, "INSERT INTO items DOC {\"_id\":\"ñ\",\"number\":100}");
+        assertEquals(new CommandResult(List.of(), "ñ"), inserted);
+        CommandResult found = client.command(db, "FIND IN items WHERE number > 6 ORDER BY number DESC");
+        assertEquals(List.of("ñ", "k00008", "k00007"), Server.ids(found.documents()));
+        assertNull(found.message());
+        assertEquals(List.of(), client.command(db, "SELECT * FROM items WHERE number = 77").documents());
+        refused(400, "invalid_command", () -> client.command(db, "FIND items"));
+    }
+
+    @Test
     void aPageMayBeSmallerThanWasAskedFor() {
         String db = Server.database(client, 0);
         String filler = "é".repeat(200_000);

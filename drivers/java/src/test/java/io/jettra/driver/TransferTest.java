@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,18 @@ class TransferTest {
         client.importCollection(db, "copies", "json", file);
 
         assertEquals(client.streamJson(db, "items", Query.all()).toList(), client.streamJson(db, "copies", Query.all()).toList());
+    }
+
+    @Test
+    void someDocumentsAreExportedInAnOrder() {
+        String db = Server.database(client, 9);
+        Path file = folder.resolve("some.json");
+
+        client.exportCollection(db, "items", "json", Query.all().filter("even = true").order("number desc"), file);
+        client.importCollection(db, "some", "json", file);
+
+        assertEquals(List.of("k00000", "k00002", "k00004", "k00006", "k00008"), Server.ids(client.query(db, "some", 0, 0)));
+        assertTrue(read(file).indexOf("k00008") < read(file).indexOf("k00000"), read(file));
     }
 
     @Test
@@ -78,6 +91,14 @@ class TransferTest {
         }
         refused(0, DriverException.LOCAL_FILE, () -> client.exportCollection(db, "items", "json", folder.resolve("no/such/folder.json")));
         assertFalse(Files.exists(folder.resolve("no")));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> names() throws IOException {
