@@ -3,7 +3,7 @@ namespace JettraAdmin.Driver;
 /// <summary>Which documents to read, and in which order.</summary>
 public sealed record DocumentQuery
 {
-    /// <summary>Only those that meet this, such as <c>country = "CR" AND total &gt; 10</c>; null for all. docs/rest-api.md has the grammar.</summary>
+    /// <summary>Only those that meet this, such as <c>country = 'CR' and total &gt; 10</c>; null for all. docs/query-language.md has the grammar.</summary>
     public string? Filter { get; init; }
 
     /// <summary>The order, such as <c>total desc, name</c>; null for the order of <c>_id</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JettraAdmin.Driver.Http;
 using JettraAdmin.Driver.Wire;
 
@@ -57,6 +58,20 @@ public sealed class JettraDatabase
         ArgumentException.ThrowIfNullOrEmpty(collection);
         ApiRequest request = ApiRequest.Delete(Route.To("cols").With("database", Name).With("collection", collection)) with { Repeatable = true };
         return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs a command of JettraDB's shell, such as <c>FIND IN orders WHERE total &gt; 10 LIMIT 5</c>. Values that a person typed belong into
+    /// <see cref="DocumentQuery.Filter"/> or into a document rather than into a command.
+    /// </summary>
+    /// <param name="command">The command; docs/query-language.md has them.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>An array of documents, or an object with a <c>message</c>.</returns>
+    public Task<JsonElement> CommandAsync(string command, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(command);
+        ApiRequest request = ApiRequest.Post(Route.To("command").With("db", Name), new RunCommand(command), WireJson.Default.RunCommand);
+        return _connection.AskAsync(request, DocumentJson.Element, cancellationToken);
     }
 
     /// <summary>The name of the database.</summary>

@@ -93,6 +93,36 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
+    public async Task Filters_orders_and_limits_choose_what_is_read_counted_and_exported()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(25)).Collection("cities");
+        const string filter = "number >= 5 and name starts with 'San José 1'";
+        string[] expected = ["c0019", "c0018", "c0017", "c0016", "c0015", "c0014", "c0013", "c0012", "c0011", "c0010"];
+        using var exported = new MemoryStream();
+
+        await cities.ExportAsync(exported, filter, order: "number desc");
+
+        Assert.Equal(expected, await IdsAsync(cities.QueryAsync<City>(new() { Filter = filter, Order = "number desc", PageSize = 3 })));
+        Assert.Equal(expected[4..6], await IdsAsync(cities.QueryAsync<City>(new() { Filter = filter, Order = "number desc", Offset = 4, Limit = 2 })));
+        Assert.Equal(10, await cities.CountAsync(filter));
+        Assert.Equal(expected, JsonDocument.Parse(exported.ToArray()).RootElement.EnumerateArray().Select(c => c.GetProperty("_id").GetString()));
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => IdsAsync(cities.QueryAsync<City>(new() { Filter = "number >=" })));
+        Assert.Equal("invalid_filter", refused.Code);
+    }
+
+    [Fact]
+    public async Task A_command_answers_documents_or_a_message()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync(3);
+
+        JsonElement found = await database.CommandAsync("FIND IN cities WHERE number >= 1 ORDER BY number DESC");
+        JsonElement made = await database.CommandAsync("""INSERT INTO cities DOC {"_id":"new"}""");
+
+        Assert.Equal(["c0002", "c0001"], found.EnumerateArray().Select(c => c.GetProperty("_id").GetString()));
+        Assert.Equal("new", made.GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task Names_and_keys_are_data_whatever_they_hold()
     {
         JettraDatabase database = await server.NewDatabaseAsync(0);

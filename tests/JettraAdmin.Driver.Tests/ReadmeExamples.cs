@@ -63,8 +63,10 @@ public sealed class ReadmeExamples : IAsyncLifetime
             Console.WriteLine($"{each.Id}: {each.Total}");
         }
 
-        long count = await orders.CountAsync();
-        Order? first = await orders.QueryAsync<Order>(new() { Limit = 1 }).FirstOrDefaultAsync();
+        long count = await orders.CountAsync("total > 1");
+
+        var dearest = new DocumentQuery { Filter = "customer starts with 'L'", Order = "total desc", Limit = 10 };
+        List<Order> top = await orders.QueryAsync<Order>(dearest).ToListAsync();
 
         IAsyncEnumerable<Order> many = Enumerable.Range(1, 1000).Select(n => new Order($"n-{n:0000}", "Eva", n)).ToAsyncEnumerable();
         long saved = await orders.ImportAsync(many);
@@ -72,7 +74,7 @@ public sealed class ReadmeExamples : IAsyncLifetime
         await using FileStream export = File.Create(At("orders.json"));
         await orders.ExportAsync(export);
 
-        Assert.Equal(("Ana", 19.90m, 1L, new Order("o-1", "Luis", 1.10m)), (order!.Customer, order.Total, count, first));
+        Assert.Equal(("Ana", 19.90m, 1L, new Order("o-1", "Luis", 1.10m)), (order!.Customer, order.Total, count, Assert.Single(top)));
         Assert.Equal((1000L, 44), (saved, json!.Value.Length));
         Assert.Equal(1001, await orders.CountAsync());
         Assert.True(export.Length > 1000);

@@ -20,6 +20,9 @@ internal static class DocumentJson
         MaxDepth = MaxDepth,
     });
 
+    /// <summary>Whatever JSON there is.</summary>
+    public static readonly JsonTypeInfo<JsonElement> Element = Usual.Type<JsonElement>();
+
     /// <summary>The options of a caller, or the usual ones; a key that is null is left out, so that the server makes one.</summary>
     public static JsonSerializerOptions Of(JsonSerializerOptions? given) => given is null ? Usual : new JsonSerializerOptions(given)
     {
