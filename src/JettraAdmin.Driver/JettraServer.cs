@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JettraAdmin.Driver.Http;
 using JettraAdmin.Driver.Wire;
 
@@ -14,4 +15,15 @@ public sealed class JettraServer
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<ClusterInfo> GetClusterAsync(CancellationToken cancellationToken = default) =>
         _connection.AskAsync(ApiRequest.Get(Route.To("cluster")), WireJson.Default.ClusterInfo, cancellationToken);
+
+    /// <summary>What the server uses of its machine: processor, memory, disk.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>An object of figures, such as <c>diskFree</c>; docs/rest-api.md names them.</returns>
+    public Task<JsonElement> GetMetricsAsync(CancellationToken cancellationToken = default) =>
+        _connection.AskAsync(ApiRequest.Get(Route.To("metrics")), DocumentJson.Element, cancellationToken);
+
+    /// <summary>The settings of an existing JettraDB server. JettraAdmin keeps its own to itself, and refuses.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<JsonElement> GetConfigAsync(CancellationToken cancellationToken = default) =>
+        _connection.AskAsync(ApiRequest.Get(Route.To("config")), DocumentJson.Element, cancellationToken);
 }

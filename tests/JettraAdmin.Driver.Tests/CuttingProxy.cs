@@ -18,6 +18,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly SemaphoreSlim _refused = new(0);
     private volatile Uri? _target;
     private int _connections;
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _carried;
+    private long _awaited = long.MaxValue;
 
     public CuttingProxy(Uri target)
     {
@@ -32,6 +35,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>How many connections there were.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
+    /// <summary>How many bytes went to the server, over all connections.</summary>
+    public long CarriedToServer => Volatile.Read(ref _carried);
+
     /// <summary>The next connection breaks after the server sent so many bytes.</summary>
     public CuttingProxy CutAnswerAfter(long bytes)
     {
@@ -44,6 +50,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
     {
         _breaks.Enqueue(new Break(Sent: bytes, Answered: long.MaxValue));
         return this;
+    }
+
+    /// <summary>Ends once so many bytes went to the server.</summary>
+    public Task CarriedAsync(long bytes)
+    {
+        Volatile.Write(ref _awaited, bytes);
+        Count(0);
+        return _reached.Task;
     }
 
     /// <summary>From now on, every connection is reset at once.</summary>
@@ -96,12 +110,28 @@ internal sealed class CuttingProxy : IAsyncDisposable
             }
 
             await server.ConnectAsync(target.Host, target.Port);
-            await Task.WhenAny(PumpAsync(client, server, planned.Sent), PumpAsync(server, client, planned.Answered));
-            server.LingerState = new LingerOption(enable: true, seconds: 0);
+            Task answering = PumpAsync(server, client, planned.Answered, _ => { });
+            Task asking = PumpAsync(client, server, planned.Sent, Count);
+            if (await Task.WhenAny(asking, answering) == asking)
+            {
+                // What went through is the server's: it reads it to the end, and then finds that nothing follows.
+                client.Close();
+                server.Shutdown(SocketShutdown.Send);
+                await answering;
+            }
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, long most)
+    private void Count(int carried)
+    {
+        long all = Interlocked.Add(ref _carried, carried);
+        if (all >= Volatile.Read(ref _awaited))
+        {
+            _reached.TrySetResult();
+        }
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, long most, Action<int> carried)
     {
         byte[] buffer = new byte[16 * 1024];
         try
@@ -109,6 +139,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             while (most > 0 && await from.ReceiveAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most)), _end.Token) is var count and > 0)
             {
                 await to.SendAsync(buffer.AsMemory(0, count), _end.Token);
+                carried(count);
                 most -= count;
             }
         }

@@ -102,6 +102,12 @@ internal sealed class OldServer : IAsyncDisposable
                 context.Response.ContentType = "application/json";
                 await context.Response.WriteAsync($"[ {string.Join(", ", _documents.Values)} ]");
                 break;
+            case "GET /api/metrics":
+                await TellAsync(context, 200, """{"diskFree":12345,"osName":"Linux"}""");
+                break;
+            case "GET /api/config":
+                await TellAsync(context, 200, """{"Port":8080}""");
+                break;
             case "POST /api/import":
                 await TellAsync(context, 200, """{"status":"imported","count":2}""");
                 break;

@@ -88,6 +88,13 @@ public sealed class OldServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_figures_and_settings_are_read()
+    {
+        Assert.Equal(12345, (await Client.Server.GetMetricsAsync()).GetProperty("diskFree").GetInt64());
+        Assert.Equal(8080, (await Client.Server.GetConfigAsync()).GetProperty("Port").GetInt32());
+    }
+
+    [Fact]
     public async Task What_such_a_server_cannot_do_is_refused_and_not_made_up()
     {
         JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => Client.Backups.BackupAsync("shop"));

@@ -1,4 +1,5 @@
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 
@@ -24,6 +25,20 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         Assert.True(done.Result!.NewDatabase);
         Assert.Equal(plan.Manifest!.Digest, done.Result.RestoredDigest);
         Assert.Equal(new TransferProgress(upload.Bytes, upload.Bytes), told.All[^1]);
+    }
+
+    [Fact]
+    public async Task A_cancelled_upload_leaves_nothing_on_the_server()
+    {
+        string path = await DownloadedAsync(1_500_000);
+        await using RunningApp app = await RunningApp.StartAsync();
+        using var client = new JettraClient(DriverServer.By(app.Address));
+        using var cancelled = new CancellationTokenSource();
+        var cancelling = new Told<TransferProgress>(p => { if (p.Bytes > 500_000) { cancelled.Cancel(); } });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Uploads.UploadAsync(path, cancelling, cancelled.Token));
+
+        Assert.DoesNotContain(Directory.EnumerateFiles(app.Folder, "*", SearchOption.AllDirectories), file => new FileInfo(file).Length > 400_000);
     }
 
     [Fact]
