@@ -9,6 +9,8 @@ public sealed partial class JettraCollection
 {
     private const string JsonFormat = "json";
     private const string JsonMediaType = "application/json";
+    private const string CsvFormat = "csv";
+    private const string CsvMediaType = "text/csv";
     private const int CopyBytes = 128 * 1024;
     private const int FlushBytes = 64 * 1024;
 
@@ -19,10 +21,24 @@ public sealed partial class JettraCollection
     /// <param name="filter">Only those that meet this, as <see cref="DocumentQuery.Filter"/>; null for all.</param>
     /// <param name="order">The order, as <see cref="DocumentQuery.Order"/>; null for the order of <c>_id</c>.</param>
     /// <param name="cancellationToken">Ends the export.</param>
-    public async Task ExportAsync(Stream destination, string? filter = null, string? order = null, CancellationToken cancellationToken = default)
+    public Task ExportAsync(Stream destination, string? filter = null, string? order = null, CancellationToken cancellationToken = default) =>
+        ExportAsync(destination, JsonFormat, filter, order, cancellationToken);
+
+    /// <summary>
+    /// Writes documents to a stream as CSV: a line of heads, then one document a line. A connection that breaks is an error and never a
+    /// shorter table. What CSV can carry, and how, the server's documentation says.
+    /// </summary>
+    /// <param name="destination">Where to write; left open.</param>
+    /// <param name="filter">Only those that meet this, as <see cref="DocumentQuery.Filter"/>; null for all.</param>
+    /// <param name="order">The order, as <see cref="DocumentQuery.Order"/>; null for the order of <c>_id</c>.</param>
+    /// <param name="cancellationToken">Ends the export.</param>
+    public Task ExportCsvAsync(Stream destination, string? filter = null, string? order = null, CancellationToken cancellationToken = default) =>
+        ExportAsync(destination, CsvFormat, filter, order, cancellationToken);
+
+    private async Task ExportAsync(Stream destination, string format, string? filter, string? order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        ApiRequest request = ApiRequest.Get(At("export").With("format", JsonFormat).With("filter", filter).With("order", order));
+        ApiRequest request = ApiRequest.Get(At("export").With("format", format).With("filter", filter).With("order", order));
         (_, Stream body) = await _connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
@@ -37,7 +53,17 @@ public sealed partial class JettraCollection
     public Task<long> ImportAsync(Stream source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return ImportAsync(() => SentContent.Of(source, JsonMediaType, _connection.IdleTimeout), cancellationToken);
+        return ImportAsync(() => SentContent.Of(source, JsonMediaType, _connection.IdleTimeout), JsonFormat, cancellationToken);
+    }
+
+    /// <summary>Saves all rows of a CSV table, or none of them when one is refused. Its first line names the members.</summary>
+    /// <param name="source">The table, in UTF-8; left open.</param>
+    /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
+    /// <returns>How many were saved.</returns>
+    public Task<long> ImportCsvAsync(Stream source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return ImportAsync(() => SentContent.Of(source, CsvMediaType, _connection.IdleTimeout), CsvFormat, cancellationToken);
     }
 
     /// <summary>Saves many documents at once, as they come, or none of them when one is refused. Much faster than one by one.</summary>
@@ -56,7 +82,7 @@ public sealed partial class JettraCollection
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(type);
-        return ImportAsync(() => new SentContent(WriteAsync, JsonMediaType, _connection.IdleTimeout), cancellationToken);
+        return ImportAsync(() => new SentContent(WriteAsync, JsonMediaType, _connection.IdleTimeout), JsonFormat, cancellationToken);
 
         async Task WriteAsync(Stream way, CancellationToken ct)
         {
@@ -80,9 +106,9 @@ public sealed partial class JettraCollection
         }
     }
 
-    private async Task<long> ImportAsync(Func<SentContent> body, CancellationToken cancellationToken)
+    private async Task<long> ImportAsync(Func<SentContent> body, string format, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Post(At("import").With("format", JsonFormat)).Sending(body) with { Unhurried = true };
+        ApiRequest request = ApiRequest.Post(At("import").With("format", format)).Sending(body) with { Unhurried = true };
         return (await _connection.AskAsync(request, WireJson.Default.ImportDone, cancellationToken).ConfigureAwait(false)).Count;
     }
 }

@@ -1,0 +1,67 @@
+using JettraAdmin.Driver;
+using JettraAdmin.Shell.Commands;
+using JettraAdmin.Shell.Interactive;
+using JettraAdmin.Shell.Lines;
+using JettraAdmin.Shell.Output;
+using JettraAdmin.Shell.Session;
+using JettraAdmin.Shell.Start;
+
+namespace JettraAdmin.Shell;
+
+/// <summary>Runs one line: finds its command, runs it, and says what went wrong. A line that is no command is read by the server.</summary>
+internal sealed class CommandRunner(CommandTable commands, ShellSession session, ShellOutput output, Questions questions)
+{
+    private static readonly ServerCommand Server = new();
+
+    /// <summary>Runs a line.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="ct">Stops the command, and nothing else.</param>
+    public async Task<ExitCode> RunAsync(string text, CancellationToken ct)
+    {
+        ShellLine line = ShellLine.Parse(text);
+        if (line.IsBlank)
+        {
+            return ExitCode.Success;
+        }
+
+        (ShellCommand command, int words) = commands.Match(line) ?? (Server, 0);
+        try
+        {
+            await command.RunAsync(new CommandRun(command, line, words, session, output, questions), ct);
+            return ExitCode.Success;
+        }
+        catch (ShellFailure failure)
+        {
+            return Told(failure);
+        }
+        catch (JettraException e)
+        {
+            return Told(Describe(e, command));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return Told(new ShellFailure(ExitCode.Interrupted, "Stopped."));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Told(new ShellFailure(ExitCode.Failed, command.FailurePrefix + e.Message, e));
+        }
+    }
+
+    private static ShellFailure Describe(JettraException e, ShellCommand command)
+    {
+        ExitCode code = e switch
+        {
+            JettraConnectionException => ExitCode.NoConnection,
+            JettraApiException { Status: System.Net.HttpStatusCode.Unauthorized } => ExitCode.NotSignedIn,
+            _ => ExitCode.Failed,
+        };
+        return new ShellFailure(code, command.FailurePrefix + (e.Hint is null ? e.Detail : $"{e.Detail} {e.Hint}"), e);
+    }
+
+    private ExitCode Told(ShellFailure failure)
+    {
+        output.Fail(failure);
+        return failure.Code;
+    }
+}

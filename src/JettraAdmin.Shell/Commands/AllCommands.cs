@@ -1,0 +1,25 @@
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary>The commands of the shell, in the order of the help.</summary>
+internal static class AllCommands
+{
+    public static IReadOnlyList<ShellCommand> List()
+    {
+        List<ShellCommand> all = [];
+        all.AddRange(
+        [
+            new ConnectCommand(), new LoginCommand(), new LogoutCommand(), new PasswordCommand(), new StatusCommand(), new UseCommand(),
+            new ShowDatabasesCommand(), new ShowCollectionsCommand(), new ShowIndexesCommand(), new ShowBackupsCommand(), new ShowUsersCommand(),
+            new CreateDatabaseCommand(), new CreateCollectionCommand(), new CreateIndexCommand(), new CreateUserCommand(),
+            new RenameDatabaseCommand(), new RenameCollectionCommand(),
+            new DropDatabaseCommand(), new DropCollectionCommand(), new DropIndexCommand(), new DropUserCommand(), new DropBackupCommand(),
+            new FindCommand(), new GetCommand(), new CountCommand(), new InsertCommand(), new DeleteCommand(),
+            new ExportCommand(), new ImportCommand(),
+            new BackupCommand(), new RestoreCommand(), new VerifyCommand(), new TestRestoreCommand(), new DownloadCommand(),
+            new JobsCommand(), new WatchCommand(), new CancelCommand(), new KeptCommand(), new UndoCommand(), new FreeCommand(),
+            .. NotSupportedCommand.All,
+            new HelpCommand(() => all), new ClearCommand(), new ExitCommand(),
+        ]);
+        return all;
+    }
+}

@@ -1,0 +1,28 @@
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>create db NAME [engine E]</c>: a database. The engine that JettraDB's clients may name is all the same here.</summary>
+internal sealed class CreateDatabaseCommand : ShellCommand
+{
+    public override string Verb => "create db";
+
+    public override IReadOnlyList<string> OtherVerbs => ["create database"];
+
+    public override string Usage => "create db <name> [engine <engine>]";
+
+    public override string Summary => "Create a database";
+
+    public override string FailurePrefix => "Failed: ";
+
+    public override bool ChangesNames => true;
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        if (run.Count is not 1 and not 3 || (run.Count == 3 && !run[1].Equals("engine", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw run.Misused();
+        }
+
+        await run.Session.Client.Databases.CreateAsync(run[0], ct);
+        run.Output.Say("Created");
+    }
+}

@@ -1,0 +1,29 @@
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>delete COL ID</c>: removes a document; well too when it was not there.</summary>
+internal sealed class DeleteCommand : ShellCommand
+{
+    public override string Verb => "delete";
+
+    public override string Usage => "delete <col> <id>";
+
+    public override string Summary => "Delete a document";
+
+    public override string FailurePrefix => "Failed: ";
+
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Collection];
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        // "DELETE FROM ..." is a line for the server, which says that it is not supported.
+        if (run.Word(0)?.Equals("from", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            await ServerCommand.SendAsync(run, ct);
+            return;
+        }
+
+        run.Demand(2, 2);
+        await run.Session.DatabaseInUse.Collection(run[0]).DeleteAsync(run[1], ct);
+        run.Output.Say("Deleted");
+    }
+}

@@ -1,0 +1,30 @@
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>drop backup FILE</c>: deletes a backup for good; for administrators.</summary>
+internal sealed class DropBackupCommand : ShellCommand
+{
+    public override string Verb => "drop backup";
+
+    public override string Usage => "drop backup <file>";
+
+    public override string Summary => "Delete a backup for good (administrators)";
+
+    public override string FailurePrefix => "Failed: ";
+
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Backup];
+
+    public override bool ChangesNames => true;
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        run.Demand(1, 1);
+        if (!await run.Questions.ConfirmAsync($"Delete the backup {run[0]}? It cannot be brought back.", ct))
+        {
+            run.Output.Say("Canceled.");
+            return;
+        }
+
+        await run.Session.Client.Backups.DeleteAsync(run[0], ct);
+        run.Output.Say("Deleted");
+    }
+}

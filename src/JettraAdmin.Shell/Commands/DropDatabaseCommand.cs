@@ -1,0 +1,38 @@
+using JettraAdmin.Driver;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>drop db NAME</c>: removes a database; its data is kept for a while, and <c>undo</c> brings it back.</summary>
+internal sealed class DropDatabaseCommand : ShellCommand
+{
+    public override string Verb => "drop db";
+
+    public override IReadOnlyList<string> OtherVerbs => ["drop database"];
+
+    public override string Usage => "drop db <name>";
+
+    public override string Summary => "Drop a database; it can be brought back for a while";
+
+    public override string FailurePrefix => "Failed: ";
+
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Database];
+
+    public override bool ChangesNames => true;
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        run.Demand(1, 1);
+        if (!await run.Questions.ConfirmAsync($"Drop the database {run[0]}?", ct))
+        {
+            run.Output.Say("Canceled.");
+            return;
+        }
+
+        JettraJob? dropped = await run.Session.Client.Databases.DropAsync(run[0], ct);
+        run.Output.Say("Deleted");
+        if (dropped is not null && (await dropped.GetAsync(ct)).Result is { Undo: { } kept, UndoUntil: { } until })
+        {
+            run.Output.Remark($"Kept until {until.LocalDateTime:g}; \"undo {kept}\" brings it back.");
+        }
+    }
+}

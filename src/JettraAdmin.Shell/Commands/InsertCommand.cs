@@ -1,0 +1,28 @@
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>insert COL JSON</c>: saves a document. <c>insert into …</c> is a line for the server.</summary>
+internal sealed class InsertCommand : ShellCommand
+{
+    public override string Verb => "insert";
+
+    public override string Usage => "insert <col> <json>";
+
+    public override string Summary => "Save a document";
+
+    public override string FailurePrefix => "Failed: ";
+
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Collection];
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        if (run.Word(0)?.Equals("into", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            await ServerCommand.SendAsync(run, ct);
+            return;
+        }
+
+        _ = run.Rest(1);
+        await run.Session.DatabaseInUse.Collection(run[0]).SaveJsonAsync(run.Rest(1), ct);
+        run.Output.Say("Inserted");
+    }
+}

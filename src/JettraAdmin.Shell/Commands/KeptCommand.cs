@@ -1,0 +1,30 @@
+using System.Globalization;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Shell.Output;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>kept</c>: what restores replaced and what was dropped, for as long as it is kept.</summary>
+internal sealed class KeptCommand : ShellCommand
+{
+    public override string Verb => "kept";
+
+    public override IReadOnlyList<string> OtherVerbs => ["show kept", "show undo"];
+
+    public override string Usage => "kept";
+
+    public override string Summary => "What can be brought back, and until when";
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        run.Demand(0, 0);
+        IReadOnlyList<UndoInfo> kept = await run.Session.Client.Kept.ListAsync(ct);
+        run.Output.Result(kept, WireJson.Default.IReadOnlyListUndoInfo, () => run.Output.Rows(
+            ["Id", "Database", "Why", "By", "Since", "Until", "Documents"],
+            [.. kept.Select(k => (IReadOnlyList<string>)
+            [
+                k.Id.ToString(CultureInfo.InvariantCulture), k.Database, k.Reason, k.By, JobWords.When(k.KeptAt), JobWords.When(k.KeptUntil),
+                k.Documents.ToString("N0", CultureInfo.InvariantCulture),
+            ])]));
+    }
+}

@@ -1,0 +1,18 @@
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>logout</c>: forgets who was signed in.</summary>
+internal sealed class LogoutCommand : ShellCommand
+{
+    public override string Verb => "logout";
+
+    public override string Usage => "logout";
+
+    public override string Summary => "Sign out";
+
+    public override Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        run.Session.SignOut();
+        run.Output.Say("Logged out.");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,27 @@
+using JettraAdmin.Shell.Start;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary>
+/// Commands of other JettraDB shells for what this server does not do: transactions, earlier versions of documents, federation.
+/// They say so, instead of being sent as lines that nobody understands.
+/// </summary>
+internal sealed class NotSupportedCommand(string verb, string what) : ShellCommand
+{
+    public static IEnumerable<NotSupportedCommand> All { get; } =
+    [
+        new("begin", "Transactions are"), new("commit", "Transactions are"), new("rollback", "Transactions are"),
+        new("history", "Earlier versions of documents are"), new("revert", "Earlier versions of documents are"),
+        new("show version", "Earlier versions of documents are"),
+        new("federated", "Federated servers are"), new("cluster", "Clusters are"),
+    ];
+
+    public override string Verb => verb;
+
+    public override string Usage => verb;
+
+    public override string Summary => "Not supported by this server";
+
+    public override Task RunAsync(CommandRun run, CancellationToken ct) =>
+        throw new ShellFailure(ExitCode.Failed, $"{what} not supported. Nothing was changed.");
+}

@@ -1,0 +1,24 @@
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>rename col OLD NEW</c>, in the database in use.</summary>
+internal sealed class RenameCollectionCommand : ShellCommand
+{
+    public override string Verb => "rename col";
+
+    public override string Usage => "rename col <old> <new>";
+
+    public override string Summary => "Rename a collection";
+
+    public override string FailurePrefix => "Failed: ";
+
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Collection];
+
+    public override bool ChangesNames => true;
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        run.Demand(2, 2);
+        await run.Session.DatabaseInUse.RenameCollectionAsync(run[0], run[1], ct);
+        run.Output.Say("Renamed");
+    }
+}

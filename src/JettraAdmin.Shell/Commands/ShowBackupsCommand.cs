@@ -1,0 +1,20 @@
+using System.Text.Json;
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>show backups</c>: their names as a JSON array, the newest first, as the guide shows them.</summary>
+internal sealed class ShowBackupsCommand : ShellCommand
+{
+    public override string Verb => "show backups";
+
+    public override string Usage => "show backups";
+
+    public override string Summary => "The backups on the server";
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        IReadOnlyList<string> backups = await run.Session.Client.ListBackupsAsync(ct);
+        run.Output.Json(JsonSerializer.SerializeToElement(backups, WireJson.Default.IReadOnlyListString));
+    }
+}

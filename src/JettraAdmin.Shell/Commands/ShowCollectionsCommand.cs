@@ -1,0 +1,21 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>show collections</c>: those of the database in use, as a JSON array on one line.</summary>
+internal sealed class ShowCollectionsCommand : ShellCommand
+{
+    public override string Verb => "show collections";
+
+    public override IReadOnlyList<string> OtherVerbs => ["show cols"];
+
+    public override string Usage => "show collections";
+
+    public override string Summary => "The collections of the database in use";
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        IReadOnlyList<string> collections = await run.Session.DatabaseInUse.ListCollectionsAsync(ct);
+        run.Output.Say(System.Text.Json.JsonSerializer.Serialize(collections, WireJson.Default.IReadOnlyListString));
+    }
+}

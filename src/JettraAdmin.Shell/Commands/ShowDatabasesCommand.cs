@@ -1,0 +1,30 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>show dbs</c>: the databases.</summary>
+internal sealed class ShowDatabasesCommand : ShellCommand
+{
+    private const int NameWidth = 20;
+
+    public override string Verb => "show dbs";
+
+    public override IReadOnlyList<string> OtherVerbs => ["show databases"];
+
+    public override string Usage => "show dbs";
+
+    public override string Summary => "The databases";
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        IReadOnlyList<DatabaseInfo> databases = await run.Session.Client.Databases.ListAsync(ct);
+        run.Output.Result(databases, WireJson.Default.IReadOnlyListDatabaseInfo, () =>
+        {
+            run.Output.Say("Databases:");
+            foreach (DatabaseInfo database in databases)
+            {
+                run.Output.Say($" - {database.Name.PadRight(NameWidth)} [{database.Engine}]");
+            }
+        });
+    }
+}

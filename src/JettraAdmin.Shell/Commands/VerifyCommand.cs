@@ -1,0 +1,25 @@
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Shell.Output;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>verify FILE</c>: reads a backup to its end and compares every digest.</summary>
+internal sealed class VerifyCommand : ShellCommand
+{
+    public override string Verb => "verify";
+
+    public override string Usage => "verify <file>";
+
+    public override string Summary => "Read a backup to its end and compare every digest";
+
+    public override string FailurePrefix => "Verify failed: ";
+
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Backup];
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        run.Demand(1, 1);
+        JobInfo ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Reading {run[0]}", ct);
+        run.Output.Result(ended, WireJson.Default.JobInfo, () => run.Output.Say($"Success: {run[0]} is sound. {JobWords.Evidence(ended)}"));
+    }
+}

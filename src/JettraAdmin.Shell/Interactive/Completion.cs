@@ -1,0 +1,24 @@
+using JettraAdmin.Shell.Commands;
+using RadLine;
+
+namespace JettraAdmin.Shell.Interactive;
+
+/// <summary>What Tab offers: commands by their first letters, and behind them the names that belong there.</summary>
+internal sealed class Completion(CommandTable commands, KnownNames names) : ITextCompletion
+{
+    public IEnumerable<string>? GetCompletions(string prefix, string word, string suffix) => Complete(prefix, word);
+
+    /// <summary>The words that may stand after <paramref name="prefix"/> and begin with <paramref name="word"/>.</summary>
+    internal IReadOnlyList<string> Complete(string prefix, string word)
+    {
+        string[] before = prefix.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> offered = commands.NextWords(before);
+        if (commands.Find(before) is { } command)
+        {
+            int argument = before.Length - command.Verb.Split(' ').Length;
+            offered = offered.Concat(command.Arguments.ElementAtOrDefault(argument) is { } kind ? names.Of(kind) : []);
+        }
+
+        return [.. offered.Where(o => o.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.Ordinal)];
+    }
+}

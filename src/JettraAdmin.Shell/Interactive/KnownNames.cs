@@ -1,0 +1,76 @@
+using JettraAdmin.Driver;
+using JettraAdmin.Shell.Commands;
+using JettraAdmin.Shell.Session;
+
+namespace JettraAdmin.Shell.Interactive;
+
+/// <summary>
+/// The names that completion offers, as they were when they were last fetched: typing never waits for the server.
+/// </summary>
+internal sealed class KnownNames(ShellSession session)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private volatile Snapshot _known = new([], [], [], null);
+
+    /// <summary>Names that may stand at a place.</summary>
+    public IEnumerable<string> Of(ArgumentKind kind) => kind switch
+    {
+        ArgumentKind.Database => _known.Databases,
+        ArgumentKind.Collection => _known.Collections,
+        ArgumentKind.Backup => _known.Backups,
+        ArgumentKind.BackupOrLocalFile => _known.Backups.Concat(LocalFiles()),
+        ArgumentKind.LocalFile => LocalFiles(),
+        ArgumentKind.Format => ["json", "csv"],
+        _ => [],
+    };
+
+    /// <summary>Whether what is known was fetched for the database in use.</summary>
+    public bool FitsSession => _known.Of == (session.Url, session.User, session.Database);
+
+    /// <summary>Fetches the names anew. What cannot be fetched is not offered; the command that needs it will say why.</summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        (string Url, string? User, string? Database) of = (session.Url, session.User, session.Database);
+        if (session.SignedIn is not { } client)
+        {
+            _known = new Snapshot([], [], [], of);
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        string[] databases = [.. (await TryAsync(client.Databases.ListAsync(patience.Token)) ?? []).Select(d => d.Name)];
+        IReadOnlyList<string> backups = await TryAsync(client.ListBackupsAsync(patience.Token)) ?? [];
+        IReadOnlyList<string> collections = of.Database is null ? [] : await TryAsync(client.Database(of.Database).ListCollectionsAsync(patience.Token)) ?? [];
+        _known = new Snapshot(databases, collections, backups, of);
+    }
+
+    private static async Task<T?> TryAsync<T>(Task<T> asked)
+        where T : class
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (Exception e) when (e is JettraException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> LocalFiles()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(Directory.GetCurrentDirectory()).Select(f => Path.GetFileName(f)).Take(200)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private sealed record Snapshot(
+        IReadOnlyList<string> Databases, IReadOnlyList<string> Collections, IReadOnlyList<string> Backups, (string Url, string? User, string? Database)? Of);
+}

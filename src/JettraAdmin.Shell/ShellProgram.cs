@@ -1,0 +1,128 @@
+using JettraAdmin.Shell.Commands;
+using JettraAdmin.Shell.Interactive;
+using JettraAdmin.Shell.Output;
+using JettraAdmin.Shell.Session;
+using JettraAdmin.Shell.Start;
+using Spectre.Console;
+
+namespace JettraAdmin.Shell;
+
+/// <summary>The shell as a whole: signs in with what it was given, then runs commands from wherever they come.</summary>
+internal sealed class ShellProgram : IDisposable
+{
+    private readonly ShellSettings _settings;
+    private readonly TextReader _in;
+    private readonly IAnsiConsole? _terminal;
+    private readonly ShellSession _session;
+    private readonly ShellOutput _output;
+    private readonly Questions _questions;
+    private readonly CommandTable _commands = new(AllCommands.List());
+    private readonly CommandRunner _runner;
+    private readonly Interruption _interruption = new();
+
+    public ShellProgram(ShellSettings settings, TextReader input, TextWriter output, TextWriter errors)
+    {
+        (_settings, _in) = (settings, input);
+        _terminal = Console.IsOutputRedirected ? null : NewTerminal(settings);
+        _session = new ShellSession(settings.Url);
+        _output = new ShellOutput(output, errors, _terminal, settings.Json);
+        _questions = new Questions(IsInteractive ? _terminal : null);
+        _runner = new CommandRunner(_commands, _session, _output, _questions);
+    }
+
+    private bool IsInteractive =>
+        _settings.Commands.Count == 0 && _settings.Script is null && !Console.IsInputRedirected && _terminal is not null;
+
+    public async Task<ExitCode> RunAsync()
+    {
+        await SignInAsync();
+        return IsInteractive
+            ? await new InteractiveLoop(_terminal!, _commands, _session, _runner, _output, _interruption).RunAsync()
+            : await RunScriptAsync();
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _interruption.Dispose();
+    }
+
+    private async Task SignInAsync()
+    {
+        if (_settings.User is { } user)
+        {
+            string? password = _settings.Password;
+            if (password is null && _terminal is not null && !Console.IsInputRedirected)
+            {
+                password = await new Questions(_terminal).PasswordAsync($"Password of {user}: ", CancellationToken.None);
+            }
+
+            await _session.SignInAsync(
+                user, password ?? throw new ShellFailure(ExitCode.NotSignedIn, $"The password of {user} is missing: JETTRA_PASSWORD, --password-file, or a terminal."), ask: false, CancellationToken.None);
+        }
+
+        _session.Database = _settings.Database;
+    }
+
+    private async Task<ExitCode> RunScriptAsync()
+    {
+        if (_settings.Commands.Count > 0)
+        {
+            return await RunLinesAsync(_settings.Commands.ToAsyncEnumerable());
+        }
+
+        if (_settings.Script is null or "-")
+        {
+            return await RunLinesAsync(Lines(_in));
+        }
+
+        try
+        {
+            using var script = new StreamReader(_settings.Script);
+            return await RunLinesAsync(Lines(script));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var failure = new ShellFailure(ExitCode.Usage, $"The script {_settings.Script} cannot be read: {e.Message}", e);
+            _output.Fail(failure);
+            return failure.Code;
+        }
+    }
+
+    private async Task<ExitCode> RunLinesAsync(IAsyncEnumerable<string> lines)
+    {
+        ExitCode first = ExitCode.Success;
+        await foreach (string line in lines)
+        {
+            if (ExitCommand.Is(line))
+            {
+                break;
+            }
+
+            using Interruption.Scope scope = _interruption.Begin();
+            ExitCode code = await _runner.RunAsync(line, scope.Token);
+            _output.Flush();
+            first = first == ExitCode.Success ? code : first;
+            if (code == ExitCode.Interrupted || (code != ExitCode.Success && _settings.StopOnError))
+            {
+                break;
+            }
+        }
+
+        return first;
+    }
+
+    private static async IAsyncEnumerable<string> Lines(TextReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            yield return line;
+        }
+    }
+
+    private static IAnsiConsole NewTerminal(ShellSettings settings) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        ColorSystem = settings.NoColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        Out = new AnsiConsoleOutput(Console.Out),
+    });
+}

@@ -1,0 +1,17 @@
+namespace JettraAdmin.Shell.Start;
+
+/// <summary>A command did not succeed: the sentence to show and the code to end with.</summary>
+internal sealed class ShellFailure : Exception
+{
+    public ShellFailure(ExitCode code, string message, Exception? cause = null)
+        : base(message, cause) => Code = code;
+
+    /// <summary>What the program ends with when nothing failed before.</summary>
+    public ExitCode Code { get; }
+
+    public static ShellFailure NotLoggedIn() => new(ExitCode.NotSignedIn, "Not logged in.");
+
+    public static ShellFailure NoDatabase(string usage) => new(ExitCode.Usage, $"No database selected. {usage}");
+
+    public static ShellFailure Misused(string usage) => new(ExitCode.Usage, $"Usage: {usage}");
+}

@@ -1,0 +1,101 @@
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Shell.Tests;
+
+/// <summary>How the shell is started: credentials, scripts, exit codes.</summary>
+public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
+{
+    private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly string _db = ShellServer.Name();
+
+    [Fact]
+    public async Task Nobody_is_signed_in_unless_credentials_are_given()
+    {
+        ShellRun run = await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = shell.Server.Address.ToString() }, "backup x\nuse x\n");
+
+        Assert.Equal(4, run.Code);
+        Assert.Equal("Not logged in.\nNot logged in.\n", run.Errors);
+    }
+
+    [Fact]
+    public async Task Login_signs_in_and_a_wrong_password_says_so()
+    {
+        var environment = new Dictionary<string, string> { ["JETTRA_URL"] = shell.Server.Address.ToString() };
+
+        ShellRun right = await Jettra.RunAsync(shell.Folder, environment, $"login admin \"{RunningApp.AdminPassword}\"\nstatus\n");
+        ShellRun wrong = await Jettra.RunAsync(shell.Folder, environment, "login admin wrong\n");
+
+        Assert.StartsWith("Logged in successfully.\nServer", right.Output, StringComparison.Ordinal);
+        Assert.Equal(0, right.Code);
+        Assert.StartsWith("Login failed: ", wrong.Errors, StringComparison.Ordinal);
+        Assert.Equal(4, wrong.Code);
+    }
+
+    [Fact]
+    public async Task Connect_takes_an_address_without_a_scheme_and_forgets_who_was_signed_in()
+    {
+        string bare = shell.Server.Address.Authority;
+        ShellRun run = await shell.PipeAsync($"connect node {bare}", "show dbs");
+
+        Assert.Equal($"Connected to Database Node at http://{bare}\n", run.Output);
+        Assert.Equal("Not logged in.\n", run.Errors);
+    }
+
+    [Fact]
+    public async Task A_password_file_counts_only_when_nobody_else_can_read_it()
+    {
+        string file = Path.Combine(shell.Folder, "password");
+        await File.WriteAllTextAsync(file, RunningApp.AdminPassword + "\n");
+        var environment = new Dictionary<string, string>
+        {
+            ["JETTRA_URL"] = shell.Server.Address.ToString(), ["JETTRA_USER"] = "admin", ["JETTRA_PASSWORD_FILE"] = file,
+        };
+
+        File.SetUnixFileMode(file, Own | UnixFileMode.GroupRead);
+        ShellRun open = await Jettra.RunAsync(shell.Folder, environment, "show dbs\n");
+        File.SetUnixFileMode(file, Own);
+        ShellRun shut = await Jettra.RunAsync(shell.Folder, environment, "show dbs\n");
+
+        Assert.Equal(2, open.Code);
+        Assert.Contains("can be read by others", open.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, shut.Code);
+    }
+
+    [Fact]
+    public async Task A_script_goes_on_behind_a_failure_and_ends_with_its_code_unless_told_to_stop()
+    {
+        string script = Path.Combine(shell.Folder, $"{_db}.jettra");
+        await File.WriteAllTextAsync(script, $"# a comment\n\nuse {_db}\nbackup\ncreate db {_db}\nexit\ncreate db never\n");
+
+        ShellRun on = await shell.RunAsync(script);
+        Assert.Equal("Created\n", on.Output);
+        Assert.StartsWith($"Backup failed: There is no database", on.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, on.Code);
+
+        await shell.PipeAsync($"drop db {_db}");
+        ShellRun stopped = await shell.RunAsync("--stop-on-error", script);
+        Assert.Equal("", stopped.Output);
+        Assert.Equal(1, stopped.Code);
+    }
+
+    [Fact]
+    public async Task Exit_codes_tell_what_kind_of_failure_it_was()
+    {
+        Assert.Equal(2, (await shell.RunAsync("-c", "restore")).Code);
+        Assert.Equal(2, (await shell.RunAsync("--no-such-option")).Code);
+        Assert.Equal(1, (await shell.RunAsync("-c", $"drop db {_db}")).Code);
+        Assert.Equal(3, (await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = "http://127.0.0.1:1", ["JETTRA_USER"] = "a", ["JETTRA_PASSWORD"] = "b" }, "show dbs\n")).Code);
+        Assert.Equal(0, (await shell.RunAsync("--help")).Code);
+        Assert.Equal(0, (await shell.RunAsync("--version")).Code);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_told_as_ever()
+    {
+        ShellRun run = await shell.PipeAsync($"create db {_db}", $"use {_db}", "restore no/such.zip other", "import c json nothing.json");
+
+        Assert.Equal("File not found: no/such.zip\nFile not found: nothing.json\n", run.Errors);
+        Assert.Equal(1, run.Code);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Shell.Tests;
+
+/// <summary>The shell in a pseudo-terminal: what a person types, and what must be seen before the next key.</summary>
+public sealed class TerminalRun
+{
+    private readonly JsonArray _steps = [];
+
+    public TerminalRun See(string text) => Step("see", text);
+
+    public TerminalRun Type(string text) => Step("type", text);
+
+    public TerminalRun Enter(string line) => Step("type", line + "\r");
+
+    public TerminalRun Press(string key) => Step("key", key);
+
+    /// <summary>Does all of it; the code the shell ended with, and all that was shown, without the colours.</summary>
+    public async Task<(int Code, string Shown)> RunAsync(string folder, Dictionary<string, string> environment, params string[] arguments)
+    {
+        string[] settings = [.. environment.Select(e => $"{e.Key}={e.Value}")];
+        var plan = new JsonObject
+        {
+            ["command"] = new JsonArray([.. new[] { "env" }.Concat(settings).Concat(["dotnet", Jettra.Program]).Concat(arguments).Select(a => JsonValue.Create(a))]),
+            ["steps"] = _steps,
+        };
+        string file = Path.Combine(folder, $"plan-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, plan.ToJsonString());
+        string script = Path.Combine(AppContext.BaseDirectory, "Terminal", "terminal.py");
+        JsonElement told = JsonDocument.Parse(await Fixtures.Shell.RunAsync(folder, "bash", "-c", "exec python3 \"$0\" < \"$1\"", script, file)).RootElement;
+        string shown = told.GetProperty("shown").GetString()!;
+        Assert.True(told.GetProperty("missing").GetString() is null, $"\"{told.GetProperty("missing")}\" was never seen in:\n{shown}");
+        return (told.GetProperty("code").GetInt32(), shown);
+    }
+
+    private TerminalRun Step(string kind, string what)
+    {
+        _steps.Add(new JsonObject { [kind] = what });
+        return this;
+    }
+}
