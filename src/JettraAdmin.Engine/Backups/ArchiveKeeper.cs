@@ -1,3 +1,4 @@
+using System.Buffers;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ public sealed partial class ArchiveKeeper
     public ArchiveKeeper(IArchiveStore store, BackupCatalogue catalogue, TimeProvider time, ILogger<ArchiveKeeper> log) =>
         (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
 
-    /// <summary>Copies the archive, or finds that the catalogue has this very one already.</summary>
+    /// <summary>Copies the archive, or finds that the catalogue has this very one already, byte for byte.</summary>
     /// <param name="content">The file.</param>
     /// <param name="contents">What it holds.</param>
     /// <param name="name">The name to keep it under, or the next free one.</param>
@@ -26,25 +27,38 @@ public sealed partial class ArchiveKeeper
     /// <param name="ct">Cancels.</param>
     public async Task<Kept> KeepAsync(Stream content, ArchiveContents contents, ArchiveName name, string by, CancellationToken ct)
     {
-        var already = (await _store.ListAsync(ct).ConfigureAwait(false))
-            .FirstOrDefault(a => a.Bytes == content.Length && a.Contents?.IsSame(contents) == true && (a.Manifest is not null || a.Name.Database == name.Database));
-        if (already is not null)
-        {
-            return new Kept(already.Name, New: false);
-        }
-
-        await using var draft = await _store.CreateAsync(name.Database, name.Stamp, ct).ConfigureAwait(false);
-        content.Position = 0;
         try
         {
-            await content.CopyToAsync(draft.Stream, CopyBuffer, ct).ConfigureAwait(false);
+            foreach (var listed in await _store.ListAsync(ct).ConfigureAwait(false))
+            {
+                if (listed.Bytes == content.Length
+                    && listed.Contents?.IsSame(contents) == true
+                    && (listed.Manifest is not null || listed.Name.Database == name.Database)
+                    && await HoldsAsync(listed.Name, content, ct).ConfigureAwait(false))
+                {
+                    return new Kept(listed.Name, New: false);
+                }
+            }
+
+            return await CopyAsync(content, name, by, ct).ConfigureAwait(false);
         }
         catch (IOException e)
         {
+            // The store speaks for itself: what is left is the file that was sent.
             throw new JettraException(
-                ErrorKind.NoSpace, "disk_full", "The uploaded file could not be kept in the backups folder. Nothing was restored; the data is as it was.", "Free space in the backups folder, then try again.", e);
+                ErrorKind.Unavailable,
+                "storage_unavailable",
+                "The uploaded file could not be read again from the data folder. Nothing was restored; the data is as it was.",
+                "Check the disk that holds the data folder, then send the file again.",
+                e);
         }
+    }
 
+    private async Task<Kept> CopyAsync(Stream content, ArchiveName name, string by, CancellationToken ct)
+    {
+        await using var draft = await _store.CreateAsync(name.Database, name.Stamp, ct).ConfigureAwait(false);
+        content.Position = 0;
+        await content.CopyToAsync(draft.Stream, CopyBuffer, ct).ConfigureAwait(false);
         var kept = await draft.PublishAsync(null, ct).ConfigureAwait(false);
         await _catalogue.NoteAsync(kept, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
         return new Kept(kept, New: true);
@@ -65,8 +79,47 @@ public sealed partial class ArchiveKeeper
         }
     }
 
+    /// <summary>Whether a listed file is the same to the byte: one that went bad since must not stand for a sound one.</summary>
+    private async Task<bool> HoldsAsync(ArchiveName name, Stream content, CancellationToken ct)
+    {
+        var (ours, theirs) = (ArrayPool<byte>.Shared.Rent(CopyBuffer), ArrayPool<byte>.Shared.Rent(CopyBuffer));
+        try
+        {
+            await using var listed = await _store.OpenAsync(name, ct).ConfigureAwait(false);
+            content.Position = 0;
+            while (true)
+            {
+                var count = await content.ReadAtLeastAsync(ours.AsMemory(0, CopyBuffer), CopyBuffer, throwOnEndOfStream: false, ct).ConfigureAwait(false);
+                var other = await listed.ReadAtLeastAsync(theirs.AsMemory(0, CopyBuffer), CopyBuffer, throwOnEndOfStream: false, ct).ConfigureAwait(false);
+                if (!ours.AsSpan(0, count).SequenceEqual(theirs.AsSpan(0, other)))
+                {
+                    return false;
+                }
+
+                if (count < CopyBuffer)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (JettraException e)
+        {
+            // It went away, or cannot be read: then it is no copy of anything.
+            LogNotCompared(name, e);
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(ours);
+            ArrayPool<byte>.Shared.Return(theirs);
+        }
+    }
+
     [LoggerMessage(EventId = 420, Level = LogLevel.Warning, Message = "{Archive} was kept for a restore that did not happen and could not be taken away")]
     private partial void LogStays(ArchiveName archive, Exception exception);
+
+    [LoggerMessage(EventId = 421, Level = LogLevel.Warning, Message = "{Archive} could not be compared with an uploaded archive, which is kept beside it")]
+    private partial void LogNotCompared(ArchiveName archive, Exception exception);
 
     /// <summary>An archive in the catalogue.</summary>
     /// <param name="Name">Its name.</param>

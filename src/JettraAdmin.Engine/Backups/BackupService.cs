@@ -239,6 +239,11 @@ public sealed class BackupService
         {
             GetUpload(caller, uploaded.Id);
         }
+        else if (source is RestoreSource.Catalogue listed)
+        {
+            // Whose it is not, is told that it is not there, as by every other command that names a backup.
+            await GetAsync(caller, listed.Name, ct).ConfigureAwait(false);
+        }
 
         var contents = await _restore.ReadContentsAsync(source, ct).ConfigureAwait(false);
         var database = contents.Manifest?.Database ?? (source as RestoreSource.Catalogue)?.Name.Database;

@@ -31,10 +31,17 @@ public sealed class DatabaseService
     }
 
     /// <summary>Creates a database among the caller's; false when it was there already.</summary>
-    public Task<bool> CreateAsync(Caller caller, DatabaseName name, CancellationToken ct)
+    /// <exception cref="JettraException">Code <c>busy</c> while a restore is about to give the name to what it fills.</exception>
+    public async Task<bool> CreateAsync(Caller caller, DatabaseName name, CancellationToken ct)
     {
         caller.Demand(Role.Owner, name);
-        return _engine.CreateDatabaseAsync(name, ct);
+        if (_engine.Find(name) is not null)
+        {
+            return false;
+        }
+
+        _jobs.DemandNotAwaited(name);
+        return await _engine.CreateDatabaseAsync(name, ct).ConfigureAwait(false);
     }
 
     /// <summary>Renames a database; both names are among the caller's, and no job works on either.</summary>

@@ -98,6 +98,19 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
+    /// <summary>Refuses while a job is about to give a database this name. Nothing is held: in the end the engine decides.</summary>
+    /// <exception cref="JettraException">Code <c>busy</c>.</exception>
+    public void DemandNotAwaited(DatabaseName database)
+    {
+        lock (_gate)
+        {
+            if (JobOf(database) is { Kind: JobKind.Restore or JobKind.Undo } job)
+            {
+                throw Busy(database, job);
+            }
+        }
+    }
+
     /// <summary>Asks a job to stop: a queued one stops at once, a running one within two seconds.</summary>
     /// <returns>The job, or null when it is neither queued nor running.</returns>
     public Job? Cancel(JobId id, string by)
@@ -343,18 +356,23 @@ public sealed partial class JobQueue : IAsyncDisposable
 
     private void RefuseWhenBusy(DatabaseName database)
     {
-        var job = _running.GetValueOrDefault(database)?.Job ?? _waiting.Find(e => e.Job.Database == database)?.Job;
+        var job = JobOf(database);
         if (job is not null || _claims.Contains(database))
         {
-            throw new JettraException(
-                ErrorKind.Conflict,
-                "busy",
-                job is null
-                    ? $"{database} is being changed at this moment. Nothing was started."
-                    : $"{database} has a {(job.State == JobState.Queued ? "queued" : "running")} job ({job.Kind}, started by {job.By}). Nothing was started.",
-                "Wait until it has ended, or cancel it.");
+            throw Busy(database, job);
         }
     }
+
+    private Job? JobOf(DatabaseName database) =>
+        _running.GetValueOrDefault(database)?.Job ?? _waiting.Find(e => e.Job.Database == database)?.Job;
+
+    private static JettraException Busy(DatabaseName database, Job? job) => new(
+        ErrorKind.Conflict,
+        "busy",
+        job is null
+            ? $"{database} is being changed at this moment. Nothing was started."
+            : $"{database} has a {(job.State == JobState.Queued ? "queued" : "running")} job ({job.Kind}, started by {job.By}). Nothing was started.",
+        "Wait until it has ended, or cancel it.");
 
     private void Release(DatabaseName database)
     {

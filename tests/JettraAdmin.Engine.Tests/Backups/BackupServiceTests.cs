@@ -153,6 +153,28 @@ public sealed class BackupServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sound_upload_is_kept_beside_a_listed_archive_that_went_bad()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 400);
+        Job backup = await _running.BackUpAsync(sales);
+        string path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
+        byte[] sound = await File.ReadAllBytesAsync(path, Soon);
+        byte[] bad = [.. sound];
+        bad[300] ^= 1;
+        await File.WriteAllBytesAsync(path, bad, Soon);
+        await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon));
+
+        Job restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(sound)).Id), "copy", RestoreMode.Create);
+
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.NotEqual(backup.Result.File, restore.Result.File);
+        Assert.Equal(sound, await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, restore.Result.File!), Soon));
+        Dictionary<string, AssuranceLevel> listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).ToDictionary(b => b.Name.Value, b => b.Assurance.Level);
+        Assert.Equal(AssuranceLevel.Damaged, listed[backup.Result.File!]);
+        Assert.Equal(AssuranceLevel.Proved, listed[restore.Result.File!]);
+    }
+
+    [Fact]
     public async Task An_upload_that_is_no_archive_is_refused_at_once_and_thrown_away()
     {
         Upload upload = await _running.UploadAsync("not a zip at all"u8.ToArray());
@@ -177,6 +199,23 @@ public sealed class BackupServiceTests : IAsyncLifetime
         Assert.Equal("unknown_database", (await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(source, "nobody", RestoreMode.Overwrite))).Code);
         Assert.Equal(JobState.Completed, (await _running.RestoreAsync(source, "nobody", RestoreMode.CreateOrOverwrite)).State);
         Assert.Equal(JobState.Completed, (await _running.RestoreAsync(source, "sales", RestoreMode.CreateOrOverwrite)).State);
+    }
+
+    [Fact]
+    public async Task A_name_that_a_restore_is_about_to_take_is_not_made_by_somebody_else_meanwhile()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 10), copy = DatabaseName.Parse("copy");
+        Job backup = await _running.BackUpAsync(sales);
+        using HoldPoint held = _running.Replacements.HoldFiller();
+        Job restore = await Engine.Backups.StartRestoreAsync(RunningEngine.Admin, RunningEngine.Listed(backup), copy, RestoreMode.CreateOrOverwrite, Soon);
+        await held.Reached.WaitAsync(Soon);
+
+        Assert.Equal("busy", (await Assert.ThrowsAsync<JettraException>(() => Engine.Databases.CreateAsync(RunningEngine.Admin, copy, Soon))).Code);
+        Assert.False(await Engine.Databases.CreateAsync(RunningEngine.Admin, sales, Soon));
+
+        held.Release();
+        Assert.Equal(JobState.Completed, (await _running.EndAsync(restore)).State);
+        Assert.False(await Engine.Databases.CreateAsync(RunningEngine.Admin, copy, Soon));
     }
 
     [Fact]

@@ -19,8 +19,9 @@ public sealed class ForeignThingsTests(ApiServer server)
         await stranger.GetAsync($"api/backup/download?file={file}").ProblemAsync(404, "unknown_backup");
         await stranger.GetAsync($"api/backups/{file}").ProblemAsync(404, "unknown_backup");
         await stranger.PostAsync($"api/backups/{file}/verify", null).ProblemAsync(404, "unknown_backup");
-        await stranger.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"test-restore","file":"{{file}}"}""")).ProblemAsync(403, "forbidden");
-        await stranger.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{strangers}}"}""")).ProblemAsync(403, "forbidden");
+        await stranger.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"test-restore","file":"{{file}}"}""")).ProblemAsync(404, "unknown_backup");
+        await stranger.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{strangers}}"}""")).ProblemAsync(404, "unknown_backup");
+        await stranger.PostAsync("api/restore/plan", ApiServer.Text($$"""{"file":"{{file}}","db":"{{strangers}}"}""")).ProblemAsync(404, "unknown_backup");
         await stranger.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{ApiServer.NewName()}}"}""")).ProblemAsync(403, "forbidden");
         await stranger.PostAsync("api/restore/plan", ApiServer.Text($$"""{"upload":"{{upload}}","db":"{{strangers}}"}""")).ProblemAsync(404, "unknown_upload");
         await stranger.GetAsync($"api/uploads/{upload}").ProblemAsync(404, "unknown_upload");
@@ -53,7 +54,7 @@ public sealed class ForeignThingsTests(ApiServer server)
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, disguised), archive);
 
         await stranger.GetAsync($"api/backup/download?file={disguised}").ProblemAsync(404, "unknown_backup");
-        await stranger.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{disguised}}","db":"{{strangers}}"}""")).ProblemAsync(403, "forbidden");
+        await stranger.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{disguised}}","db":"{{strangers}}"}""")).ProblemAsync(404, "unknown_backup");
         await stranger.PostAsync($"api/restore/upload?db={strangers}", new ByteArrayContent(archive)).ProblemAsync(403, "forbidden");
         Assert.DoesNotContain(disguised, await Text(stranger, "api/backups"), StringComparison.Ordinal);
     }
