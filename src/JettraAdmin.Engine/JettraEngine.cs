@@ -45,7 +45,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _time = time;
         _loggers = loggers;
         _log = loggers.CreateLogger<JettraEngine>();
-        var history = Path.Combine(options.DataDirectory, "history.db");
+        var history = HistoryPath(options.DataDirectory);
         var backups = new BackupOptions
         {
             Server = options.Server,
@@ -118,17 +118,10 @@ public sealed partial class JettraEngine : IAsyncDisposable
         await Storage.StartAsync(ct).ConfigureAwait(false);
         await Archives.StartAsync(ct).ConfigureAwait(false);
         OpenRecords();
-        foreach (var job in _history.List(null, 100).Reverse())
-        {
-            _pace.Learn(job);
-        }
-
-        var recovery = new JobRecovery(Storage, Archives, _history, _time, _loggers.CreateLogger<JobRecovery>());
+        var recovery = new JobRecovery(Storage, Archives, _history, Board, _time, _loggers.CreateLogger<JobRecovery>());
         foreach (var backup in await recovery.SettleAsync(ct).ConfigureAwait(false))
         {
-            _queue.Submit(
-                new JobRequest(JobKind.Verify, backup.Database, backup.Archive, Caller.Server.Name),
-                run => _verify.ExecuteAsync(run, ArchiveName.Parse(backup.Archive)));
+            VerifyUnread(backup);
         }
 
         _started = true;
@@ -157,6 +150,21 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private void VerifyUnread(Job backup)
+    {
+        try
+        {
+            _queue.Submit(
+                new JobRequest(JobKind.Verify, backup.Database, backup.Archive, Caller.Server.Name),
+                run => _verify.ExecuteAsync(run, ArchiveName.Parse(backup.Archive)));
+        }
+        catch (JettraException e)
+        {
+            // It stays listed as written and not as verified, which is so.
+            LogNotVerified(backup.Archive, e);
+        }
+    }
+
     private void OpenRecords()
     {
         try
@@ -164,6 +172,28 @@ public sealed partial class JettraEngine : IAsyncDisposable
             _history.Start();
             Catalogue.Start();
             _uploads.Start();
+            foreach (var job in _history.List(null, 100).Reverse())
+            {
+                _pace.Learn(job);
+            }
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            throw new JettraException(
+                ErrorKind.Unavailable,
+                "history_damaged",
+                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged. No database and no backup is in it; nothing was changed.",
+                "Put back a copy of it, or move it away: then the history of jobs and what was found about backups begin anew.",
+                e);
+        }
+        catch (SqliteException e) when (HistoryFile.IsFull(e))
+        {
+            throw new JettraException(
+                ErrorKind.NoSpace,
+                "disk_full",
+                $"The disk of the data folder {_dataDirectory} is full. Nothing was changed.",
+                "Make some room on it, then start again.",
+                e);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -175,6 +205,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 e);
         }
     }
+
+    private static string HistoryPath(string dataDirectory) => Path.Combine(dataDirectory, "history.db");
 
     private async Task LearnAsync()
     {
@@ -201,6 +233,9 @@ public sealed partial class JettraEngine : IAsyncDisposable
             }
         }
     }
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop left unread, could not be verified on its own")]
+    private partial void LogNotVerified(string? archive, Exception exception);
 
     [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "What has outlived its retention could not be removed; it is tried again in ten minutes")]
     private partial void LogSweepFailed(Exception exception);

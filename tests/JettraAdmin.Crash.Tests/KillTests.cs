@@ -75,5 +75,5 @@ public sealed class KillTests(Ledger ledger)
         .. History(),
     ];
 
-    private IReadOnlyList<string> History() => [ledger.Folders.History, ledger.Folders.History + "-wal"];
+    private IReadOnlyList<string> History() => [ledger.Folders.History, ledger.Folders.History + "-journal"];
 }

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Jobs;
 using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Engine.Backups;
@@ -7,11 +8,11 @@ namespace JettraAdmin.Engine.Backups;
 /// <remarks>Safe on any thread. Losing it loses no backup: an archive speaks for itself, and can be verified anew.</remarks>
 internal sealed class AssuranceStore
 {
-    private readonly string _connection;
+    private readonly string _file;
     private readonly Lock _gate = new();
     private readonly Dictionary<ArchiveName, Finding> _findings = [];
 
-    public AssuranceStore(string file) => _connection = new SqliteConnectionStringBuilder { DataSource = file }.ToString();
+    public AssuranceStore(string file) => _file = file;
 
     public void Start()
     {
@@ -80,12 +81,7 @@ internal sealed class AssuranceStore
         }
     }
 
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connection);
-        connection.Open();
-        return connection;
-    }
+    private SqliteConnection Open() => HistoryFile.Open(_file);
 
     internal sealed record Finding(string Stamp, Assurance Assurance, string? By);
 }

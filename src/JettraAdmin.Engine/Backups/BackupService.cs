@@ -141,7 +141,7 @@ public sealed class BackupService
     {
         caller.Demand(Role.Admin);
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
-        return await _queue.RunNowAsync(new JobRequest(JobKind.DeleteBackup, backup.Database, archive.Value, caller.Name), async run =>
+        return await _queue.RunNowAsync(new JobRequest(JobKind.DeleteBackup, backup.Database, archive.Value, caller.Name, MakesRoom: true), async run =>
         {
             if (!await _store.DeleteAsync(archive, run.Token).ConfigureAwait(false))
             {

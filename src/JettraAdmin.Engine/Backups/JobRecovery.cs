@@ -1,6 +1,8 @@
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
@@ -9,7 +11,10 @@ namespace JettraAdmin.Engine.Backups;
 /// Says of each job that a stopped server left unfinished what became of it: completed when its id stands in the
 /// engine's catalogue or in a published archive, otherwise interrupted.
 /// </summary>
-internal sealed partial class JobRecovery(IDocumentEngine engine, IArchiveStore store, JobStore jobs, TimeProvider time, ILogger<JobRecovery> log)
+/// <remarks>A disk that refuses the note, or a folder that cannot be looked into, does not stop the start: what was found stands on the
+/// board meanwhile, and the next start settles it again.</remarks>
+internal sealed partial class JobRecovery(
+    IDocumentEngine engine, IArchiveStore store, JobStore jobs, JobBoard board, TimeProvider time, ILogger<JobRecovery> log)
 {
     /// <summary>Settles every unfinished job. Called once, after the engine and the store have started.</summary>
     /// <returns>The backups that are there but were not read back yet.</returns>
@@ -19,7 +24,6 @@ internal sealed partial class JobRecovery(IDocumentEngine engine, IArchiveStore 
         foreach (var job in jobs.Unfinished())
         {
             var settled = await SettleAsync(job, ct).ConfigureAwait(false);
-            jobs.Save(settled);
             LogSettled(job.Kind, job.Database.Value, settled.State);
             if (settled is { Kind: JobKind.Backup, State: JobState.Completed })
             {
@@ -31,6 +35,23 @@ internal sealed partial class JobRecovery(IDocumentEngine engine, IArchiveStore 
     }
 
     private async Task<Job> SettleAsync(Job job, CancellationToken ct)
+    {
+        try
+        {
+            var settled = await JudgeAsync(job, ct).ConfigureAwait(false);
+            jobs.Save(settled);
+            return settled;
+        }
+        catch (Exception e) when (e is SqliteException or JettraException)
+        {
+            LogNotSettled(job.Kind, job.Database.Value, e);
+            var settled = e is SqliteException ? await JudgeAsync(job, ct).ConfigureAwait(false) : Interrupted(job with { EndedAt = time.GetUtcNow() });
+            board.Put(settled);
+            return settled;
+        }
+    }
+
+    private async Task<Job> JudgeAsync(Job job, CancellationToken ct)
     {
         var ended = job with { EndedAt = time.GetUtcNow() };
         var whole = new JobProgress(JobPhase.Finished, 1);
@@ -51,13 +72,18 @@ internal sealed partial class JobRecovery(IDocumentEngine engine, IArchiveStore 
             };
         }
 
-        return ended with
-        {
-            State = JobState.Interrupted,
-            Problem = new JobProblem(
-                "interrupted", "Interrupted by a restart of the server. The data is as it was before, and nothing was left behind.", "Run it again."),
-        };
+        return Interrupted(ended);
     }
+
+    private static Job Interrupted(Job ended) => ended with
+    {
+        State = JobState.Interrupted,
+        Problem = new JobProblem(
+            "interrupted", "Interrupted by a restart of the server. The data is as it was before, and nothing was left behind.", "Run it again."),
+    };
+
+    [LoggerMessage(EventId = 431, Level = LogLevel.Error, Message = "What became of {Kind} of {Database} could not be found out or noted; the next start tries again")]
+    private partial void LogNotSettled(JobKind kind, string database, Exception exception);
 
     [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "{Kind} of {Database} was under way when the server stopped: {State}")]
     private partial void LogSettled(JobKind kind, string database, JobState state);

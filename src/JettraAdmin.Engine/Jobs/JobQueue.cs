@@ -10,7 +10,9 @@ namespace JettraAdmin.Engine.Jobs;
 /// <param name="Archive">The file it is about, when known.</param>
 /// <param name="By">Who asks.</param>
 /// <param name="Exclusive">Whether it is refused, and not queued, when the database has a running or queued job.</param>
-public sealed record JobRequest(JobKind Kind, DatabaseName Database, string? Archive, string By, bool Exclusive = false);
+/// <param name="MakesRoom">Whether it is done even when the disk is too full to note it, because it is the way out of that.</param>
+public sealed record JobRequest(
+    JobKind Kind, DatabaseName Database, string? Archive, string By, bool Exclusive = false, bool MakesRoom = false);
 
 /// <summary>Runs jobs on threads of their own, one a database at a time, in the order they were asked for.</summary>
 /// <remarks>
@@ -77,7 +79,15 @@ public sealed partial class JobQueue : IAsyncDisposable
             RefuseWhenStopping();
             RefuseWhenBusy(request.Database);
             entry = new Entry(NewJob(request), work);
-            Remember(entry.Job);
+            if (request.MakesRoom)
+            {
+                Note(entry.Job);
+            }
+            else
+            {
+                Remember(entry.Job);
+            }
+
             _running.Add(request.Database, entry);
         }
 
@@ -336,9 +346,9 @@ public sealed partial class JobQueue : IAsyncDisposable
         catch (SqliteException e)
         {
             throw new JettraException(
-                e.SqliteErrorCode == 13 ? ErrorKind.NoSpace : ErrorKind.Unavailable,
-                e.SqliteErrorCode == 13 ? "disk_full" : "history_unavailable",
-                e.SqliteErrorCode == 13
+                HistoryFile.IsFull(e) ? ErrorKind.NoSpace : ErrorKind.Unavailable,
+                HistoryFile.IsFull(e) ? "disk_full" : "history_unavailable",
+                HistoryFile.IsFull(e)
                     ? "The disk that holds the data folder is full, so that the job could not be noted. No data was changed."
                     : "The job could not be noted in the data folder. No data was changed.",
                 "Free space or make the data folder writable, then try again.",

@@ -19,17 +19,15 @@ public sealed class JobStore
     };
 
     private readonly string _file;
-    private readonly string _connection;
 
     /// <summary>Names the file; <see cref="Start"/> opens it.</summary>
-    public JobStore(string file) => (_file, _connection) = (file, new SqliteConnectionStringBuilder { DataSource = file }.ToString());
+    public JobStore(string file) => _file = file;
 
     /// <summary>Makes the table when absent.</summary>
     public void Start()
     {
         OwnerOnly.MakeFile(_file);
         using var connection = Open();
-        Execute(connection, "PRAGMA journal_mode=WAL");
         Execute(connection, """
             CREATE TABLE IF NOT EXISTS jobs(
               id TEXT PRIMARY KEY, created INTEGER NOT NULL, state TEXT NOT NULL, database TEXT NOT NULL COLLATE NOCASE, job TEXT NOT NULL) WITHOUT ROWID;
@@ -114,12 +112,7 @@ public sealed class JobStore
         command.ExecuteNonQuery();
     }
 
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connection);
-        connection.Open();
-        return connection;
-    }
+    private SqliteConnection Open() => HistoryFile.Open(_file);
 
     private static void Execute(SqliteConnection connection, string sql)
     {

@@ -39,7 +39,8 @@ internal sealed class ImportStage(IOptions<JettraOptions> settings)
         try
         {
             string path = Path.Combine(settings.Value.DataDirectory, $".import-{Guid.NewGuid():N}");
-            var staged = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, CopyBuffer, FileOptions.Asynchronous);
+            // No buffer of its own: on a full disk, what is left in one would make even the closing fail.
+            var staged = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 0, FileOptions.Asynchronous);
             File.Delete(path);
             return staged;
         }

@@ -12,6 +12,9 @@ internal static partial class AuthLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in with an unknown user name from {Address}")]
     public static partial void UnknownUser(ILogger log, IPAddress? address);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The attempts of {User} could not be written down")]
+    public static partial void NotCounted(ILogger log, string user, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{User} is locked until {Until:u} after too many wrong passwords")]
     public static partial void LockedOut(ILogger log, string user, DateTimeOffset until);
 

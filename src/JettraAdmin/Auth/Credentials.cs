@@ -1,4 +1,5 @@
 using System.Net;
+using JettraAdmin.Engine.Databases;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -76,7 +77,15 @@ internal sealed class Credentials(
 
         if (user.FailedAttempts > 0 || result == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            user = await WelcomeAsync(user, result == PasswordVerificationResult.SuccessRehashNeeded ? password : null);
+            try
+            {
+                user = await WelcomeAsync(user, result == PasswordVerificationResult.SuccessRehashNeeded ? password : null);
+            }
+            catch (JettraException e)
+            {
+                // The password is right: who may make room on a full disk must get in to do it.
+                AuthLog.NotCounted(log, user.Name, e);
+            }
         }
 
         proven.Keep(user, password);
@@ -91,24 +100,18 @@ internal sealed class Credentials(
             return CredentialCheck.Refused(Refusal.WrongCredentials);
         }
 
-        DateTimeOffset? lockedUntil = await writer.WriteAsync(async users =>
-        {
-            if (await users.FindByIdAsync(user.Id) is not { } row)
-            {
-                return null;
-            }
-
-            if (++row.AccessFailedCount >= options.Value.Lockout.MaxFailedAccessAttempts)
-            {
-                row.AccessFailedCount = 0;
-                row.LockoutEnd = time.GetUtcNow() + options.Value.Lockout.DefaultLockoutTimeSpan;
-            }
-
-            await users.UpdateAsync(row).OrThrow();
-            return row.LockoutEnd > time.GetUtcNow() ? row.LockoutEnd : null;
-        });
-
         AuthLog.WrongPassword(log, user.Name, from);
+        DateTimeOffset? lockedUntil = null;
+        try
+        {
+            lockedUntil = await CountAsync(user);
+        }
+        catch (JettraException e)
+        {
+            // Wrong is wrong; what slows a guesser down then is the count of the address, which needs no disk.
+            AuthLog.NotCounted(log, user.Name, e);
+        }
+
         if (lockedUntil is null)
         {
             return CredentialCheck.Refused(Refusal.WrongCredentials);
@@ -117,6 +120,23 @@ internal sealed class Credentials(
         AuthLog.LockedOut(log, user.Name, lockedUntil.Value);
         return CredentialCheck.Refused(Refusal.LockedOut, lockedUntil);
     }
+
+    private Task<DateTimeOffset?> CountAsync(KnownUser user) => writer.WriteAsync(async users =>
+    {
+        if (await users.FindByIdAsync(user.Id) is not { } row)
+        {
+            return (DateTimeOffset?)null;
+        }
+
+        if (++row.AccessFailedCount >= options.Value.Lockout.MaxFailedAccessAttempts)
+        {
+            row.AccessFailedCount = 0;
+            row.LockoutEnd = time.GetUtcNow() + options.Value.Lockout.DefaultLockoutTimeSpan;
+        }
+
+        await users.UpdateAsync(row).OrThrow();
+        return row.LockoutEnd > time.GetUtcNow() ? row.LockoutEnd : null;
+    });
 
     private Task<KnownUser> WelcomeAsync(KnownUser user, string? rehash) => writer.WriteAsync(async users =>
     {

@@ -1,4 +1,7 @@
+using JettraAdmin.Engine.Databases;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace JettraAdmin.Auth;
 
@@ -7,7 +10,10 @@ internal sealed class UserWriter(IServiceScopeFactory scopes) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
+    private const int Full = 13;
+
     /// <summary>Runs a change that, once begun, is not given up: whoever hangs up does not undo a counted attempt.</summary>
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>users_unwritable</c>, and those of the change.</exception>
     public async Task<T> WriteAsync<T>(Func<UserManager<JettraUser>, Task<T>> change)
     {
         await _one.WaitAsync();
@@ -16,11 +22,22 @@ internal sealed class UserWriter(IServiceScopeFactory scopes) : IDisposable
             await using AsyncServiceScope scope = scopes.CreateAsyncScope();
             return await change(scope.ServiceProvider.GetRequiredService<UserManager<JettraUser>>());
         }
+        catch (Exception e) when (e is SqliteException || e is DbUpdateException { InnerException: SqliteException })
+        {
+            throw Refused((e as SqliteException ?? e.InnerException as SqliteException)!, e);
+        }
         finally
         {
             _one.Release();
         }
     }
+
+    private static JettraException Refused(SqliteException refusal, Exception cause) => refusal.SqliteErrorCode == Full
+        ? new JettraException(
+            ErrorKind.NoSpace, "disk_full", "The disk that holds the users is full. Nothing was changed.", "Free some space, then try again.", cause)
+        : new JettraException(
+            ErrorKind.Unavailable, "users_unwritable", "The users' file cannot be written. Nothing was changed.",
+            "Check that the server may write to the data folder and to every file in it. The log has the details.", cause);
 
     public void Dispose() => _one.Dispose();
 }

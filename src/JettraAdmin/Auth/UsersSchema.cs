@@ -25,7 +25,8 @@ internal static class UsersSchema
 
         using var connection = new SqliteConnection(ConnectionString(file));
         connection.Open();
-        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+        // No write-ahead log: it needs room to be opened, and a full disk must not keep those out who could make some.
+        Execute(connection, "PRAGMA journal_mode=DELETE;");
         int version = Version(connection);
         List<(int Number, string Sql)> scripts = Scripts();
         if (version > scripts[^1].Number)

@@ -72,5 +72,43 @@ public sealed class JobRecoveryTests : IAsyncLifetime
         Assert.Equal((restore.Result.Undo, restore.Result.RestoredDigest), (settled.Result.Undo, settled.Result.RestoredDigest));
     }
 
+    [Fact]
+    public async Task A_backups_folder_that_cannot_be_looked_into_does_not_stop_the_start_and_the_next_one_settles_it()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 20);
+        Job backup = await _running.BackUpAsync(sales);
+        string aside = _running.BackupDirectory + ".aside";
+
+        await _running.RestartAsync(() =>
+        {
+            Store().Save(backup with { State = JobState.Running, EndedAt = null, Result = JobResult.None });
+            Directory.Move(_running.BackupDirectory, aside);
+            File.CreateSymbolicLink(_running.BackupDirectory, _running.BackupDirectory);
+        });
+        Assert.Equal(JobState.Interrupted, _running.Engine.Jobs.Get(RunningEngine.Admin, backup.Id).State);
+
+        await _running.RestartAsync(() =>
+        {
+            File.Delete(_running.BackupDirectory);
+            Directory.Move(aside, _running.BackupDirectory);
+        });
+        Assert.Equal(JobState.Completed, _running.Engine.Jobs.Get(RunningEngine.Admin, backup.Id).State);
+    }
+
+    [Fact]
+    public async Task A_damaged_history_stops_the_start_and_names_the_file()
+    {
+        string history = Path.Combine(_running.DataDirectory, "history.db");
+
+        var refusal = await Assert.ThrowsAsync<JettraException>(() => _running.RestartAsync(() =>
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            File.WriteAllBytes(history, [.. Enumerable.Repeat((byte)7, 8192)]);
+        }));
+
+        Assert.Equal("history_damaged", refusal.Code);
+        Assert.Contains(history, refusal.Message, StringComparison.Ordinal);
+    }
+
     private JobStore Store() => new(Path.Combine(_running.DataDirectory, "history.db"));
 }

@@ -18,6 +18,9 @@ internal static class SqliteErrors
         return (code & 0xFF) switch
         {
             raw.SQLITE_FULL => NoSpace(cause),
+
+            // The log's index found no room to grow: the one refusal of a full disk that SQLite does not call so.
+            raw.SQLITE_IOERR when code == raw.SQLITE_IOERR_SHMSIZE => NoSpace(cause),
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(cause),
             raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH
                 or raw.SQLITE_NOMEM or raw.SQLITE_PROTOCOL or raw.SQLITE_NOLFS => Unavailable(cause),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
@@ -16,16 +15,14 @@ public sealed class FullDiskTests : IAsyncLifetime
     private static readonly CollectionName Things = CollectionName.Parse("things");
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly string _disk = Directory.CreateTempSubdirectory("jettra-disk-").FullName;
-    private bool _mounted;
+    private SmallDisk _disk = null!;
     private SqliteDocumentEngine _engine = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _mounted = OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", _disk) == 0;
-        Assert.SkipUnless(_mounted, "Mounting a small disk is not permitted here.");
+        _disk = await SmallDisk.MountAsync(24);
         _engine = new SqliteDocumentEngine(
-            new SqliteEngineOptions { DataDirectory = Path.Combine(_disk, "data") }, new FakeTime(), NullLogger<SqliteDocumentEngine>.Instance);
+            new SqliteEngineOptions { DataDirectory = Path.Combine(_disk.Path, "data") }, new FakeTime(), NullLogger<SqliteDocumentEngine>.Instance);
         await _engine.StartAsync(None);
         await _engine.CreateDatabaseAsync(Shop, None);
         await _engine.WriteAsync(Shop, [DocumentChange.Put(Things, Doc("a"))], None);
@@ -33,19 +30,17 @@ public sealed class FullDiskTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_mounted)
+        if (_engine is not null)
         {
             await _engine.DisposeAsync();
-            Assert.Equal(0, await RunAsync("umount", "-l", _disk));
+            await _disk.DisposeAsync();
         }
-
-        Directory.Delete(_disk, recursive: true);
     }
 
     [Fact]
     public async Task A_write_that_does_not_fit_changes_nothing()
     {
-        var reserve = Path.Combine(_disk, "reserve");
+        var reserve = Path.Combine(_disk.Path, "reserve");
         await File.WriteAllBytesAsync(reserve, new byte[2_000_000]);
         var refusal = await Assert.ThrowsAsync<JettraException>(async () =>
         {
@@ -102,7 +97,7 @@ public sealed class FullDiskTests : IAsyncLifetime
             await replacement.SwapAsync(new Act(Guid.CreateVersion7(), "ana"));
         }
 
-        Fill();
+        _disk.Fill();
         Assert.Equal(["new"], await IdsAsync());
         var refusal = await Assert.ThrowsAsync<JettraException>(() => _engine.CreateDatabaseAsync(DatabaseName.Parse("more"), None));
         Assert.Equal("disk_full", refusal.Code);
@@ -118,15 +113,6 @@ public sealed class FullDiskTests : IAsyncLifetime
         Assert.Equal(["new"], await IdsAsync());
     }
 
-    private void Fill()
-    {
-        using var file = new FileStream(Path.Combine(_disk, "ballast"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
-        var block = new byte[4096];
-        while (Record.Exception(() => file.Write(block)) is null)
-        {
-        }
-    }
-
     private async Task<string[]> IdsAsync()
     {
         var ids = new List<string>();
@@ -139,11 +125,4 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     private static Document Large(string id) => Doc(id, new string('x', 300_000));
-
-    private static async Task<int> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        await process.WaitForExitAsync();
-        return process.ExitCode;
-    }
 }

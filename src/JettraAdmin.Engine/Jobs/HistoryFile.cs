@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+
+namespace JettraAdmin.Engine.Jobs;
+
+/// <summary>Opens the file that remembers jobs and findings.</summary>
+/// <remarks>
+/// Its journal stays and keeps its room, and opening it writes nothing: so a server starts on a full disk, and what makes
+/// room there can still be noted. A write-ahead log would need room for its index even to be read.
+/// </remarks>
+internal static class HistoryFile
+{
+    /// <summary>Opens a connection; dispose it after a short use.</summary>
+    public static SqliteConnection Open(string file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=PERSIST; PRAGMA synchronous=FULL;";
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the disk had no room: SQLite calls it full, or cannot let a file grow.</summary>
+    public static bool IsFull(SqliteException e) =>
+        e.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL || e.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_IOERR_SHMSIZE;
+}
