@@ -4,6 +4,7 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Engine.Tests.Backups;
 
@@ -204,7 +205,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_a_restore_is_about_to_take_is_not_made_by_somebody_else_meanwhile()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 10), copy = DatabaseName.Parse("copy");
+        DatabaseName sales = await _running.CreateAsync("sales", 2000), copy = DatabaseName.Parse("copy");
         Job backup = await _running.BackUpAsync(sales);
         using HoldPoint held = _running.Replacements.HoldFiller();
         Job restore = await Engine.Backups.StartRestoreAsync(RunningEngine.Admin, RunningEngine.Listed(backup), copy, RestoreMode.CreateOrOverwrite, Soon);
