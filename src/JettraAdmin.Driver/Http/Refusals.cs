@@ -28,7 +28,7 @@ internal static class Refusals
         }
 
         int status = (int)response.StatusCode;
-        return new JettraApiException(response.StatusCode, $"http_{status}", Sentence(type, body) ?? $"The server answered {status} ({response.ReasonPhrase}).")
+        return new JettraApiException(response.StatusCode, $"http_{status}", Sentence(body) ?? $"The server answered {status} ({response.ReasonPhrase}).")
         {
             RetryAfter = Wait(response),
             IsUnknownRoute = response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed,
@@ -75,9 +75,9 @@ internal static class Refusals
     }
 
     // A page for people, from a proxy perhaps, is nothing to put into a message.
-    private static string? Sentence(string? type, byte[] body)
+    private static string? Sentence(byte[] body)
     {
-        string text = type is "text/html" ? "" : Encoding.UTF8.GetString(body).Trim();
+        string text = Encoding.UTF8.GetString(body).Trim();
         return text.Length == 0 || text[0] is '<' ? null
             : string.Concat(text.Take(MaxSentence).Select(c => char.IsControl(c) ? ' ' : c));
     }
