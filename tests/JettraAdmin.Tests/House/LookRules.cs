@@ -21,6 +21,19 @@ public sealed partial class LookRules
     public void A_stylesheet_loads_nothing_from_another_host(string path) =>
         Assert.DoesNotMatch(ForeignUrl(), Repository.Read(path));
 
+    /// <summary>
+    /// Bound, a field tells the server what stands in it and is left alone. A value with a handler beside it is written back
+    /// with every answer, over what was typed meanwhile.
+    /// </summary>
+    [Fact]
+    public void A_text_field_is_bound_so_that_no_letter_is_lost_while_the_server_answers()
+    {
+        string components = Path.Combine(Repository.Top, "src", "JettraAdmin", "Components");
+
+        Assert.Empty(Directory.EnumerateFiles(components, "*.razor", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("@oninput=", StringComparison.Ordinal)));
+    }
+
     [GeneratedRegex(@"\{color-scheme:dark;([^}]*)\}")]
     private static partial Regex DarkBlock();
 

@@ -15,6 +15,9 @@ namespace JettraAdmin.Components.Backups;
 /// <summary>The catalogue: every backup there is, how sure it is, and what can be done with it.</summary>
 public sealed partial class BackupsPage
 {
+    /// <summary>Up to so many are drawn at once.</summary>
+    private const int AtOnce = 100;
+
     private readonly CancellationTokenSource _gone = new();
     private readonly CatalogueView _view = new();
     private IReadOnlyList<Backup>? _seen;
@@ -39,7 +42,7 @@ public sealed partial class BackupsPage
     [Inject]
     private JobDesk Desk { get; set; } = default!;
 
-    private string Lead => !_read
+    private string Lead => !_read || _view.All.Count == 0
         ? "Each is one file that restores by itself."
         : $"{Shown.Count(_view.All.Count, "backup", "backups")} of {Shown.Count(_view.Databases.Count, "database", "databases")}, {Shown.Bytes(_view.Bytes)}. Each is one file that restores by itself.";
 
@@ -88,8 +91,6 @@ public sealed partial class BackupsPage
 
     private Job? JobOn(Backup backup) => Live.Current.FirstOrDefault(j => j.Archive == backup.Name.Value);
 
-    private void Filter(ChangeEventArgs e) => _view.Text = (string?)e.Value ?? "";
-
     private void FilterDatabase(ChangeEventArgs e) => _view.Database = DatabaseName.TryParse((string?)e.Value, out DatabaseName name) ? name : null;
 
     private void ShowAll() => (_view.Text, _view.Database) = ("", null);
@@ -109,6 +110,11 @@ public sealed partial class BackupsPage
 
     private async Task ActAsync(Func<Caller, Task> act)
     {
+        if (_busy)
+        {
+            return;
+        }
+
         (_busy, _problem) = (true, null);
         try
         {

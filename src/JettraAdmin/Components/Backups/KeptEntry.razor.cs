@@ -54,7 +54,7 @@ public sealed partial class KeptEntry
 
     private string Field => $"name-{Kept.Id}";
 
-    private DatabaseName? NewName => DatabaseName.TryParse(_name, out DatabaseName name) && name != Kept.Name ? name : null;
+    private DatabaseName? NewName => DatabaseName.TryParse(_name.Trim(), out DatabaseName name) && name != Kept.Name ? name : null;
 
     private string Title => Kept.Reason == KeptReason.Dropped ? $"{Kept.Name}, dropped" : $"{NameNow ?? Kept.Name}, as it was";
 

@@ -86,6 +86,11 @@ public sealed partial class UndoPage
 
     private async Task ActAsync(Func<Caller, Task<string>> act)
     {
+        if (_busy)
+        {
+            return;
+        }
+
         (_busy, _problem) = (true, null);
         try
         {

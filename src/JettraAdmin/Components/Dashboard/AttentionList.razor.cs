@@ -17,7 +17,7 @@ public sealed partial class AttentionList
     private const int AtOnce = 20;
 
     private JettraException? _problem;
-    private bool _busy;
+    private Attention? _answered;
 
     /// <summary>What was found.</summary>
     [Parameter, EditorRequired]
@@ -37,6 +37,9 @@ public sealed partial class AttentionList
 
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
+
+    // What was asked for is on its way; a second click may be, too.
+    private bool Busy => ReferenceEquals(_answered, What);
 
     private List<DatabaseEntry> Wanting => [.. What.Never, .. What.Old.Select(o => o.Database)];
 
@@ -69,7 +72,12 @@ public sealed partial class AttentionList
             return;
         }
 
-        (_busy, _problem) = (true, null);
+        if (Busy)
+        {
+            return;
+        }
+
+        (_answered, _problem) = (What, null);
         try
         {
             foreach (DatabaseEntry database in wanting.Take(AtOnce))
@@ -79,9 +87,7 @@ public sealed partial class AttentionList
         }
         catch (JettraException refused)
         {
-            _problem = refused;
+            (_answered, _problem) = (null, refused);
         }
-
-        _busy = false;
     }
 }

@@ -63,9 +63,9 @@ public sealed partial class BackupPopover
     private static string Needs(BackupPlan plan) =>
         plan.FreeBytes is { } free ? $"about {Shown.Bytes(plan.NeedsBytes)}, {Shown.Bytes(free)} free" : $"about {Shown.Bytes(plan.NeedsBytes)}";
 
-    private async Task ChooseAsync(ChangeEventArgs change)
+    private async Task ChooseAsync(string? text)
     {
-        _text = change.Value?.ToString() ?? "";
+        _text = text ?? "";
         await PlanAsync();
     }
 
@@ -96,6 +96,12 @@ public sealed partial class BackupPopover
 
     private async Task BackUpAsync()
     {
+        // A second click may be on its way while the first is answered.
+        if (_busy)
+        {
+            return;
+        }
+
         _busy = true;
         try
         {

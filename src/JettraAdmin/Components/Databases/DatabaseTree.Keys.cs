@@ -1,7 +1,6 @@
 using JettraAdmin.Components.Backups;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -33,7 +32,7 @@ public sealed partial class DatabaseTree
                 Navigation.NavigateTo(DatabaseAddress.Of(row.Database.Name, row.Collection?.Name));
                 break;
             case TreeAction.BackUp when Live.May(Role.Owner):
-                BackUp(row, row.ElementId);
+                BackUp(row, Anchor(row));
                 break;
             case TreeAction.Restore when Live.May(Role.Owner):
                 Restore(row);
@@ -66,11 +65,15 @@ public sealed partial class DatabaseTree
         Desk.AskBackup(row.Database.Name, anchor);
     }
 
+    // The question is about the database, so it stands beside its row; a row out of sight has no place.
+    private string Anchor(TreeRow row) =>
+        _rows.Find(new TreeKey(row.Database.Id)) is { } database && Visible.Contains(database) ? database.ElementId : row.ElementId;
+
     private void Restore(TreeRow row) => Navigation.NavigateTo(RestoreAddress.Of(database: row.Database.Name));
 
-    private void Filter(ChangeEventArgs change)
+    private void Filter(string? text)
     {
-        _filter = change.Value?.ToString() ?? "";
+        _filter = text ?? "";
         Lay();
     }
 
@@ -95,14 +98,17 @@ public sealed partial class DatabaseTree
         Refresh();
     }
 
-    /// <summary>A database whose page is open shows what it holds.</summary>
+    /// <summary>A database whose page is open shows what it holds, and its row comes into sight.</summary>
     private void ExpandSelected()
     {
         string[] parts = Address().Split('/', '?');
-        if (parts is ["databases", { } text, ..] && DatabaseName.TryParse(text, out DatabaseName name) && Live.Find(name) is { } database
-            && _expanded.Add(database.Id))
+        if (parts is ["databases", { } text, ..] && DatabaseName.TryParse(text, out DatabaseName name) && Live.Find(name) is { } database)
         {
-            _cursor.At = new TreeKey(database.Id);
+            _bring = new TreeKey(database.Id);
+            if (_expanded.Add(database.Id))
+            {
+                _cursor.At = _bring;
+            }
         }
     }
 }

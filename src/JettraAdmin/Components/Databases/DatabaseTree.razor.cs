@@ -28,6 +28,7 @@ public sealed partial class DatabaseTree
     private double _viewport = 900;
     private bool _creating;
     private string? _reveal;
+    private TreeKey? _bring;
 
     [Inject]
     private JobDesk Desk { get; set; } = default!;
@@ -93,6 +94,12 @@ public sealed partial class DatabaseTree
             {
                 _reveal = null;
                 await _script.InvokeVoidAsync("reveal", id, row.Top, row.Height);
+            }
+
+            if (_bring is { } opened && _script is not null && _rows.Find(opened) is { } selected)
+            {
+                _bring = null;
+                await _script.InvokeVoidAsync("bring", selected.Top, selected.Height);
             }
         }
         catch (JSDisconnectedException)

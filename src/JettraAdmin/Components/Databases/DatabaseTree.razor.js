@@ -25,13 +25,17 @@ export function watch(tree, component) {
   const sizes = new ResizeObserver(soon);
   sizes.observe(tree);
   soon();
+  const bring = (top, height) => {
+    if (top < tree.scrollTop) {
+      tree.scrollTop = top;
+    } else if (top + height > tree.scrollTop + tree.clientHeight) {
+      tree.scrollTop = top + height - tree.clientHeight;
+    }
+  };
   return {
+    bring,
     reveal(id, top, height) {
-      if (top < tree.scrollTop) {
-        tree.scrollTop = top;
-      } else if (top + height > tree.scrollTop + tree.clientHeight) {
-        tree.scrollTop = top + height - tree.clientHeight;
-      }
+      bring(top, height);
       document.getElementById(id)?.focus({ preventScroll: true });
     },
   };

@@ -31,14 +31,19 @@ public sealed partial class NewDatabase
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private void Typed(ChangeEventArgs change)
+    private void Typed(string? text)
     {
-        _text = change.Value?.ToString() ?? "";
+        _text = text ?? "";
         _fault = _text.Length == 0 || DatabaseName.TryParse(_text, out _) ? null : Rule;
     }
 
     private async Task CreateAsync()
     {
+        if (_busy)
+        {
+            return;
+        }
+
         _busy = true;
         try
         {

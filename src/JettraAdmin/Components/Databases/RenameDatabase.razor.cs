@@ -32,9 +32,9 @@ public sealed partial class RenameDatabase
     /// <inheritdoc/>
     protected override void OnInitialized() => _text = Database.Name.Value;
 
-    private void Typed(ChangeEventArgs change)
+    private void Typed(string? text)
     {
-        _text = change.Value?.ToString() ?? "";
+        _text = text ?? "";
         _fault = null;
     }
 

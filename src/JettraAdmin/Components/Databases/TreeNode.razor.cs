@@ -54,11 +54,13 @@ public sealed partial class TreeNode
 
     private string Classes => $"node{(Row.Level > 1 ? " col" : "")}{(Selected ? " sel" : "")}{(Asked ? " asks" : "")}";
 
+    // The words that are seen, in their order: who speaks to the machine names the row by them.
     private string Label => Row switch
     {
-        { Level: 1 } when Age.Title.Length > 0 => $"{Row.Text}. {Age.Title}",
-        { Collection: { } collection } => $"{Row.Text}, {Shown.Documents(collection.Documents)}",
-        { Level: 2 } => "no collections yet",
-        _ => Row.Text,
+        { Level: 1 } => $"{Row.Text} {Age.Text}".TrimEnd(),
+        { Collection: { } collection } => $"{Row.Text} {Shown.Documents(collection.Documents)}",
+        _ => "no collections yet",
     };
+
+    private string? Description => Row.Level == 1 && Age.Title.Length > 0 ? Age.Title : null;
 }

@@ -79,6 +79,11 @@ public sealed partial class BackupDone
 
     private async Task TestAsync()
     {
+        if (_busy)
+        {
+            return;
+        }
+
         _busy = true;
         try
         {

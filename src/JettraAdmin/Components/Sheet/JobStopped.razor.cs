@@ -43,6 +43,11 @@ public sealed partial class JobStopped
 
     private async Task AgainAsync()
     {
+        if (_busy)
+        {
+            return;
+        }
+
         _busy = true;
         try
         {

@@ -4,6 +4,7 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Sheet;
@@ -12,6 +13,8 @@ namespace JettraAdmin.Components.Sheet;
 public sealed partial class RestoreDone
 {
     private JettraException? _problem;
+    private KeptGeneration? _kept;
+    private bool _looked;
     private bool _busy;
 
     /// <summary>The completed job.</summary>
@@ -54,8 +57,38 @@ public sealed partial class RestoreDone
         _ => "Undo the undo",
     };
 
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync() => LookAsync();
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync() => LookAsync();
+
+    /// <summary>What the job left may have been brought back or freed since, here or elsewhere.</summary>
+    private async Task LookAsync()
+    {
+        if (Job.Result.Undo is not { } undo)
+        {
+            return;
+        }
+
+        try
+        {
+            _kept = (await Backups.ListKeptAsync(await Callers.GetAsync(), CancellationToken.None)).FirstOrDefault(k => k.Id == undo);
+            _looked = true;
+        }
+        catch (JettraException refused)
+        {
+            _problem = refused;
+        }
+    }
+
     private async Task UndoAsync(long kept)
     {
+        if (_busy)
+        {
+            return;
+        }
+
         _busy = true;
         try
         {

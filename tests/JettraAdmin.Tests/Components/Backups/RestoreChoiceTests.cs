@@ -46,6 +46,17 @@ public sealed class RestoreChoiceTests : ConsoleContext
         Assert.NotNull(chosen);
     }
 
+    [Theory]
+    [InlineData("ventas", false)]
+    [InlineData("inventario", true)]
+    public void Who_comes_from_a_database_without_a_backup_is_told_that_these_are_of_others(string wanted, bool told)
+    {
+        IRenderedComponent<BackupChoice> choice = Render<BackupChoice>(p => p
+            .Add(x => x.Backups, [Samples.Backup("ventas")]).Add(x => x.Wanted, Samples.Name(wanted)));
+
+        Assert.Equal(told, choice.Markup.Contains($"There is no backup of {wanted}.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_empty_catalogue_says_how_the_first_one_comes() =>
         Assert.Contains("No backups yet.", Render<BackupChoice>().Markup, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using JettraAdmin.Components.Databases;
 using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Access;
 
 namespace JettraAdmin.Tests.Components.Databases;
 
@@ -46,6 +47,19 @@ public sealed class BackupPopoverTests : EngineContext
         await popover.ActAsync(() => popover.Find("#backup-database"), field => field.InputAsync("ventas"));
 
         popover.WaitForAssertion(() => Assert.False(popover.Find(".btn.p").HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public async Task Two_clicks_make_one_backup()
+    {
+        await CreateAsync("ventas");
+        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+        IElement button = popover.Find(".btn.p");
+
+        await popover.InvokeAsync(() => Task.WhenAll(button.ClickAsync(new()), button.ClickAsync(new())));
+
+        popover.WaitForAssertion(() => Assert.Single(Desk.Results), TimeSpan.FromSeconds(20));
+        Assert.Single(Engine.Jobs.List(Caller.Server));
     }
 
     [Fact]

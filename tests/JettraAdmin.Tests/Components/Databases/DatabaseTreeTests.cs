@@ -20,6 +20,7 @@ public sealed class DatabaseTreeTests : EngineContext
         tree.WaitForAssertion(() => Assert.Equal("never", Node(tree, "ventas").QuerySelector(".age")!.TextContent.Trim()[^5..]));
         IElement node = Node(tree, "ventas");
         Assert.Equal(("1", "2", "2", "false"), (node.GetAttribute("aria-level"), node.GetAttribute("aria-posinset"), node.GetAttribute("aria-setsize"), node.GetAttribute("aria-expanded")));
+        Assert.Equal(("ventas never", "Never backed up"), (node.GetAttribute("aria-label"), node.GetAttribute("aria-description")));
         Assert.Equal(["Back up ventas", "Restore into ventas"], node.QuerySelectorAll("button").Select(b => b.GetAttribute("aria-label")));
         Assert.All(node.QuerySelectorAll("a,button"), e => Assert.Equal("-1", e.GetAttribute("tabindex")));
         Assert.Single(tree.FindAll("[role=treeitem][tabindex='0']"));
@@ -33,7 +34,7 @@ public sealed class DatabaseTreeTests : EngineContext
 
         await PressAsync(tree, "ArrowRight");
 
-        tree.WaitForAssertion(() => Assert.Equal("clientes, 0 documents", Node(tree, "clientes").GetAttribute("aria-label")));
+        tree.WaitForAssertion(() => Assert.Equal("clientes 0 documents", Node(tree, "clientes").GetAttribute("aria-label")));
         Assert.Equal("true", Node(tree, "alpha").GetAttribute("aria-expanded"));
         Assert.Equal("2", Node(tree, "clientes").GetAttribute("aria-level"));
     }
@@ -60,6 +61,20 @@ public sealed class DatabaseTreeTests : EngineContext
 
         await PressAsync(tree, "r");
         Assert.EndsWith("/restore?database=alpha", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asked_from_a_collection_the_question_stands_beside_its_database()
+    {
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
+        await Engine.Storage.CreateCollectionAsync(Name("alpha"), CollectionName.Parse("clientes"), CancellationToken.None);
+        await PressAsync(tree, "ArrowRight");
+        tree.WaitForAssertion(() => Assert.Equal(2, tree.FindAll("[role=treeitem]").Count));
+
+        await PressAsync(tree, "ArrowDown");
+        await PressAsync(tree, "b");
+
+        Assert.Equal(Node(tree, "alpha").Id, Desk.Asked?.Anchor);
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class JobSheetTests : EngineContext
 
         IRenderedComponent<JobStopped> view = Render<JobStopped>(p => p.Add(v => v.Job, job));
 
-        Assert.Equal(["The disk is full: 412 MB needed.", "Free space, then try again."], view.FindAll("dd").Select(d => d.TextContent));
+        Assert.Equal(["What happened", "What is safe", "What to do next"], view.FindAll("dt").Select(d => d.TextContent));
+        Assert.Equal(("The disk is full: 412 MB needed.", "Free space, then try again."), (view.FindAll("dd")[0].TextContent, view.FindAll("dd")[2].TextContent));
         Assert.Contains("ventas was only read", view.Find(".note.k").TextContent, StringComparison.Ordinal);
         Assert.Contains("disk_full", view.Markup, StringComparison.Ordinal);
     }
@@ -64,7 +65,20 @@ public sealed class JobSheetTests : EngineContext
         Assert.Equal("ventas holds the 48,203 documents of Sun 14 Dec 2025, 22:00:00.", view.Find("p").TextContent);
         Assert.Equal(2, view.FindAll(".proof .eq").Count);
         Assert.Contains("3 documents were written while it ran", view.Markup, StringComparison.Ordinal);
-        Assert.Equal("Undo this restore", view.Find(".undo button").LastChild!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_reverse_is_offered_as_long_as_it_is_there()
+    {
+        await CreateAsync("ventas");
+        Job dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
+        IRenderedComponent<RestoreDone> view = Render<RestoreDone>(p => p.Add(v => v.Job, dropped));
+        view.WaitForAssertion(() => Assert.Equal("Bring ventas back", view.Find(".undo button").LastChild!.TextContent), TimeSpan.FromSeconds(20));
+
+        await Engine.Backups.FreeAsync(Live.Caller!, dropped.Result.Undo!.Value, CancellationToken.None);
+
+        view.WaitForAssertion(() => Assert.Empty(view.FindAll(".undo")), TimeSpan.FromSeconds(20));
+        Assert.Contains("The data from before is not kept any more", view.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class CatalogueView
     public string Text
     {
         get => _text;
-        set => (_text, _shown) = (value.Trim(), null);
+        set => (_text, _shown) = (value, null);
     }
 
     /// <summary>Only the backups of this database; null for all.</summary>
@@ -46,9 +46,12 @@ public sealed class CatalogueView
         backup is { Good: true, Manifest: { } manifest }
         && !_all.Any(b => b.Good && b.Name != backup.Name && b.Manifest?.DatabaseId == manifest.DatabaseId);
 
-    private bool Passes(Backup backup) =>
-        (_database is null || backup.Database == _database)
-        && (_text.Length == 0
-            || backup.Name.Value.Contains(_text, StringComparison.OrdinalIgnoreCase)
-            || backup.By?.Contains(_text, StringComparison.OrdinalIgnoreCase) == true);
+    private bool Passes(Backup backup)
+    {
+        string text = _text.Trim();
+        return (_database is null || backup.Database == _database)
+            && (text.Length == 0
+                || backup.Name.Value.Contains(text, StringComparison.OrdinalIgnoreCase)
+                || backup.By?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+    }
 }

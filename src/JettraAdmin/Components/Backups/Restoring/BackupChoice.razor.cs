@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
@@ -17,6 +18,10 @@ public sealed partial class BackupChoice
     [Parameter, EditorRequired]
     public IReadOnlyList<Backup> Backups { get; set; } = [];
 
+    /// <summary>The database the person came from, or null.</summary>
+    [Parameter]
+    public DatabaseName? Wanted { get; set; }
+
     /// <summary>The chosen one, or null.</summary>
     [Parameter]
     public Backup? Chosen { get; set; }
@@ -25,9 +30,9 @@ public sealed partial class BackupChoice
     [Parameter]
     public EventCallback<Backup> Choose { get; set; }
 
-    private IReadOnlyList<Backup> Matching => _filter.Length == 0
+    private IReadOnlyList<Backup> Matching => string.IsNullOrWhiteSpace(_filter)
         ? Backups
-        : [.. Backups.Where(b => b.Name.Value.Contains(_filter, StringComparison.OrdinalIgnoreCase))];
+        : [.. Backups.Where(b => b.Name.Value.Contains(_filter.Trim(), StringComparison.OrdinalIgnoreCase))];
 
     // The chosen one is always in sight, also when it is an old one.
     private IEnumerable<Backup> Listed
@@ -42,7 +47,7 @@ public sealed partial class BackupChoice
         }
     }
 
-    private void Filter(ChangeEventArgs e) => (_filter, _shown) = (((string?)e.Value ?? "").Trim(), First);
+    private void Filter(string? text) => (_filter, _shown) = (text ?? "", First);
 
     private void ShowMore() => _shown += Step;
 }

@@ -79,7 +79,7 @@ public sealed class RestoreState
 
     /// <summary>What is wrong with the new name, or null.</summary>
     public string? NewNameFault =>
-        !DatabaseName.TryParse(NewName, out DatabaseName name) ? "1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit."
+        !DatabaseName.TryParse(NewName.Trim(), out DatabaseName name) ? "1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit."
         : Existing(name) is { } taken ? $"{taken} exists already. Choose another name."
         : !_sees(name) ? $"{name} is not among your databases. Ask an administrator."
         : null;
@@ -90,7 +90,7 @@ public sealed class RestoreState
     /// <summary>The database the restore would make or replace, or null while that is not settled.</summary>
     public DatabaseName? Target =>
         Overwrite ? Overwritable
-        : NewNameFault is null ? DatabaseName.Parse(NewName)
+        : NewNameFault is null ? DatabaseName.Parse(NewName.Trim())
         : null;
 
     /// <summary>Whether the disk has no room for the plan.</summary>
@@ -146,7 +146,7 @@ public sealed class RestoreState
     }
 
     /// <summary>Takes the name of the new database from the person.</summary>
-    public void Name(string text) => (NewName, _nameTyped, Declined) = (text.Trim(), true, null);
+    public void Name(string text) => (NewName, _nameTyped, Declined) = (text, true, null);
 
     /// <summary>
     /// The database to plan with: the settled target; before the source was read, one that the person may surely ask about.

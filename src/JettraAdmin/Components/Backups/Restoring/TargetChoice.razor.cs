@@ -22,15 +22,15 @@ public sealed partial class TargetChoice
         return Changed.InvokeAsync();
     }
 
-    private Task NameAsync(ChangeEventArgs e)
+    private Task NameAsync(string? text)
     {
-        State.Name((string?)e.Value ?? "");
+        State.Name(text ?? "");
         return Changed.InvokeAsync();
     }
 
-    private Task ConfirmAsync(ChangeEventArgs e)
+    private Task ConfirmAsync(string? text)
     {
-        State.Confirmation = (string?)e.Value ?? "";
+        State.Confirmation = text ?? "";
         return Changed.InvokeAsync();
     }
 }
