@@ -44,9 +44,10 @@ public sealed partial class RestorePage
         Job is null ? "Choose what, see what changes, then decide. Nothing is written before step 4 is confirmed."
         : _job switch
         {
-            { State: JobState.Completed } => "Finished. This result stays until you close it, and in Jobs after that.",
-            { Ended: true } => "It did not happen. This stays until you close it, and in Jobs after that.",
-            _ => "It runs on the server. Nothing that exists changes before the new data is proved.",
+            { State: JobState.Completed } => "Finished. This result stays until you leave it, and in Jobs after that.",
+            { Ended: true } => "It did not happen. This stays until you leave it, and in Jobs after that.",
+            not null => "It runs on the server. Nothing that exists changes before the new data is proved.",
+            null => "How far it is, and what came of it.",
         };
 
     /// <inheritdoc/>

@@ -15,7 +15,10 @@ public sealed partial class UploadZone : IAsyncDisposable
     private DotNetObjectReference<UploadZone>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _script;
+    private ElementReference _choose;
     private string _said = "";
+    private bool _stopped;
+    private bool _refocus;
 
     /// <summary>What the empty zone says.</summary>
     [Parameter]
@@ -43,6 +46,12 @@ public sealed partial class UploadZone : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_refocus)
+        {
+            _refocus = false;
+            await _choose.FocusAsync();
+        }
+
         if (!firstRender)
         {
             return;
@@ -58,6 +67,7 @@ public sealed partial class UploadZone : IAsyncDisposable
     public Task Began(string fileName, long bytes)
     {
         Upload.Begin(fileName, bytes);
+        _stopped = false;
         Say($"Uploading {fileName}, {Shown.Bytes(bytes)}");
         return Sending.InvokeAsync();
     }
@@ -84,6 +94,8 @@ public sealed partial class UploadZone : IAsyncDisposable
     public void Stopped()
     {
         Upload.End();
+        // The button that was pressed is gone with the upload.
+        (_stopped, _refocus) = (true, true);
         Say("The upload was cancelled. Nothing was kept.");
     }
 

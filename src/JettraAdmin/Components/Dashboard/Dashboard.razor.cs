@@ -32,6 +32,8 @@ public sealed partial class Dashboard
             int good = databases.Count(d => Live.LastGood(d) is { } last && Live.Time - last.TakenAt < Recent);
             string share = good == databases.Count
                 ? databases.Count == 1 ? "It has" : "All of them have"
+                : good == 0
+                ? databases.Count == 1 ? "It does not have" : "None of them has"
                 : $"{Shown.Number(good)} of {Shown.Number(databases.Count)} {(good == 1 ? "has" : "have")}";
             return $"{held}. {share} a good backup from the last 48 hours.";
         }

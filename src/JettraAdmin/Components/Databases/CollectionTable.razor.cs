@@ -8,6 +8,9 @@ namespace JettraAdmin.Components.Databases;
 /// <summary>The collections of a database with their counts, sizes and indexes.</summary>
 public sealed partial class CollectionTable
 {
+    /// <summary>Up to so many are drawn at once.</summary>
+    private const int AtOnce = 100;
+
     /// <summary>The database.</summary>
     [Parameter, EditorRequired]
     public DatabaseName Database { get; set; }

@@ -10,6 +10,10 @@ public sealed partial class LastGoodBackup
     [Parameter, EditorRequired]
     public Backup? Backup { get; set; }
 
+    /// <summary>Who looks may download and restore it.</summary>
+    [Parameter]
+    public bool MayRestore { get; set; }
+
     private string Means => Backup?.Assurance.Level switch
     {
         AssuranceLevel.Proved => "Proved means: restored into a place of its own, every document read back, digest equal.",

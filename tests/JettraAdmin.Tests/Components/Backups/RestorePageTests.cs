@@ -1,5 +1,6 @@
 using Bunit;
 using JettraAdmin.Components.Backups;
+using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
@@ -32,6 +33,7 @@ public sealed class RestorePageTests : EngineContext
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("No backups yet", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +82,36 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
+    public async Task A_result_waits_for_whose_browser_was_lost_and_is_seen_by_who_goes_on_from_it()
+    {
+        DatabaseName ventas = await BackedUpAsync();
+        Job restored = await RestoredAsync(ventas);
+        Desk.Keep(restored);
+        Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
+        IRenderedComponent<RestorePage> lost = Render<RestorePage>();
+        lost.WaitForElement(".plan-f .btn.p");
+
+        await DisposeComponentsAsync();
+        Assert.Single(Desk.Results);
+
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        page.WaitForElement(".plan-f .btn.p");
+        Navigation.NavigateTo("jobs");
+        page.WaitForAssertion(() => Assert.Empty(Desk.Results));
+    }
+
+    [Fact]
+    public void What_is_under_way_is_not_said_to_be_done()
+    {
+        Job job = Samples.Job() with { Progress = new JobProgress(JobPhase.Filling, 0.4) };
+
+        Assert.Equal(
+            ["Archive opened, space checked", "Building beside the live data, checking every document", "Reading back, comparing digests", "Moving the name to the new data"],
+            RunStep.Of(job).Select(s => s.Text));
+        Assert.Equal("Name moved to the new data", RunStep.Of(job with { State = JobState.Completed })[^1].Text);
+    }
+
+    [Fact]
     public void A_job_that_is_not_there_is_told_in_words()
     {
         Navigation.NavigateTo(RestoreAddress.Of(job: JobId.New()));
@@ -87,6 +119,7 @@ public sealed class RestorePageTests : EngineContext
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Contains("There is no such job.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("It runs on the server", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,6 +132,7 @@ public sealed class RestorePageTests : EngineContext
 
         page.WaitForAssertion(() => Assert.Equal("This backup is not there any more", page.Find("[role=alert] h2").TextContent));
         Assert.Single(page.FindAll("input[name=backup]"));
+        Assert.DoesNotContain("Your own file", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,22 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
+    public async Task A_cancelled_upload_is_told_where_it_was_and_another_file_can_be_chosen()
+    {
+        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+
+        await zone.InvokeAsync(() => zone.Instance.Began("ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Stopped());
+
+        Assert.Contains("Cancelled, nothing was kept.", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+        JSInterop.VerifyFocusAsyncInvoke();
+
+        await zone.InvokeAsync(() => zone.Instance.Began("other.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Finished(Guid.NewGuid().ToString("N")));
+        Assert.DoesNotContain("Cancelled", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cut_connection_says_how_far_it_came()
     {
         IRenderedComponent<UploadZone> zone = Render<UploadZone>();

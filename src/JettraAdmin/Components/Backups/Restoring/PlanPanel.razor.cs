@@ -43,8 +43,6 @@ public sealed partial class PlanPanel
 
     private long Before => State.Plan?.Current?.Documents ?? 0;
 
-    private string Made => State.Target?.Value ?? "The new database";
-
     private string Title =>
         State.Plan is null ? "Plan"
         : State.Overwrite ? $"Plan: what will happen to {State.Overwritable}"

@@ -7,6 +7,7 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
@@ -44,8 +45,18 @@ public sealed partial class RestoreFollowing
     [Inject]
     private JobDesk Desk { get; set; } = default!;
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
     // The board has the latest; what left the board is as it was found.
     private Job? Latest => Live.Find(Id) is { } live && _job?.Ended != true ? live : _job;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Navigation.LocationChanged += OnLocationChanged;
+    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -71,14 +82,18 @@ public sealed partial class RestoreFollowing
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        // Who leaves a result has seen it; who leaves before the end finds it waiting.
-        if (Latest is { Ended: true })
+        Navigation.LocationChanged -= OnLocationChanged;
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    // Who goes on from a result has seen it. Whose browser was closed, or lost on the way, may not have: it waits for them.
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
+    {
+        if (Latest is { Ended: true } && !location.Location.Contains(Id.ToString(), StringComparison.Ordinal))
         {
             Desk.Seen(Id);
         }
-
-        _gone.Cancel();
-        _gone.Dispose();
     }
 
     private static StepState RunState(Job job) =>

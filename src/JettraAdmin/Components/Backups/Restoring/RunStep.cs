@@ -7,12 +7,13 @@ namespace JettraAdmin.Components.Backups.Restoring;
 /// <param name="State">How far it is.</param>
 public sealed record RunStep(string Text, StepState State)
 {
-    private static readonly (JobPhase Phase, string Text)[] Parts =
+    // Nothing is said in the past before it is.
+    private static readonly (string Doing, string Done)[] Parts =
     [
-        (JobPhase.Preparing, "Archive opened, space checked"),
-        (JobPhase.Filling, "Built beside the live data, every document checked"),
-        (JobPhase.ReadingBack, "Read back, digests compared"),
-        (JobPhase.Swapping, "Name moved to the new data"),
+        ("Opening the archive, checking the space", "Archive opened, space checked"),
+        ("Building beside the live data, checking every document", "Built beside the live data, every document checked"),
+        ("Reading back, comparing digests", "Read back, digests compared"),
+        ("Moving the name to the new data", "Name moved to the new data"),
     ];
 
     /// <summary>The steps of a restore.</summary>
@@ -21,14 +22,17 @@ public sealed record RunStep(string Text, StepState State)
         int now = Place(job.Progress.Phase);
         return
         [
-            .. Parts.Select((part, place) => new RunStep(
-                part.Text,
-                job.State == JobState.Completed || place < now ? StepState.Done
-                : place > now || job.State == JobState.Queued ? StepState.Waiting
-                : job.Ended ? StepState.Failed
-                : StepState.Now)),
+            .. Parts.Select((part, place) => StateOf(job, place, now) is var state && state == StepState.Done
+                ? new RunStep(part.Done, state)
+                : new RunStep(part.Doing, state)),
         ];
     }
+
+    private static StepState StateOf(Job job, int place, int now) =>
+        job.State == JobState.Completed || place < now ? StepState.Done
+        : place > now || job.State == JobState.Queued ? StepState.Waiting
+        : job.Ended ? StepState.Failed
+        : StepState.Now;
 
     private static int Place(JobPhase phase) => phase switch
     {
