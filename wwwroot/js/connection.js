@@ -13,11 +13,32 @@ if (line) {
       }
     }
     lost = now;
+    if (line.classList.contains("components-reconnect-failed")) {
+      waitForServer();
+    }
     // The server is there again and knows nothing of this page any more.
     if (line.classList.contains("components-reconnect-rejected")) {
       location.reload();
     }
   }).observe(line, { attributes: true, attributeFilter: ["class"] });
+
+  // Blazor gives up after a while; a page that somebody left open is to be right when they come back to it.
+  let waiting = false;
+  async function waitForServer() {
+    if (waiting) {
+      return;
+    }
+    waiting = true;
+    while (line.classList.contains("components-reconnect-failed")) {
+      await new Promise(resolve => setTimeout(resolve, 5000));
+      const answer = await fetch("healthz/live", { cache: "no-store" }).catch(() => null);
+      if (answer?.ok) {
+        location.reload();
+        return;
+      }
+    }
+    waiting = false;
+  }
 
   line.querySelector("[data-try-again]").addEventListener("click", async () => {
     if (!(await Blazor.reconnect())) {

@@ -71,6 +71,10 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
+export function top(id) {
+  document.getElementById(id)?.scrollIntoView({ block: "start" });
+}
+
 const gap = 12;
 const placed = new Map();
 

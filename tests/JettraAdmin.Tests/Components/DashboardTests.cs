@@ -1,5 +1,9 @@
+using AngleSharp.Dom;
 using Bunit;
 using JettraAdmin.Components.Dashboard;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Tests.Components;
 
@@ -21,5 +25,35 @@ public sealed class DashboardTests : EngineContext
         await CreateAsync("ventas");
 
         page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".ph p").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.EndsWith("It does not have a good backup from the last 48 hours.", page.Find(".ph p").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_bar_of_the_disk_does_not_promise_the_room_that_others_take()
+    {
+        await CreateAsync("ventas");
+        IRenderedComponent<DiskUsage> disk = Render<DiskUsage>();
+
+        disk.WaitForAssertion(() => Assert.Equal(5, disk.FindAll(".bar > b").Count));
+        StorageUsage usage = Live.Now.Disk!;
+        string others = Shown.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
+        Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other things, or reserved").Second.TextContent);
+    }
+
+    [Fact]
+    public async Task A_second_click_on_all_that_were_never_backed_up_makes_no_second_backups()
+    {
+        await CreateAsync("ventas", "clientes");
+        IRenderedComponent<AttentionList> list = Render<AttentionList>(p => p.Add(
+            a => a.What, new Attention([], [Engine.Storage.Find(Name("ventas"))!, Engine.Storage.Find(Name("clientes"))!], [], [])));
+        IElement all = list.Find("#attention-back-up");
+
+        await list.InvokeAsync(async () =>
+        {
+            await all.ClickAsync(new());
+            await all.ClickAsync(new());
+        });
+
+        Assert.Equal(2, Engine.Jobs.List(Caller.Server).Count);
     }
 }

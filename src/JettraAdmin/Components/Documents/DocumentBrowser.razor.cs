@@ -1,4 +1,5 @@
 using JettraAdmin.Auth;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
@@ -21,6 +22,8 @@ public sealed partial class DocumentBrowser
     private string? _told;
     private bool _more;
     private bool _asked;
+    private bool _focus;
+    private ElementReference _keep;
     private bool _mayDelete;
 
     /// <summary>The database.</summary>
@@ -31,14 +34,42 @@ public sealed partial class DocumentBrowser
     [Parameter, EditorRequired]
     public CollectionName Collection { get; set; }
 
+    /// <summary>How many documents the collection holds, or null while that is not known.</summary>
+    [Parameter]
+    public long? Total { get; set; }
+
     [Inject]
     private DocumentService Documents { get; set; } = default!;
 
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
 
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    private string Place
+    {
+        get
+        {
+            long first = ((long)_pages.Count * PageSize) + 1;
+            long last = first + _rows!.Count - 1;
+            string of = Total is { } total && total >= last ? $" of {Shown.Number(total)}" : "";
+            return $"{Shown.Number(first)} to {Shown.Number(last)}{of}, in the order of their ids";
+        }
+    }
+
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReadAsync();
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus)
+        {
+            _focus = false;
+            await _keep.FocusAsync();
+        }
+    }
 
     private async Task ReadAsync()
     {
@@ -65,14 +96,26 @@ public sealed partial class DocumentBrowser
     {
         _pages.Push(_after);
         _after = _rows![^1].Id;
-        return ReadAsync();
+        return TurnAsync();
     }
 
     private Task BackAsync()
     {
         _after = _pages.Pop();
-        return ReadAsync();
+        return TurnAsync();
     }
+
+    // The other page begins at its top, with nothing of this one beside it.
+    private async Task TurnAsync()
+    {
+        Leave();
+        await ReadAsync();
+        await Browser.CallAsync("top", "documents");
+    }
+
+    private void Ask() => (_asked, _focus) = (true, true);
+
+    private void Leave() => (_shown, _json, _told, _asked) = (null, null, null, false);
 
     private async Task ShowAsync(string id)
     {
@@ -93,7 +136,7 @@ public sealed partial class DocumentBrowser
         try
         {
             await Documents.DeleteAsync(await Callers.GetAsync(), Database, Collection, _shown!, CancellationToken.None);
-            (_shown, _json, _asked) = (null, null, false);
+            Leave();
             await ReadAsync();
         }
         catch (JettraException refused)

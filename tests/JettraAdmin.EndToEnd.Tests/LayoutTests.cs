@@ -1,0 +1,113 @@
+using System.Text;
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace JettraAdmin.EndToEnd.Tests;
+
+/// <summary>What only a browser knows: whether there is room for what a person has to read.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
+{
+    private static readonly DatabaseName Ventas = DatabaseName.Parse("ventas");
+
+    private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
+
+    [Theory]
+    [InlineData(1920)]
+    [InlineData(1440)]
+    [InlineData(1180)]
+    [InlineData(1024)]
+    [InlineData(800)]
+    [InlineData(390)]
+    public async Task The_names_of_the_catalogue_can_be_read_beside_an_open_backup(int width)
+    {
+        string file = await BackedUpAsync();
+        await using WatchedPage watched = await OpenAsync(width, "backups");
+        IPage page = watched.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Look inside {file}" }).ClickAsync();
+        await Expect(page.Locator(".inside")).ToBeVisibleAsync();
+
+        Assert.InRange(await WidthAsync(page.Locator("td.name").First), 110, double.MaxValue);
+        Assert.Equal(await WidthAsync(page.Locator("table.list")), await WidthAsync(page.Locator("tbody tr").First), tolerance: 2.0);
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        await Expect(page.GetByPlaceholder("Name or person")).ToBeVisibleAsync();
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_job_is_two_lines_of_the_dashboard()
+    {
+        await BackedUpAsync();
+        await using WatchedPage watched = await OpenAsync(390, "");
+        ILocator rows = watched.Page.Locator(".ev tr");
+        await Expect(rows.First).ToContainTextAsync("read back, digests equal");
+
+        Assert.InRange((await rows.First.BoundingBoxAsync())!.Height, 40, 90);
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_document_is_in_sight_once_it_is_chosen_and_undo_can_be_reached()
+    {
+        await BackedUpAsync();
+        await using WatchedPage watched = await OpenAsync(390, "databases/ventas?collection=facturas");
+        IPage page = watched.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "f24" }).ClickAsync();
+        await Expect(page.Locator("pre.json")).ToBeInViewportAsync(new() { Ratio = 0.9f });
+
+        await page.Locator("#person").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undo");
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task The_tree_brings_the_database_into_sight_whose_page_is_opened_by_its_address()
+    {
+        await using RunningApp many = await RunningApp.StartAsync();
+        IDocumentEngine storage = many.App.Services.GetRequiredService<JettraEngine>().Storage;
+        for (int i = 0; i < 80; i++)
+        {
+            await storage.CreateDatabaseAsync(DatabaseName.Parse($"tenant_{i:D2}"), default);
+        }
+
+        await using WatchedPage watched = await browser.OpenAsync(many.Address);
+        await watched.GoAsync("databases/tenant_70");
+
+        await Expect(watched.Page.Locator(".node.sel")).ToBeInViewportAsync();
+        await Expect(watched.Page.Locator(".node.sel .nm")).ToHaveTextAsync("tenant_70");
+        Assert.Empty(watched.Faults);
+    }
+
+    private async Task<WatchedPage> OpenAsync(int width, string path)
+    {
+        WatchedPage watched = await browser.OpenAsync(app.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
+        await watched.GoAsync(path);
+        return watched;
+    }
+
+    private static async Task<double> WidthAsync(ILocator of) => (await of.BoundingBoxAsync())!.Width;
+
+    private async Task<string> BackedUpAsync()
+    {
+        if (Engine.Storage.Find(Ventas) is null)
+        {
+            await Engine.Storage.CreateDatabaseAsync(Ventas, default);
+            await Engine.Storage.WriteAsync(
+                Ventas,
+                [.. Enumerable.Range(10, 20).Select(i => DocumentChange.Put(CollectionName.Parse("facturas"), new Document($"f{i}", Encoding.UTF8.GetBytes($$"""{"_id":"f{{i}}","total":{{i}}}"""))))],
+                default);
+        }
+
+        Job job = Engine.Backups.StartBackup(Caller.Server, Ventas);
+        return (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using JettraAdmin.Components.Documents;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Tests.Components.Documents;
+
+public sealed class DocumentRowTests
+{
+    [Theory]
+    [InlineData("""{"_id":"a","name":"Ana","age":7}""", "\"name\":\"Ana\",\"age\":7")]
+    [InlineData("""{"_id":"say \"hi\", you"}""", "")]
+    [InlineData("""{"name":"Ana","_id":"a"}""", "\"name\":\"Ana\",\"_id\":\"a\"")]
+    [InlineData("""{"\u005fid":"a","n":1}""", "\"n\":1")]
+    public void A_row_says_what_stands_beside_the_id(string json, string begins)
+    {
+        DocumentRow row = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json)));
+
+        Assert.Equal((begins, Encoding.UTF8.GetByteCount(json)), (row.Begins, row.Bytes));
+    }
+
+    [Fact]
+    public void Of_a_long_document_a_row_keeps_the_beginning_and_breaks_no_letter()
+    {
+        string json = $$"""{"_id":"a","t":"{{new string('ñ', 5000)}}"}""";
+
+        string begins = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json))).Begins;
+
+        Assert.InRange(begins.Length, 100, 250);
+        Assert.EndsWith("ñ…", begins, StringComparison.Ordinal);
+    }
+}
