@@ -11,7 +11,6 @@ namespace JettraAdmin.Tests.Components.Databases;
 
 public sealed class DatabasePageTests : EngineContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task A_collection_that_is_not_there_is_told_and_shown_once_it_is()
@@ -19,10 +18,10 @@ public sealed class DatabasePageTests : EngineContext
         await CreateAsync("ventas");
         IRenderedComponent<DatabasePage> page = Open("ventas", "?collection=clientes");
 
-        page.WaitForAssertion(() => Assert.Contains("There is no collection called clientes in ventas.", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("There is no collection called clientes in ventas.", page.Markup, StringComparison.Ordinal));
 
         await Engine.Storage.CreateCollectionAsync(Name("ventas"), CollectionName.Parse("clientes"), CancellationToken.None);
-        page.WaitForAssertion(() => Assert.Contains("No documents.", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("No documents.", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,7 +31,7 @@ public sealed class DatabasePageTests : EngineContext
         Job job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
         await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
         IRenderedComponent<DatabasePage> page = Open("ventas");
-        page.WaitForElement(".facts-box .acts", Patience);
+        page.WaitForElement(".facts-box .acts");
         Assert.Equal(4, Render<TopBar>().FindAll(".nav a").Count);
 
         Become(Role.Reader);
