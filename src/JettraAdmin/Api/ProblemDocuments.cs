@@ -1,5 +1,6 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace JettraAdmin.Api;
@@ -24,9 +25,9 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, ILogger<Pro
         {
             await next(context);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException)
         {
-            // Nobody is there to be told.
+            // Nobody is there to be told. A reset can be met in the body before the request is known to be over.
             return;
         }
         catch (Exception exception)

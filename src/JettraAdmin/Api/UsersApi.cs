@@ -33,7 +33,7 @@ internal static class UsersApi
     private static async Task<UserDone> ChangeAsync(HttpContext context, string? id, UserService users)
     {
         UpdateUser user = await context.Request.ReadJsonAsync(WireJson.Default.UpdateUser, context.RequestAborted);
-        await users.ChangeAsync(context.Caller(), id ?? "", new UserChange
+        await users.ChangeAsync(context.Caller(), Parameters.Required(id, "id"), new UserChange
         {
             Role = user.Role is null ? null : Parsed(user.Role),
             Databases = user.AllowedDbs is null ? null : new DatabaseLimit(Allowed(user.AllowedDbs)),
@@ -45,7 +45,7 @@ internal static class UsersApi
 
     private static async Task<UserDone> DeleteAsync(HttpContext context, string? id, UserService users)
     {
-        await users.DeleteAsync(context.Caller(), id ?? "");
+        await users.DeleteAsync(context.Caller(), Parameters.Required(id, "id"));
         return UserDone.Deleted;
     }
 

@@ -22,7 +22,8 @@ internal sealed class UserDirectory(Sessions sessions)
 
     public KnownUser? FindById(string id) => _byId.GetValueOrDefault(id);
 
-    public KnownUser? FindByName(string name) => _byKey.GetValueOrDefault(KeyOf(name));
+    // What is no text has no key, and nobody is called so.
+    public KnownUser? FindByName(string name) => UserName.IsText(name) ? _byKey.GetValueOrDefault(KeyOf(name)) : null;
 
     public static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
 

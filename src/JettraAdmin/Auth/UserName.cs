@@ -1,3 +1,4 @@
+using System.Globalization;
 using JettraAdmin.Engine.Databases;
 
 namespace JettraAdmin.Auth;
@@ -6,6 +7,9 @@ namespace JettraAdmin.Auth;
 internal static class UserName
 {
     public const int MaxLength = 64;
+
+    /// <summary>Whether two spellings of it can be compared: half characters and numbers that are none cannot.</summary>
+    public static bool IsText(string text) => !text.Any(c => char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF');
 
     /// <summary>Takes a text for a user name.</summary>
     /// <exception cref="JettraException">Code <c>invalid_user_name</c>.</exception>
@@ -17,11 +21,17 @@ internal static class UserName
             { Length: > MaxLength } => $"The user name has more than {MaxLength} characters.",
             _ when text.Contains(':', StringComparison.Ordinal) => "The user name has a colon in it.",
             _ when text.Trim() != text => "The user name begins or ends with a blank.",
-            _ when text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c == '\uFFFD') => "The user name has a character in it that cannot be shown.",
+            _ when !IsText(text) || text.Any(IsHidden) => "The user name has a character in it that cannot be shown.",
             _ => null,
         };
         return fault is null ? text! : throw new JettraException(
             ErrorKind.Invalid, "invalid_user_name", $"{fault} Nothing was changed.",
             $"A user name has 1 to {MaxLength} characters and no colon.");
     }
+
+    // What turns the direction of a line, or takes no room, makes one name look like another.
+    private static bool IsHidden(char c) =>
+        c == '\uFFFD'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
 }

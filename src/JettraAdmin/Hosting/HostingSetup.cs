@@ -50,8 +50,8 @@ internal static class HostingSetup
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddDataProtection().SetApplicationName("JettraAdmin");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<JettraOptions>>((keys, jettra) =>
-            keys.XmlRepository = new KeyFolder(Path.Combine(jettra.Value.DataDirectory, "keys")));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<JettraOptions>, ILogger<KeyFolder>>((keys, jettra, log) =>
+            keys.XmlRepository = new KeyFolder(Path.Combine(jettra.Value.DataDirectory, "keys"), log));
     }
 
     public static void AddConsole(this WebApplicationBuilder builder)

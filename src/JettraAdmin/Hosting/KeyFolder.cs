@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
@@ -9,13 +10,13 @@ namespace JettraAdmin.Hosting;
 /// written to, as in a container with a read-only root; and a key that lies in a shared folder, be it for a moment, is not
 /// a secret.
 /// </remarks>
-internal sealed class KeyFolder(string path) : IXmlRepository
+internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : IXmlRepository
 {
     private const string Extension = ".xml";
 
     public IReadOnlyCollection<XElement> GetAllElements() =>
         Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, $"*{Extension}").Order(StringComparer.Ordinal).Select(file => XElement.Load(file))]
+            ? [.. Directory.EnumerateFiles(path, $"*{Extension}").Order(StringComparer.Ordinal).Select(Load).OfType<XElement>()]
             : [];
 
     public void StoreElement(XElement element, string friendlyName)
@@ -37,6 +38,20 @@ internal sealed class KeyFolder(string path) : IXmlRepository
         {
             File.Delete(draft);
             throw;
+        }
+    }
+
+    // One that is damaged opens nothing; it must not keep the others, and with them everybody, from working.
+    private XElement? Load(string file)
+    {
+        try
+        {
+            return XElement.Load(file);
+        }
+        catch (XmlException e)
+        {
+            LogDamaged(log, file, e);
+            return null;
         }
     }
 
@@ -66,4 +81,7 @@ internal sealed class KeyFolder(string path) : IXmlRepository
     // The framework names a key by its kind and its id; anything else gets a name of ours.
     private static bool IsPlain(string? name) =>
         !string.IsNullOrEmpty(name) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The key {File} is damaged and is not used: who signed in by it must sign in again. Put a copy back, or delete it")]
+    private static partial void LogDamaged(ILogger log, string file, Exception exception);
 }

@@ -25,8 +25,9 @@ internal sealed class JobsHub(BackupService backups, JobService jobs) : Hub
 
     /// <summary>Starts a restore and answers at once.</summary>
     [Authorize(Policies.Owner)]
-    public Task<JobInfo> StartRestore(StartRestore restore) =>
-        StartAsync(new StartJob(JobKinds.Restore, restore.Db, restore.File, restore.Upload, restore.Mode, restore.Empty));
+    public Task<JobInfo> StartRestore(StartRestore? restore) => restore is null
+        ? throw Parameters.Invalid("restore", "is an object that names \"db\", and \"file\" or \"upload\"")
+        : StartAsync(new StartJob(JobKinds.Restore, restore.Db, restore.File, restore.Upload, restore.Mode, restore.Empty));
 
     /// <summary>Asks a job to stop.</summary>
     [Authorize(Policies.Owner)]

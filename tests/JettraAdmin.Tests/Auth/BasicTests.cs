@@ -80,6 +80,17 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_name_that_is_no_text_is_nobodys()
+    {
+        using HttpClient nobody = app.ClientOf("a\uFFFEb", "x");
+        using HttpResponseMessage basic = await nobody.GetAsync(Session);
+        using HttpResponseMessage login = await app.Client.PostAsync("api/login", new StringContent("""{"username":"a\uFFFEb","password":"x"}"""));
+
+        await basic.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
+        await login.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
+    }
+
+    [Fact]
     public async Task A_method_that_is_not_taken_is_405_with_a_problem()
     {
         using HttpResponseMessage answer = await app.AdminClient.PatchAsync("api/users", null);

@@ -31,6 +31,8 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [InlineData("""{"username":"a:b","password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
     [InlineData("""{"username":" a","password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
     [InlineData("""{"username":"a\u0007","password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
+    [InlineData("""{"username":"a\uFFFEb","password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
+    [InlineData("""{"username":"a\u202Eb","password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
     [InlineData("""{"password":"one hill away"}""", HttpStatusCode.BadRequest, "invalid_user_name")]
     [InlineData("""{"username":"b","password":"short"}""", HttpStatusCode.BadRequest, "weak_password")]
     [InlineData("""{"username":"b"}""", HttpStatusCode.BadRequest, "weak_password")]
@@ -61,7 +63,7 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
         using HttpResponseMessage unknown = await people.As("admin").DeleteAsync("api/users?id=none");
 
         await self.ProblemAsync(HttpStatusCode.Conflict, "own_account");
-        await missing.ProblemAsync(HttpStatusCode.NotFound, "unknown_user");
+        await missing.ProblemAsync(HttpStatusCode.BadRequest, "missing_parameter");
         await unknown.ProblemAsync(HttpStatusCode.NotFound, "unknown_user");
     }
 

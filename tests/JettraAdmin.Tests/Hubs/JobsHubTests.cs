@@ -34,6 +34,7 @@ public sealed class JobsHubTests(ApiServer server)
             r => Assert.Contains("invalid_database_name: ", r, StringComparison.Ordinal),
             r => Assert.Contains("unknown_database: ", r, StringComparison.Ordinal),
             r => Assert.Contains("missing_parameter: ", r, StringComparison.Ordinal),
+            r => Assert.Contains("invalid_parameter: ", r, StringComparison.Ordinal),
             r => Assert.Contains("unknown_job: ", r, StringComparison.Ordinal));
     }
 

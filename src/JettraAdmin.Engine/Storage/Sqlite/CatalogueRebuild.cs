@@ -28,6 +28,7 @@ public sealed record CatalogueRebuildResult(
 public static class CatalogueRebuild
 {
     private const string By = "rebuild-catalogue";
+    private const string Journal = "-journal";
 
     /// <summary>Rebuilds the catalogue of a data folder.</summary>
     /// <exception cref="JettraException">Code <c>data_folder_in_use</c> when a server holds the folder.</exception>
@@ -55,6 +56,7 @@ public static class CatalogueRebuild
         // Written aside and renamed: there is never half a catalogue.
         var aside = folder.Catalogue + ".new";
         File.Delete(aside);
+        File.Delete(aside + Journal);
         DataFolder.NewFile(aside, FileMode.CreateNew).Dispose();
         using (var catalogue = Catalogue.Create(aside, highest))
         {
@@ -66,6 +68,8 @@ public static class CatalogueRebuild
             });
         }
 
+        // Closed, it is whole without its journal.
+        File.Delete(aside + Journal);
         var old = PutAside(folder, now);
         File.Move(aside, folder.Catalogue);
         DirectorySync.Flush(folder.Root);
@@ -147,18 +151,19 @@ public static class CatalogueRebuild
 
     private static string? PutAside(DataFolder folder, DateTimeOffset now)
     {
-        if (!File.Exists(folder.Catalogue))
-        {
-            return null;
-        }
-
+        var there = File.Exists(folder.Catalogue);
         var old = $"{folder.Catalogue}.{now:yyyyMMddHHmmss}.old";
-        File.Move(folder.Catalogue, old, overwrite: false);
-        if (File.Exists(folder.Catalogue + "-journal"))
+        if (there)
         {
-            File.Move(folder.Catalogue + "-journal", old + "-journal");
+            File.Move(folder.Catalogue, old, overwrite: false);
         }
 
-        return old;
+        // Also when its catalogue is gone: beside the new one it would be taken for that one's own, and undo it.
+        if (File.Exists(folder.Catalogue + Journal))
+        {
+            File.Move(folder.Catalogue + Journal, old + Journal, overwrite: false);
+        }
+
+        return there ? old : null;
     }
 }

@@ -70,6 +70,14 @@ internal static class SqliteErrors
         "Restore the database from a backup, or bring back what is kept for undo.",
         cause);
 
+    /// <summary>A file that should be there and is not.</summary>
+    public static JettraException Missing(string path) => new(
+        ErrorKind.Unavailable,
+        "database_damaged",
+        "A file of this database is missing. Nothing was changed.",
+        "Put the file back, restore the database from a backup, or bring back what is kept for undo.",
+        new IOException($"There is no file {path}."));
+
     private static JettraException NoSpace(Exception cause) => new(
         ErrorKind.NoSpace,
         "disk_full",

@@ -71,6 +71,22 @@ public sealed class CatalogueRebuildTests : EngineContract<SqliteHost>
     }
 
     [Fact]
+    public async Task A_journal_that_outlived_its_catalogue_is_put_aside_and_none_is_left_behind()
+    {
+        await Engine.CreateDatabaseAsync(Shop, None);
+        await Engine.DisposeAsync();
+        File.Delete(Host.Catalogue);
+        Assert.True(File.Exists(Host.Catalogue + "-journal"));
+
+        await CatalogueRebuild.RebuildCatalogueAsync(Host.Options, Host.Time, None);
+
+        string[] beside = [.. Directory.EnumerateFiles(Path.GetDirectoryName(Host.Catalogue)!, "catalogue.db*").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+        Assert.Equal(["catalogue.db", $"catalogue.db.{Host.Time.GetUtcNow():yyyyMMddHHmmss}.old-journal"], beside);
+        await ReopenAsync();
+        Assert.NotNull(Engine.Find(Shop));
+    }
+
+    [Fact]
     public async Task Of_two_that_say_they_are_current_the_later_wins_and_the_other_is_kept()
     {
         await Engine.CreateDatabaseAsync(Shop, None);

@@ -175,7 +175,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
         await Engine.DisposeAsync();
         File.Delete(Host.Generation(1));
         await ReopenAsync();
-        await RefusedAsync("storage_unavailable", () => IdsAsync(Shop, Things));
+        await RefusedAsync("database_damaged", () => IdsAsync(Shop, Things));
         await PutAsync(Other, Things, Doc("b"));
         Assert.False(File.Exists(Host.Generation(1)));
 
@@ -183,7 +183,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
         await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("mended"));
         Assert.Equal(["mended"], await IdsAsync(Shop, Things));
         var kept = Assert.Single(await Engine.ListKeptAsync(None));
-        await RefusedAsync("storage_unavailable", () => Engine.BringBackAsync(kept.Id, null, NewAct(), None));
+        await RefusedAsync("database_damaged", () => Engine.BringBackAsync(kept.Id, null, NewAct(), None));
         Assert.Equal(["mended"], await IdsAsync(Shop, Things));
         Assert.True(await Engine.FreeAsync(kept.Id, None));
     }

@@ -47,6 +47,7 @@ try {
     await refusal("StartBackup", "../etc"),
     await refusal("StartBackup", "nowhere"),
     await refusal("StartRestore", { db: "somewhere" }),
+    await refusal("StartRestore", null),
     await refusal("Cancel", "0".repeat(32)),
   ]);
 } catch (error) {

@@ -126,6 +126,11 @@ internal static class GenerationSchema
     /// <summary>Opens a generation of any version; what is committed is on disk.</summary>
     public static Connection Open(string path, OpenMode mode = OpenMode.ReadWrite)
     {
+        if (!File.Exists(path))
+        {
+            throw SqliteErrors.Missing(path);
+        }
+
         var connection = Connection.Open(path, mode);
         try
         {

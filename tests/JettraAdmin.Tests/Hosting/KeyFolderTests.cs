@@ -1,0 +1,24 @@
+using System.Net;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.Hosting;
+
+public sealed class KeyFolderTests
+{
+    [Fact]
+    public async Task A_damaged_key_keeps_nobody_out_and_the_others_go_on()
+    {
+        await using RunningApp app = await RunningApp.StartAsync("--Logging:LogLevel:JettraAdmin.Hosting.KeyFolder=None");
+        using Visitor visitor = await app.SignedInAsync();
+        string cookie = visitor.Cookies.GetCookieHeader(app.Address);
+
+        await app.RestartAfterAsync(() => File.WriteAllTextAsync(Path.Combine(app.DataDirectory, "keys", "key-cut.xml"), "<key id="));
+
+        using HttpResponseMessage page = await app.Client.GetAsync("sign-in");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/session");
+        request.Headers.Add("Cookie", cookie);
+        using HttpResponseMessage session = await app.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, session.StatusCode);
+    }
+}
