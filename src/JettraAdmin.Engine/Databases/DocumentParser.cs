@@ -13,7 +13,7 @@ namespace JettraAdmin.Engine.Databases;
 public sealed class DocumentParser
 {
     private readonly PropertyNames _names = new();
-    private readonly ArrayBufferWriter<byte> _minified = new(4096);
+    private ArrayBufferWriter<byte> _minified = new(4096);
     private readonly int[] _owners = new int[Document.MaxDepth + 1];
 
     /// <summary>Reads one document.</summary>
@@ -48,7 +48,7 @@ public sealed class DocumentParser
     {
         var source = json.Span;
         _names.Clear();
-        _minified.ResetWrittenCount();
+        MakeRoom(json.Length);
         var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = Document.MaxDepth + 1 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -181,6 +181,19 @@ public sealed class DocumentParser
         [.. "{\"_id\":"u8, .. quotedId, .. minified.Length > 2 ? ","u8 : [], .. minified[1..]]);
 
     private static byte[] Checked(byte[] json) => json.Length <= Document.MaxBytes ? json : throw TooLarge();
+
+    // At once and not by doubling: minified it is never longer, and the steps on the way would cost as much again as the last.
+    private void MakeRoom(int length)
+    {
+        if (_minified.Capacity < length)
+        {
+            _minified = new ArrayBufferWriter<byte>(Math.Max(length, Math.Min(_minified.Capacity * 2, Document.MaxBytes)));
+        }
+        else
+        {
+            _minified.ResetWrittenCount();
+        }
+    }
 
     private void Write(byte value)
     {

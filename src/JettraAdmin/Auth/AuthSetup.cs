@@ -73,6 +73,7 @@ internal static class AuthSetup
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
 
         services.AddSingleton<Sessions>();
+        services.AddSingleton<SignOuts>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<UserWriter>();
         services.AddSingleton<AttemptThrottle>();

@@ -62,7 +62,7 @@ internal static class CookieScheme
         if (context.User.FindFirst(JettraClaims.Session) is { } session)
         {
             TimeProvider time = context.RequestServices.GetRequiredService<TimeProvider>();
-            context.RequestServices.GetRequiredService<Sessions>().End(session.Value, time.GetUtcNow() + LongLife);
+            await context.RequestServices.GetRequiredService<SignOuts>().EndAsync(session.Value, time.GetUtcNow() + LongLife);
         }
 
         await context.SignOutAsync(Schemes.Cookie);

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Sessions that were signed out before their cookie ends: a copy of the cookie is worth nothing from then on. Kept in
-/// memory until the cookie would have ended by itself.
+/// Sessions that were signed out before their cookie ends: a copy of the cookie is worth nothing from then on. Kept until the
+/// cookie would have ended by itself; <see cref="SignOuts"/> remembers them over restarts.
 /// </summary>
 internal sealed class Sessions(TimeProvider time)
 {

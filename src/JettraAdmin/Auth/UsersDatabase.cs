@@ -5,11 +5,13 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// The users in <c>console.db</c>. Whatever is saved is told to the <see cref="UserDirectory"/> once it is on disk.
+/// The users in <c>console.db</c>, and which sessions are over. Whatever is saved is told to the <see cref="UserDirectory"/> once it is on disk.
 /// </summary>
 internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, UserDirectory directory) : DbContext(options)
 {
     public DbSet<JettraUser> Users => Set<JettraUser>();
+
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Users are saved asynchronously, one writer at a time: see UserWriter.");
@@ -34,7 +36,9 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
         return rows;
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<EndedSession>(session => session.ToTable("EndedSessions").HasKey(s => s.Id));
         modelBuilder.Entity<JettraUser>(user =>
         {
             user.ToTable("Users");
@@ -50,6 +54,7 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
             user.Ignore(u => u.PhoneNumber).Ignore(u => u.PhoneNumberConfirmed);
             user.Ignore(u => u.TwoFactorEnabled).Ignore(u => u.LockoutEnabled);
         });
+    }
 
     private static Role Stored(string name) =>
         RoleNames.TryParse(name, out Role role) ? role : throw new InvalidDataException($"console.db names a role that does not exist: {name}");

@@ -11,6 +11,7 @@ internal sealed class UsersStartup(
     IOptions<JettraOptions> options,
     IServiceScopeFactory scopes,
     UserDirectory directory,
+    SignOuts signOuts,
     FirstAdministrator first) : IHostedService
 {
     public const string FileName = "console.db";
@@ -21,6 +22,7 @@ internal sealed class UsersStartup(
         try
         {
             UsersSchema.Apply(file);
+            await signOuts.ReadAsync(cancellationToken);
             await ReadAllAsync(cancellationToken);
         }
         catch (Exception refused) when (refused is SqliteException or IOException or UnauthorizedAccessException)

@@ -43,4 +43,16 @@ public sealed class DocumentParserTests
         Assert.Equal(code, Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Required)).Code);
 
     private static Document Parse(string json, DocumentKey key) => new DocumentParser().Parse(Encoding.UTF8.GetBytes(json), key);
+
+    [Fact]
+    public void A_large_document_costs_no_more_memory_than_one_copy_of_it()
+    {
+        byte[] json = System.Text.Encoding.UTF8.GetBytes($$"""{"_id":"a","text":"{{new string('x', 10_000_000)}}"}""");
+        var parser = new DocumentParser();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        parser.Parse(json, DocumentKey.Required);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, json.Length + 1_000_000);
+    }
 }

@@ -108,6 +108,29 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_signed_out_cookie_stays_worthless_over_a_restart_and_others_go_on()
+    {
+        await using RunningApp own = await RunningApp.StartAsync();
+        using Visitor leaving = await own.SignedInAsync(), staying = await own.SignedInAsync();
+        (string gone, string kept) = (leaving.Cookies.GetCookieHeader(own.Address), staying.Cookies.GetCookieHeader(own.Address));
+        using HttpResponseMessage left = await leaving.SubmitPageAsync(await leaving.Client.GetStringAsync("password"), "sign-out", false);
+        Assert.Equal("/sign-in", left.Headers.Location?.OriginalString);
+
+        await own.RestartAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await SessionOfAsync(own, gone));
+        Assert.Equal(HttpStatusCode.OK, await SessionOfAsync(own, kept));
+    }
+
+    private static async Task<HttpStatusCode> SessionOfAsync(RunningApp app, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/session");
+        request.Headers.Add("Cookie", cookie);
+        using HttpResponseMessage answer = await app.Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    [Fact]
     public async Task A_new_password_ends_the_other_sessions_and_renews_the_own()
     {
         using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "lia", password = "first of two", role = "reader" });
