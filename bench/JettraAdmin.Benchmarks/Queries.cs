@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Storage;
 using SQLitePCL;
 
 namespace JettraAdmin.Benchmarks;

@@ -39,7 +39,21 @@ public sealed record DocumentCount(long Count);
 /// <summary>The outcome of an import.</summary>
 /// <param name="Status">Always <c>imported</c>.</param>
 /// <param name="Count">How many documents were put.</param>
-public sealed record ImportDone(string Status, long Count);
+public sealed record ImportDone(string Status, long Count)
+{
+    /// <summary>How many rows were left out; absent unless <c>errors=report</c> was asked for.</summary>
+    public long? FailedCount { get; init; }
+
+    /// <summary>The first hundred of them, by row; absent unless <c>errors=report</c> was asked for.</summary>
+    public IReadOnlyList<ImportFailed>? Failed { get; init; }
+}
+
+/// <summary>A row that an import left out.</summary>
+/// <param name="Row">Its number, from one; the header of a table is not counted.</param>
+/// <param name="Line">The line on which it begins, from one.</param>
+/// <param name="Code">A stable code, such as <c>unique_violation</c>.</param>
+/// <param name="Detail">What is wrong with it, for a person.</param>
+public sealed record ImportFailed(long Row, long Line, string Code, string Detail);
 
 /// <summary>The body of <c>POST /api/command</c>.</summary>
 /// <param name="Command">A line of JettraDB's command language.</param>

@@ -1,19 +1,47 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace JettraAdmin.Engine.Databases;
 
 /// <summary>The spelling of JSON's texts and numbers.</summary>
-internal static partial class JsonText
+internal static class JsonText
 {
     /// <summary>A text in quotes, with no more escapes than it needs.</summary>
     public static byte[] Quote(string text) =>
         [(byte)'"', .. JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
 
+    /// <summary>A text of valid UTF-8 in quotes, with no more escapes than it needs.</summary>
+    public static byte[] Quote(ReadOnlySpan<byte> utf8) =>
+        [(byte)'"', .. JsonEncodedText.Encode(utf8, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
+
     /// <summary>Whether this is how JSON writes a number.</summary>
-    public static bool IsNumber(string text) => Number().IsMatch(text);
+    public static bool IsNumber(ReadOnlySpan<byte> text)
+    {
+        var rest = text.StartsWith("-"u8) ? text[1..] : text;
+        var whole = PassDigits(ref rest);
+        if (whole == 0 || (whole > 1 && text[^(whole + rest.Length)] == '0'))
+        {
+            return false;
+        }
+
+        if (rest.StartsWith("."u8))
+        {
+            rest = rest[1..];
+            if (PassDigits(ref rest) == 0)
+            {
+                return false;
+            }
+        }
+
+        if (rest is [(byte)'e' or (byte)'E', ..])
+        {
+            rest = rest is [_, (byte)'+' or (byte)'-', ..] ? rest[2..] : rest[1..];
+            return PassDigits(ref rest) > 0 && rest.IsEmpty;
+        }
+
+        return rest.IsEmpty;
+    }
 
     /// <summary>
     /// Turns escapes into UTF-8. A lone surrogate, which has no UTF-8, becomes the three bytes its number would have,
@@ -64,8 +92,13 @@ internal static partial class JsonText
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
-    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
+    private static int PassDigits(ref ReadOnlySpan<byte> text)
+    {
+        var count = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        count = count < 0 ? text.Length : count;
+        text = text[count..];
+        return count;
+    }
 
     private static int Hex(ReadOnlySpan<byte> raw, int at) =>
         int.Parse(raw.Slice(at, 4), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Csv;
 using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 
@@ -49,11 +50,21 @@ public sealed class DocumentService
         return _engine.CountAsync(name, collection, filter, ct);
     }
 
-    /// <summary>Puts many documents in one transaction: all of them, or none.</summary>
+    /// <summary>Documents as a table, of one instant; none when the collection is absent.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>too_many_columns</c>.</exception>
+    public async Task<CsvExport> ExportCsvAsync(Caller caller, DatabaseName name, CollectionName collection, DocumentQuery query, CancellationToken ct)
+    {
+        caller.Demand(Role.Reader, name, collection);
+        var snapshot = await _engine.OpenSnapshotAsync(name, ct).ConfigureAwait(false);
+        return await CsvExport.OpenAsync(snapshot, collection, query, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts many documents in one transaction: all of them, or none; with a report, all that can be.</summary>
     /// <returns>How many were put.</returns>
-    public Task<long> ImportAsync(Caller caller, DatabaseName name, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct)
+    public Task<long> ImportAsync(
+        Caller caller, DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
     {
         caller.Demand(Role.WriteReader, name, collection);
-        return _engine.ImportAsync(name, collection, documents, ct);
+        return _engine.ImportAsync(name, collection, rows, report, ct);
     }
 }

@@ -79,9 +79,13 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <exception cref="JettraException">Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held.</exception>
     Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
 
-    /// <summary>Puts many documents into one collection in one transaction: all of them, or none when anything fails.</summary>
+    /// <summary>
+    /// Puts many documents into one collection in one transaction: all of them, or none when anything fails. With a report a
+    /// document that breaks a unique index is told there and left out; whatever else fails still fails all.
+    /// </summary>
     /// <returns>How many documents were put.</returns>
-    Task<long> ImportAsync(DatabaseName name, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct);
+    Task<long> ImportAsync(
+        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct);
 
     /// <summary>One document, or null when it, its collection or its database is absent.</summary>
     Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct);

@@ -3,7 +3,9 @@ using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Documents.Csv;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Export and import of one collection as a JSON array.</summary>
+/// <summary>Export and import of one collection, as a JSON array or a CSV table.</summary>
 internal static class TransferApi
 {
     public static RouteGroupBuilder MapTransferApi(this RouteGroupBuilder api)
@@ -22,38 +24,54 @@ internal static class TransferApi
         return api;
     }
 
-    private static DocumentArrayResult Export(
-        string? db, string? col, string? format, string? filter, string? order, HttpContext context, DocumentService documents)
+    private static async Task<IResult> Export(
+        string? db, string? col, string? format, string? filter, string? order, HttpContext context, DocumentService documents, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
-        DemandJson(format);
+        bool isTable = IsTable(format);
         DocumentQuery query = Selection.Of(filter, order).Query;
-        IAsyncEnumerable<Document> all = documents.ReadAsync(context.Caller(), database, collection, query, context.RequestAborted);
         var attachment = new ContentDispositionHeaderValue("attachment");
-        attachment.SetHttpFileName($"{collection}.json");
-        return new DocumentArrayResult(all, attachment);
+        attachment.SetHttpFileName($"{collection}.{(isTable ? "csv" : "json")}");
+        return isTable
+            ? new CsvResult(await documents.ExportCsvAsync(context.Caller(), database, collection, query, ct), attachment)
+            : new DocumentArrayResult(documents.ReadAsync(context.Caller(), database, collection, query, ct), attachment);
     }
 
     private static async Task<Ok<ImportDone>> Import(
-        string? db, string? col, string? format, HttpContext context, DocumentService documents, ImportStage stage, IOptions<JettraOptions> settings, CancellationToken ct)
+        string? db, string? col, string? format, string? errors, HttpContext context, DocumentService documents, ImportStage stage,
+        IOptions<JettraOptions> settings, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
-        DemandJson(format);
+        bool isTable = IsTable(format);
+        ImportReport? report = IsReported(errors) ? new ImportReport() : null;
         Caller caller = context.Caller();
         caller.Demand(Role.WriteReader, database, collection);
         await using UploadBody body = UploadBody.Of(context, settings.Value.Limits.ImportBytes, settings.Value.Limits);
         await using Stream staged = await stage.ReceiveAsync(body, ct);
-        IAsyncEnumerable<Document> all = new DocumentArrayReader(staged, DocumentKey.Imported).ReadAsync(ct);
-        return TypedResults.Ok(new ImportDone("imported", await documents.ImportAsync(caller, database, collection, all, ct)));
+        IAsyncEnumerable<ImportRow> rows = isTable
+            ? new CsvTableReader(staged, report).ReadRowsAsync(ct)
+            : new DocumentArrayReader(staged, DocumentKey.Imported, report).ReadRowsAsync(ct);
+        long count = await documents.ImportAsync(caller, database, collection, rows, report, ct);
+        return TypedResults.Ok(new ImportDone("imported", count)
+        {
+            FailedCount = report?.Count,
+            Failed = report?.First.Select(f => new ImportFailed(f.Row, f.Line, f.Code, f.Detail)).ToList(),
+        });
     }
 
-    private static void DemandJson(string? format)
+    private static bool IsTable(string? format) => Parameters.Required(format, "format").ToLowerInvariant() switch
     {
-        if (!string.Equals(Parameters.Required(format, "format"), "json", StringComparison.OrdinalIgnoreCase))
-        {
-            throw Parameters.Invalid("format", "is json");
-        }
-    }
+        "json" => false,
+        "csv" => true,
+        _ => throw Parameters.Invalid("format", "is json or csv"),
+    };
+
+    private static bool IsReported(string? errors) => errors switch
+    {
+        null or "" or "stop" => false,
+        "report" => true,
+        _ => throw Parameters.Invalid("errors", "is stop or report"),
+    };
 }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Tests.Documents;
 
@@ -99,6 +100,59 @@ public sealed class DocumentArrayReaderTests
         string[] read = await ReadAsync($"[{largest},{{\"_id\":\"b\"}}]");
 
         Assert.Equal(["a " + largest, """b {"_id":"b"}"""], read);
+    }
+
+    [Fact]
+    public async Task With_a_report_the_good_documents_come_and_the_others_are_told()
+    {
+        string large = $$"""{"t":"{{new string('x', Document.MaxBytes)}}"]}"}""";
+        string array = $$"""
+            [{"_id":"a"}, 3,
+             "] , {", [{"_id":"b"}],
+             {"_id":"c","c":1,"c":2},{"_id":"d"} , {{large}},
+             {"_id":5}, {"_id":"e","a":tru}, null,
+             {"_id":"f"}]
+            """;
+        var report = new ImportReport();
+
+        List<ImportRow> rows = await new DocumentArrayReader(new Pieces(Encoding.UTF8.GetBytes(array), 10_000), DocumentKey.Imported, report)
+            .ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([("a", 1, 1), ("d", 6, 3), ("f", 11, 5)], rows.Select(r => (r.Document.Id, r.Row, r.Line)));
+        Assert.Equal(
+            [
+                (2, 1, "invalid_document"), (3, 2, "invalid_document"), (4, 2, "invalid_document"), (5, 3, "duplicate_property"),
+                (7, 3, "document_too_large"), (8, 4, "invalid_id"), (9, 4, "invalid_document"), (10, 4, "invalid_document"),
+            ],
+            report.First.Select(f => (f.Row, f.Line, f.Code)));
+    }
+
+    [Theory]
+    [InlineData("[{},]")]
+    [InlineData("[{},,{}]")]
+    [InlineData("[{}")]
+    [InlineData("[{} {}]")]
+    [InlineData("[{},{\"a\":\"}]")]
+    public async Task Without_an_array_a_report_helps_nothing(string text)
+    {
+        var reader = new DocumentArrayReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), DocumentKey.Imported, new ImportReport());
+
+        JettraException refused = await Assert.ThrowsAsync<JettraException>(
+            () => reader.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
+        Assert.Equal("invalid_array", refused.Code);
+    }
+
+    [Fact]
+    public void A_report_tells_the_first_hundred_by_row_and_counts_all()
+    {
+        var report = new ImportReport();
+        foreach (int row in Enumerable.Range(1, 300).OrderBy(i => i * 7919 % 307))
+        {
+            report.Add(new ImportFailure(row, row, "c", "d"));
+        }
+
+        Assert.Equal(300, report.Count);
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => (long)i), report.First.Select(f => f.Row));
     }
 
     private static Task<string[]> ReadAsync(string text) => Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));

@@ -332,7 +332,8 @@ internal sealed class QueryGrammar
             return Encoding.ASCII.GetBytes(text.ToLowerInvariant());
         }
 
-        return JsonText.IsNumber(text) ? Encoding.ASCII.GetBytes(text) : null;
+        var number = Encoding.UTF8.GetBytes(text);
+        return JsonText.IsNumber(number) ? number : null;
     }
 
     private bool Pass(bool matches)

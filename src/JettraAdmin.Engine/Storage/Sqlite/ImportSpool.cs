@@ -7,6 +7,8 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 /// <summary>Documents on their way in, in a file without a future: memory stays flat, and no lock is held while they arrive.</summary>
 internal sealed class ImportSpool : IDisposable
 {
+    private const int HeadBytes = 24;
+
     private readonly FileStream _file;
 
     /// <summary>Makes the file; it is removed when closed, and by the next start after a crash.</summary>
@@ -14,29 +16,32 @@ internal sealed class ImportSpool : IDisposable
         Path.Combine(folder, $"import-{Guid.CreateVersion7():N}"), FileMode.CreateNew, FileOptions.DeleteOnClose));
 
     /// <summary>Receives all documents.</summary>
-    public async Task FillAsync(IAsyncEnumerable<Document> documents, CancellationToken ct)
+    public async Task FillAsync(IAsyncEnumerable<ImportRow> rows, CancellationToken ct)
     {
-        await foreach (var document in documents.WithCancellation(ct).ConfigureAwait(false))
+        await foreach (var row in rows.WithCancellation(ct).ConfigureAwait(false))
         {
             ct.ThrowIfCancellationRequested();
-            SqliteErrors.Translate(() => Write(document));
+            SqliteErrors.Translate(() => Write(row));
         }
 
         SqliteErrors.Translate(_file.Flush);
     }
 
     /// <summary>Reads them back, once.</summary>
-    public IEnumerable<Document> Read()
+    public IEnumerable<ImportRow> Read()
     {
         _file.Position = 0;
-        var lengths = new byte[8];
-        while (_file.ReadAtLeast(lengths, lengths.Length, throwOnEndOfStream: false) == lengths.Length)
+        var head = new byte[HeadBytes];
+        while (_file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false) == HeadBytes)
         {
-            var id = new byte[BinaryPrimitives.ReadInt32LittleEndian(lengths)];
-            var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(lengths.AsSpan(4))];
+            var id = new byte[BinaryPrimitives.ReadInt32LittleEndian(head)];
+            var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(4))];
             _file.ReadExactly(id);
             _file.ReadExactly(json);
-            yield return new Document(Encoding.UTF8.GetString(id), json);
+            yield return new ImportRow(
+                new Document(Encoding.UTF8.GetString(id), json),
+                BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(8)),
+                BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(16)));
         }
     }
 
@@ -53,14 +58,16 @@ internal sealed class ImportSpool : IDisposable
         }
     }
 
-    private void Write(Document document)
+    private void Write(ImportRow row)
     {
-        var id = Encoding.UTF8.GetBytes(document.Id);
-        Span<byte> lengths = stackalloc byte[8];
-        BinaryPrimitives.WriteInt32LittleEndian(lengths, id.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(lengths[4..], document.Json.Length);
-        _file.Write(lengths);
+        var id = Encoding.UTF8.GetBytes(row.Document.Id);
+        Span<byte> head = stackalloc byte[HeadBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(head, id.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(head[4..], row.Document.Json.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(head[8..], row.Row);
+        BinaryPrimitives.WriteInt64LittleEndian(head[16..], row.Line);
+        _file.Write(head);
         _file.Write(id);
-        _file.Write(document.Json.Span);
+        _file.Write(row.Document.Json.Span);
     }
 }

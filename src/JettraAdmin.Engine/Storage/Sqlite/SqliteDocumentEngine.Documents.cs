@@ -33,20 +33,20 @@ public sealed partial class SqliteDocumentEngine
     /// <inheritdoc/>
     /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
     public async Task<long> ImportAsync(
-        DatabaseName name, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct)
+        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
     {
         Require(name);
         using var spool = new ImportSpool(_folder.Temporary);
-        await spool.FillAsync(documents, ct).ConfigureAwait(false);
+        await spool.FillAsync(rows, ct).ConfigureAwait(false);
         return await ChangeAsync(
             name,
             writer =>
             {
                 writer.CreateCollection(collection);
-                foreach (var document in spool.Read())
+                foreach (var row in spool.Read())
                 {
                     ct.ThrowIfCancellationRequested();
-                    writer.Put(collection, document);
+                    writer.Put(collection, row, report);
                 }
 
                 return writer.Documents;

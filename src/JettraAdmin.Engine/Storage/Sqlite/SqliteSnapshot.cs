@@ -41,14 +41,11 @@ internal sealed class SqliteSnapshot : IDatabaseSnapshot
         }
 
         using var cancelling = _reading.Connection.CancelWith(ct);
-        using var documents = QueryReader.Read(_reading.Connection, id, query).GetEnumerator();
-        while (documents.MoveNext())
+        await foreach (var document in QueryReader.Read(_reading.Connection, id, query).InBatchesAsync(ct).ConfigureAwait(false))
         {
-            yield return documents.Current;
+            yield return document;
             ct.ThrowIfCancellationRequested();
         }
-
-        await Task.CompletedTask.ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -128,6 +128,43 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
+    public async Task With_a_report_an_import_leaves_out_what_breaks_a_unique_index_and_nothing_of_it_stays()
+    {
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("_id"), None);
+        await PutAsync(Shop, Things, Doc("a", 1), Doc("b", 2));
+        var report = new ImportReport();
+        Document[] sent = [Doc("c", 3), Doc("d", 1), Doc("b", 3), Doc("a", 4), Doc("e", 1), Doc("e", 2)];
+
+        Assert.Equal(3, await Engine.ImportAsync(
+            Shop, Things, sent.Select((d, i) => new ImportRow(d, i + 1, i + 10)).ToAsyncEnumerable(), report, None));
+
+        Assert.Equal(
+            [Doc("a", 4), Doc("b", 2), Doc("c", 3), Doc("e", 1)],
+            await AllAsync(Shop, Things), (x, y) => x.Text() == y.Text());
+        Assert.Equal(
+            [(2, 11, "The document \"d\" breaks the unique index on v of the collection things."), (3, 12, "The document \"b\" breaks the unique index on v of the collection things."), (6, 15, "The document \"e\" breaks the unique index on v of the collection things.")],
+            report.First.Select(f => (f.Row, f.Line, f.Detail)));
+        var summary = await DescribeAsync(Shop, Things);
+        Assert.Equal((4, (await AllAsync(Shop, Things)).Sum(d => (long)d.Json.Length)), (summary.Documents, summary.Bytes));
+        Assert.Equal(4, await Engine.CountAsync(Shop, Things, Filter.Parse("_id in ('a','b','c','d','e') and v in (1,2,3,4)"), None));
+        await PutAsync(Shop, Things, Doc("d", 5));
+    }
+
+    [Fact]
+    public async Task Without_a_report_an_import_names_the_row_that_refused_it()
+    {
+        await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
+        Document[] sent = [Doc("a", 1), Doc("b", 1)];
+
+        var refusal = await RefusedAsync("unique_violation", () => Engine.ImportAsync(
+            Shop, Things, sent.Select((d, i) => new ImportRow(d, i + 1, i + 10)).ToAsyncEnumerable(), null, None));
+
+        Assert.StartsWith("Document 2, at line 11, is refused. The document \"b\" breaks", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await AllAsync(Shop, Things));
+    }
+
+    [Fact]
     public async Task A_slow_import_holds_up_no_other_writer()
     {
         var gate = new TaskCompletionSource();

@@ -9,6 +9,8 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 /// <remarks>Call <see cref="Finish"/> before the commit: it writes the counters. For one thread.</remarks>
 internal sealed class GenerationWriter(Connection connection)
 {
+    private const string UniqueViolation = "unique_violation";
+
     private readonly Dictionary<CollectionName, OpenCollection> _collections = [];
     private readonly IndexEntries _entries = new(connection);
 
@@ -21,33 +23,75 @@ internal sealed class GenerationWriter(Connection connection)
     /// <summary>Puts a document in place of any other of its id.</summary>
     public void Put(CollectionName name, Document document)
     {
+        if (FindBreach(name, document) is { } index)
+        {
+            throw Violation($"{Breach(name, index, Shown(document))} Nothing was changed.");
+        }
+    }
+
+    /// <summary>Puts a document of an import; with a report, one that breaks a unique index is told there and left out.</summary>
+    public void Put(CollectionName name, ImportRow row, ImportReport? report)
+    {
+        if (report is not null)
+        {
+            Run("SAVEPOINT row");
+        }
+
+        var index = FindBreach(name, row.Document);
+        if (index is not null && report is null)
+        {
+            throw Violation($"Document {row.Row}, at line {row.Line}, is refused. {Breach(name, index, Shown(row.Document))} Nothing was imported.");
+        }
+
+        if (index is not null)
+        {
+            Run("ROLLBACK TO row");
+            report!.Add(new ImportFailure(row.Row, row.Line, UniqueViolation, Breach(name, index, Shown(row.Document))));
+        }
+
+        if (report is not null)
+        {
+            Run("RELEASE row");
+        }
+    }
+
+    /// <summary>
+    /// Puts a document; gives back the unique index that it breaks. The counters do not count it then, but what was written of
+    /// it stays until the transaction, or a part of it, is rolled back.
+    /// </summary>
+    private IndexDefinition? FindBreach(CollectionName name, Document document)
+    {
         var collection = Open(name);
-        long key;
+        long key, before = 0;
+        var isNew = false;
         if (Find(collection, document.Id) is var (existing, length))
         {
             key = existing;
             RemoveEntries(collection, key);
             using var update = connection.Prepare("UPDATE documents SET body = ?2 WHERE document = ?1");
             update.Bind(1, key).Bind(2, document.Json.Span).Run();
-            collection.Bytes -= length;
+            before = length;
         }
         else
         {
             using var insert = connection.Prepare("INSERT INTO documents (collection, id, body) VALUES (?1, ?2, ?3)");
             insert.Bind(1, collection.Id).Bind(2, document.Id).Bind(3, document.Json.Span).Run();
             key = connection.LastRow;
-            collection.Documents++;
+            isNew = true;
         }
 
-        collection.Bytes += document.Json.Length;
-        Documents++;
         foreach (var index in collection.Indexes)
         {
             if (!_entries.TryAdd(index, key))
             {
-                throw Violation(name, index.Definition, $"The document \"{DatabaseName.Shown(document.Id)}\"");
+                return index.Definition;
             }
         }
+
+        collection.Documents += isNew ? 1 : 0;
+        collection.Bytes += document.Json.Length - before;
+        Documents++;
+        return null;
     }
 
     /// <summary>Removes a document; nothing happens when it is absent.</summary>
@@ -140,7 +184,7 @@ internal sealed class GenerationWriter(Connection connection)
         Structure = true;
         if (!_entries.TryBuild(index, collection.Id))
         {
-            throw Violation(name, definition, "More than one document");
+            throw Violation($"{Breach(name, definition, "More than one document")} Nothing was changed.");
         }
 
         collection.Indexes.Add(index);
@@ -218,11 +262,19 @@ internal sealed class GenerationWriter(Connection connection)
         statement.Bind(1, id).Run();
     }
 
-    private static JettraException Violation(CollectionName name, IndexDefinition definition, string who) => new(
-        ErrorKind.Conflict,
-        "unique_violation",
-        $"{who} breaks the unique index on {definition.FieldList} of the collection {name}. Nothing was changed.",
-        "Change the value, or remove the unique index.");
+    private void Run(string sql)
+    {
+        using var statement = connection.Prepare(sql);
+        statement.Run();
+    }
+
+    private static string Shown(Document document) => $"The document \"{DatabaseName.Shown(document.Id)}\"";
+
+    private static string Breach(CollectionName name, IndexDefinition index, string who) =>
+        $"{who} breaks the unique index on {index.FieldList} of the collection {name}.";
+
+    private static JettraException Violation(string message) =>
+        new(ErrorKind.Conflict, UniqueViolation, message, "Change the value, or remove the unique index.");
 
     private sealed class OpenCollection(long id, long documents, long bytes, List<IndexRow> indexes)
     {

@@ -1,0 +1,194 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+using CsvHelper;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Documents.Csv;
+
+/// <summary>Reads a table as documents, holding one row at a time; docs/csv.md says what cells mean.</summary>
+/// <remarks>For one pass and one thread at a time; it does not dispose the stream.</remarks>
+public sealed class CsvTableReader
+{
+    private const string NotATable = "invalid_csv";
+
+    private readonly Stream _source;
+    private readonly ImportReport? _report;
+    private readonly DocumentParser _parser = new();
+    private readonly ArrayBufferWriter<byte> _json = new();
+    private readonly Queue<CsvMalformedRecord> _malformed = new();
+    private readonly List<byte[]> _names = [];
+    private int _key = -1;
+    private int _otherKey = -1;
+    private long _skipped;
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="source">UTF-8 text, from where the stream stands to its end.</param>
+    /// <param name="report">Where rows that are refused are told, and passed over; null when the first one refuses all.</param>
+    public CsvTableReader(Stream source, ImportReport? report = null) => (_source, _report) = (source, report);
+
+    /// <summary>The documents, in the order of the rows.</summary>
+    /// <exception cref="JettraException">
+    /// Code <c>invalid_csv</c> when there is no header, or no end; else, without a report, the code of the first row that is refused.
+    /// </exception>
+    public async IAsyncEnumerable<ImportRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var table = CsvReader.Create(
+            _source,
+            new CsvReaderOptions
+            {
+                Separator = ',',
+                HasHeader = false,
+                TrimWhitespace = true,
+                TrackLineNumbers = true,
+                MaxRecordSize = 2 * Document.MaxBytes,
+                MalformedData = CsvMalformedDataHandling.Skip,
+                OnMalformedRecord = _malformed.Enqueue,
+            },
+            leaveOpen: true);
+        if (!await NextAsync(table, ct).ConfigureAwait(false))
+        {
+            throw new JettraException(ErrorKind.Invalid, NotATable, "The text is empty: it has no header. Nothing was imported.", "Send a table whose first line names its columns.");
+        }
+
+        ReadHeader(table);
+        while (await NextAsync(table, ct).ConfigureAwait(false))
+        {
+            if (Read(table) is { } row)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private async Task<bool> NextAsync(CsvReader table, CancellationToken ct)
+    {
+        bool more;
+        try
+        {
+            more = await table.ReadAsync(ct).ConfigureAwait(false);
+        }
+        catch (CsvFormatException e)
+        {
+            throw Refused(e.RecordNumber - 1 + _skipped, e.LineNumber, new JettraException(
+                ErrorKind.TooLarge, "document_too_large", "It is larger than a document may be; a quote may be missing that ends a cell.", "Look for a quote that stands alone.", e));
+        }
+
+        while (_malformed.TryDequeue(out var fault))
+        {
+            var (row, line) = (fault.RecordNumber - 1 + _skipped++, fault.LineNumber);
+            var isEnd = fault.Reason == CsvMalformedReason.UnterminatedQuote;
+            var reason = new JettraException(
+                ErrorKind.Invalid,
+                NotATable,
+                isEnd ? "A cell begins with a quote, and the text ends without another." : "A quote stands alone in it.",
+                "A cell that holds quotes, commas or line breaks stands in quotes, and each quote within is doubled.");
+            if (_report is null || isEnd || row <= 0)
+            {
+                throw Refused(row, line, reason);
+            }
+
+            _report.Add(new ImportFailure(row, line, reason.Code, reason.Message));
+        }
+
+        return more;
+    }
+
+    private void ReadHeader(CsvReader table)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < table.FieldCount; i++)
+        {
+            var cell = table.GetSpan(i);
+            if (cell.IsEmpty || !Utf8.IsValid(cell))
+            {
+                throw Header($"Column {i + 1} has no name");
+            }
+
+            var quoted = CsvCell.Json(cell, isName: true).ToArray();
+            var name = Convert.ToHexString(JsonText.Unescape(quoted.AsSpan(1..^1)));
+            if (!known.Add(name))
+            {
+                throw Header($"Column {i + 1} has the name of another one");
+            }
+
+            _key = name == Convert.ToHexString("_id"u8) ? i : _key;
+            _otherKey = name == Convert.ToHexString("id"u8) ? i : _otherKey;
+            _names.Add([.. quoted, (byte)':']);
+        }
+
+        JettraException Header(string what) => new(
+            ErrorKind.Invalid, NotATable, $"The header is refused. {what}. Nothing was imported.", "The first line names the columns, each one differently.");
+    }
+
+    private ImportRow? Read(CsvReader table)
+    {
+        var (row, line) = (table.RowNumber - 1 + _skipped, table.LineNumber);
+        try
+        {
+            return Fill(table) is { } key ? new ImportRow(_parser.Parse(_json.WrittenMemory.ToArray(), key), row, line) : null;
+        }
+        catch (JettraException e) when (_report is null)
+        {
+            throw Refused(row, line, e);
+        }
+        catch (JettraException e)
+        {
+            _report!.Add(new ImportFailure(row, line, e.Code, e.Message));
+            return null;
+        }
+    }
+
+    /// <summary>Writes the row as JSON, and says where its id comes from; null when all its cells are empty.</summary>
+    private DocumentKey? Fill(CsvReader table)
+    {
+        _json.ResetWrittenCount();
+        _json.Write("{"u8);
+        var hasKey = HasCell(table, _key);
+        if (!hasKey && HasCell(table, _otherKey) && table.GetSpan(_otherKey) is var other && (CsvCell.IsQuoted(other) || !"{[n"u8.Contains(other[0]) || !CsvCell.IsJson(other)))
+        {
+            _json.Write("\"_id\":"u8);
+            _json.Write(CsvCell.Json(other, isName: true));
+            hasKey = true;
+        }
+
+        var cells = 0;
+        for (var i = 0; i < table.FieldCount; i++)
+        {
+            var cell = table.GetSpan(i);
+            if (cell.IsEmpty)
+            {
+                continue;
+            }
+
+            if (i >= _names.Count)
+            {
+                throw new JettraException(ErrorKind.Invalid, NotATable, $"It has {table.FieldCount} cells, and the header has {_names.Count}.", "A cell that holds a comma stands in quotes.");
+            }
+
+            if (!Utf8.IsValid(cell))
+            {
+                throw new JettraException(ErrorKind.Invalid, NotATable, "It is not valid UTF-8.", "Save the table as UTF-8.");
+            }
+
+            _json.Write(_json.WrittenCount > 1 ? ","u8 : []);
+            _json.Write(_names[i]);
+            _json.Write(CsvCell.Json(cell, isName: i == _key));
+            cells++;
+        }
+
+        _json.Write("}"u8);
+        return cells == 0 ? null : hasKey ? DocumentKey.Required : DocumentKey.Generated;
+    }
+
+    private static bool HasCell(CsvReader table, int column) =>
+        column >= 0 && column < table.FieldCount && !table.GetSpan(column).IsEmpty;
+
+    private static JettraException Refused(long row, long line, JettraException reason) => new(
+        reason.Kind,
+        reason.Code,
+        row > 0 ? $"Row {row}, at line {line}, is refused. {reason.Message} Nothing was imported." : $"The header is refused. {reason.Message} Nothing was imported.",
+        reason.Hint,
+        reason);
+}

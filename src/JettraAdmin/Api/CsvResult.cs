@@ -1,0 +1,18 @@
+using JettraAdmin.Engine.Documents.Csv;
+using Microsoft.Net.Http.Headers;
+
+namespace JettraAdmin.Api;
+
+/// <summary>A table, streamed as a file. Ended early by a failure, the connection breaks.</summary>
+internal sealed class CsvResult(CsvExport export, ContentDispositionHeaderValue attachment) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        await using (export)
+        {
+            httpContext.Response.ContentType = "text/csv; charset=utf-8";
+            httpContext.Response.Headers.ContentDisposition = attachment.ToString();
+            await export.WriteAsync(httpContext.Response.Body, httpContext.RequestAborted);
+        }
+    }
+}
