@@ -105,7 +105,7 @@ public sealed class DocumentArrayReaderTests
     [Fact]
     public async Task With_a_report_the_good_documents_come_and_the_others_are_told()
     {
-        string large = $$"""{"t":"{{new string('x', Document.MaxBytes)}}"]}"}""";
+        string large = $$"""{"t":"{{new string('x', Document.MaxBytes + 100_000)}}\"]}"}""";
         string array = $$"""
             [{"_id":"a"}, 3,
              "] , {", [{"_id":"b"}],
