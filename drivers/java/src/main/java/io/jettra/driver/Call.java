@@ -152,33 +152,12 @@ final class Call {
         try {
             response = http.send(request(), file, takesTime);
         } catch (IOException e) {
-            throw file != null && file.sent() < file.length() ? whileSending(e) : failed(e);
+            throw failed(e);
         }
         if (response.statusCode() / 100 == 2) {
             return new Answer(response);
         }
         throw said(refused(response));
-    }
-
-    /**
-     * Why a file did not arrive. A server that refuses it says so and closes the connection, and what it said may be lost with the
-     * connection while bytes still go. Asked again without the file, it says it again.
-     */
-    private DriverException whileSending(IOException broken) {
-        FileBody unsent = file;
-        file = null;
-        body = BodyPublishers.noBody();
-        try {
-            open().close();
-            return failed(broken);
-        } catch (DriverException e) {
-            return switch (e.getStatus()) {
-                case 401, 403, 404, 405, 413, 429 -> e;
-                default -> failed(broken);
-            };
-        } finally {
-            file = unsent;
-        }
     }
 
     /** The failure of a connection, in the words of this call. */

@@ -685,7 +685,7 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Sends a backup and restores it, and waits until that is done. To look
+     * Sends a backup and restores it, and waits until that is done. A broken connection is made again and goes on where it was. To look
      * into the backup first, or to restore only where nothing is yet, use {@link #uploadBackup} and {@link #startRestoreUpload}.
      *
      * @param archive the backup, a file of this computer
@@ -732,15 +732,27 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Sends a backup, to be looked at and restored by its id. The server keeps the upload for a day.
+     * Sends a backup, to be looked at and restored by its id. A broken connection is made again and goes on where it was. The server
+     * keeps the upload for a day.
      *
      * @param archive  the backup, a file of this computer
-     * @param listener is told how far it is
+     * @param listener is told its id, and how far it is
      * @return the upload
      */
     public UploadInfo uploadBackup(Path archive, TransferListener listener) {
-        return http.post("/api/uploads").with("name", archive.getFileName().toString()).sending(FileBody.whole(archive, listener))
-            .trying("Upload failed").read(UploadInfo.class);
+        return new Upload(http, archive, listener).run();
+    }
+
+    /**
+     * Goes on with an upload that was begun, behind what has arrived of it.
+     *
+     * @param uploadId the id of the upload, as {@link TransferListener#started} was told
+     * @param archive  the same file
+     * @param listener is told how far it is
+     * @return the upload
+     */
+    public UploadInfo resumeUpload(String uploadId, Path archive, TransferListener listener) {
+        return new Upload(http, archive, listener).resume(uploadId);
     }
 
     /**

@@ -14,4 +14,12 @@ public interface TransferListener {
      * @param total how large the file is, or -1 while that is not known
      */
     void moved(long bytes, long total);
+
+    /**
+     * An upload has an id now: with it, {@link JettraClient#resumeUpload} goes on with it, even in another program.
+     *
+     * @param uploadId the id
+     */
+    default void started(String uploadId) {
+    }
 }

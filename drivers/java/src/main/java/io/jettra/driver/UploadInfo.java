@@ -7,12 +7,18 @@ import java.time.Instant;
  *
  * @param id        its id
  * @param name      what the sender's computer calls it
- * @param bytes     its size
- * @param createdAt when it was sent
+ * @param bytes     how much of it is here
+ * @param createdAt when it was begun
+ * @param length    its size
+ * @param complete  whether all of it is here, so that it can be restored
+ * @param expiresAt when it is thrown away
  */
 public record UploadInfo(
     String id,
     String name,
     long bytes,
-    Instant createdAt) {
+    Instant createdAt,
+    long length,
+    boolean complete,
+    Instant expiresAt) {
 }

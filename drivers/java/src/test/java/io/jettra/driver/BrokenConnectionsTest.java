@@ -11,10 +11,12 @@ import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,57 @@ class BrokenConnectionsTest {
             });
         }
         assertArrayEquals(Files.readAllBytes(Server.BACKUPS.resolve(file)), Files.readAllBytes(target));
+    }
+
+    @Test
+    void anUploadGoesOnBehindWhatHasArrived() throws IOException {
+        Path archive = client.downloadBackup(large(), folder);
+        List<Long> steps = new ArrayList<>();
+        try (CuttingProxy proxy = new CuttingProxy(); JettraClient cut = Server.through(proxy)) {
+            cut.listDatabases();
+            proxy.cutUpAfter(300_000, 50, 300_000, 300_000).cutAll();
+            UploadInfo upload = cut.uploadBackup(archive, (moved, total) -> steps.add(moved));
+
+            assertEquals(4, proxy.cuts());
+            assertTrue(upload.complete());
+            assertEquals(Files.size(archive), upload.bytes());
+            // Not everything was sent again.
+            assertTrue(steps.stream().filter(step -> step < 100_000).count() < steps.size() / 2, steps::toString);
+            String copy = Server.name("copy");
+            JobInfo restored = client.awaitJob(client.startRestoreUpload(upload.id(), copy, RestoreMode.CREATE).id()).orThrow();
+            assertEquals(restored.result().archiveDigest(), restored.result().restoredDigest());
+        }
+    }
+
+    @Test
+    void anUploadThatFailedIsTakenUpByItsId() throws IOException {
+        Path archive = client.downloadBackup(large(), folder);
+        AtomicReference<String> id = new AtomicReference<>();
+        try (CuttingProxy proxy = new CuttingProxy(); JettraClient cut = brief(proxy)) {
+            refused(0, DriverException.CONNECTION_FAILED, () -> cut.uploadBackup(archive, new TransferListener() {
+                @Override
+                public void started(String uploadId) {
+                    id.set(uploadId);
+                }
+
+                @Override
+                public void moved(long bytes, long total) {
+                    if (bytes > 500_000) {
+                        proxy.stopListening();
+                        proxy.cutAll();
+                    }
+                }
+            }));
+        }
+        refused(409, "upload_unfinished", () -> client.planRestoreUpload(id.get(), "anything"));
+
+        UploadInfo upload = client.resumeUpload(id.get(), archive, TransferListener.NONE);
+        assertTrue(upload.complete());
+        assertEquals(upload, client.resumeUpload(id.get(), archive, TransferListener.NONE));
+
+        Path shorter = Files.write(folder.resolve("shorter.zip"), new byte[10]);
+        refused(0, DriverException.LOCAL_FILE, () -> client.resumeUpload(id.get(), shorter, TransferListener.NONE));
+        refused(404, "unknown_upload", () -> client.resumeUpload("0".repeat(32), archive, TransferListener.NONE));
     }
 
     @Test

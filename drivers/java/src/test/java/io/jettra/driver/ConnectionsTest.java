@@ -155,8 +155,8 @@ class ConnectionsTest {
     @Test
     void aFileThatIsRefusedWhileItIsSentIsSaidToBeRefused() throws IOException {
         Path large = Files.write(folder.resolve("large.json"), new byte[4_000_000]);
-        // Slower than a server that has refused a file goes on to listen to it.
-        try (CuttingProxy proxy = new CuttingProxy().slowUp(300_000);
+        // Slower than the server listens on to what it has refused.
+        try (CuttingProxy proxy = new CuttingProxy().slowUp(100_000);
                 JettraClient wrong = new JettraClient(proxy.url(), "admin", "wrong " + Server.name("password"))) {
             refused(401, "invalid_credentials", () -> wrong.importCollection("my_database", "anything", "json", large));
         }
