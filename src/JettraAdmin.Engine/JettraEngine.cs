@@ -60,7 +60,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _queue = new JobQueue(
             new JobOptions { File = history, Concurrent = options.ConcurrentJobs, Queue = options.QueuedJobs }, board, _history, time, loggers.CreateLogger<JobQueue>());
         Catalogue = new BackupCatalogue(Archives, backups, _pace, loggers.CreateLogger<BackupCatalogue>());
-        _uploads = new UploadStore(backups, time);
+        _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _verify = new VerifyRun(Archives, Catalogue, backups, time);
         Backups = new BackupService(
             Storage,
@@ -128,8 +128,12 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
     }
 
-    /// <summary>Parks the jobs: nothing starts any more, what runs is stopped and reads interrupted. Reading and writing go on.</summary>
-    public Task ParkAsync() => _queue.StopAsync();
+    /// <summary>Parks the jobs: nothing starts any more, what runs is stopped and reads interrupted, and no more of an upload is taken. Reading and writing go on.</summary>
+    public Task ParkAsync()
+    {
+        _uploads.Park();
+        return _queue.StopAsync();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

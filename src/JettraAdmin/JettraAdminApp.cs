@@ -66,6 +66,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
         web.UseBasePath();
         web.UseSecurityHeaders();
         web.UseStatusPages();
+        web.UseTusVersion();
         web.UseProblemDocuments();
         web.UseAuth();
         web.UseFormCheck();

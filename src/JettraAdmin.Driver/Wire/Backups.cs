@@ -93,6 +93,10 @@ public sealed record ListedCollectionInfo(string Name, long Documents, long Byte
 /// <summary>A file that was sent and waits to be restored.</summary>
 /// <param name="Id">Its id, for <see cref="StartJob.Upload"/>.</param>
 /// <param name="Name">What the sender's computer calls it.</param>
-/// <param name="Bytes">Its size.</param>
-/// <param name="CreatedAt">When it was sent.</param>
-public sealed record UploadInfo(string Id, string Name, long Bytes, DateTimeOffset CreatedAt);
+/// <param name="Bytes">How much of it is here.</param>
+/// <param name="CreatedAt">When it was sent, or begun to be.</param>
+/// <param name="Length">How much there will be.</param>
+/// <param name="Complete">Whether all of it is here, so that it can be restored.</param>
+/// <param name="ExpiresAt">When it is thrown away, unless it is restored or more of it comes.</param>
+public sealed record UploadInfo(
+    string Id, string Name, long Bytes, DateTimeOffset CreatedAt, long Length, bool Complete, DateTimeOffset ExpiresAt);

@@ -13,7 +13,7 @@ namespace JettraAdmin.Engine.Backups;
 /// An owner may use archives of its own databases, by what the manifest says; of an existing server's archive, which has
 /// none, by the name it has in the catalogue, and its own uploads. An archive that cannot be opened is for administrators.
 /// </remarks>
-public sealed class BackupService
+public sealed partial class BackupService
 {
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
@@ -158,40 +158,6 @@ public sealed class BackupService
     {
         var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
         return all.Where(b => b is { Good: true, Manifest: not null } && caller.Sees(b.Database)).GroupBy(b => b.Manifest!.DatabaseId).ToDictionary(g => g.Key, g => g.First());
-    }
-
-    /// <summary>Takes a file aside, so that it can be restored by its id.</summary>
-    /// <param name="caller">Whose it is.</param>
-    /// <param name="fileName">What the person's computer calls it.</param>
-    /// <param name="content">The bytes.</param>
-    /// <param name="length">How many there will be, when the sender says so; fewer is refused.</param>
-    /// <param name="ct">Cancels; nothing is kept then.</param>
-    public Task<Upload> ReceiveAsync(Caller caller, string fileName, Stream content, long? length, CancellationToken ct)
-    {
-        caller.Demand(Role.Owner);
-        return _uploads.ReceiveAsync(caller.Name, fileName, content, length, ct);
-    }
-
-    /// <summary>An upload of the caller's.</summary>
-    /// <exception cref="JettraException">Code <c>unknown_upload</c>.</exception>
-    public Upload GetUpload(Caller caller, UploadId id)
-    {
-        caller.Demand(Role.Owner);
-        var upload = _uploads.Find(id);
-        return upload is not null && (upload.By == caller.Name || caller.Is(Role.Admin)) ? upload : throw UploadStore.Unknown();
-    }
-
-    /// <summary>Throws an upload away; false when it was gone already.</summary>
-    public bool DiscardUpload(Caller caller, UploadId id)
-    {
-        caller.Demand(Role.Owner);
-        if (_uploads.Find(id) is null)
-        {
-            return false;
-        }
-
-        GetUpload(caller, id);
-        return _uploads.Discard(id);
     }
 
     /// <summary>What can be brought back: undo entries and dropped databases of the caller's, the newest first.</summary>

@@ -28,4 +28,14 @@ public readonly record struct UploadId(Guid Value) : IParsable<UploadId>
 /// <param name="CreatedAt">When it was sent.</param>
 /// <param name="Bytes">How much of it is here.</param>
 /// <param name="Complete">Whether all of it is here.</param>
-public sealed record Upload(UploadId Id, string FileName, string By, DateTimeOffset CreatedAt, long Bytes, bool Complete);
+public sealed record Upload(UploadId Id, string FileName, string By, DateTimeOffset CreatedAt, long Bytes, bool Complete)
+{
+    /// <summary>How much there will be of it.</summary>
+    public long Length { get; init; } = Bytes;
+
+    /// <summary>When it is thrown away, unless it is restored or more of it comes.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>What the sender said of it, to be handed back as it was said; null when nothing.</summary>
+    public string? Metadata { get; init; }
+}

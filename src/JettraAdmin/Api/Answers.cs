@@ -40,7 +40,8 @@ internal static class Answers
         [.. listing.Collections.Select(c => new ListedCollectionInfo(c.Name.Value, c.Documents, c.Bytes))],
         listing.NotCarriedOver);
 
-    public static UploadInfo ToWire(this Upload upload) => new(upload.Id.ToString(), upload.FileName, upload.Bytes, upload.CreatedAt);
+    public static UploadInfo ToWire(this Upload upload) =>
+        new(upload.Id.ToString(), upload.FileName, upload.Bytes, upload.CreatedAt, upload.Length, upload.Complete, upload.ExpiresAt);
 
     public static BackupPlanInfo ToWire(this BackupPlan plan) =>
         new(plan.Documents, plan.Bytes, plan.NeedsBytes, plan.FreeBytes, plan.About.TotalSeconds);

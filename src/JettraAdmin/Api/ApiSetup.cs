@@ -36,6 +36,7 @@ internal static class ApiSetup
             .MapBackupsApi()
             .MapRestoreApi()
             .MapUploadsApi()
+            .MapResumableUploadsApi()
             .MapUndoApi()
             .MapJobsApi();
         routes.MapJobsHub();

@@ -15,17 +15,23 @@ internal sealed class UploadBody : Stream
     private readonly PipeReader _body;
     private readonly long _maxBytes;
     private readonly TimeSpan _idle;
+    private readonly string _kept;
     private readonly ITimer _stalled;
     private long _read;
 
-    private UploadBody(PipeReader body, long maxBytes, TimeSpan idle, TimeProvider time)
+    private UploadBody(PipeReader body, long maxBytes, TimeSpan idle, string kept, TimeProvider time)
     {
-        (_body, _maxBytes, _idle) = (body, maxBytes, idle);
+        (_body, _maxBytes, _idle, _kept) = (body, maxBytes, idle, kept);
         _stalled = time.CreateTimer(static reader => ((PipeReader)reader!).CancelPendingRead(), body, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Takes the body of a request, or refuses it at once when the sender says that it is too large.</summary>
-    public static UploadBody Of(HttpContext context, long maxBytes, LimitOptions limits)
+    /// <param name="context">The request.</param>
+    /// <param name="maxBytes">How much may come.</param>
+    /// <param name="limits">How long it may stand still.</param>
+    /// <param name="kept">What is kept of a body that breaks off, in a sentence.</param>
+    public static UploadBody Of(
+        HttpContext context, long maxBytes, LimitOptions limits, string kept = "Nothing of what was sent is kept.")
     {
         if (context.Request.ContentLength > maxBytes)
         {
@@ -37,7 +43,7 @@ internal sealed class UploadBody : Stream
             rate.MinDataRate = null;
         }
 
-        return new UploadBody(context.Request.BodyReader, maxBytes, limits.UploadIdle, context.RequestServices.GetRequiredService<TimeProvider>());
+        return new UploadBody(context.Request.BodyReader, maxBytes, limits.UploadIdle, kept, context.RequestServices.GetRequiredService<TimeProvider>());
     }
 
     public override bool CanRead => true;
@@ -53,15 +59,18 @@ internal sealed class UploadBody : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _stalled.Change(_idle, Timeout.InfiniteTimeSpan);
-        ReadResult result = await _body.ReadAsync(cancellationToken);
+        // Given up in a way after which the rest of the body can still be passed over, and the sender be answered.
+        using CancellationTokenRegistration given = cancellationToken.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), _body);
+        ReadResult result = await _body.ReadAsync(CancellationToken.None);
         _stalled.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         int count = (int)Math.Min(buffer.Length, result.Buffer.Length);
         result.Buffer.Slice(0, count).CopyTo(buffer.Span);
         _body.AdvanceTo(result.Buffer.GetPosition(count));
         if (result.IsCanceled && count == 0)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw new JettraException(
-                ErrorKind.Invalid, "upload_stalled", $"Nothing arrived for {_idle.TotalSeconds:0} seconds. Nothing of what was sent is kept.", "Send it again.");
+                ErrorKind.Invalid, "upload_stalled", $"Nothing arrived for {_idle.TotalSeconds:0} seconds. {_kept}", "Send it again.");
         }
 
         _read += count;
@@ -91,6 +100,6 @@ internal sealed class UploadBody : Stream
         base.Dispose(disposing);
     }
 
-    private static JettraException TooLarge(long maxBytes) => new(
+    public static JettraException TooLarge(long maxBytes) => new(
         ErrorKind.TooLarge, "upload_too_large", $"This is more than the {maxBytes} bytes that this server takes. Nothing of it is kept.", "An administrator can raise the limit in the settings.");
 }

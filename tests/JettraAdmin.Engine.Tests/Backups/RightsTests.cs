@@ -42,6 +42,7 @@ public sealed class RightsTests : IAsyncLifetime
         { "backup", "- - o - a" }, { "plan backup", "- - o - a" }, { "restore", "- - o - a" }, { "restore foreign name", "- - - - a" }, { "plan restore", "- - o - a" },
         { "test restore", "- - o - a" }, { "verify", "- - o - a" }, { "get backup", "- - o - a" }, { "open backup", "- - o - a" },
         { "list backups", "- - o s a" }, { "upload", "- - o s a" }, { "list kept", "- - o s a" }, { "list jobs", "- - o s a" }, { "watch jobs", "- - o s a" },
+        { "upload in parts", "- - o s a" }, { "go on with the upload of another", "- - - - a" }, { "watch job", "- - o - a" },
         { "get job", "- - o - a" }, { "cancel job", "- - o - a" }, { "undo", "- - o - a" }, { "free", "- - o - a" },
         { "delete backup", "- - - - a" },
     };
@@ -68,7 +69,7 @@ public sealed class RightsTests : IAsyncLifetime
             {
                 await RunAsync(command, Callers[i]);
             }
-            catch (JettraException e) when (e.Code is "forbidden" or "unknown_job" or "unknown_backup" or "unknown_undo")
+            catch (JettraException e) when (e.Code is "forbidden" or "unknown_job" or "unknown_upload" or "unknown_backup" or "unknown_undo")
             {
                 refusal = e;
             }
@@ -111,6 +112,9 @@ public sealed class RightsTests : IAsyncLifetime
             case "open backup": await (await Engine.Backups.OpenAsync(caller, _archive, Soon)).Content.DisposeAsync(); break;
             case "list backups": Assert.Equal(caller.Sees(Mine) ? 1 : 0, (await Engine.Backups.ListAsync(caller, Soon)).Count); break;
             case "upload": Engine.Backups.DiscardUpload(caller, (await Engine.Backups.ReceiveAsync(caller, "f.zip", new MemoryStream([1]), 1, Soon)).Id); break;
+            case "upload in parts": await SendInPartsAsync(caller, caller); break;
+            case "go on with the upload of another": await SendInPartsAsync(RunningEngine.Admin, caller); break;
+            case "watch job": Engine.Jobs.Watch(caller, _job).Changes.Dispose(); break;
             case "list kept": await Engine.Backups.ListKeptAsync(caller, Soon); break;
             case "list jobs": Assert.Equal(caller.Sees(Mine), Engine.Jobs.List(caller).Count > 0); break;
             case "watch jobs": using (JobWatch watch = Engine.Jobs.Watch(caller)) { Assert.Equal(caller.Sees(Mine), watch.Current.Count > 0); } break;
@@ -121,6 +125,15 @@ public sealed class RightsTests : IAsyncLifetime
             case "delete backup": await Engine.Backups.DeleteAsync(caller, _archive, Soon); break;
             default: throw new InvalidOperationException(command);
         }
+    }
+
+    private async Task SendInPartsAsync(Caller first, Caller then)
+    {
+        UploadId id = Engine.Backups.BeginUpload(first, "f.zip", 2, null).Id;
+        await Engine.Backups.AppendUploadAsync(first, id, 0, new MemoryStream([1]), null, Soon);
+        await Engine.Backups.AppendUploadAsync(then, id, 1, new MemoryStream([2]), null, Soon);
+        await Engine.Backups.StandstillUploadAsync(then, id, Soon);
+        Engine.Backups.DiscardUpload(then, id);
     }
 
     private async Task<long> KeptAsync() =>

@@ -110,6 +110,12 @@ internal static class Answered
         }
     }
 
+    public static async Task StatusAsync(this Task<HttpResponseMessage> sent, int status)
+    {
+        using HttpResponseMessage answer = await sent;
+        Assert.True((int)answer.StatusCode == status, $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+
     /// <summary>The problem with this status and code; gives back its detail.</summary>
     public static async Task<string> ProblemAsync(this Task<HttpResponseMessage> sent, int status, string code)
     {

@@ -12,7 +12,7 @@ public sealed class JobsHubTests(ApiServer server)
     [Fact]
     public async Task A_backup_is_started_watched_to_its_end_and_refused_in_words()
     {
-        await InstallAsync();
+        await NodePackages.InstallAsync(Client);
         string db = await server.NewDatabaseAsync(3000);
 
         List<(string Event, JsonElement Value)> told = await RunAsync(server.Client, db);
@@ -41,7 +41,7 @@ public sealed class JobsHubTests(ApiServer server)
     [Fact]
     public async Task Nobody_and_a_reader_are_not_let_in()
     {
-        await InstallAsync();
+        await NodePackages.InstallAsync(Client);
         string db = await server.NewDatabaseAsync(), reader = ApiServer.NewName("reader");
         await server.NewUserAsync(reader, "reader", db);
 
@@ -52,7 +52,7 @@ public sealed class JobsHubTests(ApiServer server)
     [Fact]
     public async Task An_owner_watches_the_jobs_of_its_own_databases_only()
     {
-        await InstallAsync();
+        await NodePackages.InstallAsync(Client);
         string mine = await server.NewDatabaseAsync(), other = await server.NewDatabaseAsync(), owner = ApiServer.NewName("owner");
         await server.NewUserAsync(owner, "owner", mine);
 
@@ -67,15 +67,5 @@ public sealed class JobsHubTests(ApiServer server)
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement)
             .Select(line => (line.GetProperty("event").GetString()!, line.GetProperty("value")))];
-    }
-
-    // Installed once and kept, as long as the lock file is the same.
-    private static async Task InstallAsync()
-    {
-        string installed = Path.Combine(Client, "node_modules", ".package-lock.json");
-        if (!File.Exists(installed) || File.GetLastWriteTimeUtc(installed) < File.GetLastWriteTimeUtc(Path.Combine(Client, "package-lock.json")))
-        {
-            await Shell.RunAsync(Client, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        }
     }
 }

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>What a sender says the checksum of a part is; a part that names one is taken whole or not at all.</summary>
+/// <param name="Algorithm">How it was computed.</param>
+/// <param name="Value">The checksum.</param>
+public sealed record PartChecksum(HashAlgorithmName Algorithm, ReadOnlyMemory<byte> Value)
+{
+    /// <summary>The names of the algorithms as senders write them, the better first.</summary>
+    public static readonly IReadOnlyDictionary<string, HashAlgorithmName> Algorithms = new Dictionary<string, HashAlgorithmName>(StringComparer.Ordinal)
+    {
+        ["sha256"] = HashAlgorithmName.SHA256,
+        ["sha1"] = HashAlgorithmName.SHA1,
+    };
+
+    /// <summary>The code of the refusal of a part that is not what its sender sent.</summary>
+    public const string Mismatch = "checksum_mismatch";
+
+    internal void Demand(IncrementalHash computed)
+    {
+        if (!computed.GetHashAndReset().AsSpan().SequenceEqual(Value.Span))
+        {
+            throw new JettraException(
+                ErrorKind.Unprocessable, Mismatch, "What arrived is not what was sent: the checksums differ. Nothing of this part was kept.", "Send the part again.");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>
+/// An upload that comes in parts, over as many connections as it takes, and survives a restart: what counts as here is
+/// flushed to disk and stands in the <see cref="UploadNote"/> beside the file.
+/// </summary>
+/// <remarks>Safe on any thread. One part at a time.</remarks>
+internal sealed class PartedUpload
+{
+    /// <summary>How long a part may take to end that was asked to.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _keep;
+    private readonly Lock _gate = new();
+    private volatile Upload _now;
+    private UnderWay? _part;
+    private bool _gone;
+
+    private PartedUpload(string path, Upload now, TimeProvider time, TimeSpan keep) => (_path, _now, _time, _keep) = (path, now, time, keep);
+
+    /// <summary>The upload as it stands: what of it is settled.</summary>
+    public Upload Now => _now;
+
+    private string NotePath => _path + UploadNote.Extension;
+
+    /// <summary>Makes the file and its note.</summary>
+    public static PartedUpload Begin(string path, Upload upload, TimeProvider time, TimeSpan keep)
+    {
+        var begun = new PartedUpload(path, upload with { Bytes = 0, ExpiresAt = upload.CreatedAt + keep }, time, keep);
+        OwnerOnly.MakeFile(path);
+        begun.Note(upload.CreatedAt);
+        DirectorySync.Flush(Path.GetDirectoryName(path)!);
+        return begun;
+    }
+
+    /// <summary>Takes up what an earlier run left; null when file and note are not a sound pair.</summary>
+    public static PartedUpload? Resume(string path, UploadId id, TimeProvider time, TimeSpan keep)
+    {
+        var file = new FileInfo(path);
+        if (UploadNote.Read(path + UploadNote.Extension) is not { } note || !file.Exists || file.LinkTarget is not null || file.Length < note.Bytes)
+        {
+            return null;
+        }
+
+        return new PartedUpload(
+            path,
+            new Upload(id, note.FileName, note.By, note.CreatedAt, note.Bytes, note.Bytes == note.Length)
+            {
+                Length = note.Length, Metadata = note.Metadata, ExpiresAt = note.ChangedAt + keep,
+            },
+            time,
+            keep);
+    }
+
+    /// <summary>Takes the next part. However it ends, what arrived and was flushed is kept; with a checksum, only all of it.</summary>
+    /// <exception cref="JettraException">Codes <c>upload_busy</c>, <c>upload_offset</c>, <c>upload_too_long</c>, <c>checksum_mismatch</c>, <c>disk_full</c>, …</exception>
+    public async Task<Upload> AppendAsync(long offset, Stream content, PartChecksum? checksum, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var part = new UnderWay(stop);
+        lock (_gate)
+        {
+            _part = _gone ? throw UploadStore.Unknown() : _part is not null ? throw Busy() : part;
+        }
+
+        try
+        {
+            DemandOffset(offset);
+            if (_now.Complete)
+            {
+                await UploadPart.DemandNothingAsync(content, _now.Length, stop.Token).ConfigureAwait(false);
+                return _now;
+            }
+
+            using var file = File.OpenHandle(_path, FileMode.Open, FileAccess.Write, FileShare.Read | FileShare.Delete, FileOptions.Asynchronous);
+            await new UploadPart(file, _now.Bytes, _now.Length, Settled).ReceiveAsync(content, checksum, stop.Token).ConfigureAwait(false);
+            return _now;
+        }
+        catch (OperationCanceledException) when (part.Why is { } why && !ct.IsCancellationRequested)
+        {
+            throw why();
+        }
+        catch (Exception e) when (UploadStore.Refusal(e, "What arrived before is kept.") is { } refusal)
+        {
+            throw refusal;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _part = null;
+            }
+
+            part.Ended.SetResult();
+        }
+    }
+
+    /// <summary>Ends a part that is under way, as its sender has lost the connection and asks where to go on, and says what is here.</summary>
+    public async Task<Upload> StandstillAsync(CancellationToken ct)
+    {
+        try
+        {
+            await Interrupt(TakenOver).WaitAsync(Patience, ct).ConfigureAwait(false);
+            return _now;
+        }
+        catch (TimeoutException)
+        {
+            throw Busy();
+        }
+    }
+
+    /// <summary>Ends a part that is under way; the task is done when it has ended.</summary>
+    public Task Interrupt(Func<JettraException> why)
+    {
+        lock (_gate)
+        {
+            if (_part is null)
+            {
+                return Task.CompletedTask;
+            }
+
+            _part.Why ??= why;
+            _ = _part.Stop.CancelAsync();
+            return _part.Ended.Task;
+        }
+    }
+
+    /// <summary>Whether it has waited too long for more, or to be restored.</summary>
+    public bool IsOver(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return _part is null && _now.ExpiresAt < now;
+        }
+    }
+
+    /// <summary>Deletes file and note.</summary>
+    public void Discard()
+    {
+        lock (_gate)
+        {
+            _gone = true;
+            File.Delete(NotePath);
+            File.Delete(_path);
+        }
+
+        _ = Interrupt(UploadStore.Unknown);
+    }
+
+    private void DemandOffset(long offset)
+    {
+        if (offset != _now.Bytes)
+        {
+            throw new JettraException(
+                ErrorKind.Conflict, "upload_offset", $"{_now.Bytes} bytes are here, and the part begins at {offset}. Nothing of it was taken.", "Ask how much is here, and go on from there.");
+        }
+    }
+
+    /// <summary>So much of it lies on the disk and counts from here on.</summary>
+    private void Settled(long bytes)
+    {
+        var now = _time.GetUtcNow();
+        _now = _now with { Bytes = bytes, Complete = bytes == _now.Length, ExpiresAt = now + _keep };
+        Note(now);
+    }
+
+    private void Note(DateTimeOffset changed)
+    {
+        lock (_gate)
+        {
+            if (!_gone)
+            {
+                new UploadNote(_now.FileName, _now.By, _now.CreatedAt, changed, _now.Length, _now.Bytes, _now.Metadata).Write(NotePath);
+            }
+        }
+    }
+
+    private static JettraException Busy() => new(
+        ErrorKind.Locked, "upload_busy", "A part of this upload is arriving at this moment. Nothing of this one was taken.", "Send one part at a time.");
+
+    private static JettraException TakenOver() => new(
+        ErrorKind.Conflict, "upload_taken_over", "Somebody asked where to go on, so that this part was ended. What arrived is kept.", "Ask how much is here, and go on from there.");
+
+    /// <summary>That a part is under way, and how it is ended from outside.</summary>
+    private sealed class UnderWay(CancellationTokenSource stop)
+    {
+        public CancellationTokenSource Stop => stop;
+
+        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Func<JettraException>? Why { get; set; }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using JettraAdmin.Auth;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace JettraAdmin.Api;
+
+/// <summary>Uploads that go on where they stopped, by the tus protocol: every client that speaks it will do.</summary>
+internal static class ResumableUploadsApi
+{
+    private const string Kept = "What arrived is kept.";
+
+    public static RouteGroupBuilder MapResumableUploadsApi(this RouteGroupBuilder api)
+    {
+        RouteGroupBuilder tus = api.MapGroup(Tus.Path).RequireAuthorization(Policies.Owner);
+        tus.MapMethods("", [HttpMethods.Options], Options);
+        tus.MapMethods("/{id}", [HttpMethods.Options], Options);
+
+        RouteGroupBuilder uploads = tus.MapGroup("").WithMetadata(new DisableRequestSizeLimitAttribute()).AddEndpointFilter(DemandVersionAsync);
+        uploads.MapPost("", Create);
+        uploads.MapMethods("/{id}", [HttpMethods.Head], Describe);
+        uploads.MapPatch("/{id}", Append);
+        uploads.MapDelete("/{id}", Discard);
+        uploads.MapPost("/{id}", Overridden);
+        return api;
+    }
+
+    private static NoContent Options(HttpContext context, IOptions<JettraOptions> settings)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers[Tus.VersionHeader] = Tus.Version;
+        headers["Tus-Extension"] = Tus.Extensions;
+        headers["Tus-Max-Size"] = settings.Value.Limits.UploadBytes.ToString(CultureInfo.InvariantCulture);
+        headers["Tus-Checksum-Algorithm"] = string.Join(',', PartChecksum.Algorithms.Keys);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> Create(HttpContext context, BackupService backups, IOptions<JettraOptions> settings)
+    {
+        long length = Tus.Length(context.Request);
+        LimitOptions limits = settings.Value.Limits;
+        if (length > limits.UploadBytes)
+        {
+            throw UploadBody.TooLarge(limits.UploadBytes);
+        }
+
+        bool part = Tus.HasPart(context.Request);
+        if (!part && context.Request.ContentLength is > 0)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        Caller caller = context.Caller();
+        string? metadata = Tus.Metadata(context.Request);
+        Upload upload = backups.BeginUpload(caller, Tus.FileName(metadata), length, metadata);
+        if (part)
+        {
+            try
+            {
+                upload = await AppendAsync(context, backups, caller, upload.Id, offset: 0, limits);
+            }
+            catch (JettraException refused)
+            {
+                // Nobody was told the address, so nobody else can throw it away.
+                backups.DiscardUpload(caller, upload.Id);
+                return await RefuseAsync(context, refused);
+            }
+        }
+
+        Tell(context.Response, upload);
+        return TypedResults.Created($"{context.Request.PathBase}/api{Tus.Path}/{upload.Id}");
+    }
+
+    private static async Task<Ok> Describe(string id, HttpContext context, BackupService backups, CancellationToken ct)
+    {
+        Upload upload = await backups.StandstillUploadAsync(context.Caller(), Parameters.Upload(id, "id"), ct);
+        Tell(context.Response, upload);
+        context.Response.Headers[Tus.LengthHeader] = upload.Length.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.CacheControl = "no-store";
+        if (upload.Metadata is { } metadata)
+        {
+            context.Response.Headers[Tus.MetadataHeader] = metadata;
+        }
+
+        return TypedResults.Ok();
+    }
+
+    private static async Task<IResult> Append(string id, HttpContext context, BackupService backups, IOptions<JettraOptions> settings)
+    {
+        if (!Tus.HasPart(context.Request))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        try
+        {
+            Upload upload = await AppendAsync(
+                context, backups, context.Caller(), Parameters.Upload(id, "id"), Tus.Offset(context.Request), settings.Value.Limits);
+            Tell(context.Response, upload);
+            return TypedResults.NoContent();
+        }
+        catch (JettraException refused)
+        {
+            return await RefuseAsync(context, refused);
+        }
+    }
+
+    private static NoContent Discard(string id, HttpContext context, BackupService backups)
+    {
+        Caller caller = context.Caller();
+        backups.DiscardUpload(caller, backups.GetUpload(caller, Parameters.Upload(id, "id")).Id);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>For clients that know no method but POST.</summary>
+    private static async Task<IResult> Overridden(
+        string id, HttpContext context, BackupService backups, IOptions<JettraOptions> settings, CancellationToken ct)
+    {
+        switch (context.Request.Headers[Tus.OverrideHeader].ToString().ToUpperInvariant())
+        {
+            case "PATCH":
+                return await Append(id, context, backups, settings);
+            case "HEAD":
+                return await Describe(id, context, backups, ct);
+            case "DELETE":
+                return Discard(id, context, backups);
+            default:
+                context.Response.Headers[HeaderNames.Allow] = "OPTIONS, HEAD, PATCH, DELETE";
+                return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        }
+    }
+
+    private static async Task<Upload> AppendAsync(
+        HttpContext context, BackupService backups, Caller caller, UploadId id, long offset, LimitOptions limits)
+    {
+        PartChecksum? checksum = Tus.Checksum(context.Request);
+        await using UploadBody body = UploadBody.Of(context, limits.UploadBytes, limits, Kept);
+        // What has arrived is taken to its end also when the sender is gone by now.
+        return await backups.AppendUploadAsync(caller, id, offset, body, checksum, CancellationToken.None);
+    }
+
+    // The protocol has a status of its own for this one.
+    private static async Task<IResult> RefuseAsync(HttpContext context, JettraException refused)
+    {
+        if (refused.Code != PartChecksum.Mismatch)
+        {
+            throw refused;
+        }
+
+        await ProblemMapping.WriteAsync(context, ProblemMapping.Of(Tus.ChecksumMismatch, refused.Code, refused.Message, refused.Hint));
+        return TypedResults.Empty;
+    }
+
+    private static void Tell(HttpResponse response, Upload upload)
+    {
+        response.Headers[Tus.OffsetHeader] = upload.Bytes.ToString(CultureInfo.InvariantCulture);
+        response.Headers[Tus.ExpiresHeader] = upload.ExpiresAt.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    private static async ValueTask<object?> DemandVersionAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        HttpContext context = invocation.HttpContext;
+        if (context.Request.Headers[Tus.ResumableHeader].ToString() == Tus.Version)
+        {
+            return await next(invocation);
+        }
+
+        context.Response.Headers[Tus.VersionHeader] = Tus.Version;
+        await ProblemMapping.WriteAsync(context, ProblemMapping.Of(
+            StatusCodes.Status412PreconditionFailed, "unsupported_tus_version", $"{Tus.ResumableHeader} is not {Tus.Version}, the version that is spoken here. Nothing was changed.",
+            $"Send {Tus.ResumableHeader}: {Tus.Version}."));
+        return TypedResults.Empty;
+    }
+}

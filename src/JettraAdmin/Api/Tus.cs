@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using JettraAdmin.Engine.Backups;
+
+namespace JettraAdmin.Api;
+
+/// <summary>The words of the tus protocol, version 1.0.0, for uploads that go on where they stopped: https://tus.io/protocols/resumable-upload</summary>
+internal static class Tus
+{
+    public const string Path = "/uploads/tus";
+
+    public const string Version = "1.0.0";
+
+    public const string Extensions = "creation,creation-with-upload,checksum,expiration,termination";
+
+    /// <summary>The one kind of body that a part may have.</summary>
+    public const string PartType = "application/offset+octet-stream";
+
+    public const string ResumableHeader = "Tus-Resumable";
+
+    public const string VersionHeader = "Tus-Version";
+
+    public const string LengthHeader = "Upload-Length";
+
+    public const string OffsetHeader = "Upload-Offset";
+
+    public const string MetadataHeader = "Upload-Metadata";
+
+    public const string ExpiresHeader = "Upload-Expires";
+
+    public const string OverrideHeader = "X-HTTP-Method-Override";
+
+    /// <summary>The status that the protocol has for a part that is not what was sent.</summary>
+    public const int ChecksumMismatch = 460;
+
+    private const string ChecksumHeader = "Upload-Checksum";
+    private const int MaxMetadata = 4096;
+
+    /// <summary>How long the file of a new upload is.</summary>
+    public static long Length(HttpRequest request) => Number(request, LengthHeader);
+
+    /// <summary>Where a part begins.</summary>
+    public static long Offset(HttpRequest request) => Number(request, OffsetHeader);
+
+    public static bool HasPart(HttpRequest request) =>
+        request.ContentType?.Split(';')[0].Trim().Equals(PartType, StringComparison.OrdinalIgnoreCase) == true;
+
+    public static string? Metadata(HttpRequest request) => request.Headers[MetadataHeader].ToString() switch
+    {
+        "" => null,
+        { Length: > MaxMetadata } => throw Parameters.Invalid(MetadataHeader, $"has at most {MaxMetadata} characters"),
+        var metadata => metadata,
+    };
+
+    /// <summary>What the sender calls the file, by the metadata's key <c>filename</c>; empty when it does not say.</summary>
+    public static string FileName(string? metadata)
+    {
+        foreach (string pair in metadata?.Split(',') ?? [])
+        {
+            string[] parts = pair.Trim().Split(' ');
+            if (parts is ["filename", var encoded])
+            {
+                return Decode(encoded);
+            }
+        }
+
+        return "";
+    }
+
+    public static PartChecksum? Checksum(HttpRequest request)
+    {
+        string header = request.Headers[ChecksumHeader].ToString();
+        if (header.Length == 0)
+        {
+            return null;
+        }
+
+        string[] parts = header.Split(' ');
+        byte[] value = new byte[64];
+        return parts is [var name, var encoded]
+            && PartChecksum.Algorithms.TryGetValue(name, out var algorithm)
+            && Convert.TryFromBase64String(encoded, value, out int length)
+                ? new PartChecksum(algorithm, value.AsMemory(0, length))
+                : throw Parameters.Invalid(ChecksumHeader, $"is one of {string.Join(", ", PartChecksum.Algorithms.Keys)}, a blank, and the checksum in Base64");
+    }
+
+    /// <summary>Says in every answer below the path which protocol it speaks, also where the request was refused.</summary>
+    public static void UseTusVersion(this WebApplication web) => web.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/api" + Path))
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers[ResumableHeader] = Version;
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
+    });
+
+    private static long Number(HttpRequest request, string header) =>
+        long.TryParse(Parameters.Required(request.Headers[header].ToString(), header), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw Parameters.Invalid(header, "is a number of bytes");
+
+    private static string Decode(string encoded)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(encoded));
+        }
+        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        {
+            throw Parameters.Invalid(MetadataHeader, "has the file name as UTF-8 in Base64", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace JettraAdmin.Fixtures;
+
+/// <summary>The packages of a client that is written for Node.</summary>
+internal static class NodePackages
+{
+    /// <summary>Installs what the lock file names; once, and again when the lock file has changed.</summary>
+    public static async Task InstallAsync(string folder)
+    {
+        string installed = Path.Combine(folder, "node_modules", ".package-lock.json");
+        if (!File.Exists(installed) || File.GetLastWriteTimeUtc(installed) < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
+        {
+            await Shell.RunAsync(folder, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        }
+    }
+}
