@@ -145,6 +145,16 @@ public sealed partial class ResultsBell
         }
     }
 
+    // What still runs has no result to be seen.
+    private void SeenAll()
+    {
+        _open = false;
+        foreach (Job job in _jobs.Where(j => j.Ended).ToArray())
+        {
+            Desk.Seen(job.Id);
+        }
+    }
+
     private void Show(Job job)
     {
         _open = false;
