@@ -184,8 +184,8 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
         Assert.Empty(await Engine.Backups.ListAsync(stranger, Soon));
         Assert.Equal("unknown_backup", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.GetAsync(stranger, archive, Soon))).Code);
         Assert.Equal("unknown_backup", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartVerifyAsync(stranger, archive, Soon))).Code);
-        Assert.Equal("forbidden", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartTestRestoreAsync(stranger, archive, Soon))).Code);
-        Assert.Equal("forbidden", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartRestoreAsync(stranger, source, DatabaseName.Parse("other"), RestoreMode.Create, Soon))).Code);
+        Assert.Equal("unknown_backup", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartTestRestoreAsync(stranger, archive, Soon))).Code);
+        Assert.Equal("unknown_backup", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartRestoreAsync(stranger, source, DatabaseName.Parse("other"), RestoreMode.Create, Soon))).Code);
         Assert.Equal("forbidden", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartRestoreAsync(owner, source, DatabaseName.Parse("other"), RestoreMode.Create, Soon))).Code);
         Assert.Equal(JobState.Completed, (await _running.EndAsync(await Engine.Backups.StartRestoreAsync(owner, source, DatabaseName.Parse("mine"), RestoreMode.Create, Soon))).State);
 

@@ -64,6 +64,27 @@ internal sealed class DataFolder(string root)
         }
     }
 
+    /// <summary>
+    /// Makes and removes a file in each folder. What is there already may open, and even be written, in a folder that takes no
+    /// new file: the first restore would be the one to find out.
+    /// </summary>
+    /// <exception cref="IOException">The machine refuses, and not for want of room.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not.</exception>
+    public void DemandWritable()
+    {
+        foreach (var folder in (string[])[Root, Generations, Temporary])
+        {
+            try
+            {
+                NewFile(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileOptions.DeleteOnClose).Dispose();
+            }
+            catch (IOException e) when (SqliteErrors.From(e)?.Kind == ErrorKind.NoSpace)
+            {
+                // A server on a full disk starts all the same: deleting is how somebody makes room.
+            }
+        }
+    }
+
     /// <summary>Opens a file for its owner only; nobody else may hold it meanwhile.</summary>
     public static FileStream NewFile(string path, FileMode mode, FileOptions options = FileOptions.None)
     {

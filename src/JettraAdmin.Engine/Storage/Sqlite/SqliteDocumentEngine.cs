@@ -85,6 +85,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         _lock = _folder.Lock();
         try
         {
+            _folder.DemandWritable();
             TemporaryFiles.KeepIn(_folder.Temporary);
             _catalogue = new Startup(_folder, _logger).Open();
         }
