@@ -79,6 +79,28 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     }
 
     [Fact]
+    public async Task An_archive_of_an_existing_server_is_uploaded_and_what_it_held_besides_is_told()
+    {
+        const string Archive = "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip";
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync("restore?from=file");
+        IPage page = watched.Page;
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(Path.Combine(Repository.Top, Archive));
+        await Expect(page.Locator(".plan")).ToContainTextAsync("written by an existing JettraDB server");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore as basic" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "basic is restored" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator(".plan .note.w li")).ToHaveTextAsync("items: 3 earlier versions of documents");
+        Assert.Equal(6, await CountAsync(DatabaseName.Parse("basic")));
+
+        await watched.GoAsync("backups?database=basic");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look inside basic_20261122082613.zip" }).ClickAsync();
+        await Expect(page.Locator(".inside")).ToContainTextAsync("an existing JettraDB server");
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
     public async Task A_damaged_file_is_refused_with_words_and_nothing_is_touched()
     {
         DatabaseName torn = await FilledAsync("torn", 2000);

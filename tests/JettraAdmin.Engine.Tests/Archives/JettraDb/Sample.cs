@@ -29,6 +29,17 @@ internal static class Sample
 
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Archives", "JettraDb", "Samples");
 
+    /// <summary>The values of the folder that these files were taken from, where it lies beside the repository.</summary>
+    public static IEnumerable<(string Name, string Path)> More()
+    {
+        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../../shared/fixtures/upstream"));
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".jdb" or ".op")
+                .Select(f => (Path.GetRelativePath(folder, f).Replace('\\', '/'), f))
+            : [];
+    }
+
     public static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(Folder, file));
 
     private static string Long(int times)

@@ -22,6 +22,17 @@ public sealed class StoredValueTests
             files.Select(f => Path.GetRelativePath(Sample.Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void The_whole_collection_that_these_files_were_taken_from_is_read_too_where_it_is_at_hand()
+    {
+        var known = Sample.Values.ToDictionary(v => v.File, v => v.Json);
+        foreach (var file in Sample.More())
+        {
+            var json = Decoded(File.ReadAllBytes(file.Path));
+            Assert.Equal(known.GetValueOrDefault(file.Name, json), json);
+        }
+    }
+
     [Theory]
     [InlineData("00000801016103 05", """{"a":5}""")]
     [InlineData("0801016103 05", """{"a":5}""")]
@@ -58,7 +69,8 @@ public sealed class StoredValueTests
     [InlineData(-0.0, "-0.0")]
     [InlineData(0.1, "0.1")]
     [InlineData(1e14, "100000000000000.0")]
-    [InlineData(1e16, "1E+16")]
+    [InlineData(1e16, "10000000000000000.0")]
+    [InlineData(1e17, "1E+17")]
     [InlineData(1e300, "1E+300")]
     [InlineData(5e-324, "5E-324")]
     [InlineData(0.1 + 0.2, "0.30000000000000004")]
