@@ -207,6 +207,27 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_that_became_another_while_it_was_downloaded_is_not_patched_together()
+    {
+        string file = await server.NewBackupAsync(300_000);
+        await using var proxy = new CuttingProxy(server.App.Address);
+        proxy.CutAnswerAfter(100_000);
+        using var client = new JettraClient(DriverServer.By(proxy.Address));
+        var begun = new Told<TransferProgress>(p => { if (p.Bytes > 0) { proxy.CutEverything(); } });
+
+        Task<string> downloading = client.Backups.DownloadAsync(file, _folder, progress: begun);
+        await proxy.RefusedAsync();
+        byte[] other = await Bytes(file);
+        other[other.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), other);
+        proxy.LetThrough(server.App.Address);
+
+        JettraConnectionException changed = await Assert.ThrowsAsync<JettraConnectionException>(() => downloading);
+        Assert.Equal("changed_meanwhile", changed.Code);
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public async Task A_download_of_what_is_not_there_leaves_nothing()
     {
         JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(

@@ -12,11 +12,12 @@ internal static class DownloadedFile
     public static async Task<string> FetchAsync(BackupDownload download, string file, string path, bool overwrite, CancellationToken cancellationToken)
     {
         string target = Target(file, path);
+        string partial = "";
         DemandFree(target, overwrite);
         try
         {
             await download.BeginAsync(cancellationToken).ConfigureAwait(false);
-            string partial = Partial(target, download.Tag);
+            partial = Partial(target, download.Tag);
             await using (var bytes = new FileStream(partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
             {
                 long from = Start(bytes, download);
@@ -28,6 +29,12 @@ internal static class DownloadedFile
             DemandFree(target, overwrite);
             File.Move(partial, target, overwrite);
             return target;
+        }
+        catch (JettraConnectionException e) when (e.Code == JettraConnectionException.ChangedMeanwhile)
+        {
+            // Nothing goes on from the beginning of what is no more.
+            File.Delete(partial);
+            throw;
         }
         finally
         {
