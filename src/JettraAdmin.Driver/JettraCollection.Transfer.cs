@@ -11,6 +11,7 @@ public sealed partial class JettraCollection
     private const string JsonMediaType = "application/json";
     private const string CsvFormat = "csv";
     private const string CsvMediaType = "text/csv";
+    private const string ReportErrors = "report";
     private const int CopyBytes = 128 * 1024;
     private const int FlushBytes = 64 * 1024;
 
@@ -106,9 +107,32 @@ public sealed partial class JettraCollection
         }
     }
 
-    private async Task<long> ImportAsync(Func<SentContent> body, string format, CancellationToken cancellationToken)
+    /// <summary>Saves the sound documents of a JSON array, and tells which ones are not.</summary>
+    /// <param name="source">The array, in UTF-8; left open.</param>
+    /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
+    /// <returns>How many were saved, how many were not, and the first hundred of those, each with what is wrong with it.</returns>
+    public Task<ImportDone> ImportSoundAsync(Stream source, CancellationToken cancellationToken = default)
     {
-        ApiRequest request = ApiRequest.Post(At("import").With("format", format)).Sending(body) with { Unhurried = true };
-        return (await _connection.AskAsync(request, WireJson.Default.ImportDone, cancellationToken).ConfigureAwait(false)).Count;
+        ArgumentNullException.ThrowIfNull(source);
+        return SendAsync(() => SentContent.Of(source, JsonMediaType, _connection.IdleTimeout), JsonFormat, ReportErrors, cancellationToken);
+    }
+
+    /// <summary>Saves the sound rows of a CSV table, and tells which ones are not. Its first line names the members.</summary>
+    /// <param name="source">The table, in UTF-8; left open.</param>
+    /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
+    /// <returns>How many were saved, how many were not, and the first hundred of those, each with what is wrong with it.</returns>
+    public Task<ImportDone> ImportSoundCsvAsync(Stream source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return SendAsync(() => SentContent.Of(source, CsvMediaType, _connection.IdleTimeout), CsvFormat, ReportErrors, cancellationToken);
+    }
+
+    private async Task<long> ImportAsync(Func<SentContent> body, string format, CancellationToken cancellationToken) =>
+        (await SendAsync(body, format, errors: null, cancellationToken).ConfigureAwait(false)).Count;
+
+    private Task<ImportDone> SendAsync(Func<SentContent> body, string format, string? errors, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Post(At("import").With("format", format).With("errors", errors)).Sending(body) with { Unhurried = true };
+        return _connection.AskAsync(request, WireJson.Default.ImportDone, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver.Tests;
 
@@ -44,6 +45,36 @@ public sealed class TransferTests(DriverServer server)
 
         Assert.Equal("invalid_id", refused.Code);
         Assert.Equal(1, await cities.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_import_takes_what_is_sound_and_names_the_rest_when_asked()
+    {
+        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        using var array = new MemoryStream("""[{"_id":"a"},{"_id":7},{"_id":"b"}]"""u8.ToArray());
+        using var table = new MemoryStream("_id,name\nc,San José\nd,Cartago,more\n"u8.ToArray());
+
+        ImportDone ofArray = await cities.ImportSoundAsync(array);
+        ImportDone ofTable = await cities.ImportSoundCsvAsync(table);
+
+        Assert.Equal((2, 1L, 2, "invalid_id"), (ofArray.Count, ofArray.FailedCount, Assert.Single(ofArray.Failed!).Row, ofArray.Failed![0].Code));
+        Assert.Equal((1, 1L, 2, "invalid_csv"), (ofTable.Count, ofTable.FailedCount, Assert.Single(ofTable.Failed!).Row, ofTable.Failed![0].Code));
+        Assert.Equal(["a", "b", "c"], await cities.QueryAsync<City>().Select(c => c.Id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_table_exported_and_imported_is_the_same()
+    {
+        JettraDatabase database = await server.NewDatabaseAsync(5);
+        using var table = new MemoryStream();
+        await database.Collection("cities").ExportCsvAsync(table, order: "number desc");
+        table.Position = 0;
+
+        Assert.Equal(5, await database.Collection("copies").ImportCsvAsync(table));
+
+        Assert.Equal(
+            await database.Collection("cities").QueryAsync<City>().ToListAsync(), await database.Collection("copies").QueryAsync<City>().ToListAsync());
+        Assert.StartsWith("_id,name,number", Encoding.UTF8.GetString(table.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

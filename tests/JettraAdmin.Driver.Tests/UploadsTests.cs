@@ -28,6 +28,49 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
+    public async Task An_upload_that_breaks_again_and_again_goes_on_with_what_the_server_does_not_have()
+    {
+        string path = await DownloadedAsync(1_500_000);
+        long length = new FileInfo(path).Length;
+        await using var proxy = new CuttingProxy(server.App.Address);
+        proxy.CutRequestAfter(700_000).CutRequestAfter(100).CutRequestAfter(500_000);
+        using var client = new JettraClient(DriverServer.By(proxy.Address));
+        string target = DriverServer.NewName("copy");
+
+        UploadInfo upload = await client.Uploads.UploadAsync(path);
+        JobInfo done = await client.Backups.RestoreAsync(upload, target);
+
+        Assert.Equal(length, upload.Bytes);
+        Assert.Equal(done.Result!.ArchiveDigest, done.Result.RestoredDigest);
+        Assert.InRange(proxy.Connections, 4, 6);
+        Assert.InRange(proxy.CarriedToServer, length, length + (length / 2));
+    }
+
+    [Fact]
+    public async Task An_upload_is_gone_on_with_by_another_run_of_the_program()
+    {
+        string path = await DownloadedAsync(1_500_000);
+        string id = await server.Client.Uploads.BeginAsync("kept.zip", new FileInfo(path).Length);
+        await using var proxy = new CuttingProxy(server.App.Address);
+        using var first = new JettraClient(DriverServer.By(proxy.Address));
+        using var cancelled = new CancellationTokenSource();
+        using var slow = new PausingStream(await File.ReadAllBytesAsync(path), pauseAt: 600_000);
+        Task<UploadInfo> sending = first.Uploads.ContinueAsync(id, slow, cancellationToken: cancelled.Token);
+        await proxy.CarriedAsync(600_000);
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+
+        var told = new Told<TransferProgress>();
+        await using FileStream again = File.OpenRead(path);
+        UploadInfo upload = await server.Client.Uploads.ContinueAsync(id, again, told);
+
+        Assert.Equal((id, "kept.zip", again.Length), (upload.Id, upload.Name, upload.Bytes));
+        Assert.InRange(told.All[0].Bytes, 500_000, 700_000);
+        using var other = new MemoryStream(new byte[10]);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => server.Client.Uploads.ContinueAsync(id, other));
+    }
+
+    [Fact]
     public async Task A_cancelled_upload_leaves_nothing_on_the_server()
     {
         string path = await DownloadedAsync(1_500_000);
@@ -98,5 +141,19 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         }
 
         return compressed.ToArray();
+    }
+
+    /// <summary>Gives its beginning, and then nothing for as long as it is waited for.</summary>
+    private sealed class PausingStream(byte[] bytes, int pauseAt) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position >= pauseAt)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
     }
 }
