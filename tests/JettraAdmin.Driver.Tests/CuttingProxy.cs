@@ -18,9 +18,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly SemaphoreSlim _refused = new(0);
     private volatile Uri? _target;
     private int _connections;
-    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _carried;
-    private long _awaited = long.MaxValue;
 
     public CuttingProxy(Uri target)
     {
@@ -50,14 +48,6 @@ internal sealed class CuttingProxy : IAsyncDisposable
     {
         _breaks.Enqueue(new Break(Sent: bytes, Answered: long.MaxValue));
         return this;
-    }
-
-    /// <summary>Ends once so many bytes went to the server.</summary>
-    public Task CarriedAsync(long bytes)
-    {
-        Volatile.Write(ref _awaited, bytes);
-        Count(0);
-        return _reached.Task;
     }
 
     /// <summary>From now on, every connection is reset at once.</summary>
@@ -122,14 +112,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private void Count(int carried)
-    {
-        long all = Interlocked.Add(ref _carried, carried);
-        if (all >= Volatile.Read(ref _awaited))
-        {
-            _reached.TrySetResult();
-        }
-    }
+    private void Count(int carried) => Interlocked.Add(ref _carried, carried);
 
     private async Task PumpAsync(Socket from, Socket to, long most, Action<int> carried)
     {

@@ -30,10 +30,11 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task An_upload_that_breaks_again_and_again_goes_on_with_what_the_server_does_not_have()
     {
-        string path = await DownloadedAsync(1_500_000);
+        // Large beside what is on its way at a break: up to a megabyte that the server has not read yet is lost with the connection.
+        string path = await DownloadedAsync(6_000_000);
         long length = new FileInfo(path).Length;
         await using var proxy = new CuttingProxy(server.App.Address);
-        proxy.CutRequestAfter(700_000).CutRequestAfter(100).CutRequestAfter(500_000);
+        proxy.CutRequestAfter(3_500_000).CutRequestAfter(100).CutRequestAfter(2_000_000);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
         string target = DriverServer.NewName("copy");
 
@@ -51,12 +52,11 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     {
         string path = await DownloadedAsync(1_500_000);
         string id = await server.Client.Uploads.BeginAsync("kept.zip", new FileInfo(path).Length);
-        await using var proxy = new CuttingProxy(server.App.Address);
-        using var first = new JettraClient(DriverServer.By(proxy.Address));
+        using var first = new JettraClient(DriverServer.By(server.App.Address));
         using var cancelled = new CancellationTokenSource();
         using var slow = new PausingStream(await File.ReadAllBytesAsync(path), pauseAt: 600_000);
         Task<UploadInfo> sending = first.Uploads.ContinueAsync(id, slow, cancellationToken: cancelled.Token);
-        await proxy.CarriedAsync(600_000);
+        await ArrivedAsync(id, 500_000);
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
 
@@ -126,6 +126,17 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
             {
                 return false;
             }
+        }
+    }
+
+    /// <summary>Waits until the server has so much of an upload on its disk.</summary>
+    private async Task ArrivedAsync(string id, long bytes)
+    {
+        var file = new FileInfo(Path.Combine(server.App.DataDirectory, "uploads", $"{id}.upload"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        for (; file.Length < bytes; file.Refresh())
+        {
+            await Task.Delay(20, patience.Token);
         }
     }
 
