@@ -136,6 +136,7 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
         await Task.Run(() =>
         {
             _filler.Dispose();
+            FreedMemory.GiveBack();
             if (!swapped)
             {
                 _engine.Abandon(_plan.Entry.Generation);

@@ -77,7 +77,7 @@ internal static class GenerationSchema
                 PRAGMA journal_mode = OFF;
                 PRAGMA synchronous = OFF;
                 PRAGMA locking_mode = EXCLUSIVE;
-                PRAGMA cache_size = -32768;
+                PRAGMA cache_size = -16384;
                 PRAGMA trusted_schema = OFF;
                 PRAGMA application_id = {ApplicationId};
                 PRAGMA user_version = {Version};
