@@ -67,6 +67,10 @@ public sealed record CommandDone(string Message);
 /// <param name="Enabled">Always false: this server stands alone.</param>
 public sealed record ClusterInfo(bool Enabled);
 
+/// <summary>What <c>GET /api/federated/config</c> says.</summary>
+/// <param name="FederatedServers">The addresses of the servers of the federation; none here.</param>
+public sealed record FederationConfig(IReadOnlyList<string> FederatedServers);
+
 /// <summary>The outcome of <c>POST /api/backup</c>.</summary>
 /// <param name="File">The archive's name in the list of backups.</param>
 public sealed record BackupDone(string File);

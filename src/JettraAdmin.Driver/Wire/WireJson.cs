@@ -22,6 +22,7 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(RunCommand))]
 [JsonSerializable(typeof(CommandDone))]
 [JsonSerializable(typeof(ClusterInfo))]
+[JsonSerializable(typeof(FederationConfig))]
 [JsonSerializable(typeof(BackupDone))]
 [JsonSerializable(typeof(RestoreDone))]
 [JsonSerializable(typeof(UploadRestored))]

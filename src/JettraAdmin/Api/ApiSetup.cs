@@ -38,7 +38,9 @@ internal static class ApiSetup
             .MapUploadsApi()
             .MapResumableUploadsApi()
             .MapUndoApi()
-            .MapJobsApi();
+            .MapJobsApi()
+            .MapFederationApi()
+            .MapNotOfferedApi();
         routes.MapJobsHub();
     }
 }

@@ -14,10 +14,10 @@ internal static class DocumentsApi
 
     public static RouteGroupBuilder MapDocumentsApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader);
+        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader).WithoutTransactions();
         api.MapGet("/doc", Read).RequireAuthorization(Policies.Reader);
-        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader);
-        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader);
+        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader).WithoutTransactions();
+        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader).WithoutTransactions();
         api.MapGet("/query", Query).RequireAuthorization(Policies.Reader);
         api.MapGet("/count", Count).RequireAuthorization(Policies.Reader);
         return api;

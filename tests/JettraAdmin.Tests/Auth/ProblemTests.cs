@@ -17,6 +17,7 @@ public sealed class ProblemTests
     [InlineData(ErrorKind.Unprocessable, 422)]
     [InlineData(ErrorKind.Locked, 423)]
     [InlineData(ErrorKind.TooMany, 429)]
+    [InlineData(ErrorKind.Unsupported, 501)]
     [InlineData(ErrorKind.NoSpace, 507)]
     [InlineData(ErrorKind.Unavailable, 503)]
     public async Task Each_family_of_failure_has_its_status(ErrorKind kind, int status)

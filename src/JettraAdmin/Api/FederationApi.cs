@@ -1,0 +1,22 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Databases;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JettraAdmin.Api;
+
+/// <summary>What a server that is in no federation says of it, in the way that JettraDB's clients expect of one.</summary>
+internal static class FederationApi
+{
+    public static RouteGroupBuilder MapFederationApi(this RouteGroupBuilder api)
+    {
+        api.MapGet("/federated/config", Config).RequireAuthorization(Policies.Reader);
+        api.MapGet("/federated", Status).RequireAuthorization(Policies.Reader);
+        return api;
+    }
+
+    private static Ok<FederationConfig> Config() => TypedResults.Ok(new FederationConfig([]));
+
+    private static IResult Status() => throw new JettraException(
+        ErrorKind.NotFound, "not_federated", "Federated mode not configured: this server stands alone.", "Send every request to this server.");
+}

@@ -1,0 +1,63 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Api;
+
+/// <summary>
+/// What JettraDB's clients may ask for and this server does not do: it says so, instead of doing half of it or being nowhere.
+/// Each route needs the role that it would need if it were offered.
+/// </summary>
+internal static class NotOfferedApi
+{
+    private const string Code = "not_supported";
+    private const string Tx = "tx";
+
+    private static readonly Absent Transactions = new(
+        "Transactions over several requests are not offered by this server.",
+        "Save and delete each document by itself: each is done at once, or not at all. Send documents that belong together to POST /api/import, which puts all of them or none.");
+
+    private static readonly Absent Versions = new(
+        "Earlier versions of documents are not kept by this server.",
+        "Back the database up: a backup holds each document as it was, and can be restored under another name to look at it.");
+
+    private static readonly Absent Cluster = new(
+        "This server stands alone and is in no cluster.", "Send every request to this server, and start or stop it where it runs.");
+
+    private static readonly Absent Federation = new(
+        "This server is in no federation.", "Send every request to this server; GET /api/federated/config lists the servers of a federation, here none.");
+
+    private static readonly Absent Diagrams = new(
+        "Diagrams are not kept by this server.", "Keep them beside the database, or as documents of a collection.");
+
+    public static RouteGroupBuilder MapNotOfferedApi(this RouteGroupBuilder api)
+    {
+        api.MapAbsent(Transactions, Policies.WriteReader, HttpMethods.Post, "/tx/begin", "/tx/commit", "/tx/rollback");
+        api.MapAbsent(Versions, Policies.Reader, HttpMethods.Get, "/versions", "/version");
+        api.MapAbsent(Versions, Policies.WriteReader, HttpMethods.Post, "/restore-version");
+        api.MapAbsent(Cluster, Policies.Admin, HttpMethods.Post, "/cluster/register", "/cluster/deregister", "/cluster/promote", "/cluster/restart");
+        api.MapAbsent(Federation, Policies.Reader, HttpMethods.Get, "/federated/node-leader");
+        api.MapAbsent(Federation, Policies.Admin, HttpMethods.Post, "/federated/raft/addPeer", "/federated/raft/removePeer", "/federated/stop");
+        api.MapAbsent(Diagrams, Policies.Reader, HttpMethods.Get, "/diagrams", "/diagrams/content");
+        return api;
+    }
+
+    /// <summary>
+    /// Refuses a write that names a transaction: done at once, as if the name were not there, it could not be rolled back,
+    /// and its sender would rely on just that.
+    /// </summary>
+    public static RouteHandlerBuilder WithoutTransactions(this RouteHandlerBuilder write) => write.AddEndpointFilter((invocation, next) =>
+        invocation.HttpContext.Request.Query.ContainsKey(Tx) ? throw Transactions.ToException() : next(invocation));
+
+    private static void MapAbsent(this RouteGroupBuilder api, Absent absent, string policy, string method, params ReadOnlySpan<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            api.MapMethods(path, [method], IResult () => throw absent.ToException()).RequireAuthorization(policy);
+        }
+    }
+
+    private sealed record Absent(string What, string Instead)
+    {
+        public JettraException ToException() => new(ErrorKind.Unsupported, Code, $"{What} Nothing was changed.", Instead);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace JettraAdmin.Tests.Api;
+
+/// <summary>What other servers do and this one does not: said in words, and never done by halves.</summary>
+public sealed class NotOfferedTests(ApiServer server)
+{
+    [Theory]
+    [InlineData("POST", "api/tx/begin", "Transactions")]
+    [InlineData("POST", "api/tx/commit?txID=550e8400-e29b-41d4-a716-446655440000", "Transactions")]
+    [InlineData("POST", "api/tx/rollback?txID=..", "Transactions")]
+    [InlineData("GET", "api/versions?db=x&col=c&id=a", "Earlier versions")]
+    [InlineData("GET", "api/version?db=x&col=c&id=a&version=1", "Earlier versions")]
+    [InlineData("POST", "api/restore-version", "Earlier versions")]
+    [InlineData("POST", "api/cluster/register", "cluster")]
+    [InlineData("POST", "api/cluster/deregister", "cluster")]
+    [InlineData("POST", "api/cluster/promote", "cluster")]
+    [InlineData("POST", "api/cluster/restart", "cluster")]
+    [InlineData("GET", "api/federated/node-leader", "federation")]
+    [InlineData("POST", "api/federated/raft/addPeer", "federation")]
+    [InlineData("POST", "api/federated/raft/removePeer", "federation")]
+    [InlineData("POST", "api/federated/stop", "federation")]
+    [InlineData("GET", "api/diagrams", "Diagrams")]
+    [InlineData("GET", "api/diagrams/content?name=a", "Diagrams")]
+    public async Task What_is_not_offered_says_so(string method, string path, string what)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? ApiServer.Text("") : null };
+        using HttpResponseMessage answer = await server.Client.SendAsync(request);
+        JsonElement problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal((501, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("not_supported", problem.GetProperty("code").GetString());
+        Assert.Contains(what, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(" Nothing was changed.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(problem.GetProperty("hint").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("POST", """{"_id":"new"}""")]
+    [InlineData("POST", """{"_id":"c0000","n":2}""")]
+    [InlineData("PUT", """{"n":2}""")]
+    [InlineData("DELETE", "")]
+    public async Task A_write_that_names_a_transaction_is_refused_and_writes_nothing(string method, string body)
+    {
+        string db = await server.NewDatabaseAsync();
+        string before = await server.ExportAsync(db);
+
+        foreach (string tx in (string[])["tx=550e8400-e29b-41d4-a716-446655440000", "tx=", "tx", "TX=1"])
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), $"api/doc?db={db}&col=cities&id=c0000&{tx}") { Content = ApiServer.Text(body) };
+            await server.Client.SendAsync(request).ProblemAsync(501, "not_supported");
+        }
+
+        Assert.Equal(before, await server.ExportAsync(db));
+    }
+
+    [Fact]
+    public async Task The_server_is_in_no_federation()
+    {
+        Assert.Equal("""{"federatedServers":[]}""", (await server.Client.GetAsync("api/federated/config").OkAsync()).GetRawText());
+        Assert.StartsWith(
+            "Federated mode not configured", await server.Client.GetAsync("api/federated").ProblemAsync(404, "not_federated"), StringComparison.Ordinal);
+    }
+}
