@@ -29,7 +29,7 @@ public sealed partial class JettraBackups
         JettraJob job;
         try
         {
-            job = await StartRestoreAsync(file, database, RestoreModes.CreateOrOverwrite, cancellationToken).ConfigureAwait(false);
+            job = await StartRestoreAsync(file, database, RestoreModes.CreateOrOverwrite, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (JettraApiException e) when (e.IsUnknownRoute)
         {
@@ -60,7 +60,7 @@ public sealed partial class JettraBackups
 
         try
         {
-            await RestoreAsync(upload, database, RestoreModes.CreateOrOverwrite, progress, cancellationToken).ConfigureAwait(false);
+            await RestoreAsync(upload, database, RestoreModes.CreateOrOverwrite, progress, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (JettraException e) when (e is JettraApiException or JettraJobException)
         {

@@ -39,7 +39,7 @@ internal sealed class RestoreCommand : ShellCommand
 
     private static async Task FromServerAsync(CommandRun run, string database, string mode, CancellationToken ct)
     {
-        JettraJob job = await run.Session.Client.Backups.StartRestoreAsync(run[0], database, mode, ct);
+        JettraJob job = await run.Session.Client.Backups.StartRestoreAsync(run[0], database, mode, cancellationToken: ct);
         JobInfo ended = await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {database}", ct);
         Tell(run, ended, $"Success: Database '{database}' restored from backups/{run[0]}");
     }
@@ -54,7 +54,7 @@ internal sealed class RestoreCommand : ShellCommand
 
         UploadInfo upload = await TransferFollowing.RunAsync(
             run.Output, $"Sending {Path.GetFileName(run[0])}", progress => client.Uploads.UploadAsync(run[0], progress, cancellationToken: ct));
-        JettraJob job = await client.Backups.StartRestoreAsync(upload, run[1], RestoreModes.CreateOrOverwrite, ct);
+        JettraJob job = await client.Backups.StartRestoreAsync(upload, run[1], RestoreModes.CreateOrOverwrite, cancellationToken: ct);
         Tell(run, await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {run[1]}", ct), "Restore successful!");
     }
 

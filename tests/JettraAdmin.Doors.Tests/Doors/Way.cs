@@ -1,0 +1,11 @@
+namespace JettraAdmin.Doors.Tests;
+
+/// <summary>The ways into the server.</summary>
+public enum Way
+{
+    /// <summary>Requests by hand.</summary>
+    Http,
+
+    /// <summary>The .NET driver.</summary>
+    DotNet,
+}

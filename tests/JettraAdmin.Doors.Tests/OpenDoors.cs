@@ -1,0 +1,53 @@
+using JettraAdmin.Driver;
+using JettraAdmin.Fixtures;
+
+[assembly: CaptureConsole]
+[assembly: AssemblyFixture(typeof(JettraAdmin.Doors.Tests.OpenDoors))]
+
+namespace JettraAdmin.Doors.Tests;
+
+/// <summary>One real server and all doors to it. Each test makes databases of its own.</summary>
+public sealed class OpenDoors : IAsyncLifetime
+{
+    private RunningApp? _app;
+
+    public RunningApp App => _app ?? throw new InvalidOperationException("The server has not started.");
+
+    /// <summary>A folder for files of the tests.</summary>
+    public string Folder => Path.Combine(App.Folder, "here");
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await RunningApp.StartAsync();
+        Directory.CreateDirectory(Folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    /// <summary>Somebody at a door.</summary>
+    public IDoor Open(Way way, string user = RunningApp.Admin, string password = RunningApp.AdminPassword) => way switch
+    {
+        Way.Http => new HttpDoor(App.ClientOf(user, password), user, password),
+        Way.DotNet => new DotNetDoor(new JettraClient(App.Address, user, password)),
+        _ => throw new ArgumentOutOfRangeException(nameof(way)),
+    };
+
+    public static string NewName(string of = "db") => $"{of}_{Guid.NewGuid():N}"[..24];
+
+    /// <summary>A folder of its own for one test.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(Folder, NewName("folder"))).FullName;
+
+    /// <summary>A file with this content.</summary>
+    public async Task<string> NewFileAsync(string content)
+    {
+        string path = Path.Combine(NewFolder(), "file");
+        await File.WriteAllTextAsync(path, content);
+        return path;
+    }
+}
