@@ -22,7 +22,7 @@ public sealed class JettraServer
     public Task<JsonElement> GetMetricsAsync(CancellationToken cancellationToken = default) =>
         _connection.AskAsync(ApiRequest.Get(Route.To("metrics")), DocumentJson.Element, cancellationToken);
 
-    /// <summary>The settings of an existing JettraDB server. JettraAdmin keeps its own to itself, and refuses.</summary>
+    /// <summary>The settings that JettraDB's clients know: where the server listens, and where its data is. For administrators.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<JsonElement> GetConfigAsync(CancellationToken cancellationToken = default) =>
         _connection.AskAsync(ApiRequest.Get(Route.To("config")), DocumentJson.Element, cancellationToken);

@@ -23,6 +23,8 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(CommandDone))]
 [JsonSerializable(typeof(ClusterInfo))]
 [JsonSerializable(typeof(FederationConfig))]
+[JsonSerializable(typeof(MetricsInfo))]
+[JsonSerializable(typeof(ConfigInfo))]
 [JsonSerializable(typeof(BackupDone))]
 [JsonSerializable(typeof(RestoreDone))]
 [JsonSerializable(typeof(UploadRestored))]

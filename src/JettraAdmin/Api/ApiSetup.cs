@@ -1,5 +1,6 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Hubs;
+using JettraAdmin.Machine;
 
 namespace JettraAdmin.Api;
 
@@ -10,6 +11,8 @@ internal static class ApiSetup
     {
         builder.Services.AddSingleton<ImportStage>();
         builder.Services.AddSingleton<JobEvents>();
+        builder.Services.AddSingleton<ProcessorMeter>();
+        builder.Services.AddSingleton<MachineReader>();
         // What cannot be bound is thrown, in every environment, and becomes a problem document.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -39,6 +42,7 @@ internal static class ApiSetup
             .MapResumableUploadsApi()
             .MapUndoApi()
             .MapJobsApi()
+            .MapServerApi()
             .MapFederationApi()
             .MapNotOfferedApi();
         routes.MapJobsHub();

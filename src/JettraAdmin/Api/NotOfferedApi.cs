@@ -9,7 +9,8 @@ namespace JettraAdmin.Api;
 /// </summary>
 internal static class NotOfferedApi
 {
-    private const string Code = "not_supported";
+    public const string Code = "not_supported";
+
     private const string Tx = "tx";
 
     private static readonly Absent Transactions = new(

@@ -10,10 +10,12 @@ internal static class BoundAddress
 {
     public static Uri Of(WebApplication web)
     {
-        string bound = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-            ?? throw new InvalidOperationException("The server has no address before it has started.");
+        string bound = FirstUrl(web.Services.GetRequiredService<IServer>());
         return FromUrl(bound, web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.PathBase);
     }
+
+    /// <summary>The first address that the server listens on.</summary>
+    public static BindingAddress First(IServer server) => BindingAddress.Parse(FirstUrl(server));
 
     public static Uri FromUrl(string url, string pathBase)
     {
@@ -22,4 +24,8 @@ internal static class BoundAddress
         string host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new Uri($"{address.Scheme}://{host}:{address.Port}{pathBase.TrimEnd('/')}/");
     }
+
+    private static string FirstUrl(IServer server) =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new InvalidOperationException("The server has no address before it has started.");
 }

@@ -16,6 +16,7 @@ public sealed class NotOfferedTests(ApiServer server)
     [InlineData("POST", "api/cluster/deregister", "cluster")]
     [InlineData("POST", "api/cluster/promote", "cluster")]
     [InlineData("POST", "api/cluster/restart", "cluster")]
+    [InlineData("POST", "api/config?restart=true", "settings")]
     [InlineData("GET", "api/federated/node-leader", "federation")]
     [InlineData("POST", "api/federated/raft/addPeer", "federation")]
     [InlineData("POST", "api/federated/raft/removePeer", "federation")]

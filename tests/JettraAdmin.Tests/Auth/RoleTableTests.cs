@@ -82,6 +82,9 @@ public sealed partial class RoleTableTests(People people) : IClassFixture<People
         { "GET", $"api/jobs/{Id}/events", None, "owner" },
         { "POST", $"api/jobs/{Id}/cancel", None, "owner" },
 
+        { "GET", "api/metrics", None, "reader" },
+        { "GET", "api/config", None, "admin" },
+        { "POST", "api/config?restart=true", "{}", "admin" },
         { "GET", "api/federated", None, "reader" },
         { "GET", "api/federated/config", None, "reader" },
         { "GET", "api/federated/node-leader", None, "reader" },

@@ -1,0 +1,43 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Hosting;
+using JettraAdmin.Machine;
+using JettraAdmin.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Api;
+
+/// <summary>The server itself: what it uses of its machine, and how it is set.</summary>
+internal static class ServerApi
+{
+    public static RouteGroupBuilder MapServerApi(this RouteGroupBuilder api)
+    {
+        api.MapGet("/metrics", Metrics).RequireAuthorization(Policies.Reader);
+        // Where the data lies, and on which address the server listens, is for those who run it.
+        api.MapGet("/config", Config).RequireAuthorization(Policies.Admin);
+        api.MapPost("/config", Configure).RequireAuthorization(Policies.Admin);
+        return api;
+    }
+
+    private static async Task<Ok<MetricsInfo>> Metrics(HttpContext context, MachineReader machine, CancellationToken ct)
+    {
+        MachineReading read = await machine.ReadAsync(ct);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new MetricsInfo(
+            read.ProcessorPercent, read.Memory.Total, read.Memory.Free, read.HeapTotal, read.HeapUsed, read.HeapMost, read.DiskTotal, read.DiskFree,
+            Environment.ProcessorCount, MachineReading.SystemName, MachineReading.SystemVersion));
+    }
+
+    private static Ok<ConfigInfo> Config(IServer server, IOptions<JettraOptions> settings)
+    {
+        BindingAddress bound = BoundAddress.First(server);
+        return TypedResults.Ok(new ConfigInfo(bound.Host, bound.Port, settings.Value.DataDirectory));
+    }
+
+    private static IResult Configure() => throw new JettraException(
+        ErrorKind.Unsupported, NotOfferedApi.Code, "The settings are not changed by a request. Nothing was changed.",
+        "Change them where the server runs (appsettings.json, the environment or the command line) and start it anew; docs/operations.md lists them.");
+}
