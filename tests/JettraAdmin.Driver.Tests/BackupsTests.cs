@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 

@@ -1,22 +1,30 @@
-// Sends a file to the server over plain HTTP; no byte of it goes through the circuit.
+// Takes files from the person and hands them to the upload; no byte of them goes through the circuit.
 // `page` is the component: it is told of the file, of what has arrived, and how it ended.
 
 const TOLD_EVERY = 250;
+const TOLD_AGAIN = 3000;
 
-export function attach(zone, page) {
+const pause = time => new Promise(resolve => setTimeout(() => resolve(false), time));
+
+export async function attach(zone, page) {
+  // Relative to the page, since this file lies elsewhere.
+  const from = path => import(new URL(path, document.baseURI));
+  const [{ ResumableUpload, arrivedOf }, { lastLeft, forgetId }] =
+    await Promise.all([from('js/resumable-upload.js'), from('js/remembered-uploads.js')]);
   const input = zone.querySelector('input[type=file]');
   const listening = new AbortController();
   const on = (target, event, handler) => target.addEventListener(event, handler, { signal: listening.signal });
-  let request = null;
+  let upload = null;
+  let steps = 0;
   let line = Promise.resolve();
 
   // A file dropped beside the zone would make the browser leave the page.
   on(window, 'dragover', event => event.preventDefault());
   on(window, 'drop', event => event.preventDefault());
-  on(window, 'beforeunload', event => { if (request) event.preventDefault(); });
+  on(window, 'beforeunload', event => { if (upload) event.preventDefault(); });
 
   on(zone, 'click', event => { if (event.target.closest('[data-choose]')) input.click(); });
-  on(zone, 'dragover', () => zone.toggleAttribute('data-over', !request));
+  on(zone, 'dragover', () => zone.toggleAttribute('data-over', !upload));
   on(zone, 'dragleave', () => zone.removeAttribute('data-over'));
   on(zone, 'drop', event => {
     zone.removeAttribute('data-over');
@@ -28,7 +36,7 @@ export function attach(zone, page) {
   });
 
   function choose(files) {
-    if (request || files.length === 0) return;
+    if (upload || files.length === 0) return;
     if (files.length > 1) {
       tell('Declined', files.length);
       return;
@@ -36,64 +44,51 @@ export function attach(zone, page) {
     send(files[0]);
   }
 
-  async function send(file) {
-    let sent = 0;
+  function send(file) {
     let told = 0;
-    const upload = request = new XMLHttpRequest();
     const end = (...outcome) => {
-      request = null;
+      upload = null;
       tell(...outcome);
     };
-    upload.upload.onprogress = event => {
-      sent = event.loaded;
-      const now = performance.now();
-      if (now - told < TOLD_EVERY && sent < file.size) return;
-      told = now;
-      // What is told while the connection is away is told again with the next step.
-      page.invokeMethodAsync('Progressed', sent).catch(() => {});
-    };
-    upload.onload = () => {
-      const said = parse(upload.responseText);
-      if (upload.status >= 200 && upload.status < 300 && said.id) end('Finished', said.id);
-      else end('Refused', upload.status, said.code ?? null, said.detail ?? said.title ?? null, said.hint ?? null);
-    };
-    upload.onerror = () => end('Broke', sent);
-    upload.onabort = () => end('Stopped');
     tell('Began', file.name, file.size);
-    try {
-      const header = await antiforgery();
-      if (request !== upload) return;
-      upload.open('POST', `api/uploads?name=${encodeURIComponent(file.name)}`);
-      upload.setRequestHeader('Content-Type', 'application/octet-stream');
-      if (header) upload.setRequestHeader(header.header, header.token);
-      upload.send(file);
-    } catch {
-      end('Broke', 0);
-    }
+    upload = new ResumableUpload(file, {
+      progress: sent => {
+        const now = performance.now();
+        if (now - told < TOLD_EVERY && sent < file.size) return;
+        told = now;
+        // What is told while the connection is away is told again with the next step.
+        page.invokeMethodAsync('Progressed', sent).catch(() => {});
+      },
+      away: kept => tell('Away', kept),
+      back: kept => tell('GoesOn', kept),
+      finished: id => end('Finished', id),
+      refused: (status, said) => end('Refused', status, said.code ?? null, said.detail ?? said.title ?? null, said.hint ?? null),
+      unreadable: kept => end('Unreadable', kept),
+      stopped: thrownAway => end('Stopped', thrownAway),
+    });
   }
 
-  // How an upload began and ended must reach the page, in this order, also when the connection is away for a moment.
+  // What happened must reach the page, each thing once and in this order, also when the connection is away for a moment.
+  // A call that was under way then is never answered, whether it was heard or not: it is made again, and the page knows by
+  // its number which it has heard.
   function tell(method, ...values) {
+    const step = ++steps;
     line = line.then(async () => {
       while (!listening.signal.aborted) {
-        try {
-          return await page.invokeMethodAsync(method, ...values);
-        } catch {
-          await new Promise(resolve => setTimeout(resolve, 1000));
-        }
+        const heard = page.invokeMethodAsync(method, step, ...values).then(() => true, () => false);
+        if (await Promise.race([heard, pause(TOLD_AGAIN)])) return;
+        await pause(TOLD_EVERY);
       }
     });
   }
 
-  // Before it was opened, a request cannot be aborted and says nothing of it.
-  function stop() {
-    if (!request) return;
-    if (request.readyState === XMLHttpRequest.UNSENT) {
-      request = null;
-      tell('Stopped');
-    } else {
-      request.abort();
-    }
+  // An upload that was left is offered to go on, as long as the server has it.
+  async function offerLeft() {
+    const left = lastLeft();
+    if (!left || upload) return;
+    const arrived = await arrivedOf(left.id);
+    if (!arrived) forgetId(left.id);
+    else if (!upload && arrived.bytes > 0) tell('Left', left.name, arrived.bytes, left.size);
   }
 
   // A file may have been chosen before anybody listened.
@@ -101,26 +96,13 @@ export function attach(zone, page) {
     choose(input.files);
     input.value = '';
   }
+  offerLeft();
 
   return {
-    cancel: stop,
+    cancel: () => upload?.cancel(),
     detach: () => {
       listening.abort();
-      stop();
+      upload?.leave();
     },
   };
-}
-
-// The sign-in of a browser counts only together with this header; it is asked for anew each time.
-async function antiforgery() {
-  const response = await fetch('api/session', { headers: { Accept: 'application/json' } });
-  return parse(await response.text()).antiforgery;
-}
-
-function parse(text) {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
-  }
 }

@@ -24,7 +24,7 @@ public sealed class UploadStateTests
     }
 
     [Fact]
-    public void What_was_sent_never_goes_back()
+    public void Late_news_do_not_take_back_what_was_sent()
     {
         var upload = new UploadState(_time);
         upload.Begin("a.zip", 1000);
@@ -32,6 +32,25 @@ public sealed class UploadStateTests
         upload.Progress(300);
 
         Assert.Equal(400, upload.Sent);
+    }
+
+    [Fact]
+    public void What_did_not_arrive_is_taken_back_and_the_rate_begins_anew()
+    {
+        var upload = new UploadState(_time);
+        upload.Begin("a.zip", 1000);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        upload.Progress(400);
+        upload.Wait(300);
+        Assert.Equal(300, upload.Sent);
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+        upload.GoOn(300);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        upload.Progress(350);
+
+        Assert.False(upload.Waiting);
+        Assert.Equal(50, upload.BytesPerSecond);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class UploadZoneTests : ConsoleContext
     public async Task A_file_under_way_shows_what_was_sent_and_can_be_stopped()
     {
         IRenderedComponent<UploadZone> zone = Render<UploadZone>();
-        await zone.InvokeAsync(() => zone.Instance.Began("ventas.zip", 2_000_000));
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 2_000_000));
         Time.Advance(TimeSpan.FromSeconds(2));
         await zone.InvokeAsync(() => zone.Instance.Progressed(500_000));
 
@@ -29,8 +29,8 @@ public sealed class UploadZoneTests : ConsoleContext
         IRenderedComponent<UploadZone> zone = Render<UploadZone>(p => p.Add(x => x.Arrived, id => arrived = id));
         var id = new UploadId(Guid.NewGuid());
 
-        await zone.InvokeAsync(() => zone.Instance.Began("ventas.zip", 10));
-        await zone.InvokeAsync(() => zone.Instance.Finished(id.ToString()));
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Finished(2, id.ToString()));
 
         Assert.Equal(id, arrived);
         Assert.NotEmpty(zone.FindAll("[data-choose]"));
@@ -38,14 +38,14 @@ public sealed class UploadZoneTests : ConsoleContext
 
     [Theory]
     [InlineData(507, "The disk of the server is full.", "The disk of the server is full.")]
-    [InlineData(413, null, "turned the file down (status 413). Nothing was kept or restored.")]
-    [InlineData(401, null, "This browser is signed out.")]
+    [InlineData(413, null, "turned the file down (status 413). Nothing was restored.")]
+    [InlineData(401, null, "This browser is signed out. Nothing was restored, and what arrived is kept.")]
     public async Task A_file_that_was_turned_down_says_what_is_safe(int status, string? message, string said)
     {
         IRenderedComponent<UploadZone> zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Began("ventas.zip", 10));
-        await zone.InvokeAsync(() => zone.Instance.Refused(status, null, message, null));
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Refused(2, status, null, message, null));
 
         Assert.Contains(said, zone.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(zone.FindAll("[data-choose]"));
@@ -56,25 +56,91 @@ public sealed class UploadZoneTests : ConsoleContext
     {
         IRenderedComponent<UploadZone> zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Began("ventas.zip", 10));
-        await zone.InvokeAsync(() => zone.Instance.Stopped());
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Stopped(2, thrownAway: true));
 
         Assert.Contains("Cancelled, nothing was kept.", zone.Find(".zone").TextContent, StringComparison.Ordinal);
         JSInterop.VerifyFocusAsyncInvoke();
 
-        await zone.InvokeAsync(() => zone.Instance.Began("other.zip", 10));
-        await zone.InvokeAsync(() => zone.Instance.Finished(Guid.NewGuid().ToString("N")));
+        await zone.InvokeAsync(() => zone.Instance.Began(3, "other.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Finished(4, Guid.NewGuid().ToString("N")));
         Assert.DoesNotContain("Cancelled", zone.Find(".zone").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_cut_connection_says_how_far_it_came()
+    public async Task A_cancelled_upload_that_the_server_could_not_be_told_of_says_so()
     {
         IRenderedComponent<UploadZone> zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Began("ventas.zip", 40_000_000));
-        await zone.InvokeAsync(() => zone.Instance.Broke(12_000_000));
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Stopped(2, thrownAway: false));
 
-        Assert.Contains("cut after 12 of 40 MB", zone.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The server could not be told", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_told_with_what_the_server_has_and_so_is_its_return()
+    {
+        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 40_000_000));
+        Time.Advance(TimeSpan.FromSeconds(2));
+        await zone.InvokeAsync(() => zone.Instance.Progressed(16_000_000));
+        await zone.InvokeAsync(() => zone.Instance.Away(2, 12_000_000));
+
+        string away = zone.Find(".zone").TextContent;
+        Assert.Contains("30 %", away, StringComparison.Ordinal);
+        Assert.Contains("The connection is away. It goes on by itself.", away, StringComparison.Ordinal);
+        Assert.DoesNotContain("/s", away, StringComparison.Ordinal);
+
+        await zone.InvokeAsync(() => zone.Instance.GoesOn(3, 12_000_000));
+        Time.Advance(TimeSpan.FromSeconds(2));
+        await zone.InvokeAsync(() => zone.Instance.Progressed(20_000_000));
+
+        string back = zone.Find(".zone").TextContent;
+        Assert.Contains("50 %", back, StringComparison.Ordinal);
+        Assert.Contains("4 MB/s", back, StringComparison.Ordinal);
+        Assert.DoesNotContain("away", back, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_that_was_left_is_offered_until_another_begins()
+    {
+        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+
+        await zone.InvokeAsync(() => zone.Instance.Left(1, "ventas.zip", 12_000_000, 40_000_000));
+        Assert.Contains("ventas.zip had arrived as far as 12 of 40 MB. Choose it again", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+
+        await zone.InvokeAsync(() => zone.Instance.Began(2, "other.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Finished(3, Guid.NewGuid().ToString("N")));
+        Assert.DoesNotContain("ventas.zip", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_browser_tells_twice_is_heard_once()
+    {
+        int arrived = 0;
+        IRenderedComponent<UploadZone> zone = Render<UploadZone>(p => p.Add(x => x.Arrived, _ => arrived++));
+        string id = Guid.NewGuid().ToString("N");
+
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Progressed(6));
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        Assert.Contains("60 %", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+        await zone.InvokeAsync(() => zone.Instance.Finished(2, id));
+        await zone.InvokeAsync(() => zone.Instance.Finished(2, id));
+
+        Assert.Equal(1, arrived);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_any_more_says_how_far_it_came()
+    {
+        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+
+        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 40_000_000));
+        await zone.InvokeAsync(() => zone.Instance.Unreadable(2, 12_000_000));
+
+        Assert.Contains("unplugged after 12 of 40 MB", zone.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace JettraAdmin.Driver.Tests;
+namespace JettraAdmin.Fixtures;
 
 /// <summary>
 /// A real TCP proxy before a real server, which breaks connections where it is told to: the first planned break is for the
@@ -16,9 +16,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly ConcurrentBag<Task> _running = [];
     private readonly Task _accepting;
     private readonly SemaphoreSlim _refused = new(0);
+    private readonly TaskCompletionSource _pulled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _pull = new();
     private volatile Uri? _target;
     private int _connections;
     private long _carried;
+    private long _pullAt = long.MaxValue;
+    private long _holdAt = long.MaxValue;
 
     public CuttingProxy(Uri target)
     {
@@ -50,6 +55,26 @@ internal sealed class CuttingProxy : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Once so many more bytes went to the server, every connection breaks, and new ones are reset, until they are let through again.</summary>
+    public CuttingProxy PullAfter(long bytes)
+    {
+        Volatile.Write(ref _pullAt, CarriedToServer + bytes);
+        return this;
+    }
+
+    /// <summary>A connection that has carried so many bytes to the server carries no more.</summary>
+    public CuttingProxy HoldAfter(long bytes)
+    {
+        Volatile.Write(ref _holdAt, bytes);
+        return this;
+    }
+
+    /// <summary>Ends once every connection was broken.</summary>
+    public Task PulledAsync() => _pulled.Task;
+
+    /// <summary>Ends once a connection is held.</summary>
+    public Task HeldAsync() => _held.Task;
+
     /// <summary>From now on, every connection is reset at once.</summary>
     public void CutEverything() => _target = null;
 
@@ -65,6 +90,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         _listener.Stop();
         await _accepting;
         await Task.WhenAll(_running);
+        _pull.Dispose();
         _end.Dispose();
         _refused.Dispose();
     }
@@ -100,8 +126,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
             }
 
             await server.ConnectAsync(target.Host, target.Port);
-            Task answering = PumpAsync(server, client, planned.Answered, _ => { });
-            Task asking = PumpAsync(client, server, planned.Sent, Count);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+            await using CancellationTokenRegistration pulled = _pull.Token.IsCancellationRequested ? default : _pull.Token.Register(over.Cancel);
+            long asked = 0;
+            Task answering = PumpAsync(server, client, planned.Answered, _ => Task.CompletedTask, over.Token);
+            Task asking = PumpAsync(client, server, planned.Sent, carried => CountAsync(carried, asked += carried, over.Token), over.Token);
             if (await Task.WhenAny(asking, answering) == asking)
             {
                 // What went through is the server's: it reads it to the end, and then finds that nothing follows.
@@ -112,17 +141,30 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private void Count(int carried) => Interlocked.Add(ref _carried, carried);
+    private async Task CountAsync(int carried, long asked, CancellationToken ct)
+    {
+        if (Interlocked.Add(ref _carried, carried) >= Volatile.Read(ref _pullAt) && _pulled.TrySetResult())
+        {
+            _target = null;
+            await _pull.CancelAsync();
+        }
 
-    private async Task PumpAsync(Socket from, Socket to, long most, Action<int> carried)
+        if (asked >= Volatile.Read(ref _holdAt))
+        {
+            _held.TrySetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+        }
+    }
+
+    private static async Task PumpAsync(Socket from, Socket to, long most, Func<int, Task> carried, CancellationToken ct)
     {
         byte[] buffer = new byte[16 * 1024];
         try
         {
-            while (most > 0 && await from.ReceiveAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most)), _end.Token) is var count and > 0)
+            while (most > 0 && await from.ReceiveAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most)), ct) is var count and > 0)
             {
-                await to.SendAsync(buffer.AsMemory(0, count), _end.Token);
-                carried(count);
+                await to.SendAsync(buffer.AsMemory(0, count), ct);
+                await carried(count);
                 most -= count;
             }
         }

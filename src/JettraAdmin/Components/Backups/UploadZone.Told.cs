@@ -1,0 +1,157 @@
+using System.Globalization;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.JSInterop;
+
+namespace JettraAdmin.Components.Backups;
+
+// What the browser tells of an upload. Each step has a number: what may have been lost on the way is told again.
+public sealed partial class UploadZone
+{
+    private int _step;
+
+    /// <summary>The browser begins to send a file.</summary>
+    [JSInvokable]
+    public Task Began(int step, string fileName, long bytes)
+    {
+        if (Heard(step))
+        {
+            return Task.CompletedTask;
+        }
+
+        Upload.Begin(fileName, bytes);
+        (_cancelled, _left) = (null, null);
+        Say($"Uploading {fileName}, {Shown.Bytes(bytes)}");
+        return Sending.InvokeAsync();
+    }
+
+    /// <summary>So many bytes have left the browser.</summary>
+    [JSInvokable]
+    public void Progressed(long bytes)
+    {
+        Upload.Progress(bytes);
+        StateHasChanged();
+    }
+
+    /// <summary>All of it is on the server.</summary>
+    [JSInvokable]
+    public async Task Finished(int step, string id)
+    {
+        if (Heard(step))
+        {
+            return;
+        }
+
+        Upload.End();
+        Say($"{Upload.FileName} has arrived");
+        await Arrived.InvokeAsync(UploadId.Parse(id, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The connection is away; the browser tries again by itself until it is back.</summary>
+    [JSInvokable]
+    public void Away(int step, long kept)
+    {
+        if (Heard(step))
+        {
+            return;
+        }
+
+        bool already = Upload.Waiting;
+        Upload.Wait(kept);
+        Say(already ? _said : "The connection is away. The upload goes on by itself when it is back.");
+    }
+
+    /// <summary>It goes on, from what the server has.</summary>
+    [JSInvokable]
+    public void GoesOn(int step, long kept)
+    {
+        if (Heard(step))
+        {
+            return;
+        }
+
+        Upload.GoOn(kept);
+        Say($"The upload goes on at {Shown.Percent(Upload.Fraction)}");
+    }
+
+    /// <summary>An earlier upload from this browser was left, and waits for its file to be chosen again.</summary>
+    [JSInvokable]
+    public void Left(int step, string fileName, long kept, long bytes)
+    {
+        if (Heard(step))
+        {
+            return;
+        }
+
+        _left = $"{fileName} had arrived as far as {Shown.BytesOf(kept, bytes)}. Choose it again to go on from there.";
+        StateHasChanged();
+    }
+
+    /// <summary>The person stopped it.</summary>
+    [JSInvokable]
+    public void Stopped(int step, bool thrownAway)
+    {
+        if (Heard(step))
+        {
+            return;
+        }
+
+        Upload.End();
+        // The button that was pressed is gone with the upload.
+        _refocus = true;
+        _cancelled = thrownAway
+            ? "Cancelled, nothing was kept."
+            : "Cancelled. The server could not be told: it throws away what arrived by itself.";
+        Say(_cancelled);
+    }
+
+    /// <summary>More than one file was dropped.</summary>
+    [JSInvokable]
+    public void Declined(int step, int files) => Fail(step, new JobProblem(
+        "one_file", $"{files} files were dropped. Nothing was sent.", "Drop one backup file: a restore takes one archive.", ErrorKind.Invalid));
+
+    /// <summary>The browser cannot read the file any more.</summary>
+    [JSInvokable]
+    public void Unreadable(int step, long kept) => Fail(step, new JobProblem(
+        "file_unreadable",
+        $"The browser can no longer read {Upload.FileName}: it was changed, moved or unplugged after {Shown.BytesOf(kept, Upload.Total)}. Nothing was restored.",
+        "Look that the file is whole and in its place, then choose it again.",
+        ErrorKind.Invalid));
+
+    /// <summary>The server turned the file down.</summary>
+    [JSInvokable]
+    public void Refused(int step, int status, string? code, string? message, string? hint) => Fail(step, message is not null
+        ? new JobProblem(code ?? "upload_refused", message, hint)
+        : status switch
+        {
+            401 => new JobProblem(
+                "signed_out", "This browser is signed out. Nothing was restored, and what arrived is kept.", "Sign in, then choose the file again: it goes on where it stopped."),
+            413 => new JobProblem(
+                "upload_refused", Down(status), "Something allows only smaller files: ask whoever keeps the proxy in front of this server."),
+            _ => new JobProblem("upload_refused", Down(status), "Reload the page, then choose the file again."),
+        });
+
+    private static string Down(int status) =>
+        $"The server, or something between here and it, turned the file down (status {status}). Nothing was restored.";
+
+    // The browser tells again what may have been lost on the way.
+    private bool Heard(int step)
+    {
+        bool heard = step <= _step;
+        _step = Math.Max(_step, step);
+        return heard;
+    }
+
+    private void Fail(int step, JobProblem problem)
+    {
+        if (Heard(step))
+        {
+            return;
+        }
+
+        Upload.Fail(problem);
+        Say("");
+    }
+}

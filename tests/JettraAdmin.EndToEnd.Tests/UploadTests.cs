@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace JettraAdmin.EndToEnd.Tests;
+
+/// <summary>A file on its way to the server, over connections that break: nothing is sent twice, and nothing is lost.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
+{
+    private const int Documents = 400;
+    private const int Half = 4_000_000;
+
+    private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
+
+    [Fact]
+    public async Task A_lost_connection_is_waited_for_and_the_upload_goes_on_where_it_stopped()
+    {
+        (string file, long bytes) = await ArchiveAsync("scans");
+        await using var proxy = new CuttingProxy(app.Address);
+        await using WatchedPage watched = await browser.OpenAsync(proxy.Address);
+        await watched.GoAsync("restore?from=file");
+        IPage page = watched.Page;
+        long before = proxy.PullAfter(Half).CarriedToServer;
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await proxy.PulledAsync();
+        await proxy.RefusedAsync();
+        proxy.LetThrough(app.Address);
+
+        await Expect(page.Locator("#new-name")).ToHaveValueAsync("scans_restored");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore as scans_restored" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "scans_restored is restored" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".proof .eq")).ToHaveCountAsync(2);
+        Assert.InRange(proxy.CarriedToServer - before, bytes, bytes + (Half / 2));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_left_offers_to_go_on_with_the_same_file()
+    {
+        (string file, long bytes) = await ArchiveAsync("plans");
+        await using var proxy = new CuttingProxy(app.Address);
+        await using WatchedPage watched = await browser.OpenAsync(proxy.Address);
+        await watched.GoAsync("restore?from=file");
+        IPage page = watched.Page;
+        long before = proxy.PullAfter(Half).CarriedToServer;
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await proxy.PulledAsync();
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await page.GotoAsync("about:blank");
+        proxy.LetThrough(app.Address);
+
+        await watched.GoAsync("restore?from=file");
+        await Expect(page.Locator(".zone")).ToContainTextAsync("Choose it again to go on from there.");
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+
+        await Expect(page.Locator("#new-name")).ToHaveValueAsync("plans_restored");
+        Assert.InRange(proxy.CarriedToServer - before, bytes, bytes + (Half / 2));
+        await watched.GoAsync("restore?from=file");
+        await Expect(page.Locator(".zone")).ToContainTextAsync("Drop a backup file here");
+        await Expect(page.Locator(".zone")).Not.ToContainTextAsync("Choose it again");
+    }
+
+    [Fact]
+    public async Task A_cancelled_upload_leaves_nothing_on_the_server()
+    {
+        (string file, _) = await ArchiveAsync("photos");
+        int others = Uploads().Length;
+        await using var proxy = new CuttingProxy(app.Address);
+        await using WatchedPage watched = await browser.OpenAsync(proxy.Address);
+        await watched.GoAsync("restore?from=file");
+        IPage page = watched.Page;
+
+        proxy.HoldAfter(Half);
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await proxy.HeldAsync();
+        Assert.True(Uploads().Length > others);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await Expect(page.Locator(".zone")).ToContainTextAsync("Cancelled, nothing was kept.");
+        Assert.Equal(others, Uploads().Length);
+        Assert.Empty(watched.Faults);
+    }
+
+    private string[] Uploads() => Directory.GetFiles(Path.Combine(app.DataDirectory, "uploads"));
+
+    // Nothing in it can be made smaller, so that the file is as large as its documents.
+    private async Task<(string File, long Bytes)> ArchiveAsync(string database)
+    {
+        var name = DatabaseName.Parse(database);
+        await Engine.Storage.CreateDatabaseAsync(name, default);
+        await Engine.Storage.ImportAsync(name, CollectionName.Parse("files"), Incompressible(), default);
+        Job job = Engine.Backups.StartBackup(Caller.Server, name);
+        string file = Path.Combine(app.BackupDirectory, (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!);
+        long bytes = new FileInfo(file).Length;
+        Assert.True(bytes > 1.5 * Half, $"{bytes} bytes");
+        return (file, bytes);
+    }
+
+    private static async IAsyncEnumerable<Document> Incompressible()
+    {
+        await Task.CompletedTask;
+        for (int i = 0; i < Documents; i++)
+        {
+            string json = $$"""{"_id":"{{i:D4}}","data":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(20_000))}}"}""";
+            yield return new Document($"{i:D4}", Encoding.UTF8.GetBytes(json));
+        }
+    }
+}

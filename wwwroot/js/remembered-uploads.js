@@ -1,0 +1,48 @@
+// Which uploads this browser has left unfinished, so that the same file, chosen again, goes on where it stopped.
+// Kept per file: what it is called, how long it is and when it was changed. Nothing of its content.
+
+const KEY = 'jettra-uploads';
+
+export function recall(file) {
+  return read().find(upload => upload.file === print(file))?.id ?? null;
+}
+
+/** The last one that was left: { id, name, size }, or null. */
+export function lastLeft() {
+  return read().at(-1) ?? null;
+}
+
+export function remember(file, id, until) {
+  const others = read().filter(upload => upload.file !== print(file));
+  write([...others, { file: print(file), id, name: file.name, size: file.size, until: Date.parse(until) }]);
+}
+
+export function forget(file) {
+  write(read().filter(upload => upload.file !== print(file)));
+}
+
+export function forgetId(id) {
+  write(read().filter(upload => upload.id !== id));
+}
+
+function print(file) {
+  return JSON.stringify([file.name, file.size, file.lastModified]);
+}
+
+// A browser may refuse to keep anything: then an upload begins anew, and that is all.
+function read() {
+  try {
+    const uploads = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return uploads.filter(upload => upload.until > Date.now());
+  } catch {
+    return [];
+  }
+}
+
+function write(uploads) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(uploads));
+  } catch {
+    // See above.
+  }
+}
