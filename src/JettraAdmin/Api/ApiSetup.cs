@@ -11,6 +11,7 @@ internal static class ApiSetup
     {
         builder.Services.AddSingleton<ImportStage>();
         builder.Services.AddSingleton<JobEvents>();
+        builder.Services.AddSingleton<KnownAddresses>();
         builder.Services.AddSingleton<ProcessorMeter>();
         builder.Services.AddSingleton<MachineReader>();
         // What cannot be bound is thrown, in every environment, and becomes a problem document.

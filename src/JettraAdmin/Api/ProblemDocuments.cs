@@ -2,11 +2,12 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;
 
 /// <summary>Sees to it that every failure below <c>/api</c> and <c>/hubs</c> is a problem document: no HTML, no bare status, no exception.</summary>
-internal sealed partial class ProblemDocuments(RequestDelegate next, ILogger<ProblemDocuments> log)
+internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddresses addresses, ILogger<ProblemDocuments> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -36,9 +37,18 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, ILogger<Pro
             return;
         }
 
-        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null or 0 })
+        // A kind of content may be named already, of what would have been sent.
+        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 } refused)
         {
-            await ProblemMapping.WriteAsync(context, ProblemMapping.OfStatus(context.Response.StatusCode));
+            if (refused.StatusCode == StatusCodes.Status405MethodNotAllowed && !addresses.Knows(context.Request.Path))
+            {
+                // Only the console's own page for what is not there takes such an address, and none but its methods.
+                refused.StatusCode = StatusCodes.Status404NotFound;
+                refused.Headers.Remove(HeaderNames.Allow);
+            }
+
+            refused.Headers.Remove(HeaderNames.ContentDisposition);
+            await ProblemMapping.WriteAsync(context, ProblemMapping.OfStatus(refused.StatusCode));
         }
     }
 

@@ -58,8 +58,10 @@ internal static class ProblemMapping
         404 => Of(404, "unknown_path", "There is nothing at this address.", "docs/rest-api.md lists the addresses."),
         405 => Of(405, "method_not_allowed", "This address does not take this method. Nothing was changed.", "The Allow header lists those that it takes."),
         408 => Of(408, "too_slow", "The body came too slowly and was given up. Nothing was changed.", "Send it again."),
+        412 => Of(412, "precondition_failed", "It is no longer as the request says (If-Match, If-Unmodified-Since). Nothing was changed, and nothing sent.", "Ask without the condition to get it as it is now."),
         413 => Of(413, "too_large", "The body is larger than is allowed here. Nothing was changed.", null),
         415 => Of(415, "unsupported_media_type", "This kind of body is not taken here. Nothing was changed.", "Send JSON as application/json."),
+        416 => Of(416, "range_not_satisfiable", "The range begins behind the end of the file. Nothing was sent.", "The header Content-Range says how long the file is; whoever has that much has all of it."),
         _ => Of(status, "refused", "The request was refused. Nothing was changed.", null),
     };
 

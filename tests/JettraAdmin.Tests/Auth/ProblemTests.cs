@@ -2,6 +2,7 @@ using System.Text.Json;
 using JettraAdmin.Api;
 using JettraAdmin.Engine.Databases;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Tests.Auth;
@@ -58,7 +59,7 @@ public sealed class ProblemTests
         using var body = new MemoryStream();
         context.Response.Body = body;
 
-        await new ProblemDocuments(_ => throw failure, NullLogger<ProblemDocuments>.Instance).InvokeAsync(context);
+        await new ProblemDocuments(_ => throw failure, new KnownAddresses(new DefaultEndpointDataSource()), NullLogger<ProblemDocuments>.Instance).InvokeAsync(context);
 
         Assert.Equal("application/problem+json", context.Response.ContentType);
         return (context, JsonDocument.Parse(body.ToArray()).RootElement.Clone());
