@@ -10,6 +10,7 @@ namespace JettraAdmin.Doors.Tests;
 public sealed class OpenDoors : IAsyncLifetime
 {
     private RunningApp? _app;
+    private JavaProgram? _java;
 
     public RunningApp App => _app ?? throw new InvalidOperationException("The server has not started.");
 
@@ -20,10 +21,16 @@ public sealed class OpenDoors : IAsyncLifetime
     {
         _app = await RunningApp.StartAsync();
         Directory.CreateDirectory(Folder);
+        _java = await JavaProgram.StartAsync(NewFolder(), App.Address);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_java is not null)
+        {
+            await _java.DisposeAsync();
+        }
+
         if (_app is not null)
         {
             await _app.DisposeAsync();
@@ -35,6 +42,8 @@ public sealed class OpenDoors : IAsyncLifetime
     {
         Way.Http => new HttpDoor(App.ClientOf(user, password), user, password),
         Way.DotNet => new DotNetDoor(new JettraClient(App.Address, user, password)),
+        Way.Shell => new ShellDoor(App.Address, user, password),
+        Way.Java => new JavaDoor(_java!, user, password),
         _ => throw new ArgumentOutOfRangeException(nameof(way)),
     };
 

@@ -87,7 +87,7 @@ public interface IDocumentEngine : IAsyncDisposable
     Task<long> ImportAsync(
         DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct);
 
-    /// <summary>One document, or null when it, its collection or its database is absent.</summary>
+    /// <summary>One document, or null when it or its collection is absent.</summary>
     Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct);
 
     /// <summary>

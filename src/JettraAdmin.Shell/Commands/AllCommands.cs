@@ -9,13 +9,13 @@ internal static class AllCommands
         all.AddRange(
         [
             new ConnectCommand(), new LoginCommand(), new LogoutCommand(), new PasswordCommand(), new StatusCommand(), new UseCommand(),
-            new ShowDatabasesCommand(), new ShowCollectionsCommand(), new ShowIndexesCommand(), new ShowBackupsCommand(), new ShowUsersCommand(),
-            new CreateDatabaseCommand(), new CreateCollectionCommand(), new CreateIndexCommand(), new CreateUserCommand(),
+            new ShowDatabasesCommand(), new ShowCollectionsCommand(), new ShowIndexesCommand(), new ShowBackupsCommand(), new ShowBackupCommand(), new ShowUsersCommand(), new ShowJobCommand(),
+            new CreateDatabaseCommand(), new CreateCollectionCommand(), new CreateIndexCommand(), new CreateUserCommand(), new ChangeUserCommand(),
             new RenameDatabaseCommand(), new RenameCollectionCommand(),
             new DropDatabaseCommand(), new DropCollectionCommand(), new DropIndexCommand(), new DropUserCommand(), new DropBackupCommand(),
-            new FindCommand(), new GetCommand(), new CountCommand(), new InsertCommand(), new DeleteCommand(),
+            new FindCommand(), new GetCommand(), new CountCommand(), new InsertCommand(), new PutCommand(), new DeleteCommand(),
             new ExportCommand(), new ImportCommand(),
-            new BackupCommand(), new RestoreCommand(), new VerifyCommand(), new TestRestoreCommand(), new DownloadCommand(),
+            new BackupCommand(), new RestoreCommand(), new PlanCommand(), new VerifyCommand(), new TestRestoreCommand(), new DownloadCommand(),
             new JobsCommand(), new WatchCommand(), new CancelCommand(), new KeptCommand(), new UndoCommand(), new FreeCommand(),
             .. NotSupportedCommand.All,
             new HelpCommand(() => all), new ClearCommand(), new ExitCommand(),

@@ -18,7 +18,7 @@ internal sealed class ConnectCommand : ShellCommand
         {
             case "NODE":
                 run.Session.Connect(run[1]);
-                run.Output.Say($"Connected to Database Node at {run.Session.Url}");
+                run.Output.Done("ok", $"Connected to Database Node at {run.Session.Url}");
                 return Task.CompletedTask;
             case "FEDERATED":
                 throw new ShellFailure(ExitCode.Failed, "Federated servers are not supported. Still connected to " + run.Session.Url);

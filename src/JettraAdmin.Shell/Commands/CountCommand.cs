@@ -2,12 +2,12 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>count COL</c>: how many documents a collection holds.</summary>
+/// <summary><c>count COL [where FILTER]</c>: how many documents a collection holds.</summary>
 internal sealed class CountCommand : ShellCommand
 {
     public override string Verb => "count";
 
-    public override string Usage => "count <col>";
+    public override string Usage => "count <col> [where <filter>]";
 
     public override string Summary => "Count the documents of a collection";
 
@@ -15,8 +15,13 @@ internal sealed class CountCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
-        long count = await run.Session.DatabaseInUse.Collection(run[0]).CountAsync(cancellationToken: ct);
+        Selection selection = Selection.Of(run, 1);
+        if (selection is not { Order: null, Limit: null, Offset: 0 })
+        {
+            throw run.Misused();
+        }
+
+        long count = await run.Session.DatabaseInUse.Collection(run[0]).CountAsync(selection.Filter, ct);
         run.Output.Result(new DocumentCount(count), WireJson.Default.DocumentCount, () => run.Output.Say($"Count: {count}"));
     }
 }

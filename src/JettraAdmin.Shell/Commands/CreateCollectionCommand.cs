@@ -19,6 +19,6 @@ internal sealed class CreateCollectionCommand : ShellCommand
     {
         run.Demand(1, 1);
         await run.Session.DatabaseInUse.CreateCollectionAsync(run[0], ct);
-        run.Output.Say("Created");
+        run.Output.Done("created", "Created");
     }
 }

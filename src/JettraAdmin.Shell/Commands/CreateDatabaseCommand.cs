@@ -23,6 +23,6 @@ internal sealed class CreateDatabaseCommand : ShellCommand
         }
 
         await run.Session.Client.Databases.CreateAsync(run[0], ct);
-        run.Output.Say("Created");
+        run.Output.Done("created", "Created");
     }
 }

@@ -30,6 +30,6 @@ internal sealed class CreateIndexCommand : ShellCommand
         }
 
         await run.Session.DatabaseInUse.Collection(run[0]).CreateIndexAsync(run[1], unique, ct);
-        run.Output.Say("Created");
+        run.Output.Done("created", "Created");
     }
 }

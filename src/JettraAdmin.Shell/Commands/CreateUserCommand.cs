@@ -2,12 +2,12 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>create user [NAME]</c>: asks for the rest, the password unseen. In a script the rest is read line by line.</summary>
+/// <summary><c>create user [NAME [PASSWORD [ROLE [DB,…]]]]</c>: asks a person for what is left out, the password unseen.</summary>
 internal sealed class CreateUserCommand : ShellCommand
 {
     public override string Verb => "create user";
 
-    public override string Usage => "create user [name]";
+    public override string Usage => "create user [name [password [role [db,...]]]]";
 
     public override string Summary => "Create a user; asks for password, role and databases";
 
@@ -15,14 +15,17 @@ internal sealed class CreateUserCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(0, 1);
+        run.Demand(0, 4);
         _ = run.Session.Client;
         string name = run.Word(0) ?? await run.Questions.TextAsync("Username: ", null, ct);
-        string password = await run.Questions.PasswordAsync("Password: ", ct);
-        string role = await run.Questions.TextAsync("Role (admin, owner, writereader, reader): ", "reader", ct);
-        string databases = await run.Questions.TextAsync("Allowed DBs (comma separated, * for all): ", "*", ct);
+        string password = run.Word(1) ?? await run.Questions.PasswordAsync("Password: ", ct);
+        string role = run.Word(2) ?? await AskAsync(run, "Role (admin, owner, writereader, reader): ", "reader", ct);
+        string databases = run.Word(3) ?? await AskAsync(run, "Allowed DBs (comma separated, * for all): ", "*", ct);
         string[] allowed = databases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         await run.Session.Client.Users.CreateAsync(new CreateUser(name, password, role, allowed), ct);
-        run.Output.Say("User created.");
+        run.Output.Done("created", "User created.");
     }
+
+    private static async Task<string> AskAsync(CommandRun run, string question, string usual, CancellationToken ct) =>
+        run.Questions.CanAsk ? await run.Questions.TextAsync(question, usual, ct) : usual;
 }

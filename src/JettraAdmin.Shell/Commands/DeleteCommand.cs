@@ -24,6 +24,6 @@ internal sealed class DeleteCommand : ShellCommand
 
         run.Demand(2, 2);
         await run.Session.DatabaseInUse.Collection(run[0]).DeleteAsync(run[1], ct);
-        run.Output.Say("Deleted");
+        run.Output.Done("deleted", "Deleted");
     }
 }

@@ -34,6 +34,7 @@ internal sealed class DownloadCommand : ShellCommand
             run.Output,
             $"Fetching {run[0]}",
             progress => run.Session.Client.Backups.DownloadAsync(run[0], path, overwrite: false, progress, ct));
-        run.Output.Say($"Success: Backup downloaded to {path}");
+        run.Output.Result(
+            new FileWritten("downloaded", path), ElementJson.Default.FileWritten, () => run.Output.Say($"Success: Backup downloaded to {path}"));
     }
 }

@@ -20,11 +20,11 @@ internal sealed class DropBackupCommand : ShellCommand
         run.Demand(1, 1);
         if (!await run.Questions.ConfirmAsync($"Delete the backup {run[0]}? It cannot be brought back.", ct))
         {
-            run.Output.Say("Canceled.");
+            run.Output.Done("canceled", "Canceled.");
             return;
         }
 
         await run.Session.Client.Backups.DeleteAsync(run[0], ct);
-        run.Output.Say("Deleted");
+        run.Output.Done("deleted", "Deleted");
     }
 }

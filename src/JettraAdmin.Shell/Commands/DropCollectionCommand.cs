@@ -22,11 +22,11 @@ internal sealed class DropCollectionCommand : ShellCommand
         run.Demand(1, 1);
         if (!await run.Questions.ConfirmAsync($"Drop the collection {run[0]} with its documents? Only a restore brings them back.", ct))
         {
-            run.Output.Say("Canceled.");
+            run.Output.Done("canceled", "Canceled.");
             return;
         }
 
         await run.Session.DatabaseInUse.DropCollectionAsync(run[0], ct);
-        run.Output.Say("Deleted");
+        run.Output.Done("deleted", "Deleted");
     }
 }

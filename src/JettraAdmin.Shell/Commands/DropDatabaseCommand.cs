@@ -24,12 +24,12 @@ internal sealed class DropDatabaseCommand : ShellCommand
         run.Demand(1, 1);
         if (!await run.Questions.ConfirmAsync($"Drop the database {run[0]}?", ct))
         {
-            run.Output.Say("Canceled.");
+            run.Output.Done("canceled", "Canceled.");
             return;
         }
 
         JettraJob? dropped = await run.Session.Client.Databases.DropAsync(run[0], ct);
-        run.Output.Say("Deleted");
+        run.Output.Done("deleted", "Deleted");
         if (dropped is not null && (await dropped.GetAsync(ct)).Result is { Undo: { } kept, UndoUntil: { } until })
         {
             run.Output.Remark($"Kept until {until.LocalDateTime:g}; \"undo {kept}\" brings it back.");

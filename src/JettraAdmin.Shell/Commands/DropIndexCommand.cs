@@ -17,6 +17,6 @@ internal sealed class DropIndexCommand : ShellCommand
     {
         run.Demand(2, 2);
         await run.Session.DatabaseInUse.Collection(run[0]).DropIndexAsync(run[1], ct);
-        run.Output.Say("Deleted");
+        run.Output.Done("deleted", "Deleted");
     }
 }

@@ -17,6 +17,6 @@ internal sealed class DropUserCommand : ShellCommand
         var users = await run.Session.Client.Users.ListAsync(ct);
         string id = users.FirstOrDefault(u => u.Username == run[0])?.Id ?? run[0];
         await run.Session.Client.Users.DeleteAsync(id, ct);
-        run.Output.Say("Deleted");
+        run.Output.Done("deleted", "Deleted");
     }
 }

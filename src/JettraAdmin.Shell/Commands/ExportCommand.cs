@@ -1,13 +1,14 @@
 using JettraAdmin.Driver;
+using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>export COL FORMAT FILE</c>: a collection into a file of this computer. The file appears when it is whole.</summary>
+/// <summary><c>export COL FORMAT FILE [where FILTER] [order by ORDER]</c>: a collection into a file of this computer. The file appears when it is whole.</summary>
 internal sealed class ExportCommand : ShellCommand
 {
     public override string Verb => "export";
 
-    public override string Usage => "export <col> <json|csv> <file>";
+    public override string Usage => "export <col> <json|csv> <file> [where <filter>] [order by <order>]";
 
     public override string Summary => "Write a collection to a file of this computer";
 
@@ -17,7 +18,12 @@ internal sealed class ExportCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(3, 3);
+        Selection selection = Selection.Of(run, 3);
+        if (selection is not { Limit: null, Offset: 0 })
+        {
+            throw run.Misused();
+        }
+
         JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
         bool csv = TransferFormat.IsCsv(run, 1);
         if (!run.Output.AsJson)
@@ -30,7 +36,9 @@ internal sealed class ExportCommand : ShellCommand
         {
             await using (FileStream file = File.Create(partial))
             {
-                await (csv ? collection.ExportCsvAsync(file, cancellationToken: ct) : collection.ExportAsync(file, cancellationToken: ct));
+                await (csv
+                    ? collection.ExportCsvAsync(file, selection.Filter, selection.Order, ct)
+                    : collection.ExportAsync(file, selection.Filter, selection.Order, ct));
             }
 
             File.Move(partial, run[2], overwrite: true);
@@ -40,6 +48,7 @@ internal sealed class ExportCommand : ShellCommand
             File.Delete(partial);
         }
 
-        run.Output.Say($"Export successful: {run[2]}");
+        run.Output.Result(
+            new FileWritten("exported", run[2]), ElementJson.Default.FileWritten, () => run.Output.Say($"Export successful: {run[2]}"));
     }
 }

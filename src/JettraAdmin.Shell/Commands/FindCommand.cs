@@ -6,7 +6,7 @@ using JettraAdmin.Shell.Output;
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary>
-/// <c>find COL [where FILTER]</c>: the documents of a collection. At a terminal page by page; in a pipe all of them, as one
+/// <c>find COL [where FILTER] [order by ORDER] [limit N] [offset N]</c>: the documents of a collection. At a terminal page by page; in a pipe all of them, as one
 /// array. <c>find in …</c> is a line for the server.
 /// </summary>
 internal sealed class FindCommand : ShellCommand
@@ -15,7 +15,7 @@ internal sealed class FindCommand : ShellCommand
 
     public override string Verb => "find";
 
-    public override string Usage => "find <col> [where <filter>]";
+    public override string Usage => $"find <col> {Selection.Usage}";
 
     public override string Summary => "Show documents, page by page";
 
@@ -29,24 +29,24 @@ internal sealed class FindCommand : ShellCommand
             return;
         }
 
-        if (run.Count == 2 || (run.Count > 2 && !run[1].Equals("where", StringComparison.OrdinalIgnoreCase)))
-        {
-            throw run.Misused();
-        }
-
+        Selection selection = Selection.Of(run, 1);
         JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
-        string? filter = run.Count > 2 ? run.Rest(2) : null;
-        await (run.Questions.CanAsk ? PagesAsync(run, collection, filter, ct) : AllAsync(run.Output, collection, filter, ct));
+        await (run.Questions.CanAsk ? PagesAsync(run, collection, selection, ct) : AllAsync(run.Output, collection, selection, ct));
     }
 
-    private static async Task PagesAsync(CommandRun run, JettraCollection collection, string? filter, CancellationToken ct)
+    private static async Task PagesAsync(CommandRun run, JettraCollection collection, Selection selection, CancellationToken ct)
     {
-        long total = await collection.CountAsync(filter, ct);
+        long found = await collection.CountAsync(selection.Filter, ct) - selection.Offset;
+        long total = Math.Clamp(found, 0, selection.Limit ?? long.MaxValue);
         var pages = new Pages(total, PageSize);
         do
         {
             var documents = new List<JsonElement>();
-            var query = new DocumentQuery { Filter = filter, Offset = pages.Offset, Limit = PageSize };
+            var query = Query(selection) with
+            {
+                Offset = selection.Offset + pages.Offset,
+                Limit = Math.Min(PageSize, total - pages.Offset),
+            };
             await foreach (ReadOnlyMemory<byte> json in collection.QueryJsonAsync(query, ct))
             {
                 using var document = JsonDocument.Parse(json);
@@ -63,16 +63,19 @@ internal sealed class FindCommand : ShellCommand
         while (pages.More && await pages.TurnAsync(run, "No more results.", ct));
     }
 
-    private static async Task AllAsync(ShellOutput output, JettraCollection collection, string? filter, CancellationToken ct)
+    private static async Task AllAsync(ShellOutput output, JettraCollection collection, Selection selection, CancellationToken ct)
     {
         var array = new ArrayWriting(output);
-        await foreach (ReadOnlyMemory<byte> json in collection.QueryJsonAsync(new DocumentQuery { Filter = filter }, ct))
+        await foreach (ReadOnlyMemory<byte> json in collection.QueryJsonAsync(Query(selection), ct))
         {
             array.Add(json);
         }
 
         array.End();
     }
+
+    private static DocumentQuery Query(Selection selection) =>
+        new() { Filter = selection.Filter, Order = selection.Order, Limit = selection.Limit, Offset = selection.Offset };
 
     internal static JsonElement Array(IReadOnlyList<JsonElement> documents) => JsonSerializer.SerializeToElement(documents, ElementJson.Default.IReadOnlyListJsonElement);
 }

@@ -19,11 +19,11 @@ internal sealed class FreeCommand : ShellCommand
         long id = long.TryParse(run[0], NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw run.Misused();
         if (!await run.Questions.ConfirmAsync($"Give up entry {id}? It cannot be brought back afterwards.", ct))
         {
-            run.Output.Say("Canceled.");
+            run.Output.Done("canceled", "Canceled.");
             return;
         }
 
         await run.Session.Client.Kept.FreeAsync(id, ct);
-        run.Output.Say("Freed");
+        run.Output.Done("deleted", "Freed");
     }
 }

@@ -4,12 +4,12 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>import COL FORMAT FILE</c>: a file of this computer into a collection; all of it or nothing.</summary>
+/// <summary><c>import COL FORMAT FILE [report]</c>: a file of this computer into a collection; all of it or nothing, or, with <c>report</c>, what is sound of it.</summary>
 internal sealed class ImportCommand : ShellCommand
 {
     public override string Verb => "import";
 
-    public override string Usage => "import <col> <json|csv> <file>";
+    public override string Usage => "import <col> <json|csv> <file> [report]";
 
     public override string Summary => "Read a file of this computer into a collection";
 
@@ -21,7 +21,13 @@ internal sealed class ImportCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(3, 3);
+        run.Demand(3, 4);
+        bool report = run.Word(3)?.Equals("report", StringComparison.OrdinalIgnoreCase) ?? false;
+        if (run.Count == 4 && !report)
+        {
+            throw run.Misused();
+        }
+
         JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
         bool csv = TransferFormat.IsCsv(run, 1);
         if (!File.Exists(run[2]))
@@ -35,7 +41,13 @@ internal sealed class ImportCommand : ShellCommand
         }
 
         await using FileStream file = File.OpenRead(run[2]);
-        var done = new ImportDone("imported", await (csv ? collection.ImportCsvAsync(file, ct) : collection.ImportAsync(file, ct)));
+        ImportDone done = (csv, report) switch
+        {
+            (true, true) => await collection.ImportSoundCsvAsync(file, ct),
+            (false, true) => await collection.ImportSoundAsync(file, ct),
+            (true, false) => new ImportDone("imported", await collection.ImportCsvAsync(file, ct)),
+            (false, false) => new ImportDone("imported", await collection.ImportAsync(file, ct)),
+        };
         string record = JsonSerializer.Serialize(done, WireJson.Default.ImportDone);
         run.Output.Say(run.Output.AsJson ? record : $"Import successful: {record}");
     }

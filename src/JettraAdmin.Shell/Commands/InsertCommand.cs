@@ -1,3 +1,5 @@
+using JettraAdmin.Driver.Wire;
+
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary><c>insert COL JSON</c>: saves a document. <c>insert into …</c> is a line for the server.</summary>
@@ -22,7 +24,7 @@ internal sealed class InsertCommand : ShellCommand
         }
 
         _ = run.Rest(1);
-        await run.Session.DatabaseInUse.Collection(run[0]).SaveJsonAsync(run.Rest(1), ct);
-        run.Output.Say("Inserted");
+        string id = await run.Session.DatabaseInUse.Collection(run[0]).SaveJsonAsync(run.Rest(1), ct);
+        run.Output.Result(new DocumentSaved(id), WireJson.Default.DocumentSaved, () => run.Output.Say("Inserted"));
     }
 }

@@ -16,6 +16,6 @@ internal sealed class LoginCommand : ShellCommand
         run.Demand(1, 2);
         string password = run.Word(1) ?? (run.Questions.CanAsk ? await run.Questions.PasswordAsync("Password: ", ct) : throw run.Misused());
         await run.Session.SignInAsync(run[0], password, ask: true, ct);
-        run.Output.Say("Logged in successfully.");
+        run.Output.Done("ok", "Logged in successfully.");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LogoutCommand : ShellCommand
     public override Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Session.SignOut();
-        run.Output.Say("Logged out.");
+        run.Output.Done("ok", "Logged out.");
         return Task.CompletedTask;
     }
 }

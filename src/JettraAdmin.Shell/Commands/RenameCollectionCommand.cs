@@ -19,6 +19,6 @@ internal sealed class RenameCollectionCommand : ShellCommand
     {
         run.Demand(2, 2);
         await run.Session.DatabaseInUse.RenameCollectionAsync(run[0], run[1], ct);
-        run.Output.Say("Renamed");
+        run.Output.Done("renamed", "Renamed");
     }
 }

@@ -24,6 +24,6 @@ internal sealed class RenameDatabaseCommand : ShellCommand
             run.Session.Database = run[1];
         }
 
-        run.Output.Say("Renamed");
+        run.Output.Done("renamed", "Renamed");
     }
 }

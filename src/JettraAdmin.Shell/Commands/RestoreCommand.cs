@@ -6,13 +6,14 @@ namespace JettraAdmin.Shell.Commands;
 
 /// <summary>
 /// <c>restore FILE</c> takes a backup on the server and replaces the database it is of; <c>restore FILE as NEWNAME</c> makes a
-/// new database of it; <c>restore PATH DB</c> sends a file of this computer.
+/// new database of it; <c>restore PATH DB</c> sends a file of this computer, <c>restore PATH as NEWNAME</c> too, for a new database.
+/// With <c>--empty</c> an archive without a single entry is meant.
 /// </summary>
 internal sealed class RestoreCommand : ShellCommand
 {
     public override string Verb => "restore";
 
-    public override string Usage => "restore <file> [as <newname>] | restore <path> <db>";
+    public override string Usage => "restore <file> [as <newname>] | restore <path> [as] <db> [--empty]";
 
     public override string Summary => "Restore a backup of the server's, or a file of this computer";
 
@@ -24,38 +25,47 @@ internal sealed class RestoreCommand : ShellCommand
 
     public override Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 3);
-        return run.Count switch
+        int words = Words(run, out bool empty);
+        bool named = words == 3 && run[1].Equals("as", StringComparison.OrdinalIgnoreCase);
+        return words switch
         {
-            1 => FromServerAsync(run, BackupFile.DatabaseOf(run[0]) ?? throw run.Misused(), RestoreModes.CreateOrOverwrite, ct),
-            3 when run[1].Equals("as", StringComparison.OrdinalIgnoreCase) => FromServerAsync(run, run[2], RestoreModes.Create, ct),
-            2 when File.Exists(run[0]) => FromHereAsync(run, ct),
-            // Only a name of a backup can be meant for the server; anything else was a path.
-            2 when BackupFile.DatabaseOf(run[0]) is not null => FromServerAsync(run, run[1], RestoreModes.CreateOrOverwrite, ct),
-            2 => throw BackupFile.NotFound(run[0]),
+            1 => FromServerAsync(run, BackupFile.DatabaseOf(run[0]) ?? throw run.Misused(), RestoreModes.CreateOrOverwrite, empty, ct),
+            // Only a name of a backup can be meant for the server; anything else is a path.
+            3 when named && BackupFile.DatabaseOf(run[0]) is not null => FromServerAsync(run, run[2], RestoreModes.Create, empty, ct),
+            3 when named && File.Exists(run[0]) => FromHereAsync(run, run[2], RestoreModes.Create, empty, ct),
+            2 when File.Exists(run[0]) => FromHereAsync(run, run[1], RestoreModes.CreateOrOverwrite, empty, ct),
+            2 when BackupFile.DatabaseOf(run[0]) is not null => FromServerAsync(run, run[1], RestoreModes.CreateOrOverwrite, empty, ct),
+            2 or 3 when words == 2 || named => throw BackupFile.NotFound(run[0]),
             _ => throw run.Misused(),
         };
     }
 
-    private static async Task FromServerAsync(CommandRun run, string database, string mode, CancellationToken ct)
+    /// <summary>How many words there are without the last one, if that says that an empty archive is meant.</summary>
+    internal static int Words(CommandRun run, out bool empty)
     {
-        JettraJob job = await run.Session.Client.Backups.StartRestoreAsync(run[0], database, mode, cancellationToken: ct);
+        empty = run.Count > 0 && run[run.Count - 1].Equals("--empty", StringComparison.OrdinalIgnoreCase);
+        return run.Count - (empty ? 1 : 0);
+    }
+
+    private static async Task FromServerAsync(CommandRun run, string database, string mode, bool empty, CancellationToken ct)
+    {
+        JettraJob job = await run.Session.Client.Backups.StartRestoreAsync(run[0], database, mode, empty, ct);
         JobInfo ended = await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {database}", ct);
         Tell(run, ended, $"Success: Database '{database}' restored from backups/{run[0]}");
     }
 
-    private static async Task FromHereAsync(CommandRun run, CancellationToken ct)
+    private static async Task FromHereAsync(CommandRun run, string database, string mode, bool empty, CancellationToken ct)
     {
         JettraClient client = run.Session.Client;
         if (!run.Output.AsJson)
         {
-            run.Output.Say($"Uploading and restoring {run[0]} to {run[1]}...");
+            run.Output.Say($"Uploading and restoring {run[0]} to {database}...");
         }
 
         UploadInfo upload = await TransferFollowing.RunAsync(
             run.Output, $"Sending {Path.GetFileName(run[0])}", progress => client.Uploads.UploadAsync(run[0], progress, cancellationToken: ct));
-        JettraJob job = await client.Backups.StartRestoreAsync(upload, run[1], RestoreModes.CreateOrOverwrite, cancellationToken: ct);
-        Tell(run, await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {run[1]}", ct), "Restore successful!");
+        JettraJob job = await client.Backups.StartRestoreAsync(upload, database, mode, empty, ct);
+        Tell(run, await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {database}", ct), "Restore successful!");
     }
 
     private static void Tell(CommandRun run, JobInfo ended, string sentence) => run.Output.Result(ended, WireJson.Default.JobInfo, () =>

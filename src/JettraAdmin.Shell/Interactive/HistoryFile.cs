@@ -57,9 +57,13 @@ internal sealed class HistoryFile
         }
     }
 
+    private static bool Begins(string[] words, int least, params string[] verb) =>
+        words.Length >= least && words.Take(verb.Length).SequenceEqual(verb, StringComparer.OrdinalIgnoreCase);
+
     internal static bool TellsPassword(string line)
     {
         string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words is [var verb, _, _, ..] && verb.Equals("login", StringComparison.OrdinalIgnoreCase);
+        return Begins(words, 3, "login") || Begins(words, 2, "password") || Begins(words, 4, "create", "user")
+            || (Begins(words, 5, "change", "user") && words[3].Equals("password", StringComparison.OrdinalIgnoreCase));
     }
 }

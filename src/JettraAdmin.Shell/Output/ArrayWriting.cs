@@ -12,7 +12,7 @@ internal sealed class ArrayWriting(ShellOutput output)
         using var document = JsonDocument.Parse(json);
         output.Write(_any ? output.AsJson ? "," : ",\n" : output.AsJson ? "[" : "[\n");
         output.Write(output.AsJson
-            ? JsonSerializer.Serialize(document.RootElement, ElementJson.Default.JsonElement)
+            ? PlainJson.OneLine(document.RootElement)
             : "  " + IndentedJson.Of(document.RootElement).Replace("\n", "\n  ", StringComparison.Ordinal));
         _any = true;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using JettraAdmin.Driver.Wire;
 using JettraAdmin.Shell.Start;
 using Spectre.Console;
 
@@ -55,12 +56,15 @@ internal sealed class ShellOutput
         }
     }
 
-    /// <summary>JSON from the server.</summary>
+    /// <summary>That a thing is done: a word for machines, a sentence for people.</summary>
+    public void Done(string word, string sentence) => Result(new Done(word), WireJson.Default.Done, () => Say(sentence));
+
+    /// <summary>JSON from the server; machines get what was stored, to the byte.</summary>
     public void Json(JsonElement json)
     {
         if (AsJson)
         {
-            _out.WriteLine(JsonSerializer.Serialize(json, ElementJson.Default.JsonElement));
+            _out.WriteLine(PlainJson.OneLine(json));
         }
         else if (Terminal is { } terminal)
         {

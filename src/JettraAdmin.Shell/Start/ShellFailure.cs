@@ -9,6 +9,9 @@ internal sealed class ShellFailure : Exception
     /// <summary>What the program ends with when nothing failed before.</summary>
     public ExitCode Code { get; }
 
+    /// <summary>The code with which the server would have said the same; null where it has none.</summary>
+    public string? ServerCode { get; init; }
+
     public static ShellFailure NotLoggedIn() => new(ExitCode.NotSignedIn, "Not logged in.");
 
     public static ShellFailure NoDatabase(string usage) => new(ExitCode.Usage, $"No database selected. {usage}");

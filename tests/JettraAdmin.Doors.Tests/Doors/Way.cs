@@ -8,4 +8,10 @@ public enum Way
 
     /// <summary>The .NET driver.</summary>
     DotNet,
+
+    /// <summary>The shell, by script.</summary>
+    Shell,
+
+    /// <summary>The Java driver.</summary>
+    Java,
 }

@@ -79,8 +79,8 @@ public sealed partial class SqliteDocumentEngine
     public Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct) => Task.Run(
         () =>
         {
-            using var reading = TryRead(name);
-            return reading is null ? null : GenerationReader.Get(reading.Connection, collection, id);
+            using var reading = Read(name);
+            return GenerationReader.Get(reading.Connection, collection, id);
         },
         ct);
 

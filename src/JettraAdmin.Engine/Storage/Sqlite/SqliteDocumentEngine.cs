@@ -98,8 +98,8 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
 
     private DatabaseEntry Require(DatabaseName name) => Catalogue.State.Find(name) ?? throw Unknown(name);
 
-    /// <summary>Leases what a name points at now; null when there is no such database.</summary>
-    private Reading? TryRead(DatabaseName name)
+    /// <summary>Leases what a name points at now.</summary>
+    private Reading Read(DatabaseName name)
     {
         while (Catalogue.State.Find(name) is { } entry)
         {
@@ -110,10 +110,8 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             }
         }
 
-        return null;
+        throw Unknown(name);
     }
-
-    private Reading Read(DatabaseName name) => TryRead(name) ?? throw Unknown(name);
 
     /// <summary>Enters a database's gate and resolves it inside.</summary>
     private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct)

@@ -96,7 +96,7 @@ public abstract class DatabasesContract<THost> : EngineContract<THost>
         await RefusedAsync("unknown_database", () => Engine.OpenSnapshotAsync(Shop, None));
         await RefusedAsync("unknown_database", () => Engine.ImportAsync(Shop, Things, AsyncEnumerable.Empty<Document>(), None));
         await RefusedAsync("unknown_database", () => Engine.BeginReplacementAsync(new ReplacementTarget.Overwrite(Shop), None));
-        Assert.Null(await Engine.GetAsync(Shop, Things, "a", None));
+        await RefusedAsync("unknown_database", () => Engine.GetAsync(Shop, Things, "a", None));
         Assert.Null(Engine.Find(Shop));
     }
 

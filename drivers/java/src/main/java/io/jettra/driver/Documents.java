@@ -81,13 +81,13 @@ final class Documents {
         }
     }
 
-    /** As {@link #get}, but null for a document that is not there, as JettraDB's driver has it. */
+    /** As {@link #get}, but null for a document that is not there, as JettraDB's driver has it. That its database is not there is no such answer. */
     <T> T find(String db, String col, String id, Reading<T> reading) {
         try {
             return get(db, col, id, reading);
         } catch (DriverException e) {
-            // Nothing at the address of the API is another matter.
-            if (e.getStatus() == 404 && !e.getCode().equals("unknown_path")) {
+            // JettraDB's own servers give no code.
+            if (e.getStatus() == 404 && (e.getCode().equals("unknown_document") || e.getCode().equals(DriverException.UNKNOWN))) {
                 return null;
             }
             throw e;

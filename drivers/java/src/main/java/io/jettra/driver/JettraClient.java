@@ -715,8 +715,19 @@ public final class JettraClient implements AutoCloseable {
      * @return the plan
      */
     public RestorePlan planRestore(String file, String db) {
-        return http.post("/api/restore/plan").sending(Map.of("file", file, "db", db))
-            .trying("Failed to plan the restore").read(RestorePlan.class);
+        return planRestore(file, db, false);
+    }
+
+    /**
+     * What a backup holds, and what a restore of it would meet. Nothing is written.
+     *
+     * @param file  the name of the backup, as {@link #listBackups()} has it
+     * @param db    the database to restore to
+     * @param empty true when an archive without a single entry is meant, which existing JettraDB servers make of an empty database
+     * @return the plan
+     */
+    public RestorePlan planRestore(String file, String db, boolean empty) {
+        return plan(Map.of("file", file, "db", db, "empty", empty));
     }
 
     /**
@@ -727,8 +738,23 @@ public final class JettraClient implements AutoCloseable {
      * @return the plan
      */
     public RestorePlan planRestoreUpload(String uploadId, String db) {
-        return http.post("/api/restore/plan").sending(Map.of("upload", uploadId, "db", db))
-            .trying("Failed to plan the restore").read(RestorePlan.class);
+        return planRestoreUpload(uploadId, db, false);
+    }
+
+    /**
+     * What an upload holds, and what a restore of it would meet. Nothing is written.
+     *
+     * @param uploadId the id of the upload
+     * @param db       the database to restore to
+     * @param empty    true when an archive without a single entry is meant, which existing JettraDB servers make of an empty database
+     * @return the plan
+     */
+    public RestorePlan planRestoreUpload(String uploadId, String db, boolean empty) {
+        return plan(Map.of("upload", uploadId, "db", db, "empty", empty));
+    }
+
+    private RestorePlan plan(Map<String, Object> body) {
+        return http.post("/api/restore/plan").sending(body).trying("Failed to plan the restore").read(RestorePlan.class);
     }
 
     /**
@@ -827,7 +853,7 @@ public final class JettraClient implements AutoCloseable {
      * @return the job
      */
     public JobInfo startBackup(String db) {
-        return start(new StartJob(JobKind.BACKUP, db, null, null, null));
+        return start(new StartJob(JobKind.BACKUP, db, null, null, null, false));
     }
 
     /**
@@ -839,7 +865,20 @@ public final class JettraClient implements AutoCloseable {
      * @return the job
      */
     public JobInfo startRestore(String file, String db, RestoreMode mode) {
-        return start(new StartJob(JobKind.RESTORE, db, file, null, mode));
+        return startRestore(file, db, mode, false);
+    }
+
+    /**
+     * Starts a restore of a backup, and does not wait.
+     *
+     * @param file  the name of the backup, as {@link #listBackups()} has it
+     * @param db    the database to restore to
+     * @param mode  whether the database must not be there, or must
+     * @param empty true when an archive without a single entry is meant, which existing JettraDB servers make of an empty database
+     * @return the job
+     */
+    public JobInfo startRestore(String file, String db, RestoreMode mode, boolean empty) {
+        return start(new StartJob(JobKind.RESTORE, db, file, null, mode, empty));
     }
 
     /**
@@ -851,7 +890,20 @@ public final class JettraClient implements AutoCloseable {
      * @return the job
      */
     public JobInfo startRestoreUpload(String uploadId, String db, RestoreMode mode) {
-        return start(new StartJob(JobKind.RESTORE, db, null, uploadId, mode));
+        return startRestoreUpload(uploadId, db, mode, false);
+    }
+
+    /**
+     * Starts a restore of an upload, and does not wait.
+     *
+     * @param uploadId the id of the upload
+     * @param db       the database to restore to
+     * @param mode     whether the database must not be there, or must
+     * @param empty    true when an archive without a single entry is meant, which existing JettraDB servers make of an empty database
+     * @return the job
+     */
+    public JobInfo startRestoreUpload(String uploadId, String db, RestoreMode mode, boolean empty) {
+        return start(new StartJob(JobKind.RESTORE, db, null, uploadId, mode, empty));
     }
 
     /**
@@ -861,7 +913,7 @@ public final class JettraClient implements AutoCloseable {
      * @return the job
      */
     public JobInfo startTestRestore(String file) {
-        return start(new StartJob(JobKind.TEST_RESTORE, null, file, null, null));
+        return start(new StartJob(JobKind.TEST_RESTORE, null, file, null, null, false));
     }
 
     /**
@@ -871,7 +923,7 @@ public final class JettraClient implements AutoCloseable {
      * @return the job
      */
     public JobInfo startVerify(String file) {
-        return start(new StartJob(JobKind.VERIFY, null, file, null, null));
+        return start(new StartJob(JobKind.VERIFY, null, file, null, null, false));
     }
 
     private JobInfo start(StartJob job) {
@@ -1132,6 +1184,6 @@ public final class JettraClient implements AutoCloseable {
     private record BackupFile(String file) {
     }
 
-    private record StartJob(JobKind kind, String db, String file, String upload, RestoreMode mode) {
+    private record StartJob(JobKind kind, String db, String file, String upload, RestoreMode mode, boolean empty) {
     }
 }

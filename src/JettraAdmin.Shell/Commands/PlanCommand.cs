@@ -1,0 +1,40 @@
+using System.Globalization;
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>plan FILE DB</c>: what a restore would bring and what it would meet. Nothing is written.</summary>
+internal sealed class PlanCommand : ShellCommand
+{
+    public override string Verb => "plan";
+
+    public override string Usage => "plan <file> <db> [--empty]";
+
+    public override string Summary => "What a restore would bring and replace; nothing is written";
+
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Backup, ArgumentKind.Database];
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        int words = RestoreCommand.Words(run, out bool empty);
+        if (words != 2)
+        {
+            throw run.Misused();
+        }
+
+        RestorePlanInfo plan = await run.Session.Client.Backups.PlanRestoreAsync(run[0], run[1], empty, ct);
+        run.Output.Result(plan, WireJson.Default.RestorePlanInfo, () => run.Output.Rows(["Collection", "In the backup", $"In {run[1]} now"], Rows(plan)));
+    }
+
+    private static IReadOnlyList<IReadOnlyList<string>> Rows(RestorePlanInfo plan)
+    {
+        Dictionary<string, long> archived = plan.Manifest?.Collections.ToDictionary(c => c.Name, c => c.Documents)
+            ?? plan.Listing?.Collections.ToDictionary(c => c.Name, c => c.Documents) ?? [];
+        Dictionary<string, long> current = plan.Current?.Collections.ToDictionary(c => c.Name, c => c.Documents) ?? [];
+        return [.. archived.Keys.Union(current.Keys).Order(StringComparer.Ordinal)
+            .Select(name => (IReadOnlyList<string>)[name, Count(archived, name), Count(current, name)])];
+    }
+
+    private static string Count(Dictionary<string, long> documents, string name) =>
+        documents.TryGetValue(name, out long count) ? count.ToString("N0", CultureInfo.InvariantCulture) : "-";
+}

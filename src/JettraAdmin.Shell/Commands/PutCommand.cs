@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace JettraAdmin.Shell.Commands;
+
+/// <summary><c>put COL ID JSON</c>: saves a document under an <c>_id</c>, in the place of what is there.</summary>
+internal sealed class PutCommand : ShellCommand
+{
+    public override string Verb => "put";
+
+    public override string Usage => "put <col> <id> <json>";
+
+    public override string Summary => "Save a document under an _id, in the place of what is there";
+
+    public override string FailurePrefix => "Failed: ";
+
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Collection];
+
+    public override async Task RunAsync(CommandRun run, CancellationToken ct)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(run.Rest(2));
+        await run.Session.DatabaseInUse.Collection(run[0]).PutJsonAsync(run[1], json, ct);
+        run.Output.Done("ok", "Saved");
+    }
+}

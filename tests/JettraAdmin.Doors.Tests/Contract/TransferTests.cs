@@ -1,0 +1,80 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Doors.Tests.Contract;
+
+/// <summary>Export and import, the same at every door.</summary>
+public sealed class TransferTests(OpenDoors doors)
+{
+    private static readonly string[] Fruits = ["""{"_id":"a","name":"Ají","n":1.10}""", """{"_id":"b","name":"Bledo, \"dulce\"","n":2}"""];
+
+    private static readonly (string Format, string Content)[] Expected =
+    [
+        ("json", $"[\n{Fruits[0]},\n{Fruits[1]}\n]\n"),
+        ("csv", "_id,name,n\r\na,Ají,1.10\r\nb,\"Bledo, \"\"dulce\"\"\",2\r\n"),
+    ];
+
+    private readonly string _db = OpenDoors.NewName();
+
+    [EveryDoor, Theory]
+    public async Task Both_formats_go_out_and_come_in_to_the_byte(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+        await door.CreateDatabaseAsync(_db);
+        foreach (string fruit in Fruits)
+        {
+            await door.SaveAsync(_db, "fruits", fruit);
+        }
+
+        foreach ((string format, string expected) in Expected)
+        {
+            string path = Path.Combine(doors.NewFolder(), "out");
+            await door.ExportAsync(_db, "fruits", format, Asked.All, path);
+            Assert.Equal(expected, await File.ReadAllTextAsync(path));
+
+            Assert.Equal(2, (await door.ImportAsync(_db, $"by {format}", format, path, report: false)).Count);
+            Assert.Equal(Fruits, await door.QueryAsync(_db, $"by {format}", Asked.All));
+        }
+    }
+
+    [EveryDoor, Theory]
+    public async Task An_export_takes_a_filter_and_an_order(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+        await door.FillAsync(_db);
+        string path = Path.Combine(doors.NewFolder(), "out");
+
+        await door.ExportAsync(_db, "people", "json", new Asked("name exists and not name = 'Zoë'", "name desc"), path);
+
+        Assert.Equal($"[\n{Samples.People[1]},\n{Samples.People[0]}\n]\n", await File.ReadAllTextAsync(path));
+    }
+
+    [EveryDoor, Theory]
+    public async Task An_import_is_all_or_nothing_or_reports_what_it_left_out(Way way)
+    {
+        await using IDoor door = doors.Open(way), reference = doors.Open(Way.Http);
+        await door.CreateDatabaseAsync(_db);
+        await door.CreateIndexAsync(_db, "people", "mail", unique: true);
+        string json = await doors.NewFileAsync("[{\"_id\":\"a\",\"mail\":\"x\"},\n{\"_id\":\"b\",\"mail\":\"x\"},\n{\"_id\":\"c\",\"mail\":\"y\"},\n{\"_id\":7}]");
+        string csv = await doors.NewFileAsync("_id,mail\nd,z\ne,z\nf,w,too many\n");
+
+        foreach (string format in (string[])["json", "csv"])
+        {
+            string path = format == "json" ? json : csv;
+            RefusedException refused = await Assert.ThrowsAsync<RefusedException>(() => door.ImportAsync(_db, "people", format, path, report: false));
+            RefusedException expected = await Assert.ThrowsAsync<RefusedException>(() => reference.ImportAsync(_db, "people", format, path, report: false));
+            Assert.Equal((expected.Code, expected.Detail, expected.Hint), (refused.Code, refused.Detail, refused.Hint));
+        }
+
+        Assert.Equal(0, await door.CountAsync(_db, "people", null));
+
+        ImportDone tables = await door.ImportAsync(_db, "people", "csv", csv, report: true);
+        Assert.Equal((1, (long?)2), (tables.Count, tables.FailedCount));
+        Assert.Equal([(2, 3, "unique_violation"), (3, 4, "invalid_csv")], tables.Failed!.Select(f => ((int)f.Row, (int)f.Line, f.Code)));
+
+        ImportDone arrays = await door.ImportAsync(_db, "people", "json", json, report: true);
+        Assert.Equal((2, (long?)2), (arrays.Count, arrays.FailedCount));
+        Assert.Equal(
+            (await reference.ImportAsync(_db, "people", "json", json, report: true)).Failed!.Select(f => f.ToString()), arrays.Failed!.Select(f => f.ToString()));
+        Assert.Equal(["a", "c", "d"], (await door.QueryAsync(_db, "people", Asked.All)).Select(d => d[8..9]));
+    }
+}
