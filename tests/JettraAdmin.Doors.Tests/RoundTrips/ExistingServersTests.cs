@@ -1,0 +1,107 @@
+using System.IO.Compression;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Doors.Tests.RoundTrips;
+
+/// <summary>What existing JettraDB servers wrote comes back by every door: the documents that the samples' page lists, to the byte.</summary>
+public sealed class ExistingServersTests(OpenDoors doors)
+{
+    private static readonly string Samples = Path.Combine(Repository.Top, "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples");
+    private static readonly string Lorem = string.Concat(Enumerable.Range(0, 60).Select(i => $"lorem ipsum {i} "));
+
+    private const string P1 =
+        """{"_id":"p1","name":"Laptop","price":1200,"big":5000000000,"neg":-7,"r":9.5,"ok":true,"no":false,"nil":null,"ints":[1,2,300],"longs":[5000000000,6000000000],"dbl":[1.5,2.5],"mix":[1,"a",null],"empty":[],"sub":{"a":1},"txt":"ñandú"}""";
+
+    /// <summary>Each single document among the samples. A document whose key is <c>id</c> has it as its <c>_id</c>, in front.</summary>
+    private static readonly (string File, string Json)[] Documents =
+    [
+        ("cluster_test/node1/data/db_pre/_engine/d3221357-789e-4207-b887-49388a105175.jdb", """{"name":"JettraBasicStore","created_at":1766010089030,"_id":"d3221357-789e-4207-b887-49388a105175"}"""),
+        ("generated/basic/items/_versions/p1/1795335973754_846917442092.jdb", P1),
+        ("generated/basic/items/long1.jdb", $$"""{"_id":"long1","body":"{{string.Concat(Enumerable.Repeat(Lorem, 7))}}","n":1}"""),
+        ("generated/engine/items/long1.jdb", $$"""{"_id":"long1","body":"{{Lorem}}","n":1}"""),
+        ("generated/engine/items/p1.jdb", P1),
+        ("history/a488ab4/data/_system/_clusternodes/_versions/node-1/1766081029720_7580294506491.jdb", """{"role":"LEADER","_id":"node-1","url":"http://localhost:6585","status":"ACTIVE"}"""),
+        ("jettra-server/data/_system/_cluster/3f7c8c5a-b671-44a3-bbb6-a5b7e967e658.jdb", """{"descripcion":"Default Cluster created on bootstrap","cluster":"cluster-1","_id":"3f7c8c5a-b671-44a3-bbb6-a5b7e967e658","idcluster":"e7df1e9b-07a5-49e6-8634-0f02a7128c06"}"""),
+        ("jettra-server/data/bench_engine_db/data/doc1.jdb", """{"_id":"doc1","id":"doc1","name":"User 1","bio":"This is a bio for user 1 which is a bit longer to test compression.","age":1,"active":true}"""),
+        ("jettra-server/data/bench_engine_db/data/doc1000.jdb", """{"_id":"doc1000","id":"doc1000","name":"User 1000","bio":"This is a bio for user 1000 which is a bit longer to test compression.","age":1000,"active":true}"""),
+        ("jettra-server/data/testdb_engine/_engine/1fda21c8-8785-4a01-a0c6-24b1607feb6c.jdb", """{"name":"JettraEngineStore","created_at":1765848651522,"_id":"1fda21c8-8785-4a01-a0c6-24b1607feb6c"}"""),
+        ("jettra-server/data/testdb_engine/_engine/config.jdb", """{"engine":"JettraEngineStore","_id":"config"}"""),
+        ("jettra-server/data/testdb_engine/users/4ccfc71e-d4b2-4dc1-a917-7f9970b43c26.jdb", """{"name":"DebugUser","age":100,"_id":"4ccfc71e-d4b2-4dc1-a917-7f9970b43c26"}"""),
+        ("test_data_no_fed/_system/_clusternodes/node-94044be4-39b9-4f04-aa38-31cc460ac598.jdb", """{"role":"LEADER","_id":"node-94044be4-39b9-4f04-aa38-31cc460ac598","url":"http://localhost:8099","status":"ACTIVE"}"""),
+    ];
+
+    private readonly string _db = OpenDoors.NewName();
+
+    [EveryDoor, Theory]
+    public async Task The_archives_that_their_authors_committed(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+        foreach ((string file, string id) in ((string, string)[])[
+            ("testbackupdb_20251214211203.zip", "dc13e797-acd8-40b7-a39b-ca43c18c8a3b"),
+            ("testbackupdb_20251214213813.zip", "5234d91e-1a78-4d33-a556-236daec17fff")])
+        {
+            JobInfo restored = await door.RestoreFileAsync(Path.Combine(Samples, "backups", file), _db, overwrite: true);
+            Assert.Equal(restored.Result?.ArchiveDigest, restored.Result?.RestoredDigest);
+            Assert.Equal([$$"""{"name":"Alice","_id":"{{id}}"}"""], await door.QueryAsync(_db, "users", Asked.All));
+        }
+
+        await door.RestoreFileAsync(Path.Combine(Samples, "backups/testdb_20251222162213.zip"), _db, overwrite: true, empty: true);
+        Assert.Empty(await door.ListCollectionsAsync(_db));
+    }
+
+    [EveryDoor, Theory]
+    public async Task The_archive_of_a_whole_database_with_its_indexes_and_what_is_left_behind(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+
+        JobInfo restored = await door.RestoreFileAsync(Path.Combine(Samples, "generated/basic_20261122082613.zip"), _db, overwrite: false);
+
+        Assert.Equal(["items: 3 earlier versions of documents"], restored.Result!.NotCarriedOver!);
+        Assert.Equal(["items"], await door.ListCollectionsAsync(_db));
+        Assert.Equal(
+            [
+                """{"name":"Alice","_id":"3d8ae99f-0b2f-4d1b-a987-70f9a3a10b2e","age":30}""",
+                """{"name":"Z","_id":"4c93ffa8-a0bd-4f7a-b77a-441374e58795"}""",
+                """{"name":"M","_id":"cebefc85-aa87-4e03-936c-fff31cdf441a"}""",
+                Documents[2].Json,
+                """{"_id":"t1","a":1}""",
+                """{"_id":"u1","id":"u1","n":1}""",
+            ],
+            await door.QueryAsync(_db, "items", Asked.All));
+        Assert.Equal(
+            [new IndexInfo("name", Unique: true, Sequential: false), new IndexInfo("name,price", Unique: false, Sequential: true)],
+            (await door.ListIndexesAsync(_db, "items")).OrderBy(i => i.Field, StringComparer.Ordinal));
+    }
+
+    [EveryDoor, Theory]
+    public async Task Every_single_document_in_both_encodings(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+        string path = Path.Combine(doors.NewFolder(), "archive.zip");
+        await using (ZipArchive archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create))
+        {
+            for (int i = 0; i < Documents.Length; i++)
+            {
+                await archive.CreateEntryFromFileAsync(Path.Combine(Samples, Documents[i].File), $"c{i:00}/{Path.GetFileName(Documents[i].File)}");
+            }
+        }
+
+        await door.RestoreFileAsync(path, _db, overwrite: false);
+
+        Assert.Equal(Documents.Length, (await door.ListCollectionsAsync(_db)).Count);
+        for (int i = 0; i < Documents.Length; i++)
+        {
+            Assert.Equal([Documents[i].Json], await door.QueryAsync(_db, $"c{i:00}", Asked.All));
+        }
+    }
+
+    [Fact]
+    public void No_sample_is_left_out() => Assert.Equal(
+        Directory.EnumerateFiles(Samples, "*.jdb", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Samples, f))
+            // Not a document: the indexes of a collection, which come with the archive above.
+            .Where(f => !f.EndsWith("_indexes.jdb", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+        Documents.Select(d => d.File).Order(StringComparer.Ordinal));
+}
