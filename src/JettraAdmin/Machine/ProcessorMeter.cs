@@ -22,7 +22,7 @@ internal sealed class ProcessorMeter(TimeProvider time) : IDisposable
     /// <summary>The share of the processors that is at work, in percent.</summary>
     public async Task<double> MeasureAsync(CancellationToken ct)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!File.Exists(Counters))
         {
             return 0;
         }

@@ -98,6 +98,29 @@ public sealed class ServerApiTests(ApiServer server)
         Assert.Equal(0, after.PercentSince(after));
     }
 
+    [Fact]
+    public async Task Processors_are_measured_over_a_moment_at_first_and_then_since_the_last_question()
+    {
+        Assert.SkipUnless(File.Exists("/proc/stat"), "Only Linux counts what its processors do.");
+        var time = new FakeTime();
+        using var meter = new ProcessorMeter(time);
+
+        double first = await WaitedForAsync(meter.MeasureAsync(CancellationToken.None));
+        Assert.Equal(first, await meter.MeasureAsync(CancellationToken.None));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.InRange(await meter.MeasureAsync(CancellationToken.None), 0, 100);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.InRange(await WaitedForAsync(meter.MeasureAsync(CancellationToken.None)), 0, 100);
+
+        async Task<double> WaitedForAsync(Task<double> measured)
+        {
+            await Answered.EventuallyAsync(() => Task.FromResult(time.TimersSet == 1));
+            Assert.False(measured.IsCompleted);
+            time.Advance(TimeSpan.FromMilliseconds(250));
+            return await measured;
+        }
+    }
+
     [Theory]
     [InlineData("max", 8_192_000, 6_144_000)]
     [InlineData("9000000", 8_192_000, 6_144_000)]
