@@ -5,7 +5,7 @@ namespace JettraAdmin.Fixtures;
 /// <summary>Runs other people's programs and tells what they said.</summary>
 internal static class Shell
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs a program to its end; what it wrote, when it ended well.</summary>
     /// <param name="folder">Where it runs.</param>

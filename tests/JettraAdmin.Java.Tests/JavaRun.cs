@@ -76,6 +76,8 @@ public sealed class JavaRun : IAsyncLifetime
         {
             StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
         };
+        // Java can name a file beyond ASCII only where the locale can.
+        process.StartInfo.Environment["LC_ALL"] = "C.UTF-8";
         process.Start();
         using var patience = new CancellationTokenSource(Patience);
         try

@@ -31,11 +31,16 @@ public static class Jettra
     };
 
     /// <summary>Runs the shell in an environment.</summary>
-    public static async Task<ShellRun> RunAsync(string folder, Dictionary<string, string> environment, string input, params string[] arguments)
+    public static Task<ShellRun> RunAsync(string folder, Dictionary<string, string> environment, string input, params string[] arguments) =>
+        StartAsync("dotnet", folder, environment, input, [Program, .. arguments]);
+
+    /// <summary>Runs a shell that was made elsewhere.</summary>
+    public static async Task<ShellRun> StartAsync(
+        string program, string folder, Dictionary<string, string> environment, string input, params string[] arguments)
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [Program, .. arguments])
+            StartInfo = new ProcessStartInfo(program, arguments)
             {
                 WorkingDirectory = folder,
                 RedirectStandardInput = true,

@@ -48,6 +48,8 @@ internal sealed class JavaProgram : IAsyncDisposable
                 RedirectStandardError = true,
             },
         };
+        // Java reads, writes and names files beyond ASCII only where the locale can.
+        process.StartInfo.Environment["LC_ALL"] = "C.UTF-8";
         process.Start();
         return new JavaProgram(process);
     }

@@ -28,7 +28,8 @@ public sealed class TusClientTests(ApiServer server)
         int cuts = JsonDocument.Parse(options).RootElement.TryGetProperty("breaks", out JsonElement breaks) ? breaks.GetArrayLength() : 0;
         Assert.Equal(cuts, told.Count(t => t.Event == "cut"));
         long[] resumedAt = [.. Answers(told, "HEAD").Select(a => long.Parse(a.GetProperty("offset").GetString()!, CultureInfo.InvariantCulture))];
-        Assert.Equal(cuts, resumedAt.Length);
+        // On a busy machine a client may find its next part refused while the last is still being ended, and ask once more.
+        Assert.True(resumedAt.Length >= cuts, string.Join("\n", told));
         Assert.All(resumedAt, at => Assert.InRange(at, 1, Size - 1));
         Assert.Equal(Size, new FileInfo(FileOf(server.App, Outcome(told).Url)).Length);
         Assert.Equal(await DigestAsync(file), await DigestAsync(FileOf(server.App, Outcome(told).Url)));

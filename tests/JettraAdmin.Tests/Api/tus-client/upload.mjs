@@ -2,7 +2,7 @@
 //
 //   node upload.mjs ADDRESS AUTHORIZATION FILE OPTIONS
 //
-// OPTIONS is JSON: `breaks`, the number of bytes after which each connection in turn is cut; `chunk`, the size of a part;
+// OPTIONS is JSON: `breaks`, after how many bytes, each time counted from the last one, a connection is cut; `chunk`, the size of a part;
 // `uploadUrl`, to go on with an upload of earlier; `stopAt`, the number of bytes after which the program gives up.
 import { createReadStream, statSync } from "node:fs";
 import net from "node:net";
@@ -13,18 +13,20 @@ const [address, authorization, file, optionsText] = process.argv.slice(2);
 const options = JSON.parse(optionsText);
 const tell = (event, value) => console.log(JSON.stringify({ event, value }));
 
-// Between client and server: passes everything on, and cuts a connection when it has carried so many bytes upwards.
+// Between client and server: passes everything on, and cuts a connection when so many bytes went upwards, over this one or
+// several: not every version of Node.js sends all parts over one.
 const breaks = [...(options.breaks ?? [])];
 const server = new URL(address);
+let carried = 0;
 const between = net.createServer((client) => {
   const upstream = net.connect(Number(server.port), server.hostname);
-  let carried = 0;
   const cut = () => { client.resetAndDestroy(); upstream.destroy(); };
   client.on("data", (data) => {
     carried += data.length;
     if (breaks.length > 0 && carried >= breaks[0]) {
       breaks.shift();
       tell("cut", carried);
+      carried = 0;
       // What was carried so far reaches the server.
       upstream.write(data, cut);
     } else if (!upstream.write(data)) {

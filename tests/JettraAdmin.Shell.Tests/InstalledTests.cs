@@ -1,0 +1,66 @@
+using JettraAdmin.Fixtures;
+using Run = JettraAdmin.Fixtures.Shell;
+
+namespace JettraAdmin.Shell.Tests;
+
+/// <summary>The shell in each form its README promises, made by the commands that stand there.</summary>
+public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built) : IClassFixture<ShellServer>, IClassFixture<InstalledTests.Built>
+{
+    private const string Project = "src/JettraAdmin.Shell";
+
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(built.Folder, Path.GetRandomFileName())).FullName;
+    private readonly string _db = ShellServer.Name();
+
+    [Fact]
+    public async Task A_tool_is_packed_installed_and_backs_up()
+    {
+        string packages = Path.Combine(_folder, "packages");
+        string tools = Path.Combine(_folder, "tools");
+        await DotnetAsync("pack", Project, "-c", "Release", "-o", packages);
+        await Run.RunAsync(_folder, "dotnet", "tool", "install", "JettraAdmin.Shell", "--tool-path", tools, "--source", packages);
+
+        await BacksUpAsync(Path.Combine(tools, "jettra"));
+    }
+
+    [Fact]
+    public async Task A_plain_publish_is_a_folder_that_runs_on_the_framework_that_is_there()
+    {
+        string folder = Path.Combine(_folder, "shell");
+        await DotnetAsync("publish", Project, "-c", "Release", "-o", folder);
+
+        Assert.False(File.Exists(Path.Combine(folder, "libcoreclr.so")));
+        await BacksUpAsync("dotnet", Path.Combine(folder, "jettra.dll"));
+    }
+
+    [Fact]
+    public async Task One_file_holds_all_of_it()
+    {
+        string folder = Path.Combine(_folder, "shell");
+        await DotnetAsync("publish", Project, "-c", "Release", "-r", "linux-x64", "--self-contained", "-p:PublishSingleFile=true", "-o", folder);
+
+        string[] files = [.. Directory.GetFiles(folder).Where(f => Path.GetExtension(f) is not ".pdb").Select(f => Path.GetFileName(f))];
+        Assert.Equal(["jettra"], files);
+        await BacksUpAsync(Path.Combine(folder, "jettra"));
+    }
+
+    // Apart from what the tests themselves are built with, and once for all of them.
+    private Task<string> DotnetAsync(params string[] arguments) => Run.RunAsync(
+        Repository.Top, "dotnet", [.. arguments, "--artifacts-path", Path.Combine(built.Folder, "artifacts"), "--nologo", "-v", "quiet", "--disable-build-servers"]);
+
+    private async Task BacksUpAsync(string program, params string[] arguments)
+    {
+        ShellRun run = await Jettra.StartAsync(
+            program, shell.Folder, Jettra.SignedIn(shell.Server), $"create db {_db}\nuse {_db}\ncreate col c\nbackup\n", arguments);
+
+        Assert.Matches($@"^Created\nCreated\nSuccess: Backup created at backups/{_db}_\d{{14}}\.zip\n$", run.Output);
+        Assert.Equal("", run.Errors);
+        Assert.Equal(0, run.Code);
+    }
+
+    public sealed class Built : IDisposable
+    {
+        public string Folder { get; } = Directory.CreateTempSubdirectory("jettra-installed-").FullName;
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
+    }
+}
