@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Hubs;
 using JettraAdmin.Machine;
@@ -20,7 +21,9 @@ internal static class ApiSetup
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
             json.SerializerOptions.DefaultIgnoreCondition = WireJson.Default.Options.DefaultIgnoreCondition;
+            json.SerializerOptions.NumberHandling = WireJson.Default.Options.NumberHandling;
         });
+        builder.AddApiDescription();
         builder.AddJobsHub();
     }
 
@@ -46,6 +49,7 @@ internal static class ApiSetup
             .MapServerApi()
             .MapFederationApi()
             .MapNotOfferedApi();
+        routes.MapApiDescription();
         routes.MapJobsHub();
     }
 }

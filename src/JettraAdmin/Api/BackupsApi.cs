@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
@@ -14,13 +15,13 @@ internal static class BackupsApi
 {
     public static RouteGroupBuilder MapBackupsApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/backup", Make).RequireAuthorization(Policies.Owner);
-        api.MapGet("/backup/plan", Plan).RequireAuthorization(Policies.Owner);
-        api.MapMethods("/backup/download", [HttpMethods.Get, HttpMethods.Head], Download).RequireAuthorization(Policies.Owner);
-        api.MapGet("/backups", List).RequireAuthorization(Policies.Owner);
-        api.MapGet("/backups/{file}", Describe).RequireAuthorization(Policies.Owner);
-        api.MapPost("/backups/{file}/verify", Verify).RequireAuthorization(Policies.Owner);
-        api.MapDelete("/backups/{file}", Delete).RequireAuthorization(Policies.Admin);
+        api.MapPost("/backup", Make).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Make);
+        api.MapGet("/backup/plan", Plan).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Plan);
+        api.MapMethods("/backup/download", [HttpMethods.Get, HttpMethods.Head], Download).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Download);
+        api.MapGet("/backups", List).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.List);
+        api.MapGet("/backups/{file}", Describe).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Describe);
+        api.MapPost("/backups/{file}/verify", Verify).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Verify);
+        api.MapDelete("/backups/{file}", Delete).RequireAuthorization(Policies.Admin).WithMetadata(BackupRoutes.Delete);
         return api;
     }
 

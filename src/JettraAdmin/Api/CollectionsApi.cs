@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
@@ -12,10 +13,10 @@ internal static class CollectionsApi
 {
     public static RouteGroupBuilder MapCollectionsApi(this RouteGroupBuilder api)
     {
-        api.MapGet("/dbs/{db}/cols", List).RequireAuthorization(Policies.Reader);
-        api.MapPost("/cols", Create).RequireAuthorization(Policies.Owner);
-        api.MapDelete("/cols", Drop).RequireAuthorization(Policies.Owner);
-        api.MapPost("/cols/rename", Rename).RequireAuthorization(Policies.Owner);
+        api.MapGet("/dbs/{db}/cols", List).RequireAuthorization(Policies.Reader).WithMetadata(CollectionRoutes.List);
+        api.MapPost("/cols", Create).RequireAuthorization(Policies.Owner).WithMetadata(CollectionRoutes.Create);
+        api.MapDelete("/cols", Drop).RequireAuthorization(Policies.Owner).WithMetadata(CollectionRoutes.Drop);
+        api.MapPost("/cols/rename", Rename).RequireAuthorization(Policies.Owner).WithMetadata(CollectionRoutes.Rename);
         return api;
     }
 

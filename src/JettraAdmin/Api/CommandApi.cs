@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
@@ -12,7 +13,7 @@ internal static class CommandApi
 {
     public static RouteGroupBuilder MapCommandApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/command", Run).RequireAuthorization(Policies.Reader);
+        api.MapPost("/command", Run).RequireAuthorization(Policies.Reader).WithMetadata(CommandRoutes.Run);
         return api;
     }
 

@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
@@ -12,11 +13,11 @@ internal static class DatabasesApi
 {
     public static RouteGroupBuilder MapDatabasesApi(this RouteGroupBuilder api)
     {
-        api.MapGet("/dbs", List).RequireAuthorization(Policies.Reader);
-        api.MapPost("/dbs", Create).RequireAuthorization(Policies.Owner);
-        api.MapDelete("/dbs", Drop).RequireAuthorization(Policies.Owner);
-        api.MapPost("/dbs/rename", Rename).RequireAuthorization(Policies.Owner);
-        api.MapGet("/cluster", Cluster).RequireAuthorization(Policies.Reader);
+        api.MapGet("/dbs", List).RequireAuthorization(Policies.Reader).WithMetadata(DatabaseRoutes.List);
+        api.MapPost("/dbs", Create).RequireAuthorization(Policies.Owner).WithMetadata(DatabaseRoutes.Create);
+        api.MapDelete("/dbs", Drop).RequireAuthorization(Policies.Owner).WithMetadata(DatabaseRoutes.Drop);
+        api.MapPost("/dbs/rename", Rename).RequireAuthorization(Policies.Owner).WithMetadata(DatabaseRoutes.Rename);
+        api.MapGet("/cluster", Cluster).RequireAuthorization(Policies.Reader).WithMetadata(ServerRoutes.Cluster);
         return api;
     }
 

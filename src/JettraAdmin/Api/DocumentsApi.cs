@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
@@ -14,12 +15,12 @@ internal static class DocumentsApi
 
     public static RouteGroupBuilder MapDocumentsApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader).WithoutTransactions();
-        api.MapGet("/doc", Read).RequireAuthorization(Policies.Reader);
-        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader).WithoutTransactions();
-        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader).WithoutTransactions();
-        api.MapGet("/query", Query).RequireAuthorization(Policies.Reader);
-        api.MapGet("/count", Count).RequireAuthorization(Policies.Reader);
+        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader).WithoutTransactions().WithMetadata(DocumentRoutes.Save);
+        api.MapGet("/doc", Read).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Read);
+        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader).WithoutTransactions().WithMetadata(DocumentRoutes.Replace);
+        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader).WithoutTransactions().WithMetadata(DocumentRoutes.Delete);
+        api.MapGet("/query", Query).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Query);
+        api.MapGet("/count", Count).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Count);
         return api;
     }
 

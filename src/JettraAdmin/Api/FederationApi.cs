@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
@@ -10,8 +11,8 @@ internal static class FederationApi
 {
     public static RouteGroupBuilder MapFederationApi(this RouteGroupBuilder api)
     {
-        api.MapGet("/federated/config", Config).RequireAuthorization(Policies.Reader);
-        api.MapGet("/federated", Status).RequireAuthorization(Policies.Reader);
+        api.MapGet("/federated/config", Config).RequireAuthorization(Policies.Reader).WithMetadata(ServerRoutes.Federation);
+        api.MapGet("/federated", Status).RequireAuthorization(Policies.Reader).WithMetadata(NotOfferedRoutes.Federated);
         return api;
     }
 

@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
@@ -11,9 +12,9 @@ internal static class IndexesApi
 {
     public static RouteGroupBuilder MapIndexesApi(this RouteGroupBuilder api)
     {
-        api.MapGet("/index", List).RequireAuthorization(Policies.Reader);
-        api.MapPost("/index", Create).RequireAuthorization(Policies.Owner);
-        api.MapDelete("/index", Drop).RequireAuthorization(Policies.Owner);
+        api.MapGet("/index", List).RequireAuthorization(Policies.Reader).WithMetadata(IndexRoutes.List);
+        api.MapPost("/index", Create).RequireAuthorization(Policies.Owner).WithMetadata(IndexRoutes.Create);
+        api.MapDelete("/index", Drop).RequireAuthorization(Policies.Owner).WithMetadata(IndexRoutes.Drop);
         return api;
     }
 

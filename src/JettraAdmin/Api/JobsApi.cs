@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
@@ -14,12 +15,12 @@ internal static class JobsApi
 
     public static RouteGroupBuilder MapJobsApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/jobs", Start).RequireAuthorization(Policies.Owner);
-        api.MapGet("/jobs", List).RequireAuthorization(Policies.Owner);
-        api.MapGet("/jobs/events", WatchAll).RequireAuthorization(Policies.Owner);
-        api.MapGet("/jobs/{id}", Describe).RequireAuthorization(Policies.Owner);
-        api.MapGet("/jobs/{id}/events", Watch).RequireAuthorization(Policies.Owner);
-        api.MapPost("/jobs/{id}/cancel", Cancel).RequireAuthorization(Policies.Owner);
+        api.MapPost("/jobs", Start).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.Start);
+        api.MapGet("/jobs", List).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.List);
+        api.MapGet("/jobs/events", WatchAll).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.WatchAll);
+        api.MapGet("/jobs/{id}", Describe).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.Describe);
+        api.MapGet("/jobs/{id}/events", Watch).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.Watch);
+        api.MapPost("/jobs/{id}/cancel", Cancel).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.Cancel);
         return api;
     }
 

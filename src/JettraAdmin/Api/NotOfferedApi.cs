@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Engine.Databases;
 
@@ -53,7 +54,9 @@ internal static class NotOfferedApi
     {
         foreach (string path in paths)
         {
-            api.MapMethods(path, [method], IResult () => throw absent.ToException()).RequireAuthorization(policy);
+            api.MapMethods(path, [method], IResult () => throw absent.ToException())
+                .RequireAuthorization(policy)
+                .WithMetadata(NotOfferedRoutes.Of(method, path, absent.What, absent.Instead));
         }
     }
 

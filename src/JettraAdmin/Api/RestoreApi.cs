@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
@@ -18,9 +19,9 @@ internal static class RestoreApi
 
     public static RouteGroupBuilder MapRestoreApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/restore", Restore).RequireAuthorization(Policies.Owner);
-        api.MapPost("/restore/plan", Plan).RequireAuthorization(Policies.Owner);
-        api.MapPost("/restore/upload", RestoreUpload).RequireAuthorization(Policies.Owner).WithMetadata(new DisableRequestSizeLimitAttribute());
+        api.MapPost("/restore", Restore).RequireAuthorization(Policies.Owner).WithMetadata(RestoreRoutes.Restore);
+        api.MapPost("/restore/plan", Plan).RequireAuthorization(Policies.Owner).WithMetadata(RestoreRoutes.Plan);
+        api.MapPost("/restore/upload", RestoreUpload).RequireAuthorization(Policies.Owner).WithMetadata(RestoreRoutes.RestoreUpload).WithMetadata(new DisableRequestSizeLimitAttribute());
         return api;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
@@ -19,15 +20,15 @@ internal static class ResumableUploadsApi
     public static RouteGroupBuilder MapResumableUploadsApi(this RouteGroupBuilder api)
     {
         RouteGroupBuilder tus = api.MapGroup(Tus.Path).RequireAuthorization(Policies.Owner);
-        tus.MapMethods("", [HttpMethods.Options], Options);
-        tus.MapMethods("/{id}", [HttpMethods.Options], Options);
+        tus.MapMethods("", [HttpMethods.Options], Options).WithMetadata(ResumableUploadRoutes.Options);
+        tus.MapMethods("/{id}", [HttpMethods.Options], Options).WithMetadata(ResumableUploadRoutes.OptionsOfOne);
 
         RouteGroupBuilder uploads = tus.MapGroup("").WithMetadata(new DisableRequestSizeLimitAttribute()).AddEndpointFilter(DemandVersionAsync);
-        uploads.MapPost("", Create);
-        uploads.MapMethods("/{id}", [HttpMethods.Head], Describe);
-        uploads.MapPatch("/{id}", Append);
-        uploads.MapDelete("/{id}", Discard);
-        uploads.MapPost("/{id}", Overridden);
+        uploads.MapPost("", Create).WithMetadata(ResumableUploadRoutes.Create);
+        uploads.MapMethods("/{id}", [HttpMethods.Head], Describe).WithMetadata(ResumableUploadRoutes.Describe);
+        uploads.MapPatch("/{id}", Append).WithMetadata(ResumableUploadRoutes.Append);
+        uploads.MapDelete("/{id}", Discard).WithMetadata(ResumableUploadRoutes.Discard);
+        uploads.MapPost("/{id}", Overridden).WithMetadata(ResumableUploadRoutes.Overridden);
         return api;
     }
 

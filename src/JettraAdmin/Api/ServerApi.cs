@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
@@ -15,10 +16,10 @@ internal static class ServerApi
 {
     public static RouteGroupBuilder MapServerApi(this RouteGroupBuilder api)
     {
-        api.MapGet("/metrics", Metrics).RequireAuthorization(Policies.Reader);
+        api.MapGet("/metrics", Metrics).RequireAuthorization(Policies.Reader).WithMetadata(ServerRoutes.Metrics);
         // Where the data lies, and on which address the server listens, is for those who run it.
-        api.MapGet("/config", Config).RequireAuthorization(Policies.Admin);
-        api.MapPost("/config", Configure).RequireAuthorization(Policies.Admin);
+        api.MapGet("/config", Config).RequireAuthorization(Policies.Admin).WithMetadata(ServerRoutes.Config);
+        api.MapPost("/config", Configure).RequireAuthorization(Policies.Admin).WithMetadata(NotOfferedRoutes.Configure);
         return api;
     }
 

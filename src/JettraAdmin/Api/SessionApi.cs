@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text;
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
@@ -12,9 +13,9 @@ internal static class SessionApi
 {
     public static void MapSessionApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/login", LoginAsync).AllowAnonymous();
-        routes.MapGet("/api/session", Session).RequireAuthorization(Policies.SignedIn);
-        routes.MapPost("/api/change-password", ChangePasswordAsync).RequireAuthorization(Policies.SignedIn);
+        routes.MapPost("/api/login", LoginAsync).AllowAnonymous().WithMetadata(SessionRoutes.Login);
+        routes.MapGet("/api/session", Session).RequireAuthorization(Policies.SignedIn).WithMetadata(SessionRoutes.Session);
+        routes.MapPost("/api/change-password", ChangePasswordAsync).RequireAuthorization(Policies.SignedIn).WithMetadata(SessionRoutes.ChangePassword);
     }
 
     private static async Task LoginAsync(HttpContext context, Credentials credentials, TimeProvider time)

@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
@@ -19,8 +20,8 @@ internal static class TransferApi
 {
     public static RouteGroupBuilder MapTransferApi(this RouteGroupBuilder api)
     {
-        api.MapGet("/export", Export).RequireAuthorization(Policies.Reader);
-        api.MapPost("/import", Import).RequireAuthorization(Policies.WriteReader).WithMetadata(new DisableRequestSizeLimitAttribute());
+        api.MapGet("/export", Export).RequireAuthorization(Policies.Reader).WithMetadata(TransferRoutes.Export);
+        api.MapPost("/import", Import).RequireAuthorization(Policies.WriteReader).WithMetadata(TransferRoutes.Import).WithMetadata(new DisableRequestSizeLimitAttribute());
         return api;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Backups;
@@ -14,9 +15,9 @@ internal static class UndoApi
 {
     public static RouteGroupBuilder MapUndoApi(this RouteGroupBuilder api)
     {
-        api.MapGet("/undo", List).RequireAuthorization(Policies.Owner);
-        api.MapPost("/undo/{id}", Undo).RequireAuthorization(Policies.Owner);
-        api.MapDelete("/undo/{id}", Free).RequireAuthorization(Policies.Owner);
+        api.MapGet("/undo", List).RequireAuthorization(Policies.Owner).WithMetadata(UndoRoutes.List);
+        api.MapPost("/undo/{id}", Undo).RequireAuthorization(Policies.Owner).WithMetadata(UndoRoutes.Undo);
+        api.MapDelete("/undo/{id}", Free).RequireAuthorization(Policies.Owner).WithMetadata(UndoRoutes.Free);
         return api;
     }
 

@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Backups;
@@ -13,9 +14,9 @@ internal static class UploadsApi
 {
     public static RouteGroupBuilder MapUploadsApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/uploads", Receive).RequireAuthorization(Policies.Owner).WithMetadata(new DisableRequestSizeLimitAttribute());
-        api.MapGet("/uploads/{id}", Describe).RequireAuthorization(Policies.Owner);
-        api.MapDelete("/uploads/{id}", Discard).RequireAuthorization(Policies.Owner);
+        api.MapPost("/uploads", Receive).RequireAuthorization(Policies.Owner).WithMetadata(UploadRoutes.Receive).WithMetadata(new DisableRequestSizeLimitAttribute());
+        api.MapGet("/uploads/{id}", Describe).RequireAuthorization(Policies.Owner).WithMetadata(UploadRoutes.Describe);
+        api.MapDelete("/uploads/{id}", Discard).RequireAuthorization(Policies.Owner).WithMetadata(UploadRoutes.Discard);
         return api;
     }
 

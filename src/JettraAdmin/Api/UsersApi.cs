@@ -1,3 +1,4 @@
+using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
@@ -11,10 +12,10 @@ internal static class UsersApi
     public static void MapUsersApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder users = routes.MapGroup("/api/users").RequireAuthorization(Policies.Admin);
-        users.MapGet("", List);
-        users.MapPost("", CreateAsync);
-        users.MapPut("", ChangeAsync);
-        users.MapDelete("", DeleteAsync);
+        users.MapGet("", List).WithMetadata(UserRoutes.List);
+        users.MapPost("", CreateAsync).WithMetadata(UserRoutes.Create);
+        users.MapPut("", ChangeAsync).WithMetadata(UserRoutes.Change);
+        users.MapDelete("", DeleteAsync).WithMetadata(UserRoutes.Delete);
     }
 
     private static IReadOnlyList<UserInfo> List(HttpContext context, UserService users) =>

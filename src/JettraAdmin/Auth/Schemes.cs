@@ -13,7 +13,8 @@ internal static class Schemes
     public const string ByRequest = "ByRequest";
 
     /// <summary>The paths of programs; elsewhere are pages for people.</summary>
-    public static bool IsForPrograms(HttpContext context) => IsApi(context) || context.Request.Path.StartsWithSegments("/hubs");
+    public static bool IsForPrograms(HttpContext context) =>
+        IsApi(context) || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/openapi");
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 

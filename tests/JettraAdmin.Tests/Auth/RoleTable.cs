@@ -122,6 +122,10 @@ internal static class RoleTable
         new("401 501 501 501 501", "GET api/diagrams", None),
         new("401 501 501 501 501", "GET api/diagrams/content?name=a", None),
 
+        new("401 200 200 200 200", "GET openapi/v1.json", None),
+        new("401 200 200 200 200", "GET api/docs", None),
+        new("401 200 200 200 200", "GET api/docs/swagger-ui.css", None),
+
         new("401 403 403 200 200", "POST hubs/jobs/negotiate?negotiateVersion=1", None),
         new("401 403 403 404 404", "GET hubs/jobs?id=none", None),
     ];

@@ -49,7 +49,7 @@ public sealed partial class RoleTableTests(RoleStage stage) : IClassFixture<Role
         IEnumerable<string> missing =
             from endpoint in stage.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             let path = endpoint.RoutePattern.RawText!.Trim('/')
-            where path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("hubs/", StringComparison.Ordinal)
+            where path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("openapi/", StringComparison.Ordinal) || path.StartsWith("hubs/", StringComparison.Ordinal)
             from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } named ? named : ["GET"]
             let like = new Regex($"^{Parameter().Replace(path, "[^/]+")}$")
             where !rows.Any(r => (r.Method == method || !named(endpoint)) && like.IsMatch(r.Path))

@@ -18,6 +18,7 @@ public sealed partial class LookRules
     [Theory]
     [InlineData("wwwroot/css/look.css")]
     [InlineData("wwwroot/css/radzen-map.css")]
+    [InlineData("wwwroot/css/api-docs.css")]
     public void A_stylesheet_loads_nothing_from_another_host(string path) =>
         Assert.DoesNotMatch(ForeignUrl(), Repository.Read(path));
 

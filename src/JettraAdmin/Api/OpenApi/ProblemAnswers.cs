@@ -1,0 +1,60 @@
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Access;
+using Microsoft.OpenApi;
+
+namespace JettraAdmin.Api.OpenApi;
+
+/// <summary>The refusals of a route: those of its own, of what it is sent, and of who asks, by status.</summary>
+internal static class ProblemAnswers
+{
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>The codes with which a request can be refused.</summary>
+    public static IEnumerable<string> Codes(RouteDescription route, EndpointRole role, bool changes) =>
+        route.Parameters.SelectMany(p => p.Codes)
+            .Concat(route.Body?.Codes ?? [])
+            .Concat(route.Codes)
+            .Concat(role.Least is null ? [] : ["unauthenticated", "invalid_credentials", "invalid_authorization", "account_locked", "too_many_attempts"])
+            .Concat(role.Least > Role.Reader ? ["forbidden"] : [])
+            .Concat(role.EvenBeforePasswordChange ? [] : ["password_change_required"])
+            .Concat(changes ? ["foreign_origin"] : [])
+            .Concat(changes && role.Least is not null ? ["antiforgery_required"] : [])
+            .Append("internal_error")
+            .Distinct();
+
+    /// <summary>The same as answers; each code has its example.</summary>
+    public static IEnumerable<(string Status, OpenApiResponse Answer)> Of(IEnumerable<string> codes, OpenApiDocument document, bool withBody) =>
+        from problem in codes.Select(ProblemExamples.Of)
+        group problem by problem.Status into same
+        orderby same.Key
+        select (
+            same.Key.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            new OpenApiResponse
+            {
+                Description = $"{same.First().Title}: {string.Join(", ", same.Select(p => $"`{p.Code}`"))}",
+                Headers = Headers(same.Key),
+                Content = !withBody ? null : new Dictionary<string, OpenApiMediaType>
+                {
+                    [MediaType] = new OpenApiMediaType
+                    {
+                        Schema = new OpenApiSchemaReference(nameof(Problem), document),
+                        Examples = same.ToDictionary(p => p.Code, IOpenApiExample (p) => new OpenApiExampleReference(p.Code, document)),
+                    },
+                },
+            });
+
+    /// <summary>An example of each code, to be referred to.</summary>
+    public static Dictionary<string, IOpenApiExample> Examples() => ProblemExamples.All.ToDictionary(
+        p => p.Code,
+        IOpenApiExample (p) => new OpenApiExample { Value = System.Text.Json.JsonSerializer.SerializeToNode(p, WireJson.Default.Problem) });
+
+    private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", "`Basic`; a browser gets none, since that would raise a password box of its own.", JsonSchemaType.String),
+        423 or 429 or 503 => Header("Retry-After", "After how many seconds another try is worth it.", JsonSchemaType.Integer),
+        _ => null,
+    };
+
+    private static Dictionary<string, IOpenApiHeader> Header(string name, string text, JsonSchemaType type) =>
+        new() { [name] = new OpenApiHeader { Description = text, Schema = new OpenApiSchema { Type = type } } };
+}

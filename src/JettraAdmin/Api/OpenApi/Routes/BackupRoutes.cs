@@ -1,0 +1,94 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Api.OpenApi.Routes;
+
+internal static class BackupRoutes
+{
+    /// <summary>The codes of an archive that was read and refused.</summary>
+    public static readonly string[] ArchiveCodes =
+    [
+        "archive_not_zip", "archive_damaged", "archive_truncated", "archive_foreign", "archive_untranslatable", "archive_empty", "archive_unsupported",
+        "archive_version_unknown", "archive_limits",
+    ];
+
+    /// <summary>The codes of a job that is waited for and did not complete, or was not taken.</summary>
+    public static readonly string[] JobCodes = ["busy", "cancelled", "queue_full", "interrupted", "history_unavailable", "server_stopping", "disk_full"];
+
+    private const string Digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    /// <summary>What the example archive says of itself.</summary>
+    public const string Manifest =
+        $$"""
+        {"version":1,"database":"shop","databaseId":"0199f0c2-a000-7d6c-8a3f-5b2e4c6d8e90","createdAt":"2025-12-14T22:00:00+00:00","server":"JettraAdmin 1.0.0",
+         "documents":2,"bytes":50,"digest":"{{Digest}}","collections":[{"name":"orders","documents":2,"bytes":50,"digest":"{{Digest}}","indexes":[{"field":"total","unique":false,"sequential":false}]}]}
+        """;
+
+    private const string Info =
+        $$"""
+        {"file":"shop_20251214220000.zip","bytes":1289,"database":"shop","takenAt":"2025-12-14T22:00:00+00:00",
+         "assurance":{"level":"verified","at":"2025-12-14T22:00:01+00:00","seconds":0.02},"by":"admin","manifest":{{Manifest}}}
+        """;
+
+    public static RouteDescription Make { get; } = new(
+        "backUp", Chapters.Backups, "Back up a database", "Waits for its end. The job belongs to the server: who hangs up does not stop it. To start without waiting: `POST /api/jobs`.")
+    {
+        Parameters = [Fields.Db],
+        Answers = [RouteAnswer.Ok<BackupDone>("The backup's name.", """{"file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] }],
+        Codes = ["unknown_database", .. JobCodes, "backups_unavailable", "database_damaged", "read_back_differs"],
+    };
+
+    public static RouteDescription Plan { get; } = new("planBackup", Chapters.Backups, "What a backup would take", "Documents, bytes, room and time; nothing is written.")
+    {
+        Parameters = [Fields.Db],
+        Answers = [RouteAnswer.Ok<BackupPlanInfo>("The plan.", """{"documents":2,"bytes":50,"needsBytes":4096,"freeBytes":53687091200,"aboutSeconds":0.1}""")],
+        Codes = ["unknown_database", "backups_unavailable", "database_damaged"],
+    };
+
+    public static RouteDescription Download { get; } = new(
+        "downloadBackup", Chapters.Backups, "Download a backup", "A plain ZIP; docs/archive-format.md describes it. With `Range` and `If-Range` a download that broke goes on.")
+    {
+        Parameters =
+        [
+            Fields.File,
+            Fields.Header("Range", "Only these bytes.", Fields.Text(), "bytes=1000-", required: false) with { Codes = [] },
+        ],
+        Answers =
+        [
+            new RouteAnswer(200, "The archive.", RouteContent.Of("application/zip", Fields.Bytes()))
+            {
+                Headers = [("Content-Disposition", "As which file to keep it."), ("ETag", "Another one when it is another file."), ("Accept-Ranges", "`bytes`.")],
+            },
+            new RouteAnswer(206, "A part of it.", RouteContent.Of("application/zip", Fields.Bytes())) { Headers = [("Content-Range", "Which part, of how much.")] },
+            new RouteAnswer(304, "It is the one that was asked about with `If-None-Match`."),
+        ],
+        Codes = ["range_not_satisfiable", "precondition_failed", "backups_unavailable"],
+    };
+
+    public static RouteDescription List { get; } = new("listBackups", Chapters.Backups, "List the backups", "Of the caller's databases, the newest first.")
+    {
+        Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["shop_20251214220000.zip","shop_20251213220000.zip"]""")],
+        Codes = ["backups_unavailable"],
+    };
+
+    public static RouteDescription Describe { get; } = new(
+        "getBackup", Chapters.Backups, "Look into a backup", "What the archive says of itself, and what is known of its soundness. An archive that an existing JettraDB server wrote has `listing` in place of `manifest`.")
+    {
+        Parameters = [Fields.FileInPath],
+        Answers = [RouteAnswer.Ok<BackupInfo>("The backup.", Info)],
+        Codes = ["backups_unavailable"],
+    };
+
+    public static RouteDescription Verify { get; } = new("verifyBackup", Chapters.Backups, "Verify a backup", "Reads all of it and compares every digest; waits for the end.")
+    {
+        Parameters = [Fields.FileInPath],
+        Answers = [RouteAnswer.Ok<BackupInfo>("It is sound.", Info) with { Headers = [Fields.JobHeader] }],
+        Codes = [.. ArchiveCodes, .. JobCodes, "backups_unavailable"],
+    };
+
+    public static RouteDescription Delete { get; } = new("deleteBackup", Chapters.Backups, "Delete a backup", "For good.")
+    {
+        Parameters = [Fields.FileInPath],
+        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
+        Codes = ["busy", "backups_unavailable", "history_unavailable", "server_stopping", "disk_full"],
+    };
+}

@@ -1,0 +1,44 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Api.OpenApi.Routes;
+
+internal static class CollectionRoutes
+{
+    private static readonly string[] WriteCodes = ["invalid_database_name", "invalid_collection_name", "unknown_database", "busy", "database_locked", "database_damaged", "storage_unavailable", "disk_full"];
+
+    public static RouteDescription List { get; } = new(
+        "listCollections", Chapters.Collections, "List the collections of a database", "By name; those that begin with `_` for administrators only.")
+    {
+        Parameters = [Fields.DbInPath],
+        Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["customers","orders"]""")],
+        Codes = ["unknown_database", "database_damaged"],
+    };
+
+    public static RouteDescription Create { get; } = new(
+        "createCollection", Chapters.Collections, "Create a collection", "Also when it is there already, which changes nothing.")
+    {
+        Body = RouteBody.Json<CreateCollection>(["database", "collection"], """{"database":"shop","collection":"orders"}"""),
+        Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
+        Codes = WriteCodes,
+    };
+
+    public static RouteDescription Rename { get; } = new(
+        "renameCollection", Chapters.Collections, "Rename a collection", "Its documents and indexes go with it.")
+    {
+        Body = RouteBody.Json<RenameCollection>(["database", "oldName", "newName"], """{"database":"shop","oldName":"orders","newName":"sales"}"""),
+        Answers = [RouteAnswer.Ok<Done>("It has its new name.", """{"status":"renamed"}""")],
+        Codes = [.. WriteCodes, "unknown_collection", "collection_exists"],
+    };
+
+    public static RouteDescription Drop { get; } = new(
+        "dropCollection", Chapters.Collections, "Drop a collection", "With its documents, for good: only a backup brings it back. Also when it is not there, which changes nothing.")
+    {
+        Parameters =
+        [
+            Fields.Database("database", Microsoft.OpenApi.ParameterLocation.Query, "The database."),
+            Fields.Collection("collection"),
+        ],
+        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
+        Codes = WriteCodes,
+    };
+}

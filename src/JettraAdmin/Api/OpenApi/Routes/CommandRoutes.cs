@@ -1,0 +1,48 @@
+using JettraAdmin.Driver.Wire;
+using Microsoft.OpenApi;
+
+namespace JettraAdmin.Api.OpenApi.Routes;
+
+internal static class CommandRoutes
+{
+    public static RouteDescription Run { get; } = new(
+        "runCommand", Chapters.Commands, "Run a command",
+        "`FIND IN`, `SELECT * FROM` and `db.c.find` read; `INSERT INTO` and `db.c.insert` need the role `writereader`, `CREATE INDEX` needs `owner`. " +
+        "At most 100 documents are answered unless `LIMIT` says otherwise. docs/query-language.md has the grammar.")
+    {
+        Parameters = [Fields.Db],
+        Body = RouteBody.Json<RunCommand>(
+            ["command"],
+            new("""{"command":"FIND IN orders WHERE total >= 19.9 ORDER BY total DESC LIMIT 10"}""", "find"),
+            new("""{"command":"db.orders.find({\"city\":\"Panamá\"})"}""", "find-as-json"),
+            new("""{"command":"INSERT INTO orders (_id, total, city) VALUES (o-3, 30, Panamá)"}""", "insert"),
+            new("""{"command":"CREATE INDEX ON orders (city)"}""", "index")) with
+        {
+            Text = "One JSON object of at most 16 MiB; the content type is not looked at.",
+        },
+        Answers =
+        [
+            new RouteAnswer(200, "Documents, or a message: the `_id` of what was inserted, or a sentence.", RouteContent.Of(
+                "application/json",
+                new OpenApiSchema { OneOf = [Fields.Documents(), Message()] },
+                new("""[{"_id":"o-1","total":19.90,"city":"Panamá"}]""", "documents"),
+                new("""{"message":"o-3"}""", "inserted"),
+                new("""{"message":"Index created on orders.city"}""", "index"))),
+        ],
+        Codes =
+        [
+            "invalid_command", "unsupported_command", "invalid_collection_name", "invalid_index", "invalid_document", "invalid_id", "duplicate_property",
+            "document_too_deep", "document_too_large", "forbidden", "unknown_database", "unique_violation", "database_locked", "database_damaged",
+            "storage_unavailable", "disk_full",
+        ],
+    };
+
+    // The record's own schema, written out where it is one of two.
+    private static OpenApiSchema Message() => new()
+    {
+        Title = nameof(CommandDone),
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string> { "message" },
+        Properties = new Dictionary<string, IOpenApiSchema> { ["message"] = Fields.Text() },
+    };
+}

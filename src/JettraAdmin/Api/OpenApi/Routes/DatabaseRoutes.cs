@@ -1,0 +1,35 @@
+using JettraAdmin.Driver.Wire;
+using Microsoft.OpenApi;
+
+namespace JettraAdmin.Api.OpenApi.Routes;
+
+internal static class DatabaseRoutes
+{
+    public static RouteDescription List { get; } = new("listDatabases", Chapters.Databases, "List the databases", "Those that the caller may see, by name.")
+    {
+        Answers = [RouteAnswer.Ok<IReadOnlyList<DatabaseInfo>>("The databases.", """[{"name":"sales","engine":"JettraBasicStore"}]""")],
+    };
+
+    public static RouteDescription Create { get; } = new("createDatabase", Chapters.Databases, "Create a database", "Also when it is there already, which changes nothing.")
+    {
+        Body = RouteBody.Json<CreateDatabase>(["name"], """{"name":"shop"}"""),
+        Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
+        Codes = ["invalid_database_name", "busy", "database_locked", "storage_unavailable", "disk_full"],
+    };
+
+    public static RouteDescription Drop { get; } = new(
+        "dropDatabase", Chapters.Databases, "Drop a database", "Its data is kept for a while and can be brought back, see Undo. Its backups stay.")
+    {
+        Parameters = [Fields.Database("name", ParameterLocation.Query, "The database to drop.")],
+        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
+        Codes = ["unknown_database", "busy", "database_locked", "history_unavailable", "server_stopping", "storage_unavailable", "disk_full"],
+    };
+
+    public static RouteDescription Rename { get; } = new(
+        "renameDatabase", Chapters.Databases, "Rename a database", "At once, whatever its size. Its backups keep the name of their day.")
+    {
+        Body = RouteBody.Json<RenameDatabase>(["oldName", "newName"], """{"oldName":"shop","newName":"store"}"""),
+        Answers = [RouteAnswer.Ok<Done>("It has its new name.", """{"status":"renamed"}""")],
+        Codes = ["invalid_database_name", "unknown_database", "database_exists", "busy", "database_locked", "storage_unavailable", "disk_full"],
+    };
+}

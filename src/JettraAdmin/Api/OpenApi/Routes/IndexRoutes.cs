@@ -1,0 +1,42 @@
+using JettraAdmin.Driver.Wire;
+using Microsoft.OpenApi;
+
+namespace JettraAdmin.Api.OpenApi.Routes;
+
+internal static class IndexRoutes
+{
+    public static RouteDescription List { get; } = new("listIndexes", Chapters.Indexes, "List the indexes of a collection", "None when there is no such collection.")
+    {
+        Parameters = [Fields.Db, Fields.Col],
+        Answers = [RouteAnswer.Ok<IReadOnlyList<IndexInfo>>("The indexes.", """[{"field":"name","unique":true,"sequential":false}]""")],
+        Codes = ["unknown_database", "database_damaged"],
+    };
+
+    public static RouteDescription Create { get; } = new(
+        "createIndex", Chapters.Indexes, "Create an index",
+        "Also when there is one on these fields, which changes nothing. A unique index is enforced from then on; one that the documents break already is refused.")
+    {
+        Body = RouteBody.Json<CreateIndex>(
+            ["database", "collection", "field"],
+            new("""{"database":"shop","collection":"orders","field":"total"}""", "plain"),
+            new("""{"database":"shop","collection":"orders","field":"number","unique":true}""", "unique"),
+            new("""{"database":"shop","collection":"orders","field":"address.city,total"}""", "several-fields")),
+        Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
+        Codes =
+        [
+            "invalid_database_name", "invalid_collection_name", "invalid_index", "unknown_database", "unique_violation", "busy", "database_locked", "database_damaged",
+            "storage_unavailable", "disk_full",
+        ],
+    };
+
+    public static RouteDescription Drop { get; } = new("dropIndex", Chapters.Indexes, "Drop an index", "Also when it is not there, which changes nothing.")
+    {
+        Parameters =
+        [
+            Fields.Db, Fields.Col,
+            new("field", ParameterLocation.Query, "The indexed fields, as the list of indexes has them.", Fields.Text(), "total") { Codes = ["missing_parameter", "invalid_index"] },
+        ],
+        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
+        Codes = ["unknown_database", "busy", "database_locked", "database_damaged", "storage_unavailable", "disk_full"],
+    };
+}

@@ -1,0 +1,61 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Api.OpenApi.Routes;
+
+internal static class RestoreRoutes
+{
+    private const string Safe = "A target that is not there is made; one that is there is replaced, and what it held is kept for undo. Whatever is wrong with the archive, the target is not touched. ";
+
+    private static readonly string[] Codes =
+    [
+        "archive_changed", .. BackupRoutes.ArchiveCodes, .. BackupRoutes.JobCodes, "database_locked", "storage_unavailable", "proof_failed", "restored_differs",
+    ];
+
+    public static RouteDescription Restore { get; } = new("restore", Chapters.Restore, "Restore a backup", $"{Safe}Waits for the end. To start without waiting: `POST /api/jobs`.")
+    {
+        Body = RouteBody.Json<RestoreBackup>(["file", "db"], """{"file":"shop_20251214220000.zip","db":"shop"}"""),
+        Answers =
+        [
+            RouteAnswer.Ok<RestoreDone>(
+                "The database holds what the archive holds.",
+                new("""{"status":"restored"}""", "ours"),
+                new("""{"status":"restored","notCarriedOver":["3 earlier versions of documents"]}""", "of-a-jettradb-server")) with { Headers = [Fields.JobHeader] },
+        ],
+        Codes = ["invalid_database_name", "invalid_backup_name", "unknown_backup", "backups_unavailable", .. Codes],
+    };
+
+    public static RouteDescription RestoreUpload { get; } = new("restoreUpload", Chapters.Restore, "Restore a file that is sent", $"{Safe}Waits for the end. A file that proved sound is kept as a backup.")
+    {
+        Parameters = [Fields.Db, Fields.Empty],
+        Body = UploadRoutes.Bytes("The bytes of an archive, as they are: no form."),
+        Answers =
+        [
+            RouteAnswer.Ok<UploadRestored>("The name under which it is kept.", """{"status":"restored","file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] },
+        ],
+        Codes = ["backups_unavailable", .. Codes],
+    };
+
+    public static RouteDescription Plan { get; } = new(
+        "planRestore", Chapters.Restore, "What a restore would meet", "What the archive holds, what is there now, the room and the time; nothing is written.")
+    {
+        Body = RouteBody.Json<PlanRestore>(
+            ["db"],
+            new("""{"file":"shop_20251214220000.zip","db":"shop"}""", "backup"),
+            new("""{"upload":"0199f0c2b1a07d6c8a3f5b2e4c6d8e91","db":"shop_two"}""", "upload")),
+        Answers =
+        [
+            RouteAnswer.Ok<RestorePlanInfo>(
+                "The plan.",
+                $$"""
+                {"manifest":{{BackupRoutes.Manifest}},
+                 "current":{"name":"shop","documents":3,"bytes":75,"collections":[{"name":"orders","documents":3,"bytes":75,"indexes":[]}]},
+                 "needsBytes":65536,"freeBytes":53687091200,"aboutSeconds":0.2}
+                """),
+        ],
+        Codes =
+        [
+            "forbidden", "invalid_parameter", "invalid_database_name", "invalid_backup_name", "unknown_backup", "unknown_upload", "upload_unfinished", "archive_changed",
+            .. BackupRoutes.ArchiveCodes, "backups_unavailable", "storage_unavailable", "database_damaged",
+        ],
+    };
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.Api;
+
+/// <summary>The bodies and answers in /openapi/v1.json: each has examples, and each example is what its schema says.</summary>
+public sealed partial class OpenApiAnswersTests(ApiServer server)
+{
+    // What says only that something is not here.
+    private static readonly string[] Never = ["501", "404"];
+
+    [Fact]
+    public async Task Every_operation_has_a_success_with_an_example()
+    {
+        OpenApiText text = await ReadAsync();
+
+        Assert.Empty(text.Operations.Where(o => o.Success is null && !o.Responses.Any(r => Never.Contains(r.Name))).Select(o => o.Name));
+        Assert.Empty(
+            from operation in text.Operations
+            where operation.Method != "HEAD" && operation.Success?.Value.TryGetProperty("content", out _) == true
+            from media in operation.Success!.Value.Value.GetProperty("content").EnumerateObject()
+            where !IsBytes(media) && text.Examples(media.Value).Count == 0
+            select $"{operation.Name} {media.Name} has no example");
+    }
+
+    [Fact]
+    public async Task Every_body_has_examples()
+    {
+        OpenApiText text = await ReadAsync();
+
+        Assert.Empty(
+            from operation in text.Operations
+            where operation.Text.TryGetProperty("requestBody", out _)
+            from media in operation.Text.GetProperty("requestBody").GetProperty("content").EnumerateObject()
+            where !IsBytes(media) && text.Examples(media.Value).Count == 0
+            select $"{operation.Name} {media.Name} has no example");
+    }
+
+    [Fact]
+    public async Task Every_example_is_what_its_schema_says()
+    {
+        OpenApiText text = await ReadAsync();
+        IEnumerable<(string Name, JsonProperty Media)> bodies = text.Operations
+            .Where(o => o.Text.TryGetProperty("requestBody", out _))
+            .SelectMany(o => o.Text.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(m => (o.Name, m)));
+        IEnumerable<(string Name, JsonProperty Media)> answers =
+            from operation in text.Operations
+            from response in operation.Responses
+            where response.Value.TryGetProperty("content", out _)
+            from media in response.Value.GetProperty("content").EnumerateObject()
+            select ($"{operation.Name} {response.Name}", media);
+
+        Assert.Empty(
+            from body in bodies.Concat(answers)
+            from example in text.Examples(body.Media.Value)
+            from fault in text.Faults(body.Media.Value.GetProperty("schema"), example.Value)
+            select $"{body.Name} {example.Name}: {fault}");
+    }
+
+    [Fact]
+    public async Task Every_operation_says_how_it_is_refused()
+    {
+        OpenApiText text = await ReadAsync();
+
+        Assert.All(text.Operations, o =>
+        {
+            string[] statuses = [.. o.Responses.Select(r => r.Name)];
+            Assert.Contains("500", statuses);
+            Assert.True(o.Role == "anybody" || statuses.Contains("401"), $"{o.Name} does not say 401");
+            Assert.True(o.Role is "anybody" or "reader" || statuses.Contains("403"), $"{o.Name} does not say 403");
+            Assert.True(!o.Path.Contains('{', StringComparison.Ordinal) || o.Method == "OPTIONS" || statuses.Contains("404"), $"{o.Name} does not say 404");
+        });
+        Assert.Empty(
+            from operation in text.Operations
+            where operation.Method != "HEAD"
+            from response in operation.Responses
+            where response.Name[0] is '4' or '5' && response.Value.TryGetProperty("content", out _)
+            let media = response.Value.GetProperty("content").GetProperty("application/problem+json")
+            from example in text.Examples(media)
+            where example.Value.GetProperty("status").GetInt32().ToString(null, null) != response.Name || example.Value.GetProperty("code").GetString() != example.Name
+            select $"{operation.Name} {response.Name}: {example.Name} is of another status or code");
+    }
+
+    [Fact]
+    public async Task The_codes_are_those_of_the_guide_to_the_api()
+    {
+        OpenApiText text = await ReadAsync();
+        var rows = StatusRow().Matches(Repository.Read("docs/rest-api.md")).ToDictionary(
+            m => int.Parse(m.Groups["status"].Value, null), m => Code().Matches(m.Groups["codes"].Value).Select(c => c.Groups[1].Value).ToHashSet());
+
+        Assert.Empty(
+            from example in text.Root.GetProperty("components").GetProperty("examples").EnumerateObject()
+            let status = example.Value.GetProperty("value").GetProperty("status").GetInt32()
+            where !rows.TryGetValue(status, out HashSet<string>? codes) || !codes.Contains(example.Name)
+            select $"{status} {example.Name} is not in docs/rest-api.md");
+    }
+
+    private async Task<OpenApiText> ReadAsync() => OpenApiText.Parse(await server.Client.GetStringAsync("openapi/v1.json"));
+
+    private static bool IsBytes(JsonProperty media) => media.Value.GetProperty("schema").TryGetProperty("format", out JsonElement format) && format.GetString() == "binary";
+
+    [GeneratedRegex(@"^\| (?<status>[45]\d\d) \| (?<codes>.*) \|$", RegexOptions.Multiline)]
+    private static partial Regex StatusRow();
+
+    [GeneratedRegex("`([a-z_]+)`")]
+    private static partial Regex Code();
+}
