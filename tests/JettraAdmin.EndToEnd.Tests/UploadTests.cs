@@ -59,7 +59,7 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         proxy.LetThrough(app.Address);
 
         await watched.GoAsync("restore?from=file");
-        await Expect(page.Locator(".zone")).ToContainTextAsync("Choose it again to go on from there.");
+        await Expect(page.Locator(".zone")).ToContainTextAsync("Choose it again, or drop it here, to go on from there.");
         await page.Locator("input[type=file]").SetInputFilesAsync(file);
 
         await Expect(page.Locator("#new-name")).ToHaveValueAsync("plans_restored");

@@ -85,7 +85,7 @@ public sealed partial class UploadZone
             return;
         }
 
-        _left = $"{fileName} had arrived as far as {Shown.BytesOf(kept, bytes)}. Choose it again to go on from there.";
+        _left = $"{fileName} had arrived as far as {Shown.BytesOf(kept, bytes)}. Choose it again, or drop it here, to go on from there.";
         StateHasChanged();
     }
 
