@@ -54,7 +54,6 @@ case "${1:-}" in
   tests)
     driver
     compile src/test/java target/test-classes "target/classes:$(jackson):$(junit)"
-    cp -R src/test/resources/. target/test-classes/
     ;;
   javadoc)
     driver

@@ -1,5 +1,9 @@
 using JettraAdmin.Driver;
+using JettraAdmin.Engine;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 [assembly: CaptureConsole]
 [assembly: AssemblyFixture(typeof(JettraAdmin.Doors.Tests.OpenDoors))]
@@ -14,12 +18,24 @@ public sealed class OpenDoors : IAsyncLifetime
 
     public RunningApp App => _app ?? throw new InvalidOperationException("The server has not started.");
 
+    /// <summary>The Java driver and what it needs, compiled.</summary>
+    public string JavaClassPath => _java!.ClassPath;
+
+    /// <summary>Where a test holds who writes an archive of more than a hundred kilobytes.</summary>
+    public HeldArchives Archives { get; private set; } = null!;
+
     /// <summary>A folder for files of the tests.</summary>
     public string Folder => Path.Combine(App.Folder, "here");
 
     public async ValueTask InitializeAsync()
     {
-        _app = await RunningApp.StartAsync();
+        _app = await RunningApp.StartAsync(builder => builder.Services.AddSingleton(services =>
+        {
+            JettraEngineOptions options = EngineHosting.OptionsOf(services);
+            Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
+            return new JettraEngine(
+                options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), Archives, TimeProvider.System, NullLoggerFactory.Instance);
+        }));
         Directory.CreateDirectory(Folder);
         _java = await JavaProgram.StartAsync(NewFolder(), App.Address);
     }

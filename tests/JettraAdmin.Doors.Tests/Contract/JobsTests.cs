@@ -1,4 +1,6 @@
+using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Doors.Tests.Contract;
 
@@ -19,6 +21,34 @@ public sealed class JobsTests(OpenDoors doors)
 
         Assert.Equal((started.Id, JobStates.Completed, true), (ended.Id, ended.State, ended.Ended));
         Assert.Contains(ended.File, await door.ListBackupsAsync());
+    }
+
+    [EveryDoor, Theory]
+    public async Task A_running_job_is_cancelled_and_leaves_nothing(Way way)
+    {
+        await using IDoor door = doors.Open(way), reference = doors.Open(Way.Http);
+        using var client = new JettraClient(doors.App.Address, RunningApp.Admin, RunningApp.AdminPassword);
+        await reference.CreateDatabaseAsync(_db);
+        byte[] noise = new byte[300_000];
+        new Random(1).NextBytes(noise);
+        await reference.SaveAsync(_db, "noise", $$"""{"_id":"noise","bytes":"{{Convert.ToHexString(noise)}}"}""");
+
+        using HoldPoint halfway = doors.Archives.HoldWriter();
+        string id = (await reference.StartBackupAsync(_db)).Id;
+        await halfway.Reached;
+        Assert.Equal((JobStates.Running, false), ((await door.GetJobAsync(id)).State, (await door.GetJobAsync(id)).Cancelling));
+        Task<JobInfo> watched = reference.WatchJobAsync(id);
+
+        // The shell waits here until the job has ended, which it cannot before it is let go.
+        Task<JobInfo> cancelling = door.CancelJobAsync(id);
+        await client.Jobs.Job(id).WatchAsync().FirstAsync(j => j.Cancelling);
+        halfway.Release();
+        await cancelling;
+
+        JobInfo ended = await door.WatchJobAsync(id);
+        Assert.Equal((JobStates.Cancelled, "cancelled"), (ended.State, ended.Problem?.Code));
+        Assert.Equal(WireJson.Default.JobInfo.Json(await watched), WireJson.Default.JobInfo.Json(ended));
+        Assert.DoesNotContain(await door.ListBackupsAsync(), f => f.StartsWith(_db, StringComparison.Ordinal));
     }
 
     [EveryDoor, Theory]

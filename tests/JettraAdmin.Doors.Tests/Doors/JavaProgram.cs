@@ -17,28 +17,26 @@ internal sealed class JavaProgram : IAsyncDisposable
     private readonly Task<string> _errors;
     private int _last;
 
-    private JavaProgram(Process process)
+    private JavaProgram(Process process, string classPath)
     {
-        _process = process;
+        (_process, ClassPath) = (process, classPath);
         _errors = process.StandardError.ReadToEndAsync();
         _reading = ReadAsync();
     }
 
-    /// <summary>What a program that uses the driver needs: the driver, compiled into this folder, and its libraries.</summary>
-    public static async Task<string> CompileAsync(string classes, params string[] programs)
+    /// <summary>What a program that uses the driver needs: the driver, compiled for these tests, and its libraries.</summary>
+    public string ClassPath { get; }
+
+    /// <summary>Compiles the driver and the program into a folder, and starts it.</summary>
+    public static async Task<JavaProgram> StartAsync(string classes, Uri server)
     {
         string driver = Path.Combine(Repository.Top, "drivers/java");
         string libraries = (await Programs.RunAsync(driver, "bash", "build.sh", "classpath")).Trim();
-        IEnumerable<string> sources = Directory.EnumerateFiles(Path.Combine(driver, "src/main/java"), "*.java", SearchOption.AllDirectories);
+        IEnumerable<string> sources = ((string[])[Path.Combine(driver, "src/main/java"), Path.Combine(Repository.Top, "tests/JettraAdmin.Doors.Tests/Java")])
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.java", SearchOption.AllDirectories));
         await Programs.RunAsync(
-            Repository.Top, "javac", ["--release", "17", "-encoding", "UTF-8", "-parameters", "-d", classes, "-cp", libraries, .. sources, .. programs]);
-        return $"{classes}:{libraries}";
-    }
-
-    public static async Task<JavaProgram> StartAsync(string classes, Uri server)
-    {
-        string own = Path.Combine(Repository.Top, "tests/JettraAdmin.Doors.Tests/Java");
-        string path = await CompileAsync(classes, Path.Combine(own, "DoorProgram.java"), Path.Combine(own, "Operations.java"));
+            Repository.Top, "javac", ["--release", "17", "-encoding", "UTF-8", "-parameters", "-d", classes, "-cp", libraries, .. sources]);
+        string path = $"{classes}:{libraries}";
         var process = new Process
         {
             StartInfo = new ProcessStartInfo("java", ["-XX:TieredStopAtLevel=1", "-cp", path, "DoorProgram", server.ToString()])
@@ -51,7 +49,7 @@ internal sealed class JavaProgram : IAsyncDisposable
         // Java reads, writes and names files beyond ASCII only where the locale can.
         process.StartInfo.Environment["LC_ALL"] = "C.UTF-8";
         process.Start();
-        return new JavaProgram(process);
+        return new JavaProgram(process, path);
     }
 
     /// <summary>Asks, and gives what was answered; a refusal is thrown.</summary>
