@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Tests.Auth;
 
 namespace JettraAdmin.Tests.Api;
 
@@ -82,6 +83,26 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
             select $"{operation.Name} {response.Name}: {example.Name} is of another status or code");
     }
 
+    /// <summary>The table of roles has the statuses that a route really gives; each of them must be among those that are described.</summary>
+    [Fact]
+    public async Task Every_status_of_the_table_of_roles_is_described()
+    {
+        OpenApiText text = await ReadAsync();
+
+        Assert.Empty(
+            from row in RoleTable.Rows
+            let path = row.Path.Split('?')[0]
+            from operation in text.Operations
+            where operation.Method == row.Method && Like(operation.Path).IsMatch($"/{path}")
+            // Where two routes fit, such as jobs/events and jobs/{id}, the plain one is meant.
+            where operation.Path == $"/{path}" || text.Operations.All(o => o.Name != $"{row.Method} /{path}")
+            from status in row.All().Select(c => c.Status).Distinct()
+            where operation.Responses.All(r => r.Name != status.ToString(null, null))
+            select $"{operation.Name} gives {status}, which is not described");
+
+        static Regex Like(string path) => new($"^{Place().Replace(path, "[^/]+")}$");
+    }
+
     [Fact]
     public async Task The_codes_are_those_of_the_guide_to_the_api()
     {
@@ -102,6 +123,9 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
 
     [GeneratedRegex(@"^\| (?<status>[45]\d\d) \| (?<codes>.*) \|$", RegexOptions.Multiline)]
     private static partial Regex StatusRow();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Place();
 
     [GeneratedRegex("`([a-z_]+)`")]
     private static partial Regex Code();

@@ -116,11 +116,11 @@ internal sealed class OpenApiText(JsonElement root)
 /// <summary>One operation of the description.</summary>
 internal sealed record DescribedOperation(string Method, string Path, JsonElement Text)
 {
-    public string Id => Text.GetProperty("operationId").GetString()!;
+    public string Id => Text.TryGetProperty("operationId", out JsonElement id) ? id.GetString()! : Name;
 
     public string Name => $"{Method} {Path}";
 
-    public string Role => Text.GetProperty("x-role").GetString()!;
+    public string Role => Text.TryGetProperty("x-role", out JsonElement role) ? role.GetString()! : "";
 
     public IEnumerable<JsonElement> Parameters => Text.TryGetProperty("parameters", out JsonElement parameters) ? parameters.EnumerateArray() : [];
 
