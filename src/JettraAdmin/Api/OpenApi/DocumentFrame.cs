@@ -13,6 +13,17 @@ internal sealed class DocumentFrame(IOptions<JettraOptions> settings, EndpointDa
 {
     public const string Title = "JettraAdmin REST API";
 
+    private const string Rules =
+        """
+        The wire contract of JettraDB, with better failures.
+
+        - **Who asks.** HTTP Basic on every request. A browser that is signed in to the console may use its cookie; everything but GET and HEAD then carries a second header.
+        - **Roles**, each of which may what the one before may: `reader` reads; `writereader` writes documents; `owner` keeps collections and indexes, backs up and restores its own databases; `admin` may everything. What an operation needs stands in its words and in `x-role`. A user may be limited to some databases.
+        - **Success** is 200 with JSON; a job that is started without waiting is 202. Members without a value are left out. Instants are ISO 8601 in UTC, durations are seconds.
+        - **Failures** are problem documents with a stable `code` for programs, a `detail` that says what is safe, and mostly a `hint` that says what to do next. 423, 429 and 503 come with `Retry-After`.
+        - **Order** of documents is by the UTF-8 bytes of `_id`, unless another one is asked for.
+        """;
+
     private const string Basic = "basic";
     private const string Cookie = "cookie";
     private const string Antiforgery = "antiforgery";
@@ -38,10 +49,7 @@ internal sealed class DocumentFrame(IOptions<JettraOptions> settings, EndpointDa
         {
             Title = Title,
             Version = Version,
-            Description =
-                "The wire contract of JettraDB, with better failures: each has its status, a stable `code`, a sentence and a `hint`. " +
-                "Success is 200 with JSON; a job that is started without waiting is 202. Instants are ISO 8601 in UTC, durations are seconds, " +
-                "and members without a value are left out.",
+            Description = Rules,
         };
         // No host: whoever reads this knows where it came from.
         document.Servers = [new OpenApiServer { Url = settings.Value.PathBase is { Length: > 0 } pathBase ? pathBase : "/", Description = "This server" }];

@@ -14,7 +14,7 @@ internal static class SessionRoutes
 
     public static RouteDescription Session { get; } = new(
         "getSession", Chapters.Session, "Who one is",
-        "For a browser that uses the console's cookie also the header that must go along with everything but GET and HEAD.")
+        "A browser that uses the console's cookie is also told the header that it must send along with everything but GET and HEAD.")
     {
         Answers =
         [
