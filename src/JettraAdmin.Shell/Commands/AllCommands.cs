@@ -15,7 +15,7 @@ internal static class AllCommands
             new DropDatabaseCommand(), new DropCollectionCommand(), new DropIndexCommand(), new DropUserCommand(), new DropBackupCommand(),
             new FindCommand(), new GetCommand(), new CountCommand(), new InsertCommand(), new PutCommand(), new DeleteCommand(),
             new ExportCommand(), new ImportCommand(),
-            new BackupCommand(), new RestoreCommand(), new PlanCommand(), new VerifyCommand(), new TestRestoreCommand(), new DownloadCommand(),
+            new BackupCommand(), new PlanBackupCommand(), new RestoreCommand(), new PlanCommand(), new VerifyCommand(), new TestRestoreCommand(), new DownloadCommand(),
             new JobsCommand(), new WatchCommand(), new CancelCommand(), new KeptCommand(), new UndoCommand(), new FreeCommand(),
             .. NotSupportedCommand.All,
             new HelpCommand(() => all), new ClearCommand(), new ExitCommand(),

@@ -64,8 +64,29 @@ internal sealed class RestoreCommand : ShellCommand
 
         UploadInfo upload = await TransferFollowing.RunAsync(
             run.Output, $"Sending {Path.GetFileName(run[0])}", progress => client.Uploads.UploadAsync(run[0], progress, cancellationToken: ct));
-        JettraJob job = await client.Backups.StartRestoreAsync(upload, database, mode, empty, ct);
-        Tell(run, await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {database}", ct), "Restore successful!");
+        try
+        {
+            JettraJob job = await client.Backups.StartRestoreAsync(upload, database, mode, empty, ct);
+            Tell(run, await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {database}", ct), "Restore successful!");
+        }
+        catch (Exception e) when (e is JettraApiException or JettraJobException or OperationCanceledException)
+        {
+            await DiscardAsync(client, upload);
+            throw;
+        }
+    }
+
+    // Nobody was told of it, so nobody else can throw it away.
+    private static async Task DiscardAsync(JettraClient client, UploadInfo upload)
+    {
+        try
+        {
+            await client.Uploads.DiscardAsync(upload.Id, CancellationToken.None);
+        }
+        catch (JettraException)
+        {
+            // The restore took it, or the server throws it away after a day. Why nothing was restored is what is to be told.
+        }
     }
 
     private static void Tell(CommandRun run, JobInfo ended, string sentence) => run.Output.Result(ended, WireJson.Default.JobInfo, () =>

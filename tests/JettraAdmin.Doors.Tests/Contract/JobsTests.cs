@@ -42,6 +42,8 @@ public sealed class JobsTests(OpenDoors doors)
         // The shell waits here until the job has ended, which it cannot before it is let go.
         Task<JobInfo> cancelling = door.CancelJobAsync(id);
         await client.Jobs.Job(id).WatchAsync().FirstAsync(j => j.Cancelling);
+        await using IDoor beside = doors.Open(way);
+        Assert.True((await beside.GetJobAsync(id)).Cancelling);
         halfway.Release();
         await cancelling;
 

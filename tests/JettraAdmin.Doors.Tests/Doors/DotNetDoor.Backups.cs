@@ -30,6 +30,16 @@ internal sealed partial class DotNetDoor
 
     public Task<RestorePlanInfo> PlanRestoreAsync(string file, string db, bool empty) => Tell(client.Backups.PlanRestoreAsync(file, db, empty));
 
+    public Task<BackupPlanInfo> PlanBackupAsync(string db) => Tell(client.Backups.PlanBackupAsync(db));
+
+    public Task<UploadInfo> UploadAsync(string path) => Tell(client.Uploads.UploadAsync(path));
+
+    public Task<UploadInfo> GetUploadAsync(string id) => Tell(client.Uploads.GetAsync(id));
+
+    public async Task<JobInfo> RestoreUploadAsync(string id, string db) => await Tell(client.Backups.RestoreAsync(await GetUploadAsync(id), db));
+
+    public Task DiscardUploadAsync(string id) => Tell(client.Uploads.DiscardAsync(id));
+
     public async Task<JobInfo> StartBackupAsync(string db) => await Tell((await Tell(client.Backups.StartBackupAsync(db))).GetAsync());
 
     public async Task<IReadOnlyList<JobInfo>> ListJobsAsync(int limit) => await Tell(client.Jobs.ListAsync().Take(limit).ToListAsync().AsTask());

@@ -48,14 +48,12 @@ internal sealed partial class HttpDoor
 
     public async Task<JobInfo> RestoreFileAsync(string path, string db, bool overwrite, bool empty)
     {
-        await using FileStream file = File.OpenRead(path);
         if (!overwrite)
         {
-            UploadInfo upload = await AskAsync(
-                HttpMethod.Post, With("uploads", ("name", Path.GetFileName(path))), WireJson.Default.UploadInfo, new StreamContent(file));
-            return await EndAsync(new StartJob(JobKinds.Restore, db, Upload: upload.Id, Empty: empty));
+            return await EndAsync(new StartJob(JobKinds.Restore, db, Upload: (await UploadAsync(path)).Id, Empty: empty));
         }
 
+        await using FileStream file = File.OpenRead(path);
         (UploadRestored done, JobInfo job) = await WaitedAsync(
             With("restore/upload", ("db", db), ("empty", empty ? "true" : null)), WireJson.Default.UploadRestored, new StreamContent(file));
         Assert.Equal((RestoreDone.Word, job.Result?.File), (done.Status, done.File));
@@ -64,6 +62,20 @@ internal sealed partial class HttpDoor
 
     public Task<RestorePlanInfo> PlanRestoreAsync(string file, string db, bool empty) => AskAsync(
         HttpMethod.Post, "restore/plan", WireJson.Default.RestorePlanInfo, Json(new PlanRestore(file, null, db, empty), WireJson.Default.PlanRestore));
+
+    public Task<BackupPlanInfo> PlanBackupAsync(string db) => AskAsync(HttpMethod.Get, With("backup/plan", ("db", db)), WireJson.Default.BackupPlanInfo);
+
+    public async Task<UploadInfo> UploadAsync(string path)
+    {
+        await using FileStream file = File.OpenRead(path);
+        return await AskAsync(HttpMethod.Post, With("uploads", ("name", Path.GetFileName(path))), WireJson.Default.UploadInfo, new StreamContent(file));
+    }
+
+    public Task<UploadInfo> GetUploadAsync(string id) => AskAsync(HttpMethod.Get, $"uploads/{id}", WireJson.Default.UploadInfo);
+
+    public Task<JobInfo> RestoreUploadAsync(string id, string db) => EndAsync(new StartJob(JobKinds.Restore, db, Upload: id));
+
+    public Task DiscardUploadAsync(string id) => DoneAsync(Done.Deleted, HttpMethod.Delete, $"uploads/{id}");
 
     public Task<JobInfo> StartBackupAsync(string db) => StartAsync(new StartJob(JobKinds.Backup, db));
 

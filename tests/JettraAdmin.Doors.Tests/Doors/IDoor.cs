@@ -91,6 +91,17 @@ public interface IDoor : IAsyncDisposable
 
     Task<RestorePlanInfo> PlanRestoreAsync(string file, string db, bool empty = false);
 
+    Task<BackupPlanInfo> PlanBackupAsync(string db);
+
+    /// <summary>Sends a file, to be restored later.</summary>
+    Task<UploadInfo> UploadAsync(string path);
+
+    Task<UploadInfo> GetUploadAsync(string id);
+
+    Task<JobInfo> RestoreUploadAsync(string id, string db);
+
+    Task DiscardUploadAsync(string id);
+
     /// <summary>Starts a backup and does not wait.</summary>
     Task<JobInfo> StartBackupAsync(string db);
 

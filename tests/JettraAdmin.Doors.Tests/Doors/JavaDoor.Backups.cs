@@ -31,6 +31,16 @@ internal sealed partial class JavaDoor
     public Task<RestorePlanInfo> PlanRestoreAsync(string file, string db, bool empty) =>
         AskAsync("planRestore", WireJson.Default.RestorePlanInfo, ("file", file), ("db", db), ("empty", empty));
 
+    public Task<BackupPlanInfo> PlanBackupAsync(string db) => AskAsync("planBackup", WireJson.Default.BackupPlanInfo, ("db", db));
+
+    public Task<UploadInfo> UploadAsync(string path) => AskAsync("upload", WireJson.Default.UploadInfo, ("path", path));
+
+    public Task<UploadInfo> GetUploadAsync(string id) => AskAsync("getUpload", WireJson.Default.UploadInfo, ("id", id));
+
+    public Task<JobInfo> RestoreUploadAsync(string id, string db) => AskAsync("restoreUpload", WireJson.Default.JobInfo, ("id", id), ("db", db));
+
+    public Task DiscardUploadAsync(string id) => DoAsync("discardUpload", ("id", id));
+
     public Task<JobInfo> StartBackupAsync(string db) => AskAsync("startBackup", WireJson.Default.JobInfo, ("db", db));
 
     public Task<IReadOnlyList<JobInfo>> ListJobsAsync(int limit) => AskAsync("listJobs", WireJson.Default.IReadOnlyListJobInfo, ("limit", limit));

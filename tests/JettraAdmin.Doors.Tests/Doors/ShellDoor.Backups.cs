@@ -31,6 +31,16 @@ internal sealed partial class ShellDoor
     public Task<RestorePlanInfo> PlanRestoreAsync(string file, string db, bool empty) =>
         AskAsync(Line("plan", [file, db, .. Empty(empty)]), WireJson.Default.RestorePlanInfo);
 
+    public Task<BackupPlanInfo> PlanBackupAsync(string db) => AskAsync(Line("plan backup", db), WireJson.Default.BackupPlanInfo);
+
+    public Task<UploadInfo> UploadAsync(string path) => throw new NotSupportedException();
+
+    public Task<UploadInfo> GetUploadAsync(string id) => throw new NotSupportedException();
+
+    public Task<JobInfo> RestoreUploadAsync(string id, string db) => throw new NotSupportedException();
+
+    public Task DiscardUploadAsync(string id) => throw new NotSupportedException();
+
     public Task<JobInfo> StartBackupAsync(string db) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<JobInfo>> ListJobsAsync(int limit) => AskAsync($"jobs {limit}", WireJson.Default.IReadOnlyListJobInfo);

@@ -67,6 +67,11 @@ final class Operations {
             case "restoreFile" -> ended(client, client.startRestoreUpload(
                 client.uploadBackup(path(a), TransferListener.NONE).id(), db, mode(a), flag(a, "empty")));
             case "planRestore" -> client.planRestore(file, db, flag(a, "empty"));
+            case "planBackup" -> client.planBackup(db);
+            case "upload" -> client.uploadBackup(path(a), TransferListener.NONE);
+            case "getUpload" -> client.getUpload(text(a, "id"));
+            case "restoreUpload" -> ended(client, client.startRestoreUpload(text(a, "id"), db, RestoreMode.CREATE));
+            case "discardUpload" -> done(() -> client.deleteUpload(text(a, "id")));
             case "listJobs" -> client.listJobs(a.path("limit").intValue());
             case "getJob" -> client.getJob(text(a, "id"));
             case "cancelJob" -> client.cancelJob(text(a, "id"));
