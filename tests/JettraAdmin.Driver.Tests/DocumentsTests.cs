@@ -47,7 +47,9 @@ public sealed partial class DocumentsTests(DriverServer server)
         Assert.Null(await database.Collection("cities").GetAsync<City>("none"));
         Assert.Null(await database.Collection("cities").GetJsonAsync("none"));
         await database.Collection("cities").DeleteAsync("none");
-        Assert.Null(await server.Client.Database("nowhere").Collection("cities").GetAsync<City>("c0000"));
+        Assert.Null(await database.Collection("villages").GetAsync<City>("c0000"));
+        JettraApiException nowhere = await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Database("nowhere").Collection("cities").GetAsync<City>("c0000"));
+        Assert.Equal("unknown_database", nowhere.Code);
     }
 
     [Fact]
