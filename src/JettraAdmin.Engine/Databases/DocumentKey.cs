@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Databases;
 
-/// <summary>Where a document's <c>_id</c> comes from when it is read.</summary>
+/// <summary>Where a document's <c>_id</c> comes from when it is read. One that is null counts as missing.</summary>
 public enum DocumentKeySource
 {
     /// <summary>It must be there: what archives and engines hold.</summary>

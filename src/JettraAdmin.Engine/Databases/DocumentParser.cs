@@ -125,7 +125,13 @@ public sealed class DocumentParser
                 default:
                     if (field == Field.Id)
                     {
-                        throw NotText();
+                        if (token != JsonTokenType.Null)
+                        {
+                            throw NotText();
+                        }
+
+                        // Null is none: it is what a class with a field for the id writes of an object that has none yet.
+                        (idStart, idEnd) = (_minified.WrittenCount, _minified.WrittenCount + reader.ValueSpan.Length);
                     }
 
                     _minified.Write(reader.ValueSpan);
@@ -144,10 +150,7 @@ public sealed class DocumentParser
         var minified = _minified.WrittenSpan;
         if (key.Source == DocumentKeySource.Forced && id != key.Id)
         {
-            var quoted = JsonText.Quote(key.Id!);
-            return id is null
-                ? new Document(key.Id!, WithIdFirst(minified, quoted))
-                : new Document(key.Id!, Checked([.. minified[..idStart], .. quoted, .. minified[idEnd..]]));
+            return new Document(key.Id!, WithId(minified, JsonText.Quote(key.Id!), idStart, idEnd));
         }
 
         if (id is not null)
@@ -170,15 +173,17 @@ public sealed class DocumentParser
                 break;
         }
 
-        return new Document(id, WithIdFirst(minified, JsonText.Quote(id)));
+        return new Document(id, WithId(minified, JsonText.Quote(id), idStart, idEnd));
     }
 
     // The reader's own comparison throws at a name whose escapes hold a lone surrogate, which is a name like any other.
     private static Field FieldOf(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("_id"u8) ? Field.Id : name.SequenceEqual("id"u8) ? Field.Alternative : Field.Other;
 
-    private static byte[] WithIdFirst(ReadOnlySpan<byte> minified, ReadOnlySpan<byte> quotedId) => Checked(
-        [.. "{\"_id\":"u8, .. quotedId, .. minified.Length > 2 ? ","u8 : [], .. minified[1..]]);
+    // In the place of the value that is there, else in front.
+    private static byte[] WithId(ReadOnlySpan<byte> minified, ReadOnlySpan<byte> quotedId, int start, int end) => Checked(start < 0
+        ? [.. "{\"_id\":"u8, .. quotedId, .. minified.Length > 2 ? ","u8 : [], .. minified[1..]]
+        : [.. minified[..start], .. quotedId, .. minified[end..]]);
 
     private static byte[] Checked(byte[] json) => json.Length <= Document.MaxBytes ? json : throw TooLarge();
 

@@ -37,6 +37,23 @@ public sealed class DocumentKeyTests
     }
 
     [Fact]
+    public void An_id_that_is_null_is_missing_and_the_one_that_comes_takes_its_place()
+    {
+        const string json = """{"a":1,"_id":null,"id":"b"}""";
+
+        var made = Parse(json, DocumentKey.Generated);
+        Assert.True(Guid.TryParse(made.Id, out var id) && id.Version == 7);
+        Assert.Equal($$"""{"a":1,"_id":"{{made.Id}}","id":"b"}""", Encoding.UTF8.GetString(made.Json.Span));
+        foreach (var (key, expected) in ((DocumentKey, string)[])[(DocumentKey.Imported, "b"), (DocumentKey.Filed("f"), "b"), (DocumentKey.Forced("c"), "c")])
+        {
+            var document = Parse(json, key);
+            Assert.Equal((expected, $$"""{"a":1,"_id":"{{expected}}","id":"b"}"""), (document.Id, Encoding.UTF8.GetString(document.Json.Span)));
+        }
+
+        Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Required)).Code);
+    }
+
+    [Fact]
     public void A_document_that_must_hold_its_id_is_refused_without() =>
         Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse("""{"id":"b"}""", DocumentKey.Required)).Code);
 

@@ -81,6 +81,21 @@ public sealed class DocumentsApiTests(ApiServer server)
         Assert.Empty((await Query(db, "", "none")).EnumerateArray());
     }
 
+    /// <summary>So the Java driver saves an object whose class has a field for the id, before it has one.</summary>
+    [Fact]
+    public async Task An_id_that_is_null_is_made()
+    {
+        string db = await server.NewDatabaseAsync(0);
+
+        string id = (await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text("""{"name":"Pen", "_id": null, "price":1.50}""")).OkAsync()).GetProperty("id").GetString()!;
+        await server.ImportAsync(db, "c", """[{"_id":null,"id":"a"}]""");
+        await server.Client.PutAsync($"api/doc?db={db}&col=c&id=b", ApiServer.Text("""{"n":1,"_id":null}""")).OkAsync();
+
+        Assert.Equal($$"""{"name":"Pen","_id":"{{id}}","price":1.50}""", await server.Client.GetStringAsync($"api/doc?db={db}&col=c&id={id}"));
+        Assert.Equal("""{"_id":"a","id":"a"}""", await server.Client.GetStringAsync($"api/doc?db={db}&col=c&id=a"));
+        Assert.Equal("""{"n":1,"_id":"b"}""", await server.Client.GetStringAsync($"api/doc?db={db}&col=c&id=b"));
+    }
+
     [Theory]
     [InlineData("", "invalid_document")]
     [InlineData("[]", "invalid_document")]
