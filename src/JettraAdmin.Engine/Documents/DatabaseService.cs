@@ -79,6 +79,15 @@ public sealed class DatabaseService
         return _engine.CreateCollectionAsync(name, collection, ct);
     }
 
+    /// <summary>Creates an empty collection, and before it its database where that is not there; false when the collection was there already.</summary>
+    /// <exception cref="JettraException">Code <c>busy</c> while a restore is about to make the database.</exception>
+    public async Task<bool> EnsureCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name, collection);
+        await CreateAsync(caller, name, ct).ConfigureAwait(false);
+        return await _engine.CreateCollectionAsync(name, collection, ct).ConfigureAwait(false);
+    }
+
     /// <summary>Removes a collection and all that is in it; false when it was not there.</summary>
     public Task<bool> DropCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
     {

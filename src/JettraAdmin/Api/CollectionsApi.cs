@@ -30,7 +30,7 @@ internal static class CollectionsApi
     {
         CreateCollection body = await context.Request.ReadJsonAsync(WireJson.Default.CreateCollection, ct);
         DatabaseName database = Parameters.Database(body.Database, "database");
-        await databases.CreateCollectionAsync(context.Caller(), database, Parameters.Collection(body.Collection, "collection"), ct);
+        await databases.EnsureCollectionAsync(context.Caller(), database, Parameters.Collection(body.Collection, "collection"), ct);
         return TypedResults.Ok(Done.Created);
     }
 

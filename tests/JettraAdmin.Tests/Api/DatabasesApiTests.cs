@@ -82,7 +82,6 @@ public sealed class DatabasesApiTests(ApiServer server)
     [InlineData("api/dbs", """{"name":"_system"}""", 400, "invalid_database_name")]
     [InlineData("api/dbs/rename", """{"oldName":"nowhere","newName":"b"}""", 404, "unknown_database")]
     [InlineData("api/dbs/rename", """{"oldName":"nowhere"}""", 400, "missing_parameter")]
-    [InlineData("api/cols", """{"database":"nowhere","collection":"c"}""", 404, "unknown_database")]
     [InlineData("api/cols", """{"database":"nowhere","collection":"_info"}""", 400, "invalid_collection_name")]
     [InlineData("api/cols", """{"database":"nowhere"}""", 400, "missing_parameter")]
     [InlineData("api/cols/rename", """{"database":"nowhere","oldName":"a","newName":"b"}""", 404, "unknown_database")]
@@ -111,6 +110,43 @@ public sealed class DatabasesApiTests(ApiServer server)
     [InlineData("GET", "api/nothing", 404, "unknown_path")]
     public async Task What_is_wrong_with_an_address_is_said(string method, string path, int status, string code) =>
         await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)).ProblemAsync(status, code);
+
+    /// <summary>JettraDB's clients make sure of a collection, and never of its database.</summary>
+    [Fact]
+    public async Task A_collection_brings_its_database_along()
+    {
+        string db = ApiServer.NewName();
+
+        for (int again = 0; again < 2; again++)
+        {
+            Assert.Equal("""{"status":"created"}""", (await Create(server.Client, db, "products").OkAsync()).GetRawText());
+        }
+
+        Assert.Equal("""["products"]""", (await server.Client.GetAsync($"api/dbs/{db}/cols").OkAsync()).GetRawText());
+        await server.Client.PostAsync($"api/doc?db={db}&col=products", ApiServer.Text("""{"name":"Laptop"}""")).OkAsync();
+    }
+
+    [Fact]
+    public async Task A_collection_brings_no_database_along_for_whoever_may_not_make_it()
+    {
+        string own = ApiServer.NewName(), other = ApiServer.NewName(), owner = ApiServer.NewName("owner"), writer = ApiServer.NewName("writer");
+        await server.NewUserAsync(owner, "owner", own);
+        await server.NewUserAsync(writer, "writereader", own);
+
+        await Create(server.As(writer), own, "c").ProblemAsync(403, "forbidden");
+        await Create(server.As(owner), other, "c").ProblemAsync(403, "forbidden");
+        await Create(server.As(owner), own, "_rules").ProblemAsync(403, "forbidden");
+        foreach (string db in (string[])[own, other])
+        {
+            await server.Client.GetAsync($"api/dbs/{db}/cols").ProblemAsync(404, "unknown_database");
+        }
+
+        await Create(server.As(owner), own, "c").OkAsync();
+        Assert.Equal("""["c"]""", (await server.As(owner).GetAsync($"api/dbs/{own}/cols").OkAsync()).GetRawText());
+    }
+
+    private static Task<HttpResponseMessage> Create(HttpClient by, string db, string collection) =>
+        by.PostAsync("api/cols", ApiServer.Text($$"""{"database":"{{db}}","collection":"{{collection}}"}"""));
 
     [Fact]
     public async Task A_name_that_is_taken_is_not_given_again()

@@ -33,7 +33,7 @@ internal static class RoleTable
         new("401 403 403 200 200 | 401 403 403 403 409 | 401 403 403 403 200 | 401 403 403 200 200", "POST api/dbs/rename", """{"oldName":"own","newName":"{db}"}"""),
         new("401 403 403 200 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 404 404", "DELETE api/dbs?name={db}", None),
         new("401 200 200 200 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 404 404 404 404", "GET api/dbs/{db}/cols", None),
-        new("401 403 403 200 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 404 404", "POST api/cols", """{"database":"{db}","collection":"d"}"""),
+        new("401 403 403 200 200 | 401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 200 200", "POST api/cols", """{"database":"{db}","collection":"d"}"""),
         new("401 403 403 200 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 404 404", "POST api/cols/rename", """{"database":"{db}","oldName":"c","newName":"d"}"""),
         new("401 403 403 200 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 404 404", "DELETE api/cols?database={db}&collection=c", None),
 
@@ -57,7 +57,7 @@ internal static class RoleTable
         // System collections are for administrators, in every database.
         new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "GET api/query?db={db}&col=_rules", None),
         new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "PUT api/doc?db={db}&col=_rules&id=1", "{}"),
-        new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "POST api/cols", """{"database":"{db}","collection":"_rules"}"""),
+        new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 200", "POST api/cols", """{"database":"{db}","collection":"_rules"}"""),
         new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "POST api/cols/rename", """{"database":"{db}","oldName":"c","newName":"_rules"}"""),
         new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "POST api/command?db={db}", """{"command":"FIND IN _rules"}"""),
 

@@ -15,7 +15,7 @@ internal static class CollectionRoutes
     };
 
     public static RouteDescription Create { get; } = new(
-        "createCollection", Chapters.Collections, "Create a collection", "Also when it is there already, which changes nothing.")
+        "createCollection", Chapters.Collections, "Create a collection", "Also when it is there already, which changes nothing. A database that is not there is created with it.")
     {
         Body = RouteBody.Json<CreateCollection>(["database", "collection"], """{"database":"shop","collection":"orders"}"""),
         Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
