@@ -12,9 +12,11 @@ internal static class Schemes
     /// <summary>The default: picks one of the two by the request.</summary>
     public const string ByRequest = "ByRequest";
 
+    // The last two are where JettraDB's federations stand: nothing does here, and its shell shows a person what it is answered.
+    private static readonly PathString[] Programs = ["/api", "/hubs", "/openapi", "/federated", "/raft"];
+
     /// <summary>The paths of programs; elsewhere are pages for people.</summary>
-    public static bool IsForPrograms(HttpContext context) =>
-        IsApi(context) || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/openapi");
+    public static bool IsForPrograms(HttpContext context) => Programs.Any(path => context.Request.Path.StartsWithSegments(path));
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 

@@ -22,12 +22,21 @@ public sealed class BareRefusalsTests(ApiServer server)
     [InlineData("OPTIONS")]
     public async Task An_address_where_nothing_is_says_so_whatever_the_method(string method)
     {
-        foreach (string path in (string[])["api", "api/nothing", "api/cluster/pause", "api/dbs/x/cols/y", "api/backups/a/b/c", "hubs", "hubs/nothing"])
+        foreach (string path in (string[])["api", "api/nothing", "api/cluster/pause", "api/dbs/x/cols/y", "api/backups/a/b/c", "hubs", "hubs/nothing", "federated/status", "raft/force-leader"])
         {
             using HttpResponseMessage answer = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
             Assert.Empty(answer.Content.Headers.Allow);
             await Task.FromResult(answer).ProblemAsync(404, "unknown_path");
         }
+    }
+
+    [Fact]
+    public async Task A_federation_that_is_looked_for_here_is_no_page_to_sign_in_at()
+    {
+        using HttpClient nobody = server.As(null);
+
+        await nobody.PostAsync("federated/login", ApiServer.Text("""{"username":"admin","password":"admin"}""")).ProblemAsync(401, "unauthenticated");
+        await nobody.GetAsync("federated/status").ProblemAsync(401, "unauthenticated");
     }
 
     [Fact]

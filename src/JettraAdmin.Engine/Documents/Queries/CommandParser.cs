@@ -54,10 +54,14 @@ internal sealed class CommandParser(string text)
             return Operation();
         }
 
-        if (_grammar.Token.Is("update") || _grammar.Token.Is("delete") || _grammar.Token.Is("aggregate") || _grammar.Token.Is("drop"))
+        var instead =
+            _grammar.Token.Is("update") || _grammar.Token.Is("delete") ? "Replace and remove documents one by one: PUT and DELETE /api/doc."
+            : _grammar.Token.Is("aggregate") ? "Read the documents with FIND IN and reckon there; GET /api/count counts those of a filter."
+            : _grammar.Token.Is("drop") ? "Drop a database with DELETE /api/dbs, a collection with DELETE /api/cols."
+            : null;
+        if (instead is not null)
         {
-            throw Unsupported(
-                $"{_grammar.Token.Text.ToUpperInvariant()} is not among the commands", "Replace and remove documents one by one: PUT and DELETE /api/doc.");
+            throw Unsupported($"{_grammar.Token.Text.ToUpperInvariant()} is not among the commands", instead);
         }
 
         throw _grammar.Expected("FIND IN, SELECT * FROM, INSERT INTO, CREATE INDEX ON or db.");
