@@ -8,6 +8,14 @@ namespace JettraAdmin.Shell.Tests;
 public sealed class TerminalRun
 {
     private readonly JsonArray _steps = [];
+    private int _columns = 120;
+
+    /// <summary>How wide the terminal is.</summary>
+    public TerminalRun Wide(int columns)
+    {
+        _columns = columns;
+        return this;
+    }
 
     public TerminalRun See(string text) => Step("see", text);
 
@@ -24,6 +32,7 @@ public sealed class TerminalRun
         var plan = new JsonObject
         {
             ["command"] = new JsonArray([.. new[] { "env" }.Concat(settings).Concat(["dotnet", Jettra.Program]).Concat(arguments).Select(a => JsonValue.Create(a))]),
+            ["columns"] = _columns,
             ["steps"] = _steps,
         };
         string file = Path.Combine(folder, $"plan-{Guid.NewGuid():N}.json");

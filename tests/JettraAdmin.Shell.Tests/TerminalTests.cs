@@ -88,4 +88,20 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
             .See("jettra> ").Enter($"drop db {_db}").See($"Drop the database {_db}?").Type("n\r").See("Canceled.").See("jettra> ")
             .Enter($"drop db {_db}").See("?").Type("y\r").See("Deleted").See("Kept until").See("jettra> ").Enter("exit").See("Goodbye!"));
     }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(200)]
+    public async Task Tables_show_all_they_hold_however_wide_the_terminal_is(int columns)
+    {
+        await shell.PipeAsync($"create db {_db}", $"backup {_db}", $"drop db {_db}");
+
+        (_, string shown) = await shell.TerminalAsync(new TerminalRun().Wide(columns)
+            .See("jettra> ").Enter("jobs 2").See("Outcome").See($"{_db}_20").See("jettra> ")
+            .Enter("kept").See("Database").See(_db).See("jettra> ").Enter("exit").See("Goodbye!"));
+
+        Assert.DoesNotContain("…", shown, StringComparison.Ordinal);
+    }
 }

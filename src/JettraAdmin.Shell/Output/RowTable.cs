@@ -1,10 +1,17 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace JettraAdmin.Shell.Output;
 
-/// <summary>Rows under heads: a quiet table at a terminal, columns parted by two blanks in a pipe.</summary>
+/// <summary>
+/// Rows under heads: a quiet table at a terminal, a block of lines for each row where the terminal is too narrow for one, columns
+/// parted by two blanks in a pipe. Nothing is ever cut off.
+/// </summary>
 internal static class RowTable
 {
+    // A column's two blanks of padding and the blank at its side.
+    private const int AroundColumn = 3;
+
     public static void Write(IAnsiConsole? terminal, TextWriter plain, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         if (terminal is null)
@@ -13,11 +20,25 @@ internal static class RowTable
             return;
         }
 
+        // The last column takes what is left, and wraps between words; the others are as wide as they need.
+        int last = heads.Count - 1;
+        int[] widths = [.. heads.Select((head, i) => rows.Select(row => row[i]).Append(head).Max(text => i == last ? LongestWord(text) : Width(text)))];
+        if (widths.Sum(width => width + AroundColumn) + 1 <= terminal.Profile.Width)
+        {
+            WriteTable(terminal, heads, rows, widths[..last]);
+        }
+        else
+        {
+            WriteBlocks(terminal, heads, rows);
+        }
+    }
+
+    private static void WriteTable(IAnsiConsole terminal, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows, int[] widths)
+    {
         var table = new Table { Border = TableBorder.Simple, BorderStyle = Style.Parse("grey") };
-        // The last column takes what is left, and wraps; the others are as wide as they need.
         for (int i = 0; i < heads.Count; i++)
         {
-            int? width = i == heads.Count - 1 ? null : rows.Select(row => row[i].Length).Append(heads[i].Length).Max();
+            int? width = i < widths.Length ? widths[i] : null;
             table.AddColumn(new TableColumn(new Text(heads[i], Style.Parse("bold"))) { Width = width, NoWrap = width is not null });
         }
 
@@ -29,12 +50,32 @@ internal static class RowTable
         terminal.Write(table);
     }
 
+    private static void WriteBlocks(IAnsiConsole terminal, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        int width = heads.Max(Width);
+        foreach (IReadOnlyList<string> row in rows)
+        {
+            terminal.WriteLine();
+            foreach ((string head, string cell) in heads.Zip(row).Where(each => each.Second.Length > 0))
+            {
+                terminal.MarkupLineInterpolated($"[grey]{head.PadRight(width)}[/]  {cell}");
+            }
+        }
+
+        terminal.WriteLine();
+    }
+
     private static void WritePlain(TextWriter plain, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        int[] widths = [.. heads.Select((head, i) => Math.Max(head.Length, rows.Count == 0 ? 0 : rows.Max(row => row[i].Length)))];
+        int[] widths = [.. heads.Select((head, i) => rows.Select(row => row[i]).Append(head).Max(text => text.Length))];
         foreach (IReadOnlyList<string> row in rows.Prepend(heads))
         {
             plain.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         }
     }
+
+    private static int LongestWord(string text) => text.Split(' ').Max(Width);
+
+    /// <summary>How many places a text takes at a terminal, where some characters take two.</summary>
+    private static int Width(string text) => new Segment(text).CellCount();
 }

@@ -1,6 +1,6 @@
 """A person at a terminal: runs a program in a pseudo-terminal, waits for what it shows, types, and tells all that was shown.
 
-Reads one JSON object from standard input: {"command": [...], "steps": [{"see": "text"} | {"type": "text"} | {"key": "ctrl-c"}]}.
+Reads one JSON object from standard input: {"command": [...], "columns": 120, "steps": [{"see": "text"} | {"type": "text"} | {"key": "ctrl-c"}]}.
 Writes {"code": N, "shown": "...", "missing": null or the text that never came} to standard output.
 """
 import errno
@@ -29,7 +29,7 @@ if pid == 0:
     signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     os.execvp(plan["command"][0], plan["command"])
 
-fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, plan.get("columns", 120), 0, 0))
 
 shown, seen_to, ended = "", 0, False
 
