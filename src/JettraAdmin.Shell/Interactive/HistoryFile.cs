@@ -64,6 +64,6 @@ internal sealed class HistoryFile
     {
         string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return Begins(words, 3, "login") || Begins(words, 2, "password") || Begins(words, 4, "create", "user")
-            || (Begins(words, 5, "change", "user") && words[3].Equals("password", StringComparison.OrdinalIgnoreCase));
+            || (Begins(words, 5, "change", "user") && words.Skip(3).Contains("password", StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -1,6 +1,10 @@
 namespace JettraAdmin.Doors.Tests;
 
 /// <summary>What a door does not have, on purpose, and why. Everything else it must have.</summary>
+/// <remarks>
+/// Of parameters, <c>sequential</c> of an index stands in requests alone: it is kept for clients of JettraDB, and does nothing. That a
+/// restore must find its target there (<c>overwrite</c>) is not said in the shell, where <c>restore FILE</c> means either.
+/// </remarks>
 internal static class Absences
 {
     private const string OneCommand = "A file is sent and restored by one command, so that nothing is left behind on the server.";

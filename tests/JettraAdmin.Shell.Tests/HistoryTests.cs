@@ -1,0 +1,37 @@
+using JettraAdmin.Shell.Interactive;
+
+namespace JettraAdmin.Shell.Tests;
+
+/// <summary>What is kept of the lines that were typed.</summary>
+public sealed class HistoryTests
+{
+    [Theory]
+    [InlineData("login ana secret", true)]
+    [InlineData("LOGIN ana secret", true)]
+    [InlineData("login ana", false)]
+    [InlineData("password secret", true)]
+    [InlineData("password", false)]
+    [InlineData("create user ana secret", true)]
+    [InlineData("create user ana secret reader shop", true)]
+    [InlineData("create user ana", false)]
+    [InlineData("change user ana password secret", true)]
+    [InlineData("change user \"ana b\" password secret", true)]
+    [InlineData("change user ana role reader", false)]
+    [InlineData("create db shop", false)]
+    public void A_line_that_tells_a_password_is_not(string line, bool tells)
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("jettra-history-").FullName, "history");
+        try
+        {
+            var history = new HistoryFile(path);
+            history.Add("show dbs");
+            history.Add(line);
+
+            Assert.Equal(tells ? ["show dbs"] : ["show dbs", line], history.Read());
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+}
