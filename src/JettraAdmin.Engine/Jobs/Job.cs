@@ -88,6 +88,10 @@ public sealed record JobProgress(
 {
     /// <summary>Nothing done yet.</summary>
     public static readonly JobProgress None = new(JobPhase.Waiting, 0);
+
+    /// <summary>All done: the figures are those of the whole job, and not of what was last reported of its last phase.</summary>
+    public static JobProgress Done(JobResult result) =>
+        new(JobPhase.Finished, 1, result.Documents ?? 0, result.Documents, result.Bytes ?? 0, result.Bytes);
 }
 
 /// <summary>Why a job did not complete, in words for a person.</summary>

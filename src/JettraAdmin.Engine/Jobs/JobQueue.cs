@@ -286,14 +286,10 @@ public sealed partial class JobQueue : IAsyncDisposable
             Problem = problem,
             Result = result ?? entry.Job.Result,
             Cancelling = false,
-            Progress = entry.Job.Progress with
-            {
+            Progress = state == JobState.Completed
+                ? JobProgress.Done(result ?? entry.Job.Result)
                 // Of a job that did not complete, the phase says how far it came.
-                Phase = state == JobState.Completed ? JobPhase.Finished : entry.Job.Progress.Phase,
-                Fraction = state == JobState.Completed ? 1 : entry.Job.Progress.Fraction,
-                TimeLeft = null,
-                DocumentsPerSecond = null,
-            },
+                : entry.Job.Progress with { TimeLeft = null, DocumentsPerSecond = null },
         },
         durable: true);
 

@@ -159,7 +159,7 @@ public sealed class JobStore
         {
             StartedAt = StartedAt,
             EndedAt = EndedAt,
-            Progress = new JobProgress(Phase, Fraction),
+            Progress = State == JobState.Completed ? JobProgress.Done(Result ?? JobResult.None) : new JobProgress(Phase, Fraction),
             Result = Result ?? JobResult.None,
             Problem = Problem,
         };

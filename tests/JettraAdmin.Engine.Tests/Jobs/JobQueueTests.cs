@@ -50,6 +50,21 @@ public sealed class JobQueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_job_that_completes_counts_all_it_did_and_not_what_it_last_found_time_to_say()
+    {
+        Job job = _queue.Submit(Ask(JobKind.Backup, Sales), run =>
+        {
+            run.Begin(JobPhase.ReadingBack, 1, totalDocuments: 7, totalBytes: 90);
+            return Task.FromResult(new JobResult { Documents = 7, Bytes = 90 });
+        });
+
+        JobProgress progress = (await EndAsync(job)).Progress;
+
+        Assert.Equal(new JobProgress(JobPhase.Finished, 1, 7, 7, 90, 90), progress);
+        Assert.Equal(progress, _store.Find(job.Id)!.Progress);
+    }
+
+    [Fact]
     public async Task Two_jobs_of_one_database_run_one_after_the_other_and_another_database_does_not_wait()
     {
         var first = new Gate();
