@@ -54,6 +54,7 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
         {
             JettraConnectionException => ExitCode.NoConnection,
             JettraApiException { Status: System.Net.HttpStatusCode.Unauthorized } => ExitCode.NotSignedIn,
+            JettraApiException { Code: "invalid_command" or "invalid_filter" or "invalid_order" } => ExitCode.Usage,
             _ => ExitCode.Failed,
         };
         return new ShellFailure(code, command.FailurePrefix + (e.Hint is null ? e.Detail : $"{e.Detail} {e.Hint}"), e);

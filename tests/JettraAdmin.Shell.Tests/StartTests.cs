@@ -83,7 +83,9 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     public async Task Exit_codes_tell_what_kind_of_failure_it_was()
     {
         Assert.Equal(2, (await shell.RunAsync("-c", "restore")).Code);
-        Assert.Equal(2, (await shell.RunAsync("--no-such-option")).Code);
+        Assert.Equal(2, (await shell.RunAsync("-d", _db, "-c", "nonsense")).Code);
+        ShellRun mistyped = await shell.RunAsync("--no-such-option");
+        Assert.Equal((2, true), (mistyped.Code, mistyped.Errors.StartsWith("There is no option --no-such-option.", StringComparison.Ordinal)));
         Assert.Equal(1, (await shell.RunAsync("-c", $"drop db {_db}")).Code);
         Assert.Equal(3, (await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = "http://127.0.0.1:1", ["JETTRA_USER"] = "a", ["JETTRA_PASSWORD"] = "b" }, "show dbs\n")).Code);
         Assert.Equal(0, (await shell.RunAsync("--help")).Code);

@@ -104,4 +104,20 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
 
         Assert.DoesNotContain("…", shown, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_terminal_that_cannot_move_its_cursor_is_served_too()
+    {
+        await shell.PipeAsync($"create db {_db}");
+        var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["TERM"] = "dumb" };
+
+        (int code, string shown) = await new TerminalRun()
+            .See("jettra> ").Enter($"use {_db}").See($"jettra:{_db}> ").Enter("backup").See("Success: Backup created").See("> ")
+            .Type($"drop db {_db}").Press("ctrl-c").See("Dropped.").Press("enter").See("> ").Enter("status").See("In use").See("> ")
+            .Enter("jobs 1").See("completed").See("> ").Enter("exit").See("Goodbye!")
+            .RunAsync(shell.Folder, environment);
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("Drop the database", shown, StringComparison.Ordinal);
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class InteractiveLoop
     private readonly ShellOutput _output;
     private readonly Interruption _interruption;
     private readonly KnownNames _names;
-    private readonly LineEditing _lines;
+    private readonly Func<string, CancellationToken, Task<string?>> _readAsync;
     private Task _refreshing = Task.CompletedTask;
 
     public InteractiveLoop(
@@ -23,7 +23,9 @@ internal sealed class InteractiveLoop
     {
         (_commands, _session, _runner, _output, _interruption) = (commands, session, runner, output, interruption);
         _names = new KnownNames(session);
-        _lines = new LineEditing(terminal, HistoryFile.OfThisUser(), new Completion(commands, _names));
+        _readAsync = terminal.Profile.Capabilities.Ansi
+            ? new LineEditing(terminal, HistoryFile.OfThisUser(), new Completion(commands, _names)).ReadAsync
+            : ReadPlainAsync;
     }
 
     public async Task<ExitCode> RunAsync()
@@ -32,7 +34,7 @@ internal sealed class InteractiveLoop
         _output.Say("Type 'help' for commands.");
         Refresh();
         ExitCode first = ExitCode.Success;
-        while (await _lines.ReadAsync(_session.Prompt, CancellationToken.None) is { } line && !ExitCommand.Is(line))
+        while (await _readAsync(_session.Prompt, CancellationToken.None) is { } line && !ExitCommand.Is(line))
         {
             using Interruption.Scope scope = _interruption.Begin();
             ExitCode code = await _runner.RunAsync(line, scope.Token);
@@ -45,6 +47,16 @@ internal sealed class InteractiveLoop
 
         _output.Say("Goodbye!");
         return first;
+    }
+
+    // A terminal that cannot move its cursor (TERM=dumb) edits the line itself. What stood there when Ctrl-C came is dropped.
+    private async Task<string?> ReadPlainAsync(string prompt, CancellationToken ct)
+    {
+        using Interruption.Scope scope = _interruption.Begin();
+        using CancellationTokenRegistration told = scope.Token.Register(() => _output.Say("^C Dropped. Press Enter for another line."));
+        _output.Write(prompt);
+        string? line = await Console.In.ReadLineAsync(ct);
+        return line is not null && scope.Token.IsCancellationRequested ? "" : line;
     }
 
     // One refresh at a time; typing goes on meanwhile.

@@ -62,6 +62,14 @@ internal sealed class ShellCommandLine
             _root.Options.Add(option);
         }
 
+        // Else a mistyped option would be looked for as a file.
+        _script.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', _, ..] option }])
+            {
+                result.AddError($"There is no option {option}.");
+            }
+        });
         _root.Arguments.Add(_script);
     }
 
