@@ -40,6 +40,19 @@ public sealed class CsvApiTests(ApiServer server)
     }
 
     [Theory]
+    [InlineData("_id;city\n1;Quito\n")]
+    [InlineData("_id\tcity\n1\tQuito\n")]
+    public async Task A_table_parted_by_other_signs_than_commas_is_refused_and_not_taken_for_one_column(string table)
+    {
+        string db = await server.NewDatabaseAsync(0);
+
+        string detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(table)).ProblemAsync(400, "invalid_csv");
+
+        Assert.Contains("parted by semicolons or tabs. Nothing was imported.", detail, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync(db));
+    }
+
+    [Theory]
     [InlineData("csv", "_id,u\na,1\nb,1\n\"x\ny\",2\nc,\"2\"x\nd,3\n")]
     [InlineData("json", "[{\"_id\":\"a\",\"u\":1},\n{\"_id\":\"b\",\"u\":1},\n{\"_id\":\"x\ny\",\n\"u\":2}\n,7,{\"_id\":\"d\",\"u\":3}]")]
     public async Task Good_rows_are_imported_and_the_others_told_or_none_at_all(string format, string body)

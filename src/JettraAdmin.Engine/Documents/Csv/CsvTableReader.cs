@@ -97,6 +97,12 @@ public sealed class CsvTableReader
 
     private void ReadHeader(CsvReader table)
     {
+        // Spreadsheets of many countries part by semicolons. No table of ours has a single column of such a name.
+        if (table.FieldCount == 1 && table.GetSpan(0).IndexOfAny((byte)';', (byte)'\t') >= 0)
+        {
+            throw Header("Its columns are parted by semicolons or tabs", "Save the table with commas between its columns.");
+        }
+
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < table.FieldCount; i++)
         {
@@ -118,8 +124,8 @@ public sealed class CsvTableReader
             _names.Add([.. quoted, (byte)':']);
         }
 
-        JettraException Header(string what) => new(
-            ErrorKind.Invalid, NotATable, $"The header is refused. {what}. Nothing was imported.", "The first line names the columns, each one differently.");
+        static JettraException Header(string what, string hint = "The first line names the columns, each one differently.") => new(
+            ErrorKind.Invalid, NotATable, $"The header is refused. {what}. Nothing was imported.", hint);
     }
 
     private ImportRow? Read(CsvReader table)
