@@ -19,7 +19,6 @@ public sealed class ReadmeExamples : IAsyncLifetime
         using JettraClient client = Connect();
         await client.Databases.CreateAsync("my_database");
         await client.Databases.CreateAsync("shop");
-        Directory.CreateDirectory(At("downloads"));
     }
 
     public async ValueTask DisposeAsync()
@@ -103,6 +102,7 @@ public sealed class ReadmeExamples : IAsyncLifetime
         JobInfo restored = await client.Backups.RestoreAsync(backup.File!, "shop", RestoreModes.Overwrite);
         await client.Kept.BringBackAsync(restored.Result!.Undo!.Value);
 
+        Directory.CreateDirectory(At("downloads"));
         string path = await client.Backups.DownloadAsync(backup.File!, At("downloads"), progress: new Progress<TransferProgress>(p => Console.Write($"\r{p.Fraction:P0}")));
 
         UploadInfo upload = await client.Uploads.UploadAsync(path);
