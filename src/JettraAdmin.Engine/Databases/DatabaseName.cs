@@ -55,7 +55,7 @@ public readonly struct DatabaseName : IEquatable<DatabaseName>, IComparable<Data
     internal static string Shown(string text)
     {
         var cut = text.Length > 80 ? string.Concat(text.AsSpan(0, 80), "…") : text;
-        return string.Concat(cut.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        return string.Concat(cut.EnumerateRunes().Select(rune => System.Text.Rune.IsControl(rune) ? System.Text.Rune.ReplacementChar : rune));
     }
 
     /// <inheritdoc/>

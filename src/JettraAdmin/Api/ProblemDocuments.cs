@@ -24,6 +24,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
 
         try
         {
+            QueryRules.Demand(context.Request);
             await next(context);
         }
         catch (Exception exception) when (context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException)

@@ -26,7 +26,7 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            throw Invalid(e.Path is { Length: > 1 } path ? $"{path} is wrong" : "it is not valid JSON", e);
+            throw Invalid(e.Path is { Length: > 1 } path ? $"{path} is wrong, or stands twice" : "it is no valid JSON object", e);
         }
     }
 
@@ -50,7 +50,9 @@ internal static class RequestBody
             int count = await request.Body.ReadAsync(buffer.AsMemory(length), ct);
             if (count == 0)
             {
-                return buffer.AsMemory(0, length);
+                // Editors put a byte order mark in front, which is no part of the text.
+                int mark = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
+                return buffer.AsMemory(mark, length - mark);
             }
 
             length += count;

@@ -48,6 +48,10 @@ public sealed class CollectionNameTests
     public void What_is_no_name_is_refused(string? text) =>
         Assert.Equal("invalid_collection_name", Assert.Throws<JettraException>(() => CollectionName.Parse(text)).Code);
 
+    [Fact]
+    public void A_refused_name_is_told_as_it_was_sent_but_for_what_cannot_be_shown() =>
+        Assert.StartsWith("\"😀\uFFFD é\" ", Assert.Throws<JettraException>(() => CollectionName.Parse("😀\n é")).Message, StringComparison.Ordinal);
+
     // No attribute can hold them.
     [Fact]
     public void A_lone_surrogate_is_no_name()

@@ -128,6 +128,17 @@ public sealed class DocumentsApiTests(ApiServer server)
     }
 
     [Fact]
+    public async Task A_byte_order_mark_in_front_does_no_harm()
+    {
+        string db = await server.NewDatabaseAsync(0);
+
+        await server.Client.PostAsync("api/cols", ApiServer.Text($$"""{{'\uFEFF'}}{"database":"{{db}}","collection":"c"}""")).OkAsync();
+        await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text("\uFEFF{\"_id\":\"a\"}")).OkAsync();
+
+        Assert.Equal("""{"_id":"a"}""", await server.Client.GetStringAsync($"api/doc?db={db}&col=c&id=a"));
+    }
+
+    [Fact]
     public async Task The_largest_document_is_taken()
     {
         string db = await server.NewDatabaseAsync(0);
@@ -152,6 +163,10 @@ public sealed class DocumentsApiTests(ApiServer server)
     [InlineData("GET", "api/query?db=x&col=c&offset=1.5", "invalid_parameter", "offset")]
     [InlineData("GET", "api/query?db=x&col=c&offset=1&after=YQ", "invalid_parameter", "offset")]
     [InlineData("GET", "api/query?db=x&col=c&after=*", "invalid_parameter", "after")]
+    [InlineData("PUT", "api/doc?db=x&col=c&id=a&id=b", "invalid_parameter", "\"id\" stands twice")]
+    [InlineData("POST", "api/doc?db=x&col=c&COL=d", "invalid_parameter", "\"COL\" stands twice")]
+    [InlineData("PUT", "api/doc?db=x&col=c&id=Panam%E1", "invalid_parameter", "\"id\" is not UTF-8")]
+    [InlineData("GET", "api/query?db=x&col=c&filter=a%3D'%ED%A0%80'", "invalid_parameter", "\"filter\" is not UTF-8")]
     [InlineData("GET", "api/query?db=x", "missing_parameter", "col")]
     [InlineData("GET", "api/count", "missing_parameter", "db")]
     public async Task What_is_wrong_with_a_parameter_is_said_by_its_name(string method, string path, string code, string names)
