@@ -19,7 +19,8 @@ internal static class Failures
                 JettraConnectionException.NotTrusted,
                 $"No secure connection to {server} ({Reason(e)}). Nothing was sent.",
                 "Have this machine trust the server's certificate, or give the client a handler that does.", e),
-        HttpRequestException or IOException => Lost(server, mayBeDone, exception),
+        // A connection that is reset as soon as it stands comes as the bare error of its socket.
+        HttpRequestException or IOException or SocketException => Lost(server, mayBeDone, exception),
         OperationCanceledException => TimedOut(server, mayBeDone, exception),
         _ => null,
     };

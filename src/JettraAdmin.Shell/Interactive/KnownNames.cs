@@ -9,7 +9,7 @@ namespace JettraAdmin.Shell.Interactive;
 /// </summary>
 internal sealed class KnownNames(ShellSession session)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private volatile Snapshot _known = new([], [], [], null);
 
@@ -40,7 +40,9 @@ internal sealed class KnownNames(ShellSession session)
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
+        // Databases first and at once: a slow answer to the others does not hold them back.
         string[] databases = [.. (await TryAsync(client.Databases.ListAsync(patience.Token)) ?? []).Select(d => d.Name)];
+        _known = _known with { Databases = databases };
         IReadOnlyList<string> backups = await TryAsync(client.ListBackupsAsync(patience.Token)) ?? [];
         IReadOnlyList<string> collections = of.Database is null ? [] : await TryAsync(client.Database(of.Database).ListCollectionsAsync(patience.Token)) ?? [];
         _known = new Snapshot(databases, collections, backups, of);
