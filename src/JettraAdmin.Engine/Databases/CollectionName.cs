@@ -27,6 +27,9 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     /// <summary>The name itself.</summary>
     public string Value => _value ?? throw new InvalidOperationException("A default CollectionName is not a name.");
 
+    /// <summary>Whether it is where JettraDB keeps validation rules, which are data here and not enforced.</summary>
+    public bool HoldsRules => Value == "_rules";
+
     /// <summary>Whether only administrators see it.</summary>
     public bool IsSystem => Value[0] == '_';
 

@@ -100,6 +100,7 @@ public sealed class DatabaseService
     {
         caller.Demand(Role.Owner, name, collection);
         caller.Demand(Role.Owner, name, newName);
+        ValidationRules.Refuse(newName);
         return _engine.RenameCollectionAsync(name, collection, newName, ct);
     }
 
@@ -111,7 +112,7 @@ public sealed class DatabaseService
         return summary.Collections.FirstOrDefault(c => c.Name == collection)?.Indexes ?? [];
     }
 
-    /// <summary>Creates an index; false when one on the same fields was there already.</summary>
+    /// <summary>Creates an index, or makes a plain one unique; false when one on the same fields was there that does as much.</summary>
     public Task<bool> CreateIndexAsync(Caller caller, DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct)
     {
         caller.Demand(Role.Owner, name, collection);

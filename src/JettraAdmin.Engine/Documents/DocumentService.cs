@@ -18,7 +18,7 @@ public sealed class DocumentService
     /// <summary>Puts a document: a new one, or all of an existing one.</summary>
     public Task SaveAsync(Caller caller, DatabaseName name, CollectionName collection, Document document, CancellationToken ct)
     {
-        caller.Demand(Role.WriteReader, name, collection);
+        DemandPut(caller, name, collection);
         return _engine.WriteAsync(name, [DocumentChange.Put(collection, document)], ct);
     }
 
@@ -64,7 +64,15 @@ public sealed class DocumentService
     public Task<long> ImportAsync(
         Caller caller, DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
     {
-        caller.Demand(Role.WriteReader, name, collection);
+        DemandPut(caller, name, collection);
         return _engine.ImportAsync(name, collection, rows, report, ct);
+    }
+
+    /// <summary>Checks that a caller may put documents into a collection, before any of them is received.</summary>
+    /// <exception cref="JettraException">Codes <c>forbidden</c>, and <c>not_supported</c> for the collection of validation rules.</exception>
+    public static void DemandPut(Caller caller, DatabaseName name, CollectionName collection)
+    {
+        caller.Demand(Role.WriteReader, name, collection);
+        ValidationRules.Refuse(collection);
     }
 }

@@ -64,7 +64,10 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <exception cref="JettraException">Code <c>collection_exists</c>.</exception>
     Task<bool> RenameCollectionAsync(DatabaseName name, CollectionName collection, CollectionName newName, CancellationToken ct);
 
-    /// <summary>Creates an index, and its collection when absent; false when one on the same fields is there already.</summary>
+    /// <summary>
+    /// Creates an index, and its collection when absent, or makes a plain index unique; false when one on the same fields is
+    /// there that does as much.
+    /// </summary>
     /// <exception cref="JettraException">Code <c>unique_violation</c> when the data breaks a unique index; nothing was changed.</exception>
     Task<bool> CreateIndexAsync(DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct);
 

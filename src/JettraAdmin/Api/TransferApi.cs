@@ -48,7 +48,7 @@ internal static class TransferApi
         bool isTable = IsTable(format);
         ImportReport? report = IsReported(errors) ? new ImportReport() : null;
         Caller caller = context.Caller();
-        caller.Demand(Role.WriteReader, database, collection);
+        DocumentService.DemandPut(caller, database, collection);
         await using UploadBody body = UploadBody.Of(context, settings.Value.Limits.ImportBytes, settings.Value.Limits);
         await using Stream staged = await stage.ReceiveAsync(body, ct);
         IAsyncEnumerable<ImportRow> rows = isTable

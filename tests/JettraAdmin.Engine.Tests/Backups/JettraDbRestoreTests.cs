@@ -105,7 +105,12 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
 
         Job restore = await _running.RestoreAsync(Put("shop_20251214213813.zip", archive), "shop", RestoreMode.Create);
 
-        Assert.Equal(["_users: 1 file of accounts, which hold passwords in clear text"], restore.Result.NotCarriedOver);
+        Assert.Equal(
+            [
+                "_users: 1 file of accounts, which hold passwords in clear text",
+                "_rules: 1 document of validation rules, kept as data and not enforced here",
+            ],
+            restore.Result.NotCarriedOver);
         DatabaseSummary summary = await Engine.Storage.DescribeAsync(DatabaseName.Parse("shop"), Soon);
         Assert.Equal(["_rules", "items"], summary.Collections.Select(c => c.Name.Value));
         Assert.True(summary.Collections[0].Name.IsSystem);

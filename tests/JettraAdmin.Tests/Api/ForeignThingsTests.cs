@@ -65,13 +65,13 @@ public sealed class ForeignThingsTests(ApiServer server)
         string db = await server.NewDatabaseAsync(), writer = ApiServer.NewName("writer");
         await server.NewUserAsync(writer, "writereader", db);
         using HttpClient client = server.As(writer);
-        await server.ImportAsync(db, "_rules", """[{"_id":"r"}]""");
+        await server.ImportAsync(db, "_inner", """[{"_id":"r"}]""");
 
-        Assert.DoesNotContain("_rules", await Text(client, $"api/dbs/{db}/cols"), StringComparison.Ordinal);
-        Assert.Contains("_rules", await Text(server.Client, $"api/dbs/{db}/cols"), StringComparison.Ordinal);
-        await client.GetAsync($"api/query?db={db}&col=_rules").ProblemAsync(403, "forbidden");
-        await client.GetAsync($"api/export?db={db}&col=_rules&format=json").ProblemAsync(403, "forbidden");
-        await client.PostAsync($"api/import?db={db}&col=_rules&format=json", ApiServer.Text("[]")).ProblemAsync(403, "forbidden");
+        Assert.DoesNotContain("_inner", await Text(client, $"api/dbs/{db}/cols"), StringComparison.Ordinal);
+        Assert.Contains("_inner", await Text(server.Client, $"api/dbs/{db}/cols"), StringComparison.Ordinal);
+        await client.GetAsync($"api/query?db={db}&col=_inner").ProblemAsync(403, "forbidden");
+        await client.GetAsync($"api/export?db={db}&col=_inner&format=json").ProblemAsync(403, "forbidden");
+        await client.PostAsync($"api/import?db={db}&col=_inner&format=json", ApiServer.Text("[]")).ProblemAsync(403, "forbidden");
     }
 
     private async Task<HttpClient> OwnerOf(string db)

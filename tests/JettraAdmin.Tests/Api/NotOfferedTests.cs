@@ -56,6 +56,32 @@ public sealed class NotOfferedTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Validation_rules_are_not_taken_through_any_route()
+    {
+        const string Rule = """{"_id":"r","cities":[{"n":{"type":"min_value","value":18}}]}""";
+        string db = await server.NewDatabaseAsync();
+        HttpClient client = server.Client;
+        string insert = JsonSerializer.Serialize(new { command = $"INSERT INTO _rules DOC {Rule}" });
+        string rename = $$"""{"database":"{{db}}","oldName":"cities","newName":"_rules"}""";
+
+        foreach (string detail in (string[])
+        [
+            await client.PostAsync($"api/doc?db={db}&col=_rules", ApiServer.Text(Rule)).ProblemAsync(501, "not_supported"),
+            await client.PutAsync($"api/doc?db={db}&col=_rules&id=r", ApiServer.Text(Rule)).ProblemAsync(501, "not_supported"),
+            await client.PostAsync($"api/import?db={db}&col=_rules&format=json", ApiServer.Text($"[{Rule}]")).ProblemAsync(501, "not_supported"),
+            await client.PostAsync($"api/import?db={db}&col=_rules&format=csv&errors=report", ApiServer.Text("_id\nr\n")).ProblemAsync(501, "not_supported"),
+            await client.PostAsync($"api/command?db={db}", ApiServer.Text(insert)).ProblemAsync(501, "not_supported"),
+            await client.PostAsync("api/cols/rename", ApiServer.Text(rename)).ProblemAsync(501, "not_supported"),
+        ])
+        {
+            Assert.Contains("Validation rules are not enforced", detail, StringComparison.Ordinal);
+            Assert.EndsWith(" Nothing was changed.", detail, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["cities"], (await client.GetAsync($"api/dbs/{db}/cols").OkAsync()).EnumerateArray().Select(c => c.GetString()));
+    }
+
+    [Fact]
     public async Task The_server_is_in_no_federation()
     {
         Assert.Equal("""{"federatedServers":[]}""", (await server.Client.GetAsync("api/federated/config").OkAsync()).GetRawText());

@@ -94,13 +94,13 @@ public sealed class QueriesApiTests(ApiServer server)
     {
         string db = await NewDatabaseAsync();
         string user = ApiServer.NewName("reader");
-        await server.ImportAsync(db, "_rules", """[{"_id":"r","secret":1}]""");
+        await server.ImportAsync(db, "_inner", """[{"_id":"r","secret":1}]""");
         await server.NewUserAsync(user, "reader", db);
         HttpClient reader = server.As(user);
 
         foreach (string path in (string[])["query", "count", "export"])
         {
-            await reader.GetAsync($"api/{path}?db={db}&col=_rules&format=json&filter=secret%3D1").ProblemAsync(403, "forbidden");
+            await reader.GetAsync($"api/{path}?db={db}&col=_inner&format=json&filter=secret%3D1").ProblemAsync(403, "forbidden");
         }
     }
 

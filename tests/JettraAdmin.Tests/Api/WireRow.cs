@@ -61,7 +61,7 @@ internal sealed record WireRow(string Request, string Body, string Answer, strin
         new("GET api/index?db={db}&col=cities", None, """[{"field":"name","unique":false,"sequential":false}]"""),
         new("GET api/index?db={db}&col=none", None, "[]"),
         new("POST api/index", """{"database":"{db}","collection":"c","field":"name,price","unique":true,"sequential":true}""", Created, "GET api/index?db={db}&col=c", """[{"field":"name,price","unique":true,"sequential":true}]"""),
-        new("POST api/index", """{"database":"{db}","collection":"cities","field":"name","unique":true}""", Created, "GET api/index?db={db}&col=cities", """[{"field":"name","unique":false,"sequential":false}]"""),
+        new("POST api/index", """{"database":"{db}","collection":"cities","field":"name","unique":true}""", Created, "GET api/index?db={db}&col=cities", """[{"field":"name","unique":true,"sequential":false}]"""),
         new("DELETE api/index?db={db}&col=cities&field=name", None, Deleted, "GET api/index?db={db}&col=cities", "[]"),
         new("DELETE api/index?db={db}&col=cities&field=name,price", None, Deleted, "GET api/index?db={db}&col=cities", """[{"field":"name","unique":false,"sequential":false}]"""),
 

@@ -56,9 +56,9 @@ internal static class RoleTable
 
         // System collections are for administrators, in every database.
         new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "GET api/query?db={db}&col=_rules", None),
-        new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "PUT api/doc?db={db}&col=_rules&id=1", "{}"),
+        new("401 403 403 403 501 | 401 403 403 403 501 | 401 403 403 403 501 | 401 403 403 403 501", "PUT api/doc?db={db}&col=_rules&id=1", "{}"),
         new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 200", "POST api/cols", """{"database":"{db}","collection":"_rules"}"""),
-        new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "POST api/cols/rename", """{"database":"{db}","oldName":"c","newName":"_rules"}"""),
+        new("401 403 403 403 501 | 401 403 403 403 501 | 401 403 403 403 501 | 401 403 403 403 501", "POST api/cols/rename", """{"database":"{db}","oldName":"c","newName":"_rules"}"""),
         new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 403 404", "POST api/command?db={db}", """{"command":"FIND IN _rules"}"""),
 
         new("401 403 403 200 200 | 401 403 403 403 200 | 401 403 403 403 404 | 401 403 403 404 404", "POST api/backup?db={db}", None),

@@ -68,6 +68,11 @@ internal sealed class CollectionSurvey(
                 $"{DatabaseName.Shown(folder.Name.Value)}: {LeftOut.Counted(unwritable, "number")} that JSON cannot write (NaN, Infinity), which became texts");
         }
 
+        if (folder.Name.HoldsRules && hasher.Documents > 0)
+        {
+            directory.LeftOut.Remark($"{folder.Name}: {LeftOut.Counted(hasher.Documents, "document")} of validation rules, kept as data and not enforced here");
+        }
+
         return new CollectionProof(folder.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), Indexes(folder));
     }
 

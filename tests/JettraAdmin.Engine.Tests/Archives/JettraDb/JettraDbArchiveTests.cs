@@ -131,6 +131,7 @@ public sealed class JettraDbArchiveTests
                 "_users: 3 files of accounts, which hold passwords in clear text",
                 "_info: 1 document, under a name that is reserved here",
                 "_transactions: 1 step of transactions that were not committed",
+                "_rules: 1 document of validation rules, kept as data and not enforced here",
                 "2 files that no database has, such as \"items/notes.txt\"",
             ],
             reader.NotCarriedOver);

@@ -18,7 +18,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     {
         var index = IndexDefinition.Create("b,a.x", unique: false, sequential: true);
         Assert.True(await Engine.CreateIndexAsync(Shop, Things, index, None));
-        Assert.False(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("b,a.x", unique: true), None));
+        Assert.False(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("b,a.x"), None));
         Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("a.x,b"), None));
         await ReopenAsync();
         Assert.Equal([IndexDefinition.Create("a.x,b"), index], (await DescribeAsync(Shop, Things)).Indexes);
@@ -141,6 +141,22 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
         Assert.Empty((await DescribeAsync(Shop, Things)).Indexes);
         await Engine.WriteAsync(Shop, [DocumentChange.Remove(Things, "b")], None);
         Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None));
+    }
+
+    [Fact]
+    public async Task A_plain_index_becomes_unique_when_that_is_asked_for_and_a_unique_one_stays_so()
+    {
+        await PutAsync(Shop, Things, Doc("a", 1), Doc("b", 1));
+        Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v"), None));
+        await RefusedAsync("unique_violation", () => Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None));
+        Assert.Equal([IndexDefinition.Create("v")], (await DescribeAsync(Shop, Things)).Indexes);
+
+        await PutAsync(Shop, Things, Doc("b", 2));
+        Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None));
+        Assert.False(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v"), None));
+        Assert.Equal([IndexDefinition.Create("v", unique: true)], (await DescribeAsync(Shop, Things)).Indexes);
+        await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Doc("c", 2)));
+        Assert.Equal(["a", "b"], await IdsAsync(Shop, Things));
     }
 
     [Fact]

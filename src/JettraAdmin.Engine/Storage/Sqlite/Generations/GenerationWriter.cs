@@ -171,13 +171,20 @@ internal sealed class GenerationWriter(Connection connection)
         return true;
     }
 
-    /// <summary>Makes an index; false when one on the same fields is there.</summary>
+    /// <summary>Makes an index, or makes a plain one unique; false when one on the same fields is there that does as much.</summary>
     public bool CreateIndex(CollectionName name, IndexDefinition definition)
     {
         var collection = Open(name);
-        if (collection.Indexes.Any(i => i.Definition.FieldList == definition.FieldList))
+        if (collection.Indexes.Find(i => i.Definition.FieldList == definition.FieldList) is { } before)
         {
-            return false;
+            if (before.Definition.Unique || !definition.Unique)
+            {
+                return false;
+            }
+
+            // Who asks for a unique index relies on it from then on. Where the documents break it the transaction is
+            // rolled back, and the plain one is there as before.
+            DropIndex(name, definition.FieldList);
         }
 
         var index = IndexTable.Add(connection, collection.Id, definition);

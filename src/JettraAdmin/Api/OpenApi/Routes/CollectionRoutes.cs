@@ -27,7 +27,7 @@ internal static class CollectionRoutes
     {
         Body = RouteBody.Json<RenameCollection>(["database", "oldName", "newName"], """{"database":"shop","oldName":"orders","newName":"sales"}"""),
         Answers = [RouteAnswer.Ok<Done>("It has its new name.", """{"status":"renamed"}""")],
-        Codes = [.. WriteCodes, "unknown_collection", "collection_exists"],
+        Codes = [.. WriteCodes, "not_supported", "unknown_collection", "collection_exists"],
     };
 
     public static RouteDescription Drop { get; } = new(

@@ -31,7 +31,7 @@ internal static class CommandRoutes
         ],
         Codes =
         [
-            "invalid_command", "unsupported_command", "invalid_collection_name", "invalid_index", "invalid_document", "invalid_id", "duplicate_property",
+            "invalid_command", "unsupported_command", "not_supported", "invalid_collection_name", "invalid_index", "invalid_document", "invalid_id", "duplicate_property",
             "document_too_deep", "document_too_large", "forbidden", "unknown_database", "unique_violation", "database_locked", "database_damaged",
             "storage_unavailable", "disk_full",
         ],

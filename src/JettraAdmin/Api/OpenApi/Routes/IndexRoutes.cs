@@ -14,7 +14,7 @@ internal static class IndexRoutes
 
     public static RouteDescription Create { get; } = new(
         "createIndex", Chapters.Indexes, "Create an index",
-        "Also when there is one on these fields, which changes nothing. A unique index is enforced from then on; one that the documents break already is refused.")
+        "Also when there is one on these fields: a plain one becomes unique where that is asked for, and a unique one stays so. A unique index is enforced from then on; one that the documents break already is refused.")
     {
         Body = RouteBody.Json<CreateIndex>(
             ["database", "collection", "field"],

@@ -65,7 +65,7 @@ internal static class TransferRoutes
                     """,
                     "reported")),
         ],
-        Codes = ["unknown_database", "unique_violation", "database_locked", "database_damaged", "storage_unavailable", "disk_full"],
+        Codes = ["not_supported", "unknown_database", "unique_violation", "database_locked", "database_damaged", "storage_unavailable", "disk_full"],
     };
 
     private static OpenApiSchema Errors()

@@ -238,7 +238,7 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Makes an index; one on these fields that is there already is left as it is.
+     * Makes an index. Where there is one on these fields, a plain one becomes unique if that is asked for, and a unique one stays so.
      *
      * @param db     the name of the database
      * @param col    the name of the collection
