@@ -112,6 +112,11 @@ public sealed partial class UploadZone
     public void Declined(int step, int files) => Fail(step, new JobProblem(
         "one_file", $"{files} files were dropped. Nothing was sent.", "Drop one backup file: a restore takes one archive.", ErrorKind.Invalid));
 
+    /// <summary>The chosen file does not begin as a ZIP archive does.</summary>
+    [JSInvokable]
+    public void NotArchive(int step, string fileName) => Fail(step, new JobProblem(
+        "archive_not_zip", $"{fileName} is not a ZIP archive. Nothing was sent.", "Choose a backup: a file called like database_20251214220000.zip.", ErrorKind.Invalid));
+
     /// <summary>The browser cannot read the file any more.</summary>
     [JSInvokable]
     public void Unreadable(int step, long kept) => Fail(step, new JobProblem(

@@ -4,6 +4,9 @@
 const TOLD_EVERY = 250;
 const TOLD_AGAIN = 3000;
 
+// Every ZIP archive begins with an entry, or with its end where it holds none.
+const BEGINNINGS = ['PK\u0003\u0004', 'PK\u0005\u0006'];
+
 const pause = time => new Promise(resolve => setTimeout(() => resolve(false), time));
 
 export async function attach(zone, page) {
@@ -15,6 +18,7 @@ export async function attach(zone, page) {
   const listening = new AbortController();
   const on = (target, event, handler) => target.addEventListener(event, handler, { signal: listening.signal });
   let upload = null;
+  let looking = false;
   let steps = 0;
   let line = Promise.resolve();
 
@@ -35,13 +39,29 @@ export async function attach(zone, page) {
     input.value = '';
   });
 
-  function choose(files) {
-    if (upload || files.length === 0) return;
+  async function choose(files) {
+    if (upload || looking || files.length === 0) return;
     if (files.length > 1) {
       tell('Declined', files.length);
       return;
     }
-    send(files[0]);
+    const [file] = files;
+    looking = true;
+    const wrong = await isNoArchive(file);
+    looking = false;
+    if (listening.signal.aborted) return;
+    if (wrong) tell('NotArchive', file.name);
+    else send(file);
+  }
+
+  // Told before gigabytes are sent. The server looks by itself all the same; a file that cannot be read is told when it is sent.
+  async function isNoArchive(file) {
+    if (file.size === 0) return false;
+    try {
+      return !BEGINNINGS.includes(await file.slice(0, 4).text());
+    } catch {
+      return false;
+    }
   }
 
   function send(file) {

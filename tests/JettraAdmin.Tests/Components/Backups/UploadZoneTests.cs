@@ -134,6 +134,19 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
+    public async Task A_file_that_is_no_archive_is_named_until_another_begins()
+    {
+        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+
+        await zone.InvokeAsync(() => zone.Instance.NotArchive(1, "photo.jpg"));
+        Assert.Contains("photo.jpg is not a ZIP archive. Nothing was sent.", zone.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(zone.FindAll("[data-choose]"));
+
+        await zone.InvokeAsync(() => zone.Instance.Began(2, "ventas.zip", 10));
+        Assert.Empty(zone.FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_any_more_says_how_far_it_came()
     {
         IRenderedComponent<UploadZone> zone = Render<UploadZone>();
