@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace JettraAdmin.Engine.Databases;
@@ -13,7 +12,7 @@ namespace JettraAdmin.Engine.Databases;
 public sealed class DocumentParser
 {
     private readonly PropertyNames _names = new();
-    private ArrayBufferWriter<byte> _minified = new(4096);
+    private readonly MinifiedText _minified = new();
     private readonly int[] _owners = new int[Document.MaxDepth + 1];
 
     /// <summary>Reads one document.</summary>
@@ -48,14 +47,14 @@ public sealed class DocumentParser
     {
         var source = json.Span;
         _names.Clear();
-        MakeRoom(json.Length);
+        _minified.Clear();
         var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = Document.MaxDepth + 1 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw Invalid("A document is a JSON object; this is something else.");
         }
 
-        Write((byte)'{');
+        _minified.Add(source, (int)reader.TokenStartIndex, 1);
         var objects = _owners[1] = 1;
         var depth = 1;
         var first = true;
@@ -64,10 +63,10 @@ public sealed class DocumentParser
         var field = Field.Other;
         while (reader.Read())
         {
-            var token = reader.TokenType;
+            var (token, place) = (reader.TokenType, (int)reader.TokenStartIndex);
             if (token is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
-                Write(token == JsonTokenType.EndObject ? (byte)'}' : (byte)']');
+                _minified.Add(source, place, 1);
                 depth--;
                 first = false;
                 continue;
@@ -75,21 +74,21 @@ public sealed class DocumentParser
 
             if (!first)
             {
-                Write((byte)',');
+                _minified.Separate((byte)',');
             }
 
             switch (token)
             {
                 case JsonTokenType.PropertyName:
                     var raw = reader.ValueSpan;
-                    if (!_names.Add(_owners[depth], raw, (int)reader.TokenStartIndex + 1, source, reader.ValueIsEscaped))
+                    if (!_names.Add(_owners[depth], raw, place + 1, source, reader.ValueIsEscaped))
                     {
                         throw new JettraException(ErrorKind.Invalid, "duplicate_property", $"The document holds the property \"{DatabaseName.Shown(JsonText.Text(raw, reader.ValueIsEscaped) ?? "?")}\" twice in one object.", "Remove one of the two.");
                     }
 
                     field = depth > 1 ? Field.Other : FieldOf(reader.ValueIsEscaped ? JsonText.Unescape(raw) : raw);
-                    WriteQuoted(raw);
-                    Write((byte)':');
+                    _minified.Add(source, place, raw.Length + 2);
+                    _minified.Separate((byte)':');
                     first = true;
                     continue;
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
@@ -98,7 +97,7 @@ public sealed class DocumentParser
                         throw TooDeep();
                     }
 
-                    Write(token == JsonTokenType.StartObject ? (byte)'{' : (byte)'[');
+                    _minified.Add(source, place, 1);
                     _owners[++depth] = ++objects;
                     first = true;
                     if (field == Field.Id)
@@ -109,12 +108,11 @@ public sealed class DocumentParser
                     field = Field.Other;
                     continue;
                 case JsonTokenType.String:
-                    var start = _minified.WrittenCount;
-                    WriteQuoted(reader.ValueSpan);
+                    _minified.Add(source, place, reader.ValueSpan.Length + 2);
                     if (field == Field.Id)
                     {
                         id = DocumentKey.Check(JsonText.Text(reader.ValueSpan, reader.ValueIsEscaped));
-                        (idStart, idEnd) = (start, _minified.WrittenCount);
+                        (idStart, idEnd) = (_minified.Length - reader.ValueSpan.Length - 2, _minified.Length);
                     }
                     else if (field == Field.Alternative)
                     {
@@ -123,6 +121,7 @@ public sealed class DocumentParser
 
                     break;
                 default:
+                    _minified.Add(source, place, reader.ValueSpan.Length);
                     if (field == Field.Id)
                     {
                         if (token != JsonTokenType.Null)
@@ -131,10 +130,9 @@ public sealed class DocumentParser
                         }
 
                         // Null is none: it is what a class with a field for the id writes of an object that has none yet.
-                        (idStart, idEnd) = (_minified.WrittenCount, _minified.WrittenCount + reader.ValueSpan.Length);
+                        (idStart, idEnd) = (_minified.Length - reader.ValueSpan.Length, _minified.Length);
                     }
 
-                    _minified.Write(reader.ValueSpan);
                     break;
             }
 
@@ -147,15 +145,15 @@ public sealed class DocumentParser
 
     private Document Finish(ReadOnlyMemory<byte> json, DocumentKey key, string? id, string? alternative, int idStart, int idEnd)
     {
-        var minified = _minified.WrittenSpan;
+        var minified = _minified.Of(json);
         if (key.Source == DocumentKeySource.Forced && id != key.Id)
         {
-            return new Document(key.Id!, WithId(minified, JsonText.Quote(key.Id!), idStart, idEnd));
+            return new Document(key.Id!, WithId(minified.Span, JsonText.Quote(key.Id!), idStart, idEnd));
         }
 
         if (id is not null)
         {
-            return new Document(id, minified.Length == json.Length ? json : minified.ToArray());
+            return new Document(id, _minified.IsCopied ? minified.ToArray() : minified);
         }
 
         switch (key.Source)
@@ -173,7 +171,7 @@ public sealed class DocumentParser
                 break;
         }
 
-        return new Document(id, WithId(minified, JsonText.Quote(id), idStart, idEnd));
+        return new Document(id, WithId(minified.Span, JsonText.Quote(id), idStart, idEnd));
     }
 
     // The reader's own comparison throws at a name whose escapes hold a lone surrogate, which is a name like any other.
@@ -186,34 +184,6 @@ public sealed class DocumentParser
         : [.. minified[..start], .. quotedId, .. minified[end..]]);
 
     private static byte[] Checked(byte[] json) => json.Length <= Document.MaxBytes ? json : throw TooLarge();
-
-    // At once and not by doubling: minified it is never longer, and the steps on the way would cost as much again as the last.
-    private void MakeRoom(int length)
-    {
-        if (_minified.Capacity < length)
-        {
-            _minified = new ArrayBufferWriter<byte>(Math.Max(length, Math.Min(_minified.Capacity * 2, Document.MaxBytes)));
-        }
-        else
-        {
-            _minified.ResetWrittenCount();
-        }
-    }
-
-    private void Write(byte value)
-    {
-        _minified.GetSpan(1)[0] = value;
-        _minified.Advance(1);
-    }
-
-    private void WriteQuoted(ReadOnlySpan<byte> raw)
-    {
-        var to = _minified.GetSpan(raw.Length + 2);
-        to[0] = (byte)'"';
-        raw.CopyTo(to[1..]);
-        to[raw.Length + 1] = (byte)'"';
-        _minified.Advance(raw.Length + 2);
-    }
 
     private static JettraException NotText() => new(
         ErrorKind.Invalid, "invalid_id", "The document's _id is not a text.", "Write the _id in quotes, or leave it out to have one made.");

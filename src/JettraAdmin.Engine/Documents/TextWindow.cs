@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Databases;
+
 namespace JettraAdmin.Engine.Documents;
 
 /// <summary>What is seen at a time of a text that arrives in pieces; it grows only while nothing is passed. For one pass.</summary>
@@ -7,6 +9,9 @@ internal sealed class TextWindow(Stream source)
     public const int Ended = -1;
 
     private const int FirstLength = 64 * 1024;
+
+    // Whoever reads passes what is longer than any document.
+    private const int MaxLength = Document.MaxBytes + FirstLength;
 
     private byte[] _buffer = new byte[FirstLength];
     private long _before;
@@ -38,7 +43,7 @@ internal sealed class TextWindow(Stream source)
     {
         CountLines();
         var left = _end - _start;
-        var to = left == _buffer.Length ? new byte[_buffer.Length * 2] : _buffer;
+        var to = left == _buffer.Length ? new byte[Math.Min(_buffer.Length * 2, MaxLength)] : _buffer;
         Seen.CopyTo(to);
         (_buffer, _before, _start, _end, _counted) = (to, _before + _start, 0, left, 0);
         var count = await source.ReadAsync(_buffer.AsMemory(_end), ct).ConfigureAwait(false);

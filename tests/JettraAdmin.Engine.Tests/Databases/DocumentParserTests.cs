@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using JettraAdmin.Engine.Databases;
 
 namespace JettraAdmin.Engine.Tests.Databases;
@@ -16,6 +18,39 @@ public sealed class DocumentParserTests
         Document document = Parse(json, DocumentKey.Forced("x"));
 
         Assert.Equal($$"""{"_id":"x",{{json[1..]}}""", Encoding.UTF8.GetString(document.Json.Span));
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\r\n\t")]
+    public void White_space_is_taken_out_wherever_it_stands(string space)
+    {
+        const string Json = """{"_id":"a b","n":[1,{"z":null,"":[]},[],"\"x"],"o":{},"t":true}""";
+        var parser = new DocumentParser();
+
+        int places = 0;
+        for (int place = 0; place <= Json.Length; place++)
+        {
+            string spaced = Json.Insert(place, space);
+            if (IsSame(spaced, Json))
+            {
+                places++;
+                Assert.Equal(Json, Encoding.UTF8.GetString(parser.Parse(Encoding.UTF8.GetBytes(spaced), DocumentKey.Required).Json.Span));
+            }
+        }
+
+        Assert.Equal(37, places);
+    }
+
+    [Fact]
+    public void A_document_that_is_minified_is_not_copied()
+    {
+        byte[] json = [.. """{"_id":"x","a":[1,{"b":null}],"c":"d"}"""u8, .. "\n"u8];
+        Document document = new DocumentParser().Parse(json, DocumentKey.Required);
+
+        Assert.True(MemoryMarshal.TryGetArray(document.Json, out ArraySegment<byte> held));
+        Assert.Same(json, held.Array);
+        Assert.Equal(json.Length - 1, document.Json.Length);
     }
 
     [Theory]
@@ -41,6 +76,18 @@ public sealed class DocumentParserTests
     [InlineData("", "invalid_document")]
     public void What_breaks_a_rule_is_refused(string json, string code) =>
         Assert.Equal(code, Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Required)).Code);
+
+    private static bool IsSame(string one, string other)
+    {
+        try
+        {
+            return JsonNode.DeepEquals(JsonNode.Parse(one), JsonNode.Parse(other));
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
 
     private static Document Parse(string json, DocumentKey key) => new DocumentParser().Parse(Encoding.UTF8.GetBytes(json), key);
 

@@ -27,19 +27,25 @@ internal sealed class ImportSpool : IDisposable
         SqliteErrors.Translate(_file.Flush);
     }
 
-    /// <summary>Reads them back, once.</summary>
+    /// <summary>Reads them back, once; each is valid until the next.</summary>
     public IEnumerable<ImportRow> Read()
     {
         _file.Position = 0;
         var head = new byte[HeadBytes];
+        byte[] json = [];
         while (_file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false) == HeadBytes)
         {
             var id = new byte[BinaryPrimitives.ReadInt32LittleEndian(head)];
-            var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(4))];
+            var length = BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(4));
+            if (json.Length < length)
+            {
+                json = new byte[Math.Max(length, Math.Min(json.Length * 2, Document.MaxBytes))];
+            }
+
             _file.ReadExactly(id);
-            _file.ReadExactly(json);
+            _file.ReadExactly(json, 0, length);
             yield return new ImportRow(
-                new Document(Encoding.UTF8.GetString(id), json),
+                new Document(Encoding.UTF8.GetString(id), json.AsMemory(0, length)),
                 BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(8)),
                 BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(16)));
         }

@@ -29,7 +29,11 @@ internal sealed class Connection : IDisposable
     private readonly HashSet<Statement> _statements = [];
     private CancellationToken _cancel;
 
-    static Connection() => Batteries_V2.Init();
+    static Connection()
+    {
+        Batteries_V2.Init();
+        FreedMemory.GiveLargeBackAtOnce();
+    }
 
     private Connection(sqlite3 handle) => _handle = handle;
 
