@@ -37,10 +37,10 @@ public sealed class JettraDatabases
         return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
     }
 
-    /// <summary>Drops a database. What it held is kept for a while (<see cref="JettraClient.Kept"/>).</summary>
+    /// <summary>Drops a database; nothing happens when it is not there. What it held is kept for a while (<see cref="JettraClient.Kept"/>).</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The job that did it: its result names the kept entry. Null from an existing JettraDB server, which keeps nothing.</returns>
+    /// <returns>The job that did it: its result names the kept entry. Null when there was none, and from an existing JettraDB server, which keeps nothing.</returns>
     public async Task<JettraJob?> DropAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

@@ -86,7 +86,9 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
         Assert.Equal(2, (await shell.RunAsync("-d", _db, "-c", "nonsense")).Code);
         ShellRun mistyped = await shell.RunAsync("--no-such-option");
         Assert.Equal((2, true), (mistyped.Code, mistyped.Errors.StartsWith("There is no option --no-such-option.", StringComparison.Ordinal)));
-        Assert.Equal(1, (await shell.RunAsync("-c", $"drop db {_db}")).Code);
+        Assert.Equal(1, (await shell.RunAsync("-c", $"backup {_db}")).Code);
+        ShellRun absent = await shell.RunAsync("-c", $"drop db {_db}");
+        Assert.Equal((0, $"There is no database called {_db}."), (absent.Code, absent.Output.Trim()));
         Assert.Equal(3, (await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = "http://127.0.0.1:1", ["JETTRA_USER"] = "a", ["JETTRA_PASSWORD"] = "b" }, "show dbs\n")).Code);
         Assert.Equal(0, (await shell.RunAsync("--help")).Code);
         Assert.Equal(0, (await shell.RunAsync("--version")).Code);

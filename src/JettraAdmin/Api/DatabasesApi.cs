@@ -3,7 +3,6 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
-using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
@@ -33,8 +32,15 @@ internal static class DatabasesApi
 
     private static async Task<Ok<Done>> Drop(string? name, HttpContext context, DatabaseService databases)
     {
-        Job dropped = await databases.DropAsync(context.Caller(), Parameters.Database(name, "name"));
-        context.Names(dropped);
+        try
+        {
+            context.Names(await databases.DropAsync(context.Caller(), Parameters.Database(name, "name")));
+        }
+        catch (JettraException e) when (e.Code == "unknown_database")
+        {
+            // Programs clear away what an earlier run may have left: like everything else that is deleted, what is not there is gone.
+        }
+
         return TypedResults.Ok(Done.Deleted);
     }
 

@@ -23,7 +23,6 @@ internal static class Refusals
         new("no such database: delete", "unknown_database", (d, t) => d.DeleteAsync(t.Missing, "c", "a")),
         new("no such database: collections", "unknown_database", (d, t) => d.ListCollectionsAsync(t.Missing)),
         new("no such database: backup", "unknown_database", (d, t) => d.BackupAsync(t.Missing)),
-        new("no such database: drop", "unknown_database", (d, t) => d.DropDatabaseAsync(t.Missing)),
         new("no such database: command", "unknown_database", (d, t) => d.CommandAsync(t.Missing, "FIND IN c")),
         new("no database of this name may be", "invalid_database_name", (d, t) => d.CreateDatabaseAsync("-no")),
         new("no collection of this name may be", "invalid_collection_name", (d, t) => d.CreateCollectionAsync(t.Db, new string('x', 121))),

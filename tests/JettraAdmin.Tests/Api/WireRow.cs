@@ -31,6 +31,7 @@ internal sealed record WireRow(string Request, string Body, string Answer, strin
         new("POST api/dbs", """{"name":"{new}","engine":"JettraEngineStore"}""", Created, "GET api/dbs/{new}/cols", "[]"),
         new("POST api/dbs", """{"name":"{db}"}""", Created, "GET api/count?db={db}&col=cities", """{"count":3}"""),
         new("POST api/dbs/rename", """{"oldName":"{db}","newName":"{new}"}""", Renamed, "GET api/dbs/{new}/cols", """["cities"]"""),
+        new("DELETE api/dbs?name={new}", None, Deleted),
         new("DELETE api/dbs?name={db}", None, Deleted, "GET api/dbs", """^(?!.*"{db}").*$"""),
         new("GET api/dbs/{db}/cols", None, """["cities"]"""),
         new("POST api/cols", """{"database":"{db}","collection":"c"}""", Created, "GET api/dbs/{db}/cols", """["c","cities"]"""),

@@ -18,11 +18,12 @@ internal static class DatabaseRoutes
     };
 
     public static RouteDescription Drop { get; } = new(
-        "dropDatabase", Chapters.Databases, "Drop a database", "Its data is kept for a while and can be brought back, see Undo. Its backups stay.")
+        "dropDatabase", Chapters.Databases, "Drop a database",
+        "Its data is kept for a while and can be brought back, see Undo. Its backups stay. Also when it is not there, which changes nothing, and names no job.")
     {
         Parameters = [Fields.Database("name", ParameterLocation.Query, "The database to drop.")],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = ["unknown_database", "busy", "database_locked", "history_unavailable", "server_stopping", "storage_unavailable", "disk_full"],
+        Codes = ["busy", "database_locked", "history_unavailable", "server_stopping", "storage_unavailable", "disk_full"],
     };
 
     public static RouteDescription Rename { get; } = new(

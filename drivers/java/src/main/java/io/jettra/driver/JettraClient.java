@@ -173,7 +173,7 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Deletes a database. JettraAdmin keeps its data for a while: see {@link #listKept()}.
+     * Deletes a database; nothing happens when it is not there. JettraAdmin keeps its data for a while: see {@link #listKept()}.
      *
      * @param name what it is called
      */
