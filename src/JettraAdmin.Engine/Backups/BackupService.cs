@@ -71,7 +71,7 @@ public sealed partial class BackupService
         {
             (RestoreMode.Create, true) => throw new JettraException(
                 ErrorKind.Conflict, "database_exists", $"A database called {target} exists already. Nothing was changed.", "Choose another name, or overwrite it on purpose."),
-            (RestoreMode.Overwrite, false) => throw UnknownDatabase(target),
+            (RestoreMode.Overwrite, false) => throw target.Unknown(),
             (_, true) => new ReplacementTarget.Overwrite(_engine.Find(target)!.Name),
             _ => new ReplacementTarget.Create(target),
         };
@@ -252,10 +252,7 @@ public sealed partial class BackupService
     private static bool Uses(Caller caller, Backup backup) =>
         caller.Is(Role.Admin) || (backup.Contents is not null && caller.Sees(backup.Database));
 
-    private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw UnknownDatabase(name);
-
-    private static JettraException UnknownDatabase(DatabaseName name) => new(
-        ErrorKind.NotFound, "unknown_database", $"There is no database called {name}.", "Look at the list of databases; names are not told apart by case.");
+    private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw name.Unknown();
 
     private static JettraException UnknownBackup(ArchiveName name) => new(
         ErrorKind.NotFound, "unknown_backup", $"There is no backup called {name}.", "Look at the list of backups.");

@@ -51,6 +51,10 @@ public readonly struct DatabaseName : IEquatable<DatabaseName>, IComparable<Data
         return true;
     }
 
+    /// <summary>What is said to whoever asks for a database of this name where there is none.</summary>
+    internal JettraException Unknown() => new(
+        ErrorKind.NotFound, "unknown_database", $"There is no database called {Value}.", "Look at the list of databases; names are not told apart by case.");
+
     /// <summary>Shortens a refused text and takes control characters out of it, so that it can stand in a message.</summary>
     internal static string Shown(string text)
     {

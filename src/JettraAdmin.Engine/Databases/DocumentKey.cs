@@ -38,12 +38,18 @@ public readonly record struct DocumentKey(DocumentKeySource Source, string? Id =
 
     /// <summary>Checks an id: 1 to 512 UTF-8 bytes, no control characters, no lone surrogates.</summary>
     /// <exception cref="JettraException">Code <c>invalid_id</c> when the id breaks the rule.</exception>
+    /// <param name="id">The id; null for one whose escapes make no text.</param>
     public static string Check(string? id) => IsValid(id)
         ? id!
         : throw new JettraException(
             ErrorKind.Invalid,
             "invalid_id",
-            string.IsNullOrEmpty(id) ? "The document's id is missing or empty." : $"\"{DatabaseName.Shown(id)}\" is not an id for a document.",
+            id switch
+            {
+                null => "The document's id holds half of a surrogate pair, which is no character.",
+                "" => "The document's id is empty.",
+                _ => $"\"{DatabaseName.Shown(id)}\" is not an id for a document.",
+            },
             "An _id is a text of 1 to 512 UTF-8 bytes without control characters.");
 
     /// <summary>Whether a text can be an id.</summary>

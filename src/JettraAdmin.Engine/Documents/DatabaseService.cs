@@ -62,7 +62,7 @@ public sealed class DatabaseService
         if (_engine.Find(name) is null)
         {
             // No job: what is not there needs no place in the history.
-            throw new JettraException(ErrorKind.NotFound, "unknown_database", $"There is no database called {name}.", "Look at the list of databases; names are not told apart by case.");
+            throw name.Unknown();
         }
 
         return _jobs.RunNowAsync(new JobRequest(JobKind.Drop, name, null, caller.Name), async run =>

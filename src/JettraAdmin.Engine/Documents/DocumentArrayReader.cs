@@ -96,7 +96,7 @@ public sealed class DocumentArrayReader
         }
         catch (JettraException e) when (e.Code != NotAnArray && _report is null)
         {
-            throw new JettraException(e.Kind, e.Code, $"Document {_number}, at byte {place} of the text, is refused. {e.Message}", e.Hint, e);
+            throw new JettraException(e.Kind, e.Code, $"Document {_number}, at byte {place} of the text, is refused. {e.Message} Nothing was imported.", e.Hint, e);
         }
         catch (JettraException e) when (e.Code != NotAnArray)
         {

@@ -55,7 +55,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
 
     private async Task AnswerAsync(HttpContext context, Exception exception)
     {
-        Problem? problem = ProblemMapping.Describe(exception);
+        Problem? problem = ProblemMapping.Describe(exception)?.WithWhatIsSafe(context.Request.Method);
         if (problem is null)
         {
             LogUnforeseen(log, exception, context.Request.Method, context.Request.Path);

@@ -49,6 +49,15 @@ internal static class ProblemMapping
         _ => null,
     };
 
+    /// <summary>
+    /// Says that nothing was changed, where a request that might have changed something was refused before it began, in a sentence
+    /// that is also said where nothing could be.
+    /// </summary>
+    public static Problem WithWhatIsSafe(this Problem problem, string method) =>
+        problem.Status is 400 or 404 or 413 && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !IsSafeSaid(problem.Detail)
+            ? problem with { Detail = $"{problem.Detail} Nothing was changed." }
+            : problem;
+
     /// <summary>What a bare status means, where a framework has set it without a word.</summary>
     public static Problem OfStatus(int status) => status switch
     {
@@ -89,6 +98,9 @@ internal static class ProblemMapping
 
         await response.WriteAsJsonAsync(problem, Json, "application/problem+json", CancellationToken.None);
     }
+
+    private static bool IsSafeSaid(string detail) =>
+        detail.Contains("Nothing ", StringComparison.Ordinal) || detail.Contains(" nothing ", StringComparison.Ordinal) || detail.Contains(" kept", StringComparison.Ordinal);
 
     private static string Where(JsonException json) =>
         json.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $" (line {line + 1})") : "";

@@ -57,6 +57,7 @@ public sealed class TransferApiTests(ApiServer server)
         string detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=json", ApiServer.Text(body)).ProblemAsync(status, code);
 
         Assert.Contains(says, detail, StringComparison.Ordinal);
+        Assert.EndsWith(" Nothing was imported.", detail, StringComparison.Ordinal);
         Assert.Equal(before, await server.ExportAsync(db, "c"));
     }
 

@@ -30,6 +30,21 @@ public sealed class ProblemTests
         Assert.Equal(status is 423 or 429 or 503, context.Response.Headers.ContainsKey("Retry-After"));
     }
 
+    [Theory]
+    [InlineData(ErrorKind.NotFound, "There is no such thing.", "There is no such thing. Nothing was changed.")]
+    [InlineData(ErrorKind.TooLarge, "It is too large.", "It is too large. Nothing was changed.")]
+    [InlineData(ErrorKind.Invalid, "It failed. Nothing was imported.", "It failed. Nothing was imported.")]
+    [InlineData(ErrorKind.Invalid, "It stopped. What arrived is kept.", "It stopped. What arrived is kept.")]
+    [InlineData(ErrorKind.Unavailable, "It failed.", "It failed.")]
+    public async Task A_refused_change_says_what_is_safe(ErrorKind kind, string message, string detail)
+    {
+        foreach (string method in (string[])["POST", "PUT", "DELETE"])
+        {
+            (_, JsonElement problem) = await AnswerAsync(new JettraException(kind, "a_code", message), method);
+            Assert.Equal(detail, Text(problem, "detail"));
+        }
+    }
+
     [Fact]
     public void No_family_was_forgotten() =>
         Assert.DoesNotContain(Enum.GetValues<ErrorKind>(), kind => ProblemMapping.StatusOf(kind) == 500);
@@ -52,9 +67,10 @@ public sealed class ProblemTests
         Assert.DoesNotContain("inside", problem.ToString(), StringComparison.Ordinal);
     }
 
-    private static async Task<(HttpContext Context, JsonElement Problem)> AnswerAsync(Exception failure)
+    private static async Task<(HttpContext Context, JsonElement Problem)> AnswerAsync(Exception failure, string method = "GET")
     {
         var context = new DefaultHttpContext();
+        context.Request.Method = method;
         context.Request.Path = "/api/anything";
         using var body = new MemoryStream();
         context.Response.Body = body;

@@ -158,7 +158,7 @@ public sealed partial class SqliteDocumentEngine
         }
 
         // By id: it may have another name by now.
-        var old = Catalogue.State.Find(plan.Entry.Id) ?? throw Unknown(plan.Entry.Name);
+        var old = Catalogue.State.Find(plan.Entry.Id) ?? throw plan.Entry.Name.Unknown();
         var writes = _writes.GetValueOrDefault(old.Id) - plan.WritesBefore;
         var done = Catalogue.Move(
             old with { Generation = plan.Entry.Generation }, Left(old, KeptReason.Restored, act), null, act, now, writes);

@@ -96,7 +96,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         }
     }
 
-    private DatabaseEntry Require(DatabaseName name) => Catalogue.State.Find(name) ?? throw Unknown(name);
+    private DatabaseEntry Require(DatabaseName name) => Catalogue.State.Find(name) ?? throw name.Unknown();
 
     /// <summary>Leases what a name points at now.</summary>
     private Reading Read(DatabaseName name)
@@ -110,7 +110,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             }
         }
 
-        throw Unknown(name);
+        throw name.Unknown();
     }
 
     /// <summary>Enters a database's gate and resolves it inside.</summary>
@@ -165,10 +165,4 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             Log.ListenerFailed(_logger, change, e);
         }
     }
-
-    private static JettraException Unknown(DatabaseName name) => new(
-        ErrorKind.NotFound,
-        "unknown_database",
-        $"There is no database named {name}.",
-        "Look at the list of databases for the right name.");
 }
