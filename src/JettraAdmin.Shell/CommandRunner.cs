@@ -30,6 +30,10 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
             await command.RunAsync(new CommandRun(command, line, words, session, output, questions), ct);
             return ExitCode.Success;
         }
+        catch (Exception e) when (command == Server && e is ShellFailure { Code: ExitCode.Usage } or JettraApiException { Code: "invalid_command" } && Advice(line) is { } advice)
+        {
+            return Told(new ShellFailure(ExitCode.Usage, advice, e));
+        }
         catch (ShellFailure failure)
         {
             return Told(failure);
@@ -47,6 +51,8 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
             return Told(new ShellFailure(ExitCode.Failed, command.FailurePrefix + e.Message, e));
         }
     }
+
+    private string? Advice(ShellLine line) => NearestCommand.Advice(commands, line.Words[0].Text);
 
     private static ShellFailure Describe(JettraException e, ShellCommand command)
     {

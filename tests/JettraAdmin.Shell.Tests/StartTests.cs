@@ -79,6 +79,20 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
         Assert.Equal(1, stopped.Code);
     }
 
+    [Theory]
+    [InlineData("backups", "show backups")]
+    [InlineData("Databases", "show databases")]
+    [InlineData("resotre x.zip", "restore")]
+    [InlineData("bakup", "backup")]
+    public async Task A_line_that_is_nearly_a_command_is_answered_with_that_command(string line, string meant)
+    {
+        foreach (string[] arguments in (string[][])[["-c", line], ["-d", _db, "-c", line]])
+        {
+            ShellRun run = await shell.RunAsync(arguments);
+            Assert.Equal((2, $"There is no command \"{line.Split(' ')[0]}\". Did you mean \"{meant}\"? \"help\" lists the commands."), (run.Code, run.Errors.Trim()));
+        }
+    }
+
     [Fact]
     public async Task Exit_codes_tell_what_kind_of_failure_it_was()
     {
