@@ -9,10 +9,10 @@ public sealed record DocumentQuery
     /// <summary>The order, such as <c>total desc, name</c>; null for the order of <c>_id</c>.</summary>
     public string? Order { get; init; }
 
-    /// <summary>How many at most; null for all.</summary>
+    /// <summary>How many at most; null for all. Not negative.</summary>
     public long? Limit { get; init; }
 
-    /// <summary>How many to leave out at the beginning. It costs the more the further it goes.</summary>
+    /// <summary>How many to leave out at the beginning. It costs the more the further it goes. Not negative.</summary>
     public long Offset { get; init; }
 
     /// <summary>How many are fetched at once, at most. The server ends a page early when it has become large.</summary>

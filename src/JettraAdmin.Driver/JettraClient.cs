@@ -146,7 +146,7 @@ public sealed class JettraClient : IDisposable
         return Backups.RestoreFileOnAnyServerAsync(path, database, progress, cancellationToken);
     }
 
-    /// <summary>Lets the connections go. What is under way ends with an error.</summary>
+    /// <summary>Lets the connections go. What is under way ends with an <see cref="ObjectDisposedException"/>; whether it was done is not known.</summary>
     public void Dispose() => _connection.Dispose();
 
     /// <summary>Which server this is a client of; never with credentials.</summary>

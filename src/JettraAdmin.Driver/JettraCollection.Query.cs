@@ -40,6 +40,8 @@ public sealed partial class JettraCollection
     {
         query ??= new DocumentQuery();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Limit ?? 0, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Offset, nameof(query));
         long left = query.Limit ?? long.MaxValue;
         var place = new Place(query.Offset > 0 ? null : "", query.Offset);
         while (left > 0)

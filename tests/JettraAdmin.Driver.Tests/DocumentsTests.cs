@@ -92,6 +92,10 @@ public sealed partial class DocumentsTests(DriverServer server)
         Assert.Equal(expected[20..], await IdsAsync(cities.QueryAsync<City>(new() { PageSize = 2, Offset = 20 })));
         Assert.Equal(expected[20..23], await IdsAsync(cities.QueryAsync<City>(new() { Offset = 20, Limit = 3 })));
         Assert.Empty(await IdsAsync(cities.QueryAsync<City>(new() { Limit = 0 })));
+        foreach (DocumentQuery impossible in (DocumentQuery[])[new() { Limit = -1 }, new() { Offset = -1 }, new() { PageSize = 0 }])
+        {
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IdsAsync(cities.QueryAsync<City>(impossible)));
+        }
     }
 
     [Fact]

@@ -65,6 +65,25 @@ public sealed class StrangersTests
     }
 
     [Fact]
+    public async Task What_is_under_way_when_a_client_is_disposed_ends_with_that()
+    {
+        var asked = new TaskCompletionSource();
+        await using WebApplication silent = await ServeAsync(context =>
+        {
+            asked.SetResult();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        var client = new JettraClient(silent.Urls.First(), "admin", "admin");
+        Task listing = client.Databases.ListAsync();
+        await asked.Task;
+
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => listing);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.Databases.ListAsync());
+    }
+
+    [Fact]
     public async Task When_to_try_again_is_told_as_the_server_says_it()
     {
         await using WebApplication full = await ServeAsync(context =>

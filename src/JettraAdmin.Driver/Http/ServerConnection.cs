@@ -20,6 +20,7 @@ internal sealed class ServerConnection : IDisposable
     private readonly int _retries;
     private readonly TimeSpan _requestTimeout;
     private volatile BasicCredentials? _credentials;
+    private volatile bool _disposed;
 
     public ServerConnection(HttpClient http, bool ownsHttp, Uri address, JettraClientOptions options)
     {
@@ -42,6 +43,7 @@ internal sealed class ServerConnection : IDisposable
 
     public void Dispose()
     {
+        _disposed = true;
         if (_ownsHttp)
         {
             _http.Dispose();
@@ -126,6 +128,11 @@ internal sealed class ServerConnection : IDisposable
             if (e is OperationCanceledException && cancellationToken.IsCancellationRequested)
             {
                 throw new OperationCanceledException(cancellationToken);
+            }
+
+            if (_disposed && e is OperationCanceledException)
+            {
+                throw new ObjectDisposedException(nameof(JettraClient), e);
             }
 
             (message.Content as SentContent)?.SourceFailure?.Throw();
