@@ -17,7 +17,4 @@ public sealed partial class JobQueue
 
     [LoggerMessage(EventId = 304, Level = LogLevel.Warning, Message = "{Kind} of {Database} was refused with {Code}: {Reason}")]
     private partial void LogRefused(JobKind kind, string database, string code, string reason);
-
-    [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "The state of job {Id} could not be written; it is tried again at the next change")]
-    private partial void LogNotSaved(JobId id, Exception exception);
 }

@@ -1,18 +1,7 @@
 using JettraAdmin.Engine.Databases;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Jobs;
-
-/// <summary>What a job is asked to be.</summary>
-/// <param name="Kind">What it does.</param>
-/// <param name="Database">The database it holds while it runs: one job a database at a time.</param>
-/// <param name="Archive">The file it is about, when known.</param>
-/// <param name="By">Who asks.</param>
-/// <param name="Exclusive">Whether it is refused, and not queued, when the database has a running or queued job.</param>
-/// <param name="MakesRoom">Whether it is done even when the disk is too full to note it, because it is the way out of that.</param>
-public sealed record JobRequest(
-    JobKind Kind, DatabaseName Database, string? Archive, string By, bool Exclusive = false, bool MakesRoom = false);
 
 /// <summary>Runs jobs on threads of their own, one a database at a time, in the order they were asked for.</summary>
 /// <remarks>
@@ -22,14 +11,13 @@ public sealed partial class JobQueue : IAsyncDisposable
 {
     private readonly JobOptions _options;
     private readonly JobBoard _board;
-    private readonly JobStore _store;
+    private readonly JobNotes _notes;
     private readonly TimeProvider _time;
     private readonly ILogger<JobQueue> _log;
     private readonly Lock _gate = new();
-    private readonly List<Entry> _waiting = [];
-    private readonly Dictionary<DatabaseName, Entry> _running = [];
+    private readonly List<JobEntry> _waiting = [];
+    private readonly Dictionary<DatabaseName, JobEntry> _running = [];
     private readonly HashSet<DatabaseName> _claims = [];
-    private readonly HashSet<JobId> _unsaved = [];
     private bool _stopping;
 
     /// <summary>Creates the queue; nothing runs before something is asked for.</summary>
@@ -37,7 +25,7 @@ public sealed partial class JobQueue : IAsyncDisposable
     {
         _options = options;
         _board = board;
-        _store = store;
+        _notes = new JobNotes(store, board, options.History, log);
         _time = time;
         _log = log;
     }
@@ -56,12 +44,11 @@ public sealed partial class JobQueue : IAsyncDisposable
 
             if (_waiting.Count >= _options.Queue)
             {
-                throw new JettraException(
-                    ErrorKind.TooMany, "queue_full", $"{_waiting.Count} jobs are waiting, which is as many as may. Nothing was started.", "Try again in a minute.");
+                throw JobRefusals.QueueFull(_waiting.Count);
             }
 
-            var entry = new Entry(NewJob(request), work);
-            Remember(entry.Job);
+            var entry = new JobEntry(NewJob(request), work);
+            _notes.Remember(entry.Job);
             _waiting.Add(entry);
             _board.Put(entry.Job);
             StartNext();
@@ -73,19 +60,19 @@ public sealed partial class JobQueue : IAsyncDisposable
     /// <exception cref="JettraException">Code <c>busy</c>, or what the work threw.</exception>
     public async Task<Job> RunNowAsync(JobRequest request, Func<JobRun, Task<JobResult>> work)
     {
-        Entry entry;
+        JobEntry entry;
         lock (_gate)
         {
             RefuseWhenStopping();
             RefuseWhenBusy(request.Database);
-            entry = new Entry(NewJob(request), work);
+            entry = new JobEntry(NewJob(request), work);
             if (request.MakesRoom)
             {
-                Note(entry.Job);
+                _notes.Note(entry.Job);
             }
             else
             {
-                Remember(entry.Job);
+                _notes.Remember(entry.Job);
             }
 
             _running.Add(request.Database, entry);
@@ -116,7 +103,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         {
             if (JobOf(database) is { Kind: JobKind.Restore or JobKind.Undo } job)
             {
-                throw Busy(database, job);
+                throw JobRefusals.Busy(database, job);
             }
         }
     }
@@ -131,7 +118,7 @@ public sealed partial class JobQueue : IAsyncDisposable
             if (waiting is not null)
             {
                 _waiting.Remove(waiting);
-                End(waiting, JobState.Cancelled, Cancelled(by));
+                End(waiting, JobState.Cancelled, JobRefusals.Cancelled(by));
                 return waiting.Job;
             }
 
@@ -157,7 +144,7 @@ public sealed partial class JobQueue : IAsyncDisposable
             _stopping = true;
             foreach (var entry in _waiting)
             {
-                End(entry, JobState.Interrupted, Interrupted());
+                End(entry, JobState.Interrupted, JobRefusals.Interrupted());
             }
 
             _waiting.Clear();
@@ -182,7 +169,7 @@ public sealed partial class JobQueue : IAsyncDisposable
             if (durable)
             {
                 var changed = change(entry.Job);
-                Remember(changed);
+                _notes.Remember(changed);
                 entry.Job = changed;
                 _board.Put(changed);
             }
@@ -198,165 +185,11 @@ public sealed partial class JobQueue : IAsyncDisposable
     private Job NewJob(JobRequest request) =>
         new(JobId.New(), request.Kind, JobState.Queued, request.Database, request.Archive, request.By, _time.GetUtcNow());
 
-    private void StartNext()
-    {
-        for (var i = 0; i < _waiting.Count && _running.Count < _options.Concurrent && !_stopping;)
-        {
-            var entry = _waiting[i];
-            if (_running.ContainsKey(entry.Job.Database) || _claims.Contains(entry.Job.Database)
-                || _waiting.FindIndex(e => e.Job.Database == entry.Job.Database) < i)
-            {
-                i++;
-                continue;
-            }
-
-            _waiting.RemoveAt(i);
-            _running.Add(entry.Job.Database, entry);
-            _ = Task.Factory.StartNew(
-                () => RunAsync(entry), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-        }
-    }
-
-    private async Task RunAsync(Entry entry)
-    {
-        using var scope = LogScope(_log, entry.Job.Id);
-        try
-        {
-            JobRun run;
-            lock (_gate)
-            {
-                Put(entry, entry.Job with { State = JobState.Running, StartedAt = _time.GetUtcNow() }, durable: true);
-                run = new JobRun(this, entry.Job, _time, entry.Stop.Token);
-            }
-
-            LogStarted(entry.Job.Kind, entry.Job.Database.Value, entry.Job.By);
-            var result = await entry.Work(run).ConfigureAwait(false);
-            Finish(entry, JobState.Completed, null, result);
-        }
-        catch (OperationCanceledException) when (entry.Stop.IsCancellationRequested)
-        {
-            Finish(entry, entry.CancelledBy is null ? JobState.Interrupted : JobState.Cancelled, entry.CancelledBy is null ? Interrupted() : Cancelled(entry.CancelledBy));
-        }
-        catch (JettraException e)
-        {
-            entry.Failure = e;
-            if (e.Kind == ErrorKind.Unavailable)
-            {
-                // What the machine refused is found by where it did.
-                LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
-            }
-            else
-            {
-                LogRefused(entry.Job.Kind, entry.Job.Database.Value, e.Code, e.Message);
-            }
-
-            Finish(entry, JobState.Failed, new JobProblem(e.Code, e.Message, e.Hint, e.Kind));
-        }
-#pragma warning disable CA1031 // A job's failure must end the job and not the process, whatever it was.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            entry.Failure = new JettraException(
-                ErrorKind.Unavailable, "internal_error", "The server met an error it did not expect. What the job had begun was removed; the data is as it was.", "Look into the server's log, then try again.", e);
-            LogFailed(entry.Job.Kind, entry.Job.Database.Value, "internal_error", e);
-            Finish(entry, JobState.Failed, new JobProblem("internal_error", entry.Failure.Message, entry.Failure.Hint));
-        }
-    }
-
-    private void Finish(Entry entry, JobState state, JobProblem? problem, JobResult? result = null)
-    {
-        lock (_gate)
-        {
-            _running.Remove(entry.Job.Database);
-            End(entry, state, problem, result);
-            StartNext();
-        }
-
-        LogEnded(entry.Job.Kind, entry.Job.Database.Value, state, entry.Job.Took?.TotalSeconds ?? 0);
-        entry.Ended.SetResult();
-        entry.Stop.Dispose();
-    }
-
-    private void End(Entry entry, JobState state, JobProblem? problem, JobResult? result = null) => Put(
-        entry,
-        entry.Job with
-        {
-            State = state,
-            EndedAt = _time.GetUtcNow(),
-            Problem = problem,
-            Result = result ?? entry.Job.Result,
-            Cancelling = false,
-            Progress = state == JobState.Completed
-                ? JobProgress.Done(result ?? entry.Job.Result)
-                // Of a job that did not complete, the phase says how far it came.
-                : entry.Job.Progress with { TimeLeft = null, DocumentsPerSecond = null },
-        },
-        durable: true);
-
-    /// <summary>
-    /// Notes a change of state, then publishes it, so that nobody is told what a crash could unsay. When the disk refuses
-    /// the note, the job goes on and the note is made up for at the next one: what a job did does not depend on it.
-    /// </summary>
-    private void Put(Entry entry, Job job, bool durable)
-    {
-        entry.Job = job;
-        if (durable)
-        {
-            Note(job);
-        }
-
-        _board.Put(job);
-    }
-
-    private void Note(Job job)
-    {
-        try
-        {
-            _store.Save(job);
-            _unsaved.Remove(job.Id);
-            foreach (var missed in _unsaved.Select(_board.Find).OfType<Job>().ToArray())
-            {
-                _store.Save(missed);
-                _unsaved.Remove(missed.Id);
-            }
-
-            if (job.Ended)
-            {
-                _store.Trim(_options.History);
-            }
-        }
-        catch (SqliteException e)
-        {
-            _unsaved.Add(job.Id);
-            LogNotSaved(job.Id, e);
-        }
-    }
-
-    /// <summary>Writes a job where the caller relies on it: without the note, nothing is begun.</summary>
-    private void Remember(Job job)
-    {
-        try
-        {
-            _store.Save(job);
-        }
-        catch (SqliteException e)
-        {
-            throw new JettraException(
-                HistoryFile.IsFull(e) ? ErrorKind.NoSpace : ErrorKind.Unavailable,
-                HistoryFile.IsFull(e) ? "disk_full" : "history_unavailable",
-                HistoryFile.IsFull(e)
-                    ? "The disk that holds the data folder is full, so that the job could not be noted. No data was changed."
-                    : "The job could not be noted in the data folder. No data was changed.",
-                "Free space or make the data folder writable, then try again.",
-                e);
-        }
-    }
-
     private void RefuseWhenStopping()
     {
         if (_stopping)
         {
-            throw new JettraException(ErrorKind.Unavailable, "server_stopping", "The server is stopping. Nothing was started.", "Try again when it is back.");
+            throw JobRefusals.Stopping();
         }
     }
 
@@ -365,20 +198,12 @@ public sealed partial class JobQueue : IAsyncDisposable
         var job = JobOf(database);
         if (job is not null || _claims.Contains(database))
         {
-            throw Busy(database, job);
+            throw JobRefusals.Busy(database, job);
         }
     }
 
     private Job? JobOf(DatabaseName database) =>
         _running.GetValueOrDefault(database)?.Job ?? _waiting.Find(e => e.Job.Database == database)?.Job;
-
-    private static JettraException Busy(DatabaseName database, Job? job) => new(
-        ErrorKind.Conflict,
-        "busy",
-        job is null
-            ? $"{database} is being changed at this moment. Nothing was started."
-            : $"{database} has a {(job.State == JobState.Queued ? "queued" : "running")} job ({job.Kind}, started by {job.By}). Nothing was started.",
-        "Wait until it has ended, or cancel it.");
 
     private void Release(DatabaseName database)
     {
@@ -387,26 +212,6 @@ public sealed partial class JobQueue : IAsyncDisposable
             _claims.Remove(database);
             StartNext();
         }
-    }
-
-    private static JobProblem Cancelled(string by) => new("cancelled", $"Cancelled by {by}. Nothing was left behind.", null, ErrorKind.Conflict);
-
-    private static JobProblem Interrupted() => new(
-        "interrupted", "Interrupted by a restart of the server. The data is as it was before, and nothing was left behind.", "Run it again.");
-
-    private sealed class Entry(Job job, Func<JobRun, Task<JobResult>> work)
-    {
-        public Job Job { get; set; } = job;
-
-        public Func<JobRun, Task<JobResult>> Work { get; } = work;
-
-        public CancellationTokenSource Stop { get; } = new();
-
-        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public string? CancelledBy { get; set; }
-
-        public JettraException? Failure { get; set; }
     }
 
     private sealed class Claimed(JobQueue queue, DatabaseName database) : IDisposable

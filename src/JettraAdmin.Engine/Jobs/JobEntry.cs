@@ -1,0 +1,25 @@
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Jobs;
+
+/// <summary>A job in the queue or running. The gate of the queue guards what changes.</summary>
+internal sealed class JobEntry(Job job, Func<JobRun, Task<JobResult>> work)
+{
+    /// <summary>The job as it stands.</summary>
+    public Job Job { get; set; } = job;
+
+    /// <summary>What it does.</summary>
+    public Func<JobRun, Task<JobResult>> Work { get; } = work;
+
+    /// <summary>Asks it to stop.</summary>
+    public CancellationTokenSource Stop { get; } = new();
+
+    /// <summary>Completes when it has ended, however it did.</summary>
+    public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Who cancelled it first, or null: it may also be the server that stops.</summary>
+    public string? CancelledBy { get; set; }
+
+    /// <summary>What ended it, or null.</summary>
+    public JettraException? Failure { get; set; }
+}

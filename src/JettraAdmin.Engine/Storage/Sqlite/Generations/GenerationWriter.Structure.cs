@@ -1,0 +1,112 @@
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
+
+// Collections and indexes; what is in them is changed by the other part.
+internal sealed partial class GenerationWriter
+{
+    /// <summary>Makes a collection; false when it is there.</summary>
+    public bool CreateCollection(CollectionName name)
+    {
+        if (TryOpen(name) is not null)
+        {
+            return false;
+        }
+
+        Open(name);
+        return true;
+    }
+
+    /// <summary>Removes a collection with all it holds; false when it is absent.</summary>
+    public bool DropCollection(CollectionName name)
+    {
+        if (TryOpen(name) is not { } collection)
+        {
+            return false;
+        }
+
+        foreach (var index in collection.Indexes)
+        {
+            _entries.Clear(index);
+        }
+
+        Run("DELETE FROM indexes WHERE collection = ?1", collection.Id);
+        Run("DELETE FROM documents WHERE collection = ?1", collection.Id);
+        Run("DELETE FROM collections WHERE id = ?1", collection.Id);
+        Documents += collection.Documents;
+        Structure = true;
+        _collections.Remove(name);
+        return true;
+    }
+
+    /// <summary>Renames a collection; false when it is absent.</summary>
+    public bool RenameCollection(CollectionName name, CollectionName newName)
+    {
+        if (TryOpen(name) is not { } collection)
+        {
+            return false;
+        }
+
+        if (name == newName)
+        {
+            return true;
+        }
+
+        if (TryOpen(newName) is not null)
+        {
+            throw new JettraException(
+                ErrorKind.Conflict,
+                "collection_exists",
+                $"There is a collection named {newName} already. Nothing was changed.",
+                "Choose another name, or remove that collection first.");
+        }
+
+        using var rename = connection.Prepare("UPDATE collections SET name = ?2 WHERE id = ?1");
+        rename.Bind(1, collection.Id).Bind(2, newName.Value).Run();
+        Structure = true;
+        _collections.Remove(name);
+        return true;
+    }
+
+    /// <summary>Makes an index, or makes a plain one unique; false when one on the same fields is there that does as much.</summary>
+    public bool CreateIndex(CollectionName name, IndexDefinition definition)
+    {
+        var collection = Open(name);
+        if (collection.Indexes.Find(i => i.Definition.FieldList == definition.FieldList) is { } before)
+        {
+            if (before.Definition.Unique || !definition.Unique)
+            {
+                return false;
+            }
+
+            // Who asks for a unique index relies on it from then on. Where the documents break it the transaction is
+            // rolled back, and the plain one is there as before.
+            DropIndex(name, definition.FieldList);
+        }
+
+        var index = IndexTable.Add(connection, collection.Id, definition);
+        Structure = true;
+        if (!_entries.TryBuild(index, collection.Id))
+        {
+            throw Violation($"{Breach(name, definition, "More than one document")} Nothing was changed.");
+        }
+
+        collection.Indexes.Add(index);
+        return true;
+    }
+
+    /// <summary>Removes the index on these fields; false when there is none.</summary>
+    public bool DropIndex(CollectionName name, string fieldList)
+    {
+        if (TryOpen(name) is not { } collection || collection.Indexes.Find(i => i.Definition.FieldList == fieldList) is not { } index)
+        {
+            return false;
+        }
+
+        _entries.Clear(index);
+        IndexTable.Remove(connection, index);
+        Structure = true;
+        collection.Indexes.Remove(index);
+        return true;
+    }
+}
