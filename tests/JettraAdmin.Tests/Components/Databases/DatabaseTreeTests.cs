@@ -27,6 +27,18 @@ public sealed class DatabaseTreeTests : EngineContext
     }
 
     [Fact]
+    public async Task A_long_name_is_cut_before_its_end_and_shown_whole_to_whoever_points_at_it()
+    {
+        IRenderedComponent<DatabaseTree> tree = await TreeAsync("inventario_de_la_sucursal_1903", "ventas");
+
+        tree.WaitForAssertion(() => Assert.EndsWith("never", Node(tree, "ventas").GetAttribute("aria-label"), StringComparison.Ordinal));
+        IElement node = Node(tree, "inventario_de_la_sucursal_1903");
+        Assert.Equal(["inventario_de_la_sucursa", "l_1903"], node.QuerySelectorAll(".nm > span").Select(s => s.TextContent));
+        Assert.Equal("inventario_de_la_sucursal_1903. Never backed up", node.QuerySelector("a")!.GetAttribute("title"));
+        Assert.Equal("Never backed up", Node(tree, "ventas").QuerySelector("a")!.GetAttribute("title"));
+    }
+
+    [Fact]
     public async Task A_database_opens_to_its_collections()
     {
         IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
