@@ -70,7 +70,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
-    public async Task The_tree_brings_the_database_into_sight_whose_page_is_opened_by_its_address()
+    public async Task The_tree_brings_the_database_into_sight_with_its_collections_whose_page_is_opened_by_its_address()
     {
         await using RunningApp many = await RunningApp.StartAsync();
         IDocumentEngine storage = many.App.Services.GetRequiredService<JettraEngine>().Storage;
@@ -79,11 +79,15 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
             await storage.CreateDatabaseAsync(DatabaseName.Parse($"tenant_{i:D2}"), default);
         }
 
+        await storage.CreateCollectionAsync(DatabaseName.Parse("tenant_70"), CollectionName.Parse("a"), default);
+        await storage.CreateCollectionAsync(DatabaseName.Parse("tenant_70"), CollectionName.Parse("b"), default);
         await using WatchedPage watched = await browser.OpenAsync(many.Address);
         await watched.GoAsync("databases/tenant_70");
 
         await Expect(watched.Page.Locator(".node.sel")).ToBeInViewportAsync();
         await Expect(watched.Page.Locator(".node.sel .nm")).ToHaveTextAsync("tenant_70");
+        await Expect(watched.Page.Locator(".node.col")).ToHaveCountAsync(2);
+        await Expect(watched.Page.Locator(".node.col").Last).ToBeInViewportAsync();
         Assert.Empty(watched.Faults);
     }
 

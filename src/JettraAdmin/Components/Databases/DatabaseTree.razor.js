@@ -25,17 +25,22 @@ export function watch(tree, component) {
   const sizes = new ResizeObserver(soon);
   sizes.observe(tree);
   soon();
-  const bring = (top, height) => {
-    if (top < tree.scrollTop) {
-      tree.scrollTop = top;
-    } else if (top + height > tree.scrollTop + tree.clientHeight) {
-      tree.scrollTop = top + height - tree.clientHeight;
-    }
-  };
+  const isAbove = top => top < tree.scrollTop;
+  const isBelow = (top, height) => top + height > tree.scrollTop + tree.clientHeight;
   return {
-    bring,
+    // What was opened elsewhere comes with room for what it holds.
+    bring(top, height) {
+      if (isAbove(top) || isBelow(top, height)) {
+        tree.scrollTop = top - tree.clientHeight / 3;
+      }
+    },
+    // The cursor moves by rows, and so does what it moves.
     reveal(id, top, height) {
-      bring(top, height);
+      if (isAbove(top)) {
+        tree.scrollTop = top;
+      } else if (isBelow(top, height)) {
+        tree.scrollTop = top + height - tree.clientHeight;
+      }
       document.getElementById(id)?.focus({ preventScroll: true });
     },
   };
