@@ -56,8 +56,10 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a short job at once, holding its database, and returns it ended; it stands in the history like any other.</summary>
-    /// <exception cref="JettraException">Code <c>busy</c>, or what the work threw.</exception>
+    /// <summary>Runs a short job at once, holding its database, and returns it completed; it stands in the history like any other.</summary>
+    /// <exception cref="JettraException">
+    /// Code <c>busy</c>, or what the work threw; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything.
+    /// </exception>
     public async Task<Job> RunNowAsync(JobRequest request, Func<JobRun, Task<JobResult>> work)
     {
         JobEntry entry;
@@ -79,7 +81,9 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
 
         await RunAsync(entry).ConfigureAwait(false);
-        return entry.Failure is null ? entry.Job : throw entry.Failure;
+        return entry.Failure is { } failure ? throw failure
+            : entry.Job.Problem is { } problem ? throw new JettraException(problem.Kind, problem.Code, problem.Message, problem.Hint)
+            : entry.Job;
     }
 
     /// <summary>Holds a database while something is done to it that is not a job; dispose to let go.</summary>

@@ -127,6 +127,26 @@ public sealed class JobQueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_job_that_was_waited_for_and_stopped_is_not_told_as_done()
+    {
+        Task<Job> cancelled = _queue.RunNowAsync(Ask(JobKind.Drop, Sales), UntilStoppedAsync);
+        _queue.Cancel(_board.Jobs[0].Id, "ana");
+        var refusal = await Assert.ThrowsAsync<JettraException>(() => cancelled);
+        Assert.Equal(("cancelled", ErrorKind.Conflict), (refusal.Code, refusal.Kind));
+
+        Task<Job> interrupted = _queue.RunNowAsync(Ask(JobKind.Drop, Sales), UntilStoppedAsync);
+        await _queue.StopAsync();
+        refusal = await Assert.ThrowsAsync<JettraException>(() => interrupted);
+        Assert.Equal(("interrupted", ErrorKind.Unavailable), (refusal.Code, refusal.Kind));
+
+        static async Task<JobResult> UntilStoppedAsync(JobRun run)
+        {
+            await Task.Delay(Timeout.Infinite, run.Token);
+            return JobResult.None;
+        }
+    }
+
+    [Fact]
     public async Task A_job_queued_behind_a_claim_starts_when_the_claim_is_let_go()
     {
         Job job;
