@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
 /// Says of each job that a stopped server left unfinished what became of it: completed when its id stands in the
-/// engine's catalogue or in a published archive, otherwise interrupted.
+/// engine's catalogue or in a published archive, or the archive that it was to delete is gone, otherwise interrupted.
 /// </summary>
 /// <remarks>A disk that refuses the note, or a folder that cannot be looked into, does not stop the start: what was found stands on the
 /// board meanwhile, and the next start settles it again.</remarks>
@@ -70,6 +70,12 @@ internal sealed partial class JobRecovery(
                 Progress = whole,
                 Result = BackupRun.Result(name, archive.Bytes, manifest.CreatedAt, manifest.Proof) with { Note = "The server stopped after the file was published and before it was read back. It is verified on its own now." },
             };
+        }
+
+        if (job.Kind == JobKind.DeleteBackup && ArchiveName.TryParse(job.Archive, out var deleted)
+            && await store.FindAsync(deleted, ct).ConfigureAwait(false) is null)
+        {
+            return ended with { State = JobState.Completed, Progress = whole, Result = new JobResult { File = deleted.Value } };
         }
 
         return Interrupted(ended);

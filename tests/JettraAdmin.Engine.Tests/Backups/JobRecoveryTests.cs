@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
@@ -70,6 +71,26 @@ public sealed class JobRecoveryTests : IAsyncLifetime
         Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, restore.Id);
         Assert.Equal(JobState.Completed, settled.State);
         Assert.Equal((restore.Result.Undo, restore.Result.RestoredDigest), (settled.Result.Undo, settled.Result.RestoredDigest));
+    }
+
+    [Fact]
+    public async Task A_deletion_whose_file_is_gone_reads_completed_and_one_whose_file_is_there_interrupted()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 20);
+        Job backup = await _running.BackUpAsync(sales);
+        Job other = await _running.BackUpAsync(sales);
+        Job deletion = await _running.Engine.Backups.DeleteAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon);
+        Job late = deletion with { Id = JobId.New(), Archive = other.Result.File, State = JobState.Running, EndedAt = null };
+
+        await _running.RestartAsync(() =>
+        {
+            Store().Save(deletion with { State = JobState.Running, EndedAt = null, Result = JobResult.None });
+            Store().Save(late);
+        });
+
+        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, deletion.Id);
+        Assert.Equal((JobState.Completed, backup.Result.File), (settled.State, settled.Result.File));
+        Assert.Equal(JobState.Interrupted, _running.Engine.Jobs.Get(RunningEngine.Admin, late.Id).State);
     }
 
     [Fact]
