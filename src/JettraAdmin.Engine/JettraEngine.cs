@@ -69,7 +69,15 @@ public sealed partial class JettraEngine : IAsyncDisposable
             Catalogue,
             _uploads,
             new BackupRun(Storage, Archives, Catalogue, backups, time, loggers.CreateLogger<BackupRun>()),
-            new RestoreRun(Storage, Archives, Catalogue, _uploads, new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()), backups, time),
+            new RestoreRun(
+                Storage,
+                Archives,
+                Catalogue,
+                _uploads,
+                new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
+                backups,
+                time,
+                loggers.CreateLogger<RestoreRun>()),
             _verify);
         Jobs = new JobService(board, _queue, _history);
         Databases = new DatabaseService(Storage, _queue);

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -53,22 +54,21 @@ public sealed partial class BackupCatalogue
     public TimeSpan? RestoreTime(ArchiveContents contents) => _pace.Restore(contents.Bytes);
 
     /// <summary>
-    /// Notes a finding. A disk that refuses the note does not undo what was found: the archive then reads as written,
-    /// which is less than the truth and never more.
+    /// Notes a finding. A disk that refuses the note, or a folder that went away, does not undo what was found: the archive
+    /// then reads as written, which is less than the truth and never more.
     /// </summary>
     public async Task NoteAsync(ArchiveName name, Assurance assurance, string? madeBy, CancellationToken ct)
     {
-        var archive = await _store.FindAsync(name, ct).ConfigureAwait(false);
-        if (archive is null)
-        {
-            return;
-        }
-
         try
         {
+            if (await _store.FindAsync(name, ct).ConfigureAwait(false) is not { } archive)
+            {
+                return;
+            }
+
             _findings.Save(name, new AssuranceStore.Finding(archive.Stamp, assurance, madeBy ?? _findings.Find(archive)?.By));
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or JettraException)
         {
             LogNotNoted(name, e);
         }

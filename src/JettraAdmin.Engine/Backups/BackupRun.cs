@@ -75,6 +75,8 @@ public sealed partial class BackupRun
             manifest = writer.Finish();
         }
 
+        // All is read. Behind the publishing nothing may fail but the reading back, which takes the file away again.
+        await snapshot.DisposeAsync().ConfigureAwait(false);
         run.Begin(JobPhase.Publishing, 0.67);
         var name = await draft.PublishAsync(published => run.NameArchive(published.Value), run.Token).ConfigureAwait(false);
         return (name, manifest);

@@ -66,13 +66,12 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
         DemandMeant(contents, source);
-        var exists = _engine.Find(target) is not null;
-        ReplacementTarget replacement = (mode, exists) switch
+        ReplacementTarget replacement = (mode, _engine.Find(target)) switch
         {
-            (RestoreMode.Create, true) => throw new JettraException(
+            (RestoreMode.Create, not null) => throw new JettraException(
                 ErrorKind.Conflict, "database_exists", $"A database called {target} exists already. Nothing was changed.", "Choose another name, or overwrite it on purpose."),
-            (RestoreMode.Overwrite, false) => throw target.Unknown(),
-            (_, true) => new ReplacementTarget.Overwrite(_engine.Find(target)!.Name),
+            (RestoreMode.Overwrite, null) => throw target.Unknown(),
+            (_, { } there) => new ReplacementTarget.Overwrite(there.Name),
             _ => new ReplacementTarget.Create(target),
         };
         var keptAs = KeptAs(caller, source, contents, target);

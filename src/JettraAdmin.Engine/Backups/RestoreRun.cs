@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
@@ -10,7 +11,7 @@ namespace JettraAdmin.Engine.Backups;
 /// reading it back, and only then moves the name. A trial stops before the name moves.
 /// </summary>
 /// <remarks>Whatever fails before the swap, the target is as it was: nothing but the swap touches it.</remarks>
-public sealed class RestoreRun
+public sealed partial class RestoreRun
 {
     /// <summary>What a stored document takes beside its JSON: its id once more, the row, the room left in pages.</summary>
     private const int OverheadPerDocument = 96;
@@ -22,11 +23,19 @@ public sealed class RestoreRun
     private readonly ArchiveKeeper _keeper;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
+    private readonly ILogger<RestoreRun> _log;
 
     /// <summary>Creates the run's recipe; one serves all jobs.</summary>
     public RestoreRun(
-        IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, UploadStore uploads, ArchiveKeeper keeper, BackupOptions options, TimeProvider time) =>
-        (_engine, _store, _catalogue, _uploads, _keeper, _options, _time) = (engine, store, catalogue, uploads, keeper, options, time);
+        IDocumentEngine engine,
+        IArchiveStore store,
+        BackupCatalogue catalogue,
+        UploadStore uploads,
+        ArchiveKeeper keeper,
+        BackupOptions options,
+        TimeProvider time,
+        ILogger<RestoreRun> log) =>
+        (_engine, _store, _catalogue, _uploads, _keeper, _options, _time, _log) = (engine, store, catalogue, uploads, keeper, options, time, log);
 
     /// <summary>About how much room the restored data takes.</summary>
     public static long Needs(long documents, long bytes) => bytes + (bytes / 10) + (documents * OverheadPerDocument) + 65_536;
@@ -151,15 +160,14 @@ public sealed class RestoreRun
         var kept = source is RestoreSource.Catalogue listed
             ? new ArchiveKeeper.Kept(listed.Name, New: false)
             : await _keeper.KeepAsync(content, contents, name, run.Job.By, run.Token).ConfigureAwait(false);
+        SwapResult swap;
         try
         {
             settled = settled with { File = kept.Name.Value, NewDatabase = target is ReplacementTarget.Create };
             run.Settle(_ => settled);
             run.Begin(JobPhase.Swapping, 1);
             run.Token.ThrowIfCancellationRequested();
-            var swap = await replacement.SwapAsync(new Act(run.Id.Value, run.Job.By)).ConfigureAwait(false);
-            DiscardUpload(source);
-            return WithSwap(settled, swap);
+            swap = await MoveAsync(replacement, new Act(run.Id.Value, run.Job.By)).ConfigureAwait(false);
         }
         catch
         {
@@ -169,6 +177,24 @@ public sealed class RestoreRun
             }
 
             throw;
+        }
+
+        DiscardUpload(source);
+        return WithSwap(settled, swap);
+    }
+
+    /// <summary>Moves the name. When that reports a failure, the catalogue decides whether it was done.</summary>
+    private async Task<SwapResult> MoveAsync(IDatabaseReplacement replacement, Act act)
+    {
+        SwapResult? done = null;
+        try
+        {
+            return await replacement.SwapAsync(act).ConfigureAwait(false);
+        }
+        catch (Exception e) when ((done = _engine.FindDone(act.Id)) is not null)
+        {
+            LogMovedAllTheSame(done.Database.Name.Value, e);
+            return done;
         }
     }
 
@@ -233,6 +259,9 @@ public sealed class RestoreRun
     }
 
     private Task NoteAsync(ArchiveName name, Assurance assurance) => _catalogue.NoteAsync(name, assurance, null, CancellationToken.None);
+
+    [LoggerMessage(EventId = 440, Level = LogLevel.Error, Message = "The swap of {Database} reported a failure, but stands in the catalogue: the restore is done")]
+    private partial void LogMovedAllTheSame(string database, Exception exception);
 
     private sealed class ReadBack(JobRun run) : IProgress<long>
     {

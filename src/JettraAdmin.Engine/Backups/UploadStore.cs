@@ -107,21 +107,29 @@ public sealed partial class UploadStore
                 ErrorKind.Conflict, "upload_unfinished", $"Of this upload {upload.Bytes} of {upload.Length} bytes are here. Nothing was restored.", "Send the rest of it first.");
     }
 
-    /// <summary>Throws an upload away; false when it was gone already.</summary>
+    /// <summary>Throws an upload away; false when it was gone already. A file that the disk does not let go stays until the next start.</summary>
     public bool Discard(UploadId id)
     {
-        if (_parted.TryRemove(id, out var parted))
+        try
         {
-            parted.Discard();
-            return true;
+            if (_parted.TryRemove(id, out var parted))
+            {
+                parted.Discard();
+                return true;
+            }
+
+            if (!_uploads.TryRemove(id, out _))
+            {
+                return false;
+            }
+
+            File.Delete(PathOf(id));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogStays(id, e);
         }
 
-        if (!_uploads.TryRemove(id, out _))
-        {
-            return false;
-        }
-
-        File.Delete(PathOf(id));
         return true;
     }
 
@@ -167,6 +175,9 @@ public sealed partial class UploadStore
             throw new JettraException(ErrorKind.Invalid, code, message, hint);
         }
     }
+
+    [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "The file of the upload {Id} could not be removed; the next start tries again")]
+    private partial void LogStays(UploadId id, Exception exception);
 
     [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "The upload {Id} of an earlier run is not sound and was thrown away; its sender still has it")]
     private partial void LogUnsound(UploadId id);

@@ -18,6 +18,9 @@ public class HeldReplacements : DispatchProxy
     private Action? _building;
     private Action? _proving;
 
+    /// <summary>What happens right after a pointer was moved, before anybody is told; null for nothing.</summary>
+    public Action? Swapped { get; set; }
+
     /// <summary>Stands in front of an engine.</summary>
     public static HeldReplacements Of(IDocumentEngine engine)
     {
@@ -69,7 +72,12 @@ public class HeldReplacements : DispatchProxy
         public Task<DatabaseProof> ProveAsync(IProgress<long>? documentsRead, CancellationToken ct) =>
             replacement.ProveAsync(new HeldProgress(documentsRead, Interlocked.Exchange(ref holds._proving, null)), ct);
 
-        public Task<SwapResult> SwapAsync(Act act) => replacement.SwapAsync(act);
+        public async Task<SwapResult> SwapAsync(Act act)
+        {
+            SwapResult swap = await replacement.SwapAsync(act);
+            holds.Swapped?.Invoke();
+            return swap;
+        }
 
         public ValueTask DisposeAsync() => replacement.DisposeAsync();
     }

@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "Generation {Generation} is damaged or missing; how many documents it held is not known")]
     public static partial void NotCounted(ILogger logger, long generation, Exception exception);
+
+    [LoggerMessage(EventId = 2011, Level = LogLevel.Warning, Message = "What database {Database} has kept too long could not be freed; the next sweep tries again")]
+    public static partial void NotFreed(ILogger logger, Databases.DatabaseId database, Exception exception);
 }

@@ -50,7 +50,7 @@ public sealed partial class SqliteDocumentEngine
                     var row = Catalogue.Drop(entry, Left(entry, KeptReason.Dropped, act), act, Now);
                     Log.Dropped(_logger, entry.Name.Value, entry.Generation, act.Id, act.By);
                     Note(entry, GenerationState.Kept, KeptReason.Dropped);
-                    FreeDue(entry.Id);
+                    FreeDueNowOrLater(entry.Id);
                     return Shown(row);
                 },
                 ct).ConfigureAwait(false);
@@ -166,7 +166,7 @@ public sealed partial class SqliteDocumentEngine
         Note(done.Database, GenerationState.Current);
         Note(old, GenerationState.Kept, KeptReason.Restored);
         var result = Result(done);
-        FreeDue(old.Id);
+        FreeDueNowOrLater(old.Id);
         return result;
     }
 

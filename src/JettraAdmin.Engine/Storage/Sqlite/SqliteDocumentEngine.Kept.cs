@@ -109,7 +109,7 @@ public sealed partial class SqliteDocumentEngine
         }
 
         var result = Result(done);
-        FreeDue(entry.Id);
+        FreeDueNowOrLater(entry.Id);
         return (result, current is null);
     }
 
@@ -121,6 +121,19 @@ public sealed partial class SqliteDocumentEngine
 
     /// <summary>Frees what a database has kept too long; within its gate.</summary>
     private int FreeDue(DatabaseId database) => Free([.. Due().Where(row => row.Database == database)]);
+
+    /// <summary>Behind a pointer that was moved: the move is done, and what cannot be freed now waits for the next sweep.</summary>
+    private void FreeDueNowOrLater(DatabaseId database)
+    {
+        try
+        {
+            FreeDue(database);
+        }
+        catch (Exception e) when (e is JettraException or InvalidOperationException)
+        {
+            Log.NotFreed(_logger, database, e);
+        }
+    }
 
     private int Free(IReadOnlyCollection<KeptRow> rows)
     {

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
@@ -72,13 +73,21 @@ internal sealed class Generation(long id, string path)
 
     /// <summary>
     /// Counts a snapshot that ended. Behind the last one the log, which could not be cut while they read, is written
-    /// back and cut to nothing. When a writer is busy the next commits do it instead.
+    /// back and cut to nothing. When a writer is busy, or the disk has no room for it, the next commits do it instead: what
+    /// was read is not the worse for it.
     /// </summary>
     public void SnapshotEnds(Connection connection)
     {
         if (Interlocked.Decrement(ref _snapshots) == 0)
         {
-            connection.Checkpoint();
+            try
+            {
+                connection.Checkpoint();
+            }
+            catch (JettraException)
+            {
+                // Nothing is lost: the log holds what it held, and a disk that is broken says so to the next who writes.
+            }
         }
     }
 }
