@@ -5,8 +5,20 @@ using Microsoft.AspNetCore.Components.Server;
 namespace JettraAdmin.Auth;
 
 /// <summary>Looks every minute whether the user of a circuit is still signed in, and shows it with the rights it has by then.</summary>
-internal sealed class CircuitUser(ILoggerFactory logs, UserDirectory directory) : RevalidatingServerAuthenticationStateProvider(logs)
+internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvider
 {
+    private readonly UserDirectory _directory;
+
+    // What the circuit was last told of; the claims do not hold the databases.
+    private volatile KnownUser? _told;
+
+    public CircuitUser(ILoggerFactory logs, UserDirectory directory)
+        : base(logs)
+    {
+        _directory = directory;
+        AuthenticationStateChanged += state => _ = RememberAsync(state);
+    }
+
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
@@ -14,12 +26,13 @@ internal sealed class CircuitUser(ILoggerFactory logs, UserDirectory directory) 
 
     internal bool IsStillIn(ClaimsPrincipal shown)
     {
-        if (directory.Current(shown) is not { } user)
+        if (_directory.Current(shown) is not { } user)
         {
             return false;
         }
 
-        if (!shown.HasClaim(ClaimTypes.Role, RoleNames.Name(user.Role))
+        if (!AllowsSame(user, _told)
+            || !shown.HasClaim(ClaimTypes.Role, RoleNames.Name(user.Role))
             || shown.HasClaim(c => c.Type == JettraClaims.MustChangePassword) != user.MustChangePassword)
         {
             ClaimsPrincipal now = user.ToPrincipal(Schemes.Cookie, shown.FindFirst(JettraClaims.Session)?.Value);
@@ -28,4 +41,11 @@ internal sealed class CircuitUser(ILoggerFactory logs, UserDirectory directory) 
 
         return true;
     }
+
+    private async Task RememberAsync(Task<AuthenticationState> state) => _told = _directory.Current((await state).User);
+
+    private static bool AllowsSame(KnownUser user, KnownUser? told) =>
+        told is null ? true
+        : user.AllowedDatabases is null || told.AllowedDatabases is null ? user.AllowedDatabases == told.AllowedDatabases
+        : user.AllowedDatabases.ToHashSet().SetEquals(told.AllowedDatabases);
 }

@@ -54,6 +54,22 @@ public sealed class CallerTests : IDisposable
     }
 
     [Fact]
+    public async Task Looked_after_a_minute_it_tells_that_other_databases_are_allowed()
+    {
+        var told = 0;
+        _circuit.AuthenticationStateChanged += _ => told++;
+        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.Equal(0, told);
+
+        _directory.Put(Ana(Role.Reader, "sales"));
+        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.Equal(1, told);
+
+        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.Equal(1, told);
+    }
+
+    [Fact]
     public async Task A_session_that_was_signed_out_elsewhere_can_do_nothing()
     {
         _sessions.End("s1", _time.GetUtcNow().AddDays(7));

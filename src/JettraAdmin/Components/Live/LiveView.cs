@@ -23,10 +23,10 @@ public sealed class LiveView : IDisposable
     private readonly TimeProvider _time;
     private readonly Coalescer _coalescer;
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<JobId, Job> _board = [];
     private IReadOnlyList<DatabaseEntry>? _all;
     private IReadOnlyList<DatabaseEntry> _mine = [];
-    private bool _watching;
+    private volatile ConcurrentDictionary<JobId, Job> _board = [];
+    private JobWatch? _watch;
 
     /// <summary>Creates it for a viewer not known yet, who sees nothing; <see cref="Follow"/> tells who it is.</summary>
     public LiveView(Overview overview, JobService jobs, TimeProvider time)
@@ -68,20 +68,23 @@ public sealed class LiveView : IDisposable
     public IReadOnlyList<Job> Current =>
         [.. _board.Values.Where(j => !j.Ended).OrderByDescending(j => j.State).ThenBy(j => j.CreatedAt)];
 
-    /// <summary>Begins to follow what this viewer may see; a viewer with other rights than before begins anew.</summary>
+    /// <summary>Begins to follow what this viewer may see. Followed before, nothing stays of what other rights let them see.</summary>
     public void Follow(Caller caller)
     {
-        (Caller, _all) = (caller, null);
-        if (!_watching && caller.Is(Role.Owner))
+        bool again = Caller is not null;
+        (Caller, _all, _mine) = (caller, null, []);
+        _watch?.Dispose();
+        _watch = caller.Is(Role.Owner) ? _jobs.Watch(caller) : null;
+        var board = new ConcurrentDictionary<JobId, Job>((_watch?.Current ?? []).Select(j => KeyValuePair.Create(j.Id, j)));
+        _board = board;
+        if (_watch is not null)
         {
-            _watching = true;
-            JobWatch watch = _jobs.Watch(caller);
-            foreach (Job job in watch.Current)
-            {
-                _board[job.Id] = job;
-            }
+            _ = WatchAsync(_watch, board, _stop.Token);
+        }
 
-            _ = WatchAsync(watch, _stop.Token);
+        if (again)
+        {
+            Touch();
         }
     }
 
@@ -126,15 +129,15 @@ public sealed class LiveView : IDisposable
         _coalescer.Dispose();
     }
 
-    private void Prune()
+    private static void Prune(ConcurrentDictionary<JobId, Job> board)
     {
-        if (_board.Count > Remembered && _board.Values.Where(j => j.Ended).MinBy(j => j.CreatedAt) is { } oldest)
+        if (board.Count > Remembered && board.Values.Where(j => j.Ended).MinBy(j => j.CreatedAt) is { } oldest)
         {
-            _board.TryRemove(oldest.Id, out _);
+            board.TryRemove(oldest.Id, out _);
         }
     }
 
-    private async Task WatchAsync(JobWatch watch, CancellationToken ct)
+    private async Task WatchAsync(JobWatch watch, ConcurrentDictionary<JobId, Job> board, CancellationToken ct)
     {
         using (watch)
         {
@@ -142,8 +145,8 @@ public sealed class LiveView : IDisposable
             {
                 await foreach (Job job in watch.ChangesAsync(ct).ConfigureAwait(false))
                 {
-                    _board[job.Id] = job;
-                    Prune();
+                    board[job.Id] = job;
+                    Prune(board);
                     _coalescer.Signal();
                 }
             }
