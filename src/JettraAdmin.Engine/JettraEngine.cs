@@ -239,8 +239,9 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 _uploads.Sweep();
                 await Storage.SweepAsync(_stopping.Token).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is JettraException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (!_stopping.IsCancellationRequested)
             {
+                // Whatever it was: without sweeps the disk fills up, and nobody would know why.
                 LogSweepFailed(e);
             }
         }

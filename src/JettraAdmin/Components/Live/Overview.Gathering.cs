@@ -3,7 +3,6 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Components.Live;
 
@@ -79,10 +78,11 @@ public sealed partial class Overview
         {
             // It was dropped or renamed between the listing and the reading; the event of that is on its way.
         }
-        catch (Exception e) when (e is JettraException or IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception e) when (!_stop.IsCancellationRequested)
         {
+            // Whatever it was: a loop that ended would leave old numbers on every screen, and nobody would know.
             LogNotRead(e);
-            Now = Now with { Fault = e is JettraException told ? told.Message : "Something on the disk could not be read; the log of the server says what." };
+            Now = Now with { Fault = e is JettraException told ? told.Message : "Something could not be read; the log of the server says what." };
         }
     }
 
