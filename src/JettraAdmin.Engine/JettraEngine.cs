@@ -1,4 +1,3 @@
-using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Backups;
@@ -16,8 +15,6 @@ namespace JettraAdmin.Engine;
 /// <remarks>Safe on any thread once started. Disposing it parks running jobs, which then read interrupted.</remarks>
 public sealed partial class JettraEngine : IAsyncDisposable
 {
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
-
     private readonly string _dataDirectory;
     private readonly JobQueue _queue;
     private readonly JobStore _history;
@@ -162,21 +159,6 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private void VerifyUnread(Job backup)
-    {
-        try
-        {
-            _queue.Submit(
-                new JobRequest(JobKind.Verify, backup.Database, backup.Archive, Caller.Server.Name),
-                run => _verify.ExecuteAsync(run, ArchiveName.Parse(backup.Archive)));
-        }
-        catch (JettraException e)
-        {
-            // It stays listed as written and not as verified, which is so.
-            LogNotVerified(backup.Archive, e);
-        }
-    }
-
     private void OpenRecords()
     {
         try
@@ -219,37 +201,4 @@ public sealed partial class JettraEngine : IAsyncDisposable
     }
 
     private static string HistoryPath(string dataDirectory) => Path.Combine(dataDirectory, "history.db");
-
-    private async Task LearnAsync()
-    {
-        using var watch = Board.Watch(job => job.Ended);
-        await foreach (var job in watch.ChangesAsync(_stopping.Token).ConfigureAwait(false))
-        {
-            _pace.Learn(job);
-        }
-    }
-
-    private async Task SweepAsync()
-    {
-        using var timer = new PeriodicTimer(SweepEvery, _time);
-        while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
-        {
-            try
-            {
-                _uploads.Sweep();
-                await Storage.SweepAsync(_stopping.Token).ConfigureAwait(false);
-            }
-            catch (Exception e) when (!_stopping.IsCancellationRequested)
-            {
-                // Whatever it was: without sweeps the disk fills up, and nobody would know why.
-                LogSweepFailed(e);
-            }
-        }
-    }
-
-    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop left unread, could not be verified on its own")]
-    private partial void LogNotVerified(string? archive, Exception exception);
-
-    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "What has outlived its retention could not be removed; it is tried again in ten minutes")]
-    private partial void LogSweepFailed(Exception exception);
 }

@@ -75,9 +75,6 @@ public static class Icons
     /// <summary>A file to this computer.</summary>
     public const string Download = "download";
 
-    /// <summary>Look inside an archive.</summary>
-    public const string LookInside = "manage_search";
-
     /// <summary>Copy to the clipboard.</summary>
     public const string Copy = "content_copy";
 

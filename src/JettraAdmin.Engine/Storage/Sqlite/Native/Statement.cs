@@ -78,9 +78,6 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
         return true;
     }
 
-    /// <summary>Makes ready for the next run; what was bound stays.</summary>
-    public void Reset() => raw.sqlite3_reset(native);
-
     /// <summary>A column as a number.</summary>
     public long Long(int column) => raw.sqlite3_column_int64(native, column);
 

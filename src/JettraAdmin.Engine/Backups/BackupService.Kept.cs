@@ -1,0 +1,49 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Backups;
+
+// What restores, undos and drops left behind, and bringing it back.
+public sealed partial class BackupService
+{
+    /// <summary>What can be brought back: undo entries and dropped databases of the caller's, the newest first.</summary>
+    public async Task<IReadOnlyList<KeptGeneration>> ListKeptAsync(Caller caller, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner);
+        return [.. (await _engine.ListKeptAsync(ct).ConfigureAwait(false)).Where(k => caller.Sees(NowCalled(k)))];
+    }
+
+    /// <summary>Brings a kept generation back; what that leaves is kept in its turn. Returns the ended job.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="kept">The entry.</param>
+    /// <param name="newName">Another name for a dropped database whose own is taken; null for its own.</param>
+    /// <param name="ct">Cancels the search for the entry; the act itself is instant.</param>
+    public async Task<Job> UndoAsync(Caller caller, long kept, DatabaseName? newName, CancellationToken ct)
+    {
+        var entry = await KeptAsync(caller, kept, ct).ConfigureAwait(false);
+        var name = newName ?? NowCalled(entry);
+        caller.Demand(Role.Owner, name);
+        return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
+        {
+            var swap = await _engine.BringBackAsync(kept, newName, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
+            return new JobResult { Documents = entry.Documents, Undo = swap.Kept?.Id, UndoUntil = swap.Kept?.KeptUntil, DataFrom = entry.KeptAt };
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Frees a kept generation now; false when it was gone already.</summary>
+    public async Task<bool> FreeAsync(Caller caller, long kept, CancellationToken ct)
+    {
+        await KeptAsync(caller, kept, ct).ConfigureAwait(false);
+        return await _engine.FreeAsync(kept, ct).ConfigureAwait(false);
+    }
+
+    private async Task<KeptGeneration> KeptAsync(Caller caller, long id, CancellationToken ct) =>
+        (await ListKeptAsync(caller, ct).ConfigureAwait(false)).FirstOrDefault(k => k.Id == id)
+        ?? throw new JettraException(
+            ErrorKind.NotFound, "unknown_undo", "There is nothing kept under that number: it was brought back, freed, or its time ran out. Nothing was changed.", "Look at the list of what is kept.");
+
+    private DatabaseName NowCalled(KeptGeneration kept) =>
+        _engine.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name ?? kept.Name;
+}

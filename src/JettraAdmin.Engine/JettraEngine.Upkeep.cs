@@ -1,0 +1,61 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine;
+
+// What goes on beside what callers ask for.
+public sealed partial class JettraEngine
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
+
+    private void VerifyUnread(Job backup)
+    {
+        try
+        {
+            _queue.Submit(
+                new JobRequest(JobKind.Verify, backup.Database, backup.Archive, Caller.Server.Name),
+                run => _verify.ExecuteAsync(run, ArchiveName.Parse(backup.Archive)));
+        }
+        catch (JettraException e)
+        {
+            // It stays listed as written and not as verified, which is so.
+            LogNotVerified(backup.Archive, e);
+        }
+    }
+
+    private async Task LearnAsync()
+    {
+        using var watch = Board.Watch(job => job.Ended);
+        await foreach (var job in watch.ChangesAsync(_stopping.Token).ConfigureAwait(false))
+        {
+            _pace.Learn(job);
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        using var timer = new PeriodicTimer(SweepEvery, _time);
+        while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
+        {
+            try
+            {
+                _uploads.Sweep();
+                await Storage.SweepAsync(_stopping.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!_stopping.IsCancellationRequested)
+            {
+                // Whatever it was: without sweeps the disk fills up, and nobody would know why.
+                LogSweepFailed(e);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop left unread, could not be verified on its own")]
+    private partial void LogNotVerified(string? archive, Exception exception);
+
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "What has outlived its retention could not be removed; it is tried again in ten minutes")]
+    private partial void LogSweepFailed(Exception exception);
+}
