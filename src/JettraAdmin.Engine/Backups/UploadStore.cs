@@ -101,10 +101,21 @@ public sealed partial class UploadStore
     public Stream Open(UploadId id)
     {
         var upload = Find(id) ?? throw Unknown();
-        return upload.Complete
-            ? new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, CopyBuffer)
-            : throw new JettraException(
+        if (!upload.Complete)
+        {
+            throw new JettraException(
                 ErrorKind.Conflict, "upload_unfinished", $"Of this upload {upload.Bytes} of {upload.Length} bytes are here. Nothing was restored.", "Send the rest of it first.");
+        }
+
+        try
+        {
+            return new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, CopyBuffer);
+        }
+        catch (FileNotFoundException)
+        {
+            // It was thrown away between the two lines.
+            throw Unknown();
+        }
     }
 
     /// <summary>Throws an upload away; false when it was gone already. A file that the disk does not let go stays until the next start.</summary>

@@ -109,6 +109,17 @@ public sealed class BackupServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upload_whose_file_goes_away_at_that_moment_is_told_to_be_gone()
+    {
+        Upload upload = await _running.UploadAsync([1, 2, 3]);
+        File.Delete(Directory.EnumerateFiles(Path.Combine(_running.DataDirectory, "uploads")).Single());
+
+        var refusal = await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "sales", RestoreMode.Create));
+
+        Assert.Equal("unknown_upload", refusal.Code);
+    }
+
+    [Fact]
     public async Task A_damaged_archive_is_found_by_verify_and_refused_by_restore_and_the_target_is_untouched()
     {
         DatabaseName sales = await _running.CreateAsync("sales", 400);
