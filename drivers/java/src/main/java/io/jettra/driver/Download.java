@@ -2,13 +2,14 @@ package io.jettra.driver;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A backup on its way to a file. When the connection breaks it goes on where it was, and when the program ends, the next download
- * to the same place does. What the file held before stays until the new one is whole.
+ * to the same place does. What the file held before stays until the new one is whole, or for good unless it may be overwritten.
  */
 final class Download {
 
@@ -17,17 +18,20 @@ final class Download {
     private final Http http;
     private final String backup;
     private final Path target;
+    private final boolean overwrite;
     private final TransferListener listener;
     private Partial part;
 
-    Download(Http http, String backup, Path to, TransferListener listener) {
+    Download(Http http, String backup, Path to, boolean overwrite, TransferListener listener) {
         this.http = http;
         this.backup = backup;
+        this.overwrite = overwrite;
         this.listener = listener;
         target = Files.isDirectory(to) ? to.resolve(plain(backup)) : to;
     }
 
     Path run() {
+        demandFree();
         Retries retries = new Retries(http.patience());
         part = Partial.find(target);
         try {
@@ -35,6 +39,7 @@ final class Download {
                 Call call = ask();
                 try (Answer answer = call.open()) {
                     receive(answer, begin(answer), retries);
+                    demandFree();
                     part.publish();
                     return target;
                 } catch (IOException e) {
@@ -84,6 +89,13 @@ final class Download {
         });
         if (total >= 0 && part.size() != total) {
             throw new IOException("the backup has " + total + " bytes, and " + part.size() + " came");
+        }
+    }
+
+    private void demandFree() {
+        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw DriverException.local(
+                DriverException.LOCAL_FILE, target + " is there already, and was left as it is.", "Choose another place, or ask to overwrite it.", null);
         }
     }
 

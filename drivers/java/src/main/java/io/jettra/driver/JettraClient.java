@@ -647,7 +647,7 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Downloads a backup. See {@link #downloadBackup(String, Path, TransferListener)}.
+     * Downloads a backup. A file that is there is left as it is. See {@link #downloadBackup(String, Path, boolean, TransferListener)}.
      *
      * @param file the name of the backup, as {@link #listBackups()} has it
      * @param to   the file to write, or a folder that is there
@@ -658,9 +658,7 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Downloads a backup. A broken connection is made again and goes on where it was; when all of it fails, what has come stays
-     * beside the file as {@code .partial}, and the next download to the same place goes on with it. What the file held before
-     * stays until the new one is whole.
+     * Downloads a backup. A file that is there is left as it is. See {@link #downloadBackup(String, Path, boolean, TransferListener)}.
      *
      * @param file     the name of the backup, as {@link #listBackups()} has it
      * @param to       the file to write, or a folder that is there
@@ -668,7 +666,22 @@ public final class JettraClient implements AutoCloseable {
      * @return the file
      */
     public Path downloadBackup(String file, Path to, TransferListener listener) {
-        return new Download(http, file, to, listener).run();
+        return downloadBackup(file, to, false, listener);
+    }
+
+    /**
+     * Downloads a backup. A broken connection is made again and goes on where it was; when all of it fails, what has come stays
+     * beside the file as {@code .partial}, and the next download to the same place goes on with it. What a file held that may be
+     * overwritten stays until the new one is whole.
+     *
+     * @param file      the name of the backup, as {@link #listBackups()} has it
+     * @param to        the file to write, or a folder that is there
+     * @param overwrite whether a file that is there may be overwritten; else that fails with {@link DriverException#LOCAL_FILE}
+     * @param listener  is told how far it is
+     * @return the file
+     */
+    public Path downloadBackup(String file, Path to, boolean overwrite, TransferListener listener) {
+        return new Download(http, file, to, overwrite, listener).run();
     }
 
     // Restore

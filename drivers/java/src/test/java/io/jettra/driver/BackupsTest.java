@@ -65,7 +65,9 @@ class BackupsTest {
         assertEquals(steps.stream().sorted().toList(), steps);
 
         Path named = Files.writeString(folder.resolve("mine.zip"), "before");
-        assertEquals(named, client.downloadBackup(file, named));
+        refused(0, DriverException.LOCAL_FILE, () -> client.downloadBackup(file, named));
+        assertEquals("before", Files.readString(named));
+        assertEquals(named, client.downloadBackup(file, named, true, TransferListener.NONE));
         assertArrayEquals(bytes, Files.readAllBytes(named));
         try (ZipFile zip = new ZipFile(named.toFile())) {
             assertTrue(zip.stream().anyMatch(entry -> entry.getName().equals("_info.json")));
@@ -76,8 +78,8 @@ class BackupsTest {
     void aDownloadThatIsRefusedLeavesTheFileAsItWas() throws IOException {
         Path named = Files.writeString(folder.resolve("mine.zip"), "before");
 
-        refused(404, "unknown_backup", () -> client.downloadBackup("nothing_20200101000000.zip", named));
-        refused(400, "invalid_backup_name", () -> client.downloadBackup("../x.zip", named));
+        refused(404, "unknown_backup", () -> client.downloadBackup("nothing_20200101000000.zip", named, true, TransferListener.NONE));
+        refused(400, "invalid_backup_name", () -> client.downloadBackup("../x.zip", named, true, TransferListener.NONE));
         refused(0, "invalid_backup_name", () -> client.downloadBackup("../x.zip", folder));
         refused(0, "invalid_backup_name", () -> client.downloadBackup("..", folder));
 

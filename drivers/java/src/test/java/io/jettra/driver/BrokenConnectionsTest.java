@@ -51,7 +51,7 @@ class BrokenConnectionsTest {
         byte[] bytes = Files.readAllBytes(place);
         Path target = Files.writeString(folder.resolve("mine.zip"), "before");
         try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(400_000); JettraClient cut = brief(proxy)) {
-            DriverException failure = refused(0, DriverException.CONNECTION_FAILED, () -> cut.downloadBackup(file, target, (moved, total) -> {
+            DriverException failure = refused(0, DriverException.CONNECTION_FAILED, () -> cut.downloadBackup(file, target, true, (moved, total) -> {
                 // From the first byte on there is no way back.
                 proxy.stopListening();
             }));
@@ -63,7 +63,7 @@ class BrokenConnectionsTest {
         assertTrue(had > 100_000, () -> had + " bytes came");
 
         AtomicLong first = new AtomicLong(-1);
-        client.downloadBackup(file, target, (moved, total) -> first.compareAndSet(-1, moved));
+        client.downloadBackup(file, target, true, (moved, total) -> first.compareAndSet(-1, moved));
         assertEquals(had - 1, first.get());
         assertArrayEquals(bytes, Files.readAllBytes(target));
         assertEquals(List.of("mine.zip"), names());
@@ -80,7 +80,7 @@ class BrokenConnectionsTest {
         assertEquals(List.of("mine.zip"), names());
 
         Files.write(folder.resolve("mine.zip.Im5vdC10aGlzIg.partial"), new byte[5_000_000]);
-        client.downloadBackup(file, target);
+        client.downloadBackup(file, target, true, TransferListener.NONE);
         assertArrayEquals(Files.readAllBytes(Server.BACKUPS.resolve(file)), Files.readAllBytes(target));
         assertEquals(List.of("mine.zip"), names());
     }
