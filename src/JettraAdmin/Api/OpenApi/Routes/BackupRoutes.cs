@@ -89,6 +89,6 @@ internal static class BackupRoutes
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = ["busy", "backups_unavailable", "history_unavailable", "server_stopping", "disk_full"],
+        Codes = ["busy", "cancelled", "interrupted", "backups_unavailable", "history_unavailable", "server_stopping", "disk_full"],
     };
 }

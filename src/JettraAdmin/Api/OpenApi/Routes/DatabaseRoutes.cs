@@ -23,7 +23,7 @@ internal static class DatabaseRoutes
     {
         Parameters = [Fields.Database("name", ParameterLocation.Query, "The database to drop.")],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = ["busy", "database_locked", "history_unavailable", "server_stopping", "storage_unavailable", "disk_full"],
+        Codes = ["busy", "cancelled", "database_locked", "interrupted", "history_unavailable", "server_stopping", "storage_unavailable", "disk_full"],
     };
 
     public static RouteDescription Rename { get; } = new(

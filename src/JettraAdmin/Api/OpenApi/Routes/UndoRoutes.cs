@@ -34,8 +34,8 @@ internal static class UndoRoutes
         Answers = [RouteAnswer.Ok<JobInfo>("The job that brought it back.", JobExamples.Undone) with { Headers = [Fields.JobHeader] }],
         Codes =
         [
-            "invalid_database_name", "name_not_applicable", "database_exists", "busy", "database_locked", "database_damaged", "history_unavailable", "server_stopping",
-            "storage_unavailable", "disk_full",
+            "invalid_database_name", "name_not_applicable", "database_exists", "busy", "cancelled", "database_locked", "database_damaged", "interrupted",
+            "history_unavailable", "server_stopping", "storage_unavailable", "disk_full",
         ],
     };
 
