@@ -108,6 +108,54 @@ public sealed class BackupServiceTests : IAsyncLifetime
         Assert.NotNull(listed.Assurance.Took);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Restored_data_that_reads_back_otherwise_than_the_archive_is_thrown_away_and_the_target_is_untouched(bool relaxed)
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 400);
+        Job backup = await _running.BackUpAsync(sales);
+        // An index that comes back weaker is the one difference that is allowed, and must not hide another.
+        byte[] breaking = Archive("sales", "items", ["""{"_id":"a","k":1}""", """{"_id":"b","k":1}"""], [IndexDefinition.Create("k", unique: true)]);
+        RestoreSource source = relaxed ? new RestoreSource.Uploaded((await _running.UploadAsync(breaking)).Id) : RunningEngine.Listed(backup);
+        DatabaseProof before = await _running.ProofAsync(sales);
+        _running.Replacements.Proved = proof => DatabaseProof.Of([.. proof.Collections.Select(c => c with { Digest = new Digest(new string('0', 64)) })]);
+
+        Job restore = await _running.RestoreAsync(source, "sales", RestoreMode.Overwrite);
+
+        Assert.Equal((JobState.Failed, "restored_differs"), (restore.State, restore.Problem!.Code));
+        Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
+        Assert.Single(_running.FilesOfGenerations());
+        Assert.Empty(await Engine.Backups.ListKeptAsync(RunningEngine.Admin, Soon));
+    }
+
+    [Fact]
+    public async Task A_backup_that_reads_back_as_another_one_is_taken_away()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 400);
+        Job first = await _running.BackUpAsync(sales);
+        byte[] other = await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, first.Result.File!), Soon);
+        await _running.PutAsync(sales, "items", ["""{"_id":"later"}"""]);
+        using JobWatch watch = Engine.Board.Watch(Swapped);
+
+        Job second = await _running.EndAsync(Engine.Backups.StartBackup(RunningEngine.Admin, sales));
+
+        Assert.Equal((JobState.Failed, "read_back_differs"), (second.State, second.Problem!.Code));
+        Assert.Equal([first.Result.File!], _running.FilesOfBackups());
+
+        // Asked on the job's own thread: when its file is there, another sound one takes its place.
+        bool Swapped(Job change)
+        {
+            if (change is { Kind: JobKind.Backup, Progress.Phase: JobPhase.ReadingBack, Ended: false, Archive: { } name } && name != first.Result.File)
+            {
+                File.Move(Path.Combine(_running.BackupDirectory, name), Path.Combine(_running.DataDirectory, "aside"), overwrite: true);
+                File.WriteAllBytes(Path.Combine(_running.BackupDirectory, name), other);
+            }
+
+            return false;
+        }
+    }
+
     [Fact]
     public async Task An_upload_whose_file_goes_away_at_that_moment_is_told_to_be_gone()
     {

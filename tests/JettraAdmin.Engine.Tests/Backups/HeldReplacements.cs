@@ -21,6 +21,9 @@ public class HeldReplacements : DispatchProxy
     /// <summary>What happens right after a pointer was moved, before anybody is told; null for nothing.</summary>
     public Action? Swapped { get; set; }
 
+    /// <summary>What the proof of a replacement is said to be, made of what it is; null for the truth.</summary>
+    public Func<DatabaseProof, DatabaseProof>? Proved { get; set; }
+
     /// <summary>Stands in front of an engine.</summary>
     public static HeldReplacements Of(IDocumentEngine engine)
     {
@@ -69,8 +72,11 @@ public class HeldReplacements : DispatchProxy
         public Task<IReadOnlyList<RelaxedIndex>> AddIndexesAsync(IReadOnlyList<IndexDefinition> indexes, CancellationToken ct) =>
             replacement.AddIndexesAsync(new HeldIndexes(indexes, Interlocked.Exchange(ref holds._building, null)), ct);
 
-        public Task<DatabaseProof> ProveAsync(IProgress<long>? documentsRead, CancellationToken ct) =>
-            replacement.ProveAsync(new HeldProgress(documentsRead, Interlocked.Exchange(ref holds._proving, null)), ct);
+        public async Task<DatabaseProof> ProveAsync(IProgress<long>? documentsRead, CancellationToken ct)
+        {
+            DatabaseProof proof = await replacement.ProveAsync(new HeldProgress(documentsRead, Interlocked.Exchange(ref holds._proving, null)), ct);
+            return holds.Proved?.Invoke(proof) ?? proof;
+        }
 
         public async Task<SwapResult> SwapAsync(Act act)
         {
