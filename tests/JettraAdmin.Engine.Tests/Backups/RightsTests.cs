@@ -78,6 +78,30 @@ public sealed class RightsTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task System_collections_are_listed_for_administrators_only()
+    {
+        await _running.PutAsync(Mine, "_rules", ["""{"_id":"r"}"""]);
+
+        foreach (Caller caller in Callers.Where(c => c.Sees(Mine)))
+        {
+            DatabaseSummary summary = await Engine.Databases.DescribeAsync(caller, Mine, Soon);
+
+            Assert.Equal(caller.Is(Role.Admin) ? ["_rules", "items"] : ["items"], summary.Collections.Select(c => c.Name.Value));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_database_is_listed_for_those_who_see_it_only()
+    {
+        long kept = await KeptAsync();
+
+        foreach (Caller caller in Callers.Where(c => c.Is(Role.Owner)))
+        {
+            Assert.Equal(caller.Sees(Mine) ? [kept] : [], (await Engine.Backups.ListKeptAsync(caller, Soon)).Select(k => k.Id));
+        }
+    }
+
     private async Task RunAsync(string command, Caller caller)
     {
         Document document = new DocumentParser().Parse("""{"_id":"x"}"""u8.ToArray(), DocumentKey.Required);
