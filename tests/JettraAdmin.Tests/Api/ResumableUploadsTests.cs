@@ -239,7 +239,9 @@ public sealed class ResumableUploadsTests(ApiServer server)
             using HttpResponseMessage asked = await SendAsync("HEAD", path, client: app.AdminClient);
             return asked.StatusCode == HttpStatusCode.NotFound;
         });
-        Assert.Empty(Directory.GetFiles(Path.Combine(app.DataDirectory, "uploads")));
+
+        // The upload is forgotten first, and its file removed then.
+        await UntilAsync(() => Task.FromResult(Directory.GetFiles(Path.Combine(app.DataDirectory, "uploads")).Length == 0));
     }
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
