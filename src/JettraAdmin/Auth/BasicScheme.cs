@@ -23,7 +23,14 @@ internal sealed class BasicScheme(
             return AuthenticateResult.NoResult();
         }
 
-        CredentialCheck check = TryRead(Request.Headers.Authorization.ToString(), out string? name, out string? password)
+        // Existing clients send the header empty before they sign in: that is nobody, and nothing that could not be read.
+        string header = Request.Headers.Authorization.ToString();
+        if (header.Length == 0)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        CredentialCheck check = TryRead(header, out string? name, out string? password)
             ? await credentials.CheckAsync(name, password, Context.Connection.RemoteIpAddress, Context.RequestAborted)
             : CredentialCheck.Refused(Refusal.Malformed);
         if (check.User is { } user)

@@ -39,6 +39,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
 
     [Theory]
     [InlineData("Basic !!!not-base64", "invalid_authorization")]
+    [InlineData("", "unauthenticated")]
     [InlineData("Basic", "invalid_authorization")]
     [InlineData("Basic YWRtaW4=", "invalid_authorization")]
     [InlineData("Basic /////w==", "invalid_authorization")]
