@@ -29,6 +29,21 @@
     return request;
   };
 
+  // It draws lists and fields without saying what they are for, and a line that only a mouse can scroll.
+  const complete = () => {
+    for (const list of root.querySelectorAll("select:not([aria-label])")) {
+      const parameter = list.closest("[data-param-name]")?.dataset.paramName;
+      list.ariaLabel = list.id === "servers" ? "Server" : parameter ?? (list.closest(".examples-select") ? "Example" : "Media type");
+    }
+    for (const field of root.querySelectorAll("textarea.body-param__text:not([aria-label])")) {
+      field.ariaLabel = "Request body";
+    }
+    for (const line of root.querySelectorAll("pre.curl:not([tabindex])")) {
+      line.tabIndex = 0;
+    }
+  };
+  new MutationObserver(complete).observe(root, { childList: true, subtree: true });
+
   window.ui = SwaggerUIBundle({
     url: description,
     domNode: root,

@@ -77,10 +77,39 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
 
         async Task CheckAsync(string path)
         {
-            await page.AddScriptTagAsync(new() { Path = script });
-            string[] broken = JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Run))!;
+            string[] broken = await BrokenAsync(page, script);
             Assert.True(broken.Length == 0, $"{scheme} {width} /{path}\n{string.Join('\n', broken)}");
         }
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_page_of_the_api_breaks_none_but_one_of_its_program(ColorScheme scheme)
+    {
+        string script = await InstalledAsync();
+        await using WatchedPage watched = await browser.OpenAsync(app.Address, new() { ColorScheme = scheme, BypassCSP = true });
+        IPage page = watched.Page;
+        await page.GotoAsync("api/docs");
+        ILocator operation = page.Locator("#operations-Databases-createDatabase");
+        await operation.Locator(".opblock-summary-control").ClickAsync();
+        await operation.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync();
+        await operation.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
+        await operation.Locator(".live-responses-table").WaitForAsync();
+        await page.Locator("[id$=-exportCollection] .opblock-summary-control").ClickAsync();
+        await page.Locator("[id$=-exportCollection] select").First.WaitForAsync();
+
+        // Each line of an operation is a button with a link in it: Swagger UI draws it so, and the link is how one hands on a place.
+        string[] broken = [.. (await BrokenAsync(page, script)).Where(b => !b.StartsWith("nested-interactive:", StringComparison.Ordinal))];
+        Assert.True(broken.Length == 0, string.Join('\n', broken));
+        Assert.Equal("format", await page.Locator("[id$=-exportCollection] tr[data-param-name=format] select").GetAttributeAsync("aria-label"));
+        Assert.Equal(1, await page.GetByRole(AriaRole.Main).CountAsync());
+    }
+
+    private static async Task<string[]> BrokenAsync(IPage page, string script)
+    {
+        await page.AddScriptTagAsync(new() { Path = script });
+        return JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Run))!;
     }
 
     private async Task<Job> FilledAsync()

@@ -52,7 +52,7 @@ internal static class DocsPage
             </head>
             <body>
                 <header class="docs-top"><a href="{root}/">JettraAdmin</a><a href="{root}{ApiDescription.Path}">openapi/v1.json</a></header>
-                <main id="api" data-document="{root}{ApiDescription.Path}" data-session="{root}/api/session"></main>
+                <div id="api" data-document="{root}{ApiDescription.Path}" data-session="{root}/api/session"></div>
                 <noscript>This page needs JavaScript. The description itself is at <a href="{root}{ApiDescription.Path}">openapi/v1.json</a>.</noscript>
                 <script src="{root}{Path}/swagger-ui-bundle.js"></script>
                 <script src="{root}/js/api-docs.js"></script>
