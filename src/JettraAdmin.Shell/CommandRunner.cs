@@ -42,6 +42,12 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
         {
             return Told(Describe(e, command));
         }
+        catch (ArgumentException e)
+        {
+            // What the driver refuses to send: a name or an id in quotes that holds nothing.
+            string why = e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+            return Told(new ShellFailure(ExitCode.Usage, $"{command.FailurePrefix}{why} Usage: {command.Usage}", e));
+        }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return Told(new ShellFailure(ExitCode.Interrupted, "Stopped."));

@@ -94,6 +94,16 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
+    public async Task A_name_in_quotes_that_holds_nothing_fails_its_command_and_not_the_shell()
+    {
+        ShellRun run = await shell.PipeAsync("rename db \"\" b", $"create db {_db}");
+
+        Assert.Contains("Usage: rename db", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Created", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, run.Code);
+    }
+
+    [Fact]
     public async Task Exit_codes_tell_what_kind_of_failure_it_was()
     {
         Assert.Equal(2, (await shell.RunAsync("-c", "restore")).Code);
