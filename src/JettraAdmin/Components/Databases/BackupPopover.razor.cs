@@ -34,9 +34,6 @@ public sealed partial class BackupPopover
     private JobDesk Desk { get; set; } = default!;
 
     [Inject]
-    private LiveView Live { get; set; } = default!;
-
-    [Inject]
     private DownloadWish Wish { get; set; } = default!;
 
     private DatabaseName? Name => Question.Database
@@ -46,6 +43,9 @@ public sealed partial class BackupPopover
     private bool Download => _chosen ?? _remembered;
 
     private string Title => Question.Database is { } name ? $"Back up {name}?" : "Back up a database";
+
+    // What cannot be planned cannot be begun; a refusal after that, such as a full queue, may pass.
+    private bool Refused => _plan is null && _problem is not null;
 
     private bool Short => _plan is { FreeBytes: { } free } && free < _plan.NeedsBytes;
 
@@ -59,6 +59,10 @@ public sealed partial class BackupPopover
         _remembered = await Wish.GetAsync();
         await plan;
     }
+
+    /// <summary>The database may be dropped or renamed while the question stands open.</summary>
+    protected override Task OnChangedAsync() =>
+        _plan is not null && Question.Database is { } name && Live.Find(name) is null ? PlanAsync() : Task.CompletedTask;
 
     private static string Needs(BackupPlan plan) =>
         plan.FreeBytes is { } free ? $"about {Shown.Bytes(plan.NeedsBytes)}, {Shown.Bytes(free)} free" : $"about {Shown.Bytes(plan.NeedsBytes)}";

@@ -71,6 +71,20 @@ public sealed class BackupPopoverTests : EngineContext
     }
 
     [Fact]
+    public async Task What_is_dropped_while_the_question_stands_open_cannot_be_backed_up()
+    {
+        await CreateAsync("ventas");
+        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+        popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent));
+        Assert.False(popover.Find(".btn.p").HasAttribute("disabled"));
+
+        await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
+
+        popover.WaitForAssertion(() => Assert.Contains("There is no database called ventas", popover.Find(".note.x").TextContent, StringComparison.Ordinal));
+        Assert.True(popover.Find(".btn.p").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Escape_takes_it_away()
     {
         await CreateAsync("ventas");
