@@ -43,6 +43,19 @@ public sealed class DatabasePageTests : EngineContext
         Assert.DoesNotContain("Nothing running", Render<StatusLine>().Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_may_not_undo_is_not_led_to_what_is_kept()
+    {
+        IRenderedComponent<DatabasePage> page = Open("nowhere");
+        Assert.Single(page.FindAll("a[href=undo]"));
+
+        Become(Role.Reader);
+
+        page.Render();
+        Assert.Equal("There is no database called nowhere", page.Find("h1").TextContent);
+        Assert.Empty(page.FindAll("a[href=undo]"));
+    }
+
     private IRenderedComponent<DatabasePage> Open(string database, string query = "")
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo($"databases/{database}{query}");
