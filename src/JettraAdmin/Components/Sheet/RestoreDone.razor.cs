@@ -46,7 +46,7 @@ public sealed partial class RestoreDone
         JobKind.TestRestore => $"It was restored as a test into a place of its own, every document read back. It holds the {Holds}.",
         JobKind.Verify => $"Every document was read and hashed. It holds the {Holds}.",
         JobKind.Undo => $"{Job.Database} holds again the {Shown.Documents(Job.Result.Documents ?? 0)} it had before.",
-        JobKind.Drop => $"Its {Shown.Documents(Job.Result.Documents ?? 0)} are kept for a while and can be brought back.",
+        JobKind.Drop => $"What it held is kept for a while and can be brought back: {Shown.Documents(Job.Result.Documents ?? 0)}.",
         _ => $"{JobWords.Title(job: Job)}: done.",
     };
 

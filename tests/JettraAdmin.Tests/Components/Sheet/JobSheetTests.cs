@@ -73,6 +73,7 @@ public sealed class JobSheetTests : EngineContext
         await CreateAsync("ventas");
         Job dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
         IRenderedComponent<RestoreDone> view = Render<RestoreDone>(p => p.Add(v => v.Job, dropped));
+        Assert.Equal("What it held is kept for a while and can be brought back: 0 documents.", view.Find("p").TextContent);
         view.WaitForAssertion(() => Assert.Equal("Bring ventas back", view.Find(".undo button").LastChild!.TextContent), TimeSpan.FromSeconds(20));
 
         await Engine.Backups.FreeAsync(Live.Caller!, dropped.Result.Undo!.Value, CancellationToken.None);
