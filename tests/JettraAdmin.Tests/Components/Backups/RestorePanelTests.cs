@@ -55,6 +55,18 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
+    public void Without_a_name_that_can_be_used_it_says_what_it_waits_for()
+    {
+        RestoreState state = Planned(overwrite: false);
+        state.Name("ventas");
+
+        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
+
+        Assert.True(panel.Find(".btn.p").HasAttribute("disabled"));
+        Assert.Equal("Settle the name in step 3.", panel.Find(".plan-f span").TextContent);
+    }
+
+    [Fact]
     public void A_full_disk_is_told_before_anything_is_written()
     {
         IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false, free: 96_000_000)));

@@ -54,7 +54,8 @@ public sealed partial class PlanPanel
         : "Restore";
 
     private string Remark =>
-        !State.Overwrite ? "Every document is checked on the way."
+        State.Target is null ? "Settle the name in step 3."
+        : !State.Overwrite ? "Every document is checked on the way."
         : State.Confirmed ? "What is written meanwhile stays in the undo point."
         : "Type the name in step 3 to confirm.";
 
