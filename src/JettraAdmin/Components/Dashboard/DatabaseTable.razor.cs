@@ -80,18 +80,22 @@ public sealed partial class DatabaseTable
         DateTimeOffset? taken = Live.LastGood(database)?.TakenAt;
         bool warn = taken is null || Live.Time - taken > BackupAge.OldAfter;
         builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", warn ? "warn" : null);
-        builder.AddContent(2, taken is { } at ? Clock.Day(at) : "Never backed up");
+        builder.AddAttribute(1, "class", "good");
+        builder.OpenElement(2, "span");
+        builder.AddAttribute(3, "class", warn ? "cut warn" : "cut");
+        builder.AddContent(4, taken is { } at ? Clock.Day(at) : "Never backed up");
         builder.CloseElement();
         (string? text, Tone tone) = current is not null
             ? ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Shown.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Act)
             : BackupAge.Failed(Live.Now.LastBackupJob.GetValueOrDefault(database.Name), Live.LastGood(database)) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
         if (text is not null)
         {
-            builder.OpenElement(3, "span");
-            builder.AddAttribute(4, "class", $"{tone.Text()} sm");
-            builder.AddContent(5, $" · {text}");
+            builder.OpenElement(5, "span");
+            builder.AddAttribute(6, "class", $"{tone.Text()} sm now");
+            builder.AddContent(7, $" · {text}");
             builder.CloseElement();
         }
+
+        builder.CloseElement();
     };
 }
