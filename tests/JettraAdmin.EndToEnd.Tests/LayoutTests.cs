@@ -91,6 +91,62 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         Assert.Empty(watched.Faults);
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task However_much_is_listed_the_page_has_one_scrollbar(int width)
+    {
+        await using RunningApp many = await RunningApp.StartAsync();
+        JettraEngine engine = many.App.Services.GetRequiredService<JettraEngine>();
+        for (int i = 0; i < 28; i++)
+        {
+            DatabaseName name = DatabaseName.Parse($"tenant_{i:D2}");
+            await engine.Storage.CreateDatabaseAsync(name, default);
+            Job job = engine.Backups.StartBackup(Caller.Server, name);
+            await engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default);
+        }
+
+        await using WatchedPage watched = await browser.OpenAsync(many.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
+        foreach (string path in (string[])["", "backups", "restore"])
+        {
+            await watched.GoAsync(path);
+            await Expect(watched.Page.Locator("main :is(td, .pick)").Filter(new() { HasText = "tenant_" }).First).ToBeVisibleAsync();
+            Assert.True(
+                await watched.Page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= document.documentElement.clientHeight"),
+                $"The page scrolls beside its sheet: {path}");
+        }
+
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_long_name_of_a_collection_leaves_its_figures_in_sight()
+    {
+        DatabaseName database = DatabaseName.Parse("names");
+        await Engine.Storage.CreateDatabaseAsync(database, default);
+        await Engine.Storage.CreateCollectionAsync(database, CollectionName.Parse(new string('n', 100)), default);
+
+        await using WatchedPage watched = await OpenAsync(390, "databases/names");
+        ILocator table = watched.Page.Locator("main table").First;
+        await Expect(table).ToContainTextAsync("nnn");
+
+        Assert.InRange(await WidthAsync(table), 1, 390 - 32);
+    }
+
+    [Fact]
+    public async Task In_the_tree_the_mark_of_what_needs_attention_keeps_its_colour_on_the_chosen_row()
+    {
+        DatabaseName database = DatabaseName.Parse("never");
+        await Engine.Storage.CreateDatabaseAsync(database, default);
+        await using WatchedPage watched = await OpenAsync(1440, "databases/never");
+        ILocator age = watched.Page.Locator(".node.sel .age");
+        await Expect(age).ToContainTextAsync("never");
+
+        string colour = await age.EvaluateAsync<string>("e => getComputedStyle(e).color");
+
+        await Expect(age.Locator(".i")).ToHaveCSSAsync("color", colour);
+    }
+
     private async Task<WatchedPage> OpenAsync(int width, string path)
     {
         WatchedPage watched = await browser.OpenAsync(app.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
