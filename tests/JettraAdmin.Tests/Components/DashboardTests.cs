@@ -40,6 +40,11 @@ public sealed class DashboardTests : EngineContext
         Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other things, or reserved").Second.TextContent);
     }
 
+    [Theory]
+    [InlineData(1, "1 document has no copy at all.")]
+    [InlineData(2, "2 documents have no copy at all.")]
+    public void What_has_no_copy_is_counted(int documents, string told) => Assert.Equal(told, AttentionList.NoCopy(documents).TrimEnd());
+
     [Fact]
     public async Task A_second_click_on_all_that_were_never_backed_up_makes_no_second_backups()
     {

@@ -55,11 +55,13 @@ public sealed partial class AttentionList
         get
         {
             List<DatabaseSummary?> never = [.. What.Never.Select(d => Live.Summary(d, inSight: false))];
-            string held = never.Count == 0 || never.Contains(null) ? "" : $"{Shown.Documents(never.Sum(s => s!.Documents))} have no copy at all. ";
+            string held = never.Count == 0 || never.Contains(null) ? "" : NoCopy(never.Sum(s => s!.Documents));
             string behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Shown.LongAge(Live.Time - What.Old[0].Last.TakenAt)} behind.";
             return held + behind;
         }
     }
+
+    internal static string NoCopy(long documents) => $"{Shown.Documents(documents)} {(documents == 1 ? "has" : "have")} no copy at all. ";
 
     private static string Element(DatabaseEntry database) => $"again-{database.Id.Value:N}";
 
