@@ -60,6 +60,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         await using WatchedPage watched = await OpenAsync(390, "databases/ventas?collection=facturas");
         IPage page = watched.Page;
 
+        await Expect(page).ToHaveTitleAsync("facturas · ventas · JettraAdmin");
         await page.GetByRole(AriaRole.Button, new() { Name = "f24" }).ClickAsync();
         await Expect(page.Locator("pre.json")).ToBeInViewportAsync(new() { Ratio = 0.9f });
 
@@ -145,6 +146,10 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         string colour = await age.EvaluateAsync<string>("e => getComputedStyle(e).color");
 
         await Expect(age.Locator(".i")).ToHaveCSSAsync("color", colour);
+
+        // What the question is about is filled, with its sign in white on it.
+        await watched.Page.Locator(".node.sel button").First.ClickAsync();
+        await Expect(watched.Page.Locator(".node.asks button .i").First).ToHaveCSSAsync("color", "rgb(255, 255, 255)");
     }
 
     private async Task<WatchedPage> OpenAsync(int width, string path)

@@ -52,7 +52,7 @@ public sealed partial class TreeNode
 
     private string? Expanded => Row.Level > 1 ? null : Row.Expanded ? "true" : "false";
 
-    private string Classes => $"node{(Row.Level > 1 ? " col" : "")}{(Selected ? " sel" : "")}{(Asked ? " asks" : "")}";
+    private string Classes => $"node{(Row.Level > 1 ? " col" : "")}{(Selected ? " sel" : "")}{(Asked ? " asks" : "")}{(MayBackUp ? "" : " ro")}";
 
     // The words that are seen, in their order: who speaks to the machine names the row by them.
     private string Label => Row switch
