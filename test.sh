@@ -51,7 +51,7 @@ attribute() { sed -n "s/.*<assembly [^>]*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" "$
 run_project() {
   local name="$1" result="$results/$1.xml"
   echo "== $name"
-  dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$result" || true
+  dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$result" 2>&1 | tee "$results/$name.log" || true
   if [[ ! -s "$result" ]]; then
     failed=$((failed + 1))
     return
@@ -70,6 +70,12 @@ for project in tests/*/*.csproj; do
   name="$(basename "$project" .csproj)"
   if wanted "$name"; then run_project "$name"; fi
 done
+
+# Once more at the end, since what a server logs of the errors that tests provoke is longer than what failed.
+if [[ $failed -gt 0 ]]; then
+  printf '\n== What failed\n'
+  grep -h -A 20 '\[FAIL\]' "$results"/*.log || true
+fi
 
 echo
 summary="$passed passed, $failed failed"
