@@ -195,6 +195,8 @@ public sealed class ResumableUploadsTests(ApiServer server)
             using HttpResponseMessage answer = await PatchAsync(path, 77, [1]);
             return answer.StatusCode == HttpStatusCode.Locked;
         });
+        string file = Path.Combine(server.App.DataDirectory, "uploads", $"{path.Split('/')[^1]}.upload");
+        await UntilAsync(() => Task.FromResult(new FileInfo(file).Length == 5));
 
         using HttpResponseMessage second = await PatchAsync(path, 0, [1]);
         Assert.Equal(HttpStatusCode.Locked, second.StatusCode);
@@ -295,8 +297,8 @@ public sealed class ResumableUploadsTests(ApiServer server)
         await connection.ConnectAsync(address.Host, address.Port);
         string head = $"PATCH {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Basic {Base64($"{RunningApp.Admin}:{RunningApp.AdminPassword}")}\r\n"
             + $"Tus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: {length}\r\n\r\n";
-        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
-        await connection.GetStream().WriteAsync(some);
+        // At once: the second of two small writes would wait until the first is acknowledged.
+        await connection.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. some]);
         return connection;
     }
 

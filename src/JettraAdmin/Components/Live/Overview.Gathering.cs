@@ -17,7 +17,12 @@ public sealed partial class Overview
         while (!_stop.IsCancellationRequested)
         {
             var parts = (Part)Interlocked.Exchange(ref _stale, 0);
-            await TryAsync(() => ReadAsync(parts));
+            if (!await TryAsync(() => ReadAsync(parts)))
+            {
+                // What was not read is read with whatever is read next: until then it is not of now, and said to be so.
+                Interlocked.Or(ref _stale, (int)parts);
+            }
+
             await DescribeAsync();
             Changed?.Invoke();
             await Task.Delay(Pause, _time, _stop.Token);
@@ -68,21 +73,24 @@ public sealed partial class Overview
         }
     }
 
-    private async Task TryAsync(Func<Task> read)
+    private async Task<bool> TryAsync(Func<Task> read)
     {
         try
         {
             await read();
+            return true;
         }
         catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
         {
             // It was dropped or renamed between the listing and the reading; the event of that is on its way.
+            return false;
         }
         catch (Exception e) when (!_stop.IsCancellationRequested)
         {
             // Whatever it was: a loop that ended would leave old numbers on every screen, and nobody would know.
             LogNotRead(e);
             Now = Now with { Fault = e is JettraException told ? told.Message : "Something could not be read; the log of the server says what." };
+            return false;
         }
     }
 

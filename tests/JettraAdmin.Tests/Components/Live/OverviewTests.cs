@@ -19,7 +19,9 @@ public sealed class OverviewTests : EngineContext
 
         await CreateAsync("sales");
 
+        // With all that the failed reading was to read, and not only with what the new database made stale.
         await UntilAsync(() => overview.Now is { Fault: null, Disk: not null });
+        Assert.NotNull(overview.Now.Backups);
     }
 
     private static async Task UntilAsync(Func<bool> holds)
