@@ -23,7 +23,6 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
 
     private static readonly string Tools = Path.Combine(Repository.Top, "tests", "JettraAdmin.EndToEnd.Tests", "Accessibility");
 
-    private static readonly SemaphoreSlim Once = new(1);
 
     private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
 
@@ -133,20 +132,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
 
     private static async Task<string> InstalledAsync()
     {
-        await Once.WaitAsync();
-        try
-        {
-            string script = Path.Combine(Tools, "node_modules", "axe-core", "axe.min.js");
-            if (!File.Exists(script) || File.GetLastWriteTimeUtc(Path.Combine(Tools, "node_modules", ".package-lock.json")) < File.GetLastWriteTimeUtc(Path.Combine(Tools, "package-lock.json")))
-            {
-                await Shell.RunAsync(Tools, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-            }
-
-            return script;
-        }
-        finally
-        {
-            Once.Release();
-        }
+        await NodePackages.InstallAsync(Tools);
+        return Path.Combine(Tools, "node_modules", "axe-core", "axe.min.js");
     }
 }
