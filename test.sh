@@ -54,6 +54,7 @@ run_project() {
   dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$result" 2>&1 | tee "$results/$name.log" || true
   if [[ ! -s "$result" ]]; then
     failed=$((failed + 1))
+    echo "    $name ended without a result [FAIL]" | tee -a "$results/$name.log"
     return
   fi
   passed=$((passed + $(attribute passed "$result")))

@@ -23,7 +23,6 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
 
     private static readonly string Tools = Path.Combine(Repository.Top, "tests", "JettraAdmin.EndToEnd.Tests", "Accessibility");
 
-
     private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
 
     [Theory]

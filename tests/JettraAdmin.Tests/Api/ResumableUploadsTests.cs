@@ -195,8 +195,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
             using HttpResponseMessage answer = await PatchAsync(path, 77, [1]);
             return answer.StatusCode == HttpStatusCode.Locked;
         });
-        string file = Path.Combine(server.App.DataDirectory, "uploads", $"{path.Split('/')[^1]}.upload");
-        await UntilAsync(() => Task.FromResult(new FileInfo(file).Length == 5));
+        await UntilAsync(() => Task.FromResult(new FileInfo(FileOf(path)).Length == 5));
 
         using HttpResponseMessage second = await PatchAsync(path, 0, [1]);
         Assert.Equal(HttpStatusCode.Locked, second.StatusCode);
@@ -302,7 +301,9 @@ public sealed class ResumableUploadsTests(ApiServer server)
         return connection;
     }
 
-    private string FileOf(HttpResponseMessage created) => Path.Combine(server.App.DataDirectory, "uploads", $"{Id(created)}.upload");
+    private string FileOf(HttpResponseMessage created) => FileOf(created.Headers.Location!.ToString());
+
+    private string FileOf(string path) => Path.Combine(server.App.DataDirectory, "uploads", $"{path.Split('/')[^1]}.upload");
 
     private static string Id(HttpResponseMessage created) => created.Headers.Location!.ToString().Split('/')[^1];
 
