@@ -1,6 +1,6 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.Extensions.Logging;
 

@@ -1,8 +1,8 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;

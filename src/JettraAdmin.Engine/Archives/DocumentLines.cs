@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives;
 

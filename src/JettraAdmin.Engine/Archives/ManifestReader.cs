@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives;
 

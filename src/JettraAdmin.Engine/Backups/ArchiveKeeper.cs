@@ -1,6 +1,6 @@
 using System.Buffers;
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;

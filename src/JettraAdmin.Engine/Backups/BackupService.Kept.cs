@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 

@@ -1,5 +1,5 @@
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Backups;
 

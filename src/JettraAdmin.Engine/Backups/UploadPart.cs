@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Win32.SafeHandles;
 
 namespace JettraAdmin.Engine.Backups;

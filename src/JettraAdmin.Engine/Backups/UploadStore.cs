@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Databases;
 

@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Failures;
+
 namespace JettraAdmin.Engine.Databases;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Failures;
+
 namespace JettraAdmin.Engine.Databases;
 
 /// <summary>Where a document's <c>_id</c> comes from when it is read. One that is null counts as missing.</summary>

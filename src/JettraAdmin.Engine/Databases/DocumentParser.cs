@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Databases;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents;

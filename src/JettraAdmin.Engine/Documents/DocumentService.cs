@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Csv;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents;

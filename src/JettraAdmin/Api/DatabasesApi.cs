@@ -3,6 +3,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;

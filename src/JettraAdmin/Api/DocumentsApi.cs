@@ -4,6 +4,7 @@ using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;

@@ -1,7 +1,7 @@
 using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;

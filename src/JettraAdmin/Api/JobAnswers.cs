@@ -1,7 +1,7 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Api;

@@ -5,7 +5,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;

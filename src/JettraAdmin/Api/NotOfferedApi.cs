@@ -1,6 +1,6 @@
 using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Api;
 

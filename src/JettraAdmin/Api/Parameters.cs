@@ -2,6 +2,7 @@ using System.Globalization;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Api;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 

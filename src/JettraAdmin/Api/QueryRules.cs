@@ -1,5 +1,5 @@
 using System.Text.Unicode;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace JettraAdmin.Api;

@@ -4,6 +4,7 @@ using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -3,7 +3,7 @@ using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Api;
 

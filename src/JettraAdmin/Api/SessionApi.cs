@@ -3,7 +3,7 @@ using System.Text;
 using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace JettraAdmin.Api;

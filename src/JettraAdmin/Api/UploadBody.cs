@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 

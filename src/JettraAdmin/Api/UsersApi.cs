@@ -3,6 +3,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Api;
 

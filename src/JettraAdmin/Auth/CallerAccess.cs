@@ -23,6 +23,6 @@ public sealed class CallerAccessor
     internal CallerAccessor(AuthenticationStateProvider states, UserDirectory directory) => (_states, _directory) = (states, directory);
 
     /// <summary>Who is at the other end of this circuit, with the rights of this moment.</summary>
-    /// <exception cref="JettraAdmin.Engine.Databases.JettraException">Code <c>signed_out</c>: the user is gone or signed out.</exception>
+    /// <exception cref="JettraAdmin.Engine.Failures.JettraException">Code <c>signed_out</c>: the user is gone or signed out.</exception>
     public async Task<Caller> GetAsync() => _directory.CallerOf((await _states.GetAuthenticationStateAsync()).User);
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

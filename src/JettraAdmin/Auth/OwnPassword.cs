@@ -1,5 +1,5 @@
 using System.Net;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
 

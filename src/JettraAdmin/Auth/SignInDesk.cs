@@ -1,5 +1,5 @@
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
 

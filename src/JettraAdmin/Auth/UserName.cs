@@ -1,5 +1,5 @@
 using System.Globalization;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Auth;

@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

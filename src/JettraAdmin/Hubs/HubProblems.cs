@@ -1,5 +1,5 @@
 using JettraAdmin.Api;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.SignalR;
 
 namespace JettraAdmin.Hubs;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Extensions.Logging.Abstractions;
 using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Tests.Archives;
 

@@ -3,6 +3,7 @@ using System.Text;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Tests.Archives;
 

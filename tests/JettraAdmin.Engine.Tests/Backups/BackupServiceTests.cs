@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;

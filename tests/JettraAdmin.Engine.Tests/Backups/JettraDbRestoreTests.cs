@@ -3,6 +3,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Tests.Archives.JettraDb;

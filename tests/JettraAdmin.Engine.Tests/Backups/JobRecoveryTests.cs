@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Engine.Tests.Backups;

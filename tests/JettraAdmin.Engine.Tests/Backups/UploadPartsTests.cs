@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Tests.Archives;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Tests.Databases;
 

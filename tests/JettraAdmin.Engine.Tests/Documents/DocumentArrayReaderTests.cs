@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Tests.Documents;

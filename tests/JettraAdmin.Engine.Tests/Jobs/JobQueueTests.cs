@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.Logging;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using JettraAdmin.Auth;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Fixtures;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JettraAdmin.Api;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;

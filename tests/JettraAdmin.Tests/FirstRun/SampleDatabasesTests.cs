@@ -2,6 +2,7 @@ using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.FirstRun;
 using Microsoft.Extensions.Logging.Abstractions;

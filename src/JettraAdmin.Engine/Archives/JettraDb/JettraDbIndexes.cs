@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsvHelper;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Csv;

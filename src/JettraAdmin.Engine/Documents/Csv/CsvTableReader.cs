@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using CsvHelper;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Csv;

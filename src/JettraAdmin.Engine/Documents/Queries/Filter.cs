@@ -8,7 +8,7 @@ public abstract record Filter
     }
 
     /// <summary>Reads a filter; docs/query-language.md has the grammar.</summary>
-    /// <exception cref="Databases.JettraException">Code <c>invalid_filter</c>, with the place in the text.</exception>
+    /// <exception cref="Failures.JettraException">Code <c>invalid_filter</c>, with the place in the text.</exception>
     public static Filter Parse(string text)
     {
         var grammar = new QueryGrammar(text, QueryText.Filter);

@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Queries;
 

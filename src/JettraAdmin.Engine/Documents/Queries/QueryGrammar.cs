@@ -1,5 +1,6 @@
 using System.Text;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Queries;
 

@@ -33,7 +33,7 @@ public sealed class SortOrder
     public ReadOnlySpan<byte> Encoded => _encoded;
 
     /// <summary>Reads an order such as <c>age desc, name</c>.</summary>
-    /// <exception cref="Databases.JettraException">Code <c>invalid_order</c>, with the place in the text.</exception>
+    /// <exception cref="Failures.JettraException">Code <c>invalid_order</c>, with the place in the text.</exception>
     public static SortOrder Parse(string text)
     {
         var grammar = new QueryGrammar(text, QueryText.Order);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 

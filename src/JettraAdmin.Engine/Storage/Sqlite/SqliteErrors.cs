@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using SQLitePCL;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;

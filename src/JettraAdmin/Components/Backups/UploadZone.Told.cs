@@ -1,7 +1,7 @@
 using System.Globalization;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.JSInterop;
 

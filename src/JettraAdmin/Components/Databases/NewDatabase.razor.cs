@@ -1,6 +1,7 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;

@@ -4,6 +4,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Documents;

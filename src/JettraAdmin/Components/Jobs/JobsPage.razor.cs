@@ -3,7 +3,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 

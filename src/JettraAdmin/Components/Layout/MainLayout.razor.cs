@@ -2,7 +2,7 @@ using System.Reflection;
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 

@@ -3,7 +3,7 @@ using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 

@@ -1,7 +1,7 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using static JettraAdmin.Engine.Tests.Archives.JettraDb.JettraDbArchive;
 
 namespace JettraAdmin.Engine.Tests.Archives.JettraDb;

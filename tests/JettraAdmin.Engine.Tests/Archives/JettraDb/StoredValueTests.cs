@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using JettraAdmin.Engine.Archives.JettraDb;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Tests.Archives.JettraDb;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Csv;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Tests.Databases;
 using JettraAdmin.Engine.Tests.Storage.Contract;

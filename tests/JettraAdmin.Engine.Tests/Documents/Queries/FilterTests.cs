@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Tests.Documents.Queries;
 

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;

@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Backups.Restoring;

@@ -1,5 +1,5 @@
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Backups.Restoring;

@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;

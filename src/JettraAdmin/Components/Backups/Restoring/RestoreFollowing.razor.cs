@@ -3,7 +3,7 @@ using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
