@@ -1,9 +1,8 @@
 using System.Net;
-using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>The server answered, and refused what was asked. <see cref="Safety"/> says what that left of the data.</summary>
+/// <summary>The server answered, and refused what was asked. <see cref="JettraException.Safety"/> says what that left of the data.</summary>
 public sealed class JettraApiException : JettraException
 {
     internal JettraApiException(HttpStatusCode status, string code, string detail, string? hint = null, Exception? cause = null)
@@ -11,9 +10,6 @@ public sealed class JettraApiException : JettraException
 
     /// <summary>The HTTP status of the answer.</summary>
     public HttpStatusCode Status { get; }
-
-    /// <summary>What the refusal left of the data: one of <see cref="ProblemSafety"/>.</summary>
-    public string Safety { get; init; } = ProblemSafety.Unknown;
 
     /// <summary>After which time it is worth another try, when the server says so.</summary>
     public TimeSpan? RetryAfter { get; init; }

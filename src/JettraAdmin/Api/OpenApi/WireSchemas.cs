@@ -30,6 +30,7 @@ internal static partial class WireSchemas
         [(typeof(AssuranceInfo), "level")] = WordsOf(typeof(AssuranceLevels)),
         [(typeof(Problem), "code")] = [.. ErrorCodes.All.Select(code => code.Name)],
         [(typeof(Problem), "safety")] = WordsOf(typeof(ProblemSafety)),
+        [(typeof(JobProblemInfo), "safety")] = WordsOf(typeof(ProblemSafety)),
         [(typeof(UndoInfo), "reason")] = WordsOf(typeof(UndoReasons)),
         [(typeof(CreateUser), "role")] = RoleNames.All,
         [(typeof(UpdateUser), "role")] = RoleNames.All,
