@@ -90,7 +90,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         _ = RunAsync(entry);
         await entry.Answered.Task.ConfigureAwait(false);
         return entry.Failure is { } failure ? throw failure
-            : entry.Job.Problem is { } problem ? throw new JettraException(problem.Kind, problem.Code, problem.Message, problem.Hint)
+            : entry.Job.Problem is { } problem ? throw problem.ToException()
             : entry.Job;
     }
 
