@@ -40,8 +40,8 @@ public sealed partial class UploadStore
         }
         catch (Exception e) when (Refusal(e, "Nothing was begun.") is { } refusal)
         {
-            File.Delete(PathOf(id) + UploadNote.Extension);
-            File.Delete(PathOf(id));
+            Remove(PathOf(id) + UploadNote.Extension);
+            Remove(PathOf(id));
             throw refusal;
         }
     }
