@@ -184,29 +184,25 @@ public sealed partial class JettraEngine : IAsyncDisposable
         catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "history_damaged",
-                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged. No database and no backup is in it; nothing was changed.",
-                "Put back a copy of it, or move it away: then the history of jobs and what was found about backups begin anew.",
-                e);
+                ErrorCodes.HistoryDamaged,
+                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged. It holds no database and no backup.",
+                cause: e);
         }
         catch (Exception e) when (e is SqliteException full && HistoryFile.IsFull(full))
         {
             throw new JettraException(
-                ErrorKind.NoSpace,
-                "disk_full",
-                $"The disk of the data folder {_dataDirectory} is full. Nothing was changed.",
-                "Make some room on it, then start again.",
-                e);
+                ErrorCodes.DiskFull,
+                $"The disk of the data folder {_dataDirectory} is full.",
+                hint: "Free some space on it, then start again.",
+                cause: e);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "storage_unavailable",
-                $"The data folder {_dataDirectory} cannot be written. Nothing was changed.",
-                "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
-                e);
+                ErrorCodes.StorageUnavailable,
+                $"The data folder {_dataDirectory} cannot be written.",
+                hint: "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
+                cause: e);
         }
     }
 

@@ -48,9 +48,9 @@ public sealed partial class ArchiveKeeper
         {
             // The store speaks for itself: what is left is the file that was sent.
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "storage_unavailable",
-                "The uploaded file could not be read again from the data folder. Nothing was restored; the data is as it was.",
+                ErrorCodes.StorageUnavailable,
+                "The uploaded file could not be read again from the data folder.",
+                "Nothing was restored; the data is as it was.",
                 "Check the disk that holds the data folder, then send the file again.",
                 e);
         }

@@ -168,7 +168,7 @@ internal sealed class PartedUpload
         if (offset != _now.Bytes)
         {
             throw new JettraException(
-                ErrorKind.Conflict, "upload_offset", $"{_now.Bytes} bytes are here, and the part begins at {offset}. Nothing of it was taken.", "Ask how much is here, and go on from there.");
+                ErrorCodes.UploadOffset, $"{_now.Bytes} bytes have arrived, and this part begins at {offset}.", "Nothing of it was kept.");
         }
     }
 
@@ -198,10 +198,9 @@ internal sealed class PartedUpload
     }
 
     private static JettraException Busy() => new(
-        ErrorKind.Locked, "upload_busy", "A part of this upload is arriving at this moment. Nothing of this one was taken.", "Send one part at a time.");
+        ErrorCodes.UploadBusy, "Another part of this upload is arriving at this moment.", "Nothing of this one was kept.");
 
-    private static JettraException TakenOver() => new(
-        ErrorKind.Conflict, "upload_taken_over", "Somebody asked where to go on, so that this part was ended. What arrived is kept.", "Ask how much is here, and go on from there.");
+    private static JettraException TakenOver() => new(ErrorCodes.UploadTakenOver, safe: "What arrived is kept.");
 
     /// <summary>That a part is under way, and how it is ended from outside.</summary>
     private sealed class UnderWay(CancellationTokenSource stop)

@@ -18,6 +18,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     private const int NoSpaceLeft = 28;
     private const int FileTooLarge = 27;
     private const int QuotaExceeded = 122;
+    private const string FreeSpace = "Free space on the server, then send the file again.";
 
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
@@ -78,8 +79,12 @@ public sealed partial class UploadStore : IAsyncDisposable
                 bytes = file.Length;
             }
 
-            Demand(bytes > 0, "empty_upload", "The file is empty. Nothing was kept.", "Choose a backup file.");
-            Demand(length is null || bytes == length, "upload_incomplete", $"Only {bytes} of {length} bytes arrived. Nothing was kept.", "Send the file again.");
+            DemandContent(bytes);
+            if (length is { } announced && bytes != announced)
+            {
+                throw new JettraException(ErrorCodes.UploadIncomplete, $"Only {bytes} of {announced} bytes arrived.", "Nothing was kept.");
+            }
+
             var now = _time.GetUtcNow();
             var upload = new Upload(id, Shown(fileName), by, now, bytes, Complete: true) { ExpiresAt = now + _options.KeepUploads };
             _uploads[id] = upload;
@@ -108,7 +113,7 @@ public sealed partial class UploadStore : IAsyncDisposable
         if (!upload.Complete)
         {
             throw new JettraException(
-                ErrorKind.Conflict, "upload_unfinished", $"Of this upload {upload.Bytes} of {upload.Length} bytes are here. Nothing was restored.", "Send the rest of it first.");
+                ErrorCodes.UploadUnfinished, $"Only {upload.Bytes} of the {upload.Length} bytes of this upload have arrived.", "Nothing was restored.");
         }
 
         try
@@ -163,16 +168,15 @@ public sealed partial class UploadStore : IAsyncDisposable
         }
     }
 
-    internal static JettraException Unknown() => new(
-        ErrorKind.NotFound, "unknown_upload", "There is no such upload: it was restored, refused, or waited longer than a day. Nothing was changed.", "Send the file again.");
+    internal static JettraException Unknown() => new(ErrorCodes.UnknownUpload);
 
     /// <summary>Tells failures of the disk from those of the sender, which are the web server's to explain and give null.</summary>
     internal static JettraException? Refusal(Exception e, string kept) => e switch
     {
         IOException { HResult: NoSpaceLeft or FileTooLarge or QuotaExceeded } => new JettraException(
-            ErrorKind.NoSpace, "disk_full", $"The disk of the server is full. {kept}", "Free space on the server, then send the file again.", e),
+            ErrorCodes.DiskFull, "The disk of the server is full.", kept, FreeSpace, e),
         UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException or IOException { HResult: > 0 } => new JettraException(
-            ErrorKind.Unavailable, "storage_unavailable", $"The server's data folder cannot be written. {kept}", "Make the data folder writable, then send the file again.", e),
+            ErrorCodes.StorageUnavailable, "The server's data folder cannot be written.", kept, "Make the data folder writable, then send the file again.", e),
         _ => null,
     };
 
@@ -224,11 +228,11 @@ public sealed partial class UploadStore : IAsyncDisposable
         return name.Length == 0 ? "upload.zip" : name;
     }
 
-    private static void Demand(bool holds, string code, string message, string hint)
+    private static void DemandContent(long bytes)
     {
-        if (!holds)
+        if (bytes <= 0)
         {
-            throw new JettraException(ErrorKind.Invalid, code, message, hint);
+            throw new JettraException(ErrorCodes.EmptyUpload, safe: "Nothing was kept.");
         }
     }
 

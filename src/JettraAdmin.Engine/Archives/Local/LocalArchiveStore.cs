@@ -82,11 +82,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => Task.Run<Stream>(
         () => LocalErrors.Guard(() => LocalFile.Open(PathOf(name))) is { } file
             ? new LocalStream(file)
-            : throw new JettraException(
-                ErrorKind.NotFound,
-                "unknown_backup",
-                $"There is no backup called \"{name.Value}\".",
-                "List the backups to see what there is."),
+            : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {name.Value}."),
         ct);
 
     /// <inheritdoc/>
