@@ -22,6 +22,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly JobOutcomes _outcomes;
     private readonly UploadStore _uploads;
     private readonly VerifyRun _verify;
+    private readonly ArchiveWithdrawals _withdrawals;
     private readonly Pace _pace = new();
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
@@ -62,6 +63,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
         Catalogue = new BackupCatalogue(Archives, backups, _pace, loggers.CreateLogger<BackupCatalogue>());
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
+        _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _verify = new VerifyRun(Archives, Catalogue, backups, time);
         Backups = new BackupService(
             Storage,
@@ -69,13 +71,13 @@ public sealed partial class JettraEngine : IAsyncDisposable
             _queue,
             Catalogue,
             _uploads,
-            new BackupRun(Storage, Archives, Catalogue, backups, time, loggers.CreateLogger<BackupRun>()),
+            new BackupRun(Storage, Archives, Catalogue, _withdrawals, backups, time),
             new RestoreRun(
                 Storage,
                 Archives,
                 Catalogue,
                 _uploads,
-                new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
+                new ArchiveKeeper(Archives, Catalogue, _withdrawals, time, loggers.CreateLogger<ArchiveKeeper>()),
                 backups,
                 time,
                 loggers.CreateLogger<RestoreRun>()),
@@ -155,6 +157,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
 
         await _queue.DisposeAsync().ConfigureAwait(false);
         await _records.DisposeAsync().ConfigureAwait(false);
+        await _uploads.DisposeAsync().ConfigureAwait(false);
+        await _withdrawals.DisposeAsync().ConfigureAwait(false);
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_started)
         {

@@ -42,8 +42,8 @@ public sealed partial class UploadStore
         }
         catch (Exception e) when (Refusal(e, NothingBegun) is { } refusal)
         {
-            File.Delete(PathOf(id) + UploadNote.Extension);
-            File.Delete(PathOf(id));
+            Remove(PathOf(id) + UploadNote.Extension);
+            Remove(PathOf(id));
             throw refusal;
         }
     }

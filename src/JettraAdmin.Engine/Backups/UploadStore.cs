@@ -10,7 +10,7 @@ namespace JettraAdmin.Engine.Backups;
 /// Safe on any thread. Of what came in one request nothing survives a restart: it is still on the sender's computer. What
 /// comes in parts survives it. The folder is the store's alone.
 /// </remarks>
-public sealed partial class UploadStore
+public sealed partial class UploadStore : IAsyncDisposable
 {
     private const string Extension = ".upload";
     private const int CopyBuffer = 128 * 1024;
@@ -25,12 +25,17 @@ public sealed partial class UploadStore
     private readonly ILogger<UploadStore> _log;
     private readonly ConcurrentDictionary<UploadId, Upload> _uploads = new();
 
+    // What could not be removed yet.
+    private readonly ConcurrentDictionary<string, bool> _leftFiles = new();
+    private readonly RetryLoop _retry;
+
     /// <summary>Creates the store; <see cref="Start"/> makes its folder.</summary>
     public UploadStore(BackupOptions options, TimeProvider time, ILogger<UploadStore> log)
     {
         _options = options;
         _time = time;
         _log = log;
+        _retry = new RetryLoop(RemoveLeft);
     }
 
     /// <summary>Makes the folder, takes up what came in parts to an earlier run, and empties it of everything else. Called once, before <see cref="Sweep"/>.</summary>
@@ -87,7 +92,7 @@ public sealed partial class UploadStore
         }
         catch (Exception e)
         {
-            File.Delete(path);
+            Remove(path);
             if (Refusal(e, "Nothing of the file was kept.") is { } refusal)
             {
                 throw refusal;
@@ -122,31 +127,35 @@ public sealed partial class UploadStore
         }
     }
 
-    /// <summary>Throws an upload away; false when it was gone already. A file that the disk does not let go stays until the next start.</summary>
+    /// <summary>Throws an upload away; false when it was gone already. A file that the disk does not let go is removed later.</summary>
     public bool Discard(UploadId id)
     {
-        try
+        if (_parted.TryRemove(id, out var parted))
         {
-            if (_parted.TryRemove(id, out var parted))
+            try
             {
                 parted.Discard();
-                return true;
             }
-
-            if (!_uploads.TryRemove(id, out _))
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return false;
+                Leave(PathOf(id) + UploadNote.Extension, e);
+                Leave(PathOf(id), e);
             }
 
-            File.Delete(PathOf(id));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            LogStays(id, e);
+            return true;
         }
 
+        if (!_uploads.TryRemove(id, out _))
+        {
+            return false;
+        }
+
+        Remove(PathOf(id));
         return true;
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _retry.DisposeAsync();
 
     /// <summary>Throws away what has waited too long.</summary>
     public void Sweep()
@@ -171,6 +180,43 @@ public sealed partial class UploadStore
         _ => null,
     };
 
+    private void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Leave(path, e);
+        }
+    }
+
+    private void Leave(string path, Exception e)
+    {
+        LogStays(Path.GetFileName(path), e);
+        _leftFiles.TryAdd(path, true);
+        _retry.Request();
+    }
+
+    private bool RemoveLeft()
+    {
+        foreach (var path in _leftFiles.Keys)
+        {
+            try
+            {
+                File.Delete(path);
+                _leftFiles.TryRemove(path, out _);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private string PathOf(UploadId id) => Path.Combine(_options.UploadDirectory, $"{id}{Extension}");
 
     // Every file of an upload begins with its id.
@@ -190,8 +236,8 @@ public sealed partial class UploadStore
         }
     }
 
-    [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "The file of the upload {Id} could not be removed; the next start tries again")]
-    private partial void LogStays(UploadId id, Exception exception);
+    [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "The file {File} of an upload could not be removed; it is tried again")]
+    private partial void LogStays(string file, Exception exception);
 
     [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "The upload {Id} of an earlier run is not sound and was thrown away; its sender still has it")]
     private partial void LogUnsound(UploadId id);

@@ -201,7 +201,12 @@ public sealed partial class JobQueue : IAsyncDisposable
             End(entry, JobState.Interrupted, JobRefusals.Interrupted());
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
+        if (!_stop.IsCancellationRequested)
+        {
+            // Once only: whoever stops the queue again may do so after it was disposed.
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+
         await Task.WhenAll(running).ConfigureAwait(false);
     }
 
