@@ -56,7 +56,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         var board = new JobBoard();
         _queue = new JobQueue(
             new JobOptions { File = history, Concurrent = options.ConcurrentJobs, Queue = options.QueuedJobs }, board, _history, time, loggers.CreateLogger<JobQueue>());
-        Catalogue = new BackupCatalogue(Archives, backups, _pace, loggers.CreateLogger<BackupCatalogue>());
+        Catalogue = new BackupCatalogue(Archives, backups, _pace, time, loggers.CreateLogger<BackupCatalogue>());
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _verify = new VerifyRun(Archives, Catalogue, backups, time);
         Backups = new BackupService(
@@ -117,13 +117,13 @@ public sealed partial class JettraEngine : IAsyncDisposable
         new LocalArchiveStore(options.BackupDirectory, options.Limits, loggers.CreateLogger<LocalArchiveStore>());
 
     /// <summary>Opens everything, puts right what a crash left, and says of each unfinished job what became of it.</summary>
-    /// <exception cref="JettraException">The data folder cannot be used: see <see cref="IDocumentEngine.StartAsync"/>.</exception>
+    /// <exception cref="JettraException">The data folder cannot be used, or another server uses the backups folder: see <see cref="IDocumentEngine.StartAsync"/> and <see cref="IArchiveStore.StartAsync"/>.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
         await Storage.StartAsync(ct).ConfigureAwait(false);
         await Archives.StartAsync(ct).ConfigureAwait(false);
         OpenRecords();
-        var recovery = new JobRecovery(Storage, Archives, _history, Board, _time, _loggers.CreateLogger<JobRecovery>());
+        var recovery = new JobRecovery(Storage, Archives, Catalogue, _history, Board, _time, _loggers.CreateLogger<JobRecovery>());
         foreach (var backup in await recovery.SettleAsync(ct).ConfigureAwait(false))
         {
             VerifyUnread(backup);
@@ -155,6 +155,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
             await _upkeep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        Archives.Dispose();
         await Storage.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }

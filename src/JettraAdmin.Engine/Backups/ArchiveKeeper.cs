@@ -69,8 +69,7 @@ public sealed partial class ArchiveKeeper
     {
         try
         {
-            await _store.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
-            _catalogue.Forget(name);
+            await _catalogue.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
         }
         catch (JettraException e)
         {

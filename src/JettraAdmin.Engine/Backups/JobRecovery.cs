@@ -14,7 +14,7 @@ namespace JettraAdmin.Engine.Backups;
 /// <remarks>A disk that refuses the note, or a folder that cannot be looked into, does not stop the start: what was found stands on the
 /// board meanwhile, and the next start settles it again.</remarks>
 internal sealed partial class JobRecovery(
-    IDocumentEngine engine, IArchiveStore store, JobStore jobs, JobBoard board, TimeProvider time, ILogger<JobRecovery> log)
+    IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, JobStore jobs, JobBoard board, TimeProvider time, ILogger<JobRecovery> log)
 {
     /// <summary>Settles every unfinished job. Called once, after the engine and the store have started.</summary>
     /// <returns>The backups that are there but were not read back yet.</returns>
@@ -75,6 +75,7 @@ internal sealed partial class JobRecovery(
         if (job.Kind == JobKind.DeleteBackup && ArchiveName.TryParse(job.Archive, out var deleted)
             && await store.FindAsync(deleted, ct).ConfigureAwait(false) is null)
         {
+            catalogue.Forget(deleted);
             return ended with { State = JobState.Completed, Progress = whole, Result = new JobResult { File = deleted.Value } };
         }
 
