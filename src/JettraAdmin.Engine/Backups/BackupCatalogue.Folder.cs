@@ -43,7 +43,7 @@ public sealed partial class BackupCatalogue
     {
         try
         {
-            var (missed, forgotten) = _known.Compare(listed, round);
+            var (missed, forgotten, returned) = _known.Compare(listed, round);
             if (missed.Count > 0 && missed.All(m => m.WithAllOthers))
             {
                 LogAllMissing(missed.Count, _store.Location);
@@ -51,6 +51,11 @@ public sealed partial class BackupCatalogue
             else if (missed.Count > 0)
             {
                 LogMissing(missed.Count, _store.Location, missed.Take(Told).Select(m => m.Name.Value));
+            }
+
+            if (missed.Count > 0 || returned)
+            {
+                Changed?.Invoke();
             }
 
             _known.Save();

@@ -76,16 +76,16 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
     /// <summary>Compares what is known with a listing of the store.</summary>
     /// <param name="listed">The listing.</param>
     /// <param name="round">What <see cref="Round"/> was before it began.</param>
-    /// <returns>What is missed now and was not before, and what was missed for so long that it is forgotten.</returns>
-    public (IReadOnlyList<GoneArchive> Missed, IReadOnlyList<ArchiveName> Forgotten) Compare(IReadOnlyList<StoredArchive> listed, long round)
+    public Comparison Compare(IReadOnlyList<StoredArchive> listed, long round)
     {
         lock (_gate)
         {
             if (round != _round)
             {
-                return ([], []);
+                return new Comparison([], [], Returned: false);
             }
 
+            var returned = listed.Any(a => _known.GetValueOrDefault(a.Name)?.MissedAt is not null);
             var names = listed.Select(a => a.Name).ToHashSet();
             var there = _known.Where(k => k.Value.MissedAt is null).Select(k => k.Key).ToList();
             List<ArchiveName> missed = [.. there.Where(name => !names.Contains(name) && !_leaving.Contains(name))];
@@ -111,7 +111,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
 
             List<ArchiveName> old = [.. _known.Where(k => IsOfNoMoreInterest(k.Value)).Select(k => k.Key)];
             old.ForEach(Remove);
-            return ([.. missed.Where(_known.ContainsKey).Select(name => _known[name].ToGone(name))], old);
+            return new Comparison([.. missed.Where(_known.ContainsKey).Select(name => _known[name].ToGone(name))], old, returned);
         }
     }
 
@@ -215,6 +215,12 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
             _unsaved.Add(name);
         }
     }
+
+    /// <summary>What a listing showed.</summary>
+    /// <param name="Missed">What is missed now and was not before.</param>
+    /// <param name="Forgotten">What was missed for so long that it is forgotten.</param>
+    /// <param name="Returned">Whether something that was missed is there again.</param>
+    internal sealed record Comparison(IReadOnlyList<GoneArchive> Missed, IReadOnlyList<ArchiveName> Forgotten, bool Returned);
 
     private sealed class Leaving(KnownArchives archives, ArchiveName name) : IDisposable
     {

@@ -30,6 +30,7 @@ internal static partial class ProblemExamples
 
     private static IEnumerable<(int Status, string Code, string Detail, string? Hint)> Archives =>
     [
+        (409, "backups_folder_in_use", $"Another server is using the backups folder /srv/backups. {Nothing}", "Stop the other server, or give this one a backups folder of its own with Jettra:BackupDirectory."),
         (409, "archive_changed", "Another file now has the name of the archive that was chosen. Nothing was restored.", "Choose the archive again."),
         (422, "archive_not_zip", $"The file is not a ZIP archive: it has no end record. {Nothing}", "Choose a backup: a file called like database_20251214220000.zip."),
         (422, "archive_damaged", $"orders.json: the checksum of its bytes is another one. {Nothing}", "The archive is not in order and cannot be trusted. Use another backup."),
@@ -51,6 +52,7 @@ internal static partial class ProblemExamples
         (500, "internal_error", "Something went wrong on the server that nobody foresaw. The log has the details.", "Try again; tell an administrator when it stays."),
         (503, "storage_unavailable", $"The data folder could not be read or written. {Nothing}", "Check that the disk is mounted and sound and that the server may write to the data folder. The log has the details."),
         (503, "backups_unavailable", $"The backups folder cannot be used: the machine refused to read or write there. {Nothing}", "Look whether the folder named by Jettra:BackupDirectory is there and may be written by the server's user; the server's log has the details."),
+        (503, "backup_unreadable", $"shop_20251214220000.zip cannot be read: it is owned by root, mode 0600, and the server runs as jettra. {Nothing}", "Let the server's user read the file, or check the disk that holds it, then try again. Other backups are not affected."),
         (503, "history_unavailable", "The job could not be noted. No data was changed.", "Check the disk that holds the data folder."),
         (503, "users_unwritable", $"The users' file cannot be written. {Nothing}", "Check that the server may write to the data folder and to every file in it. The log has the details."),
         (503, "database_damaged", "A file of this database is damaged. It was left as it is.", "Restore the database from a backup, or bring back what is kept for undo."),

@@ -34,13 +34,13 @@ internal static class BackupRoutes
     {
         Parameters = [Fields.Db],
         Answers = [RouteAnswer.Ok<BackupDone>("The backup's name.", """{"file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = ["unknown_database", .. JobCodes, "backups_unavailable", "database_damaged", "read_back_differs"],
+        Codes = ["unknown_database", .. JobCodes, "backups_unavailable", "backups_folder_in_use", "backup_unreadable", "database_damaged", "read_back_differs"],
     };
 
     public static RouteDescription Plan { get; } = new("planBackup", Chapters.Backups, "What a backup would take", "Documents, bytes, room and time; nothing is written.")
     {
         Parameters = [Fields.Db],
-        Answers = [RouteAnswer.Ok<BackupPlanInfo>("The plan.", """{"documents":2,"bytes":50,"needsBytes":4096,"freeBytes":53687091200,"aboutSeconds":0.1}""")],
+        Answers = [RouteAnswer.Ok<BackupPlanInfo>("The plan.", """{"documents":2,"bytes":50,"needsBytes":6198,"freeBytes":53687091200,"aboutSeconds":0.1,"leastBytes":1}""")],
         Codes = ["unknown_database", "backups_unavailable", "database_damaged"],
     };
 
@@ -61,13 +61,37 @@ internal static class BackupRoutes
             new RouteAnswer(206, "A part of it.", RouteContent.Of("application/zip", Fields.Bytes())) { Headers = [("Content-Range", "Which part, of how much.")] },
             new RouteAnswer(304, "It is the one that was asked about with `If-None-Match`."),
         ],
-        Codes = ["range_not_satisfiable", "precondition_failed", "backups_unavailable"],
+        Codes = ["range_not_satisfiable", "precondition_failed", "backups_unavailable", "backup_unreadable"],
     };
 
     public static RouteDescription List { get; } = new("listBackups", Chapters.Backups, "List the backups", "Of the caller's databases, the newest first.")
     {
         Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["shop_20251214220000.zip","shop_20251213220000.zip"]""")],
         Codes = ["backups_unavailable"],
+    };
+
+    public static RouteDescription ListUnlisted { get; } = new(
+        "listUnlisted",
+        Chapters.Backups,
+        "What is not in the list of backups",
+        "Files in the backups folder that are not listed, named for administrators and counted for others; and the caller's backups that were in the folder and are missing, though nobody deleted them through the server. To list a file that is a backup, rename it to `database_yyyyMMddHHmmss.zip`.")
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<UnlistedInfo>(
+                "The unlisted and the missing files.",
+                """
+                {"count":1,"files":[{"name":"before upgrade.zip","reason":"Its name is not database_yyyyMMddHHmmss.zip."}],
+                 "gone":[{"file":"shop_20251214220000.zip","database":"shop","takenAt":"2025-12-14T22:00:00+00:00","bytes":1289,"missedAt":"2025-12-15T08:00:00+00:00","withAllOthers":false}]}
+                """),
+        ],
+        Codes = ["backups_unavailable"],
+    };
+
+    public static RouteDescription ForgetGone { get; } = new(
+        "forgetGone", Chapters.Backups, "Forget the missing backups", "For an administrator who knows that the files were removed on purpose: they are not reported as missing any more. No file is touched.")
+    {
+        Answers = [RouteAnswer.Ok<Done>("They are forgotten.", """{"status":"deleted"}""")],
     };
 
     public static RouteDescription Describe { get; } = new(
@@ -82,13 +106,13 @@ internal static class BackupRoutes
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<BackupInfo>("It is sound.", Info) with { Headers = [Fields.JobHeader] }],
-        Codes = [.. ArchiveCodes, .. JobCodes, "backups_unavailable"],
+        Codes = [.. ArchiveCodes, .. JobCodes, "backups_unavailable", "backup_unreadable"],
     };
 
     public static RouteDescription Delete { get; } = new("deleteBackup", Chapters.Backups, "Delete a backup", "For good.")
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = ["busy", "cancelled", "interrupted", "backups_unavailable", "history_unavailable", "server_stopping", "disk_full"],
+        Codes = ["busy", "cancelled", "interrupted", "backups_unavailable", "backups_folder_in_use", "history_unavailable", "server_stopping", "disk_full"],
     };
 }

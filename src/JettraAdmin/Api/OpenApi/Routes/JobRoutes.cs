@@ -31,7 +31,7 @@ internal static class JobRoutes
         Codes =
         [
             "invalid_parameter", "invalid_database_name", "invalid_backup_name", "unknown_database", "unknown_backup", "unknown_upload", "upload_unfinished",
-            "database_exists", "busy", "archive_changed", .. BackupRoutes.ArchiveCodes, "queue_full", "history_unavailable", "backups_unavailable", "server_stopping", "disk_full",
+            "database_exists", "busy", "archive_changed", .. BackupRoutes.ArchiveCodes, "queue_full", "history_unavailable", "backups_unavailable", "backup_unreadable", "server_stopping", "disk_full",
         ],
     };
 

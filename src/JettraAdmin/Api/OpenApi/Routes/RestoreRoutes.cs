@@ -21,7 +21,7 @@ internal static class RestoreRoutes
                 new("""{"status":"restored"}""", "ours"),
                 new("""{"status":"restored","notCarriedOver":["3 earlier versions of documents"]}""", "of-a-jettradb-server")) with { Headers = [Fields.JobHeader] },
         ],
-        Codes = ["invalid_database_name", "invalid_backup_name", "unknown_backup", "backups_unavailable", .. Codes],
+        Codes = ["invalid_database_name", "invalid_backup_name", "unknown_backup", "backups_unavailable", "backup_unreadable", .. Codes],
     };
 
     public static RouteDescription RestoreUpload { get; } = new("restoreUpload", Chapters.Restore, "Restore a file that is sent", $"{Safe}Waits for the end. A file that proved sound is kept as a backup.")
@@ -32,7 +32,7 @@ internal static class RestoreRoutes
         [
             RouteAnswer.Ok<UploadRestored>("The name under which it is kept.", """{"status":"restored","file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] },
         ],
-        Codes = ["backups_unavailable", .. Codes],
+        Codes = ["backups_unavailable", "backup_unreadable", .. Codes],
     };
 
     public static RouteDescription Plan { get; } = new(
@@ -49,13 +49,13 @@ internal static class RestoreRoutes
                 $$"""
                 {"manifest":{{BackupRoutes.Manifest}},
                  "current":{"name":"shop","documents":3,"bytes":75,"collections":[{"name":"orders","documents":3,"bytes":75,"indexes":[]}]},
-                 "needsBytes":65536,"freeBytes":53687091200,"aboutSeconds":0.2}
+                 "needsBytes":65536,"leastBytes":50,"freeBytes":53687091200,"aboutSeconds":0.2}
                 """),
         ],
         Codes =
         [
             "forbidden", "invalid_parameter", "invalid_database_name", "invalid_backup_name", "unknown_backup", "unknown_upload", "upload_unfinished", "archive_changed",
-            .. BackupRoutes.ArchiveCodes, "backups_unavailable", "storage_unavailable", "database_damaged",
+            .. BackupRoutes.ArchiveCodes, "backups_unavailable", "backup_unreadable", "storage_unavailable", "database_damaged",
         ],
     };
 }

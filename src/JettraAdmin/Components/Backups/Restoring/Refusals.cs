@@ -24,6 +24,7 @@ public static class Refusals
         EmptyFile => "This archive is empty",
         "archive_version_unknown" or "archive_unsupported" => "This archive is of a later version",
         "archive_limits" => "This archive is past a limit",
+        "backup_unreadable" => "This backup cannot be read",
         "unknown_backup" => "This backup is not there any more",
         "unknown_upload" => "This upload is not there any more",
         "forbidden" => "This is not for you to restore",
