@@ -18,6 +18,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly string _dataDirectory;
     private readonly JobQueue _queue;
     private readonly JobStore _history;
+    private readonly JobRecords _records;
+    private readonly JobOutcomes _outcomes;
     private readonly UploadStore _uploads;
     private readonly VerifyRun _verify;
     private readonly Pace _pace = new();
@@ -52,11 +54,13 @@ public sealed partial class JettraEngine : IAsyncDisposable
         };
         Storage = storage;
         Archives = archives;
-        _history = new JobStore(history);
+        var jobs = new JobOptions { File = history, Concurrent = options.ConcurrentJobs, Queue = options.QueuedJobs };
         var board = new JobBoard();
-        _queue = new JobQueue(
-            new JobOptions { File = history, Concurrent = options.ConcurrentJobs, Queue = options.QueuedJobs }, board, _history, time, loggers.CreateLogger<JobQueue>());
+        _history = new JobStore(history);
+        _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
         Catalogue = new BackupCatalogue(Archives, backups, _pace, time, loggers.CreateLogger<BackupCatalogue>());
+        _outcomes = new JobOutcomes(storage, archives, Catalogue);
+        _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _verify = new VerifyRun(Archives, Catalogue, backups, time);
         Backups = new BackupService(
@@ -76,7 +80,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 time,
                 loggers.CreateLogger<RestoreRun>()),
             _verify);
-        Jobs = new JobService(board, _queue, _history);
+        Jobs = new JobService(board, _queue, _records);
         Databases = new DatabaseService(Storage, _queue);
         Documents = new DocumentService(Storage);
         Board = board;
@@ -123,12 +127,13 @@ public sealed partial class JettraEngine : IAsyncDisposable
         await Storage.StartAsync(ct).ConfigureAwait(false);
         await Archives.StartAsync(ct).ConfigureAwait(false);
         OpenRecords();
-        var recovery = new JobRecovery(Storage, Archives, Catalogue, _history, Board, _time, _loggers.CreateLogger<JobRecovery>());
+        var recovery = new JobRecovery(_outcomes, _history, _records, _queue, _time, _loggers.CreateLogger<JobRecovery>());
         foreach (var backup in await recovery.SettleAsync(ct).ConfigureAwait(false))
         {
             VerifyUnread(backup);
         }
 
+        SweepUploads();
         _started = true;
         _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
     }
@@ -148,7 +153,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
             return;
         }
 
-        await _queue.StopAsync().ConfigureAwait(false);
+        await _queue.DisposeAsync().ConfigureAwait(false);
+        await _records.DisposeAsync().ConfigureAwait(false);
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_started)
         {
@@ -181,7 +187,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 "Put back a copy of it, or move it away: then the history of jobs and what was found about backups begin anew.",
                 e);
         }
-        catch (SqliteException e) when (HistoryFile.IsFull(e))
+        catch (Exception e) when (e is SqliteException full && HistoryFile.IsFull(full))
         {
             throw new JettraException(
                 ErrorKind.NoSpace,

@@ -53,7 +53,13 @@ public interface IArchiveStore : IDisposable
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
     /// <summary>Deletes an archive; false when it was not there.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it may or may not be gone: see <see cref="SettleAsync"/>.</exception>
     Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct);
+
+    /// <summary>
+    /// Puts on disk for good what was published and deleted so far: what is found after this call is there to stay.
+    /// </summary>
+    Task SettleAsync(CancellationToken ct);
 
     /// <summary>What the place has left for new archives, in bytes; null when it cannot tell.</summary>
     long? FreeBytes { get; }
@@ -70,5 +76,9 @@ public interface IArchiveDraft : IAsyncDisposable
     /// </summary>
     /// <param name="publishing">Told the name before it appears, so that it can be noted durably first; may be null.</param>
     /// <param name="ct">Cancels until the name appears.</param>
+    /// <exception cref="JettraException">
+    /// Code <c>outcome_unknown</c> when the archive may or may not be listed under the name told last; any other failure means
+    /// that it is not.
+    /// </exception>
     Task<ArchiveName> PublishAsync(Action<ArchiveName>? publishing, CancellationToken ct);
 }

@@ -59,9 +59,25 @@ public sealed partial class ArchiveKeeper
         await using var draft = await _store.CreateAsync(name.Database, name.Stamp, ct).ConfigureAwait(false);
         content.Position = 0;
         await content.CopyToAsync(draft.Stream, CopyBuffer, ct).ConfigureAwait(false);
-        var kept = await draft.PublishAsync(null, ct).ConfigureAwait(false);
+        var kept = await PublishAsync(draft, ct).ConfigureAwait(false);
         await _catalogue.NoteAsync(kept, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
         return new Kept(kept, New: true);
+    }
+
+    /// <summary>Publishes; when a disk error left it open whether that was done, the folder decides.</summary>
+    private async Task<ArchiveName> PublishAsync(IArchiveDraft draft, CancellationToken ct)
+    {
+        ArchiveName told = default;
+        try
+        {
+            return await draft.PublishAsync(name => told = name, ct).ConfigureAwait(false);
+        }
+        catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown && e.InnerException is JettraException)
+        {
+            // No data depends on it: the restore has not moved a name yet.
+            await _store.SettleAsync(CancellationToken.None).ConfigureAwait(false);
+            return await _store.FindAsync(told, CancellationToken.None).ConfigureAwait(false) is not null ? told : throw e.InnerException;
+        }
     }
 
     /// <summary>Takes an archive out again that was kept for a restore which then did not happen.</summary>

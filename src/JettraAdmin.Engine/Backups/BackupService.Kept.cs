@@ -28,8 +28,9 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner, name);
         return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
         {
+            run.Expect(new JobResult { Documents = entry.Documents, DataFrom = entry.KeptAt });
             var swap = await _engine.BringBackAsync(kept, newName, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
-            return new JobResult { Documents = entry.Documents, Undo = swap.Kept?.Id, UndoUntil = swap.Kept?.KeptUntil, DataFrom = entry.KeptAt };
+            return RestoreRun.WithSwap(run.Job.Result, swap);
         }).ConfigureAwait(false);
     }
 

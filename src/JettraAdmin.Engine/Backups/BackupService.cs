@@ -143,12 +143,13 @@ public sealed partial class BackupService
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
         return await _queue.RunNowAsync(new JobRequest(JobKind.DeleteBackup, backup.Database, archive.Value, caller.Name, MakesRoom: true), async run =>
         {
+            run.Expect(new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents });
             if (!await _catalogue.DeleteAsync(archive, run.Token).ConfigureAwait(false))
             {
                 throw UnknownBackup(archive);
             }
 
-            return new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents };
+            return run.Job.Result;
         }).ConfigureAwait(false);
     }
 

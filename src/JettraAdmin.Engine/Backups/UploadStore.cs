@@ -32,7 +32,7 @@ public sealed partial class UploadStore
         _log = log;
     }
 
-    /// <summary>Makes the folder, takes up what came in parts to an earlier run, and empties it of everything else. Called once.</summary>
+    /// <summary>Makes the folder, takes up what came in parts to an earlier run, and empties it of everything else. Called once, before <see cref="Sweep"/>.</summary>
     public void Start()
     {
         OwnerOnly.MakeFolder(_options.UploadDirectory);
@@ -56,8 +56,6 @@ public sealed partial class UploadStore
                 File.Delete(file);
             }
         }
-
-        Sweep();
     }
 
     /// <summary>Streams a file onto the disk.</summary>

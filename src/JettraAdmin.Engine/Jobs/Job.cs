@@ -130,6 +130,9 @@ public sealed record Job(JobId Id, JobKind Kind, JobState State, DatabaseName Da
     /// <summary>Whether it was asked to stop and has not stopped yet.</summary>
     public bool Cancelling { get; init; }
 
+    /// <summary>Whether the disk reported an error at the moment of its change, so that it is not known yet whether it was done.</summary>
+    public bool OutcomeUnknown => State == JobState.Running && Problem is { Code: "outcome_unknown" };
+
     /// <summary>Whether it will not change any more.</summary>
     public bool Ended => State >= JobState.Completed;
 

@@ -159,6 +159,7 @@ public sealed class UploadPartsTests : IDisposable
         File.WriteAllText(_folder.File($"{id}.upload.note"), note);
 
         _store = Started();
+        _store.Sweep();
 
         Assert.Null(_store.Find(id));
         Assert.Empty(Directory.GetFiles(_folder.Path));

@@ -21,7 +21,6 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     private readonly UnlistedFiles _unlisted;
     private readonly FolderHold _hold;
     private readonly ILogger<LocalArchiveStore> _logger;
-    private readonly Lock _deleting = new();
 
     /// <summary>Names the folder; nothing is touched before <see cref="StartAsync"/>.</summary>
     /// <param name="directory">The folder.</param>
@@ -129,6 +128,15 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => Task.Run(() => LocalErrors.Guard(() => Delete(PathOf(name))), ct);
 
+    /// <inheritdoc/>
+    public Task SettleAsync(CancellationToken ct) => Task.Run(
+        () => LocalErrors.Guard(() =>
+        {
+            DirectorySync.Flush(_directory);
+            return true;
+        }),
+        ct);
+
     private string PathOf(ArchiveName name) => Path.Combine(_directory, name.Value);
 
     private static FileStream? Open(string path)
@@ -154,19 +162,26 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     private bool Delete(string path)
     {
         _hold.Demand();
-        // One at a time, so that of two who delete the same file one is told that it was gone.
-        lock (_deleting)
+        if (LocalFile.Find(path) is null)
         {
-            if (LocalFile.Find(path) is null)
+            return false;
+        }
+
+        try
+        {
+            if (!LocalFile.Delete(path))
             {
                 return false;
             }
 
-            File.Delete(path);
+            DirectorySync.Flush(_directory);
+            return true;
         }
-
-        DirectorySync.Flush(_directory);
-        return true;
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            var refusal = LocalErrors.Translate(e);
+            throw LocalFile.Is(path, there: true) ? refusal : new JettraException(ErrorCodes.OutcomeUnknown, cause: refusal);
+        }
     }
 
     [LoggerMessage(EventId = 512, Level = LogLevel.Warning, Message = "The backups folder {Folder} cannot be written: backups will fail until it can")]

@@ -11,7 +11,7 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 /// deletes only what it can account for.
 /// </summary>
 /// <remarks>The lock of the folder is held by the caller.</remarks>
-internal sealed class Startup(DataFolder folder, ILogger logger)
+internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logger)
 {
     /// <summary>Opens the catalogue, or makes it in a folder that holds no generations, and sweeps.</summary>
     /// <exception cref="JettraException">Code <c>catalogue_unreadable</c>; nothing was deleted.</exception>
@@ -37,7 +37,7 @@ internal sealed class Startup(DataFolder folder, ILogger logger)
         var there = File.Exists(folder.Catalogue);
         if (there && !CatalogueSchema.IsBlank(folder.Catalogue))
         {
-            return Catalogue.Open(folder.Catalogue);
+            return Catalogue.Open(folder.Catalogue, clock);
         }
 
         if (generationsThere)
@@ -46,7 +46,7 @@ internal sealed class Startup(DataFolder folder, ILogger logger)
         }
 
         DataFolder.NewFile(folder.Catalogue, FileMode.OpenOrCreate).Dispose();
-        var catalogue = Catalogue.Create(folder.Catalogue);
+        var catalogue = Catalogue.Create(folder.Catalogue, clock);
         DirectorySync.Flush(folder.Root);
         return catalogue;
     }
