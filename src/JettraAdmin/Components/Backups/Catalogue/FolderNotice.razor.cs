@@ -29,6 +29,9 @@ public sealed partial class FolderNotice
     [Parameter]
     public EventCallback Forget { get; set; }
 
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
     private bool AllAtOnce => Folder.Gone.Any(g => g.WithAllOthers);
 
     private string GoneWords => AllAtOnce
