@@ -22,6 +22,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly JobOutcomes _outcomes;
     private readonly UploadStore _uploads;
     private readonly VerifyRun _verify;
+    private readonly ArchiveWithdrawals _withdrawals;
     private readonly Pace _pace = new();
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
@@ -62,6 +63,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _outcomes = new JobOutcomes(storage, archives, Catalogue);
         _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
+        _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _verify = new VerifyRun(Archives, Catalogue, backups, time);
         Backups = new BackupService(
             Storage,
@@ -69,13 +71,13 @@ public sealed partial class JettraEngine : IAsyncDisposable
             _queue,
             Catalogue,
             _uploads,
-            new BackupRun(Storage, Archives, Catalogue, backups, time, loggers.CreateLogger<BackupRun>()),
+            new BackupRun(Storage, Archives, Catalogue, _withdrawals, backups, time),
             new RestoreRun(
                 Storage,
                 Archives,
                 Catalogue,
                 _uploads,
-                new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
+                new ArchiveKeeper(Archives, Catalogue, _withdrawals, time, loggers.CreateLogger<ArchiveKeeper>()),
                 backups,
                 time,
                 loggers.CreateLogger<RestoreRun>()),
@@ -155,6 +157,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
 
         await _queue.DisposeAsync().ConfigureAwait(false);
         await _records.DisposeAsync().ConfigureAwait(false);
+        await _uploads.DisposeAsync().ConfigureAwait(false);
+        await _withdrawals.DisposeAsync().ConfigureAwait(false);
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_started)
         {
@@ -181,29 +185,25 @@ public sealed partial class JettraEngine : IAsyncDisposable
         catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "history_damaged",
-                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged. No database and no backup is in it; nothing was changed.",
-                "Put back a copy of it, or move it away: then the history of jobs and what was found about backups begin anew.",
-                e);
+                ErrorCodes.HistoryDamaged,
+                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged. It holds no database and no backup.",
+                cause: e);
         }
         catch (Exception e) when (e is SqliteException full && HistoryFile.IsFull(full))
         {
             throw new JettraException(
-                ErrorKind.NoSpace,
-                "disk_full",
-                $"The disk of the data folder {_dataDirectory} is full. Nothing was changed.",
-                "Make some room on it, then start again.",
-                e);
+                ErrorCodes.DiskFull,
+                $"The disk of the data folder {_dataDirectory} is full.",
+                hint: "Free some space on it, then start again.",
+                cause: e);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "storage_unavailable",
-                $"The data folder {_dataDirectory} cannot be written. Nothing was changed.",
-                "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
-                e);
+                ErrorCodes.StorageUnavailable,
+                $"The data folder {_dataDirectory} cannot be written.",
+                hint: "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
+                cause: e);
         }
     }
 

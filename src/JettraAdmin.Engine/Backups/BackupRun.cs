@@ -4,7 +4,6 @@ using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
@@ -12,19 +11,19 @@ namespace JettraAdmin.Engine.Backups;
 /// Makes a backup: a snapshot is written into a draft, the draft is published, the published file is read back to its
 /// end. What does not read back equal is taken away again, so that a listed backup is one that can be restored.
 /// </summary>
-public sealed partial class BackupRun
+public sealed class BackupRun
 {
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
     private readonly BackupCatalogue _catalogue;
+    private readonly ArchiveWithdrawals _withdrawals;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger<BackupRun> _log;
 
     /// <summary>Creates the run's recipe; one serves all jobs.</summary>
     public BackupRun(
-        IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, BackupOptions options, TimeProvider time, ILogger<BackupRun> log) =>
-        (_engine, _store, _catalogue, _options, _time, _log) = (engine, store, catalogue, options, time, log);
+        IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
+        (_engine, _store, _catalogue, _withdrawals, _options, _time) = (engine, store, catalogue, withdrawals, options, time);
 
     /// <summary>Makes the backup on the thread that calls.</summary>
     public async Task<JobResult> ExecuteAsync(JobRun run, DatabaseName database)
@@ -37,7 +36,8 @@ public sealed partial class BackupRun
         }
         catch
         {
-            await WithdrawAsync(name).ConfigureAwait(false);
+            await _withdrawals.WithdrawAsync(
+                name, "It was not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false);
             throw;
         }
     }
@@ -90,11 +90,7 @@ public sealed partial class BackupRun
         var proof = reader.Verify(new ArchiveReading(run), run.Token);
         if (proof.Digest != manifest.Proof.Digest)
         {
-            throw new JettraException(
-                ErrorKind.Unavailable,
-                "read_back_differs",
-                "The backup was written, but what was read back from the disk is not what was written. The file was taken away; the database is untouched.",
-                "Check the disk that holds the backups folder, then try again.");
+            throw new JettraException(ErrorCodes.ReadBackDiffers, safe: "The file was removed; the database was not touched.");
         }
 
         var took = _time.GetElapsedTime(begun);
@@ -119,30 +115,10 @@ public sealed partial class BackupRun
         if (needs.In(free) == RoomVerdict.Short)
         {
             throw new JettraException(
-                ErrorKind.NoSpace,
-                "disk_full",
-                $"The backups folder has {free / 1_000_000} MB free, which is too little for {bytes / 1_000_000} MB of documents. Nothing was written.",
+                ErrorCodes.DiskFull,
+                $"The backups folder has {free / 1_000_000} MB free, which is too little for {bytes / 1_000_000} MB of documents.",
+                "Nothing was written.",
                 "Free space, then try again.");
         }
     }
-
-    private async Task WithdrawAsync(ArchiveName name)
-    {
-        try
-        {
-            await _catalogue.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (JettraException e)
-        {
-            LogNotWithdrawn(name, e);
-            await _catalogue.NoteAsync(
-                name,
-                new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, "It did not read back equal when it was made, and could not be taken away."),
-                null,
-                CancellationToken.None).ConfigureAwait(false);
-        }
-    }
-
-    [LoggerMessage(EventId = 410, Level = LogLevel.Error, Message = "{Archive} did not read back and could not be taken away; it is listed as damaged")]
-    private partial void LogNotWithdrawn(ArchiveName archive, Exception exception);
 }

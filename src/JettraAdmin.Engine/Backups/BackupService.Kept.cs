@@ -43,8 +43,7 @@ public sealed partial class BackupService
 
     private async Task<KeptGeneration> KeptAsync(Caller caller, long id, CancellationToken ct) =>
         (await ListKeptAsync(caller, ct).ConfigureAwait(false)).FirstOrDefault(k => k.Id == id)
-        ?? throw new JettraException(
-            ErrorKind.NotFound, "unknown_undo", "There is nothing kept under that number: it was brought back, freed, or its time ran out. Nothing was changed.", "Look at the list of what is kept.");
+        ?? throw new JettraException(ErrorCodes.UnknownUndo);
 
     private DatabaseName NowCalled(KeptGeneration kept) =>
         _engine.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name ?? kept.Name;

@@ -78,5 +78,5 @@ public sealed class JobService
 
     private static bool Sees(Caller caller, Job job) => caller.Is(Role.Owner) && caller.Sees(job.Database);
 
-    private static JettraException Unknown() => new(ErrorKind.NotFound, "unknown_job", "There is no such job.", "Look at the list of jobs.");
+    private static JettraException Unknown() => new(ErrorCodes.UnknownJob);
 }

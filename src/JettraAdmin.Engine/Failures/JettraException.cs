@@ -4,12 +4,12 @@ namespace JettraAdmin.Engine.Failures;
 /// A failure a person can meet. The message says what happened and what is safe; the hint says what to do next.
 /// </summary>
 /// <remarks>Immutable. <see cref="Code"/> is stable and part of the REST contract; the sentences are not.</remarks>
-public class JettraException : Exception
+public sealed class JettraException : Exception
 {
     /// <summary>Creates the failure from an entry of the catalogue.</summary>
     /// <param name="error">The code.</param>
     /// <param name="what">What happened, in whole sentences that say nothing of what is safe; null for the sentence of the code.</param>
-    /// <param name="safe">What was kept safe, in a whole sentence; null for the usual one of the code.</param>
+    /// <param name="safe">What was kept safe, in a whole sentence; null for the usual one of the code; empty when <paramref name="what"/> says it already.</param>
     /// <param name="hint">What to do next; null for the hint of the code.</param>
     /// <param name="cause">The failure beneath, for the log; never shown to a person.</param>
     public JettraException(ErrorCode error, string? what = null, string? safe = null, string? hint = null, Exception? cause = null)
@@ -18,34 +18,17 @@ public class JettraException : Exception
         Error = error;
         What = what ?? error.Sentence;
         Safe = safe;
-        Kind = error.Kind;
-        Code = error.Name;
         Hint = hint ?? error.Hint;
     }
 
-    /// <summary>Creates the failure.</summary>
-    /// <param name="kind">The family it belongs to.</param>
-    /// <param name="code">A stable code in lower case with underscores, such as <c>unknown_database</c>.</param>
-    /// <param name="message">What happened, and what was kept safe, in whole sentences.</param>
-    /// <param name="hint">What to do next, in a whole sentence; null when nothing can be advised.</param>
-    /// <param name="cause">The failure beneath, for the log; never shown to a person.</param>
-    public JettraException(ErrorKind kind, string code, string message, string? hint = null, Exception? cause = null)
-        : base(message, cause)
-    {
-        Kind = kind;
-        Code = code;
-        What = message;
-        Hint = hint;
-    }
-
     /// <summary>The entry of the catalogue.</summary>
-    public ErrorCode? Error { get; }
+    public ErrorCode Error { get; }
 
     /// <summary>The family of failure.</summary>
-    public ErrorKind Kind { get; }
+    public ErrorKind Kind => Error.Kind;
 
     /// <summary>The stable code.</summary>
-    public string Code { get; }
+    public string Code => Error.Name;
 
     /// <summary>What happened, without what is safe.</summary>
     public string What { get; }
@@ -54,10 +37,10 @@ public class JettraException : Exception
     public string? Safe { get; }
 
     /// <summary>What the failure left of the data.</summary>
-    public Safety Safety => Error?.Safety ?? Safety.NothingChanged;
+    public Safety Safety => Error.Safety;
 
     /// <summary>What to do next, or null.</summary>
     public string? Hint { get; }
 
-    private static string Join(string what, string? safe) => safe is null ? what : $"{what} {safe}";
+    private static string Join(string what, string? safe) => string.IsNullOrEmpty(safe) ? what : $"{what} {safe}";
 }

@@ -63,7 +63,7 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
-            return _known[file.Name] = file with { Fault = e.Message };
+            return _known[file.Name] = file with { Fault = e.What };
         }
         catch (Exception e) when (e is JettraException || LocalErrors.IsMachine(e))
         {

@@ -115,11 +115,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => Task.Run<Stream>(
         () => Open(PathOf(name)) is { } file
             ? new LocalStream(file, PathOf(name))
-            : throw new JettraException(
-                ErrorKind.NotFound,
-                "unknown_backup",
-                $"There is no backup called \"{name.Value}\".",
-                "List the backups to see what there is."),
+            : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {name.Value}."),
         ct);
 
     /// <inheritdoc/>

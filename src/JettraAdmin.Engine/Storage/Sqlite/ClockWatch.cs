@@ -30,23 +30,20 @@ internal sealed class ClockWatch(TimeProvider time, ILogger logger)
     {
         get
         {
+            TimeSpan? jump;
+            ClockHold? hold;
             lock (_lock)
             {
-                Compare();
-                if (_hold is not { } hold)
-                {
-                    return null;
-                }
-
-                var left = hold.For - time.GetElapsedTime(hold.From);
-                if (left > TimeSpan.Zero)
-                {
-                    return new ClockHold(hold.Jump, hold.FoundAt, left);
-                }
-
-                _hold = null;
-                return null;
+                jump = Compare();
+                hold = HoldNow();
             }
+
+            if (jump is { } found)
+            {
+                Log.ClockJumped(logger, found, Now);
+            }
+
+            return hold;
         }
     }
 
@@ -55,13 +52,14 @@ internal sealed class ClockWatch(TimeProvider time, ILogger logger)
     /// <param name="left">What an earlier run left of the day.</param>
     public void Start(DateTimeOffset? lastRunning, TimeSpan left)
     {
+        var now = time.GetUtcNow();
+        var jump = lastRunning is { } last ? now - last : TimeSpan.Zero;
+        var moved = jump > Day || jump < -Tolerance;
         lock (_lock)
         {
-            (_wall, _running) = (time.GetUtcNow(), time.GetTimestamp());
-            var jump = lastRunning is { } last ? _wall - last : TimeSpan.Zero;
-            if (jump > Day || jump < -Tolerance)
+            (_wall, _running) = (now, time.GetTimestamp());
+            if (moved)
             {
-                Log.ClockMovedWhileOff(logger, lastRunning ?? _wall, _wall);
                 Begin(jump, Day);
             }
             else if (left > TimeSpan.Zero)
@@ -69,18 +67,36 @@ internal sealed class ClockWatch(TimeProvider time, ILogger logger)
                 Begin(jump, left < Day ? left : Day);
             }
         }
+
+        if (moved)
+        {
+            Log.ClockMovedWhileOff(logger, now - jump, now);
+        }
     }
 
-    private void Compare()
+    private TimeSpan? Compare()
     {
         var (wall, running) = (time.GetUtcNow(), time.GetTimestamp());
         var jump = wall - _wall - time.GetElapsedTime(_running, running);
         (_wall, _running) = (wall, running);
-        if (jump > Tolerance || jump < -Tolerance)
+        if (jump <= Tolerance && jump >= -Tolerance)
         {
-            Log.ClockJumped(logger, jump, wall);
-            Begin(jump, Day);
+            return null;
         }
+
+        Begin(jump, Day);
+        return jump;
+    }
+
+    private ClockHold? HoldNow()
+    {
+        if (_hold is { } hold && hold.For - time.GetElapsedTime(hold.From) is var left && left > TimeSpan.Zero)
+        {
+            return new ClockHold(hold.Jump, hold.FoundAt, left);
+        }
+
+        _hold = null;
+        return null;
     }
 
     private void Begin(TimeSpan jump, TimeSpan length) => _hold = (jump, _wall, _running, length);

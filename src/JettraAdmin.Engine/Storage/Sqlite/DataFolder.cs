@@ -57,11 +57,7 @@ internal sealed class DataFolder(string root)
         catch (IOException e) when (e.HResult == WouldBlock || (OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) == 32))
         {
             throw new JettraException(
-                ErrorKind.Conflict,
-                "data_folder_in_use",
-                $"Another process is using the data folder {Root}. Nothing was changed.",
-                "Stop the other process, or start this one with a data folder of its own.",
-                e);
+                ErrorCodes.DataFolderInUse, $"Another process is using the data folder {Root}.", cause: e);
         }
     }
 
@@ -79,7 +75,7 @@ internal sealed class DataFolder(string root)
             {
                 NewFile(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileOptions.DeleteOnClose).Dispose();
             }
-            catch (IOException e) when (SqliteErrors.From(e)?.Kind == ErrorKind.NoSpace)
+            catch (IOException e) when (SqliteErrors.From(e)?.Error == ErrorCodes.DiskFull)
             {
                 // A server on a full disk starts all the same: deleting is how somebody makes room.
             }
@@ -104,6 +100,30 @@ internal sealed class DataFolder(string root)
         .Where(name => name.Length > 0 && name[0] is >= '1' and <= '9' && name.All(char.IsAsciiDigit) && name.Length < 19)
         .Select(name => long.Parse(name, CultureInfo.InvariantCulture))
         .Order()];
+
+    /// <summary>Whether a file is there. A machine that refuses to say is no answer.</summary>
+    /// <exception cref="IOException">The machine refuses to say.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not look.</exception>
+    public static bool Exists(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads all bytes of a generation, to find out whether the disk gives them.</summary>
+    /// <exception cref="IOException">The machine refuses.</exception>
+    public void DemandReadable(long generation)
+    {
+        using var file = new FileStream(Generation(generation), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        file.CopyTo(Stream.Null);
+    }
 
     /// <summary>Removes a generation's files, and flushes the folder.</summary>
     public void Delete(long generation)

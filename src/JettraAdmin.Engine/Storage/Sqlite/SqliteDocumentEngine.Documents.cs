@@ -38,7 +38,7 @@ public sealed partial class SqliteDocumentEngine
         DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
     {
         Require(name);
-        using var spool = new ImportSpool(_folder.Temporary);
+        using var spool = new ImportSpool(_folder.Temporary, DeleteLater);
         await spool.FillAsync(rows, ct).ConfigureAwait(false);
         return await ChangeAsync(
             name,

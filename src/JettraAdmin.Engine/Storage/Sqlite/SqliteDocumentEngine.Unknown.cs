@@ -11,6 +11,15 @@ public sealed partial class SqliteDocumentEngine
     // Generations of which it is not known yet whether a name points at them.
     private readonly ConcurrentDictionary<long, bool> _undecided = new();
 
+    // Temporary files that could not be removed.
+    private readonly ConcurrentDictionary<string, bool> _leftFiles = new();
+
+    private void DeleteLater(string path)
+    {
+        _leftFiles.TryAdd(path, true);
+        _repair.Request();
+    }
+
     /// <summary>Writes down that age does not count, so that the next start knows it too.</summary>
     private void NoteHold()
     {
@@ -37,6 +46,12 @@ public sealed partial class SqliteDocumentEngine
                 {
                     _generations.Discard(id);
                 }
+            }
+
+            foreach (var path in _leftFiles.Keys)
+            {
+                File.Delete(path);
+                _leftFiles.TryRemove(path, out _);
             }
 
             return _generations.SettleAll() & _generations.DeleteAgain() & _undecided.IsEmpty;

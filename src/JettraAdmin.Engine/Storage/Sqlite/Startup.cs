@@ -34,7 +34,7 @@ internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logge
 
     private Catalogue OpenCatalogue(bool generationsThere)
     {
-        var there = File.Exists(folder.Catalogue);
+        var there = DataFolder.Exists(folder.Catalogue);
         if (there && !CatalogueSchema.IsBlank(folder.Catalogue))
         {
             return Catalogue.Open(folder.Catalogue, clock);
@@ -82,17 +82,32 @@ internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logge
         }
     }
 
-    // What is unfinished was filled without a journal and may not even open.
+    // What is unfinished was filled without a journal and may not even open. But what the disk fails to read looks the same to
+    // SQLite: so only a file whose bytes can all be read, and that is no database all the same, holds nothing.
     private bool HoldsData(long generation)
     {
         try
         {
-            using var connection = GenerationSchema.Open(folder.Generation(generation));
-            return GenerationMeta.Read(connection) is { State: GenerationState.Current or GenerationState.Kept };
+            return IsInUse(generation);
+        }
+        catch (Exception e) when (e is JettraException or InvalidOperationException)
+        {
+            folder.DemandReadable(generation);
+        }
+
+        try
+        {
+            return IsInUse(generation);
         }
         catch (Exception e) when (e is JettraException or InvalidOperationException)
         {
             return false;
         }
+    }
+
+    private bool IsInUse(long generation)
+    {
+        using var connection = GenerationSchema.Open(folder.Generation(generation));
+        return GenerationMeta.Read(connection) is { State: GenerationState.Current or GenerationState.Kept };
     }
 }
