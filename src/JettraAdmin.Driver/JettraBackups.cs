@@ -78,6 +78,16 @@ public sealed partial class JettraBackups
     public Task DeleteAsync(string file, CancellationToken cancellationToken = default) =>
         _connection.AskAsync(ApiRequest.Delete(Route.To("backups", file)), WireJson.Default.Done, cancellationToken);
 
+    /// <summary>What lies in the backups folder and is not listed, and which backups are missing there.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<UnlistedInfo> ListUnlistedAsync(CancellationToken cancellationToken = default) =>
+        _connection.AskAsync(ApiRequest.Get(Route.To("backups", "unlisted")), WireJson.Default.UnlistedInfo, cancellationToken);
+
+    /// <summary>Forgets the backups that are missing in the folder, for administrators who know that this is meant.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task ForgetGoneAsync(CancellationToken cancellationToken = default) =>
+        _connection.AskAsync(ApiRequest.Delete(Route.To("backups", "gone")), WireJson.Default.Done, cancellationToken);
+
     private static Task<JobInfo> EndedAsync(JettraJob job, IProgress<JobInfo>? progress, CancellationToken cancellationToken) =>
         job.WaitAsync(progress, cancelJob: false, cancellationToken);
 }

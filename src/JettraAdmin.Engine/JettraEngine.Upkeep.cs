@@ -58,6 +58,7 @@ public sealed partial class JettraEngine
     private async Task SweepAsync()
     {
         using var timer = new PeriodicTimer(SweepEvery, _time);
+        await LookAtBackupsAsync().ConfigureAwait(false);
         while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
         {
             try
@@ -70,8 +71,27 @@ public sealed partial class JettraEngine
                 // Whatever it was: without sweeps the disk fills up, and nobody would know why.
                 LogSweepFailed(e);
             }
+
+            await LookAtBackupsAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>Tends the backups folder, and lists it so that a backup that vanished is missed even when nobody looks.</summary>
+    private async Task LookAtBackupsAsync()
+    {
+        try
+        {
+            await Archives.SweepAsync(_stopping.Token).ConfigureAwait(false);
+            await Catalogue.ListAsync(_stopping.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!_stopping.IsCancellationRequested)
+        {
+            LogBackupsNotSeen(e);
+        }
+    }
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be looked into; it is tried again in ten minutes")]
+    private partial void LogBackupsNotSeen(Exception exception);
 
     [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop left unread, could not be verified on its own")]
     private partial void LogNotVerified(string? archive, Exception exception);

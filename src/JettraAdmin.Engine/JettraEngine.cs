@@ -59,9 +59,9 @@ public sealed partial class JettraEngine : IAsyncDisposable
         var board = new JobBoard();
         _history = new JobStore(history);
         _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
-        _outcomes = new JobOutcomes(storage, archives);
+        Catalogue = new BackupCatalogue(Archives, backups, _pace, time, loggers.CreateLogger<BackupCatalogue>());
+        _outcomes = new JobOutcomes(storage, archives, Catalogue);
         _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
-        Catalogue = new BackupCatalogue(Archives, backups, _pace, loggers.CreateLogger<BackupCatalogue>());
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _verify = new VerifyRun(Archives, Catalogue, backups, time);
@@ -123,7 +123,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         new LocalArchiveStore(options.BackupDirectory, options.Limits, loggers.CreateLogger<LocalArchiveStore>());
 
     /// <summary>Opens everything, puts right what a crash left, and says of each unfinished job what became of it.</summary>
-    /// <exception cref="JettraException">The data folder cannot be used: see <see cref="IDocumentEngine.StartAsync"/>.</exception>
+    /// <exception cref="JettraException">The data folder cannot be used, or another server uses the backups folder: see <see cref="IDocumentEngine.StartAsync"/> and <see cref="IArchiveStore.StartAsync"/>.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
         await Storage.StartAsync(ct).ConfigureAwait(false);
@@ -165,6 +165,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
             await _upkeep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        Archives.Dispose();
         await Storage.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }

@@ -26,6 +26,12 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
     public async Task<IArchiveDraft> CreateAsync(DatabaseName database, DateTimeOffset createdAt, CancellationToken ct) =>
         new HeldDraft(await store.CreateAsync(database, createdAt, ct), Written);
 
+    public Task SweepAsync(CancellationToken ct) => store.SweepAsync(ct);
+
+    public Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct) => store.ListUnlistedAsync(ct);
+
+    public void Dispose() => store.Dispose();
+
     public Task<IReadOnlyList<StoredArchive>> ListAsync(CancellationToken ct) => store.ListAsync(ct);
 
     public Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct) => store.FindAsync(name, ct);

@@ -28,12 +28,15 @@ public sealed record BackupInfo(string File, long Bytes, string Database, DateTi
 /// <param name="Level">One of <see cref="AssuranceLevels"/>.</param>
 /// <param name="At">When it was found.</param>
 /// <param name="Seconds">How long the reading or the trial took; null when nothing was read.</param>
-/// <param name="Fault">What is wrong with a damaged one, in a sentence.</param>
+/// <param name="Fault">What is wrong with a damaged one, or why one cannot be read, in a sentence.</param>
 public sealed record AssuranceInfo(string Level, DateTimeOffset At, double? Seconds, string? Fault);
 
 /// <summary>The words for what is known of an archive's soundness, from less to more.</summary>
 public static class AssuranceLevels
 {
+    /// <summary>The machine did not let the server read it, which says nothing of what it holds.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>It was read and found damaged.</summary>
     public const string Damaged = "damaged";
 
@@ -89,6 +92,29 @@ public sealed record ListingInfo(
 /// <param name="Documents">How many documents it holds.</param>
 /// <param name="Bytes">The bytes of their files.</param>
 public sealed record ListedCollectionInfo(string Name, long Documents, long Bytes);
+
+/// <summary>What is to be said of the backups folder beside the list of backups.</summary>
+/// <param name="Count">How many files lie in the folder and are not listed as backups.</param>
+/// <param name="Gone">The caller's backups that were in the folder and are missing, though nobody deleted them through the server; the newest first.</param>
+public sealed record UnlistedInfo(int Count, IReadOnlyList<GoneBackupInfo> Gone)
+{
+    /// <summary>The files that are not listed, by name: the first thousand; null for who is not an administrator.</summary>
+    public IReadOnlyList<UnlistedFileInfo>? Files { get; init; }
+}
+
+/// <summary>A file in the backups folder that is not listed as a backup.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Reason">Why it is not listed, in a sentence.</param>
+public sealed record UnlistedFileInfo(string Name, string Reason);
+
+/// <summary>A backup that was in the folder and is missing.</summary>
+/// <param name="File">What it was called.</param>
+/// <param name="Database">The database it is of.</param>
+/// <param name="TakenAt">The instant of its data.</param>
+/// <param name="Bytes">The size of the file; null when that is not known.</param>
+/// <param name="MissedAt">When it was missed first.</param>
+/// <param name="WithAllOthers">Whether it vanished together with all other backups, as when the disk of the folder is not mounted.</param>
+public sealed record GoneBackupInfo(string File, string Database, DateTimeOffset TakenAt, long? Bytes, DateTimeOffset MissedAt, bool WithAllOthers);
 
 /// <summary>A file that was sent and waits to be restored.</summary>
 /// <param name="Id">Its id, for <see cref="StartJob.Upload"/>.</param>

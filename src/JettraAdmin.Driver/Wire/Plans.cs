@@ -3,10 +3,14 @@ namespace JettraAdmin.Driver.Wire;
 /// <summary>What a backup would take.</summary>
 /// <param name="Documents">How many documents it would hold.</param>
 /// <param name="Bytes">The bytes of their JSON.</param>
-/// <param name="NeedsBytes">About how large the file becomes.</param>
+/// <param name="NeedsBytes">How large the file becomes at most.</param>
 /// <param name="FreeBytes">How much room there is; null when the server cannot tell.</param>
 /// <param name="AboutSeconds">About how long it takes.</param>
-public sealed record BackupPlanInfo(long Documents, long Bytes, long NeedsBytes, long? FreeBytes, double AboutSeconds);
+public sealed record BackupPlanInfo(long Documents, long Bytes, long NeedsBytes, long? FreeBytes, double AboutSeconds)
+{
+    /// <summary>How large the file becomes at least: with less room than this the backup is refused.</summary>
+    public long LeastBytes { get; init; }
+}
 
 /// <summary>The body of <c>POST /api/restore/plan</c>: a backup or an upload, and a target.</summary>
 /// <param name="File">The backup, or null for an upload.</param>
@@ -18,11 +22,14 @@ public sealed record PlanRestore(string? File, string? Upload, string? Db, bool 
 /// <summary>What an archive holds and what a restore of it would meet.</summary>
 /// <param name="Manifest">What the archive says of itself; null when an existing JettraDB server wrote it.</param>
 /// <param name="Current">The database that bears the target's name now, or null when there is none.</param>
-/// <param name="NeedsBytes">About how much room the restored data takes.</param>
+/// <param name="NeedsBytes">How much room the restored data takes at most.</param>
 /// <param name="FreeBytes">How much room there is.</param>
 /// <param name="AboutSeconds">About how long it takes; null when this server never did the like.</param>
 public sealed record RestorePlanInfo(ManifestInfo? Manifest, CurrentInfo? Current, long NeedsBytes, long FreeBytes, double? AboutSeconds)
 {
+    /// <summary>How much room the restored data takes at least: with less room than this the restore is refused.</summary>
+    public long LeastBytes { get; init; }
+
     /// <summary>What is in an archive that an existing JettraDB server wrote; null otherwise.</summary>
     public ListingInfo? Listing { get; init; }
 }

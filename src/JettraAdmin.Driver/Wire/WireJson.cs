@@ -30,6 +30,7 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(UploadRestored))]
 [JsonSerializable(typeof(RestoreBackup))]
 [JsonSerializable(typeof(BackupInfo))]
+[JsonSerializable(typeof(UnlistedInfo))]
 [JsonSerializable(typeof(UploadInfo))]
 [JsonSerializable(typeof(BackupPlanInfo))]
 [JsonSerializable(typeof(PlanRestore))]

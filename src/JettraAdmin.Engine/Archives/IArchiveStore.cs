@@ -11,8 +11,8 @@ namespace JettraAdmin.Engine.Archives;
 /// <param name="Fault">Why it could not be opened, in a sentence; null when it was.</param>
 public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, string? Fault)
 {
-    /// <summary>Whether the fault is one of the file; false when the machine refused to read it, which may pass.</summary>
-    public bool IsFaultLasting { get; init; } = true;
+    /// <summary>Whether the machine did not let it be read, which says nothing of what it holds.</summary>
+    public bool Unreadable { get; init; }
 
     /// <summary>What it says of itself; null when it could not be opened, or an existing server wrote it.</summary>
     public ArchiveManifest? Manifest => Contents?.Manifest;
@@ -21,15 +21,20 @@ public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, A
 /// <summary>A place that keeps archives. An archive appears whole or not at all, and is never overwritten.</summary>
 /// <remarks>
 /// Safe on any thread. Machine errors are <see cref="JettraException"/> with the codes <c>disk_full</c> and
-/// <c>backups_unavailable</c>; nothing is left behind then.
+/// <c>backups_unavailable</c>, and <c>backup_unreadable</c> where only one file is concerned; nothing is left behind then.
+/// Disposing it lets go of the place.
 /// </remarks>
-public interface IArchiveStore
+public interface IArchiveStore : IDisposable
 {
     /// <summary>Where it is, as a person is told: a folder, a bucket.</summary>
     string Location { get; }
 
     /// <summary>Makes the place ready and removes what a crash left of our own drafts. Called once, before anything else.</summary>
+    /// <exception cref="JettraException">Code <c>backups_folder_in_use</c> when another server uses the place.</exception>
     Task StartAsync(CancellationToken ct);
+
+    /// <summary>Tries again what could not be removed, and takes hold of the place when it came back. Called now and then.</summary>
+    Task SweepAsync(CancellationToken ct);
 
     /// <summary>Begins a new archive, not yet listed. Disposing the draft unpublished removes all trace of it.</summary>
     Task<IArchiveDraft> CreateAsync(DatabaseName database, DateTimeOffset createdAt, CancellationToken ct);
@@ -37,11 +42,14 @@ public interface IArchiveStore
     /// <summary>All archives, the newest first; what each holds is remembered by stamp, so that a listing reads only what is new.</summary>
     Task<IReadOnlyList<StoredArchive>> ListAsync(CancellationToken ct);
 
+    /// <summary>What lies among the archives and is not listed, by name.</summary>
+    Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct);
+
     /// <summary>One archive, or null.</summary>
     Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct);
 
     /// <summary>Opens an archive to read it: a stream that seeks. It stays readable while open, even when deleted meanwhile.</summary>
-    /// <exception cref="JettraException">Code <c>unknown_backup</c>.</exception>
+    /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
     /// <summary>Deletes an archive; false when it was not there.</summary>

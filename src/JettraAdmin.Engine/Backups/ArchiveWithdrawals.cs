@@ -77,7 +77,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
                 }
 
                 _left[name] = archive.Stamp;
-                await _store.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
+                await _catalogue.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
             }
 
             await _store.SettleAsync(CancellationToken.None).ConfigureAwait(false);

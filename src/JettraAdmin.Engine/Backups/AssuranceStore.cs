@@ -41,6 +41,18 @@ internal sealed class AssuranceStore
         }
     }
 
+    /// <summary>The archives that something was found about.</summary>
+    public IReadOnlyList<ArchiveName> Names
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _findings.Keys];
+            }
+        }
+    }
+
     public Finding? Find(StoredArchive archive)
     {
         lock (_gate)
@@ -68,16 +80,30 @@ internal sealed class AssuranceStore
         }
     }
 
-    public void Forget(ArchiveName name)
+    public void Forget(IReadOnlyCollection<ArchiveName> names)
     {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
         using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM findings WHERE archive=$archive";
-        command.Parameters.AddWithValue("$archive", name.Value);
-        command.ExecuteNonQuery();
+        using var transaction = connection.BeginTransaction();
+        foreach (var name in names)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM findings WHERE archive=$archive";
+            command.Parameters.AddWithValue("$archive", name.Value);
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
         lock (_gate)
         {
-            _findings.Remove(name);
+            foreach (var name in names)
+            {
+                _findings.Remove(name);
+            }
         }
     }
 

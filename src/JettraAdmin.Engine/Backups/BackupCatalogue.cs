@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 using Microsoft.Data.Sqlite;
@@ -10,19 +11,18 @@ namespace JettraAdmin.Engine.Backups;
 /// <remarks>Safe on any thread. It knows nothing of callers; <see cref="BackupService"/> checks them.</remarks>
 public sealed partial class BackupCatalogue
 {
-    /// <summary>What Deflate makes of JSON when no earlier backup of the database tells better.</summary>
-    private const double UsualRatio = 0.25;
-
     private readonly IArchiveStore _store;
     private readonly AssuranceStore _findings;
+    private readonly KnownArchives _known;
     private readonly Pace _pace;
     private readonly ILogger<BackupCatalogue> _log;
 
     /// <summary>Creates the catalogue; <see cref="Start"/> reads what was found before.</summary>
-    public BackupCatalogue(IArchiveStore store, BackupOptions options, Pace pace, ILogger<BackupCatalogue> log)
+    public BackupCatalogue(IArchiveStore store, BackupOptions options, Pace pace, TimeProvider time, ILogger<BackupCatalogue> log)
     {
         _store = store;
         _findings = new AssuranceStore(options.File);
+        _known = new KnownArchives(new KnownArchivesFile(options.File), time);
         _pace = pace;
         _log = log;
     }
@@ -31,11 +31,20 @@ public sealed partial class BackupCatalogue
     public event Action? Changed;
 
     /// <summary>Reads what was found before. Called once.</summary>
-    public void Start() => _findings.Start();
+    public void Start()
+    {
+        _findings.Start();
+        _known.Start(_findings.Names);
+    }
 
-    /// <summary>All backups, the newest first.</summary>
-    public async Task<IReadOnlyList<Backup>> ListAsync(CancellationToken ct) =>
-        [.. (await _store.ListAsync(ct).ConfigureAwait(false)).Select(Join)];
+    /// <summary>All backups, the newest first. What is missing since the last listing is noted.</summary>
+    public async Task<IReadOnlyList<Backup>> ListAsync(CancellationToken ct)
+    {
+        var round = _known.Round;
+        var listed = await _store.ListAsync(ct).ConfigureAwait(false);
+        NoteMissing(listed, round);
+        return [.. listed.Select(Join)];
+    }
 
     /// <summary>One backup, or null.</summary>
     public async Task<Backup?> FindAsync(ArchiveName name, CancellationToken ct) =>
@@ -44,10 +53,15 @@ public sealed partial class BackupCatalogue
     /// <summary>What a backup of a database would take, judged by its last one and by the pace so far.</summary>
     public async Task<BackupPlan> PlanBackupAsync(DatabaseSummary database, CancellationToken ct)
     {
-        var last = (await ListAsync(ct).ConfigureAwait(false))
-            .FirstOrDefault(b => b.Good && b.Manifest?.DatabaseId == database.Database.Id && b.Manifest.Proof.Bytes > 0);
-        var ratio = last is null ? UsualRatio : (double)last.Bytes / last.Manifest!.Proof.Bytes;
-        return new BackupPlan(database.Documents, database.Bytes, (long)(database.Bytes * ratio) + 4096, _store.FreeBytes, _pace.Backup(database.Bytes));
+        var (needs, free) = await RoomForBackupAsync(database.Database.Id, database.Collections.Count, database.Documents, database.Bytes, ct).ConfigureAwait(false);
+        return new BackupPlan(database.Documents, database.Bytes, needs, free, _pace.Backup(database.Bytes));
+    }
+
+    /// <summary>How much room a backup needs and how much there is; null when the store cannot tell. Plans and backups ask here alike.</summary>
+    public async Task<(RoomNeeded Needs, long? FreeBytes)> RoomForBackupAsync(DatabaseId database, int collections, long documents, long bytes, CancellationToken ct)
+    {
+        var last = (await ListAsync(ct).ConfigureAwait(false)).FirstOrDefault(b => b.Good && b.Manifest?.DatabaseId == database && b.Manifest.Proof.Bytes > 0);
+        return (ArchiveRoom.Of(collections, documents, bytes, last), _store.FreeBytes);
     }
 
     /// <summary>About how long a restore of this archive takes, or null while nothing is known.</summary>
@@ -66,6 +80,8 @@ public sealed partial class BackupCatalogue
                 return;
             }
 
+            _known.Add(archive);
+            _known.Save();
             _findings.Save(name, new AssuranceStore.Finding(archive.Stamp, assurance, madeBy ?? _findings.Find(archive)?.By));
         }
         catch (Exception e) when (e is SqliteException or JettraException)
@@ -76,27 +92,31 @@ public sealed partial class BackupCatalogue
         Changed?.Invoke();
     }
 
-    /// <summary>Forgets what was found about an archive that is gone.</summary>
+    /// <summary>Deletes an archive and forgets it; false when it was not there.</summary>
+    public async Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct)
+    {
+        using var leaving = _known.Leave(name);
+        var deleted = await _store.DeleteAsync(name, ct).ConfigureAwait(false);
+        Forget(name);
+        return deleted;
+    }
+
+    /// <summary>Forgets an archive that was deleted.</summary>
     public void Forget(ArchiveName name)
     {
-        try
-        {
-            _findings.Forget(name);
-        }
-        catch (SqliteException e)
-        {
-            LogNotNoted(name, e);
-        }
-
+        Forget([name]);
         Changed?.Invoke();
     }
 
     private Backup Join(StoredArchive archive)
     {
         var finding = _findings.Find(archive);
-        var assurance = archive.Contents is null
-            ? new Assurance(AssuranceLevel.Damaged, archive.Name.Stamp, null, archive.Fault)
-            : finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp);
+        var assurance = archive switch
+        {
+            { Contents: not null } => finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp),
+            { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, archive.Name.Stamp, null, archive.Fault),
+            _ => new Assurance(AssuranceLevel.Damaged, archive.Name.Stamp, null, archive.Fault),
+        };
         return new Backup(archive.Name, archive.Bytes, archive.Contents, assurance, finding?.By) { Stamp = archive.Stamp };
     }
 

@@ -7,8 +7,10 @@ namespace JettraAdmin.Engine.Backups;
 /// <summary>What is known of an archive's soundness, from less to more; a later finding replaces an earlier one.</summary>
 public enum AssuranceLevel
 {
+    /// <summary>The machine did not let it be read: nothing is known of it. This is never remembered.</summary>
+    Unreadable = -1,
     /// <summary>It was read and found damaged.</summary>
-    Damaged,
+    Damaged = 0,
     /// <summary>It is there and could be opened; its documents were not read since.</summary>
     Written,
     /// <summary>Every document was read and every digest was equal.</summary>
@@ -21,7 +23,7 @@ public enum AssuranceLevel
 /// <param name="Level">What was found.</param>
 /// <param name="At">When; for <see cref="AssuranceLevel.Written"/> the instant of the data.</param>
 /// <param name="Took">How long the reading or the trial took; null when nothing was read.</param>
-/// <param name="Fault">What is wrong with a damaged one, in a sentence.</param>
+/// <param name="Fault">What is wrong with a damaged one, or why one cannot be read, in a sentence.</param>
 public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null);
 
 /// <summary>One backup in the catalogue.</summary>
@@ -32,6 +34,9 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
 /// <param name="By">Who had it made, when this server remembers.</param>
 public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Contents, Assurance Assurance, string? By)
 {
+    /// <summary>Two clocks may differ by so much before a date counts as one in the future.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     /// <summary>Changes whenever the content of the file may have changed.</summary>
     public string Stamp { get; init; } = string.Empty;
 
@@ -49,6 +54,9 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
 
     /// <summary>Whether, by all that is known, it can be restored.</summary>
     public bool Good => Contents is not null && Assurance.Level != AssuranceLevel.Damaged;
+
+    /// <summary>Whether its date lies in the future, so that its age is not known.</summary>
+    public bool IsAhead(DateTimeOffset now) => TakenAt - now > ClockSkew;
 }
 
 /// <summary>Where a restore reads from.</summary>
@@ -84,15 +92,23 @@ public enum RestoreMode
 /// <summary>What an archive holds and what a restore would meet.</summary>
 /// <param name="Contents">What the archive holds.</param>
 /// <param name="Current">The database that bears the target's name now, or null when there is none.</param>
-/// <param name="NeedsBytes">About how much room the restored data takes.</param>
+/// <param name="Needs">How much room the restored data takes.</param>
 /// <param name="FreeBytes">How much room there is.</param>
 /// <param name="About">About how long it takes, from what this server did before; null when it never did.</param>
-public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, long NeedsBytes, long FreeBytes, TimeSpan? About);
+public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, RoomNeeded Needs, long FreeBytes, TimeSpan? About)
+{
+    /// <summary>Whether there is room for it. A restore is refused by the same judgement.</summary>
+    public RoomVerdict Room => Needs.In(FreeBytes);
+}
 
 /// <summary>What a backup would take.</summary>
 /// <param name="Documents">How many documents it would hold.</param>
 /// <param name="Bytes">The bytes of their JSON.</param>
-/// <param name="NeedsBytes">About how large the file becomes.</param>
+/// <param name="Needs">How large the file becomes.</param>
 /// <param name="FreeBytes">How much room there is; null when the store cannot tell.</param>
 /// <param name="About">About how long it takes.</param>
-public sealed record BackupPlan(long Documents, long Bytes, long NeedsBytes, long? FreeBytes, TimeSpan About);
+public sealed record BackupPlan(long Documents, long Bytes, RoomNeeded Needs, long? FreeBytes, TimeSpan About)
+{
+    /// <summary>Whether there is room for it. A backup is refused by the same judgement.</summary>
+    public RoomVerdict Room => Needs.In(FreeBytes);
+}

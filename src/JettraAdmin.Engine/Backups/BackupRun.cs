@@ -13,9 +13,6 @@ namespace JettraAdmin.Engine.Backups;
 /// </summary>
 public sealed class BackupRun
 {
-    /// <summary>Deflate makes JSON no smaller than this, so that less room than that cannot be enough.</summary>
-    private const int BestCompression = 30;
-
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
     private readonly BackupCatalogue _catalogue;
@@ -50,7 +47,7 @@ public sealed class BackupRun
         await using var snapshot = await _engine.OpenSnapshotAsync(database, run.Token).ConfigureAwait(false);
         var totalDocuments = snapshot.Collections.Sum(c => c.Documents);
         var totalBytes = snapshot.Collections.Sum(c => c.Bytes);
-        DemandRoom(totalBytes);
+        await DemandRoomAsync(snapshot, totalDocuments, totalBytes, run.Token).ConfigureAwait(false);
         await using var draft = await _store.CreateAsync(snapshot.Database.Name, snapshot.TakenAt, run.Token).ConfigureAwait(false);
         var origin = new ArchiveOrigin(snapshot.Database.Name, snapshot.Database.Id, snapshot.TakenAt, _options.Server, run.Id.Value);
         ArchiveManifest manifest;
@@ -112,9 +109,10 @@ public sealed class BackupRun
         SourceDigest = data.Digest.Value,
     };
 
-    private void DemandRoom(long bytes)
+    private async Task DemandRoomAsync(IDatabaseSnapshot snapshot, long documents, long bytes, CancellationToken ct)
     {
-        if (_store.FreeBytes is { } free && free < bytes / BestCompression)
+        var (needs, free) = await _catalogue.RoomForBackupAsync(snapshot.Database.Id, snapshot.Collections.Count, documents, bytes, ct).ConfigureAwait(false);
+        if (needs.In(free) == RoomVerdict.Short)
         {
             throw new JettraException(
                 ErrorCodes.DiskFull,

@@ -144,14 +144,30 @@ public sealed partial class BackupService
         return await _queue.RunNowAsync(new JobRequest(JobKind.DeleteBackup, backup.Database, archive.Value, caller.Name, MakesRoom: true), async run =>
         {
             run.Expect(new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents });
-            if (!await _store.DeleteAsync(archive, run.Token).ConfigureAwait(false))
+            if (!await _catalogue.DeleteAsync(archive, run.Token).ConfigureAwait(false))
             {
                 throw UnknownBackup(archive);
             }
 
-            _catalogue.Forget(archive);
             return run.Job.Result;
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>What lies in the backups folder and is not listed, and which backups are missing there.</summary>
+    /// <remarks>Names of unlisted files are for administrators: nobody knows whose they are. Others are told how many there are.</remarks>
+    public async Task<FolderReport> ReportFolderAsync(Caller caller, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner);
+        await _catalogue.ListAsync(ct).ConfigureAwait(false);
+        var unlisted = await _catalogue.ListUnlistedAsync(ct).ConfigureAwait(false);
+        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? unlisted : null, [.. _catalogue.Gone.Where(g => caller.Sees(g.Database))]);
+    }
+
+    /// <summary>Forgets the backups that are missing in the folder; administrators only. Returns how many.</summary>
+    public int ForgetGone(Caller caller)
+    {
+        caller.Demand(Role.Admin);
+        return _catalogue.ForgetGone();
     }
 
     private async Task<ArchiveContents> ReadContentsAsync(Caller caller, RestoreSource source, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace JettraAdmin.Engine.Backups;
 /// published, or the archive that it was to delete is gone.
 /// </summary>
 /// <remarks>Used after a stop of the server, and while it runs when a disk error left the outcome open. Safe on any thread.</remarks>
-internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store)
+internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue)
 {
     /// <summary>What the job did, or null when it did nothing.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the files cannot be read, so that neither is certain.</exception>
@@ -50,7 +50,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store)
             return null;
         }
 
-        if (archive.Contents is null && !archive.IsFaultLasting)
+        if (archive.Unreadable)
         {
             throw new JettraException(ErrorCodes.OutcomeUnknown, archive.Fault);
         }
@@ -71,6 +71,12 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store)
         }
 
         await store.SettleAsync(ct).ConfigureAwait(false);
-        return await store.FindAsync(name, ct).ConfigureAwait(false) is null ? job.Result with { File = name.Value } : null;
+        if (await store.FindAsync(name, ct).ConfigureAwait(false) is not null)
+        {
+            return null;
+        }
+
+        catalogue.Forget(name);
+        return job.Result with { File = name.Value };
     }
 }

@@ -38,8 +38,9 @@ public sealed partial class RestoreRun
         ILogger<RestoreRun> log) =>
         (_engine, _store, _catalogue, _uploads, _keeper, _options, _time, _log) = (engine, store, catalogue, uploads, keeper, options, time, log);
 
-    /// <summary>About how much room the restored data takes.</summary>
-    public static long Needs(long documents, long bytes) => bytes + (bytes / 10) + (documents * OverheadPerDocument) + 65_536;
+    /// <summary>How much room the restored data takes. Plans and restores judge by it alike.</summary>
+    public static RoomNeeded Needs(long documents, long bytes) =>
+        RoomNeeded.Between(bytes, bytes + ((Int128)bytes / 10) + ((Int128)documents * OverheadPerDocument) + 65_536);
 
     /// <summary>Opens a source to say what it holds. An upload that is no sound archive is thrown away.</summary>
     public async Task<ArchiveContents> ReadContentsAsync(RestoreSource source, CancellationToken ct)
@@ -230,11 +231,12 @@ public sealed partial class RestoreRun
     private async Task DemandRoomAsync(DatabaseProof data, CancellationToken ct)
     {
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
-        if (usage.Free < data.Bytes)
+        var needs = Needs(data.Documents, data.Bytes);
+        if (needs.In(usage.Free) == RoomVerdict.Short)
         {
             throw new JettraException(
                 ErrorCodes.DiskFull,
-                $"About {Needs(data.Documents, data.Bytes) / 1_000_000} MB are needed, {usage.Free / 1_000_000} MB are free.",
+                $"At least {needs.Least / 1_000_000} MB are needed, {usage.Free / 1_000_000} MB are free.",
                 "Nothing was restored; the data is as it was.",
                 "Free space, for instance what is kept for undo, then try again.");
         }

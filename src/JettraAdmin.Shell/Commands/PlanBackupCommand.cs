@@ -21,7 +21,7 @@ internal sealed class PlanBackupCommand : ShellCommand
         string database = run.Word(0) ?? run.Session.Database ?? throw ShellFailure.NoDatabase(Usage);
         BackupPlanInfo plan = await run.Session.Client.Backups.PlanBackupAsync(database, ct);
         run.Output.Result(plan, WireJson.Default.BackupPlanInfo, () => run.Output.Rows(
-            ["Documents", "Bytes", "Room it takes", "Room there is", "Seconds"],
+            ["Documents", "Bytes", "Room it takes at most", "Room there is", "Seconds"],
             [[Number(plan.Documents), Number(plan.Bytes), Number(plan.NeedsBytes), plan.FreeBytes is { } free ? Number(free) : "unknown", Number(Math.Ceiling(plan.AboutSeconds))]]));
     }
 

@@ -9,6 +9,9 @@ namespace JettraAdmin.Api;
 /// <summary>Turns what the engine knows into the records of the wire.</summary>
 internal static class Answers
 {
+    /// <summary>Up to so many unlisted files are named: a folder may hold anything.</summary>
+    private const int UnlistedNamed = 1000;
+
     public static IndexInfo ToWire(this IndexDefinition index) => new(index.FieldList, index.Unique, index.Sequential);
 
     public static BackupInfo ToWire(this Backup backup) => new(
@@ -21,6 +24,13 @@ internal static class Answers
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
         Listing = backup.Contents?.Listing?.ToWire(),
+    };
+
+    public static UnlistedInfo ToWire(this FolderReport report) => new(
+        report.UnlistedCount,
+        [.. report.Gone.Select(g => new GoneBackupInfo(g.Name.Value, g.Database.Value, g.TakenAt, g.Bytes > 0 ? g.Bytes : null, g.MissedAt, g.WithAllOthers))])
+    {
+        Files = report.Unlisted is { } files ? [.. files.Take(UnlistedNamed).Select(f => new UnlistedFileInfo(f.Name, f.Sentence))] : null,
     };
 
     public static ManifestInfo ToWire(this ArchiveManifest manifest) => new(
@@ -44,11 +54,12 @@ internal static class Answers
         new(upload.Id.ToString(), upload.FileName, upload.Bytes, upload.CreatedAt, upload.Length, upload.Complete, upload.ExpiresAt);
 
     public static BackupPlanInfo ToWire(this BackupPlan plan) =>
-        new(plan.Documents, plan.Bytes, plan.NeedsBytes, plan.FreeBytes, plan.About.TotalSeconds);
+        new(plan.Documents, plan.Bytes, plan.Needs.Most, plan.FreeBytes, plan.About.TotalSeconds) { LeastBytes = plan.Needs.Least };
 
     public static RestorePlanInfo ToWire(this RestorePlan plan) =>
-        new(plan.Contents.Manifest?.ToWire(), plan.Current?.ToWire(), plan.NeedsBytes, plan.FreeBytes, plan.About?.TotalSeconds)
+        new(plan.Contents.Manifest?.ToWire(), plan.Current?.ToWire(), plan.Needs.Most, plan.FreeBytes, plan.About?.TotalSeconds)
         {
+            LeastBytes = plan.Needs.Least,
             Listing = plan.Contents.Listing?.ToWire(),
         };
 
@@ -71,6 +82,7 @@ internal static class Answers
 
     private static string Word(this AssuranceLevel level) => level switch
     {
+        AssuranceLevel.Unreadable => AssuranceLevels.Unreadable,
         AssuranceLevel.Damaged => AssuranceLevels.Damaged,
         AssuranceLevel.Written => AssuranceLevels.Written,
         AssuranceLevel.Verified => AssuranceLevels.Verified,

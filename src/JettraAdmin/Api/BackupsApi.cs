@@ -19,6 +19,8 @@ internal static class BackupsApi
         api.MapGet("/backup/plan", Plan).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Plan);
         api.MapMethods("/backup/download", [HttpMethods.Get, HttpMethods.Head], Download).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Download);
         api.MapGet("/backups", List).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.List);
+        api.MapGet("/backups/unlisted", ListUnlisted).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.ListUnlisted);
+        api.MapDelete("/backups/gone", ForgetGone).RequireAuthorization(Policies.Admin).WithMetadata(BackupRoutes.ForgetGone);
         api.MapGet("/backups/{file}", Describe).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Describe);
         api.MapPost("/backups/{file}/verify", Verify).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Verify);
         api.MapDelete("/backups/{file}", Delete).RequireAuthorization(Policies.Admin).WithMetadata(BackupRoutes.Delete);
@@ -48,6 +50,15 @@ internal static class BackupsApi
 
     private static async Task<Ok<IReadOnlyList<string>>> List(HttpContext context, BackupService backups, CancellationToken ct) =>
         TypedResults.Ok<IReadOnlyList<string>>([.. (await backups.ListAsync(context.Caller(), ct)).Select(b => b.Name.Value)]);
+
+    private static async Task<Ok<UnlistedInfo>> ListUnlisted(HttpContext context, BackupService backups, CancellationToken ct) =>
+        TypedResults.Ok((await backups.ReportFolderAsync(context.Caller(), ct)).ToWire());
+
+    private static Ok<Done> ForgetGone(HttpContext context, BackupService backups)
+    {
+        backups.ForgetGone(context.Caller());
+        return TypedResults.Ok(Done.Deleted);
+    }
 
     private static async Task<Ok<BackupInfo>> Describe(string file, HttpContext context, BackupService backups, CancellationToken ct) =>
         TypedResults.Ok((await backups.GetAsync(context.Caller(), Parameters.Backup(file), ct)).ToWire());

@@ -39,6 +39,24 @@ public sealed class BackupsTests(OpenDoors doors)
     }
 
     [EveryDoor, Theory]
+    public async Task What_is_unlisted_and_what_is_missing_is_told_and_forgotten(Way way)
+    {
+        await using IDoor door = doors.Open(way), reference = doors.Open(Way.Http);
+        await door.FillAsync(_db);
+        string file = (await door.BackupAsync(_db)).File!, copy = $"{_db} (1).zip";
+        File.Move(Path.Combine(doors.App.BackupDirectory, file), Path.Combine(doors.App.BackupDirectory, copy));
+
+        UnlistedInfo told = await door.ListUnlistedAsync();
+        Assert.Equal(new UnlistedFileInfo(copy, "Its name is not database_yyyyMMddHHmmss.zip."), Assert.Single(told.Files!, f => f.Name == copy));
+        Assert.Equal((_db, told.Files!.Count), (Assert.Single(told.Gone, g => g.File == file).Database, told.Count));
+        Assert.Equal(Assert.Single((await reference.ListUnlistedAsync()).Gone, g => g.File == file), Assert.Single(told.Gone, g => g.File == file));
+
+        await door.ForgetGoneAsync();
+        Assert.DoesNotContain((await door.ListUnlistedAsync()).Gone, g => g.File == file);
+        File.Delete(Path.Combine(doors.App.BackupDirectory, copy));
+    }
+
+    [EveryDoor, Theory]
     public async Task A_restore_under_a_new_name_is_planned_and_made(Way way)
     {
         await using IDoor door = doors.Open(way), reference = doors.Open(Way.Http);

@@ -14,6 +14,8 @@ internal static class Refusals
         new("a reader looks at users", "forbidden", (d, t) => d.ListUsersAsync(), "reader"),
         new("another's database", "forbidden", (d, t) => d.CountAsync(t.Db, "people", null), "stranger"),
         new("another's backup", "unknown_backup", (d, t) => d.GetBackupAsync(t.Backup), "stranger"),
+        new("an owner forgets missing backups", "forbidden", (d, t) => d.ForgetGoneAsync(), "stranger"),
+        new("a reader asks for unlisted files", "forbidden", (d, t) => d.ListUnlistedAsync(), "reader"),
         new("an owner deletes a backup", "forbidden", (d, t) => d.DeleteBackupAsync(t.Backup), "stranger"),
 
         new("no such database: documents", "unknown_database", (d, t) => d.GetAsync(t.Missing, "c", "a")),

@@ -11,6 +11,10 @@ internal sealed partial class DotNetDoor
 
     public Task<BackupInfo> GetBackupAsync(string file) => Tell(client.Backups.GetAsync(file));
 
+    public Task<UnlistedInfo> ListUnlistedAsync() => Tell(client.Backups.ListUnlistedAsync());
+
+    public Task ForgetGoneAsync() => Tell(client.Backups.ForgetGoneAsync());
+
     public Task VerifyAsync(string file) => Tell(client.Backups.VerifyAsync(file));
 
     public Task<JobInfo> TestRestoreAsync(string file) => Tell(client.Backups.TestRestoreAsync(file));

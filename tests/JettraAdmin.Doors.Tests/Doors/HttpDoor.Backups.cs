@@ -18,6 +18,10 @@ internal sealed partial class HttpDoor
 
     public Task<BackupInfo> GetBackupAsync(string file) => AskAsync(HttpMethod.Get, $"backups/{Uri.EscapeDataString(file)}", WireJson.Default.BackupInfo);
 
+    public Task<UnlistedInfo> ListUnlistedAsync() => AskAsync(HttpMethod.Get, "backups/unlisted", WireJson.Default.UnlistedInfo);
+
+    public Task ForgetGoneAsync() => DoneAsync(Done.Deleted, HttpMethod.Delete, "backups/gone");
+
     public Task VerifyAsync(string file) => AskAsync(HttpMethod.Post, $"backups/{Uri.EscapeDataString(file)}/verify", WireJson.Default.BackupInfo);
 
     public Task<JobInfo> TestRestoreAsync(string file) => EndAsync(new StartJob(JobKinds.TestRestore, File: file));

@@ -74,6 +74,11 @@ public interface IDoor : IAsyncDisposable
 
     Task<BackupInfo> GetBackupAsync(string file);
 
+    /// <summary>What is in the backups folder and not listed, and what is missing there.</summary>
+    Task<UnlistedInfo> ListUnlistedAsync();
+
+    Task ForgetGoneAsync();
+
     Task VerifyAsync(string file);
 
     Task<JobInfo> TestRestoreAsync(string file);

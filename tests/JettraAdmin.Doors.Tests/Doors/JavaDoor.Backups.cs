@@ -14,6 +14,10 @@ internal sealed partial class JavaDoor
 
     public Task<BackupInfo> GetBackupAsync(string file) => AskAsync("getBackup", WireJson.Default.BackupInfo, ("file", file));
 
+    public Task<UnlistedInfo> ListUnlistedAsync() => AskAsync("listUnlisted", WireJson.Default.UnlistedInfo);
+
+    public Task ForgetGoneAsync() => DoAsync("forgetGone");
+
     public Task VerifyAsync(string file) => DoAsync("verify", ("file", file));
 
     public Task<JobInfo> TestRestoreAsync(string file) => AskAsync("testRestore", WireJson.Default.JobInfo, ("file", file));

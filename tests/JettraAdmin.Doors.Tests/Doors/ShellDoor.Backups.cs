@@ -11,6 +11,10 @@ internal sealed partial class ShellDoor
 
     public Task<BackupInfo> GetBackupAsync(string file) => AskAsync(Line("show backup", file), WireJson.Default.BackupInfo);
 
+    public Task<UnlistedInfo> ListUnlistedAsync() => AskAsync("show unlisted", WireJson.Default.UnlistedInfo);
+
+    public Task ForgetGoneAsync() => DoneAsync("deleted", "forget gone");
+
     public Task VerifyAsync(string file) => AskAsync(Line("verify", file), WireJson.Default.JobInfo);
 
     public Task<JobInfo> TestRestoreAsync(string file) => AskAsync(Line("test-restore", file), WireJson.Default.JobInfo);

@@ -59,6 +59,8 @@ final class Operations {
             case "startBackup" -> client.startBackup(db);
             case "listBackups" -> client.listBackups();
             case "getBackup" -> client.getBackup(file);
+            case "listUnlisted" -> client.listUnlisted();
+            case "forgetGone" -> done(client::forgetGone);
             case "verify" -> client.verifyBackup(file);
             case "testRestore" -> ended(client, client.startTestRestore(file));
             case "download" -> client.downloadBackup(file, path(a)).toString();

@@ -60,6 +60,31 @@ public sealed class PublishedFailureTests(PublishedApp app)
     }
 
     [Fact]
+    public async Task A_backup_that_the_server_may_not_read_is_said_to_be_so_and_the_others_go_on()
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+        using var admin = new ServerClient(server);
+        await admin.FillAsync("orders", 10);
+        string file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
+        string other = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
+        if (Confinement.IsAnotherUser)
+        {
+            await CommandLine.RunAsync("chown", "root:root", Path.Combine(folders.Backups, file));
+        }
+
+        File.SetUnixFileMode(Path.Combine(folders.Backups, file), Confinement.IsAnotherUser ? UnixFileMode.UserRead | UnixFileMode.UserWrite : UnixFileMode.None);
+
+        JsonElement told = (await admin.GetAsync($"api/backups/{file}")).GetProperty("assurance");
+        Assert.Equal("unreadable", told.GetProperty("level").GetString());
+        string why = Confinement.IsAnotherUser ? $"{file} cannot be read: it is owned by root, mode 0600, and the server runs as " : $"{file} cannot be read: it is owned by {Environment.UserName}, mode 0000, ";
+        Assert.StartsWith(why, told.GetProperty("fault").GetString(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "backup_unreadable"), await admin.RefusedAsync($"api/backups/{file}/verify"));
+        Assert.Equal("verified", (await admin.GetAsync($"api/backups/{other}")).GetProperty("assurance").GetProperty("level").GetString());
+        Assert.Equal(2, (await admin.GetAsync("api/backups")).GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_full_disk_fails_the_backup_leaves_nothing_and_works_again_once_there_is_room()
     {
         Assert.SkipUnless(await Confinement.IsReadOnlyAsync(), "A small disk is a mount of its own, which only root may make.");

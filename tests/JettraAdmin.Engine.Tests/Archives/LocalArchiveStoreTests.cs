@@ -17,7 +17,11 @@ public sealed class LocalArchiveStoreTests : IDisposable
 
     public LocalArchiveStoreTests() => _store = Store(_folder.Path);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task A_published_archive_is_listed_with_its_manifest_and_nothing_else_is_left()
@@ -220,7 +224,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
         }
 
         using var disk = new TemporaryFolder().AsDisk(256 * 1024);
-        var store = Store(disk.Path);
+        using var store = Store(disk.Path);
         await store.StartAsync(None);
         await Publish(store, Noon);
         Assert.InRange(store.FreeBytes!.Value, 1, 256 * 1024);
@@ -243,12 +247,15 @@ public sealed class LocalArchiveStoreTests : IDisposable
             folder.AsDisk(1 << 20);
         }
 
-        var store = Store(folder.Path);
-        await store.StartAsync(None);
-        var name = await Publish(store, Noon);
-        folder.Freeze();
+        ArchiveName name;
+        using (var before = Store(folder.Path))
+        {
+            await before.StartAsync(None);
+            name = await Publish(before, Noon);
+        }
 
-        store = Store(folder.Path);
+        folder.Freeze();
+        using var store = Store(folder.Path);
         await store.StartAsync(None);
         Assert.Equal(name, Assert.Single(await store.ListAsync(None)).Name);
         await (await store.OpenAsync(name, None)).DisposeAsync();
@@ -262,7 +269,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     [Fact]
     public async Task A_folder_that_is_gone_is_not_an_empty_one()
     {
-        var store = Store(_folder.File("mounted/later"));
+        using var store = Store(_folder.File("mounted/later"));
         Assert.Equal("backups_unavailable", (await Assert.ThrowsAsync<JettraException>(() => store.ListAsync(None))).Code);
         Assert.Equal("backups_unavailable", (await Assert.ThrowsAsync<JettraException>(() => store.CreateAsync(Origin.Database, Noon, None))).Code);
 
@@ -274,7 +281,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     public async Task A_place_for_the_folder_that_is_a_file_does_not_stop_the_start()
     {
         await File.WriteAllTextAsync(_folder.File("backups"), "x");
-        var store = Store(_folder.File("backups"));
+        using var store = Store(_folder.File("backups"));
         await store.StartAsync(None);
         Assert.Equal("backups_unavailable", (await Assert.ThrowsAsync<JettraException>(() => store.CreateAsync(Origin.Database, Noon, None))).Code);
     }

@@ -50,7 +50,7 @@ public sealed class OpenApiRequestsTests
         _real["/undo/7"] = $"/undo/{(await SendAsync("listUndo"))[0].GetProperty("id")}";
         await SendAllAsync("freeUndo", "dropDatabase");
         _real["/undo/7"] = $"/undo/{(await SendAsync("listUndo")).EnumerateArray().Single(e => e.GetProperty("reason").GetString() == "dropped").GetProperty("id")}";
-        await SendAllAsync("undo", "createDatabase", "createCollection", "saveDocument", "deleteDocument", "renameCollection", "dropCollection", "renameDatabase", "deleteBackup");
+        await SendAllAsync("undo", "createDatabase", "createCollection", "saveDocument", "deleteDocument", "renameCollection", "dropCollection", "renameDatabase", "deleteBackup", "listUnlisted", "forgetGone");
 
         await SendAsync("createUser");
         _real["0199f0c2-b1a0-7d6c-8a3f-5b2e4c6d8e90"] =

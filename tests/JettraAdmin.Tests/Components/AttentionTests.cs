@@ -1,5 +1,6 @@
 using JettraAdmin.Components.Dashboard;
 using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
@@ -57,9 +58,48 @@ public sealed class AttentionTests
         Assert.Single(Find(gathered, documents: 0).Ending);
     }
 
+    [Fact]
+    public void A_last_backup_that_is_missing_is_told_as_such_and_not_as_never_backed_up()
+    {
+        GoneArchive gone = Samples.Gone();
+        Backup older = Samples.Backup(hoursAgo: 24);
+        Gathered empty = new() { Backups = [], Gone = [gone], Lost = new Dictionary<DatabaseId, GoneArchive> { [Ventas.Id] = gone } };
+
+        Attention found = Find(empty, only: Ventas);
+        Assert.Equal(new LostBackup(Ventas, gone, null), Assert.Single(found.Lost));
+        Assert.Empty(found.Never);
+        Assert.Equal(1, found.Count);
+
+        Assert.Equal(older, Assert.Single(Find(empty with { LastGood = Known(Ventas, older).LastGood }, only: Ventas).Lost).There);
+    }
+
+    [Fact]
+    public void All_backups_missing_at_once_is_told_beside_each()
+    {
+        GoneArchive gone = Samples.Gone() with { WithAllOthers = true };
+
+        Attention found = Find(new Gathered { Backups = [], Gone = [gone, Samples.Gone("otra")] }, documents: 0);
+
+        Assert.Equal([gone], found.AllGone);
+        Assert.Equal(1, found.Count);
+    }
+
+    [Fact]
+    public void A_backup_from_the_future_is_no_fresh_one_and_hides_no_failure()
+    {
+        Backup ahead = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest() with { CreatedAt = Samples.Night.AddDays(3) }) };
+
+        Attention found = Find(Known(Ventas, ahead), only: Ventas);
+        Assert.Equal([Ventas], found.Ahead.Select(a => a.Database));
+        Assert.Equal(1, found.Count);
+
+        Gathered failed = Known(Ventas, ahead) with { LastBackupJob = new Dictionary<DatabaseName, Job> { [Ventas.Name] = Samples.Job(JobKind.Backup, JobState.Failed) } };
+        Assert.Single(Find(failed, only: Ventas).Failed);
+    }
+
     private static Gathered Known(DatabaseEntry database, Backup backup) =>
         new() { Backups = [backup], LastGood = new Dictionary<DatabaseId, Backup> { [database.Id] = backup } };
 
     private static Attention Find(Gathered gathered, DatabaseEntry? only = null, long documents = 5, Job? current = null, TimeSpan later = default) =>
-        Attention.Find(only is null ? [Ventas, Sensores] : [only], gathered, _ => documents, _ => current, _ => true, Samples.Night + later);
+        Attention.Find(only is null ? [Ventas, Sensores] : [only], gathered, _ => documents, _ => current, _ => true, _ => true, Samples.Night + later);
 }

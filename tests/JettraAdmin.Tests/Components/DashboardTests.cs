@@ -29,6 +29,23 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
+    public async Task An_emptied_folder_is_not_never_backed_up()
+    {
+        await CreateAsync("ventas");
+        await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
+        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        page.WaitForAssertion(() => Assert.EndsWith("It has a good backup from the last 48 hours.", page.Find(".ph p").TextContent, StringComparison.Ordinal));
+
+        File.Delete(Directory.GetFiles(BackupDirectory).Single());
+        await Engine.Catalogue.ListAsync(CancellationToken.None);
+
+        page.WaitForAssertion(() => Assert.Contains("is no longer in the folder", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("The only backup that was in the folder is not there any more", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("ever been backed up", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Never backed up", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_bar_of_the_disk_does_not_promise_the_room_that_others_take()
     {
         await CreateAsync("ventas");

@@ -28,7 +28,8 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
     // A condition is waited for, however busy the machine is; only what never comes about is given up.
     static EngineContext() => DefaultWaitTimeout = TimeSpan.FromMinutes(2);
 
-    protected EngineContext()
+    /// <param name="clock">The clock by which the console tells ages; the real one when not given.</param>
+    protected EngineContext(TimeProvider? clock = null)
     {
         Directory.CreateDirectory(_folder);
         Engine = new JettraEngine(
@@ -42,7 +43,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
             NullLoggerFactory.Instance);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(clock ?? TimeProvider.System);
         Services.AddScoped<ViewerClock>();
         Services.AddScoped<Browser>();
         Services.AddSingleton(Options.Create(new JettraOptions()));

@@ -29,7 +29,7 @@ internal static class Samples
         [new CollectionContents(CollectionName.Parse("items"), 6, 6444)], ["items: 3 earlier versions of documents", "<b>1 file</b>"], new Digest(DigestOf('c')), Night);
 
     public static RestorePlan Plan(ArchiveManifest? manifest = null, DatabaseSummary? current = null, long needs = 330_000_000, long free = 214_000_000_000) =>
-        new(new ArchiveContents(manifest ?? Manifest()), current, needs, free, TimeSpan.FromSeconds(9));
+        new(new ArchiveContents(manifest ?? Manifest()), current, new RoomNeeded(needs / 2, needs), free, TimeSpan.FromSeconds(9));
 
     public static DatabaseSummary Summary(string database = "ventas", params (string Collection, long Documents)[] collections) => new(
         new DatabaseEntry(IdOf(database), Name(database), 1, Night),
@@ -42,6 +42,10 @@ internal static class Samples
             StartedAt = Night.AddMinutes(-minutesAgo),
             EndedAt = state >= JobState.Completed ? Night.AddMinutes(-minutesAgo).AddSeconds(8.5) : null,
         };
+
+    /// <summary>The sample backup after it vanished from the folder.</summary>
+    public static GoneArchive Gone(string database = "ventas", int hoursAgo = 0) =>
+        new(ArchiveName.Compose(Name(database), Night.AddHours(-hoursAgo)), Name(database), IdOf(database), Night.AddHours(-hoursAgo), 41_800_000, Night);
 
     public static KeptGeneration Kept(KeptReason reason = KeptReason.Restored, string database = "ventas") => new(
         7, IdOf(database), Name(database), reason, new Act(Guid.Empty, "lucia"), Night, Night.AddDays(7), 48_213, 312_000_000);

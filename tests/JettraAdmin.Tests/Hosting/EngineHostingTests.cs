@@ -23,6 +23,24 @@ public sealed class EngineHostingTests
     }
 
     [Fact]
+    public async Task A_backups_folder_in_use_stops_a_second_server_with_data_of_its_own()
+    {
+        await using RunningApp app = await RunningApp.StartAsync();
+        string folder = Directory.CreateTempSubdirectory("jettra-second-").FullName;
+        using var errors = new StringWriter();
+
+        int exit = await JettraAdminApp.RunAsync(Settings(Path.Combine(folder, "data"), app.BackupDirectory), errors);
+
+        Assert.Equal(1, exit);
+        Assert.Equal(
+            $"JettraAdmin did not start. Another server is using the backups folder {app.BackupDirectory}. Nothing was changed. "
+            + "Stop the other server, or give this one a backups folder of its own with Jettra:BackupDirectory.",
+            errors.ToString().TrimEnd());
+        Assert.Equal(HttpStatusCode.OK, (await app.AdminClient.GetAsync("api/backups")).StatusCode);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task An_address_in_use_is_told_and_the_folder_is_let_go()
     {
         await using RunningApp app = await RunningApp.StartAsync();

@@ -38,42 +38,36 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
             return null;
         }
 
-        if (_known.TryGetValue(name, out var known) && known.Stamp == file.Stamp)
+        // Taking away the right to read a file does not change its stamp.
+        if (_known.TryGetValue(name, out var known) && known.Stamp == file.Stamp && UnreadableFile.MayRead(path))
         {
             return known;
         }
 
-        var (contents, fault, lasting) = Read(path, ct);
-        var archive = new StoredArchive(name, file.Bytes, file.Stamp, contents, fault) { IsFaultLasting = lasting };
-        if (lasting)
-        {
-            _known[name] = archive;
-        }
-
-        return archive;
+        return Read(new StoredArchive(name, file.Bytes, file.Stamp, null, null), path, ct);
     }
 
-    /// <summary>What an archive holds; a failure of the machine is told, but not remembered.</summary>
-    private (ArchiveContents? Contents, string? Fault, bool Lasting) Read(string path, CancellationToken ct)
+    /// <summary>Opens an archive. What the machine refused is told, but not remembered.</summary>
+    private StoredArchive Read(StoredArchive file, string path, CancellationToken ct)
     {
         try
         {
             using var stream = LocalFile.Open(path);
             if (stream is null)
             {
-                return (null, "The file went away while it was looked at.", false);
+                return file with { Fault = "The file went away while it was looked at.", Unreadable = true };
             }
 
             using var reader = ArchiveReader.Open(stream, limits, ct);
-            return (reader.Contents, null, true);
+            return _known[file.Name] = file with { Contents = reader.Contents };
         }
-        catch (JettraException e)
+        catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
-            return (null, e.What, true);
+            return _known[file.Name] = file with { Fault = e.What };
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (e is JettraException || LocalErrors.IsMachine(e))
         {
-            return (null, "The machine refused to read the file.", false);
+            return file with { Fault = UnreadableFile.Sentence(path, e), Unreadable = true };
         }
     }
 }

@@ -30,10 +30,10 @@ internal static class ExclusiveRename
     {
         if (Posix.Link(from, to) != 0)
         {
-            return Marshal.GetLastPInvokeError() == Posix.Exists ? false : throw Failure(to);
+            return Marshal.GetLastPInvokeError() == Posix.Exists ? false : throw Posix.Failure(to);
         }
 
-        return Posix.Unlink(from) == 0 ? true : throw Failure(from);
+        return Posix.Unlink(from) == 0 ? true : throw Posix.Failure(from);
     }
 
     private static bool? TryOnLinux(string from, string to)
@@ -55,7 +55,7 @@ internal static class ExclusiveRename
         {
             Posix.Exists => false,
             Posix.InvalidArgument or Posix.NotImplemented or Posix.NotSupported => null,
-            _ => throw Failure(to),
+            _ => throw Posix.Failure(to),
         };
     }
 
@@ -70,11 +70,5 @@ internal static class ExclusiveRename
         {
             return false;
         }
-    }
-
-    private static IOException Failure(string path)
-    {
-        var number = Marshal.GetLastPInvokeError();
-        return new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(number)}.", number);
     }
 }

@@ -8,24 +8,19 @@ namespace JettraAdmin.Engine.Archives.Local;
 /// <remarks>The file is locked as long as it is written, so that another process that starts leaves it alone.</remarks>
 internal sealed partial class LocalArchiveDraft : IArchiveDraft
 {
-    /// <summary>How a draft's file name begins.</summary>
-    public const string Beginning = ".";
-
-    /// <summary>How a draft's file name ends.</summary>
-    public const string Ending = ".partial";
-
     private const int BufferLength = 128 * 1024;
 
     private readonly string _directory;
     private readonly string _path;
     private readonly ArchiveName _name;
     private readonly LocalStream _stream;
+    private readonly LocalDrafts _drafts;
     private readonly ILogger _logger;
     private bool _published;
 
-    private LocalArchiveDraft(string directory, string path, ArchiveName name, FileStream file, ILogger logger)
+    private LocalArchiveDraft(string directory, string path, ArchiveName name, FileStream file, LocalDrafts drafts, ILogger logger)
     {
-        (_directory, _path, _name, _logger) = (directory, path, name, logger);
+        (_directory, _path, _name, _drafts, _logger) = (directory, path, name, drafts, logger);
         _stream = new LocalStream(file);
     }
 
@@ -33,14 +28,14 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
     public Stream Stream => _stream;
 
     /// <summary>Makes the file, which did not exist before, for a name that need not be free.</summary>
-    public static LocalArchiveDraft Create(string directory, ArchiveName name, ILogger logger)
+    public static LocalArchiveDraft Create(string directory, ArchiveName name, LocalDrafts drafts, ILogger logger)
     {
         for (var draft = name; ; draft = draft.Next())
         {
-            var path = Path.Combine(directory, Beginning + draft.Value + Ending);
+            var path = Path.Combine(directory, LocalDrafts.Beginning + draft.Value + LocalDrafts.Ending);
             try
             {
-                return new LocalArchiveDraft(directory, path, name, new FileStream(path, Options()), logger);
+                return new LocalArchiveDraft(directory, path, name, new FileStream(path, Options()), drafts, logger);
             }
             catch (IOException) when (LocalFile.Find(path) is not null)
             {
@@ -119,14 +114,7 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
             LogAbandoned(e, Path.GetFileName(_path));
         }
 
-        try
-        {
-            File.Delete(_path);
-        }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
-        {
-            LogLeft(e, Path.GetFileName(_path));
-        }
+        _drafts.Abandon(Path.GetFileName(_path));
     }
 
     private static FileStreamOptions Options()
@@ -149,7 +137,4 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
 
     [LoggerMessage(EventId = 500, Level = LogLevel.Warning, Message = "The draft {File} could not be closed as it should")]
     private partial void LogAbandoned(Exception e, string file);
-
-    [LoggerMessage(EventId = 501, Level = LogLevel.Warning, Message = "The draft {File} could not be removed; the next start tries again")]
-    private partial void LogLeft(Exception e, string file);
 }

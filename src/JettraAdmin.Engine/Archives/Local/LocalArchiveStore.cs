@@ -7,12 +7,19 @@ namespace JettraAdmin.Engine.Archives.Local;
 /// <summary>Keeps archives as files in one folder. A ZIP copied there by hand is a backup like any other.</summary>
 /// <remarks>
 /// A folder that cannot be made or written does not stop the server: what is there can still be listed, downloaded and
-/// restored. It is logged at the start, and every backup then fails with <c>backups_unavailable</c>.
+/// restored. It is logged at the start, and every backup then fails with <c>backups_unavailable</c>. A folder that another
+/// server uses stops the start, since each would remove what the other writes.
 /// </remarks>
 public sealed partial class LocalArchiveStore : IArchiveStore
 {
+    /// <summary>So many names of unlisted files are logged at the start.</summary>
+    private const int Told = 20;
+
     private readonly string _directory;
     private readonly ArchiveCatalogue _catalogue;
+    private readonly LocalDrafts _drafts;
+    private readonly UnlistedFiles _unlisted;
+    private readonly FolderHold _hold;
     private readonly ILogger<LocalArchiveStore> _logger;
 
     /// <summary>Names the folder; nothing is touched before <see cref="StartAsync"/>.</summary>
@@ -23,6 +30,9 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     {
         _directory = Path.GetFullPath(directory);
         _catalogue = new ArchiveCatalogue(_directory, limits);
+        _drafts = new LocalDrafts(_directory, logger);
+        _unlisted = new UnlistedFiles(_directory, _drafts);
+        _hold = new FolderHold(_directory, logger);
         _logger = logger;
     }
 
@@ -53,11 +63,14 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             try
             {
                 Directory.CreateDirectory(_directory);
-                RemoveDrafts();
+                _hold.Demand();
+                _drafts.RemoveAll();
                 if (!LocalFolder.MayWrite(_directory))
                 {
                     LogReadOnly(_directory);
                 }
+
+                TellUnlisted(_unlisted.List(ct));
             }
             catch (Exception e) when (LocalErrors.IsMachine(e))
             {
@@ -67,12 +80,32 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         ct);
 
     /// <inheritdoc/>
+    public Task SweepAsync(CancellationToken ct) => Task.Run(
+        () => LocalErrors.Guard(() =>
+        {
+            _hold.Demand();
+            _drafts.Retry();
+            return true;
+        }),
+        ct);
+
+    /// <inheritdoc/>
     public Task<IArchiveDraft> CreateAsync(DatabaseName database, DateTimeOffset createdAt, CancellationToken ct) => Task.Run(
-        () => LocalErrors.Guard<IArchiveDraft>(() => LocalArchiveDraft.Create(_directory, ArchiveName.Compose(database, createdAt), _logger)), ct);
+        () => LocalErrors.Guard<IArchiveDraft>(() =>
+        {
+            _hold.Demand();
+            _drafts.Retry();
+            return LocalArchiveDraft.Create(_directory, ArchiveName.Compose(database, createdAt), _drafts, _logger);
+        }),
+        ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredArchive>> ListAsync(CancellationToken ct) => Task.Run(
         () => LocalErrors.Guard(() => _catalogue.List(ct)), ct);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct) => Task.Run(
+        () => LocalErrors.Guard(() => _unlisted.List(ct)), ct);
 
     /// <inheritdoc/>
     public Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct) => Task.Run(
@@ -80,10 +113,13 @@ public sealed partial class LocalArchiveStore : IArchiveStore
 
     /// <inheritdoc/>
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => Task.Run<Stream>(
-        () => LocalErrors.Guard(() => LocalFile.Open(PathOf(name))) is { } file
-            ? new LocalStream(file)
+        () => Open(PathOf(name)) is { } file
+            ? new LocalStream(file, PathOf(name))
             : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {name.Value}."),
         ct);
+
+    /// <inheritdoc/>
+    public void Dispose() => _hold.Dispose();
 
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => Task.Run(() => LocalErrors.Guard(() => Delete(PathOf(name))), ct);
@@ -99,8 +135,29 @@ public sealed partial class LocalArchiveStore : IArchiveStore
 
     private string PathOf(ArchiveName name) => Path.Combine(_directory, name.Value);
 
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return LocalFile.Open(path);
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            throw UnreadableFile.Failure(path, e);
+        }
+    }
+
+    private void TellUnlisted(IReadOnlyList<UnlistedFile> files)
+    {
+        if (files.Count > 0)
+        {
+            LogUnlisted(files.Count, _directory, files.Take(Told).Select(f => DatabaseName.Shown(f.Name)));
+        }
+    }
+
     private bool Delete(string path)
     {
+        _hold.Demand();
         if (LocalFile.Find(path) is null)
         {
             return false;
@@ -123,43 +180,12 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         }
     }
 
-    /// <summary>Removes what a crash left of our own: files with a draft's exact name that nobody is writing.</summary>
-    private void RemoveDrafts()
-    {
-        foreach (var path in Directory.EnumerateFiles(_directory, $"{LocalArchiveDraft.Beginning}*{LocalArchiveDraft.Ending}", LocalFolder.All))
-        {
-            var file = Path.GetFileName(path);
-            if (!ArchiveName.TryParse(file[LocalArchiveDraft.Beginning.Length..^LocalArchiveDraft.Ending.Length], out _) || LocalFile.Find(path) is null)
-            {
-                continue;
-            }
-
-            try
-            {
-                // Fails while another process holds the draft's lock.
-                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                {
-                    File.Delete(path);
-                }
-
-                LogRemoved(file);
-            }
-            catch (Exception e) when (LocalErrors.IsMachine(e))
-            {
-                LogKept(e, file);
-            }
-        }
-    }
-
-    [LoggerMessage(EventId = 510, Level = LogLevel.Information, Message = "Removed the unfinished backup {File}")]
-    private partial void LogRemoved(string file);
-
-    [LoggerMessage(EventId = 511, Level = LogLevel.Warning, Message = "Left the unfinished backup {File}: another process writes it, or it cannot be removed")]
-    private partial void LogKept(Exception e, string file);
-
     [LoggerMessage(EventId = 512, Level = LogLevel.Warning, Message = "The backups folder {Folder} cannot be written: backups will fail until it can")]
     private partial void LogReadOnly(string folder);
 
     [LoggerMessage(EventId = 513, Level = LogLevel.Error, Message = "The backups folder {Folder} cannot be used: backups will fail until it can")]
     private partial void LogUnusable(Exception e, string folder);
+
+    [LoggerMessage(EventId = 514, Level = LogLevel.Warning, Message = "{Count} files in the backups folder {Folder} are not listed as backups, among them {Files}. To list a backup, rename it to database_yyyyMMddHHmmss.zip")]
+    private partial void LogUnlisted(int count, string folder, IEnumerable<string> files);
 }

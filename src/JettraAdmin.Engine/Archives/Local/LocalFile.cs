@@ -23,7 +23,7 @@ internal readonly record struct LocalFile(long Bytes, string Stamp)
             return stat.IsRegular ? From(stat) : null;
         }
 
-        return Marshal.GetLastPInvokeError() is Posix.NoSuchEntry or Posix.NotADirectory ? null : throw Failure(path);
+        return Marshal.GetLastPInvokeError() is Posix.NoSuchEntry or Posix.NotADirectory ? null : throw Posix.Failure(path);
     }
 
     /// <summary>Opens a regular file to read it; null when there is none. A link is never followed, not even one that was just put there.</summary>
@@ -38,7 +38,7 @@ internal readonly record struct LocalFile(long Bytes, string Stamp)
         var descriptor = Posix.Open(path, Posix.ReadNoFollow);
         if (descriptor < 0)
         {
-            return Marshal.GetLastPInvokeError() is Posix.NoSuchEntry or Posix.NotADirectory or Posix.TooManyLinks ? null : throw Failure(path);
+            return Marshal.GetLastPInvokeError() is Posix.NoSuchEntry or Posix.NotADirectory or Posix.TooManyLinks ? null : throw Posix.Failure(path);
         }
 
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
@@ -46,7 +46,7 @@ internal readonly record struct LocalFile(long Bytes, string Stamp)
         {
             if (Posix.StatOf(handle, string.Empty, Posix.OfDescriptor, Posix.BasicStat, out var stat) != 0)
             {
-                throw Failure(path);
+                throw Posix.Failure(path);
             }
 
             if (stat.IsRegular)
@@ -75,7 +75,7 @@ internal readonly record struct LocalFile(long Bytes, string Stamp)
             return there;
         }
 
-        return Posix.Unlink(path) == 0 || (Marshal.GetLastPInvokeError() == Posix.NoSuchEntry ? false : throw Failure(path));
+        return Posix.Unlink(path) == 0 || (Marshal.GetLastPInvokeError() == Posix.NoSuchEntry ? false : throw Posix.Failure(path));
     }
 
     /// <summary>Whether a path certainly holds a file, or certainly none; false for both while the machine refuses to say.</summary>
@@ -101,11 +101,5 @@ internal readonly record struct LocalFile(long Bytes, string Stamp)
             ? new LocalFile(file.Length, string.Create(
                 CultureInfo.InvariantCulture, $"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}-{file.CreationTimeUtc.Ticks:x}"))
             : null;
-    }
-
-    private static IOException Failure(string path)
-    {
-        var number = Marshal.GetLastPInvokeError();
-        return new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(number)}.", number);
     }
 }

@@ -1,7 +1,11 @@
+using JettraAdmin.Engine.Failures;
+
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>A file whose failures speak the store's words, so that no reader or writer of it needs to know of disks.</summary>
-internal sealed class LocalStream(FileStream file) : Stream
+/// <summary>A file whose failures are those of the store, so that no reader or writer of it needs to know of disks.</summary>
+/// <param name="file">The file.</param>
+/// <param name="archive">The path of an archive that is only read: failures then speak of this file. Null for one that is written.</param>
+internal sealed class LocalStream(FileStream file, string? archive = null) : Stream
 {
     public override bool CanRead => file.CanRead;
 
@@ -9,7 +13,7 @@ internal sealed class LocalStream(FileStream file) : Stream
 
     public override bool CanWrite => file.CanWrite;
 
-    public override long Length => LocalErrors.Guard(() => file.Length);
+    public override long Length => Guard(() => file.Length);
 
     public override long Position
     {
@@ -25,7 +29,7 @@ internal sealed class LocalStream(FileStream file) : Stream
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw LocalErrors.Translate(e);
+            throw Translate(e);
         }
     }
 
@@ -39,7 +43,7 @@ internal sealed class LocalStream(FileStream file) : Stream
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw LocalErrors.Translate(e);
+            throw Translate(e);
         }
     }
 
@@ -54,7 +58,7 @@ internal sealed class LocalStream(FileStream file) : Stream
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw LocalErrors.Translate(e);
+            throw Translate(e);
         }
     }
 
@@ -68,29 +72,29 @@ internal sealed class LocalStream(FileStream file) : Stream
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw LocalErrors.Translate(e);
+            throw Translate(e);
         }
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Flush() => LocalErrors.Guard(() =>
+    public override void Flush() => Guard(() =>
     {
         file.Flush();
         return true;
     });
 
     /// <summary>Flushes through to the disk.</summary>
-    public void FlushToDisk() => LocalErrors.Guard(() =>
+    public void FlushToDisk() => Guard(() =>
     {
         file.Flush(flushToDisk: true);
         return true;
     });
 
-    public override long Seek(long offset, SeekOrigin origin) => LocalErrors.Guard(() => file.Seek(offset, origin));
+    public override long Seek(long offset, SeekOrigin origin) => Guard(() => file.Seek(offset, origin));
 
-    public override void SetLength(long value) => LocalErrors.Guard(() =>
+    public override void SetLength(long value) => Guard(() =>
     {
         file.SetLength(value);
         return true;
@@ -100,7 +104,7 @@ internal sealed class LocalStream(FileStream file) : Stream
     {
         if (disposing)
         {
-            LocalErrors.Guard(() =>
+            Guard(() =>
             {
                 file.Dispose();
                 return true;
@@ -108,5 +112,19 @@ internal sealed class LocalStream(FileStream file) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private JettraException Translate(Exception e) => archive is null ? LocalErrors.Translate(e) : UnreadableFile.Failure(archive, e);
+
+    private T Guard<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            throw Translate(e);
+        }
     }
 }

@@ -7,6 +7,8 @@ namespace JettraAdmin.Engine.Archives.Local;
 internal static class Posix
 {
     public const int NoSuchEntry = 2;
+    public const int WouldBlock = 11;
+    public const int NoAccess = 13;
     public const int Exists = 17;
     public const int NotADirectory = 20;
     public const int InvalidArgument = 22;
@@ -31,6 +33,15 @@ internal static class Posix
     /// <summary>For <see cref="StatAt"/>: type, size, time and number.</summary>
     public const uint BasicStat = 0x7FF;
 
+    /// <summary>For <see cref="Flock"/>: nobody else may hold it.</summary>
+    public const int LockExclusive = 2;
+
+    /// <summary>For <see cref="Flock"/>: fail with <see cref="WouldBlock"/> at once.</summary>
+    public const int LockWithoutWaiting = 4;
+
+    /// <summary>For <see cref="Access"/>: whether a file may be read.</summary>
+    public const int MayRead = 4;
+
     private const int NonBlock = 0x800;
     private const int CloseOnExec = 0x80000;
 
@@ -44,6 +55,9 @@ internal static class Posix
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
+    public static extern int Flock(SafeFileHandle file, int operation);
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     public static extern int StatAt(int directory, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, out Stat stat);
@@ -64,10 +78,31 @@ internal static class Posix
     [DllImport("libc", EntryPoint = "access", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     public static extern int Access([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int rights);
 
+    /// <summary>Looks a user up by number; <paramref name="found"/> is 0 when there is none.</summary>
+    [DllImport("libc", EntryPoint = "getpwuid_r")]
+    public static extern int FindUser(uint id, out User user, nint buffer, nint length, out nint found);
+
+    /// <summary>Opens a folder, which .NET cannot.</summary>
+    /// <exception cref="IOException">The machine refused.</exception>
+    public static SafeFileHandle OpenFolder(string directory)
+    {
+        var descriptor = Open(directory, NonBlock | CloseOnExec);
+        return descriptor < 0 ? throw Failure(directory) : new SafeFileHandle(descriptor, ownsHandle: true);
+    }
+
+    /// <summary>The last error as an exception whose result code is the system's error number.</summary>
+    public static IOException Failure(string path)
+    {
+        var number = Marshal.GetLastPInvokeError();
+        return new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(number)}.", number);
+    }
+
     /// <summary>What <c>statx</c> fills: the same on every processor, which <c>stat</c> is not.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     public struct Stat
     {
+        [FieldOffset(20)]
+        public uint Owner;
         [FieldOffset(28)]
         public ushort Mode;
         [FieldOffset(32)]
@@ -78,8 +113,20 @@ internal static class Posix
         public long ModifiedSeconds;
         [FieldOffset(120)]
         public uint ModifiedNanoseconds;
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+        [FieldOffset(140)]
+        public uint DeviceMinor;
 
         /// <summary>Whether it is a file: no folder, link, pipe or device.</summary>
         public readonly bool IsRegular => (Mode & 0xF000) == 0x8000;
+    }
+
+    /// <summary>What <c>getpwuid_r</c> fills, with room for more than any system writes.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    public struct User
+    {
+        [FieldOffset(0)]
+        public nint Name;
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class BackupsPage
     private bool _read;
     private bool _busy;
     private ArchiveName? _open;
+    private FolderReport? _folder;
     private JobProblem? _problem;
     private JobProblem? _failure;
 
@@ -81,7 +82,9 @@ public sealed partial class BackupsPage
         _seen = Live.Now.Backups;
         try
         {
-            _view.All = await Backups.ListAsync(await Callers.GetAsync(), _gone.Token);
+            Caller caller = await Callers.GetAsync();
+            _view.All = await Backups.ListAsync(caller, _gone.Token);
+            _folder = await Backups.ReportFolderAsync(caller, _gone.Token);
             (_read, _failure) = (true, null);
         }
         catch (JettraException e)
@@ -101,6 +104,12 @@ public sealed partial class BackupsPage
     private Task VerifyAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartVerifyAsync(caller, backup.Name, _gone.Token)));
 
     private Task TestAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
+
+    private Task ForgetGoneAsync() => ActAsync(async caller =>
+    {
+        Backups.ForgetGone(caller);
+        await ReadAsync();
+    });
 
     private Task DeleteAsync(Backup backup) => ActAsync(async caller =>
     {

@@ -19,8 +19,18 @@ public sealed record Attention(
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
 
+    /// <summary>Databases whose newest backup is missing in the folder, the newest first.</summary>
+    public IReadOnlyList<LostBackup> Lost { get; init; } = [];
+
+    /// <summary>Databases whose only good backup is dated in the future.</summary>
+    public IReadOnlyList<OldBackup> Ahead { get; init; } = [];
+
+    /// <summary>Backups that vanished from the folder all at once, the newest first.</summary>
+    public IReadOnlyList<GoneArchive> AllGone { get; init; } = [];
+
     /// <summary>How many things there are.</summary>
-    public int Count => Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count;
+    public int Count =>
+        Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count + Lost.Count + (Ahead.Count > 0 ? 1 : 0) + (AllGone.Count > 0 ? 1 : 0);
 
     /// <summary>Looks for it.</summary>
     /// <param name="databases">The viewer's databases.</param>
@@ -28,6 +38,7 @@ public sealed record Attention(
     /// <param name="documents">How many documents a database holds, or null while that is not known.</param>
     /// <param name="current">The job that runs or waits for a database, or null: what is being done needs no one.</param>
     /// <param name="mayUndo">Whether a kept generation is the viewer's to bring back.</param>
+    /// <param name="maySeeGone">Whether a missing backup is of a database that the viewer sees.</param>
     /// <param name="now">Now.</param>
     public static Attention Find(
         IReadOnlyList<DatabaseEntry> databases,
@@ -35,18 +46,29 @@ public sealed record Attention(
         Func<DatabaseEntry, long?> documents,
         Func<DatabaseEntry, Job?> current,
         Func<KeptGeneration, bool> mayUndo,
+        Func<GoneArchive, bool> maySeeGone,
         DateTimeOffset now)
     {
         List<FailedBackup> failed = [];
         List<DatabaseEntry> never = [];
         List<OldBackup> old = [];
+        List<OldBackup> ahead = [];
+        List<LostBackup> lost = [];
         foreach (DatabaseEntry database in gathered.Backups is null ? [] : databases.Where(d => current(d) is null))
         {
             Backup? good = gathered.LastGood.GetValueOrDefault(database.Id);
             Job? last = gathered.LastBackupJob.GetValueOrDefault(database.Name);
-            if (BackupAge.Failed(last, good))
+            if (BackupAge.Failed(last, good, now))
             {
                 failed.Add(new FailedBackup(database, last!, good));
+            }
+            else if (gathered.Lost.GetValueOrDefault(database.Id) is { } missing)
+            {
+                lost.Add(new LostBackup(database, missing, good));
+            }
+            else if (good?.IsAhead(now) == true)
+            {
+                ahead.Add(new OldBackup(database, good));
             }
             else if (good is null && documents(database) is > 0)
             {
@@ -62,7 +84,12 @@ public sealed record Attention(
             failed,
             [.. never.OrderByDescending(d => documents(d) ?? 0)],
             [.. old.OrderBy(o => o.Last.TakenAt)],
-            [.. gathered.Kept.Where(k => mayUndo(k) && k.KeptUntil > now && k.KeptUntil - now < Soon).OrderBy(k => k.KeptUntil)]);
+            [.. gathered.Kept.Where(k => mayUndo(k) && k.KeptUntil > now && k.KeptUntil - now < Soon).OrderBy(k => k.KeptUntil)])
+        {
+            Lost = [.. lost.OrderByDescending(l => l.Gone.TakenAt)],
+            Ahead = ahead,
+            AllGone = [.. gathered.Gone.Where(g => g.WithAllOthers && maySeeGone(g))],
+        };
     }
 }
 
@@ -71,6 +98,12 @@ public sealed record Attention(
 /// <param name="Job">The job that failed.</param>
 /// <param name="Good">The good backup before it, or null.</param>
 public sealed record FailedBackup(DatabaseEntry Database, Job Job, Backup? Good);
+
+/// <summary>A database whose newest backup is missing in the folder.</summary>
+/// <param name="Database">The database.</param>
+/// <param name="Gone">That backup.</param>
+/// <param name="There">The newest good backup that is there, or null.</param>
+public sealed record LostBackup(DatabaseEntry Database, GoneArchive Gone, Backup? There);
 
 /// <summary>A database whose last good backup is old.</summary>
 /// <param name="Database">The database.</param>

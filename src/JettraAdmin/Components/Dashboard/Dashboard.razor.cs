@@ -29,7 +29,7 @@ public sealed partial class Dashboard
                 return $"{held}.";
             }
 
-            int good = databases.Count(d => Live.LastGood(d) is { } last && Live.Time - last.TakenAt < Recent);
+            int good = databases.Count(d => Live.LastGood(d) is { } last && !last.IsAhead(Live.Time) && Live.Time - last.TakenAt < Recent);
             string share = good == databases.Count
                 ? databases.Count == 1 ? "It has" : "All of them have"
                 : good == 0
@@ -59,5 +59,6 @@ public sealed partial class Dashboard
         database => Live.Summary(database, inSight: false)?.Documents,
         database => Live.CurrentOf(database.Name),
         kept => Live.Caller is { } caller && caller.Sees(kept.Name),
+        gone => Live.Caller is { } caller && caller.Sees(gone.Database),
         Live.Time);
 }

@@ -1,6 +1,7 @@
 using JettraAdmin.Components.Databases;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
@@ -77,17 +78,19 @@ public sealed partial class DatabaseTable
         }
 
         Job? current = Live.CurrentOf(database.Name);
-        DateTimeOffset? taken = Live.LastGood(database)?.TakenAt;
-        bool warn = taken is null || Live.Time - taken > BackupAge.OldAfter;
+        Backup? last = Live.LastGood(database);
+        GoneArchive? lost = Live.Lost(database);
+        bool ahead = last?.IsAhead(Live.Time) == true;
+        bool warn = last is null || lost is not null || ahead || Live.Time - last.TakenAt > BackupAge.OldAfter;
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "class", "good");
         builder.OpenElement(2, "span");
         builder.AddAttribute(3, "class", warn ? "cut warn" : "cut");
-        builder.AddContent(4, taken is { } at ? Clock.Day(at) : "Never backed up");
+        builder.AddContent(4, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "No longer there" : "Never backed up");
         builder.CloseElement();
         (string? text, Tone tone) = current is not null
             ? ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Shown.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Act)
-            : BackupAge.Failed(Live.Now.LastBackupJob.GetValueOrDefault(database.Name), Live.LastGood(database)) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
+            : BackupAge.Failed(Live.Now.LastBackupJob.GetValueOrDefault(database.Name), last, Live.Time) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
         if (text is not null)
         {
             builder.OpenElement(5, "span");

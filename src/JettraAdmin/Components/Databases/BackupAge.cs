@@ -5,7 +5,7 @@ using JettraAdmin.Engine.Jobs;
 namespace JettraAdmin.Components.Databases;
 
 /// <summary>What is said of a database in one word beside its name: a job at work, else the age of its last good backup.</summary>
-/// <param name="Text">As <c>62 %</c>, <c>6 h</c>, <c>never</c>.</param>
+/// <param name="Text">As <c>62 %</c>, <c>6 h</c>, <c>never</c>, <c>gone</c>, <c>future</c>.</param>
 /// <param name="Tone">What its colour claims.</param>
 /// <param name="Icon">Its sign, or null.</param>
 /// <param name="Title">The same in a sentence.</param>
@@ -23,7 +23,8 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
     /// <param name="lastJob">The backup job that ended last, or null.</param>
     /// <param name="current">The job that runs or waits for this database, or null.</param>
     /// <param name="now">Now.</param>
-    public static BackupAge Of(Backup? lastGood, Job? lastJob, Job? current, DateTimeOffset now)
+    /// <param name="lost">The newest backup when it is missing in the folder, or null.</param>
+    public static BackupAge Of(Backup? lastGood, Job? lastJob, Job? current, DateTimeOffset now, GoneArchive? lost = null)
     {
         if (current is { State: JobState.Running })
         {
@@ -36,20 +37,36 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
             return new("waits", Tone.Act, Icons.Waiting, $"{JobWords.Title(current)} waits for its turn");
         }
 
-        TimeSpan? age = lastGood is null ? null : now - lastGood.TakenAt;
-        string text = age is { } known ? Shown.Age(known) : "never";
-        string since = age is null ? "Never backed up" : $"Last good backup: {Shown.LongAge(age.Value)} ago";
-        if (Failed(lastJob, lastGood))
-        {
-            return new(text, Tone.Bad, Icons.Failed, $"The last backup failed. {since}");
-        }
-
-        return age is null
-            ? new(text, Tone.Warn, Icons.Attention, since)
-            : new(text, age > OldAfter ? Tone.Warn : Tone.Faint, null, since);
+        BackupAge age = OfBackup(lastGood, now, lost);
+        return Failed(lastJob, lastGood, now) ? new(age.Text, Tone.Bad, Icons.Failed, $"The last backup failed. {age.Title}") : age;
     }
 
     /// <summary>Whether the last try failed and no good backup was made since.</summary>
-    public static bool Failed(Job? lastJob, Backup? lastGood) =>
-        lastJob is { State: JobState.Failed or JobState.Interrupted } && (lastGood is null || lastGood.TakenAt < lastJob.EndedAt);
+    public static bool Failed(Job? lastJob, Backup? lastGood, DateTimeOffset now) =>
+        lastJob is { State: JobState.Failed or JobState.Interrupted } && (lastGood is null || lastGood.IsAhead(now) || lastGood.TakenAt < lastJob.EndedAt);
+
+    /// <summary><c>dated 3 days in the future</c>.</summary>
+    public static string Ahead(Backup backup, DateTimeOffset now) => $"dated {Shown.LongAge(backup.TakenAt - now)} in the future";
+
+    private static BackupAge OfBackup(Backup? lastGood, DateTimeOffset now, GoneArchive? lost)
+    {
+        if (lost is not null)
+        {
+            string there = lastGood is null || lastGood.IsAhead(now) ? "" : $" The newest good one that is there is {Shown.LongAge(now - lastGood.TakenAt)} old.";
+            return new("gone", Tone.Warn, Icons.Attention, $"The last backup is no longer in the folder.{there}");
+        }
+
+        if (lastGood is null)
+        {
+            return new("never", Tone.Warn, Icons.Attention, "Never backed up");
+        }
+
+        if (lastGood.IsAhead(now))
+        {
+            return new("future", Tone.Warn, Icons.Attention, $"The only good backup is {Ahead(lastGood, now)}: its age is not known");
+        }
+
+        TimeSpan age = now - lastGood.TakenAt;
+        return new(Shown.Age(age), age > OldAfter ? Tone.Warn : Tone.Faint, null, $"Last good backup: {Shown.LongAge(age)} ago");
+    }
 }

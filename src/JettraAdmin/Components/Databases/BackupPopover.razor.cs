@@ -45,10 +45,15 @@ public sealed partial class BackupPopover
 
     private string Title => Question.Database is { } name ? $"Back up {name}?" : "Back up a database";
 
-    // What cannot be planned cannot be begun; a refusal after that, such as a full queue, may pass.
-    private bool Refused => _plan is null && _problem is not null;
+    // What cannot be planned, or surely has no room, is not begun; a refusal after that, such as a full queue, may pass.
+    private bool Refused => (_plan is null && _problem is not null) || _plan?.Room == RoomVerdict.Short;
 
-    private bool Short => _plan is { FreeBytes: { } free } && free < _plan.NeedsBytes;
+    private string? RoomColour => _plan?.Room switch
+    {
+        RoomVerdict.Short => "bad",
+        RoomVerdict.Tight => "warn",
+        _ => null,
+    };
 
     private IEnumerable<DatabaseEntry> Offered =>
         Live.Databases.Where(d => d.Name.Value.Contains(_text, StringComparison.OrdinalIgnoreCase)).Take(20);
@@ -66,7 +71,7 @@ public sealed partial class BackupPopover
         _plan is not null && Question.Database is { } name && Live.Find(name) is null ? PlanAsync() : Task.CompletedTask;
 
     private static string Needs(BackupPlan plan) =>
-        plan.FreeBytes is { } free ? $"about {Shown.Bytes(plan.NeedsBytes)}, {Shown.Bytes(free)} free" : $"about {Shown.Bytes(plan.NeedsBytes)}";
+        plan.FreeBytes is { } free ? $"up to {Shown.Bytes(plan.Needs.Most)}, {Shown.Bytes(free)} free" : $"up to {Shown.Bytes(plan.Needs.Most)}";
 
     private async Task ChooseAsync(string? text)
     {

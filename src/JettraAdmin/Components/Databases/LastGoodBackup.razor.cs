@@ -1,3 +1,4 @@
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,17 @@ public sealed partial class LastGoodBackup
     /// <summary>Who looks may download and restore it.</summary>
     [Parameter]
     public bool MayRestore { get; set; }
+
+    /// <summary>The newest backup when it is missing in the folder, else null.</summary>
+    [Parameter]
+    public GoneArchive? Lost { get; set; }
+
+    /// <summary>The time against which ages are told.</summary>
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
 
     private string Means => Backup?.Assurance.Level switch
     {

@@ -117,6 +117,9 @@ public sealed class LiveView : IDisposable
     /// <summary>The newest good backup of a database, or null.</summary>
     public Backup? LastGood(DatabaseEntry database) => Now.LastGood.GetValueOrDefault(database.Id);
 
+    /// <summary>The newest backup of a database when it is missing in the folder, else null.</summary>
+    public GoneArchive? Lost(DatabaseEntry database) => Now.Lost.GetValueOrDefault(database.Id);
+
     /// <summary>The time now, against which ages are told.</summary>
     public DateTimeOffset Time => _time.GetUtcNow();
 

@@ -40,7 +40,9 @@ public sealed partial class Overview
         if (parts.HasFlag(Part.Backups))
         {
             IReadOnlyList<Backup> all = await _catalogue.ListAsync(_stop.Token);
-            now = now with { Backups = all, LastGood = LastGood(all) };
+            Dictionary<DatabaseId, Backup> last = LastGood(all, _time.GetUtcNow());
+            IReadOnlyList<GoneArchive> gone = _catalogue.Gone;
+            now = now with { Backups = all, LastGood = last, Gone = gone, Lost = Lost(gone, last, _time.GetUtcNow()) };
         }
 
         if (parts.HasFlag(Part.History))
@@ -95,19 +97,38 @@ public sealed partial class Overview
         }
     }
 
-    private static Dictionary<DatabaseId, Backup> LastGood(IReadOnlyList<Backup> newestFirst)
+    private static Dictionary<DatabaseId, Backup> LastGood(IReadOnlyList<Backup> newestFirst, DateTimeOffset now)
     {
         Dictionary<DatabaseId, Backup> last = [];
-        // An existing server's archive is no backup of a database that is here.
-        foreach (Backup backup in newestFirst.Where(b => b is { Good: true, Manifest: not null }))
+        // An existing server's archive is no backup of a database that is here. One from the future counts only where there is no other.
+        foreach (Backup backup in newestFirst.Where(b => b is { Good: true, Manifest: not null }).OrderBy(b => b.IsAhead(now)).ThenByDescending(b => b.TakenAt))
         {
-            if (!last.TryGetValue(backup.Manifest!.DatabaseId, out Backup? known) || known.TakenAt < backup.TakenAt)
-            {
-                last[backup.Manifest.DatabaseId] = backup;
-            }
+            last.TryAdd(backup.Manifest!.DatabaseId, backup);
         }
 
         return last;
+    }
+
+    /// <summary>The databases whose newest backup is missing, each with that backup.</summary>
+    private Dictionary<DatabaseId, GoneArchive> Lost(IReadOnlyList<GoneArchive> newestFirst, Dictionary<DatabaseId, Backup> last, DateTimeOffset now)
+    {
+        Dictionary<DatabaseId, GoneArchive> lost = [];
+        if (newestFirst.Count == 0)
+        {
+            return lost;
+        }
+
+        Dictionary<DatabaseName, DatabaseId> named = _engine.Databases.ToDictionary(d => d.Name, d => d.Id);
+        foreach (GoneArchive gone in newestFirst.Where(g => g.TakenAt <= now))
+        {
+            DatabaseId id = gone.DatabaseId ?? named.GetValueOrDefault(gone.Database);
+            if (!last.TryGetValue(id, out Backup? there) || there.IsAhead(now) || there.TakenAt < gone.TakenAt)
+            {
+                lost.TryAdd(id, gone);
+            }
+        }
+
+        return lost;
     }
 
     private static Dictionary<DatabaseName, Job> LastBackupJobs(IReadOnlyList<Job> newestFirst)
@@ -134,8 +155,14 @@ public sealed record Gathered
     /// <summary>All backups, the newest first; null before the first gathering.</summary>
     public IReadOnlyList<Backup>? Backups { get; init; }
 
-    /// <summary>The newest good backup of each database.</summary>
+    /// <summary>The newest good backup of each database; one that is dated in the future only where there is no other.</summary>
     public IReadOnlyDictionary<DatabaseId, Backup> LastGood { get; init; } = new Dictionary<DatabaseId, Backup>();
+
+    /// <summary>The backups that were in the folder and are missing, the newest first.</summary>
+    public IReadOnlyList<GoneArchive> Gone { get; init; } = [];
+
+    /// <summary>The databases whose newest backup is missing, each with that backup.</summary>
+    public IReadOnlyDictionary<DatabaseId, GoneArchive> Lost { get; init; } = new Dictionary<DatabaseId, GoneArchive>();
 
     /// <summary>The latest jobs of everybody, the newest first.</summary>
     public IReadOnlyList<Job> History { get; init; } = [];

@@ -5,7 +5,7 @@ namespace JettraAdmin.Components.Shared;
 
 /// <summary>
 /// How sure a backup is, in three bars and a word: one bar is written, two are verified, three are proved by a restore; a
-/// shield with a cross is damaged.
+/// shield with a cross is damaged, a triangle cannot be read.
 /// </summary>
 public sealed partial class AssuranceMark
 {
@@ -29,6 +29,13 @@ public sealed partial class AssuranceMark
         AssuranceLevel.Proved => "a3",
         AssuranceLevel.Verified => "a2",
         _ => "a1",
+    };
+
+    private string? Colour => Of?.Level switch
+    {
+        AssuranceLevel.Damaged => "bad",
+        AssuranceLevel.Unreadable => "warn",
+        _ => null,
     };
 
     private string Words => AssuranceWords.Short(Of!, Dated ? Clock : null);

@@ -11,6 +11,7 @@ public static class AssuranceWords
         string? day = clock is null ? null : Day(assurance.At, clock);
         return assurance.Level switch
         {
+            AssuranceLevel.Unreadable => "Cannot be read",
             AssuranceLevel.Damaged => day is null ? "Damaged" : $"Damaged, found {day}",
             AssuranceLevel.Written => "Written",
             AssuranceLevel.Verified => day is null ? "Verified" : $"Verified {day}",
@@ -30,6 +31,7 @@ public static class AssuranceWords
     /// <param name="digests">Whether the archive states digests that could be compared; an existing server's does not.</param>
     public static string Long(Assurance assurance, ViewerClock clock, bool digests = true) => assurance.Level switch
     {
+        AssuranceLevel.Unreadable => $"What it holds is not known. {assurance.Fault}",
         AssuranceLevel.Damaged => $"Damaged, found {clock.InSentence(assurance.At)}. {assurance.Fault}",
         AssuranceLevel.Written => "Written. Its documents were not read since.",
         AssuranceLevel.Verified => $"Sound: every document was read {clock.InSentence(assurance.At)}, and every {(digests ? "digest was equal" : "checksum was right")}.",

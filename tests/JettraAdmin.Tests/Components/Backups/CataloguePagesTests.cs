@@ -39,6 +39,38 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
+    public async Task Files_that_are_not_listed_are_named_for_administrators_and_counted_for_owners()
+    {
+        await BackedUpAsync();
+        await File.WriteAllTextAsync(Path.Combine(BackupDirectory, "before <b>upgrade.zip"), "x");
+
+        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        page.WaitForAssertion(() => Assert.Equal("before <b>upgrade.zip Its name is not database_yyyyMMddHHmmss.zip.", page.Find(".names li").TextContent));
+        Assert.Contains("1 file in the backups folder is not listed.", page.Markup, StringComparison.Ordinal);
+
+        Become(Role.Owner);
+        IRenderedComponent<BackupsPage> theirs = Render<BackupsPage>();
+        theirs.WaitForAssertion(() => Assert.Contains("1 file in the backups folder is not listed.", theirs.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("upgrade", theirs.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_emptied_is_told_until_it_is_said_to_be_meant()
+    {
+        await BackedUpAsync();
+        string file = Path.GetFileName(Directory.GetFiles(BackupDirectory).Single());
+        File.Delete(Path.Combine(BackupDirectory, file));
+
+        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        page.WaitForAssertion(() => Assert.Contains("The only backup that was in the folder is not there any more.", page.Markup, StringComparison.Ordinal));
+        Assert.StartsWith(file, page.Find(".names li").TextContent, StringComparison.Ordinal);
+
+        await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent.StartsWith("This is meant", StringComparison.Ordinal)), b => b.ClickAsync());
+
+        page.WaitForAssertion(() => Assert.DoesNotContain(file, page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_reader_is_told_that_the_catalogue_is_not_theirs()
     {
         Become(Role.Reader);

@@ -174,6 +174,16 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
+    public void With_room_that_may_be_too_little_it_begins_as_the_server_does()
+    {
+        RestoreState state = Chosen("ventas");
+        Assert.True(state.Accept(Samples.Plan(needs: 412, free: 206), state.PlanTarget, Samples.Night));
+
+        Assert.False(state.NoSpace);
+        Assert.Equal(RoomVerdict.Tight, state.Plan!.Room);
+    }
+
+    [Fact]
     public void Without_room_it_does_not_begin()
     {
         RestoreState state = Chosen("ventas");

@@ -46,6 +46,24 @@ public sealed class BackupAgeTests
     }
 
     [Fact]
+    public void A_last_backup_that_is_missing_is_not_called_never()
+    {
+        BackupAge age = BackupAge.Of(null, null, null, Samples.Night, Samples.Gone());
+
+        Assert.Equal(("gone", Tone.Warn, Icons.Attention, "The last backup is no longer in the folder."), (age.Text, age.Tone, age.Icon, age.Title));
+        Assert.EndsWith("is 3 hours old.", BackupAge.Of(Good, null, null, Samples.Night.AddHours(3), Samples.Gone()).Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backup_from_the_future_has_no_age()
+    {
+        BackupAge age = BackupAge.Of(Good, null, null, Samples.Night.AddDays(-3));
+
+        Assert.Equal(("future", Tone.Warn, "The only good backup is dated 3 days in the future: its age is not known"), (age.Text, age.Tone, age.Title));
+        Assert.Equal("now", BackupAge.Of(Good, null, null, Samples.Night.AddMinutes(-4)).Text);
+    }
+
+    [Fact]
     public void What_runs_is_said_before_all_else()
     {
         Job running = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.629) };

@@ -16,7 +16,7 @@ public sealed class BackupPopoverTests : EngineContext
 
         Assert.Equal("Back up ventas?", popover.Find("h2").TextContent);
         popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent));
-        Assert.Matches("about .* free$", popover.FindAll("dd")[2].TextContent);
+        Assert.Matches("^up to .* free$", popover.FindAll("dd")[2].TextContent);
 
         await popover.ClickAsync(".btn.p");
 

@@ -36,13 +36,13 @@ internal static class BackupRoutes
     {
         Parameters = [Fields.Db],
         Answers = [RouteAnswer.Ok<BackupDone>("The backup's name.", """{"file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = [UnknownDatabase, .. JobCodes, BackupsUnavailable, DatabaseDamaged, ReadBackDiffers],
+        Codes = [UnknownDatabase, .. JobCodes, BackupsUnavailable, BackupsFolderInUse, BackupUnreadable, DatabaseDamaged, ReadBackDiffers],
     };
 
     public static RouteDescription Plan { get; } = new("planBackup", Chapters.Backups, "What a backup would take", "Documents, bytes, room and time; nothing is written.")
     {
         Parameters = [Fields.Db],
-        Answers = [RouteAnswer.Ok<BackupPlanInfo>("The plan.", """{"documents":2,"bytes":50,"needsBytes":4096,"freeBytes":53687091200,"aboutSeconds":0.1}""")],
+        Answers = [RouteAnswer.Ok<BackupPlanInfo>("The plan.", """{"documents":2,"bytes":50,"needsBytes":6198,"freeBytes":53687091200,"aboutSeconds":0.1,"leastBytes":1}""")],
         Codes = [UnknownDatabase, BackupsUnavailable, DatabaseDamaged],
     };
 
@@ -63,13 +63,37 @@ internal static class BackupRoutes
             new RouteAnswer(206, "A part of it.", RouteContent.Of("application/zip", Fields.Bytes())) { Headers = [("Content-Range", "Which part, of how much.")] },
             new RouteAnswer(304, "It is the one that was asked about with `If-None-Match`."),
         ],
-        Codes = [RangeNotSatisfiable, PreconditionFailed, BackupsUnavailable],
+        Codes = [RangeNotSatisfiable, PreconditionFailed, BackupsUnavailable, BackupUnreadable],
     };
 
     public static RouteDescription List { get; } = new("listBackups", Chapters.Backups, "List the backups", "Of the caller's databases, the newest first.")
     {
         Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["shop_20251214220000.zip","shop_20251213220000.zip"]""")],
         Codes = [BackupsUnavailable],
+    };
+
+    public static RouteDescription ListUnlisted { get; } = new(
+        "listUnlisted",
+        Chapters.Backups,
+        "What is not in the list of backups",
+        "Files in the backups folder that are not listed, named for administrators and counted for others; and the caller's backups that were in the folder and are missing, though nobody deleted them through the server. To list a file that is a backup, rename it to `database_yyyyMMddHHmmss.zip`.")
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<UnlistedInfo>(
+                "The unlisted and the missing files.",
+                """
+                {"count":1,"files":[{"name":"before upgrade.zip","reason":"Its name is not database_yyyyMMddHHmmss.zip."}],
+                 "gone":[{"file":"shop_20251214220000.zip","database":"shop","takenAt":"2025-12-14T22:00:00+00:00","bytes":1289,"missedAt":"2025-12-15T08:00:00+00:00","withAllOthers":false}]}
+                """),
+        ],
+        Codes = [BackupsUnavailable],
+    };
+
+    public static RouteDescription ForgetGone { get; } = new(
+        "forgetGone", Chapters.Backups, "Forget the missing backups", "For an administrator who knows that the files were removed on purpose: they are not reported as missing any more. No file is touched.")
+    {
+        Answers = [RouteAnswer.Ok<Done>("They are forgotten.", """{"status":"deleted"}""")],
     };
 
     public static RouteDescription Describe { get; } = new(
@@ -84,13 +108,13 @@ internal static class BackupRoutes
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<BackupInfo>("It is sound.", Info) with { Headers = [Fields.JobHeader] }],
-        Codes = [.. ArchiveCodes, .. JobCodes, BackupsUnavailable],
+        Codes = [.. ArchiveCodes, .. JobCodes, BackupsUnavailable, BackupUnreadable],
     };
 
     public static RouteDescription Delete { get; } = new("deleteBackup", Chapters.Backups, "Delete a backup", "For good.")
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = [Busy, Cancelled, Interrupted, BackupsUnavailable, HistoryUnavailable, ServerStopping, DiskFull],
+        Codes = [Busy, Cancelled, Interrupted, BackupsUnavailable, BackupsFolderInUse, HistoryUnavailable, ServerStopping, DiskFull],
     };
 }

@@ -32,7 +32,7 @@ internal static class JobRoutes
         Codes =
         [
             InvalidParameter, InvalidDatabaseName, InvalidBackupName, UnknownDatabase, UnknownBackup, UnknownUpload, UploadUnfinished,
-            DatabaseExists, Busy, ArchiveChanged, .. BackupRoutes.ArchiveCodes, QueueFull, HistoryUnavailable, BackupsUnavailable, ServerStopping, DiskFull,
+            DatabaseExists, Busy, ArchiveChanged, .. BackupRoutes.ArchiveCodes, QueueFull, HistoryUnavailable, BackupsUnavailable, BackupUnreadable, ServerStopping, DiskFull,
         ],
     };
 

@@ -23,7 +23,7 @@ internal static class RestoreRoutes
                 new("""{"status":"restored"}""", "ours"),
                 new("""{"status":"restored","notCarriedOver":["3 earlier versions of documents"]}""", "of-a-jettradb-server")) with { Headers = [Fields.JobHeader] },
         ],
-        Codes = [InvalidDatabaseName, InvalidBackupName, UnknownBackup, BackupsUnavailable, .. Codes],
+        Codes = [InvalidDatabaseName, InvalidBackupName, UnknownBackup, BackupsUnavailable, BackupUnreadable, .. Codes],
     };
 
     public static RouteDescription RestoreUpload { get; } = new("restoreUpload", Chapters.Restore, "Restore a file that is sent", $"{Safe}Waits for the end. A file that proved sound is kept as a backup.")
@@ -34,7 +34,7 @@ internal static class RestoreRoutes
         [
             RouteAnswer.Ok<UploadRestored>("The name under which it is kept.", """{"status":"restored","file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] },
         ],
-        Codes = [BackupsUnavailable, .. Codes],
+        Codes = [BackupsUnavailable, BackupUnreadable, .. Codes],
     };
 
     public static RouteDescription Plan { get; } = new(
@@ -51,13 +51,13 @@ internal static class RestoreRoutes
                 $$"""
                 {"manifest":{{BackupRoutes.Manifest}},
                  "current":{"name":"shop","documents":3,"bytes":75,"collections":[{"name":"orders","documents":3,"bytes":75,"indexes":[]}]},
-                 "needsBytes":65536,"freeBytes":53687091200,"aboutSeconds":0.2}
+                 "needsBytes":65536,"leastBytes":50,"freeBytes":53687091200,"aboutSeconds":0.2}
                 """),
         ],
         Codes =
         [
             Forbidden, InvalidParameter, InvalidDatabaseName, InvalidBackupName, UnknownBackup, UnknownUpload, UploadUnfinished, ArchiveChanged,
-            .. BackupRoutes.ArchiveCodes, BackupsUnavailable, StorageUnavailable, DatabaseDamaged,
+            .. BackupRoutes.ArchiveCodes, BackupsUnavailable, BackupUnreadable, StorageUnavailable, DatabaseDamaged,
         ],
     };
 }

@@ -17,6 +17,7 @@ public static class Refusals
         [ErrorCodes.ArchiveVersionUnknown] = "This archive is of a later version",
         [ErrorCodes.ArchiveUnsupported] = "This archive is of a later version",
         [ErrorCodes.ArchiveLimits] = "This archive exceeds a limit",
+        [ErrorCodes.BackupUnreadable] = "This backup cannot be read",
         [ErrorCodes.UnknownBackup] = "This backup is no longer there",
         [ErrorCodes.UnknownUpload] = "This upload is no longer there",
         [ErrorCodes.Forbidden] = "You may not restore this",

@@ -140,7 +140,7 @@ public sealed partial class RestoreChoosing
             {
                 _state.Choose(await Backups.GetAsync(caller, file, _gone.Token));
             }
-            else if (_state.Backups.FirstOrDefault(b => b.Good && b.Database == Database) is { } newest)
+            else if (_state.Backups.Where(b => b.Good && b.Database == Database).OrderBy(b => b.IsAhead(Time.GetUtcNow())).FirstOrDefault() is { } newest)
             {
                 _state.Choose(newest);
             }

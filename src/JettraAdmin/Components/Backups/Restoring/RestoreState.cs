@@ -94,8 +94,8 @@ public sealed class RestoreState
         : NewNameFault is null ? DatabaseName.Parse(NewName.Trim())
         : null;
 
-    /// <summary>Whether the disk has no room for the plan.</summary>
-    public bool NoSpace => Plan is { } plan && plan.NeedsBytes > plan.FreeBytes;
+    /// <summary>Whether the disk surely has too little room: the server refuses the restore by the same judgement.</summary>
+    public bool NoSpace => Plan?.Room == RoomVerdict.Short;
 
     /// <summary>Whether everything is there to begin.</summary>
     public bool CanStart => Plan is not null && Target is not null && !NoSpace && (!Overwrite || Confirmed);

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** What is known of the soundness of an archive, from less to more. */
 public enum Assurance {
 
+    /** The machine did not let the server read it, which says nothing of what it holds. */
+    @JsonProperty("unreadable")
+    UNREADABLE,
+
     /** It was read and found damaged. */
     @JsonProperty("damaged")
     DAMAGED,

@@ -647,6 +647,20 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
+     * What lies in the backups folder and is not listed, and which backups are missing there.
+     *
+     * @return the unlisted and the missing files
+     */
+    public UnlistedFiles listUnlisted() {
+        return http.get("/api/backups/unlisted").trying("Failed to list what is not listed").read(UnlistedFiles.class);
+    }
+
+    /** Forgets the backups that are missing in the folder: they were removed on purpose. Administrators only. */
+    public void forgetGone() {
+        http.delete("/api/backups/gone").trying("Failed to forget the missing backups").done();
+    }
+
+    /**
      * Downloads a backup. A file that is there is left as it is. See {@link #downloadBackup(String, Path, boolean, TransferListener)}.
      *
      * @param file the name of the backup, as {@link #listBackups()} has it

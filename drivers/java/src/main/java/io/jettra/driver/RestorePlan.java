@@ -5,9 +5,10 @@ package io.jettra.driver;
  *
  * @param manifest     what the archive says of itself, or null when an existing JettraDB server wrote it
  * @param current      the database that bears the target's name now, or null when there is none
- * @param needsBytes   about how much room the restored data takes
+ * @param needsBytes   how much room the restored data takes at most
  * @param freeBytes    how much room there is
  * @param aboutSeconds about how long it takes, or null when this server never did the like
+ * @param leastBytes   how much room the restored data takes at least: with less room than this the restore is refused
  * @param listing      what is in an archive that an existing JettraDB server wrote, or null for others
  */
 public record RestorePlan(
@@ -16,5 +17,6 @@ public record RestorePlan(
     long needsBytes,
     long freeBytes,
     Double aboutSeconds,
+    long leastBytes,
     ArchiveListing listing) {
 }

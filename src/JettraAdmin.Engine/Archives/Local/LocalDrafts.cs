@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine.Archives.Local;
+
+/// <summary>The drafts in the backups folder that nobody needs any more: they are removed, and tried again when that fails.</summary>
+/// <remarks>Safe on any thread.</remarks>
+internal sealed partial class LocalDrafts(string directory, ILogger logger)
+{
+    /// <summary>How a draft's file name begins.</summary>
+    public const string Beginning = ".";
+
+    /// <summary>How a draft's file name ends.</summary>
+    public const string Ending = ".partial";
+
+    private readonly ConcurrentDictionary<string, bool> _left = new(StringComparer.Ordinal);
+
+    /// <summary>The drafts that could not be removed, by file name.</summary>
+    public IReadOnlyCollection<string> Left => [.. _left.Keys];
+
+    /// <summary>Whether a file is one that could not be removed.</summary>
+    public bool IsLeft(string file) => _left.ContainsKey(file);
+
+    /// <summary>Removes what a crash left of our own: files with a draft's exact name that nobody is writing.</summary>
+    public void RemoveAll()
+    {
+        foreach (var path in Directory.EnumerateFiles(directory, $"{Beginning}*{Ending}", LocalFolder.All))
+        {
+            var file = Path.GetFileName(path);
+            if (ArchiveName.TryParse(file[Beginning.Length..^Ending.Length], out _) && LocalFile.Find(path) is not null)
+            {
+                Remove(file);
+            }
+        }
+    }
+
+    /// <summary>Tries again what could not be removed before.</summary>
+    public void Retry()
+    {
+        foreach (var file in _left.Keys)
+        {
+            Remove(file);
+        }
+    }
+
+    /// <summary>Removes the draft of a backup that did not come about.</summary>
+    public void Abandon(string file)
+    {
+        try
+        {
+            File.Delete(Path.Combine(directory, file));
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            _left[file] = true;
+            LogKept(e, file);
+        }
+    }
+
+    private void Remove(string file)
+    {
+        try
+        {
+            var path = Path.Combine(directory, file);
+            if (LocalFile.Find(path) is not null)
+            {
+                // Fails while another process holds the draft's lock.
+                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                {
+                    File.Delete(path);
+                }
+
+                LogRemoved(file);
+            }
+
+            _left.TryRemove(file, out _);
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            if (_left.TryAdd(file, true))
+            {
+                LogKept(e, file);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 510, Level = LogLevel.Information, Message = "Removed the unfinished backup {File}")]
+    private partial void LogRemoved(string file);
+
+    [LoggerMessage(EventId = 511, Level = LogLevel.Warning, Message = "Left the unfinished backup {File}: another process writes it, or it cannot be removed. It is tried again with each backup and every ten minutes")]
+    private partial void LogKept(Exception e, string file);
+}

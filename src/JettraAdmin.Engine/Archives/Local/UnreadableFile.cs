@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using JettraAdmin.Engine.Failures;
+
+namespace JettraAdmin.Engine.Archives.Local;
+
+/// <summary>Says of one file why the machine does not let the server read it.</summary>
+internal static class UnreadableFile
+{
+    private const int NameBuffer = 16 * 1024;
+    private const int Permissions = 0xFFF;
+
+    /// <summary>The failure as a person meets it; it blames this file and not the folder.</summary>
+    public static JettraException Failure(string path, Exception e) => new(ErrorCodes.BackupUnreadable, Sentence(path, e), cause: e);
+
+    /// <summary>Why the file cannot be read, in a sentence.</summary>
+    public static string Sentence(string path, Exception e)
+    {
+        var file = Path.GetFileName(path);
+        if (!MayRead(path) && Ownership(path) is { } ownership)
+        {
+            return $"{file} cannot be read: it is {ownership}, and the server runs as {Environment.UserName}.";
+        }
+
+        return IsRefusal(e)
+            ? $"{file} cannot be read: the server runs as {Environment.UserName} and is not allowed to."
+            : $"{file} cannot be read: the disk or the system reported an error.";
+    }
+
+    /// <summary>Whether the system lets this process read the file.</summary>
+    public static bool MayRead(string path) =>
+        !OperatingSystem.IsLinux() || Posix.Access(path, Posix.MayRead) == 0 || Marshal.GetLastPInvokeError() != Posix.NoAccess;
+
+    private static bool IsRefusal(Exception e) => e is UnauthorizedAccessException || e.HResult == Posix.NoAccess;
+
+    private static string? Ownership(string path) =>
+        OperatingSystem.IsLinux() && Posix.StatAt(Posix.Here, path, Posix.NoFollowStat, Posix.BasicStat, out var stat) == 0
+            ? $"owned by {UserName(stat.Owner)}, mode {Convert.ToString(stat.Mode & Permissions, 8).PadLeft(4, '0')}"
+            : null;
+
+    private static string UserName(uint id)
+    {
+        var buffer = Marshal.AllocHGlobal(NameBuffer);
+        try
+        {
+            // The name is the first field of what is found.
+            return Posix.FindUser(id, out var user, buffer, NameBuffer, out var found) == 0 && found != 0 && Marshal.PtrToStringUTF8(user.Name) is { Length: > 0 } name
+                ? name
+                : string.Create(CultureInfo.InvariantCulture, $"user {id}");
+        }
+        finally
+        {
+            Marshal.FreeHGlobal(buffer);
+        }
+    }
+}

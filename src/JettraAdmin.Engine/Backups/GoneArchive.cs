@@ -1,0 +1,23 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>A backup that was in the folder and is not there any more, though nobody deleted it here.</summary>
+/// <param name="Name">What the file was called.</param>
+/// <param name="Database">The database it is of.</param>
+/// <param name="DatabaseId">The id of that database; null when only the file name told which one it is.</param>
+/// <param name="TakenAt">The instant of its data.</param>
+/// <param name="Bytes">The size of the file; 0 when that is not known.</param>
+/// <param name="MissedAt">When it was missed first.</param>
+public sealed record GoneArchive(ArchiveName Name, DatabaseName Database, DatabaseId? DatabaseId, DateTimeOffset TakenAt, long Bytes, DateTimeOffset MissedAt)
+{
+    /// <summary>Whether it vanished together with all other backups, as when the disk of the folder is not mounted.</summary>
+    public bool WithAllOthers { get; init; }
+}
+
+/// <summary>What is to be said of the backups folder beside the list of backups.</summary>
+/// <param name="UnlistedCount">How many files lie there that are not listed.</param>
+/// <param name="Unlisted">Which; null for who may not know.</param>
+/// <param name="Gone">The backups that were there and are missing, the newest first.</param>
+public sealed record FolderReport(int UnlistedCount, IReadOnlyList<UnlistedFile>? Unlisted, IReadOnlyList<GoneArchive> Gone);

@@ -1,0 +1,16 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>What is remembered of an archive: what <see cref="GoneArchive"/> tells when it vanishes.</summary>
+internal sealed record KnownArchive(DatabaseName Database, DatabaseId? DatabaseId, DateTimeOffset TakenAt, long Bytes, DateTimeOffset? MissedAt, bool WithAllOthers)
+{
+    /// <summary>What a listing says of it; of one that cannot be opened, what was known before stays.</summary>
+    public static KnownArchive Of(StoredArchive archive, KnownArchive? before) => archive.Manifest is { } manifest
+        ? new KnownArchive(manifest.Database, manifest.DatabaseId, manifest.CreatedAt, archive.Bytes, null, false)
+        : (before ?? new KnownArchive(archive.Name.Database, null, archive.Name.Stamp, 0, null, false)) with { Bytes = archive.Bytes, MissedAt = null, WithAllOthers = false };
+
+    public GoneArchive ToGone(ArchiveName name) =>
+        new(name, Database, DatabaseId, TakenAt, Bytes, MissedAt ?? default) { WithAllOthers = WithAllOthers };
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Engine.Tests.Backups;
+
+public sealed class RoomTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Theory]
+    [InlineData(99L, RoomVerdict.Short)]
+    [InlineData(100L, RoomVerdict.Tight)]
+    [InlineData(199L, RoomVerdict.Tight)]
+    [InlineData(200L, RoomVerdict.Enough)]
+    [InlineData(null, RoomVerdict.Enough)]
+    public void The_verdict_follows_the_two_bounds(long? free, RoomVerdict expected) => Assert.Equal(expected, new RoomNeeded(100, 200).In(free));
+
+    [Fact]
+    public void Numbers_of_a_stranger_do_not_overflow()
+    {
+        RoomNeeded needs = RestoreRun.Needs(long.MaxValue, long.MaxValue);
+
+        Assert.Equal(new RoomNeeded(long.MaxValue, long.MaxValue), needs);
+        Assert.Equal(RoomVerdict.Short, needs.In(long.MaxValue - 1));
+    }
+
+    [Fact]
+    public async Task A_first_backup_fits_into_its_plan_also_when_nothing_can_be_compressed()
+    {
+        await using RunningEngine running = await RunningEngine.StartAsync();
+        var noise = await running.CreateAsync("noise", 0);
+        var random = new Random(4711);
+        await running.PutAsync(noise, "items", Enumerable.Range(0, 2000).Select(i => $$"""{"_id":"{{i}}","v":"{{Noise(random)}}"}"""));
+
+        BackupPlan plan = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, noise, None);
+        Job made = await running.BackUpAsync(noise);
+
+        Assert.InRange(made.Result.FileBytes!.Value, plan.Needs.Least, plan.Needs.Most);
+        Assert.True(plan.Needs.Most > plan.Bytes);
+    }
+
+    [Fact]
+    public async Task Many_small_collections_fit_into_their_plan()
+    {
+        await using RunningEngine running = await RunningEngine.StartAsync();
+        var many = await running.CreateAsync("many", 1);
+        for (int i = 0; i < 150; i++)
+        {
+            await running.PutAsync(many, string.Create(CultureInfo.InvariantCulture, $"c{i}{new string('x', 100)}"), ["""{"_id":"a"}"""]);
+        }
+
+        BackupPlan plan = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, many, None);
+
+        Assert.InRange((await running.BackUpAsync(many)).Result.FileBytes!.Value, plan.Needs.Least, plan.Needs.Most);
+    }
+
+    [Fact]
+    public async Task The_last_backup_of_the_same_database_narrows_the_plan_and_what_came_since_widens_it()
+    {
+        await using RunningEngine running = await RunningEngine.StartAsync();
+        var orders = await running.CreateAsync("orders", 5000);
+        BackupPlan first = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
+        await running.BackUpAsync(orders);
+
+        BackupPlan second = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
+        Assert.True(second.Needs.Most < first.Needs.Most / 2, $"{second.Needs} after {first.Needs}");
+        Assert.InRange((await running.BackUpAsync(orders)).Result.FileBytes!.Value, second.Needs.Least, second.Needs.Most);
+
+        var random = new Random(4711);
+        await running.PutAsync(orders, "noise", Enumerable.Range(0, 500).Select(i => $$"""{"_id":"{{i}}","v":"{{Noise(random)}}"}"""));
+        BackupPlan third = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
+        Assert.InRange((await running.BackUpAsync(orders)).Result.FileBytes!.Value, third.Needs.Least, third.Needs.Most);
+    }
+
+    private static string Noise(Random random) => string.Concat(Enumerable.Range(0, 300).Select(_ => (char)random.Next(0x4E00, 0x9FA5)));
+}

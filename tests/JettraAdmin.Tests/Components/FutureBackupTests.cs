@@ -1,0 +1,45 @@
+using Bunit;
+using JettraAdmin.Components.Backups;
+using JettraAdmin.Components.Dashboard;
+using JettraAdmin.Components.Databases;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Components;
+
+/// <summary>A backup from the future: the clock by which the console tells ages is three days behind the one that made it.</summary>
+public sealed class FutureBackupTests() : EngineContext(new FakeTime(DateTimeOffset.UtcNow.AddDays(-3).AddMinutes(-1)))
+{
+    [Fact]
+    public async Task It_is_said_to_be_so_and_counts_nowhere_as_fresh()
+    {
+        await CreateAsync("ventas");
+        await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
+        Overview overview = Services.GetRequiredService<Overview>();
+        await UntilAsync(() => overview.Now.LastGood.Count == 1);
+
+        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        Assert.EndsWith("It does not have a good backup from the last 48 hours.", page.Find(".ph p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("its only good backup is dated 3 days in the future", page.Find(".li").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Dated in the future", page.Find("td .good .cut").TextContent);
+
+        IRenderedComponent<LastGoodBackup> panel = Render<LastGoodBackup>(p => p
+            .Add(x => x.Backup, overview.Now.LastGood.Values.Single()).Add(x => x.Now, Live.Time));
+        Assert.Contains("This backup is dated 3 days in the future.", panel.Markup, StringComparison.Ordinal);
+
+        IRenderedComponent<BackupsPage> backups = Render<BackupsPage>();
+        backups.WaitForAssertion(() => Assert.Equal("dated 3 days in the future", backups.Find("td.taken .vh").TextContent));
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Xunit.TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!holds())
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+}
