@@ -60,10 +60,10 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _history = new JobStore(history);
         _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
         Catalogue = new BackupCatalogue(Archives, backups, _pace, time, loggers.CreateLogger<BackupCatalogue>());
-        _outcomes = new JobOutcomes(storage, archives, Catalogue);
         _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
+        _outcomes = new JobOutcomes(storage, archives, Catalogue, _withdrawals);
         _verify = new VerifyRun(Archives, Catalogue, backups, time);
         Backups = new BackupService(
             Storage,

@@ -83,7 +83,7 @@ public sealed partial class ArchiveKeeper
     }
 
     /// <summary>Takes an archive out again that was kept for a restore which then did not happen.</summary>
-    public Task WithdrawAsync(ArchiveName name) => _withdrawals.WithdrawAsync(name);
+    public Task<bool> WithdrawAsync(ArchiveName name) => _withdrawals.WithdrawAsync(name);
 
     /// <summary>Whether a listed file is the same to the byte: one that went bad since must not stand for a sound one.</summary>
     private async Task<bool> HoldsAsync(ArchiveName name, Stream content, CancellationToken ct)

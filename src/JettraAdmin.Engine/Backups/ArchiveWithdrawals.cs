@@ -31,11 +31,12 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     /// <summary>Takes an archive out, now or as soon as the disk lets it go.</summary>
     /// <param name="name">The archive, published a moment ago.</param>
     /// <param name="fault">Why nobody may trust the archive as long as it is still there; null when it is sound.</param>
-    public async Task WithdrawAsync(ArchiveName name, string? fault = null)
+    /// <returns>Whether it is gone for good. As long as it is not, the job must not say that nothing was left behind.</returns>
+    public async Task<bool> WithdrawAsync(ArchiveName name, string? fault = null)
     {
         if (await TryAsync(name).ConfigureAwait(false))
         {
-            return;
+            return true;
         }
 
         _retry.Request();
@@ -43,7 +44,12 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
         {
             await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, fault), null, CancellationToken.None).ConfigureAwait(false);
         }
+
+        return false;
     }
+
+    /// <summary>Whether an archive is still to be taken out.</summary>
+    public bool IsOwed(ArchiveName name) => _left.ContainsKey(name);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _retry.DisposeAsync();

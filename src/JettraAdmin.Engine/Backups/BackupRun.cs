@@ -34,11 +34,14 @@ public sealed class BackupRun
         {
             return await ReadBackAsync(run, name, manifest).ConfigureAwait(false);
         }
-        catch
+        catch (Exception e)
         {
-            await _withdrawals.WithdrawAsync(
-                name, "It was not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false);
-            throw;
+            if (await _withdrawals.WithdrawAsync(name, "It was not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            throw new JettraException(ErrorCodes.OutcomeUnknown, "The backup did not read back, and the disk does not let it go.", cause: e);
         }
     }
 

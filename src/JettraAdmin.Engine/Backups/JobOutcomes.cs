@@ -10,7 +10,7 @@ namespace JettraAdmin.Engine.Backups;
 /// published, or the archive that it was to delete is gone.
 /// </summary>
 /// <remarks>Used after a stop of the server, and while it runs when a disk error left the outcome open. Safe on any thread.</remarks>
-internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue)
+internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, ArchiveWithdrawals withdrawals)
 {
     /// <summary>What the job did, or null when it did nothing.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the files cannot be read, so that neither is certain.</exception>
@@ -26,6 +26,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
             return job.Kind switch
             {
                 JobKind.Backup => await FindBackupAsync(job, ct).ConfigureAwait(false),
+                JobKind.Restore => await WithdrawUploadAsync(job).ConfigureAwait(false),
                 JobKind.DeleteBackup => await FindDeletionAsync(job, ct).ConfigureAwait(false),
                 _ => null,
             };
@@ -41,6 +42,12 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
     {
         if (!ArchiveName.TryParse(job.Archive, out var name))
         {
+            return null;
+        }
+
+        if (withdrawals.IsOwed(name))
+        {
+            await DemandWithdrawnAsync(name).ConfigureAwait(false);
             return null;
         }
 
@@ -61,6 +68,25 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
                 Note = "The file was published, but not read back yet. It is verified by a job of its own.",
             }
             : null;
+    }
+
+    /// <summary>A restore that was not done leaves nothing: the upload that was put into the list for it goes, too.</summary>
+    private async Task<JobResult?> WithdrawUploadAsync(Job job)
+    {
+        if (job.Result is { KeptUpload: true, File: { } file } && ArchiveName.TryParse(file, out var name))
+        {
+            await DemandWithdrawnAsync(name).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private async Task DemandWithdrawnAsync(ArchiveName name)
+    {
+        if (!await withdrawals.WithdrawAsync(name).ConfigureAwait(false))
+        {
+            throw new JettraException(ErrorCodes.OutcomeUnknown, $"{name} was written for a job that was not done, and the disk does not let it go.");
+        }
     }
 
     private async Task<JobResult?> FindDeletionAsync(Job job, CancellationToken ct)

@@ -165,7 +165,8 @@ public sealed partial class RestoreRun
         SwapResult swap;
         try
         {
-            settled = settled with { File = kept.Name.Value, NewDatabase = target is ReplacementTarget.Create };
+            settled = settled with { File = kept.Name.Value, NewDatabase = target is ReplacementTarget.Create, KeptUpload = kept.New ? true : null };
+            run.Expect(settled);
             run.Settle(_ => settled);
             run.Begin(JobPhase.Swapping, 1);
             run.Token.ThrowIfCancellationRequested();
@@ -173,12 +174,12 @@ public sealed partial class RestoreRun
         }
         catch (Exception e) when (e is not JettraException { Safety: Safety.Unknown })
         {
-            if (kept.New)
+            if (!kept.New || await _keeper.WithdrawAsync(kept.Name).ConfigureAwait(false))
             {
-                await _keeper.WithdrawAsync(kept.Name).ConfigureAwait(false);
+                throw;
             }
 
-            throw;
+            throw new JettraException(ErrorCodes.OutcomeUnknown, "The restore was not done, and the disk does not let go of the uploaded archive.", cause: e);
         }
 
         DiscardUpload(source);

@@ -119,7 +119,11 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         ct);
 
     /// <inheritdoc/>
-    public void Dispose() => _hold.Dispose();
+    public void Dispose()
+    {
+        _drafts.Dispose();
+        _hold.Dispose();
+    }
 
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => Task.Run(() => LocalErrors.Guard(() => Delete(PathOf(name))), ct);

@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
 /// <summary>The drafts in the backups folder that nobody needs any more: they are removed, and tried again when that fails.</summary>
 /// <remarks>Safe on any thread.</remarks>
-internal sealed partial class LocalDrafts(string directory, ILogger logger)
+internal sealed partial class LocalDrafts : IDisposable
 {
+    private readonly string _directory;
+    private readonly ILogger _logger;
+    private readonly RetryLoop _retry;
+
     /// <summary>How a draft's file name begins.</summary>
     public const string Beginning = ".";
 
@@ -14,6 +19,12 @@ internal sealed partial class LocalDrafts(string directory, ILogger logger)
     public const string Ending = ".partial";
 
     private readonly ConcurrentDictionary<string, bool> _left = new(StringComparer.Ordinal);
+
+    public LocalDrafts(string directory, ILogger logger)
+    {
+        (_directory, _logger) = (directory, logger);
+        _retry = new RetryLoop(Retry);
+    }
 
     /// <summary>The drafts that could not be removed, by file name.</summary>
     public IReadOnlyCollection<string> Left => [.. _left.Keys];
@@ -24,7 +35,7 @@ internal sealed partial class LocalDrafts(string directory, ILogger logger)
     /// <summary>Removes what a crash left of our own: files with a draft's exact name that nobody is writing.</summary>
     public void RemoveAll()
     {
-        foreach (var path in Directory.EnumerateFiles(directory, $"{Beginning}*{Ending}", LocalFolder.All))
+        foreach (var path in Directory.EnumerateFiles(_directory, $"{Beginning}*{Ending}", LocalFolder.All))
         {
             var file = Path.GetFileName(path);
             if (ArchiveName.TryParse(file[Beginning.Length..^Ending.Length], out _) && LocalFile.Find(path) is not null)
@@ -34,25 +45,31 @@ internal sealed partial class LocalDrafts(string directory, ILogger logger)
         }
     }
 
-    /// <summary>Tries again what could not be removed before.</summary>
-    public void Retry()
+    /// <summary>Tries again what could not be removed before; false when something is left.</summary>
+    public bool Retry()
     {
         foreach (var file in _left.Keys)
         {
             Remove(file);
         }
+
+        return _left.IsEmpty;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _retry.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>Removes the draft of a backup that did not come about.</summary>
     public void Abandon(string file)
     {
         try
         {
-            File.Delete(Path.Combine(directory, file));
+            File.Delete(Path.Combine(_directory, file));
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
             _left[file] = true;
+            _retry.Request();
             LogKept(e, file);
         }
     }
@@ -61,7 +78,7 @@ internal sealed partial class LocalDrafts(string directory, ILogger logger)
     {
         try
         {
-            var path = Path.Combine(directory, file);
+            var path = Path.Combine(_directory, file);
             if (LocalFile.Find(path) is not null)
             {
                 // Fails while another process holds the draft's lock.

@@ -27,27 +27,6 @@ public sealed class UnreadableArchiveTests : IDisposable
     }
 
     [Fact]
-    public async Task An_archive_that_may_not_be_read_is_said_to_be_so_with_owner_and_mode_also_when_it_was_read_before()
-    {
-        if (Environment.IsPrivilegedProcess)
-        {
-            Assert.Skip("Nothing keeps root from reading a file; the published server is tried as another user.");
-        }
-
-        Assert.NotNull((await _store.FindAsync(Name, None))!.Contents);
-        TemporaryFolder.Run("chmod", "0000", _folder.File(Name.Value));
-        var expected = $"{Name} cannot be read: it is owned by {Environment.UserName}, mode 0000, and the server runs as {Environment.UserName}.";
-
-        var found = Assert.Single(await _store.ListAsync(None));
-        Assert.Equal((true, expected), (found.Unreadable, found.Fault));
-        var refusal = await Assert.ThrowsAsync<JettraException>(() => _store.OpenAsync(Name, None));
-        Assert.Equal(("backup_unreadable", expected), (refusal.Code, refusal.What));
-
-        TemporaryFolder.Run("chmod", "0400", _folder.File(Name.Value));
-        Assert.NotNull((await _store.FindAsync(Name, None))!.Contents);
-    }
-
-    [Fact]
     public async Task An_archive_whose_reading_the_machine_refuses_is_not_damaged_and_is_read_again()
     {
         if (!TemporaryFolder.MayMount)
