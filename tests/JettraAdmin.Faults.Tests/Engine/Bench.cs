@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JettraAdmin.Faults.Tests.Engine;
+
+/// <summary>An engine over the folders of one trial, and what is asked of it.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private Bench(string folder)
+    {
+        Folder = folder;
+        var options = new JettraEngineOptions
+        {
+            DataDirectory = Path.Combine(folder, "data"),
+            BackupDirectory = Path.Combine(folder, "backups"),
+            Server = "JettraAdmin faults",
+        };
+        Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
+        Engine = new JettraEngine(
+            options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), Archives, TimeProvider.System, NullLoggerFactory.Instance);
+    }
+
+    public static Caller Caller => Caller.Server;
+
+    /// <summary>What lies in it: <c>data</c> and <c>backups</c>.</summary>
+    public string Folder { get; }
+
+    public JettraEngine Engine { get; }
+
+    public HeldArchives Archives { get; }
+
+    public static async Task<Bench> OpenAsync(string folder)
+    {
+        var bench = new Bench(folder);
+        try
+        {
+            await bench.Engine.StartAsync(CancellationToken.None);
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static DatabaseName Db(string name) => DatabaseName.Parse(name);
+
+    public static CollectionName Col(string name) => CollectionName.Parse(name);
+
+    public static Document Doc(string id, string value) => new DocumentParser().Parse(
+        Encoding.UTF8.GetBytes($$"""{"_id":"{{id}}","value":"{{value}}","n":{{value.Length}}}"""), DocumentKey.Required);
+
+    public Task SaveAsync(string database, string collection, string id, string value) =>
+        Engine.Documents.SaveAsync(Caller, Db(database), Col(collection), Doc(id, value), CancellationToken.None);
+
+    public Task ImportAsync(string database, string collection, string prefix, int count, string value) => Engine.Documents.ImportAsync(
+        Caller,
+        Db(database),
+        Col(collection),
+        Enumerable.Range(0, count).Select(i => new ImportRow(Doc($"{prefix}{i:D4}", $"{value} {i}"), i + 1, i + 1)).ToAsyncEnumerable(),
+        null,
+        CancellationToken.None);
+
+    public Task<Job> BackupAsync(string database) => Task.FromResult(Engine.Backups.StartBackup(Caller, Db(database)));
+
+    public Task<Job> RestoreAsync(RestoreSource source, string target, RestoreMode mode) =>
+        Engine.Backups.StartRestoreAsync(Caller, source, Db(target), mode, CancellationToken.None);
+
+    public Task<Job> VerifyAsync(string archive) =>
+        Engine.Backups.StartVerifyAsync(Caller, ArchiveName.Parse(archive), CancellationToken.None);
+
+    public Task<Job> CancelAsync(JobId job) => Task.FromResult(Engine.Jobs.Cancel(Caller, job));
+
+    /// <summary>Waits for the end of a job that nothing hinders.</summary>
+    public async Task<Job> EndAsync(Job job)
+    {
+        var ended = await Engine.Jobs.WhenEndedAsync(Caller, job.Id, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        return ended.State == JobState.Completed ? ended : throw new InvalidOperationException($"{ended.Kind} {ended.State}: {ended.Problem}");
+    }
+
+    public static RestoreSource.Catalogue Archive(string file) => new(ArchiveName.Parse(file));
+
+    /// <summary>Asks for everything; throws when anything cannot be told.</summary>
+    public async Task<EngineState> ReadAsync() => new()
+    {
+        Databases = await DatabasesAsync(),
+        Kept = await KeptAsync(),
+        Backups = await BackupsAsync(),
+        Jobs = Jobs(),
+    };
+
+    /// <summary>Asks for each part by itself; what cannot be told is null.</summary>
+    public async Task<EngineState> TryReadAsync() => new()
+    {
+        Databases = await TryAsync(DatabasesAsync),
+        Kept = await TryAsync(KeptAsync),
+        Backups = await TryAsync(BackupsAsync),
+        Jobs = await TryAsync(() => Task.FromResult(Jobs())),
+    };
+
+    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    private static async Task<T?> TryAsync<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private async Task<SortedDictionary<string, string>> DatabasesAsync()
+    {
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in Engine.Databases.List(Caller))
+        {
+            var text = new StringBuilder();
+            foreach (var collection in (await Engine.Databases.DescribeAsync(Caller, entry.Name, CancellationToken.None)).Collections)
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                long count = 0;
+                await foreach (var document in Engine.Documents.ReadAsync(Caller, entry.Name, collection.Name, DocumentQuery.All, CancellationToken.None))
+                {
+                    hash.AppendData(document.Json.Span);
+                    count++;
+                }
+
+                var counted = count == collection.Documents ? "" : string.Create(CultureInfo.InvariantCulture, $" (told as {collection.Documents})");
+                var indexes = string.Join(' ', collection.Indexes.Select(i => i.FieldList));
+                text.Append(CultureInfo.InvariantCulture, $"{collection.Name} {count}{counted} {Convert.ToHexStringLower(hash.GetHashAndReset())[..8]} [{indexes}]; ");
+            }
+
+            found[entry.Name.Value] = text.ToString();
+        }
+
+        return found;
+    }
+
+    private async Task<List<string>> KeptAsync() =>
+        [.. (await Engine.Backups.ListKeptAsync(Caller, CancellationToken.None)).Select(k => $"{k.Name} {k.Reason} {k.Documents}").Order(StringComparer.Ordinal)];
+
+    private async Task<SortedDictionary<string, BackupState>> BackupsAsync() => new(
+        (await Engine.Backups.ListAsync(Caller, CancellationToken.None)).ToDictionary(
+            b => b.Name.Value,
+            b => new BackupState($"{b.Database} {b.Documents} {b.Manifest?.Proof.Digest.Value[..8]}", b.Assurance.Level.ToString())),
+        StringComparer.Ordinal);
+
+    private SortedDictionary<string, string> Jobs() =>
+        new(Engine.Jobs.List(Caller, null, JobService.MaxListed).ToDictionary(j => j.Id.ToString(), j => $"{j.Kind} {j.State}"), StringComparer.Ordinal);
+}

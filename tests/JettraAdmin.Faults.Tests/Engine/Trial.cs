@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Fixtures;
+using JettraAdmin.Faults.Tests.Points;
+
+namespace JettraAdmin.Faults.Tests.Engine;
+
+/// <summary>Tries one point: does the operation while calls fail, and looks at what became of it from all sides.</summary>
+internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, string folder)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(
+        int.Parse(Environment.GetEnvironmentVariable("JETTRA_SETTLE") ?? "30", CultureInfo.InvariantCulture));
+
+    private readonly Operation _operation = Operations.Find(point.Operation);
+
+    /// <summary>Where what is to be found after a kill is written down.</summary>
+    public static string PendingFile(string work) => Path.Combine(work, "pending.json");
+
+    /// <summary>Does the operation without a failing call, and says what it does.</summary>
+    public async Task<Rehearsal> RehearseAsync()
+    {
+        await Folders.CopyAsync(scene.Template, folder);
+        await using var bench = await Bench.OpenAsync(folder);
+        var before = await bench.ReadAsync();
+        var stage = new Stage(bench, scene, FollowAsync(bench));
+        await PrepareAsync(stage);
+        calls.Arm(folder, _operation.Part, point.Fault.Calls, point.Fault.Error, long.MaxValue, 0, trace: true);
+        var answer = await _operation.Act(stage);
+        calls.Disarm();
+        stage.Hold?.Dispose();
+        var after = await SettleAsync(bench);
+        return answer.Said == Said.Done
+            ? new Rehearsal(before.Content, after.Content, NewJobs(before, after), new Dictionary<string, long> { [point.Fault.Name] = calls.Counted })
+            : throw new InvalidOperationException($"{point.Operation} without a failing call: {answer.Text}");
+    }
+
+    /// <summary>Tries the point. Does not return when the point says that the process is killed.</summary>
+    public async Task<PointReport> RunAsync(string pendingFile)
+    {
+        await Folders.CopyAsync(scene.Template, folder);
+        var verdict = new Verdict(scene.Facts.Rehearsals[point.Operation]);
+        await using var bench = await Bench.OpenAsync(folder);
+        var before = await bench.ReadAsync();
+        var stage = new Stage(bench, scene, FollowAsync(bench));
+        await PrepareAsync(stage);
+        calls.Arm(folder, _operation.Part, point.Fault.Calls, point.Fault.Error, point.At, point.Times);
+        var answer = await ActAsync(stage);
+        var seen = await bench.TryReadAsync();
+        calls.Disarm();
+        stage.Hold?.Dispose();
+        var killed = folder + "-at-answer";
+        await Folders.CopyAsync(folder, killed);
+        verdict.Answered(answer);
+        EngineState? settled = null;
+        try
+        {
+            settled = await SettleAsync(bench);
+            verdict.Settled(before, seen, settled);
+        }
+        catch (Exception e)
+        {
+            verdict.Add("it does not recover", e is JettraException j ? $"{j.Code}: {j.Message}" : e.ToString());
+        }
+
+        await verdict.RestartedAtAnswerAsync(killed, before, settled);
+        var report = new PointReport(
+            point.ToString(), answer.Text, calls.Counted, calls.Failed, calls.Seen.Count > 0 ? Shown(calls.Seen[0]) : null, verdict.Disagreements);
+        if (settled is null)
+        {
+            return report;
+        }
+
+        var written = await verdict.GoOnAsync(bench, _operation, settled);
+        if (point.Kill)
+        {
+            var pending = new Pending(report, folder, before, written, calls.Counted);
+            await File.WriteAllTextAsync(pendingFile, JsonSerializer.Serialize(pending));
+            Process.GetCurrentProcess().Kill();
+            await Task.Delay(Timeout.Infinite);
+        }
+
+        await Folders.CopyAsync(folder, folder + "-at-end");
+        await verdict.RestartedAtEndAsync(folder + "-at-end", _operation, before, written);
+        return report;
+    }
+
+    /// <summary>Goes on behind a kill.</summary>
+    public static async Task<PointReport> ResumeAsync(Scene scene, Pending pending)
+    {
+        var point = FaultPoint.Parse(pending.Report.Point);
+        var verdict = new Verdict(scene.Facts.Rehearsals[point.Operation], pending.Report.Disagreements);
+        await verdict.RestartedAtEndAsync(pending.Folder, Operations.Find(point.Operation), pending.Before, pending.Written);
+        return pending.Report with { Disagreements = verdict.Disagreements };
+    }
+
+    private async Task PrepareAsync(Stage stage)
+    {
+        if (_operation.Prepare is { } prepare)
+        {
+            await prepare(stage);
+        }
+    }
+
+    private async Task<Answer> ActAsync(Stage stage)
+    {
+        try
+        {
+            return await _operation.Act(stage).WaitAsync(Patience + Patience);
+        }
+        catch (Exception e)
+        {
+            return Answer.Of(e);
+        }
+    }
+
+    /// <summary>Waits until a job has ended, or until nothing has happened for a while behind a failed call.</summary>
+    private Func<Job, Task<Answer>> FollowAsync(Bench bench) => async job =>
+    {
+        var (counted, since) = (calls.Counted, Stopwatch.StartNew());
+        var all = Stopwatch.StartNew();
+        while (all.Elapsed < Patience)
+        {
+            if (bench.Engine.Board.Find(job.Id) is { Ended: true } ended)
+            {
+                return Answer.Of(ended);
+            }
+
+            if (calls.Counted != counted)
+            {
+                (counted, since) = (calls.Counted, Stopwatch.StartNew());
+            }
+            else if (calls.Failed > 0 && since.ElapsedMilliseconds > 400)
+            {
+                return Answer.Of(bench.Engine.Board.Find(job.Id) ?? job);
+            }
+
+            await Task.Delay(2);
+        }
+
+        return Answer.Of(bench.Engine.Board.Find(job.Id) ?? job);
+    };
+
+    /// <summary>Waits until everything can be told and no job is under way.</summary>
+    private static async Task<EngineState> SettleAsync(Bench bench)
+    {
+        var all = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                var state = await bench.ReadAsync();
+                if (all.Elapsed > Patience || !state.Jobs!.Values.Any(job => job.EndsWith("Running", StringComparison.Ordinal) || job.EndsWith("Queued", StringComparison.Ordinal)))
+                {
+                    return state;
+                }
+            }
+            catch (Exception) when (all.Elapsed < Patience)
+            {
+                // It is being established; or it never will, and then it is told below.
+            }
+
+            await Task.Delay(5);
+        }
+    }
+
+    private static List<string> NewJobs(EngineState before, EngineState after) =>
+        [.. after.Jobs!.Where(job => !before.Jobs!.ContainsKey(job.Key)).Select(job => job.Value).Order(StringComparer.Ordinal)];
+
+    private string Shown(string call) => call.Replace(folder + "/", "", StringComparison.Ordinal);
+}
+
+/// <summary>What is to be found after a kill.</summary>
+internal sealed record Pending(PointReport Report, string Folder, EngineState Before, EngineState Written, long Counted);

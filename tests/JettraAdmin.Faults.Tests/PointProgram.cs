@@ -1,0 +1,80 @@
+using System.Text.Json;
+using JettraAdmin.Faults.Tests.Engine;
+using JettraAdmin.Faults.Tests.Points;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Faults.Tests;
+
+/// <summary>The program whose file calls fail: tries points one after the other, and writes a line of each.</summary>
+internal static class PointProgram
+{
+    public const string Command = "points";
+    public const string Rehearse = "rehearse";
+
+    /// <summary>Tries the points of a file, from where an earlier run of the program ended.</summary>
+    public static async Task<int> RunAsync(string work, string pointsFile, string resultsFile)
+    {
+        var scene = await Scene.OpenAsync(Path.Combine(work, "scene"));
+        using var calls = new FailingCalls(Environment.GetEnvironmentVariable(FailingCalls.ControlVariable)!);
+        var pendingFile = resultsFile + ".pending";
+        if (File.Exists(pendingFile))
+        {
+            var pending = JsonSerializer.Deserialize<Pending>(await File.ReadAllTextAsync(pendingFile))!;
+            await AppendAsync(resultsFile, await Trial.ResumeAsync(scene, pending));
+            File.Delete(pendingFile);
+            Clear(pending.Folder);
+        }
+
+        var done = File.Exists(resultsFile) ? (await File.ReadAllLinesAsync(resultsFile)).Length : 0;
+        foreach (var line in (await File.ReadAllLinesAsync(pointsFile)).Skip(done))
+        {
+            var folder = Path.Combine(work, $"trial-{Environment.ProcessId}-{Guid.NewGuid():N}");
+            await AppendAsync(resultsFile, await new Trial(scene, calls, FaultPoint.Parse(line), folder).RunAsync(pendingFile));
+            Clear(folder);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Makes the scene and finds out what each operation does when no call fails.</summary>
+    public static async Task<int> RehearseAsync(string work)
+    {
+        var scene = await Scene.OpenAsync(Path.Combine(work, "scene"));
+        using var calls = new FailingCalls(Environment.GetEnvironmentVariable(FailingCalls.ControlVariable)!);
+        foreach (var operation in Operations.All)
+        {
+            Rehearsal? first = null;
+            foreach (var fault in Fault.All)
+            {
+                var folder = Path.Combine(work, $"rehearsal-{Guid.NewGuid():N}");
+                var rehearsal = await new Trial(scene, calls, new FaultPoint(operation.Name, 0, fault, 0), folder).RehearseAsync();
+                first ??= rehearsal;
+                first.Calls[fault.Name] = calls.Counted;
+                if (fault == Fault.All[0] && Environment.GetEnvironmentVariable("JETTRA_TRACE") is { } traces)
+                {
+                    await File.WriteAllLinesAsync(Path.Combine(traces, operation.Name + ".calls"), calls.Seen.Select(c => c.Replace(folder + "/", "", StringComparison.Ordinal)));
+                }
+
+                Clear(folder);
+            }
+
+            scene.Facts.Rehearsals[operation.Name] = first!;
+        }
+
+        await scene.SaveAsync();
+        return 0;
+    }
+
+    private static Task AppendAsync(string file, PointReport report) => File.AppendAllTextAsync(file, JsonSerializer.Serialize(report) + "\n");
+
+    private static void Clear(string folder)
+    {
+        foreach (var path in (string[])[folder, folder + "-at-answer", folder + "-at-end"])
+        {
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+        }
+    }
+}
