@@ -23,6 +23,9 @@ internal enum Said
 /// <param name="Raw">The exception that is none of ours: a person would get no sentence.</param>
 internal sealed record Answer(Said Said, string Text, JobId? Job = null, Exception? Raw = null)
 {
+    /// <summary>How the job ends when the operation was done.</summary>
+    public JobState DoneAs { get; init; } = JobState.Completed;
+
     public const string UnknownCode = "outcome_unknown";
 
     public static Answer Done(Job? job = null) => new(Said.Done, "done", job?.Id);

@@ -20,23 +20,23 @@ internal static class Folders
     }
 
     /// <summary>The files that nothing accounts for, in the data folder and in the backups folder.</summary>
-    public static async Task<IReadOnlyList<string>> StraysAsync(Bench bench)
+    public static async Task<IReadOnlyList<(string Place, string Found)>> StraysAsync(Bench bench)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         int generations = bench.Engine.Storage.Databases.Count + (await bench.Engine.Storage.ListKeptAsync(CancellationToken.None)).Count;
         var data = Path.Combine(bench.Folder, "data");
         string[] databases = [.. Directory.EnumerateFiles(Path.Combine(data, "generations"), "*.db").Select(f => Path.GetFileName(f))];
-        List<string> strays = [];
+        List<(string, string)> strays = [];
         if (databases.Length != generations)
         {
-            strays.Add($"{generations} generations are named, there are {string.Join(' ', databases)}");
+            strays.Add(("generations", $"{generations} generations are named, there are {string.Join(' ', databases)}"));
         }
 
         known.UnionWith(databases.SelectMany(file => (string[])[file, file + "-wal", file + "-shm"]));
-        strays.AddRange(Names(Path.Combine(data, "generations")).Where(name => !known.Contains(name)).Select(name => "generations/" + name));
-        strays.AddRange(Names(Path.Combine(data, "tmp")).Select(name => "tmp/" + name));
+        strays.AddRange(Names(Path.Combine(data, "generations")).Where(name => !known.Contains(name)).Select(name => ("generations", name)));
+        strays.AddRange(Names(Path.Combine(data, "tmp")).Select(name => ("tmp", name)));
         var listed = (await bench.Engine.Backups.ListAsync(Bench.Caller, CancellationToken.None)).Select(b => b.Name.Value).ToHashSet(StringComparer.Ordinal);
-        strays.AddRange(Names(Path.Combine(bench.Folder, "backups")).Where(name => !listed.Contains(name)).Select(name => "backups/" + name));
+        strays.AddRange(Names(Path.Combine(bench.Folder, "backups")).Where(name => !listed.Contains(name)).Select(name => ("backups", name)));
         return strays;
     }
 

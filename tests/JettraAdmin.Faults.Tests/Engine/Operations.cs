@@ -97,6 +97,6 @@ internal static class Operations
     private static async Task<Answer> CancelAsync(Stage stage)
     {
         var job = await stage.Bench.CancelAsync(stage.Job);
-        return new Answer(Said.Done, $"cancel: {job.State}", null);
+        return new Answer(Said.Done, $"cancel: {job.State}", stage.Job) { DoneAs = JobState.Cancelled };
     }
 }

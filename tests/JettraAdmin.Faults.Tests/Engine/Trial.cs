@@ -83,7 +83,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         }
 
         await Folders.CopyAsync(folder, folder + "-at-end");
-        await verdict.RestartedAtEndAsync(folder + "-at-end", _operation, before, written);
+        await verdict.RestartedAtEndAsync(folder + "-at-end", copied: true, _operation, before, written);
         return report;
     }
 
@@ -92,7 +92,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
     {
         var point = FaultPoint.Parse(pending.Report.Point);
         var verdict = new Verdict(scene.Facts.Rehearsals[point.Operation], pending.Report.Disagreements);
-        await verdict.RestartedAtEndAsync(pending.Folder, Operations.Find(point.Operation), pending.Before, pending.Written);
+        await verdict.RestartedAtEndAsync(pending.Folder, copied: false, Operations.Find(point.Operation), pending.Before, pending.Written);
         return pending.Report with { Disagreements = verdict.Disagreements };
     }
 
@@ -144,7 +144,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
     };
 
     /// <summary>Waits until everything can be told and no job is under way.</summary>
-    private static async Task<EngineState> SettleAsync(Bench bench)
+    public static async Task<EngineState> SettleAsync(Bench bench)
     {
         var all = Stopwatch.StartNew();
         while (true)

@@ -24,6 +24,9 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
         {
             Add("the failure has no sentence for a person", raw.ToString());
         }
+
+        // Calls fail, but no byte was ever damaged.
+        Demand("a sound file is called damaged", !answer.Text.Contains("damaged", StringComparison.Ordinal), () => answer.Text);
     }
 
     /// <summary>Compares what memory says with the answer, with what was told while calls failed, and with the jobs.</summary>
@@ -52,7 +55,7 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
 
         await using (bench)
         {
-            var now = await bench.ReadAsync();
+            var now = await Trial.SettleAsync(bench);
             DemandAnswer("kill at the answer", now);
             DemandJobs("kill at the answer", before, now);
             if (settled is not null)
@@ -85,16 +88,16 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
             && Without(content) == settled.Databases![target], () => $"{settled.Databases![target]} -- now {now.Databases!.GetValueOrDefault(target)}");
         Demand("another database changed by itself", others.SequenceEqual(settled.Databases!.Where(d => d.Key != target)), () => $"{Show(settled.Databases!)} -- now {Show(now.Databases!)}");
         Demand("the undo list changed by itself", now.Kept!.SequenceEqual(settled.Kept!), () => $"{string.Join(';', settled.Kept!)} -- now {string.Join(';', now.Kept!)}");
-        foreach (var stray in await Folders.StraysAsync(bench))
+        foreach (var (place, stray) in await Folders.StraysAsync(bench))
         {
-            Add("stray while it runs", stray);
+            Add($"stray while it runs: {place}", stray);
         }
 
         return now;
     }
 
     /// <summary>Opens the folders after the end of the process.</summary>
-    public async Task RestartedAtEndAsync(string folder, Operation operation, EngineState before, EngineState written)
+    public async Task RestartedAtEndAsync(string folder, bool copied, Operation operation, EngineState before, EngineState written)
     {
         if (await OpenAsync("restart", folder) is not { } bench)
         {
@@ -104,20 +107,22 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
         await using (bench)
         {
             await bench.Engine.Storage.SweepAsync(CancellationToken.None);
-            var now = await bench.ReadAsync();
+            var now = await Trial.SettleAsync(bench);
             Demand("restart: databases differ", Same(now.Databases!, written.Databases!), () => $"{Show(written.Databases!)} -- after {Show(now.Databases!)}");
             Demand("restart: kept differs", now.Kept!.SequenceEqual(written.Kept!), () => $"{string.Join(';', written.Kept!)} -- after {string.Join(';', now.Kept!)}");
             Demand("restart: backups differ", now.Backups!.Keys.SequenceEqual(written.Backups!.Keys), () => $"{string.Join(' ', written.Backups!.Keys)} -- after {string.Join(' ', now.Backups!.Keys)}");
             foreach (var (file, backup) in now.Backups!)
             {
-                Demand("restart: what is known of a backup differs", written.Backups!.GetValueOrDefault(file) is not { } there || there == backup, () => $"{file} {written.Backups![file]} -- after {backup}");
+                // Of a copied file nothing is known any more.
+                Demand("restart: what is known of a backup differs", written.Backups!.GetValueOrDefault(file) is not { } there || (copied ? there.Damaged == backup.Damaged : there == backup), () => $"{file} {written.Backups![file]} -- after {backup}");
             }
 
             foreach (var (id, job) in written.Jobs!)
             {
                 var after = now.Jobs!.GetValueOrDefault(id);
-                var weaker = after is not null && after.EndsWith("Interrupted", StringComparison.Ordinal) && !job.EndsWith("Completed", StringComparison.Ordinal);
-                Demand(weaker ? "restart: a failed job reads interrupted" : "restart: a job differs", after == job, () => $"{job} -- after {after ?? "gone"}");
+                var interrupted = after is not null && after.EndsWith("Interrupted", StringComparison.Ordinal);
+                var kind = !interrupted ? "restart: a job differs" : job.EndsWith("Completed", StringComparison.Ordinal) ? "restart: a completed job reads interrupted" : "restart: a failed job reads interrupted";
+                Demand(kind, after == job, () => $"{job} -- after {after ?? "gone"}; answer: {_answer.Text}");
             }
 
             foreach (var (id, job) in now.Jobs!.Where(job => !written.Jobs!.ContainsKey(job.Key)))
@@ -125,9 +130,9 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
                 Demand("restart: a job appears", job.StartsWith("Verify", StringComparison.Ordinal), () => job);
             }
 
-            foreach (var stray in await Folders.StraysAsync(bench))
+            foreach (var (place, stray) in await Folders.StraysAsync(bench))
             {
-                Add("stray after a restart", stray);
+                Add($"stray after a restart: {place}", stray);
             }
 
             await DemandWorksAsync(bench, operation, before, now);
@@ -183,7 +188,8 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
         string Detail() => $"answer: {_answer.Text}\n{Difference(now.Content)}";
         if (!before && !after)
         {
-            Add($"{where}: neither as before nor as after", Detail());
+            var archives = DataOf(now.Content) is var data && (data == DataOf(rehearsal.Before) || data == DataOf(rehearsal.After));
+            Add(archives ? $"{where}: an archive is left or is missing" : $"{where}: neither as before nor as after", Detail());
         }
         else if (Visible)
         {
@@ -209,17 +215,14 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
         {
             Demand($"{where}: it did not happen, the job says otherwise", !states.Any(job => job.EndsWith("Completed", StringComparison.Ordinal)), () => $"{string.Join(';', states)}; answer: {_answer.Text}");
         }
-        else if (!Visible && _answer.Said == Said.Done)
-        {
-            Demand($"{where}: answered done, the job says otherwise", states.SequenceEqual(rehearsal.Jobs), () => $"{string.Join(';', states)}; answer: {_answer.Text}");
-        }
 
         if (_answer.Job is { } id && made.TryGetValue(id.ToString(), out var state))
         {
-            Demand($"{where}: the answer and its job differ", _answer.Said switch
+            var interrupted = state.EndsWith("Interrupted", StringComparison.Ordinal);
+            Demand(interrupted ? $"{where}: answered done, the job reads interrupted" : $"{where}: the answer and its job differ", _answer.Said switch
             {
-                Said.Done => state.EndsWith("Completed", StringComparison.Ordinal),
-                Said.NothingChanged => !state.EndsWith("Completed", StringComparison.Ordinal),
+                Said.Done => state.EndsWith(_answer.DoneAs.ToString(), StringComparison.Ordinal),
+                Said.NothingChanged => !state.EndsWith(_answer.DoneAs.ToString(), StringComparison.Ordinal),
                 _ => true,
             }, () => $"{state}; answer: {_answer.Text}");
         }
@@ -242,6 +245,8 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
     /// <summary>The content without what <see cref="GoOnAsync"/> adds.</summary>
     private static string Without(string content) => System.Text.RegularExpressions.Regex.Replace(
         System.Text.RegularExpressions.Regex.Replace(content, @"database unrelated: \n", ""), @"afterwards 1 [0-9a-f]+ \[\]; ", "");
+
+    private static string DataOf(string content) => string.Join('\n', content.Split('\n').Where(line => !line.StartsWith("backup ", StringComparison.Ordinal)));
 
     private static bool Same(SortedDictionary<string, string> left, SortedDictionary<string, string> right) => left.SequenceEqual(right);
 
