@@ -1,4 +1,4 @@
-using JettraAdmin.Faults.Tests.Points;
+using JettraAdmin.Fixtures.Faults;
 
 namespace JettraAdmin.Faults.Tests;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using JettraAdmin.Faults.Tests.Engine;
-using JettraAdmin.Faults.Tests.Points;
+using JettraAdmin.Fixtures.Faults;
 using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Faults.Tests;

@@ -7,9 +7,11 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Fixtures.Faults;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Faults.Tests.Engine;
@@ -39,6 +41,17 @@ internal sealed class Bench : IAsyncDisposable
     public JettraEngine Engine { get; }
 
     public HeldArchives Archives { get; }
+
+    /// <summary>What a job that was waited for says.</summary>
+    public static Answer AnswerOf(Job job) =>
+        Answer.OfJob(job.Id.ToString(), job.State.ToString().ToLowerInvariant(), job.Ended, job.Problem?.Code, job.Problem?.Message);
+
+    /// <summary>What a refusal says.</summary>
+    public static Answer AnswerOf(Exception e) => e is JettraException known
+        ? new Answer(
+            known.Safety switch { Safety.Unknown => Said.Unknown, Safety.Changed => Said.Changed, _ => Said.NothingChanged },
+            $"{known.Code}: {known.Message}")
+        : new Answer(Said.NothingChanged, $"{e.GetType().Name}: {e.Message}", null, e.ToString());
 
     public static async Task<Bench> OpenAsync(string folder)
     {
@@ -93,7 +106,7 @@ internal sealed class Bench : IAsyncDisposable
     public static RestoreSource.Catalogue Archive(string file) => new(ArchiveName.Parse(file));
 
     /// <summary>Asks for everything; throws when anything cannot be told.</summary>
-    public async Task<EngineState> ReadAsync() => new()
+    public async Task<SystemState> ReadAsync() => new()
     {
         Databases = await DatabasesAsync(),
         Kept = await KeptAsync(),
@@ -102,7 +115,7 @@ internal sealed class Bench : IAsyncDisposable
     };
 
     /// <summary>Asks for each part by itself; what cannot be told is null.</summary>
-    public async Task<EngineState> TryReadAsync() => new()
+    public async Task<SystemState> TryReadAsync() => new()
     {
         Databases = await TryAsync(DatabasesAsync),
         Kept = await TryAsync(KeptAsync),
@@ -158,9 +171,9 @@ internal sealed class Bench : IAsyncDisposable
     private async Task<SortedDictionary<string, BackupState>> BackupsAsync() => new(
         (await Engine.Backups.ListAsync(Caller, CancellationToken.None)).ToDictionary(
             b => b.Name.Value,
-            b => new BackupState($"{b.Database} {b.Documents} {b.Manifest?.Proof.Digest.Value[..8]}", b.Assurance.Level.ToString())),
+            b => new BackupState($"{b.Database} {b.Documents} {b.Manifest?.Proof.Digest.Value[..8]}", b.Assurance.Level.ToString().ToLowerInvariant())),
         StringComparer.Ordinal);
 
     private SortedDictionary<string, string> Jobs() =>
-        new(Engine.Jobs.List(Caller, null, JobService.MaxListed).ToDictionary(j => j.Id.ToString(), j => $"{j.Kind} {j.State}"), StringComparer.Ordinal);
+        new(Engine.Jobs.List(Caller, null, JobService.MaxListed).ToDictionary(j => j.Id.ToString(), j => $"{j.Kind} {j.State}".ToLowerInvariant()), StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Fixtures.Faults;
 
 namespace JettraAdmin.Faults.Tests.Engine;
 

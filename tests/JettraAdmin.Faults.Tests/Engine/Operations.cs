@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Fixtures.Faults;
 
 namespace JettraAdmin.Faults.Tests.Engine;
 
@@ -18,13 +19,13 @@ internal static class Operations
         },
         new("upload", ["fresh", "shop"], UploadAsync),
         new("upload-parts", ["fresh", "shop"], UploadPartsAsync),
-        new("undo", ["side"], async s => Answer.Done(await s.Bench.Engine.Backups.UndoAsync(Bench.Caller, await KeptOfAsync(s, "side"), null, CancellationToken.None)))
+        new("undo", ["side"], async s => Bench.AnswerOf(await s.Bench.Engine.Backups.UndoAsync(Bench.Caller, await KeptOfAsync(s, "side"), null, CancellationToken.None)))
         {
             Undone = "side",
         },
         new("undo-drop", ["gone", "side"], async s =>
-            Answer.Done(await s.Bench.Engine.Backups.UndoAsync(Bench.Caller, await KeptOfAsync(s, "gone"), null, CancellationToken.None))),
-        new("drop", ["shop", "side"], async s => Answer.Done(await s.Bench.Engine.Databases.DropAsync(Bench.Caller, Bench.Db("shop")))) { Undone = "shop" },
+            Bench.AnswerOf(await s.Bench.Engine.Backups.UndoAsync(Bench.Caller, await KeptOfAsync(s, "gone"), null, CancellationToken.None))),
+        new("drop", ["shop", "side"], async s => Bench.AnswerOf(await s.Bench.Engine.Databases.DropAsync(Bench.Caller, Bench.Db("shop")))) { Undone = "shop" },
         new("rename", ["store", "shop"], s => DoneAsync(
             s.Bench.Engine.Databases.RenameAsync(Bench.Caller, Bench.Db("shop"), Bench.Db("store"), CancellationToken.None))),
         new("create", ["brand", "shop"], s => DoneAsync(s.Bench.Engine.Databases.CreateAsync(Bench.Caller, Bench.Db("brand"), CancellationToken.None))),
@@ -38,7 +39,7 @@ internal static class Operations
             return Answer.Done();
         }),
         new("verify", ["shop"], s => FollowAsync(s, s.Bench.VerifyAsync(s.Scene.Facts.ShopArchive))),
-        new("delete-backup", ["shop"], async s => Answer.Done(
+        new("delete-backup", ["shop"], async s => Bench.AnswerOf(
             await s.Bench.Engine.Backups.DeleteAsync(Bench.Caller, ArchiveName.Parse(s.Scene.Facts.ShopArchive), CancellationToken.None))),
         new("create-collection", ["shop"], s => DoneAsync(
             s.Bench.Engine.Databases.CreateCollectionAsync(Bench.Caller, Bench.Db("shop"), Bench.Col("extra"), CancellationToken.None))),
@@ -97,6 +98,6 @@ internal static class Operations
     private static async Task<Answer> CancelAsync(Stage stage)
     {
         var job = await stage.Bench.CancelAsync(stage.Job);
-        return new Answer(Said.Done, $"cancel: {job.State}", stage.Job) { DoneAs = JobState.Cancelled };
+        return new Answer(Said.Done, $"cancel: {job.State}", stage.Job.ToString()) { DoneAs = "cancelled" };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Fixtures.Faults;
 
 namespace JettraAdmin.Faults.Tests.Engine;
 
@@ -89,10 +90,3 @@ internal sealed class SceneFacts
     /// <summary>What each operation does when no call fails.</summary>
     public Dictionary<string, Rehearsal> Rehearsals { get; set; } = [];
 }
-
-/// <summary>An operation without a failing call.</summary>
-/// <param name="Before">What there was.</param>
-/// <param name="After">What it left.</param>
-/// <param name="Jobs">The jobs it made.</param>
-/// <param name="Calls">How many calls it made, by fault.</param>
-internal sealed record Rehearsal(string Before, string After, List<string> Jobs, Dictionary<string, long> Calls);

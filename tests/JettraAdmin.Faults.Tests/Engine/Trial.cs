@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures;
-using JettraAdmin.Faults.Tests.Points;
+using JettraAdmin.Fixtures.Faults;
 
 namespace JettraAdmin.Faults.Tests.Engine;
 
@@ -15,9 +14,6 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         int.Parse(Environment.GetEnvironmentVariable("JETTRA_SETTLE") ?? "30", CultureInfo.InvariantCulture));
 
     private readonly Operation _operation = Operations.Find(point.Operation);
-
-    /// <summary>Where what is to be found after a kill is written down.</summary>
-    public static string PendingFile(string work) => Path.Combine(work, "pending.json");
 
     /// <summary>Does the operation without a failing call, and says what it does.</summary>
     public async Task<Rehearsal> RehearseAsync()
@@ -33,7 +29,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         stage.Hold?.Dispose();
         var after = await SettleAsync(bench);
         return answer.Said == Said.Done
-            ? new Rehearsal(before.Content, after.Content, NewJobs(before, after), new Dictionary<string, long> { [point.Fault.Name] = calls.Counted })
+            ? Rehearsal.Of(before, after)
             : throw new InvalidOperationException($"{point.Operation} without a failing call: {answer.Text}");
     }
 
@@ -54,7 +50,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         var killed = folder + "-at-answer";
         await Folders.CopyAsync(folder, killed);
         verdict.Answered(answer);
-        EngineState? settled = null;
+        SystemState? settled = null;
         try
         {
             settled = await SettleAsync(bench);
@@ -62,10 +58,11 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         }
         catch (Exception e)
         {
-            verdict.Add("it does not recover", e is JettraException j ? $"{j.Code}: {j.Message}" : e.ToString());
+            verdict.Add("it does not recover", Bench.AnswerOf(e).Text);
         }
 
-        await verdict.RestartedAtAnswerAsync(killed, before, settled);
+        var aftermath = new Aftermath(verdict, _operation);
+        await aftermath.AtAnswerAsync(killed, before, settled);
         var report = new PointReport(
             point.ToString(), answer.Text, calls.Counted, calls.Failed, calls.Seen.Count > 0 ? Shown(calls.Seen[0]) : null, verdict.Disagreements);
         if (settled is null)
@@ -73,17 +70,16 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
             return report;
         }
 
-        var written = await verdict.GoOnAsync(bench, _operation, settled);
+        var written = await aftermath.GoOnAsync(bench, settled);
         if (point.Kill)
         {
-            var pending = new Pending(report, folder, before, written, calls.Counted);
-            await File.WriteAllTextAsync(pendingFile, JsonSerializer.Serialize(pending));
+            await File.WriteAllTextAsync(pendingFile, JsonSerializer.Serialize(new Pending(report, folder, before, written)));
             Process.GetCurrentProcess().Kill();
             await Task.Delay(Timeout.Infinite);
         }
 
         await Folders.CopyAsync(folder, folder + "-at-end");
-        await verdict.RestartedAtEndAsync(folder + "-at-end", copied: true, _operation, before, written);
+        await aftermath.AtEndAsync(folder + "-at-end", copied: true, before, written);
         return report;
     }
 
@@ -92,7 +88,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
     {
         var point = FaultPoint.Parse(pending.Report.Point);
         var verdict = new Verdict(scene.Facts.Rehearsals[point.Operation], pending.Report.Disagreements);
-        await verdict.RestartedAtEndAsync(pending.Folder, copied: false, Operations.Find(point.Operation), pending.Before, pending.Written);
+        await new Aftermath(verdict, Operations.Find(point.Operation)).AtEndAsync(pending.Folder, copied: false, pending.Before, pending.Written);
         return pending.Report with { Disagreements = verdict.Disagreements };
     }
 
@@ -112,7 +108,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         }
         catch (Exception e)
         {
-            return Answer.Of(e);
+            return Bench.AnswerOf(e);
         }
     }
 
@@ -125,7 +121,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         {
             if (bench.Engine.Board.Find(job.Id) is { Ended: true } ended)
             {
-                return Answer.Of(ended);
+                return Bench.AnswerOf(ended);
             }
 
             if (calls.Counted != counted)
@@ -134,17 +130,17 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
             }
             else if (calls.Failed > 0 && since.ElapsedMilliseconds > 400)
             {
-                return Answer.Of(bench.Engine.Board.Find(job.Id) ?? job);
+                return Bench.AnswerOf(bench.Engine.Board.Find(job.Id) ?? job);
             }
 
             await Task.Delay(2);
         }
 
-        return Answer.Of(bench.Engine.Board.Find(job.Id) ?? job);
+        return Bench.AnswerOf(bench.Engine.Board.Find(job.Id) ?? job);
     };
 
     /// <summary>Waits until everything can be told and no job is under way.</summary>
-    public static async Task<EngineState> SettleAsync(Bench bench)
+    public static async Task<SystemState> SettleAsync(Bench bench)
     {
         var all = Stopwatch.StartNew();
         while (true)
@@ -152,7 +148,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
             try
             {
                 var state = await bench.ReadAsync();
-                if (all.Elapsed > Patience || !state.Jobs!.Values.Any(job => job.EndsWith("Running", StringComparison.Ordinal) || job.EndsWith("Queued", StringComparison.Ordinal)))
+                if (all.Elapsed > Patience || !state.Busy)
                 {
                     return state;
                 }
@@ -166,11 +162,8 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         }
     }
 
-    private static List<string> NewJobs(EngineState before, EngineState after) =>
-        [.. after.Jobs!.Where(job => !before.Jobs!.ContainsKey(job.Key)).Select(job => job.Value).Order(StringComparer.Ordinal)];
-
     private string Shown(string call) => call.Replace(folder + "/", "", StringComparison.Ordinal);
 }
 
 /// <summary>What is to be found after a kill.</summary>
-internal sealed record Pending(PointReport Report, string Folder, EngineState Before, EngineState Written, long Counted);
+internal sealed record Pending(PointReport Report, string Folder, SystemState Before, SystemState Written);

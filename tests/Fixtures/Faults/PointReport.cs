@@ -1,4 +1,4 @@
-namespace JettraAdmin.Faults.Tests.Points;
+namespace JettraAdmin.Fixtures.Faults;
 
 /// <summary>Two of answer, job, memory and file that do not agree.</summary>
 /// <param name="Kind">What does not agree, in a few words that are the same for all points of the kind.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace JettraAdmin.Faults.Tests.Points;
+namespace JettraAdmin.Fixtures.Faults;
 
 /// <summary>One trial: an operation, and which of its file calls fail with what.</summary>
 /// <param name="Operation">The operation.</param>

@@ -1,6 +1,5 @@
-using JettraAdmin.Fixtures;
 
-namespace JettraAdmin.Faults.Tests.Points;
+namespace JettraAdmin.Fixtures.Faults;
 
 /// <summary>What a failing call answers, and which calls can answer it.</summary>
 /// <param name="Name">As it stands in a point.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace JettraAdmin.Faults.Tests.Points;
+namespace JettraAdmin.Fixtures.Faults;
 
 /// <summary>Says what came of all points.</summary>
 internal static class PointSummary

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace JettraAdmin.Faults.Tests.Points;
+namespace JettraAdmin.Fixtures.Faults;
 
 /// <summary>Which points are tried: the same every time for the same seed.</summary>
 internal static class Sample
