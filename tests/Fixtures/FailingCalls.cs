@@ -74,6 +74,23 @@ internal sealed class FailingCalls : IDisposable
         }
     }
 
+    /// <summary>Which kind of call a line of <see cref="Seen"/> is about.</summary>
+    public static FileCalls KindOf(string seen) => seen.Split(' ')[1] switch
+    {
+        "open" => FileCalls.Open,
+        "create" => FileCalls.Create,
+        "read" => FileCalls.Read,
+        "write" => FileCalls.Write,
+        "fsync" or "fdatasync" => FileCalls.Sync,
+        "ftruncate" or "fallocate" => FileCalls.Resize,
+        "rename" or "renameat2" or "link" or "mkdir" => FileCalls.Name,
+        "unlink" or "rmdir" => FileCalls.Remove,
+        "mmap" => FileCalls.Map,
+        "opendir" or "readdir" => FileCalls.List,
+        "statx" => FileCalls.Stat,
+        var other => throw new ArgumentOutOfRangeException(nameof(seen), other, "The library writes no such call."),
+    };
+
     /// <summary>Has calls fail from now on.</summary>
     /// <param name="folder">Only files below this folder, and the folder itself.</param>
     /// <param name="part">Only paths that hold this text behind the folder; empty for all.</param>

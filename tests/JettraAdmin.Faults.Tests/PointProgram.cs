@@ -43,22 +43,9 @@ internal static class PointProgram
         using var calls = new FailingCalls(Environment.GetEnvironmentVariable(FailingCalls.ControlVariable)!);
         foreach (var operation in Operations.All)
         {
-            Rehearsal? first = null;
-            foreach (var fault in Fault.All)
-            {
-                var folder = Path.Combine(work, $"rehearsal-{Guid.NewGuid():N}");
-                var rehearsal = await new Trial(scene, calls, new FaultPoint(operation.Name, 0, fault, 0), folder).RehearseAsync();
-                first ??= rehearsal;
-                first.Calls[fault.Name] = calls.Counted;
-                if (fault == Fault.All[0] && Environment.GetEnvironmentVariable("JETTRA_TRACE") is { } traces)
-                {
-                    await File.WriteAllLinesAsync(Path.Combine(traces, operation.Name + ".calls"), calls.Seen.Select(c => c.Replace(folder + "/", "", StringComparison.Ordinal)));
-                }
-
-                Clear(folder);
-            }
-
-            scene.Facts.Rehearsals[operation.Name] = first!;
+            var folder = Path.Combine(work, $"rehearsal-{Guid.NewGuid():N}");
+            scene.Facts.Rehearsals[operation.Name] = await new Trial(scene, calls, new FaultPoint(operation.Name, 0, Fault.All[0], 0), folder).RehearseAsync();
+            Clear(folder);
         }
 
         await scene.SaveAsync();

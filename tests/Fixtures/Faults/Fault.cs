@@ -17,6 +17,10 @@ internal sealed record Fault(string Name, int Error, FileCalls Calls)
         new("SHORT", -1, FileCalls.Write),
     ];
 
+    /// <summary>How many of some calls each fault can hit.</summary>
+    public static Dictionary<string, long> Count(IReadOnlyCollection<string> seen) =>
+        All.ToDictionary(fault => fault.Name, fault => seen.LongCount(call => fault.Calls.HasFlag(FailingCalls.KindOf(call))));
+
     /// <summary>The fault of a name.</summary>
     public static Fault Parse(string name) => All.Single(fault => fault.Name == name);
 }

@@ -73,6 +73,6 @@ internal sealed record Rehearsal(string Before, string After, string DataBefore,
     public bool Visible => Before != After;
 
     /// <summary>What an operation did, as it was seen before and after.</summary>
-    public static Rehearsal Of(SystemState before, SystemState after) => new(
-        before.Content, after.Content, before.Data, after.Data, [.. after.JobsSince(before).Values.Order(StringComparer.Ordinal)], []);
+    public static Rehearsal Of(SystemState before, SystemState after, Dictionary<string, long> calls) => new(
+        before.Content, after.Content, before.Data, after.Data, [.. after.JobsSince(before).Values.Order(StringComparer.Ordinal)], calls);
 }

@@ -29,7 +29,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         stage.Hold?.Dispose();
         var after = await SettleAsync(bench);
         return answer.Said == Said.Done
-            ? Rehearsal.Of(before, after)
+            ? Rehearsal.Of(before, after, Fault.Count(calls.Seen))
             : throw new InvalidOperationException($"{point.Operation} without a failing call: {answer.Text}");
     }
 
