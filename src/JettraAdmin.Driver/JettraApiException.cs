@@ -2,7 +2,7 @@ using System.Net;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>The server answered, and refused what was asked. Nothing was changed, unless the detail says so.</summary>
+/// <summary>The server answered, and refused what was asked. <see cref="JettraException.Safety"/> says what that left of the data.</summary>
 public sealed class JettraApiException : JettraException
 {
     internal JettraApiException(HttpStatusCode status, string code, string detail, string? hint = null, Exception? cause = null)

@@ -1,3 +1,5 @@
+using JettraAdmin.Driver.Wire;
+
 namespace JettraAdmin.Driver;
 
 /// <summary>The server could not be reached, did not answer in time, or the connection broke before the answer was complete.</summary>
@@ -18,6 +20,9 @@ public sealed class JettraConnectionException : JettraException
     /// Whether the server may have done what was asked although no answer came. False when the request never left, or only read.
     /// </summary>
     public bool MayBeDone { get; init; }
+
+    /// <inheritdoc/>
+    public override string Safety => MayBeDone ? ProblemSafety.Unknown : ProblemSafety.NothingChanged;
 
     internal override bool IsPassing => Code is NoConnection or ConnectionLost;
 }

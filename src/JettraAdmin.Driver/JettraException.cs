@@ -1,3 +1,5 @@
+using JettraAdmin.Driver.Wire;
+
 namespace JettraAdmin.Driver;
 
 /// <summary>
@@ -23,6 +25,9 @@ public abstract class JettraException : Exception
 
     /// <summary>What to do next, for a person; null when nothing can be advised.</summary>
     public string? Hint { get; }
+
+    /// <summary>What the failure left of the data: one of <see cref="ProblemSafety"/>.</summary>
+    public virtual string Safety { get; init; } = ProblemSafety.Unknown;
 
     /// <summary>The job that this is about; null when there is none.</summary>
     public string? JobId { get; init; }

@@ -10,7 +10,7 @@ public sealed class JettraJobException : JettraException
             job.Problem?.Code ?? job.State,
             job.Problem?.Detail ?? $"The {job.Kind} of {job.Db} ended as {job.State}.",
             job.Problem?.Hint,
-            cause: null) => (Job, JobId) = (job, job.Id);
+            cause: null) => (Job, JobId, Safety) = (job, job.Id, job.Problem?.Safety ?? ProblemSafety.Unknown);
 
     /// <summary>The job as it ended; its state is one of <see cref="JobStates"/>.</summary>
     public JobInfo Job { get; }

@@ -26,12 +26,32 @@ public sealed partial class JettraEngine
         }
     }
 
+    private async Task<JobResult?> EstablishAsync(Job job, CancellationToken ct)
+    {
+        var result = await _outcomes.FindAsync(job, ct).ConfigureAwait(false);
+        if (result is not null && job.Kind == JobKind.Backup)
+        {
+            VerifyUnread(job);
+        }
+
+        return result;
+    }
+
     private async Task LearnAsync()
     {
         using var watch = Board.Watch(job => job.Ended);
         await foreach (var job in watch.ChangesAsync(_stopping.Token).ConfigureAwait(false))
         {
             _pace.Learn(job);
+        }
+    }
+
+    // By a clock that jumped, every upload may look too old.
+    private void SweepUploads()
+    {
+        if (Storage.ClockHold is null)
+        {
+            _uploads.Sweep();
         }
     }
 
@@ -42,8 +62,8 @@ public sealed partial class JettraEngine
         {
             try
             {
-                _uploads.Sweep();
                 await Storage.SweepAsync(_stopping.Token).ConfigureAwait(false);
+                SweepUploads();
             }
             catch (Exception e) when (!_stopping.IsCancellationRequested)
             {

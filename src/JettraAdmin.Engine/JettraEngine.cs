@@ -18,8 +18,11 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly string _dataDirectory;
     private readonly JobQueue _queue;
     private readonly JobStore _history;
+    private readonly JobRecords _records;
+    private readonly JobOutcomes _outcomes;
     private readonly UploadStore _uploads;
     private readonly VerifyRun _verify;
+    private readonly ArchiveWithdrawals _withdrawals;
     private readonly Pace _pace = new();
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
@@ -52,12 +55,15 @@ public sealed partial class JettraEngine : IAsyncDisposable
         };
         Storage = storage;
         Archives = archives;
-        _history = new JobStore(history);
+        var jobs = new JobOptions { File = history, Concurrent = options.ConcurrentJobs, Queue = options.QueuedJobs };
         var board = new JobBoard();
-        _queue = new JobQueue(
-            new JobOptions { File = history, Concurrent = options.ConcurrentJobs, Queue = options.QueuedJobs }, board, _history, time, loggers.CreateLogger<JobQueue>());
+        _history = new JobStore(history);
+        _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
+        _outcomes = new JobOutcomes(storage, archives);
+        _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
         Catalogue = new BackupCatalogue(Archives, backups, _pace, loggers.CreateLogger<BackupCatalogue>());
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
+        _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _verify = new VerifyRun(Archives, Catalogue, backups, time);
         Backups = new BackupService(
             Storage,
@@ -65,18 +71,18 @@ public sealed partial class JettraEngine : IAsyncDisposable
             _queue,
             Catalogue,
             _uploads,
-            new BackupRun(Storage, Archives, Catalogue, backups, time, loggers.CreateLogger<BackupRun>()),
+            new BackupRun(Storage, Archives, Catalogue, _withdrawals, backups, time),
             new RestoreRun(
                 Storage,
                 Archives,
                 Catalogue,
                 _uploads,
-                new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
+                new ArchiveKeeper(Archives, Catalogue, _withdrawals, time, loggers.CreateLogger<ArchiveKeeper>()),
                 backups,
                 time,
                 loggers.CreateLogger<RestoreRun>()),
             _verify);
-        Jobs = new JobService(board, _queue, _history);
+        Jobs = new JobService(board, _queue, _records);
         Databases = new DatabaseService(Storage, _queue);
         Documents = new DocumentService(Storage);
         Board = board;
@@ -123,12 +129,13 @@ public sealed partial class JettraEngine : IAsyncDisposable
         await Storage.StartAsync(ct).ConfigureAwait(false);
         await Archives.StartAsync(ct).ConfigureAwait(false);
         OpenRecords();
-        var recovery = new JobRecovery(Storage, Archives, _history, Board, _time, _loggers.CreateLogger<JobRecovery>());
+        var recovery = new JobRecovery(_outcomes, _history, _records, _queue, _time, _loggers.CreateLogger<JobRecovery>());
         foreach (var backup in await recovery.SettleAsync(ct).ConfigureAwait(false))
         {
             VerifyUnread(backup);
         }
 
+        SweepUploads();
         _started = true;
         _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
     }
@@ -148,7 +155,10 @@ public sealed partial class JettraEngine : IAsyncDisposable
             return;
         }
 
-        await _queue.StopAsync().ConfigureAwait(false);
+        await _queue.DisposeAsync().ConfigureAwait(false);
+        await _records.DisposeAsync().ConfigureAwait(false);
+        await _uploads.DisposeAsync().ConfigureAwait(false);
+        await _withdrawals.DisposeAsync().ConfigureAwait(false);
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_started)
         {
@@ -174,29 +184,25 @@ public sealed partial class JettraEngine : IAsyncDisposable
         catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "history_damaged",
-                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged. No database and no backup is in it; nothing was changed.",
-                "Put back a copy of it, or move it away: then the history of jobs and what was found about backups begin anew.",
-                e);
+                ErrorCodes.HistoryDamaged,
+                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged. It holds no database and no backup.",
+                cause: e);
         }
-        catch (SqliteException e) when (HistoryFile.IsFull(e))
+        catch (Exception e) when (e is SqliteException full && HistoryFile.IsFull(full))
         {
             throw new JettraException(
-                ErrorKind.NoSpace,
-                "disk_full",
-                $"The disk of the data folder {_dataDirectory} is full. Nothing was changed.",
-                "Make some room on it, then start again.",
-                e);
+                ErrorCodes.DiskFull,
+                $"The disk of the data folder {_dataDirectory} is full.",
+                hint: "Free some space on it, then start again.",
+                cause: e);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "storage_unavailable",
-                $"The data folder {_dataDirectory} cannot be written. Nothing was changed.",
-                "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
-                e);
+                ErrorCodes.StorageUnavailable,
+                $"The data folder {_dataDirectory} cannot be written.",
+                hint: "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
+                cause: e);
         }
     }
 

@@ -6,6 +6,7 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _jumped;
 
     public FakeTime() : this(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
     {
@@ -29,11 +30,26 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _jumped;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return _now.UtcTicks;
+        }
+    }
+
+    /// <summary>Sets the clock to another instant, while no time passes.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _jumped += by;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -44,7 +60,12 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
 
     public void Advance(TimeSpan by)
     {
-        DateTimeOffset end = GetUtcNow() + by;
+        DateTimeOffset end;
+        lock (_gate)
+        {
+            end = _now + by;
+        }
+
         while (TakeDue(end) is { } fire)
         {
             fire();

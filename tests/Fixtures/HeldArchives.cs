@@ -34,6 +34,8 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
 
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => store.DeleteAsync(name, ct);
 
+    public Task SettleAsync(CancellationToken ct) => store.SettleAsync(ct);
+
     private void Written(long before, long after, long length)
     {
         if (after > Some)

@@ -38,6 +38,7 @@ public sealed class ClientTests(DriverServer server)
         Assert.Contains("nowhere", refused.Detail, StringComparison.Ordinal);
         Assert.Equal($"unknown_database: {refused.Detail} {refused.Hint}", refused.Message);
         Assert.NotEmpty(refused.Hint!);
+        Assert.Equal(ProblemSafety.NothingChanged, refused.Safety);
     }
 
     [Fact]

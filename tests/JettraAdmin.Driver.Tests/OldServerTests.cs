@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver.Tests;
 
@@ -56,6 +57,7 @@ public sealed class OldServerTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.Unauthorized, "http_401", "Invalid credentials"), (refused.Status, refused.Code, refused.Detail));
         Assert.Equal("http_500: Database nowhere does not exist", unknown.Message);
+        Assert.Equal(ProblemSafety.Unknown, unknown.Safety);
     }
 
     [Fact]

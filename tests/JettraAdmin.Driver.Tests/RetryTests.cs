@@ -50,7 +50,7 @@ public sealed class RetryTests(DriverServer server)
         JettraConnectionException broken = await Assert.ThrowsAsync<JettraConnectionException>(
             () => client.Database(database.Name).Collection("cities").SaveJsonAsync("""{"name":"without a key"}"""));
 
-        Assert.Equal(("connection_lost", true), (broken.Code, broken.MayBeDone));
+        Assert.Equal(("connection_lost", true, ProblemSafety.Unknown), (broken.Code, broken.MayBeDone, broken.Safety));
         Assert.Equal(1, proxy.Connections);
         Assert.Equal(1, await database.Collection("cities").CountAsync());
     }
@@ -66,7 +66,7 @@ public sealed class RetryTests(DriverServer server)
 
         JettraConnectionException broken = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.ListAsync());
 
-        Assert.Equal(("connection_lost", false), (broken.Code, broken.MayBeDone));
+        Assert.Equal(("connection_lost", false, ProblemSafety.NothingChanged), (broken.Code, broken.MayBeDone, broken.Safety));
         Assert.Equal(2, proxy.Connections);
     }
 

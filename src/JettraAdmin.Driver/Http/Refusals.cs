@@ -24,6 +24,7 @@ internal static class Refusals
                 RetryAfter = Wait(response),
                 JobId = Job(response),
                 IsUnknownRoute = problem.Code is "unknown_path" or "method_not_allowed",
+                Safety = problem.Safety,
             };
         }
 
@@ -40,10 +41,13 @@ internal static class Refusals
         response.StatusCode,
         "redirected",
         $"{server} leads to another address{(there is null ? "" : $", {Plain(server, there)}")}. Nothing was sent there.",
-        "If that is where the server is, give the client that address.");
+        "If that is where the server is, give the client that address.")
+    {
+        Safety = ProblemSafety.NothingChanged,
+    };
 
     /// <summary>A refusal that came as a problem document without an answer of its own.</summary>
-    public static JettraApiException Of(Problem problem) => new((HttpStatusCode)problem.Status, problem.Code, problem.Detail, problem.Hint);
+    public static JettraApiException Of(Problem problem) => new((HttpStatusCode)problem.Status, problem.Code, problem.Detail, problem.Hint) { Safety = problem.Safety };
 
     public static JettraApiException Unexpected(HttpStatusCode status, Uri server, Exception? cause) => new(
         status,

@@ -25,7 +25,8 @@ public sealed record JobProgressInfo(
 /// <param name="Code">The stable code.</param>
 /// <param name="Detail">What happened and what is safe.</param>
 /// <param name="Hint">What to do next, or null.</param>
-public sealed record JobProblemInfo(string Code, string Detail, string? Hint);
+/// <param name="Safety">What the failure left of the data, for programs: one of <see cref="ProblemSafety"/>. An older server does not say.</param>
+public sealed record JobProblemInfo(string Code, string Detail, string? Hint, string Safety = ProblemSafety.Unknown);
 
 /// <summary>What came of a job. A member is left out where it does not apply or is not settled.</summary>
 public sealed record JobResultInfo

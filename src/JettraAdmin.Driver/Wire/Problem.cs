@@ -6,4 +6,18 @@ namespace JettraAdmin.Driver.Wire;
 /// <param name="Code">A stable code for programs, such as <c>unknown_database</c>.</param>
 /// <param name="Detail">What happened and what is safe, for a person.</param>
 /// <param name="Hint">What to do next, for a person; absent when nothing can be advised.</param>
-public sealed record Problem(string Title, int Status, string Code, string Detail, string? Hint = null);
+/// <param name="Safety">What the refusal left of the data, for programs: one of <see cref="ProblemSafety"/>. An older server does not say.</param>
+public sealed record Problem(string Title, int Status, string Code, string Detail, string? Hint = null, string Safety = ProblemSafety.Unknown);
+
+/// <summary>What a failure left of the data, as the wire spells it.</summary>
+public static class ProblemSafety
+{
+    /// <summary>Everything is as it was before.</summary>
+    public const string NothingChanged = "nothing_changed";
+
+    /// <summary>The change was made, or a part of it that the detail names.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>Nobody can tell yet: read the data again before it is relied on.</summary>
+    public const string Unknown = "unknown";
+}

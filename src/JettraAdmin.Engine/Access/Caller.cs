@@ -84,6 +84,5 @@ public sealed record Caller
 
     private static string Shown(Role role) => role.ToString().ToLowerInvariant();
 
-    private static JettraException Forbidden(string message) => new(
-        ErrorKind.Forbidden, "forbidden", message + " Nothing was changed.", "Ask an administrator.");
+    private static JettraException Forbidden(string what) => new(ErrorCodes.Forbidden, what);
 }

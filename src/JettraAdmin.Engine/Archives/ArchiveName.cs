@@ -49,10 +49,8 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
         TryParse(text, out var name)
             ? name
             : throw new JettraException(
-                ErrorKind.Invalid,
-                "invalid_backup_name",
-                string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{DatabaseName.Shown(text)}\" is not the name of a backup.",
-                "Backups are called database_20251214220000.zip: the database, an underscore, 14 digits, .zip.");
+                ErrorCodes.InvalidBackupName,
+                string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{DatabaseName.Shown(text)}\" is not the name of a backup.");
 
     /// <summary>Takes a text for a name, without throwing.</summary>
     public static bool TryParse(string? text, out ArchiveName name)

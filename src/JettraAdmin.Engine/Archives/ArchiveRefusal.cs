@@ -10,54 +10,48 @@ namespace JettraAdmin.Engine.Archives;
 /// </remarks>
 internal static class ArchiveRefusal
 {
-    private const string Unused = " The archive was not used.";
-    private const string AnotherCopy = "Use another copy of this file, or an earlier backup.";
+    private const string Unused = "The archive was not used.";
 
     /// <summary>The bytes are not those that were written.</summary>
     public static JettraException Damaged(string what, Exception? cause = null) =>
-        Make("archive_damaged", $"The archive is damaged: {what}", AnotherCopy, cause);
+        Make(ErrorCodes.ArchiveDamaged, $"The archive is damaged: {what}", cause: cause);
 
     /// <summary>The file ends too early.</summary>
     public static JettraException Truncated(string what) =>
-        Make("archive_truncated", $"The archive is cut off: {what}", "Fetch the file again, and compare its size with the original's.");
+        Make(ErrorCodes.ArchiveTruncated, $"The archive is cut off: {what}");
 
     /// <summary>The file is no ZIP at all.</summary>
     public static JettraException NotZip(string what) =>
-        Make("archive_not_zip", $"The file is not a ZIP archive: {what}", "Choose a backup: a file called like database_20251214220000.zip.");
+        Make(ErrorCodes.ArchiveNotZip, $"The file is not a ZIP archive: {what}");
 
     /// <summary>The file is a ZIP, but none that was written as a backup.</summary>
     public static JettraException Foreign(string what) =>
-        Make("archive_foreign", $"The file is not a backup: {what}", "Use the file as it was downloaded; do not pack it anew.");
+        Make(ErrorCodes.ArchiveForeign, $"The file is not a backup: {what}");
 
     /// <summary>The file is the archive of an existing JettraDB server, and holds a document that has no place here.</summary>
     public static JettraException Untranslatable(string what, string hint, Exception? cause = null) =>
-        Make("archive_untranslatable", $"This archive of an existing JettraDB server cannot be carried over: {what}", hint, cause);
+        Make(ErrorCodes.ArchiveUntranslatable, $"This archive of an existing JettraDB server cannot be carried over: {what}", hint, cause);
 
     /// <summary>The file is a ZIP without entries.</summary>
-    public static JettraException Empty() => Make(
-        "archive_empty",
-        "The archive is a ZIP without a single entry. Existing JettraDB servers write such a file for a database without data.",
-        "If an empty database is meant, say so: with \"empty\": true, or empty=true in the address of an upload.");
+    public static JettraException Empty() => Make(ErrorCodes.ArchiveEmpty);
 
     /// <summary>The archive has a later form than is known here.</summary>
     public static JettraException VersionUnknown(string version) => Make(
-        "archive_version_unknown",
-        $"The archive has version {version} of the format; this server reads version {ManifestFormat.Version}.",
-        "Restore it with the version of JettraAdmin that wrote it, or a later one.");
+        ErrorCodes.ArchiveVersionUnknown,
+        $"The archive has version {version} of the format; this server reads version {ManifestFormat.Version}.");
 
     /// <summary>The archive holds something that this version has no place for.</summary>
     public static JettraException Unsupported(string entry) => Make(
-        "archive_unsupported",
-        $"The archive holds earlier versions of documents ({Named(entry)}), which this version of JettraAdmin cannot restore.",
-        "Restore it with the version of JettraAdmin that wrote it, or a later one.");
+        ErrorCodes.ArchiveUnsupported,
+        $"The archive holds earlier versions of documents ({Named(entry)}), which this version of JettraAdmin cannot restore.");
 
     /// <summary>The archive asks for more than is allowed.</summary>
     public static JettraException TooMuch(string what, string limit) =>
-        Make("archive_limits", $"The archive is past a limit: {what}", $"If this file can be trusted, raise the limit \"{limit}\" in the settings.");
+        Make(ErrorCodes.ArchiveLimits, $"The archive exceeds a limit: {what}", $"If this file can be trusted, raise the limit \"{limit}\" in the settings.");
 
     /// <summary>The name of an entry as it may stand in a sentence.</summary>
     public static string Named(string entry) => $"\"{DatabaseName.Shown(entry)}\"";
 
-    private static JettraException Make(string code, string message, string hint, Exception? cause = null) =>
-        new(ErrorKind.Unprocessable, code, message + Unused, hint, cause);
+    private static JettraException Make(ErrorCode error, string? what = null, string? hint = null, Exception? cause = null) =>
+        new(error, what, Unused, hint, cause);
 }

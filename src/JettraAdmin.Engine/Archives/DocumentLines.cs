@@ -73,7 +73,7 @@ internal static class DocumentLines
         }
         catch (JettraException e)
         {
-            throw Wrong(entry, $"has no sound document {number}, at byte {at}: {e.Message.TrimEnd('.')}", e);
+            throw Wrong(entry, $"has no sound document {number}, at byte {at}: {e.What.TrimEnd('.')}", e);
         }
 
         // Parsing takes away white space and nothing else.

@@ -11,6 +11,9 @@ namespace JettraAdmin.Engine.Archives;
 /// <param name="Fault">Why it could not be opened, in a sentence; null when it was.</param>
 public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, string? Fault)
 {
+    /// <summary>Whether the fault is one of the file; false when the machine refused to read it, which may pass.</summary>
+    public bool IsFaultLasting { get; init; } = true;
+
     /// <summary>What it says of itself; null when it could not be opened, or an existing server wrote it.</summary>
     public ArchiveManifest? Manifest => Contents?.Manifest;
 }
@@ -42,7 +45,13 @@ public interface IArchiveStore
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
     /// <summary>Deletes an archive; false when it was not there.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it may or may not be gone: see <see cref="SettleAsync"/>.</exception>
     Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct);
+
+    /// <summary>
+    /// Puts on disk for good what was published and deleted so far: what is found after this call is there to stay.
+    /// </summary>
+    Task SettleAsync(CancellationToken ct);
 
     /// <summary>What the place has left for new archives, in bytes; null when it cannot tell.</summary>
     long? FreeBytes { get; }
@@ -59,5 +68,9 @@ public interface IArchiveDraft : IAsyncDisposable
     /// </summary>
     /// <param name="publishing">Told the name before it appears, so that it can be noted durably first; may be null.</param>
     /// <param name="ct">Cancels until the name appears.</param>
+    /// <exception cref="JettraException">
+    /// Code <c>outcome_unknown</c> when the archive may or may not be listed under the name told last; any other failure means
+    /// that it is not.
+    /// </exception>
     Task<ArchiveName> PublishAsync(Action<ArchiveName>? publishing, CancellationToken ct);
 }

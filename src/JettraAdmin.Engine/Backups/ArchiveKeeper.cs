@@ -12,12 +12,14 @@ public sealed partial class ArchiveKeeper
 
     private readonly IArchiveStore _store;
     private readonly BackupCatalogue _catalogue;
+    private readonly ArchiveWithdrawals _withdrawals;
     private readonly TimeProvider _time;
     private readonly ILogger<ArchiveKeeper> _log;
 
     /// <summary>Creates the keeper.</summary>
-    public ArchiveKeeper(IArchiveStore store, BackupCatalogue catalogue, TimeProvider time, ILogger<ArchiveKeeper> log) =>
-        (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
+    public ArchiveKeeper(
+        IArchiveStore store, BackupCatalogue catalogue, ArchiveWithdrawals withdrawals, TimeProvider time, ILogger<ArchiveKeeper> log) =>
+        (_store, _catalogue, _withdrawals, _time, _log) = (store, catalogue, withdrawals, time, log);
 
     /// <summary>Copies the archive, or finds that the catalogue has this very one already, byte for byte.</summary>
     /// <param name="content">The file.</param>
@@ -46,9 +48,9 @@ public sealed partial class ArchiveKeeper
         {
             // The store speaks for itself: what is left is the file that was sent.
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "storage_unavailable",
-                "The uploaded file could not be read again from the data folder. Nothing was restored; the data is as it was.",
+                ErrorCodes.StorageUnavailable,
+                "The uploaded file could not be read again from the data folder.",
+                "Nothing was restored; the data is as it was.",
                 "Check the disk that holds the data folder, then send the file again.",
                 e);
         }
@@ -59,25 +61,29 @@ public sealed partial class ArchiveKeeper
         await using var draft = await _store.CreateAsync(name.Database, name.Stamp, ct).ConfigureAwait(false);
         content.Position = 0;
         await content.CopyToAsync(draft.Stream, CopyBuffer, ct).ConfigureAwait(false);
-        var kept = await draft.PublishAsync(null, ct).ConfigureAwait(false);
+        var kept = await PublishAsync(draft, ct).ConfigureAwait(false);
         await _catalogue.NoteAsync(kept, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
         return new Kept(kept, New: true);
     }
 
-    /// <summary>Takes an archive out again that was kept for a restore which then did not happen.</summary>
-    public async Task WithdrawAsync(ArchiveName name)
+    /// <summary>Publishes; when a disk error left it open whether that was done, the folder decides.</summary>
+    private async Task<ArchiveName> PublishAsync(IArchiveDraft draft, CancellationToken ct)
     {
+        ArchiveName told = default;
         try
         {
-            await _store.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
-            _catalogue.Forget(name);
+            return await draft.PublishAsync(name => told = name, ct).ConfigureAwait(false);
         }
-        catch (JettraException e)
+        catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown && e.InnerException is JettraException)
         {
-            // It is sound, so a person loses nothing when it stays listed.
-            LogStays(name, e);
+            // No data depends on it: the restore has not moved a name yet.
+            await _store.SettleAsync(CancellationToken.None).ConfigureAwait(false);
+            return await _store.FindAsync(told, CancellationToken.None).ConfigureAwait(false) is not null ? told : throw e.InnerException;
         }
     }
+
+    /// <summary>Takes an archive out again that was kept for a restore which then did not happen.</summary>
+    public Task WithdrawAsync(ArchiveName name) => _withdrawals.WithdrawAsync(name);
 
     /// <summary>Whether a listed file is the same to the byte: one that went bad since must not stand for a sound one.</summary>
     private async Task<bool> HoldsAsync(ArchiveName name, Stream content, CancellationToken ct)
@@ -114,9 +120,6 @@ public sealed partial class ArchiveKeeper
             ArrayPool<byte>.Shared.Return(theirs);
         }
     }
-
-    [LoggerMessage(EventId = 420, Level = LogLevel.Warning, Message = "{Archive} was kept for a restore that did not happen and could not be taken away")]
-    private partial void LogStays(ArchiveName archive, Exception exception);
 
     [LoggerMessage(EventId = 421, Level = LogLevel.Warning, Message = "{Archive} could not be compared with an uploaded archive, which is kept beside it")]
     private partial void LogNotCompared(ArchiveName archive, Exception exception);

@@ -4,7 +4,6 @@ using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
@@ -12,7 +11,7 @@ namespace JettraAdmin.Engine.Backups;
 /// Makes a backup: a snapshot is written into a draft, the draft is published, the published file is read back to its
 /// end. What does not read back equal is taken away again, so that a listed backup is one that can be restored.
 /// </summary>
-public sealed partial class BackupRun
+public sealed class BackupRun
 {
     /// <summary>Deflate makes JSON no smaller than this, so that less room than that cannot be enough.</summary>
     private const int BestCompression = 30;
@@ -20,14 +19,14 @@ public sealed partial class BackupRun
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
     private readonly BackupCatalogue _catalogue;
+    private readonly ArchiveWithdrawals _withdrawals;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger<BackupRun> _log;
 
     /// <summary>Creates the run's recipe; one serves all jobs.</summary>
     public BackupRun(
-        IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, BackupOptions options, TimeProvider time, ILogger<BackupRun> log) =>
-        (_engine, _store, _catalogue, _options, _time, _log) = (engine, store, catalogue, options, time, log);
+        IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
+        (_engine, _store, _catalogue, _withdrawals, _options, _time) = (engine, store, catalogue, withdrawals, options, time);
 
     /// <summary>Makes the backup on the thread that calls.</summary>
     public async Task<JobResult> ExecuteAsync(JobRun run, DatabaseName database)
@@ -40,7 +39,8 @@ public sealed partial class BackupRun
         }
         catch
         {
-            await WithdrawAsync(name).ConfigureAwait(false);
+            await _withdrawals.WithdrawAsync(
+                name, "It was not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false);
             throw;
         }
     }
@@ -127,25 +127,4 @@ public sealed partial class BackupRun
                 "Free space, then try again.");
         }
     }
-
-    private async Task WithdrawAsync(ArchiveName name)
-    {
-        try
-        {
-            await _store.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
-            _catalogue.Forget(name);
-        }
-        catch (JettraException e)
-        {
-            LogNotWithdrawn(name, e);
-            await _catalogue.NoteAsync(
-                name,
-                new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, "It did not read back equal when it was made, and could not be taken away."),
-                null,
-                CancellationToken.None).ConfigureAwait(false);
-        }
-    }
-
-    [LoggerMessage(EventId = 410, Level = LogLevel.Error, Message = "{Archive} did not read back and could not be taken away; it is listed as damaged")]
-    private partial void LogNotWithdrawn(ArchiveName archive, Exception exception);
 }

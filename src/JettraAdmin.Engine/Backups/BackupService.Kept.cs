@@ -28,8 +28,9 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner, name);
         return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
         {
+            run.Expect(new JobResult { Documents = entry.Documents, DataFrom = entry.KeptAt });
             var swap = await _engine.BringBackAsync(kept, newName, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
-            return new JobResult { Documents = entry.Documents, Undo = swap.Kept?.Id, UndoUntil = swap.Kept?.KeptUntil, DataFrom = entry.KeptAt };
+            return RestoreRun.WithSwap(run.Job.Result, swap);
         }).ConfigureAwait(false);
     }
 
@@ -42,8 +43,7 @@ public sealed partial class BackupService
 
     private async Task<KeptGeneration> KeptAsync(Caller caller, long id, CancellationToken ct) =>
         (await ListKeptAsync(caller, ct).ConfigureAwait(false)).FirstOrDefault(k => k.Id == id)
-        ?? throw new JettraException(
-            ErrorKind.NotFound, "unknown_undo", "There is nothing kept under that number: it was brought back, freed, or its time ran out. Nothing was changed.", "Look at the list of what is kept.");
+        ?? throw new JettraException(ErrorCodes.UnknownUndo);
 
     private DatabaseName NowCalled(KeptGeneration kept) =>
         _engine.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name ?? kept.Name;

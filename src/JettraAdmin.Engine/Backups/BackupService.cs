@@ -70,7 +70,7 @@ public sealed partial class BackupService
         ReplacementTarget replacement = (mode, _engine.Find(target)) switch
         {
             (RestoreMode.Create, not null) => throw new JettraException(
-                ErrorKind.Conflict, "database_exists", $"A database called {target} exists already. Nothing was changed.", "Choose another name, or overwrite it on purpose."),
+                ErrorCodes.DatabaseExists, $"A database called {target} already exists.", hint: "Choose another name, or overwrite it on purpose."),
             (RestoreMode.Overwrite, null) => throw target.Unknown(),
             (_, { } there) => new ReplacementTarget.Overwrite(there.Name),
             _ => new ReplacementTarget.Create(target),
@@ -143,13 +143,14 @@ public sealed partial class BackupService
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
         return await _queue.RunNowAsync(new JobRequest(JobKind.DeleteBackup, backup.Database, archive.Value, caller.Name, MakesRoom: true), async run =>
         {
+            run.Expect(new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents });
             if (!await _store.DeleteAsync(archive, run.Token).ConfigureAwait(false))
             {
                 throw UnknownBackup(archive);
             }
 
             _catalogue.Forget(archive);
-            return new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents };
+            return run.Job.Result;
         }).ConfigureAwait(false);
     }
 
@@ -170,7 +171,7 @@ public sealed partial class BackupService
         return database is not { } named || caller.Sees(named)
             ? contents
             : throw new JettraException(
-                ErrorKind.Forbidden, "forbidden", $"This archive is of {named}, which is not among the databases of {caller.Name}. Nothing was changed.", "Ask an administrator.");
+                ErrorCodes.Forbidden, $"This archive is of {named}, which is not among the databases of {caller.Name}.");
     }
 
     /// <summary>The name under which an upload is kept once it proved sound.</summary>
@@ -208,6 +209,5 @@ public sealed partial class BackupService
 
     private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw name.Unknown();
 
-    private static JettraException UnknownBackup(ArchiveName name) => new(
-        ErrorKind.NotFound, "unknown_backup", $"There is no backup called {name}.", "Look at the list of backups.");
+    private static JettraException UnknownBackup(ArchiveName name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {name}.");
 }

@@ -13,10 +13,10 @@ public sealed class JobService
 
     private readonly JobBoard _board;
     private readonly JobQueue _queue;
-    private readonly JobStore _store;
+    private readonly JobRecords _records;
 
     /// <summary>Creates the service.</summary>
-    public JobService(JobBoard board, JobQueue queue, JobStore store) => (_board, _queue, _store) = (board, queue, store);
+    public JobService(JobBoard board, JobQueue queue, JobRecords records) => (_board, _queue, _records) = (board, queue, records);
 
     /// <summary>Jobs of all states, the newest first.</summary>
     /// <param name="caller">Who asks.</param>
@@ -25,7 +25,7 @@ public sealed class JobService
     public IReadOnlyList<Job> List(Caller caller, DateTimeOffset? before = null, int limit = 100)
     {
         caller.Demand(Role.Owner);
-        return [.. _store.List(before, Math.Clamp(limit, 1, MaxListed), job => Sees(caller, job)).Select(job => _board.Find(job.Id) ?? job)];
+        return [.. _records.List(before, Math.Clamp(limit, 1, MaxListed), job => Sees(caller, job)).Select(job => _board.Find(job.Id) ?? job)];
     }
 
     /// <summary>One job as it stands.</summary>
@@ -33,15 +33,16 @@ public sealed class JobService
     public Job Get(Caller caller, JobId id)
     {
         caller.Demand(Role.Owner);
-        return (_board.Find(id) ?? _store.Find(id)) is { } job && Sees(caller, job) ? job : throw Unknown();
+        return (_board.Find(id) ?? _records.Find(id)) is { } job && Sees(caller, job) ? job : throw Unknown();
     }
 
     /// <summary>Asks a job to stop; what has ended already is left as it is and returned.</summary>
-    /// <exception cref="JettraException">Code <c>unknown_job</c>.</exception>
+    /// <exception cref="JettraException">Codes <c>unknown_job</c>; <c>outcome_unknown</c> when there is nothing left to stop and the outcome is not known yet.</exception>
     public Job Cancel(Caller caller, JobId id)
     {
-        var job = Get(caller, id);
-        return _queue.Cancel(id, caller.Name) ?? _board.Find(id) ?? job;
+        Get(caller, id);
+        var now = _queue.Cancel(id, caller.Name) ?? Get(caller, id);
+        return now.Ended || now.Cancelling ? now : throw new JettraException(ErrorCodes.OutcomeUnknown);
     }
 
     /// <summary>The jobs on the board that the caller sees, and every change since. Dispose the watch to end it.</summary>
@@ -67,7 +68,7 @@ public sealed class JobService
         }
     }
 
-    /// <summary>Waits until a job has ended. Cancelling the wait does nothing to the job.</summary>
+    /// <summary>Waits until a job has ended, or its outcome is unknown. Cancelling the wait does nothing to the job.</summary>
     /// <exception cref="JettraException">Code <c>unknown_job</c>.</exception>
     public async Task<Job> WhenEndedAsync(Caller caller, JobId id, CancellationToken ct)
     {
@@ -77,5 +78,5 @@ public sealed class JobService
 
     private static bool Sees(Caller caller, Job job) => caller.Is(Role.Owner) && caller.Sees(job.Database);
 
-    private static JettraException Unknown() => new(ErrorKind.NotFound, "unknown_job", "There is no such job.", "Look at the list of jobs.");
+    private static JettraException Unknown() => new(ErrorCodes.UnknownJob);
 }

@@ -15,15 +15,11 @@ public sealed record PartChecksum(HashAlgorithmName Algorithm, ReadOnlyMemory<by
         ["sha1"] = HashAlgorithmName.SHA1,
     };
 
-    /// <summary>The code of the refusal of a part that is not what its sender sent.</summary>
-    public const string Mismatch = "checksum_mismatch";
-
     internal void Demand(IncrementalHash computed)
     {
         if (!computed.GetHashAndReset().AsSpan().SequenceEqual(Value.Span))
         {
-            throw new JettraException(
-                ErrorKind.Unprocessable, Mismatch, "What arrived is not what was sent: the checksums differ. Nothing of this part was kept.", "Send the part again.");
+            throw new JettraException(ErrorCodes.ChecksumMismatch, safe: "Nothing of this part was kept.");
         }
     }
 }

@@ -8,18 +8,21 @@ namespace JettraAdmin.Engine.Backups;
 /// flushed to disk and stands in the <see cref="UploadNote"/> beside the file.
 /// </summary>
 /// <remarks>Safe on any thread. One part at a time.</remarks>
+#pragma warning disable CA1001 // A semaphore that nobody waits on by its handle holds nothing to dispose.
 internal sealed class PartedUpload
+#pragma warning restore CA1001
 {
-    /// <summary>How long a part may take to end that was asked to.</summary>
+    /// <summary>Timeout for stopping an interrupted part.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly TimeSpan _keep;
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _files = new(1, 1);
     private volatile Upload _now;
     private UnderWay? _part;
-    private bool _gone;
+    private volatile bool _gone;
 
     private PartedUpload(string path, Upload now, TimeProvider time, TimeSpan keep) => (_path, _now, _time, _keep) = (path, now, time, keep);
 
@@ -33,7 +36,7 @@ internal sealed class PartedUpload
     {
         var begun = new PartedUpload(path, upload with { Bytes = 0, ExpiresAt = upload.CreatedAt + keep }, time, keep);
         OwnerOnly.MakeFile(path);
-        begun.Note(upload.CreatedAt);
+        begun.Note(begun._now, upload.CreatedAt);
         DirectorySync.Flush(Path.GetDirectoryName(path)!);
         return begun;
     }
@@ -139,17 +142,25 @@ internal sealed class PartedUpload
         }
     }
 
-    /// <summary>Deletes file and note.</summary>
+    /// <summary>Deletes file and note. When the disk refuses, it may be called again.</summary>
     public void Discard()
     {
         lock (_gate)
         {
             _gone = true;
-            File.Delete(NotePath);
-            File.Delete(_path);
         }
 
         _ = Interrupt(UploadStore.Unknown);
+        _files.Wait();
+        try
+        {
+            File.Delete(NotePath);
+            File.Delete(_path);
+        }
+        finally
+        {
+            _files.Release();
+        }
     }
 
     private void DemandOffset(long offset)
@@ -157,34 +168,39 @@ internal sealed class PartedUpload
         if (offset != _now.Bytes)
         {
             throw new JettraException(
-                ErrorKind.Conflict, "upload_offset", $"{_now.Bytes} bytes are here, and the part begins at {offset}. Nothing of it was taken.", "Ask how much is here, and go on from there.");
+                ErrorCodes.UploadOffset, $"{_now.Bytes} bytes have arrived, and this part begins at {offset}.", "Nothing of it was kept.");
         }
     }
 
-    /// <summary>So much of it lies on the disk and counts from here on.</summary>
+    /// <summary>Records the flushed byte count, and counts it once it is recorded.</summary>
     private void Settled(long bytes)
     {
         var now = _time.GetUtcNow();
-        _now = _now with { Bytes = bytes, Complete = bytes == _now.Length, ExpiresAt = now + _keep };
-        Note(now);
+        var settled = _now with { Bytes = bytes, Complete = bytes == _now.Length, ExpiresAt = now + _keep };
+        Note(settled, now);
+        _now = settled;
     }
 
-    private void Note(DateTimeOffset changed)
+    private void Note(Upload upload, DateTimeOffset changed)
     {
-        lock (_gate)
+        _files.Wait();
+        try
         {
             if (!_gone)
             {
-                new UploadNote(_now.FileName, _now.By, _now.CreatedAt, changed, _now.Length, _now.Bytes, _now.Metadata).Write(NotePath);
+                new UploadNote(upload.FileName, upload.By, upload.CreatedAt, changed, upload.Length, upload.Bytes, upload.Metadata).Write(NotePath);
             }
+        }
+        finally
+        {
+            _files.Release();
         }
     }
 
     private static JettraException Busy() => new(
-        ErrorKind.Locked, "upload_busy", "A part of this upload is arriving at this moment. Nothing of this one was taken.", "Send one part at a time.");
+        ErrorCodes.UploadBusy, "Another part of this upload is arriving at this moment.", "Nothing of this one was kept.");
 
-    private static JettraException TakenOver() => new(
-        ErrorKind.Conflict, "upload_taken_over", "Somebody asked where to go on, so that this part was ended. What arrived is kept.", "Ask how much is here, and go on from there.");
+    private static JettraException TakenOver() => new(ErrorCodes.UploadTakenOver, safe: "What arrived is kept.");
 
     /// <summary>That a part is under way, and how it is ended from outside.</summary>
     private sealed class UnderWay(CancellationTokenSource stop)

@@ -170,7 +170,7 @@ public sealed partial class RestoreRun
             run.Token.ThrowIfCancellationRequested();
             swap = await MoveAsync(replacement, new Act(run.Id.Value, run.Job.By)).ConfigureAwait(false);
         }
-        catch
+        catch (Exception e) when (e is not JettraException { Safety: Safety.Unknown })
         {
             if (kept.New)
             {
@@ -184,16 +184,21 @@ public sealed partial class RestoreRun
         return WithSwap(settled, swap);
     }
 
-    /// <summary>Moves the name. When that reports a failure, the catalogue decides whether it was done.</summary>
+    /// <summary>Moves the name. When that reports a failure, the engine's catalogue decides whether it was done.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> while the catalogue cannot be read; any other failure means that the name was not moved.</exception>
     private async Task<SwapResult> MoveAsync(IDatabaseReplacement replacement, Act act)
     {
-        SwapResult? done = null;
         try
         {
             return await replacement.SwapAsync(act).ConfigureAwait(false);
         }
-        catch (Exception e) when ((done = _engine.FindDone(act.Id)) is not null)
+        catch (Exception e) when (e is not JettraException { Safety: Safety.Unknown })
         {
+            if (_engine.FindDone(act.Id) is not { } done)
+            {
+                throw;
+            }
+
             LogMovedAllTheSame(done.Database.Name.Value, e);
             return done;
         }
@@ -201,6 +206,7 @@ public sealed partial class RestoreRun
 
     internal static JobResult WithSwap(JobResult settled, SwapResult swap) => settled with
     {
+        Documents = settled.Documents ?? swap.Kept?.Documents,
         Undo = swap.Kept?.Id,
         UndoUntil = swap.Kept?.KeptUntil,
         WritesMeanwhile = swap.Kept is null ? null : swap.WritesMeanwhile,

@@ -105,5 +105,5 @@ internal sealed class UploadPart
     }
 
     private static JettraException TooLong(long length) => new(
-        ErrorKind.TooLarge, "upload_too_long", $"More arrived than the {length} bytes that the file was to have. Nothing of this part was kept.", "Begin a new upload with the right length.");
+        ErrorCodes.UploadTooLong, $"More arrived than the {length} bytes that were announced.", "Nothing of this part was kept.");
 }

@@ -9,6 +9,8 @@ public sealed partial class UploadStore
     /// <summary>How many uploads of one person may be unfinished at a time.</summary>
     public const int MaxUnfinished = 100;
 
+    private const string NothingBegun = "Nothing was begun.";
+
     private readonly ConcurrentDictionary<UploadId, PartedUpload> _parted = new();
     private volatile bool _parked;
 
@@ -16,11 +18,11 @@ public sealed partial class UploadStore
     /// <exception cref="JettraException">Codes <c>empty_upload</c>, <c>too_many_uploads</c>, <c>disk_full</c>, <c>storage_unavailable</c>.</exception>
     public Upload Begin(string by, string fileName, long length, string? metadata)
     {
-        Demand(length > 0, "empty_upload", "The file is empty. Nothing was kept.", "Choose a backup file.");
+        DemandContent(length);
         if (_parted.Values.Count(u => u.Now.By == by && !u.Now.Complete) >= MaxUnfinished)
         {
             throw new JettraException(
-                ErrorKind.TooMany, "too_many_uploads", $"{by} has {MaxUnfinished} uploads under way. Nothing was begun.", "Finish some of them, or throw them away.");
+                ErrorCodes.TooManyUploads, $"{by} has {MaxUnfinished} unfinished uploads, which is the most that one user may have.", NothingBegun);
         }
 
         var id = new UploadId(Guid.NewGuid());
@@ -30,7 +32,7 @@ public sealed partial class UploadStore
             if (free < length)
             {
                 throw new JettraException(
-                    ErrorKind.NoSpace, "disk_full", $"The file has {length} bytes, and the disk of the server has room for {free}. Nothing was begun.", "Free space on the server, then send the file again.");
+                    ErrorCodes.DiskFull, $"The file has {length} bytes, and the disk of the server has room for {free}.", NothingBegun, FreeSpace);
             }
 
             var upload = new Upload(id, Shown(fileName), by, _time.GetUtcNow(), 0, Complete: false) { Length = length, Metadata = metadata };
@@ -38,10 +40,10 @@ public sealed partial class UploadStore
             _parted[id] = begun;
             return begun.Now;
         }
-        catch (Exception e) when (Refusal(e, "Nothing was begun.") is { } refusal)
+        catch (Exception e) when (Refusal(e, NothingBegun) is { } refusal)
         {
-            File.Delete(PathOf(id) + UploadNote.Extension);
-            File.Delete(PathOf(id));
+            Remove(PathOf(id) + UploadNote.Extension);
+            Remove(PathOf(id));
             throw refusal;
         }
     }
@@ -67,5 +69,5 @@ public sealed partial class UploadStore
     private PartedUpload Parted(UploadId id) => _parted.GetValueOrDefault(id) ?? throw Unknown();
 
     private static JettraException Stopping() => new(
-        ErrorKind.Unavailable, "server_stopping", "The server is stopping. What arrived before is kept.", "Go on when it is back.");
+        ErrorCodes.ServerStopping, safe: "What arrived before is kept.", hint: "Continue when it runs again.");
 }

@@ -10,7 +10,7 @@ namespace JettraAdmin.Engine.Backups;
 /// Safe on any thread. Of what came in one request nothing survives a restart: it is still on the sender's computer. What
 /// comes in parts survives it. The folder is the store's alone.
 /// </remarks>
-public sealed partial class UploadStore
+public sealed partial class UploadStore : IAsyncDisposable
 {
     private const string Extension = ".upload";
     private const int CopyBuffer = 128 * 1024;
@@ -18,11 +18,16 @@ public sealed partial class UploadStore
     private const int NoSpaceLeft = 28;
     private const int FileTooLarge = 27;
     private const int QuotaExceeded = 122;
+    private const string FreeSpace = "Free space on the server, then send the file again.";
 
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<UploadStore> _log;
     private readonly ConcurrentDictionary<UploadId, Upload> _uploads = new();
+
+    // What could not be removed yet.
+    private readonly ConcurrentDictionary<string, bool> _leftFiles = new();
+    private readonly RetryLoop _retry;
 
     /// <summary>Creates the store; <see cref="Start"/> makes its folder.</summary>
     public UploadStore(BackupOptions options, TimeProvider time, ILogger<UploadStore> log)
@@ -30,9 +35,10 @@ public sealed partial class UploadStore
         _options = options;
         _time = time;
         _log = log;
+        _retry = new RetryLoop(RemoveLeft);
     }
 
-    /// <summary>Makes the folder, takes up what came in parts to an earlier run, and empties it of everything else. Called once.</summary>
+    /// <summary>Makes the folder, takes up what came in parts to an earlier run, and empties it of everything else. Called once, before <see cref="Sweep"/>.</summary>
     public void Start()
     {
         OwnerOnly.MakeFolder(_options.UploadDirectory);
@@ -56,8 +62,6 @@ public sealed partial class UploadStore
                 File.Delete(file);
             }
         }
-
-        Sweep();
     }
 
     /// <summary>Streams a file onto the disk.</summary>
@@ -75,8 +79,12 @@ public sealed partial class UploadStore
                 bytes = file.Length;
             }
 
-            Demand(bytes > 0, "empty_upload", "The file is empty. Nothing was kept.", "Choose a backup file.");
-            Demand(length is null || bytes == length, "upload_incomplete", $"Only {bytes} of {length} bytes arrived. Nothing was kept.", "Send the file again.");
+            DemandContent(bytes);
+            if (length is { } announced && bytes != announced)
+            {
+                throw new JettraException(ErrorCodes.UploadIncomplete, $"Only {bytes} of {announced} bytes arrived.", "Nothing was kept.");
+            }
+
             var now = _time.GetUtcNow();
             var upload = new Upload(id, Shown(fileName), by, now, bytes, Complete: true) { ExpiresAt = now + _options.KeepUploads };
             _uploads[id] = upload;
@@ -84,7 +92,7 @@ public sealed partial class UploadStore
         }
         catch (Exception e)
         {
-            File.Delete(path);
+            Remove(path);
             if (Refusal(e, "Nothing of the file was kept.") is { } refusal)
             {
                 throw refusal;
@@ -105,7 +113,7 @@ public sealed partial class UploadStore
         if (!upload.Complete)
         {
             throw new JettraException(
-                ErrorKind.Conflict, "upload_unfinished", $"Of this upload {upload.Bytes} of {upload.Length} bytes are here. Nothing was restored.", "Send the rest of it first.");
+                ErrorCodes.UploadUnfinished, $"Only {upload.Bytes} of the {upload.Length} bytes of this upload have arrived.", "Nothing was restored.");
         }
 
         try
@@ -119,31 +127,35 @@ public sealed partial class UploadStore
         }
     }
 
-    /// <summary>Throws an upload away; false when it was gone already. A file that the disk does not let go stays until the next start.</summary>
+    /// <summary>Throws an upload away; false when it was gone already. A file that the disk does not let go is removed later.</summary>
     public bool Discard(UploadId id)
     {
-        try
+        if (_parted.TryRemove(id, out var parted))
         {
-            if (_parted.TryRemove(id, out var parted))
+            try
             {
                 parted.Discard();
-                return true;
             }
-
-            if (!_uploads.TryRemove(id, out _))
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return false;
+                Leave(PathOf(id) + UploadNote.Extension, e);
+                Leave(PathOf(id), e);
             }
 
-            File.Delete(PathOf(id));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            LogStays(id, e);
+            return true;
         }
 
+        if (!_uploads.TryRemove(id, out _))
+        {
+            return false;
+        }
+
+        Remove(PathOf(id));
         return true;
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _retry.DisposeAsync();
 
     /// <summary>Throws away what has waited too long.</summary>
     public void Sweep()
@@ -156,18 +168,54 @@ public sealed partial class UploadStore
         }
     }
 
-    internal static JettraException Unknown() => new(
-        ErrorKind.NotFound, "unknown_upload", "There is no such upload: it was restored, refused, or waited longer than a day. Nothing was changed.", "Send the file again.");
+    internal static JettraException Unknown() => new(ErrorCodes.UnknownUpload);
 
     /// <summary>Tells failures of the disk from those of the sender, which are the web server's to explain and give null.</summary>
     internal static JettraException? Refusal(Exception e, string kept) => e switch
     {
         IOException { HResult: NoSpaceLeft or FileTooLarge or QuotaExceeded } => new JettraException(
-            ErrorKind.NoSpace, "disk_full", $"The disk of the server is full. {kept}", "Free space on the server, then send the file again.", e),
+            ErrorCodes.DiskFull, "The disk of the server is full.", kept, FreeSpace, e),
         UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException or IOException { HResult: > 0 } => new JettraException(
-            ErrorKind.Unavailable, "storage_unavailable", $"The server's data folder cannot be written. {kept}", "Make the data folder writable, then send the file again.", e),
+            ErrorCodes.StorageUnavailable, "The server's data folder cannot be written.", kept, "Make the data folder writable, then send the file again.", e),
         _ => null,
     };
+
+    private void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Leave(path, e);
+        }
+    }
+
+    private void Leave(string path, Exception e)
+    {
+        LogStays(Path.GetFileName(path), e);
+        _leftFiles.TryAdd(path, true);
+        _retry.Request();
+    }
+
+    private bool RemoveLeft()
+    {
+        foreach (var path in _leftFiles.Keys)
+        {
+            try
+            {
+                File.Delete(path);
+                _leftFiles.TryRemove(path, out _);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private string PathOf(UploadId id) => Path.Combine(_options.UploadDirectory, $"{id}{Extension}");
 
@@ -180,16 +228,16 @@ public sealed partial class UploadStore
         return name.Length == 0 ? "upload.zip" : name;
     }
 
-    private static void Demand(bool holds, string code, string message, string hint)
+    private static void DemandContent(long bytes)
     {
-        if (!holds)
+        if (bytes <= 0)
         {
-            throw new JettraException(ErrorKind.Invalid, code, message, hint);
+            throw new JettraException(ErrorCodes.EmptyUpload, safe: "Nothing was kept.");
         }
     }
 
-    [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "The file of the upload {Id} could not be removed; the next start tries again")]
-    private partial void LogStays(UploadId id, Exception exception);
+    [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "The file {File} of an upload could not be removed; it is tried again")]
+    private partial void LogStays(string file, Exception exception);
 
     [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "The upload {Id} of an earlier run is not sound and was thrown away; its sender still has it")]
     private partial void LogUnsound(UploadId id);

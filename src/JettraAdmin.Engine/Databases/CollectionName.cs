@@ -46,10 +46,8 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
         TryParse(text, out var name)
             ? name
             : throw new JettraException(
-                ErrorKind.Invalid,
-                "invalid_collection_name",
-                string.IsNullOrEmpty(text) ? "The name of the collection is missing." : $"\"{DatabaseName.Shown(text)}\" is not a name for a collection.",
-                "A collection name has 1 to 120 characters, no control characters, at most 200 bytes when written as a file name, and is not \"_info\".");
+                ErrorCodes.InvalidCollectionName,
+                string.IsNullOrEmpty(text) ? "The name of the collection is missing." : $"\"{DatabaseName.Shown(text)}\" is not a name for a collection.");
 
     /// <summary>Takes a text for a name, without throwing.</summary>
     public static bool TryParse(string? text, out CollectionName name)

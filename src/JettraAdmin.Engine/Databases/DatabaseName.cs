@@ -27,10 +27,8 @@ public readonly struct DatabaseName : IEquatable<DatabaseName>, IComparable<Data
         TryParse(text, out var name)
             ? name
             : throw new JettraException(
-                ErrorKind.Invalid,
-                "invalid_database_name",
-                string.IsNullOrEmpty(text) ? "The name of the database is missing." : $"\"{Shown(text)}\" is not a name for a database.",
-                "A database name has 1 to 63 letters (A-Z, a-z), digits, underscores or hyphens, and begins with a letter or digit.");
+                ErrorCodes.InvalidDatabaseName,
+                string.IsNullOrEmpty(text) ? "The name of the database is missing." : $"\"{Shown(text)}\" is not a name for a database.");
 
     /// <summary>Takes a text for a name, without throwing.</summary>
     public static bool TryParse(string? text, out DatabaseName name)
@@ -54,8 +52,7 @@ public readonly struct DatabaseName : IEquatable<DatabaseName>, IComparable<Data
     }
 
     /// <summary>What is said to whoever asks for a database of this name where there is none.</summary>
-    internal JettraException Unknown() => new(
-        ErrorKind.NotFound, "unknown_database", $"There is no database called {Value}.", "Look at the list of databases; names are not told apart by case.");
+    internal JettraException Unknown() => new(ErrorCodes.UnknownDatabase, $"There is no database called {Value}.");
 
     /// <summary>Shortens a refused text and takes control characters out of it, so that it can stand in a message.</summary>
     internal static string Shown(string text)

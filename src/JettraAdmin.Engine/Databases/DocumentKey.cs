@@ -44,15 +44,13 @@ public readonly record struct DocumentKey(DocumentKeySource Source, string? Id =
     public static string Check(string? id) => IsValid(id)
         ? id!
         : throw new JettraException(
-            ErrorKind.Invalid,
-            "invalid_id",
+            ErrorCodes.InvalidId,
             id switch
             {
                 null => "The document's id holds half of a surrogate pair, which is no character.",
                 "" => "The document's id is empty.",
                 _ => $"\"{DatabaseName.Shown(id)}\" is not an id for a document.",
-            },
-            "An _id is a text of 1 to 512 UTF-8 bytes without control characters.");
+            });
 
     /// <summary>Whether a text can be an id.</summary>
     internal static bool IsValid(string? id)

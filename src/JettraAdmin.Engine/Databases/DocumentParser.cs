@@ -84,7 +84,9 @@ public sealed class DocumentParser
                     var raw = reader.ValueSpan;
                     if (!_names.Add(_owners[depth], raw, place + 1, source, reader.ValueIsEscaped))
                     {
-                        throw new JettraException(ErrorKind.Invalid, "duplicate_property", $"The document holds the property \"{DatabaseName.Shown(JsonText.Text(raw, reader.ValueIsEscaped) ?? "?")}\" twice in one object.", "Remove one of the two.");
+                        throw new JettraException(
+                            ErrorCodes.DuplicateProperty,
+                            $"The document holds the property \"{DatabaseName.Shown(JsonText.Text(raw, reader.ValueIsEscaped) ?? "?")}\" twice in one object.");
                     }
 
                     field = depth > 1 ? Field.Other : FieldOf(reader.ValueIsEscaped ? JsonText.Unescape(raw) : raw);
@@ -160,7 +162,7 @@ public sealed class DocumentParser
         switch (key.Source)
         {
             case DocumentKeySource.Required:
-                throw new JettraException(ErrorKind.Invalid, "invalid_id", "The document has no _id.", "Every stored document has a text _id.");
+                throw new JettraException(ErrorCodes.InvalidId, "The document has no _id.", hint: "Every stored document has a text _id.");
             case DocumentKeySource.Imported when alternative is not null:
                 id = DocumentKey.Check(alternative);
                 break;
@@ -187,16 +189,14 @@ public sealed class DocumentParser
     private static byte[] Checked(byte[] json) => json.Length <= Document.MaxBytes ? json : throw TooLarge();
 
     private static JettraException NotText() => new(
-        ErrorKind.Invalid, "invalid_id", "The document's _id is not a text.", "Write the _id in quotes, or leave it out to have one made.");
+        ErrorCodes.InvalidId, "The document's _id is not a text.", hint: "Write the _id in quotes, or leave it out to have one made.");
 
     private static JettraException TooDeep() => new(
-        ErrorKind.Invalid, "document_too_deep", $"The document is nested deeper than {Document.MaxDepth} levels.", "Flatten it, or store its deep part as a text.");
+        ErrorCodes.DocumentTooDeep, $"The document is nested deeper than {Document.MaxDepth} levels.");
 
-    private static JettraException TooLarge() => new(
-        ErrorKind.TooLarge, "document_too_large", "The document is larger than 16 MiB.", "Split it, or keep its large part outside the database.");
+    private static JettraException TooLarge() => new(ErrorCodes.DocumentTooLarge);
 
-    private static JettraException Invalid(string message, Exception? cause = null) => new(
-        ErrorKind.Invalid, "invalid_document", message, "Send one JSON object in UTF-8.", cause);
+    private static JettraException Invalid(string what, Exception? cause = null) => new(ErrorCodes.InvalidDocument, what, cause: cause);
 
     private enum Field
     {

@@ -90,9 +90,5 @@ public sealed record IndexDefinition
         }
     }
 
-    private static JettraException Invalid(string message) => new(
-        ErrorKind.Invalid,
-        "invalid_index",
-        message,
-        "Name the fields parted by commas, each a path such as city or address.city, without quotes, backslashes or control characters.");
+    private static JettraException Invalid(string what) => new(ErrorCodes.InvalidIndex, what);
 }

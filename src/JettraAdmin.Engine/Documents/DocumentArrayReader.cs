@@ -12,7 +12,7 @@ namespace JettraAdmin.Engine.Documents;
 /// </remarks>
 public sealed class DocumentArrayReader
 {
-    private const string NotAnArray = "invalid_array";
+    private const string NothingImported = "Nothing was imported.";
 
     private readonly TextWindow _text;
     private readonly DocumentKey _key;
@@ -95,13 +95,13 @@ public sealed class DocumentArrayReader
             _text.Pass(length);
             return first == '{' ? new ImportRow(_parser.Parse(json, _key), _number, line) : throw NoObject();
         }
-        catch (JettraException e) when (e.Code != NotAnArray && _report is null)
+        catch (JettraException e) when (e.Error != ErrorCodes.InvalidArray && _report is null)
         {
-            throw new JettraException(e.Kind, e.Code, $"Document {_number}, at byte {place} of the text, is refused. {e.Message} Nothing was imported.", e.Hint, e);
+            throw new JettraException(e.Error, $"Document {_number}, at byte {place} of the text, is refused. {e.What}", NothingImported, e.Hint, e);
         }
-        catch (JettraException e) when (e.Code != NotAnArray)
+        catch (JettraException e) when (e.Error != ErrorCodes.InvalidArray)
         {
-            _report!.Add(new ImportFailure(_number, line, e.Code, e.Message));
+            _report!.Add(new ImportFailure(_number, line, e.Code, e.What));
             return null;
         }
     }
@@ -148,11 +148,9 @@ public sealed class DocumentArrayReader
     }
 
     private static JettraException NoObject() =>
-        new(ErrorKind.Invalid, "invalid_document", "It is not a JSON object.", "Send a JSON array that holds only objects.");
+        new(ErrorCodes.InvalidDocument, "It is not a JSON object.", hint: "Send a JSON array that holds only objects.");
 
-    private static JettraException TooLarge() => new(
-        ErrorKind.TooLarge, "document_too_large", "It is larger than 16 MiB.", "Split it, or keep its large part outside the database.");
+    private static JettraException TooLarge() => new(ErrorCodes.DocumentTooLarge, "It is larger than 16 MiB.");
 
-    private JettraException Malformed(string what) => new(
-        ErrorKind.Invalid, NotAnArray, $"{what}, at byte {_text.Byte}. Nothing was imported.", "Send one JSON array of objects in UTF-8.");
+    private JettraException Malformed(string what) => new(ErrorCodes.InvalidArray, $"{what}, at byte {_text.Byte}.", NothingImported);
 }

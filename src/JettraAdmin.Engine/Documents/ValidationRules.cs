@@ -14,10 +14,9 @@ internal static class ValidationRules
         if (target.HoldsRules)
         {
             throw new JettraException(
-                ErrorKind.Unsupported,
-                "not_supported",
-                "Validation rules are not enforced by this server, and it takes none. Nothing was changed.",
-                "Check documents before they are sent. A unique index is enforced: create one where no two may share a value.");
+                ErrorCodes.NotSupported,
+                "This server does not enforce validation rules, so it does not accept any.",
+                hint: "Check documents before they are sent. To keep a value unique, create a unique index: the server enforces it.");
         }
     }
 }

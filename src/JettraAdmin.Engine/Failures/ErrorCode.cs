@@ -14,7 +14,7 @@ public sealed record ErrorCode(string Name, ErrorKind Kind, Safety Safety, strin
     {
         Safety.NothingChanged => "Nothing was changed.",
         Safety.Changed => null,
-        Safety.Unknown => "Whether it happened is being established.",
+        Safety.Unknown => "Whether anything was changed is not known.",
         _ => throw new InvalidOperationException($"{Safety} has no sentence."),
     };
 

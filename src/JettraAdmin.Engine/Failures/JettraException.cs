@@ -9,7 +9,7 @@ public class JettraException : Exception
     /// <summary>Creates the failure from an entry of the catalogue.</summary>
     /// <param name="error">The code.</param>
     /// <param name="what">What happened, in whole sentences that say nothing of what is safe; null for the sentence of the code.</param>
-    /// <param name="safe">What was kept safe, in a whole sentence; null for the usual one of the code.</param>
+    /// <param name="safe">What was kept safe, in a whole sentence; null for the usual one of the code; empty when <paramref name="what"/> says it already.</param>
     /// <param name="hint">What to do next; null for the hint of the code.</param>
     /// <param name="cause">The failure beneath, for the log; never shown to a person.</param>
     public JettraException(ErrorCode error, string? what = null, string? safe = null, string? hint = null, Exception? cause = null)
@@ -18,8 +18,6 @@ public class JettraException : Exception
         Error = error;
         What = what ?? error.Sentence;
         Safe = safe;
-        Kind = error.Kind;
-        Code = error.Name;
         Hint = hint ?? error.Hint;
     }
 
@@ -32,20 +30,20 @@ public class JettraException : Exception
     public JettraException(ErrorKind kind, string code, string message, string? hint = null, Exception? cause = null)
         : base(message, cause)
     {
-        Kind = kind;
-        Code = code;
+        Error = ErrorCodes.TryFind(code, out var known) ? known : new ErrorCode(code, kind, Safety.NothingChanged, message, hint);
         What = message;
+        Safe = "";
         Hint = hint;
     }
 
     /// <summary>The entry of the catalogue.</summary>
-    public ErrorCode? Error { get; }
+    public ErrorCode Error { get; }
 
     /// <summary>The family of failure.</summary>
-    public ErrorKind Kind { get; }
+    public ErrorKind Kind => Error.Kind;
 
     /// <summary>The stable code.</summary>
-    public string Code { get; }
+    public string Code => Error.Name;
 
     /// <summary>What happened, without what is safe.</summary>
     public string What { get; }
@@ -54,10 +52,10 @@ public class JettraException : Exception
     public string? Safe { get; }
 
     /// <summary>What the failure left of the data.</summary>
-    public Safety Safety => Error?.Safety ?? Safety.NothingChanged;
+    public Safety Safety => Error.Safety;
 
     /// <summary>What to do next, or null.</summary>
     public string? Hint { get; }
 
-    private static string Join(string what, string? safe) => safe is null ? what : $"{what} {safe}";
+    private static string Join(string what, string? safe) => string.IsNullOrEmpty(safe) ? what : $"{what} {safe}";
 }

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Engine.Jobs;
@@ -25,6 +26,32 @@ internal static class HistoryFile
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Uses a connection once, and translates what the disk refuses.</summary>
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>history_unavailable</c>.</exception>
+    public static T Use<T>(string file, Func<SqliteConnection, T> use)
+    {
+        try
+        {
+            using var connection = Open(file);
+            try
+            {
+                return use(connection);
+            }
+            catch (SqliteException)
+            {
+                // What a connection has seen go wrong, it may go on to believe.
+                SqliteConnection.ClearPool(connection);
+                throw;
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw IsFull(e)
+                ? new JettraException(ErrorKind.NoSpace, "disk_full", "The disk that holds the data folder is full, so that the job could not be recorded. No data was changed.", "Free space, then try again.", e)
+                : new JettraException(ErrorCodes.HistoryUnavailable, cause: e);
         }
     }
 

@@ -100,7 +100,21 @@ public sealed record JobProgress(
 /// <param name="Message">What happened and what is safe.</param>
 /// <param name="Hint">What to do next, or null.</param>
 /// <param name="Kind">The family of failure, so that a caller who waited is answered as if nobody had queued it.</param>
-public sealed record JobProblem(string Code, string Message, string? Hint, ErrorKind Kind = ErrorKind.Unavailable);
+/// <param name="Safety">What it left of the data.</param>
+/// <remarks>It is stored with the job, so it keeps its words also when the catalogue of codes changes.</remarks>
+public sealed record JobProblem(
+    string Code, string Message, string? Hint, ErrorKind Kind = ErrorKind.Unavailable, Safety Safety = Safety.NothingChanged)
+{
+    /// <summary>The problem of a job that ended with a failure.</summary>
+    public static JobProblem Of(JettraException failure) => new(failure.Code, failure.Message, failure.Hint, failure.Kind, failure.Safety);
+
+    /// <summary>Whether it is this one.</summary>
+    public bool Is(ErrorCode error) => Code == error.Name;
+
+    /// <summary>The failure, to be told to somebody who waited for the job.</summary>
+    public JettraException ToException() => new(
+        ErrorCodes.TryFind(Code, out var known) ? known : new ErrorCode(Code, Kind, Safety, Message, Hint), Message, safe: "", Hint);
+}
 
 /// <summary>One job as it stood at one moment. Immutable: the board hands out a new one at every change.</summary>
 /// <param name="Id">The job.</param>
@@ -129,6 +143,9 @@ public sealed record Job(JobId Id, JobKind Kind, JobState State, DatabaseName Da
 
     /// <summary>Whether it was asked to stop and has not stopped yet.</summary>
     public bool Cancelling { get; init; }
+
+    /// <summary>Whether the disk reported an error at the moment of its change, so that it is not known yet whether it was done.</summary>
+    public bool OutcomeUnknown => State == JobState.Running && Problem is { Code: "outcome_unknown" };
 
     /// <summary>Whether it will not change any more.</summary>
     public bool Ended => State >= JobState.Completed;

@@ -45,8 +45,8 @@ public sealed class JobBoard
         }
     }
 
-    /// <summary>Waits until a job has ended, and returns it; cancelling the wait does nothing to the job.</summary>
-    /// <returns>The ended job, or null when the board does not know it.</returns>
+    /// <summary>Waits until a job has ended or its outcome is unknown, and returns it; cancelling the wait does nothing to the job.</summary>
+    /// <returns>The job, or null when the board does not know it.</returns>
     public async Task<Job?> WhenEndedAsync(JobId id, CancellationToken ct)
     {
         using var watch = Watch(job => job.Id == id);
@@ -55,20 +55,22 @@ public sealed class JobBoard
             return null;
         }
 
-        if (watch.Current[0].Ended)
+        if (IsAnswer(watch.Current[0]))
         {
             return watch.Current[0];
         }
 
         await foreach (var job in watch.ChangesAsync(ct).ConfigureAwait(false))
         {
-            if (job.Ended)
+            if (IsAnswer(job))
             {
                 return job;
             }
         }
 
         return null;
+
+        static bool IsAnswer(Job job) => job.Ended || job.OutcomeUnknown;
     }
 
     /// <summary>Puts a job's new state on the board and tells the watchers.</summary>

@@ -15,6 +15,9 @@ public sealed partial class JobQueue
     [LoggerMessage(EventId = 302, Level = LogLevel.Error, Message = "{Kind} of {Database} failed with {Code}")]
     private partial void LogFailed(JobKind kind, string database, string code, Exception exception);
 
+    [LoggerMessage(EventId = 306, Level = LogLevel.Error, Message = "Whether {Kind} of {Database} was done is not known yet; it is being established")]
+    private partial void LogOutcomeUnknown(JobKind kind, string database, Exception exception);
+
     [LoggerMessage(EventId = 304, Level = LogLevel.Warning, Message = "{Kind} of {Database} was refused with {Code}: {Reason}")]
     private partial void LogRefused(JobKind kind, string database, string code, string reason);
 }

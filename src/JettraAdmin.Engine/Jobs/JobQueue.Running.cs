@@ -5,12 +5,15 @@ namespace JettraAdmin.Engine.Jobs;
 // From the queue to the end: each job on a thread of its own, and whatever it throws ends it and nothing else.
 public sealed partial class JobQueue
 {
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
+
     private void StartNext()
     {
         for (var i = 0; i < _waiting.Count && _running.Count < _options.Concurrent && !_stopping;)
         {
             var entry = _waiting[i];
-            if (_running.ContainsKey(entry.Job.Database) || _claims.Contains(entry.Job.Database)
+            if (!entry.Recorded || _running.ContainsKey(entry.Job.Database) || _claims.Contains(entry.Job.Database)
                 || _waiting.FindIndex(e => e.Job.Database == entry.Job.Database) < i)
             {
                 i++;
@@ -29,35 +32,23 @@ public sealed partial class JobQueue
         using var scope = LogScope(_log, entry.Job.Id);
         try
         {
-            JobRun run;
-            lock (_gate)
-            {
-                Put(entry, entry.Job with { State = JobState.Running, StartedAt = _time.GetUtcNow() }, durable: true);
-                run = new JobRun(this, entry.Job, _time, entry.Stop.Token);
-            }
-
+            var started = _time.GetUtcNow();
+            Put(entry, job => job with { State = JobState.Running, StartedAt = started });
             LogStarted(entry.Job.Kind, entry.Job.Database.Value, entry.Job.By);
-            var result = await entry.Work(run).ConfigureAwait(false);
+            var result = await entry.Work(new JobRun(this, entry, _time)).ConfigureAwait(false);
             Finish(entry, JobState.Completed, null, result);
         }
         catch (OperationCanceledException) when (entry.Stop.IsCancellationRequested)
         {
             Finish(entry, entry.CancelledBy is null ? JobState.Interrupted : JobState.Cancelled, entry.CancelledBy is null ? JobRefusals.Interrupted() : JobRefusals.Cancelled(entry.CancelledBy));
         }
+        catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
+        {
+            await EstablishAsync(entry, e).ConfigureAwait(false);
+        }
         catch (JettraException e)
         {
-            entry.Failure = e;
-            if (e.Kind == ErrorKind.Unavailable)
-            {
-                // What the machine refused is found by where it did.
-                LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
-            }
-            else
-            {
-                LogRefused(entry.Job.Kind, entry.Job.Database.Value, e.Code, e.Message);
-            }
-
-            Finish(entry, JobState.Failed, new JobProblem(e.Code, e.Message, e.Hint, e.Kind));
+            Fail(entry, e);
         }
 #pragma warning disable CA1031 // A job's failure must end the job and not the process, whatever it was.
         catch (Exception e)
@@ -69,45 +60,133 @@ public sealed partial class JobQueue
         }
     }
 
-    private void Finish(JobEntry entry, JobState state, JobProblem? problem, JobResult? result = null)
+    private void Fail(JobEntry entry, JettraException e)
     {
+        entry.Failure = e;
+        if (e.Kind == ErrorKind.Unavailable)
+        {
+            // What the machine refused is found by where it did.
+            LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
+        }
+        else
+        {
+            LogRefused(entry.Job.Kind, entry.Job.Database.Value, e.Code, e.Message);
+        }
+
+        Finish(entry, JobState.Failed, new JobProblem(e.Code, e.Message, e.Hint, e.Kind));
+    }
+
+    /// <summary>
+    /// Finds out whether a job was done that met an error at the moment of its change. As long as that is not certain the job is
+    /// running and holds its database; whoever waits is told that the outcome is unknown.
+    /// </summary>
+    private async Task EstablishAsync(JobEntry entry, JettraException unknown)
+    {
+        for (var delay = FirstRetry; ; delay = delay * 2 < LongestRetry ? delay * 2 : LongestRetry)
+        {
+            try
+            {
+                if (await Establish(entry.Job, _stopped).ConfigureAwait(false) is { } result)
+                {
+                    entry.Failure = null;
+                    Finish(entry, JobState.Completed, null, result);
+                }
+                else
+                {
+                    Fail(entry, JobRefusals.NotDone(unknown));
+                }
+
+                return;
+            }
+#pragma warning disable CA1031 // Whatever kept the outcome from being established, it is still unknown.
+            catch (Exception e) when (!_stopped.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogOutcomeUnknown(entry.Job.Kind, entry.Job.Database.Value, e);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+
+            lock (_gate)
+            {
+                Publish(entry, unknown);
+                if (!HoldsWhileUnknown(entry.Job.Kind))
+                {
+                    Leave(entry);
+                    StartNext();
+                }
+            }
+
+            entry.Answered.TrySetResult();
+            try
+            {
+                await Task.Delay(delay, _stopped).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+
+        // The record stays as that of a running job: the next start establishes what became of it.
         lock (_gate)
         {
-            _running.Remove(entry.Job.Database);
-            End(entry, state, problem, result);
+            Leave(entry);
+        }
+
+        entry.Answered.TrySetResult();
+        entry.Ended.SetResult();
+    }
+
+    private void Publish(JobEntry entry, JettraException unknown)
+    {
+        entry.Failure = unknown;
+        entry.Job = entry.Job with { Cancelling = false, Problem = new JobProblem(unknown.Code, unknown.Message, unknown.Hint, unknown.Kind) };
+        _board.Put(entry.Job);
+    }
+
+    private void Finish(JobEntry entry, JobState state, JobProblem? problem, JobResult? result = null)
+    {
+        End(entry, state, problem, result);
+        lock (_gate)
+        {
+            Leave(entry);
             StartNext();
         }
 
         LogEnded(entry.Job.Kind, entry.Job.Database.Value, state, entry.Job.Took?.TotalSeconds ?? 0);
+        entry.Answered.TrySetResult();
         entry.Ended.SetResult();
         entry.Stop.Dispose();
     }
 
-    private void End(JobEntry entry, JobState state, JobProblem? problem, JobResult? result = null) => Put(
-        entry,
-        entry.Job with
+    private void End(JobEntry entry, JobState state, JobProblem? problem, JobResult? result = null)
+    {
+        var ended = _time.GetUtcNow();
+        Put(entry, job => job with
         {
             State = state,
-            EndedAt = _time.GetUtcNow(),
+            EndedAt = ended,
             Problem = problem,
-            Result = result ?? entry.Job.Result,
+            Result = result ?? job.Result,
             Cancelling = false,
             Progress = state == JobState.Completed
-                ? JobProgress.Done(result ?? entry.Job.Result)
+                ? JobProgress.Done(result ?? job.Result)
                 // Of a job that did not complete, the phase says how far it came.
-                : entry.Job.Progress with { TimeLeft = null, DocumentsPerSecond = null },
-        },
-        durable: true);
+                : job.Progress with { TimeLeft = null, DocumentsPerSecond = null },
+        });
+    }
 
-    /// <summary>Notes a change of state, then publishes it, so that nobody is told what a crash could unsay.</summary>
-    private void Put(JobEntry entry, Job job, bool durable)
+    /// <summary>Records a change of state, then publishes it, so that nobody is told what a crash could unsay.</summary>
+    private void Put(JobEntry entry, Func<Job, Job> change)
     {
-        entry.Job = job;
-        if (durable)
+        _records.Note(change(entry.Job));
+        lock (_gate)
         {
-            _notes.Note(job);
+            entry.Job = change(entry.Job);
+            _board.Put(entry.Job);
         }
-
-        _board.Put(job);
     }
 }

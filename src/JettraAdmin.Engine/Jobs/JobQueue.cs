@@ -7,34 +7,48 @@ namespace JettraAdmin.Engine.Jobs;
 /// <summary>Runs jobs on threads of their own, one a database at a time, in the order they were asked for.</summary>
 /// <remarks>
 /// Safe on any thread. Jobs belong to the server: whoever asked may go. What a job does, it does through <see cref="JobRun"/>.
+/// The lock guards what is in memory; records are written outside of it, so that progress and cancelling never wait for a disk.
 /// </remarks>
 public sealed partial class JobQueue : IAsyncDisposable
 {
     private readonly JobOptions _options;
     private readonly JobBoard _board;
-    private readonly JobNotes _notes;
+    private readonly JobRecords _records;
     private readonly TimeProvider _time;
     private readonly ILogger<JobQueue> _log;
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
     private readonly List<JobEntry> _waiting = [];
     private readonly Dictionary<DatabaseName, JobEntry> _running = [];
     private readonly HashSet<DatabaseName> _claims = [];
     private bool _stopping;
 
     /// <summary>Creates the queue; nothing runs before something is asked for.</summary>
-    public JobQueue(JobOptions options, JobBoard board, JobStore store, TimeProvider time, ILogger<JobQueue> log)
+    public JobQueue(JobOptions options, JobBoard board, JobRecords records, TimeProvider time, ILogger<JobQueue> log)
     {
         _options = options;
         _board = board;
-        _notes = new JobNotes(store, board, options.History, log);
+        _records = records;
         _time = time;
         _log = log;
+        _stopped = _stop.Token;
     }
 
+    /// <summary>
+    /// Finds out what became of a job whose outcome is unknown: its result when it was done, null when it was not. It throws
+    /// <c>outcome_unknown</c> while neither is certain. Set before anything is asked for.
+    /// </summary>
+    public Func<Job, CancellationToken, Task<JobResult?>> Establish { get; set; } = static (_, _) => Task.FromResult<JobResult?>(null);
+
     /// <summary>Takes a job into the queue and returns at once.</summary>
-    /// <exception cref="JettraException">Codes <c>queue_full</c>, <c>busy</c> (exclusive ones only), <c>server_stopping</c>.</exception>
+    /// <exception cref="JettraException">
+    /// Codes <c>queue_full</c>, <c>busy</c> (exclusive ones only), <c>server_stopping</c>; <c>disk_full</c> and <c>history_unavailable</c>
+    /// when the job cannot be recorded: then it exists nowhere.
+    /// </exception>
     public Job Submit(JobRequest request, Func<JobRun, Task<JobResult>> work)
     {
+        JobEntry entry;
         lock (_gate)
         {
             RefuseWhenStopping();
@@ -48,18 +62,18 @@ public sealed partial class JobQueue : IAsyncDisposable
                 throw JobRefusals.QueueFull(_waiting.Count);
             }
 
-            var entry = new JobEntry(NewJob(request), work);
-            _notes.Remember(entry.Job);
+            entry = new JobEntry(NewJob(request), work);
             _waiting.Add(entry);
-            _board.Put(entry.Job);
-            StartNext();
-            return entry.Job;
         }
+
+        Record(entry, () => _waiting.Remove(entry), makesRoom: false);
+        return entry.Job;
     }
 
     /// <summary>Runs a short job at once, holding its database, and returns it completed; it stands in the history like any other.</summary>
     /// <exception cref="JettraException">
-    /// Code <c>busy</c>, or what the work threw; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything.
+    /// Code <c>busy</c>, or what the work threw; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything;
+    /// <c>outcome_unknown</c> while it is being established, and then the job goes on running until it is.
     /// </exception>
     public async Task<Job> RunNowAsync(JobRequest request, Func<JobRun, Task<JobResult>> work)
     {
@@ -69,22 +83,37 @@ public sealed partial class JobQueue : IAsyncDisposable
             RefuseWhenStopping();
             RefuseWhenBusy(request.Database);
             entry = new JobEntry(NewJob(request), work);
-            if (request.MakesRoom)
-            {
-                _notes.Note(entry.Job);
-            }
-            else
-            {
-                _notes.Remember(entry.Job);
-            }
-
             _running.Add(request.Database, entry);
         }
 
-        await RunAsync(entry).ConfigureAwait(false);
+        Record(entry, () => _running.Remove(request.Database), request.MakesRoom);
+        _ = RunAsync(entry);
+        await entry.Answered.Task.ConfigureAwait(false);
         return entry.Failure is { } failure ? throw failure
             : entry.Job.Problem is { } problem ? throw new JettraException(problem.Kind, problem.Code, problem.Message, problem.Hint)
             : entry.Job;
+    }
+
+    /// <summary>Takes up a job of an earlier run whose outcome is not known yet; it runs until that is established.</summary>
+    public void Resume(Job job)
+    {
+        var entry = new JobEntry(job with { State = JobState.Running }, static _ => throw new InvalidOperationException("It was begun by an earlier run."))
+        {
+            Recorded = true,
+        };
+        var unknown = new JettraException(ErrorCodes.OutcomeUnknown);
+        lock (_gate)
+        {
+            if (HoldsWhileUnknown(job.Kind))
+            {
+                // Of several for one database the first holds it.
+                _running.TryAdd(job.Database, entry);
+            }
+
+            Publish(entry, unknown);
+        }
+
+        _ = EstablishAsync(entry, unknown);
     }
 
     /// <summary>Holds a database while something is done to it that is not a job; dispose to let go.</summary>
@@ -117,42 +146,49 @@ public sealed partial class JobQueue : IAsyncDisposable
     /// <returns>The job, or null when it is neither queued nor running.</returns>
     public Job? Cancel(JobId id, string by)
     {
+        JobEntry? waiting;
         lock (_gate)
         {
-            var waiting = _waiting.Find(e => e.Job.Id == id);
+            waiting = _waiting.Find(e => e.Recorded && e.Job.Id == id);
             if (waiting is not null)
             {
                 _waiting.Remove(waiting);
-                End(waiting, JobState.Cancelled, JobRefusals.Cancelled(by));
-                return waiting.Job;
             }
-
-            var running = _running.Values.FirstOrDefault(e => e.Job.Id == id);
-            if (running is null || running.Job.Ended)
+            else
             {
-                return null;
-            }
+                var running = _running.Values.FirstOrDefault(e => e.Job.Id == id);
+                if (running is null || running.Job.Ended)
+                {
+                    return null;
+                }
 
-            running.CancelledBy ??= by;
-            Put(running, running.Job with { Cancelling = true }, durable: false);
-            running.Stop.Cancel();
-            return running.Job;
+                if (running.Job.OutcomeUnknown)
+                {
+                    throw new JettraException(ErrorCodes.OutcomeUnknown, "Nothing is left to cancel: the disk reported an error at the moment of the change.");
+                }
+
+                running.CancelledBy ??= by;
+                running.Job = running.Job with { Cancelling = true };
+                _board.Put(running.Job);
+                running.Stop.Cancel();
+                return running.Job;
+            }
         }
+
+        End(waiting, JobState.Cancelled, JobRefusals.Cancelled(by));
+        return waiting.Job;
     }
 
     /// <summary>Parks everything: nothing starts any more, what runs is stopped and reads interrupted.</summary>
     public async Task StopAsync()
     {
         Task[] running;
+        JobEntry[] waiting;
         lock (_gate)
         {
             _stopping = true;
-            foreach (var entry in _waiting)
-            {
-                End(entry, JobState.Interrupted, JobRefusals.Interrupted());
-            }
-
-            _waiting.Clear();
+            waiting = [.. _waiting.Where(e => e.Recorded)];
+            _waiting.RemoveAll(e => e.Recorded);
             running = [.. _running.Values.Select(e => e.Ended.Task)];
             foreach (var entry in _running.Values)
             {
@@ -160,30 +196,79 @@ public sealed partial class JobQueue : IAsyncDisposable
             }
         }
 
+        foreach (var entry in waiting)
+        {
+            End(entry, JobState.Interrupted, JobRefusals.Interrupted());
+        }
+
+        await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(running).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
 
+    /// <summary>Changes a running job; when the change is to be durable, it is on disk before anybody sees it.</summary>
     internal void Update(JobRun run, Func<Job, Job> change, bool durable)
     {
+        var entry = run.Entry;
+        if (durable)
+        {
+            // Only the job's own thread changes more of it than the wish to cancel.
+            _records.Change(change(entry.Job));
+        }
+
         lock (_gate)
         {
-            var entry = _running[run.Job.Database];
-            if (durable)
+            entry.Job = change(entry.Job);
+            _board.Put(entry.Job);
+        }
+    }
+
+    /// <summary>Records an entry that holds its place already, and lets it start; when the disk refuses, it gives up its place.</summary>
+    private void Record(JobEntry entry, Action giveUp, bool makesRoom)
+    {
+        var recorded = false;
+        try
+        {
+            if (makesRoom)
             {
-                var changed = change(entry.Job);
-                _notes.Remember(changed);
-                entry.Job = changed;
-                _board.Put(changed);
+                _records.Note(entry.Job);
             }
             else
             {
-                Put(entry, change(entry.Job), durable: false);
+                _records.Add(entry.Job);
             }
 
-            run.Job = entry.Job;
+            recorded = true;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (!recorded || _stopping)
+                {
+                    giveUp();
+                    entry.Ended.SetResult();
+                    StartNext();
+                }
+                else
+                {
+                    entry.Recorded = true;
+                    _board.Put(entry.Job);
+                    StartNext();
+                }
+            }
+        }
+
+        if (!entry.Recorded)
+        {
+            _records.Withdraw(entry.Job.Id);
+            throw JobRefusals.Stopping();
         }
     }
 
@@ -209,6 +294,17 @@ public sealed partial class JobQueue : IAsyncDisposable
 
     private Job? JobOf(DatabaseName database) =>
         _running.GetValueOrDefault(database)?.Job ?? _waiting.Find(e => e.Job.Database == database)?.Job;
+
+    /// <summary>Whether what a job may have done is of its database, so that nothing else may be done to it before that is known.</summary>
+    private static bool HoldsWhileUnknown(JobKind kind) => kind is JobKind.Restore or JobKind.Undo or JobKind.Drop;
+
+    private void Leave(JobEntry entry)
+    {
+        if (_running.GetValueOrDefault(entry.Job.Database) == entry)
+        {
+            _running.Remove(entry.Job.Database);
+        }
+    }
 
     private void Release(DatabaseName database)
     {

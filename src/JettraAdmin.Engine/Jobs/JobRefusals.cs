@@ -31,6 +31,16 @@ internal static class JobRefusals
         "Look into the server's log, then try again.",
         cause);
 
+    /// <summary>The disk reported an error at the moment of the change, and the change did not happen.</summary>
+    public static JettraException NotDone(JettraException unknown) => unknown.InnerException is JettraException { Safety: Safety.NothingChanged } cause
+        ? cause
+        : new JettraException(
+            ErrorKind.Unavailable,
+            "storage_unavailable",
+            "The disk reported an error at the moment of the change. The change did not happen; the data is as it was.",
+            "Check the disk that holds the data folder, then try again.",
+            unknown);
+
     /// <summary>Somebody cancelled it.</summary>
     public static JobProblem Cancelled(string by) => new("cancelled", $"Cancelled by {by}. Nothing was left behind.", null, ErrorKind.Conflict);
 

@@ -10,16 +10,18 @@ public sealed class JobRun
     private readonly ProgressMeter _meter;
     private long _reported;
 
-    internal JobRun(JobQueue queue, Job job, TimeProvider time, CancellationToken token)
+    internal JobRun(JobQueue queue, JobEntry entry, TimeProvider time)
     {
         _queue = queue;
         _meter = new ProgressMeter(time);
-        Job = job;
-        Token = token;
+        Entry = entry;
+        Token = entry.Stop.Token;
     }
 
     /// <summary>The job as last published.</summary>
-    public Job Job { get; internal set; }
+    public Job Job => Entry.Job;
+
+    internal JobEntry Entry { get; }
 
     /// <summary>The job's id.</summary>
     public JobId Id => Job.Id;
@@ -53,6 +55,9 @@ public sealed class JobRun
     /// <param name="change">Makes the new result out of the present one.</param>
     public void Settle(Func<JobResult, JobResult> change) =>
         _queue.Update(this, job => job with { Result = change(job.Result) }, durable: true);
+
+    /// <summary>Says what the result will hold when the outcome must be established later; it is on disk with the next record.</summary>
+    public void Expect(JobResult result) => _queue.Update(this, job => job with { Result = result }, durable: false);
 
     /// <summary>Names the archive the job is about, on disk before it returns.</summary>
     public void NameArchive(string archive) =>

@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>The memory of jobs: one row each, written at every change of state, read back after a restart.</summary>
+/// <summary>The table of jobs: one row each, written at every change of state, read back after a restart.</summary>
 /// <remarks>
-/// Safe on any thread; every call is short and blocks. What it forgets can be found again: whether a job was done stands
-/// in the engine's catalogue or in the archive it wrote.
+/// Safe on any thread; every call is short and blocks. Every method throws <see cref="JettraException"/> with
+/// <c>disk_full</c> or <c>history_unavailable</c> when the disk refuses; of a write that failed so the row may be in the file
+/// all the same.
 /// </remarks>
 public sealed class JobStore
 {
@@ -27,7 +29,7 @@ public sealed class JobStore
     public void Start()
     {
         OwnerOnly.MakeFile(_file);
-        using var connection = Open();
+        using var connection = HistoryFile.Open(_file);
         Execute(connection, """
             CREATE TABLE IF NOT EXISTS jobs(
               id TEXT PRIMARY KEY, created INTEGER NOT NULL, state TEXT NOT NULL, database TEXT NOT NULL COLLATE NOCASE, job TEXT NOT NULL) WITHOUT ROWID;
@@ -36,9 +38,8 @@ public sealed class JobStore
     }
 
     /// <summary>Writes a job as it stands.</summary>
-    public void Save(Job job)
+    public void Save(Job job) => HistoryFile.Use(_file, connection =>
     {
-        using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO jobs VALUES($id,$created,$state,$database,$job) ON CONFLICT(id) DO UPDATE SET state=excluded.state, job=excluded.job";
         command.Parameters.AddWithValue("$id", job.Id.ToString());
@@ -46,26 +47,33 @@ public sealed class JobStore
         command.Parameters.AddWithValue("$state", job.State.ToString());
         command.Parameters.AddWithValue("$database", job.Database.Value);
         command.Parameters.AddWithValue("$job", JsonSerializer.Serialize(StoredJob.Of(job), Json));
-        command.ExecuteNonQuery();
-    }
+        return command.ExecuteNonQuery();
+    });
+
+    /// <summary>Removes a job.</summary>
+    public void Remove(JobId id) => HistoryFile.Use(_file, connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM jobs WHERE id=$id";
+        command.Parameters.AddWithValue("$id", id.ToString());
+        return command.ExecuteNonQuery();
+    });
 
     /// <summary>A job, or null.</summary>
-    public Job? Find(JobId id)
+    public Job? Find(JobId id) => HistoryFile.Use(_file, connection =>
     {
-        using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT job FROM jobs WHERE id=$id";
         command.Parameters.AddWithValue("$id", id.ToString());
         return command.ExecuteScalar() is string text ? Read(text) : null;
-    }
+    });
 
     /// <summary>Jobs of all states, the newest first.</summary>
     /// <param name="before">Only jobs asked for before this instant; null for all.</param>
     /// <param name="limit">At most as many.</param>
     /// <param name="sees">Only jobs for which this holds; null for all.</param>
-    public IReadOnlyList<Job> List(DateTimeOffset? before, int limit, Func<Job, bool>? sees = null)
+    public IReadOnlyList<Job> List(DateTimeOffset? before, int limit, Func<Job, bool>? sees = null) => HistoryFile.Use(_file, connection =>
     {
-        using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT job FROM jobs WHERE created<$before ORDER BY created DESC, id DESC";
         command.Parameters.AddWithValue("$before", before?.UtcTicks ?? long.MaxValue);
@@ -81,12 +89,11 @@ public sealed class JobStore
         }
 
         return jobs;
-    }
+    });
 
     /// <summary>The jobs that a stopped server left unfinished, the oldest first.</summary>
-    public IReadOnlyList<Job> Unfinished()
+    public IReadOnlyList<Job> Unfinished() => HistoryFile.Use(_file, connection =>
     {
-        using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT job FROM jobs WHERE state IN ('Queued','Running') ORDER BY created, id";
         using var reader = command.ExecuteReader();
@@ -97,22 +104,19 @@ public sealed class JobStore
         }
 
         return jobs;
-    }
+    });
 
     /// <summary>Forgets the oldest ended jobs beyond a number.</summary>
-    public void Trim(int keep)
+    public void Trim(int keep) => HistoryFile.Use(_file, connection =>
     {
-        using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = """
             DELETE FROM jobs WHERE state NOT IN ('Queued','Running')
               AND created < (SELECT min(created) FROM (SELECT created FROM jobs ORDER BY created DESC LIMIT $keep))
             """;
         command.Parameters.AddWithValue("$keep", keep);
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteConnection Open() => HistoryFile.Open(_file);
+        return command.ExecuteNonQuery();
+    });
 
     private static void Execute(SqliteConnection connection, string sql)
     {

@@ -14,6 +14,9 @@ namespace JettraAdmin.Engine.Storage;
 /// <c>unknown_database</c> when it is not there; what is acknowledged is on disk; a cancelled call has changed nothing.
 /// A full disk is <c>disk_full</c> (<see cref="ErrorKind.NoSpace"/>), any other refusal of the machine
 /// <c>storage_unavailable</c>; both have changed nothing.</para>
+/// <para>When a file call fails on or behind a commit, the engine reads the file again and answers what it finds there. While
+/// that fails too, the outcome is unknown: the call, and whatever depends on its outcome, throws <c>outcome_unknown</c>, and
+/// the engine goes on trying by itself. It tells of what it finds through <see cref="Changed"/>.</para>
 /// </remarks>
 public interface IDocumentEngine : IAsyncDisposable
 {
@@ -36,10 +39,8 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <summary>The database's entry, or null.</summary>
     DatabaseEntry? Find(DatabaseName name);
 
-    /// <summary>Whether the act stands in the catalogue, that is, was done; for recovery after a crash.</summary>
-    bool WasDone(Guid act);
-
-    /// <summary>What the act did, when it stands in the catalogue: the database then pointed at, and what it left.</summary>
+    /// <summary>What the act did: the database then pointed at, and what it left; null when it was not done.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the catalogue cannot be read, so that neither is certain.</exception>
     SwapResult? FindDone(Guid act);
 
     /// <summary>A database's collections and sizes.</summary>
@@ -124,6 +125,12 @@ public interface IDocumentEngine : IAsyncDisposable
 
     /// <summary>Frees a kept generation now; false when it was gone already.</summary>
     Task<bool> FreeAsync(long kept, CancellationToken ct);
+
+    /// <summary>
+    /// Why nothing is freed by its age at present; null when age counts. After a jump of the clock, by which everything may look
+    /// old, the engine frees only what there are too many of until it has run for a day.
+    /// </summary>
+    ClockHold? ClockHold { get; }
 
     /// <summary>Frees what has outlived its retention and is not in use.</summary>
     /// <returns>How many generations were freed.</returns>

@@ -49,6 +49,6 @@ internal static class CollectionsApi
         CollectionName oldName = Parameters.Collection(body.OldName, "oldName");
         bool renamed = await databases.RenameCollectionAsync(context.Caller(), database, oldName, Parameters.Collection(body.NewName, "newName"), ct);
         return renamed ? TypedResults.Ok(Done.Renamed) : throw new JettraException(
-            ErrorKind.NotFound, "unknown_collection", $"{database} has no collection called {oldName}. Nothing was changed.", "Look at the list of its collections; case counts.");
+            ErrorCodes.UnknownCollection, $"{database} has no collection called {oldName}.");
     }
 }

@@ -37,7 +37,7 @@ internal static class DatabasesApi
         {
             context.Names(await databases.DropAsync(context.Caller(), Parameters.Database(name, "name")));
         }
-        catch (JettraException e) when (e.Code == "unknown_database")
+        catch (JettraException e) when (e.Error == ErrorCodes.UnknownDatabase)
         {
             // Programs clear away what an earlier run may have left: like everything else that is deleted, what is not there is gone.
         }

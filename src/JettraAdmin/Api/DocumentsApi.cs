@@ -44,7 +44,7 @@ internal static class DocumentsApi
         Document? document = await documents.GetAsync(context.Caller(), database, collection, key, ct);
         return document is { } found
             ? TypedResults.Bytes(found.Json, "application/json")
-            : throw new JettraException(ErrorKind.NotFound, "unknown_document", $"{collection} in {database} holds no document with this _id.", "Look at the documents of the collection; case counts.");
+            : throw new JettraException(ErrorCodes.UnknownDocument, $"{collection} in {database} holds no document with this _id.");
     }
 
     private static async Task<Ok<Done>> Replace(

@@ -18,6 +18,5 @@ internal static class FederationApi
 
     private static Ok<FederationConfig> Config() => TypedResults.Ok(new FederationConfig([]));
 
-    private static IResult Status() => throw new JettraException(
-        ErrorKind.NotFound, "not_federated", "Federated mode not configured: this server stands alone.", "Send every request to this server.");
+    private static IResult Status() => throw new JettraException(ErrorCodes.NotFederated);
 }

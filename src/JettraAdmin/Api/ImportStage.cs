@@ -27,7 +27,8 @@ internal sealed class ImportStage(IOptions<JettraOptions> settings)
             await staged.DisposeAsync();
             if (e is IOException and not BadHttpRequestException && NoRoom(e))
             {
-                throw new JettraException(ErrorKind.NoSpace, "disk_full", "The disk of the server is full. Nothing was imported.", "Free space on the server, then import again.", e);
+                throw new JettraException(
+                    ErrorCodes.DiskFull, "The disk of the server is full.", "Nothing was imported.", "Free space on the server, then import again.", e);
             }
 
             throw;
@@ -46,7 +47,12 @@ internal sealed class ImportStage(IOptions<JettraOptions> settings)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JettraException(ErrorKind.Unavailable, "storage_unavailable", "The server's data folder cannot be written. Nothing was imported.", "Make the data folder writable, then import again.", e);
+            throw new JettraException(
+                ErrorCodes.StorageUnavailable,
+                "The server's data folder cannot be written.",
+                "Nothing was imported.",
+                "Make the data folder writable, then import again.",
+                e);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class JobAnswers
     {
         context.Names(started);
         Job ended = await jobs.WhenEndedAsync(caller, started.Id, context.RequestAborted);
-        return ended.Problem is { } problem ? throw new JettraException(problem.Kind, problem.Code, problem.Message, problem.Hint) : ended;
+        return ended.Problem is { } problem ? throw problem.ToException() : ended;
     }
 
     public static JobInfo ToWire(this Job job) => new(
@@ -41,7 +41,7 @@ internal static class JobAnswers
         EndedAt = job.EndedAt,
         Cancelling = job.Cancelling,
         Result = job.Result == JobResult.None ? null : job.Result.ToWire(),
-        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint) : null,
+        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint, ProblemMapping.Word(problem.Safety)) : null,
     };
 
     private static JobProgressInfo ToWire(this JobProgress progress) => new(

@@ -129,7 +129,7 @@ internal sealed class JobEvents(JobService jobs, EngineHosting engine, TimeProvi
         }
         catch (JettraException refused)
         {
-            refusal = ProblemMapping.Describe(refused);
+            refusal = ProblemMapping.Of(refused, context.Request.Method);
             return null;
         }
     }

@@ -10,16 +10,14 @@ namespace JettraAdmin.Api;
 /// </summary>
 internal static class NotOfferedApi
 {
-    public const string Code = "not_supported";
-
     private const string Tx = "tx";
 
     private static readonly Absent Transactions = new(
-        "Transactions over several requests are not offered by this server.",
+        "This server does not offer transactions over several requests.",
         "Save and delete each document by itself: each is done at once, or not at all. Send documents that belong together to POST /api/import, which puts all of them or none.");
 
     private static readonly Absent Versions = new(
-        "Earlier versions of documents are not kept by this server.",
+        "This server does not keep earlier versions of documents.",
         "Back the database up: a backup holds each document as it was, and can be restored under another name to look at it.");
 
     private static readonly Absent Cluster = new(
@@ -29,7 +27,7 @@ internal static class NotOfferedApi
         "This server is in no federation.", "Send every request to this server; GET /api/federated/config lists the servers of a federation, here none.");
 
     private static readonly Absent Diagrams = new(
-        "Diagrams are not kept by this server.", "Keep them beside the database, or as documents of a collection.");
+        "This server does not keep diagrams.", "Keep them beside the database, or as documents of a collection.");
 
     public static RouteGroupBuilder MapNotOfferedApi(this RouteGroupBuilder api)
     {
@@ -62,6 +60,6 @@ internal static class NotOfferedApi
 
     private sealed record Absent(string What, string Instead)
     {
-        public JettraException ToException() => new(ErrorKind.Unsupported, Code, $"{What} Nothing was changed.", Instead);
+        public JettraException ToException() => new(ErrorCodes.NotSupported, What, hint: Instead);
     }
 }

@@ -12,7 +12,7 @@ internal static class Parameters
 {
     public static string Required(string? text, string parameter) =>
         string.IsNullOrEmpty(text)
-            ? throw new JettraException(ErrorKind.Invalid, "missing_parameter", $"\"{parameter}\" is missing or empty.", $"Send \"{parameter}\".")
+            ? throw new JettraException(ErrorCodes.MissingParameter, $"\"{parameter}\" is missing or empty.", hint: $"Send \"{parameter}\".")
             : text;
 
     public static DatabaseName Database(string? text, string parameter = "db") => DatabaseName.Parse(Required(text, parameter));
@@ -52,5 +52,5 @@ internal static class Parameters
         : throw Invalid(parameter, "is an instant such as 2025-12-14T22:00:00Z");
 
     public static JettraException Invalid(string parameter, string rule, Exception? cause = null) => new(
-        ErrorKind.Invalid, "invalid_parameter", $"\"{parameter}\" {rule}. Nothing was changed.", $"Correct \"{parameter}\".", cause);
+        ErrorCodes.InvalidParameter, $"\"{parameter}\" {rule}.", hint: $"Correct \"{parameter}\".", cause: cause);
 }

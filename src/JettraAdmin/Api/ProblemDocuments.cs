@@ -1,12 +1,13 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Sees to it that every failure below <c>/api</c> and <c>/hubs</c> is a problem document: no HTML, no bare status, no exception.</summary>
+/// <summary>Makes every failure below <c>/api</c> and <c>/hubs</c> a problem document: no HTML, no bare status, no exception.</summary>
 internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddresses addresses, ILogger<ProblemDocuments> log)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -49,13 +50,13 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
             }
 
             refused.Headers.Remove(HeaderNames.ContentDisposition);
-            await ProblemMapping.WriteAsync(context, ProblemMapping.OfStatus(refused.StatusCode));
+            await ProblemMapping.WriteAsync(context, ProblemMapping.OfStatus(refused.StatusCode, context.Request.Method));
         }
     }
 
     private async Task AnswerAsync(HttpContext context, Exception exception)
     {
-        Problem? problem = ProblemMapping.Describe(exception)?.WithWhatIsSafe(context.Request.Method);
+        Problem? problem = ProblemMapping.Describe(exception, context.Request.Method);
         if (problem is null)
         {
             LogUnforeseen(log, exception, context.Request.Method, context.Request.Path);
@@ -70,8 +71,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
             context.Response.Clear();
         }
 
-        await ProblemMapping.WriteAsync(context, problem ?? ProblemMapping.Of(
-            500, "internal_error", "Something went wrong on the server that nobody foresaw. The log has the details.", "Try again; tell an administrator when it stays."));
+        await ProblemMapping.WriteAsync(context, problem ?? ProblemMapping.Of(ErrorCodes.InternalError, context.Request.Method));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed in a way that nobody foresaw")]

@@ -20,15 +20,17 @@ internal static class QueryRules
             if (!IsUtf8(pair.EncodedName.Span) || !IsUtf8(pair.EncodedValue.Span))
             {
                 throw new JettraException(
-                    ErrorKind.Invalid, "invalid_parameter", $"\"{name}\" is not UTF-8. Nothing was changed.",
-                    "Write other letters than those of ASCII as their bytes in UTF-8: á is %C3%A1.");
+                    ErrorCodes.InvalidParameter,
+                    $"\"{name}\" is not UTF-8.",
+                    hint: "Write other letters than those of ASCII as their bytes in UTF-8: á is %C3%A1.");
             }
 
             if (!names.Add(name))
             {
                 throw new JettraException(
-                    ErrorKind.Invalid, "invalid_parameter", $"\"{name}\" stands twice. Nothing was changed.",
-                    $"Send \"{name}\" once; write an & within a value as %26.");
+                    ErrorCodes.InvalidParameter,
+                    $"\"{name}\" stands twice.",
+                    hint: $"Send \"{name}\" once; write an & within a value as %26.");
             }
         }
     }

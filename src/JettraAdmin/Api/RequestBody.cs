@@ -34,7 +34,7 @@ internal static class RequestBody
     public static Task<ReadOnlyMemory<byte>> ReadDocumentAsync(this HttpRequest request, CancellationToken ct) =>
         request.ReadBytesAsync(
             Document.MaxBytes,
-            () => new JettraException(ErrorKind.TooLarge, "document_too_large", "The document is larger than 16 MiB. Nothing was saved.", "Split it, or keep its large part outside the database."),
+            () => new JettraException(ErrorCodes.DocumentTooLarge, safe: "Nothing was saved."),
             ct);
 
     private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(this HttpRequest request, int max, Func<JettraException> tooLarge, CancellationToken ct)
@@ -69,9 +69,8 @@ internal static class RequestBody
         }
     }
 
-    private static JettraException TooLarge(int maxBytes) => new(
-        ErrorKind.TooLarge, "body_too_large", $"The body is larger than {maxBytes / 1024} KiB. Nothing was changed.", "Send one small JSON object.");
+    private static JettraException TooLarge(int maxBytes) => new(ErrorCodes.BodyTooLarge, $"The body is larger than {maxBytes / 1024} KiB.");
 
     private static JettraException Invalid(string what, Exception? cause = null) => new(
-        ErrorKind.Invalid, "invalid_body", $"The body is not what is expected here: {what}. Nothing was changed.", "Send one JSON object with the members that docs/rest-api.md names.", cause);
+        ErrorCodes.InvalidBody, $"The body is not what is expected here: {what}.", cause: cause);
 }

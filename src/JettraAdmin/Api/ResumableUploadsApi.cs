@@ -66,11 +66,11 @@ internal static class ResumableUploadsApi
             {
                 upload = await AppendAsync(context, backups, caller, upload.Id, offset: 0, limits);
             }
-            catch (JettraException refused)
+            catch (JettraException)
             {
-                // Nobody was told the address, so nobody else can throw it away.
+                // Nobody was told the address, so nobody else can discard it.
                 backups.DiscardUpload(caller, upload.Id);
-                return await RefuseAsync(context, refused);
+                throw;
             }
         }
 
@@ -99,17 +99,10 @@ internal static class ResumableUploadsApi
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        try
-        {
-            Upload upload = await AppendAsync(
-                context, backups, context.Caller(), Parameters.Upload(id, "id"), Tus.Offset(context.Request), settings.Value.Limits);
-            Tell(context.Response, upload);
-            return TypedResults.NoContent();
-        }
-        catch (JettraException refused)
-        {
-            return await RefuseAsync(context, refused);
-        }
+        Upload upload = await AppendAsync(
+            context, backups, context.Caller(), Parameters.Upload(id, "id"), Tus.Offset(context.Request), settings.Value.Limits);
+        Tell(context.Response, upload);
+        return TypedResults.NoContent();
     }
 
     private static NoContent Discard(string id, HttpContext context, BackupService backups)
@@ -146,18 +139,6 @@ internal static class ResumableUploadsApi
         return await backups.AppendUploadAsync(caller, id, offset, body, checksum, CancellationToken.None);
     }
 
-    // The protocol has a status of its own for this one.
-    private static async Task<IResult> RefuseAsync(HttpContext context, JettraException refused)
-    {
-        if (refused.Code != PartChecksum.Mismatch)
-        {
-            throw refused;
-        }
-
-        await ProblemMapping.WriteAsync(context, ProblemMapping.Of(Tus.ChecksumMismatch, refused.Code, refused.Message, refused.Hint));
-        return TypedResults.Empty;
-    }
-
     private static void Tell(HttpResponse response, Upload upload)
     {
         response.Headers[Tus.OffsetHeader] = upload.Bytes.ToString(CultureInfo.InvariantCulture);
@@ -173,9 +154,11 @@ internal static class ResumableUploadsApi
         }
 
         context.Response.Headers[Tus.VersionHeader] = Tus.Version;
-        await ProblemMapping.WriteAsync(context, ProblemMapping.Of(
-            StatusCodes.Status412PreconditionFailed, "unsupported_tus_version", $"{Tus.ResumableHeader} is not {Tus.Version}, the version that is spoken here. Nothing was changed.",
-            $"Send {Tus.ResumableHeader}: {Tus.Version}."));
+        var refusal = new JettraException(
+            ErrorCodes.UnsupportedTusVersion,
+            $"The header {Tus.ResumableHeader} is not {Tus.Version}, the version that this server speaks.",
+            hint: $"Send {Tus.ResumableHeader}: {Tus.Version}.");
+        await ProblemMapping.WriteAsync(context, ProblemMapping.Of(refusal, context.Request.Method));
         return TypedResults.Empty;
     }
 }

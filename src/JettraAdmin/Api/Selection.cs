@@ -62,7 +62,7 @@ internal sealed class Selection
             string id = DocumentKey.Check(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(rest.AsSpan(length)));
             return new DocumentPosition(id, rest.AsMemory(0, length));
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or JettraException { Code: "invalid_id" })
+        catch (Exception e) when (e is FormatException or ArgumentException || (e is JettraException known && known.Error == ErrorCodes.InvalidId))
         {
             throw Parameters.Invalid(parameter, $"is what the header {DocumentPageResult.ContinueHeader} of the page before said", e);
         }

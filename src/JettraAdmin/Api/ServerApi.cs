@@ -39,6 +39,7 @@ internal static class ServerApi
     }
 
     private static IResult Configure() => throw new JettraException(
-        ErrorKind.Unsupported, NotOfferedApi.Code, "The settings are not changed by a request. Nothing was changed.",
-        "Change them where the server runs (appsettings.json, the environment or the command line) and start it anew; docs/operations.md lists them.");
+        ErrorCodes.NotSupported,
+        "A request cannot change the settings.",
+        hint: "Change them where the server runs (appsettings.json, the environment or the command line) and restart it; docs/operations.md lists them.");
 }

@@ -32,7 +32,7 @@ internal static class SessionApi
             return;
         }
 
-        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow());
+        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), context.Request.Method);
         await ProblemMapping.WriteAsync(context, problem, wait);
     }
 
@@ -68,5 +68,5 @@ internal static class SessionApi
 
     private static KnownUser Current(HttpContext context, UserDirectory directory) =>
         directory.Current(context.User) ?? throw new JettraException(
-            ErrorKind.NotFound, "unknown_user", $"The user {context.User.FindFirstValue(ClaimTypes.Name)} was deleted. Nothing was changed.");
+            ErrorCodes.UnknownUser, $"The user {context.User.FindFirstValue(ClaimTypes.Name)} was deleted.", hint: OwnPassword.AskAdministrator);
 }

@@ -70,7 +70,7 @@ internal sealed class UploadBody : Stream
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new JettraException(
-                ErrorKind.Invalid, "upload_stalled", $"Nothing arrived for {_idle.TotalSeconds:0} seconds. {_kept}", "Send it again.");
+                ErrorCodes.UploadStalled, $"Nothing arrived for {_idle.TotalSeconds:0} seconds.", _kept);
         }
 
         _read += count;
@@ -101,5 +101,5 @@ internal sealed class UploadBody : Stream
     }
 
     public static JettraException TooLarge(long maxBytes) => new(
-        ErrorKind.TooLarge, "upload_too_large", $"This is more than the {maxBytes} bytes that this server takes. Nothing of it is kept.", "An administrator can raise the limit in the settings.");
+        ErrorCodes.UploadTooLarge, $"This is more than the {maxBytes} bytes that this server takes.", "Nothing of it is kept.");
 }

@@ -56,7 +56,7 @@ internal static class UsersApi
         role is null ? Role.Reader
         : RoleNames.TryParse(role, out Role parsed) ? parsed
         : throw new JettraException(
-            ErrorKind.Invalid, "invalid_role", "There is no such role. Nothing was changed.", $"The roles are {string.Join(", ", RoleNames.All)}.");
+            ErrorCodes.InvalidRole, hint: $"The roles are {string.Join(", ", RoleNames.All)}.");
 
     private static IEnumerable<DatabaseName>? Allowed(IReadOnlyList<string>? names) =>
         names is null || names.Contains("*") ? null : [.. names.Select(DatabaseName.Parse)];

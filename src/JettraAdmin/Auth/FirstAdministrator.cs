@@ -93,8 +93,7 @@ internal sealed class FirstAdministrator(
         }
     }
 
-    private static JettraException Unusable(string fault) => new(
-        ErrorKind.Invalid, "unusable_password_file", $"{fault} No user was made.", "Write the password in its first line, where the server may read it.");
+    private static JettraException Unusable(string fault) => new(ErrorCodes.UnusablePasswordFile, fault, "No user was made.");
 
     // 24 characters out of 32 that cannot be mistaken for each other: 120 bits.
     private static string Random() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 24);

@@ -1,4 +1,5 @@
 using JettraAdmin.Api;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -48,9 +49,7 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
     private Task RefuseAsync(HttpContext context, string origin)
     {
         AuthLog.ForeignOrigin(log, Printable(context.Request.Path), Printable(origin), Printable($"{context.Request.Scheme}://{context.Request.Host}"));
-        return ProblemMapping.WriteAsync(context, ProblemMapping.Of(
-            StatusCodes.Status403Forbidden, "foreign_origin", "A page of another site asked for this. Nothing was done.",
-            "Open the console at its own address."));
+        return ProblemMapping.WriteAsync(context, ProblemMapping.Of(ErrorCodes.ForeignOrigin, context.Request.Method));
     }
 
     private static string Printable(string text) =>

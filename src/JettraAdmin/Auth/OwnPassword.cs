@@ -6,13 +6,15 @@ namespace JettraAdmin.Auth;
 /// <summary>Somebody changes the own password. All sessions end; the one that did it is renewed by whoever called.</summary>
 internal sealed class OwnPassword(Credentials credentials, UserWriter writer, ProvenPasswords proven, ILogger<OwnPassword> log)
 {
+    public const string AskAdministrator = "Ask an administrator.";
+
     /// <summary>Changes it after the present one was given again.</summary>
     public async Task<KnownUser> ChangeAsync(KnownUser user, string? present, string? chosen, IPAddress? from, CancellationToken cancellationToken)
     {
         CredentialCheck check = await credentials.CheckAsync(user.Name, present ?? "", from, cancellationToken);
         if (check.Refusal == Refusal.WrongCredentials)
         {
-            throw new JettraException(ErrorKind.Invalid, "wrong_password", "The present password is wrong. Nothing was changed.", "Type it again.");
+            throw new JettraException(ErrorCodes.WrongPassword);
         }
 
         if (check.Refusal is { } why)
@@ -29,14 +31,13 @@ internal sealed class OwnPassword(Credentials credentials, UserWriter writer, Pr
         PasswordRules.Demand(user.Name, chosen);
         if (proven.Has(user, chosen!))
         {
-            throw new JettraException(
-                ErrorKind.Invalid, "same_password", "This is the present password. Nothing was changed.", "Choose another one.");
+            throw new JettraException(ErrorCodes.SamePassword);
         }
 
         KnownUser changed = await writer.WriteAsync(async users =>
         {
             JettraUser row = await users.FindByIdAsync(user.Id) ?? throw new JettraException(
-                ErrorKind.NotFound, "unknown_user", "This user was deleted. Nothing was changed.");
+                ErrorCodes.UnknownUser, "This user was deleted.", hint: AskAdministrator);
             (row.MustChangePassword, row.DevelopmentDefault) = (false, false);
             row.PasswordHash = users.PasswordHasher.HashPassword(row, chosen!);
             await users.UpdateSecurityStampAsync(row).OrThrow();

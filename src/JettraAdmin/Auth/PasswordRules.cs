@@ -34,8 +34,9 @@ internal static class PasswordRules
         if (Fault(userName, password) is { } fault)
         {
             throw new JettraException(
-                ErrorKind.Invalid, "weak_password", $"{fault} Nothing was changed.",
-                $"Choose {MinLength} to {MaxLength} characters that are hard to guess; a few words make a good password.");
+                ErrorCodes.WeakPassword,
+                fault,
+                hint: $"Choose {MinLength} to {MaxLength} characters that are hard to guess; a few words make a good password.");
         }
     }
 }

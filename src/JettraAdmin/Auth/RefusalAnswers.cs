@@ -32,33 +32,24 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
             context.Response.Headers[HeaderNames.WWWAuthenticate] = "Basic realm=\"JettraAdmin\", charset=\"UTF-8\"";
         }
 
-        Problem problem = ProblemMapping.OfStatus(StatusCodes.Status401Unauthorized);
+        Problem problem = ProblemMapping.Of(ErrorCodes.Unauthenticated, context.Request.Method);
         int? wait = null;
         if (context.Features.Get<CredentialCheck>() is { Refusal: { } why, Until: var until })
         {
-            (problem, wait) = Describe(why, until, time.GetUtcNow());
+            (problem, wait) = Describe(why, until, time.GetUtcNow(), context.Request.Method);
         }
 
         await ProblemMapping.WriteAsync(context, problem, wait);
     }
 
     /// <summary>Credentials that were refused, as a problem: 401, or 429 when the address must wait.</summary>
-    public static (Problem Problem, int? RetryAfterSeconds) Describe(Refusal why, DateTimeOffset? until, DateTimeOffset now)
-    {
-        JettraException told = Refusals.Describe(why, until);
-        int status = why == Refusal.Throttled ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
-        return (ProblemMapping.Of(status, told.Code, told.Message, told.Hint), until is null ? null : (int)Math.Ceiling((until.Value - now).TotalSeconds));
-    }
+    public static (Problem Problem, int? RetryAfterSeconds) Describe(Refusal why, DateTimeOffset? until, DateTimeOffset now, string method) =>
+        (ProblemMapping.Of(Refusals.Describe(why, until), method), until is null ? null : (int)Math.Ceiling((until.Value - now).TotalSeconds));
 
     private static Task ForbidAsync(HttpContext context)
     {
-        Problem problem = ProblemMapping.OfStatus(StatusCodes.Status403Forbidden);
-        if (context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword))
-        {
-            JettraException first = UserDirectory.PasswordChangeRequired();
-            problem = problem with { Code = first.Code, Detail = first.Message, Hint = first.Hint };
-        }
-
-        return ProblemMapping.WriteAsync(context, problem);
+        bool mustChange = context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
+        ErrorCode why = mustChange ? ErrorCodes.PasswordChangeRequired : ErrorCodes.Forbidden;
+        return ProblemMapping.WriteAsync(context, ProblemMapping.Of(why, context.Request.Method));
     }
 }

@@ -9,19 +9,12 @@ internal static class Refusals
     public static JettraException Describe(Refusal why, DateTimeOffset? until) => why switch
     {
         Refusal.LockedOut => new JettraException(
-            ErrorKind.Forbidden, "account_locked", $"Too many wrong passwords: this user is locked until {Time(until)}. Nothing was lost.",
-            "Wait until then, or ask an administrator for a new password."),
+            ErrorCodes.AccountLocked, $"Too many wrong passwords: this user is locked until {Time(until)}."),
         Refusal.Throttled => new JettraException(
-            ErrorKind.TooMany, "too_many_attempts", $"Too many wrong passwords came from this address. None is compared until {Time(until)}.",
-            "Wait until then and try again."),
-        Refusal.Malformed => new JettraException(
-            ErrorKind.Invalid, "invalid_authorization", "The Authorization header could not be read.",
-            "Send \"Basic \" and the base64 of user:password in UTF-8."),
-        Refusal.NoAntiforgery => new JettraException(
-            ErrorKind.Invalid, "antiforgery_required", "The sign-in of a browser does not count for this request: it came without the antiforgery header. Nothing was done.",
-            "Send the header that GET /api/session names, or Basic credentials."),
-        _ => new JettraException(
-            ErrorKind.Invalid, "invalid_credentials", "The user name or the password is wrong.", "Check both; capital letters count in the password."),
+            ErrorCodes.TooManyAttempts, $"Too many wrong passwords came from this address. The server compares no password from it until {Time(until)}."),
+        Refusal.Malformed => new JettraException(ErrorCodes.InvalidAuthorization),
+        Refusal.NoAntiforgery => new JettraException(ErrorCodes.AntiforgeryRequired),
+        _ => new JettraException(ErrorCodes.InvalidCredentials),
     };
 
     private static string Time(DateTimeOffset? until) =>

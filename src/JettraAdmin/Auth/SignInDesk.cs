@@ -20,7 +20,7 @@ internal sealed class SignInDesk(Credentials credentials, OwnPassword own, UserD
             return new SignInAnswer(null, MustChangePassword: user.MustChangePassword);
         }
 
-        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow());
+        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), context.Request.Method);
         return new SignInAnswer($"{problem.Detail} {problem.Hint}", problem.Status, RetryAfterSeconds: wait);
     }
 

@@ -68,14 +68,7 @@ internal sealed class UserDirectory(Sessions sessions)
     /// <exception cref="JettraException">Code <c>signed_out</c> when it may do nothing any more; <c>password_change_required</c>.</exception>
     public Caller CallerOf(ClaimsPrincipal? principal)
     {
-        KnownUser user = Current(principal) ?? throw new JettraException(
-            ErrorKind.Forbidden, "signed_out", "You are not signed in any more. Nothing was changed.", "Sign in again.");
-        return user.MustChangePassword ? throw PasswordChangeRequired() : user.ToCaller();
+        KnownUser user = Current(principal) ?? throw new JettraException(ErrorCodes.SignedOut);
+        return user.MustChangePassword ? throw new JettraException(ErrorCodes.PasswordChangeRequired) : user.ToCaller();
     }
-
-    public static JettraException PasswordChangeRequired() => new(
-        ErrorKind.Forbidden,
-        "password_change_required",
-        "This password was made by somebody else and opens nothing but its own change. Nothing was done.",
-        "Choose a password of your own: in the console, or with POST /api/change-password.");
 }

@@ -25,8 +25,7 @@ internal static class UserName
             _ => null,
         };
         return fault is null ? text! : throw new JettraException(
-            ErrorKind.Invalid, "invalid_user_name", $"{fault} Nothing was changed.",
-            $"A user name has 1 to {MaxLength} characters and no colon.");
+            ErrorCodes.InvalidUserName, fault, hint: $"A user name has 1 to {MaxLength} characters and no colon.");
     }
 
     // What turns the direction of a line, or takes no room, makes one name look like another.

@@ -44,7 +44,7 @@ public sealed class UserService
             if (await users.FindByNameAsync(userName) is not null)
             {
                 throw new JettraException(
-                    ErrorKind.Conflict, "user_exists", $"There is already a user called {userName}. Nothing was changed.", "Choose another name.");
+                    ErrorCodes.UserExists, $"There is already a user called {userName}.");
             }
 
             var row = new JettraUser
@@ -96,8 +96,7 @@ public sealed class UserService
             JettraUser row = await FindAsync(users, id);
             if (UserDirectory.KeyOf(caller.Name) == row.NormalizedUserName)
             {
-                throw new JettraException(
-                    ErrorKind.Conflict, "own_account", "You are signed in as this user. Nothing was deleted.", "Another administrator can delete it.");
+                throw new JettraException(ErrorCodes.OwnAccount, safe: "Nothing was deleted.");
             }
 
             KeepAnAdministrator(row, becomes: null);
@@ -125,15 +124,12 @@ public sealed class UserService
     {
         if (row.Role == Role.Admin && becomes != Role.Admin && _directory.All.Count(u => u.Role == Role.Admin) == 1)
         {
-            throw new JettraException(
-                ErrorKind.Conflict, "last_administrator", $"{row.UserName} is the only administrator. Nothing was changed.",
-                "Make another administrator first.");
+            throw new JettraException(ErrorCodes.LastAdministrator, $"{row.UserName} is the only administrator.");
         }
     }
 
     private static async Task<JettraUser> FindAsync(UserManager<JettraUser> users, string id) =>
-        await users.FindByIdAsync(id) ?? throw new JettraException(
-            ErrorKind.NotFound, "unknown_user", "There is no user with this id. Nothing was changed.", "GET /api/users lists the users with their ids.");
+        await users.FindByIdAsync(id) ?? throw new JettraException(ErrorCodes.UnknownUser);
 
     private static void Demand(Caller caller)
     {

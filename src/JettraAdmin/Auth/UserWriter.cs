@@ -33,11 +33,8 @@ internal sealed class UserWriter(IServiceScopeFactory scopes) : IDisposable
     }
 
     private static JettraException Refused(SqliteException refusal, Exception cause) => refusal.SqliteErrorCode == Full
-        ? new JettraException(
-            ErrorKind.NoSpace, "disk_full", "The disk that holds the users is full. Nothing was changed.", "Free some space, then try again.", cause)
-        : new JettraException(
-            ErrorKind.Unavailable, "users_unwritable", "The users' file cannot be written. Nothing was changed.",
-            "Check that the server may write to the data folder and to every file in it. The log has the details.", cause);
+        ? new JettraException(ErrorCodes.DiskFull, "The disk that holds the users is full.", cause: cause)
+        : new JettraException(ErrorCodes.UsersUnwritable, cause: cause);
 
     public void Dispose() => _one.Dispose();
 }

@@ -31,8 +31,7 @@ internal static class UsersSchema
         List<(int Number, string Sql)> scripts = Scripts();
         if (version > scripts[^1].Number)
         {
-            throw new JettraException(
-                ErrorKind.Unavailable, "newer_users", $"{file} was written by a newer JettraAdmin. Nothing was changed.", "Start the newer one.");
+            throw new JettraException(ErrorCodes.NewerUsers, $"{file} was written by a newer JettraAdmin.");
         }
 
         foreach ((int number, string sql) in scripts.Where(s => s.Number > version))

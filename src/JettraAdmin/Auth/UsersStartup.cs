@@ -28,8 +28,7 @@ internal sealed class UsersStartup(
         catch (Exception refused) when (refused is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new JettraException(
-                ErrorKind.Unavailable, "users_unreadable", $"The users in {file} cannot be read: {refused.Message}. Nothing was changed.",
-                "Check the rights of the file and the folder, or put back a copy of it.", refused);
+                ErrorCodes.UsersUnreadable, $"The users in {file} cannot be read: {refused.Message}.", cause: refused);
         }
 
         await first.EnsureAsync();

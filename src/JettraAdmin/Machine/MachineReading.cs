@@ -43,8 +43,10 @@ internal sealed class MachineReader(ProcessorMeter processor, IOptions<JettraOpt
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new JettraException(
-                ErrorKind.Unavailable, "storage_unavailable", "The disk of the data folder does not say how much room it has. Nothing was changed.",
-                "Look whether the data folder is there and can be read.", e);
+                ErrorCodes.StorageUnavailable,
+                "The server could not find out how much room the disk of the data folder has.",
+                hint: "Check that the data folder is there and can be read.",
+                cause: e);
         }
     }
 }

@@ -95,7 +95,7 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_backups_folder_that_cannot_be_looked_into_does_not_stop_the_start_and_the_next_one_settles_it()
+    public async Task A_backup_whose_folder_cannot_be_read_is_settled_once_it_can()
     {
         DatabaseName sales = await _running.CreateAsync("sales", 20);
         Job backup = await _running.BackUpAsync(sales);
@@ -107,14 +107,18 @@ public sealed class JobRecoveryTests : IAsyncLifetime
             Directory.Move(_running.BackupDirectory, aside);
             File.CreateSymbolicLink(_running.BackupDirectory, _running.BackupDirectory);
         });
-        Assert.Equal(JobState.Interrupted, _running.Engine.Jobs.Get(RunningEngine.Admin, backup.Id).State);
+        Job unknown = await _running.EndAsync(backup);
+        Assert.True(unknown.OutcomeUnknown);
+        Assert.Equal("outcome_unknown", Assert.Throws<JettraException>(() => _running.Engine.Jobs.Cancel(RunningEngine.Admin, backup.Id)).Code);
 
-        await _running.RestartAsync(() =>
+        var (_, changes) = _running.Engine.Jobs.Watch(RunningEngine.Admin, backup.Id);
+        using (changes)
         {
             File.Delete(_running.BackupDirectory);
             Directory.Move(aside, _running.BackupDirectory);
-        });
-        Assert.Equal(JobState.Completed, _running.Engine.Jobs.Get(RunningEngine.Admin, backup.Id).State);
+            Job settled = await changes.ChangesAsync(Soon).FirstAsync(job => job.Ended, Soon);
+            Assert.Equal((JobState.Completed, backup.Result.File), (settled.State, settled.Result.File));
+        }
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class UploadPartsTests : IDisposable
         var right = new PartChecksum(HashAlgorithmName.SHA1, CryptographicOperations.HashData(HashAlgorithmName.SHA1, Content.AsSpan(1000, 9000)));
 
         var wrong = await Assert.ThrowsAsync<JettraException>(() => _store.AppendAsync(id, 1000, Part(1000, 9999), right, Soon));
-        Assert.Equal(("checksum_mismatch", ErrorKind.Unprocessable), Refusal(wrong));
+        Assert.Equal(("checksum_mismatch", ErrorKind.ChecksumMismatch), Refusal(wrong));
         await Assert.ThrowsAsync<EndOfStreamException>(() => _store.AppendAsync(id, 1000, new Sender(Content.AsMemory(1000, 5000), new EndOfStreamException()), right, Soon));
         Assert.Equal(1000, _store.Find(id)!.Bytes);
         Assert.Equal(1000, new FileInfo(_folder.File($"{id}.upload")).Length);
@@ -159,6 +159,7 @@ public sealed class UploadPartsTests : IDisposable
         File.WriteAllText(_folder.File($"{id}.upload.note"), note);
 
         _store = Started();
+        _store.Sweep();
 
         Assert.Null(_store.Find(id));
         Assert.Empty(Directory.GetFiles(_folder.Path));

@@ -15,6 +15,7 @@ public sealed class JobQueueTests : IAsyncDisposable
     private readonly JobBoard _board = new();
     private readonly HeardLog _log = new();
     private readonly JobStore _store;
+    private readonly JobRecords _records;
     private readonly JobQueue _queue;
 
     public JobQueueTests()
@@ -22,7 +23,8 @@ public sealed class JobQueueTests : IAsyncDisposable
         var options = new JobOptions { File = Path.Combine(_folder.FullName, "history.db"), Concurrent = 2, Queue = 3 };
         _store = new JobStore(options.File);
         _store.Start();
-        _queue = new JobQueue(options, _board, _store, TimeProvider.System, _log.CreateLogger<JobQueue>());
+        _records = new JobRecords(_store, options, _log.CreateLogger<JobRecords>());
+        _queue = new JobQueue(options, _board, _records, TimeProvider.System, _log.CreateLogger<JobQueue>());
     }
 
     private static CancellationToken Soon => TestContext.Current.CancellationToken;
@@ -30,6 +32,7 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();
+        await _records.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _log.Dispose();
         _folder.Delete(recursive: true);

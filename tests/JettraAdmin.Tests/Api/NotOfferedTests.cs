@@ -6,12 +6,12 @@ namespace JettraAdmin.Tests.Api;
 public sealed class NotOfferedTests(ApiServer server)
 {
     [Theory]
-    [InlineData("POST", "api/tx/begin", "Transactions")]
-    [InlineData("POST", "api/tx/commit?txID=550e8400-e29b-41d4-a716-446655440000", "Transactions")]
-    [InlineData("POST", "api/tx/rollback?txID=..", "Transactions")]
-    [InlineData("GET", "api/versions?db=x&col=c&id=a", "Earlier versions")]
-    [InlineData("GET", "api/version?db=x&col=c&id=a&version=1", "Earlier versions")]
-    [InlineData("POST", "api/restore-version", "Earlier versions")]
+    [InlineData("POST", "api/tx/begin", "transactions")]
+    [InlineData("POST", "api/tx/commit?txID=550e8400-e29b-41d4-a716-446655440000", "transactions")]
+    [InlineData("POST", "api/tx/rollback?txID=..", "transactions")]
+    [InlineData("GET", "api/versions?db=x&col=c&id=a", "earlier versions")]
+    [InlineData("GET", "api/version?db=x&col=c&id=a&version=1", "earlier versions")]
+    [InlineData("POST", "api/restore-version", "earlier versions")]
     [InlineData("POST", "api/cluster/register", "cluster")]
     [InlineData("POST", "api/cluster/deregister", "cluster")]
     [InlineData("POST", "api/cluster/promote", "cluster")]
@@ -21,8 +21,8 @@ public sealed class NotOfferedTests(ApiServer server)
     [InlineData("POST", "api/federated/raft/addPeer", "federation")]
     [InlineData("POST", "api/federated/raft/removePeer", "federation")]
     [InlineData("POST", "api/federated/stop", "federation")]
-    [InlineData("GET", "api/diagrams", "Diagrams")]
-    [InlineData("GET", "api/diagrams/content?name=a", "Diagrams")]
+    [InlineData("GET", "api/diagrams", "diagrams")]
+    [InlineData("GET", "api/diagrams/content?name=a", "diagrams")]
     public async Task What_is_not_offered_says_so(string method, string path, string what)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? ApiServer.Text("") : null };
@@ -32,7 +32,7 @@ public sealed class NotOfferedTests(ApiServer server)
         Assert.Equal((501, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal("not_supported", problem.GetProperty("code").GetString());
         Assert.Contains(what, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith(" Nothing was changed.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(method != "GET", problem.GetProperty("detail").GetString()!.EndsWith(" Nothing was changed.", StringComparison.Ordinal));
         Assert.NotEmpty(problem.GetProperty("hint").GetString()!);
     }
 
@@ -74,7 +74,7 @@ public sealed class NotOfferedTests(ApiServer server)
             await client.PostAsync("api/cols/rename", ApiServer.Text(rename)).ProblemAsync(501, "not_supported"),
         ])
         {
-            Assert.Contains("Validation rules are not enforced", detail, StringComparison.Ordinal);
+            Assert.Contains("does not enforce validation rules", detail, StringComparison.Ordinal);
             Assert.EndsWith(" Nothing was changed.", detail, StringComparison.Ordinal);
         }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using JettraAdmin.Fixtures;
+using JettraAdmin.Api;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Tests.Auth;
 
 namespace JettraAdmin.Tests.Api;
@@ -104,29 +106,23 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     }
 
     [Fact]
-    public async Task The_codes_are_those_of_the_guide_to_the_api()
+    public async Task The_codes_are_those_of_the_catalogue()
     {
         OpenApiText text = await ReadAsync();
-        var rows = StatusRow().Matches(Repository.Read("docs/rest-api.md")).ToDictionary(
-            m => int.Parse(m.Groups["status"].Value, null), m => Code().Matches(m.Groups["codes"].Value).Select(c => c.Groups[1].Value).ToHashSet());
+        JsonElement components = text.Root.GetProperty("components");
+        JsonElement problem = components.GetProperty("schemas").GetProperty(nameof(Problem)).GetProperty("properties");
 
-        Assert.Empty(
-            from example in text.Root.GetProperty("components").GetProperty("examples").EnumerateObject()
-            let status = example.Value.GetProperty("value").GetProperty("status").GetInt32()
-            where !rows.TryGetValue(status, out HashSet<string>? codes) || !codes.Contains(example.Name)
-            select $"{status} {example.Name} is not in docs/rest-api.md");
+        Assert.Equal(ErrorCodes.All.Select(code => code.Name), Words(problem.GetProperty("code")));
+        Assert.Equal(Enum.GetValues<Safety>().Select(ProblemMapping.Word), Words(problem.GetProperty("safety")));
+        Assert.Equal(ErrorCodes.All.Select(code => code.Name), components.GetProperty("examples").EnumerateObject().Select(example => example.Name));
+
+        static IEnumerable<string?> Words(JsonElement member) => member.GetProperty("enum").EnumerateArray().Select(word => word.GetString());
     }
 
     private async Task<OpenApiText> ReadAsync() => OpenApiText.Parse(await server.Client.GetStringAsync("openapi/v1.json"));
 
     private static bool IsBytes(JsonProperty media) => media.Value.GetProperty("schema").TryGetProperty("format", out JsonElement format) && format.GetString() == "binary";
 
-    [GeneratedRegex(@"^\| (?<status>[45]\d\d) \| (?<codes>.*) \|$", RegexOptions.Multiline)]
-    private static partial Regex StatusRow();
-
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Place();
-
-    [GeneratedRegex("`([a-z_]+)`")]
-    private static partial Regex Code();
 }

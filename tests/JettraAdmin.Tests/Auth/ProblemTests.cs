@@ -1,6 +1,6 @@
 using System.Text.Json;
 using JettraAdmin.Api;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,52 +10,95 @@ namespace JettraAdmin.Tests.Auth;
 
 public sealed class ProblemTests
 {
+    public static TheoryData<string> Names => [.. ErrorCodes.All.Select(code => code.Name)];
+
     [Theory]
     [InlineData(ErrorKind.Invalid, 400)]
+    [InlineData(ErrorKind.Unauthenticated, 401)]
     [InlineData(ErrorKind.Forbidden, 403)]
     [InlineData(ErrorKind.NotFound, 404)]
+    [InlineData(ErrorKind.MethodNotAllowed, 405)]
+    [InlineData(ErrorKind.TooSlow, 408)]
     [InlineData(ErrorKind.Conflict, 409)]
+    [InlineData(ErrorKind.PreconditionFailed, 412)]
     [InlineData(ErrorKind.TooLarge, 413)]
+    [InlineData(ErrorKind.UnsupportedMediaType, 415)]
+    [InlineData(ErrorKind.RangeNotSatisfiable, 416)]
     [InlineData(ErrorKind.Unprocessable, 422)]
     [InlineData(ErrorKind.Locked, 423)]
     [InlineData(ErrorKind.TooMany, 429)]
+    [InlineData(ErrorKind.ChecksumMismatch, 460)]
+    [InlineData(ErrorKind.Internal, 500)]
     [InlineData(ErrorKind.Unsupported, 501)]
-    [InlineData(ErrorKind.NoSpace, 507)]
     [InlineData(ErrorKind.Unavailable, 503)]
-    public async Task Each_family_of_failure_has_its_status(ErrorKind kind, int status)
-    {
-        (HttpContext context, JsonElement problem) = await AnswerAsync(new JettraException(kind, "a_code", "It failed.", "Do that."));
+    [InlineData(ErrorKind.NoSpace, 507)]
+    public void Each_family_of_failure_has_its_status(ErrorKind kind, int status) => Assert.Equal(status, ProblemMapping.StatusOf(kind));
 
-        Assert.Equal(status, context.Response.StatusCode);
-        Assert.Equal(("a_code", "It failed.", "Do that."), (Text(problem, "code"), Text(problem, "detail"), Text(problem, "hint")));
-        Assert.Equal(status is 423 or 429 or 503, context.Response.Headers.ContainsKey("Retry-After"));
+    [Fact]
+    public void No_two_families_share_a_status_and_none_was_forgotten()
+    {
+        int[] statuses = [.. Enum.GetValues<ErrorKind>().Select(ProblemMapping.StatusOf)];
+
+        Assert.Equal(statuses.Distinct(), statuses);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProblemMapping.StatusOf((ErrorKind)(-1)));
     }
 
     [Theory]
-    [InlineData(ErrorKind.NotFound, "There is no such thing.", "There is no such thing. Nothing was changed.")]
-    [InlineData(ErrorKind.TooLarge, "It is too large.", "It is too large. Nothing was changed.")]
-    [InlineData(ErrorKind.Invalid, "It failed. Nothing was imported.", "It failed. Nothing was imported.")]
-    [InlineData(ErrorKind.Invalid, "It stopped. What arrived is kept.", "It stopped. What arrived is kept.")]
-    [InlineData(ErrorKind.Unavailable, "It failed.", "It failed.")]
-    public async Task A_refused_change_says_what_is_safe(ErrorKind kind, string message, string detail)
+    [MemberData(nameof(Names))]
+    public async Task Every_code_is_answered_as_the_catalogue_says(string name)
     {
-        foreach (string method in (string[])["POST", "PUT", "DELETE"])
+        Assert.True(ErrorCodes.TryFind(name, out ErrorCode? code));
+        int status = ProblemMapping.StatusOf(code.Kind);
+        foreach (string method in (string[])["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
         {
-            (_, JsonElement problem) = await AnswerAsync(new JettraException(kind, "a_code", message), method);
-            Assert.Equal(detail, Text(problem, "detail"));
+            (HttpContext context, JsonElement problem) = await AnswerAsync(new JettraException(code), method);
+
+            string detail = method is "GET" or "HEAD" ? code.Sentence : $"{code.Sentence} {code.SafetySentence}".TrimEnd();
+            Assert.Equal((status, status), (context.Response.StatusCode, problem.GetProperty("status").GetInt32()));
+            Assert.Equal((name, detail), (Text(problem, "code"), Text(problem, "detail")));
+            Assert.Equal(code.Hint, problem.TryGetProperty("hint", out JsonElement hint) ? hint.GetString() : null);
+            Assert.Equal(ProblemMapping.Word(code.Safety), Text(problem, "safety"));
+            Assert.Equal(status is 423 or 429 or 503, context.Response.Headers.ContainsKey("Retry-After"));
         }
     }
 
-    [Fact]
-    public void No_family_was_forgotten() =>
-        Assert.DoesNotContain(Enum.GetValues<ErrorKind>(), kind => ProblemMapping.StatusOf(kind) == 500);
-
-    [Fact]
-    public async Task What_nobody_foresaw_tells_nothing_of_its_inside()
+    [Theory]
+    [InlineData("GET", "There is no shop. Nothing was sent.")]
+    [InlineData("POST", "There is no shop. Nothing was sent.")]
+    public async Task What_a_failure_says_of_safety_itself_is_said_to_everybody(string method, string detail)
     {
-        (HttpContext context, JsonElement problem) = await AnswerAsync(new InvalidOperationException("secret at /srv/data"));
+        (_, JsonElement problem) = await AnswerAsync(new JettraException(ErrorCodes.UnknownDatabase, "There is no shop.", "Nothing was sent."), method);
 
-        Assert.Equal((500, "internal_error"), (context.Response.StatusCode, Text(problem, "code")));
+        Assert.Equal((detail, ProblemSafety.NothingChanged), (Text(problem, "detail"), Text(problem, "safety")));
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task An_unknown_outcome_is_worth_another_try(string method)
+    {
+        (HttpContext context, JsonElement problem) = await AnswerAsync(new JettraException(ErrorCodes.OutcomeUnknown), method);
+
+        Assert.Equal((503, "outcome_unknown", "unknown"), (context.Response.StatusCode, Text(problem, "code"), Text(problem, "safety")));
+        Assert.NotEmpty(context.Response.Headers.RetryAfter.ToString());
+    }
+
+    [Fact]
+    public void Its_members_keep_their_order() => Assert.Equal(
+        ["title", "status", "code", "detail", "hint", "safety"],
+        JsonSerializer.SerializeToElement(ProblemMapping.Of(ErrorCodes.Busy, "POST"), WireJson.Default.Problem).EnumerateObject().Select(member => member.Name));
+
+    [Fact]
+    public void An_older_servers_problem_is_read_and_its_safety_is_not_known() => Assert.Equal(
+        ProblemSafety.Unknown,
+        JsonSerializer.Deserialize("""{"title":"Not Found","status":404,"code":"unknown_database","detail":"No."}""", WireJson.Default.Problem)!.Safety);
+
+    [Fact]
+    public async Task An_error_in_the_program_tells_nothing_of_its_inside()
+    {
+        (HttpContext context, JsonElement problem) = await AnswerAsync(new InvalidOperationException("secret at /srv/data"), "POST");
+
+        Assert.Equal((500, "internal_error", "unknown"), (context.Response.StatusCode, Text(problem, "code"), Text(problem, "safety")));
         Assert.DoesNotContain("secret", problem.ToString(), StringComparison.Ordinal);
     }
 
@@ -66,6 +109,14 @@ public sealed class ProblemTests
 
         Assert.Equal((413, "too_large"), (context.Response.StatusCode, Text(problem, "code")));
         Assert.DoesNotContain("inside", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_status_without_a_code_of_its_own_is_kept()
+    {
+        Problem problem = ProblemMapping.OfStatus(StatusCodes.Status431RequestHeaderFieldsTooLarge, "GET");
+
+        Assert.Equal((431, "refused"), (problem.Status, problem.Code));
     }
 
     private static async Task<(HttpContext Context, JsonElement Problem)> AnswerAsync(Exception failure, string method = "GET")

@@ -30,7 +30,7 @@ internal sealed class JettraDbDocuments(ZipReader zip)
         catch (JettraException e) when (e.Kind != ErrorKind.Unprocessable)
         {
             throw ArchiveRefusal.Untranslatable(
-                $"the entry {ArchiveRefusal.Named(zip.Entries[entry].Name)} holds no sound document. {e.Message}", MendThere, e);
+                $"the entry {ArchiveRefusal.Named(zip.Entries[entry].Name)} holds no sound document. {e.What}", MendThere, e);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class JettraDbDocuments(ZipReader zip)
         }
         catch (JettraException e) when (e.Kind != ErrorKind.Unprocessable)
         {
-            throw Wrong(entry, e.Message, e);
+            throw Wrong(entry, e.What, e);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class JettraDbDocuments(ZipReader zip)
         var size = zip.Entries[number].Size;
         if (size > StoredValue.MaxBytes)
         {
-            throw new JettraException(ErrorKind.TooLarge, "document_too_large", $"It has {size} bytes, which is more than a document of 16 MiB takes.");
+            throw new JettraException(ErrorCodes.DocumentTooLarge, $"It has {size} bytes, which is more than a document of 16 MiB takes.");
         }
 
         if (size >= _file.Length)

@@ -100,7 +100,7 @@ internal sealed class JsonOutput
         var needed = (long)_length + count;
         if (needed > Document.MaxBytes + LongestNumber)
         {
-            throw new JettraException(ErrorKind.TooLarge, "document_too_large", "Its JSON is larger than 16 MiB.");
+            throw new JettraException(ErrorCodes.DocumentTooLarge, "Its JSON is larger than 16 MiB.");
         }
 
         if (needed > _buffer.Length)

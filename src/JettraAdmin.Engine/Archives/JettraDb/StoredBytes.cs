@@ -54,14 +54,14 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> bytes)
 
     /// <summary>That the bytes are no value, and where that was seen.</summary>
     public readonly JettraException Malformed(string what) => new(
-        ErrorKind.Invalid, "invalid_document", $"As a stored value it is malformed: {what}, at byte {Position}.");
+        ErrorCodes.InvalidDocument, $"As a stored value it is malformed: {what}, at byte {Position}.");
 
     /// <summary>Demands that an object or array at this depth may be.</summary>
     public static void DemandDepth(int depth)
     {
         if (depth > Document.MaxDepth)
         {
-            throw new JettraException(ErrorKind.Invalid, "document_too_deep", $"It is nested deeper than {Document.MaxDepth} levels.");
+            throw new JettraException(ErrorCodes.DocumentTooDeep, $"It is nested deeper than {Document.MaxDepth} levels.");
         }
     }
 }

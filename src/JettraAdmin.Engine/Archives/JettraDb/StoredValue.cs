@@ -42,8 +42,7 @@ internal sealed class StoredValue
                 break;
             default:
                 throw new JettraException(
-                    ErrorKind.Invalid,
-                    "invalid_document",
+                    ErrorCodes.InvalidDocument,
                     bytes.IsEmpty ? "It is empty." : $"It begins with the byte {bytes[0]:X2}, as no file of a JettraDB server does.");
         }
     }
@@ -60,7 +59,7 @@ internal sealed class StoredValue
                 length += count;
                 if (length > MaxBytes)
                 {
-                    throw new JettraException(ErrorKind.TooLarge, "document_too_large", $"It unpacks to more than the {MaxBytes} bytes that a document of 16 MiB takes.");
+                    throw new JettraException(ErrorCodes.DocumentTooLarge, $"It unpacks to more than the {MaxBytes} bytes that a document of 16 MiB takes.");
                 }
 
                 if (length == _unpacked.Length)
@@ -71,7 +70,7 @@ internal sealed class StoredValue
         }
         catch (InvalidDataException e)
         {
-            throw new JettraException(ErrorKind.Invalid, "invalid_document", "It cannot be unpacked.", null, e);
+            throw new JettraException(ErrorCodes.InvalidDocument, "It cannot be unpacked.", cause: e);
         }
 
         return _unpacked.AsSpan(0, length);

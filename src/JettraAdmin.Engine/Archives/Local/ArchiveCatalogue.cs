@@ -44,7 +44,7 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
         }
 
         var (contents, fault, lasting) = Read(path, ct);
-        var archive = new StoredArchive(name, file.Bytes, file.Stamp, contents, fault);
+        var archive = new StoredArchive(name, file.Bytes, file.Stamp, contents, fault) { IsFaultLasting = lasting };
         if (lasting)
         {
             _known[name] = archive;

@@ -86,27 +86,24 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
 
             publishing?.Invoke(name);
             ct.ThrowIfCancellationRequested();
-            if (ExclusiveRename.Try(_path, path))
+            try
             {
-                _published = true;
-                Settle(path);
-                return name;
+                if (ExclusiveRename.Try(_path, path))
+                {
+                    _published = true;
+                    _stream.Dispose();
+                    DirectorySync.Flush(_directory);
+                    return name;
+                }
             }
-        }
-    }
-
-    /// <summary>A name that might vanish in a power cut was not published: then the file goes, too.</summary>
-    private void Settle(string path)
-    {
-        try
-        {
-            _stream.Dispose();
-            DirectorySync.Flush(_directory);
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
+            catch (Exception e) when (e is JettraException || LocalErrors.IsMachine(e))
+            {
+                // The file may have its name by now, and may lose it again in a power cut.
+                var refusal = e as JettraException ?? LocalErrors.Translate(e);
+                throw LocalFile.Is(_path, there: true) && LocalFile.Is(path, there: false)
+                    ? refusal
+                    : new JettraException(ErrorCodes.OutcomeUnknown, cause: refusal);
+            }
         }
     }
 

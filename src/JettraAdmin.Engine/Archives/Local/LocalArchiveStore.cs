@@ -14,7 +14,6 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     private readonly string _directory;
     private readonly ArchiveCatalogue _catalogue;
     private readonly ILogger<LocalArchiveStore> _logger;
-    private readonly Lock _deleting = new();
 
     /// <summary>Names the folder; nothing is touched before <see cref="StartAsync"/>.</summary>
     /// <param name="directory">The folder.</param>
@@ -83,33 +82,45 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => Task.Run<Stream>(
         () => LocalErrors.Guard(() => LocalFile.Open(PathOf(name))) is { } file
             ? new LocalStream(file)
-            : throw new JettraException(
-                ErrorKind.NotFound,
-                "unknown_backup",
-                $"There is no backup called \"{name.Value}\".",
-                "List the backups to see what there is."),
+            : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {name.Value}."),
         ct);
 
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => Task.Run(() => LocalErrors.Guard(() => Delete(PathOf(name))), ct);
 
+    /// <inheritdoc/>
+    public Task SettleAsync(CancellationToken ct) => Task.Run(
+        () => LocalErrors.Guard(() =>
+        {
+            DirectorySync.Flush(_directory);
+            return true;
+        }),
+        ct);
+
     private string PathOf(ArchiveName name) => Path.Combine(_directory, name.Value);
 
     private bool Delete(string path)
     {
-        // One at a time, so that of two who delete the same file one is told that it was gone.
-        lock (_deleting)
+        if (LocalFile.Find(path) is null)
         {
-            if (LocalFile.Find(path) is null)
+            return false;
+        }
+
+        try
+        {
+            if (!LocalFile.Delete(path))
             {
                 return false;
             }
 
-            File.Delete(path);
+            DirectorySync.Flush(_directory);
+            return true;
         }
-
-        DirectorySync.Flush(_directory);
-        return true;
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            var refusal = LocalErrors.Translate(e);
+            throw LocalFile.Is(path, there: true) ? refusal : new JettraException(ErrorCodes.OutcomeUnknown, cause: refusal);
+        }
     }
 
     /// <summary>Removes what a crash left of our own: files with a draft's exact name that nobody is writing.</summary>

@@ -14,17 +14,12 @@ internal static class LocalErrors
     /// <summary>The failure as a person meets it.</summary>
     public static JettraException Translate(Exception e) => e is IOException && e.HResult is Posix.NoSpace or Posix.QuotaExceeded or QuotaExceededOnMac or WindowsDiskFull
         ? new JettraException(
-            ErrorKind.NoSpace,
-            "disk_full",
-            "The disk that holds the backups is full. Nothing was kept of what was begun, and nothing else was touched.",
-            "Delete backups that are no longer needed, or make room on the disk, and try again.",
+            ErrorCodes.DiskFull,
+            "The disk that holds the backups is full.",
+            "Nothing of what was begun was kept, and nothing else was changed.",
+            "Delete backups that are no longer needed, or free space on the disk, then try again.",
             e)
-        : new JettraException(
-            ErrorKind.Unavailable,
-            "backups_unavailable",
-            "The backups folder cannot be used: the machine refused to read or write there. Nothing was changed.",
-            "Look whether the folder named by Jettra:BackupDirectory is there and may be written by the server's user; the server's log has the details.",
-            e);
+        : new JettraException(ErrorCodes.BackupsUnavailable, cause: e);
 
     /// <summary>Does something with files.</summary>
     public static T Guard<T>(Func<T> act)

@@ -64,6 +64,33 @@ internal readonly record struct LocalFile(long Bytes, string Stamp)
         return null;
     }
 
+    /// <summary>Removes a file; false when it was gone. Of two who remove the same file exactly one is told that it was there.</summary>
+    /// <exception cref="IOException">The machine reported an error; the file may be gone all the same.</exception>
+    public static bool Delete(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            var there = File.Exists(path);
+            File.Delete(path);
+            return there;
+        }
+
+        return Posix.Unlink(path) == 0 || (Marshal.GetLastPInvokeError() == Posix.NoSuchEntry ? false : throw Failure(path));
+    }
+
+    /// <summary>Whether a path certainly holds a file, or certainly none; false for both while the machine refuses to say.</summary>
+    public static bool Is(string path, bool there)
+    {
+        try
+        {
+            return Find(path) is not null == there;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private static LocalFile From(in Posix.Stat stat) => new((long)stat.Size, string.Create(
         CultureInfo.InvariantCulture, $"{stat.Size:x}-{stat.ModifiedSeconds:x}.{stat.ModifiedNanoseconds:x}-{stat.Number:x}"));
 

@@ -43,7 +43,7 @@ internal sealed class CsvColumns
         if (_names.Count > Most)
         {
             throw new JettraException(
-                ErrorKind.TooLarge, "too_many_columns", $"The documents have more than {Most} different members, which makes no table.", "Export them as JSON.");
+                ErrorCodes.TooManyColumns, $"The documents have more than {Most} different members, which is too many for a table.");
         }
     }
 

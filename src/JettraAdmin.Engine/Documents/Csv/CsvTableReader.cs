@@ -12,7 +12,7 @@ namespace JettraAdmin.Engine.Documents.Csv;
 /// <remarks>For one pass and one thread at a time; it does not dispose the stream.</remarks>
 public sealed class CsvTableReader
 {
-    private const string NotATable = "invalid_csv";
+    private const string NothingImported = "Nothing was imported.";
 
     private readonly Stream _source;
     private readonly ImportReport? _report;
@@ -50,7 +50,8 @@ public sealed class CsvTableReader
             leaveOpen: true);
         if (!await NextAsync(table, ct).ConfigureAwait(false))
         {
-            throw new JettraException(ErrorKind.Invalid, NotATable, "The text is empty: it has no header. Nothing was imported.", "Send a table whose first line names its columns.");
+            throw new JettraException(
+                ErrorCodes.InvalidCsv, "The text is empty: it has no header.", NothingImported, "Send a table whose first line names its columns.");
         }
 
         ReadHeader(table);
@@ -73,7 +74,10 @@ public sealed class CsvTableReader
         catch (CsvFormatException e)
         {
             throw Refused(e.RecordNumber - 1 + _skipped, e.LineNumber, new JettraException(
-                ErrorKind.TooLarge, "document_too_large", "It is larger than a document may be; a quote may be missing that ends a cell.", "Look for a quote that stands alone.", e));
+                ErrorCodes.DocumentTooLarge,
+                "It is larger than a document may be. The quote that ends a cell may be missing.",
+                hint: "Look for a quote that stands alone.",
+                cause: e));
         }
 
         while (_malformed.TryDequeue(out var fault))
@@ -81,16 +85,15 @@ public sealed class CsvTableReader
             var (row, line) = (fault.RecordNumber - 1 + _skipped++, fault.LineNumber);
             var isEnd = fault.Reason == CsvMalformedReason.UnterminatedQuote;
             var reason = new JettraException(
-                ErrorKind.Invalid,
-                NotATable,
+                ErrorCodes.InvalidCsv,
                 isEnd ? "A cell begins with a quote, and the text ends without another." : "A quote stands alone in it.",
-                "A cell that holds quotes, commas or line breaks stands in quotes, and each quote within is doubled.");
+                hint: "Put a cell that holds quotes, commas or line breaks in quotes, and double each quote within it.");
             if (_report is null || isEnd || row <= 0)
             {
                 throw Refused(row, line, reason);
             }
 
-            _report.Add(new ImportFailure(row, line, reason.Code, reason.Message));
+            _report.Add(new ImportFailure(row, line, reason.Code, reason.What));
         }
 
         return more;
@@ -101,7 +104,7 @@ public sealed class CsvTableReader
         // Spreadsheets of many countries part by semicolons. No table of ours has a single column of such a name.
         if (table.FieldCount == 1 && table.GetSpan(0).IndexOfAny((byte)';', (byte)'\t') >= 0)
         {
-            throw Header("Its columns are parted by semicolons or tabs", "Save the table with commas between its columns.");
+            throw Header("Semicolons or tabs separate its columns", "Save the table with commas between its columns.");
         }
 
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -126,7 +129,7 @@ public sealed class CsvTableReader
         }
 
         static JettraException Header(string what, string hint = "The first line names the columns, each one differently.") => new(
-            ErrorKind.Invalid, NotATable, $"The header is refused. {what}. Nothing was imported.", hint);
+            ErrorCodes.InvalidCsv, $"The header is refused. {what}.", NothingImported, hint);
     }
 
     private ImportRow? Read(CsvReader table)
@@ -142,7 +145,7 @@ public sealed class CsvTableReader
         }
         catch (JettraException e)
         {
-            _report!.Add(new ImportFailure(row, line, e.Code, e.Message));
+            _report!.Add(new ImportFailure(row, line, e.Code, e.What));
             return null;
         }
     }
@@ -171,12 +174,15 @@ public sealed class CsvTableReader
 
             if (i >= _names.Count)
             {
-                throw new JettraException(ErrorKind.Invalid, NotATable, $"It has {table.FieldCount} cells, and the header has {_names.Count}.", "A cell that holds a comma stands in quotes.");
+                throw new JettraException(
+                    ErrorCodes.InvalidCsv,
+                    $"It has {table.FieldCount} cells, and the header has {_names.Count}.",
+                    hint: "Put a cell that holds a comma in quotes.");
             }
 
             if (!Utf8.IsValid(cell))
             {
-                throw new JettraException(ErrorKind.Invalid, NotATable, "It is not valid UTF-8.", "Save the table as UTF-8.");
+                throw new JettraException(ErrorCodes.InvalidCsv, "It is not valid UTF-8.", hint: "Save the table as UTF-8.");
             }
 
             _json.Write(_json.WrittenCount > 1 ? ","u8 : []);
@@ -193,9 +199,9 @@ public sealed class CsvTableReader
         column >= 0 && column < table.FieldCount && !table.GetSpan(column).IsEmpty;
 
     private static JettraException Refused(long row, long line, JettraException reason) => new(
-        reason.Kind,
-        reason.Code,
-        row > 0 ? $"Row {row}, at line {line}, is refused. {reason.Message} Nothing was imported." : $"The header is refused. {reason.Message} Nothing was imported.",
+        reason.Error,
+        row > 0 ? $"Row {row}, at line {line}, is refused. {reason.What}" : $"The header is refused. {reason.What}",
+        NothingImported,
         reason.Hint,
         reason);
 }

@@ -206,5 +206,5 @@ internal sealed class CommandParser(string text)
     private static Document Document(byte[] json) => new DocumentParser().Parse(json, DocumentKey.Imported);
 
     private static JettraException Unsupported(string what, string hint) =>
-        new(ErrorKind.Unsupported, "unsupported_command", $"{what}. Nothing was changed.", hint);
+        new(ErrorCodes.UnsupportedCommand, $"{what}.", hint: hint);
 }

@@ -4,17 +4,17 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Engine.Documents.Queries;
 
 /// <summary>What kind of text is read, and how its faults are told.</summary>
-/// <param name="Code">The code of a refusal.</param>
+/// <param name="Error">The code of a refusal.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="MaxLength">How long it may be, in characters.</param>
 /// <param name="BareWords">Whether a word without quotes may stand for a text.</param>
-internal sealed record QueryText(string Code, string Name, int MaxLength, bool BareWords = false)
+internal sealed record QueryText(ErrorCode Error, string Name, int MaxLength, bool BareWords = false)
 {
     private const int Usual = 16 * 1024;
 
-    public static readonly QueryText Filter = new("invalid_filter", "filter", Usual);
-    public static readonly QueryText Order = new("invalid_order", "order", Usual);
-    public static readonly QueryText Command = new("invalid_command", "command", Document.MaxBytes, BareWords: true);
+    public static readonly QueryText Filter = new(ErrorCodes.InvalidFilter, "filter", Usual);
+    public static readonly QueryText Order = new(ErrorCodes.InvalidOrder, "order", Usual);
+    public static readonly QueryText Command = new(ErrorCodes.InvalidCommand, "command", Document.MaxBytes, BareWords: true);
 
     /// <summary>A refusal that points to a place.</summary>
     public JettraException Fault(string text, int at, string what)
@@ -26,10 +26,6 @@ internal sealed record QueryText(string Code, string Name, int MaxLength, bool B
             place++;
         }
 
-        return new JettraException(
-            ErrorKind.Invalid,
-            Code,
-            $"The {Name} cannot be understood: at character {place}, {what}. Nothing was changed.",
-            "docs/query-language.md has the grammar, with examples.");
+        return new JettraException(Error, $"The {Name} cannot be understood: at character {place}, {what}.");
     }
 }

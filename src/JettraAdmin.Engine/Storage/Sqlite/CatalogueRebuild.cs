@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
@@ -37,11 +38,12 @@ public static class CatalogueRebuild
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        return Task.Run(() => SqliteErrors.Translate(() => Rebuild(new DataFolder(options.DataDirectory), time.GetUtcNow(), ct)), ct);
+        return Task.Run(() => SqliteErrors.Translate(() => Rebuild(new DataFolder(options.DataDirectory), time, ct)), ct);
     }
 
-    private static CatalogueRebuildResult Rebuild(DataFolder folder, DateTimeOffset now, CancellationToken ct)
+    private static CatalogueRebuildResult Rebuild(DataFolder folder, TimeProvider time, CancellationToken ct)
     {
+        var now = time.GetUtcNow();
         folder.Create();
         using var held = folder.Lock();
         var (found, unfinished, unreadable) = Look(folder, ct);
@@ -59,7 +61,7 @@ public static class CatalogueRebuild
         File.Delete(aside);
         File.Delete(aside + Journal);
         DataFolder.NewFile(aside, FileMode.CreateNew).Dispose();
-        using (var catalogue = Catalogue.Create(aside, highest))
+        using (var catalogue = Catalogue.Create(aside, new ClockWatch(time, NullLogger.Instance), highest))
         {
             catalogue.Change(connection =>
             {

@@ -105,6 +105,30 @@ internal sealed class DataFolder(string root)
         .Select(name => long.Parse(name, CultureInfo.InvariantCulture))
         .Order()];
 
+    /// <summary>Whether a file is there. A machine that refuses to say is no answer.</summary>
+    /// <exception cref="IOException">The machine refuses to say.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not look.</exception>
+    public static bool Exists(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads all bytes of a generation, to find out whether the disk gives them.</summary>
+    /// <exception cref="IOException">The machine refuses.</exception>
+    public void DemandReadable(long generation)
+    {
+        using var file = new FileStream(Generation(generation), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        file.CopyTo(Stream.Null);
+    }
+
     /// <summary>Removes a generation's files, and flushes the folder.</summary>
     public void Delete(long generation)
     {

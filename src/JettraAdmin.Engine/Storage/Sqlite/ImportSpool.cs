@@ -9,11 +9,19 @@ internal sealed class ImportSpool : IDisposable
 {
     private const int HeadBytes = 24;
 
+    private readonly string _path;
     private readonly FileStream _file;
+    private readonly Action<string> _left;
 
     /// <summary>Makes the file; it is removed when closed, and by the next start after a crash.</summary>
-    public ImportSpool(string folder) => _file = SqliteErrors.Translate(() => DataFolder.NewFile(
-        Path.Combine(folder, $"import-{Guid.CreateVersion7():N}"), FileMode.CreateNew, FileOptions.DeleteOnClose));
+    /// <param name="folder">Where.</param>
+    /// <param name="left">Told of the file when it could not be removed.</param>
+    public ImportSpool(string folder, Action<string> left)
+    {
+        _path = Path.Combine(folder, $"import-{Guid.CreateVersion7():N}");
+        _left = left;
+        _file = SqliteErrors.Translate(() => DataFolder.NewFile(_path, FileMode.CreateNew));
+    }
 
     /// <summary>Receives all documents.</summary>
     public async Task FillAsync(IAsyncEnumerable<ImportRow> rows, CancellationToken ct)
@@ -30,10 +38,10 @@ internal sealed class ImportSpool : IDisposable
     /// <summary>Reads them back, once; each is valid until the next.</summary>
     public IEnumerable<ImportRow> Read()
     {
-        _file.Position = 0;
+        SqliteErrors.Translate(() => _file.Position = 0);
         var head = new byte[HeadBytes];
         byte[] json = [];
-        while (_file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false) == HeadBytes)
+        while (SqliteErrors.Translate(() => _file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)) == HeadBytes)
         {
             var id = new byte[BinaryPrimitives.ReadInt32LittleEndian(head)];
             var length = BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(4));
@@ -42,8 +50,11 @@ internal sealed class ImportSpool : IDisposable
                 json = new byte[Math.Max(length, Math.Min(json.Length * 2, Document.MaxBytes))];
             }
 
-            _file.ReadExactly(id);
-            _file.ReadExactly(json, 0, length);
+            SqliteErrors.Translate(() =>
+            {
+                _file.ReadExactly(id);
+                _file.ReadExactly(json, 0, length);
+            });
             yield return new ImportRow(
                 new Document(Encoding.UTF8.GetString(id), json.AsMemory(0, length)),
                 BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(8)),
@@ -58,9 +69,18 @@ internal sealed class ImportSpool : IDisposable
         {
             _file.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What was still in its buffer found no room. It is thrown away with the file, which is closed all the same.
+        }
+
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _left(_path);
         }
     }
 

@@ -51,8 +51,9 @@ public sealed partial class SqliteDocumentEngine
                     var row = Catalogue.Drop(entry, Left(entry, KeptReason.Dropped, act), act, Now);
                     Log.Dropped(_logger, entry.Name.Value, entry.Generation, act.Id, act.By);
                     Note(entry, GenerationState.Kept, KeptReason.Dropped);
+                    var shown = Shown(row);
                     FreeDueNowOrLater(entry.Id);
-                    return Shown(row);
+                    return shown;
                 },
                 ct).ConfigureAwait(false);
         }
@@ -108,13 +109,20 @@ public sealed partial class SqliteDocumentEngine
         return result;
     }
 
-    /// <summary>Removes a generation that no pointer was moved to.</summary>
+    /// <summary>Removes a generation unless a name points at it; while that is not known, it is left for later.</summary>
     internal void Abandon(long generation)
     {
-        // After a commit that reported a failure it may have been moved all the same.
-        if (!Catalogue.MayName(generation))
+        switch (Catalogue.Names(generation))
         {
-            _generations.Discard(generation);
+            case true:
+                break;
+            case false:
+                _generations.Discard(generation);
+                break;
+            case null:
+                _undecided.TryAdd(generation, true);
+                _repair.Request();
+                break;
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
 using JettraAdmin.Engine.Storage.Sqlite.Queries;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
@@ -36,7 +38,7 @@ public sealed partial class SqliteDocumentEngine
         DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
     {
         Require(name);
-        using var spool = new ImportSpool(_folder.Temporary);
+        using var spool = new ImportSpool(_folder.Temporary, DeleteLater);
         await spool.FillAsync(rows, ct).ConfigureAwait(false);
         return await ChangeAsync(
             name,
@@ -163,9 +165,38 @@ public sealed partial class SqliteDocumentEngine
         }
     }
 
-    private (T Result, long Documents, bool Structure) Change<T>(DatabaseEntry entry, Func<GenerationWriter, T> change, CancellationToken ct) =>
+    private (T Result, long Documents, bool Structure) Change<T>(DatabaseEntry entry, Func<GenerationWriter, T> change, CancellationToken ct)
+    {
+        try
+        {
+            return ChangeInTransaction(entry, change, ct);
+        }
+        catch (Exception e) when (_generations.IsUnsettled(entry.Generation))
+        {
+            // Once settled it is certain that nothing was changed, and that is what the failure says.
+            _generations.Settle(entry.Generation, e);
+            throw;
+        }
+    }
+
+    private void Commit(long generation, Transaction transaction)
+    {
+        try
+        {
+            transaction.Commit();
+        }
+        catch (Exception e) when (e is JettraException or InvalidOperationException)
+        {
+            _generations.Unsettle(generation);
+            throw;
+        }
+    }
+
+    private (T Result, long Documents, bool Structure) ChangeInTransaction<T>(
+        DatabaseEntry entry, Func<GenerationWriter, T> change, CancellationToken ct) =>
         Use(entry.Generation, connection =>
         {
+            _generations.DemandSettled(entry.Generation);
             var writer = new GenerationWriter(connection);
             using var transaction = connection.BeginWrite();
             T result;
@@ -177,7 +208,7 @@ public sealed partial class SqliteDocumentEngine
                 writer.Finish();
             }
 
-            transaction.Commit();
+            Commit(entry.Generation, transaction);
             if (writer.Documents > 0)
             {
                 _writes.AddOrUpdate(entry.Id, writer.Documents, (_, before) => before + writer.Documents);

@@ -51,7 +51,13 @@ public sealed partial class SqliteDocumentEngine
     /// <inheritdoc/>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
-        await Task.Run(_generations.DeleteAgain, ct).ConfigureAwait(false);
+        await Task.Run(
+            () =>
+            {
+                _generations.DeleteAgain();
+                Catalogue.MarkRunning();
+            },
+            ct).ConfigureAwait(false);
         var freed = 0;
         foreach (var database in Due().GroupBy(row => row.Database).ToArray())
         {
@@ -116,8 +122,10 @@ public sealed partial class SqliteDocumentEngine
 
     private IEnumerable<KeptRow> Due()
     {
-        var now = Now;
-        return Retention.Apply(Catalogue.State.Kept, _options).Where(kept => kept.Until <= now).Select(kept => kept.Row);
+        var (now, ageCounts) = (Now, ClockHold is null);
+        return Retention.Apply(Catalogue.State.Kept, _options)
+            .Where(kept => kept.Until == kept.Row.KeptAt || (ageCounts && kept.Until <= now))
+            .Select(kept => kept.Row);
     }
 
     /// <summary>Frees what a database has kept too long; within its gate.</summary>

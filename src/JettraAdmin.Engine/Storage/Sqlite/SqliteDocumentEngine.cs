@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
@@ -18,10 +19,13 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     private readonly ILogger<SqliteDocumentEngine> _logger;
     private readonly DataFolder _folder;
     private readonly GenerationStore _generations;
+    private readonly ClockWatch _clock;
     private readonly DatabaseGates _gates = new();
 
     // How many documents were ever written to each database in this process; replacements look at the difference.
     private readonly ConcurrentDictionary<DatabaseId, long> _writes = new();
+
+    private readonly RetryLoop _repair;
 
     private FileStream? _lock;
     private Catalogue? _catalogue;
@@ -33,7 +37,9 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         ArgumentNullException.ThrowIfNull(time);
         (_options, _time, _logger) = (options, time, logger);
         _folder = new DataFolder(options.DataDirectory);
-        _generations = new GenerationStore(_folder, logger);
+        _clock = new ClockWatch(time, logger);
+        _repair = new RetryLoop(Repair);
+        _generations = new GenerationStore(_folder, _repair.Request, logger);
     }
 
     /// <inheritdoc/>
@@ -41,6 +47,9 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
 
     /// <inheritdoc/>
     public IReadOnlyList<DatabaseEntry> Databases => Catalogue.State.Databases;
+
+    /// <inheritdoc/>
+    public ClockHold? ClockHold => _clock.Hold;
 
     private Catalogue Catalogue => _catalogue ?? throw new InvalidOperationException("The engine has not been started.");
 
@@ -65,18 +74,15 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     public DatabaseEntry? Find(DatabaseName name) => Catalogue.State.Find(name);
 
     /// <inheritdoc/>
-    public bool WasDone(Guid act) => Catalogue.Contains(act);
-
-    /// <inheritdoc/>
     public SwapResult? FindDone(Guid act) => Catalogue.Find(act) is { } done ? Result(done) : null;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _repair.DisposeAsync().ConfigureAwait(false);
         _generations.Close();
         _catalogue?.Dispose();
         _lock?.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private void Start()
@@ -87,7 +93,14 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         {
             _folder.DemandWritable();
             TemporaryFiles.KeepIn(_folder.Temporary);
-            _catalogue = new Startup(_folder, _logger).Open();
+            _catalogue = new Startup(_folder, _clock, _logger).Open();
+            _catalogue.Found += OnFound;
+            var (lastRunning, hold) = _catalogue.Clock;
+            _clock.Start(lastRunning, hold);
+            if (ClockHold is not null)
+            {
+                NoteHold();
+            }
         }
         catch
         {
@@ -103,6 +116,8 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     {
         while (Catalogue.State.Find(name) is { } entry)
         {
+            _generations.DemandSettled(entry.Generation);
+
             // Null when it was replaced and freed between the two lines: the name points elsewhere by now.
             if (_generations.TryLease(entry.Generation) is { } lease)
             {
@@ -119,6 +134,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         while (true)
         {
             var seen = Require(name);
+            DemandSettled();
             var hold = await _gates.EnterAsync(seen.Id, ct).ConfigureAwait(false);
             if (Catalogue.State.Find(seen.Id) is { } entry && entry.Name == name)
             {
@@ -126,6 +142,15 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             }
 
             hold.Dispose();
+        }
+    }
+
+    /// <summary>Refuses while a power cut could still move a name back: what is written now might go to data that no name points at.</summary>
+    private void DemandSettled()
+    {
+        if (!Catalogue.IsSettled)
+        {
+            Catalogue.Settle();
         }
     }
 

@@ -66,8 +66,8 @@ internal static class SqliteErrors
     public static JettraException Damaged(Exception? cause = null) => new(
         ErrorKind.Unavailable,
         "database_damaged",
-        "A file of this database is damaged. It was left as it is.",
-        "Restore the database from a backup, or bring back what is kept for undo.",
+        "A file of this database is damaged, or the disk failed to read it. It was left as it is.",
+        "Check the disk and try again. When it stays, restore the database from a backup, or bring back what is kept for undo.",
         cause);
 
     /// <summary>A file that should be there and is not.</summary>

@@ -11,7 +11,7 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 /// deletes only what it can account for.
 /// </summary>
 /// <remarks>The lock of the folder is held by the caller.</remarks>
-internal sealed class Startup(DataFolder folder, ILogger logger)
+internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logger)
 {
     /// <summary>Opens the catalogue, or makes it in a folder that holds no generations, and sweeps.</summary>
     /// <exception cref="JettraException">Code <c>catalogue_unreadable</c>; nothing was deleted.</exception>
@@ -34,10 +34,10 @@ internal sealed class Startup(DataFolder folder, ILogger logger)
 
     private Catalogue OpenCatalogue(bool generationsThere)
     {
-        var there = File.Exists(folder.Catalogue);
+        var there = DataFolder.Exists(folder.Catalogue);
         if (there && !CatalogueSchema.IsBlank(folder.Catalogue))
         {
-            return Catalogue.Open(folder.Catalogue);
+            return Catalogue.Open(folder.Catalogue, clock);
         }
 
         if (generationsThere)
@@ -46,7 +46,7 @@ internal sealed class Startup(DataFolder folder, ILogger logger)
         }
 
         DataFolder.NewFile(folder.Catalogue, FileMode.OpenOrCreate).Dispose();
-        var catalogue = Catalogue.Create(folder.Catalogue);
+        var catalogue = Catalogue.Create(folder.Catalogue, clock);
         DirectorySync.Flush(folder.Root);
         return catalogue;
     }
@@ -82,17 +82,32 @@ internal sealed class Startup(DataFolder folder, ILogger logger)
         }
     }
 
-    // What is unfinished was filled without a journal and may not even open.
+    // What is unfinished was filled without a journal and may not even open. But what the disk fails to read looks the same to
+    // SQLite: so only a file whose bytes can all be read, and that is no database all the same, holds nothing.
     private bool HoldsData(long generation)
     {
         try
         {
-            using var connection = GenerationSchema.Open(folder.Generation(generation));
-            return GenerationMeta.Read(connection) is { State: GenerationState.Current or GenerationState.Kept };
+            return IsInUse(generation);
+        }
+        catch (Exception e) when (e is JettraException or InvalidOperationException)
+        {
+            folder.DemandReadable(generation);
+        }
+
+        try
+        {
+            return IsInUse(generation);
         }
         catch (Exception e) when (e is JettraException or InvalidOperationException)
         {
             return false;
         }
+    }
+
+    private bool IsInUse(long generation)
+    {
+        using var connection = GenerationSchema.Open(folder.Generation(generation));
+        return GenerationMeta.Read(connection) is { State: GenerationState.Current or GenerationState.Kept };
     }
 }

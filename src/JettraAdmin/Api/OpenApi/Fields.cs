@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi;
 
@@ -15,20 +16,20 @@ internal static class Fields
     public static RouteParameter Col { get; } = Collection("col");
 
     public static RouteParameter Id { get; } =
-        new("id", ParameterLocation.Query, "The document's `_id`: 1 to 512 bytes.", Text(), "o-1") { Codes = ["missing_parameter", "invalid_id"] };
+        new("id", ParameterLocation.Query, "The document's `_id`: 1 to 512 bytes.", Text(), "o-1") { Codes = [MissingParameter, InvalidId] };
 
     public static RouteParameter Filter { get; } = new(
         "filter", ParameterLocation.Query, "What the documents must be like; all of them when left out. The grammar is in docs/query-language.md.", Text(), "total > 10")
     {
         Required = false,
-        Codes = ["invalid_filter"],
+        Codes = [InvalidFilter],
     };
 
     public static RouteParameter Order { get; } = new(
         "order", ParameterLocation.Query, "In which order; by the UTF-8 bytes of `_id` when left out.", Text(), "total desc")
     {
         Required = false,
-        Codes = ["invalid_order"],
+        Codes = [InvalidOrder],
     };
 
     public static RouteParameter File { get; } = Backup(ParameterLocation.Query);
@@ -36,19 +37,19 @@ internal static class Fields
     public static RouteParameter FileInPath { get; } = Backup(ParameterLocation.Path);
 
     public static RouteParameter Format { get; } =
-        new("format", ParameterLocation.Query, "As a JSON array or a CSV table.", Choice("json", "csv"), "json") { Codes = ["missing_parameter", "invalid_parameter"] };
+        new("format", ParameterLocation.Query, "As a JSON array or a CSV table.", Choice("json", "csv"), "json") { Codes = [MissingParameter, InvalidParameter] };
 
     public static RouteParameter Job { get; } =
-        new("id", ParameterLocation.Path, "The job.", Hex(), "0199f0c2b1a07d6c8a3f5b2e4c6d8e90") { Codes = ["invalid_parameter", "unknown_job"] };
+        new("id", ParameterLocation.Path, "The job.", Hex(), "0199f0c2b1a07d6c8a3f5b2e4c6d8e90") { Codes = [InvalidParameter, UnknownJob] };
 
     public static RouteParameter Upload { get; } =
-        new("id", ParameterLocation.Path, "The upload.", Hex(), "0199f0c2b1a07d6c8a3f5b2e4c6d8e91") { Codes = ["invalid_parameter", "unknown_upload"] };
+        new("id", ParameterLocation.Path, "The upload.", Hex(), "0199f0c2b1a07d6c8a3f5b2e4c6d8e91") { Codes = [InvalidParameter, UnknownUpload] };
 
     public static RouteParameter Empty { get; } = new(
         "empty", ParameterLocation.Query, "Whether a ZIP without a single entry is meant as an empty database; it is refused otherwise.", Flag(), "false")
     {
         Required = false,
-        Codes = ["invalid_parameter"],
+        Codes = [InvalidParameter],
     };
 
     /// <summary>The header that names the job which did what was asked for.</summary>
@@ -57,17 +58,17 @@ internal static class Fields
     public static RouteParameter Database(string name, ParameterLocation place, string text) =>
         new(name, place, $"{text} Case does not count.", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = DatabaseName, MaxLength = 63 }, "shop")
         {
-            Codes = ["missing_parameter", "invalid_database_name", "forbidden"],
+            Codes = [MissingParameter, InvalidDatabaseName, Forbidden],
         };
 
     public static RouteParameter Collection(string name) =>
         new(name, ParameterLocation.Query, "The collection. Case counts.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 120 }, "orders")
         {
-            Codes = ["missing_parameter", "invalid_collection_name", "forbidden"],
+            Codes = [MissingParameter, InvalidCollectionName, Forbidden],
         };
 
     public static RouteParameter Header(string name, string text, OpenApiSchema schema, string example, bool required = true) =>
-        new(name, ParameterLocation.Header, text, schema, example) { Required = required, Codes = required ? ["missing_parameter", "invalid_parameter"] : ["invalid_parameter"] };
+        new(name, ParameterLocation.Header, text, schema, example) { Required = required, Codes = required ? [MissingParameter, InvalidParameter] : [InvalidParameter] };
 
     public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
@@ -105,6 +106,6 @@ internal static class Fields
     private static RouteParameter Backup(ParameterLocation place) =>
         new("file", place, "The backup, by its name in the list of backups.", Text(), "shop_20251214220000.zip")
         {
-            Codes = ["missing_parameter", "invalid_backup_name", "unknown_backup"],
+            Codes = [MissingParameter, InvalidBackupName, UnknownBackup],
         };
 }

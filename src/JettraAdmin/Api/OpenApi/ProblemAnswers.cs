@@ -1,6 +1,8 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Failures;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi;
 
@@ -10,21 +12,22 @@ internal static class ProblemAnswers
     public const string MediaType = "application/problem+json";
 
     /// <summary>The codes with which a request can be refused.</summary>
-    public static IEnumerable<string> Codes(RouteDescription route, EndpointRole role, bool changes) =>
+    public static IEnumerable<ErrorCode> Codes(RouteDescription route, EndpointRole role, bool changes) =>
         route.Parameters.SelectMany(p => p.Codes)
             .Concat(route.Body?.Codes ?? [])
             .Concat(route.Codes)
-            .Concat(role.Least is null ? [] : ["unauthenticated", "invalid_credentials", "invalid_authorization", "account_locked", "too_many_attempts"])
-            .Concat(role.Least > Role.Reader ? ["forbidden"] : [])
-            .Concat(role.EvenBeforePasswordChange ? [] : ["password_change_required"])
-            .Concat(changes ? ["foreign_origin"] : [])
-            .Concat(changes && role.Least is not null ? ["antiforgery_required"] : [])
-            .Append("internal_error")
+            .Concat(role.Least is null ? [] : [Unauthenticated, InvalidCredentials, InvalidAuthorization, AccountLocked, TooManyAttempts])
+            .Concat(role.Least > Role.Reader ? [Forbidden] : [])
+            .Concat(role.EvenBeforePasswordChange ? [] : [PasswordChangeRequired])
+            .Concat(changes ? [ForeignOrigin] : [])
+            .Concat(changes && role.Least is not null ? [AntiforgeryRequired] : [])
+            .Append(OutcomeUnknown)
+            .Append(InternalError)
             .Distinct();
 
     /// <summary>The same as answers; each code has its example.</summary>
-    public static IEnumerable<(string Status, OpenApiResponse Answer)> Of(IEnumerable<string> codes, OpenApiDocument document, bool withBody) =>
-        from problem in codes.Select(ProblemExamples.Of)
+    public static IEnumerable<(string Status, OpenApiResponse Answer)> Of(IEnumerable<ErrorCode> codes, OpenApiDocument document, bool withBody) =>
+        from problem in codes.Select(Example)
         group problem by problem.Status into same
         orderby same.Key
         select (
@@ -44,9 +47,11 @@ internal static class ProblemAnswers
             });
 
     /// <summary>An example of each code, to be referred to.</summary>
-    public static Dictionary<string, IOpenApiExample> Examples() => ProblemExamples.All.ToDictionary(
-        p => p.Code,
-        IOpenApiExample (p) => new OpenApiExample { Value = System.Text.Json.JsonSerializer.SerializeToNode(p, WireJson.Default.Problem) });
+    public static Dictionary<string, IOpenApiExample> Examples() => All.ToDictionary(
+        code => code.Name,
+        IOpenApiExample (code) => new OpenApiExample { Value = System.Text.Json.JsonSerializer.SerializeToNode(Example(code), WireJson.Default.Problem) });
+
+    private static Problem Example(ErrorCode code) => ProblemMapping.Of(code, HttpMethods.Post);
 
     private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
     {

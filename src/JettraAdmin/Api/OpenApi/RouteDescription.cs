@@ -1,4 +1,6 @@
+using JettraAdmin.Engine.Failures;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi;
 
@@ -22,7 +24,7 @@ internal sealed record RouteDescription(string Id, string Tag, string Summary, s
     public required IReadOnlyList<RouteAnswer> Answers { get; init; }
 
     /// <summary>The codes of the refusals that are this route's own; those of its parameters, body and role come by themselves.</summary>
-    public IReadOnlyList<string> Codes { get; init; } = [];
+    public IReadOnlyList<ErrorCode> Codes { get; init; } = [];
 }
 
 /// <summary>Something named in the path, the query or the headers.</summary>
@@ -37,7 +39,7 @@ internal sealed record RouteParameter(string Name, ParameterLocation In, string 
     public bool Required { get; init; } = true;
 
     /// <summary>The codes with which a wrong one is refused.</summary>
-    public IReadOnlyList<string> Codes { get; init; } = [];
+    public IReadOnlyList<ErrorCode> Codes { get; init; } = [];
 }
 
 /// <summary>What a request carries.</summary>
@@ -49,7 +51,7 @@ internal sealed record RouteBody(string Text, params IReadOnlyList<RouteContent>
     public bool Required { get; init; } = true;
 
     /// <summary>The codes with which a wrong one is refused.</summary>
-    public IReadOnlyList<string> Codes { get; init; } = [];
+    public IReadOnlyList<ErrorCode> Codes { get; init; } = [];
 
     /// <summary>The members of the record that must be there; the record itself lets all of them be absent, to be refused by name.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
@@ -61,7 +63,7 @@ internal sealed record RouteBody(string Text, params IReadOnlyList<RouteContent>
     public static RouteBody Json<T>(IReadOnlyList<string> members, params IReadOnlyList<RouteExample> examples) =>
         new("One JSON object of at most 64 KiB; the content type is not looked at.", RouteContent.Json<T>(examples))
         {
-            Codes = members.Count > 0 ? ["invalid_body", "body_too_large", "missing_parameter"] : ["invalid_body", "body_too_large"],
+            Codes = members.Count > 0 ? [InvalidBody, BodyTooLarge, MissingParameter] : [InvalidBody, BodyTooLarge],
             Members = members,
         };
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -27,6 +28,9 @@ internal static partial class WireSchemas
         [(typeof(JobInfo), "kind")] = WordsOf(typeof(JobKinds)),
         [(typeof(JobInfo), "state")] = WordsOf(typeof(JobStates)),
         [(typeof(AssuranceInfo), "level")] = WordsOf(typeof(AssuranceLevels)),
+        [(typeof(Problem), "code")] = [.. ErrorCodes.All.Select(code => code.Name)],
+        [(typeof(Problem), "safety")] = WordsOf(typeof(ProblemSafety)),
+        [(typeof(JobProblemInfo), "safety")] = WordsOf(typeof(ProblemSafety)),
         [(typeof(UndoInfo), "reason")] = WordsOf(typeof(UndoReasons)),
         [(typeof(CreateUser), "role")] = RoleNames.All,
         [(typeof(UpdateUser), "role")] = RoleNames.All,

@@ -109,37 +109,38 @@ public sealed partial class UploadZone
 
     /// <summary>More than one file was dropped.</summary>
     [JSInvokable]
-    public void Declined(int step, int files) => Fail(step, new JobProblem(
-        "one_file", $"{files} files were dropped. Nothing was sent.", "Drop one backup file: a restore takes one archive.", ErrorKind.Invalid));
+    public void Declined(int step, int files) => Fail(
+        step, new JettraException(ErrorCodes.OneFile, $"{files} files were dropped.", "Nothing was sent."));
 
     /// <summary>The chosen file does not begin as a ZIP archive does.</summary>
     [JSInvokable]
-    public void NotArchive(int step, string fileName) => Fail(step, new JobProblem(
-        "archive_not_zip", $"{fileName} is not a ZIP archive. Nothing was sent.", "Choose a backup: a file called like database_20251214220000.zip.", ErrorKind.Invalid));
+    public void NotArchive(int step, string fileName) => Fail(
+        step, new JettraException(ErrorCodes.ArchiveNotZip, $"{fileName} is not a ZIP archive.", "Nothing was sent."));
 
     /// <summary>The browser cannot read the file any more.</summary>
     [JSInvokable]
-    public void Unreadable(int step, long kept) => Fail(step, new JobProblem(
-        "file_unreadable",
-        $"The browser can no longer read {Upload.FileName}: it was changed, moved or unplugged after {Shown.BytesOf(kept, Upload.Total)}. Nothing was restored.",
-        "Look that the file is whole and in its place, then choose it again.",
-        ErrorKind.Invalid));
+    public void Unreadable(int step, long kept) => Fail(step, new JettraException(
+        ErrorCodes.FileUnreadable,
+        $"The browser can no longer read {Upload.FileName}: it was changed, moved or unplugged after {Shown.BytesOf(kept, Upload.Total)}.",
+        "Nothing was restored."));
 
     /// <summary>The server turned the file down.</summary>
     [JSInvokable]
     public void Refused(int step, int status, string? code, string? message, string? hint) => Fail(step, message is not null
-        ? new JobProblem(code ?? "upload_refused", message, hint)
-        : status switch
+        ? new JobProblem(code ?? ErrorCodes.UploadRefused.Name, message, hint)
+        : JobProblem.Of(status switch
         {
-            401 => new JobProblem(
-                "signed_out", "This browser is signed out. Nothing was restored, and what arrived is kept.", "Sign in, then choose the file again: it goes on where it stopped."),
-            413 => new JobProblem(
-                "upload_refused", Down(status), "Something allows only smaller files: ask whoever keeps the proxy in front of this server."),
-            _ => new JobProblem("upload_refused", Down(status), "Reload the page, then choose the file again."),
-        });
+            StatusCodes.Status401Unauthorized => new JettraException(
+                ErrorCodes.SignedOut,
+                "This browser is signed out.",
+                "Nothing was restored, and what arrived is kept.",
+                "Sign in, then choose the file again: it continues where it stopped."),
+            StatusCodes.Status413PayloadTooLarge => Down(status, "Something allows only smaller files: ask whoever keeps the proxy in front of this server."),
+            _ => Down(status),
+        }));
 
-    private static string Down(int status) =>
-        $"The server, or something between here and it, turned the file down (status {status}). Nothing was restored.";
+    private static JettraException Down(int status, string? hint = null) => new(
+        ErrorCodes.UploadRefused, $"The server, or something between here and it, refused the file (status {status}).", "Nothing was restored.", hint);
 
     // The browser tells again what may have been lost on the way.
     private bool Heard(int step)
@@ -148,6 +149,8 @@ public sealed partial class UploadZone
         _step = Math.Max(_step, step);
         return heard;
     }
+
+    private void Fail(int step, JettraException failure) => Fail(step, JobProblem.Of(failure));
 
     private void Fail(int step, JobProblem problem)
     {

@@ -42,11 +42,13 @@ public abstract class EngineContract<THost> : IAsyncLifetime
 
     protected async Task ReopenAsync()
     {
-        await Engine.DisposeAsync();
+        await CloseAsync();
         await OpenAsync();
     }
 
-    private async Task OpenAsync()
+    protected ValueTask CloseAsync() => Engine.DisposeAsync();
+
+    protected async Task OpenAsync()
     {
         Engine = await Host.OpenAsync();
         Engine.Changed += change =>

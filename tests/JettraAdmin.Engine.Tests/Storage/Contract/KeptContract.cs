@@ -26,7 +26,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
         Assert.Equal(["v0"], await IdsAsync(Shop, Things));
         Assert.Equal((KeptReason.Undone, act), (undone.Kept!.Reason, undone.Kept.Act));
         Assert.Equal([DatabaseChangeKind.Swapped, DatabaseChangeKind.Kept], Changes.Select(c => c.Kind));
-        Assert.True(Engine.WasDone(act.Id));
+        Assert.NotNull(Engine.FindDone(act.Id));
 
         await Engine.BringBackAsync(undone.Kept.Id, null, NewAct(), None);
         Assert.Equal(["v1"], await IdsAsync(Shop, Things));
@@ -128,6 +128,51 @@ public abstract class KeptContract<THost> : EngineContract<THost>
         await RefusedAsync("unknown_undo", () => Engine.BringBackAsync(restored.Kept!.Id, null, NewAct(), None));
         Assert.Equal(["v1"], await IdsAsync(Shop, Things));
         Assert.Equal(0, (await Engine.MeasureAsync(None)).Kept);
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_frees_nothing_by_age_for_a_day()
+    {
+        await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
+        Host.Time.Jump(TimeSpan.FromDays(365));
+        Assert.Equal(0, await Engine.SweepAsync(None));
+        Assert.Equal(TimeSpan.FromDays(365), Engine.ClockHold!.Jump);
+
+        Host.Time.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(0, await Engine.SweepAsync(None));
+        await ReopenAsync();
+        Assert.Equal(0, await Engine.SweepAsync(None));
+        Assert.Single(await Engine.ListKeptAsync(None));
+
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await Engine.SweepAsync(None));
+        Assert.Null(Engine.ClockHold);
+    }
+
+    [Theory]
+    [InlineData(365)]
+    [InlineData(-365)]
+    public async Task A_start_with_another_clock_frees_nothing_by_age_for_a_day(int days)
+    {
+        await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
+        await Engine.SweepAsync(None);
+        Host.Time.Advance(TimeSpan.FromDays(8));
+        await CloseAsync();
+        Host.Time.Jump(TimeSpan.FromDays(days));
+        await OpenAsync();
+
+        Assert.Equal(0, await Engine.SweepAsync(None));
+        Assert.NotNull(Engine.ClockHold);
+        Assert.Single(await Engine.ListKeptAsync(None));
+
+        // What there is too much of goes all the same.
+        for (var i = 0; i < 3; i++)
+        {
+            Host.Time.Advance(TimeSpan.FromMinutes(1));
+            await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc($"w{i}"));
+        }
+
+        Assert.Equal(3, (await Engine.ListKeptAsync(None)).Count);
     }
 
     [Fact]

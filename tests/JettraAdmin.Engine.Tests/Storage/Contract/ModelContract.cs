@@ -157,7 +157,7 @@ public abstract class ModelContract<THost> : EngineContract<THost>
         await using var replacement = await FillAsync(content, target, prove: true);
         var act = NewAct();
         var result = await replacement.SwapAsync(act);
-        Assert.True(Engine.WasDone(act.Id));
+        Assert.NotNull(Engine.FindDone(act.Id));
         if (database is null)
         {
             model.Create(result.Database.Name);

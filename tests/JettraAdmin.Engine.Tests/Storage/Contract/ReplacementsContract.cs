@@ -34,8 +34,8 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         Assert.Equal((KeptReason.Restored, act, 1L, before.Id), (result.Kept!.Reason, result.Kept.Act, result.Kept.Documents, result.Kept.Database));
         Assert.Equal([DatabaseChangeKind.Swapped, DatabaseChangeKind.Kept], Changes.Select(c => c.Kind));
 
-        Assert.True(Engine.WasDone(act.Id));
-        Assert.False(Engine.WasDone(Guid.CreateVersion7()));
+        Assert.NotNull(Engine.FindDone(act.Id));
+        Assert.Null(Engine.FindDone(Guid.CreateVersion7()));
         Assert.Null(Engine.FindDone(Guid.CreateVersion7()));
         await ReopenAsync();
         var found = Engine.FindDone(act.Id)!;
@@ -228,7 +228,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
             await Engine.CreateDatabaseAsync(Other, None);
             var act = NewAct();
             await RefusedAsync("database_exists", () => late.SwapAsync(act));
-            Assert.False(Engine.WasDone(act.Id));
+            Assert.Null(Engine.FindDone(act.Id));
         }
 
         await using var orphan = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("a"));

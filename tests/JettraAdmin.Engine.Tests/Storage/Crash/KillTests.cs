@@ -111,7 +111,7 @@ public sealed class KillTests(ITestOutputHelper report) : IDisposable
         // The catalogue tells the truth about the act that was cut short.
         if (open is not null && open.Split(' ')[0] is "restore" or "undo" or "drop" or "back" && !sure.Equals(sure.Apply(open)))
         {
-            Assert.Equal(!found.Equals(sure), engine.WasDone(CrashProgram.ActOf(run, number)));
+            Assert.Equal(!found.Equals(sure), engine.FindDone(CrashProgram.ActOf(run, number)) is not null);
         }
 
         return found;

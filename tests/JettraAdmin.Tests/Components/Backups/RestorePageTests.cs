@@ -130,7 +130,7 @@ public sealed class RestorePageTests : EngineContext
 
         IRenderedComponent<RestorePage> page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Equal("This backup is not there any more", page.Find("[role=alert] h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
         Assert.Single(page.FindAll("input[name=backup]"));
         Assert.DoesNotContain("Your own file", page.Markup, StringComparison.Ordinal);
     }

@@ -38,7 +38,7 @@ public sealed class UploadZoneTests : ConsoleContext
 
     [Theory]
     [InlineData(507, "The disk of the server is full.", "The disk of the server is full.")]
-    [InlineData(413, null, "turned the file down (status 413). Nothing was restored.")]
+    [InlineData(413, null, "refused the file (status 413). Nothing was restored.")]
     [InlineData(401, null, "This browser is signed out. Nothing was restored, and what arrived is kept.")]
     public async Task A_file_that_was_turned_down_says_what_is_safe(int status, string? message, string said)
     {

@@ -8,39 +8,50 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 /// The map from names to generations, on disk and in memory. Whatever moves a pointer goes through one transaction
 /// here, with what it leaves and the act that did it.
 /// </summary>
-/// <remarks>Safe on any thread. What is in memory is read back from the file after each change, so the two cannot part.</remarks>
+/// <remarks>
+/// Safe on any thread. One caller at a time uses the file; <see cref="State"/> waits for nobody while it is known. After an
+/// error on a commit nothing is answered before the file was read again: see <see cref="CatalogueFile"/>.
+/// </remarks>
 internal sealed class Catalogue : IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly Connection _connection;
-    private volatile CatalogueState _state;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
-    private Catalogue(Connection connection)
-    {
-        _connection = connection;
-        _state = CatalogueRows.Load(connection);
-    }
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CatalogueFile _file;
+    private volatile bool _disposed;
+
+    private Catalogue(CatalogueFile file) => _file = file;
+
+    /// <summary>Tells that the outcome of a change is not known, or that one became known later: what was before and what is now.</summary>
+    /// <remarks>Called on the thread that found out, outside of the turn.</remarks>
+    public event Action<(CatalogueState Before, CatalogueState After)?>? Found;
 
     /// <summary>What it holds now.</summary>
-    public CatalogueState State => _state;
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
+    public CatalogueState State => _file.State ?? Use(file => file.Known(), LongestWait);
+
+    /// <summary>Whether the content is known and safe on disk.</summary>
+    public bool IsSettled => _file.IsSettled;
 
     /// <summary>The last generation that was given away.</summary>
-    public long Allotted
+    public long Allotted => Use(file => file.Settled().Number("SELECT generation FROM allotted"));
+
+    /// <summary>
+    /// The last instant at which the server is known to have run, null in a catalogue that has none, and how long it must run
+    /// before age counts.
+    /// </summary>
+    public (DateTimeOffset? LastRunning, TimeSpan Hold) Clock => Use(file =>
     {
-        get
-        {
-            lock (_lock)
-            {
-                return _connection.Number("SELECT generation FROM allotted");
-            }
-        }
-    }
+        var at = file.Settled().Number("SELECT at FROM allotted");
+        return (at > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null,
+            TimeSpan.FromMilliseconds(file.Settled().Number("SELECT hold FROM allotted")));
+    });
 
     /// <summary>Opens a catalogue that is there.</summary>
-    public static Catalogue Open(string path) => Own(CatalogueSchema.Open(path));
+    public static Catalogue Open(string path, ClockWatch clock) => Own(CatalogueSchema.Open(path), path, clock);
 
     /// <summary>Makes a new one in an empty file.</summary>
-    public static Catalogue Create(string path, long allotted = 0) => Own(CatalogueSchema.Create(path, allotted));
+    public static Catalogue Create(string path, ClockWatch clock, long allotted = 0) => Own(CatalogueSchema.Create(path, allotted), path, clock);
 
     /// <summary>Gives away the next generation, for ever, before its file is made.</summary>
     public long Allot() => Change(connection =>
@@ -49,25 +60,19 @@ internal sealed class Catalogue : IDisposable
         return connection.Number("SELECT generation FROM allotted");
     });
 
-    /// <summary>Makes changes in one transaction: all of them are on disk when it returns, or none when it throws.</summary>
-    public T Change<T>(Func<Connection, T> change)
-    {
-        lock (_lock)
-        {
-            try
-            {
-                using var transaction = _connection.BeginWrite();
-                var result = change(_connection);
-                transaction.Commit();
-                return result;
-            }
-            finally
-            {
-                // Also after a failure: a commit that reported one may have happened.
-                _state = CatalogueRows.Load(_connection);
-            }
-        }
-    }
+    /// <summary>Writes down that the server runs at this instant.</summary>
+    public void MarkRunning() => Change(static _ => true);
+
+    /// <summary>Makes changes in one transaction.</summary>
+    /// <returns>What the change returned: it is on disk.</returns>
+    /// <exception cref="JettraException">
+    /// Code <c>outcome_unknown</c> when the change may or may not have happened; any other failure means that nothing happened.
+    /// </exception>
+    public T Change<T>(Func<Connection, T> change) => Use(file => file.Change(change));
+
+    /// <summary>Reads the file again if its content is not known, and puts it on disk for good.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
+    public void Settle() => Use(file => file.Settled());
 
     /// <summary>Adds a database.</summary>
     /// <exception cref="JettraException">Code <c>database_exists</c>.</exception>
@@ -120,43 +125,39 @@ internal sealed class Catalogue : IDisposable
     public IReadOnlyList<KeptRow> Free(IReadOnlyCollection<KeptRow> rows) =>
         rows.Count == 0 ? [] : Change<IReadOnlyList<KeptRow>>(connection => [.. rows.Where(row => CatalogueRows.Unkeep(connection, row.Id))]);
 
-    /// <summary>
-    /// Whether the file says that something points at a generation, or does not tell: asked before files are removed
-    /// after a failure.
-    /// </summary>
-    public bool MayName(long generation)
+    /// <summary>Whether something points at a generation; null while that is not known, or once the catalogue is closed.</summary>
+    public bool? Names(long generation)
     {
-        lock (_lock)
+        if (_disposed)
         {
-            try
-            {
-                _state = CatalogueRows.Load(_connection);
-                return _state.Named().Contains(generation);
-            }
-            catch (Exception e) when (e is JettraException or InvalidOperationException or ObjectDisposedException)
-            {
-                return true;
-            }
+            return null;
+        }
+
+        try
+        {
+            return State.Named().Contains(generation);
+        }
+        catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
+        {
+            return null;
         }
     }
 
-    /// <summary>Whether an act was done.</summary>
-    public bool Contains(Guid act)
+    /// <summary>What an act did; null when it was not done.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
+    public DoneAct? Find(Guid act) => Use(file =>
     {
-        lock (_lock)
+        var connection = file.Settled();
+        try
         {
-            return CatalogueActs.Contains(_connection, act);
+            return CatalogueActs.Find(connection, act);
         }
-    }
-
-    /// <summary>What an act did, or null.</summary>
-    public DoneAct? Find(Guid act)
-    {
-        lock (_lock)
+        catch (JettraException e)
         {
-            return CatalogueActs.Find(_connection, act);
+            // A reading that failed does not say that the act was not done.
+            throw new JettraException(ErrorCodes.OutcomeUnknown, cause: e);
         }
-    }
+    });
 
     /// <summary>The failure for a kept entry that is gone.</summary>
     public static JettraException UnknownUndo(long kept) => new(
@@ -175,17 +176,19 @@ internal sealed class Catalogue : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_lock)
-        {
-            _connection.Dispose();
-        }
+        _disposed = true;
+        _turn.Wait();
+        _file.Dispose();
+        _turn.Release();
     }
 
-    private static Catalogue Own(Connection connection)
+    private static Catalogue Own(Connection connection, string path, ClockWatch clock)
     {
+        var file = new CatalogueFile(path, clock);
         try
         {
-            return new Catalogue(connection);
+            file.Take(connection);
+            return new Catalogue(file);
         }
         catch (Exception e) when (e is JettraException or FormatException or ArgumentException)
         {
@@ -194,10 +197,35 @@ internal sealed class Catalogue : IDisposable
         }
     }
 
-    // Inside the lock, so the state is that of the transaction.
+    /// <summary>Uses the file in turn, and tells outside of it what came to light.</summary>
+    private T Use<T>(Func<CatalogueFile, T> use, TimeSpan? wait = null)
+    {
+        if (!_turn.Wait(wait ?? Timeout.InfiniteTimeSpan))
+        {
+            throw new JettraException(ErrorCodes.OutcomeUnknown);
+        }
+
+        (CatalogueState, CatalogueState)? found = null;
+        var settled = false;
+        try
+        {
+            return use(_file);
+        }
+        finally
+        {
+            (found, settled) = (_file.TakeFound(), _file.IsSettled);
+            _turn.Release();
+            if (found is not null || !settled)
+            {
+                Found?.Invoke(found);
+            }
+        }
+    }
+
+    // Inside a change, so the state is that of the transaction.
     private void DemandFree(DatabaseName name, DatabaseId by)
     {
-        if (_state.Find(name) is { } taken && taken.Id != by)
+        if (_file.State!.Find(name) is { } taken && taken.Id != by)
         {
             throw Exists(taken.Name);
         }

@@ -36,13 +36,6 @@ internal static class CatalogueActs
         }
     }
 
-    /// <summary>Whether the act stands here.</summary>
-    public static bool Contains(Connection connection, Guid act)
-    {
-        using var find = connection.Prepare("SELECT 1 FROM acts WHERE id = ?1");
-        return find.Bind(1, act.ToString("D")).Step();
-    }
-
     /// <summary>What an act did, or null when it does not stand here.</summary>
     public static DoneAct? Find(Connection connection, Guid act)
     {

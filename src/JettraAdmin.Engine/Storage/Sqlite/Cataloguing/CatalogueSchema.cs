@@ -12,10 +12,15 @@ internal static class CatalogueSchema
     /// <summary>Raised with every change of the tables.</summary>
     public const int Version = 1;
 
-    // allotted.generation is the last id that was given away; it only grows, whatever is deleted.
+    // allotted.generation is the last id that was given away; it only grows, whatever is deleted. allotted.changes counts
+    // the transactions, so that one whose commit reported an error is found or not found in the file. allotted.at is the
+    // last instant at which the server is known to have run, allotted.hold the milliseconds it must run before age counts.
     private const string Tables = """
         CREATE TABLE allotted (
-            generation INTEGER NOT NULL
+            generation INTEGER NOT NULL,
+            changes INTEGER NOT NULL DEFAULT 0,
+            at INTEGER NOT NULL DEFAULT 0,
+            hold INTEGER NOT NULL DEFAULT 0
         );
 
         CREATE TABLE databases (
@@ -113,6 +118,7 @@ internal static class CatalogueSchema
             }
 
             connection.Execute(Settings);
+            AddColumns(connection);
             return connection;
         }
         catch (JettraException e) when (e.Code == "database_damaged")
@@ -125,6 +131,23 @@ internal static class CatalogueSchema
             connection?.Dispose();
             throw;
         }
+    }
+
+    // Catalogues of earlier versions have no such columns; earlier versions read on without minding them.
+    private static void AddColumns(Connection connection)
+    {
+        if (connection.Number("SELECT count(*) FROM pragma_table_info('allotted') WHERE name = 'changes'") > 0)
+        {
+            return;
+        }
+
+        using var transaction = connection.BeginWrite();
+        connection.Execute("""
+            ALTER TABLE allotted ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE allotted ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE allotted ADD COLUMN hold INTEGER NOT NULL DEFAULT 0;
+            """);
+        transaction.Commit();
     }
 
     /// <summary>Whether a file holds nothing yet, as a crash at the very first start leaves it.</summary>

@@ -126,7 +126,7 @@ internal static class GenerationSchema
     /// <summary>Opens a generation of any version; what is committed is on disk.</summary>
     public static Connection Open(string path, OpenMode mode = OpenMode.ReadWrite)
     {
-        if (!File.Exists(path))
+        if (!SqliteErrors.Translate(() => DataFolder.Exists(path)))
         {
             throw SqliteErrors.Missing(path);
         }

@@ -7,7 +7,7 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 /// Safe on any thread. Of the generations nobody uses, only the latest few keep their connections open: an open one
 /// costs three file descriptors and its cache.
 /// </remarks>
-internal sealed class GenerationStore(DataFolder folder, ILogger logger)
+internal sealed partial class GenerationStore(DataFolder folder, Action retryLater, ILogger logger)
 {
     private const int MaxIdle = 32;
 
@@ -108,8 +108,8 @@ internal sealed class GenerationStore(DataFolder folder, ILogger logger)
         Delete(generation);
     }
 
-    /// <summary>Tries again what could not be removed before.</summary>
-    public void DeleteAgain()
+    /// <summary>Tries again what could not be removed before; false when something is left.</summary>
+    public bool DeleteAgain()
     {
         long[] ids;
         lock (_lock)
@@ -120,6 +120,11 @@ internal sealed class GenerationStore(DataFolder folder, ILogger logger)
         foreach (var id in ids)
         {
             Delete(new Generation(id, folder.Generation(id)));
+        }
+
+        lock (_lock)
+        {
+            return _undeleted.Count == 0;
         }
     }
 
@@ -163,6 +168,7 @@ internal sealed class GenerationStore(DataFolder folder, ILogger logger)
             }
 
             Log.GenerationNotDeleted(logger, generation.Id, e);
+            retryLater();
         }
     }
 }

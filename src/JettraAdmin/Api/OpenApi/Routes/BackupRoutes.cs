@@ -1,18 +1,20 @@
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Failures;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class BackupRoutes
 {
     /// <summary>The codes of an archive that was read and refused.</summary>
-    public static readonly string[] ArchiveCodes =
+    public static readonly ErrorCode[] ArchiveCodes =
     [
-        "archive_not_zip", "archive_damaged", "archive_truncated", "archive_foreign", "archive_untranslatable", "archive_empty", "archive_unsupported",
-        "archive_version_unknown", "archive_limits",
+        ArchiveNotZip, ArchiveDamaged, ArchiveTruncated, ArchiveForeign, ArchiveUntranslatable, ArchiveEmpty, ArchiveUnsupported,
+        ArchiveVersionUnknown, ArchiveLimits,
     ];
 
     /// <summary>The codes of a job that is waited for and did not complete, or was not taken.</summary>
-    public static readonly string[] JobCodes = ["busy", "cancelled", "queue_full", "interrupted", "history_unavailable", "server_stopping", "disk_full"];
+    public static readonly ErrorCode[] JobCodes = [Busy, Cancelled, QueueFull, Interrupted, HistoryUnavailable, ServerStopping, DiskFull];
 
     private const string Digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -34,14 +36,14 @@ internal static class BackupRoutes
     {
         Parameters = [Fields.Db],
         Answers = [RouteAnswer.Ok<BackupDone>("The backup's name.", """{"file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = ["unknown_database", .. JobCodes, "backups_unavailable", "database_damaged", "read_back_differs"],
+        Codes = [UnknownDatabase, .. JobCodes, BackupsUnavailable, DatabaseDamaged, ReadBackDiffers],
     };
 
     public static RouteDescription Plan { get; } = new("planBackup", Chapters.Backups, "What a backup would take", "Documents, bytes, room and time; nothing is written.")
     {
         Parameters = [Fields.Db],
         Answers = [RouteAnswer.Ok<BackupPlanInfo>("The plan.", """{"documents":2,"bytes":50,"needsBytes":4096,"freeBytes":53687091200,"aboutSeconds":0.1}""")],
-        Codes = ["unknown_database", "backups_unavailable", "database_damaged"],
+        Codes = [UnknownDatabase, BackupsUnavailable, DatabaseDamaged],
     };
 
     public static RouteDescription Download { get; } = new(
@@ -61,13 +63,13 @@ internal static class BackupRoutes
             new RouteAnswer(206, "A part of it.", RouteContent.Of("application/zip", Fields.Bytes())) { Headers = [("Content-Range", "Which part, of how much.")] },
             new RouteAnswer(304, "It is the one that was asked about with `If-None-Match`."),
         ],
-        Codes = ["range_not_satisfiable", "precondition_failed", "backups_unavailable"],
+        Codes = [RangeNotSatisfiable, PreconditionFailed, BackupsUnavailable],
     };
 
     public static RouteDescription List { get; } = new("listBackups", Chapters.Backups, "List the backups", "Of the caller's databases, the newest first.")
     {
         Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["shop_20251214220000.zip","shop_20251213220000.zip"]""")],
-        Codes = ["backups_unavailable"],
+        Codes = [BackupsUnavailable],
     };
 
     public static RouteDescription Describe { get; } = new(
@@ -75,20 +77,20 @@ internal static class BackupRoutes
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<BackupInfo>("The backup.", Info)],
-        Codes = ["backups_unavailable"],
+        Codes = [BackupsUnavailable],
     };
 
     public static RouteDescription Verify { get; } = new("verifyBackup", Chapters.Backups, "Verify a backup", "Reads all of it and compares every digest; waits for the end.")
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<BackupInfo>("It is sound.", Info) with { Headers = [Fields.JobHeader] }],
-        Codes = [.. ArchiveCodes, .. JobCodes, "backups_unavailable"],
+        Codes = [.. ArchiveCodes, .. JobCodes, BackupsUnavailable],
     };
 
     public static RouteDescription Delete { get; } = new("deleteBackup", Chapters.Backups, "Delete a backup", "For good.")
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = ["busy", "cancelled", "interrupted", "backups_unavailable", "history_unavailable", "server_stopping", "disk_full"],
+        Codes = [Busy, Cancelled, Interrupted, BackupsUnavailable, HistoryUnavailable, ServerStopping, DiskFull],
     };
 }

@@ -1,17 +1,19 @@
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Failures;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class CollectionRoutes
 {
-    private static readonly string[] WriteCodes = ["invalid_database_name", "invalid_collection_name", "unknown_database", "busy", "database_locked", "database_damaged", "storage_unavailable", "disk_full"];
+    private static readonly ErrorCode[] WriteCodes = [InvalidDatabaseName, InvalidCollectionName, UnknownDatabase, Busy, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull];
 
     public static RouteDescription List { get; } = new(
         "listCollections", Chapters.Collections, "List the collections of a database", "By name; those that begin with `_` for administrators only.")
     {
         Parameters = [Fields.DbInPath],
         Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["customers","orders"]""")],
-        Codes = ["unknown_database", "database_damaged"],
+        Codes = [UnknownDatabase, DatabaseDamaged],
     };
 
     public static RouteDescription Create { get; } = new(
@@ -27,7 +29,7 @@ internal static class CollectionRoutes
     {
         Body = RouteBody.Json<RenameCollection>(["database", "oldName", "newName"], """{"database":"shop","oldName":"orders","newName":"sales"}"""),
         Answers = [RouteAnswer.Ok<Done>("It has its new name.", """{"status":"renamed"}""")],
-        Codes = [.. WriteCodes, "not_supported", "unknown_collection", "collection_exists"],
+        Codes = [.. WriteCodes, NotSupported, UnknownCollection, CollectionExists],
     };
 
     public static RouteDescription Drop { get; } = new(

@@ -1,5 +1,6 @@
 using JettraAdmin.Driver.Wire;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -31,9 +32,9 @@ internal static class CommandRoutes
         ],
         Codes =
         [
-            "invalid_command", "unsupported_command", "not_supported", "invalid_collection_name", "invalid_index", "invalid_document", "invalid_id", "duplicate_property",
-            "document_too_deep", "document_too_large", "forbidden", "unknown_database", "unique_violation", "database_locked", "database_damaged",
-            "storage_unavailable", "disk_full",
+            InvalidCommand, UnsupportedCommand, NotSupported, InvalidCollectionName, InvalidIndex, InvalidDocument, InvalidId, DuplicateProperty,
+            DocumentTooDeep, DocumentTooLarge, Forbidden, UnknownDatabase, UniqueViolation, DatabaseLocked, DatabaseDamaged,
+            StorageUnavailable, DiskFull,
         ],
     };
 

@@ -1,5 +1,6 @@
 using JettraAdmin.Driver.Wire;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -14,7 +15,7 @@ internal static class DatabaseRoutes
     {
         Body = RouteBody.Json<CreateDatabase>(["name"], """{"name":"shop"}"""),
         Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
-        Codes = ["invalid_database_name", "busy", "database_locked", "storage_unavailable", "disk_full"],
+        Codes = [InvalidDatabaseName, Busy, DatabaseLocked, StorageUnavailable, DiskFull],
     };
 
     public static RouteDescription Drop { get; } = new(
@@ -23,7 +24,7 @@ internal static class DatabaseRoutes
     {
         Parameters = [Fields.Database("name", ParameterLocation.Query, "The database to drop.")],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
-        Codes = ["busy", "cancelled", "database_locked", "interrupted", "history_unavailable", "server_stopping", "storage_unavailable", "disk_full"],
+        Codes = [Busy, Cancelled, DatabaseLocked, Interrupted, HistoryUnavailable, ServerStopping, StorageUnavailable, DiskFull],
     };
 
     public static RouteDescription Rename { get; } = new(
@@ -31,6 +32,6 @@ internal static class DatabaseRoutes
     {
         Body = RouteBody.Json<RenameDatabase>(["oldName", "newName"], """{"oldName":"shop","newName":"store"}"""),
         Answers = [RouteAnswer.Ok<Done>("It has its new name.", """{"status":"renamed"}""")],
-        Codes = ["invalid_database_name", "unknown_database", "database_exists", "busy", "database_locked", "storage_unavailable", "disk_full"],
+        Codes = [InvalidDatabaseName, UnknownDatabase, DatabaseExists, Busy, DatabaseLocked, StorageUnavailable, DiskFull],
     };
 }

@@ -1,5 +1,7 @@
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Failures;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -7,7 +9,7 @@ internal static class DocumentRoutes
 {
     private const string Example = """{"_id":"o-1","total":19.90,"city":"Panamá"}""";
 
-    private static readonly string[] WriteCodes = ["not_supported", "unknown_database", "unique_violation", "database_locked", "database_damaged", "storage_unavailable", "disk_full"];
+    private static readonly ErrorCode[] WriteCodes = [NotSupported, UnknownDatabase, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull];
 
     // Refused when it is there, so that nobody relies on a transaction that cannot be rolled back.
     private static readonly RouteParameter Tx =
@@ -17,7 +19,7 @@ internal static class DocumentRoutes
         "One document. It is kept token by token: the order of its members, `1.10`, `1e400` and escapes stay as they are.",
         RouteContent.Of("application/json", Fields.Document(), Example))
     {
-        Codes = ["invalid_document", "invalid_id", "duplicate_property", "document_too_deep", "document_too_large"],
+        Codes = [InvalidDocument, InvalidId, DuplicateProperty, DocumentTooDeep, DocumentTooLarge],
     };
 
     public static RouteDescription Save { get; } = new(
@@ -34,7 +36,7 @@ internal static class DocumentRoutes
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Id],
         Answers = [new RouteAnswer(200, "The document.", RouteContent.Of("application/json", Fields.Document(), Example))],
-        Codes = ["unknown_database", "unknown_document", "database_damaged"],
+        Codes = [UnknownDatabase, UnknownDocument, DatabaseDamaged],
     };
 
     public static RouteDescription Replace { get; } = new(
@@ -50,7 +52,7 @@ internal static class DocumentRoutes
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Id, Tx],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
-        Codes = [.. WriteCodes.Where(c => c != "unique_violation")],
+        Codes = [.. WriteCodes.Where(c => c != UniqueViolation)],
     };
 
     public static RouteDescription Query { get; } = new(
@@ -61,9 +63,9 @@ internal static class DocumentRoutes
         Parameters =
         [
             Fields.Db, Fields.Col, Fields.Filter, Fields.Order,
-            new("limit", ParameterLocation.Query, "How many at most; 0 for no limit.", Fields.Number(100), "10") { Required = false, Codes = ["invalid_parameter"] },
-            new("offset", ParameterLocation.Query, "How many to pass over. Not together with `after`.", Fields.Number(0), "0") { Required = false, Codes = ["invalid_parameter"] },
-            new("after", ParameterLocation.Query, "Empty for the first page, else what `Jettra-Continue` said.", Fields.Text()) { Required = false, Codes = ["invalid_parameter"] },
+            new("limit", ParameterLocation.Query, "How many at most; 0 for no limit.", Fields.Number(100), "10") { Required = false, Codes = [InvalidParameter] },
+            new("offset", ParameterLocation.Query, "How many to pass over. Not together with `after`.", Fields.Number(0), "0") { Required = false, Codes = [InvalidParameter] },
+            new("after", ParameterLocation.Query, "Empty for the first page, else what `Jettra-Continue` said.", Fields.Text()) { Required = false, Codes = [InvalidParameter] },
         ],
         Answers =
         [
@@ -72,13 +74,13 @@ internal static class DocumentRoutes
                 Headers = [(DocumentPageResult.ContinueHeader, "Where the next page begins; only of pages by `after`, and not of the last one.")],
             },
         ],
-        Codes = ["unknown_database", "database_damaged"],
+        Codes = [UnknownDatabase, DatabaseDamaged],
     };
 
     public static RouteDescription Count { get; } = new("countDocuments", Chapters.Documents, "Count documents", "All of the collection, or those that the filter lets through.")
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Filter],
         Answers = [RouteAnswer.Ok<DocumentCount>("How many.", """{"count":5}""")],
-        Codes = ["unknown_database", "database_damaged"],
+        Codes = [UnknownDatabase, DatabaseDamaged],
     };
 }

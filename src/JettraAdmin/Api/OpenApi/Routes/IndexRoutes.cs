@@ -1,5 +1,6 @@
 using JettraAdmin.Driver.Wire;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -9,7 +10,7 @@ internal static class IndexRoutes
     {
         Parameters = [Fields.Db, Fields.Col],
         Answers = [RouteAnswer.Ok<IReadOnlyList<IndexInfo>>("The indexes.", """[{"field":"name","unique":true,"sequential":false}]""")],
-        Codes = ["unknown_database", "database_damaged"],
+        Codes = [UnknownDatabase, DatabaseDamaged],
     };
 
     public static RouteDescription Create { get; } = new(
@@ -24,8 +25,8 @@ internal static class IndexRoutes
         Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
         Codes =
         [
-            "invalid_database_name", "invalid_collection_name", "invalid_index", "unknown_database", "unique_violation", "busy", "database_locked", "database_damaged",
-            "storage_unavailable", "disk_full",
+            InvalidDatabaseName, InvalidCollectionName, InvalidIndex, UnknownDatabase, UniqueViolation, Busy, DatabaseLocked, DatabaseDamaged,
+            StorageUnavailable, DiskFull,
         ],
     };
 
@@ -34,9 +35,9 @@ internal static class IndexRoutes
         Parameters =
         [
             Fields.Db, Fields.Col,
-            new("field", ParameterLocation.Query, "The indexed fields, as the list of indexes has them.", Fields.Text(), "total") { Codes = ["missing_parameter", "invalid_index"] },
+            new("field", ParameterLocation.Query, "The indexed fields, as the list of indexes has them.", Fields.Text(), "total") { Codes = [MissingParameter, InvalidIndex] },
         ],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
-        Codes = ["unknown_database", "busy", "database_locked", "database_damaged", "storage_unavailable", "disk_full"],
+        Codes = [UnknownDatabase, Busy, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
     };
 }

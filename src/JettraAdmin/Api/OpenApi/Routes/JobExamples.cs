@@ -24,8 +24,8 @@ internal static class JobExamples
         {"id":"0199f0c2b1a07d6c8a3f5b2e4c6d8e92","kind":"restore","state":"failed","ended":true,"db":"shop","by":"ana",
          "createdAt":"2025-12-14T22:10:00+00:00","progress":{"phase":"surveying","fraction":0.1,"documents":0,"bytes":0},
          "file":"shop_20251214220000.zip","startedAt":"2025-12-14T22:10:00+00:00","endedAt":"2025-12-14T22:10:01+00:00","cancelling":false,
-         "problem":{"code":"archive_damaged","detail":"orders.json: the checksum of its bytes is another one. Nothing was changed.",
-          "hint":"The archive is not in order and cannot be trusted. Use another backup."}}
+         "problem":{"code":"archive_damaged","detail":"The archive is damaged: the checksum of orders.json is another one. The archive was not used.",
+          "hint":"Use another copy of this file, or an earlier backup.","safety":"nothing_changed"}}
         """;
 
     public const string Undone =

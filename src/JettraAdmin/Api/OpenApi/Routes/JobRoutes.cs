@@ -1,6 +1,7 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Backups;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -30,8 +31,8 @@ internal static class JobRoutes
         ],
         Codes =
         [
-            "invalid_parameter", "invalid_database_name", "invalid_backup_name", "unknown_database", "unknown_backup", "unknown_upload", "upload_unfinished",
-            "database_exists", "busy", "archive_changed", .. BackupRoutes.ArchiveCodes, "queue_full", "history_unavailable", "backups_unavailable", "server_stopping", "disk_full",
+            InvalidParameter, InvalidDatabaseName, InvalidBackupName, UnknownDatabase, UnknownBackup, UnknownUpload, UploadUnfinished,
+            DatabaseExists, Busy, ArchiveChanged, .. BackupRoutes.ArchiveCodes, QueueFull, HistoryUnavailable, BackupsUnavailable, ServerStopping, DiskFull,
         ],
     };
 
@@ -39,11 +40,11 @@ internal static class JobRoutes
     {
         Parameters =
         [
-            new("limit", ParameterLocation.Query, "How many at most.", Fields.Number(100, 1, JobService.MaxListed), "5") { Required = false, Codes = ["invalid_parameter"] },
-            new("before", ParameterLocation.Query, "Only older ones: the `createdAt` of the last one seen.", Fields.Instant()) { Required = false, Codes = ["invalid_parameter"] },
+            new("limit", ParameterLocation.Query, "How many at most.", Fields.Number(100, 1, JobService.MaxListed), "5") { Required = false, Codes = [InvalidParameter] },
+            new("before", ParameterLocation.Query, "Only older ones: the `createdAt` of the last one seen.", Fields.Instant()) { Required = false, Codes = [InvalidParameter] },
         ],
         Answers = [RouteAnswer.Ok<IReadOnlyList<JobInfo>>("The jobs.", $"[{JobExamples.Completed}]")],
-        Codes = ["history_unavailable"],
+        Codes = [HistoryUnavailable],
     };
 
     public static RouteDescription Describe { get; } = new("getJob", Chapters.Jobs, "One job as it stands", "`ended` says whether it will not change any more; then it has a `result` or a `problem`.")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -9,14 +10,14 @@ internal static class NotOfferedRoutes
         "getFederated", Chapters.Elsewhere, "The state of the federation", "There is none: a server that stands alone answers 404, as JettraDB's clients expect of one.")
     {
         Answers = [],
-        Codes = ["not_federated"],
+        Codes = [NotFederated],
     };
 
     public static RouteDescription Configure { get; } = new(
         "changeConfig", Chapters.Elsewhere, "Change the settings", "The settings are changed where the server runs; docs/operations.md lists them.")
     {
         Answers = [],
-        Codes = [NotOfferedApi.Code],
+        Codes = [NotSupported],
     };
 
     /// <summary>Describes a route that is refused to everybody.</summary>
@@ -28,6 +29,6 @@ internal static class NotOfferedRoutes
     {
         string[] words = path.Split('/', '-').Where(w => w.Length > 0).ToArray();
         string id = method.ToLowerInvariant() + string.Concat(words.Select(w => char.ToUpper(w[0], CultureInfo.InvariantCulture) + w[1..]));
-        return new RouteDescription(id, Chapters.Elsewhere, $"Not offered: {string.Join(' ', words)}", $"{what} {instead}") { Answers = [], Codes = [NotOfferedApi.Code] };
+        return new RouteDescription(id, Chapters.Elsewhere, $"Not offered: {string.Join(' ', words)}", $"{what} {instead}") { Answers = [], Codes = [NotSupported] };
     }
 }

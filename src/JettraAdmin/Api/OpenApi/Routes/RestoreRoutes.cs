@@ -1,4 +1,6 @@
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Engine.Failures;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -6,9 +8,9 @@ internal static class RestoreRoutes
 {
     private const string Safe = "A target that is not there is made; one that is there is replaced, and what it held is kept for undo. Whatever is wrong with the archive, the target is not touched. ";
 
-    private static readonly string[] Codes =
+    private static readonly ErrorCode[] Codes =
     [
-        "archive_changed", .. BackupRoutes.ArchiveCodes, .. BackupRoutes.JobCodes, "database_locked", "storage_unavailable", "proof_failed", "restored_differs",
+        ArchiveChanged, .. BackupRoutes.ArchiveCodes, .. BackupRoutes.JobCodes, DatabaseLocked, StorageUnavailable, ProofFailed, RestoredDiffers,
     ];
 
     public static RouteDescription Restore { get; } = new("restore", Chapters.Restore, "Restore a backup", $"{Safe}Waits for the end. To start without waiting: `POST /api/jobs`.")
@@ -21,7 +23,7 @@ internal static class RestoreRoutes
                 new("""{"status":"restored"}""", "ours"),
                 new("""{"status":"restored","notCarriedOver":["3 earlier versions of documents"]}""", "of-a-jettradb-server")) with { Headers = [Fields.JobHeader] },
         ],
-        Codes = ["invalid_database_name", "invalid_backup_name", "unknown_backup", "backups_unavailable", .. Codes],
+        Codes = [InvalidDatabaseName, InvalidBackupName, UnknownBackup, BackupsUnavailable, .. Codes],
     };
 
     public static RouteDescription RestoreUpload { get; } = new("restoreUpload", Chapters.Restore, "Restore a file that is sent", $"{Safe}Waits for the end. A file that proved sound is kept as a backup.")
@@ -32,7 +34,7 @@ internal static class RestoreRoutes
         [
             RouteAnswer.Ok<UploadRestored>("The name under which it is kept.", """{"status":"restored","file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] },
         ],
-        Codes = ["backups_unavailable", .. Codes],
+        Codes = [BackupsUnavailable, .. Codes],
     };
 
     public static RouteDescription Plan { get; } = new(
@@ -54,8 +56,8 @@ internal static class RestoreRoutes
         ],
         Codes =
         [
-            "forbidden", "invalid_parameter", "invalid_database_name", "invalid_backup_name", "unknown_backup", "unknown_upload", "upload_unfinished", "archive_changed",
-            .. BackupRoutes.ArchiveCodes, "backups_unavailable", "storage_unavailable", "database_damaged",
+            Forbidden, InvalidParameter, InvalidDatabaseName, InvalidBackupName, UnknownBackup, UnknownUpload, UploadUnfinished, ArchiveChanged,
+            .. BackupRoutes.ArchiveCodes, BackupsUnavailable, StorageUnavailable, DatabaseDamaged,
         ],
     };
 }

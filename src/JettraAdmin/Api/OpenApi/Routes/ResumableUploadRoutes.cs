@@ -1,9 +1,11 @@
+using static JettraAdmin.Engine.Failures.ErrorCodes;
+
 namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class ResumableUploadRoutes
 {
     private static readonly RouteParameter Version =
-        Fields.Header(Tus.ResumableHeader, "The version of the protocol.", Fields.Choice(Tus.Version), Tus.Version) with { Codes = ["unsupported_tus_version"] };
+        Fields.Header(Tus.ResumableHeader, "The version of the protocol.", Fields.Choice(Tus.Version), Tus.Version) with { Codes = [UnsupportedTusVersion] };
 
     private static readonly (string Name, string Text) Offset = (Tus.OffsetHeader, "How many bytes are here and flushed to disk.");
     private static readonly (string Name, string Text) Expires = (Tus.ExpiresHeader, "When it is thrown away, unless more of it comes.");
@@ -19,7 +21,7 @@ internal static class ResumableUploadRoutes
 
     private static readonly RouteParameter Checksum =
         Fields.Header("Upload-Checksum", "The algorithm, a blank, and the part's checksum in Base64. Such a part is taken whole or not at all.", Fields.Text(), "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=", required: false)
-            with { Codes = ["invalid_parameter", "checksum_mismatch"] };
+            with { Codes = [InvalidParameter, ChecksumMismatch] };
 
     public static RouteDescription Options { get; } = new("getTusOptions", Chapters.Tus, "What is spoken here", "The version and the extensions of the protocol.") { Answers = [Spoken] };
 
@@ -44,7 +46,7 @@ internal static class ResumableUploadRoutes
         [
             new RouteAnswer(201, "It is begun.") { Headers = [("Location", "The upload's address; its last part is an upload's id like any other."), Offset, Expires] },
         ],
-        Codes = ["empty_upload", "too_many_uploads", "server_stopping", "storage_unavailable", "disk_full"],
+        Codes = [EmptyUpload, TooManyUploads, ServerStopping, StorageUnavailable, DiskFull],
     };
 
     public static RouteDescription Describe { get; } = new(
@@ -62,27 +64,27 @@ internal static class ResumableUploadRoutes
         Parameters = [Fields.Upload, Version, Fields.Header(Tus.OffsetHeader, "Where the part begins: as much as is here.", Fields.Number(least: 0), "0"), Checksum],
         Body = Part("The part."),
         Answers = [new RouteAnswer(204, "It is here.") { Headers = [Offset, Expires] }],
-        Codes = ["upload_offset", "upload_busy", "upload_taken_over", "server_stopping", "storage_unavailable", "disk_full"],
+        Codes = [UploadOffset, UploadBusy, UploadTakenOver, ServerStopping, StorageUnavailable, DiskFull],
     };
 
     public static RouteDescription Discard { get; } = new("discardTusUpload", Chapters.Tus, "Throw an upload away", "With all that is here of it.")
     {
         Parameters = [Fields.Upload, Version],
         Answers = [new RouteAnswer(204, "It is gone.")],
-        Codes = ["storage_unavailable"],
+        Codes = [StorageUnavailable],
     };
 
     public static RouteDescription Overridden { get; } = new(
         "tusByPost", Chapters.Tus, "Another method by POST", "For clients that know no other than POST: answered as the method that the header names, with its headers and body.")
     {
-        Parameters = [Fields.Upload, Version, Fields.Header(Tus.OverrideHeader, "The method.", Fields.Choice("PATCH", "HEAD", "DELETE"), "HEAD") with { Codes = ["method_not_allowed"] }],
+        Parameters = [Fields.Upload, Version, Fields.Header(Tus.OverrideHeader, "The method.", Fields.Choice("PATCH", "HEAD", "DELETE"), "HEAD") with { Codes = [MethodNotAllowed] }],
         Body = Part("The part, for PATCH.") with { Required = false },
         Answers = [new RouteAnswer(204, "As PATCH or DELETE.") { Headers = [Offset, Expires] }, new RouteAnswer(200, "As HEAD.") { Headers = [Offset, Expires] }],
-        Codes = ["upload_offset", "upload_busy", "upload_taken_over", "checksum_mismatch", "server_stopping", "storage_unavailable", "disk_full"],
+        Codes = [UploadOffset, UploadBusy, UploadTakenOver, ChecksumMismatch, ServerStopping, StorageUnavailable, DiskFull],
     };
 
     private static RouteBody Part(string text) => new($"{text} Bytes of the file.", RouteContent.Of(Tus.PartType, Fields.Bytes()))
     {
-        Codes = ["unsupported_media_type", "upload_too_large", "upload_too_long", "upload_stalled"],
+        Codes = [UnsupportedMediaType, UploadTooLarge, UploadTooLong, UploadStalled],
     };
 }

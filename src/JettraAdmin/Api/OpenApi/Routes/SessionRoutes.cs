@@ -1,4 +1,5 @@
 using JettraAdmin.Driver.Wire;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -9,7 +10,7 @@ internal static class SessionRoutes
     {
         Body = RouteBody.Json<Login>([], """{"username":"admin","password":"admin"}"""),
         Answers = [RouteAnswer.Ok<LoginDone>("Who one is.", """{"token":"Basic YWRtaW46YWRtaW4=","role":"admin"}""")],
-        Codes = ["invalid_credentials", "account_locked", "too_many_attempts"],
+        Codes = [InvalidCredentials, AccountLocked, TooManyAttempts],
     };
 
     public static RouteDescription Session { get; } = new(
@@ -23,7 +24,7 @@ internal static class SessionRoutes
                 new("""{"username":"ana","role":"owner","allowed_dbs":["sales"],"must_change_password":false}""", "basic"),
                 new("""{"username":"admin","role":"admin","must_change_password":false,"antiforgery":{"header":"X-Jettra-Antiforgery","token":"CfDJ8…"}}""", "cookie")),
         ],
-        Codes = ["unknown_user"],
+        Codes = [UnknownUser],
     };
 
     public static RouteDescription ChangePassword { get; } = new(
@@ -35,6 +36,6 @@ internal static class SessionRoutes
             new("""{"newPassword":"walnut on a wall"}""", "basic"),
             new("""{"newPassword":"walnut on a wall","currentPassword":"plum tree in snow"}""", "cookie")),
         Answers = [RouteAnswer.Ok<PasswordChanged>("It is changed.", """{"status":"Password updated"}""")],
-        Codes = ["weak_password", "same_password", "wrong_password", "unknown_user", "users_unwritable", "disk_full"],
+        Codes = [WeakPassword, SamePassword, WrongPassword, UnknownUser, UsersUnwritable, DiskFull],
     };
 }

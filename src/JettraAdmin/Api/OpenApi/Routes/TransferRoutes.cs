@@ -1,5 +1,6 @@
 using JettraAdmin.Driver.Wire;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -29,7 +30,7 @@ internal static class TransferRoutes
                 Headers = [("Content-Disposition", "As which file to keep it.")],
             },
         ],
-        Codes = ["unknown_database", "too_many_columns", "database_damaged"],
+        Codes = [UnknownDatabase, TooManyColumns, DatabaseDamaged],
     };
 
     public static RouteDescription Import { get; } = new(
@@ -40,7 +41,7 @@ internal static class TransferRoutes
         Parameters =
         [
             Fields.Db, Fields.Col, Fields.Format,
-            new("errors", ParameterLocation.Query, "What to do at a document that is refused.", Errors(), "stop") { Required = false, Codes = ["invalid_parameter"] },
+            new("errors", ParameterLocation.Query, "What to do at a document that is refused.", Errors(), "stop") { Required = false, Codes = [InvalidParameter] },
         ],
         Body = new RouteBody(
             "What `format` says; the content type is not looked at. At most `Jettra:Limits:ImportBytes`.",
@@ -49,8 +50,8 @@ internal static class TransferRoutes
         {
             Codes =
             [
-                "invalid_array", "invalid_csv", "invalid_document", "invalid_id", "duplicate_property", "document_too_deep", "document_too_large", "upload_too_large",
-                "upload_stalled",
+                InvalidArray, InvalidCsv, InvalidDocument, InvalidId, DuplicateProperty, DocumentTooDeep, DocumentTooLarge, UploadTooLarge,
+                UploadStalled,
             ],
         },
         Answers =
@@ -65,7 +66,7 @@ internal static class TransferRoutes
                     """,
                     "reported")),
         ],
-        Codes = ["not_supported", "unknown_database", "unique_violation", "database_locked", "database_damaged", "storage_unavailable", "disk_full"],
+        Codes = [NotSupported, UnknownDatabase, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
     };
 
     private static OpenApiSchema Errors()

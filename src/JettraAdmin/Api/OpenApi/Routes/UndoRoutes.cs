@@ -1,12 +1,13 @@
 using JettraAdmin.Driver.Wire;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class UndoRoutes
 {
     private static readonly RouteParameter Id =
-        new("id", ParameterLocation.Path, "The kept entry, by the `id` in the list of what is kept.", Fields.Number(), "7") { Codes = ["invalid_parameter", "unknown_undo"] };
+        new("id", ParameterLocation.Path, "The kept entry, by the `id` in the list of what is kept.", Fields.Number(), "7") { Codes = [InvalidParameter, UnknownUndo] };
 
     public static RouteDescription List { get; } = new(
         "listUndo", Chapters.Undo, "What is kept", "Replaced data (`restored`, `undone`) and dropped databases (`dropped`), the newest first.")
@@ -20,7 +21,7 @@ internal static class UndoRoutes
                   "keptAt":"2025-12-14T22:10:00+00:00","keptUntil":"2025-12-21T22:10:00+00:00","documents":3,"diskBytes":65536}]
                 """),
         ],
-        Codes = ["storage_unavailable"],
+        Codes = [StorageUnavailable],
     };
 
     public static RouteDescription Undo { get; } = new("undo", Chapters.Undo, "Bring kept data back", "At once, whatever its size. What it replaces is kept in its turn, so an undo can be undone.")
@@ -34,8 +35,8 @@ internal static class UndoRoutes
         Answers = [RouteAnswer.Ok<JobInfo>("The job that brought it back.", JobExamples.Undone) with { Headers = [Fields.JobHeader] }],
         Codes =
         [
-            "invalid_database_name", "name_not_applicable", "database_exists", "busy", "cancelled", "database_locked", "database_damaged", "interrupted",
-            "history_unavailable", "server_stopping", "storage_unavailable", "disk_full",
+            InvalidDatabaseName, NameNotApplicable, DatabaseExists, Busy, Cancelled, DatabaseLocked, DatabaseDamaged, Interrupted,
+            HistoryUnavailable, ServerStopping, StorageUnavailable, DiskFull,
         ],
     };
 
@@ -43,6 +44,6 @@ internal static class UndoRoutes
     {
         Parameters = [Id],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
-        Codes = ["busy", "database_locked", "storage_unavailable", "disk_full"],
+        Codes = [Busy, DatabaseLocked, StorageUnavailable, DiskFull],
     };
 }

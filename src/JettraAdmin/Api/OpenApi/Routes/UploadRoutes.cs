@@ -1,5 +1,6 @@
 using JettraAdmin.Driver.Wire;
 using Microsoft.OpenApi;
+using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi.Routes;
 
@@ -12,10 +13,10 @@ internal static class UploadRoutes
 
     public static RouteDescription Receive { get; } = new("sendUpload", Chapters.Uploads, "Send a file", "It waits a day to be looked at with `POST /api/restore/plan` and restored with `POST /api/jobs`.")
     {
-        Parameters = [new("name", ParameterLocation.Query, "What the file is called where it comes from.", Fields.Text(), "shop.zip") { Codes = ["missing_parameter"] }],
+        Parameters = [new("name", ParameterLocation.Query, "What the file is called where it comes from.", Fields.Text(), "shop.zip") { Codes = [MissingParameter] }],
         Body = Bytes("The bytes of the file, as they are: no form."),
         Answers = [RouteAnswer.Ok<UploadInfo>("The upload.", Info)],
-        Codes = ["storage_unavailable", "server_stopping", "disk_full"],
+        Codes = [StorageUnavailable, ServerStopping, DiskFull],
     };
 
     public static RouteDescription Describe { get; } = new("getUpload", Chapters.Uploads, "One upload", "How much of it is here, and until when it waits.")
@@ -28,7 +29,7 @@ internal static class UploadRoutes
     {
         Parameters = [Fields.Upload],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
-        Codes = ["storage_unavailable"],
+        Codes = [StorageUnavailable],
     };
 
     /// <summary>A file as the body of a request.</summary>
@@ -37,6 +38,6 @@ internal static class UploadRoutes
         $"{text} At most `Jettra:Limits:UploadBytes`; one that stands still for `Jettra:Limits:UploadIdle` is given up. The content type is not looked at.",
         RouteContent.Of("application/zip", Fields.Bytes()))
     {
-        Codes = ["empty_upload", "upload_incomplete", "upload_stalled", "upload_too_large"],
+        Codes = [EmptyUpload, UploadIncomplete, UploadStalled, UploadTooLarge],
     };
 }

@@ -196,9 +196,9 @@ public sealed partial class RestoreChoosing
     private void Stop(JettraException e)
     {
         // A missing upload or backup is a refused source: one can choose another at once.
-        if (e.Code is "unknown_upload" or "unknown_backup")
+        if (e.Error == ErrorCodes.UnknownUpload || e.Error == ErrorCodes.UnknownBackup)
         {
-            _state.Show(e.Code == "unknown_upload" ? RestoreOrigin.Upload : RestoreOrigin.Catalogue);
+            _state.Show(e.Error == ErrorCodes.UnknownUpload ? RestoreOrigin.Upload : RestoreOrigin.Catalogue);
             _state.Refuse(e.Problem());
         }
         else

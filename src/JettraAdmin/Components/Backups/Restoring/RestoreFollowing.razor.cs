@@ -111,7 +111,8 @@ public sealed partial class RestoreFollowing
 
     private static JobProblem Why(Job job) => job switch
     {
-        { Problem: null } => new JobProblem("unknown", "No reason was noted.", "Look at the log of the server."),
+        { Problem: null } => JobProblem.Of(
+            new JettraException(ErrorCodes.InternalError, "No reason was recorded.", hint: "Look at the log of the server.")),
         { Problem: { Hint: null } problem } => problem with { Hint = "Choose again, if it is still wanted." },
         _ => job.Problem,
     };

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Backups.Restoring;
@@ -52,7 +53,7 @@ public sealed class RestoreState
     public JobProblem? Refusal { get; private set; }
 
     /// <summary>Whether the source is refused only because nothing is in it, which may be meant.</summary>
-    public bool IsEmptyFile => Refusal?.Code == Refusals.EmptyFile;
+    public bool IsEmptyFile => Refusal?.Is(ErrorCodes.ArchiveEmpty) == true;
 
     /// <summary>Why the last attempt to start was turned down, or null.</summary>
     public JobProblem? Declined { get; set; }

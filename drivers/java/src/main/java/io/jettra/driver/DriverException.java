@@ -41,6 +41,9 @@ public class DriverException extends RuntimeException {
     /** @serial what to do next, or null */
     private final String hint;
 
+    /** @serial what it left of the data, or null */
+    private final String safety;
+
     /** @serial after how many seconds to try again, or null */
     private final Long retryAfter;
 
@@ -50,7 +53,7 @@ public class DriverException extends RuntimeException {
      * @param message what happened
      */
     public DriverException(String message) {
-        this(message, 0, UNKNOWN, message, null, null, null);
+        this(message, 0, UNKNOWN, message, null, null, null, null);
     }
 
     /**
@@ -70,16 +73,19 @@ public class DriverException extends RuntimeException {
             known == null ? UNKNOWN : known.code,
             known == null ? message : known.detail,
             known == null ? null : known.hint,
+            known == null ? null : known.safety,
             known == null ? null : known.retryAfter,
             cause);
     }
 
-    private DriverException(String message, int status, String code, String detail, String hint, Long retryAfter, Throwable cause) {
+    private DriverException(
+        String message, int status, String code, String detail, String hint, String safety, Long retryAfter, Throwable cause) {
         super(message, cause);
         this.status = status;
         this.code = code;
         this.detail = detail;
         this.hint = hint;
+        this.safety = safety;
         this.retryAfter = retryAfter;
     }
 
@@ -87,17 +93,25 @@ public class DriverException extends RuntimeException {
     static DriverException refused(int status, String body, Long retryAfter) {
         Problem problem = Problem.read(status, body);
         return new DriverException(
-            "Request failed: " + status + " - " + body, status, problem.code(), problem.detail(), problem.hint(), retryAfter, null);
+            "Request failed: " + status + " - " + body,
+            status,
+            problem.code(),
+            problem.detail(),
+            problem.hint(),
+            problem.safety(),
+            retryAfter,
+            null);
     }
 
     /** A failure on this side of the wire. */
     static DriverException local(String code, String detail, String hint, Throwable cause) {
-        return new DriverException(sentences(detail, hint), 0, code, detail, hint, null, cause);
+        return new DriverException(sentences(detail, hint), 0, code, detail, hint, null, null, cause);
     }
 
     /** A job that did not complete, in its own words. */
     static DriverException ofJob(JobProblem problem) {
-        return local(problem.code(), problem.detail(), problem.hint(), null);
+        return new DriverException(
+            sentences(problem.detail(), problem.hint()), 0, problem.code(), problem.detail(), problem.hint(), problem.safety(), null, null);
     }
 
     /** The same failure, said of what was tried: {@code Failed to save document: ...}. */
@@ -105,7 +119,7 @@ public class DriverException extends RuntimeException {
         String message = tried + ": " + sentences(detail, hint);
         // What failed on this side has nothing to say that is not said here: its own cause follows at once.
         return status == 0 && getCause() instanceof Exception cause && !(cause instanceof DriverException)
-            ? new DriverException(message, status, code, detail, hint, retryAfter, cause)
+            ? new DriverException(message, status, code, detail, hint, safety, retryAfter, cause)
             : new DriverException(message, this);
     }
 
@@ -147,6 +161,15 @@ public class DriverException extends RuntimeException {
      */
     public String getHint() {
         return hint;
+    }
+
+    /**
+     * What the failure left of the data: {@code nothing_changed}, {@code changed} or {@code unknown}.
+     *
+     * @return the word of the server, or null when it did not say
+     */
+    public String getSafety() {
+        return safety;
     }
 
     /**

@@ -46,6 +46,6 @@ public record JobInfo(
         if (state == JobState.COMPLETED) {
             return this;
         }
-        throw DriverException.ofJob(problem != null ? problem : new JobProblem("not_completed", "The job " + id + " has not completed.", null));
+        throw DriverException.ofJob(problem != null ? problem : new JobProblem("not_completed", "The job " + id + " has not completed.", null, null));
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 /**
  * What a server says instead of the thing asked for: a problem document, or, as JettraDB's own servers do, a line of text.
  */
-record Problem(int status, String code, String detail, String hint) {
+record Problem(int status, String code, String detail, String hint, String safety) {
 
     static Problem read(int status, String body) {
         try {
@@ -17,7 +17,7 @@ record Problem(int status, String code, String detail, String hint) {
             // A line of text, then.
         }
         String text = body.strip();
-        return new Problem(status, DriverException.UNKNOWN, "The server answered " + status + (text.isEmpty() ? "." : ": " + text), null);
+        return new Problem(status, DriverException.UNKNOWN, "The server answered " + status + (text.isEmpty() ? "." : ": " + text), null, null);
     }
 
     /** The status that a problem document says it has; 0 when it says none. */

@@ -103,6 +103,7 @@ class DocumentsTest {
         assertNull(client.getJson(db, "items", "none"));
         DriverException refusal = refused(404, "unknown_document", () -> client.getDocument(db, "items", "none"));
         assertTrue(refusal.getHint().length() > 10);
+        assertEquals("nothing_changed", refusal.getSafety());
         client.deleteDocument(db, "items", "none");
         client.deleteDocument(db, "items", "k00000");
         assertEquals(0, client.count(db, "items"));

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Failures;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>
+/// Takes archives out again that were published for a job that then failed. What the disk does not let go is tried again until
+/// it is gone.
+/// </summary>
+/// <remarks>Safe on any thread.</remarks>
+public sealed partial class ArchiveWithdrawals : IAsyncDisposable
+{
+    private readonly IArchiveStore _store;
+    private readonly BackupCatalogue _catalogue;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ArchiveWithdrawals> _log;
+
+    // With the stamp of the file that is meant, once it was seen.
+    private readonly ConcurrentDictionary<ArchiveName, string?> _left = new();
+    private readonly RetryLoop _retry;
+
+    /// <summary>Creates it over a store.</summary>
+    public ArchiveWithdrawals(IArchiveStore store, BackupCatalogue catalogue, TimeProvider time, ILogger<ArchiveWithdrawals> log)
+    {
+        (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
+        _retry = new RetryLoop(() => WithdrawLeftAsync().GetAwaiter().GetResult());
+    }
+
+    /// <summary>Takes an archive out, now or as soon as the disk lets it go.</summary>
+    /// <param name="name">The archive, published a moment ago.</param>
+    /// <param name="fault">Why nobody may trust the archive as long as it is still there; null when it is sound.</param>
+    public async Task WithdrawAsync(ArchiveName name, string? fault = null)
+    {
+        if (await TryAsync(name).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        _retry.Request();
+        if (fault is not null)
+        {
+            await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, fault), null, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _retry.DisposeAsync();
+
+    private async Task<bool> WithdrawLeftAsync()
+    {
+        foreach (var name in _left.Keys)
+        {
+            if (!await TryAsync(name).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> TryAsync(ArchiveName name)
+    {
+        var stamp = _left.GetOrAdd(name, static _ => null);
+        try
+        {
+            var archive = await _store.FindAsync(name, CancellationToken.None).ConfigureAwait(false);
+            if (archive is not null)
+            {
+                if (stamp is not null && archive.Stamp != stamp)
+                {
+                    // A person put another file there meanwhile.
+                    _left.TryRemove(name, out _);
+                    return true;
+                }
+
+                _left[name] = archive.Stamp;
+                await _store.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            await _store.SettleAsync(CancellationToken.None).ConfigureAwait(false);
+            _left.TryRemove(name, out _);
+            _catalogue.Forget(name);
+            return true;
+        }
+        catch (JettraException e)
+        {
+            LogStays(name, e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(EventId = 420, Level = LogLevel.Warning, Message = "{Archive} was written for a job that failed and could not be taken away yet; it is tried again")]
+    private partial void LogStays(ArchiveName archive, Exception exception);
+}

@@ -1,0 +1,76 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>
+/// Finds out from the files whether a job was done: its id stands in the engine's catalogue, or in the archive that it
+/// published, or the archive that it was to delete is gone.
+/// </summary>
+/// <remarks>Used after a stop of the server, and while it runs when a disk error left the outcome open. Safe on any thread.</remarks>
+internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store)
+{
+    /// <summary>What the job did, or null when it did nothing.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the files cannot be read, so that neither is certain.</exception>
+    public async Task<JobResult?> FindAsync(Job job, CancellationToken ct)
+    {
+        try
+        {
+            if (engine.FindDone(job.Id.Value) is { } swap)
+            {
+                return RestoreRun.WithSwap(job.Result, swap);
+            }
+
+            return job.Kind switch
+            {
+                JobKind.Backup => await FindBackupAsync(job, ct).ConfigureAwait(false),
+                JobKind.DeleteBackup => await FindDeletionAsync(job, ct).ConfigureAwait(false),
+                _ => null,
+            };
+        }
+        catch (JettraException e) when (e.Error != ErrorCodes.OutcomeUnknown)
+        {
+            // A reading that failed does not say that nothing was done.
+            throw new JettraException(ErrorCodes.OutcomeUnknown, cause: e);
+        }
+    }
+
+    private async Task<JobResult?> FindBackupAsync(Job job, CancellationToken ct)
+    {
+        if (!ArchiveName.TryParse(job.Archive, out var name))
+        {
+            return null;
+        }
+
+        await store.SettleAsync(ct).ConfigureAwait(false);
+        if (await store.FindAsync(name, ct).ConfigureAwait(false) is not { } archive)
+        {
+            return null;
+        }
+
+        if (archive.Contents is null && !archive.IsFaultLasting)
+        {
+            throw new JettraException(ErrorCodes.OutcomeUnknown, archive.Fault);
+        }
+
+        return archive.Manifest is { } manifest && manifest.Job == job.Id.Value
+            ? BackupRun.Result(name, archive.Bytes, manifest.CreatedAt, manifest.Proof) with
+            {
+                Note = "The file was published, but not read back yet. It is verified by a job of its own.",
+            }
+            : null;
+    }
+
+    private async Task<JobResult?> FindDeletionAsync(Job job, CancellationToken ct)
+    {
+        if (!ArchiveName.TryParse(job.Archive, out var name))
+        {
+            return null;
+        }
+
+        await store.SettleAsync(ct).ConfigureAwait(false);
+        return await store.FindAsync(name, ct).ConfigureAwait(false) is null ? job.Result with { File = name.Value } : null;
+    }
+}

@@ -1,0 +1,59 @@
+namespace JettraAdmin.Engine.Failures;
+
+// Databases, collections and indexes.
+public static partial class ErrorCodes
+{
+    /// <summary>The name of a database breaks the rule.</summary>
+    public static ErrorCode InvalidDatabaseName { get; } = Define(
+        "invalid_database_name", ErrorKind.Invalid,
+        "The name of the database is not valid.",
+        "A database name has 1 to 63 letters (A-Z, a-z), digits, underscores or hyphens, and begins with a letter or digit.");
+
+    /// <summary>There is no such database.</summary>
+    public static ErrorCode UnknownDatabase { get; } = Define(
+        "unknown_database", ErrorKind.NotFound,
+        "There is no database with this name.",
+        "Look at the list of databases. Upper and lower case count as the same in their names.");
+
+    /// <summary>The name is taken.</summary>
+    public static ErrorCode DatabaseExists { get; } = Define(
+        "database_exists", ErrorKind.Conflict,
+        "There is already a database with this name.",
+        "Choose another name.");
+
+    /// <summary>Something holds the writers of a database for a moment.</summary>
+    public static ErrorCode DatabaseLocked { get; } = Define(
+        "database_locked", ErrorKind.Locked,
+        "The database is busy.",
+        "Try again in a moment.");
+
+    /// <summary>The name of a collection breaks the rule.</summary>
+    public static ErrorCode InvalidCollectionName { get; } = Define(
+        "invalid_collection_name", ErrorKind.Invalid,
+        "The name of the collection is not valid.",
+        "A collection name has 1 to 120 characters, no control characters, at most 200 bytes when written as a file name, and is not \"_info\".");
+
+    /// <summary>There is no such collection.</summary>
+    public static ErrorCode UnknownCollection { get; } = Define(
+        "unknown_collection", ErrorKind.NotFound,
+        "The database has no collection with this name.",
+        "Look at the list of its collections. Upper and lower case differ in their names.");
+
+    /// <summary>The name is taken within the database.</summary>
+    public static ErrorCode CollectionExists { get; } = Define(
+        "collection_exists", ErrorKind.Conflict,
+        "The database already has a collection with this name.",
+        "Choose another name, or remove that collection first.");
+
+    /// <summary>An index is defined in a way that is not possible.</summary>
+    public static ErrorCode InvalidIndex { get; } = Define(
+        "invalid_index", ErrorKind.Invalid,
+        "The index cannot be defined in this way.",
+        "Name the fields with commas between them. Each is a path such as city or address.city, without quotes, backslashes or control characters.");
+
+    /// <summary>A document or a new index breaks the rule that a value is unique.</summary>
+    public static ErrorCode UniqueViolation { get; } = Define(
+        "unique_violation", ErrorKind.Conflict,
+        "Two documents have the same value in a unique index.",
+        "Change the value, or remove the unique index.");
+}
