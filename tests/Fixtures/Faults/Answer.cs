@@ -20,18 +20,20 @@ internal enum Said
 /// <param name="Raw">What a person would get instead of a sentence; null when there is one.</param>
 internal sealed record Answer(Said Said, string Text, string? Job = null, string? Raw = null)
 {
-    /// <summary>The code of an answer that knows nothing yet.</summary>
-    public const string UnknownCode = "outcome_unknown";
-
     /// <summary>How the job ends when the operation was done.</summary>
     public string DoneAs { get; init; } = "completed";
 
     /// <summary>It was done.</summary>
     public static Answer Done(string? job = null) => new(Said.Done, "done", job);
 
-    /// <summary>What a job that was waited for says.</summary>
-    public static Answer OfJob(string id, string state, bool ended, string? code, string? message) =>
-        state == "completed" ? Done(id)
-        : ended ? new Answer(code == UnknownCode ? Said.Unknown : Said.NothingChanged, $"job {state}: {code}: {message}", id)
-        : new Answer(Said.Unknown, $"job {state}", id);
+    /// <summary>What a refusal says: its safety is <c>nothing_changed</c>, <c>changed</c> or <c>unknown</c>.</summary>
+    public static Answer Refused(string code, string safety, string message, string? job = null) => new(
+        safety switch
+        {
+            "nothing_changed" => Said.NothingChanged,
+            "changed" => Said.Changed,
+            _ => Said.Unknown,
+        },
+        $"{code} ({safety}): {message}",
+        job);
 }

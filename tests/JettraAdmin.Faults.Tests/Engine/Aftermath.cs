@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JettraAdmin.Fixtures.Faults;
 
 namespace JettraAdmin.Faults.Tests.Engine;
@@ -32,6 +33,9 @@ internal sealed class Aftermath(Verdict verdict, Operation operation)
             verdict.Add("it does not go on afterwards", Bench.AnswerOf(e).Text);
         }
 
+        // What the disk refused is made up for once it takes it.
+        await UntilAsync(async () => !(await Folders.StraysAsync(bench)).Any());
+        await UntilAsync(async () => bench.JobsOnDisk().SequenceEqual((await bench.ReadAsync()).Jobs!));
         var now = await bench.ReadAsync();
         verdict.WentOn(settled, now, target, Unrelated);
         await AddStraysAsync("while it runs", bench);
@@ -79,6 +83,14 @@ internal sealed class Aftermath(Verdict verdict, Operation operation)
             {
                 verdict.Add("undo brings back something else", $"{before.Databases![undone]} -- {back}");
             }
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var all = Stopwatch.StartNew(); all.Elapsed < Trial.Patience && !await holds();)
+        {
+            await Task.Delay(10);
         }
     }
 

@@ -12,6 +12,7 @@ using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Fixtures.Faults;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Faults.Tests.Engine;
@@ -43,14 +44,16 @@ internal sealed class Bench : IAsyncDisposable
     public HeldArchives Archives { get; }
 
     /// <summary>What a job that was waited for says.</summary>
-    public static Answer AnswerOf(Job job) =>
-        Answer.OfJob(job.Id.ToString(), job.State.ToString().ToLowerInvariant(), job.Ended, job.Problem?.Code, job.Problem?.Message);
+    public static Answer AnswerOf(Job job) => job switch
+    {
+        { State: JobState.Completed } => Answer.Done(job.Id.ToString()),
+        { Ended: true, Problem: { } problem } => Answer.Refused(problem.Code, Spelled(problem.Safety), problem.Message, job.Id.ToString()),
+        _ => new Answer(Said.Unknown, $"job {job.State}: {job.Problem?.Code}", job.Id.ToString()),
+    };
 
     /// <summary>What a refusal says.</summary>
     public static Answer AnswerOf(Exception e) => e is JettraException known
-        ? new Answer(
-            known.Safety switch { Safety.Unknown => Said.Unknown, Safety.Changed => Said.Changed, _ => Said.NothingChanged },
-            $"{known.Code}: {known.Message}")
+        ? Answer.Refused(known.Code, Spelled(known.Safety), known.Message)
         : new Answer(Said.NothingChanged, $"{e.GetType().Name}: {e.Message}", null, e.ToString());
 
     public static async Task<Bench> OpenAsync(string folder)
@@ -114,6 +117,23 @@ internal sealed class Bench : IAsyncDisposable
         Jobs = Jobs(),
     };
 
+    /// <summary>The jobs as the file has them.</summary>
+    public SortedDictionary<string, string> JobsOnDisk()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "data", "history.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, json_extract(job, '$.Kind'), state FROM jobs";
+        using var reader = command.ExecuteReader();
+        var jobs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            jobs[reader.GetString(0)] = $"{reader.GetString(1)} {reader.GetString(2)}".ToLowerInvariant();
+        }
+
+        return jobs;
+    }
+
     /// <summary>Asks for each part by itself; what cannot be told is null.</summary>
     public async Task<SystemState> TryReadAsync() => new()
     {
@@ -124,6 +144,13 @@ internal sealed class Bench : IAsyncDisposable
     };
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    private static string Spelled(Safety safety) => safety switch
+    {
+        Safety.NothingChanged => "nothing_changed",
+        Safety.Changed => "changed",
+        _ => "unknown",
+    };
 
     private static async Task<T?> TryAsync<T>(Func<Task<T>> ask)
         where T : class

@@ -10,7 +10,8 @@ namespace JettraAdmin.Faults.Tests.Engine;
 /// <summary>Tries one point: does the operation while calls fail, and looks at what became of it from all sides.</summary>
 internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, string folder)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(
+    /// <summary>How long anything may take; set JETTRA_SETTLE for another number of seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(
         int.Parse(Environment.GetEnvironmentVariable("JETTRA_SETTLE") ?? "30", CultureInfo.InvariantCulture));
 
     private readonly Operation _operation = Operations.Find(point.Operation);

@@ -41,19 +41,18 @@ internal sealed class ServerBench(ServerProcess server, string prefix) : IDispos
 
         try
         {
-            var problem = JsonDocument.Parse(text).RootElement;
-            var code = problem.GetProperty("code").GetString();
-            return new Answer(
-                code == Answer.UnknownCode ? Said.Unknown : Said.NothingChanged,
-                $"{(int)answer.StatusCode} {code}: {problem.GetProperty("detail").GetString()}",
-                null,
-                code == "internal_error" ? text : null);
+            var refused = Refused(JsonDocument.Parse(text).RootElement);
+            return text.Contains("internal_error", StringComparison.Ordinal) ? refused with { Raw = text } : refused;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException)
         {
             return new Answer(Said.NothingChanged, $"{(int)answer.StatusCode} {text}", null, text);
         }
     }
+
+    /// <summary>What a problem says.</summary>
+    public static Answer Refused(JsonElement problem, string? job = null) => Answer.Refused(
+        problem.GetProperty("code").GetString()!, problem.GetProperty("safety").GetString()!, problem.GetProperty("detail").GetString()!, job);
 
     /// <summary>The bytes of something.</summary>
     public async Task<byte[]> BytesAsync(string path)

@@ -120,9 +120,10 @@ internal sealed class ServerTrial(ServerProcess server, ServerFolders folders, F
         try
         {
             var job = await _bench.JobAsync(id);
-            var problem = job.TryGetProperty("problem", out var told) ? told : default;
-            string? Of(string member) => problem.ValueKind == System.Text.Json.JsonValueKind.Object ? problem.GetProperty(member).GetString() : null;
-            return Answer.OfJob(id, job.GetProperty("state").GetString()!, job.GetProperty("ended").GetBoolean(), Of("code"), Of("message"));
+            var state = job.GetProperty("state").GetString();
+            return state == "completed" ? Answer.Done(id)
+                : job.GetProperty("ended").GetBoolean() ? ServerBench.Refused(job.GetProperty("problem"), id)
+                : new Answer(Said.Unknown, $"job {state}", id);
         }
         catch (HttpRequestException e)
         {
