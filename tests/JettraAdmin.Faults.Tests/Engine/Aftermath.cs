@@ -22,16 +22,8 @@ internal sealed class Aftermath(Verdict verdict, Operation operation)
     public async Task<SystemState> GoOnAsync(Bench bench, SystemState settled)
     {
         var target = operation.Targets.First(settled.Databases!.ContainsKey);
-        try
-        {
-            await bench.SaveAsync(target, "afterwards", "w1", "acknowledged");
-            await bench.Engine.Databases.CreateAsync(Bench.Caller, Bench.Db(Unrelated), CancellationToken.None);
-            await bench.Engine.Storage.SweepAsync(CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            verdict.Add("it does not go on afterwards", Bench.AnswerOf(e).Text);
-        }
+        await GoOnAsync(() => bench.SaveAsync(target, "afterwards", "w1", "acknowledged"));
+        await GoOnAsync(() => bench.Engine.Databases.CreateAsync(Bench.Caller, Bench.Db(Unrelated), CancellationToken.None));
 
         // What the disk refused is made up for once it takes it.
         await UntilAsync(async () => !(await Folders.StraysAsync(bench)).Any());
@@ -85,6 +77,29 @@ internal sealed class Aftermath(Verdict verdict, Operation operation)
             }
         }
     }
+
+    /// <summary>Does what nothing hinders any more; a refusal that changed nothing may come first.</summary>
+    private async Task GoOnAsync(Func<Task> act)
+    {
+        Exception? refused = null;
+        for (var all = Stopwatch.StartNew(); all.Elapsed < Trial.Patience;)
+        {
+            try
+            {
+                await act();
+                return;
+            }
+            catch (Exception e)
+            {
+                refused = e;
+                await Task.Delay(10);
+            }
+        }
+
+        verdict.Add("it does not go on afterwards", Detail(refused!));
+    }
+
+    private static string Detail(Exception e) => $"{Bench.AnswerOf(e).Text} {e.InnerException?.Message}";
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {

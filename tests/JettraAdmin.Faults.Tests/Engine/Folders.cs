@@ -1,15 +1,25 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace JettraAdmin.Faults.Tests.Engine;
 
 /// <summary>Copies the folders of an engine as a kill at this instant would leave them.</summary>
 internal static class Folders
 {
-    /// <summary>Copies a folder whole.</summary>
+    // The process stands still meanwhile, so that the copy is of one instant.
+    private const string Copy = """
+        kill -STOP "$0"
+        cp -r "$1" "$2"
+        result=$?
+        kill -CONT "$0"
+        exit $result
+        """;
+
+    /// <summary>Copies a folder whole, as it is at one instant.</summary>
     /// <remarks>By another program: closing a file here would let go of the locks that SQLite holds on it in this process.</remarks>
     public static async Task CopyAsync(string from, string to)
     {
-        var start = new ProcessStartInfo("cp", ["-r", from, to]);
+        var start = new ProcessStartInfo("sh", ["-c", Copy, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), from, to]);
         start.Environment.Remove("LD_PRELOAD");
         using var copy = Process.Start(start)!;
         await copy.WaitForExitAsync();

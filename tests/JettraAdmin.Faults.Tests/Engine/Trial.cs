@@ -45,11 +45,11 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         await PrepareAsync(stage);
         calls.Arm(folder, _operation.Part, point.Fault.Calls, point.Fault.Error, point.At, point.Times);
         var answer = await ActAsync(stage);
+        var killed = folder + "-at-answer";
+        await Folders.CopyAsync(folder, killed);
         var seen = await bench.TryReadAsync();
         calls.Disarm();
         stage.Hold?.Dispose();
-        var killed = folder + "-at-answer";
-        await Folders.CopyAsync(folder, killed);
         verdict.Answered(answer);
         SystemState? settled = null;
         try
