@@ -93,11 +93,7 @@ public sealed class BackupRun
         var proof = reader.Verify(new ArchiveReading(run), run.Token);
         if (proof.Digest != manifest.Proof.Digest)
         {
-            throw new JettraException(
-                ErrorKind.Unavailable,
-                "read_back_differs",
-                "The backup was written, but what was read back from the disk is not what was written. The file was taken away; the database is untouched.",
-                "Check the disk that holds the backups folder, then try again.");
+            throw new JettraException(ErrorCodes.ReadBackDiffers, safe: "The file was removed; the database was not touched.");
         }
 
         var took = _time.GetElapsedTime(begun);
@@ -121,9 +117,9 @@ public sealed class BackupRun
         if (_store.FreeBytes is { } free && free < bytes / BestCompression)
         {
             throw new JettraException(
-                ErrorKind.NoSpace,
-                "disk_full",
-                $"The backups folder has {free / 1_000_000} MB free, which is too little for {bytes / 1_000_000} MB of documents. Nothing was written.",
+                ErrorCodes.DiskFull,
+                $"The backups folder has {free / 1_000_000} MB free, which is too little for {bytes / 1_000_000} MB of documents.",
+                "Nothing was written.",
                 "Free space, then try again.");
         }
     }

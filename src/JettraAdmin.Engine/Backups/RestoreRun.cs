@@ -107,7 +107,7 @@ public sealed partial class RestoreRun
             DiscardUpload(source);
             if (source is RestoreSource.Catalogue listed)
             {
-                await NoteAsync(listed.Name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.Message)).ConfigureAwait(false);
+                await NoteAsync(listed.Name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.What)).ConfigureAwait(false);
             }
 
             throw;
@@ -223,8 +223,7 @@ public sealed partial class RestoreRun
     {
         if (!found.IsSame(expected))
         {
-            throw new JettraException(
-                ErrorKind.Conflict, "archive_changed", "Another file now has the name of the archive that was chosen. Nothing was restored.", "Choose the archive again.");
+            throw new JettraException(ErrorCodes.ArchiveChanged, safe: "Nothing was restored.");
         }
     }
 
@@ -234,9 +233,9 @@ public sealed partial class RestoreRun
         if (usage.Free < data.Bytes)
         {
             throw new JettraException(
-                ErrorKind.NoSpace,
-                "disk_full",
-                $"About {Needs(data.Documents, data.Bytes) / 1_000_000} MB are needed, {usage.Free / 1_000_000} MB are free. Nothing was restored; the data is as it was.",
+                ErrorCodes.DiskFull,
+                $"About {Needs(data.Documents, data.Bytes) / 1_000_000} MB are needed, {usage.Free / 1_000_000} MB are free.",
+                "Nothing was restored; the data is as it was.",
                 "Free space, for instance what is kept for undo, then try again.");
         }
     }
@@ -250,10 +249,7 @@ public sealed partial class RestoreRun
         if (!equal)
         {
             throw new JettraException(
-                ErrorKind.Unavailable,
-                "restored_differs",
-                "What was read back from the disk is not what the archive holds. The restored data was removed; the target is as it was.",
-                "Check the disk that holds the data folder, then try again.");
+                ErrorCodes.RestoredDiffers, safe: "The restored data was removed; the target is as it was.");
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class VerifyRun
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
-            await NoteAsync(name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.Message)).ConfigureAwait(false);
+            await NoteAsync(name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.What)).ConfigureAwait(false);
             throw;
         }
     }

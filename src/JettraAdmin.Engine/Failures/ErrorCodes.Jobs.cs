@@ -41,8 +41,8 @@ public static partial class ErrorCodes
     /// <summary>The history of jobs cannot be written.</summary>
     public static ErrorCode HistoryUnavailable { get; } = Define(
         "history_unavailable", ErrorKind.Unavailable,
-        "The job could not be recorded in the data folder.",
-        "Make the data folder writable, then try again.");
+        "The job could not be recorded in the data folder, so it was not started.",
+        "Free space or make the data folder writable, then try again.");
 
     /// <summary>The history of jobs is damaged; the server does not start.</summary>
     public static ErrorCode HistoryDamaged { get; } = Define(

@@ -24,8 +24,8 @@ public static partial class ErrorCodes
     /// <summary>A file of a database is missing or damaged.</summary>
     public static ErrorCode DatabaseDamaged { get; } = Define(
         "database_damaged", ErrorKind.Unavailable,
-        "A file of this database is damaged.",
-        "Restore the database from a backup, or bring back what is kept for undo.");
+        "A file of this database is damaged, or the disk failed to read it.",
+        "Check the disk and try again. When it stays, restore the database from a backup, or bring back what is kept for undo.");
 
     /// <summary>The catalogue of the databases cannot be used; the server does not start.</summary>
     public static ErrorCode CatalogueUnreadable { get; } = Define(

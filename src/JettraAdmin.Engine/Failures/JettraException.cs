@@ -4,7 +4,7 @@ namespace JettraAdmin.Engine.Failures;
 /// A failure a person can meet. The message says what happened and what is safe; the hint says what to do next.
 /// </summary>
 /// <remarks>Immutable. <see cref="Code"/> is stable and part of the REST contract; the sentences are not.</remarks>
-public class JettraException : Exception
+public sealed class JettraException : Exception
 {
     /// <summary>Creates the failure from an entry of the catalogue.</summary>
     /// <param name="error">The code.</param>
@@ -19,21 +19,6 @@ public class JettraException : Exception
         What = what ?? error.Sentence;
         Safe = safe;
         Hint = hint ?? error.Hint;
-    }
-
-    /// <summary>Creates the failure.</summary>
-    /// <param name="kind">The family it belongs to.</param>
-    /// <param name="code">A stable code in lower case with underscores, such as <c>unknown_database</c>.</param>
-    /// <param name="message">What happened, and what was kept safe, in whole sentences.</param>
-    /// <param name="hint">What to do next, in a whole sentence; null when nothing can be advised.</param>
-    /// <param name="cause">The failure beneath, for the log; never shown to a person.</param>
-    public JettraException(ErrorKind kind, string code, string message, string? hint = null, Exception? cause = null)
-        : base(message, cause)
-    {
-        Error = ErrorCodes.TryFind(code, out var known) ? known : new ErrorCode(code, kind, Safety.NothingChanged, message, hint);
-        What = message;
-        Safe = "";
-        Hint = hint;
     }
 
     /// <summary>The entry of the catalogue.</summary>

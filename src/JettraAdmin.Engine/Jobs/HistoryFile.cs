@@ -50,7 +50,7 @@ internal static class HistoryFile
         catch (SqliteException e)
         {
             throw IsFull(e)
-                ? new JettraException(ErrorKind.NoSpace, "disk_full", "The disk that holds the data folder is full, so that the job could not be recorded. No data was changed.", "Free space, then try again.", e)
+                ? new JettraException(ErrorCodes.DiskFull, "The disk that holds the data folder is full, so the job could not be recorded.", "No data was changed.", cause: e)
                 : new JettraException(ErrorCodes.HistoryUnavailable, cause: e);
         }
     }

@@ -145,7 +145,7 @@ public sealed record Job(JobId Id, JobKind Kind, JobState State, DatabaseName Da
     public bool Cancelling { get; init; }
 
     /// <summary>Whether the disk reported an error at the moment of its change, so that it is not known yet whether it was done.</summary>
-    public bool OutcomeUnknown => State == JobState.Running && Problem is { Code: "outcome_unknown" };
+    public bool OutcomeUnknown => State == JobState.Running && Problem?.Is(ErrorCodes.OutcomeUnknown) == true;
 
     /// <summary>Whether it will not change any more.</summary>
     public bool Ended => State >= JobState.Completed;

@@ -55,8 +55,8 @@ public sealed partial class JobQueue
 #pragma warning restore CA1031
         {
             entry.Failure = JobRefusals.Unforeseen(e);
-            LogFailed(entry.Job.Kind, entry.Job.Database.Value, "internal_error", e);
-            Finish(entry, JobState.Failed, new JobProblem("internal_error", entry.Failure.Message, entry.Failure.Hint));
+            LogFailed(entry.Job.Kind, entry.Job.Database.Value, entry.Failure.Code, e);
+            Finish(entry, JobState.Failed, JobProblem.Of(entry.Failure));
         }
     }
 
@@ -73,7 +73,7 @@ public sealed partial class JobQueue
             LogRefused(entry.Job.Kind, entry.Job.Database.Value, e.Code, e.Message);
         }
 
-        Finish(entry, JobState.Failed, new JobProblem(e.Code, e.Message, e.Hint, e.Kind));
+        Finish(entry, JobState.Failed, JobProblem.Of(e));
     }
 
     /// <summary>
@@ -143,7 +143,7 @@ public sealed partial class JobQueue
     private void Publish(JobEntry entry, JettraException unknown)
     {
         entry.Failure = unknown;
-        entry.Job = entry.Job with { Cancelling = false, Problem = new JobProblem(unknown.Code, unknown.Message, unknown.Hint, unknown.Kind) };
+        entry.Job = entry.Job with { Cancelling = false, Problem = JobProblem.Of(unknown) };
         _board.Put(entry.Job);
     }
 

@@ -90,7 +90,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         _ = RunAsync(entry);
         await entry.Answered.Task.ConfigureAwait(false);
         return entry.Failure is { } failure ? throw failure
-            : entry.Job.Problem is { } problem ? throw new JettraException(problem.Kind, problem.Code, problem.Message, problem.Hint)
+            : entry.Job.Problem is { } problem ? throw problem.ToException()
             : entry.Job;
     }
 
@@ -201,7 +201,12 @@ public sealed partial class JobQueue : IAsyncDisposable
             End(entry, JobState.Interrupted, JobRefusals.Interrupted());
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
+        if (!_stop.IsCancellationRequested)
+        {
+            // Once only: whoever stops the queue again may do so after it was disposed.
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+
         await Task.WhenAll(running).ConfigureAwait(false);
     }
 

@@ -21,7 +21,7 @@ public sealed class AfterSwapTests : IAsyncLifetime
     public async Task It_is_completed_when_the_swap_reports_a_failure_and_was_done()
     {
         Job backup = await ChangedSinceBackupAsync();
-        _running.Replacements.Swapped = () => throw new JettraException(ErrorKind.NoSpace, "disk_full", "The disk is full. Nothing was changed.", null);
+        _running.Replacements.Swapped = () => throw new JettraException(ErrorCodes.DiskFull);
 
         Job restore = await _running.RestoreAsync(await UploadedAsync(backup), "sales", RestoreMode.Overwrite);
 

@@ -218,32 +218,34 @@ public sealed class JobQueueTests : IAsyncDisposable
     [Fact]
     public async Task A_failure_keeps_its_words_and_an_unexpected_one_shows_none_of_its_own()
     {
-        Job known = _queue.Submit(Ask(JobKind.Backup, Sales), _ => throw new JettraException(ErrorKind.NoSpace, "disk_full", "The disk is full.", "Free space."));
+        Job known = _queue.Submit(Ask(JobKind.Backup, Sales), _ => throw new JettraException(ErrorCodes.DiskFull, "The disk is full.", "Nothing was written.", "Free space."));
         Job unknown = _queue.Submit(Ask(JobKind.Backup, Stock), _ => throw new InvalidOperationException("secret detail"));
 
         JobProblem full = (await EndAsync(known)).Problem!;
         JobProblem hidden = (await EndAsync(unknown)).Problem!;
 
-        Assert.Equal(("disk_full", "The disk is full.", "Free space."), (full.Code, full.Message, full.Hint));
-        Assert.Equal("internal_error", hidden.Code);
+        Assert.Equal(("disk_full", "The disk is full. Nothing was written.", "Free space."), (full.Code, full.Message, full.Hint));
+        Assert.Equal(("internal_error", Safety.Unknown), (hidden.Code, hidden.Safety));
+        Assert.Equal((ErrorCodes.DiskFull, full.Message, full.Hint), (full.ToException().Error, full.ToException().Message, full.ToException().Hint));
         Assert.DoesNotContain("secret", hidden.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(ErrorKind.Unprocessable, LogLevel.Warning)]
-    [InlineData(ErrorKind.NoSpace, LogLevel.Warning)]
-    [InlineData(ErrorKind.Unavailable, LogLevel.Error)]
-    [InlineData(null, LogLevel.Error)]
-    public async Task A_refusal_is_a_line_in_the_log_and_what_is_to_be_looked_into_an_error_with_its_origin(ErrorKind? kind, LogLevel level)
+    [InlineData("archive_damaged", LogLevel.Warning)]
+    [InlineData("disk_full", LogLevel.Warning)]
+    [InlineData("storage_unavailable", LogLevel.Error)]
+    [InlineData("internal_error", LogLevel.Error)]
+    public async Task A_refusal_is_a_line_in_the_log_and_what_is_to_be_looked_into_an_error_with_its_origin(string code, LogLevel level)
     {
-        Exception failure = kind is null ? new InvalidOperationException("inside") : new JettraException(kind.Value, "a_code", "It is damaged.");
+        Assert.True(ErrorCodes.TryFind(code, out ErrorCode? error));
+        Exception failure = error == ErrorCodes.InternalError ? new InvalidOperationException("inside") : new JettraException(error, "It is damaged.");
 
         await EndAsync(_queue.Submit(Ask(JobKind.Restore, Sales), _ => throw failure));
 
         (LogLevel Level, string Text, Exception? Exception) told = Assert.Single(_log.Heard, line => line.Level > LogLevel.Information);
         Assert.Equal((level, level == LogLevel.Error), (told.Level, told.Exception is not null));
-        Assert.Contains(kind is null ? "internal_error" : "a_code", told.Text, StringComparison.Ordinal);
-        Assert.True(level == LogLevel.Error || told.Text.EndsWith("It is damaged.", StringComparison.Ordinal), told.Text);
+        Assert.Contains(code, told.Text, StringComparison.Ordinal);
+        Assert.True(level == LogLevel.Error || told.Text.EndsWith("It is damaged. Nothing was changed.", StringComparison.Ordinal), told.Text);
     }
 
     [Fact]
@@ -252,7 +254,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         Job job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
         {
             run.Begin(JobPhase.Filling, 0.5, 10, 100);
-            throw new JettraException(ErrorKind.Unprocessable, "archive_damaged", "The archive is damaged.");
+            throw new JettraException(ErrorCodes.ArchiveDamaged);
         });
 
         Assert.Equal((JobState.Failed, JobPhase.Filling), ((await EndAsync(job)).State, _board.Find(job.Id)!.Progress.Phase));

@@ -18,7 +18,7 @@ public sealed class HubLogTests
         ILogger dispatcher = log.CreateLogger("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher");
         Exception[] failures =
         [
-            new HubException("unknown_job: There is no such job.", new JettraException(ErrorKind.NotFound, "unknown_job", "There is no such job.")),
+            new HubException("unknown_job: There is no such job.", new JettraException(ErrorCodes.UnknownJob)),
             new HubException("of somebody else"),
             new InvalidOperationException("nobody foresaw"),
         ];

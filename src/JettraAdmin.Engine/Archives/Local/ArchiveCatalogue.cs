@@ -69,7 +69,7 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
         }
         catch (JettraException e)
         {
-            return (null, e.Message, true);
+            return (null, e.What, true);
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {

@@ -102,7 +102,7 @@ public static class CatalogueRebuild
                     found.Add(meta);
                 }
             }
-            catch (Exception e) when (e is JettraException { Code: "database_damaged" } or InvalidOperationException)
+            catch (Exception e) when (e is InvalidOperationException || (e is JettraException known && known.Error == ErrorCodes.DatabaseDamaged))
             {
                 unreadable.Add(id);
             }

@@ -57,11 +57,7 @@ internal sealed class DataFolder(string root)
         catch (IOException e) when (e.HResult == WouldBlock || (OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) == 32))
         {
             throw new JettraException(
-                ErrorKind.Conflict,
-                "data_folder_in_use",
-                $"Another process is using the data folder {Root}. Nothing was changed.",
-                "Stop the other process, or start this one with a data folder of its own.",
-                e);
+                ErrorCodes.DataFolderInUse, $"Another process is using the data folder {Root}.", cause: e);
         }
     }
 
@@ -79,7 +75,7 @@ internal sealed class DataFolder(string root)
             {
                 NewFile(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileOptions.DeleteOnClose).Dispose();
             }
-            catch (IOException e) when (SqliteErrors.From(e)?.Kind == ErrorKind.NoSpace)
+            catch (IOException e) when (SqliteErrors.From(e)?.Error == ErrorCodes.DiskFull)
             {
                 // A server on a full disk starts all the same: deleting is how somebody makes room.
             }

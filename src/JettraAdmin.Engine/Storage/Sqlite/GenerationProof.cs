@@ -58,10 +58,5 @@ internal static class GenerationProof
         return DatabaseProof.Of(proofs);
     }
 
-    private static JettraException Wrong(Exception cause) => new(
-        ErrorKind.Unavailable,
-        "proof_failed",
-        "What was written could not be read back as it was. Nothing was changed.",
-        "Check the disk that holds the data folder, then try again. The log has the details.",
-        cause);
+    private static JettraException Wrong(Exception cause) => new(ErrorCodes.ProofFailed, cause: cause);
 }

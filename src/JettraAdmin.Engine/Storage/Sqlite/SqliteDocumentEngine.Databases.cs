@@ -143,7 +143,7 @@ public sealed partial class SqliteDocumentEngine
         catch (Exception e)
         {
             Abandon(entry.Generation);
-            if (e is JettraException { Code: "database_exists" })
+            if (e is JettraException known && known.Error == ErrorCodes.DatabaseExists)
             {
                 return null;
             }

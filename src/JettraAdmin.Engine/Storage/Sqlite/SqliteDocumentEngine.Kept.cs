@@ -95,10 +95,7 @@ public sealed partial class SqliteDocumentEngine
         if (current is not null && newName is { } other && other != current.Name)
         {
             throw new JettraException(
-                ErrorKind.Invalid,
-                "name_not_applicable",
-                $"The database {current.Name} is there, so what is brought back comes back under that name. Nothing was changed.",
-                "Leave the new name out, or rename the database afterwards.");
+                ErrorCodes.NameNotApplicable, $"The database {current.Name} still exists, so the kept state comes back under that name.");
         }
 
         // It must open before anything points at it.

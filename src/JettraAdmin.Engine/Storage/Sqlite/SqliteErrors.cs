@@ -24,12 +24,7 @@ internal static class SqliteErrors
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(cause),
             raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH
                 or raw.SQLITE_NOMEM or raw.SQLITE_PROTOCOL or raw.SQLITE_NOLFS => Unavailable(cause),
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new JettraException(
-                ErrorKind.Locked,
-                "database_locked",
-                "The database is busy. Nothing was changed.",
-                "Try again in a moment.",
-                cause),
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new JettraException(ErrorCodes.DatabaseLocked, cause: cause),
             _ => new InvalidOperationException(cause.Message, cause),
         };
     }
@@ -64,31 +59,20 @@ internal static class SqliteErrors
 
     /// <summary>A file that holds something other than it should.</summary>
     public static JettraException Damaged(Exception? cause = null) => new(
-        ErrorKind.Unavailable,
-        "database_damaged",
-        "A file of this database is damaged, or the disk failed to read it. It was left as it is.",
-        "Check the disk and try again. When it stays, restore the database from a backup, or bring back what is kept for undo.",
-        cause);
+        ErrorCodes.DatabaseDamaged, safe: "It was left as it is.", cause: cause);
 
     /// <summary>A file that should be there and is not.</summary>
     public static JettraException Missing(string path) => new(
-        ErrorKind.Unavailable,
-        "database_damaged",
-        "A file of this database is missing. Nothing was changed.",
-        "Put the file back, restore the database from a backup, or bring back what is kept for undo.",
-        new IOException($"There is no file {path}."));
+        ErrorCodes.DatabaseDamaged,
+        "A file of this database is missing.",
+        hint: "Put the file back, restore the database from a backup, or bring back what is kept for undo.",
+        cause: new IOException($"There is no file {path}."));
 
     private static JettraException NoSpace(Exception cause) => new(
-        ErrorKind.NoSpace,
-        "disk_full",
-        "The disk that holds the data folder is full. Nothing was changed.",
-        "Free some space, for example by freeing what is kept for undo, then try again.",
-        cause);
+        ErrorCodes.DiskFull,
+        "The disk that holds the data folder is full.",
+        hint: "Free some space, for example by freeing what is kept for undo, then try again.",
+        cause: cause);
 
-    private static JettraException Unavailable(Exception cause) => new(
-        ErrorKind.Unavailable,
-        "storage_unavailable",
-        "The data folder could not be read or written. Nothing was changed.",
-        "Check that the disk is mounted and sound and that the server may write to the data folder. The log has the details.",
-        cause);
+    private static JettraException Unavailable(Exception cause) => new(ErrorCodes.StorageUnavailable, cause: cause);
 }

@@ -162,8 +162,5 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
     }
 
     private static JettraException OutOfOrder(string what) => new(
-        ErrorKind.Unprocessable,
-        "archive_damaged",
-        what + " Nothing was changed.",
-        "The archive is not in order and cannot be trusted. Use another backup.");
+        ErrorCodes.ArchiveDamaged, what, hint: "The archive is not in order and cannot be trusted. Use another backup.");
 }

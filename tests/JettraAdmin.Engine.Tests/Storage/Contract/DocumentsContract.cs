@@ -237,7 +237,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
         foreach (var document in documents)
         {
             await Task.Yield();
-            yield return document ?? throw new JettraException(ErrorKind.Invalid, "invalid_document", "Not a document.");
+            yield return document ?? throw new JettraException(ErrorCodes.InvalidDocument, "Not a document.");
         }
     }
 }

@@ -160,18 +160,10 @@ internal sealed class Catalogue : IDisposable
     });
 
     /// <summary>The failure for a kept entry that is gone.</summary>
-    public static JettraException UnknownUndo(long kept) => new(
-        ErrorKind.NotFound,
-        "unknown_undo",
-        $"The kept state {kept} is no longer there. Nothing was changed.",
-        "Choose another from what is kept, or restore a backup.");
+    public static JettraException UnknownUndo(long kept) => new(ErrorCodes.UnknownUndo, $"The kept state {kept} is no longer there.");
 
     /// <summary>The failure for a name that is taken.</summary>
-    public static JettraException Exists(DatabaseName name) => new(
-        ErrorKind.Conflict,
-        "database_exists",
-        $"There is a database named {name} already. Nothing was changed.",
-        "Choose another name.");
+    public static JettraException Exists(DatabaseName name) => new(ErrorCodes.DatabaseExists, $"There is already a database named {name}.");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -121,7 +121,7 @@ internal static class CatalogueSchema
             AddColumns(connection);
             return connection;
         }
-        catch (JettraException e) when (e.Code == "database_damaged")
+        catch (JettraException e) when (e.Error == ErrorCodes.DatabaseDamaged)
         {
             connection?.Dispose();
             throw Unreadable("It is damaged.", e);
@@ -163,7 +163,7 @@ internal static class CatalogueSchema
             using var connection = Connection.Open(path);
             return connection.Number("PRAGMA application_id") == 0 && connection.Number("SELECT count(*) FROM sqlite_schema") == 0;
         }
-        catch (JettraException e) when (e.Code == "database_damaged")
+        catch (JettraException e) when (e.Error == ErrorCodes.DatabaseDamaged)
         {
             return false;
         }
@@ -171,9 +171,8 @@ internal static class CatalogueSchema
 
     /// <summary>The failure that stops the start.</summary>
     public static JettraException Unreadable(string why, Exception? cause = null) => new(
-        ErrorKind.Unavailable,
-        "catalogue_unreadable",
-        $"The catalogue of the databases cannot be used. {why} The databases themselves were not touched; nothing was deleted.",
-        "Put the right catalogue.db back into the data folder, or have it rebuilt from the databases with the command rebuild-catalogue.",
-        cause);
+        ErrorCodes.CatalogueUnreadable,
+        $"The catalogue of the databases cannot be used. {why}",
+        "The databases themselves were not touched; nothing was deleted.",
+        cause: cause);
 }

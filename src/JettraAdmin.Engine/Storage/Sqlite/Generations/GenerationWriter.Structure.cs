@@ -55,11 +55,7 @@ internal sealed partial class GenerationWriter
 
         if (TryOpen(newName) is not null)
         {
-            throw new JettraException(
-                ErrorKind.Conflict,
-                "collection_exists",
-                $"There is a collection named {newName} already. Nothing was changed.",
-                "Choose another name, or remove that collection first.");
+            throw new JettraException(ErrorCodes.CollectionExists, $"There is already a collection named {newName}.");
         }
 
         using var rename = connection.Prepare("UPDATE collections SET name = ?2 WHERE id = ?1");
@@ -89,7 +85,7 @@ internal sealed partial class GenerationWriter
         Structure = true;
         if (!_entries.TryBuild(index, collection.Id))
         {
-            throw Violation($"{Breach(name, definition, "More than one document")} Nothing was changed.");
+            throw Violation(Breach(name, definition, "More than one document"));
         }
 
         collection.Indexes.Add(index);

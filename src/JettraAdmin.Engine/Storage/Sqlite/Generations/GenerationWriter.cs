@@ -10,7 +10,6 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 /// <remarks>Call <see cref="Finish"/> before the commit: it writes the counters. For one thread.</remarks>
 internal sealed partial class GenerationWriter(Connection connection)
 {
-    private const string UniqueViolation = "unique_violation";
 
     private readonly Dictionary<CollectionName, OpenCollection> _collections = [];
     private readonly IndexEntries _entries = new(connection);
@@ -26,7 +25,7 @@ internal sealed partial class GenerationWriter(Connection connection)
     {
         if (FindBreach(name, document) is { } index)
         {
-            throw Violation($"{Breach(name, index, Shown(document))} Nothing was changed.");
+            throw Violation(Breach(name, index, Shown(document)));
         }
     }
 
@@ -41,13 +40,13 @@ internal sealed partial class GenerationWriter(Connection connection)
         var index = FindBreach(name, row.Document);
         if (index is not null && report is null)
         {
-            throw Violation($"Document {row.Row}, at line {row.Line}, is refused. {Breach(name, index, Shown(row.Document))} Nothing was imported.");
+            throw Violation($"Document {row.Row}, at line {row.Line}, is refused. {Breach(name, index, Shown(row.Document))}", "Nothing was imported.");
         }
 
         if (index is not null)
         {
             Run("ROLLBACK TO row");
-            report!.Add(new ImportFailure(row.Row, row.Line, UniqueViolation, Breach(name, index, Shown(row.Document))));
+            report!.Add(new ImportFailure(row.Row, row.Line, ErrorCodes.UniqueViolation.Name, Breach(name, index, Shown(row.Document))));
         }
 
         if (report is not null)
@@ -176,8 +175,7 @@ internal sealed partial class GenerationWriter(Connection connection)
     private static string Breach(CollectionName name, IndexDefinition index, string who) =>
         $"{who} breaks the unique index on {index.FieldList} of the collection {name}.";
 
-    private static JettraException Violation(string message) =>
-        new(ErrorKind.Conflict, UniqueViolation, message, "Change the value, or remove the unique index.");
+    private static JettraException Violation(string what, string? safe = null) => new(ErrorCodes.UniqueViolation, what, safe);
 
     private sealed class OpenCollection(long id, long documents, long bytes, List<IndexRow> indexes)
     {
