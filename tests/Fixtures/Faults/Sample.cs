@@ -5,6 +5,9 @@ namespace JettraAdmin.Fixtures.Faults;
 /// <summary>Which points are tried: the same every time for the same seed.</summary>
 internal static class Sample
 {
+    // Long enough for a commit, its roll-back and a reading behind it to fail, and for the next reading to succeed.
+    private const long InARow = 12;
+
     /// <summary>Whether every call is to fail once and from there on.</summary>
     public static bool Full { get; } = Environment.GetEnvironmentVariable("JETTRA_FULL") == "1";
 
@@ -36,7 +39,7 @@ internal static class Sample
             };
             var share = (i + random.NextDouble()) / count;
             yield return new FaultPoint(
-                operation, 1 + (long)(share * calls[fault.Name]), fault, random.Next(2) == 0 ? 1 : FaultPoint.Sticky, Kill: i == 0);
+                operation, 1 + (long)(share * calls[fault.Name]), fault, random.Next(20) switch { < 9 => 1, < 18 => FaultPoint.Sticky, _ => InARow }, Kill: i == 0);
         }
     }
 

@@ -115,6 +115,12 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
         Demand($"{where}: a job never ends", !made.Values.Any(SystemState.IsUnderWay), Detail);
         if (rehearsal.Visible && now.Content == rehearsal.After)
         {
+            // What makes room on a full disk is done without a record: see JobRequest.MakesRoom.
+            if (where != "memory" && states.Count == 0 && rehearsal.Jobs is [['d', 'e', 'l', 'e', 't', 'e', ..]])
+            {
+                return;
+            }
+
             Demand($"{where}: it happened, the job says otherwise", states.SequenceEqual(rehearsal.Jobs), Detail);
         }
         else if (rehearsal.Visible && now.Content == rehearsal.Before)
@@ -124,9 +130,11 @@ internal sealed class Verdict(Rehearsal rehearsal, IReadOnlyList<Disagreement>? 
 
         if (_answer.Job is { } id && made.TryGetValue(id, out var state))
         {
-            var kind = state.EndsWith("interrupted", StringComparison.Ordinal) ? "answered done, the job reads interrupted" : "the answer and its job differ";
-            var done = state.EndsWith(_answer.DoneAs, StringComparison.Ordinal);
-            Demand($"{where}: {kind}", _answer.Said is Said.Unknown or Said.Changed || done == (_answer.Said is Said.Done), () => $"{state}; answer: {_answer.Text}");
+
+            // Nothing but its record tells that a job was stopped, or that something was only read: after a kill it may read interrupted.
+            var done = state.EndsWith(_answer.DoneAs, StringComparison.Ordinal)
+                || (where != "memory" && state.EndsWith("interrupted", StringComparison.Ordinal) && (_answer.DoneAs == "cancelled" || !rehearsal.Visible));
+            Demand($"{where}: the answer and its job differ", _answer.Said is Said.Unknown or Said.Changed || done == (_answer.Said is Said.Done), () => $"{state}; answer: {_answer.Text}");
         }
     }
 

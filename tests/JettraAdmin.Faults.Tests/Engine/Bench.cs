@@ -97,6 +97,9 @@ internal sealed class Bench : IAsyncDisposable
     public Task<Job> VerifyAsync(string archive) =>
         Engine.Backups.StartVerifyAsync(Caller, ArchiveName.Parse(archive), CancellationToken.None);
 
+    public Task<Job> TestRestoreAsync(string archive) =>
+        Engine.Backups.StartTestRestoreAsync(Caller, ArchiveName.Parse(archive), CancellationToken.None);
+
     public Task<Job> CancelAsync(JobId job) => Task.FromResult(Engine.Jobs.Cancel(Caller, job));
 
     /// <summary>Waits for the end of a job that nothing hinders.</summary>

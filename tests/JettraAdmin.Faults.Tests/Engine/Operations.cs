@@ -39,6 +39,7 @@ internal static class Operations
             return Answer.Done();
         }),
         new("verify", ["shop"], s => FollowAsync(s, s.Bench.VerifyAsync(s.Scene.Facts.ShopArchive))),
+        new("test-restore", ["shop"], s => FollowAsync(s, s.Bench.TestRestoreAsync(s.Scene.Facts.ShopArchive))),
         new("delete-backup", ["shop"], async s => Bench.AnswerOf(
             await s.Bench.Engine.Backups.DeleteAsync(Bench.Caller, ArchiveName.Parse(s.Scene.Facts.ShopArchive), CancellationToken.None))),
         new("create-collection", ["shop"], s => DoneAsync(
@@ -49,6 +50,7 @@ internal static class Operations
             Bench.Caller, Bench.Db("shop"), Bench.Col("items"), IndexDefinition.Create("n", unique: false), CancellationToken.None))),
         new("job-store", ["shop"], s => FollowAsync(s, s.Bench.BackupAsync("shop"))) { Part = "history.db" },
         new("job-cancel", ["shop"], CancelAsync) { Part = "history.db", Prepare = QueueAsync },
+        new("job-cancel-running", ["shop"], CancelRunningAsync) { Part = "history.db", Prepare = HoldAsync },
     ];
 
     public static Operation Find(string name) => All.Single(operation => operation.Name == name);
@@ -85,13 +87,19 @@ internal static class Operations
     private static Task<Answer> RestoreAsync(Stage stage, UploadId upload) =>
         FollowAsync(stage, stage.Bench.RestoreAsync(new RestoreSource.Uploaded(upload), "fresh", RestoreMode.Create));
 
-    /// <summary>Has a job wait behind one that is held.</summary>
-    private static async Task QueueAsync(Stage stage)
+    /// <summary>Has a job wait in the middle of its work.</summary>
+    private static async Task HoldAsync(Stage stage)
     {
         var hold = stage.Bench.Archives.HoldReader();
         stage.Hold = hold;
-        await stage.Bench.VerifyAsync(stage.Scene.Facts.ShopArchive);
+        stage.Job = (await stage.Bench.VerifyAsync(stage.Scene.Facts.ShopArchive)).Id;
         await hold.Reached.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Has a job wait behind one that is held.</summary>
+    private static async Task QueueAsync(Stage stage)
+    {
+        await HoldAsync(stage);
         stage.Job = (await stage.Bench.VerifyAsync(stage.Scene.Facts.ShopArchive)).Id;
     }
 
@@ -99,5 +107,13 @@ internal static class Operations
     {
         var job = await stage.Bench.CancelAsync(stage.Job);
         return new Answer(Said.Done, $"cancel: {job.State}", stage.Job.ToString()) { DoneAs = "cancelled" };
+    }
+
+    private static async Task<Answer> CancelRunningAsync(Stage stage)
+    {
+        var answer = await CancelAsync(stage);
+        stage.Hold!.Dispose();
+        await stage.FollowAsync(stage.Bench.Engine.Board.Find(stage.Job)!);
+        return answer;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Fixtures.Faults;
+using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.EndToEnd.Tests.Published.Faults;
 
@@ -146,7 +147,30 @@ internal sealed class ServerTrial(ServerProcess server, ServerFolders folders, F
 
         var now = await _bench.ReadAsync();
         verdict.WentOn(settled, now, target, Unrelated);
+
+        // What the disk refused is made up for once it takes it; a kill comes after that.
+        for (var all = Stopwatch.StartNew(); all.Elapsed < Patience && !JobsAreOnDisk(now);)
+        {
+            await Task.Delay(10);
+        }
+
         return now;
+    }
+
+    private bool JobsAreOnDisk(SystemState now)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folders.Data, "history.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, state FROM jobs";
+        using var reader = command.ExecuteReader();
+        var found = new Dictionary<string, string>();
+        while (reader.Read())
+        {
+            found[reader.GetString(0)] = reader.GetString(1).ToLowerInvariant();
+        }
+
+        return now.Jobs!.All(job => found.TryGetValue(job.Key, out var state) && job.Value.EndsWith(state, StringComparison.Ordinal));
     }
 
     private string Shown(string call) => call.Replace(folders.Top + "/", "", StringComparison.Ordinal);
