@@ -42,10 +42,10 @@ internal sealed class PartedUpload
     }
 
     /// <summary>Takes up what an earlier run left; null when file and note are not a sound pair.</summary>
+    /// <exception cref="IOException">The machine refuses to say what is there, which is no reason to discard it.</exception>
     public static PartedUpload? Resume(string path, UploadId id, TimeProvider time, TimeSpan keep)
     {
-        var file = new FileInfo(path);
-        if (UploadNote.Read(path + UploadNote.Extension) is not { } note || !file.Exists || file.LinkTarget is not null || file.Length < note.Bytes)
+        if (UploadNote.Read(path + UploadNote.Extension) is not { } note || LengthOf(path) is not { } length || length < note.Bytes)
         {
             return null;
         }
@@ -160,6 +160,19 @@ internal sealed class PartedUpload
         finally
         {
             _files.Release();
+        }
+    }
+
+    private static long? LengthOf(string path)
+    {
+        try
+        {
+            // Unlike FileInfo.Exists this throws when the machine refuses to look.
+            return (File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0 ? new FileInfo(path).Length : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 

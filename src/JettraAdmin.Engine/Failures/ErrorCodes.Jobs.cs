@@ -26,6 +26,12 @@ public static partial class ErrorCodes
         "cancelled", ErrorKind.Conflict,
         "The job was cancelled.");
 
+    /// <summary>The job met an error in the program, and the files show that it did nothing.</summary>
+    public static ErrorCode JobFailed { get; } = Define(
+        "job_failed", ErrorKind.Internal,
+        "The job met an error that the server did not expect. The log has the details.",
+        "Try again. Tell an administrator when it stays.");
+
     /// <summary>The server stopped while the job ran.</summary>
     public static ErrorCode Interrupted { get; } = Define(
         "interrupted", ErrorKind.Unavailable,

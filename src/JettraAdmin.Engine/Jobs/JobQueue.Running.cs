@@ -54,9 +54,9 @@ public sealed partial class JobQueue
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            entry.Failure = JobRefusals.Unforeseen(e);
-            LogFailed(entry.Job.Kind, entry.Job.Database.Value, entry.Failure.Code, e);
-            Finish(entry, JobState.Failed, JobProblem.Of(entry.Failure));
+            // It may have come behind the change.
+            LogFailed(entry.Job.Kind, entry.Job.Database.Value, ErrorCodes.InternalError.Name, e);
+            await EstablishAsync(entry, new JettraException(ErrorCodes.OutcomeUnknown, cause: JobRefusals.Unforeseen(e))).ConfigureAwait(false);
         }
     }
 
@@ -68,8 +68,9 @@ public sealed partial class JobQueue
             // What the machine refused is found by where it did.
             LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
         }
-        else
+        else if (e.Error != ErrorCodes.JobFailed)
         {
+            // What the program met unforeseen was logged where it was caught.
             LogRefused(entry.Job.Kind, entry.Job.Database.Value, e.Code, e.Message);
         }
 

@@ -26,15 +26,19 @@ internal static class JobRefusals
     /// <summary>The job met an error in the program.</summary>
     public static JettraException Unforeseen(Exception cause) => new(ErrorCodes.InternalError, cause: cause);
 
-    /// <summary>The disk reported an error at the moment of the change, and the change did not happen.</summary>
-    public static JettraException NotDone(JettraException unknown) => unknown.InnerException is JettraException { Safety: Safety.NothingChanged } cause
-        ? cause
-        : new JettraException(
+    /// <summary>It was not known whether the job was done, and it was not.</summary>
+    public static JettraException NotDone(JettraException unknown) => unknown.InnerException switch
+    {
+        JettraException { Safety: Safety.NothingChanged } cause => cause,
+        JettraException cause when cause.Error == ErrorCodes.InternalError => new JettraException(
+            ErrorCodes.JobFailed, cause: cause),
+        _ => new JettraException(
             ErrorCodes.StorageUnavailable,
             "The disk reported an error at the moment of the change.",
             "The change did not happen; the data is as it was.",
             "Check the disk that holds the data folder, then try again.",
-            unknown);
+            unknown),
+    };
 
     /// <summary>Somebody cancelled it.</summary>
     public static JobProblem Cancelled(string by) =>

@@ -32,7 +32,7 @@ internal static class JobsApi
             caller, Parameters.Source(asked.File, asked.Upload, asked.Empty), Parameters.Database(asked.Db), Mode(asked.Mode), ct),
         JobKinds.TestRestore => await backups.StartTestRestoreAsync(caller, Parameters.Backup(asked.File), ct),
         JobKinds.Verify => await backups.StartVerifyAsync(caller, Parameters.Backup(asked.File), ct),
-        _ => throw Parameters.Invalid("kind", $"is one of {JobKinds.Backup}, {JobKinds.Restore}, {JobKinds.TestRestore}, {JobKinds.Verify}"),
+        _ => throw Parameters.Invalid("kind", $"must be one of {JobKinds.Backup}, {JobKinds.Restore}, {JobKinds.TestRestore}, {JobKinds.Verify}"),
     };
 
     private static async Task<Accepted<JobInfo>> Start(HttpContext context, BackupService backups, CancellationToken ct)
@@ -65,6 +65,6 @@ internal static class JobsApi
         null or RestoreModes.Create => RestoreMode.Create,
         RestoreModes.Overwrite => RestoreMode.Overwrite,
         RestoreModes.CreateOrOverwrite => RestoreMode.CreateOrOverwrite,
-        _ => throw Parameters.Invalid("mode", $"is one of {RestoreModes.Create}, {RestoreModes.Overwrite}, {RestoreModes.CreateOrOverwrite}"),
+        _ => throw Parameters.Invalid("mode", $"must be one of {RestoreModes.Create}, {RestoreModes.Overwrite}, {RestoreModes.CreateOrOverwrite}"),
     };
 }

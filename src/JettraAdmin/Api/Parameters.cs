@@ -22,10 +22,10 @@ internal static class Parameters
     public static ArchiveName Backup(string? text, string parameter = "file") => ArchiveName.Parse(Required(text, parameter));
 
     public static UploadId Upload(string? text, string parameter = "upload") =>
-        UploadId.TryParse(Required(text, parameter), null, out UploadId id) ? id : throw Invalid(parameter, "is the id of an upload: 32 hexadecimal digits");
+        UploadId.TryParse(Required(text, parameter), null, out UploadId id) ? id : throw Invalid(parameter, "must be the id of an upload: 32 hexadecimal digits");
 
     public static JobId Job(string text) =>
-        JobId.TryParse(text, null, out JobId id) ? id : throw Invalid("id", "is the id of a job: 32 hexadecimal digits");
+        JobId.TryParse(text, null, out JobId id) ? id : throw Invalid("id", "must be the id of a job: 32 hexadecimal digits");
 
     public static RestoreSource Source(string? file, string? upload, bool mayBeEmpty) => (string.IsNullOrEmpty(file), string.IsNullOrEmpty(upload)) switch
     {
@@ -37,19 +37,19 @@ internal static class Parameters
     public static long? Number(string? text, string parameter) =>
         string.IsNullOrEmpty(text) ? null
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number
-        : throw Invalid(parameter, "is a whole number");
+        : throw Invalid(parameter, "must be a whole number");
 
     public static bool Flag(string? text, string parameter) => text switch
     {
         null or "" or "false" => false,
         "true" => true,
-        _ => throw Invalid(parameter, "is true or false"),
+        _ => throw Invalid(parameter, "must be true or false"),
     };
 
     public static DateTimeOffset? Instant(string? text, string parameter) =>
         string.IsNullOrEmpty(text) ? null
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.RoundtripKind, out DateTimeOffset instant) ? instant
-        : throw Invalid(parameter, "is an instant such as 2025-12-14T22:00:00Z");
+        : throw Invalid(parameter, "must be an instant such as 2025-12-14T22:00:00Z");
 
     public static JettraException Invalid(string parameter, string rule, Exception? cause = null) => new(
         ErrorCodes.InvalidParameter, $"\"{parameter}\" {rule}.", hint: $"Correct \"{parameter}\".", cause: cause);

@@ -54,7 +54,7 @@ internal sealed class Selection
             byte[] bytes = Base64Url.DecodeFromChars(text);
             if (!bytes.AsSpan(0, FingerprintBytes).SequenceEqual(_fingerprint))
             {
-                throw Parameters.Invalid(parameter, "belongs to another filter or order, and goes on with its own only");
+                throw Parameters.Invalid(parameter, "belongs to another filter or order and cannot be used with this one");
             }
 
             int length = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(FingerprintBytes));
@@ -64,7 +64,7 @@ internal sealed class Selection
         }
         catch (Exception e) when (e is FormatException or ArgumentException || (e is JettraException known && known.Error == ErrorCodes.InvalidId))
         {
-            throw Parameters.Invalid(parameter, $"is what the header {DocumentPageResult.ContinueHeader} of the page before said", e);
+            throw Parameters.Invalid(parameter, $"must be what the header {DocumentPageResult.ContinueHeader} of the page before said", e);
         }
     }
 }

@@ -32,7 +32,8 @@ internal static class SessionApi
             return;
         }
 
-        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), context.Request.Method);
+        // A sign-in changes nothing, so nothing is said of what is safe.
+        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
         await ProblemMapping.WriteAsync(context, problem, wait);
     }
 

@@ -66,13 +66,13 @@ internal static class TransferApi
     {
         "json" => false,
         "csv" => true,
-        _ => throw Parameters.Invalid("format", "is json or csv"),
+        _ => throw Parameters.Invalid("format", "must be json or csv"),
     };
 
     private static bool IsReported(string? errors) => errors switch
     {
         null or "" or "stop" => false,
         "report" => true,
-        _ => throw Parameters.Invalid("errors", "is stop or report"),
+        _ => throw Parameters.Invalid("errors", "must be stop or report"),
     };
 }

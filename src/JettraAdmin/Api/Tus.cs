@@ -48,7 +48,7 @@ internal static class Tus
     public static string? Metadata(HttpRequest request) => request.Headers[MetadataHeader].ToString() switch
     {
         "" => null,
-        { Length: > MaxMetadata } => throw Parameters.Invalid(MetadataHeader, $"has at most {MaxMetadata} characters"),
+        { Length: > MaxMetadata } => throw Parameters.Invalid(MetadataHeader, $"must have at most {MaxMetadata} characters"),
         var metadata => metadata,
     };
 
@@ -81,7 +81,7 @@ internal static class Tus
             && PartChecksum.Algorithms.TryGetValue(name, out var algorithm)
             && Convert.TryFromBase64String(encoded, value, out int length)
                 ? new PartChecksum(algorithm, value.AsMemory(0, length))
-                : throw Parameters.Invalid(ChecksumHeader, $"is one of {string.Join(", ", PartChecksum.Algorithms.Keys)}, a blank, and the checksum in Base64");
+                : throw Parameters.Invalid(ChecksumHeader, $"must be one of {string.Join(", ", PartChecksum.Algorithms.Keys)}, a blank, and the checksum in Base64");
     }
 
     /// <summary>Says in every answer below the path which protocol it speaks, also where the request was refused.</summary>
@@ -102,7 +102,7 @@ internal static class Tus
     private static long Number(HttpRequest request, string header) =>
         long.TryParse(Parameters.Required(request.Headers[header].ToString(), header), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             ? number
-            : throw Parameters.Invalid(header, "is a number of bytes");
+            : throw Parameters.Invalid(header, "must be a number of bytes");
 
     private static string Decode(string encoded)
     {
@@ -112,7 +112,7 @@ internal static class Tus
         }
         catch (Exception e) when (e is FormatException or DecoderFallbackException)
         {
-            throw Parameters.Invalid(MetadataHeader, "has the file name as UTF-8 in Base64", e);
+            throw Parameters.Invalid(MetadataHeader, "must have the file name as UTF-8 in Base64", e);
         }
     }
 }

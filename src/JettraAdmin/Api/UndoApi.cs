@@ -43,5 +43,5 @@ internal static class UndoApi
     }
 
     private static long Entry(string id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long entry) ? entry : throw Parameters.Invalid("id", "is the number of a kept entry");
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long entry) ? entry : throw Parameters.Invalid("id", "must be the number of a kept entry");
 }

@@ -20,7 +20,8 @@ internal sealed class SignInDesk(Credentials credentials, OwnPassword own, UserD
             return new SignInAnswer(null, MustChangePassword: user.MustChangePassword);
         }
 
-        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), context.Request.Method);
+        // A sign-in changes nothing, so nothing is said of what is safe.
+        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
         return new SignInAnswer($"{problem.Detail} {problem.Hint}", problem.Status, RetryAfterSeconds: wait);
     }
 
@@ -28,7 +29,8 @@ internal sealed class SignInDesk(Credentials credentials, OwnPassword own, UserD
     {
         if (directory.Current(context.User) is not { } user)
         {
-            return new SignInAnswer("You are not signed in any more. Nothing was changed. Sign in again.", StatusCodes.Status401Unauthorized);
+            var signedOut = new JettraException(ErrorCodes.SignedOut);
+            return new SignInAnswer($"{signedOut.Message} {signedOut.Hint}", StatusCodes.Status401Unauthorized);
         }
 
         if (chosen != again)

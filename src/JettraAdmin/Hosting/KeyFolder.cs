@@ -14,10 +14,18 @@ internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : I
 {
     private const string Extension = ".xml";
 
-    public IReadOnlyCollection<XElement> GetAllElements() =>
-        Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, $"*{Extension}").Order(StringComparer.Ordinal).Select(Load).OfType<XElement>()]
-            : [];
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(path, $"*{Extension}").Order(StringComparer.Ordinal).Select(Load).OfType<XElement>()];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Any other failure is told: taken for an empty folder, it would sign everybody out.
+            return [];
+        }
+    }
 
     public void StoreElement(XElement element, string friendlyName)
     {

@@ -225,7 +225,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         JobProblem hidden = (await EndAsync(unknown)).Problem!;
 
         Assert.Equal(("disk_full", "The disk is full. Nothing was written.", "Free space."), (full.Code, full.Message, full.Hint));
-        Assert.Equal(("internal_error", Safety.Unknown), (hidden.Code, hidden.Safety));
+        Assert.Equal(("job_failed", Safety.NothingChanged), (hidden.Code, hidden.Safety));
         Assert.Equal((ErrorCodes.DiskFull, full.Message, full.Hint), (full.ToException().Error, full.ToException().Message, full.ToException().Hint));
         Assert.DoesNotContain("secret", hidden.Message, StringComparison.Ordinal);
     }

@@ -1,10 +1,25 @@
 using System.Net;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Tests.Hosting;
 
 public sealed class KeyFolderTests
 {
+    [Fact]
+    public void A_folder_that_cannot_be_read_is_not_taken_for_an_empty_one()
+    {
+        string folder = Directory.CreateTempSubdirectory("jettra-test-").FullName;
+        string loop = Path.Combine(folder, "keys");
+        Directory.CreateSymbolicLink(loop, loop);
+
+        Assert.ThrowsAny<IOException>(() => new KeyFolder(loop, NullLogger<KeyFolder>.Instance).GetAllElements());
+        Assert.Empty(new KeyFolder(Path.Combine(folder, "none"), NullLogger<KeyFolder>.Instance).GetAllElements());
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task A_damaged_key_keeps_nobody_out_and_the_others_go_on()
     {

@@ -9,7 +9,10 @@ namespace JettraAdmin.Components.Live;
 /// The jobs that each user began in the console and whose results they have not closed: they wait for them in any browser,
 /// over restarts too.
 /// </summary>
-/// <remarks>Safe on any thread. When the file cannot be written, results wait until the server stops.</remarks>
+/// <remarks>
+/// Safe on any thread. When the file cannot be written, results wait until the server stops. A file that cannot be read is left as it is:
+/// what it remembers is not overwritten.
+/// </remarks>
 public sealed partial class OpenResults
 {
     /// <summary>More than this many at once are not kept for one user; the oldest go first, and are still in the history.</summary>
@@ -19,8 +22,9 @@ public sealed partial class OpenResults
     private readonly ILogger<OpenResults> _log;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<OpenResult>> _users;
+    private bool _unread;
 
-    /// <summary>Reads what the file remembers; none, or one that cannot be read, is an empty one.</summary>
+    /// <summary>Reads what the file remembers; none, or one that is damaged, is an empty one.</summary>
     public OpenResults(string file, ILogger<OpenResults> log)
     {
         (_file, _log) = (file, log);
@@ -89,12 +93,15 @@ public sealed partial class OpenResults
     {
         try
         {
-            return File.Exists(_file)
-                ? JsonSerializer.Deserialize(File.ReadAllBytes(_file), OpenResultsJson.Default.DictionaryStringListOpenResult) ?? []
-                : [];
+            return JsonSerializer.Deserialize(File.ReadAllBytes(_file), OpenResultsJson.Default.DictionaryStringListOpenResult) ?? [];
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return [];
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or FormatException)
         {
+            _unread = e is not (JsonException or FormatException);
             LogNotRead(_file, e);
             return [];
         }
@@ -102,6 +109,11 @@ public sealed partial class OpenResults
 
     private void Save()
     {
+        if (_unread)
+        {
+            return;
+        }
+
         try
         {
             string draft = _file + ".new";

@@ -62,6 +62,19 @@ public sealed class OpenResultsTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_cannot_be_read_is_not_overwritten()
+    {
+        // A link to itself: the system refuses to read it, for root too.
+        File.CreateSymbolicLink(Kept, Kept);
+        OpenResults results = Open();
+
+        results.Add("lucia", JobId.New(), download: false);
+
+        Assert.Single(results.Of("lucia"));
+        Assert.Equal(Kept, new FileInfo(Kept).LinkTarget);
+    }
+
+    [Fact]
     public void Scripts_do_not_fill_the_list_for_ever()
     {
         OpenResults results = Open();
