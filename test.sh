@@ -24,6 +24,7 @@ install_missing() {
   local packages=() root=() tool
   if ! command -v chromium > /dev/null && [[ -z "${JETTRA_CHROMIUM:-}" ]]; then packages+=(chromium fonts-liberation); fi
   for tool in unzip python3 curl strace; do command -v "$tool" > /dev/null || packages+=("$tool"); done
+  command -v cc > /dev/null || packages+=(gcc libc6-dev)
   command -v javac > /dev/null || packages+=(openjdk-17-jdk-headless)
   [[ -f /usr/share/java/jackson-databind.jar || -n "${JETTRA_JACKSON:-}" ]] || packages+=(libjackson2-databind-java)
   [[ -f /usr/share/java/junit-platform-console.jar || -n "${JETTRA_JUNIT:-}" ]] || packages+=(junit5)
@@ -36,6 +37,13 @@ install_missing() {
   { "${root[@]}" apt-get update -q \
     && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}"; } \
     || echo "test.sh: could not install ${packages[*]}" >&2
+}
+
+# The library that makes file calls fail: see tests/failing-calls/README.md. Without it the tests that need it fail and say so.
+build_failcalls() {
+  mkdir -p tests/failing-calls/bin
+  cc -shared -fPIC -O2 -Wall -Wextra -Werror -o tests/failing-calls/bin/libfailcalls.so tests/failing-calls/failcalls.c -ldl \
+    || echo "test.sh: could not build tests/failing-calls/failcalls.c" >&2
 }
 
 wanted() {
@@ -66,6 +74,7 @@ results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT
 
 install_missing
+build_failcalls
 dotnet build --nologo -v quiet
 for project in tests/*/*.csproj; do
   name="$(basename "$project" .csproj)"

@@ -1,3 +1,5 @@
+using JettraAdmin.Fixtures;
+
 namespace JettraAdmin.EndToEnd.Tests.Published;
 
 /// <summary>The two folders of one server, and the environment that names them as a container does.</summary>
@@ -10,6 +12,20 @@ internal sealed class ServerFolders
     private readonly bool _withPassword;
 
     private ServerFolders(string top, bool withPassword) => (_top, _withPassword) = (top, withPassword);
+
+    /// <summary>The folder with the library of failing calls and its control file; null when no call shall fail.</summary>
+    public string? Failing { get; private init; }
+
+    /// <summary>Every folder that the server may write to.</summary>
+    public IReadOnlyList<string> Writable => Failing is null ? [Data, Backups] : [Data, Backups, Failing];
+
+    /// <summary>What everything of this server lies in.</summary>
+    public string Top => _top;
+
+    /// <summary>The control file of the library of failing calls.</summary>
+    public string Control => Path.Combine(Failing!, "control");
+
+    private string Library => Path.Combine(_top, "libfailcalls.so");
 
     public string Data => Path.Combine(_top, "data");
 
@@ -47,14 +63,35 @@ internal sealed class ServerFolders
                 environment["Jettra__Admin__PasswordFile"] = Path.Combine(_top, "password");
             }
 
+            if (Failing is not null)
+            {
+                environment["LD_PRELOAD"] = Library;
+                environment[FailingCalls.ControlVariable] = Control;
+            }
+
             return environment;
         }
     }
 
     /// <summary>Makes both folders, in one that the server cannot write to.</summary>
-    public static async Task<ServerFolders> MakeAsync(PublishedApp app, bool withPassword = true)
+    public static Task<ServerFolders> MakeAsync(PublishedApp app, bool withPassword = true) =>
+        MakeAsync(new ServerFolders(Path.Combine(app.Top, $"server-{Guid.CreateVersion7():N}"), withPassword));
+
+    /// <summary>Makes folders below another one for a server whose file calls can be made to fail.</summary>
+    public static async Task<ServerFolders> MakeFailingAsync(string under)
     {
-        var folders = new ServerFolders(Path.Combine(app.Top, $"server-{Guid.CreateVersion7():N}"), withPassword);
+        string top = Path.Combine(under, $"server-{Guid.CreateVersion7():N}");
+        var folders = new ServerFolders(top, withPassword: true) { Failing = Path.Combine(top, "failing") };
+        Directory.CreateDirectory(top);
+        File.Copy(FailingCalls.Library, folders.Library);
+        await Confinement.MakeFolderAsync(folders.Failing);
+        new FailingCalls(folders.Control).Dispose();
+        File.SetUnixFileMode(folders.Control, (UnixFileMode)0b110_110_110);
+        return await MakeAsync(folders);
+    }
+
+    private static async Task<ServerFolders> MakeAsync(ServerFolders folders)
+    {
         Directory.CreateDirectory(folders._top);
         await File.WriteAllTextAsync(Path.Combine(folders._top, "password"), AdminPassword + "\n");
         await Confinement.MakeFolderAsync(folders.Data);

@@ -51,6 +51,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Ends the process at once: it gets no chance to do anything more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await WhenExitedAsync();
+    }
+
     /// <summary>Tells it to stop, as a container engine does, and waits until it has.</summary>
     public async Task<int> TerminateAsync()
     {
@@ -85,7 +92,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static async Task<ServerProcess> LaunchAsync(ServerFolders folders, string[] command)
     {
-        string[] line = await Confinement.WrapAsync([folders.Data, folders.Backups], command);
+        string[] line = await Confinement.WrapAsync(folders.Writable, command);
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = "/",

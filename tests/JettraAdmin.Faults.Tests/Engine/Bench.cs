@@ -1,0 +1,209 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
+using JettraAdmin.Fixtures.Faults;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JettraAdmin.Faults.Tests.Engine;
+
+/// <summary>An engine over the folders of one trial, and what is asked of it.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private Bench(string folder)
+    {
+        Folder = folder;
+        var options = new JettraEngineOptions
+        {
+            DataDirectory = Path.Combine(folder, "data"),
+            BackupDirectory = Path.Combine(folder, "backups"),
+            Server = "JettraAdmin faults",
+        };
+        Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
+        Engine = new JettraEngine(
+            options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), Archives, TimeProvider.System, NullLoggerFactory.Instance);
+    }
+
+    public static Caller Caller => Caller.Server;
+
+    /// <summary>What lies in it: <c>data</c> and <c>backups</c>.</summary>
+    public string Folder { get; }
+
+    public JettraEngine Engine { get; }
+
+    public HeldArchives Archives { get; }
+
+    /// <summary>What a job that was waited for says.</summary>
+    public static Answer AnswerOf(Job job) => job switch
+    {
+        { State: JobState.Completed } => Answer.Done(job.Id.ToString()),
+        { Ended: true, Problem: { } problem } => Answer.Refused(problem.Code, Spelled(problem.Safety), problem.Message, job.Id.ToString()),
+        _ => new Answer(Said.Unknown, $"job {job.State}: {job.Problem?.Code}", job.Id.ToString()),
+    };
+
+    /// <summary>What a refusal says.</summary>
+    public static Answer AnswerOf(Exception e) => e is JettraException known
+        ? Answer.Refused(known.Code, Spelled(known.Safety), known.Message)
+        : new Answer(Said.NothingChanged, $"{e.GetType().Name}: {e.Message}", null, e.ToString());
+
+    public static async Task<Bench> OpenAsync(string folder)
+    {
+        var bench = new Bench(folder);
+        try
+        {
+            await bench.Engine.StartAsync(CancellationToken.None);
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static DatabaseName Db(string name) => DatabaseName.Parse(name);
+
+    public static CollectionName Col(string name) => CollectionName.Parse(name);
+
+    public static Document Doc(string id, string value) => new DocumentParser().Parse(
+        Encoding.UTF8.GetBytes($$"""{"_id":"{{id}}","value":"{{value}}","n":{{value.Length}}}"""), DocumentKey.Required);
+
+    public Task SaveAsync(string database, string collection, string id, string value) =>
+        Engine.Documents.SaveAsync(Caller, Db(database), Col(collection), Doc(id, value), CancellationToken.None);
+
+    public Task ImportAsync(string database, string collection, string prefix, int count, string value) => Engine.Documents.ImportAsync(
+        Caller,
+        Db(database),
+        Col(collection),
+        Enumerable.Range(0, count).Select(i => new ImportRow(Doc($"{prefix}{i:D4}", $"{value} {i}"), i + 1, i + 1)).ToAsyncEnumerable(),
+        null,
+        CancellationToken.None);
+
+    public Task<Job> BackupAsync(string database) => Task.FromResult(Engine.Backups.StartBackup(Caller, Db(database)));
+
+    public Task<Job> RestoreAsync(RestoreSource source, string target, RestoreMode mode) =>
+        Engine.Backups.StartRestoreAsync(Caller, source, Db(target), mode, CancellationToken.None);
+
+    public Task<Job> VerifyAsync(string archive) =>
+        Engine.Backups.StartVerifyAsync(Caller, ArchiveName.Parse(archive), CancellationToken.None);
+
+    public Task<Job> TestRestoreAsync(string archive) =>
+        Engine.Backups.StartTestRestoreAsync(Caller, ArchiveName.Parse(archive), CancellationToken.None);
+
+    public Task<Job> CancelAsync(JobId job) => Task.FromResult(Engine.Jobs.Cancel(Caller, job));
+
+    /// <summary>Waits for the end of a job that nothing hinders.</summary>
+    public async Task<Job> EndAsync(Job job)
+    {
+        var ended = await Engine.Jobs.WhenEndedAsync(Caller, job.Id, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        return ended.State == JobState.Completed ? ended : throw new InvalidOperationException($"{ended.Kind} {ended.State}: {ended.Problem}");
+    }
+
+    public static RestoreSource.Catalogue Archive(string file) => new(ArchiveName.Parse(file));
+
+    /// <summary>Asks for everything; throws when anything cannot be told.</summary>
+    public async Task<SystemState> ReadAsync() => new()
+    {
+        Databases = await DatabasesAsync(),
+        Kept = await KeptAsync(),
+        Backups = await BackupsAsync(),
+        Jobs = Jobs(),
+    };
+
+    /// <summary>The jobs as the file has them.</summary>
+    public SortedDictionary<string, string> JobsOnDisk()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "data", "history.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, json_extract(job, '$.Kind'), state FROM jobs";
+        using var reader = command.ExecuteReader();
+        var jobs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            jobs[reader.GetString(0)] = $"{reader.GetString(1)} {reader.GetString(2)}".ToLowerInvariant();
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Asks for each part by itself; what cannot be told is null.</summary>
+    public async Task<SystemState> TryReadAsync() => new()
+    {
+        Databases = await TryAsync(DatabasesAsync),
+        Kept = await TryAsync(KeptAsync),
+        Backups = await TryAsync(BackupsAsync),
+        Jobs = await TryAsync(() => Task.FromResult(Jobs())),
+    };
+
+    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    private static string Spelled(Safety safety) => safety switch
+    {
+        Safety.NothingChanged => "nothing_changed",
+        Safety.Changed => "changed",
+        _ => "unknown",
+    };
+
+    private static async Task<T?> TryAsync<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private async Task<SortedDictionary<string, string>> DatabasesAsync()
+    {
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in Engine.Databases.List(Caller))
+        {
+            var text = new StringBuilder();
+            foreach (var collection in (await Engine.Databases.DescribeAsync(Caller, entry.Name, CancellationToken.None)).Collections)
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                long count = 0;
+                await foreach (var document in Engine.Documents.ReadAsync(Caller, entry.Name, collection.Name, DocumentQuery.All, CancellationToken.None))
+                {
+                    hash.AppendData(document.Json.Span);
+                    count++;
+                }
+
+                var counted = count == collection.Documents ? "" : string.Create(CultureInfo.InvariantCulture, $" (told as {collection.Documents})");
+                var indexes = string.Join(' ', collection.Indexes.Select(i => i.FieldList));
+                text.Append(CultureInfo.InvariantCulture, $"{collection.Name} {count}{counted} {Convert.ToHexStringLower(hash.GetHashAndReset())[..8]} [{indexes}]; ");
+            }
+
+            found[entry.Name.Value] = text.ToString();
+        }
+
+        return found;
+    }
+
+    private async Task<List<string>> KeptAsync() =>
+        [.. (await Engine.Backups.ListKeptAsync(Caller, CancellationToken.None)).Select(k => $"{k.Name} {k.Reason} {k.Documents}").Order(StringComparer.Ordinal)];
+
+    private async Task<SortedDictionary<string, BackupState>> BackupsAsync() => new(
+        (await Engine.Backups.ListAsync(Caller, CancellationToken.None)).ToDictionary(
+            b => b.Name.Value,
+            b => new BackupState($"{b.Database} {b.Documents} {b.Manifest?.Proof.Digest.Value[..8]}", b.Assurance.Level.ToString().ToLowerInvariant())),
+        StringComparer.Ordinal);
+
+    private SortedDictionary<string, string> Jobs() =>
+        new(Engine.Jobs.List(Caller, null, JobService.MaxListed).ToDictionary(j => j.Id.ToString(), j => $"{j.Kind} {j.State}".ToLowerInvariant()), StringComparer.Ordinal);
+}

@@ -1,0 +1,37 @@
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Fixtures.Faults;
+
+namespace JettraAdmin.Faults.Tests.Engine;
+
+/// <summary>Something that is tried with failing calls.</summary>
+/// <param name="Name">As it stands in a point.</param>
+/// <param name="Targets">The databases it is about; the first that is there is written to afterwards.</param>
+/// <param name="Act">Does it, and tells how it was answered.</param>
+internal sealed record Operation(string Name, string[] Targets, Func<Stage, Task<Answer>> Act)
+{
+    /// <summary>Only calls on paths with this text fail; empty for all.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>What must be there before.</summary>
+    public Func<Stage, Task>? Prepare { get; init; }
+
+    /// <summary>The database whose newest kept state is brought back at the end, when the operation happened.</summary>
+    public string? Undone { get; init; }
+}
+
+/// <summary>Where an operation is tried.</summary>
+internal sealed class Stage(Bench bench, Scene scene, Func<Job, Task<Answer>> follow)
+{
+    public Bench Bench => bench;
+
+    public Scene Scene => scene;
+
+    /// <summary>Something that holds a job; let go once calls fail no longer.</summary>
+    public IDisposable? Hold { get; set; }
+
+    /// <summary>The job that the operation is about, when it was made before.</summary>
+    public JobId Job { get; set; }
+
+    /// <summary>Waits until a job has ended, or nothing more happens.</summary>
+    public Task<Answer> FollowAsync(Job job) => follow(job);
+}
