@@ -64,7 +64,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             {
                 Directory.CreateDirectory(_directory);
                 _hold.Demand();
-                _drafts.RemoveAll();
+                _drafts.RemoveOld();
                 if (!LocalFolder.MayWrite(_directory))
                 {
                     LogReadOnly(_directory);
