@@ -25,18 +25,26 @@ internal static class ArchiveRefusal
     public static JettraException NotZip(string what) =>
         Make("archive_not_zip", $"The file is not a ZIP archive: {what}", "Choose a backup: a file called like database_20251214220000.zip.");
 
-    /// <summary>The file is a ZIP, but none that was written as a backup.</summary>
+    /// <summary>The file is a ZIP, but it does not hold a backup.</summary>
     public static JettraException Foreign(string what) =>
-        Make("archive_foreign", $"The file is not a backup: {what}", "Use the file as it was downloaded; do not pack it anew.");
+        Make("archive_foreign", $"The file is not a backup: {what}", "Choose a file that JettraAdmin or a JettraDB server made. Each backup is a file of its own.");
+
+    /// <summary>A tool packed the file in a form that is not read here. What it holds may be sound.</summary>
+    public static JettraException Repacked(string what) => Make(
+        "archive_foreign",
+        $"The file was packed in a form that backups do not have: {what}",
+        "Use the file as it was downloaded. If there is no other copy, unpack it and pack the files again as a plain ZIP: Deflate, no password, no comments.");
 
     /// <summary>The file is the archive of an existing JettraDB server, and holds a document that has no place here.</summary>
     public static JettraException Untranslatable(string what, string hint, Exception? cause = null) =>
         Make("archive_untranslatable", $"This archive of an existing JettraDB server cannot be carried over: {what}", hint, cause);
 
-    /// <summary>The file is a ZIP without entries.</summary>
-    public static JettraException Empty() => Make(
+    /// <summary>The file is a ZIP without entries, or holds nothing but what is not carried over.</summary>
+    public static JettraException Empty(JettraDbListing listing) => Make(
         "archive_empty",
-        "The archive is a ZIP without a single entry. Existing JettraDB servers write such a file for a database without data.",
+        listing.Newest is null
+            ? "The archive is a ZIP without a single entry. Existing JettraDB servers write such a file for a database without data."
+            : $"The archive holds no collection, so that a restore would make an empty database.{string.Concat(listing.NotCarriedOver.Select(l => $" Not carried over: {l}."))}",
         "If an empty database is meant, say so: with \"empty\": true, or empty=true in the address of an upload.");
 
     /// <summary>The archive has a later form than is known here.</summary>

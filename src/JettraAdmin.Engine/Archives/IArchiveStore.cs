@@ -11,6 +11,9 @@ namespace JettraAdmin.Engine.Archives;
 /// <param name="Fault">Why it could not be opened, in a sentence; null when it was.</param>
 public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, string? Fault)
 {
+    /// <summary>The code of what is wrong with it, such as <c>archive_foreign</c>; null when it was opened, or the machine failed.</summary>
+    public string? FaultCode { get; init; }
+
     /// <summary>What it says of itself; null when it could not be opened, or an existing server wrote it.</summary>
     public ArchiveManifest? Manifest => Contents?.Manifest;
 }

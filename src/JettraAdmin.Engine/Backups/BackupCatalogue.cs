@@ -95,7 +95,7 @@ public sealed partial class BackupCatalogue
     {
         var finding = _findings.Find(archive);
         var assurance = archive.Contents is null
-            ? new Assurance(AssuranceLevel.Damaged, archive.Name.Stamp, null, archive.Fault)
+            ? Assurance.Refused(archive.FaultCode, archive.Name.Stamp, archive.Fault)
             : finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp);
         return new Backup(archive.Name, archive.Bytes, archive.Contents, assurance, finding?.By) { Stamp = archive.Stamp };
     }

@@ -15,14 +15,37 @@ public enum AssuranceLevel
     Verified,
     /// <summary>It was restored, or restored for a trial, and what was restored had the same digest.</summary>
     Proved,
+    /// <summary>It is a sound ZIP, but not a backup, or packed in a form that is not read here.</summary>
+    Foreign = 10,
+    /// <summary>It is a backup, and nothing says that it is damaged, but this server cannot restore it: a later version, a limit, a document that has no place here.</summary>
+    Unsupported = 11,
 }
 
 /// <summary>A finding about an archive.</summary>
 /// <param name="Level">What was found.</param>
 /// <param name="At">When; for <see cref="AssuranceLevel.Written"/> the instant of the data.</param>
 /// <param name="Took">How long the reading or the trial took; null when nothing was read.</param>
-/// <param name="Fault">What is wrong with a damaged one, in a sentence.</param>
-public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null);
+/// <param name="Fault">Why an archive cannot be restored, in a sentence.</param>
+public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null)
+{
+    /// <summary>Whether, by this finding, the archive can be restored.</summary>
+    public bool Good => Level is AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved;
+
+    /// <summary>What the refusal of an archive says of it.</summary>
+    /// <param name="code">The refusal's code.</param>
+    /// <param name="at">When it was refused.</param>
+    /// <param name="fault">The refusal's sentence.</param>
+    public static Assurance Refused(string? code, DateTimeOffset at, string? fault) => new(
+        code switch
+        {
+            "archive_foreign" => AssuranceLevel.Foreign,
+            "archive_limits" or "archive_unsupported" or "archive_untranslatable" or "archive_version_unknown" => AssuranceLevel.Unsupported,
+            _ => AssuranceLevel.Damaged,
+        },
+        at,
+        null,
+        fault);
+}
 
 /// <summary>One backup in the catalogue.</summary>
 /// <param name="Name">The archive's name.</param>
@@ -48,7 +71,7 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
     public long? Documents => Contents?.Documents;
 
     /// <summary>Whether, by all that is known, it can be restored.</summary>
-    public bool Good => Contents is not null && Assurance.Level != AssuranceLevel.Damaged;
+    public bool Good => Contents is not null && Assurance.Good;
 }
 
 /// <summary>Where a restore reads from.</summary>

@@ -107,7 +107,7 @@ public sealed partial class RestoreRun
             DiscardUpload(source);
             if (source is RestoreSource.Catalogue listed)
             {
-                await NoteAsync(listed.Name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.Message)).ConfigureAwait(false);
+                await NoteAsync(listed.Name, Assurance.Refused(e.Code, _time.GetUtcNow(), e.Message)).ConfigureAwait(false);
             }
 
             throw;

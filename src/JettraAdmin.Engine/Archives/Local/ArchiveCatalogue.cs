@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Failures;
+using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
 /// <summary>Knows what lies in the folder. An archive is opened once for each stamp; everything else is looked at anew.</summary>
-internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
+internal sealed partial class ArchiveCatalogue(string directory, ArchiveLimits limits, ILogger logger)
 {
     private readonly ConcurrentDictionary<ArchiveName, StoredArchive> _known = new();
 
@@ -43,8 +44,8 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
             return known;
         }
 
-        var (contents, fault, lasting) = Read(path, ct);
-        var archive = new StoredArchive(name, file.Bytes, file.Stamp, contents, fault);
+        var (contents, fault, code, lasting) = Read(path, ct);
+        var archive = new StoredArchive(name, file.Bytes, file.Stamp, contents, fault) { FaultCode = code };
         if (lasting)
         {
             _known[name] = archive;
@@ -53,27 +54,35 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
         return archive;
     }
 
-    /// <summary>What an archive holds; a failure of the machine is told, but not remembered.</summary>
-    private (ArchiveContents? Contents, string? Fault, bool Lasting) Read(string path, CancellationToken ct)
+    /// <summary>What an archive holds; a failure of the machine is told, but not remembered. Whatever a file makes of this, the others are listed.</summary>
+    private (ArchiveContents? Contents, string? Fault, string? Code, bool Lasting) Read(string path, CancellationToken ct)
     {
         try
         {
             using var stream = LocalFile.Open(path);
             if (stream is null)
             {
-                return (null, "The file went away while it was looked at.", false);
+                return (null, "The file went away while it was looked at.", null, false);
             }
 
             using var reader = ArchiveReader.Open(stream, limits, ct);
-            return (reader.Contents, null, true);
+            return (reader.Contents, null, null, true);
         }
         catch (JettraException e)
         {
-            return (null, e.Message, true);
+            return (null, e.Message, e.Code, true);
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            return (null, "The machine refused to read the file.", false);
+            return (null, "The machine refused to read the file.", null, false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogUnforeseen(e, Path.GetFileName(path));
+            return (null, "The file could not be understood. The log of the server says more.", null, true);
         }
     }
+
+    [LoggerMessage(EventId = 590, Level = LogLevel.Error, Message = "{File} in the backups folder could not be read, in a way that was not foreseen; it is listed as damaged")]
+    private partial void LogUnforeseen(Exception e, string file);
 }

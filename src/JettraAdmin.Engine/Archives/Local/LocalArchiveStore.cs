@@ -23,7 +23,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public LocalArchiveStore(string directory, ArchiveLimits limits, ILogger<LocalArchiveStore> logger)
     {
         _directory = Path.GetFullPath(directory);
-        _catalogue = new ArchiveCatalogue(_directory, limits);
+        _catalogue = new ArchiveCatalogue(_directory, limits, logger);
         _logger = logger;
     }
 
