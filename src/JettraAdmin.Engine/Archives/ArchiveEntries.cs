@@ -1,3 +1,4 @@
+using System.Text;
 using JettraAdmin.Engine.Archives.JettraDb;
 using JettraAdmin.Engine.Archives.Zip;
 
@@ -41,7 +42,7 @@ internal sealed class ArchiveEntries
         var found = new List<int>(numbers.Count);
         foreach (var expected in ArchiveLayout.Entries(manifest.Proof.Collections))
         {
-            found.Add(numbers.Remove(_folder + expected, out var number)
+            found.Add(numbers.Remove(Encoding.UTF8.GetBytes(_folder + expected), out var number)
                 ? number
                 : throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(expected)} is missing, which the manifest names."));
         }
@@ -49,9 +50,10 @@ internal sealed class ArchiveEntries
         return numbers.Count == 0 ? [.. found] : throw Unknown(numbers.Values.Min());
     }
 
-    private Dictionary<string, int> Number()
+    private Dictionary<ReadOnlyMemory<byte>, int> Number()
     {
-        var numbers = new Dictionary<string, int>(_entries.Count, StringComparer.Ordinal);
+        var versions = _folder + ArchiveLayout.VersionsPrefix;
+        var numbers = new Dictionary<ReadOnlyMemory<byte>, int>(_entries.Count, ZipNameComparer.Instance);
         for (var i = 0; i < _entries.Count; i++)
         {
             var name = _entries[i].Name;
@@ -59,13 +61,13 @@ internal sealed class ArchiveEntries
             {
                 Leftovers.Add(i);
             }
-            else if (name.StartsWith(_folder + ArchiveLayout.VersionsPrefix, StringComparison.Ordinal))
+            else if (name.StartsWith(versions, StringComparison.Ordinal))
             {
                 throw ArchiveRefusal.Unsupported(name);
             }
             else
             {
-                numbers.Add(name, i);
+                numbers.Add(_entries[i].NameBytes, i);
             }
         }
 

@@ -80,7 +80,7 @@ internal sealed class JettraDbDirectory
         Fingerprint(),
         _entries.Count == 0 ? null : ZipFormat.Instant(_entries.Max(e => e.DosTime)));
 
-    private static JettraDbFolder Of(JettraDbPath path, Dictionary<string, JettraDbFolder> folders)
+    private JettraDbFolder Of(JettraDbPath path, Dictionary<string, JettraDbFolder> folders)
     {
         if (folders.TryGetValue(path.Collection, out var known))
         {
@@ -94,7 +94,7 @@ internal sealed class JettraDbDirectory
                 "Rename the collection on the server that wrote the archive, to 1 to 120 letters and digits, and back it up again there.");
         }
 
-        return folders[path.Collection] = new JettraDbFolder(name);
+        return folders[path.Collection] = new JettraDbFolder(name, _paths.KeyStart(path.Collection));
     }
 
     private Digest Fingerprint()

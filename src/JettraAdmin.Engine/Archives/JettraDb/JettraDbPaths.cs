@@ -1,3 +1,4 @@
+using System.Text;
 using JettraAdmin.Engine.Archives.Zip;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
@@ -36,6 +37,9 @@ internal sealed class JettraDbPaths
 
     /// <summary>The key of a document.</summary>
     public string KeyOf(int number) => JettraDbPath.Read(_zip.Entries[number].Name[_around.Length..], _separator).Key;
+
+    /// <summary>Where in the names of a collection's documents their keys begin, counted in bytes.</summary>
+    public int KeyStart(string collection) => Encoding.UTF8.GetByteCount(_around) + Encoding.UTF8.GetByteCount(collection) + 1;
 
     private bool IsOfMac(int number)
     {

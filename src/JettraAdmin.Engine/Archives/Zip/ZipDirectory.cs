@@ -51,7 +51,7 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
             throw ArchiveRefusal.TooMuch($"{entries} entries, of {limits.Entries} allowed.", nameof(ArchiveLimits.Entries));
         }
 
-        if (length > (ulong)limits.DirectoryBytes)
+        if (length > (ulong)Math.Min(limits.DirectoryBytes, Array.MaxLength))
         {
             throw ArchiveRefusal.TooMuch($"a directory of {length} bytes, of {limits.DirectoryBytes} allowed.", nameof(ArchiveLimits.DirectoryBytes));
         }

@@ -7,27 +7,30 @@ namespace JettraAdmin.Engine.Archives.Zip;
 /// <remarks>Whatever order they have in the directory, in the file each one ends where the next begins, so that neither gaps nor overlaps can hide.</remarks>
 internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
 {
-    private readonly byte[] _text = new byte[ushort.MaxValue];
+    private ReadOnlyMemory<byte> _left;
 
     /// <summary>Reads all entries, and puts them into the order that they have in the file.</summary>
     public ZipEntry[] Read(ZipDirectory directory, CancellationToken ct)
     {
-        var entries = new ZipEntry[directory.Entries];
-        var names = new HashSet<string>(entries.Length, StringComparer.Ordinal);
+        var bytes = new byte[directory.Length];
         input.Position = directory.Offset;
+        input.ReadExactly(bytes);
+        _left = bytes;
+        var entries = new ZipEntry[directory.Entries];
+        var names = new HashSet<ReadOnlyMemory<byte>>(entries.Length, ZipNameComparer.Instance);
         long total = 0;
         for (var i = 0; i < entries.Length; i++)
         {
             ct.ThrowIfCancellationRequested();
-            var entry = ReadEntry(i + 1, directory);
-            if (!names.Add(entry.Name))
+            var entry = ReadEntry(i + 1);
+            if (!names.Add(entry.NameBytes))
             {
-                throw ArchiveRefusal.Damaged($"the entry {Named(entry)} is there twice.");
+                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} is there twice.");
             }
 
             if (entry.Size > limits.EntryBytes)
             {
-                throw ArchiveRefusal.TooMuch($"the entry {Named(entry)} holds {entry.Size} bytes, of {limits.EntryBytes} allowed.", nameof(ArchiveLimits.EntryBytes));
+                throw ArchiveRefusal.TooMuch($"the entry {Named(entry.NameBytes)} holds {entry.Size} bytes, of {limits.EntryBytes} allowed.", nameof(ArchiveLimits.EntryBytes));
             }
 
             if (entry.Size > limits.TotalBytes - total)
@@ -39,7 +42,7 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
             entries[i] = entry;
         }
 
-        if (input.Position != directory.Offset + directory.Length)
+        if (!_left.IsEmpty)
         {
             throw ArchiveRefusal.Damaged("its directory holds more than its entries.");
         }
@@ -56,26 +59,24 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
         {
             if (entry.Offset < end || (end == 0 && entry.Offset != 0))
             {
-                throw ArchiveRefusal.Damaged($"the entry {Named(entry)} overlaps another, or bytes that belong to none come before it.");
+                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} overlaps another, or bytes that belong to none come before it.");
             }
 
-            var room = directory.Offset - entry.Offset - ZipFormat.LocalLength - entry.Name.Length;
+            var room = directory.Offset - entry.Offset - ZipFormat.LocalLength - entry.NameBytes.Length;
             if (entry.Compressed > room)
             {
-                throw ArchiveRefusal.Damaged($"the entry {Named(entry)} reaches into the directory.");
+                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} reaches into the directory.");
             }
 
             end = directory.Offset - room + entry.Compressed;
         }
     }
 
-    private static string Named(ZipEntry entry) => ArchiveRefusal.Named(entry.Name);
+    private static string Named(ReadOnlyMemory<byte> name) => ArchiveRefusal.Named(Encoding.UTF8.GetString(name.Span));
 
-    private ZipEntry ReadEntry(int number, ZipDirectory directory)
+    private ZipEntry ReadEntry(int number)
     {
-        Span<byte> bytes = stackalloc byte[ZipFormat.CentralLength];
-        Take(bytes, directory);
-        var header = new HeaderReader(bytes);
+        var header = new HeaderReader(Take(ZipFormat.CentralLength).Span);
         if (header.Read32() != ZipFormat.CentralSignature)
         {
             throw ArchiveRefusal.Damaged($"entry {number} of its directory is not one.");
@@ -89,53 +90,50 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
         _ = header.Read32(); // external attributes
         long offset = header.Read32();
 
-        var name = ReadName(nameLength, flags, madeBy, number, directory);
-        var extra = _text.AsSpan(0, extraLength);
-        Take(extra, directory);
-        ReadExtra(extra, name, ref size, ref compressed, ref offset);
+        var name = ReadName(nameLength, flags, madeBy, number);
+        ReadExtra(Take(extraLength).Span, name, ref size, ref compressed, ref offset);
         CheckKind(name, version, flags, method);
         if (commentLength != 0 || disk != 0)
         {
-            throw ArchiveRefusal.Repacked($"the entry {ArchiveRefusal.Named(name)} has a comment or lies in another part.");
+            throw ArchiveRefusal.Repacked($"the entry {Named(name)} has a comment or lies in another part.");
         }
 
         if (size < 0 || compressed < 0 || offset < 0 || compressed > input.Length || offset > input.Length
             || (method == ZipFormat.Stored ? size != compressed : size / ZipFormat.MostInflated > compressed))
         {
-            throw ArchiveRefusal.Damaged($"the sizes of the entry {ArchiveRefusal.Named(name)} cannot be.");
+            throw ArchiveRefusal.Damaged($"the sizes of the entry {Named(name)} cannot be.");
         }
 
         return new ZipEntry(name, version, flags, method, time, crc, compressed, size, offset);
     }
 
-    private string ReadName(int length, ushort flags, ushort madeBy, int number, ZipDirectory directory)
+    private ReadOnlyMemory<byte> ReadName(int length, ushort flags, ushort madeBy, int number)
     {
         if (length > ZipFormat.LongestName)
         {
             throw ArchiveRefusal.Foreign($"the name of entry {number} has {length} bytes.");
         }
 
-        var name = _text.AsSpan(0, length);
-        Take(name, directory);
+        var name = Take(length);
 
         // Tools on Unix write a name as the system has it, which is UTF-8, and do not always say so.
         var utf8 = (flags & ZipFormat.FlagUtf8) != 0 || madeBy >> 8 is ZipFormat.Unix or ZipFormat.MacOs;
-        return (utf8 ? Utf8.IsValid(name) : Ascii.IsValid(name)) && length > 0
-            ? Encoding.UTF8.GetString(name)
+        return (utf8 ? Utf8.IsValid(name.Span) : Ascii.IsValid(name.Span)) && length > 0
+            ? name
             : throw ArchiveRefusal.Repacked($"entry {number} has no name, or one in an unknown encoding.");
     }
 
-    private static void ReadExtra(ReadOnlySpan<byte> bytes, string name, ref long size, ref long compressed, ref long offset)
+    private static void ReadExtra(ReadOnlySpan<byte> bytes, ReadOnlyMemory<byte> name, ref long size, ref long compressed, ref long offset)
     {
-        if (ZipExtra.Read(bytes, name, out var wide) is { } wrong)
+        if (ZipExtra.Read(bytes, name.Span, out var wide) is { } wrong)
         {
-            throw ArchiveRefusal.Repacked($"the entry {ArchiveRefusal.Named(name)} has {wrong}.");
+            throw ArchiveRefusal.Repacked($"the entry {Named(name)} has {wrong}.");
         }
 
         var needed = (size == ZipFormat.Saturated32 ? 8 : 0) + (compressed == ZipFormat.Saturated32 ? 8 : 0) + (offset == ZipFormat.Saturated32 ? 8 : 0);
         if (wide.Length != needed)
         {
-            throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(name)} has an extra field for ZIP64 that does not fit its sizes.");
+            throw ArchiveRefusal.Damaged($"the entry {Named(name)} has an extra field for ZIP64 that does not fit its sizes.");
         }
 
         var extra = new HeaderReader(wide);
@@ -144,27 +142,29 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
         offset = offset == ZipFormat.Saturated32 ? (long)extra.Read64() : offset;
     }
 
-    private static void CheckKind(string name, ushort version, ushort flags, ushort method)
+    private static void CheckKind(ReadOnlyMemory<byte> name, ushort version, ushort flags, ushort method)
     {
         if ((flags & ZipFormat.FlagEncrypted) != 0)
         {
-            throw ArchiveRefusal.Repacked($"the entry {ArchiveRefusal.Named(name)} is encrypted.");
+            throw ArchiveRefusal.Repacked($"the entry {Named(name)} is encrypted.");
         }
 
         const int Known = ZipFormat.FlagDescriptor | ZipFormat.FlagUtf8 | ZipFormat.FlagsOfDeflate;
         if ((flags & ~Known) != 0 || version > ZipFormat.Version64 || method is not (ZipFormat.Stored or ZipFormat.Deflate))
         {
-            throw ArchiveRefusal.Repacked($"the entry {ArchiveRefusal.Named(name)} uses a feature of ZIP that backups do not use (version {version}, flags {flags}, method {method}).");
+            throw ArchiveRefusal.Repacked($"the entry {Named(name)} uses a feature of ZIP that backups do not use (version {version}, flags {flags}, method {method}).");
         }
     }
 
-    private void Take(Span<byte> to, ZipDirectory directory)
+    private ReadOnlyMemory<byte> Take(int length)
     {
-        if (to.Length > directory.Offset + directory.Length - input.Position)
+        if (length > _left.Length)
         {
             throw ArchiveRefusal.Damaged("its directory is shorter than its entries.");
         }
 
-        input.ReadExactly(to);
+        var taken = _left[..length];
+        _left = _left[length..];
+        return taken;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
@@ -26,10 +25,10 @@ internal static class ZipExtra
 
     /// <summary>Finds the ZIP64 field.</summary>
     /// <param name="extra">All fields of a header.</param>
-    /// <param name="name">The entry's name.</param>
+    /// <param name="name">The entry's name in UTF-8.</param>
     /// <param name="wide">The content of the ZIP64 field; empty when there is none.</param>
     /// <returns>What is wrong with the fields, or null.</returns>
-    public static string? Read(ReadOnlySpan<byte> extra, string name, out ReadOnlySpan<byte> wide)
+    public static string? Read(ReadOnlySpan<byte> extra, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> wide)
     {
         wide = [];
         var seen = false;
@@ -64,6 +63,6 @@ internal static class ZipExtra
     }
 
     /// <summary>Whether the second form of a name, which some tools add, is the name.</summary>
-    private static bool Names(ReadOnlySpan<byte> content, string name) =>
-        content.Length > UnicodePathHead && content[UnicodePathHead..].SequenceEqual(Encoding.UTF8.GetBytes(name));
+    private static bool Names(ReadOnlySpan<byte> content, ReadOnlySpan<byte> name) =>
+        content.Length > UnicodePathHead && content[UnicodePathHead..].SequenceEqual(name);
 }

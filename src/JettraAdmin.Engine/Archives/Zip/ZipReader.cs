@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace JettraAdmin.Engine.Archives.Zip;
 
 /// <summary>Reads a ZIP strictly: there is one way to understand the file, and every byte of it belongs to something.</summary>
@@ -78,7 +76,7 @@ internal sealed class ZipReader : IDisposable
         uint crc = header.Read32(), compressed = header.Read32(), size = header.Read32();
         int nameLength = header.Read16(), extraLength = header.Read16();
 
-        var name = Encoding.UTF8.GetBytes(entry.Name);
+        var name = entry.NameBytes.Span;
         agrees = agrees && nameLength == name.Length && _input.Length - _input.Position >= nameLength + extraLength;
         if (agrees)
         {
@@ -97,7 +95,7 @@ internal sealed class ZipReader : IDisposable
     private static bool SizesAgree(ZipEntry entry, uint crc, uint compressed, uint size, ReadOnlySpan<byte> extra)
     {
         ulong wideSize = size, wideCompressed = compressed;
-        if (ZipExtra.Read(extra, entry.Name, out var wide) is not null)
+        if (ZipExtra.Read(extra, entry.NameBytes.Span, out var wide) is not null)
         {
             return false;
         }
