@@ -38,13 +38,16 @@ public sealed record ArchiveContents
     /// <summary>The bytes of all collections.</summary>
     public long Bytes { get; }
 
+    /// <summary>Whether a restore makes an empty database of it, although nothing in it says that this is meant.</summary>
+    public bool IsEmpty => Listing is { IsEmpty: true };
+
     /// <summary>Demands that a restore makes more than an empty database of it, or that an empty one is meant. An archive of ours says itself what it is.</summary>
     /// <exception cref="Failures.JettraException">Code <c>archive_empty</c>.</exception>
     public void DemandData(bool emptyIsMeant)
     {
-        if (Listing is { IsEmpty: true } && !emptyIsMeant)
+        if (IsEmpty && !emptyIsMeant)
         {
-            throw ArchiveRefusal.Empty(Listing);
+            throw ArchiveRefusal.Empty(Listing!);
         }
     }
 

@@ -70,8 +70,8 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
     /// <summary>How many documents it holds, or null when that cannot be read.</summary>
     public long? Documents => Contents?.Documents;
 
-    /// <summary>Whether, by all that is known, it can be restored.</summary>
-    public bool Good => Contents is not null && Assurance.Good;
+    /// <summary>Whether, by all that is known, it can be restored, and holds more than nothing.</summary>
+    public bool Good => Contents is { IsEmpty: false } && Assurance.Good;
 }
 
 /// <summary>Where a restore reads from.</summary>

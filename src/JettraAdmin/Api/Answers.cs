@@ -20,7 +20,7 @@ internal static class Answers
     {
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
-        Listing = backup.Contents?.Listing?.ToWire(),
+        Listing = backup.Contents?.Listed(),
     };
 
     public static ManifestInfo ToWire(this ArchiveManifest manifest) => new(
@@ -34,9 +34,9 @@ internal static class Answers
         manifest.Proof.Digest.Value,
         [.. manifest.Proof.Collections.Select(c => new ArchivedCollectionInfo(c.Name.Value, c.Documents, c.Bytes, c.Digest.Value, [.. c.Indexes.Select(ToWire)]))]);
 
-    public static ListingInfo ToWire(this JettraDbListing listing) => new(
-        listing.Collections.Sum(c => c.Documents),
-        listing.Collections.Sum(c => c.Bytes),
+    private static ListingInfo? Listed(this ArchiveContents contents) => contents.Listing is not { } listing ? null : new ListingInfo(
+        contents.Documents,
+        contents.Bytes,
         [.. listing.Collections.Select(c => new ListedCollectionInfo(c.Name.Value, c.Documents, c.Bytes))],
         listing.NotCarriedOver);
 
@@ -49,7 +49,7 @@ internal static class Answers
     public static RestorePlanInfo ToWire(this RestorePlan plan) =>
         new(plan.Contents.Manifest?.ToWire(), plan.Current?.ToWire(), plan.NeedsBytes, plan.FreeBytes, plan.About?.TotalSeconds)
         {
-            Listing = plan.Contents.Listing?.ToWire(),
+            Listing = plan.Contents.Listed(),
         };
 
     public static CurrentInfo ToWire(this DatabaseSummary database) => new(
@@ -74,6 +74,8 @@ internal static class Answers
         AssuranceLevel.Damaged => AssuranceLevels.Damaged,
         AssuranceLevel.Written => AssuranceLevels.Written,
         AssuranceLevel.Verified => AssuranceLevels.Verified,
+        AssuranceLevel.Foreign => AssuranceLevels.Foreign,
+        AssuranceLevel.Unsupported => AssuranceLevels.Unsupported,
         _ => AssuranceLevels.Proved,
     };
 

@@ -5,7 +5,7 @@ namespace JettraAdmin.Components.Shared;
 
 /// <summary>
 /// How sure a backup is, in three bars and a word: one bar is written, two are verified, three are proved by a restore; a
-/// shield with a cross is damaged.
+/// shield with a cross is damaged, a warning sign is a file that cannot be restored here.
 /// </summary>
 public sealed partial class AssuranceMark
 {
