@@ -102,6 +102,7 @@ public sealed class ForgedNumbersTests
             Read(ForgedArchive.WithManifest(archive, text => text.Replace("\n  ", $"\n{new string(' ', indent)}", StringComparison.Ordinal)));
         }
 
+        Read(ForgedArchive.WithManifest(archive, text => text.Replace("\"server\"", new string(' ', 32 * 1024) + "\"server\"", StringComparison.Ordinal)));
         Assert.Contains("longer than any", Refused(ForgedArchive.WithManifest(archive, text => text.Replace("\"server\"", new string(' ', 70_000) + "\"server\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
         Assert.Contains("longer than any", Refused(ForgedArchive.WithManifest(archive, text => text.Replace("JettraAdmin 1.0.0", new string('x', 70_000), StringComparison.Ordinal))).Message, StringComparison.Ordinal);
     }
