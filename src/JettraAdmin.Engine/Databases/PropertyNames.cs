@@ -8,11 +8,14 @@ namespace JettraAdmin.Engine.Databases;
 /// </remarks>
 internal sealed class PropertyNames
 {
+    private const int FirstLength = 64;
     private const int PieceBits = 8;
     private const int PieceLength = 1 << PieceBits;
-    private const int FirstBuckets = 128;
+    private const int FirstBuckets = 2 * FirstLength;
     private const int MostKept = 1 << 14;
 
+    // Nearly all documents have few names: those stand in a table of their own, which is reached in one step.
+    private readonly Entry[] _first = new Entry[FirstLength];
     private readonly List<Entry[]> _pieces = [];
     private int[] _buckets = new int[FirstBuckets];
     private int _count;
@@ -45,13 +48,15 @@ internal sealed class PropertyNames
         code.Add(owner);
         code.AddBytes(name);
         var hash = code.ToHashCode();
-        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = At(i).Next)
+        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0;)
         {
             ref var entry = ref At(i);
             if (entry.Hash == hash && entry.Owner == owner && name.SequenceEqual(entry.NameIn(source)))
             {
                 return false;
             }
+
+            i = entry.Next;
         }
 
         if (_count == _buckets.Length / 2)
@@ -59,7 +64,7 @@ internal sealed class PropertyNames
             Grow();
         }
 
-        if (_count >> PieceBits == _pieces.Count)
+        if (_count >= FirstLength && (_count - FirstLength) >> PieceBits == _pieces.Count)
         {
             _pieces.Add(new Entry[PieceLength]);
         }
@@ -70,7 +75,16 @@ internal sealed class PropertyNames
         return true;
     }
 
-    private ref Entry At(int number) => ref _pieces[number >> PieceBits][number & (PieceLength - 1)];
+    private ref Entry At(int number)
+    {
+        if (number < FirstLength)
+        {
+            return ref _first[number];
+        }
+
+        number -= FirstLength;
+        return ref _pieces[number >> PieceBits][number & (PieceLength - 1)];
+    }
 
     private void Grow()
     {
