@@ -78,6 +78,8 @@ internal static class AuthSetup
         services.AddSingleton<UserWriter>();
         services.AddSingleton<AttemptThrottle>();
         services.AddSingleton<ProvenPasswords>();
+        services.AddSingleton<ProvenAddresses>();
+        services.AddSingleton<HashingLanes>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<SignInDesk>();
@@ -85,17 +87,13 @@ internal static class AuthSetup
         services.AddSingleton(provider => new DevelopmentSignIn(provider.GetRequiredService<UserDirectory>()));
         services.AddSingleton(provider => new UserService(
             provider.GetRequiredService<UserDirectory>(), provider.GetRequiredService<UserWriter>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UserService>>()));
+            provider.GetRequiredService<AttemptThrottle>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<UserService>>()));
         services.AddHostedService<UsersStartup>();
     }
 
-    // Names and passwords have rules of ours: see UserName and PasswordRules.
-    private static void ConfigureIdentity(IdentityOptions options)
-    {
-        options.User.AllowedUserNameCharacters = "";
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-    }
+    // Names, passwords and failed attempts have rules of ours: see UserName, PasswordRules and AttemptThrottle.
+    private static void ConfigureIdentity(IdentityOptions options) => options.User.AllowedUserNameCharacters = "";
 
     private static void ConfigureAntiforgery(AntiforgeryOptions options)
     {

@@ -42,11 +42,11 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
         await ProblemMapping.WriteAsync(context, problem, wait);
     }
 
-    /// <summary>Credentials that were refused, as a problem: 401, or 429 when the address must wait.</summary>
+    /// <summary>Credentials that were refused, as a problem: 401, or 429 when one must wait.</summary>
     public static (Problem Problem, int? RetryAfterSeconds) Describe(Refusal why, DateTimeOffset? until, DateTimeOffset now)
     {
         JettraException told = Refusals.Describe(why, until);
-        int status = why == Refusal.Throttled ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
+        int status = why is Refusal.Throttled or Refusal.Crowded ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
         return (ProblemMapping.Of(status, told.Code, told.Message, told.Hint), until is null ? null : (int)Math.Ceiling((until.Value - now).TotalSeconds));
     }
 

@@ -8,12 +8,12 @@ internal static class Refusals
 {
     public static JettraException Describe(Refusal why, DateTimeOffset? until) => why switch
     {
-        Refusal.LockedOut => new JettraException(
-            ErrorKind.Forbidden, "account_locked", $"Too many wrong passwords: this user is locked until {Time(until)}. Nothing was lost.",
-            "Wait until then, or ask an administrator for a new password."),
         Refusal.Throttled => new JettraException(
-            ErrorKind.TooMany, "too_many_attempts", $"Too many wrong passwords came from this address. None is compared until {Time(until)}.",
-            "Wait until then and try again."),
+            ErrorKind.TooMany, "too_many_attempts",
+            $"Too many wrong passwords came from this address or were tried for this name. This one was not compared, and none is until {Time(until)}.",
+            "Wait until then, or sign in from where you signed in before."),
+        Refusal.Crowded => new JettraException(
+            ErrorKind.TooMany, "too_many_attempts", "Too many passwords wait to be compared. This one was not compared.", "Try again in a moment."),
         Refusal.Malformed => new JettraException(
             ErrorKind.Invalid, "invalid_authorization", "The Authorization header could not be read.",
             "Send \"Basic \" and the base64 of user:password in UTF-8."),

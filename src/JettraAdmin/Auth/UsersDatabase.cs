@@ -13,6 +13,8 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
 
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
+    public DbSet<ProvenAddress> ProvenAddresses => Set<ProvenAddress>();
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Users are saved asynchronously, one writer at a time: see UserWriter.");
 
@@ -39,6 +41,7 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<EndedSession>(session => session.ToTable("EndedSessions").HasKey(s => s.Id));
+        modelBuilder.Entity<ProvenAddress>(proven => proven.ToTable("ProvenAddresses").HasKey(p => p.Mac));
         modelBuilder.Entity<JettraUser>(user =>
         {
             user.ToTable("Users");

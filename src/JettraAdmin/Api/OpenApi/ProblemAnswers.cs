@@ -14,7 +14,7 @@ internal static class ProblemAnswers
         route.Parameters.SelectMany(p => p.Codes)
             .Concat(route.Body?.Codes ?? [])
             .Concat(route.Codes)
-            .Concat(role.Least is null ? [] : ["unauthenticated", "invalid_credentials", "invalid_authorization", "account_locked", "too_many_attempts"])
+            .Concat(role.Least is null ? [] : ["unauthenticated", "invalid_credentials", "invalid_authorization", "too_many_attempts"])
             .Concat(role.Least > Role.Reader ? ["forbidden"] : [])
             .Concat(role.EvenBeforePasswordChange ? [] : ["password_change_required"])
             .Concat(changes ? ["foreign_origin"] : [])

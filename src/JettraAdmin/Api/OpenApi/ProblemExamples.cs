@@ -68,11 +68,10 @@ internal static partial class ProblemExamples
         (401, "unauthenticated", "This needs somebody who is signed in.", "Send Basic credentials, or sign in to the console."),
         (401, "invalid_credentials", "The user name or the password is wrong.", "Check both; capital letters count in the password."),
         (401, "invalid_authorization", "The Authorization header could not be read.", "Send \"Basic \" and the base64 of user:password in UTF-8."),
-        (401, "account_locked", "Too many wrong passwords: this user is locked until 22:05:00 UTC. Nothing was lost.", "Wait until then, or ask an administrator for a new password."),
         (401, "antiforgery_required", "The sign-in of a browser does not count for this request: it came without the antiforgery header. Nothing was done.", "Send the header that GET /api/session names, or Basic credentials."),
         (403, "forbidden", $"Your role does not reach this far. {Nothing}", "Ask an administrator."),
         (403, "foreign_origin", "A page of another site asked for this. Nothing was done.", "Open the console at its own address."),
         (403, "password_change_required", "This password was made by somebody else and opens nothing but its own change. Nothing was done.", "Choose a password of your own: in the console, or with POST /api/change-password."),
-        (429, "too_many_attempts", "Too many wrong passwords came from this address. None is compared until 22:05:00 UTC.", "Wait until then and try again."),
+        (429, "too_many_attempts", "Too many wrong passwords came from this address or were tried for this name. This one was not compared, and none is until 22:05:00 UTC.", "Wait until then, or sign in from where you signed in before."),
     ];
 }

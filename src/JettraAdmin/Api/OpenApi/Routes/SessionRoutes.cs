@@ -9,7 +9,7 @@ internal static class SessionRoutes
     {
         Body = RouteBody.Json<Login>([], """{"username":"admin","password":"admin"}"""),
         Answers = [RouteAnswer.Ok<LoginDone>("Who one is.", """{"token":"Basic YWRtaW46YWRtaW4=","role":"admin"}""")],
-        Codes = ["invalid_credentials", "account_locked", "too_many_attempts"],
+        Codes = ["invalid_credentials", "too_many_attempts"],
     };
 
     public static RouteDescription Session { get; } = new(
