@@ -50,6 +50,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
     {
         WebApplicationBuilder builder = ServerBuilder.Create(args);
         builder.AddLogging();
+        builder.AddHostCheck();
         builder.AddSettings();
         // The engine starts first, before the keys too: it makes sure that the data folder can be used, and that no other
         // process does.
@@ -63,6 +64,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
 
         WebApplication web = builder.Build();
         web.UseKnownProxies();
+        web.UseOwnHost();
         web.UseBasePath();
         web.UseSecurityHeaders();
         web.UseStatusPages();

@@ -34,6 +34,9 @@ internal static class AuthSetup
             services.GetRequiredService<AuthenticationStateProvider>(), services.GetRequiredService<UserDirectory>()));
     }
 
+    /// <summary>After the proxies: the host that the visitor used is known by then.</summary>
+    public static void UseOwnHost(this WebApplication web) => web.UseMiddleware<OwnHost>();
+
     public static void UseSecurityHeaders(this WebApplication web) => web.UseMiddleware<SecurityHeaders>();
 
     /// <summary>After routing: who is it, is it a page of ours that asks, and may it.</summary>

@@ -26,6 +26,14 @@ internal static class CookieScheme
         options.LoginPath = ConsolePaths.SignIn;
         options.ReturnUrlParameter = ConsolePaths.ReturnUrl;
         options.Events.OnValidatePrincipal = ValidateAsync;
+        // Without the host: what a stranger wrote into the Host header must lead nobody anywhere.
+        options.Events.OnRedirectToLogin = context =>
+        {
+            HttpRequest request = context.Request;
+            string from = Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}");
+            context.Response.Redirect($"{request.PathBase}{ConsolePaths.SignIn}?{ConsolePaths.ReturnUrl}={from}");
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToAccessDenied = context =>
         {
             if (context.HttpContext.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword))

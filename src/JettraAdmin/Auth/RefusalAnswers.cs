@@ -17,7 +17,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded || !Schemes.IsForPrograms(context) || PageForPeople.IsAskedFor(context))
+        if (authorizeResult.Succeeded || (PageRequest.Is(context) && !Schemes.IsForPrograms(context)) || PageForPeople.IsAskedFor(context))
         {
             return _pages.HandleAsync(next, context, policy, authorizeResult);
         }
