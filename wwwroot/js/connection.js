@@ -7,6 +7,8 @@ if (line) {
   new MutationObserver(() => {
     const now = /components-reconnect-(show|failed|rejected)/.test(line.className);
     if (now && !lost) {
+      // The page was told while it was still connected.
+      line.toggleAttribute("data-stopped", document.querySelector("[data-server-stopping]") !== null);
       const at = new Date().toLocaleTimeString([], { hour12: false });
       for (const place of line.querySelectorAll("[data-lost-at]")) {
         place.textContent = `at ${at}`;
@@ -31,7 +33,7 @@ if (line) {
     waiting = true;
     while (line.classList.contains("components-reconnect-failed")) {
       await new Promise(resolve => setTimeout(resolve, 5000));
-      const answer = await fetch("healthz/live", { cache: "no-store" }).catch(() => null);
+      const answer = await fetch("healthz/ready", { cache: "no-store" }).catch(() => null);
       if (answer?.ok) {
         location.reload();
         return;
