@@ -6,6 +6,7 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -40,9 +41,11 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
             },
             TimeProvider.System,
             NullLoggerFactory.Instance);
+        ReadBy = Engine.Storage;
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<StopNotice>();
         Services.AddScoped<ViewerClock>();
         Services.AddScoped<Browser>();
         Services.AddSingleton(Options.Create(new JettraOptions()));
@@ -50,7 +53,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Engine.Documents);
         Services.AddSingleton(Engine.Backups);
         Services.AddSingleton(Engine.Jobs);
-        Services.AddSingleton(_ => new Overview(Engine.Storage, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<Overview>.Instance));
+        Services.AddSingleton(_ => new Overview(ReadBy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<Overview>.Instance));
         Services.AddSingleton(_ => new OpenResults(Path.Combine(_folder, "results.json"), NullLogger<OpenResults>.Instance));
         Services.AddScoped<LiveView>();
         Services.AddScoped<JobDesk>();
@@ -62,6 +65,9 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
     }
 
     protected JettraEngine Engine { get; }
+
+    /// <summary>What the overview reads from.</summary>
+    protected IDocumentEngine ReadBy { get; init; }
 
     protected string BackupDirectory => Path.Combine(_folder, "backups");
 
