@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -43,6 +44,7 @@ internal static class AuthSetup
     public static void UseAuth(this WebApplication web)
     {
         web.UseMiddleware<OwnOrigin>();
+        web.Use(TellOfDoubtAsync);
         web.UseAuthentication();
         web.UseMiddleware<CookieNeedsAntiforgery>();
         web.UseAuthorization();
@@ -64,6 +66,20 @@ internal static class AuthSetup
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;
         });
+    }
+
+    // Programs are told by a problem document; a page for people is answered with one that says so.
+    private static async Task TellOfDoubtAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (JettraException unknown) when (
+            unknown.Error == ErrorCodes.OutcomeUnknown && !Schemes.IsForPrograms(context) && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
     }
 
     private static void AddUsers(this WebApplicationBuilder builder)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace JettraAdmin.Auth;
 
@@ -78,6 +79,13 @@ internal static class CookieScheme
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            // The page that says what went wrong is for anybody.
+            context.RejectPrincipal();
+            return;
+        }
+
         KnownUser? user = context.HttpContext.RequestServices.GetRequiredService<UserDirectory>().Current(context.Principal);
         if (user is not null)
         {

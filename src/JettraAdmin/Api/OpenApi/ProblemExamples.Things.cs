@@ -58,6 +58,7 @@ internal static partial class ProblemExamples
         (503, "read_back_differs", "The backup was written, but what was read back from the disk is not what was written. The file was taken away; the database is untouched.", "Check the disk that holds the backups folder, then try again."),
         (503, "restored_differs", "What was read back from the disk is not what the archive holds. The restored data was removed; the target is as it was.", "Check the disk that holds the data folder, then try again."),
         (503, "interrupted", "Interrupted by a restart of the server. The data is as it was before, and nothing was left behind.", "Run it again."),
+        (503, "outcome_unknown", "The disk reported an error at the moment of the change. The outcome is being established. Whether it happened is being established.", "Ask again in a few seconds. Check the disk that holds the data folder when this stays."),
         (503, "server_stopping", "The server is stopping. Nothing was started.", "Try again when it is back."),
         (507, "disk_full", $"The disk that holds the data folder is full. {Nothing}", "Free some space, for example by freeing what is kept for undo, then try again."),
     ];

@@ -9,7 +9,7 @@ internal static class SessionRoutes
     {
         Body = RouteBody.Json<Login>([], """{"username":"admin","password":"admin"}"""),
         Answers = [RouteAnswer.Ok<LoginDone>("Who one is.", """{"token":"Basic YWRtaW46YWRtaW4=","role":"admin"}""")],
-        Codes = ["invalid_credentials", "too_many_attempts"],
+        Codes = ["outcome_unknown", "invalid_credentials", "too_many_attempts"],
     };
 
     public static RouteDescription Session { get; } = new(
@@ -35,6 +35,6 @@ internal static class SessionRoutes
             new("""{"newPassword":"walnut on a wall"}""", "basic"),
             new("""{"newPassword":"walnut on a wall","currentPassword":"plum tree in snow"}""", "cookie")),
         Answers = [RouteAnswer.Ok<PasswordChanged>("It is changed.", """{"status":"Password updated"}""")],
-        Codes = ["weak_password", "same_password", "wrong_password", "unknown_user", "users_unwritable", "disk_full"],
+        Codes = ["weak_password", "same_password", "wrong_password", "unknown_user", "users_unwritable", "outcome_unknown", "disk_full"],
     };
 }

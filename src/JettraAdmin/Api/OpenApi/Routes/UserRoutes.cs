@@ -10,6 +10,7 @@ internal static class UserRoutes
 
     public static RouteDescription List { get; } = new("listUsers", Chapters.Users, "List the users", "Without passwords.")
     {
+        Codes = ["outcome_unknown"],
         Answers =
         [
             RouteAnswer.Ok<IReadOnlyList<UserInfo>>(
@@ -26,7 +27,7 @@ internal static class UserRoutes
     {
         Body = RouteBody.Json<CreateUser>(["username", "password"], """{"username":"ana","password":"walnut on a wall","role":"owner","allowed_dbs":["sales"]}"""),
         Answers = [RouteAnswer.Ok<UserDone>("The user is there.", """{"status":"User created"}""")],
-        Codes = ["invalid_user_name", "invalid_role", "invalid_database_name", "weak_password", "user_exists", "users_unwritable", "disk_full"],
+        Codes = ["invalid_user_name", "invalid_role", "invalid_database_name", "weak_password", "user_exists", "users_unwritable", "outcome_unknown", "disk_full"],
     };
 
     public static RouteDescription Change { get; } = new("changeUser", Chapters.Users, "Change a user", "All of it, or nothing. What is left out stays as it is.")
@@ -37,13 +38,13 @@ internal static class UserRoutes
             new("""{"role":"reader","allowed_dbs":["sales","shop"]}""", "rights"),
             new("""{"password":"plum tree in snow","must_change_password":true}""", "password")),
         Answers = [RouteAnswer.Ok<UserDone>("The user is changed.", """{"status":"User changed"}""")],
-        Codes = ["invalid_role", "invalid_database_name", "weak_password", "same_password", "last_administrator", "users_unwritable", "disk_full"],
+        Codes = ["invalid_role", "invalid_database_name", "weak_password", "same_password", "last_administrator", "users_unwritable", "outcome_unknown", "disk_full"],
     };
 
     public static RouteDescription Delete { get; } = new("deleteUser", Chapters.Users, "Delete a user", "Sessions of the user end at once. One cannot delete oneself.")
     {
         Parameters = [Id],
         Answers = [RouteAnswer.Ok<UserDone>("The user is gone.", """{"status":"User deleted"}""")],
-        Codes = ["own_account", "last_administrator", "users_unwritable", "disk_full"],
+        Codes = ["own_account", "last_administrator", "users_unwritable", "outcome_unknown", "disk_full"],
     };
 }
