@@ -7,8 +7,7 @@ if (line) {
   new MutationObserver(() => {
     const now = /components-reconnect-(show|failed|rejected)/.test(line.className);
     if (now && !lost) {
-      // The page was told while it was still connected.
-      line.toggleAttribute("data-stopped", document.querySelector("[data-server-stopping]") !== null);
+      tellWhy();
       const at = new Date().toLocaleTimeString([], { hour12: false });
       for (const place of line.querySelectorAll("[data-lost-at]")) {
         place.textContent = `at ${at}`;
@@ -23,6 +22,14 @@ if (line) {
       location.reload();
     }
   }).observe(line, { attributes: true, attributeFilter: ["class"] });
+
+  // Most pages were told while they were still connected. Who was not asks while the server still answers.
+  async function tellWhy() {
+    const told = document.getElementById("server-stopping");
+    const stopping = !told.hidden || (await fetch("healthz/ready", { cache: "no-store" }).catch(() => null))?.status === 503;
+    line.toggleAttribute("data-stopped", stopping);
+    told.hidden = true;
+  }
 
   // Blazor gives up after a while; a page that somebody left open is to be right when they come back to it.
   let waiting = false;

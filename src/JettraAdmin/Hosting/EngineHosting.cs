@@ -20,8 +20,8 @@ internal sealed class EngineHosting(
     /// <summary>How long a stop may take until the web server cuts off what is still under way.</summary>
     public static readonly TimeSpan Drain = TimeSpan.FromSeconds(2.5);
 
-    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(0.75);
 
     private readonly CancellationTokenSource _parked = new();
 

@@ -45,11 +45,12 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
             TestContext.Current.TestOutputHelper?.WriteLine($"The stop took {took.TotalSeconds:0.00} s.");
             Assert.True(took < Longest, $"It took {took.TotalSeconds:0.0} s.\n{server.Said}");
             Assert.DoesNotContain("did not stop in time", server.Said, StringComparison.Ordinal);
+            Assert.False(server.Said.Contains(" ERR ", StringComparison.Ordinal), server.Said);
         }
 
         foreach (WatchedPage page in pages)
         {
-            await Expect(page.Page.GetByRole(AriaRole.Alert).Last).ToContainTextAsync("Running jobs are interrupted and can be started again.");
+            await Expect(page.Page.GetByText("Running jobs are interrupted and can be started again.").Filter(new() { Visible = true })).ToHaveCountAsync(1);
             await Expect(page.Page.GetByText("Jobs go on").Filter(new() { Visible = true })).ToHaveCountAsync(0);
         }
 
