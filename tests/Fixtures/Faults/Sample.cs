@@ -37,6 +37,7 @@ internal static class Sample
                 8 => Fault.Parse("EMFILE"),
                 _ => Fault.Parse("SHORT"),
             };
+            fault = calls[fault.Name] > 0 ? fault : Fault.All[0];
             var share = (i + random.NextDouble()) / count;
             yield return new FaultPoint(
                 operation, 1 + (long)(share * calls[fault.Name]), fault, random.Next(20) switch { < 9 => 1, < 18 => FaultPoint.Sticky, _ => InARow }, Kill: i == 0);
