@@ -39,8 +39,13 @@ internal static class Sample
             };
             fault = calls[fault.Name] > 0 ? fault : Fault.All[0];
             var share = (i + random.NextDouble()) / count;
-            yield return new FaultPoint(
-                operation, 1 + (long)(share * calls[fault.Name]), fault, random.Next(20) switch { < 9 => 1, < 18 => FaultPoint.Sticky, _ => InARow }, Kill: i == 0);
+            var times = random.Next(20) switch
+            {
+                < 9 => 1,
+                < 18 => FaultPoint.Sticky,
+                _ => InARow,
+            };
+            yield return new FaultPoint(operation, 1 + (long)(share * calls[fault.Name]), fault, times, Kill: i == 0);
         }
     }
 
