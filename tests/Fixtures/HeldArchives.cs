@@ -63,7 +63,7 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
     {
         public Stream Stream { get; } = new WatchedStream(draft.Stream, written);
 
-        public Task<ArchiveName> PublishAsync(Action<ArchiveName>? publishing, CancellationToken ct) => draft.PublishAsync(publishing, ct);
+        public Task<ArchiveName> PublishAsync(Action<ArchiveName, string>? publishing, CancellationToken ct) => draft.PublishAsync(publishing, ct);
 
         public ValueTask DisposeAsync() => draft.DisposeAsync();
     }

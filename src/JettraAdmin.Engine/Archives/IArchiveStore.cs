@@ -74,11 +74,11 @@ public interface IArchiveDraft : IAsyncDisposable
     /// <summary>
     /// Flushes what was written for good and lists it under the next free name of its second, never over another.
     /// </summary>
-    /// <param name="publishing">Told the name before it appears, so that it can be noted durably first; may be null.</param>
+    /// <param name="publishing">Told the name before it appears, and the stamp that the archive will have, so that both can be recorded first; may be null.</param>
     /// <param name="ct">Cancels until the name appears.</param>
     /// <exception cref="JettraException">
     /// Code <c>outcome_unknown</c> when the archive may or may not be listed under the name told last; any other failure means
     /// that it is not.
     /// </exception>
-    Task<ArchiveName> PublishAsync(Action<ArchiveName>? publishing, CancellationToken ct);
+    Task<ArchiveName> PublishAsync(Action<ArchiveName, string>? publishing, CancellationToken ct);
 }

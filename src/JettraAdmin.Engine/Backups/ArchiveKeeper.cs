@@ -12,22 +12,21 @@ public sealed partial class ArchiveKeeper
 
     private readonly IArchiveStore _store;
     private readonly BackupCatalogue _catalogue;
-    private readonly ArchiveWithdrawals _withdrawals;
     private readonly TimeProvider _time;
     private readonly ILogger<ArchiveKeeper> _log;
 
     /// <summary>Creates the keeper.</summary>
-    public ArchiveKeeper(
-        IArchiveStore store, BackupCatalogue catalogue, ArchiveWithdrawals withdrawals, TimeProvider time, ILogger<ArchiveKeeper> log) =>
-        (_store, _catalogue, _withdrawals, _time, _log) = (store, catalogue, withdrawals, time, log);
+    public ArchiveKeeper(IArchiveStore store, BackupCatalogue catalogue, TimeProvider time, ILogger<ArchiveKeeper> log) =>
+        (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
 
     /// <summary>Copies the archive, or finds that the catalogue has this very one already, byte for byte.</summary>
     /// <param name="content">The file.</param>
     /// <param name="contents">What it holds.</param>
     /// <param name="name">The name to keep it under, or the next free one.</param>
     /// <param name="by">Who sent it.</param>
+    /// <param name="publishing">Told the name and the stamp before a new archive appears.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Kept> KeepAsync(Stream content, ArchiveContents contents, ArchiveName name, string by, CancellationToken ct)
+    public async Task<Kept> KeepAsync(Stream content, ArchiveContents contents, ArchiveName name, string by, Action<ArchiveName, string> publishing, CancellationToken ct)
     {
         try
         {
@@ -42,7 +41,7 @@ public sealed partial class ArchiveKeeper
                 }
             }
 
-            return await CopyAsync(content, name, by, ct).ConfigureAwait(false);
+            return await CopyAsync(content, name, by, publishing, ct).ConfigureAwait(false);
         }
         catch (IOException e)
         {
@@ -56,34 +55,15 @@ public sealed partial class ArchiveKeeper
         }
     }
 
-    private async Task<Kept> CopyAsync(Stream content, ArchiveName name, string by, CancellationToken ct)
+    private async Task<Kept> CopyAsync(Stream content, ArchiveName name, string by, Action<ArchiveName, string> publishing, CancellationToken ct)
     {
         await using var draft = await _store.CreateAsync(name.Database, name.Stamp, ct).ConfigureAwait(false);
         content.Position = 0;
         await content.CopyToAsync(draft.Stream, CopyBuffer, ct).ConfigureAwait(false);
-        var kept = await PublishAsync(draft, ct).ConfigureAwait(false);
+        var kept = await draft.PublishAsync(publishing, ct).ConfigureAwait(false);
         await _catalogue.NoteAsync(kept, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
         return new Kept(kept, New: true);
     }
-
-    /// <summary>Publishes; when a disk error left it open whether that was done, the folder decides.</summary>
-    private async Task<ArchiveName> PublishAsync(IArchiveDraft draft, CancellationToken ct)
-    {
-        ArchiveName told = default;
-        try
-        {
-            return await draft.PublishAsync(name => told = name, ct).ConfigureAwait(false);
-        }
-        catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown && e.InnerException is JettraException)
-        {
-            // No data depends on it: the restore has not moved a name yet.
-            await _store.SettleAsync(CancellationToken.None).ConfigureAwait(false);
-            return await _store.FindAsync(told, CancellationToken.None).ConfigureAwait(false) is not null ? told : throw e.InnerException;
-        }
-    }
-
-    /// <summary>Takes an archive out again that was kept for a restore which then did not happen.</summary>
-    public Task<bool> WithdrawAsync(ArchiveName name) => _withdrawals.WithdrawAsync(name);
 
     /// <summary>Whether a listed file is the same to the byte: one that went bad since must not stand for a sound one.</summary>
     private async Task<bool> HoldsAsync(ArchiveName name, Stream content, CancellationToken ct)

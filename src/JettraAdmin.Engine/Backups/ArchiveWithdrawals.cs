@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Failures;
 using Microsoft.Extensions.Logging;
@@ -17,8 +18,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<ArchiveWithdrawals> _log;
 
-    // With the stamp of the file that is meant, once it was seen.
-    private readonly ConcurrentDictionary<ArchiveName, string?> _left = new();
+    private readonly ConcurrentDictionary<ArchiveName, string> _left = new();
     private readonly RetryLoop _retry;
 
     /// <summary>Creates it over a store.</summary>
@@ -29,16 +29,18 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     }
 
     /// <summary>Takes an archive out, now or as soon as the disk lets it go.</summary>
-    /// <param name="name">The archive, published a moment ago.</param>
+    /// <param name="name">The archive.</param>
+    /// <param name="stamp">Its stamp: another file that has the name is left alone.</param>
     /// <param name="fault">Why nobody may trust the archive as long as it is still there; null when it is sound.</param>
     /// <returns>Whether it is gone for good. As long as it is not, the job must not say that nothing was left behind.</returns>
-    public async Task<bool> WithdrawAsync(ArchiveName name, string? fault = null)
+    public async Task<bool> WithdrawAsync(ArchiveName name, string stamp, string? fault = null)
     {
-        if (await TryAsync(name).ConfigureAwait(false))
+        if (await TryAsync(name, stamp).ConfigureAwait(false))
         {
             return true;
         }
 
+        _left[name] = stamp;
         _retry.Request();
         if (fault is not null)
         {
@@ -48,17 +50,17 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Whether an archive is still to be taken out.</summary>
-    public bool IsOwed(ArchiveName name) => _left.ContainsKey(name);
+    /// <summary>Whether an archive is still to be taken out, and its stamp.</summary>
+    public bool IsOwed(ArchiveName name, [NotNullWhen(true)] out string? stamp) => _left.TryGetValue(name, out stamp);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _retry.DisposeAsync();
 
     private async Task<bool> WithdrawLeftAsync()
     {
-        foreach (var name in _left.Keys)
+        foreach (var (name, stamp) in _left)
         {
-            if (!await TryAsync(name).ConfigureAwait(false))
+            if (!await TryAsync(name, stamp).ConfigureAwait(false))
             {
                 return false;
             }
@@ -67,22 +69,18 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
         return true;
     }
 
-    private async Task<bool> TryAsync(ArchiveName name)
+    private async Task<bool> TryAsync(ArchiveName name, string stamp)
     {
-        var stamp = _left.GetOrAdd(name, static _ => null);
         try
         {
-            var archive = await _store.FindAsync(name, CancellationToken.None).ConfigureAwait(false);
-            if (archive is not null)
+            if (await _store.FindAsync(name, CancellationToken.None).ConfigureAwait(false) is { } archive)
             {
-                if (stamp is not null && archive.Stamp != stamp)
+                if (archive.Stamp != stamp)
                 {
-                    // A person put another file there meanwhile.
                     _left.TryRemove(name, out _);
                     return true;
                 }
 
-                _left[name] = archive.Stamp;
                 await _catalogue.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
             }
 

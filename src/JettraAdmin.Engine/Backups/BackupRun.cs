@@ -29,14 +29,17 @@ public sealed class BackupRun
     public async Task<JobResult> ExecuteAsync(JobRun run, DatabaseName database)
     {
         run.Begin(JobPhase.Preparing, 0.01);
-        var (name, manifest) = await WriteAsync(run, database).ConfigureAwait(false);
+        var (name, stamp, manifest) = await WriteAsync(run, database).ConfigureAwait(false);
+        StoredArchive? stored = null;
         try
         {
-            return await ReadBackAsync(run, name, manifest).ConfigureAwait(false);
+            run.Begin(JobPhase.ReadingBack, 1, manifest.Proof.Documents, manifest.Proof.Bytes);
+            stored = await _store.FindAsync(name, run.Token).ConfigureAwait(false);
+            return await ReadBackAsync(run, name, manifest, stored?.Bytes).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            if (await _withdrawals.WithdrawAsync(name, "It was not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false))
+            if (await _withdrawals.WithdrawAsync(name, stored?.Stamp ?? stamp, "It was not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false))
             {
                 throw;
             }
@@ -45,7 +48,7 @@ public sealed class BackupRun
         }
     }
 
-    private async Task<(ArchiveName Name, ArchiveManifest Manifest)> WriteAsync(JobRun run, DatabaseName database)
+    private async Task<(ArchiveName Name, string Stamp, ArchiveManifest Manifest)> WriteAsync(JobRun run, DatabaseName database)
     {
         await using var snapshot = await _engine.OpenSnapshotAsync(database, run.Token).ConfigureAwait(false);
         var totalDocuments = snapshot.Collections.Sum(c => c.Documents);
@@ -79,15 +82,20 @@ public sealed class BackupRun
         // All is read. Behind the publishing nothing may fail but the reading back, which takes the file away again.
         await snapshot.DisposeAsync().ConfigureAwait(false);
         run.Begin(JobPhase.Publishing, 0.67);
-        var name = await draft.PublishAsync(published => run.NameArchive(published.Value), run.Token).ConfigureAwait(false);
-        return (name, manifest);
+        var stamp = string.Empty;
+        var name = await draft.PublishAsync(
+            (published, willHave) =>
+            {
+                stamp = willHave;
+                run.NameArchive(published.Value);
+            },
+            run.Token).ConfigureAwait(false);
+        return (name, stamp, manifest);
     }
 
-    private async Task<JobResult> ReadBackAsync(JobRun run, ArchiveName name, ArchiveManifest manifest)
+    private async Task<JobResult> ReadBackAsync(JobRun run, ArchiveName name, ArchiveManifest manifest, long? fileBytes)
     {
-        run.Begin(JobPhase.ReadingBack, 1, manifest.Proof.Documents, manifest.Proof.Bytes);
         var begun = _time.GetTimestamp();
-        var stored = await _store.FindAsync(name, run.Token).ConfigureAwait(false);
         await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
         using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
         var proof = reader.Verify(new ArchiveReading(run), run.Token);
@@ -98,7 +106,7 @@ public sealed class BackupRun
 
         var took = _time.GetElapsedTime(begun);
         await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took), run.Job.By, CancellationToken.None).ConfigureAwait(false);
-        return Result(name, stored?.Bytes, manifest.CreatedAt, manifest.Proof) with { ArchiveDigest = proof.Digest.Value };
+        return Result(name, fileBytes, manifest.CreatedAt, manifest.Proof) with { ArchiveDigest = proof.Digest.Value };
     }
 
     internal static JobResult Result(ArchiveName name, long? fileBytes, DateTimeOffset? takenAt, DatabaseProof data) => new()

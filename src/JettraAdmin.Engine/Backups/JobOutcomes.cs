@@ -45,9 +45,9 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
             return null;
         }
 
-        if (withdrawals.IsOwed(name))
+        if (withdrawals.IsOwed(name, out var stamp))
         {
-            await DemandWithdrawnAsync(name).ConfigureAwait(false);
+            await DemandWithdrawnAsync(name, stamp).ConfigureAwait(false);
             return null;
         }
 
@@ -73,17 +73,17 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
     /// <summary>A restore that was not done leaves nothing: the upload that was put into the list for it goes, too.</summary>
     private async Task<JobResult?> WithdrawUploadAsync(Job job)
     {
-        if (job.Result is { KeptUpload: true, File: { } file } && ArchiveName.TryParse(file, out var name))
+        if (job.Result is { KeptUpload: { } stamp, File: { } file } && ArchiveName.TryParse(file, out var name))
         {
-            await DemandWithdrawnAsync(name).ConfigureAwait(false);
+            await DemandWithdrawnAsync(name, stamp).ConfigureAwait(false);
         }
 
         return null;
     }
 
-    private async Task DemandWithdrawnAsync(ArchiveName name)
+    private async Task DemandWithdrawnAsync(ArchiveName name, string stamp)
     {
-        if (!await withdrawals.WithdrawAsync(name).ConfigureAwait(false))
+        if (!await withdrawals.WithdrawAsync(name, stamp).ConfigureAwait(false))
         {
             throw new JettraException(ErrorCodes.OutcomeUnknown, $"{name} was written for a job that was not done, and the disk does not let it go.");
         }

@@ -22,6 +22,7 @@ public sealed partial class RestoreRun
     private readonly BackupCatalogue _catalogue;
     private readonly UploadStore _uploads;
     private readonly ArchiveKeeper _keeper;
+    private readonly ArchiveWithdrawals _withdrawals;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<RestoreRun> _log;
@@ -33,10 +34,11 @@ public sealed partial class RestoreRun
         BackupCatalogue catalogue,
         UploadStore uploads,
         ArchiveKeeper keeper,
+        ArchiveWithdrawals withdrawals,
         BackupOptions options,
         TimeProvider time,
         ILogger<RestoreRun> log) =>
-        (_engine, _store, _catalogue, _uploads, _keeper, _options, _time, _log) = (engine, store, catalogue, uploads, keeper, options, time, log);
+        (_engine, _store, _catalogue, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, catalogue, uploads, keeper, withdrawals, options, time, log);
 
     /// <summary>How much room the restored data takes. Plans and restores judge by it alike.</summary>
     public static RoomNeeded Needs(long documents, long bytes) =>
@@ -161,12 +163,11 @@ public sealed partial class RestoreRun
         run.Begin(JobPhase.Keeping, 0.98);
         var kept = source is RestoreSource.Catalogue listed
             ? new ArchiveKeeper.Kept(listed.Name, New: false)
-            : await _keeper.KeepAsync(content, contents, name, run.Job.By, run.Token).ConfigureAwait(false);
+            : await _keeper.KeepAsync(content, contents, name, run.Job.By, Publishing, run.Token).ConfigureAwait(false);
         SwapResult swap;
         try
         {
-            settled = settled with { File = kept.Name.Value, NewDatabase = target is ReplacementTarget.Create, KeptUpload = kept.New ? true : null };
-            run.Expect(settled);
+            settled = settled with { File = kept.Name.Value, NewDatabase = target is ReplacementTarget.Create };
             run.Settle(_ => settled);
             run.Begin(JobPhase.Swapping, 1);
             run.Token.ThrowIfCancellationRequested();
@@ -174,7 +175,7 @@ public sealed partial class RestoreRun
         }
         catch (Exception e) when (e is not JettraException { Safety: Safety.Unknown })
         {
-            if (!kept.New || await _keeper.WithdrawAsync(kept.Name).ConfigureAwait(false))
+            if (!kept.New || await _withdrawals.WithdrawAsync(kept.Name, settled.KeptUpload!).ConfigureAwait(false))
             {
                 throw;
             }
@@ -184,6 +185,13 @@ public sealed partial class RestoreRun
 
         DiscardUpload(source);
         return WithSwap(settled, swap);
+
+        // Recorded before it appears, so that it goes again when the restore is not done, whatever comes between.
+        void Publishing(ArchiveName published, string stamp)
+        {
+            settled = settled with { File = published.Value, KeptUpload = stamp };
+            run.Settle(_ => settled);
+        }
     }
 
     /// <summary>Moves the name. When that reports a failure, the engine's catalogue decides whether it was done.</summary>

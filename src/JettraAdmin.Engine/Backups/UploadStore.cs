@@ -125,6 +125,10 @@ public sealed partial class UploadStore : IAsyncDisposable
             // It was thrown away between the two lines.
             throw Unknown();
         }
+        catch (Exception e) when (Refusal(e, "The upload is kept.") is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
     /// <summary>Throws an upload away; false when it was gone already. A file that the disk does not let go is removed later.</summary>

@@ -51,8 +51,8 @@ public sealed record JobResult
     /// <summary>What an existing server's archive held and has no place here, a sentence each.</summary>
     public IReadOnlyList<string>? NotCarriedOver { get; init; }
 
-    /// <summary>Whether <see cref="File"/> is the upload, put into the list for this restore alone: it is taken out again when the restore is not done.</summary>
-    public bool? KeptUpload { get; init; }
+    /// <summary>The stamp of <see cref="File"/> when that is the upload, published for this restore alone: it is taken out again when the restore is not done.</summary>
+    public string? KeptUpload { get; init; }
 
     /// <summary>A remark that a person should read, or null.</summary>
     public string? Note { get; init; }

@@ -66,6 +66,10 @@ internal sealed record BackupState(string Contents, string Level)
     /// <summary>Whether it is said to be damaged.</summary>
     [JsonIgnore]
     public bool Damaged => Level == "damaged";
+
+    /// <summary>How much is known of its soundness.</summary>
+    [JsonIgnore]
+    public int Rank => Array.IndexOf(["damaged", "written", "verified", "proved"], Level);
 }
 
 /// <summary>An operation without a failing call.</summary>

@@ -63,7 +63,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
         var noted = new List<string>();
 
         var name = await draft.PublishAsync(
-            n =>
+            (n, _) =>
             {
                 noted.Add(n.Value);
                 if (noted.Count == 1)
@@ -125,7 +125,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
             Assert.Empty(await _store.ListAsync(None));
 
             using var cancelled = new CancellationTokenSource();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => draft.PublishAsync(_ => cancelled.Cancel(), cancelled.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => draft.PublishAsync((_, _) => cancelled.Cancel(), cancelled.Token));
         }
 
         Assert.Empty(Names());

@@ -122,6 +122,23 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_restore_that_was_not_done_leaves_its_upload_out_of_the_list()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 20);
+        Job backup = await _running.BackUpAsync(sales);
+        string file = Path.Combine(_running.BackupDirectory, backup.Result.File!);
+        byte[] bytes = await File.ReadAllBytesAsync(file, Soon);
+        File.Delete(file);
+        Upload upload = await _running.Engine.Backups.ReceiveAsync(RunningEngine.Admin, "mine.zip", new MemoryStream(bytes), bytes.Length, Soon);
+        Job restore = await _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "sales", RestoreMode.Overwrite);
+        Assert.Single(_running.FilesOfBackups());
+
+        await _running.RestartAsync(() => Store().Save(restore with { Id = JobId.New(), State = JobState.Running, EndedAt = null }));
+
+        Assert.Empty(_running.FilesOfBackups());
+    }
+
+    [Fact]
     public async Task A_damaged_history_stops_the_start_and_names_the_file()
     {
         string history = Path.Combine(_running.DataDirectory, "history.db");

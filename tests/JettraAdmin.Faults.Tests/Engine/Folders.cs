@@ -6,11 +6,15 @@ namespace JettraAdmin.Faults.Tests.Engine;
 /// <summary>Copies the folders of an engine as a kill at this instant would leave them.</summary>
 internal static class Folders
 {
-    // The process stands still meanwhile, so that the copy is of one instant.
+    // The process stands still meanwhile, so that the copy is of one instant. Archives are never written again once they are
+    // published: they are linked, and stay the very files that a job has recorded.
     private const string Copy = """
         kill -STOP "$0"
         cp -r "$1" "$2"
         result=$?
+        for archive in "$1"/backups/*.zip; do
+          if [ -f "$archive" ]; then ln -f "$archive" "$2/backups/" || result=$?; fi
+        done
         kill -CONT "$0"
         exit $result
         """;

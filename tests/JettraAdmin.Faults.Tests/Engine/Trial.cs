@@ -78,7 +78,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         }
 
         await Folders.CopyAsync(folder, folder + "-at-end");
-        await aftermath.AtEndAsync(folder + "-at-end", copied: true, before, written);
+        await aftermath.AtEndAsync(folder + "-at-end", before, written);
         return report;
     }
 
@@ -87,7 +87,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
     {
         var point = FaultPoint.Parse(pending.Report.Point);
         var verdict = new Verdict(scene.Facts.Rehearsals[point.Operation], pending.Report.Disagreements);
-        await new Aftermath(verdict, Operations.Find(point.Operation)).AtEndAsync(pending.Folder, copied: false, pending.Before, pending.Written);
+        await new Aftermath(verdict, Operations.Find(point.Operation)).AtEndAsync(pending.Folder, pending.Before, pending.Written);
         return pending.Report with { Disagreements = verdict.Disagreements };
     }
 

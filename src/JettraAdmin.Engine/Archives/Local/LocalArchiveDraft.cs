@@ -45,7 +45,7 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
     }
 
     /// <inheritdoc/>
-    public Task<ArchiveName> PublishAsync(Action<ArchiveName>? publishing, CancellationToken ct) =>
+    public Task<ArchiveName> PublishAsync(Action<ArchiveName, string>? publishing, CancellationToken ct) =>
         Task.Run(() => LocalErrors.Guard(() => Publish(publishing, ct)), ct);
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
         await Task.Run(Abandon).ConfigureAwait(false);
     }
 
-    private ArchiveName Publish(Action<ArchiveName>? publishing, CancellationToken ct)
+    private ArchiveName Publish(Action<ArchiveName, string>? publishing, CancellationToken ct)
     {
         ObjectDisposedException.ThrowIf(_published, this);
         _stream.FlushToDisk();
@@ -70,6 +70,8 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
             _stream.Dispose();
         }
 
+        // Size, time and number stay what they are when the file is renamed.
+        var stamp = LocalFile.Find(_path)?.Stamp ?? throw new IOException($"{_path} is not there any more.");
         for (var name = _name; ; name = name.Next())
         {
             ct.ThrowIfCancellationRequested();
@@ -79,7 +81,7 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
                 continue;
             }
 
-            publishing?.Invoke(name);
+            publishing?.Invoke(name, stamp);
             ct.ThrowIfCancellationRequested();
             try
             {

@@ -19,7 +19,7 @@ internal sealed record KilledTrial(PointReport Report, Verdict Verdict, string P
             var now = await ServerTrial.SettleAsync(bench);
             if (Written is not null)
             {
-                Verdict.Restarted(Written, now, copied: false);
+                Verdict.Restarted(Written, now);
             }
 
             await AddStraysAsync(bench, folders);

@@ -120,14 +120,15 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
         try
         {
             Reopen();
-            _found = null;
-            if (_changes != number)
+            var committed = _changes == number;
+            if (committed)
             {
-                return false;
+                Settled();
             }
 
-            Settled();
-            return true;
+            // Decided for the caller, who tells of it: nobody else must be told.
+            _found = null;
+            return committed;
         }
         catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
         {
