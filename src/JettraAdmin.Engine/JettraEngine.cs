@@ -187,7 +187,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         {
             throw new JettraException(
                 ErrorCodes.HistoryDamaged,
-                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged. It holds no database and no backup.",
+                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged, or the disk failed to read it. It holds no database and no backup.",
                 cause: e);
         }
         catch (Exception e) when (e is SqliteException full && HistoryFile.IsFull(full))

@@ -28,7 +28,7 @@ public sealed record BackupInfo(string File, long Bytes, string Database, DateTi
 /// <param name="Level">One of <see cref="AssuranceLevels"/>.</param>
 /// <param name="At">When it was found.</param>
 /// <param name="Seconds">How long the reading or the trial took; null when nothing was read.</param>
-/// <param name="Fault">What is wrong with a damaged one, or why one cannot be read, in a sentence.</param>
+/// <param name="Fault">Why an archive cannot be restored, in a sentence.</param>
 public sealed record AssuranceInfo(string Level, DateTimeOffset At, double? Seconds, string? Fault);
 
 /// <summary>The words for what is known of an archive's soundness, from less to more.</summary>
@@ -48,6 +48,12 @@ public static class AssuranceLevels
 
     /// <summary>It was restored, or restored for a trial, with the same digest.</summary>
     public const string Proved = "proved";
+
+    /// <summary>It is a sound ZIP, but not a backup, or packed in a form that is not read here.</summary>
+    public const string Foreign = "foreign";
+
+    /// <summary>It is a backup, and nothing says that it is damaged, but this server cannot restore it: a later version, a limit, a document that has no place here.</summary>
+    public const string Unsupported = "unsupported";
 }
 
 /// <summary>What an archive says of itself.</summary>

@@ -15,10 +15,12 @@ public sealed record CollectionContents(CollectionName Name, long Documents, lon
 public sealed record ArchiveContents
 {
     /// <summary>Of an archive of ours.</summary>
-    public ArchiveContents(ArchiveManifest manifest) => Manifest = manifest;
+    public ArchiveContents(ArchiveManifest manifest) =>
+        (Manifest, Documents, Bytes) = (manifest, manifest.Proof.Documents, manifest.Proof.Bytes);
 
     /// <summary>Of an archive that an existing JettraDB server wrote.</summary>
-    public ArchiveContents(JettraDbListing listing) => Listing = listing;
+    public ArchiveContents(JettraDbListing listing) =>
+        (Listing, Documents, Bytes) = (listing, listing.Collections.Sum(c => c.Documents), listing.Collections.Sum(c => c.Bytes));
 
     /// <summary>What it says of itself; null when an existing JettraDB server wrote it, whose archives say nothing of themselves.</summary>
     public ArchiveManifest? Manifest { get; }
@@ -31,10 +33,23 @@ public sealed record ArchiveContents
         Listing?.Collections ?? Manifest!.Proof.Collections.Select(c => new CollectionContents(c.Name, c.Documents, c.Bytes));
 
     /// <summary>All documents.</summary>
-    public long Documents => Manifest?.Proof.Documents ?? Listing!.Collections.Sum(c => c.Documents);
+    public long Documents { get; }
 
     /// <summary>The bytes of all collections.</summary>
-    public long Bytes => Manifest?.Proof.Bytes ?? Listing!.Collections.Sum(c => c.Bytes);
+    public long Bytes { get; }
+
+    /// <summary>Whether a restore makes an empty database of it, although nothing in it says that this is meant.</summary>
+    public bool IsEmpty => Listing is { IsEmpty: true };
+
+    /// <summary>Demands that a restore makes more than an empty database of it, or that an empty one is meant. An archive of ours says itself what it is.</summary>
+    /// <exception cref="Failures.JettraException">Code <c>archive_empty</c>.</exception>
+    public void DemandData(bool emptyIsMeant)
+    {
+        if (IsEmpty && !emptyIsMeant)
+        {
+            throw ArchiveRefusal.Empty(Listing!);
+        }
+    }
 
     /// <summary>Whether this is the same archive, and not another one that took its name or its place.</summary>
     public bool IsSame(ArchiveContents other) => (Manifest, other.Manifest) switch
@@ -54,8 +69,9 @@ public sealed record JettraDbListing(
     IReadOnlyList<CollectionContents> Collections, IReadOnlyList<string> NotCarriedOver, Digest Fingerprint, DateTimeOffset? Newest)
 {
     /// <summary>
-    /// Whether there is not a single entry in it: what an existing server makes of an empty database, and anybody of
-    /// nothing. It is restored only when that is said to be meant.
+    /// Whether no collection is in it, so that a restore makes an empty database: there is no entry at all, as existing
+    /// servers write for a database without data, or nothing but what is not carried over. It is restored only when that
+    /// is said to be meant.
     /// </summary>
-    public bool IsEmpty => Newest is null;
+    public bool IsEmpty => Collections.Count == 0;
 }

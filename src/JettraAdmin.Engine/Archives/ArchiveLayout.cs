@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Archives;
 /// </remarks>
 internal static class ArchiveLayout
 {
-    /// <summary>The entry that holds the manifest; the last one.</summary>
+    /// <summary>The entry that holds the manifest; the last one that is written.</summary>
     public const string Manifest = "_info.json";
 
     /// <summary>Where the history of documents will stand, once there is one.</summary>
@@ -44,6 +44,10 @@ internal static class ArchiveLayout
 
         yield return Manifest;
     }
+
+    /// <summary>The bytes of a collection's documents as an entry holds them: each in a line, all but the last with a comma, between the first line and the last.</summary>
+    public static Int128 SizeOf(CollectionProof collection) =>
+        Opening.Length + Closing.Length + (collection.Documents == 0 ? 0 : (Int128)collection.Bytes + ((Int128)collection.Documents * Separator.Length) - 1);
 
     /// <summary>Definitions in the order in which digests and archives have them.</summary>
     /// <exception cref="ArgumentException">Two of them are the same index.</exception>

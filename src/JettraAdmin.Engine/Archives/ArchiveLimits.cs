@@ -10,13 +10,13 @@ public sealed record ArchiveLimits
     /// <summary>The limits that hold where nobody set others.</summary>
     public static readonly ArchiveLimits Default = new();
 
-    /// <summary>The most entries: two for each of 125,000 collections.</summary>
+    /// <summary>The most entries: two for each of 125,000 collections. There may be as many index definitions.</summary>
     public int Entries { get; init; } = 250_000;
 
     /// <summary>The most bytes of the central directory: 250,000 entries with the longest names take 70 million.</summary>
     public long DirectoryBytes { get; init; } = 72L << 20;
 
-    /// <summary>The most bytes of the manifest, which is held in memory while it is read.</summary>
+    /// <summary>The most bytes of the manifest.</summary>
     public long ManifestBytes { get; init; } = 128L << 20;
 
     /// <summary>The most bytes that one entry may inflate to.</summary>

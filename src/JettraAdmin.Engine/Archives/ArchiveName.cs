@@ -17,6 +17,12 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
     private const string Ending = ".zip";
     private const string StampFormat = "yyyyMMddHHmmss";
 
+    /// <summary>The earliest instant that a name or a manifest may hold: what a machine without a clock starts from.</summary>
+    public static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The last second that a name may hold. A year is left, so that times can be added to it everywhere.</summary>
+    public static readonly DateTimeOffset Latest = new(9998, 12, 31, 23, 59, 59, TimeSpan.Zero);
+
     private ArchiveName(DatabaseName database, DateTimeOffset stamp)
     {
         Database = database;
@@ -36,12 +42,18 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
 
     /// <summary>Composes a name.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="instant">The instant; cut to its second.</param>
-    public static ArchiveName Compose(DatabaseName database, DateTimeOffset instant) =>
-        new(database, new DateTimeOffset(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero));
+    /// <param name="instant">The instant; cut to its second, and to the years that a name may hold.</param>
+    public static ArchiveName Compose(DatabaseName database, DateTimeOffset instant) => new(database, instant switch
+    {
+        _ when instant < Earliest => Earliest,
+        _ when instant > Latest => Latest,
+        _ => new DateTimeOffset(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero),
+    });
 
     /// <summary>The name one second later, for when this one is taken.</summary>
-    public ArchiveName Next() => new(Database, Stamp.AddSeconds(1));
+    /// <exception cref="JettraException">Code <c>no_free_backup_name</c>: there is no later one.</exception>
+    public ArchiveName Next() => Stamp < Latest ? new(Database, Stamp.AddSeconds(1)) : throw new JettraException(
+        ErrorCodes.NoFreeBackupName, $"Every name for a backup of {Database} up to the last one, {Value}, is taken.");
 
     /// <summary>Takes a text for a name.</summary>
     /// <exception cref="JettraException">Code <c>invalid_backup_name</c>.</exception>
@@ -64,7 +76,8 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
 
         var stamp = text.AsSpan(text.Length - tail + 1, StampFormat.Length);
         if (!DatabaseName.TryParse(text[..^tail], out var database)
-            || !DateTime.TryParseExact(stamp, StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+            || !DateTime.TryParseExact(stamp, StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            || instant < Earliest.UtcDateTime || instant > Latest.UtcDateTime)
         {
             return false;
         }

@@ -51,7 +51,7 @@ public abstract class ArchiveReader : IDisposable
         var zip = ZipReader.Open(stream, limits, ct);
         try
         {
-            return ArchiveEntries.AreOurs(zip.Entries) ? OwnArchiveReader.Open(zip, limits, ct) : JettraDbArchiveReader.Open(zip, ct);
+            return ArchiveEntries.Find(zip.Entries) is { } ours ? OwnArchiveReader.Open(zip, ours, limits, ct) : JettraDbArchiveReader.Open(zip, ct);
         }
         catch
         {

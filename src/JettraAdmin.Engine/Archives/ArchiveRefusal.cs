@@ -24,16 +24,26 @@ internal static class ArchiveRefusal
     public static JettraException NotZip(string what) =>
         Make(ErrorCodes.ArchiveNotZip, $"The file is not a ZIP archive: {what}");
 
-    /// <summary>The file is a ZIP, but none that was written as a backup.</summary>
+    /// <summary>The file is a ZIP, but it does not hold a backup.</summary>
     public static JettraException Foreign(string what) =>
         Make(ErrorCodes.ArchiveForeign, $"The file is not a backup: {what}");
+
+    /// <summary>A tool packed the file in a form that is not read here. What it holds may be sound.</summary>
+    public static JettraException Repacked(string what) => Make(
+        ErrorCodes.ArchiveForeign,
+        $"The file was packed in a form that backups do not have: {what}",
+        "Use the file as it was downloaded. If there is no other copy, unpack it and pack the files again as a plain ZIP: Deflate, no password, no comments.");
 
     /// <summary>The file is the archive of an existing JettraDB server, and holds a document that has no place here.</summary>
     public static JettraException Untranslatable(string what, string hint, Exception? cause = null) =>
         Make(ErrorCodes.ArchiveUntranslatable, $"This archive of an existing JettraDB server cannot be carried over: {what}", hint, cause);
 
-    /// <summary>The file is a ZIP without entries.</summary>
-    public static JettraException Empty() => Make(ErrorCodes.ArchiveEmpty);
+    /// <summary>The file is a ZIP without entries, or holds nothing but what is not carried over.</summary>
+    public static JettraException Empty(JettraDbListing listing) => Make(
+        ErrorCodes.ArchiveEmpty,
+        listing.Newest is null
+            ? "The archive is a ZIP without a single entry. Existing JettraDB servers write such a file for a database without data."
+            : $"The archive holds no collection, so that a restore would make an empty database.{string.Concat(listing.NotCarriedOver.Select(l => $" Not carried over: {l}."))}");
 
     /// <summary>The archive has a later form than is known here.</summary>
     public static JettraException VersionUnknown(string version) => Make(

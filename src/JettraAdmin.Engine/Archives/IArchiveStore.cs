@@ -14,6 +14,9 @@ public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, A
     /// <summary>Whether the machine did not let it be read, which says nothing of what it holds.</summary>
     public bool Unreadable { get; init; }
 
+    /// <summary>The code of what is wrong with it, such as <c>archive_foreign</c>; null when it was opened, or the machine failed.</summary>
+    public ErrorCode? FaultCode { get; init; }
+
     /// <summary>What it says of itself; null when it could not be opened, or an existing server wrote it.</summary>
     public ArchiveManifest? Manifest => Contents?.Manifest;
 }

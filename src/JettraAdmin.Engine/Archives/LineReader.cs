@@ -11,6 +11,7 @@ internal sealed class LineReader(ZipEntryReader entry) : IDisposable
     public const int MaxLength = Document.MaxBytes + 1;
 
     private const int FirstLength = 64 * 1024;
+    private const int LongestStep = 1024 * 1024;
 
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(FirstLength);
     private int _start, _end;
@@ -71,8 +72,9 @@ internal sealed class LineReader(ZipEntryReader entry) : IDisposable
         var left = _end - _start;
         if (left == from.Length)
         {
-            // Not from the pool, which would round up to twice the longest line and keep every size on the way.
-            _buffer = new byte[Math.Min(from.Length * 2, MaxLength + 2)];
+            // Not from the pool, which would round up to twice the longest line and keep every size on the way. Far on the
+            // buffer gets its greatest length at once: growing in steps would need both at a time.
+            _buffer = GC.AllocateUninitializedArray<byte>(from.Length < LongestStep ? from.Length * 2 : MaxLength + 2);
         }
 
         from.AsSpan(_start, left).CopyTo(_buffer);

@@ -1,139 +1,180 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>Reads <c>_info.json</c> strictly: every member in its place, none besides, and the checksum right.</summary>
+/// <summary>Reads <c>_info.json</c> strictly: every member in its place, none besides, every number possible, and the checksum right.</summary>
 /// <remarks>White space is free, since the checksum covers it. For one manifest.</remarks>
-internal ref struct ManifestReader
+internal ref struct ManifestReader : IDisposable
 {
-    private readonly byte[] _bytes;
-    private readonly int _length;
-    private Utf8JsonReader _json;
+    /// <summary>The bytes of the shortest document: <c>{"_id":"a"}</c>.</summary>
+    private const int ShortestDocument = 11;
 
-    private ManifestReader(byte[] bytes, int length)
+    private readonly int _mostCollections, _mostIndexes;
+    private ManifestTokens _json;
+    private int _indexes;
+
+    private ManifestReader(ZipEntryReader entry, int mostCollections, int mostIndexes)
     {
-        (_bytes, _length) = (bytes, length);
-        _json = new Utf8JsonReader(bytes.AsSpan(0, length));
+        _json = new ManifestTokens(entry);
+        (_mostCollections, _mostIndexes) = (mostCollections, mostIndexes);
     }
 
-    /// <summary>Reads a manifest.</summary>
-    /// <param name="bytes">Holds the file; overwritten where the checksum stands.</param>
-    /// <param name="length">How many bytes the file has.</param>
-    /// <exception cref="JettraException">Code <c>archive_damaged</c>, <c>archive_foreign</c> or <c>archive_version_unknown</c>.</exception>
-    public static ArchiveManifest Read(byte[] bytes, int length)
+    /// <summary>Reads a manifest to its proved end. Memory grows with the collections and indexes that it names, and with nothing else.</summary>
+    /// <param name="entry">The entry that holds it.</param>
+    /// <param name="mostCollections">How many collections it may name.</param>
+    /// <param name="mostIndexes">How many index definitions it may name.</param>
+    /// <exception cref="JettraException">A code that begins with <c>archive_</c>.</exception>
+    public static ArchiveManifest Read(ZipEntryReader entry, int mostCollections, int mostIndexes)
     {
+        var reader = new ManifestReader(entry, mostCollections, mostIndexes);
         try
         {
-            return new ManifestReader(bytes, length).Read();
+            return reader.Read();
         }
         catch (JsonException e)
         {
+            entry.ProveRest();
             throw ArchiveRefusal.Damaged($"its manifest, _info.json, is not valid JSON, at line {(e.LineNumber ?? 0) + 1}.", e);
+        }
+        catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
+        {
+            // Bytes that went bad are told as such, whatever they seem to say now.
+            entry.ProveRest();
+            throw;
+        }
+        finally
+        {
+            reader.Dispose();
         }
     }
 
+    /// <inheritdoc/>
+    public readonly void Dispose() => _json.Dispose();
+
     private ArchiveManifest Read()
     {
-        Expect(JsonTokenType.StartObject);
+        _json.Expect(JsonTokenType.StartObject);
         ReadVersion();
-        Object("database");
-        var name = Text("name");
-        var id = Text("id");
-        Expect(JsonTokenType.EndObject);
-        var time = Text("createdAt");
-        var server = Text("server");
-        var job = Text("job");
+        _json.Name("database");
+        _json.Expect(JsonTokenType.StartObject);
+        var name = _json.Text("name");
+        var id = _json.Text("id");
+        _json.Expect(JsonTokenType.EndObject);
+        var time = _json.Text("createdAt");
+        var server = _json.Text("server");
+        var job = _json.Text("job");
         var collections = ReadCollections();
-        var digest = Text("digest");
-        CheckChecksum();
+        var digest = _json.Text("digest");
+        _json.CheckChecksum();
 
         return DatabaseName.TryParse(name, out var database)
             && DatabaseId.TryParse(id, null, out var databaseId) && databaseId.ToString() == id
-            && DateTime.TryParseExact(time, ManifestFormat.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var createdAt)
             && ManifestFormat.IsServer(server)
             && Guid.TryParseExact(job, "D", out var jobId)
-            ? new ArchiveManifest(ManifestFormat.Version, database, databaseId, new DateTimeOffset(createdAt), server, jobId, Prove(collections, digest))
-            : throw Wrong("one of database, createdAt, server and job is not what it must be");
+            ? new ArchiveManifest(ManifestFormat.Version, database, databaseId, ReadTime(time), server, jobId, Prove(collections, digest))
+            : throw ManifestTokens.Wrong("one of database, server and job is not what it must be");
     }
+
+    private static DateTimeOffset ReadTime(string text) =>
+        DateTime.TryParseExact(text, ManifestFormat.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        && time >= ArchiveName.Earliest.UtcDateTime && time < ArchiveName.Latest.UtcDateTime
+            ? new DateTimeOffset(time)
+            : throw ManifestTokens.Wrong($"createdAt, \"{DatabaseName.Shown(text)}\", is no time between the years {ArchiveName.Earliest.Year} and {ArchiveName.Latest.Year}");
 
     private void ReadVersion()
     {
-        if (!Next(JsonTokenType.PropertyName) || !Is("format") || !Next(JsonTokenType.String) || !Is(ManifestFormat.Name))
+        if (!_json.Next(JsonTokenType.PropertyName) || !_json.Is("format") || !_json.Next(JsonTokenType.String) || !_json.Is(ManifestFormat.Name))
         {
             throw ArchiveRefusal.Foreign($"its _info.json is not the manifest of a {ManifestFormat.Name}.");
         }
 
-        Name("version");
-        Expect(JsonTokenType.Number);
-        if (!Is("1"))
+        _json.Name("version");
+        _json.Expect(JsonTokenType.Number);
+        if (!_json.Is("1"))
         {
-            throw ArchiveRefusal.VersionUnknown(DatabaseName.Shown(Encoding.UTF8.GetString(_json.ValueSpan)));
+            throw ArchiveRefusal.VersionUnknown(DatabaseName.Shown(Encoding.UTF8.GetString(_json.Span)));
         }
     }
 
     private List<CollectionProof> ReadCollections()
     {
-        Name("collections");
-        Expect(JsonTokenType.StartArray);
+        _json.Name("collections");
+        _json.Expect(JsonTokenType.StartArray);
         var collections = new List<CollectionProof>();
-        while (Next(JsonTokenType.StartObject))
+        while (_json.Next(JsonTokenType.StartObject))
         {
             var collection = ReadCollection();
             if (collections.Count > 0 && collections[^1].Name >= collection.Name)
             {
-                throw Wrong($"the collection \"{DatabaseName.Shown(collection.Name.Value)}\" is not in its place");
+                throw ManifestTokens.Wrong($"the collection {Named(collection.Name.Value)} is not in its place");
+            }
+
+            if (collections.Count == _mostCollections)
+            {
+                throw ManifestTokens.Wrong("it names more collections than the archive has entries");
             }
 
             collections.Add(collection);
         }
 
-        return _json.TokenType == JsonTokenType.EndArray ? collections : throw Misplaced();
+        return _json.Type == JsonTokenType.EndArray ? collections : throw _json.Misplaced();
     }
 
     private CollectionProof ReadCollection()
     {
-        var text = Text("name");
-        var file = Text("file");
-        var documents = Number("documents");
-        var bytes = Number("bytes");
-        var digest = Text("digest");
+        var text = _json.Text("name");
+        var file = _json.Text("file");
+        var documents = _json.Number("documents");
+        var bytes = _json.Number("bytes");
+        var digest = _json.Text("digest");
         var indexes = ReadIndexes();
-        return CollectionName.TryParse(text, out var name) && file == ArchiveLayout.DocumentsOf(name) && Digest.IsWellFormed(digest)
+        if (!CollectionName.TryParse(text, out var name) || file != ArchiveLayout.DocumentsOf(name) || !Digest.IsWellFormed(digest))
+        {
+            throw ManifestTokens.Wrong($"the collection {Named(text)} is not described as it must be");
+        }
+
+        var possible = bytes == 0 ? documents == 0 : documents <= bytes / ShortestDocument && (bytes - 1) / Document.MaxBytes < documents;
+        return possible
             ? new CollectionProof(name, documents, bytes, new Digest(digest), indexes)
-            : throw Wrong($"the collection \"{DatabaseName.Shown(text)}\" is not described as it must be");
+            : throw ManifestTokens.Wrong($"the collection {Named(text)} cannot have {documents} documents of {bytes} bytes");
     }
 
     private List<IndexDefinition> ReadIndexes()
     {
-        Name("indexes");
-        Expect(JsonTokenType.StartArray);
+        _json.Name("indexes");
+        _json.Expect(JsonTokenType.StartArray);
         var indexes = new List<IndexDefinition>();
-        while (Next(JsonTokenType.StartObject))
+        while (_json.Next(JsonTokenType.StartObject))
         {
-            var fields = Text("field");
-            var unique = Flag("unique");
-            var sequential = Flag("sequential");
-            Expect(JsonTokenType.EndObject);
+            var fields = _json.Text("field");
+            var unique = _json.Flag("unique");
+            var sequential = _json.Flag("sequential");
+            _json.Expect(JsonTokenType.EndObject);
+            if (++_indexes > _mostIndexes)
+            {
+                throw ArchiveRefusal.TooMuch($"more than {_mostIndexes} definitions of indexes.", nameof(ArchiveLimits.Entries));
+            }
+
             indexes.Add(ReadIndex(fields, unique, sequential));
         }
 
-        if (_json.TokenType != JsonTokenType.EndArray)
+        if (_json.Type != JsonTokenType.EndArray)
         {
-            throw Misplaced();
+            throw _json.Misplaced();
         }
 
-        Expect(JsonTokenType.EndObject);
+        _json.Expect(JsonTokenType.EndObject);
         for (var i = 1; i < indexes.Count; i++)
         {
             // Two of the same fields would stand side by side: no field holds the quote that follows the fields.
             if (Utf8Order.Compare(indexes[i - 1].Canonical, indexes[i].Canonical) >= 0 || indexes[i - 1].FieldList == indexes[i].FieldList)
             {
-                throw Wrong("the definitions of indexes are not in order, or one is there twice");
+                throw ManifestTokens.Wrong("the definitions of indexes are not in order, or one is there twice");
             }
         }
 
@@ -148,88 +189,15 @@ internal ref struct ManifestReader
         }
         catch (JettraException e)
         {
-            throw Wrong("the definition of an index is not what it must be", e);
+            throw ManifestTokens.Wrong("the definition of an index is not what it must be", e);
         }
     }
 
     private static DatabaseProof Prove(List<CollectionProof> collections, string digest)
     {
         var proof = DatabaseProof.Of(collections);
-        return proof.Digest.Value == digest ? proof : throw Wrong("the digest of the database does not follow from those of its collections");
+        return proof.Digest.Value == digest ? proof : throw ManifestTokens.Wrong("the digest of the database does not follow from those of its collections");
     }
 
-    private void CheckChecksum()
-    {
-        var checksum = Text("checksum");
-        if (_json.ValueIsEscaped || !Digest.IsWellFormed(checksum))
-        {
-            throw Misplaced();
-        }
-
-        var digits = _bytes.AsSpan((int)_json.TokenStartIndex + 1, checksum.Length);
-        Expect(JsonTokenType.EndObject);
-        if (_json.Read())
-        {
-            throw Misplaced();
-        }
-
-        digits.Fill((byte)'0');
-        if (Convert.ToHexStringLower(SHA256.HashData(_bytes.AsSpan(0, _length))) != checksum)
-        {
-            throw Wrong("its checksum does not fit its bytes");
-        }
-    }
-
-    private void Object(string name)
-    {
-        Name(name);
-        Expect(JsonTokenType.StartObject);
-    }
-
-    private string Text(string name)
-    {
-        Name(name);
-        Expect(JsonTokenType.String);
-        return JsonText.Text(_json.ValueSpan, _json.ValueIsEscaped) ?? throw Misplaced();
-    }
-
-    private long Number(string name)
-    {
-        Name(name);
-        Expect(JsonTokenType.Number);
-        return _json.TryGetInt64(out var value) && value >= 0 && Encoding.ASCII.GetString(_json.ValueSpan) == value.ToString(CultureInfo.InvariantCulture) ? value : throw Misplaced();
-    }
-
-    private bool Flag(string name)
-    {
-        Name(name);
-        return _json.Read() && _json.TokenType is JsonTokenType.True or JsonTokenType.False ? _json.TokenType == JsonTokenType.True : throw Misplaced();
-    }
-
-    private void Name(string name)
-    {
-        Expect(JsonTokenType.PropertyName);
-        if (!Is(name))
-        {
-            throw Misplaced();
-        }
-    }
-
-    /// <summary>Whether the token is written so, to the letter; escapes are another spelling.</summary>
-    private readonly bool Is(string text) => Ascii.Equals(_json.ValueSpan, text);
-
-    private void Expect(JsonTokenType token)
-    {
-        if (!Next(token))
-        {
-            throw Misplaced();
-        }
-    }
-
-    private bool Next(JsonTokenType token) => _json.Read() && _json.TokenType == token;
-
-    private JettraException Misplaced() => Wrong($"byte {_json.TokenStartIndex} holds something that does not belong there");
-
-    private static JettraException Wrong(string what, Exception? cause = null) =>
-        ArchiveRefusal.Damaged($"its manifest, _info.json, was changed: {what}.", cause);
+    private static string Named(string collection) => $"\"{DatabaseName.Shown(collection)}\"";
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Databases;
 
@@ -9,18 +8,24 @@ internal sealed class OwnArchiveReader : ArchiveReader
 {
     private const long BytesBetweenReports = 1 << 20;
 
+    /// <summary>So many collections more than there are entries are read of a manifest, so that one that is missing can be named.</summary>
+    private const int MissingToName = 1000;
+
     private readonly ArchiveManifest _manifest;
+    private readonly int[] _numbers;
+    private readonly List<int> _leftovers;
     private readonly DocumentParser _parser = new();
 
-    private OwnArchiveReader(ZipReader zip, ArchiveManifest manifest)
-        : base(zip, new ArchiveContents(manifest)) => _manifest = manifest;
+    private OwnArchiveReader(ZipReader zip, ArchiveManifest manifest, int[] numbers, List<int> leftovers)
+        : base(zip, new ArchiveContents(manifest)) => (_manifest, _numbers, _leftovers) = (manifest, numbers, leftovers);
 
-    /// <summary>Reads the manifest, and finds that the entries fit it.</summary>
-    public static OwnArchiveReader Open(ZipReader zip, ArchiveLimits limits, CancellationToken ct)
+    /// <summary>Reads the manifest, and finds that the entries fit it: there are those that it names, and each has the size that follows from it.</summary>
+    public static OwnArchiveReader Open(ZipReader zip, ArchiveEntries entries, ArchiveLimits limits, CancellationToken ct)
     {
-        var manifest = ReadManifest(zip, limits, ct);
-        ArchiveEntries.CheckNames(zip.Entries, manifest);
-        return new OwnArchiveReader(zip, manifest);
+        var manifest = ReadManifest(zip, entries.Manifest, limits, ct);
+        var numbers = entries.Match(manifest);
+        CheckSizes(zip, manifest, numbers);
+        return new OwnArchiveReader(zip, manifest, numbers, entries.Leftovers);
     }
 
     /// <inheritdoc/>
@@ -55,7 +60,7 @@ internal sealed class OwnArchiveReader : ArchiveReader
         foreach (var expected in _manifest.Proof.Collections)
         {
             ct.ThrowIfCancellationRequested();
-            using (var entry = Zip.Read(number++))
+            using (var entry = Zip.Read(_numbers[number++]))
             using (var documents = DocumentLines.Read(entry, expected, _parser, proofs.Add, ct))
             {
                 var collection = new ArchivedCollection(expected, documents);
@@ -65,9 +70,11 @@ internal sealed class OwnArchiveReader : ArchiveReader
 
             if (expected.Indexes.Count > 0)
             {
-                CheckIndexes(number++, expected);
+                CheckIndexes(_numbers[number++], expected);
             }
         }
+
+        CheckLeftovers(ct);
 
         var proof = DatabaseProof.Of(proofs);
         Proof = proof.Digest == _manifest.Proof.Digest
@@ -87,25 +94,47 @@ internal sealed class OwnArchiveReader : ArchiveReader
         }
     }
 
-    private static ArchiveManifest ReadManifest(ZipReader zip, ArchiveLimits limits, CancellationToken ct)
+    /// <summary>What holds nothing of the backup is read all the same, so that every byte of the file was judged.</summary>
+    private void CheckLeftovers(CancellationToken ct)
     {
-        var number = zip.Entries.TakeWhile(e => e.Name != ArchiveLayout.Manifest).Count();
+        foreach (var number in _leftovers)
+        {
+            ct.ThrowIfCancellationRequested();
+            using var entry = Zip.Read(number);
+            entry.ProveRest();
+        }
+    }
+
+    private static ArchiveManifest ReadManifest(ZipReader zip, int number, ArchiveLimits limits, CancellationToken ct)
+    {
         var size = zip.Entries[number].Size;
-        if (size > Math.Min(limits.ManifestBytes, Array.MaxLength - 1))
+        if (size > limits.ManifestBytes)
         {
             throw ArchiveRefusal.TooMuch($"a manifest of {size} bytes, of {limits.ManifestBytes} allowed.", nameof(ArchiveLimits.ManifestBytes));
         }
 
         ct.ThrowIfCancellationRequested();
         using var entry = zip.Read(number);
-        var bytes = ArrayPool<byte>.Shared.Rent((int)size + 1);
-        try
+        return ManifestReader.Read(entry, zip.Entries.Count + MissingToName, limits.Entries);
+    }
+
+    /// <summary>
+    /// The size of an entry follows from the number and the bytes of its documents. So no number of a manifest is greater
+    /// than the entries allow, and their sums are within the limit of all entries together.
+    /// </summary>
+    private static void CheckSizes(ZipReader zip, ArchiveManifest manifest, int[] numbers)
+    {
+        var number = 0;
+        foreach (var collection in manifest.Proof.Collections)
         {
-            return ManifestReader.Read(bytes, ReadWhole(entry, bytes));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
+            var entry = zip.Entries[numbers[number]];
+            if (ArchiveLayout.SizeOf(collection) != entry.Size)
+            {
+                throw ArchiveRefusal.Damaged(
+                    $"the entry {ArchiveRefusal.Named(entry.Name)} has {entry.Size} bytes, which cannot be the {collection.Documents} documents of {collection.Bytes} bytes that the manifest names.");
+            }
+
+            number += collection.Indexes.Count > 0 ? 2 : 1;
         }
     }
 

@@ -115,7 +115,7 @@ public sealed partial class BackupCatalogue
         {
             { Contents: not null } => finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp),
             { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, archive.Name.Stamp, null, archive.Fault),
-            _ => new Assurance(AssuranceLevel.Damaged, archive.Name.Stamp, null, archive.Fault),
+            _ => Assurance.Refused(archive.FaultCode, archive.Name.Stamp, archive.Fault),
         };
         return new Backup(archive.Name, archive.Bytes, archive.Contents, assurance, finding?.By) { Stamp = archive.Stamp };
     }

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
@@ -17,14 +18,38 @@ public enum AssuranceLevel
     Verified,
     /// <summary>It was restored, or restored for a trial, and what was restored had the same digest.</summary>
     Proved,
+    /// <summary>It is a sound ZIP, but not a backup, or packed in a form that is not read here.</summary>
+    Foreign = 10,
+    /// <summary>It is a backup, and nothing says that it is damaged, but this server cannot restore it: a later version, a limit, a document that has no place here.</summary>
+    Unsupported = 11,
 }
 
 /// <summary>A finding about an archive.</summary>
 /// <param name="Level">What was found.</param>
 /// <param name="At">When; for <see cref="AssuranceLevel.Written"/> the instant of the data.</param>
 /// <param name="Took">How long the reading or the trial took; null when nothing was read.</param>
-/// <param name="Fault">What is wrong with a damaged one, or why one cannot be read, in a sentence.</param>
-public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null);
+/// <param name="Fault">Why an archive cannot be restored, in a sentence.</param>
+public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null)
+{
+    /// <summary>Whether, by this finding, the archive can be restored.</summary>
+    public bool Good => Level is AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved;
+
+    /// <summary>What the refusal of an archive says of it.</summary>
+    /// <param name="code">The refusal's code.</param>
+    /// <param name="at">When it was refused.</param>
+    /// <param name="fault">The refusal's sentence.</param>
+    public static Assurance Refused(ErrorCode? code, DateTimeOffset at, string? fault) => new(
+        code switch
+        {
+            _ when code == ErrorCodes.ArchiveForeign => AssuranceLevel.Foreign,
+            _ when code == ErrorCodes.ArchiveLimits || code == ErrorCodes.ArchiveUnsupported
+                || code == ErrorCodes.ArchiveUntranslatable || code == ErrorCodes.ArchiveVersionUnknown => AssuranceLevel.Unsupported,
+            _ => AssuranceLevel.Damaged,
+        },
+        at,
+        null,
+        fault);
+}
 
 /// <summary>One backup in the catalogue.</summary>
 /// <param name="Name">The archive's name.</param>
@@ -52,8 +77,8 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
     /// <summary>How many documents it holds, or null when that cannot be read.</summary>
     public long? Documents => Contents?.Documents;
 
-    /// <summary>Whether, by all that is known, it can be restored.</summary>
-    public bool Good => Contents is not null && Assurance.Level != AssuranceLevel.Damaged;
+    /// <summary>Whether, by all that is known, it can be restored, and holds more than nothing.</summary>
+    public bool Good => Contents is { IsEmpty: false } && Assurance.Good;
 
     /// <summary>Whether its date lies in the future, so that its age is not known.</summary>
     public bool IsAhead(DateTimeOffset now) => TakenAt - now > ClockSkew;

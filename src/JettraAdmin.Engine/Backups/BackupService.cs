@@ -66,7 +66,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
-        DemandMeant(contents, source);
+        contents.DemandData(source.MayBeEmpty);
         ReplacementTarget replacement = (mode, _engine.Find(target)) switch
         {
             (RestoreMode.Create, not null) => throw new JettraException(
@@ -86,7 +86,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
-        DemandMeant(contents, source);
+        contents.DemandData(source.MayBeEmpty);
         var current = _engine.Find(target) is null ? null : await _engine.DescribeAsync(target, ct).ConfigureAwait(false);
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
         return new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _catalogue.RestoreTime(contents));
@@ -98,6 +98,7 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner);
         var source = new RestoreSource.Catalogue(archive);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
+        contents.DemandData(emptyIsMeant: false);
         return _queue.Submit(
             new JobRequest(JobKind.TestRestore, contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name),
             run => _restore.ExecuteAsync(run, source, new ReplacementTarget.Trial(), contents, archive));
@@ -203,14 +204,6 @@ public sealed partial class BackupService
         var stamp = name != default ? name.Stamp
             : contents.Listing!.Newest ?? (source is RestoreSource.Uploaded uploaded ? GetUpload(caller, uploaded.Id).CreatedAt : default);
         return ArchiveName.Compose(database, stamp);
-    }
-
-    private static void DemandMeant(ArchiveContents contents, RestoreSource source)
-    {
-        if (contents.Listing is { IsEmpty: true } && !source.MayBeEmpty)
-        {
-            throw ArchiveRefusal.Empty();
-        }
     }
 
     private string NameOf(RestoreSource source) => source switch

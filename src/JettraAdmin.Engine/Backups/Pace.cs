@@ -9,6 +9,9 @@ public sealed class Pace
     private const double CautiousBackup = 20e6;
     private const long WorthMeasuring = 1_000_000;
 
+    /// <summary>About a century: nobody waits longer, and times can still be added to it.</summary>
+    private const double LongestSeconds = 3e9;
+
     private readonly Lock _gate = new();
     private double? _backup;
     private double? _restore;
@@ -53,5 +56,5 @@ public sealed class Pace
         }
     }
 
-    private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(seconds)));
+    private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(seconds), 1, LongestSeconds));
 }

@@ -110,7 +110,7 @@ public sealed partial class RestoreRun
             DiscardUpload(source);
             if (source is RestoreSource.Catalogue listed)
             {
-                await NoteAsync(listed.Name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.What)).ConfigureAwait(false);
+                await NoteAsync(listed.Name, Assurance.Refused(e.Error, _time.GetUtcNow(), e.What)).ConfigureAwait(false);
             }
 
             throw;

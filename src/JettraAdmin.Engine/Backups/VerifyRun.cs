@@ -26,6 +26,9 @@ public sealed class VerifyRun
         {
             await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
+
+            // A restore refuses it unless an empty database is meant, so there is nothing to vouch for.
+            reader.Contents.DemandData(emptyIsMeant: false);
             run.Begin(JobPhase.ReadingBack, 1, reader.Contents.Documents, reader.Contents.Bytes);
             var proof = reader.Verify(new ArchiveReading(run), run.Token);
             if (before?.Assurance.Level != AssuranceLevel.Proved)
@@ -40,9 +43,9 @@ public sealed class VerifyRun
                 NotCarriedOver = reader.NotCarriedOver is { Count: > 0 } left ? left : null,
             };
         }
-        catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
+        catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable && e.Error != ErrorCodes.ArchiveEmpty)
         {
-            await NoteAsync(name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, e.What)).ConfigureAwait(false);
+            await NoteAsync(name, Assurance.Refused(e.Error, _time.GetUtcNow(), e.What)).ConfigureAwait(false);
             throw;
         }
     }

@@ -19,6 +19,9 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     /// <summary>The greatest length of <see cref="FileName"/>, in bytes.</summary>
     public const int MaxFileNameBytes = 200;
 
+    /// <summary>The collection in which JettraDB keeps validation rules.</summary>
+    public const string Rules = "_rules";
+
     private const string Reserved = "_info";
 
     private readonly string? _value;
@@ -29,7 +32,7 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     public string Value => _value ?? throw new InvalidOperationException("A default CollectionName is not a name.");
 
     /// <summary>Whether it is where JettraDB keeps validation rules, which are data here and not enforced.</summary>
-    public bool HoldsRules => Value == "_rules";
+    public bool HoldsRules => Value == Rules;
 
     /// <summary>Whether only administrators see it.</summary>
     public bool IsSystem => Value[0] == '_';

@@ -2,20 +2,37 @@ namespace JettraAdmin.Engine.Databases;
 
 /// <summary>Notices a property name that an object holds twice, comparing what the names mean and not how they are escaped.</summary>
 /// <remarks>
-/// One open table serves all objects of a document: an entry is an object's number and a name's bytes. Reused from
-/// document to document, so that parsing allocates nothing for names without escapes. For one thread.
+/// One open table serves all objects of a document: an entry is an object's number and the place of a name. Reused from
+/// document to document, so that parsing allocates nothing for names without escapes. A document may hold millions of
+/// names: the table grows by small pieces, and is given up after such a document. For one thread.
 /// </remarks>
 internal sealed class PropertyNames
 {
-    private Entry[] _entries = new Entry[64];
-    private int[] _buckets = new int[128];
+    private const int FirstLength = 64;
+    private const int PieceBits = 8;
+    private const int PieceLength = 1 << PieceBits;
+    private const int FirstBuckets = 2 * FirstLength;
+    private const int MostKept = 1 << 14;
+
+    // Nearly all documents have few names: those stand in a table of their own, which is reached in one step.
+    private readonly Entry[] _first = new Entry[FirstLength];
+    private readonly List<Entry[]> _pieces = [];
+    private int[] _buckets = new int[FirstBuckets];
     private int _count;
 
     /// <summary>Forgets all names.</summary>
     public void Clear()
     {
         _count = 0;
-        Array.Clear(_buckets);
+        if (_buckets.Length > MostKept)
+        {
+            _pieces.Clear();
+            _buckets = new int[FirstBuckets];
+        }
+        else
+        {
+            Array.Clear(_buckets);
+        }
     }
 
     /// <summary>Adds a name to an object; false when the object has it already.</summary>
@@ -26,44 +43,64 @@ internal sealed class PropertyNames
     /// <param name="escaped">Whether <paramref name="raw"/> holds escapes.</param>
     public bool Add(int owner, ReadOnlySpan<byte> raw, int start, ReadOnlySpan<byte> source, bool escaped)
     {
-        var unescaped = escaped ? JsonText.Unescape(raw) : null;
-        var name = unescaped ?? raw;
+        var name = escaped ? JsonText.Unescape(raw) : raw;
         var code = default(HashCode);
         code.Add(owner);
         code.AddBytes(name);
         var hash = code.ToHashCode();
-        var slot = hash & (_buckets.Length - 1);
-        for (var i = _buckets[slot] - 1; i >= 0; i = _entries[i].Next)
+        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0;)
         {
-            ref var entry = ref _entries[i];
-            if (entry.Hash == hash && entry.Owner == owner && name.SequenceEqual(entry.Unescaped ?? source.Slice(entry.Start, entry.Length)))
+            ref var entry = ref At(i);
+            if (entry.Hash == hash && entry.Owner == owner && name.SequenceEqual(entry.NameIn(source)))
             {
                 return false;
             }
+
+            i = entry.Next;
         }
 
-        if (_count == _entries.Length)
+        if (_count == _buckets.Length / 2)
         {
             Grow();
-            slot = hash & (_buckets.Length - 1);
         }
 
-        _entries[_count] = new Entry(hash, owner, start, raw.Length, unescaped, _buckets[slot] - 1);
-        _buckets[slot] = ++_count;
+        if (_count >= FirstLength && (_count - FirstLength) >> PieceBits == _pieces.Count)
+        {
+            _pieces.Add(new Entry[PieceLength]);
+        }
+
+        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        At(_count) = new Entry(hash, owner, start, escaped ? ~raw.Length : raw.Length, bucket - 1);
+        bucket = ++_count;
         return true;
+    }
+
+    private ref Entry At(int number)
+    {
+        if (number < FirstLength)
+        {
+            return ref _first[number];
+        }
+
+        number -= FirstLength;
+        return ref _pieces[number >> PieceBits][number & (PieceLength - 1)];
     }
 
     private void Grow()
     {
-        Array.Resize(ref _entries, _entries.Length * 2);
-        _buckets = new int[_entries.Length * 2];
+        _buckets = new int[_buckets.Length * 2];
         for (var i = 0; i < _count; i++)
         {
-            var slot = _entries[i].Hash & (_buckets.Length - 1);
-            _entries[i] = _entries[i] with { Next = _buckets[slot] - 1 };
-            _buckets[slot] = i + 1;
+            ref var bucket = ref _buckets[At(i).Hash & (_buckets.Length - 1)];
+            At(i) = At(i) with { Next = bucket - 1 };
+            bucket = i + 1;
         }
     }
 
-    private readonly record struct Entry(int Hash, int Owner, int Start, int Length, byte[]? Unescaped, int Next);
+    /// <summary>One name; the length of one with escapes is written as its complement.</summary>
+    private readonly record struct Entry(int Hash, int Owner, int Start, int Length, int Next)
+    {
+        public ReadOnlySpan<byte> NameIn(ReadOnlySpan<byte> source) =>
+            Length >= 0 ? source.Slice(Start, Length) : JsonText.Unescape(source.Slice(Start, ~Length));
+    }
 }

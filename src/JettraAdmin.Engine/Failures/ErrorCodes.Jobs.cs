@@ -53,6 +53,6 @@ public static partial class ErrorCodes
     /// <summary>The history of jobs is damaged; the server does not start.</summary>
     public static ErrorCode HistoryDamaged { get; } = Define(
         "history_damaged", ErrorKind.Unavailable,
-        "The file that remembers jobs is damaged. It holds no database and no backup.",
-        "Put back a copy of it, or move it away: then the history of jobs and what was found about backups begin anew.");
+        "The file that remembers jobs is damaged, or the disk failed to read it. It holds no database and no backup.",
+        "Check the disk and start again. When it stays, put back a copy of the file, or move it away: then the history of jobs and what was found about backups begin anew.");
 }

@@ -31,7 +31,7 @@ public static partial class ErrorCodes
     public static ErrorCode CatalogueUnreadable { get; } = Define(
         "catalogue_unreadable", ErrorKind.Unavailable,
         "The catalogue of the databases cannot be used.",
-        "Put the right catalogue.db back into the data folder, or rebuild it from the databases with the command rebuild-catalogue.");
+        "Check the disk and start again. When it stays, put the right catalogue.db back into the data folder, or rebuild it from the databases with the command rebuild-catalogue.");
 
     /// <summary>Another process holds the data folder; the server does not start.</summary>
     public static ErrorCode DataFolderInUse { get; } = Define(

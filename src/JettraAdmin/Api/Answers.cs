@@ -23,7 +23,7 @@ internal static class Answers
     {
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
-        Listing = backup.Contents?.Listing?.ToWire(),
+        Listing = backup.Contents?.Listed(),
     };
 
     public static UnlistedInfo ToWire(this FolderReport report) => new(
@@ -44,9 +44,9 @@ internal static class Answers
         manifest.Proof.Digest.Value,
         [.. manifest.Proof.Collections.Select(c => new ArchivedCollectionInfo(c.Name.Value, c.Documents, c.Bytes, c.Digest.Value, [.. c.Indexes.Select(ToWire)]))]);
 
-    public static ListingInfo ToWire(this JettraDbListing listing) => new(
-        listing.Collections.Sum(c => c.Documents),
-        listing.Collections.Sum(c => c.Bytes),
+    private static ListingInfo? Listed(this ArchiveContents contents) => contents.Listing is not { } listing ? null : new ListingInfo(
+        contents.Documents,
+        contents.Bytes,
         [.. listing.Collections.Select(c => new ListedCollectionInfo(c.Name.Value, c.Documents, c.Bytes))],
         listing.NotCarriedOver);
 
@@ -60,7 +60,7 @@ internal static class Answers
         new(plan.Contents.Manifest?.ToWire(), plan.Current?.ToWire(), plan.Needs.Most, plan.FreeBytes, plan.About?.TotalSeconds)
         {
             LeastBytes = plan.Needs.Least,
-            Listing = plan.Contents.Listing?.ToWire(),
+            Listing = plan.Contents.Listed(),
         };
 
     public static CurrentInfo ToWire(this DatabaseSummary database) => new(
@@ -86,6 +86,8 @@ internal static class Answers
         AssuranceLevel.Damaged => AssuranceLevels.Damaged,
         AssuranceLevel.Written => AssuranceLevels.Written,
         AssuranceLevel.Verified => AssuranceLevels.Verified,
+        AssuranceLevel.Foreign => AssuranceLevels.Foreign,
+        AssuranceLevel.Unsupported => AssuranceLevels.Unsupported,
         _ => AssuranceLevels.Proved,
     };
 

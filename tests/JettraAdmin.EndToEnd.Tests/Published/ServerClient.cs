@@ -38,6 +38,13 @@ internal sealed class ServerClient(ServerProcess server) : IDisposable
     public Task<HttpResponseMessage> TryPostAsync(string path, string json = "") =>
         _http.PostAsync(path, new StringContent(json, Encoding.UTF8, "application/json"));
 
+    /// <summary>Sends a file, and gives back how it was answered.</summary>
+    public async Task<HttpStatusCode> UploadAsync(string path, byte[] file)
+    {
+        using HttpResponseMessage answer = await _http.PostAsync(path, new ByteArrayContent(file));
+        return answer.StatusCode;
+    }
+
     /// <summary>Posts what must be refused, and gives back how.</summary>
     public async Task<(HttpStatusCode Status, string? Code)> RefusedAsync(string path)
     {

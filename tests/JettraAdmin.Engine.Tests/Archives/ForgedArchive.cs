@@ -21,10 +21,21 @@ internal static class ForgedArchive
         })];
     }
 
-    /// <summary>One collection "c" with this content, whose manifest names these documents.</summary>
-    public static byte[] Of(string content, params string[] documents) => RawZip.Make(
+    /// <summary>
+    /// One collection "c" with this content, whose manifest names these documents, and where that is possible so many bytes
+    /// as the size of the entry calls for: a lie that the size alone does not give away.
+    /// </summary>
+    public static byte[] Of(string content, params string[] documents)
+    {
+        var proof = Proof("c", documents);
+        var bytes = Encoding.UTF8.GetByteCount(content) - (2 * documents.Length) - 3;
+        return Of(content, bytes >= 11 * documents.Length && documents.Length > 0 ? proof with { Bytes = bytes } : proof);
+    }
+
+    /// <summary>One collection "c" with this content, of which the manifest says this.</summary>
+    public static byte[] Of(string content, CollectionProof proof) => RawZip.Make(
         new RawEntry("c.json", content),
-        new RawEntry("_info.json", ManifestFormat.Write(Manifest(Proof("c", documents))).ToArray()));
+        new RawEntry("_info.json", ManifestFormat.Write(Manifest(proof)).ToArray()));
 
     public static ArchiveManifest Manifest(params CollectionProof[] collections) => new(
         ManifestFormat.Version, SampleDatabase.Origin.Database, SampleDatabase.Origin.DatabaseId, SampleDatabase.Noon, "JettraAdmin 1.0.0",

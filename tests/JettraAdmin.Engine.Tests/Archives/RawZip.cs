@@ -17,10 +17,15 @@ internal sealed record RawEntry(string Name, byte[] Content)
     public ushort Flags { get; init; }
     public ushort? LocalFlags { get; init; }
     public ushort Version { get; init; } = ZipFormat.Version;
+    public ushort MadeBy { get; init; } = ZipFormat.MadeOnUnix | ZipFormat.Version;
     public uint? Crc { get; init; }
     public uint? LocalCrc { get; init; }
     public uint? Size { get; init; }
     public uint? LocalSize { get; init; }
+
+    /// <summary>Whether the local header holds the size although a descriptor follows, as Info-ZIP writes it.</summary>
+    public bool SizeIsKnown { get; init; }
+
     public uint? Compressed { get; init; }
     public uint? Offset { get; init; }
     public uint LocalTime { get; init; } = RawZip.Time;
@@ -86,11 +91,11 @@ internal static class RawZip
         var later = entry.Descriptor is not null;
         file.Write(Fields(
             (4, 0x04034B50), (2, entry.Version), (2, entry.LocalFlags ?? entry.Flags), (2, entry.Method), (4, entry.LocalTime),
-            (4, later ? 0 : entry.LocalCrc ?? entry.Crc ?? crc.Value), (4, later ? 0 : entry.Compressed ?? compressed), (4, later ? 0 : entry.LocalSize ?? entry.Size ?? size),
+            (4, later ? 0 : entry.LocalCrc ?? entry.Crc ?? crc.Value), (4, later ? 0 : entry.Compressed ?? compressed), (4, later && !entry.SizeIsKnown ? 0 : entry.LocalSize ?? entry.Size ?? size),
             (2, (uint)localName.Length), (2, (uint)entry.LocalExtra.Length)));
         file.Write([.. localName, .. entry.LocalExtra, .. data, .. entry.Descriptor?.Invoke(crc.Value, compressed, size) ?? []]);
         directory.Write(Fields(
-            (4, 0x02014B50), (2, 0x0300 | 20), (2, entry.Version), (2, entry.Flags), (2, entry.Method), (4, Time), (4, entry.Crc ?? crc.Value),
+            (4, 0x02014B50), (2, entry.MadeBy), (2, entry.Version), (2, entry.Flags), (2, entry.Method), (4, Time), (4, entry.Crc ?? crc.Value),
             (4, entry.Compressed ?? compressed), (4, entry.Size ?? size), (2, (uint)name.Length), (2, (uint)entry.CentralExtra.Length), (2, (uint)entry.Comment.Length),
             (2, 0), (2, 0), (4, 0), (4, entry.Offset ?? offset)));
         directory.Write([.. name, .. entry.CentralExtra, .. Encoding.ASCII.GetBytes(entry.Comment)]);

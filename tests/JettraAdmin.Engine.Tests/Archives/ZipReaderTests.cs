@@ -9,6 +9,10 @@ namespace JettraAdmin.Engine.Tests.Archives;
 
 public sealed class ZipReaderTests
 {
+    private static byte[] Short(uint crc, uint compressed, uint size) => RawZip.Fields((4, crc), (4, compressed), (4, size));
+
+    private static byte[] Signed(uint crc, uint compressed, uint size) => [.. RawZip.Fields((4, 0x08074B50)), .. Short(crc, compressed, size)];
+
     private static readonly RawEntry One = new("one", "The first content, the first content."), Two = new("two", "The second, the second.");
 
     [Fact]
@@ -35,8 +39,6 @@ public sealed class ZipReaderTests
     [Fact]
     public void Stored_and_deflated_entries_with_and_without_descriptors_are_read()
     {
-        byte[] Short(uint crc, uint compressed, uint size) => RawZip.Fields((4, crc), (4, compressed), (4, size));
-        byte[] Signed(uint crc, uint compressed, uint size) => [.. RawZip.Fields((4, 0x08074B50)), .. Short(crc, compressed, size)];
         byte[] Wide(uint crc, uint compressed, uint size) => RawZip.Fields((4, 0x08074B50), (4, crc), (4, compressed), (4, 0), (4, size), (4, 0));
         var zip = RawZip.Make(
             One,
@@ -98,11 +100,21 @@ public sealed class ZipReaderTests
             ([One with { Flags = 1 << 13 }, Two], null, "archive_foreign", "a feature of ZIP"),
             ([One with { Method = 12 }, Two], null, "archive_foreign", "method 12"),
             ([One with { Version = 63 }, Two], null, "archive_foreign", "version 63"),
-            ([One with { CentralExtra = [1, 2, 0, 0] }, Two], null, "archive_foreign", "extra field"),
+            ([One with { CentralExtra = [1, 2, 0, 0] }, Two], null, "archive_foreign", "an extra field that is not known here (id 0201)"),
+            ([One with { CentralExtra = [0x55, 0x54, 1] }, Two], null, "archive_foreign", "an extra field that is cut off"),
+            ([One with { CentralExtra = [0x55, 0x54, 5, 0, 1, 1, 1, 1] }, Two], null, "archive_foreign", "an extra field that is cut off"),
+            ([One with { CentralExtra = [1, 0, 8, 0, 37, 0, 0, 0, 0, 0, 0, 0] }, Two], null, "archive_damaged", "an extra field for ZIP64 that does not fit"),
+            ([One with { CentralExtra = [0x75, 0x70, 8, 0, 1, 0, 0, 0, 0, .. "two"u8] }, Two], null, "archive_foreign", "an extra field that is not known here (id 7075)"),
+            ([One with { LocalExtra = [0x55, 0x54, 5, 0, 1, 1, 1, 1] }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { LocalExtra = [1, 0, 16, 0, 37, 0, 0, 0, 0, 0, 0, 0, 37, 0, 0, 0, 0, 0, 0, 0] }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { Flags = 8, Descriptor = Signed, SizeIsKnown = true, LocalSize = 38 }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([One with { SizeIsKnown = true, LocalCrc = 0 }, Two], null, "archive_damaged", "contradicts the directory"),
+            ([new RawEntry("bomb", new byte[100]) { Size = 1_000_000_000 }], null, "archive_damaged", "cannot be"),
             ([One with { LocalExtra = [1, 2, 0, 0] }, Two], null, "archive_damaged", "contradicts the directory"),
             ([One with { Comment = "hello" }, Two], null, "archive_foreign", "comment"),
             ([One with { Name = string.Empty }, Two], null, "archive_foreign", "no name"),
-            ([One with { Name = "ü" }, Two], null, "archive_foreign", "unknown encoding"),
+            ([One with { Name = "ü", MadeBy = 20 }, Two], null, "archive_foreign", "unknown encoding"),
+            ([One with { Name = new string('n', 4097) }, Two], null, "archive_foreign", "the name of entry 1 has 4097 bytes"),
             ([One with { Flags = 8, Descriptor = (_, _, _) => new byte[12] }, Two], null, "archive_damaged", "what follows the entry"),
             ([One with { Flags = 8, Descriptor = (_, _, _) => [] }, Two], null, "archive_damaged", "what follows the entry"),
             ([One, Two], e => e.Entries = 1, "archive_damaged", "directory"),
@@ -113,7 +125,7 @@ public sealed class ZipReaderTests
             ([One, Two], e => e.Offset -= 1, "archive_damaged", "end record"),
             ([One, Two], e => e.Offset += 1, "archive_damaged", "end record"),
             ([One, Two], e => e.Length -= 1, "archive_damaged", "end record"),
-            ([One, Two], e => e.Comment = "hello", "archive_damaged", "5 bytes follow"),
+            ([One, Two], e => e.Comment = "hello", "archive_foreign", "a comment of 5 bytes"),
             ([One, Two], e => e.Entries = 0xFFFF, "archive_damaged", "ZIP64"),
             ([One, Two], e => e.Offset = 0xFFFFFFFF, "archive_damaged", "ZIP64"),
         ];
@@ -175,6 +187,32 @@ public sealed class ZipReaderTests
         using var reader = ZipReader.Open(failing, ArchiveLimits.Default, CancellationToken.None);
         failing.Fails = true;
         Assert.Throws<IOException>(() => reader.Read(0));
+    }
+
+    [Fact]
+    public void What_tools_add_to_a_ZIP_is_passed_over()
+    {
+        byte[] times = [0x55, 0x54, 5, 0, 1, 1, 1, 1, 1], owner = [0x75, 0x78, 1, 0, 1], ntfs = [0x0A, 0, 4, 0, 0, 0, 0, 0];
+        var zip = RawZip.Make(
+            One with { LocalExtra = [.. times, .. owner], CentralExtra = times },
+            Two with { CentralExtra = ntfs },
+            One with { Name = "3", Flags = 8, Descriptor = Signed, SizeIsKnown = true },
+            Two with { Name = "4", Method = 0, Flags = 8, Descriptor = Signed },
+            One with { Name = "ü" },
+            Two with { Name = "ä", CentralExtra = [0x75, 0x70, 7, 0, 1, 0, 0, 0, 0, .. "ä"u8] });
+
+        Assert.Equal(["one", "two", "3", "4", "ü", "ä"], ReadAll(zip).Select(e => e.Split(':')[0]));
+    }
+
+    [Fact]
+    public void The_directory_may_have_another_order_than_the_file()
+    {
+        var zip = RawZip.Make(One, Two, One with { Name = "3" });
+        var directory = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        var second = directory + 46 + 3;
+        byte[] turned = [.. zip[..directory], .. zip[second..(second + 49)], .. zip[directory..second], .. zip[(second + 49)..]];
+
+        Assert.Equal(ReadAll(zip), ReadAll(turned));
     }
 
     internal static List<string> ReadAll(byte[] zip, ArchiveLimits? limits = null)

@@ -148,7 +148,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
         Assert.Equal((JobState.Failed, "archive_untranslatable"), (restore.State, restore.Problem!.Code));
         Assert.Contains("\"items/torn.jdb\"", restore.Problem.Message, StringComparison.Ordinal);
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
-        Assert.Equal(AssuranceLevel.Damaged, await LevelAsync());
+        Assert.Equal(AssuranceLevel.Unsupported, await LevelAsync());
         Assert.Single(_running.FilesOfGenerations());
 
         Upload upload = await _running.UploadAsync(Of(("torn.jdb", [0xA0])), "torn.zip");

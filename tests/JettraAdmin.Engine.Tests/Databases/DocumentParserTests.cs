@@ -43,6 +43,25 @@ public sealed class DocumentParserTests
         Assert.Equal(37, places);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(65)]
+    [InlineData(321)]
+    [InlineData(100_000)]
+    public void A_name_that_is_there_twice_is_found_among_very_many(int names)
+    {
+        var parser = new DocumentParser();
+        var members = string.Concat(Enumerable.Range(0, names).Select(i => $",\"n{i}\":{{\"n{i}\":1}}"));
+        parser.Parse(Encoding.UTF8.GetBytes($"{{\"_id\":\"a\"{members}}}"), DocumentKey.Required);
+        foreach (var twice in new[] { "n0", "n1", $"n{names - 1}", "\\u006e1", "_\\u0069d" })
+        {
+            var refusal = Assert.Throws<JettraException>(() => parser.Parse(Encoding.UTF8.GetBytes($"{{\"_id\":\"a\"{members},\"{twice}\":1}}"), DocumentKey.Required));
+            Assert.Equal("duplicate_property", refusal.Code);
+        }
+
+        Assert.Equal("a", parser.Parse(Encoding.UTF8.GetBytes($"{{\"_id\":\"a\",\"n0\":1,\"\\u006e1\":2}}"), DocumentKey.Required).Id);
+    }
+
     [Fact]
     public void A_document_that_is_minified_is_not_copied()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
@@ -18,42 +19,46 @@ internal sealed class CollectionSurvey(
     /// <exception cref="JettraException">Code <c>archive_untranslatable</c>, or another that begins with <c>archive_</c>.</exception>
     public CollectionProof Read(JettraDbFolder folder)
     {
-        var order = folder.Documents.Select(entry => new Place(directory.KeyOf(entry), entry)).ToArray();
-        Sort(order);
+        var order = folder.Documents.Select(entry => new Place(null, entry)).ToArray();
+        Sort(folder, order);
         var unwritable = 0L;
         using var hasher = new CollectionHasher();
-        if (!Hash(order, hasher, entry =>
+        if (!Hash(folder, order, hasher, entry =>
         {
             unwritable += documents.Unwritable;
             progress?.Report(new ArchiveProgress(++_documents, _bytes += entries[entry].Size));
         }))
         {
-            Sort(order);
-            DemandDistinct(order);
+            Sort(folder, order);
+            DemandDistinct(folder, order);
             using var again = new CollectionHasher();
-            return Hash(order, again, _ => { }) ? Found(folder, order, again, unwritable) : throw JettraDbArchiveReader.Changed();
+            return Hash(folder, order, again, _ => { }) ? Found(folder, order, again, unwritable) : throw JettraDbArchiveReader.Changed();
         }
 
         return Found(folder, order, hasher, unwritable);
     }
 
     /// <summary>Hashes the documents as they are ordered, and notes their real ids; false when those are not in order.</summary>
-    private bool Hash(Place[] order, CollectionHasher hasher, Action<int> read)
+    private bool Hash(JettraDbFolder folder, Place[] order, CollectionHasher hasher, Action<int> read)
     {
         var ascending = true;
+        string? last = null;
+        Span<byte> buffer = stackalloc byte[Document.MaxIdBytes];
         for (var i = 0; i < order.Length; i++)
         {
             ct.ThrowIfCancellationRequested();
-            var (key, entry) = order[i];
+            var entry = order[i].Entry;
             var document = documents.Read(entry, directory.KeyOf(entry));
             hasher.Add(document.Json.Span);
             read(entry);
-            if (document.Id != key)
+            var id = buffer[..Encoding.UTF8.GetBytes(document.Id, buffer)];
+            if (!id.SequenceEqual(IdOf(folder, order[i])))
             {
-                order[i] = new Place(document.Id, entry);
+                order[i] = new Place(id.ToArray(), entry);
             }
 
-            ascending &= i == 0 || Utf8Order.Compare(order[i - 1].Id, document.Id) < 0;
+            ascending &= last is null || Utf8Order.Compare(last, document.Id) < 0;
+            last = document.Id;
         }
 
         return ascending;
@@ -82,14 +87,15 @@ internal sealed class CollectionSurvey(
         : JettraDbIndexes.Read(documents.ReadValue(entry), folder.Name, directory.LeftOut)
             ?? throw documents.Wrong(entry, "It is no list of index definitions.");
 
-    private void DemandDistinct(Place[] order)
+    private void DemandDistinct(JettraDbFolder folder, Place[] order)
     {
         for (var i = 1; i < order.Length; i++)
         {
-            if (order[i - 1].Id == order[i].Id)
+            var id = IdOf(folder, order[i]);
+            if (id.SequenceEqual(IdOf(folder, order[i - 1])))
             {
                 throw ArchiveRefusal.Untranslatable(
-                    $"the entries {Named(order[i - 1])} and {Named(order[i])} are documents with the same id, \"{DatabaseName.Shown(order[i].Id)}\".",
+                    $"the entries {Named(order[i - 1])} and {Named(order[i])} are documents with the same id, \"{DatabaseName.Shown(Encoding.UTF8.GetString(id))}\".",
                     "Delete one of the two on the server that wrote the archive, and back the database up again there.");
             }
         }
@@ -97,8 +103,11 @@ internal sealed class CollectionSurvey(
 
     private string Named(Place place) => ArchiveRefusal.Named(entries[place.Entry].Name);
 
-    private static void Sort(Place[] order) => Array.Sort(order, static (a, b) => Utf8Order.Compare(a.Id, b.Id));
+    private void Sort(JettraDbFolder folder, Place[] order) =>
+        Array.Sort(order, (a, b) => IdOf(folder, a).SequenceCompareTo(IdOf(folder, b)));
 
-    /// <summary>A document's id, or its file's name while the id is not known, and its entry.</summary>
-    private readonly record struct Place(string Id, int Entry);
+    private ReadOnlySpan<byte> IdOf(JettraDbFolder folder, Place place) => place.Id ?? folder.KeyOf(entries[place.Entry]);
+
+    /// <summary>A document by its entry, and its id in UTF-8 where that is not its file's name.</summary>
+    private readonly record struct Place(byte[]? Id, int Entry);
 }

@@ -30,7 +30,7 @@ internal sealed class JettraDbArchiveReader : ArchiveReader
     public static JettraDbArchiveReader Open(ZipReader zip, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return new JettraDbArchiveReader(zip, JettraDbDirectory.Read(zip.Entries));
+        return new JettraDbArchiveReader(zip, JettraDbDirectory.Read(zip));
     }
 
     /// <inheritdoc/>

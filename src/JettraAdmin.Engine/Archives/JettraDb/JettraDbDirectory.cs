@@ -11,21 +11,19 @@ namespace JettraAdmin.Engine.Archives.JettraDb;
 internal sealed class JettraDbDirectory
 {
     private const string NotByHand =
-        "Use the archive as that server made it. A folder packed by hand has the collections' folders at its top, and no folder around them.";
+        "Use the archive as that server made it. If you packed the database's folder yourself, pack what is in it and not the folder: then the folders of the collections are at the top.";
 
     private readonly IReadOnlyList<ZipEntry> _entries;
-    private readonly char _separator;
+    private readonly JettraDbPaths _paths;
 
-    private JettraDbDirectory(IReadOnlyList<ZipEntry> entries)
+    private JettraDbDirectory(ZipReader zip)
     {
-        _entries = entries;
-
-        // On Windows no file's name holds a slash, and elsewhere a backslash is a letter like any other.
-        _separator = entries.Any(e => e.Name.Contains('/', StringComparison.Ordinal)) ? '/' : '\\';
+        var entries = _entries = zip.Entries;
+        _paths = new JettraDbPaths(zip);
         var folders = new Dictionary<string, JettraDbFolder>(StringComparer.Ordinal);
         for (var i = 0; i < entries.Count; i++)
         {
-            var path = JettraDbPath.Read(entries[i].Name, _separator);
+            var path = _paths.Read(i);
             LeftOut.Count(path, entries[i].Name);
             switch (path.Part)
             {
@@ -36,6 +34,9 @@ internal sealed class JettraDbDirectory
                     break;
                 case JettraDbPart.Indexes:
                     Of(path, folders).Indexes = i;
+                    break;
+                case JettraDbPart.Folder when path.Collection == CollectionName.Rules:
+                    // Every database has it there, also without a rule.
                     break;
                 case JettraDbPart.Version or JettraDbPart.Folder:
                     // No document is in it any more, but it is a collection.
@@ -67,10 +68,10 @@ internal sealed class JettraDbDirectory
 
     /// <summary>Reads a directory.</summary>
     /// <exception cref="JettraException">Code <c>archive_untranslatable</c>: a document or a collection has no place here.</exception>
-    public static JettraDbDirectory Read(IReadOnlyList<ZipEntry> entries) => new(entries);
+    public static JettraDbDirectory Read(ZipReader zip) => new(zip);
 
     /// <summary>The key that a document had on its server.</summary>
-    public string KeyOf(int entry) => JettraDbPath.Read(_entries[entry].Name, _separator).Key;
+    public string KeyOf(int entry) => _paths.KeyOf(entry);
 
     /// <summary>What can be said of the archive without reading a document.</summary>
     public JettraDbListing List() => new(
@@ -79,7 +80,7 @@ internal sealed class JettraDbDirectory
         Fingerprint(),
         _entries.Count == 0 ? null : ZipFormat.Instant(_entries.Max(e => e.DosTime)));
 
-    private static JettraDbFolder Of(JettraDbPath path, Dictionary<string, JettraDbFolder> folders)
+    private JettraDbFolder Of(JettraDbPath path, Dictionary<string, JettraDbFolder> folders)
     {
         if (folders.TryGetValue(path.Collection, out var known))
         {
@@ -93,7 +94,7 @@ internal sealed class JettraDbDirectory
                 "Rename the collection on the server that wrote the archive, to 1 to 120 letters and digits, and back it up again there.");
         }
 
-        return folders[path.Collection] = new JettraDbFolder(name);
+        return folders[path.Collection] = new JettraDbFolder(name, _paths.KeyStart(path.Collection));
     }
 
     private Digest Fingerprint()

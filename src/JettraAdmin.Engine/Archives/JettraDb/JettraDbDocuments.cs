@@ -59,19 +59,47 @@ internal sealed class JettraDbDocuments(ZipReader zip)
             throw new JettraException(ErrorCodes.DocumentTooLarge, $"It has {size} bytes, which is more than a document of 16 MiB takes.");
         }
 
-        if (size >= _file.Length)
+        using var entry = zip.Read(number);
+        var length = Read(entry, _file, 0);
+        if (StoredValue.IsPacked(_file.AsSpan(0, length)))
         {
-            _file = new byte[Math.Min(size * 2, StoredValue.MaxBytes) + 1];
+            Unpack(entry, length);
+            return _json.Written;
         }
 
-        using var entry = zip.Read(number);
-        var length = 0;
-        for (int count; (count = entry.Read(_file.AsSpan(length))) > 0;)
+        if (length == _file.Length)
+        {
+            // One byte more than the file has, so that its end is read, too.
+            Array.Resize(ref _file, (int)Math.Max(size, length) + 1);
+            length = Read(entry, _file, length);
+        }
+
+        StoredValue.Decode(_file.AsSpan(0, length), _json);
+        return _json.Written;
+    }
+
+    private void Unpack(ZipEntryReader entry, int begun)
+    {
+        try
+        {
+            using var packed = new ZipEntryStream(_file.AsMemory(0, begun), entry);
+            _value.DecodePacked(packed, _json);
+        }
+        finally
+        {
+            // Bytes that went bad are told as such, and not as a value that cannot be understood.
+            entry.ProveRest();
+        }
+    }
+
+    /// <summary>Reads until the buffer is full or the entry ends; the number of bytes that the buffer holds then.</summary>
+    private static int Read(ZipEntryReader entry, byte[] to, int length)
+    {
+        for (int count; length < to.Length && (count = entry.Read(to.AsSpan(length))) > 0;)
         {
             length += count;
         }
 
-        _value.Decode(_file, length, _json);
-        return _json.Written;
+        return length;
     }
 }

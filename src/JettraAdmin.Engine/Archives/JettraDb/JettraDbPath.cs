@@ -58,6 +58,13 @@ internal readonly record struct JettraDbPath(JettraDbPart Part, string Collectio
         return new JettraDbPath(part, collection, part == JettraDbPart.Document ? rest[..^Ending.Length] : string.Empty);
     }
 
+    /// <summary>Whether a path can only be one from the top of a database folder: the engine's files, or the indexes of a collection.</summary>
+    public static bool IsAtTop(string path, char separator)
+    {
+        var first = path.IndexOf(separator, StringComparison.Ordinal);
+        return first > 0 && path[..first] != Versions && (PartOf(path[..first]) == JettraDbPart.Engine || path.AsSpan(first + 1).SequenceEqual(Indexes));
+    }
+
     private static JettraDbPart? PartOf(string collection) => collection switch
     {
         "_engine" => JettraDbPart.Engine,

@@ -11,6 +11,7 @@ namespace JettraAdmin.Engine.Archives.JettraDb;
 internal sealed class JsonOutput
 {
     private const int LongestNumber = 64;
+    private const int LongestStep = 1024 * 1024;
 
     private static readonly SearchValues<byte> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
@@ -105,7 +106,10 @@ internal sealed class JsonOutput
 
         if (needed > _buffer.Length)
         {
-            Array.Resize(ref _buffer, (int)Math.Min(Math.Max(needed, _buffer.Length * 2L), Document.MaxBytes + LongestNumber));
+            // Far on it gets its greatest length at once: growing in steps would need both buffers at a time.
+            var longer = GC.AllocateUninitializedArray<byte>(needed < LongestStep ? (int)Math.Max(needed, _buffer.Length * 2L) : Document.MaxBytes + LongestNumber);
+            Written.Span.CopyTo(longer);
+            _buffer = longer;
         }
 
         return _buffer.AsSpan(_length);

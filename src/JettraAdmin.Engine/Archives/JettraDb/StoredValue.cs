@@ -15,44 +15,54 @@ internal sealed class StoredValue
 
     private const int FirstLength = 64 * 1024;
 
+    /// <summary>From here on the buffer has its greatest length: growing in steps would need both buffers at a time.</summary>
+    private const int LongestStep = 2 * 1024 * 1024;
+
     private byte[] _unpacked = new byte[FirstLength];
 
-    /// <summary>Decodes a file into JSON.</summary>
-    /// <param name="file">Holds its bytes, from the beginning.</param>
-    /// <param name="length">How many they are.</param>
+    /// <summary>Whether a file that begins so is packed by gzip.</summary>
+    public static bool IsPacked(ReadOnlySpan<byte> begin) => begin is [0x1F, 0x8B, ..];
+
+    /// <summary>Decodes a file that is not packed into JSON.</summary>
+    /// <param name="file">Its bytes.</param>
     /// <param name="to">Takes the JSON; cleared before.</param>
     /// <exception cref="JettraException">Code <c>invalid_document</c>, <c>document_too_deep</c> or <c>document_too_large</c>.</exception>
-    public void Decode(byte[] file, int length, JsonOutput to)
+    public static void Decode(ReadOnlySpan<byte> file, JsonOutput to)
     {
         to.Clear();
-        var bytes = file.AsSpan(0, length);
-        switch ((ReadOnlySpan<byte>)bytes)
+        switch (file)
         {
-            case [0x1F, 0x8B, ..]:
-                EngineValue.Decode(Unpack(file, length), to);
-                break;
             case [0, 0, ..]:
-                EngineValue.Decode(bytes[2..], to);
+                EngineValue.Decode(file[2..], to);
                 break;
             case [8, ..]:
-                EngineValue.Decode(bytes, to);
+                EngineValue.Decode(file, to);
                 break;
             case [>= 0x80 and <= 0xBF, ..]:
-                CborValue.Decode(bytes, to);
+                CborValue.Decode(file, to);
                 break;
             default:
                 throw new JettraException(
                     ErrorCodes.InvalidDocument,
-                    bytes.IsEmpty ? "It is empty." : $"It begins with the byte {bytes[0]:X2}, as no file of a JettraDB server does.");
+                    file.IsEmpty ? "It is empty." : $"It begins with the byte {file[0]:X2}, as no file of a JettraDB server does.");
         }
     }
 
-    private ReadOnlySpan<byte> Unpack(byte[] file, int fileLength)
+    /// <summary>Decodes a file that is packed by gzip into JSON.</summary>
+    /// <param name="packed">Its bytes.</param>
+    /// <param name="to">Takes the JSON; cleared before.</param>
+    /// <exception cref="JettraException">Code <c>invalid_document</c>, <c>document_too_deep</c> or <c>document_too_large</c>.</exception>
+    public void DecodePacked(Stream packed, JsonOutput to)
+    {
+        to.Clear();
+        EngineValue.Decode(Unpack(packed), to);
+    }
+
+    private ReadOnlySpan<byte> Unpack(Stream packed)
     {
         var length = 0;
         try
         {
-            using var packed = new MemoryStream(file, 0, fileLength, writable: false);
             using var unpacking = new GZipStream(packed, CompressionMode.Decompress);
             for (int count; (count = unpacking.Read(_unpacked.AsSpan(length))) > 0;)
             {
@@ -64,7 +74,9 @@ internal sealed class StoredValue
 
                 if (length == _unpacked.Length)
                 {
-                    Array.Resize(ref _unpacked, Math.Min(length * 2, MaxBytes + 1));
+                    var longer = GC.AllocateUninitializedArray<byte>(length < LongestStep ? length * 2 : MaxBytes + 1);
+                    _unpacked.AsSpan(0, length).CopyTo(longer);
+                    _unpacked = longer;
                 }
             }
         }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Failures;
+using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
 /// <summary>Knows what lies in the folder. An archive is opened once for each stamp; everything else is looked at anew.</summary>
-internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
+internal sealed partial class ArchiveCatalogue(string directory, ArchiveLimits limits, ILogger logger)
 {
     private readonly ConcurrentDictionary<ArchiveName, StoredArchive> _known = new();
 
@@ -47,7 +48,7 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
         return Read(new StoredArchive(name, file.Bytes, file.Stamp, null, null), path, ct);
     }
 
-    /// <summary>Opens an archive. What the machine refused is told, but not remembered.</summary>
+    /// <summary>Opens an archive. What the machine refused is told, but not remembered. Whatever a file makes of this, the others are listed.</summary>
     private StoredArchive Read(StoredArchive file, string path, CancellationToken ct)
     {
         try
@@ -63,11 +64,19 @@ internal sealed class ArchiveCatalogue(string directory, ArchiveLimits limits)
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
-            return _known[file.Name] = file with { Fault = e.What };
+            return _known[file.Name] = file with { Fault = e.What, FaultCode = e.Error };
         }
         catch (Exception e) when (e is JettraException || LocalErrors.IsMachine(e))
         {
             return file with { Fault = UnreadableFile.Sentence(path, e), Unreadable = true };
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogUnforeseen(e, Path.GetFileName(path));
+            return _known[file.Name] = file with { Fault = "The file could not be understood. The log of the server says more." };
+        }
     }
+
+    [LoggerMessage(EventId = 590, Level = LogLevel.Error, Message = "{File} in the backups folder could not be read, in a way that was not foreseen; it is listed as damaged")]
+    private partial void LogUnforeseen(Exception e, string file);
 }

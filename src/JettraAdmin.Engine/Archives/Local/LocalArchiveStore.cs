@@ -29,7 +29,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public LocalArchiveStore(string directory, ArchiveLimits limits, ILogger<LocalArchiveStore> logger)
     {
         _directory = Path.GetFullPath(directory);
-        _catalogue = new ArchiveCatalogue(_directory, limits);
+        _catalogue = new ArchiveCatalogue(_directory, limits, logger);
         _drafts = new LocalDrafts(_directory, logger);
         _unlisted = new UnlistedFiles(_directory, _drafts);
         _hold = new FolderHold(_directory, logger);
@@ -64,7 +64,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             {
                 Directory.CreateDirectory(_directory);
                 _hold.Demand();
-                _drafts.RemoveAll();
+                _drafts.RemoveOld();
                 if (!LocalFolder.MayWrite(_directory))
                 {
                     LogReadOnly(_directory);

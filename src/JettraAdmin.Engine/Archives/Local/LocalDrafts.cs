@@ -12,6 +12,9 @@ internal sealed partial class LocalDrafts : IDisposable
     private readonly ILogger _logger;
     private readonly RetryLoop _retry;
 
+    // Whether the drafts of an earlier run are still to be removed.
+    private volatile bool _owed;
+
     /// <summary>How a draft's file name begins.</summary>
     public const string Beginning = ".";
 
@@ -32,8 +35,23 @@ internal sealed partial class LocalDrafts : IDisposable
     /// <summary>Whether a file is one that could not be removed.</summary>
     public bool IsLeft(string file) => _left.ContainsKey(file);
 
-    /// <summary>Removes what a crash left of our own: files with a draft's exact name that nobody is writing.</summary>
-    public void RemoveAll()
+    /// <summary>Removes what a crash left of our own, now or as soon as the folder can be looked into.</summary>
+    public void RemoveOld()
+    {
+        try
+        {
+            RemoveAll();
+        }
+        catch (Exception e) when (LocalErrors.IsMachine(e))
+        {
+            _owed = true;
+            _retry.Request();
+            throw;
+        }
+    }
+
+    // Files with a draft's exact name that nobody is writing.
+    private void RemoveAll()
     {
         foreach (var path in Directory.EnumerateFiles(_directory, $"{Beginning}*{Ending}", LocalFolder.All))
         {
@@ -48,6 +66,19 @@ internal sealed partial class LocalDrafts : IDisposable
     /// <summary>Tries again what could not be removed before; false when something is left.</summary>
     public bool Retry()
     {
+        if (_owed)
+        {
+            try
+            {
+                RemoveAll();
+                _owed = false;
+            }
+            catch (Exception e) when (LocalErrors.IsMachine(e))
+            {
+                return false;
+            }
+        }
+
         foreach (var file in _left.Keys)
         {
             Remove(file);
@@ -97,6 +128,7 @@ internal sealed partial class LocalDrafts : IDisposable
             if (_left.TryAdd(file, true))
             {
                 LogKept(e, file);
+                _retry.Request();
             }
         }
     }

@@ -69,4 +69,7 @@ internal ref struct HeaderReader(ReadOnlySpan<byte> from)
         _at += 8;
         return value;
     }
+
+    /// <summary>Passes over bytes.</summary>
+    public void Pass(int count) => _at += count;
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives.Zip;
@@ -26,7 +27,7 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
 
         if (end.Read16() != 0 || end.Read16() != 0)
         {
-            throw ArchiveRefusal.Foreign("it is one part of a ZIP in several parts.");
+            throw ArchiveRefusal.Repacked("it is one part of a ZIP in several parts.");
         }
 
         ulong here = end.Read16(), entries = end.Read16(), length = end.Read32(), offset = end.Read32();
@@ -50,7 +51,7 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
             throw ArchiveRefusal.TooMuch($"{entries} entries, of {limits.Entries} allowed.", nameof(ArchiveLimits.Entries));
         }
 
-        if (length > (ulong)limits.DirectoryBytes)
+        if (length > (ulong)Math.Min(limits.DirectoryBytes, Array.MaxLength))
         {
             throw ArchiveRefusal.TooMuch($"a directory of {length} bytes, of {limits.DirectoryBytes} allowed.", nameof(ArchiveLimits.DirectoryBytes));
         }
@@ -122,8 +123,15 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
         input.ReadExactly(tail);
         ReadOnlySpan<byte> signature = [0x50, 0x4B, 0x05, 0x06];
         var found = tail.AsSpan().LastIndexOf(signature);
-        return found < 0 || tail.Length - found < ZipFormat.EndLength
-            ? ArchiveRefusal.Truncated($"it has {input.Length} bytes and no end record.")
-            : ArchiveRefusal.Damaged($"{tail.Length - found - ZipFormat.EndLength} bytes follow its end record, at byte {start + found + ZipFormat.EndLength}.");
+        if (found < 0 || tail.Length - found < ZipFormat.EndLength)
+        {
+            return ArchiveRefusal.Truncated($"it has {input.Length} bytes and no end record.");
+        }
+
+        var end = found + ZipFormat.EndLength;
+        var (named, behind) = (BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end - 2)), tail.Length - end);
+        return named == behind
+            ? ArchiveRefusal.Repacked($"a comment of {behind} bytes follows its end record.")
+            : ArchiveRefusal.Damaged($"{behind} bytes follow its end record, at byte {start + end}, which names {named}.");
     }
 }

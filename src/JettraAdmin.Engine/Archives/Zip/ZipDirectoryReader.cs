@@ -4,33 +4,33 @@ using System.Text.Unicode;
 namespace JettraAdmin.Engine.Archives.Zip;
 
 /// <summary>Reads the entries of a central directory and refuses what cannot be read safely or in one way only.</summary>
-/// <remarks>
-/// Entries must stand in the directory in the order in which they stand in the file, as every tool writes them: then
-/// each one ends where the next begins, and neither gaps nor overlaps can hide.
-/// </remarks>
+/// <remarks>Whatever order they have in the directory, in the file each one ends where the next begins, so that neither gaps nor overlaps can hide.</remarks>
 internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
 {
-    private readonly byte[] _text = new byte[ushort.MaxValue];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private ReadOnlyMemory<byte> _left;
 
-    /// <summary>Reads all entries.</summary>
+    /// <summary>Reads all entries, and puts them into the order that they have in the file.</summary>
     public ZipEntry[] Read(ZipDirectory directory, CancellationToken ct)
     {
-        var entries = new ZipEntry[directory.Entries];
+        var bytes = new byte[directory.Length];
         input.Position = directory.Offset;
-        long end = 0, total = 0;
+        input.ReadExactly(bytes);
+        _left = bytes;
+        var entries = new ZipEntry[directory.Entries];
+        var names = new HashSet<ReadOnlyMemory<byte>>(entries.Length, ZipNameComparer.Instance);
+        long total = 0;
         for (var i = 0; i < entries.Length; i++)
         {
             ct.ThrowIfCancellationRequested();
-            var entry = ReadEntry(i + 1, directory);
-            if (entry.Offset < end || (i == 0 && entry.Offset != 0))
+            var entry = ReadEntry(i + 1);
+            if (!names.Add(entry.NameBytes))
             {
-                throw ArchiveRefusal.Damaged($"the entry {Named(entry)} overlaps another, or bytes that belong to none come before it.");
+                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} is there twice.");
             }
 
             if (entry.Size > limits.EntryBytes)
             {
-                throw ArchiveRefusal.TooMuch($"the entry {Named(entry)} holds {entry.Size} bytes, of {limits.EntryBytes} allowed.", nameof(ArchiveLimits.EntryBytes));
+                throw ArchiveRefusal.TooMuch($"the entry {Named(entry.NameBytes)} holds {entry.Size} bytes, of {limits.EntryBytes} allowed.", nameof(ArchiveLimits.EntryBytes));
             }
 
             if (entry.Size > limits.TotalBytes - total)
@@ -39,34 +39,50 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
             }
 
             total += entry.Size;
-            end = entry.Offset + ZipFormat.LocalLength + entry.Name.Length + entry.Compressed;
-            if (end > directory.Offset)
-            {
-                throw ArchiveRefusal.Damaged($"the entry {Named(entry)} reaches into the directory.");
-            }
-
             entries[i] = entry;
         }
 
-        return input.Position == directory.Offset + directory.Length
-            ? entries
-            : throw ArchiveRefusal.Damaged("its directory holds more than its entries.");
+        if (!_left.IsEmpty)
+        {
+            throw ArchiveRefusal.Damaged("its directory holds more than its entries.");
+        }
+
+        Array.Sort(entries, static (a, b) => a.Offset.CompareTo(b.Offset));
+        CheckPlaces(entries, directory);
+        return entries;
     }
 
-    private static string Named(ZipEntry entry) => ArchiveRefusal.Named(entry.Name);
-
-    private ZipEntry ReadEntry(int number, ZipDirectory directory)
+    private static void CheckPlaces(ZipEntry[] entries, ZipDirectory directory)
     {
-        Span<byte> bytes = stackalloc byte[ZipFormat.CentralLength];
-        Take(bytes, directory);
-        var header = new HeaderReader(bytes);
+        long end = 0;
+        foreach (var entry in entries)
+        {
+            if (entry.Offset < end || (end == 0 && entry.Offset != 0))
+            {
+                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} overlaps another, or bytes that belong to none come before it.");
+            }
+
+            var room = directory.Offset - entry.Offset - ZipFormat.LocalLength - entry.NameBytes.Length;
+            if (entry.Compressed > room)
+            {
+                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} reaches into the directory.");
+            }
+
+            end = directory.Offset - room + entry.Compressed;
+        }
+    }
+
+    private static string Named(ReadOnlyMemory<byte> name) => ArchiveRefusal.Named(Encoding.UTF8.GetString(name.Span));
+
+    private ZipEntry ReadEntry(int number)
+    {
+        var header = new HeaderReader(Take(ZipFormat.CentralLength).Span);
         if (header.Read32() != ZipFormat.CentralSignature)
         {
             throw ArchiveRefusal.Damaged($"entry {number} of its directory is not one.");
         }
 
-        _ = header.Read16(); // made by
-        ushort version = header.Read16(), flags = header.Read16(), method = header.Read16();
+        ushort madeBy = header.Read16(), version = header.Read16(), flags = header.Read16(), method = header.Read16();
         uint time = header.Read32(), crc = header.Read32();
         long compressed = header.Read32(), size = header.Read32();
         int nameLength = header.Read16(), extraLength = header.Read16(), commentLength = header.Read16(), disk = header.Read16();
@@ -74,81 +90,81 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
         _ = header.Read32(); // external attributes
         long offset = header.Read32();
 
-        var name = ReadName(nameLength, flags, number, directory);
-        var extra = _text.AsSpan(0, extraLength);
-        Take(extra, directory);
-        ReadExtra(extra, name, ref size, ref compressed, ref offset);
+        var name = ReadName(nameLength, flags, madeBy, number);
+        ReadExtra(Take(extraLength).Span, name, ref size, ref compressed, ref offset);
         CheckKind(name, version, flags, method);
         if (commentLength != 0 || disk != 0)
         {
-            throw ArchiveRefusal.Foreign($"the entry {ArchiveRefusal.Named(name)} has a comment or lies in another part.");
-        }
-
-        if (!_names.Add(name))
-        {
-            throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(name)} is there twice.");
+            throw ArchiveRefusal.Repacked($"the entry {Named(name)} has a comment or lies in another part.");
         }
 
         if (size < 0 || compressed < 0 || offset < 0 || compressed > input.Length || offset > input.Length
-            || (method == ZipFormat.Stored && size != compressed))
+            || (method == ZipFormat.Stored ? size != compressed : size / ZipFormat.MostInflated > compressed))
         {
-            throw ArchiveRefusal.Damaged($"the sizes of the entry {ArchiveRefusal.Named(name)} cannot be.");
+            throw ArchiveRefusal.Damaged($"the sizes of the entry {Named(name)} cannot be.");
         }
 
         return new ZipEntry(name, version, flags, method, time, crc, compressed, size, offset);
     }
 
-    private string ReadName(int length, ushort flags, int number, ZipDirectory directory)
+    private ReadOnlyMemory<byte> ReadName(int length, ushort flags, ushort madeBy, int number)
     {
-        var name = _text.AsSpan(0, length);
-        Take(name, directory);
-        var readable = (flags & ZipFormat.FlagUtf8) != 0 ? Utf8.IsValid(name) : Ascii.IsValid(name);
-        return readable && length > 0
-            ? Encoding.UTF8.GetString(name)
-            : throw ArchiveRefusal.Foreign($"entry {number} has no name, or one in an unknown encoding.");
+        if (length > ZipFormat.LongestName)
+        {
+            throw ArchiveRefusal.Foreign($"the name of entry {number} has {length} bytes.");
+        }
+
+        var name = Take(length);
+
+        // Tools on Unix write a name as the system has it, which is UTF-8, and do not always say so.
+        var utf8 = (flags & ZipFormat.FlagUtf8) != 0 || madeBy >> 8 is ZipFormat.Unix or ZipFormat.MacOs;
+        return (utf8 ? Utf8.IsValid(name.Span) : Ascii.IsValid(name.Span)) && length > 0
+            ? name
+            : throw ArchiveRefusal.Repacked($"entry {number} has no name, or one in an unknown encoding.");
     }
 
-    private static void ReadExtra(ReadOnlySpan<byte> bytes, string name, ref long size, ref long compressed, ref long offset)
+    private static void ReadExtra(ReadOnlySpan<byte> bytes, ReadOnlyMemory<byte> name, ref long size, ref long compressed, ref long offset)
     {
-        var extra = new HeaderReader(bytes);
-        var wide = (size == ZipFormat.Saturated32 ? 8 : 0) + (compressed == ZipFormat.Saturated32 ? 8 : 0) + (offset == ZipFormat.Saturated32 ? 8 : 0);
-        if (wide == 0 && bytes.IsEmpty)
+        if (ZipExtra.Read(bytes, name.Span, out var wide) is { } wrong)
         {
-            return;
+            throw ArchiveRefusal.Repacked($"the entry {Named(name)} has {wrong}.");
         }
 
-        if (bytes.Length != wide + 4 || wide == 0 || extra.Read16() != ZipFormat.Extra64Id || extra.Read16() != wide)
+        var needed = (size == ZipFormat.Saturated32 ? 8 : 0) + (compressed == ZipFormat.Saturated32 ? 8 : 0) + (offset == ZipFormat.Saturated32 ? 8 : 0);
+        if (wide.Length != needed)
         {
-            throw ArchiveRefusal.Foreign($"the entry {ArchiveRefusal.Named(name)} has an extra field that backups do not have.");
+            throw ArchiveRefusal.Damaged($"the entry {Named(name)} has an extra field for ZIP64 that does not fit its sizes.");
         }
 
+        var extra = new HeaderReader(wide);
         size = size == ZipFormat.Saturated32 ? (long)extra.Read64() : size;
         compressed = compressed == ZipFormat.Saturated32 ? (long)extra.Read64() : compressed;
         offset = offset == ZipFormat.Saturated32 ? (long)extra.Read64() : offset;
     }
 
-    private static void CheckKind(string name, ushort version, ushort flags, ushort method)
+    private static void CheckKind(ReadOnlyMemory<byte> name, ushort version, ushort flags, ushort method)
     {
         if ((flags & ZipFormat.FlagEncrypted) != 0)
         {
-            throw ArchiveRefusal.Foreign($"the entry {ArchiveRefusal.Named(name)} is encrypted.");
+            throw ArchiveRefusal.Repacked($"the entry {Named(name)} is encrypted.");
         }
 
         const int Known = ZipFormat.FlagDescriptor | ZipFormat.FlagUtf8 | ZipFormat.FlagsOfDeflate;
-        if ((flags & ~Known) != 0 || version > ZipFormat.Version64 || method is not (ZipFormat.Stored or ZipFormat.Deflate)
-            || (method == ZipFormat.Stored && (flags & ZipFormat.FlagDescriptor) != 0))
+        if ((flags & ~Known) != 0 || version > ZipFormat.Version64 || method is not (ZipFormat.Stored or ZipFormat.Deflate))
         {
-            throw ArchiveRefusal.Foreign($"the entry {ArchiveRefusal.Named(name)} uses a feature of ZIP that backups do not use (version {version}, flags {flags}, method {method}).");
+            throw ArchiveRefusal.Repacked($"the entry {Named(name)} uses a feature of ZIP that backups do not use (version {version}, flags {flags}, method {method}).");
         }
     }
 
-    private void Take(Span<byte> to, ZipDirectory directory)
+    private ReadOnlyMemory<byte> Take(int length)
     {
-        if (to.Length > directory.Offset + directory.Length - input.Position)
+        if (length > _left.Length)
         {
             throw ArchiveRefusal.Damaged("its directory is shorter than its entries.");
         }
 
-        input.ReadExactly(to);
+        var taken = _left[..length];
+        _left = _left[length..];
+        return taken;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace JettraAdmin.Engine.Archives.Zip;
 
 /// <summary>Writes the central directory and the end records; the ZIP64 forms only where a number does not fit without.</summary>
@@ -39,7 +37,7 @@ internal sealed class ZipDirectoryWriter(Stream target)
         header.Write32(entry.Crc);
         header.Write32(Narrow(entry.Compressed));
         header.Write32(Narrow(entry.Size));
-        header.Write16(entry.Name.Length);
+        header.Write16(entry.NameBytes.Length);
         header.Write16(extraLength > 0 ? extraLength + 4 : 0);
         header.Write16(0); // comment
         header.Write16(0); // disk
@@ -47,7 +45,7 @@ internal sealed class ZipDirectoryWriter(Stream target)
         header.Write32(ZipFormat.RegularFile);
         header.Write32(Narrow(entry.Offset));
         to.Write(header.Written);
-        to.Write(Encoding.ASCII.GetBytes(entry.Name));
+        to.Write(entry.NameBytes.Span);
         if (extraLength > 0)
         {
             var head = new HeaderWriter(stackalloc byte[4]);

@@ -67,6 +67,15 @@ internal sealed class ZipEntryReader : IDisposable
         return count;
     }
 
+    /// <summary>Reads what is left and throws it away: when it returns, the whole entry was found right.</summary>
+    public void ProveRest()
+    {
+        Span<byte> rest = stackalloc byte[4096];
+        while (Read(rest) > 0)
+        {
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _content.Dispose();
 

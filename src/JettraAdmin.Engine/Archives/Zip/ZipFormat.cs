@@ -30,8 +30,20 @@ internal static class ZipFormat
     public const ushort Version = 20;
     public const ushort Version64 = 45;
 
+    /// <summary>How many bytes Deflate can make of one: the longest repetition, of 258 bytes, takes two bits.</summary>
+    public const long MostInflated = 1032;
+
+    /// <summary>The longest name of an entry: a file system has no longer path.</summary>
+    public const int LongestName = 4096;
+
+    /// <summary>The systems that an entry was made on, in the upper half of "made by", which keep names in UTF-8.</summary>
+    public const int Unix = 3;
+
+    /// <summary>macOS, among them.</summary>
+    public const int MacOs = 19;
+
     /// <summary>Made on Unix, so that tools give extracted files the rights of <see cref="RegularFile"/>.</summary>
-    public const ushort MadeOnUnix = 3 << 8;
+    public const ushort MadeOnUnix = Unix << 8;
 
     /// <summary>Unix mode 100644 where the external attributes hold it.</summary>
     public const uint RegularFile = 0x81A40000;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace JettraAdmin.Engine.Archives.Zip;
 
 /// <summary>Reads a ZIP strictly: there is one way to understand the file, and every byte of it belongs to something.</summary>
@@ -13,6 +11,8 @@ namespace JettraAdmin.Engine.Archives.Zip;
 /// </remarks>
 internal sealed class ZipReader : IDisposable
 {
+    private const int UsualExtra = 256;
+
     private readonly ZipInput _input;
     private readonly ZipDirectory _directory;
     private readonly ZipMeter _meter;
@@ -76,13 +76,12 @@ internal sealed class ZipReader : IDisposable
         uint crc = header.Read32(), compressed = header.Read32(), size = header.Read32();
         int nameLength = header.Read16(), extraLength = header.Read16();
 
-        var name = Encoding.UTF8.GetBytes(entry.Name);
-        agrees = agrees && nameLength == name.Length && extraLength is 0 or ZipFormat.LocalExtra64Length
-            && _input.Length - _input.Position >= nameLength + extraLength;
+        var name = entry.NameBytes.Span;
+        agrees = agrees && nameLength == name.Length && _input.Length - _input.Position >= nameLength + extraLength;
         if (agrees)
         {
             Span<byte> localName = stackalloc byte[nameLength];
-            Span<byte> extra = stackalloc byte[extraLength];
+            var extra = extraLength <= UsualExtra ? stackalloc byte[extraLength] : new byte[extraLength];
             _input.ReadExactly(localName);
             _input.ReadExactly(extra);
             agrees = localName.SequenceEqual(name) && SizesAgree(entry, crc, compressed, size, extra);
@@ -96,20 +95,26 @@ internal sealed class ZipReader : IDisposable
     private static bool SizesAgree(ZipEntry entry, uint crc, uint compressed, uint size, ReadOnlySpan<byte> extra)
     {
         ulong wideSize = size, wideCompressed = compressed;
-        if (!extra.IsEmpty)
+        if (ZipExtra.Read(extra, entry.NameBytes.Span, out var wide) is not null)
         {
-            var fields = new HeaderReader(extra);
-            if (extra.Length != ZipFormat.LocalExtra64Length || size != ZipFormat.Saturated32 || compressed != ZipFormat.Saturated32
-                || fields.Read16() != ZipFormat.Extra64Id || fields.Read16() != ZipFormat.LocalExtra64Length - 4)
+            return false;
+        }
+
+        if (!wide.IsEmpty)
+        {
+            if (wide.Length != ZipFormat.LocalExtra64Length - 4 || size != ZipFormat.Saturated32 || compressed != ZipFormat.Saturated32)
             {
                 return false;
             }
 
+            var fields = new HeaderReader(wide);
             (wideSize, wideCompressed) = (fields.Read64(), fields.Read64());
         }
 
-        return (crc == entry.Crc && wideSize == (ulong)entry.Size && wideCompressed == (ulong)entry.Compressed)
-            || (entry.HasDescriptor && crc == 0 && wideSize == 0 && wideCompressed == 0);
+        // Before a descriptor a tool writes what it knows by then, and zero for the rest.
+        return Agrees(crc, entry.Crc) && Agrees(wideSize, (ulong)entry.Size) && Agrees(wideCompressed, (ulong)entry.Compressed);
+
+        bool Agrees(ulong local, ulong central) => local == central || (entry.HasDescriptor && local == 0);
     }
 
     /// <summary>A descriptor comes with or without its signature, and with sizes of four or of eight bytes: its length tells.</summary>

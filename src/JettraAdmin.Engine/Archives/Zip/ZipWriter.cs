@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Text;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
@@ -86,7 +87,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
         target.Position = _offset;
         WriteLocalHeader(compressed, method);
         target.Position = end;
-        _entries.Add(new ZipEntry(_name, Version, 0, method, _dosTime, _crc.Value, compressed, _size, _offset));
+        _entries.Add(new ZipEntry(Encoding.ASCII.GetBytes(_name), Version, 0, method, _dosTime, _crc.Value, compressed, _size, _offset));
         _open = false;
     }
 

@@ -11,6 +11,8 @@ internal sealed class DataFolder(string root)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int WouldBlock = 11;
 
+    private const string Probe = ".probe-";
+
     private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
     /// <summary>The folder itself.</summary>
@@ -71,9 +73,15 @@ internal sealed class DataFolder(string root)
     {
         foreach (var folder in (string[])[Root, Generations, Temporary])
         {
+            // What an earlier start could not remove.
+            foreach (var left in Directory.EnumerateFiles(folder, Probe + "*"))
+            {
+                File.Delete(left);
+            }
+
             try
             {
-                NewFile(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileOptions.DeleteOnClose).Dispose();
+                NewFile(Path.Combine(folder, $"{Probe}{Guid.NewGuid():N}"), FileMode.CreateNew, FileOptions.DeleteOnClose).Dispose();
             }
             catch (IOException e) when (SqliteErrors.From(e)?.Error == ErrorCodes.DiskFull)
             {

@@ -5,7 +5,7 @@ namespace JettraAdmin.Components.Shared;
 
 /// <summary>
 /// How sure a backup is, in three bars and a word: one bar is written, two are verified, three are proved by a restore; a
-/// shield with a cross is damaged, a triangle cannot be read.
+/// shield with a cross is damaged, a triangle cannot be read or cannot be restored here.
 /// </summary>
 public sealed partial class AssuranceMark
 {
@@ -31,10 +31,10 @@ public sealed partial class AssuranceMark
         _ => "a1",
     };
 
-    private string? Colour => Of?.Level switch
+    private string? Colour => Of switch
     {
-        AssuranceLevel.Damaged => "bad",
-        AssuranceLevel.Unreadable => "warn",
+        { Level: AssuranceLevel.Damaged } => "bad",
+        { Good: false } => "warn",
         _ => null,
     };
 

@@ -13,6 +13,8 @@ public static class AssuranceWords
         {
             AssuranceLevel.Unreadable => "Cannot be read",
             AssuranceLevel.Damaged => day is null ? "Damaged" : $"Damaged, found {day}",
+            AssuranceLevel.Foreign => "Not a backup",
+            AssuranceLevel.Unsupported => "Cannot be restored here",
             AssuranceLevel.Written => "Written",
             AssuranceLevel.Verified => day is null ? "Verified" : $"Verified {day}",
             _ => (day, assurance.Took) switch
@@ -33,10 +35,20 @@ public static class AssuranceWords
     {
         AssuranceLevel.Unreadable => $"What it holds is not known. {assurance.Fault}",
         AssuranceLevel.Damaged => $"Damaged, found {clock.InSentence(assurance.At)}. {assurance.Fault}",
+        AssuranceLevel.Foreign => $"Not a backup. {assurance.Fault}",
+        AssuranceLevel.Unsupported => $"This server cannot restore it. {assurance.Fault}",
         AssuranceLevel.Written => "Written. Its documents were not read since.",
         AssuranceLevel.Verified => $"Sound: every document was read {clock.InSentence(assurance.At)}, and every {(digests ? "digest was equal" : "checksum was right")}.",
         _ => $"Proved: it was restored {clock.InSentence(assurance.At)}"
             + (assurance.Took is { } took ? $" in {Shown.Duration(took)}" : "") + ", and the digests were equal.",
+    };
+
+    /// <summary>What is said over the reason why a file could not be opened.</summary>
+    public static string Unopened(Assurance assurance) => assurance.Level switch
+    {
+        AssuranceLevel.Foreign => "This file is not a backup, or was packed in another form.",
+        AssuranceLevel.Unsupported => "This server cannot restore this file. Nothing says that it is damaged.",
+        _ => "What this file says of itself cannot be read.",
     };
 
     private static string Day(DateTimeOffset at, ViewerClock clock) =>

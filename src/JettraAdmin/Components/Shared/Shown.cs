@@ -22,6 +22,9 @@ public static class Shown
     /// <summary>A number with the word for one or for many.</summary>
     public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
+    /// <summary>A sum of sizes of files; one of a stranger may claim any size, so that it stops at the greatest number.</summary>
+    public static long Total(IEnumerable<long> sizes) => (long)sizes.Aggregate(Int128.Zero, (sum, size) => Int128.Min(sum + size, long.MaxValue));
+
     /// <summary>In steps of a thousand, as disks are sold: <c>812 B</c>, <c>21 kB</c>, <c>41.8 MB</c>, <c>318 MB</c>, <c>8.7 GB</c>.</summary>
     public static string Bytes(long bytes)
     {

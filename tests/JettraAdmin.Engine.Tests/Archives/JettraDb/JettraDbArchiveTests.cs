@@ -52,7 +52,23 @@ public sealed class JettraDbArchiveTests
 
         Assert.Empty(collections);
         Assert.True(reader.Contents.Listing!.IsEmpty);
-        Assert.False(Read(Of(("_engine/config.jdb", [0xA0]))).Reader.Contents.Listing!.IsEmpty);
+    }
+
+    [Fact]
+    public void An_archive_of_which_nothing_is_carried_over_is_an_empty_one()
+    {
+        foreach (var file in new[] { "_engine/config.jdb", "_users/a.jdb", "_info/i.jdb", "__MACOSX/items/._a.jdb", "_rules/" })
+        {
+            var contents = Read(Of((file, file[^1] == '/' ? [] : [0xA0]), ("_engine/x.jdb", [0xA0]))).Reader.Contents;
+
+            Assert.True(contents.Listing!.IsEmpty, file);
+            var refusal = Assert.Throws<JettraException>(() => contents.DemandData(emptyIsMeant: false));
+            Assert.Equal("archive_empty", refusal.Code);
+            Assert.Contains("would make an empty database", refusal.Message, StringComparison.Ordinal);
+            contents.DemandData(emptyIsMeant: true);
+        }
+
+        Assert.False(Read(Of(("items/", []), ("_engine/x.jdb", [0xA0]))).Reader.Contents.Listing!.IsEmpty);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Archives.JettraDb;
+
 namespace JettraAdmin.Engine.Tests.Archives.JettraDb;
 
 /// <summary>The files beside it that JettraDB servers wrote, and what they hold.</summary>
@@ -41,6 +43,19 @@ internal static class Sample
     }
 
     public static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(Folder, file));
+
+    /// <summary>Decodes a file as an archive's reader does.</summary>
+    public static void DecodeFile(this StoredValue value, byte[] file, JsonOutput to)
+    {
+        if (StoredValue.IsPacked(file))
+        {
+            value.DecodePacked(new MemoryStream(file), to);
+        }
+        else
+        {
+            StoredValue.Decode(file, to);
+        }
+    }
 
     private static string Long(int times)
     {

@@ -34,7 +34,7 @@ public sealed class StoredValuePropertyTests
             var bytes = Damaged(seed);
             try
             {
-                value.Decode(bytes, bytes.Length, output);
+                value.DecodeFile(bytes, output);
                 parser.Parse(output.Written, DocumentKey.Generated);
                 read++;
             }

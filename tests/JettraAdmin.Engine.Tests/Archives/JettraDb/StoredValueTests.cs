@@ -87,7 +87,7 @@ public sealed class StoredValueTests
     {
         var output = new JsonOutput();
         byte[] bytes = [0, 0, 8, 1, 1, 0x61, 11, 4, .. Double(double.NaN), .. Double(double.PositiveInfinity), .. Double(1), .. Double(double.NegativeInfinity)];
-        new StoredValue().Decode(bytes, bytes.Length, output);
+        new StoredValue().DecodeFile(bytes, output);
 
         Assert.Equal("""{"a":["NaN","Infinity",1.0,"-Infinity"]}""", Encoding.UTF8.GetString(output.Written.Span));
         Assert.Equal(3, output.Unwritable);
@@ -136,7 +136,7 @@ public sealed class StoredValueTests
         var (output, value) = (new JsonOutput(), new StoredValue());
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var refusal = Assert.Throws<JettraException>(() => value.Decode(file, file.Length, output));
+        var refusal = Assert.Throws<JettraException>(() => value.DecodeFile(file, output));
 
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 200_000);
         Assert.Equal((ErrorKind.Invalid, "invalid_document"), (refusal.Kind, refusal.Code));
@@ -187,7 +187,7 @@ public sealed class StoredValueTests
     internal static string Decoded(byte[] bytes)
     {
         var output = new JsonOutput();
-        new StoredValue().Decode(bytes, bytes.Length, output);
+        new StoredValue().DecodeFile(bytes, output);
         return Encoding.UTF8.GetString(output.Written.Span);
     }
 

@@ -1,6 +1,8 @@
 using Bunit;
 using JettraAdmin.Components.Backups.Catalogue;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
 
 namespace JettraAdmin.Tests.Components.Backups;
 
@@ -56,5 +58,18 @@ public sealed class BackupDetailTests : ConsoleContext
         IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = null }));
 
         Assert.Contains("It is torn.", detail.Find(".note.x").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AssuranceLevel.Foreign, "This file is not a backup, or was packed in another form.", "Not a backup")]
+    [InlineData(AssuranceLevel.Unsupported, "This server cannot restore this file. Nothing says that it is damaged.", "Cannot be restored here")]
+    public void One_that_is_not_damaged_is_not_called_so(AssuranceLevel level, string says, string word)
+    {
+        Backup backup = Samples.Backup(level: level) with { Contents = null };
+        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, backup));
+
+        Assert.Contains(says, detail.Find(".note.w").TextContent, StringComparison.Ordinal);
+        Assert.False(backup.Good);
+        Assert.Equal(word, Render<AssuranceMark>(p => p.Add(x => x.Of, backup.Assurance)).Find(".warn[title]").TextContent);
     }
 }

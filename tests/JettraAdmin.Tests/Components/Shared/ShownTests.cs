@@ -64,4 +64,12 @@ public sealed class ShownTests
     [InlineData(3, "a, b and c")]
     [InlineData(5, "a, b and 3 more")]
     public void Names_read_as_a_sentence(int count, string shown) => Assert.Equal(shown, Shown.Names([.. "abcde".Take(count).Select(c => $"{c}")]));
+
+    [Fact]
+    public void Sizes_of_files_that_claim_to_be_huge_are_added_without_end()
+    {
+        Assert.Equal(0, Shown.Total([]));
+        Assert.Equal(6, Shown.Total([1, 2, 3]));
+        Assert.Equal(long.MaxValue, Shown.Total([long.MaxValue, long.MaxValue, 1]));
+    }
 }

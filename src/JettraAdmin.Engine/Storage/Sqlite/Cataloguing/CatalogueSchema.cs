@@ -114,7 +114,7 @@ internal static class CatalogueSchema
 
             if (connection.Text("PRAGMA integrity_check") is { } fault && fault != "ok")
             {
-                throw Unreadable("It is damaged.", new IOException(fault));
+                throw Unreadable("It is damaged, or the disk failed to read it.", new IOException(fault));
             }
 
             connection.Execute(Settings);
@@ -124,7 +124,7 @@ internal static class CatalogueSchema
         catch (JettraException e) when (e.Error == ErrorCodes.DatabaseDamaged)
         {
             connection?.Dispose();
-            throw Unreadable("It is damaged.", e);
+            throw Unreadable("It is damaged, or the disk failed to read it.", e);
         }
         catch
         {

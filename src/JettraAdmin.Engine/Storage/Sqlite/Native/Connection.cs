@@ -49,6 +49,13 @@ internal sealed class Connection : IDisposable
             throw SqliteErrors.From(code, message);
         }
 
+        if (mode == OpenMode.ReadWrite && raw.sqlite3_db_readonly(handle, "main") == 1)
+        {
+            // SQLite opens a file to read when it may not write it, and would refuse every change from then on.
+            handle.Dispose();
+            throw SqliteErrors.From(raw.SQLITE_READONLY, "opened to read only");
+        }
+
         raw.sqlite3_extended_result_codes(handle, 1);
         raw.sqlite3_busy_timeout(handle, BusyMilliseconds);
         return new Connection(handle);

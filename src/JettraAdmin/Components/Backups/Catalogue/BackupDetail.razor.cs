@@ -51,6 +51,9 @@ public sealed partial class BackupDetail
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
+    // Not damaged, as far as anybody knows.
+    private bool Strange => Backup.Assurance.Level is AssuranceLevel.Foreign or AssuranceLevel.Unsupported;
+
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -39,7 +39,7 @@ public sealed class CatalogueView
     public IReadOnlyList<DatabaseName> Databases => [.. _all.Select(b => b.Database).Distinct().Order()];
 
     /// <summary>The size of all files.</summary>
-    public long Bytes => _all.Sum(b => b.Bytes);
+    public long Bytes => Components.Shared.Shown.Total(_all.Select(b => b.Bytes));
 
     /// <summary>Whether no other good backup of the same database is there.</summary>
     public bool IsOnlyGood(Backup backup) =>

@@ -26,6 +26,14 @@ public enum Assurance {
     @JsonProperty("proved")
     PROVED,
 
+    /** It is a sound ZIP, but not a backup, or packed in a form that is not read. */
+    @JsonProperty("foreign")
+    FOREIGN,
+
+    /** It is a backup, and nothing says that it is damaged, but the server cannot restore it. */
+    @JsonProperty("unsupported")
+    UNSUPPORTED,
+
     /** Something that this driver does not know. */
     @JsonEnumDefaultValue
     UNKNOWN

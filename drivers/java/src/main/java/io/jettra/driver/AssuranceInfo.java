@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param level   how much is known
  * @param at      when it was found
  * @param seconds how long the reading or the trial took, or null when nothing was read
- * @param fault   what is wrong with a damaged one, or why one cannot be read; else null
+ * @param fault   why the archive cannot be restored, or null
  */
 public record AssuranceInfo(
     Assurance level,

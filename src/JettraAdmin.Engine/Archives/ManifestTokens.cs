@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using JettraAdmin.Engine.Archives.Zip;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
+
+namespace JettraAdmin.Engine.Archives;
+
+/// <summary>The tokens of a manifest, read through one small buffer however long it is, and the checksum over its bytes.</summary>
+/// <remarks>For one manifest.</remarks>
+internal ref struct ManifestTokens : IDisposable
+{
+    // The longest text that belongs there has 25 kB: sixteen paths, every character escaped.
+    private const int BufferLength = 64 * 1024;
+
+    private readonly ZipEntryReader _entry;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _buffer = new byte[BufferLength];
+    private Utf8JsonReader _json = new([], isFinalBlock: false, default);
+    private long _before;
+    private int _filled, _hashed;
+    private bool _ended;
+
+    /// <summary>Begins to read.</summary>
+    public ManifestTokens(ZipEntryReader entry) => _entry = entry;
+
+    /// <summary>The kind of the token read last.</summary>
+    public readonly JsonTokenType Type => _json.TokenType;
+
+    /// <summary>The token as it is written.</summary>
+    public readonly ReadOnlySpan<byte> Span => _json.ValueSpan;
+
+    /// <summary>Reads the next token; false at the end of the manifest.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public bool Read()
+    {
+        while (!_json.Read())
+        {
+            if (_ended)
+            {
+                return false;
+            }
+
+            Refill();
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the next token is of this kind.</summary>
+    public bool Next(JsonTokenType type) => Read() && Type == type;
+
+    /// <summary>Demands that the next token is of this kind.</summary>
+    public void Expect(JsonTokenType type)
+    {
+        if (!Next(type))
+        {
+            throw Misplaced();
+        }
+    }
+
+    /// <summary>Demands that a property with this name comes next.</summary>
+    public void Name(string name)
+    {
+        Expect(JsonTokenType.PropertyName);
+        if (!Is(name))
+        {
+            throw Misplaced();
+        }
+    }
+
+    /// <summary>A property that holds a text.</summary>
+    public string Text(string name)
+    {
+        Name(name);
+        Expect(JsonTokenType.String);
+        return JsonText.Text(_json.ValueSpan, _json.ValueIsEscaped) ?? throw Misplaced();
+    }
+
+    /// <summary>A property that holds an integer that is not negative, in digits alone.</summary>
+    public long Number(string name)
+    {
+        Name(name);
+        Expect(JsonTokenType.Number);
+        return _json.TryGetInt64(out var value) && value >= 0 && (Span.Length == 1 || Span[0] is >= (byte)'1' and <= (byte)'9') && !Span.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            ? value
+            : throw Misplaced();
+    }
+
+    /// <summary>A property that holds true or false.</summary>
+    public bool Flag(string name)
+    {
+        Name(name);
+        return Read() && Type is JsonTokenType.True or JsonTokenType.False ? Type == JsonTokenType.True : throw Misplaced();
+    }
+
+    /// <summary>Reads the checksum and the end of the manifest, and compares it with its bytes.</summary>
+    public void CheckChecksum()
+    {
+        var checksum = Text("checksum");
+        if (_json.ValueIsEscaped || !Digest.IsWellFormed(checksum))
+        {
+            throw Misplaced();
+        }
+
+        Hash((int)_json.TokenStartIndex + 1);
+        _hash.AppendData(Encoding.ASCII.GetBytes(ManifestFormat.NoChecksum));
+        _hashed += checksum.Length;
+        Expect(JsonTokenType.EndObject);
+        if (Read())
+        {
+            throw Misplaced();
+        }
+
+        Hash(_filled);
+        if (Convert.ToHexStringLower(_hash.GetHashAndReset()) != checksum)
+        {
+            throw Wrong("its checksum does not fit its bytes");
+        }
+    }
+
+    /// <summary>Whether the token is written so, to the letter; escapes are another spelling.</summary>
+    public readonly bool Is(string text) => Ascii.Equals(_json.ValueSpan, text);
+
+    /// <summary>That the token does not belong where it stands.</summary>
+    public readonly JettraException Misplaced() => Wrong($"byte {_before + _json.TokenStartIndex} holds something that does not belong there");
+
+    /// <summary>That the manifest is not what a writer makes.</summary>
+    public static JettraException Wrong(string what, Exception? cause = null) =>
+        ArchiveRefusal.Damaged($"its manifest, _info.json, was changed: {what}.", cause);
+
+    /// <inheritdoc/>
+    public readonly void Dispose() => _hash.Dispose();
+
+    /// <summary>Drops what was read, and reads more behind what is left.</summary>
+    private void Refill()
+    {
+        var read = (int)_json.BytesConsumed;
+        Hash(read);
+        _before += read;
+        _buffer.AsSpan(read, _filled - read).CopyTo(_buffer);
+        (_filled, _hashed) = (_filled - read, 0);
+        if (_filled == _buffer.Length)
+        {
+            throw Wrong($"the text at byte {_before} is longer than any that belongs there");
+        }
+
+        while (_filled < _buffer.Length && !_ended)
+        {
+            var count = _entry.Read(_buffer.AsSpan(_filled));
+            (_filled, _ended) = (_filled + count, count == 0);
+        }
+
+        _json = new Utf8JsonReader(_buffer.AsSpan(0, _filled), _ended, _json.CurrentState);
+    }
+
+    private void Hash(int until)
+    {
+        _hash.AppendData(_buffer, _hashed, until - _hashed);
+        _hashed = until;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+
+namespace JettraAdmin.Engine.Archives.Zip;
+
+/// <summary>The extra fields of a header: ZIP64, which holds sizes and places, and those that say when and whose a file was.</summary>
+/// <remarks>
+/// The latter hold nothing of the content, so they are passed over, but only those that are known here: another one may
+/// give an entry a second name or another content.
+/// </remarks>
+internal static class ZipExtra
+{
+    private const ushort UnicodePath = 0x7075;
+    private const int UnicodePathHead = 5;
+
+    private static readonly FrozenSet<ushort> PassedOver = FrozenSet.Create<ushort>(
+        0x000A, // NTFS: times
+        0x000D, // PKWARE Unix: times and owner
+        0x4453, // NTFS: rights
+        0x5455, // UT, extended time stamps
+        0x5855, // UX, Info-ZIP Unix: times and owner
+        0x756E, // ASi Unix: rights
+        0x7855, // Ux, Info-ZIP Unix: owner
+        0x7875, // ux, Info-ZIP Unix: owner
+        0xCAFE); // Java archives: a mark
+
+    /// <summary>Finds the ZIP64 field.</summary>
+    /// <param name="extra">All fields of a header.</param>
+    /// <param name="name">The entry's name in UTF-8.</param>
+    /// <param name="wide">The content of the ZIP64 field; empty when there is none.</param>
+    /// <returns>What is wrong with the fields, or null.</returns>
+    public static string? Read(ReadOnlySpan<byte> extra, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> wide)
+    {
+        wide = [];
+        var seen = false;
+        var fields = new HeaderReader(extra);
+        while (fields.Left > 0)
+        {
+            if (fields.Left < 4)
+            {
+                return "an extra field that is cut off";
+            }
+
+            ushort id = fields.Read16(), length = fields.Read16();
+            if (length > fields.Left)
+            {
+                return "an extra field that is cut off";
+            }
+
+            var content = extra.Slice(extra.Length - fields.Left, length);
+            fields.Pass(length);
+            if (id == ZipFormat.Extra64Id && !seen)
+            {
+                wide = content;
+                seen = true;
+            }
+            else if (!PassedOver.Contains(id) && !(id == UnicodePath && Names(content, name)))
+            {
+                return $"an extra field that is not known here (id {id:X4})";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the second form of a name, which some tools add, is the name.</summary>
+    private static bool Names(ReadOnlySpan<byte> content, ReadOnlySpan<byte> name) =>
+        content.Length > UnicodePathHead && content[UnicodePathHead..].SequenceEqual(name);
+}
