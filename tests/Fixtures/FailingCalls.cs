@@ -95,7 +95,9 @@ internal sealed class FailingCalls : IDisposable
     /// <param name="folder">Only files below this folder, and the folder itself.</param>
     /// <param name="part">Only paths that hold this text behind the folder; empty for all.</param>
     /// <param name="calls">Only these calls are counted.</param>
-    /// <param name="error">The error number, or -1 for a short write that is followed by a full disk.</param>
+    /// <param name="error">
+    /// The error number; -1 for a short write that is followed by a full disk; -2 for calls that are carried out and report EIO.
+    /// </param>
     /// <param name="at">The first call that fails, from 1.</param>
     /// <param name="times">How many fail in a row.</param>
     /// <param name="trace">Whether all counted calls are written to the log.</param>

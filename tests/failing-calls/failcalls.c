@@ -39,6 +39,7 @@ enum kind {
 };
 
 #define SHORT_WRITE (-1)
+#define DONE_ALL_THE_SAME (-2)   // the call is carried out and reports EIO, as a network file system can
 #define MAX_FILES 65536
 #define FOLDER_SIZE 1024
 #define PART_SIZE 128
@@ -47,7 +48,7 @@ enum kind {
 // The same layout stands in tests/Fixtures/FailingCalls.cs.
 struct control {
     _Atomic int32_t armed;
-    int32_t error;              // an errno, or SHORT_WRITE
+    int32_t error;              // an errno, SHORT_WRITE or DONE_ALL_THE_SAME
     int64_t at;                 // the first call that fails, from 1
     int64_t times;              // how many fail in a row
     int32_t mask;
@@ -125,7 +126,7 @@ static void log_call(int64_t ordinal, const char *call, const char *path) {
     memcpy(control->log + at, line, (size_t)length);
 }
 
-// Counts a call and tells whether it fails: 0, an errno, or SHORT_WRITE.
+// Counts a call and tells whether it fails: 0, an errno, SHORT_WRITE or DONE_ALL_THE_SAME.
 static int judge(int kind, const char *call, const char *path) {
     if (!control || !path || !atomic_load(&control->armed) || !(control->mask & kind) || !is_watched(path)) return 0;
     int saved = errno;
@@ -170,6 +171,14 @@ static void remember(int fd, const char *path) {
 static void forget(int fd) {
     if (fd >= 0 && fd < MAX_FILES) atomic_store(&paths[fd], NULL);
 }
+
+// Fails a call that changes something, or carries it out.
+#define DO(code, act) do { \
+        int fault = (code); \
+        if (fault == DONE_ALL_THE_SAME) { (void)!(act); fault = EIO; } \
+        if (fault) { errno = fault; return -1; } \
+        return (act); \
+    } while (0)
 
 #define FAIL(code, result) do { int fault = (code); if (fault) { errno = fault; return (result); } } while (0)
 
@@ -300,8 +309,7 @@ DEFINE_SENDFILE(sendfile64)
 #define DEFINE_SYNC(name) \
     int name(int fd) { \
         REAL(int, name, int); \
-        FAIL(judge(SYNC, #name, path_of(fd)), -1); \
-        return real_##name(fd); \
+        DO(judge(SYNC, #name, path_of(fd)), real_##name(fd)); \
     }
 
 DEFINE_SYNC(fsync)
@@ -310,8 +318,7 @@ DEFINE_SYNC(fdatasync)
 #define DEFINE_TRUNCATE(name) \
     int name(int fd, off_t length) { \
         REAL(int, name, int, off_t); \
-        FAIL(judge(RESIZE, "ftruncate", path_of(fd)), -1); \
-        return real_##name(fd, length); \
+        DO(judge(RESIZE, "ftruncate", path_of(fd)), real_##name(fd, length)); \
     }
 
 DEFINE_TRUNCATE(ftruncate)
@@ -320,8 +327,7 @@ DEFINE_TRUNCATE(ftruncate64)
 #define DEFINE_FALLOCATE(name) \
     int name(int fd, int how, off_t offset, off_t length) { \
         REAL(int, name, int, int, off_t, off_t); \
-        FAIL(judge(RESIZE, "fallocate", path_of(fd)), -1); \
-        return real_##name(fd, how, offset, length); \
+        DO(judge(RESIZE, "fallocate", path_of(fd)), real_##name(fd, how, offset, length)); \
     }
 
 DEFINE_FALLOCATE(fallocate)
@@ -341,71 +347,61 @@ DEFINE_POSIX_FALLOCATE(posix_fallocate64)
 int rename(const char *from, const char *to) {
     REAL(int, rename, const char *, const char *);
     char buffer[PATH_MAX];
-    FAIL(judge(NAME, "rename", absolute(AT_FDCWD, to, buffer)), -1);
-    return real_rename(from, to);
+    DO(judge(NAME, "rename", absolute(AT_FDCWD, to, buffer)), real_rename(from, to));
 }
 
 int renameat(int from_folder, const char *from, int to_folder, const char *to) {
     REAL(int, renameat, int, const char *, int, const char *);
     char buffer[PATH_MAX];
-    FAIL(judge(NAME, "rename", absolute(to_folder, to, buffer)), -1);
-    return real_renameat(from_folder, from, to_folder, to);
+    DO(judge(NAME, "rename", absolute(to_folder, to, buffer)), real_renameat(from_folder, from, to_folder, to));
 }
 
 int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned int flags) {
     REAL(int, renameat2, int, const char *, int, const char *, unsigned int);
     char buffer[PATH_MAX];
-    FAIL(judge(NAME, "renameat2", absolute(to_folder, to, buffer)), -1);
-    return real_renameat2(from_folder, from, to_folder, to, flags);
+    DO(judge(NAME, "renameat2", absolute(to_folder, to, buffer)), real_renameat2(from_folder, from, to_folder, to, flags));
 }
 
 int link(const char *there, const char *added) {
     REAL(int, link, const char *, const char *);
     char buffer[PATH_MAX];
-    FAIL(judge(NAME, "link", absolute(AT_FDCWD, added, buffer)), -1);
-    return real_link(there, added);
+    DO(judge(NAME, "link", absolute(AT_FDCWD, added, buffer)), real_link(there, added));
 }
 
 int linkat(int there_folder, const char *there, int added_folder, const char *added, int flags) {
     REAL(int, linkat, int, const char *, int, const char *, int);
     char buffer[PATH_MAX];
-    FAIL(judge(NAME, "link", absolute(added_folder, added, buffer)), -1);
-    return real_linkat(there_folder, there, added_folder, added, flags);
+    DO(judge(NAME, "link", absolute(added_folder, added, buffer)), real_linkat(there_folder, there, added_folder, added, flags));
 }
 
 int mkdir(const char *path, mode_t mode) {
     REAL(int, mkdir, const char *, mode_t);
     char buffer[PATH_MAX];
-    FAIL(judge(NAME, "mkdir", absolute(AT_FDCWD, path, buffer)), -1);
-    return real_mkdir(path, mode);
+    DO(judge(NAME, "mkdir", absolute(AT_FDCWD, path, buffer)), real_mkdir(path, mode));
 }
 
 int mkdirat(int folder, const char *path, mode_t mode) {
     REAL(int, mkdirat, int, const char *, mode_t);
     char buffer[PATH_MAX];
-    FAIL(judge(NAME, "mkdir", absolute(folder, path, buffer)), -1);
-    return real_mkdirat(folder, path, mode);
+    DO(judge(NAME, "mkdir", absolute(folder, path, buffer)), real_mkdirat(folder, path, mode));
 }
 
 int unlink(const char *path) {
     REAL(int, unlink, const char *);
     char buffer[PATH_MAX];
-    FAIL(judge(REMOVE, "unlink", absolute(AT_FDCWD, path, buffer)), -1);
-    return real_unlink(path);
+    DO(judge(REMOVE, "unlink", absolute(AT_FDCWD, path, buffer)), real_unlink(path));
 }
 
 int unlinkat(int folder, const char *path, int flags) {
     REAL(int, unlinkat, int, const char *, int);
     char buffer[PATH_MAX];
-    FAIL(judge(REMOVE, "unlink", absolute(folder, path, buffer)), -1);
-    return real_unlinkat(folder, path, flags);
+    DO(judge(REMOVE, "unlink", absolute(folder, path, buffer)), real_unlinkat(folder, path, flags));
 }
 
 int rmdir(const char *path) {
     REAL(int, rmdir, const char *);
     char buffer[PATH_MAX];
-    FAIL(judge(REMOVE, "rmdir", absolute(AT_FDCWD, path, buffer)), -1);
-    return real_rmdir(path);
+    DO(judge(REMOVE, "rmdir", absolute(AT_FDCWD, path, buffer)), real_rmdir(path));
 }
 
 #define DEFINE_MMAP(name) \

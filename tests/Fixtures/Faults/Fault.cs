@@ -15,6 +15,7 @@ internal sealed record Fault(string Name, int Error, FileCalls Calls)
         new("EACCES", 13, FileCalls.Open | FileCalls.Create | FileCalls.Name | FileCalls.Remove | FileCalls.List | FileCalls.Stat),
         new("EMFILE", 24, FileCalls.Open | FileCalls.Create | FileCalls.List),
         new("SHORT", -1, FileCalls.Write),
+        new("LATE", -2, FileCalls.Sync | FileCalls.Resize | FileCalls.Name | FileCalls.Remove),
     ];
 
     /// <summary>How many of some calls each fault can hit.</summary>

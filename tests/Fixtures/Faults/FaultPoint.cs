@@ -23,7 +23,8 @@ internal sealed record FaultPoint(string Operation, long At, Fault Fault, long T
             "sticky" => Sticky,
             _ => long.Parse(parts[3], CultureInfo.InvariantCulture),
         };
-        return new FaultPoint(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), Fault.Parse(parts[2]), times, parts is [_, _, _, _, "kill"]);
+        var at = long.Parse(parts[1], CultureInfo.InvariantCulture);
+        return new FaultPoint(parts[0], at, Fault.Parse(parts[2]), times, Kill: parts is [_, _, _, _, "kill"]);
     }
 
     /// <inheritdoc/>

@@ -15,8 +15,8 @@ internal static class PointSummary
             $"{title}: {reports.Count} points, {reports.Count(r => r.Disagreements.Count > 0)} with disagreements, seed {Sample.Seed}");
         foreach (var operation in reports.GroupBy(r => r.Operation))
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"\n  {operation.Key}: {operation.Count()} points, in {operation.Count(r => r.Failed > 0)} a call failed, {operation.Count(r => r.Disagreements.Count > 0)} with disagreements");
+            var (hit, bad) = (operation.Count(r => r.Failed > 0), operation.Count(r => r.Disagreements.Count > 0));
+            text.Append(CultureInfo.InvariantCulture, $"\n  {operation.Key}: {operation.Count()} points, in {hit} a call failed, {bad} with disagreements");
         }
 
         return text.ToString();
@@ -26,12 +26,18 @@ internal static class PointSummary
     public static string Disagreements(IReadOnlyCollection<PointReport> reports)
     {
         var text = new StringBuilder();
-        foreach (var kind in reports.SelectMany(r => r.Disagreements.Select(d => (Report: r, d.Kind, d.Detail))).GroupBy(d => d.Kind).OrderByDescending(k => k.Count()))
+        var kinds = reports
+            .SelectMany(report => report.Disagreements.Select(d => (Report: report, d.Kind, d.Detail)))
+            .GroupBy(found => found.Kind)
+            .OrderByDescending(kind => kind.Count());
+        foreach (var kind in kinds)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{kind.Key}: {kind.Count()}");
-            foreach (var (report, _, detail) in kind.DistinctBy(d => d.Report.Operation).Take(ExamplesOfAKind))
+            foreach (var (report, _, detail) in kind.DistinctBy(found => found.Report.Operation).Take(ExamplesOfAKind))
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n  JETTRA_POINTS={report.Point} (failed: {report.FirstFailed})\n    answer: {report.Answer}\n    {detail.Replace("\n", "\n    ", StringComparison.Ordinal)}");
+                text.Append(CultureInfo.InvariantCulture, $"\n  JETTRA_POINTS={report.Point} (failed: {report.FirstFailed})")
+                    .Append(CultureInfo.InvariantCulture, $"\n    answer: {report.Answer}")
+                    .Append(CultureInfo.InvariantCulture, $"\n    {detail.Replace("\n", "\n    ", StringComparison.Ordinal)}");
             }
         }
 

@@ -29,17 +29,24 @@ internal static class Sample
         for (var i = 0; i < count; i++)
         {
             // Most faults are those that any call can answer.
-            var fault = random.Next(10) switch
+            var fault = random.Next(11) switch
             {
                 < 5 => Fault.Parse("EIO"),
                 < 7 => Fault.Parse("ENOSPC"),
                 7 => Fault.Parse("EACCES"),
                 8 => Fault.Parse("EMFILE"),
-                _ => Fault.Parse("SHORT"),
+                9 => Fault.Parse("SHORT"),
+                _ => Fault.Parse("LATE"),
             };
+            fault = calls[fault.Name] > 0 ? fault : Fault.All[0];
             var share = (i + random.NextDouble()) / count;
-            yield return new FaultPoint(
-                operation, 1 + (long)(share * calls[fault.Name]), fault, random.Next(20) switch { < 9 => 1, < 18 => FaultPoint.Sticky, _ => InARow }, Kill: i == 0);
+            var times = random.Next(20) switch
+            {
+                < 9 => 1,
+                < 18 => FaultPoint.Sticky,
+                _ => InARow,
+            };
+            yield return new FaultPoint(operation, 1 + (long)(share * calls[fault.Name]), fault, times, Kill: i == 0);
         }
     }
 

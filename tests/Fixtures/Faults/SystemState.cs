@@ -25,7 +25,7 @@ internal sealed record SystemState
 
     /// <summary>What there is, without jobs and without what depends on when backups were made.</summary>
     [JsonIgnore]
-    public string Content => string.Join('\n', [.. DataLines, .. (Backups ?? []).Values.Select(b => $"backup {b.Contents}{(b.Damaged ? " DAMAGED" : "")}").Order(StringComparer.Ordinal)]);
+    public string Content => string.Join('\n', [.. DataLines, .. BackupLines.Order(StringComparer.Ordinal)]);
 
     /// <summary>The same without backups.</summary>
     [JsonIgnore]
@@ -42,11 +42,20 @@ internal sealed record SystemState
         .. (Users ?? []).Select(u => $"user {u}"),
     ];
 
+    private IEnumerable<string> BackupLines =>
+        (Backups ?? []).Values.Select(b => $"backup {b.Contents}{(b.Damaged ? " DAMAGED" : "")}");
+
     /// <summary>Whether a job, as it is listed in <see cref="Jobs"/>, has not ended.</summary>
-    public static bool IsUnderWay(string job) => job.EndsWith(" running", StringComparison.Ordinal) || job.EndsWith(" queued", StringComparison.Ordinal);
+    public static bool IsUnderWay(string job) =>
+        job.EndsWith(" running", StringComparison.Ordinal) || job.EndsWith(" queued", StringComparison.Ordinal);
+
+    /// <summary>The same without some databases.</summary>
+    public SystemState Without(params string[] names) =>
+        this with { Databases = new(Databases!.Where(d => !names.Contains(d.Key)).ToDictionary(), StringComparer.Ordinal) };
 
     /// <summary>The jobs that were not there before.</summary>
-    public Dictionary<string, string> JobsSince(SystemState before) => Jobs!.Where(job => !before.Jobs!.ContainsKey(job.Key)).ToDictionary();
+    public Dictionary<string, string> JobsSince(SystemState before) =>
+        Jobs!.Where(job => !before.Jobs!.ContainsKey(job.Key)).ToDictionary();
 }
 
 /// <summary>A backup as it is listed.</summary>
@@ -57,6 +66,10 @@ internal sealed record BackupState(string Contents, string Level)
     /// <summary>Whether it is said to be damaged.</summary>
     [JsonIgnore]
     public bool Damaged => Level == "damaged";
+
+    /// <summary>How much is known of its soundness.</summary>
+    [JsonIgnore]
+    public int Rank => Array.IndexOf(["damaged", "written", "verified", "proved"], Level);
 }
 
 /// <summary>An operation without a failing call.</summary>
@@ -74,5 +87,10 @@ internal sealed record Rehearsal(string Before, string After, string DataBefore,
 
     /// <summary>What an operation did, as it was seen before and after.</summary>
     public static Rehearsal Of(SystemState before, SystemState after, Dictionary<string, long> calls) => new(
-        before.Content, after.Content, before.Data, after.Data, [.. after.JobsSince(before).Values.Order(StringComparer.Ordinal)], calls);
+        before.Content,
+        after.Content,
+        before.Data,
+        after.Data,
+        [.. after.JobsSince(before).Values.Order(StringComparer.Ordinal)],
+        calls);
 }

@@ -35,7 +35,7 @@ internal sealed class Aftermath(Verdict verdict, Operation operation)
     }
 
     /// <summary>Opens the folders after the end of the process.</summary>
-    public async Task AtEndAsync(string folder, bool copied, SystemState before, SystemState written)
+    public async Task AtEndAsync(string folder, SystemState before, SystemState written)
     {
         await using var bench = await OpenAsync("restart", folder);
         if (bench is null)
@@ -45,7 +45,7 @@ internal sealed class Aftermath(Verdict verdict, Operation operation)
 
         await bench.Engine.Storage.SweepAsync(CancellationToken.None);
         var now = await Trial.SettleAsync(bench);
-        verdict.Restarted(written, now, copied);
+        verdict.Restarted(written, now);
         await AddStraysAsync("after a restart", bench);
         try
         {

@@ -1,4 +1,3 @@
-using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures.Faults;
 
 namespace JettraAdmin.Faults.Tests.Engine;
@@ -17,21 +16,4 @@ internal sealed record Operation(string Name, string[] Targets, Func<Stage, Task
 
     /// <summary>The database whose newest kept state is brought back at the end, when the operation happened.</summary>
     public string? Undone { get; init; }
-}
-
-/// <summary>Where an operation is tried.</summary>
-internal sealed class Stage(Bench bench, Scene scene, Func<Job, Task<Answer>> follow)
-{
-    public Bench Bench => bench;
-
-    public Scene Scene => scene;
-
-    /// <summary>Something that holds a job; let go once calls fail no longer.</summary>
-    public IDisposable? Hold { get; set; }
-
-    /// <summary>The job that the operation is about, when it was made before.</summary>
-    public JobId Job { get; set; }
-
-    /// <summary>Waits until a job has ended, or nothing more happens.</summary>
-    public Task<Answer> FollowAsync(Job job) => follow(job);
 }

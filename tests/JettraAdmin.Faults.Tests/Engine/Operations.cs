@@ -3,6 +3,7 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures.Faults;
+using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Faults.Tests.Engine;
 
@@ -48,6 +49,7 @@ internal static class Operations
             s.Bench.Engine.Databases.DropCollectionAsync(Bench.Caller, Bench.Db("shop"), Bench.Col("orders"), CancellationToken.None))),
         new("create-index", ["shop"], s => DoneAsync(s.Bench.Engine.Databases.CreateIndexAsync(
             Bench.Caller, Bench.Db("shop"), Bench.Col("items"), IndexDefinition.Create("n", unique: false), CancellationToken.None))),
+        new("start", ["shop"], s => DoneAsync(s.OpenAsync())) { Prepare = LeaveAsync },
         new("job-store", ["shop"], s => FollowAsync(s, s.Bench.BackupAsync("shop"))) { Part = "history.db" },
         new("job-cancel", ["shop"], CancelAsync) { Part = "history.db", Prepare = QueueAsync },
         new("job-cancel-running", ["shop"], CancelRunningAsync) { Part = "history.db", Prepare = HoldAsync },
@@ -86,6 +88,22 @@ internal static class Operations
 
     private static Task<Answer> RestoreAsync(Stage stage, UploadId upload) =>
         FollowAsync(stage, stage.Bench.RestoreAsync(new RestoreSource.Uploaded(upload), "fresh", RestoreMode.Create));
+
+    /// <summary>Closes the engine, and leaves what a kill leaves: a generation that nothing names, and the draft of an archive.</summary>
+    private static async Task LeaveAsync(Stage stage)
+    {
+        await stage.CloseAsync();
+        var data = Path.Combine(stage.Folder, "data");
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(data, "catalogue.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE allotted SET generation = generation + 1; SELECT generation FROM allotted";
+            File.Copy(Path.Combine(data, "generations", "1.db"), Path.Combine(data, "generations", $"{command.ExecuteScalar()}.db"));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(stage.Folder, "backups", ".shop_20260101000000.zip.partial"), "a part");
+    }
 
     /// <summary>Has a job wait in the middle of its work.</summary>
     private static async Task HoldAsync(Stage stage)

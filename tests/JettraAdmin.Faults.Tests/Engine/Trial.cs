@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Fixtures.Faults;
 
@@ -20,15 +19,14 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
     public async Task<Rehearsal> RehearseAsync()
     {
         await Folders.CopyAsync(scene.Template, folder);
-        await using var bench = await Bench.OpenAsync(folder);
-        var before = await bench.ReadAsync();
-        var stage = new Stage(bench, scene, FollowAsync(bench));
+        await using var stage = new Stage(await Bench.OpenAsync(folder), scene, calls);
+        var before = await stage.Bench.ReadAsync();
         await PrepareAsync(stage);
         calls.Arm(folder, _operation.Part, point.Fault.Calls, point.Fault.Error, long.MaxValue, 0, trace: true);
         var answer = await _operation.Act(stage);
         calls.Disarm();
         stage.Hold?.Dispose();
-        var after = await SettleAsync(bench);
+        var after = await SettleAsync(stage.Bench);
         return answer.Said == Said.Done
             ? Rehearsal.Of(before, after, Fault.Count(calls.Seen))
             : throw new InvalidOperationException($"{point.Operation} without a failing call: {answer.Text}");
@@ -39,22 +37,22 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
     {
         await Folders.CopyAsync(scene.Template, folder);
         var verdict = new Verdict(scene.Facts.Rehearsals[point.Operation]);
-        await using var bench = await Bench.OpenAsync(folder);
-        var before = await bench.ReadAsync();
-        var stage = new Stage(bench, scene, FollowAsync(bench));
+        await using var stage = new Stage(await Bench.OpenAsync(folder), scene, calls);
+        var before = await stage.Bench.ReadAsync();
         await PrepareAsync(stage);
         calls.Arm(folder, _operation.Part, point.Fault.Calls, point.Fault.Error, point.At, point.Times);
         var answer = await ActAsync(stage);
         var killed = folder + "-at-answer";
         await Folders.CopyAsync(folder, killed);
-        var seen = await bench.TryReadAsync();
+        var seen = await stage.TryReadAsync();
         calls.Disarm();
         stage.Hold?.Dispose();
         verdict.Answered(answer);
         SystemState? settled = null;
         try
         {
-            settled = await SettleAsync(bench);
+            await stage.OpenAsync();
+            settled = await SettleAsync(stage.Bench);
             verdict.Settled(before, seen, settled);
         }
         catch (Exception e)
@@ -71,7 +69,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
             return report;
         }
 
-        var written = await aftermath.GoOnAsync(bench, settled);
+        var written = await aftermath.GoOnAsync(stage.Bench, settled);
         if (point.Kill)
         {
             await File.WriteAllTextAsync(pendingFile, JsonSerializer.Serialize(new Pending(report, folder, before, written)));
@@ -80,7 +78,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
         }
 
         await Folders.CopyAsync(folder, folder + "-at-end");
-        await aftermath.AtEndAsync(folder + "-at-end", copied: true, before, written);
+        await aftermath.AtEndAsync(folder + "-at-end", before, written);
         return report;
     }
 
@@ -89,7 +87,7 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
     {
         var point = FaultPoint.Parse(pending.Report.Point);
         var verdict = new Verdict(scene.Facts.Rehearsals[point.Operation], pending.Report.Disagreements);
-        await new Aftermath(verdict, Operations.Find(point.Operation)).AtEndAsync(pending.Folder, copied: false, pending.Before, pending.Written);
+        await new Aftermath(verdict, Operations.Find(point.Operation)).AtEndAsync(pending.Folder, pending.Before, pending.Written);
         return pending.Report with { Disagreements = verdict.Disagreements };
     }
 
@@ -112,33 +110,6 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
             return Bench.AnswerOf(e);
         }
     }
-
-    /// <summary>Waits until a job has ended, or until nothing has happened for a while behind a failed call.</summary>
-    private Func<Job, Task<Answer>> FollowAsync(Bench bench) => async job =>
-    {
-        var (counted, since) = (calls.Counted, Stopwatch.StartNew());
-        var all = Stopwatch.StartNew();
-        while (all.Elapsed < Patience)
-        {
-            if (bench.Engine.Board.Find(job.Id) is { Ended: true } ended)
-            {
-                return Bench.AnswerOf(ended);
-            }
-
-            if (calls.Counted != counted)
-            {
-                (counted, since) = (calls.Counted, Stopwatch.StartNew());
-            }
-            else if (calls.Failed > 0 && since.ElapsedMilliseconds > 400)
-            {
-                return Bench.AnswerOf(bench.Engine.Board.Find(job.Id) ?? job);
-            }
-
-            await Task.Delay(2);
-        }
-
-        return Bench.AnswerOf(bench.Engine.Board.Find(job.Id) ?? job);
-    };
 
     /// <summary>Waits until everything can be told and no job is under way.</summary>
     public static async Task<SystemState> SettleAsync(Bench bench)

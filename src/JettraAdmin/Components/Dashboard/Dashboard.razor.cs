@@ -58,6 +58,12 @@ public sealed partial class Dashboard
         return Task.CompletedTask;
     }
 
+    private static string Moved(ClockHold clock) =>
+        (clock.Jump < TimeSpan.Zero
+            ? $"The server's clock went back by {Shown.LongAge(clock.Jump.Duration())}. "
+            : $"The server's clock went forward by {Shown.LongAge(clock.Jump)}, or the server was off that long. ")
+        + $"Nothing is freed by its age until the server has run for {Shown.About(clock.Left)}. Check the date of the machine.";
+
     private void Look() => _attention = Attention.Find(
         Live.Databases,
         Live.Now,

@@ -82,7 +82,7 @@ public sealed partial class Overview
 
         if (parts.HasFlag(Part.Disk))
         {
-            now = now with { Disk = await _engine.MeasureAsync(_stop.Token) };
+            now = now with { Disk = await _engine.MeasureAsync(_stop.Token), Clock = _engine.ClockHold };
         }
 
         Now = now;
@@ -93,7 +93,7 @@ public sealed partial class Overview
         foreach (DatabaseId id in _wanted.OrderByDescending(w => w.Value).Take(Batch).Select(w => w.Key))
         {
             _wanted.TryRemove(id, out _);
-            if (_engine.Databases.FirstOrDefault(d => d.Id == id) is not { } database)
+            if (Databases.FirstOrDefault(d => d.Id == id) is not { } database)
             {
                 _retries.TryRemove(id, out _);
             }
@@ -158,7 +158,7 @@ public sealed partial class Overview
             return lost;
         }
 
-        Dictionary<DatabaseName, DatabaseId> named = _engine.Databases.ToDictionary(d => d.Name, d => d.Id);
+        Dictionary<DatabaseName, DatabaseId> named = Databases.ToDictionary(d => d.Name, d => d.Id);
         foreach (GoneArchive gone in newestFirst.Where(g => g.TakenAt <= now))
         {
             DatabaseId id = gone.DatabaseId ?? named.GetValueOrDefault(gone.Database);
@@ -218,6 +218,9 @@ public sealed record Gathered
 
     /// <summary>The room taken and left; null before the first gathering.</summary>
     public StorageUsage? Disk { get; init; }
+
+    /// <summary>Why nothing is freed by its age at present; null when age counts.</summary>
+    public ClockHold? Clock { get; init; }
 
     /// <summary>Why not everything here is of now, or null.</summary>
     public string? Fault { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 
@@ -30,6 +31,7 @@ public sealed partial class Overview : IAsyncDisposable
     private readonly Retry _reading;
     private readonly Task _gathering;
     private readonly Task _watching;
+    private volatile IReadOnlyList<DatabaseEntry> _databases = [];
     private int _stale = (int)Part.All;
     private DateTimeOffset _lookAgainAt;
 
@@ -59,8 +61,22 @@ public sealed partial class Overview : IAsyncDisposable
     /// <summary>Told after anything changed, as often as it does; handlers return at once.</summary>
     public event Action? Changed;
 
-    /// <summary>All databases, by name.</summary>
-    public IReadOnlyList<DatabaseEntry> Databases => _engine.Databases;
+    /// <summary>All databases, by name. While a disk error leaves it open what there is, those that were known last; the gathering says why.</summary>
+    public IReadOnlyList<DatabaseEntry> Databases
+    {
+        get
+        {
+            try
+            {
+                return _databases = _engine.Databases;
+            }
+            catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
+            {
+                Stale(Part.Disk);
+                return _databases;
+            }
+        }
+    }
 
     /// <summary>What was gathered last.</summary>
     public Gathered Now { get; private set; } = Gathered.Nothing;
