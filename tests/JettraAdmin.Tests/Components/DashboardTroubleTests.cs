@@ -55,7 +55,7 @@ public sealed class DashboardTroubleTests : EngineContext
 
         public ClockHold? Clock { get; set; }
 
-        public volatile bool IsUnknown;
+        public bool IsUnknown { get; set; }
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
