@@ -6,7 +6,7 @@ namespace JettraAdmin.Fixtures.Faults;
 internal static class Sample
 {
     // Long enough for a commit, its roll-back and a reading behind it to fail, and for the next reading to succeed.
-    private const long InARow = 12;
+    private const int LongestRow = 20;
 
     /// <summary>Whether every call is to fail once and from there on.</summary>
     public static bool Full { get; } = Environment.GetEnvironmentVariable("JETTRA_FULL") == "1";
@@ -42,9 +42,9 @@ internal static class Sample
             var share = (i + random.NextDouble()) / count;
             var times = random.Next(20) switch
             {
-                < 9 => 1,
-                < 18 => FaultPoint.Sticky,
-                _ => InARow,
+                < 7 => 1,
+                < 15 => FaultPoint.Sticky,
+                _ => random.Next(2, LongestRow),
             };
             yield return new FaultPoint(operation, 1 + (long)(share * calls[fault.Name]), fault, times, Kill: i == 0);
         }
