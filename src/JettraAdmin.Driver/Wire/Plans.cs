@@ -56,7 +56,7 @@ public sealed record CollectionInfo(string Name, long Documents, long Bytes, IRe
 /// <param name="By">Who left it behind.</param>
 /// <param name="KeptAt">Since when.</param>
 /// <param name="KeptUntil">When it is freed by itself.</param>
-/// <param name="Documents">How many documents it holds.</param>
+/// <param name="Documents">How many documents it holds; null when the server could not read it to count them.</param>
 /// <param name="DiskBytes">The space it takes.</param>
 public sealed record UndoInfo(
     long Id,
@@ -66,7 +66,7 @@ public sealed record UndoInfo(
     string By,
     DateTimeOffset KeptAt,
     DateTimeOffset KeptUntil,
-    long Documents,
+    long? Documents,
     long DiskBytes);
 
 /// <summary>The words for why data is kept.</summary>

@@ -27,7 +27,7 @@ public sealed record UnlistedFile(string Name, UnlistedReason Reason)
     /// <summary>The reason in a sentence.</summary>
     public string Sentence => Reason switch
     {
-        UnlistedReason.Name => "Its name is not database_yyyyMMddHHmmss.zip.",
+        UnlistedReason.Name => "Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters.",
         UnlistedReason.Database => "The part of its name before the digits is not a name that a database can have.",
         UnlistedReason.Date => "The 14 digits in its name are not a date and a time.",
         UnlistedReason.Link => "It is a link, and links are not followed.",

@@ -30,8 +30,11 @@ internal static class HistoryFile
     }
 
     /// <summary>Uses a connection once, and translates what the disk refuses.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="use">What to do.</param>
+    /// <param name="reads">Whether nothing is written, which the failure then says.</param>
     /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>history_unavailable</c>.</exception>
-    public static T Use<T>(string file, Func<SqliteConnection, T> use)
+    public static T Use<T>(string file, Func<SqliteConnection, T> use, bool reads = false)
     {
         try
         {
@@ -49,7 +52,13 @@ internal static class HistoryFile
         }
         catch (SqliteException e)
         {
-            throw IsFull(e)
+            throw reads
+                ? new JettraException(
+                    ErrorCodes.HistoryUnavailable,
+                    "The history of jobs cannot be read in the data folder.",
+                    hint: "Check the disk that holds the data folder, and that the server's user may read and write there. Then try again.",
+                    cause: e)
+                : IsFull(e)
                 ? new JettraException(ErrorCodes.DiskFull, "The disk that holds the data folder is full, so the job could not be recorded.", "No data was changed.", cause: e)
                 : new JettraException(ErrorCodes.HistoryUnavailable, cause: e);
         }

@@ -66,7 +66,8 @@ public sealed class JobStore
         command.CommandText = "SELECT job FROM jobs WHERE id=$id";
         command.Parameters.AddWithValue("$id", id.ToString());
         return command.ExecuteScalar() is string text ? Read(text) : null;
-    });
+    },
+    reads: true);
 
     /// <summary>Jobs of all states, the newest first.</summary>
     /// <param name="before">Only jobs asked for before this instant; null for all.</param>
@@ -89,7 +90,8 @@ public sealed class JobStore
         }
 
         return jobs;
-    });
+    },
+    reads: true);
 
     /// <summary>The jobs that a stopped server left unfinished, the oldest first.</summary>
     public IReadOnlyList<Job> Unfinished() => HistoryFile.Use(_file, connection =>
@@ -104,7 +106,8 @@ public sealed class JobStore
         }
 
         return jobs;
-    });
+    },
+    reads: true);
 
     /// <summary>Forgets the oldest ended jobs beyond a number.</summary>
     public void Trim(int keep) => HistoryFile.Use(_file, connection =>

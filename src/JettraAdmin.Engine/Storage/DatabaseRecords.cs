@@ -53,7 +53,7 @@ public enum KeptReason
 /// <param name="Act">What left it behind.</param>
 /// <param name="KeptAt">Since when.</param>
 /// <param name="KeptUntil">When it is freed by itself.</param>
-/// <param name="Documents">How many documents it holds.</param>
+/// <param name="Documents">How many documents it holds; null when it could not be read to count them.</param>
 /// <param name="DiskBytes">The space it takes.</param>
 public sealed record KeptGeneration(
     long Id,
@@ -63,7 +63,7 @@ public sealed record KeptGeneration(
     Act Act,
     DateTimeOffset KeptAt,
     DateTimeOffset KeptUntil,
-    long Documents,
+    long? Documents,
     long DiskBytes);
 
 /// <summary>The outcome of moving a name's pointer.</summary>

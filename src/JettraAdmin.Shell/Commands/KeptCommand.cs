@@ -24,7 +24,7 @@ internal sealed class KeptCommand : ShellCommand
             [.. kept.Select(k => (IReadOnlyList<string>)
             [
                 k.Id.ToString(CultureInfo.InvariantCulture), k.Database, k.Reason, k.By, JobWords.When(k.KeptAt), JobWords.When(k.KeptUntil),
-                k.Documents.ToString("N0", CultureInfo.InvariantCulture),
+                k.Documents?.ToString("N0", CultureInfo.InvariantCulture) ?? "not known",
             ])]));
     }
 }

@@ -45,6 +45,9 @@ internal static partial class AuthLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{User} signed in from {Address}")]
     public static partial void SignedIn(ILogger log, string user, IPAddress? address);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request to {Path} under the name {Host}: until the password is changed, the server answers only to this machine's own names")]
+    public static partial void ForeignHost(ILogger log, string path, string host);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request to {Path} that a page of {Origin} made; this server is {Own}. Behind a proxy, name it in Jettra:KnownProxies")]
     public static partial void ForeignOrigin(ILogger log, string path, string origin, string own);
 }

@@ -17,7 +17,13 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
         if (development.IsOpen && !LoopbackOnly.IsLoopbackHost(request.Host.Host))
         {
             // While everybody knows the password, a name that someone points at this machine must not reach it.
-            return RefuseAsync(context, request.Host.Value ?? "");
+            AuthLog.ForeignHost(log, Printable(request.Path), Printable(request.Host.Value ?? ""));
+            return ProblemMapping.WriteAsync(context, ProblemMapping.Of(
+                new JettraException(
+                    ErrorCodes.ForeignOrigin,
+                    "This server still has the password that everybody knows, and answers only to this machine's own names, such as localhost.",
+                    hint: "Use http://localhost, or change the password first."),
+                request.Method));
         }
 
         bool socket = context.WebSockets.IsWebSocketRequest || request.Headers.ContainsKey(HeaderNames.SecWebSocketKey);

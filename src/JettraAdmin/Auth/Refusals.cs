@@ -10,8 +10,8 @@ internal static class Refusals
     {
         Refusal.Throttled => new JettraException(
             ErrorCodes.TooManyAttempts,
-            $"Too many wrong passwords came from this address or were tried for this name. This one was not compared, and none is until {Time(until)}.",
-            hint: "Wait until then, or sign in from where you signed in before."),
+            $"Too many wrong passwords came from this address or were tried for this name. From a place where this user has not signed in before, no password is compared until {Time(until)}.",
+            hint: "Wait until then, or sign in from where you signed in before: there the right password still works."),
         Refusal.Crowded => new JettraException(
             ErrorCodes.TooManyAttempts, "Too many passwords wait to be compared. This one was not compared.", hint: "Try again in a moment."),
         Refusal.Malformed => new JettraException(ErrorCodes.InvalidAuthorization),

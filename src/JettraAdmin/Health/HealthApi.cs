@@ -9,10 +9,13 @@ internal static class HealthApi
 
     public const string ReadyPath = "/healthz/ready";
 
+    // Balancers and monitors often ask with HEAD.
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(LivePath, () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet(ReadyPath, (EngineHosting engine) => engine.IsReady
+        routes.MapMethods(LivePath, Methods, () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapMethods(ReadyPath, Methods, (EngineHosting engine) => engine.IsReady
             ? Results.Text("ok")
             : Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
     }

@@ -13,7 +13,7 @@ internal static class StartFailure
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         JettraException known => $"JettraAdmin did not start. {known.Message} {known.Hint}".TrimEnd() + Cause(known),
         IOException { InnerException: AddressInUseException } taken =>
-            $"JettraAdmin did not start. {taken.Message} Nothing was changed. Stop what uses the address, or choose another one with --urls.",
+            $"JettraAdmin did not start. {taken.Message} No data was lost. Stop what uses the address, or choose another one with --urls.",
         _ => null,
     };
 

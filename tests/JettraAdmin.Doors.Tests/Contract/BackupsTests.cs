@@ -47,7 +47,7 @@ public sealed class BackupsTests(OpenDoors doors)
         File.Move(Path.Combine(doors.App.BackupDirectory, file), Path.Combine(doors.App.BackupDirectory, copy));
 
         UnlistedInfo told = await door.ListUnlistedAsync();
-        Assert.Equal(new UnlistedFileInfo(copy, "Its name is not database_yyyyMMddHHmmss.zip."), Assert.Single(told.Files!, f => f.Name == copy));
+        Assert.Equal(new UnlistedFileInfo(copy, "Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters."), Assert.Single(told.Files!, f => f.Name == copy));
         Assert.Equal((_db, told.Files!.Count), (Assert.Single(told.Gone, g => g.File == file).Database, told.Count));
         Assert.Equal(Assert.Single((await reference.ListUnlistedAsync()).Gone, g => g.File == file), Assert.Single(told.Gone, g => g.File == file));
 

@@ -72,8 +72,8 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Theory]
-    [InlineData(1, "1 document has no copy at all.")]
-    [InlineData(2, "2 documents have no copy at all.")]
+    [InlineData(1, "1 document is in no good backup of its database.")]
+    [InlineData(2, "2 documents are in no good backup of their database.")]
     public void What_has_no_copy_is_counted(int documents, string told) => Assert.Equal(told, AttentionList.NoCopy(documents).TrimEnd());
 
     [Fact]

@@ -109,11 +109,11 @@ public sealed partial class LocalArchiveStore : IArchiveStore
 
     /// <inheritdoc/>
     public Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct) => Task.Run(
-        () => LocalErrors.Guard(() => _catalogue.Find(name, ct)), ct);
+        () => LocalErrors.Guard(() => _catalogue.Find(name, ct) ?? Missing<StoredArchive>()), ct);
 
     /// <inheritdoc/>
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => Task.Run<Stream>(
-        () => Open(PathOf(name)) is { } file
+        () => (Open(PathOf(name)) ?? LocalErrors.Guard(Missing<FileStream>)) is { } file
             ? new LocalStream(file, PathOf(name))
             : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {name.Value}."),
         ct);
@@ -159,10 +159,22 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         }
     }
 
+    /// <summary>Null for a file that is not there. Where the whole folder is missing, nothing is known of its files.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder is missing.</exception>
+    private T? Missing<T>()
+        where T : class
+    {
+        MissingFile();
+        return null;
+    }
+
+    private LocalFile? MissingFile() =>
+        Directory.Exists(_directory) ? null : throw new DirectoryNotFoundException($"There is no folder {_directory}.");
+
     private bool Delete(string path)
     {
         _hold.Demand();
-        if (LocalFile.Find(path) is null)
+        if ((LocalFile.Find(path) ?? MissingFile()) is null)
         {
             return false;
         }

@@ -97,6 +97,9 @@ internal static class Posix
         return new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(number)}.", number);
     }
 
+    [DllImport("libc", EntryPoint = "geteuid")]
+    public static extern uint EffectiveUser();
+
     /// <summary>What <c>statx</c> fills: the same on every processor, which <c>stat</c> is not.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     public struct Stat

@@ -19,17 +19,22 @@ internal static class UnreadableFile
         var file = Path.GetFileName(path);
         if (!MayRead(path) && Ownership(path) is { } ownership)
         {
-            return $"{file} cannot be read: it is {ownership}, and the server runs as {Environment.UserName}.";
+            return $"{file} cannot be read: it is {ownership}, and the server runs as {Self}.";
         }
 
         return IsRefusal(e)
-            ? $"{file} cannot be read: the server runs as {Environment.UserName} and is not allowed to."
+            ? $"{file} cannot be read: the server runs as {Self} and is not allowed to."
             : $"{file} cannot be read: the disk or the system reported an error.";
     }
 
     /// <summary>Whether the system lets this process read the file.</summary>
     public static bool MayRead(string path) =>
         !OperatingSystem.IsLinux() || Posix.Access(path, Posix.MayRead) == 0 || Marshal.GetLastPInvokeError() != Posix.NoAccess;
+
+    // In a container the user often has no name.
+    private static string Self => Environment.UserName is { Length: > 0 } name
+        ? name
+        : OperatingSystem.IsLinux() ? UserName(Posix.EffectiveUser()) : "an unnamed user";
 
     private static bool IsRefusal(Exception e) => e is UnauthorizedAccessException || e.HResult == Posix.NoAccess;
 

@@ -132,7 +132,7 @@ public static class CatalogueRebuild
                 meta.Reason ?? (current is null ? KeptReason.Dropped : KeptReason.Restored),
                 new Act(Guid.CreateVersion7(), By),
                 now,
-                0)));
+                null)));
         }
 
         // The newest entry gets the highest id, which is how entries are ordered.

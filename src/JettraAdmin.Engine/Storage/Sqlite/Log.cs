@@ -35,7 +35,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 2009, Level = LogLevel.Error, Message = "A listener failed on {Change}; the change itself is done")]
     public static partial void ListenerFailed(ILogger logger, DatabaseChange change, Exception exception);
 
-    [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "Generation {Generation} is damaged or missing; how many documents it held is not known")]
+    [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "Generation {Generation} could not be read; how many documents it holds is not known yet")]
     public static partial void NotCounted(ILogger logger, long generation, Exception exception);
 
     [LoggerMessage(EventId = 2012, Level = LogLevel.Error, Message = "The outcome of a change could not be established yet; it is tried again")]

@@ -180,19 +180,21 @@ public sealed partial class SqliteDocumentEngine
     }
 
     /// <summary>What a pointer leaves. A damaged generation is left too: replacing it is how it is mended.</summary>
-    private KeptRow Left(DatabaseEntry entry, KeptReason reason, Act act)
+    private KeptRow Left(DatabaseEntry entry, KeptReason reason, Act act) =>
+        new(0, entry.Id, entry.Name, entry.CreatedAt, entry.Generation, reason, act, Now, Count(entry.Generation));
+
+    /// <summary>How many documents a generation holds; null when it cannot be read.</summary>
+    private long? Count(long generation)
     {
-        var documents = 0L;
         try
         {
-            documents = Use(entry.Generation, GenerationReader.CountDocuments);
+            return Use(generation, GenerationReader.CountDocuments);
         }
         catch (Exception e) when (e is JettraException or InvalidOperationException)
         {
-            Log.NotCounted(_logger, entry.Generation, e);
+            Log.NotCounted(_logger, generation, e);
+            return null;
         }
-
-        return new KeptRow(0, entry.Id, entry.Name, entry.CreatedAt, entry.Generation, reason, act, Now, documents);
     }
 
     /// <summary>Has a generation say of itself what the catalogue says of it, as well as that can be done.</summary>

@@ -185,7 +185,7 @@ public sealed partial class SqliteDocumentEngine
         {
             transaction.Commit();
         }
-        catch (Exception e) when (e is JettraException or InvalidOperationException)
+        catch (Exception e) when (e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
         {
             _generations.Unsettle(generation);
             throw;

@@ -168,5 +168,5 @@ public sealed partial class SqliteDocumentEngine
     }
 
     private KeptGeneration Shown(KeptRow row, DateTimeOffset until) => new(
-        row.Id, row.Database, row.Name, row.Reason, row.Act, row.KeptAt, until, row.Documents, _generations.Measure(row.Generation));
+        row.Id, row.Database, row.Name, row.Reason, row.Act, row.KeptAt, until, row.Documents ?? Count(row.Generation), _generations.Measure(row.Generation));
 }

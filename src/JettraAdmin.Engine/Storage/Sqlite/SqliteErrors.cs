@@ -14,7 +14,7 @@ internal static class SqliteErrors
     /// <summary>Translates a result code; the extended code tells a full disk from other refusals.</summary>
     public static Exception From(int code, string message)
     {
-        var cause = new IOException($"SQLite {code}: {message}");
+        var cause = new SqliteFailure(code, message);
         return (code & 0xFF) switch
         {
             raw.SQLITE_FULL => NoSpace(cause),
@@ -28,6 +28,12 @@ internal static class SqliteErrors
             _ => new InvalidOperationException(cause.Message, cause),
         };
     }
+
+    /// <summary>
+    /// Whether a commit that failed so certainly did not happen: the log took less than the commit, so that nobody ever finds a
+    /// whole one there.
+    /// </summary>
+    public static bool LogHadNoRoom(Exception e) => e is JettraException { InnerException: SqliteFailure { Code: raw.SQLITE_FULL } };
 
     /// <summary>Translates what the file system threw; null when it is no refusal of the machine.</summary>
     public static JettraException? From(Exception exception) => exception switch

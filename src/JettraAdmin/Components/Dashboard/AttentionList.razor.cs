@@ -61,7 +61,7 @@ public sealed partial class AttentionList
         }
     }
 
-    internal static string NoCopy(long documents) => $"{Shown.Documents(documents)} {(documents == 1 ? "has" : "have")} no copy at all. ";
+    internal static string NoCopy(long documents) => $"{Shown.Documents(documents)} {(documents == 1 ? "is" : "are")} in no good backup of {(documents == 1 ? "its" : "their")} database. ";
 
     private static string Element(DatabaseEntry database) => $"again-{database.Id.Value:N}";
 

@@ -16,6 +16,9 @@ public static class Shown
     /// <summary><c>1 document</c>, <c>1,284,310 documents</c>.</summary>
     public static string Documents(long count) => Count(count, "document", "documents");
 
+    /// <summary>The same of a count that may not be known.</summary>
+    public static string Documents(long? count) => count is { } known ? Documents(known) : "an unknown number of documents";
+
     /// <summary><c>1 collection</c>, <c>4 collections</c>.</summary>
     public static string Collections(long count) => Count(count, "collection", "collections");
 

@@ -38,15 +38,15 @@ public sealed partial class RestoreDone
         ("Archive, read again", Job.Result.ArchiveDigest),
         (Job.Kind == JobKind.TestRestore ? "Test restore, read back" : $"{Job.Database}, read back", Job.Result.RestoredDigest));
 
-    private string Holds => $"{Shown.Documents(Job.Result.Documents ?? 0)}{(Job.Result.DataFrom is { } from ? $" of {Clock.Full(from)}" : "")}";
+    private string Holds => $"{Shown.Documents(Job.Result.Documents)}{(Job.Result.DataFrom is { } from ? $" of {Clock.Full(from)}" : "")}";
 
     private string Sentence => Job.Kind switch
     {
         JobKind.Restore => $"{Job.Database} holds the {Holds}.",
         JobKind.TestRestore => $"It was restored as a test into a place of its own, every document read back. It holds the {Holds}.",
         JobKind.Verify => $"Every document was read and hashed. It holds the {Holds}.",
-        JobKind.Undo => $"{Job.Database} holds again the {Shown.Documents(Job.Result.Documents ?? 0)} it had before.",
-        JobKind.Drop => $"What it held is kept for a while and can be brought back: {Shown.Documents(Job.Result.Documents ?? 0)}.",
+        JobKind.Undo => $"{Job.Database} holds again the {Shown.Documents(Job.Result.Documents)} it had before.",
+        JobKind.Drop => $"What it held is kept for a while and can be brought back: {Shown.Documents(Job.Result.Documents)}.",
         _ => $"{JobWords.Title(job: Job)}: done.",
     };
 

@@ -238,7 +238,7 @@ public abstract class ModelContract<THost> : EngineContract<THost>
 
         var kept = await Engine.ListKeptAsync(None);
         Assert.Equal(
-            model.Kept.Select(k => k.Content.Values.Sum(c => (long)c.Count)),
+            model.Kept.Select(k => (long?)k.Content.Values.Sum(c => (long)c.Count)),
             kept.Select(k => k.Documents));
     }
 

@@ -45,7 +45,7 @@ public sealed class CataloguePagesTests : EngineContext
         await File.WriteAllTextAsync(Path.Combine(BackupDirectory, "before <b>upgrade.zip"), "x");
 
         IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
-        page.WaitForAssertion(() => Assert.Equal("before <b>upgrade.zip Its name is not database_yyyyMMddHHmmss.zip.", page.Find(".names li").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("before <b>upgrade.zip Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters.", page.Find(".names li").TextContent));
         Assert.Contains("1 file in the backups folder is not listed.", page.Markup, StringComparison.Ordinal);
 
         Become(Role.Owner);

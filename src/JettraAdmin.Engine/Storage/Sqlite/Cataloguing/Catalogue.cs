@@ -155,7 +155,7 @@ internal sealed class Catalogue : IDisposable
         catch (JettraException e)
         {
             // A reading that failed does not say that the act was not done.
-            throw new JettraException(ErrorCodes.OutcomeUnknown, cause: e);
+            throw OutcomeUnknown.Because(e);
         }
     });
 

@@ -27,7 +27,7 @@ internal static class CatalogueActs
             .Bind(8, done.WritesMeanwhile);
         if (done.Kept is { } kept)
         {
-            insert.Bind(9, kept.Id).Bind(10, kept.Name.Value).Bind(11, kept.Generation).Bind(12, kept.Reason.ToString()).Bind(13, kept.Documents);
+            insert.Bind(9, kept.Id).Bind(10, kept.Name.Value).Bind(11, kept.Generation).Bind(12, kept.Reason.ToString()).Bind(13, CatalogueRows.Count(kept.Documents));
         }
 
         if (!insert.TryRun())
@@ -63,7 +63,7 @@ internal static class CatalogueActs
             Enum.Parse<KeptReason>(find.Text(10)),
             new Act(act, find.Text(0)),
             DateTimeOffset.FromUnixTimeMilliseconds(find.Long(1)),
-            find.Long(11));
+            CatalogueRows.Count(find.Long(11)));
         return new DoneAct(entry, kept, find.Long(6));
     }
 }

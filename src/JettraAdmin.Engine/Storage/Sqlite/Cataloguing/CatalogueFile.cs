@@ -132,7 +132,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
         }
         catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
         {
-            throw new JettraException(ErrorCodes.OutcomeUnknown, cause: error);
+            throw OutcomeUnknown.Because(error);
         }
     }
 
@@ -151,7 +151,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
 #pragma warning restore CA1031
         {
             connection?.Dispose();
-            throw new JettraException(ErrorCodes.OutcomeUnknown, cause: e);
+            throw OutcomeUnknown.Because(e);
         }
     }
 
@@ -185,7 +185,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
 #pragma warning restore CA1031
         {
             Close();
-            throw new JettraException(ErrorCodes.OutcomeUnknown, cause: e);
+            throw OutcomeUnknown.Because(e);
         }
     }
 

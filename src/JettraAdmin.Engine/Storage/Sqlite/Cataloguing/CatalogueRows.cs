@@ -6,6 +6,14 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 /// <summary>Reads and writes rows of the catalogue, inside a transaction of the caller.</summary>
 internal static class CatalogueRows
 {
+    private const long NotCounted = -1;
+
+    /// <summary>A count as a column has it.</summary>
+    public static long Count(long? documents) => documents ?? NotCounted;
+
+    /// <summary>A count that a column has; null when it is not known.</summary>
+    public static long? Count(long column) => column == NotCounted ? null : column;
+
     /// <summary>Times are whole milliseconds of UTC.</summary>
     public static long Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
@@ -37,7 +45,7 @@ internal static class CatalogueRows
                     Enum.Parse<KeptReason>(rows.Text(5)),
                     new Act(Guid.Parse(rows.Text(6)), rows.Text(7)),
                     Time(rows.Long(8)),
-                    rows.Long(9)));
+                    Count(rows.Long(9))));
             }
         }
 
@@ -76,7 +84,7 @@ internal static class CatalogueRows
             .Bind(6, row.Act.Id.ToString("D"))
             .Bind(7, row.Act.By)
             .Bind(8, Time(row.KeptAt))
-            .Bind(9, row.Documents)
+            .Bind(9, Count(row.Documents))
             .Run();
         return row with { Id = connection.LastRow };
     }

@@ -14,7 +14,7 @@ internal sealed record KeptRow(
     KeptReason Reason,
     Act Act,
     DateTimeOffset KeptAt,
-    long Documents);
+    long? Documents);
 
 /// <summary>The catalogue at one instant. Immutable: replaced whole after every change, and read without a lock.</summary>
 internal sealed class CatalogueState

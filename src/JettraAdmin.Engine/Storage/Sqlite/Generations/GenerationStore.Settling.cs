@@ -52,7 +52,7 @@ internal sealed partial class GenerationStore
             }
             catch (Exception e) when (e is JettraException or InvalidOperationException)
             {
-                throw new JettraException(ErrorCodes.OutcomeUnknown, cause: cause ?? e);
+                throw OutcomeUnknown.Because(cause ?? e);
             }
         }
 

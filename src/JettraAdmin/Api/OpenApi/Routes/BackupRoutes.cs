@@ -83,7 +83,7 @@ internal static class BackupRoutes
             RouteAnswer.Ok<UnlistedInfo>(
                 "The unlisted and the missing files.",
                 """
-                {"count":1,"files":[{"name":"before upgrade.zip","reason":"Its name is not database_yyyyMMddHHmmss.zip."}],
+                {"count":1,"files":[{"name":"before upgrade.zip","reason":"Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters."}],
                  "gone":[{"file":"shop_20251214220000.zip","database":"shop","takenAt":"2025-12-14T22:00:00+00:00","bytes":1289,"missedAt":"2025-12-15T08:00:00+00:00","withAllOthers":false}]}
                 """),
         ],

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param by         who left it behind
  * @param keptAt     since when
  * @param keptUntil  when it is freed by itself
- * @param documents  how many documents it holds
+ * @param documents  how many documents it holds, or null when the server could not read it to count them
  * @param diskBytes  the space it takes
  */
 public record KeptData(
@@ -24,6 +24,6 @@ public record KeptData(
     String by,
     Instant keptAt,
     Instant keptUntil,
-    long documents,
+    Long documents,
     long diskBytes) {
 }
