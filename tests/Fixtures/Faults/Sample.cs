@@ -6,7 +6,7 @@ namespace JettraAdmin.Fixtures.Faults;
 internal static class Sample
 {
     // Long enough for a commit, its roll-back and a reading behind it to fail, and for the next reading to succeed.
-    private const long InARow = 12;
+    private const int LongestRow = 20;
 
     /// <summary>Whether every call is to fail once and from there on.</summary>
     public static bool Full { get; } = Environment.GetEnvironmentVariable("JETTRA_FULL") == "1";
@@ -42,9 +42,9 @@ internal static class Sample
             var share = (i + random.NextDouble()) / count;
             var times = random.Next(20) switch
             {
-                < 9 => 1,
-                < 18 => FaultPoint.Sticky,
-                _ => InARow,
+                < 7 => 1,
+                < 15 => FaultPoint.Sticky,
+                _ => random.Next(2, LongestRow),
             };
             yield return new FaultPoint(operation, 1 + (long)(share * calls[fault.Name]), fault, times, Kill: i == 0);
         }
@@ -56,6 +56,15 @@ internal static class Sample
         from at in Enumerable.Range(1, (int)calls[fault.Name])
         from times in (long[])[1, FaultPoint.Sticky]
         select new FaultPoint(operation, at, fault, times);
+
+    /// <summary>
+    /// Rows of failing calls that begin at every call of an operation and end at many: so one ends where the operation is just
+    /// being established.
+    /// </summary>
+    public static IEnumerable<FaultPoint> RowsOf(string operation, IReadOnlyDictionary<string, long> calls) =>
+        from at in Enumerable.Range(1, (int)calls[Fault.All[0].Name])
+        from times in Enumerable.Range(1, LongestRow / 2)
+        select new FaultPoint(operation, at, Fault.All[0], 2 * times);
 
     // The same in every process, which that of a string is not.
     private static int HashCode(string text) => text.Aggregate(17, (hash, c) => unchecked((hash * 31) + c));
