@@ -13,6 +13,9 @@ namespace JettraAdmin;
 /// </summary>
 public sealed class JettraAdminApp : IAsyncDisposable
 {
+    // Five seconds after it was told to stop the process is gone.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(4.5);
+
     private readonly WebApplication _web;
 
     private JettraAdminApp(WebApplication web) => _web = web;
@@ -30,9 +33,11 @@ public sealed class JettraAdminApp : IAsyncDisposable
     public static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
+        var ended = new TaskCompletionSource();
         try
         {
             await using JettraAdminApp app = Create(args);
+            app._web.Lifetime.ApplicationStopping.Register(() => ExitUnless(ended.Task));
             await app._web.RunAsync();
             return 0;
         }
@@ -41,7 +46,21 @@ public sealed class JettraAdminApp : IAsyncDisposable
             await errors.WriteLineAsync(told);
             return 1;
         }
+        finally
+        {
+            ended.SetResult();
+        }
     }
+
+    // Whatever hangs, the process ends and lets the data folder go: nothing is lost by it, as nothing is by a crash.
+    private static void ExitUnless(Task ended) => new Thread(() =>
+    {
+        if (!ended.Wait(LongestStop))
+        {
+            Console.Error.WriteLine("JettraAdmin did not stop in time and was ended. What was stored is kept; jobs that ran read interrupted at the next start.");
+            Environment.Exit(0);
+        }
+    }) { IsBackground = true, Name = "Stop" }.Start();
 
     /// <summary>Builds the server without starting it.</summary>
     /// <param name="args">The command line: settings as <c>--Jettra:DataDirectory=…</c>, <c>--urls …</c>.</param>
@@ -50,6 +69,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
     {
         WebApplicationBuilder builder = ServerBuilder.Create(args);
         builder.AddLogging();
+        builder.AddHostCheck();
         builder.AddSettings();
         // The engine starts first, before the keys too: it makes sure that the data folder can be used, and that no other
         // process does.
@@ -63,9 +83,11 @@ public sealed class JettraAdminApp : IAsyncDisposable
 
         WebApplication web = builder.Build();
         web.UseKnownProxies();
+        web.UseOwnHost();
         web.UseBasePath();
         web.UseSecurityHeaders();
         web.UseStatusPages();
+        EngineHosting.UseStop(web);
         web.UseTusVersion();
         web.UseProblemDocuments();
         web.UseAuth();

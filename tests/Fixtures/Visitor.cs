@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,7 +12,11 @@ public sealed partial class Visitor : IDisposable
     private readonly HttpClient _client;
 
     public Visitor(Uri address) =>
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) 
+        {
+            BaseAddress = address,
+            DefaultRequestHeaders = { Accept = { MediaTypeWithQualityHeaderValue.Parse("text/html"), MediaTypeWithQualityHeaderValue.Parse("*/*;q=0.8") } },
+        };
 
     public CookieContainer Cookies { get; } = new();
 

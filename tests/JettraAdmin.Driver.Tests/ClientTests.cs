@@ -8,6 +8,17 @@ public sealed class ClientTests(DriverServer server)
 {
     private const string Secret = "s3cret words";
 
+    [Theory]
+    [InlineData("http://localhost:8080", "http://localhost:8080/")]
+    [InlineData("http://localhost:8080//", "http://localhost:8080/")]
+    [InlineData("http://localhost:8080/jettra//", "http://localhost:8080/jettra/")]
+    public void Slashes_at_the_end_of_the_address_make_no_difference(string given, string used)
+    {
+        using var client = new JettraClient(given, "admin", Secret);
+
+        Assert.Equal(used, client.Address.AbsoluteUri);
+    }
+
     [Fact]
     public async Task Credentials_are_sent_before_they_are_asked_for_and_tell_the_role()
     {

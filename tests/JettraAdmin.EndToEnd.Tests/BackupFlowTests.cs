@@ -36,8 +36,8 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
         ILocator result = page.GetByRole(AriaRole.Complementary, new() { Name = "Result" });
         await Expect(result).ToContainTextAsync("ventas is backed up");
         await Expect(result).ToContainTextAsync("The download has started by itself.");
-        await Expect(result.Locator(".proof .eq")).ToHaveCountAsync(1);
-        await page.Locator(".nav").GetByRole(AriaRole.Link, new() { Name = "Jobs" }).ClickAsync();
+        await Expect(result.GetByRole(AriaRole.Definition).Filter(new() { HasText = "equal" })).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Jobs" }).ClickAsync();
         await Expect(result).ToContainTextAsync("ventas is backed up");
 
         Assert.Empty(watched.Faults);
@@ -74,7 +74,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
         await watched.GoAsync();
         ILocator node = page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^facturas") });
 
-        await page.Locator("[role=treeitem][tabindex='0']").FocusAsync();
+        await page.GetByRole(AriaRole.Treeitem).And(page.Locator("[tabindex='0']")).FocusAsync();
         await page.Keyboard.PressAsync("f");
         await Expect(node).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowRight");

@@ -48,7 +48,7 @@ public sealed class FormsTests(BrowserFixture browser, RunningApp app) : IClassF
         IPage page = watched.Page;
         await watched.GoAsync("databases/clientes");
 
-        await page.Locator("#page-back-up").ClickAsync();
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Back up", Exact = true }).ClickAsync();
         await page.GetByLabel("Download the file when it is done").UncheckAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Back up" }).DblClickAsync();
 

@@ -64,7 +64,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         await page.GetByRole(AriaRole.Button, new() { Name = "f24" }).ClickAsync();
         await Expect(page.Locator("pre.json")).ToBeInViewportAsync(new() { Ratio = 0.9f });
 
-        await page.Locator("#person").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Undo" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undo");
         Assert.Empty(watched.Faults);

@@ -41,7 +41,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await overwrite.ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ventas is restored" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".proof .eq")).ToHaveCountAsync(2);
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "equal" })).ToHaveCountAsync(2);
         Assert.Equal(300, await CountAsync(ventas));
 
         await page.ReloadAsync();
@@ -66,13 +66,13 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
             page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Download users_db_") }).ClickAsync());
 
         await watched.GoAsync("restore?from=file");
-        await page.Locator("input[type=file]").SetInputFilesAsync(await download.PathAsync());
-        await Expect(page.Locator("#new-name")).ToHaveValueAsync("users_db_restored");
-        await page.Locator("#new-name").FillAsync("users_copy");
+        await watched.ChooseFileAsync(await download.PathAsync());
+        await Expect(page.GetByLabel("Its name; nothing existing is touched")).ToHaveValueAsync("users_db_restored");
+        await page.GetByLabel("Its name; nothing existing is touched").FillAsync("users_copy");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore as users_copy" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "users_copy is restored" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".proof .eq")).ToHaveCountAsync(2);
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "equal" })).ToHaveCountAsync(2);
         Assert.Equal(120, await CountAsync(DatabaseName.Parse("users_copy")));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "uploads")));
         Assert.Empty(watched.Faults);
@@ -86,17 +86,17 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await watched.GoAsync("restore?from=file");
         IPage page = watched.Page;
 
-        await page.Locator("input[type=file]").SetInputFilesAsync(Path.Combine(Repository.Top, Archive));
-        await Expect(page.Locator(".plan")).ToContainTextAsync("written by an existing JettraDB server");
+        await watched.ChooseFileAsync(Path.Combine(Repository.Top, Archive));
+        await Expect(page.GetByText("written by an existing JettraDB server")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore as basic" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "basic is restored" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Expect(page.Locator(".plan .note.w li")).ToHaveTextAsync("items: 3 earlier versions of documents");
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "earlier versions" })).ToHaveTextAsync("items: 3 earlier versions of documents");
         Assert.Equal(6, await CountAsync(DatabaseName.Parse("basic")));
 
         await watched.GoAsync("backups?database=basic");
         await page.GetByRole(AriaRole.Button, new() { Name = "Look inside basic_20261122082613.zip" }).ClickAsync();
-        await Expect(page.Locator(".inside")).ToContainTextAsync("an existing JettraDB server");
+        await Expect(page.GetByText("an existing JettraDB server").First).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
     }
 
@@ -110,7 +110,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await watched.GoAsync("restore?database=torn&from=file");
         IPage page = watched.Page;
 
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "torn.zip", MimeType = "application/zip", Buffer = bytes });
+        await watched.ChooseFileAsync("torn.zip", bytes);
         await page.GetByText("Overwrite torn", new() { Exact = true }).ClickAsync();
         await page.GetByLabel("Type the name to confirm").FillAsync("torn");
         await page.GetByRole(AriaRole.Button, new() { Name = "Overwrite torn" }).ClickAsync();
@@ -139,8 +139,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await Expect(page.GetByText("Drop another file here")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
 
-        Task ChooseAsync(string text) => page.Locator("input[type=file]").SetInputFilesAsync(
-            new FilePayload { Name = "notes.zip", MimeType = "application/zip", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+        Task ChooseAsync(string text) => watched.ChooseFileAsync("notes.zip", Encoding.UTF8.GetBytes(text));
     }
 
     [Fact]

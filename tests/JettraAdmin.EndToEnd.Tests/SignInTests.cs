@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using JettraAdmin.Fixtures;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -13,12 +14,13 @@ public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClass
         await using WatchedPage watched = await browser.OpenAsStrangerAsync(app.Address);
         IPage page = watched.Page;
         await page.GotoAsync("jobs");
-        await Expect(page).ToHaveTitleAsync("Sign in · JettraAdmin");
+        await watched.ShownAsync("Sign in · JettraAdmin");
         await Expect(page.GetByLabel("User name")).ToBeFocusedAsync();
 
         await page.GetByLabel("User name").FillAsync(RunningApp.Admin);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync("a guess");
         await page.Keyboard.PressAsync("Enter");
+        await watched.ShownAsync("Sign in · JettraAdmin");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The user name or the password is wrong.");
         await Expect(page.GetByLabel("User name")).ToHaveValueAsync(RunningApp.Admin);
         ILocator password = page.GetByLabel("Password", new() { Exact = true });
@@ -34,17 +36,40 @@ public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClass
 
         await page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin }).ClickAsync();
         await page.GetByText("Change password").ClickAsync();
-        await Expect(page).ToHaveTitleAsync("Change the password · JettraAdmin");
+        await watched.ShownAsync("Change the password · JettraAdmin");
         await page.GetByText("Back to the Dashboard").ClickAsync();
         await watched.InteractiveAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin }).ClickAsync();
         await page.GetByText("Sign out").ClickAsync();
-        await Expect(page).ToHaveTitleAsync("Sign in · JettraAdmin");
+        await watched.ShownAsync("Sign in · JettraAdmin");
         await page.GoBackAsync();
-        await Expect(page).ToHaveTitleAsync("Sign in · JettraAdmin");
+        await watched.ShownAsync("Sign in · JettraAdmin");
 
         Assert.Empty(watched.Faults.Where(f => !f.StartsWith("console: Failed to load resource: the server responded with a status of 401", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("sign-in")]
+    [InlineData("")]
+    [InlineData("jobs")]
+    public async Task Before_the_style_sheets_come_nothing_is_shown_that_did_not_happen(string path)
+    {
+        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        IPage page = watched.Page;
+        if (path == "sign-in")
+        {
+            await page.Context.ClearCookiesAsync();
+        }
+
+        await page.RouteAsync(new Regex(@"\.css(\?|$)"), route => route.AbortAsync());
+        await page.GotoAsync(path);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Connection lost").First).ToBeHiddenAsync();
+        await Expect(page.GetByText("This page stopped working")).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -31,15 +31,15 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         IPage page = watched.Page;
         long before = proxy.PullAfter(Half).CarriedToServer;
 
-        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await watched.ChooseFileAsync(file);
         await proxy.PulledAsync();
         await proxy.RefusedAsync();
         proxy.LetThrough(app.Address);
 
-        await Expect(page.Locator("#new-name")).ToHaveValueAsync("scans_restored");
+        await Expect(page.GetByLabel("Its name; nothing existing is touched")).ToHaveValueAsync("scans_restored");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore as scans_restored" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "scans_restored is restored" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".proof .eq")).ToHaveCountAsync(2);
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "equal" })).ToHaveCountAsync(2);
         Assert.InRange(proxy.CarriedToServer - before, bytes, bytes + (Half / 2));
     }
 
@@ -52,21 +52,21 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         await watched.GoAsync("restore?from=file");
         IPage page = watched.Page;
         long before = proxy.PullAfter(Half).CarriedToServer;
-        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await watched.ChooseFileAsync(file);
         await proxy.PulledAsync();
         page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await page.GotoAsync("about:blank");
         proxy.LetThrough(app.Address);
 
         await watched.GoAsync("restore?from=file");
-        await Expect(page.Locator(".zone")).ToContainTextAsync("Choose it again, or drop it here, to go on from there.");
-        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await Expect(page.GetByText("Choose it again, or drop it here, to go on from there.")).ToBeVisibleAsync();
+        await watched.ChooseFileAsync(file);
 
-        await Expect(page.Locator("#new-name")).ToHaveValueAsync("plans_restored");
+        await Expect(page.GetByLabel("Its name; nothing existing is touched")).ToHaveValueAsync("plans_restored");
         Assert.InRange(proxy.CarriedToServer - before, bytes, bytes + (Half / 2));
         await watched.GoAsync("restore?from=file");
-        await Expect(page.Locator(".zone")).ToContainTextAsync("Drop a backup file here");
-        await Expect(page.Locator(".zone")).Not.ToContainTextAsync("Choose it again");
+        await Expect(page.GetByText("Drop a backup file here")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Choose it again")).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -80,12 +80,12 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         IPage page = watched.Page;
 
         proxy.HoldAfter(Half);
-        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await watched.ChooseFileAsync(file);
         await proxy.HeldAsync();
         Assert.True(Uploads().Length > others);
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
-        await Expect(page.Locator(".zone")).ToContainTextAsync("Cancelled, nothing was kept.");
+        await Expect(page.GetByText("Cancelled, nothing was kept. Drop a backup file here")).ToBeVisibleAsync();
         Assert.Equal(others, Uploads().Length);
         Assert.Empty(watched.Faults);
     }

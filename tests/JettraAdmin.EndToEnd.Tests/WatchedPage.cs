@@ -47,8 +47,26 @@ public sealed class WatchedPage : IAsyncDisposable
         await InteractiveAsync();
     }
 
+    /// <summary>Waits until a page is there as a person sees it: with its style sheets.</summary>
+    public async Task ShownAsync(string title)
+    {
+        await Assertions.Expect(Page).ToHaveTitleAsync(title);
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Chooses a file for an upload.</summary>
+    public Task ChooseFileAsync(string path) => ChooseAsync(chooser => chooser.SetFilesAsync(path));
+
+    /// <summary>Chooses a file that is only in memory.</summary>
+    public Task ChooseFileAsync(string name, byte[] content) => ChooseAsync(chooser =>
+        chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/zip", Buffer = content }));
+
+    /// <summary>Waits until a click is not lost.</summary>
     public Task InteractiveAsync() =>
         Assertions.Expect(Page.Locator("[data-interactive=true]")).ToBeAttachedAsync();
+
+    private async Task ChooseAsync(Func<IFileChooser, Task> choose) => await choose(await Page.RunAndWaitForFileChooserAsync(
+        () => Page.GetByRole(AriaRole.Button, new() { Name = "Choose a file" }).ClickAsync()));
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }

@@ -7,6 +7,7 @@ if (line) {
   new MutationObserver(() => {
     const now = /components-reconnect-(show|failed|rejected)/.test(line.className);
     if (now && !lost) {
+      tellWhy();
       const at = new Date().toLocaleTimeString([], { hour12: false });
       for (const place of line.querySelectorAll("[data-lost-at]")) {
         place.textContent = `at ${at}`;
@@ -22,6 +23,14 @@ if (line) {
     }
   }).observe(line, { attributes: true, attributeFilter: ["class"] });
 
+  // Most pages were told while they were still connected. Who was not asks while the server still answers.
+  async function tellWhy() {
+    const told = document.getElementById("server-stopping");
+    const stopping = !told.hidden || (await fetch("healthz/ready", { cache: "no-store" }).catch(() => null))?.status === 503;
+    line.toggleAttribute("data-stopped", stopping);
+    told.hidden = true;
+  }
+
   // Blazor gives up after a while; a page that somebody left open is to be right when they come back to it.
   let waiting = false;
   async function waitForServer() {
@@ -31,7 +40,7 @@ if (line) {
     waiting = true;
     while (line.classList.contains("components-reconnect-failed")) {
       await new Promise(resolve => setTimeout(resolve, 5000));
-      const answer = await fetch("healthz/live", { cache: "no-store" }).catch(() => null);
+      const answer = await fetch("healthz/ready", { cache: "no-store" }).catch(() => null);
       if (answer?.ok) {
         location.reload();
         return;

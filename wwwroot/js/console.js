@@ -140,3 +140,8 @@ function keepFocus(event, pop) {
     (event.shiftKey ? stops[stops.length - 1] : stops[0]).focus();
   }
 }
+
+// The line that says so stands below every page.
+export function serverStops() {
+  document.getElementById("server-stopping").hidden = false;
+}

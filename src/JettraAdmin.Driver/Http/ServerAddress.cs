@@ -25,6 +25,8 @@ internal static class ServerAddress
             throw new ArgumentException("The address ends with a query or a fragment. Give only scheme, host, port and base path.", nameof(address));
         }
 
-        return address.AbsolutePath.EndsWith('/') ? address : new UriBuilder(address) { Path = address.AbsolutePath + '/' }.Uri;
+        // One slash at the end, however many were given: what comes after it is appended.
+        string path = address.AbsolutePath.TrimEnd('/') + '/';
+        return address.AbsolutePath == path ? address : new UriBuilder(address) { Path = path }.Uri;
     }
 }

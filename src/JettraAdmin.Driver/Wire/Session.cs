@@ -62,7 +62,7 @@ public sealed record AntiforgeryHeader(string Header, string Token);
 /// <param name="AllowedDbs">The databases the user is limited to; absent for all.</param>
 /// <param name="MustChangePassword">Whether the password is still to be changed.</param>
 /// <param name="Created">When the user was made.</param>
-/// <param name="LockedUntil">Until when too many wrong passwords keep the user out; absent when they do not.</param>
+/// <param name="LockedUntil">Until when, after too many wrong passwords, the user can sign in only from where it did before; absent when it can from anywhere.</param>
 public sealed record UserInfo(
     [property: JsonPropertyName("_id")] string Id,
     string Username,

@@ -49,7 +49,7 @@ public static partial class ErrorCodes
     public static ErrorCode ArchiveForeign { get; } = Define(
         "archive_foreign", ErrorKind.Unprocessable,
         "The file is not a backup.",
-        "Use the file as it was downloaded; do not pack it again.");
+        "Choose a file that JettraAdmin or a JettraDB server made. Each backup is a file of its own.");
 
     /// <summary>The archive of an existing JettraDB server holds something that cannot be carried over.</summary>
     public static ErrorCode ArchiveUntranslatable { get; } = Define(

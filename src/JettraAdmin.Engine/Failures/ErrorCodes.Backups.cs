@@ -32,4 +32,10 @@ public static partial class ErrorCodes
         "name_not_applicable", ErrorKind.Invalid,
         "The database still exists, so the kept state comes back under its name.",
         "Leave the new name out, or rename the database afterwards.");
+
+    /// <summary>A file cannot be added to the backups, because all names that it could have are taken.</summary>
+    public static ErrorCode NoFreeBackupName { get; } = Define(
+        "no_free_backup_name", ErrorKind.Conflict,
+        "Every name that the backup could have is taken.",
+        "Delete or rename backups whose names hold the last second that a name can have, then try again.");
 }

@@ -102,4 +102,10 @@ public static partial class ErrorCodes
         "internal_error", ErrorKind.Internal, Safety.Unknown,
         "The server met an error that it did not expect. The log has the details.",
         "Try again. Tell an administrator when it stays.");
+
+    /// <summary>A request without a host.</summary>
+    public static ErrorCode MissingHost { get; } = Define(
+        "missing_host", ErrorKind.Invalid,
+        "The request names no host.",
+        "Send the header Host with the address of the server.");
 }

@@ -21,16 +21,10 @@ public static partial class ErrorCodes
         "The Authorization header could not be read.",
         "Send \"Basic \" and the base64 of user:password in UTF-8.");
 
-    /// <summary>Too many wrong passwords for one user.</summary>
-    public static ErrorCode AccountLocked { get; } = Define(
-        "account_locked", ErrorKind.Unauthenticated,
-        "Too many wrong passwords: this user is locked for a while.",
-        "Wait until then, or ask an administrator for a new password.");
-
-    /// <summary>Too many wrong passwords from one address.</summary>
+    /// <summary>Too many wrong passwords from one address, or for one name.</summary>
     public static ErrorCode TooManyAttempts { get; } = Define(
         "too_many_attempts", ErrorKind.TooMany,
-        "Too many wrong passwords came from this address.",
+        "Too many wrong passwords came from this address or were tried for this name.",
         "Wait until then and try again.");
 
     /// <summary>A browser's cookie came without the antiforgery header.</summary>

@@ -28,9 +28,9 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
             QueryRules.Demand(context.Request);
             await next(context);
         }
-        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException)
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException or { InnerException: ConnectionAbortedException })
         {
-            // Nobody is there to be told. A reset can be met in the body before the request is known to be over.
+            // Nobody is there to be told. A reset, or the cut of a server that stops, can be met in the body before the request is known to be over.
             return;
         }
         catch (Exception exception)

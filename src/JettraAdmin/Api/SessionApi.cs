@@ -57,7 +57,7 @@ internal static class SessionApi
         KnownUser user = Current(context, directory);
         if (context.User.Identity?.AuthenticationType != Schemes.Cookie)
         {
-            await own.ChangeAsync(user, change.NewPassword);
+            await own.ChangeAsync(user, change.NewPassword, context.Connection.RemoteIpAddress);
             return PasswordChanged.Done;
         }
 

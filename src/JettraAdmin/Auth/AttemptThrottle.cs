@@ -1,75 +1,58 @@
-using System.Collections.Concurrent;
+using System.Buffers.Binary;
 using System.Net;
-using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// How many wrong passwords one address may try in a minute, over all doors and all names. Beyond that nothing from there
-/// is compared until the minute is over.
+/// How many wrong passwords may be tried: by one address over all names, by one address for one name, and for one name by
+/// all addresses together. Names that nobody has are counted like all others, so that the limits do not tell who exists.
 /// </summary>
+/// <remarks>It does not decide alone: who proved the password from an address is let in past it, see <see cref="Credentials"/>.</remarks>
 internal sealed class AttemptThrottle(TimeProvider time)
 {
-    /// <summary>Wrong attempts per address and minute.</summary>
-    public const int Limit = 30;
+    /// <summary>Wrong passwords of one address in a minute.</summary>
+    public const int PerAddress = 30;
 
-    private const int MaxAddresses = 10_000;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<IPAddress, Attempts> _byAddress = new();
+    /// <summary>Wrong passwords of one address for one name in five minutes.</summary>
+    public const int PerAddressAndName = 10;
 
-    /// <summary>Until when an address must wait; null when it need not.</summary>
-    public DateTimeOffset? BlockedUntil(IPAddress? address) =>
-        _byAddress.TryGetValue(Group(address), out Attempts? attempts) && attempts.Count >= Limit && attempts.Ends > time.GetUtcNow()
-            ? attempts.Ends
-            : null;
+    /// <summary>Wrong passwords for one name in an hour, from everywhere.</summary>
+    public const int PerName = 100;
 
-    public void CountFailure(IPAddress? address)
+    private readonly AttemptCounter<IPAddress> _addresses = new(PerAddress, TimeSpan.FromMinutes(1), time);
+    private readonly AttemptCounter<(IPAddress, UInt128)> _pairs = new(PerAddressAndName, TimeSpan.FromMinutes(5), time);
+    private readonly AttemptCounter<UInt128> _names = new(PerName, TimeSpan.FromHours(1), time);
+
+    /// <summary>Until when an address must wait with this name; null when it need not.</summary>
+    public DateTimeOffset? BlockedUntil(IPAddress group, string name)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        if (_byAddress.Count >= MaxAddresses)
-        {
-            Forget(now);
-        }
-
-        _byAddress.AddOrUpdate(
-            Group(address),
-            _ => new Attempts(1, now + Window),
-            (_, old) => old.Ends > now ? old with { Count = old.Count + 1 } : new Attempts(1, now + Window));
+        UInt128 key = KeyOf(name);
+        return Later(Later(_addresses.BlockedUntil(group), _pairs.BlockedUntil((group, key))), _names.BlockedUntil(key));
     }
 
-    private void Forget(DateTimeOffset now)
+    /// <summary>Until when a name is closed to addresses that did not prove its password; null when it is open.</summary>
+    public DateTimeOffset? ClosedUntil(string name) => _names.BlockedUntil(KeyOf(name));
+
+    /// <summary>Counts a wrong password, and says whether it reached the limit of the address or of the name.</summary>
+    public (bool Address, bool Name) CountFailure(IPAddress group, string name)
     {
-        foreach ((IPAddress address, Attempts attempts) in _byAddress)
-        {
-            if (attempts.Ends <= now)
-            {
-                _byAddress.TryRemove(address, out _);
-            }
-        }
+        UInt128 key = KeyOf(name);
+        bool address = _addresses.Count(group) | _pairs.Count((group, key));
+        return (address, _names.Count(key));
     }
 
-    // A network of IPv6 is one visitor: it has more addresses than can be counted.
-    private static IPAddress Group(IPAddress? address)
+    /// <summary>Opens a name again, after its password changed.</summary>
+    public void Open(string name) => _names.Forget(KeyOf(name));
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other > one ? other : one;
+
+    // Of the same length, however long the name is that a stranger sends.
+    private static UInt128 KeyOf(string name)
     {
-        if (address is null)
-        {
-            return IPAddress.None;
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        byte[] bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(UserName.IsText(name) ? UserDirectory.KeyOf(name) : name));
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
-
-    private sealed record Attempts(int Count, DateTimeOffset Ends);
 }

@@ -12,11 +12,14 @@ internal static partial class AuthLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in with an unknown user name from {Address}")]
     public static partial void UnknownUser(ILogger log, IPAddress? address);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The attempts of {User} could not be written down")]
-    public static partial void NotCounted(ILogger log, string user, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Too many wrong passwords came from {Address}: it must wait. Those who signed in from there before are not affected")]
+    public static partial void AddressMustWait(ILogger log, IPAddress? address);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{User} is locked until {Until:u} after too many wrong passwords")]
-    public static partial void LockedOut(ILogger log, string user, DateTimeOffset until);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Too many wrong passwords were tried for {User}: for an hour it can sign in only from where it signed in before")]
+    public static partial void NameClosed(ILogger log, string user);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The password of {User} could not be hashed anew; the old hash goes on being used")]
+    public static partial void NotRehashed(ILogger log, string user, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "First start: sign in as {User} with the password {Password}. It is shown this once and must be changed at the first sign-in")]
     public static partial void FirstPassword(ILogger log, string user, string password);

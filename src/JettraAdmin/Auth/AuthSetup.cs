@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -34,12 +35,16 @@ internal static class AuthSetup
             services.GetRequiredService<AuthenticationStateProvider>(), services.GetRequiredService<UserDirectory>()));
     }
 
+    /// <summary>After the proxies: the host that the visitor used is known by then.</summary>
+    public static void UseOwnHost(this WebApplication web) => web.UseMiddleware<OwnHost>();
+
     public static void UseSecurityHeaders(this WebApplication web) => web.UseMiddleware<SecurityHeaders>();
 
     /// <summary>After routing: who is it, is it a page of ours that asks, and may it.</summary>
     public static void UseAuth(this WebApplication web)
     {
         web.UseMiddleware<OwnOrigin>();
+        web.Use(TellOfDoubtAsync);
         web.UseAuthentication();
         web.UseMiddleware<CookieNeedsAntiforgery>();
         web.UseAuthorization();
@@ -63,6 +68,20 @@ internal static class AuthSetup
         });
     }
 
+    // Programs are told by a problem document; a page for people is answered with one that says so.
+    private static async Task TellOfDoubtAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (JettraException unknown) when (
+            unknown.Error == ErrorCodes.OutcomeUnknown && !Schemes.IsForPrograms(context) && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
     private static void AddUsers(this WebApplicationBuilder builder)
     {
         IServiceCollection services = builder.Services;
@@ -78,6 +97,8 @@ internal static class AuthSetup
         services.AddSingleton<UserWriter>();
         services.AddSingleton<AttemptThrottle>();
         services.AddSingleton<ProvenPasswords>();
+        services.AddSingleton<ProvenAddresses>();
+        services.AddSingleton<HashingLanes>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<SignInDesk>();
@@ -85,17 +106,13 @@ internal static class AuthSetup
         services.AddSingleton(provider => new DevelopmentSignIn(provider.GetRequiredService<UserDirectory>()));
         services.AddSingleton(provider => new UserService(
             provider.GetRequiredService<UserDirectory>(), provider.GetRequiredService<UserWriter>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UserService>>()));
+            provider.GetRequiredService<AttemptThrottle>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<UserService>>()));
         services.AddHostedService<UsersStartup>();
     }
 
-    // Names and passwords have rules of ours: see UserName and PasswordRules.
-    private static void ConfigureIdentity(IdentityOptions options)
-    {
-        options.User.AllowedUserNameCharacters = "";
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-    }
+    // Names, passwords and failed attempts have rules of ours: see UserName, PasswordRules and AttemptThrottle.
+    private static void ConfigureIdentity(IdentityOptions options) => options.User.AllowedUserNameCharacters = "";
 
     private static void ConfigureAntiforgery(AntiforgeryOptions options)
     {

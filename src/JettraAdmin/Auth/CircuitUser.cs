@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -26,7 +27,18 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
 
     internal bool IsStillIn(ClaimsPrincipal shown)
     {
-        if (_directory.Current(shown) is not { } user)
+        KnownUser? user;
+        try
+        {
+            user = _directory.Current(shown);
+        }
+        catch (JettraException unknown) when (unknown.Error == ErrorCodes.OutcomeUnknown)
+        {
+            // What is shown stays, until it is known; commands are refused meanwhile.
+            return true;
+        }
+
+        if (user is null)
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace JettraAdmin.Auth;
 
@@ -26,6 +27,14 @@ internal static class CookieScheme
         options.LoginPath = ConsolePaths.SignIn;
         options.ReturnUrlParameter = ConsolePaths.ReturnUrl;
         options.Events.OnValidatePrincipal = ValidateAsync;
+        // Without the host: what a stranger wrote into the Host header must lead nobody anywhere.
+        options.Events.OnRedirectToLogin = context =>
+        {
+            HttpRequest request = context.Request;
+            string from = Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}");
+            context.Response.Redirect($"{request.PathBase}{ConsolePaths.SignIn}?{ConsolePaths.ReturnUrl}={from}");
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToAccessDenied = context =>
         {
             if (context.HttpContext.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword))
@@ -70,6 +79,13 @@ internal static class CookieScheme
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            // The page that says what went wrong is for anybody.
+            context.RejectPrincipal();
+            return;
+        }
+
         KnownUser? user = context.HttpContext.RequestServices.GetRequiredService<UserDirectory>().Current(context.Principal);
         if (user is not null)
         {

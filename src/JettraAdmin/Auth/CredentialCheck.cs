@@ -6,11 +6,11 @@ internal enum Refusal
     /// <summary>The name or the password is wrong; it is not said which.</summary>
     WrongCredentials,
 
-    /// <summary>Too many wrong passwords for this user.</summary>
-    LockedOut,
-
-    /// <summary>Too many wrong passwords from this address.</summary>
+    /// <summary>Too many wrong passwords, from this address or for this name.</summary>
     Throttled,
+
+    /// <summary>Too many passwords wait to be compared.</summary>
+    Crowded,
 
     /// <summary>The Authorization header is no Basic credentials.</summary>
     Malformed,

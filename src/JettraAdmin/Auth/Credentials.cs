@@ -1,157 +1,147 @@
 using System.Net;
 using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Auth;
 
 /// <summary>
 /// The one place where a password is compared, whichever door it came through: Basic, <c>/api/login</c>, the sign-in page and
-/// the change of a password share its lockout and its throttle.
+/// the change of a password share its throttle.
 /// </summary>
+/// <remarks>
+/// The throttle holds for everybody but one: who gave the right password from this address within 30 days is let in with it,
+/// whatever others try from there or for this name. So nobody can lock somebody else out.
+/// </remarks>
 internal sealed class Credentials(
     UserDirectory directory,
     UserWriter writer,
-    ProvenPasswords proven,
+    ProvenPasswords passwords,
+    ProvenAddresses addresses,
     AttemptThrottle throttle,
+    HashingLanes lanes,
     IPasswordHasher<JettraUser> hasher,
-    IOptions<IdentityOptions> options,
     TimeProvider time,
-    ILogger<Credentials> log) : IDisposable
+    ILogger<Credentials> log)
 {
     private static readonly JettraUser Nobody = new();
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
-    // Hashing is meant to be slow: no more of it at once than there are processors, or everything else stands still.
-    private readonly SemaphoreSlim _hashing = new(Environment.ProcessorCount, Environment.ProcessorCount);
     private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
 
     /// <summary>Compares a name and a password that came from an address.</summary>
     public async Task<CredentialCheck> CheckAsync(string name, string password, IPAddress? from, CancellationToken cancellationToken)
     {
-        if (AtOnce(name, password, from) is { } known)
+        var attempt = new Attempt(name, password, AddressGroup.Of(from), from);
+        CredentialCheck check = AtOnce(attempt) ?? await InTurnAsync(attempt, cancellationToken);
+        if (check.User is { } user)
         {
-            return known;
+            await addresses.KeepAsync(user, attempt.Group);
         }
 
-        await _hashing.WaitAsync(cancellationToken);
-        try
-        {
-            // While waiting, others may have proved the password or locked the user.
-            return AtOnce(name, password, from) ?? await CompareAsync(directory.FindByName(name), password, from);
-        }
-        finally
-        {
-            _hashing.Release();
-        }
+        return check;
     }
 
-    public void Dispose() => _hashing.Dispose();
-
-    private CredentialCheck? AtOnce(string name, string password, IPAddress? from)
+    private CredentialCheck? AtOnce(Attempt attempt)
     {
-        KnownUser? user = directory.FindByName(name);
-        if (user?.LockedUntil > time.GetUtcNow())
-        {
-            return CredentialCheck.Refused(Refusal.LockedOut, user.LockedUntil);
-        }
-
-        if (user is not null && proven.Has(user, password))
-        {
-            return CredentialCheck.Right(user);
-        }
-
-        return throttle.BlockedUntil(from) is { } until ? CredentialCheck.Refused(Refusal.Throttled, until) : null;
+        KnownUser? user = directory.FindByName(attempt.Name);
+        bool? right = user is null ? null : passwords.Matches(user, attempt.Password);
+        bool proven = user is not null && addresses.Has(user, attempt.Group);
+        DateTimeOffset? until = throttle.BlockedUntil(attempt.Group, attempt.Name);
+        return right == true && (proven || until is null) ? CredentialCheck.Right(user!)
+            // Only comparing tells whether it is the password that was proved here before the server was started anew.
+            : until is null || (proven && right is null) ? null
+            : CredentialCheck.Refused(Refusal.Throttled, until);
     }
 
-    private async Task<CredentialCheck> CompareAsync(KnownUser? user, string password, IPAddress? from)
+    private async Task<CredentialCheck> InTurnAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        using IDisposable? turn = directory.FindByName(attempt.Name) is { } user && addresses.Has(user, attempt.Group)
+            ? await lanes.AsProvenAsync($"{attempt.Group} {user.Id}", cancellationToken)
+            : await lanes.AsStrangerAsync(cancellationToken);
+        if (turn is null)
+        {
+            return CredentialCheck.Refused(Refusal.Crowded, time.GetUtcNow() + Moment);
+        }
+
+        // While waiting, others may have proved the password or used up the attempts.
+        return AtOnce(attempt) ?? await CompareAsync(attempt);
+    }
+
+    private async Task<CredentialCheck> CompareAsync(Attempt attempt)
     {
         // An unknown name takes as long as a wrong password, and a password nobody can have is not hashed.
-        PasswordVerificationResult result = password.Length > PasswordRules.MaxLength
+        KnownUser? user = directory.FindByName(attempt.Name);
+        string nobodys = _nobodysHash.Value;
+        PasswordVerificationResult result = attempt.Password.Length > PasswordRules.MaxLength
             ? PasswordVerificationResult.Failed
-            : hasher.VerifyHashedPassword(Nobody, user?.PasswordHash ?? _nobodysHash.Value, password);
+            : hasher.VerifyHashedPassword(Nobody, user?.PasswordHash ?? nobodys, attempt.Password);
         if (user is null || result == PasswordVerificationResult.Failed)
         {
-            throttle.CountFailure(from);
-            return await CountFailureAsync(user, from);
+            return Wrong(attempt, user);
         }
 
-        if (user.FailedAttempts > 0 || result == PasswordVerificationResult.SuccessRehashNeeded)
+        if (result == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            try
-            {
-                user = await WelcomeAsync(user, result == PasswordVerificationResult.SuccessRehashNeeded ? password : null);
-            }
-            catch (JettraException e)
-            {
-                // The password is right: who may make room on a full disk must get in to do it.
-                AuthLog.NotCounted(log, user.Name, e);
-            }
+            user = await RehashAsync(user, attempt.Password);
         }
 
-        proven.Keep(user, password);
+        passwords.Keep(user, attempt.Password);
         return CredentialCheck.Right(user);
     }
 
-    private async Task<CredentialCheck> CountFailureAsync(KnownUser? user, IPAddress? from)
+    private CredentialCheck Wrong(Attempt attempt, KnownUser? user)
     {
-        if (user is null)
+        if (throttle.BlockedUntil(attempt.Group, attempt.Name) is { } until)
         {
-            AuthLog.UnknownUser(log, from);
-            return CredentialCheck.Refused(Refusal.WrongCredentials);
+            return CredentialCheck.Refused(Refusal.Throttled, until);
         }
 
-        AuthLog.WrongPassword(log, user.Name, from);
-        DateTimeOffset? lockedUntil = null;
+        if (user is null)
+        {
+            AuthLog.UnknownUser(log, attempt.From);
+        }
+        else
+        {
+            AuthLog.WrongPassword(log, user.Name, attempt.From);
+        }
+
+        (bool address, bool name) = throttle.CountFailure(attempt.Group, attempt.Name);
+        if (address)
+        {
+            AuthLog.AddressMustWait(log, attempt.From);
+        }
+
+        if (name && user is not null)
+        {
+            AuthLog.NameClosed(log, user.Name);
+        }
+
+        return CredentialCheck.Refused(Refusal.WrongCredentials);
+    }
+
+    private async Task<KnownUser> RehashAsync(KnownUser user, string password)
+    {
         try
         {
-            lockedUntil = await CountAsync(user);
+            return await writer.WriteAsync(async users =>
+            {
+                if (await users.FindByIdAsync(user.Id) is not { } row || row.SecurityStamp != user.Stamp)
+                {
+                    return user;
+                }
+
+                row.PasswordHash = hasher.HashPassword(row, password);
+                await users.UpdateAsync(row).OrThrow();
+                return KnownUser.Of(row);
+            });
         }
         catch (JettraException e)
         {
-            // Wrong is wrong; what slows a guesser down then is the count of the address, which needs no disk.
-            AuthLog.NotCounted(log, user.Name, e);
-        }
-
-        if (lockedUntil is null)
-        {
-            return CredentialCheck.Refused(Refusal.WrongCredentials);
-        }
-
-        AuthLog.LockedOut(log, user.Name, lockedUntil.Value);
-        return CredentialCheck.Refused(Refusal.LockedOut, lockedUntil);
-    }
-
-    private Task<DateTimeOffset?> CountAsync(KnownUser user) => writer.WriteAsync(async users =>
-    {
-        if (await users.FindByIdAsync(user.Id) is not { } row)
-        {
-            return (DateTimeOffset?)null;
-        }
-
-        if (++row.AccessFailedCount >= options.Value.Lockout.MaxFailedAccessAttempts)
-        {
-            row.AccessFailedCount = 0;
-            row.LockoutEnd = time.GetUtcNow() + options.Value.Lockout.DefaultLockoutTimeSpan;
-        }
-
-        await users.UpdateAsync(row).OrThrow();
-        return row.LockoutEnd > time.GetUtcNow() ? row.LockoutEnd : null;
-    });
-
-    private Task<KnownUser> WelcomeAsync(KnownUser user, string? rehash) => writer.WriteAsync(async users =>
-    {
-        if (await users.FindByIdAsync(user.Id) is not { } row || row.SecurityStamp != user.Stamp)
-        {
+            // The password is right: who may make room on a full disk must get in to do it.
+            AuthLog.NotRehashed(log, user.Name, e);
             return user;
         }
+    }
 
-        row.AccessFailedCount = 0;
-        if (rehash is not null)
-        {
-            row.PasswordHash = hasher.HashPassword(row, rehash);
-        }
-
-        await users.UpdateAsync(row).OrThrow();
-        return KnownUser.Of(row);
-    });
+    private sealed record Attempt(string Name, string Password, IPAddress Group, IPAddress? From);
 }

@@ -24,10 +24,6 @@ internal sealed class KnownUser
     /// <summary>Changes with the password: whatever was issued under an older one is worth nothing.</summary>
     public required string Stamp { get; init; }
 
-    public int FailedAttempts { get; init; }
-
-    public DateTimeOffset? LockedUntil { get; init; }
-
     public bool MustChangePassword { get; init; }
 
     public bool DevelopmentDefault { get; init; }
@@ -43,8 +39,6 @@ internal sealed class KnownUser
         AllowedDatabases = Names(user.AllowedDatabases),
         PasswordHash = user.PasswordHash!,
         Stamp = user.SecurityStamp!,
-        FailedAttempts = user.AccessFailedCount,
-        LockedUntil = user.LockoutEnd,
         MustChangePassword = user.MustChangePassword,
         DevelopmentDefault = user.DevelopmentDefault,
         CreatedAt = user.CreatedAt,

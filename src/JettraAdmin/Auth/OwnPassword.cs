@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Auth;
 
 /// <summary>Somebody changes the own password. All sessions end; the one that did it is renewed by whoever called.</summary>
-internal sealed class OwnPassword(Credentials credentials, UserWriter writer, ProvenPasswords proven, ILogger<OwnPassword> log)
+internal sealed class OwnPassword(Credentials credentials, UserWriter writer, ProvenPasswords passwords, ProvenAddresses addresses, ILogger<OwnPassword> log)
 {
     public const string AskAdministrator = "Ask an administrator.";
 
@@ -22,14 +22,14 @@ internal sealed class OwnPassword(Credentials credentials, UserWriter writer, Pr
             throw Refusals.Describe(why, check.Until);
         }
 
-        return await ChangeAsync(user, chosen);
+        return await ChangeAsync(user, chosen, from);
     }
 
     /// <summary>Changes it for somebody whose present password came with this very request.</summary>
-    public async Task<KnownUser> ChangeAsync(KnownUser user, string? chosen)
+    public async Task<KnownUser> ChangeAsync(KnownUser user, string? chosen, IPAddress? from)
     {
         PasswordRules.Demand(user.Name, chosen);
-        if (proven.Has(user, chosen!))
+        if (passwords.Matches(user, chosen!) == true)
         {
             throw new JettraException(ErrorCodes.SamePassword);
         }
@@ -43,6 +43,8 @@ internal sealed class OwnPassword(Credentials credentials, UserWriter writer, Pr
             await users.UpdateSecurityStampAsync(row).OrThrow();
             return KnownUser.Of(row);
         });
+        passwords.Keep(changed, chosen!);
+        await addresses.KeepAsync(changed, AddressGroup.Of(from));
         AuthLog.PasswordChanged(log, changed.Name);
         return changed;
     }

@@ -37,7 +37,7 @@ public static class Policies
         // Default deny. Where routing found nothing (or only what it falls back to), who is signed in may learn just that.
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
             .AddRequirements(new RoleRequirement(Role.Reader, EvenBeforePasswordChange: true))
-            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint { Order: < int.MaxValue })
+            .RequireAssertion(context => context.Resource is HttpContext http && Schemes.IsNowhere(http))
             .Build();
     }
 }

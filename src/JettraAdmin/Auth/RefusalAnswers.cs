@@ -17,7 +17,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded || !Schemes.IsForPrograms(context) || PageForPeople.IsAskedFor(context))
+        if (authorizeResult.Succeeded || (PageRequest.Is(context) && !Schemes.IsForPrograms(context)) || PageForPeople.IsAskedFor(context))
         {
             return _pages.HandleAsync(next, context, policy, authorizeResult);
         }
@@ -42,7 +42,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
         await ProblemMapping.WriteAsync(context, problem, wait);
     }
 
-    /// <summary>Credentials that were refused, as a problem: 401, or 429 when the address must wait.</summary>
+    /// <summary>Credentials that were refused, as a problem: 401, or 429 when one must wait.</summary>
     public static (Problem Problem, int? RetryAfterSeconds) Describe(Refusal why, DateTimeOffset? until, DateTimeOffset now, string method) =>
         (ProblemMapping.Of(Refusals.Describe(why, until), method), until is null ? null : (int)Math.Ceiling((until.Value - now).TotalSeconds));
 

@@ -8,10 +8,12 @@ internal static class Refusals
 {
     public static JettraException Describe(Refusal why, DateTimeOffset? until) => why switch
     {
-        Refusal.LockedOut => new JettraException(
-            ErrorCodes.AccountLocked, $"Too many wrong passwords: this user is locked until {Time(until)}."),
         Refusal.Throttled => new JettraException(
-            ErrorCodes.TooManyAttempts, $"Too many wrong passwords came from this address. The server compares no password from it until {Time(until)}."),
+            ErrorCodes.TooManyAttempts,
+            $"Too many wrong passwords came from this address or were tried for this name. This one was not compared, and none is until {Time(until)}.",
+            hint: "Wait until then, or sign in from where you signed in before."),
+        Refusal.Crowded => new JettraException(
+            ErrorCodes.TooManyAttempts, "Too many passwords wait to be compared. This one was not compared.", hint: "Try again in a moment."),
         Refusal.Malformed => new JettraException(ErrorCodes.InvalidAuthorization),
         Refusal.NoAntiforgery => new JettraException(ErrorCodes.AntiforgeryRequired),
         _ => new JettraException(ErrorCodes.InvalidCredentials),

@@ -15,8 +15,14 @@ internal static class Schemes
     // The last two are where JettraDB's federations stand: nothing does here, and its shell shows a person what it is answered.
     private static readonly PathString[] Programs = ["/api", "/hubs", "/openapi", "/federated", "/raft"];
 
-    /// <summary>The paths of programs; elsewhere are pages for people.</summary>
-    public static bool IsForPrograms(HttpContext context) => Programs.Any(path => context.Request.Path.StartsWithSegments(path));
+    /// <summary>
+    /// Whether a program is answered: at the paths of programs, and where nothing is unless a browser asks for a page there.
+    /// </summary>
+    public static bool IsForPrograms(HttpContext context) =>
+        Programs.Any(path => context.Request.Path.StartsWithSegments(path)) || (IsNowhere(context) && !PageRequest.Is(context));
+
+    /// <summary>Whether routing found nothing, or only what it falls back to.</summary>
+    public static bool IsNowhere(HttpContext context) => context.GetEndpoint() is not RouteEndpoint { Order: < int.MaxValue };
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 

@@ -11,8 +11,16 @@ internal sealed class SignInDesk(Credentials credentials, OwnPassword own, UserD
 {
     public async Task<SignInAnswer> SignInAsync(HttpContext context, string? name, string? password, bool stay)
     {
-        CredentialCheck check = await credentials.CheckAsync(
-            name ?? "", password ?? "", context.Connection.RemoteIpAddress, context.RequestAborted);
+        CredentialCheck check;
+        try
+        {
+            check = await credentials.CheckAsync(name ?? "", password ?? "", context.Connection.RemoteIpAddress, context.RequestAborted);
+        }
+        catch (JettraException unknown) when (unknown.Error == ErrorCodes.OutcomeUnknown)
+        {
+            return new SignInAnswer($"{unknown.Message} {unknown.Hint}", StatusCodes.Status503ServiceUnavailable);
+        }
+
         if (check.User is { } user)
         {
             await CookieScheme.SignInAsync(context, user, stay);

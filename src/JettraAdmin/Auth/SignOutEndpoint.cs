@@ -8,7 +8,7 @@ internal static class SignOutEndpoint
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>
         routes.MapPost(ConsolePaths.SignOut, (Delegate)SignOutAsync)
             .RequireAuthorization(Policies.SignedIn)
-            .WithMetadata(new RequireAntiforgeryTokenAttribute());
+            .WithMetadata(new RequireAntiforgeryTokenAttribute(), new ConsoleForm());
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {

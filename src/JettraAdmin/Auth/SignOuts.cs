@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using JettraAdmin.Engine.Failures;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,23 +8,35 @@ namespace JettraAdmin.Auth;
 /// <summary>Ends sessions, at once and over restarts.</summary>
 internal sealed partial class SignOuts(Sessions sessions, IServiceScopeFactory scopes, TimeProvider time, ILogger<SignOuts> log)
 {
-    /// <summary>Ends a session. When the disk refuses to remember it, it is over until the server stops, and the log says so.</summary>
+    private readonly ConcurrentDictionary<string, long> _unwritten = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Ends a session. When the disk refuses to remember it, it is over until the server stops, and the log says so; it is
+    /// written with the next one that ends.
+    /// </summary>
     public async Task EndAsync(string session, DateTimeOffset cookieEnds)
     {
         sessions.End(session, cookieEnds);
+        _unwritten[session] = cookieEnds.ToUnixTimeSeconds();
         try
         {
             await using AsyncServiceScope scope = scopes.CreateAsyncScope();
             UsersDatabase database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
             long now = time.GetUtcNow().ToUnixTimeSeconds();
-            await database.EndedSessions.Where(s => s.CookieEnds < now).ExecuteDeleteAsync();
-            if (!await database.EndedSessions.AnyAsync(s => s.Id == session))
+            foreach ((string id, long ends) in _unwritten)
             {
-                database.EndedSessions.Add(new EndedSession { Id = session, CookieEnds = cookieEnds.ToUnixTimeSeconds() });
-                await database.SaveChangesAsync();
+                if (!await database.EndedSessions.AnyAsync(s => s.Id == id))
+                {
+                    database.EndedSessions.Add(new EndedSession { Id = id, CookieEnds = ends });
+                    await database.SaveChangesAsync();
+                }
+
+                _unwritten.TryRemove(id, out _);
             }
+
+            await database.EndedSessions.Where(s => s.CookieEnds < now).ExecuteDeleteAsync();
         }
-        catch (Exception e) when (e is SqliteException || e is DbUpdateException { InnerException: SqliteException })
+        catch (Exception e) when (e is SqliteException or JettraException || e is DbUpdateException { InnerException: SqliteException })
         {
             LogNotRemembered(log, e);
         }

@@ -13,17 +13,53 @@ internal sealed class UserDirectory(Sessions sessions)
 {
     private readonly ConcurrentDictionary<string, KnownUser> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, KnownUser> _byKey = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _doubted = new(StringComparer.Ordinal);
     private volatile string? _developmentDefault;
 
-    public IReadOnlyList<KnownUser> All => [.. _byId.Values.OrderBy(u => u.Key, StringComparer.Ordinal)];
+    /// <summary>Whether an error of the disk left it unknown how some user is by now.</summary>
+    public bool IsInDoubt => !_doubted.IsEmpty;
+
+    /// <summary>Everybody.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> while somebody is in doubt.</exception>
+    public IReadOnlyList<KnownUser> All => IsInDoubt ? throw Doubt() : [.. _byId.Values.OrderBy(u => u.Key, StringComparer.Ordinal)];
 
     /// <summary>Whether the administrator that Development made up still has the password everybody knows.</summary>
     public bool HasDevelopmentDefault => _developmentDefault is not null;
 
-    public KnownUser? FindById(string id) => _byId.GetValueOrDefault(id);
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> while this user is in doubt.</exception>
+    public KnownUser? FindById(string id) => _doubted.ContainsKey(id) ? throw Doubt() : _byId.GetValueOrDefault(id);
 
-    // What is no text has no key, and nobody is called so.
-    public KnownUser? FindByName(string name) => UserName.IsText(name) ? _byKey.GetValueOrDefault(KeyOf(name)) : null;
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> while this user is in doubt.</exception>
+    public KnownUser? FindByName(string name)
+    {
+        // What is no text has no key, and nobody is called so.
+        if (!UserName.IsText(name))
+        {
+            return null;
+        }
+
+        string key = KeyOf(name);
+        return IsInDoubt && _doubted.Values.Contains(key, StringComparer.Ordinal) ? throw Doubt() : _byKey.GetValueOrDefault(key);
+    }
+
+    /// <summary>Answers nothing about a user any more until <see cref="Settle"/> tells how everybody is.</summary>
+    public void Doubt(string id, string key) => _doubted[id] = key;
+
+    /// <summary>Takes over what was read from the file, of everybody.</summary>
+    public void Settle(IReadOnlyCollection<KnownUser> everybody)
+    {
+        foreach (string gone in _byId.Keys.Except(everybody.Select(u => u.Id)))
+        {
+            Remove(gone);
+        }
+
+        foreach (KnownUser user in everybody)
+        {
+            Put(user);
+        }
+
+        _doubted.Clear();
+    }
 
     public static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
 
@@ -71,4 +107,6 @@ internal sealed class UserDirectory(Sessions sessions)
         KnownUser user = Current(principal) ?? throw new JettraException(ErrorCodes.SignedOut);
         return user.MustChangePassword ? throw new JettraException(ErrorCodes.PasswordChangeRequired) : user.ToCaller();
     }
+
+    private static JettraException Doubt() => new(ErrorCodes.OutcomeUnknown);
 }

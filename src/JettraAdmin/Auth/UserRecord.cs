@@ -10,7 +10,7 @@ namespace JettraAdmin.Auth;
 /// <param name="AllowedDatabases">The databases it is limited to; null for all.</param>
 /// <param name="MustChangePassword">Whether the password was made by somebody else and is still to be changed.</param>
 /// <param name="CreatedAt">When it was made.</param>
-/// <param name="LockedUntil">Until when it is locked after wrong passwords; null or past when it is not.</param>
+/// <param name="LockedUntil">Until when, after too many wrong passwords, it can sign in only from where it did before; null when it can from anywhere.</param>
 public sealed record UserRecord(
     string Id,
     string Name,
@@ -20,6 +20,6 @@ public sealed record UserRecord(
     DateTimeOffset CreatedAt,
     DateTimeOffset? LockedUntil)
 {
-    internal static UserRecord Of(KnownUser user) =>
-        new(user.Id, user.Name, user.Role, user.AllowedDatabases, user.MustChangePassword, user.CreatedAt, user.LockedUntil);
+    internal static UserRecord Of(KnownUser user, DateTimeOffset? lockedUntil) =>
+        new(user.Id, user.Name, user.Role, user.AllowedDatabases, user.MustChangePassword, user.CreatedAt, lockedUntil);
 }

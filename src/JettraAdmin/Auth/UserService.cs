@@ -13,13 +13,15 @@ public sealed class UserService
 {
     private readonly UserDirectory _directory;
     private readonly UserWriter _writer;
+    private readonly AttemptThrottle _throttle;
     private readonly TimeProvider _time;
     private readonly ILogger<UserService> _log;
 
-    internal UserService(UserDirectory directory, UserWriter writer, TimeProvider time, ILogger<UserService> log)
+    internal UserService(UserDirectory directory, UserWriter writer, AttemptThrottle throttle, TimeProvider time, ILogger<UserService> log)
     {
         _directory = directory;
         _writer = writer;
+        _throttle = throttle;
         _time = time;
         _log = log;
     }
@@ -28,7 +30,7 @@ public sealed class UserService
     public IReadOnlyList<UserRecord> List(Caller caller)
     {
         Demand(caller);
-        return [.. _directory.All.Select(UserRecord.Of)];
+        return [.. _directory.All.Select(Record)];
     }
 
     /// <summary>Makes a user. The password is the administrator's choice; the user is asked to change it when told so.</summary>
@@ -60,11 +62,11 @@ public sealed class UserService
             return KnownUser.Of(row);
         });
         AuthLog.UserMade(_log, caller.Name, made.Name, role);
-        return UserRecord.Of(made);
+        return Record(made);
     }
 
     /// <summary>Changes what is named of a user, all of it or nothing. Rights hold at once, in open sessions too; a new password
-    /// ends the sessions and the lock.</summary>
+    /// ends the sessions, and the limit on wrong passwords for this name.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>weak_password</c>.</exception>
     public async Task<UserRecord> ChangeAsync(Caller caller, string id, UserChange change)
     {
@@ -82,8 +84,13 @@ public sealed class UserService
             await SaveAsync(users, row, change);
             return KnownUser.Of(row);
         });
+        if (change.Password is not null)
+        {
+            _throttle.Open(changed.Name);
+        }
+
         AuthLog.UserChanged(_log, caller.Name, changed.Name);
-        return UserRecord.Of(changed);
+        return Record(changed);
     }
 
     /// <summary>Deletes a user and ends its sessions. What it did stays in the history.</summary>
@@ -106,6 +113,8 @@ public sealed class UserService
         AuthLog.UserDeleted(_log, caller.Name, name);
     }
 
+    private UserRecord Record(KnownUser user) => UserRecord.Of(user, _throttle.ClosedUntil(user.Name));
+
     private static Task SaveAsync(UserManager<JettraUser> users, JettraUser row, UserChange change)
     {
         if (change.Password is null)
@@ -115,7 +124,6 @@ public sealed class UserService
 
         PasswordRules.Demand(row.UserName!, change.Password);
         (row.MustChangePassword, row.DevelopmentDefault) = (change.MustChangePassword, false);
-        (row.AccessFailedCount, row.LockoutEnd) = (0, null);
         row.PasswordHash = users.PasswordHasher.HashPassword(row, change.Password);
         return users.UpdateSecurityStampAsync(row).OrThrow();
     }

@@ -12,6 +12,7 @@ internal sealed class UsersStartup(
     IServiceScopeFactory scopes,
     UserDirectory directory,
     SignOuts signOuts,
+    ProvenAddresses addresses,
     FirstAdministrator first) : IHostedService
 {
     public const string FileName = "console.db";
@@ -23,6 +24,7 @@ internal sealed class UsersStartup(
         {
             UsersSchema.Apply(file);
             await signOuts.ReadAsync(cancellationToken);
+            await addresses.ReadAsync(cancellationToken);
             await ReadAllAsync(cancellationToken);
         }
         catch (Exception refused) when (refused is SqliteException or IOException or UnauthorizedAccessException)

@@ -20,6 +20,7 @@ internal static class ConsoleServices
         services.AddSingleton(p => new OpenResults(
             Path.Combine(p.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory, "results.json"),
             p.GetRequiredService<ILogger<OpenResults>>()));
+        services.AddSingleton<StopNotice>();
         services.AddScoped<LiveView>();
         services.AddScoped<JobDesk>();
         services.AddScoped<DownloadWish>();

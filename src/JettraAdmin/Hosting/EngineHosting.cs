@@ -1,4 +1,5 @@
 using System.Reflection;
+using JettraAdmin.Components.Live;
 using JettraAdmin.Engine;
 using JettraAdmin.Settings;
 using Microsoft.Extensions.Options;
@@ -9,8 +10,19 @@ namespace JettraAdmin.Hosting;
 /// Runs the engine while the server runs. It is up before the first request, parks its jobs while requests that wait for
 /// them can still be answered, and is closed after the last.
 /// </summary>
-internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleService, IDisposable
+/// <remarks>
+/// The order of a stop: no new requests; open pages are told, while jobs are parked; connections of pages and hubs are closed,
+/// and cut when they do not close; then the web server waits for what is under way, as long as <see cref="Drain"/> allows.
+/// </remarks>
+internal sealed class EngineHosting(
+    JettraEngine engine, IHostApplicationLifetime lifetime, OpenConnections connections, StopNotice notice) : IHostedLifecycleService, IDisposable
 {
+    /// <summary>How long a stop may take until the web server cuts off what is still under way.</summary>
+    public static readonly TimeSpan Drain = TimeSpan.FromSeconds(2.5);
+
+    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(0.75);
+
     private readonly CancellationTokenSource _parked = new();
 
     /// <summary>Whether the server can do its work.</summary>
@@ -18,6 +30,13 @@ internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleServi
 
     /// <summary>Cancelled once every job has been parked: what ends with the server need wait for no more of them.</summary>
     public CancellationToken Parked => _parked.Token;
+
+    /// <summary>Refuses requests while the server stops.</summary>
+    public static void UseStop(WebApplication web)
+    {
+        OpenConnections connections = web.Services.GetRequiredService<OpenConnections>();
+        web.Use(connections.HandleAsync);
+    }
 
     public static void Add(WebApplicationBuilder builder)
     {
@@ -27,7 +46,9 @@ internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleServi
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Documents);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Backups);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Jobs);
+        services.AddSingleton<OpenConnections>();
         services.AddSingleton<EngineHosting>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = Drain);
         services.AddHostedService(p => p.GetRequiredService<EngineHosting>());
     }
 
@@ -48,11 +69,25 @@ internal sealed class EngineHosting(JettraEngine engine) : IHostedLifecycleServi
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // What is registered last is called first: pages are told before their connections are closed.
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStopping.Register(Begin);
+        return Task.CompletedTask;
+    }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _parked.Dispose();
+
+    private void Begin()
+    {
+        IsReady = false;
+        connections.Close();
+        _ = Task.Run(engine.ParkAsync);
+        notice.Give(Telling);
+        _ = Task.Delay(Closing).ContinueWith(_ => connections.Cut(), TaskScheduler.Default);
+    }
 
     /// <summary>What the settings say, in the words of the engine.</summary>
     public static JettraEngineOptions OptionsOf(IServiceProvider services)

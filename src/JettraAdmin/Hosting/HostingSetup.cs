@@ -4,6 +4,7 @@ using JettraAdmin.Components;
 using JettraAdmin.Hubs;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,10 @@ internal static class HostingSetup
             .Filter.ByExcluding(said => HubProblems.IsRefusal(said.Exception))
             .WriteTo).CreateLogger(),
         dispose: true);
+
+    // A host that AllowedHosts does not name is refused without a page.
+    public static void AddHostCheck(this WebApplicationBuilder builder) =>
+        builder.Services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
 
     public static void AddSettings(this WebApplicationBuilder builder)
     {

@@ -66,6 +66,8 @@ internal static class RoleTable
         new("401 403 403 200 200 | 401 403 403 404 200 | 401 403 403 404 404", "GET api/backup/download?file={file}", None),
         new("401 403 403 200 200 | 401 403 403 404 200 | 401 403 403 404 404", "HEAD api/backup/download?file={file}", None),
         new("401 403 403 200 200", "GET api/backups", None),
+        new("401 403 403 200 200", "GET api/backups/unlisted", None),
+        new("401 403 403 403 200", "DELETE api/backups/gone", None),
         new("401 403 403 200 200 | 401 403 403 404 200 | 401 403 403 404 404", "GET api/backups/{file}", None),
         new("401 403 403 200 200 | 401 403 403 404 200 | 401 403 403 404 404", "POST api/backups/{file}/verify", None),
         new("401 403 403 403 200 | 401 403 403 403 200 | 401 403 403 403 404", "DELETE api/backups/{file}", None),

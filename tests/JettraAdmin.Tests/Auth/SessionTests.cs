@@ -41,7 +41,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
         string cookie = entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("jettra.session", StringComparison.Ordinal));
         Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("; path=/jettra;", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("/jettra/", entered.Headers.Location?.AbsolutePath);
+        Assert.Equal("/jettra/", entered.Headers.Location?.OriginalString);
     }
 
     [Fact]

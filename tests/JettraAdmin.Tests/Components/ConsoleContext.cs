@@ -1,4 +1,5 @@
 using Bunit;
+using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Settings;
@@ -17,6 +18,7 @@ public abstract class ConsoleContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
         Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<StopNotice>();
         Services.AddScoped<ViewerClock>();
         Services.AddScoped<Browser>();
         Services.AddSingleton(Options.Create(new JettraOptions()));

@@ -6,6 +6,7 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -41,9 +42,11 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
             },
             TimeProvider.System,
             NullLoggerFactory.Instance);
+        ReadBy = Engine.Storage;
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
         Services.AddSingleton(clock ?? TimeProvider.System);
+        Services.AddSingleton<StopNotice>();
         Services.AddScoped<ViewerClock>();
         Services.AddScoped<Browser>();
         Services.AddSingleton(Options.Create(new JettraOptions()));
@@ -51,7 +54,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Engine.Documents);
         Services.AddSingleton(Engine.Backups);
         Services.AddSingleton(Engine.Jobs);
-        Services.AddSingleton(_ => new Overview(Engine.Storage, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<Overview>.Instance));
+        Services.AddSingleton(_ => new Overview(ReadBy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<Overview>.Instance));
         Services.AddSingleton(_ => new OpenResults(Path.Combine(_folder, "results.json"), NullLogger<OpenResults>.Instance));
         Services.AddScoped<LiveView>();
         Services.AddScoped<JobDesk>();
@@ -63,6 +66,9 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
     }
 
     protected JettraEngine Engine { get; }
+
+    /// <summary>What the overview reads from.</summary>
+    protected IDocumentEngine ReadBy { get; init; }
 
     protected string BackupDirectory => Path.Combine(_folder, "backups");
 

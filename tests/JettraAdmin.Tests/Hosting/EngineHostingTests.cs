@@ -1,6 +1,7 @@
 using System.Net;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Hosting;
+using JettraAdmin.Tests.Auth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JettraAdmin.Tests.Hosting;
@@ -85,6 +86,23 @@ public sealed class EngineHostingTests
         using HttpResponseMessage ready = await app.Client.GetAsync("healthz/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("healthz/live")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_takes_nothing_any_more_and_says_so()
+    {
+        await using RunningApp app = await RunningApp.StartAsync();
+        using Visitor visitor = await app.SignedInAsync();
+        app.App.Services.GetRequiredService<OpenConnections>().Close();
+
+        using HttpResponseMessage program = await app.AdminClient.GetAsync("api/users");
+        await program.ProblemAsync(HttpStatusCode.ServiceUnavailable, "server_stopping");
+        Assert.NotNull(program.Headers.RetryAfter);
+        using HttpResponseMessage page = await visitor.GetAsync("jobs");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Contains("Running jobs are interrupted and can be started again.", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("healthz/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("css/look.css")).StatusCode);
     }
 
     private static string[] Settings(string data, string backups) =>

@@ -16,7 +16,7 @@ internal static class ProblemAnswers
         route.Parameters.SelectMany(p => p.Codes)
             .Concat(route.Body?.Codes ?? [])
             .Concat(route.Codes)
-            .Concat(role.Least is null ? [] : [Unauthenticated, InvalidCredentials, InvalidAuthorization, AccountLocked, TooManyAttempts])
+            .Concat(role.Least is null ? [] : [Unauthenticated, InvalidCredentials, InvalidAuthorization, TooManyAttempts])
             .Concat(role.Least > Role.Reader ? [Forbidden] : [])
             .Concat(role.EvenBeforePasswordChange ? [] : [PasswordChangeRequired])
             .Concat(changes ? [ForeignOrigin] : [])

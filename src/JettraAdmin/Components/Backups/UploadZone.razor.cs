@@ -60,6 +60,8 @@ public sealed partial class UploadZone : IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
         _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Backups/UploadZone.razor.js");
         _script = await _module.InvokeAsync<IJSObjectReference>("attach", _zone, _self);
+        // From now on a click is heard.
+        StateHasChanged();
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace JettraAdmin.Components.Dashboard;
 
 /// <summary>What somebody should act on. Only what is true and known is said.</summary>
 /// <param name="Failed">Databases whose last backup failed, with the job and the good backup before it, if any.</param>
-/// <param name="Never">Databases that hold something and were never backed up, the largest first.</param>
+/// <param name="Never">Databases that hold something and were never backed up, the largest first; empty until all were read.</param>
 /// <param name="Old">Databases whose last good backup is old, the oldest first.</param>
 /// <param name="Ending">Kept generations that are freed by themselves within a day, the first first.</param>
 public sealed record Attention(
@@ -82,7 +82,8 @@ public sealed record Attention(
 
         return new Attention(
             failed,
-            [.. never.OrderByDescending(d => documents(d) ?? 0)],
+            // A part of them would be taken for all.
+            databases.All(d => documents(d) is not null) ? [.. never.OrderByDescending(d => documents(d) ?? 0)] : [],
             [.. old.OrderBy(o => o.Last.TakenAt)],
             [.. gathered.Kept.Where(k => mayUndo(k) && k.KeptUntil > now && k.KeptUntil - now < Soon).OrderBy(k => k.KeptUntil)])
         {

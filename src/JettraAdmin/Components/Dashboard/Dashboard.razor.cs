@@ -21,13 +21,18 @@ public sealed partial class Dashboard
         {
             IReadOnlyList<DatabaseEntry> databases = Live.Databases;
             List<DatabaseSummary?> summaries = [.. databases.Select(d => Live.Summary(d, inSight: false))];
-            string held = summaries.Contains(null)
-                ? Shown.Count(databases.Count, "database", "databases")
-                : $"{Shown.Count(databases.Count, "database", "databases")}, {Shown.Documents(summaries.Sum(s => s!.Documents))}, {Shown.Bytes(summaries.Sum(s => s!.Bytes))}";
-            if (Live.Now.Backups is null)
+            int unknown = databases.Where((d, i) => summaries[i] is null && !Live.CannotBeRead(d)).Count();
+            int unread = summaries.Count(s => s is null) - unknown;
+            if (unknown > 0 || Live.Now.Backups is null)
             {
-                return $"{held}.";
+                // What is known of a part is not true of the whole.
+                return unknown == 0
+                    ? $"{Shown.Count(databases.Count, "database", "databases")}. The backups are being read."
+                    : $"{Shown.Number(databases.Count - unknown - unread)} of {Shown.Count(databases.Count, "database", "databases")} read so far.";
             }
+
+            string held = $"{Shown.Count(databases.Count, "database", "databases")}, {Shown.Documents(summaries.Sum(s => s?.Documents ?? 0))}, {Shown.Bytes(summaries.Sum(s => s?.Bytes ?? 0))}"
+                + (unread == 0 ? "" : $", without {Shown.Number(unread)} that cannot be read");
 
             int good = databases.Count(d => Live.LastGood(d) is { } last && !last.IsAhead(Live.Time) && Live.Time - last.TakenAt < Recent);
             string share = good == databases.Count
@@ -53,10 +58,16 @@ public sealed partial class Dashboard
         return Task.CompletedTask;
     }
 
+    private static string Moved(ClockHold clock) =>
+        (clock.Jump < TimeSpan.Zero
+            ? $"The server's clock went back by {Shown.LongAge(clock.Jump.Duration())}. "
+            : $"The server's clock went forward by {Shown.LongAge(clock.Jump)}, or the server was off that long. ")
+        + $"Nothing is freed by its age until the server has run for {Shown.About(clock.Left)}. Check the date of the machine.";
+
     private void Look() => _attention = Attention.Find(
         Live.Databases,
         Live.Now,
-        database => Live.Summary(database, inSight: false)?.Documents,
+        database => Live.Summary(database, inSight: false)?.Documents ?? (Live.CannotBeRead(database) ? 0 : null),
         database => Live.CurrentOf(database.Name),
         kept => Live.Caller is { } caller && caller.Sees(kept.Name),
         gone => Live.Caller is { } caller && caller.Sees(gone.Database),

@@ -21,6 +21,7 @@ public sealed partial class MainLayout : IDisposable
 
     private ErrorBoundary? _boundary;
     private bool _treeOpen;
+    private IDisposable? _listening;
 
     [Inject]
     private JobDesk Desk { get; set; } = default!;
@@ -43,6 +44,9 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     private Browser Browser { get; set; } = default!;
 
+    [Inject]
+    private StopNotice Notice { get; set; } = default!;
+
     private string Classes => $"app{(Desk.Shown is null ? "" : " job")}{(_treeOpen ? " tree-open" : "")}";
 
     // With a base address a bare "#content" would lead to the first page.
@@ -60,6 +64,11 @@ public sealed partial class MainLayout : IDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+        {
+            _listening = Notice.Listen(() => InvokeAsync(Browser.ServerStopsAsync));
+        }
+
         if (firstRender && await Browser.ZoneAsync() is { } zone)
         {
             Clock.Use(zone.Id, TimeSpan.FromMinutes(zone.OffsetMinutes));
@@ -70,6 +79,7 @@ public sealed partial class MainLayout : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _listening?.Dispose();
         Desk.Changed -= OnDeskChanged;
         Navigation.LocationChanged -= OnLocationChanged;
         Authentication.AuthenticationStateChanged -= OnUserChanged;

@@ -108,6 +108,9 @@ public sealed class LiveView : IDisposable
             : summary with { Collections = [.. summary.Collections.Where(c => !c.Name.IsSystem)] };
     }
 
+    /// <summary>Whether a database could not be read, so that what it holds stays unknown.</summary>
+    public bool CannotBeRead(DatabaseEntry database) => _overview.CannotBeRead(database);
+
     /// <summary>A job on the board, or null.</summary>
     public Job? Find(JobId id) => _board.GetValueOrDefault(id);
 

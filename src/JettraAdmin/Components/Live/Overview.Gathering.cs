@@ -17,20 +17,44 @@ public sealed partial class Overview
     {
         while (!_stop.IsCancellationRequested)
         {
-            var parts = (Part)Interlocked.Exchange(ref _stale, 0);
-            if (!await TryAsync(() => ReadAsync(parts)))
+            if (_reading.Left == TimeSpan.Zero)
             {
-                // What was not read is read with whatever is read next: until then it is not of now, and said to be so.
-                Interlocked.Or(ref _stale, (int)parts);
+                var parts = (Part)Interlocked.Exchange(ref _stale, 0);
+                if (!await TryAsync(_reading, () => ReadAsync(parts)))
+                {
+                    // What was not read is read with whatever is read next: until then it is not of now, and said to be so.
+                    Interlocked.Or(ref _stale, (int)parts);
+                }
             }
 
             await DescribeAsync();
+            Now = Now with { Fault = _reading.Fault ?? _retries.Values.Select(r => r.Fault).FirstOrDefault(f => f is not null) };
             Changed?.Invoke();
             await Task.Delay(Pause, _time, _stop.Token);
-            if (_wanted.IsEmpty && !await _signal.WaitAsync(LookAgain, _stop.Token))
+            if (_wanted.IsEmpty && !await _signal.WaitAsync(Rest, _stop.Token))
             {
-                Stale(Part.All);
+                LookAgain();
             }
+        }
+    }
+
+    // Until something that failed is due again, or everything is looked at anew.
+    private TimeSpan Rest => _retries.Values.Append(_reading).Where(r => r.Fault is not null).Select(r => r.Left).Append(Interval).Min();
+
+    private void LookAgain()
+    {
+        foreach ((DatabaseId id, Retry retry) in _retries)
+        {
+            if (retry.Fault is not null && retry.Left == TimeSpan.Zero)
+            {
+                _wanted.TryAdd(id, false);
+            }
+        }
+
+        if (_time.GetUtcNow() >= _lookAgainAt)
+        {
+            _lookAgainAt = _time.GetUtcNow() + Interval;
+            Stale(Part.All);
         }
     }
 
@@ -58,10 +82,10 @@ public sealed partial class Overview
 
         if (parts.HasFlag(Part.Disk))
         {
-            now = now with { Disk = await _engine.MeasureAsync(_stop.Token) };
+            now = now with { Disk = await _engine.MeasureAsync(_stop.Token), Clock = _engine.ClockHold };
         }
 
-        Now = now with { Fault = null };
+        Now = now;
     }
 
     private async Task DescribeAsync()
@@ -69,18 +93,31 @@ public sealed partial class Overview
         foreach (DatabaseId id in _wanted.OrderByDescending(w => w.Value).Take(Batch).Select(w => w.Key))
         {
             _wanted.TryRemove(id, out _);
-            if (_engine.Databases.FirstOrDefault(d => d.Id == id) is { } database)
+            if (Databases.FirstOrDefault(d => d.Id == id) is not { } database)
             {
-                await TryAsync(async () => _summaries[id] = await _engine.DescribeAsync(database.Name, _stop.Token));
+                _retries.TryRemove(id, out _);
+            }
+            else
+            {
+                Retry retry = _retries.GetOrAdd(id, _ => new Retry(_time));
+                if (await TryAsync(retry, async () => _summaries[id] = await _engine.DescribeAsync(database.Name, _stop.Token)))
+                {
+                    _retries.TryRemove(id, out _);
+                }
             }
         }
     }
 
-    private async Task<bool> TryAsync(Func<Task> read)
+    private async Task<bool> TryAsync(Retry retry, Func<Task> read)
     {
         try
         {
             await read();
+            if (retry.Succeed())
+            {
+                LogReadAgain();
+            }
+
             return true;
         }
         catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
@@ -91,8 +128,11 @@ public sealed partial class Overview
         catch (Exception e) when (!_stop.IsCancellationRequested)
         {
             // Whatever it was: a loop that ended would leave old numbers on every screen, and nobody would know.
-            LogNotRead(e);
-            Now = Now with { Fault = e is JettraException told ? told.Message : "Something could not be read; the log of the server says what." };
+            if (retry.Fail(e is JettraException told ? told.Message : "Something could not be read; the log of the server says what."))
+            {
+                LogNotRead(e);
+            }
+
             return false;
         }
     }
@@ -118,7 +158,7 @@ public sealed partial class Overview
             return lost;
         }
 
-        Dictionary<DatabaseName, DatabaseId> named = _engine.Databases.ToDictionary(d => d.Name, d => d.Id);
+        Dictionary<DatabaseName, DatabaseId> named = Databases.ToDictionary(d => d.Name, d => d.Id);
         foreach (GoneArchive gone in newestFirst.Where(g => g.TakenAt <= now))
         {
             DatabaseId id = gone.DatabaseId ?? named.GetValueOrDefault(gone.Database);
@@ -144,6 +184,9 @@ public sealed partial class Overview
 
     [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "The overview could not be brought up to date; what was known stays")]
     private partial void LogNotRead(Exception exception);
+
+    [LoggerMessage(EventId = 701, Level = LogLevel.Information, Message = "What could not be read for the overview can be read again")]
+    private partial void LogReadAgain();
 }
 
 /// <summary>What the overview gathered at one moment. Immutable.</summary>
@@ -175,6 +218,9 @@ public sealed record Gathered
 
     /// <summary>The room taken and left; null before the first gathering.</summary>
     public StorageUsage? Disk { get; init; }
+
+    /// <summary>Why nothing is freed by its age at present; null when age counts.</summary>
+    public ClockHold? Clock { get; init; }
 
     /// <summary>Why not everything here is of now, or null.</summary>
     public string? Fault { get; init; }

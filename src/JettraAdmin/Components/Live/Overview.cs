@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 
@@ -15,7 +16,7 @@ namespace JettraAdmin.Components.Live;
 public sealed partial class Overview : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly IDocumentEngine _engine;
     private readonly BackupCatalogue _catalogue;
@@ -26,14 +27,20 @@ public sealed partial class Overview : IAsyncDisposable
     private readonly SemaphoreSlim _signal = new(0, 1);
     private readonly ConcurrentDictionary<DatabaseId, DatabaseSummary> _summaries = [];
     private readonly ConcurrentDictionary<DatabaseId, bool> _wanted = [];
+    private readonly ConcurrentDictionary<DatabaseId, Retry> _retries = [];
+    private readonly Retry _reading;
     private readonly Task _gathering;
     private readonly Task _watching;
+    private volatile IReadOnlyList<DatabaseEntry> _databases = [];
     private int _stale = (int)Part.All;
+    private DateTimeOffset _lookAgainAt;
 
     /// <summary>Begins to gather; the engine has started.</summary>
     public Overview(IDocumentEngine engine, BackupCatalogue catalogue, JobService jobs, TimeProvider time, ILogger<Overview> log)
     {
         (_engine, _catalogue, _jobs, _time, _log) = (engine, catalogue, jobs, time, log);
+        _reading = new Retry(time);
+        _lookAgainAt = time.GetUtcNow() + Interval;
         _engine.Changed += OnDatabaseChanged;
         _catalogue.Changed += OnBackupsChanged;
         _watching = Task.Run(WatchJobsAsync);
@@ -54,8 +61,22 @@ public sealed partial class Overview : IAsyncDisposable
     /// <summary>Told after anything changed, as often as it does; handlers return at once.</summary>
     public event Action? Changed;
 
-    /// <summary>All databases, by name.</summary>
-    public IReadOnlyList<DatabaseEntry> Databases => _engine.Databases;
+    /// <summary>All databases, by name. While a disk error leaves it open what there is, those that were known last; the gathering says why.</summary>
+    public IReadOnlyList<DatabaseEntry> Databases
+    {
+        get
+        {
+            try
+            {
+                return _databases = _engine.Databases;
+            }
+            catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
+            {
+                Stale(Part.Disk);
+                return _databases;
+            }
+        }
+    }
 
     /// <summary>What was gathered last.</summary>
     public Gathered Now { get; private set; } = Gathered.Nothing;
@@ -75,6 +96,9 @@ public sealed partial class Overview : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Whether a database could not be read the last time; it is tried again by itself.</summary>
+    public bool CannotBeRead(DatabaseEntry database) => _retries.TryGetValue(database.Id, out Retry? retry) && retry.Fault is not null;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -88,6 +112,11 @@ public sealed partial class Overview : IAsyncDisposable
 
     private void Want(DatabaseId id, bool inSight)
     {
+        if (_retries.TryGetValue(id, out Retry? retry) && retry.Left > TimeSpan.Zero)
+        {
+            return;
+        }
+
         _wanted.AddOrUpdate(id, inSight, (_, before) => before || inSight);
         Wake();
     }
@@ -99,6 +128,7 @@ public sealed partial class Overview : IAsyncDisposable
         if (change.Kind == DatabaseChangeKind.Dropped)
         {
             _summaries.TryRemove(change.Database, out _);
+            _retries.TryRemove(change.Database, out _);
         }
         else if (change.Kind != DatabaseChangeKind.Kept && _summaries.ContainsKey(change.Database))
         {

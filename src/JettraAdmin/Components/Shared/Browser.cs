@@ -36,6 +36,9 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Puts the focus on the element with this id, if it is there.</summary>
     public Task FocusAsync(string id) => CallAsync("focus", id);
 
+    /// <summary>Shows that the server stops. It is not drawn, since a page that is behind draws later.</summary>
+    public Task ServerStopsAsync() => CallAsync("serverStops");
+
     /// <summary>Calls a function of the module.</summary>
     internal async Task CallAsync(string function, params object?[] arguments)
     {

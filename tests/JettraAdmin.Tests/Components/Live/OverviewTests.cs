@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Reflection;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Engine.Storage;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Tests.Components.Live;
@@ -24,6 +28,34 @@ public sealed class OverviewTests : EngineContext
         Assert.NotNull(overview.Now.Backups);
     }
 
+    [Fact]
+    public async Task A_database_that_cannot_be_read_is_tried_again_ever_more_rarely_and_logged_once()
+    {
+        await CreateAsync("sales", "broken");
+        object proxy = DispatchProxy.Create<IDocumentEngine, Broken>();
+        var broken = (Broken)proxy;
+        broken.Engine = Engine.Storage;
+        var log = new HeardLog();
+        await using var overview = new Overview((IDocumentEngine)proxy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, new Logger<Overview>(log));
+        // Whoever looks asks again after each change, for all that is not known.
+        overview.Changed += Look;
+        Look();
+
+        await UntilAsync(() => broken.Tries.Count >= 3);
+
+        TimeSpan[] tries = [.. broken.Tries];
+        Assert.True(tries[1] - tries[0] > TimeSpan.FromSeconds(0.9), $"{tries[1] - tries[0]}");
+        Assert.True(tries[2] - tries[1] > TimeSpan.FromSeconds(1.9), $"{tries[2] - tries[1]}");
+        Assert.NotNull(overview.Now.Fault);
+        Assert.Single(log.Heard, line => line.Level == LogLevel.Error);
+
+        broken.Mend();
+        await UntilAsync(() => overview.Now.Fault is null);
+        Assert.NotNull(overview.Summary(Engine.Storage.Find(Name("broken"))!, inSight: false));
+
+        void Look() => overview.Databases.ToList().ForEach(d => overview.Summary(d, inSight: true));
+    }
+
     private static async Task UntilAsync(Func<bool> holds)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -31,6 +63,28 @@ public sealed class OverviewTests : EngineContext
         while (!holds())
         {
             await Task.Delay(20, patience.Token);
+        }
+    }
+
+    public class Broken : DispatchProxy
+    {
+        private volatile bool _mended;
+
+        public IDocumentEngine Engine { get; set; } = null!;
+
+        public ConcurrentQueue<TimeSpan> Tries { get; } = new();
+
+        public void Mend() => _mended = true;
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (!_mended && targetMethod!.Name == nameof(IDocumentEngine.DescribeAsync) && args![0]!.ToString() == "broken")
+            {
+                Tries.Enqueue(Stopwatch.GetElapsedTime(0));
+                throw new IOException("The disk is sick.");
+            }
+
+            return targetMethod!.Invoke(Engine, BindingFlags.DoNotWrapExceptions, null, args, null);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class SessionRoutes
     {
         Body = RouteBody.Json<Login>([], """{"username":"admin","password":"admin"}"""),
         Answers = [RouteAnswer.Ok<LoginDone>("Who one is.", """{"token":"Basic YWRtaW46YWRtaW4=","role":"admin"}""")],
-        Codes = [InvalidCredentials, AccountLocked, TooManyAttempts],
+        Codes = [InvalidCredentials, TooManyAttempts],
     };
 
     public static RouteDescription Session { get; } = new(

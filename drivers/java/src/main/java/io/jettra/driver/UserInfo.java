@@ -13,7 +13,7 @@ import java.util.List;
  * @param allowedDbs         the databases the user is limited to, or null for all
  * @param mustChangePassword whether the password is still to be changed
  * @param created            when the user was made
- * @param lockedUntil        until when too many wrong passwords keep the user out, or null when they do not
+ * @param lockedUntil        until when, after too many wrong passwords, the user can sign in only from where it did before, or null
  */
 public record UserInfo(
     @JsonProperty("_id") String id,

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>Counts failures by key, and says until when a key that reached the limit must wait.</summary>
+/// <remarks>Bounded: when too many keys are counted, those with the fewest failures are forgotten first.</remarks>
+internal sealed class AttemptCounter<TKey>(int limit, TimeSpan window, TimeProvider time)
+    where TKey : notnull
+{
+    private const int MaxKeys = 20_000;
+
+    private readonly ConcurrentDictionary<TKey, Attempts> _byKey = new();
+
+    public DateTimeOffset? BlockedUntil(TKey key) =>
+        _byKey.TryGetValue(key, out Attempts? attempts) && attempts.Count >= limit && attempts.Ends > time.GetUtcNow() ? attempts.Ends : null;
+
+    /// <summary>Counts one failure. True when it is the one that reaches the limit.</summary>
+    public bool Count(TKey key)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (_byKey.Count >= MaxKeys)
+        {
+            MakeRoom(now);
+        }
+
+        return _byKey.AddOrUpdate(
+            key,
+            _ => new Attempts(1, now + window),
+            (_, old) => old.Ends > now ? old with { Count = old.Count + 1 } : new Attempts(1, now + window)).Count == limit;
+    }
+
+    public void Forget(TKey key) => _byKey.TryRemove(key, out _);
+
+    private void MakeRoom(DateTimeOffset now)
+    {
+        // A tenth more than is needed, so that this is rare.
+        int surplus = _byKey.Count(entry => entry.Value.Ends > now) - (MaxKeys * 9 / 10);
+        IEnumerable<TKey> fewest = _byKey.Where(entry => entry.Value.Ends > now)
+            .OrderBy(entry => entry.Value.Count).ThenBy(entry => entry.Value.Ends).Take(Math.Max(0, surplus)).Select(entry => entry.Key);
+        foreach (TKey key in (TKey[])[.. fewest, .. _byKey.Where(entry => entry.Value.Ends <= now).Select(entry => entry.Key)])
+        {
+            _byKey.TryRemove(key, out _);
+        }
+    }
+
+    private sealed record Attempts(int Count, DateTimeOffset Ends);
+}

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+
+namespace JettraAdmin.Auth;
+
+/// <summary>A random key in a file that only the server's user can read.</summary>
+internal static class SecretFile
+{
+    private const int Length = 32;
+
+    /// <summary>The key in the file; a new one when there is no file, or one that was not written to its end.</summary>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    public static byte[] ReadOrMake(string file)
+    {
+        if (File.Exists(file) && File.ReadAllBytes(file) is { Length: Length } present)
+        {
+            return present;
+        }
+
+        byte[] key = RandomNumberGenerator.GetBytes(Length);
+        string draft = file + ".new";
+        File.Delete(draft);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var stream = new FileStream(draft, options))
+        {
+            stream.Write(key);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, file, overwrite: true);
+        return key;
+    }
+}

@@ -1,0 +1,36 @@
+namespace JettraAdmin.Components.Live;
+
+/// <summary>When a reading that failed is tried again: after a second, then each time after twice as long, at most a minute.</summary>
+/// <remarks>One thread writes; the properties are read by any.</remarks>
+internal sealed class Retry(TimeProvider time)
+{
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private TimeSpan _wait;
+    private long _due;
+
+    /// <summary>What went wrong the last time; null while nothing does.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>How long it is until the next try.</summary>
+    public TimeSpan Left => Fault is null ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Volatile.Read(ref _due) - time.GetUtcNow().Ticks));
+
+    /// <summary>Notes a failure. True when it is news: the first of a row, or another one than before.</summary>
+    public bool Fail(string fault)
+    {
+        _wait = Fault is null ? First : _wait * 2 < Longest ? _wait * 2 : Longest;
+        Volatile.Write(ref _due, (time.GetUtcNow() + _wait).Ticks);
+        bool news = Fault != fault;
+        Fault = fault;
+        return news;
+    }
+
+    /// <summary>Notes that it works. True when it did not before.</summary>
+    public bool Succeed()
+    {
+        bool news = Fault is not null;
+        Fault = null;
+        return news;
+    }
+}

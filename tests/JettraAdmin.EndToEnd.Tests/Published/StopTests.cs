@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace JettraAdmin.EndToEnd.Tests.Published;
+
+/// <summary>Told to stop, the server is gone soon, whoever still holds a connection to it.</summary>
+[Collection(PublishedCollection.Name)]
+public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task With_ten_open_pages_and_a_backup_running_it_is_gone_within_five_seconds_and_ready_at_once_afterwards()
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        List<WatchedPage> pages = [];
+        string job;
+        Uri address;
+        await using (ServerProcess server = await ServerProcess.StartAsync(app, folders))
+        {
+            address = server.Address;
+            using var admin = new ServerClient(server);
+            await admin.FillAsync("orders", 60_000);
+            string file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
+            for (int i = 0; i < 10; i++)
+            {
+                pages.Add(await browser.OpenAsync(address));
+                await pages[i].GoAsync(i % 2 == 0 ? "" : "jobs");
+            }
+
+            // Nothing of these ends by itself: events are waited for, an upload stands still, a download is not read.
+            using TcpClient events = await SendAsync(address, "GET /api/jobs/events HTTP/1.1", "");
+            using TcpClient upload = await SendAsync(address, "POST /api/uploads?name=slow.zip HTTP/1.1", "Content-Length: 1000000000\r\n");
+            using TcpClient download = await SendAsync(address, $"GET /api/backup/download?file={file} HTTP/1.1", "");
+
+            job = (await admin.PostAsync("api/jobs", """{"kind":"backup","db":"orders"}""")).GetProperty("id").GetString()!;
+            await folders.WhenDraftHasAsync(bytes: 1_000_000);
+            long told = Stopwatch.GetTimestamp();
+            Assert.Equal(0, await server.TerminateAsync());
+            TimeSpan took = Stopwatch.GetElapsedTime(told);
+
+            TestContext.Current.TestOutputHelper?.WriteLine($"The stop took {took.TotalSeconds:0.00} s.");
+            Assert.True(took < Longest, $"It took {took.TotalSeconds:0.0} s.\n{server.Said}");
+            Assert.DoesNotContain("did not stop in time", server.Said, StringComparison.Ordinal);
+            Assert.False(server.Said.Contains(" ERR ", StringComparison.Ordinal), server.Said);
+        }
+
+        foreach (WatchedPage page in pages)
+        {
+            await Expect(page.Page.GetByText("Running jobs are interrupted and can be started again.").Filter(new() { Visible = true })).ToHaveCountAsync(1);
+            await Expect(page.Page.GetByText("Jobs go on").Filter(new() { Visible = true })).ToHaveCountAsync(0);
+        }
+
+        long started = Stopwatch.GetTimestamp();
+        await using ServerProcess again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
+        using var later = new ServerClient(again);
+        Assert.Equal("interrupted", (await later.GetAsync($"api/jobs/{job}")).GetProperty("state").GetString());
+        Assert.DoesNotContain(folders.BackupFiles, name => name.EndsWith(".partial", StringComparison.Ordinal));
+        foreach (WatchedPage page in pages)
+        {
+            // It loads again by itself.
+            await Expect(page.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+            await page.InteractiveAsync();
+            await page.DisposeAsync();
+        }
+    }
+
+    private static async Task<TcpClient> SendAsync(Uri address, string line, string headers)
+    {
+        var client = new TcpClient { ReceiveBufferSize = 4096 };
+        await client.ConnectAsync(address.Host, address.Port);
+        string authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{ServerFolders.AdminPassword}"));
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"{line}\r\nHost: {address.Authority}\r\nAuthorization: Basic {authorization}\r\n{headers}\r\nPK"));
+        return client;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using JettraAdmin.Auth;
+using JettraAdmin.Fixtures;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Auth;
+
+/// <summary>A flood of wrong passwords takes neither the processors nor anybody's turn.</summary>
+public sealed class GuessingLoadTests
+{
+    private const int Clients = 200;
+    private const int Home = 1;
+    private const int Stranger = 2;
+
+    private static readonly bool Full = Environment.GetEnvironmentVariable("JETTRA_FULL") == "1";
+
+    [Fact]
+    public async Task Two_hundred_clients_work_while_an_address_tries_wrong_passwords_at_every_name()
+    {
+        await using RunningApp app = await RunningApp.StartAsync();
+        string[] names = [.. Enumerable.Range(0, Full ? Clients : 20).Select(i => $"user{i}")];
+        foreach (string name in names)
+        {
+            using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = name, password = Word(name), role = "reader" });
+            made.EnsureSuccessStatusCode();
+            using HttpClient first = app.From(Home, name, Word(name));
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(first));
+        }
+
+        // What was proved is known by the file alone when the flood begins.
+        await app.RestartAsync();
+        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(Full ? 60 : 4));
+        // One stranger, and one behind the same address as the clients.
+        Task<int>[] guessers = [.. Enumerable.Range(0, 8).Select(i => GuessAsync(app, i % 2 == 0 ? Stranger : Home, names, over.Token))];
+        var refused = new ConcurrentQueue<string>();
+        int[] done = await Task.WhenAll(Enumerable.Range(0, Clients).Select(i => WorkAsync(app, names[i % names.Length], refused, over.Token)));
+
+        Assert.Empty(refused);
+        Assert.All(done, requests => Assert.NotEqual(0, requests));
+        Assert.All(await Task.WhenAll(guessers), wrong => Assert.True(wrong > AttemptThrottle.PerAddress, $"{wrong} guesses"));
+    }
+
+    [Fact]
+    public async Task Who_proved_a_password_waits_for_no_stranger()
+    {
+        var hasher = new HeldHasher();
+        await using RunningApp app = await RunningApp.StartAsync();
+        await app.RestartAsync(builder => builder.Services.AddSingleton<IPasswordHasher<JettraUser>>(hasher));
+        using HttpClient admin = app.From(Home, RunningApp.Admin, RunningApp.AdminPassword);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(admin));
+        await app.RestartAsync(builder => builder.Services.AddSingleton<IPasswordHasher<JettraUser>>(hasher));
+
+        Task<HttpStatusCode>[] strangers = [.. Enumerable.Range(0, HashingLanes.MaxWaiting * 2).Select(i => GuessOnceAsync(app, 10 + (i % 100)))];
+        await hasher.Held;
+        using HttpClient again = app.From(Home, RunningApp.Admin, RunningApp.AdminPassword);
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(again));
+        hasher.Release();
+        HttpStatusCode[] answers = await Task.WhenAll(strangers);
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        Assert.Contains(HttpStatusCode.Unauthorized, answers);
+        Assert.True(hasher.Most <= 2 * HashingLanes.Width, $"{hasher.Most} at once");
+    }
+
+    private static async Task<int> WorkAsync(RunningApp app, string name, ConcurrentQueue<string> refused, CancellationToken over)
+    {
+        using HttpClient client = app.From(Home, name, Word(name));
+        int requests = 0;
+        while (!over.IsCancellationRequested || requests == 0)
+        {
+            using HttpResponseMessage answer = await client.GetAsync("api/session", CancellationToken.None);
+            if (answer.StatusCode != HttpStatusCode.OK)
+            {
+                refused.Enqueue($"{name}: {answer.StatusCode}");
+            }
+
+            requests++;
+        }
+
+        return requests;
+    }
+
+    private static async Task<int> GuessAsync(RunningApp app, int from, string[] names, CancellationToken over)
+    {
+        using HttpClient client = app.From(from);
+        int wrong = 0;
+        for (; !over.IsCancellationRequested; wrong++)
+        {
+            using HttpResponseMessage answer = await client.PostAsJsonAsync(
+                "api/login", new { username = names[wrong % names.Length], password = $"guess {wrong}" }, CancellationToken.None);
+            Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        return wrong;
+    }
+
+    private static async Task<HttpStatusCode> GuessOnceAsync(RunningApp app, int from)
+    {
+        using HttpClient client = app.From(from);
+        using HttpResponseMessage answer = await client.PostAsJsonAsync("api/login", new { username = RunningApp.Admin, password = "wrong" });
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client)
+    {
+        using HttpResponseMessage answer = await client.GetAsync("api/session");
+        return answer.StatusCode;
+    }
+
+    private static string Word(string name) => $"the word of {name}";
+
+    /// <summary>Takes its time over wrong passwords until it is released.</summary>
+    private sealed class HeldHasher : IPasswordHasher<JettraUser>
+    {
+        private readonly PasswordHasher<JettraUser> _real = new();
+        private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new();
+        private int _wrong;
+        private int _now;
+        private int _most;
+
+        /// <summary>Done once strangers fill their lane.</summary>
+        public Task Held => _held.Task;
+
+        /// <summary>How many were compared at once.</summary>
+        public int Most => _most;
+
+        public void Release() => _released.SetResult();
+
+        public string HashPassword(JettraUser user, string password) => _real.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(JettraUser user, string hashedPassword, string providedPassword)
+        {
+            int now = Interlocked.Increment(ref _now);
+            _most = Math.Max(_most, now);
+            if (providedPassword == "wrong")
+            {
+                if (Interlocked.Increment(ref _wrong) == HashingLanes.Width)
+                {
+                    _held.TrySetResult();
+                }
+
+                _released.Task.Wait();
+            }
+
+            PasswordVerificationResult result = _real.VerifyHashedPassword(user, hashedPassword, providedPassword);
+            Interlocked.Decrement(ref _now);
+            return result;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using JettraAdmin.Fixtures;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Auth;
+
+/// <summary>A program that asks at a wrong address, by a wrong method or of a wrong host is told so: no page, no redirect.</summary>
+public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task Every_endpoint_reached_wrongly_answers_a_problem()
+    {
+        List<string> faults = [];
+        foreach ((string method, string path) in Endpoints())
+        {
+            foreach (string wrong in new[] { path, $"jettra{path}", $"jettra/{path}", path.Replace("/", "%2F", StringComparison.Ordinal)[3..] })
+            {
+                faults.AddRange(await FaultsAsync(method, $"/{wrong}"));
+            }
+
+            faults.AddRange(await FaultsAsync("PROPFIND", path));
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [InlineData("POST", "//api/backup?db=x")]
+    [InlineData("POST", "/jettra/api/backup?db=x")]
+    [InlineData("POST", "/apis/backup?db=x")]
+    [InlineData("POST", "/api%2Fbackup?db=x")]
+    [InlineData("GET", "//api/backups")]
+    [InlineData("GET", "/")]
+    [InlineData("GET", "/jobs")]
+    [InlineData("POST", "/jobs")]
+    [InlineData("PUT", "/")]
+    [InlineData("DELETE", "/sign-out")]
+    [InlineData("POST", "/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("PATCH", "/css/look.css")]
+    public async Task A_program_is_never_led_to_the_sign_in_page(string method, string path)
+    {
+        Assert.Empty(await FaultsAsync(method, path));
+    }
+
+    [Theory]
+    [InlineData("/api/backup?db=none", 404, "unknown_database")]
+    [InlineData("/API/backup?db=none", 404, "unknown_database")]
+    [InlineData("//api/backup?db=none", 404, "unknown_path")]
+    [InlineData("/jettra/api/backup?db=none", 404, "unknown_path")]
+    [InlineData("/api//backup?db=none", 404, "unknown_path")]
+    public async Task Credentials_count_at_a_wrong_address_too(string path, int status, string code)
+    {
+        using HttpResponseMessage answer = await app.AdminClient.SendAsync(new HttpRequestMessage(HttpMethod.Post, Absolute(path)));
+
+        await answer.ProblemAsync((HttpStatusCode)status, code);
+    }
+
+    [Theory]
+    [InlineData("navigate", "text/html,application/xhtml+xml,*/*;q=0.8", "Basic YTpi")]
+    [InlineData(null, "text/html", null)]
+    [InlineData("cors", "text/html; blazor-enhanced-nav=on", null)]
+    public async Task A_browser_is_led_to_the_sign_in_page_and_back_without_naming_a_host(string? mode, string accept, string? authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Absolute("/jobs?x=1"));
+        request.Headers.Host = "evil.example";
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        foreach ((string name, string? value) in new[] { ("Sec-Fetch-Mode", mode), ("Authorization", authorization) })
+        {
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+
+        using HttpResponseMessage answer = await app.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/sign-in?from=%2Fjobs%3Fx%3D1", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Signing_in_names_no_host_either()
+    {
+        using var visitor = new Visitor(app.Address);
+        visitor.Client.DefaultRequestHeaders.Host = "evil.example";
+
+        using HttpResponseMessage entered = await visitor.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword, "sign-in?from=%2Fjobs");
+
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        Assert.Equal("/jobs", entered.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: \r\n", 400)]
+    [InlineData("GET /api/backups HTTP/1.1\r\nHost:\r\n", 400)]
+    [InlineData("GET /api/backups HTTP/1.0\r\n", 400)]
+    [InlineData("GET /healthz/ready HTTP/1.0\r\n", 200)]
+    public async Task A_request_without_a_host_is_answered(string head, int status)
+    {
+        string answer = await RawAsync($"{head}Connection: close\r\nAccept: text/html\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.True(status == 200 || answer.Contains("\"code\":\"missing_host\"", StringComparison.Ordinal), answer);
+    }
+
+    private async Task<List<string>> FaultsAsync(string method, string path)
+    {
+        List<string> faults = [];
+        foreach (HttpClient client in new[] { app.Client, app.AdminClient })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), Absolute(path));
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
+            using HttpResponseMessage answer = await client.SendAsync(request);
+            string body = await answer.Content.ReadAsStringAsync();
+            if ((int)answer.StatusCode is < 400 or >= 500
+                || answer.Headers.Location is not null
+                || answer.Content.Headers.ContentType?.MediaType != "application/problem+json"
+                || (method != "HEAD" && JsonDocument.Parse(body).RootElement.GetProperty("status").GetInt32() != (int)answer.StatusCode))
+            {
+                faults.Add($"{method} {path}: {(int)answer.StatusCode} {answer.Headers.Location} {body}");
+            }
+        }
+
+        return faults;
+    }
+
+    // The doubled slash stays: an address that is put together anew would lose it.
+    private Uri Absolute(string path) => new($"http://{app.Address.Authority}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+    private async Task<string> RawAsync(string request)
+    {
+        using var client = new TcpClient(app.Address.Host, app.Address.Port);
+        await using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+
+    private IEnumerable<(string Method, string Path)> Endpoints() =>
+        from endpoint in app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Order < int.MaxValue && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+            && !endpoint.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor")
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["POST"]
+        select (method, "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(Filled)))));
+
+    private static string Filled(RoutePatternPart part) =>
+        part is RoutePatternLiteralPart literal ? literal.Content
+        : part is RoutePatternSeparatorPart separator ? separator.Content
+        : "x";
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using Bunit;
+using JettraAdmin.Components.Dashboard;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Tests.Components;
+
+/// <summary>What is known of a part of the databases is not told as if it were of all.</summary>
+public sealed class DashboardCountingTests : EngineContext
+{
+    private readonly Held _held;
+
+    public DashboardCountingTests()
+    {
+        ReadBy = DispatchProxy.Create<IDocumentEngine, Held>();
+        _held = (Held)ReadBy;
+        _held.Engine = Engine.Storage;
+    }
+
+    [Fact]
+    public async Task While_databases_are_read_it_says_how_far_that_is_and_passes_no_verdict()
+    {
+        string[] names = [.. Enumerable.Range(0, Held.Before + 2).Select(i => $"d{i}")];
+        await CreateAsync(names);
+        foreach (string name in names[..3])
+        {
+            var document = new Document("1", """{"_id":"1"}"""u8.ToArray());
+            await Engine.Documents.SaveAsync(Caller.Server, Name(name), CollectionName.Parse("c"), document, Xunit.TestContext.Current.CancellationToken);
+        }
+
+        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+
+        page.WaitForAssertion(() => Assert.Equal($"{Held.Before} of {names.Length} databases read so far.", page.Find(".ph p").TextContent));
+        page.WaitForAssertion(() => Assert.NotNull(Live.Now.Backups));
+        Assert.DoesNotContain("never been backed up", page.Markup, StringComparison.Ordinal);
+        _held.Release();
+
+        page.WaitForAssertion(() => Assert.Contains("None of them has a good backup", page.Find(".ph p").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("have never been backed up", page.Markup, StringComparison.Ordinal));
+    }
+
+    /// <summary>Reads as many databases as are told of at once, and more once it is released.</summary>
+    public class Held : DispatchProxy
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        private int _read;
+
+        public const int Before = 64;
+
+        public IDocumentEngine Engine { get; set; } = null!;
+
+        public void Release() => _released.SetResult();
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            object? answer = targetMethod!.Invoke(Engine, BindingFlags.DoNotWrapExceptions, null, args, null);
+            return targetMethod.Name == nameof(IDocumentEngine.DescribeAsync) && Interlocked.Increment(ref _read) > Before ? WaitAsync((Task<DatabaseSummary>)answer!) : answer;
+        }
+
+        private async Task<DatabaseSummary> WaitAsync(Task<DatabaseSummary> answer)
+        {
+            await _released.Task;
+            return await answer;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.Components.Live;
+
+public sealed class RetryTests
+{
+    private readonly FakeTime _time = new();
+
+    [Fact]
+    public void It_waits_a_second_then_twice_as_long_each_time_and_a_minute_at_most()
+    {
+        var retry = new Retry(_time);
+        List<double> waits = [];
+        for (int i = 0; i < 9; i++)
+        {
+            retry.Fail("the disk");
+            waits.Add(retry.Left.TotalSeconds);
+            _time.Advance(retry.Left);
+            Assert.Equal(TimeSpan.Zero, retry.Left);
+        }
+
+        Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60, 60], waits);
+    }
+
+    [Fact]
+    public void Only_what_changes_is_news()
+    {
+        var retry = new Retry(_time);
+
+        Assert.False(retry.Succeed());
+        Assert.True(retry.Fail("the disk"));
+        Assert.False(retry.Fail("the disk"));
+        Assert.True(retry.Fail("the folder"));
+        Assert.True(retry.Succeed());
+        Assert.True(retry.Fail("the folder"));
+        Assert.Equal(1, retry.Left.TotalSeconds);
+    }
+}
