@@ -57,6 +57,15 @@ internal static class Sample
         from times in (long[])[1, FaultPoint.Sticky]
         select new FaultPoint(operation, at, fault, times);
 
+    /// <summary>
+    /// Rows of failing calls that begin at every call of an operation and end at many: so one ends where the operation is just
+    /// being established.
+    /// </summary>
+    public static IEnumerable<FaultPoint> RowsOf(string operation, IReadOnlyDictionary<string, long> calls) =>
+        from at in Enumerable.Range(1, (int)calls[Fault.All[0].Name])
+        from times in Enumerable.Range(1, LongestRow / 2)
+        select new FaultPoint(operation, at, Fault.All[0], 2 * times);
+
     // The same in every process, which that of a string is not.
     private static int HashCode(string text) => text.Aggregate(17, (hash, c) => unchecked((hash * 31) + c));
 }

@@ -14,6 +14,9 @@ internal sealed record Operation(string Name, string[] Targets, Func<Stage, Task
     /// <summary>What must be there before.</summary>
     public Func<Stage, Task>? Prepare { get; init; }
 
+    /// <summary>Whether it is the sweeping itself: what it could not sweep, only the next start has to.</summary>
+    public bool Sweeps { get; init; }
+
     /// <summary>The database whose newest kept state is brought back at the end, when the operation happened.</summary>
     public string? Undone { get; init; }
 }

@@ -49,7 +49,7 @@ internal static class Operations
             s.Bench.Engine.Databases.DropCollectionAsync(Bench.Caller, Bench.Db("shop"), Bench.Col("orders"), CancellationToken.None))),
         new("create-index", ["shop"], s => DoneAsync(s.Bench.Engine.Databases.CreateIndexAsync(
             Bench.Caller, Bench.Db("shop"), Bench.Col("items"), IndexDefinition.Create("n", unique: false), CancellationToken.None))),
-        new("start", ["shop"], s => DoneAsync(s.OpenAsync())) { Prepare = LeaveAsync },
+        new("start", ["shop"], s => DoneAsync(s.OpenAsync())) { Prepare = LeaveAsync, Sweeps = true },
         new("job-store", ["shop"], s => FollowAsync(s, s.Bench.BackupAsync("shop"))) { Part = "history.db" },
         new("job-cancel", ["shop"], CancelAsync) { Part = "history.db", Prepare = QueueAsync },
         new("job-cancel-running", ["shop"], CancelRunningAsync) { Part = "history.db", Prepare = HoldAsync },

@@ -3,7 +3,6 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
-using JettraAdmin.Engine.Storage.Sqlite.Native;
 using JettraAdmin.Engine.Storage.Sqlite.Queries;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
@@ -167,53 +166,50 @@ public sealed partial class SqliteDocumentEngine
 
     private (T Result, long Documents, bool Structure) Change<T>(DatabaseEntry entry, Func<GenerationWriter, T> change, CancellationToken ct)
     {
+        var mark = Guid.NewGuid().ToString("N");
+        (T Result, long Documents, bool Structure)? made = null;
         try
         {
-            return ChangeInTransaction(entry, change, ct);
-        }
-        catch (Exception e) when (_generations.IsUnsettled(entry.Generation))
-        {
-            // Once settled it is certain that nothing was changed, and that is what the failure says.
-            _generations.Settle(entry.Generation, e);
-            throw;
-        }
-    }
-
-    private void Commit(long generation, Transaction transaction)
-    {
-        try
-        {
-            transaction.Commit();
-        }
-        catch (Exception e) when (e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
-        {
-            _generations.Unsettle(generation);
-            throw;
-        }
-    }
-
-    private (T Result, long Documents, bool Structure) ChangeInTransaction<T>(
-        DatabaseEntry entry, Func<GenerationWriter, T> change, CancellationToken ct) =>
-        Use(entry.Generation, connection =>
-        {
-            _generations.DemandSettled(entry.Generation);
-            var writer = new GenerationWriter(connection);
-            using var transaction = connection.BeginWrite();
-            T result;
-
-            // From the commit on it is done: a cancel that comes later comes too late.
-            using (connection.CancelWith(ct))
+            Use(entry.Generation, connection =>
             {
-                result = change(writer);
-                writer.Finish();
-            }
+                _generations.DemandSettled(entry.Generation);
+                var writer = new GenerationWriter(connection);
+                using var transaction = connection.BeginWrite();
+                T result;
 
-            Commit(entry.Generation, transaction);
-            if (writer.Documents > 0)
+                // From the commit on it is done: a cancel that comes later comes too late.
+                using (connection.CancelWith(ct))
+                {
+                    result = change(writer);
+                    writer.Finish();
+                }
+
+                if (writer.Documents > 0 || writer.Structure)
+                {
+                    GenerationMeta.Mark(connection, mark);
+                }
+
+                made = (result, writer.Documents, writer.Structure);
+                transaction.Commit();
+                return true;
+            });
+        }
+        catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
+        {
+            // It may have happened: the file says whether it did.
+            _generations.Unsettle(entry.Generation);
+            if (_generations.Settle(entry.Generation, e) != mark)
             {
-                _writes.AddOrUpdate(entry.Id, writer.Documents, (_, before) => before + writer.Documents);
+                throw;
             }
+        }
 
-            return (result, writer.Documents, writer.Structure);
-        });
+        var done = made!.Value;
+        if (done.Documents > 0)
+        {
+            _writes.AddOrUpdate(entry.Id, done.Documents, (_, before) => before + done.Documents);
+        }
+
+        return done;
+    }
 }

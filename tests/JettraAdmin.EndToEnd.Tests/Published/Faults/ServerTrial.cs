@@ -162,7 +162,8 @@ internal sealed class ServerTrial(ServerProcess server, ServerFolders folders, F
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folders.Data, "history.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, state FROM jobs";
+        command.CommandText = "SELECT id, state FROM jobs WHERE database LIKE $own";
+        command.Parameters.AddWithValue("$own", prefix + "%");
         using var reader = command.ExecuteReader();
         var found = new Dictionary<string, string>();
         while (reader.Read())
@@ -170,7 +171,8 @@ internal sealed class ServerTrial(ServerProcess server, ServerFolders folders, F
             found[reader.GetString(0)] = reader.GetString(1).ToLowerInvariant();
         }
 
-        return now.Jobs!.All(job => found.TryGetValue(job.Key, out var state) && job.Value.EndsWith(state, StringComparison.Ordinal));
+        return found.Count == now.Jobs!.Count
+            && now.Jobs!.All(job => found.TryGetValue(job.Key, out var state) && job.Value.EndsWith(state, StringComparison.Ordinal));
     }
 
     private string Shown(string call) => call.Replace(folders.Top + "/", "", StringComparison.Ordinal);

@@ -50,6 +50,16 @@ internal sealed record GenerationMeta(
         }
     }
 
+    /// <summary>Marks a transaction, so that after an error on its commit it can be told from the file whether it happened.</summary>
+    public static void Mark(Connection connection, string mark)
+    {
+        using var put = connection.Prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('mark', ?1)");
+        put.Bind(1, mark).Run();
+    }
+
+    /// <summary>The mark of the last transaction that has one.</summary>
+    public static string? LastMark(Connection connection) => connection.Text("SELECT value FROM meta WHERE key = 'mark'");
+
     /// <summary>Reads it; null when it is not whole.</summary>
     public static GenerationMeta? Read(Connection connection)
     {

@@ -3,9 +3,9 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-// A commit into the write-ahead log that reported an error is invisible to this process, but its frames may lie in the log, and
-// the next process would find them there. The next commit overwrites them. Until one succeeded, the generation is unsettled:
-// nobody reads or writes it, since what a restart would show is not known.
+// A commit into the write-ahead log that reported an error may have left its frames there. As long as a connection of this
+// process is open, the next commit overwrites them; once the last one is closed, the next opening reads the log again and takes
+// them for committed. Only a commit that succeeds decides it. Until then the generation is unsettled: nobody reads or writes it.
 internal sealed partial class GenerationStore
 {
     private readonly ConcurrentDictionary<long, bool> _unsettled = new();
@@ -30,10 +30,12 @@ internal sealed partial class GenerationStore
         }
     }
 
-    /// <summary>Overwrites in the log what a failed commit may have left there.</summary>
+    /// <summary>Decides whether what a failed commit may have left in the log counts, by a commit behind it.</summary>
+    /// <returns>The mark of the last transaction that happened; null when there is none, or the generation is gone.</returns>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
-    public void Settle(long id, Exception? cause = null)
+    public string? Settle(long id, Exception? cause = null)
     {
+        string? mark = null;
         using var lease = TryLease(id);
         if (lease is not null)
         {
@@ -41,6 +43,7 @@ internal sealed partial class GenerationStore
             {
                 using var connection = GenerationSchema.Open(lease.Generation.Path);
                 using var transaction = connection.BeginWrite();
+                mark = GenerationMeta.LastMark(connection);
 
                 // Another value each time: SQLite writes nothing when a row stays as it is.
                 using (var put = connection.Prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('settled', ?1)"))
@@ -57,6 +60,7 @@ internal sealed partial class GenerationStore
         }
 
         _unsettled.TryRemove(id, out _);
+        return mark;
     }
 
     /// <summary>Settles all that are unsettled; false when one is left.</summary>
