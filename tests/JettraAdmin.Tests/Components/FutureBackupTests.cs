@@ -1,5 +1,6 @@
 using Bunit;
 using JettraAdmin.Components.Backups;
+using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Dashboard;
 using JettraAdmin.Components.Databases;
 using JettraAdmin.Components.Live;
@@ -44,6 +45,9 @@ public sealed class FutureBackupTests : EngineContext
         IRenderedComponent<LastGoodBackup> panel = Render<LastGoodBackup>(p => p
             .Add(x => x.Backup, overview.Now.LastGood.Values.Single()).Add(x => x.Now, Live.Time));
         Assert.Contains("This backup is dated 3 days in the future.", panel.Markup, StringComparison.Ordinal);
+
+        IRenderedComponent<BackupFacts> choice = Render<BackupFacts>(p => p.Add(x => x.Backup, overview.Now.LastGood.Values.Single()));
+        Assert.Contains("dated 3 days in the future", choice.Markup, StringComparison.Ordinal);
 
         IRenderedComponent<BackupsPage> backups = Render<BackupsPage>();
         backups.WaitForAssertion(() => Assert.Equal("dated 3 days in the future", backups.Find("td.taken .vh").TextContent));

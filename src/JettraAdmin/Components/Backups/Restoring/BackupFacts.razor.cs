@@ -9,4 +9,7 @@ public sealed partial class BackupFacts
     /// <summary>The backup.</summary>
     [Parameter, EditorRequired]
     public Backup Backup { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 }
