@@ -70,7 +70,7 @@ public sealed partial class BackupCatalogue
     [LoggerMessage(EventId = 404, Level = LogLevel.Error, Message = "{Count} backups that are gone could not be struck off; they may be reported as missing after a restart")]
     private partial void LogNotForgotten(int count, Exception exception);
 
-    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "{Count} backups are no longer in {Folder}, and were not deleted by this server: {Files}")]
+    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "Missing in {Folder}, and not deleted by this server: {Count} of the known backups: {Files}")]
     private partial void LogMissing(int count, string folder, IEnumerable<string> files);
 
     [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "None of the {Count} backups that were in {Folder} is there any more, and this server did not delete them. Check that the right disk is mounted there: new backups go to the folder as it is now")]

@@ -116,6 +116,18 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_draft_that_something_else_removed_is_told_so()
+    {
+        await using var draft = await _store.CreateAsync(Origin.Database, Noon, None);
+        File.Delete(_folder.File(Assert.Single(Names())));
+
+        var refusal = await Assert.ThrowsAsync<JettraException>(() => draft.PublishAsync(null, None));
+
+        Assert.Equal(ErrorCodes.BackupsUnavailable, refusal.Error);
+        Assert.Contains("removed the file", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_is_not_listed_and_leaves_no_trace_when_it_is_abandoned()
     {
         await using (var draft = await _store.CreateAsync(Origin.Database, Noon, None))

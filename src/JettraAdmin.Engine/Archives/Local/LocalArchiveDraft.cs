@@ -71,7 +71,10 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
         }
 
         // Size, time and number stay what they are when the file is renamed.
-        var stamp = LocalFile.Find(_path)?.Stamp ?? throw new IOException($"{_path} is not there any more.");
+        var stamp = LocalFile.Find(_path)?.Stamp ?? throw new JettraException(
+            ErrorCodes.BackupsUnavailable,
+            "Something else removed the file of the backup while it was written.",
+            hint: "Run it again, and let nothing else delete files that end in .partial in the backups folder.");
         for (var name = _name; ; name = name.Next())
         {
             ct.ThrowIfCancellationRequested();
