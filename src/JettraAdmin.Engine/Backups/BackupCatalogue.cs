@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
@@ -15,6 +16,10 @@ public sealed partial class BackupCatalogue
     private readonly AssuranceStore _findings;
     private readonly KnownArchives _known;
     private readonly Pace _pace;
+    private readonly TimeProvider _time;
+
+    // When each file that cannot be restored was first seen so; the date in its name says nothing of that.
+    private readonly ConcurrentDictionary<(ArchiveName Name, string Stamp), DateTimeOffset> _faults = new();
     private readonly ILogger<BackupCatalogue> _log;
 
     /// <summary>Creates the catalogue; <see cref="Start"/> reads what was found before.</summary>
@@ -24,6 +29,7 @@ public sealed partial class BackupCatalogue
         _findings = new AssuranceStore(options.File);
         _known = new KnownArchives(new KnownArchivesFile(options.File), time);
         _pace = pace;
+        _time = time;
         _log = log;
     }
 
@@ -43,6 +49,7 @@ public sealed partial class BackupCatalogue
         var round = _known.Round;
         var listed = await _store.ListAsync(ct).ConfigureAwait(false);
         NoteMissing(listed, round);
+        ForgetFaults(listed);
         return [.. listed.Select(Join)];
     }
 
@@ -108,14 +115,27 @@ public sealed partial class BackupCatalogue
         Changed?.Invoke();
     }
 
+    private DateTimeOffset FoundAt(StoredArchive archive) => _faults.GetOrAdd((archive.Name, archive.Stamp), _ => _time.GetUtcNow());
+
+    private void ForgetFaults(IReadOnlyList<StoredArchive> there)
+    {
+        if (!_faults.IsEmpty)
+        {
+            foreach (var gone in _faults.Keys.Except(there.Where(a => a.Contents is null).Select(a => (a.Name, a.Stamp))))
+            {
+                _faults.TryRemove(gone, out _);
+            }
+        }
+    }
+
     private Backup Join(StoredArchive archive)
     {
         var finding = _findings.Find(archive);
         var assurance = archive switch
         {
             { Contents: not null } => finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp),
-            { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, archive.Name.Stamp, null, archive.Fault),
-            _ => Assurance.Refused(archive.FaultCode, archive.Name.Stamp, archive.Fault),
+            { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, FoundAt(archive), null, archive.Fault),
+            _ => Assurance.Refused(archive.FaultCode, FoundAt(archive), archive.Fault),
         };
         return new Backup(archive.Name, archive.Bytes, archive.Contents, assurance, finding?.By) { Stamp = archive.Stamp };
     }

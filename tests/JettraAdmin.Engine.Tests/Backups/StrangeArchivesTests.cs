@@ -37,6 +37,7 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
             Backup listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Single(b => b.Name == archive);
             Assert.Equal((AssuranceLevel.Damaged, false, (long?)null), (listed.Assurance.Level, listed.Good, listed.Documents));
             Assert.Contains("cannot have", listed.Assurance.Fault, StringComparison.Ordinal);
+            Assert.InRange(listed.Assurance.At, DateTimeOffset.UtcNow.AddMinutes(-10), DateTimeOffset.UtcNow);
             Assert.Equal(listed.Assurance, (await Engine.Backups.GetAsync(RunningEngine.Admin, archive, Soon)).Assurance);
             Assert.Equal("archive_damaged", (await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, archive, Soon))).Problem?.Code);
             Upload upload = await _running.UploadAsync(forged);
