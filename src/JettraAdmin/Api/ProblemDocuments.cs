@@ -42,7 +42,16 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
         // A kind of content may be named already, of what would have been sent.
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 } refused)
         {
-            if (refused.StatusCode == StatusCodes.Status405MethodNotAllowed && !addresses.Knows(context.Request.Path))
+            IReadOnlyList<string> methods = refused.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
+                ? addresses.MethodsOf(context.Request.Path)
+                : [];
+            if (methods.Count > 0 && !methods.Contains(context.Request.Method, StringComparer.Ordinal))
+            {
+                // The console's page for what is not there takes GET and HEAD of every address, and says 404 of those that take other methods only.
+                refused.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                refused.Headers.Allow = string.Join(", ", methods);
+            }
+            else if (refused.StatusCode == StatusCodes.Status405MethodNotAllowed && !addresses.Knows(context.Request.Path))
             {
                 // Only the console's own page for what is not there takes such an address, and none but its methods.
                 refused.StatusCode = StatusCodes.Status404NotFound;

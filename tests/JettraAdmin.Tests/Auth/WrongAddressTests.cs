@@ -32,6 +32,19 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Theory]
+    [InlineData("HEAD", "/api/dbs", "DELETE, GET, POST")]
+    [InlineData("GET", "/api/backup?db=x", "POST")]
+    [InlineData("PATCH", "/api/dbs", "DELETE, GET, POST")]
+    public async Task A_method_that_an_address_does_not_take_is_told_with_those_that_it_takes(string method, string path, string allowed)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        using HttpResponseMessage answer = await app.AdminClient.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, allowed), (answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow.Order(StringComparer.Ordinal))));
+    }
+
+    [Theory]
     [InlineData("POST", "//api/backup?db=x")]
     [InlineData("POST", "/jettra/api/backup?db=x")]
     [InlineData("POST", "/apis/backup?db=x")]
