@@ -25,7 +25,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     public ArchiveWithdrawals(IArchiveStore store, BackupCatalogue catalogue, TimeProvider time, ILogger<ArchiveWithdrawals> log)
     {
         (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
-        _retry = new RetryLoop(() => WithdrawLeftAsync().GetAwaiter().GetResult());
+        _retry = new RetryLoop(WithdrawLeftAsync, log);
     }
 
     /// <summary>Takes an archive out, now or as soon as the disk lets it go.</summary>

@@ -63,6 +63,12 @@ internal sealed class AssuranceStore
 
     public void Save(ArchiveName name, Finding finding)
     {
+        // Known at once: a file that refuses the record does not make a damaged archive sound.
+        lock (_gate)
+        {
+            _findings[name] = finding;
+        }
+
         using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT OR REPLACE INTO findings VALUES($archive,$stamp,$level,$at,$took,$fault,$by)";
@@ -74,10 +80,6 @@ internal sealed class AssuranceStore
         command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
         command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
         command.ExecuteNonQuery();
-        lock (_gate)
-        {
-            _findings[name] = finding;
-        }
     }
 
     public void Forget(IReadOnlyCollection<ArchiveName> names)

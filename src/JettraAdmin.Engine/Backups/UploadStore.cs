@@ -35,7 +35,7 @@ public sealed partial class UploadStore : IAsyncDisposable
         _options = options;
         _time = time;
         _log = log;
-        _retry = new RetryLoop(RemoveLeft);
+        _retry = new RetryLoop(() => Task.FromResult(RemoveLeft()), log);
     }
 
     /// <summary>Makes the folder, takes up what came in parts to an earlier run, and empties it of everything else. Called once, before <see cref="Sweep"/>.</summary>

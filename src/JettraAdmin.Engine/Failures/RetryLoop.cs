@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging;
+
 namespace JettraAdmin.Engine.Failures;
 
-/// <summary>Tries something again, less and less often, until nothing is left to do; asleep when nobody asked for it.</summary>
-/// <remarks>Safe on any thread. Real time and not that of a clock: it waits for a disk.</remarks>
-internal sealed class RetryLoop(Func<bool> attempt) : IAsyncDisposable
+/// <summary>Retries something at growing intervals until it says that nothing is left to do. It runs only after a request.</summary>
+/// <remarks>Safe on any thread. The intervals are real time, also in tests with a clock of their own, because it waits for a disk.</remarks>
+internal sealed partial class RetryLoop(Func<Task<bool>> attempt, ILogger log) : IAsyncDisposable
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -58,7 +60,7 @@ internal sealed class RetryLoop(Func<bool> attempt) : IAsyncDisposable
                 _requested = false;
             }
 
-            var done = attempt();
+            var done = await TryAsync().ConfigureAwait(false);
             lock (_lock)
             {
                 if (done && !_requested)
@@ -69,4 +71,22 @@ internal sealed class RetryLoop(Func<bool> attempt) : IAsyncDisposable
             }
         }
     }
+
+    private async Task<bool> TryAsync()
+    {
+        try
+        {
+            return await attempt().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A loop that ended would leave the rest undone, and nobody would know.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(log, e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "A retry failed in a way that was not expected; it is tried again")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
 }

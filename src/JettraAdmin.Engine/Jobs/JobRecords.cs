@@ -24,7 +24,7 @@ public sealed partial class JobRecords : IAsyncDisposable
     public JobRecords(JobStore store, JobOptions options, ILogger<JobRecords> log)
     {
         (_store, _history, _log) = (store, options.History, log);
-        _retry = new RetryLoop(WriteOwed);
+        _retry = new RetryLoop(() => Task.FromResult(WriteOwed()), log);
     }
 
     /// <summary>Records a new job. When that fails the job exists nowhere.</summary>

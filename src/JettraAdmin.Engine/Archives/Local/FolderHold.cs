@@ -7,7 +7,8 @@ namespace JettraAdmin.Engine.Archives.Local;
 /// <remarks>Safe on any thread. A file system that cannot lock folders is used without a lock, and the log says so once.</remarks>
 internal sealed partial class FolderHold(string directory, ILogger logger) : IDisposable
 {
-    private readonly Lock _gate = new();
+    // Opening and locking a folder uses the disk: callers take turns, and no lock is held meanwhile.
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private FolderLock? _held;
     private bool _cannotLock;
     private bool _disposed;
@@ -17,8 +18,8 @@ internal sealed partial class FolderHold(string directory, ILogger logger) : IDi
     /// <exception cref="IOException">The folder cannot be opened.</exception>
     public void Demand()
     {
-        // The calls in here ask the system for its tables and do not wait for a disk that writes.
-        lock (_gate)
+        _turn.Wait();
+        try
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_cannotLock || _held?.IsOf(directory) == true)
@@ -39,16 +40,19 @@ internal sealed partial class FolderHold(string directory, ILogger logger) : IDi
                 LogCannotLock(directory, e.Message);
             }
         }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _disposed = true;
-            _held?.Dispose();
-            _held = null;
-        }
+        _turn.Wait();
+        _disposed = true;
+        _held?.Dispose();
+        _held = null;
+        _turn.Release();
     }
 
     [LoggerMessage(EventId = 520, Level = LogLevel.Warning, Message = "The backups folder {Folder} cannot be locked ({Reason}). See to it that no other server uses it")]

@@ -26,7 +26,7 @@ internal sealed partial class LocalDrafts : IDisposable
     public LocalDrafts(string directory, ILogger logger)
     {
         (_directory, _logger) = (directory, logger);
-        _retry = new RetryLoop(Retry);
+        _retry = new RetryLoop(() => Task.FromResult(Retry()), logger);
     }
 
     /// <summary>The drafts that could not be removed, by file name.</summary>

@@ -38,7 +38,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         (_options, _time, _logger) = (options, time, logger);
         _folder = new DataFolder(options.DataDirectory);
         _clock = new ClockWatch(time, logger);
-        _repair = new RetryLoop(Repair);
+        _repair = new RetryLoop(() => Task.FromResult(Repair()), logger);
         _generations = new GenerationStore(_folder, _repair.Request, logger);
     }
 

@@ -1,0 +1,31 @@
+using JettraAdmin.Engine.Failures;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JettraAdmin.Engine.Tests.Failures;
+
+public sealed class RetryLoopTests
+{
+    [Fact]
+    public async Task It_goes_on_after_an_attempt_that_threw_and_ends_when_nothing_is_left()
+    {
+        int attempts = 0;
+        var done = new TaskCompletionSource();
+        await using var loop = new RetryLoop(
+            () =>
+            {
+                if (++attempts < 3)
+                {
+                    throw new InvalidOperationException("not expected");
+                }
+
+                done.TrySetResult();
+                return Task.FromResult(true);
+            },
+            NullLogger.Instance);
+
+        loop.Request();
+
+        await done.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal(3, attempts);
+    }
+}

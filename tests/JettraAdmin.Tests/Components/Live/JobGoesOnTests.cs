@@ -1,0 +1,20 @@
+using Bunit;
+using JettraAdmin.Components.Live;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Components.Live;
+
+public sealed class JobGoesOnTests : ConsoleContext
+{
+    [Fact]
+    public void A_page_that_is_told_that_the_server_stops_no_longer_says_that_the_job_goes_on()
+    {
+        IRenderedComponent<JobGoesOn> text = Render<JobGoesOn>();
+        Assert.Contains("the server carries on", text.Markup, StringComparison.Ordinal);
+
+        Services.GetRequiredService<StopNotice>().Give(TimeSpan.FromSeconds(10));
+
+        text.WaitForAssertion(() => Assert.Contains("This job is interrupted", text.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("carries on", text.Markup, StringComparison.Ordinal);
+    }
+}
