@@ -7,8 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Takes archives out again that were published for a job that then failed. What the disk does not let go is tried again until
-/// it is gone.
+/// Removes archives that were published for a job that then failed. It retries until the disk allows the removal.
 /// </summary>
 /// <remarks>Safe on any thread.</remarks>
 public sealed partial class ArchiveWithdrawals : IAsyncDisposable

@@ -63,10 +63,11 @@ internal sealed class AssuranceStore
 
     public void Save(ArchiveName name, Finding finding)
     {
-        // Known at once: a file that refuses the record does not make a damaged archive sound.
-        lock (_gate)
+        // A bad finding counts at once: a record that cannot be written does not make the archive sound. A good one counts once
+        // it is recorded, so that a restart never takes it back.
+        if (!finding.Assurance.Good)
         {
-            _findings[name] = finding;
+            Keep(name, finding);
         }
 
         using var connection = Open();
@@ -80,6 +81,15 @@ internal sealed class AssuranceStore
         command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
         command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
         command.ExecuteNonQuery();
+        Keep(name, finding);
+    }
+
+    private void Keep(ArchiveName name, Finding finding)
+    {
+        lock (_gate)
+        {
+            _findings[name] = finding;
+        }
     }
 
     public void Forget(IReadOnlyCollection<ArchiveName> names)

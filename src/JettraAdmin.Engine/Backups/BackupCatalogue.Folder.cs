@@ -67,7 +67,7 @@ public sealed partial class BackupCatalogue
         }
     }
 
-    [LoggerMessage(EventId = 404, Level = LogLevel.Error, Message = "{Count} backups that are gone could not be struck off; they may be reported as missing after a restart")]
+    [LoggerMessage(EventId = 404, Level = LogLevel.Error, Message = "The record of {Count} missing backups could not be removed; they may be reported as missing after a restart")]
     private partial void LogNotForgotten(int count, Exception exception);
 
     [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "Missing in {Folder}, and not deleted by this server: {Count} of the known backups: {Files}")]

@@ -45,7 +45,7 @@ internal static class HistoryFile
             }
             catch (SqliteException)
             {
-                // What a connection has seen go wrong, it may go on to believe.
+                // A pooled connection may keep wrong content in its cache after an error.
                 SqliteConnection.ClearPool(connection);
                 throw;
             }

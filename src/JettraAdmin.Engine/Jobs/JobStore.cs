@@ -9,8 +9,8 @@ namespace JettraAdmin.Engine.Jobs;
 /// <summary>The table of jobs: one row each, written at every change of state, read back after a restart.</summary>
 /// <remarks>
 /// Safe on any thread; every call is short and blocks. Every method throws <see cref="JettraException"/> with
-/// <c>disk_full</c> or <c>history_unavailable</c> when the disk refuses; of a write that failed so the row may be in the file
-/// all the same.
+/// <c>disk_full</c> or <c>history_unavailable</c> when the disk refuses. After a failed write the row may still be in the
+/// file.
 /// </remarks>
 public sealed class JobStore
 {

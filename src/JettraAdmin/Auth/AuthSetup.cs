@@ -98,7 +98,7 @@ internal static class AuthSetup
         services.AddSingleton<AttemptThrottle>();
         services.AddSingleton<ProvenPasswords>();
         services.AddSingleton<ProvenAddresses>();
-        services.AddSingleton<HashingLanes>();
+        services.AddSingleton<PasswordHashLimiter>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<SignInDesk>();

@@ -18,7 +18,7 @@ internal sealed class Credentials(
     ProvenPasswords passwords,
     ProvenAddresses addresses,
     AttemptThrottle throttle,
-    HashingLanes lanes,
+    PasswordHashLimiter limiter,
     IPasswordHasher<JettraUser> hasher,
     TimeProvider time,
     ILogger<Credentials> log)
@@ -56,8 +56,8 @@ internal sealed class Credentials(
     private async Task<CredentialCheck> InTurnAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         using IDisposable? turn = directory.FindByName(attempt.Name) is { } user && addresses.Has(user, attempt.Group)
-            ? await lanes.AsProvenAsync($"{attempt.Group} {user.Id}", cancellationToken)
-            : await lanes.AsStrangerAsync(cancellationToken);
+            ? await limiter.AsProvenAsync($"{attempt.Group} {user.Id}", cancellationToken)
+            : await limiter.AsStrangerAsync(cancellationToken);
         if (turn is null)
         {
             return CredentialCheck.Refused(Refusal.Crowded, time.GetUtcNow() + Moment);

@@ -53,7 +53,7 @@ public sealed class GuessingLoadTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(admin));
         await app.RestartAsync(builder => builder.Services.AddSingleton<IPasswordHasher<JettraUser>>(hasher));
 
-        Task<HttpStatusCode>[] strangers = [.. Enumerable.Range(0, HashingLanes.MaxWaiting * 2).Select(i => GuessOnceAsync(app, 10 + (i % 100)))];
+        Task<HttpStatusCode>[] strangers = [.. Enumerable.Range(0, PasswordHashLimiter.MaxWaiting * 2).Select(i => GuessOnceAsync(app, 10 + (i % 100)))];
         await hasher.Held;
         using HttpClient again = app.From(Home, RunningApp.Admin, RunningApp.AdminPassword);
 
@@ -62,7 +62,7 @@ public sealed class GuessingLoadTests
         HttpStatusCode[] answers = await Task.WhenAll(strangers);
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
         Assert.Contains(HttpStatusCode.Unauthorized, answers);
-        Assert.True(hasher.Most <= 2 * HashingLanes.Width, $"{hasher.Most} at once");
+        Assert.True(hasher.Most <= 2 * PasswordHashLimiter.Width, $"{hasher.Most} at once");
     }
 
     private static async Task<int> WorkAsync(RunningApp app, string name, ConcurrentQueue<string> refused, CancellationToken over)
@@ -122,7 +122,7 @@ public sealed class GuessingLoadTests
         private int _now;
         private int _most;
 
-        /// <summary>Done once strangers fill their lane.</summary>
+        /// <summary>Done once strangers use up their limit.</summary>
         public Task Held => _held.Task;
 
         /// <summary>How many were compared at once.</summary>
@@ -138,7 +138,7 @@ public sealed class GuessingLoadTests
             _most = Math.Max(_most, now);
             if (providedPassword == "wrong")
             {
-                if (Interlocked.Increment(ref _wrong) == HashingLanes.Width)
+                if (Interlocked.Increment(ref _wrong) == PasswordHashLimiter.Width)
                 {
                     _held.TrySetResult();
                 }

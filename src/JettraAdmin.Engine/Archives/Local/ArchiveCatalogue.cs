@@ -77,6 +77,6 @@ internal sealed partial class ArchiveCatalogue(string directory, ArchiveLimits l
         }
     }
 
-    [LoggerMessage(EventId = 590, Level = LogLevel.Error, Message = "{File} in the backups folder could not be read, in a way that was not foreseen; it is listed as damaged")]
+    [LoggerMessage(EventId = 590, Level = LogLevel.Error, Message = "{File} in the backups folder could not be read because of an unexpected error; it is listed as damaged")]
     private partial void LogUnforeseen(Exception e, string file);
 }

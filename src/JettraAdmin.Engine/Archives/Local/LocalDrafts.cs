@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>The drafts in the backups folder that nobody needs any more: they are removed, and tried again when that fails.</summary>
+/// <summary>Removes drafts in the backups folder that are no longer needed, and retries when that fails.</summary>
 /// <remarks>Safe on any thread.</remarks>
 internal sealed partial class LocalDrafts : IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed partial class LocalDrafts : IDisposable
     /// <summary>Whether a file is one that could not be removed.</summary>
     public bool IsLeft(string file) => _left.ContainsKey(file);
 
-    /// <summary>Removes what a crash left of our own, now or as soon as the folder can be looked into.</summary>
+    /// <summary>Removes the drafts of an earlier run, now or as soon as the folder can be read.</summary>
     public void RemoveOld()
     {
         try
@@ -50,7 +50,7 @@ internal sealed partial class LocalDrafts : IDisposable
         }
     }
 
-    // Files with a draft's exact name that nobody is writing.
+    // Only files that have the exact name of a draft and are not being written.
     private void RemoveAll()
     {
         foreach (var path in Directory.EnumerateFiles(_directory, $"{Beginning}*{Ending}", LocalFolder.All))

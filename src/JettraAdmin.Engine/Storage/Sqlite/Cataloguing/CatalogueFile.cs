@@ -86,7 +86,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
         {
             if (!committing)
             {
-                // Without a commit nothing happened. A roll-back that fails is made up for by the next opening.
+                // Without a commit nothing happened. If the rollback fails, the next opening of the file completes it.
                 RollBack(connection);
                 throw;
             }
@@ -100,7 +100,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
         }
     }
 
-    /// <summary>Takes what an opening of the file found changed behind an unknown outcome, for those who must be told; null when nothing.</summary>
+    /// <summary>Returns and clears the change that reopening the file found after an unknown outcome; null when there is none.</summary>
     public (CatalogueState Before, CatalogueState After)? TakeFound()
     {
         var found = _found;

@@ -1,15 +1,15 @@
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Hashing a password is meant to be slow. Few are hashed at once, and those of addresses that proved a password wait in a
-/// lane of their own: strangers can fill theirs without making anybody else wait, and leave the processors to other work.
+/// Limits how many passwords are hashed at once, because hashing is slow on purpose. Addresses that proved a password have a
+/// limit of their own, so strangers never make them wait and never take all processors.
 /// </summary>
-internal sealed class HashingLanes : IDisposable
+internal sealed class PasswordHashLimiter : IDisposable
 {
     /// <summary>How many strangers may wait; one more is told to come again.</summary>
     public const int MaxWaiting = 512;
 
-    /// <summary>How many passwords are compared at once in each of the two lanes.</summary>
+    /// <summary>How many passwords of strangers are compared at once, and as many of proven addresses.</summary>
     public static readonly int Width = Math.Max(1, Environment.ProcessorCount / 2);
 
     private readonly SemaphoreSlim _strangers = new(Width, Width);
@@ -38,7 +38,7 @@ internal sealed class HashingLanes : IDisposable
         }
     }
 
-    /// <summary>Waits for a turn, never refused. One visitor has one turn at a time, so that no one fills the lane.</summary>
+    /// <summary>Waits for a turn, never refused. One visitor has one turn at a time, so that nobody uses up the limit.</summary>
     public async Task<IDisposable> AsProvenAsync(string visitor, CancellationToken cancellationToken)
     {
         Visitor own = Arrive(visitor);
