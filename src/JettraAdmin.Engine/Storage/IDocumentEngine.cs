@@ -86,11 +86,12 @@ public interface IDocumentEngine : IAsyncDisposable
 
     /// <summary>
     /// Puts many documents into one collection in one transaction: all of them, or none when anything fails. With a report a
-    /// document that breaks a unique index is told there and left out; whatever else fails still fails all.
+    /// document that breaks a unique index, or the rule on repeated keys, is told there and left out; whatever else fails still
+    /// fails all. The rows are received first, before the database is looked for. An import without rows makes the collection.
     /// </summary>
-    /// <returns>How many documents were put.</returns>
-    Task<long> ImportAsync(
-        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct);
+    /// <exception cref="JettraException">Codes <c>unique_violation</c> and <c>repeated_key</c> without a report.</exception>
+    Task<ImportResult> ImportAsync(
+        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct);
 
     /// <summary>One document, or null when it or its collection is absent.</summary>
     Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct);

@@ -33,26 +33,12 @@ public sealed partial class SqliteDocumentEngine
 
     /// <inheritdoc/>
     /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
-    public async Task<long> ImportAsync(
-        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
+    public async Task<ImportResult> ImportAsync(
+        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
-        Require(name);
         using var spool = new ImportSpool(_folder.Temporary, DeleteLater);
         await spool.FillAsync(rows, ct).ConfigureAwait(false);
-        return await ChangeAsync(
-            name,
-            writer =>
-            {
-                writer.CreateCollection(collection);
-                foreach (var row in spool.Read())
-                {
-                    ct.ThrowIfCancellationRequested();
-                    writer.Put(collection, row, report);
-                }
-
-                return writer.Documents;
-            },
-            ct).ConfigureAwait(false);
+        return await ChangeAsync(name, writer => writer.Import(collection, spool, rules, ct), ct).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

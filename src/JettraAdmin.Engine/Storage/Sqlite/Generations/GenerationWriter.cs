@@ -13,6 +13,7 @@ internal sealed partial class GenerationWriter(Connection connection)
 
     private readonly Dictionary<CollectionName, OpenCollection> _collections = [];
     private readonly IndexEntries _entries = new(connection);
+    private (long Key, bool IsNew) _put;
 
     /// <summary>How many documents were put or removed.</summary>
     public long Documents { get; private set; }
@@ -30,7 +31,8 @@ internal sealed partial class GenerationWriter(Connection connection)
     }
 
     /// <summary>Puts a document of an import; with a report, one that breaks a unique index is told there and left out.</summary>
-    public void Put(CollectionName name, ImportRow row, ImportReport? report)
+    /// <returns>Whether it was put.</returns>
+    private bool Put(CollectionName name, ImportRow row, ImportReport? report)
     {
         if (report is not null)
         {
@@ -53,6 +55,8 @@ internal sealed partial class GenerationWriter(Connection connection)
         {
             Run("RELEASE row");
         }
+
+        return index is null;
     }
 
     /// <summary>
@@ -91,6 +95,7 @@ internal sealed partial class GenerationWriter(Connection connection)
         collection.Documents += isNew ? 1 : 0;
         collection.Bytes += document.Json.Length - before;
         Documents++;
+        _put = (key, isNew);
         return null;
     }
 
