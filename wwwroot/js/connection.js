@@ -1,4 +1,5 @@
 // Says since when the connection is lost, and takes it up again. Blazor sets the classes.
+// While data-offline is set on the body, the style sheet hides or marks everything that the page shows as happening now.
 
 const line = document.getElementById("components-reconnect-modal");
 
@@ -7,11 +8,15 @@ if (line) {
   new MutationObserver(() => {
     const now = /components-reconnect-(show|failed|rejected)/.test(line.className);
     if (now && !lost) {
+      document.body.dataset.offline ??= "lost";
       tellWhy();
       const at = new Date().toLocaleTimeString([], { hour12: false });
       for (const place of line.querySelectorAll("[data-lost-at]")) {
         place.textContent = `at ${at}`;
       }
+    }
+    if (lost && !now) {
+      delete document.body.dataset.offline;
     }
     lost = now;
     if (line.classList.contains("components-reconnect-failed")) {
@@ -28,6 +33,9 @@ if (line) {
     const told = document.getElementById("server-stopping");
     const stopping = !told.hidden || (await fetch("healthz/ready", { cache: "no-store" }).catch(() => null))?.status === 503;
     line.toggleAttribute("data-stopped", stopping);
+    if (stopping) {
+      document.body.dataset.offline = "stopped";
+    }
     told.hidden = true;
   }
 

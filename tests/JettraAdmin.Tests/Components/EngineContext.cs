@@ -59,6 +59,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddScoped<LiveView>();
         Services.AddScoped<JobDesk>();
         Services.AddScoped<DownloadWish>();
+        Services.AddScoped<Downloads>();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<ProtectedLocalStorage>();
         SignIn(Role.Admin);
