@@ -19,9 +19,7 @@ if (line) {
       delete document.body.dataset.offline;
     }
     lost = now;
-    if (line.classList.contains("components-reconnect-failed")) {
-      waitForServer();
-    }
+    waitForServer();
     // The server is there again and knows nothing of this page any more.
     if (line.classList.contains("components-reconnect-rejected")) {
       location.reload();
@@ -35,19 +33,23 @@ if (line) {
     line.toggleAttribute("data-stopped", stopping);
     if (stopping) {
       document.body.dataset.offline = "stopped";
+      waitForServer();
     }
     told.hidden = true;
   }
 
-  // Blazor gives up after a while; a page that somebody left open is to be right when they come back to it.
+  // Blazor tries more and more seldom, and gives up after a while. A server that stopped knows nothing of this page when it
+  // is back, so the page loads again as soon as the server is ready.
   let waiting = false;
   async function waitForServer() {
+    const stopped = () => lost && line.hasAttribute("data-stopped");
+    const wanted = () => stopped() || line.classList.contains("components-reconnect-failed");
     if (waiting) {
       return;
     }
     waiting = true;
-    while (line.classList.contains("components-reconnect-failed")) {
-      await new Promise(resolve => setTimeout(resolve, 5000));
+    while (wanted()) {
+      await new Promise(resolve => setTimeout(resolve, stopped() ? 2000 : 5000));
       const answer = await fetch("healthz/ready", { cache: "no-store" }).catch(() => null);
       if (answer?.ok) {
         location.reload();

@@ -19,7 +19,10 @@ public sealed class Downloads(BackupService backups, CallerAccessor callers, Bro
         try
         {
             (_, Stream content) = await backups.OpenAsync(await callers.GetAsync(), file, CancellationToken.None);
-            await content.DisposeAsync();
+            await using (content)
+            {
+                await ReadEndsAsync(content);
+            }
         }
         catch (JettraException refused)
         {
@@ -28,5 +31,17 @@ public sealed class Downloads(BackupService backups, CallerAccessor callers, Bro
 
         await browser.DownloadAsync(DownloadAddress.Of(file.Value));
         return null;
+    }
+
+    // A disk that fails may still open the file.
+    private static async Task ReadEndsAsync(Stream content)
+    {
+        if (content.Length > 0)
+        {
+            byte[] one = new byte[1];
+            await content.ReadExactlyAsync(one);
+            content.Seek(-1, SeekOrigin.End);
+            await content.ReadExactlyAsync(one);
+        }
     }
 }
