@@ -141,8 +141,14 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
             await Expect(page.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server stopped" })).ToBeVisibleAsync();
         }
 
-        // By now Blazor itself tries every half minute only.
-        await Task.Delay(TimeSpan.FromSeconds(20));
+        // Blazor itself tries more and more seldom; the page asks in between.
+        await Task.WhenAll(new[] { dashboard, jobs }.Select(async page =>
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                await page.Page.RunAndWaitForRequestFailedAsync(() => Task.CompletedTask, new() { Predicate = r => r.Url.EndsWith("healthz/ready", StringComparison.Ordinal) });
+            }
+        }));
         await using ServerProcess again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
         long ready = Stopwatch.GetTimestamp();
         TimeSpan[] took = await Task.WhenAll(new[] { dashboard, jobs }.Select(async page =>
