@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -146,7 +147,7 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
         {
             for (int i = 0; i < 3; i++)
             {
-                await page.Page.RunAndWaitForRequestFailedAsync(() => Task.CompletedTask, new() { Predicate = r => r.Url.EndsWith("healthz/ready", StringComparison.Ordinal) });
+                await page.Page.WaitForRequestAsync(new Regex("healthz/ready$"));
             }
         }));
         await using ServerProcess again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
