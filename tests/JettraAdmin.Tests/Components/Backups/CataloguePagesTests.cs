@@ -82,7 +82,7 @@ public sealed class CataloguePagesTests : EngineContext
 
         await page.ClickAsync($"a[aria-label='Download {file}']");
 
-        page.WaitForAssertion(() => Assert.Contains($"There is no backup called {file}.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains($"{file} was in the backups folder", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain(JSInterop.Invocations, call => call.Identifier == "download");
     }
 
