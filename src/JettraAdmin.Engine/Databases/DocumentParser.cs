@@ -72,7 +72,7 @@ public sealed class DocumentParser
                 _minified.Add(source, place, 1);
                 depth--;
                 first = false;
-                if (isInId && depth == 1)
+                if (isInId)
                 {
                     (isInId, idEnd) = (false, _minified.Length);
                 }

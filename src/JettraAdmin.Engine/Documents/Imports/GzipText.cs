@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using JettraAdmin.Engine.Archives;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
@@ -98,11 +97,7 @@ internal sealed class GzipText : ReadOnlyStream
             throw ImportRefusal.TooLarge(_maxBytes);
         }
 
-        if (_total > ArchiveLimits.Default.RatioFreeBytes && _total / ArchiveLimits.Default.Ratio > _packed.Given)
-        {
-            throw ImportRefusal.Bomb(_total, _packed.Given);
-        }
-
+        ImportLimits.Demand(_total, _packed.Given);
         if (count == 0)
         {
             _ended = true;

@@ -1,5 +1,4 @@
 using System.Text;
-using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Failures;
 
@@ -21,7 +20,7 @@ internal sealed class ZippedText : ReadOnlyStream
     /// <param name="ct">Ends the reading of its directory.</param>
     public static ZippedText Open(Stream file, long maxBytes, CancellationToken ct) => Translate(() =>
     {
-        var zip = ZipReader.Open(file, ArchiveLimits.Default, ct);
+        var zip = ZipReader.Open(file, ImportLimits.Packed, ct);
         try
         {
             var number = TheOnly(zip.Entries);

@@ -147,6 +147,18 @@ public sealed class ImportFileTests
     }
 
     [Fact]
+    public async Task What_inflates_as_no_data_does_is_refused()
+    {
+        byte[] blanks = [.. Enumerable.Repeat((byte)' ', 300 << 20)];
+        foreach (var packed in (byte[][])[Gzip(blanks), Zip(("a.json", blanks))])
+        {
+            var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(new MemoryStream(packed), isTable: false));
+            Assert.Equal("upload_too_large", refused.Code);
+            Assert.DoesNotContain("raise the limit", refused.Hint, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_zip_holds_one_file_whatever_else_macos_adds()
     {
         var text = "{\"_id\":1}"u8.ToArray();
