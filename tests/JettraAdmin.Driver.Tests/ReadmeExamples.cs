@@ -193,7 +193,7 @@ public sealed partial class ReadmeText : IDisposable
     private static string Placed(string example) => Regex.Replace(
         example.Replace("""new JettraClient("http://localhost:8080", "admin", "admin")""", "Connect()", StringComparison.Ordinal)
             .Replace("using JettraAdmin.Driver;", "", StringComparison.Ordinal),
-        "\"(downloads|orders.json|company-root.crt)\"",
+        "\"(downloads|orders.json|more.ndjson.gz|company-root.crt)\"",
         "At($0)");
 
     private static string Plain(string code) =>
