@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JettraAdmin.Driver.Wire;
 
 /// <summary>A database as <c>GET /api/dbs</c> lists it.</summary>
@@ -34,7 +36,12 @@ public sealed record RenameCollection(string? Database, string? OldName, string?
 /// <param name="Field">The indexed fields, parted by commas.</param>
 /// <param name="Unique">Whether two documents may not share a value.</param>
 /// <param name="Sequential">A flag of JettraDB's clients, kept and handed back.</param>
-public sealed record IndexInfo(string Field, bool Unique, bool Sequential);
+public sealed record IndexInfo(string Field, bool Unique, bool Sequential)
+{
+    /// <summary>Whether the index was to be unique and is not, because documents have equal values. It is sent only when it is true.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Relaxed { get; init; }
+}
 
 /// <summary>The body of <c>POST /api/index</c>.</summary>
 /// <param name="Database">The database.</param>

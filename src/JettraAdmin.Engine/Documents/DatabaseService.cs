@@ -105,12 +105,12 @@ public sealed class DatabaseService
         return _engine.RenameCollectionAsync(name, collection, newName, ct);
     }
 
-    /// <summary>The index definitions of a collection; none when it is absent.</summary>
-    public async Task<IReadOnlyList<IndexDefinition>> ListIndexesAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
+    /// <summary>A collection with its indexes; null when it is absent.</summary>
+    public async Task<CollectionSummary?> FindCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
     {
         caller.Demand(Role.Reader, name, collection);
         var summary = await _engine.DescribeAsync(name, ct).ConfigureAwait(false);
-        return summary.Collections.FirstOrDefault(c => c.Name == collection)?.Indexes ?? [];
+        return summary.Collections.FirstOrDefault(c => c.Name == collection);
     }
 
     /// <summary>Creates an index, or makes a plain one unique; false when one on the same fields was there that does as much.</summary>

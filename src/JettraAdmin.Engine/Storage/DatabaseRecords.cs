@@ -14,7 +14,11 @@ public sealed record DatabaseEntry(DatabaseId Id, DatabaseName Name, long Genera
 /// <param name="Documents">How many documents it holds.</param>
 /// <param name="Bytes">The bytes of their JSON.</param>
 /// <param name="Indexes">Its index definitions, by field list.</param>
-public sealed record CollectionSummary(CollectionName Name, long Documents, long Bytes, IReadOnlyList<IndexDefinition> Indexes);
+public sealed record CollectionSummary(CollectionName Name, long Documents, long Bytes, IReadOnlyList<IndexDefinition> Indexes)
+{
+    /// <summary>The field lists of indexes that were to be unique and are not, because documents have equal values.</summary>
+    public IReadOnlyList<string> RelaxedIndexes { get; init; } = [];
+}
 
 /// <summary>One database as it stands.</summary>
 /// <param name="Database">What the catalogue says of it.</param>

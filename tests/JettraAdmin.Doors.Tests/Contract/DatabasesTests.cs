@@ -47,6 +47,23 @@ public sealed class DatabasesTests(OpenDoors doors)
     }
 
     [EveryDoor, Theory]
+    public async Task Equal_values_clash_in_any_spelling_and_a_table_comes_back(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+        await door.CreateDatabaseAsync(_db);
+        await door.CreateIndexAsync(_db, "people", "mail", unique: true);
+        await door.SaveAsync(_db, "people", """{"_id":"a","mail":"jos\u00e9@x/y"}""");
+        await door.SaveAsync(_db, "people", """{"_id":"b","mail":1}""");
+        foreach (string spelling in (string[])["\"josé@x\\/y\"", "1.0"])
+        {
+            RefusedException twice = await Assert.ThrowsAsync<RefusedException>(() => door.SaveAsync(_db, "people", $"{{\"_id\":\"c\",\"mail\":{spelling}}}"));
+            Assert.Equal("unique_violation", twice.Code);
+        }
+
+        Assert.Equal(2, await door.CountAsync(_db, "people", null));
+    }
+
+    [EveryDoor, Theory]
     public async Task Indexes_are_made_listed_enforced_and_dropped(Way way)
     {
         await using IDoor door = doors.Open(way);

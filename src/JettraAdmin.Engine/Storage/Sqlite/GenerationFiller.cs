@@ -71,7 +71,7 @@ internal sealed class GenerationFiller : IDisposable
 
         _entries.Clear(index);
         IndexTable.Remove(_connection, index);
-        _entries.TryBuild(IndexTable.Add(_connection, _collection, definition.AsNonUnique()), _collection);
+        _entries.TryBuild(IndexTable.Add(_connection, _collection, definition.AsNonUnique(), isRelaxed: true), _collection);
         return false;
     }
 

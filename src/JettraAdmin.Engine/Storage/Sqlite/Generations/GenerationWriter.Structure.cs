@@ -85,7 +85,9 @@ internal sealed partial class GenerationWriter
         Structure = true;
         if (!_entries.TryBuild(index, collection.Id))
         {
-            throw Violation(Breach(name, definition, "More than one document"));
+            var equal = _entries.FindEqual(index, collection.Id) is var (first, second)
+                ? $" The documents {Shown(first)} and {Shown(second)} have equal values." : string.Empty;
+            throw Violation($"The documents of the collection {name} break a unique index on {definition.FieldList}.{equal}");
         }
 
         collection.Indexes.Add(index);
