@@ -7,7 +7,11 @@ namespace JettraAdmin.Engine.Storage;
 /// <param name="Name">What it is called.</param>
 /// <param name="Generation">The generation that holds its data; never used again after that.</param>
 /// <param name="CreatedAt">When it was first created.</param>
-public sealed record DatabaseEntry(DatabaseId Id, DatabaseName Name, long Generation, DateTimeOffset CreatedAt);
+public sealed record DatabaseEntry(DatabaseId Id, DatabaseName Name, long Generation, DateTimeOffset CreatedAt)
+{
+    /// <summary>The engine that a client named when it created the database; it changes nothing here.</summary>
+    public string Label { get; init; } = DatabaseCreation.BasicStore;
+}
 
 /// <summary>One collection as it stands.</summary>
 /// <param name="Name">The collection.</param>

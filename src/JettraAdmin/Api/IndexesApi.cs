@@ -23,10 +23,12 @@ internal static class IndexesApi
         string? db, string? col, HttpContext context, DatabaseService databases, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
-        CollectionSummary? collection = await databases.FindCollectionAsync(context.Caller(), database, Parameters.Collection(col), ct);
+        CollectionName name = Parameters.Collection(col);
+        CollectionSummary? collection = databases.Find(context.Caller(), database) is null
+            ? null : await databases.FindCollectionAsync(context.Caller(), database, name, ct);
         return TypedResults.Ok<IReadOnlyList<IndexInfo>>(collection is null
             ? []
-            : [.. collection.Indexes.Select(i => i.ToWire() with { Relaxed = collection.RelaxedIndexes.Contains(i.FieldList) })]);
+            : [.. collection.Indexes.Select(i => i.ToWire() with { Relaxed = collection.RelaxedIndexes.Contains(i.FieldList) ? true : null })]);
     }
 
     private static async Task<Ok<Done>> Create(HttpContext context, DatabaseService databases, CancellationToken ct)

@@ -47,7 +47,7 @@ public sealed class DatabasesTests(OpenDoors doors)
     }
 
     [EveryDoor, Theory]
-    public async Task Equal_values_clash_in_any_spelling_and_a_table_comes_back(Way way)
+    public async Task Equal_values_clash_in_any_spelling(Way way)
     {
         await using IDoor door = doors.Open(way);
         await door.CreateDatabaseAsync(_db);

@@ -37,6 +37,16 @@ internal sealed class GenerationFiller : IDisposable
         }
     }
 
+    /// <summary>Runs changes on the new generation; dispose the filler if they fail.</summary>
+    public T Change<T>(Func<GenerationWriter, T> change, CancellationToken ct)
+    {
+        using var cancelling = _connection.CancelWith(ct);
+        var writer = new GenerationWriter(_connection);
+        var result = change(writer);
+        writer.Finish();
+        return result;
+    }
+
     /// <summary>Begins a collection.</summary>
     public void BeginCollection(CollectionName name)
     {

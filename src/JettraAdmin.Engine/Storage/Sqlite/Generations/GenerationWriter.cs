@@ -8,9 +8,8 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 /// Changes a generation within one transaction, keeping its counters exact and its indexes true.
 /// </summary>
 /// <remarks>Call <see cref="Finish"/> before the commit: it writes the counters. For one thread.</remarks>
-internal sealed partial class GenerationWriter(Connection connection)
+internal sealed partial class GenerationWriter(Connection connection, bool createsCollections = true)
 {
-
     private readonly Dictionary<CollectionName, OpenCollection> _collections = [];
     private readonly IndexEntries _entries = new(connection);
 
@@ -61,7 +60,7 @@ internal sealed partial class GenerationWriter(Connection connection)
     /// </summary>
     private string? FindBreach(CollectionName name, Document document)
     {
-        var collection = Open(name);
+        var collection = OpenToPut(name);
         long key, before = 0;
         var isNew = false;
         if (Find(collection, document.Id) is var (existing, length))
@@ -119,6 +118,12 @@ internal sealed partial class GenerationWriter(Connection connection)
         }
     }
 
+    /// <summary>Opens a collection to put documents into it; an absent one is made if this writer may.</summary>
+    /// <exception cref="JettraException">Code <c>unknown_collection</c>.</exception>
+    public OpenCollection OpenToPut(CollectionName name) => createsCollections
+        ? Open(name)
+        : TryOpen(name) ?? throw new JettraException(ErrorCodes.UnknownCollection, $"There is no collection {name}, and this server does not make one on the first write.");
+
     private OpenCollection Open(CollectionName name)
     {
         if (TryOpen(name) is { } collection)
@@ -126,6 +131,7 @@ internal sealed partial class GenerationWriter(Connection connection)
             return collection;
         }
 
+        DemandNotReserved(name);
         using var insert = connection.Prepare("INSERT INTO collections (name, documents, bytes) VALUES (?1, 0, 0)");
         insert.Bind(1, name.Value).Run();
         Structure = true;
@@ -175,7 +181,8 @@ internal sealed partial class GenerationWriter(Connection connection)
 
     private static JettraException Violation(string what, string? safe = null) => new(ErrorCodes.UniqueViolation, what, safe);
 
-    private sealed class OpenCollection(long id, long documents, long bytes, List<IndexRow> indexes)
+    /// <summary>A collection with its counters.</summary>
+    internal sealed class OpenCollection(long id, long documents, long bytes, List<IndexRow> indexes)
     {
         public long Id => id;
 

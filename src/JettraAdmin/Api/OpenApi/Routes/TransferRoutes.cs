@@ -30,7 +30,7 @@ internal static class TransferRoutes
                 Headers = [("Content-Disposition", "As which file to keep it.")],
             },
         ],
-        Codes = [UnknownDatabase, TooManyColumns, DatabaseDamaged],
+        Codes = [UnknownDatabase, UnknownCollection, TooManyColumns, DatabaseDamaged],
     };
 
     public static RouteDescription Import { get; } = new(
@@ -66,7 +66,7 @@ internal static class TransferRoutes
                     """,
                     "reported")),
         ],
-        Codes = [NotSupported, UnknownDatabase, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
+        Codes = [NotSupported, UnknownDatabase, UnknownCollection, NameRecentlyUsed, Busy, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
     };
 
     private static OpenApiSchema Errors()
