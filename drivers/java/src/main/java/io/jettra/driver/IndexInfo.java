@@ -14,7 +14,13 @@ public record IndexInfo(
     boolean sequential,
     Boolean relaxed) {
 
-    /** Creates the description of an index that is as it was asked for. */
+    /**
+     * Creates the description of an index that is as it was asked for.
+     *
+     * @param field      the indexed fields
+     * @param unique     whether two documents may not share a value
+     * @param sequential a flag of JettraDB's clients
+     */
     public IndexInfo(String field, boolean unique, boolean sequential) {
         this(field, unique, sequential, null);
     }
