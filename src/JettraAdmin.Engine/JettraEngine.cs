@@ -84,8 +84,9 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 loggers.CreateLogger<RestoreRun>()),
             _verify);
         Jobs = new JobService(board, _queue, _records);
-        Databases = new DatabaseService(Storage, _queue);
-        Documents = new DocumentService(Storage);
+        var firstWrites = new FirstWrites(Storage, _queue, options.CreateOnFirstWrite);
+        Databases = new DatabaseService(Storage, _queue, firstWrites);
+        Documents = new DocumentService(Storage, firstWrites);
         Board = board;
     }
 

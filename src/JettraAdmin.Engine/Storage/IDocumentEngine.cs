@@ -46,8 +46,9 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <summary>A database's collections and sizes.</summary>
     Task<DatabaseSummary> DescribeAsync(DatabaseName name, CancellationToken ct);
 
-    /// <summary>Creates a database; false when one of that name (in any case) is there already.</summary>
-    Task<bool> CreateDatabaseAsync(DatabaseName name, CancellationToken ct);
+    /// <summary>Creates a database; false when one of that name (in any case) is there already, which stays as it is.</summary>
+    /// <exception cref="JettraException">Code <c>name_recently_used</c> for a first write, for a day after the name was given up.</exception>
+    Task<bool> CreateDatabaseAsync(DatabaseName name, DatabaseCreation creation, CancellationToken ct);
 
     /// <summary>Gives a database another name; the data is not touched.</summary>
     /// <exception cref="JettraException">Code <c>database_exists</c> when the new name is another database's.</exception>
@@ -57,7 +58,7 @@ public interface IDocumentEngine : IAsyncDisposable
     Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Act act, CancellationToken ct);
 
     /// <summary>Creates an empty collection; false when it is there already.</summary>
-    Task<bool> CreateCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct);
+    Task<bool> CreateCollectionAsync(WriteTarget target, CollectionName collection, CancellationToken ct);
 
     /// <summary>Removes a collection with its documents and indexes; false when it was not there.</summary>
     Task<bool> DropCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct);
@@ -71,7 +72,7 @@ public interface IDocumentEngine : IAsyncDisposable
     /// there that does as much.
     /// </summary>
     /// <exception cref="JettraException">Code <c>unique_violation</c> when the data breaks a unique index; nothing was changed.</exception>
-    Task<bool> CreateIndexAsync(DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct);
+    Task<bool> CreateIndexAsync(WriteTarget target, CollectionName collection, IndexDefinition index, CancellationToken ct);
 
     /// <summary>Removes the index on these fields; false when there is none.</summary>
     Task<bool> DropIndexAsync(DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct);
@@ -82,16 +83,17 @@ public interface IDocumentEngine : IAsyncDisposable
     /// </summary>
     /// <returns>How many documents were put or removed in truth.</returns>
     /// <exception cref="JettraException">Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held.</exception>
-    Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
+    Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
 
     /// <summary>
     /// Puts many documents into one collection in one transaction: all of them, or none when anything fails. With a report a
     /// document that breaks a unique index, or the rule on repeated keys, is told there and left out; whatever else fails still
-    /// fails all. The rows are received first, before the database is looked for. An import without rows makes the collection.
+    /// fails all. The rows are received before anything is made. An import without rows makes the collection; one whose rows
+    /// were all left out makes nothing.
     /// </summary>
     /// <exception cref="JettraException">Codes <c>unique_violation</c> and <c>repeated_key</c> without a report.</exception>
     Task<ImportResult> ImportAsync(
-        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct);
+        WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct);
 
     /// <summary>One document, or null when it or its collection is absent.</summary>
     Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct);

@@ -80,6 +80,19 @@ public sealed class ImportFilesApiTests(ApiServer server)
         Assert.Equal("""["cities"]""", (await server.Client.GetAsync($"api/dbs/{db}/cols").OkAsync()).GetRawText());
     }
 
+    [Theory]
+    [InlineData("<html></html>", 400)]
+    [InlineData("_id,n\n", 400)]
+    [InlineData("_id,n\n1,2,3\n", 200)]
+    public async Task What_imports_nothing_makes_no_database(string body, int status)
+    {
+        string db = ApiServer.NewName();
+        using HttpResponseMessage answer = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(body));
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.DoesNotContain(db, (await server.Client.GetAsync("api/dbs").OkAsync()).GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_exported_empty_collection_is_imported_in_both_formats()
     {

@@ -27,6 +27,9 @@ internal sealed class ImportSpool : IDisposable
         _file = SqliteErrors.Translate(() => DataFolder.NewFile(_path, FileMode.CreateNew));
     }
 
+    /// <summary>Whether no document was received.</summary>
+    public bool IsEmpty => _file.Length == 0;
+
     /// <summary>Receives all documents.</summary>
     public async Task FillAsync(IAsyncEnumerable<ImportRow> rows, CancellationToken ct)
     {

@@ -10,9 +10,11 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 /// <summary>Documents, collections and indexes: what changes and reads a generation.</summary>
 public sealed partial class SqliteDocumentEngine
 {
+    private static readonly DatabaseCreation FirstWrite = new() { IsFirstWrite = true };
+
     /// <inheritdoc/>
-    public Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, CancellationToken ct) => ChangeAsync(
-        name,
+    public Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct) => ChangeAsync(
+        target with { CreatesDatabase = target.CreatesDatabase && changes.Any(c => c.Document is not null) },
         writer =>
         {
             foreach (var change in changes)
@@ -34,16 +36,25 @@ public sealed partial class SqliteDocumentEngine
     /// <inheritdoc/>
     /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
     public async Task<ImportResult> ImportAsync(
-        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
+        WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
+        if (!target.CreatesDatabase)
+        {
+            Require(target.Database);
+        }
+
         using var spool = new ImportSpool(_folder.Temporary, DeleteLater);
         await spool.FillAsync(rows, ct).ConfigureAwait(false);
-        return await ChangeAsync(name, writer => writer.Import(collection, spool, rules, ct), ct).ConfigureAwait(false);
+
+        // Of rows that were all left out neither a database nor a collection is made.
+        return spool.IsEmpty && rules.Report is { Count: > 0 }
+            ? new ImportResult(0, 0, 0, [])
+            : await ChangeAsync(target, writer => writer.Import(collection, spool, rules, ct), ct).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public Task<bool> CreateCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct) =>
-        ChangeAsync(name, writer => writer.CreateCollection(collection), ct);
+    public Task<bool> CreateCollectionAsync(WriteTarget target, CollectionName collection, CancellationToken ct) =>
+        ChangeAsync(target, writer => writer.CreateCollection(collection), ct);
 
     /// <inheritdoc/>
     public Task<bool> DropCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct) =>
@@ -55,8 +66,8 @@ public sealed partial class SqliteDocumentEngine
         ChangeAsync(name, writer => writer.RenameCollection(collection, newName), ct);
 
     /// <inheritdoc/>
-    public Task<bool> CreateIndexAsync(DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct) =>
-        ChangeAsync(name, writer => writer.CreateIndex(collection, index), ct);
+    public Task<bool> CreateIndexAsync(WriteTarget target, CollectionName collection, IndexDefinition index, CancellationToken ct) =>
+        ChangeAsync(target, writer => writer.CreateIndex(collection, index), ct);
 
     /// <inheritdoc/>
     public Task<bool> DropIndexAsync(DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct) =>
@@ -129,12 +140,21 @@ public sealed partial class SqliteDocumentEngine
     /// <summary>
     /// Changes a database in one transaction: gate, resolve, change, commit, let go of the gate, tell.
     /// </summary>
-    private async Task<T> ChangeAsync<T>(DatabaseName name, Func<GenerationWriter, T> change, CancellationToken ct)
+    private async Task<T> ChangeAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
+        while (target.CreatesDatabase && Find(target.Database) is null)
+        {
+            var (isMade, first) = await CreateAsync(target.Database, FirstWrite, change, ct).ConfigureAwait(false);
+            if (isMade)
+            {
+                return first!;
+            }
+        }
+
+        var (entry, hold) = await EnterAsync(target.Database, ct).ConfigureAwait(false);
         using (hold)
         {
-            var (result, documents, structure) = await Task.Run(() => Change(entry, change, ct), ct).ConfigureAwait(false);
+            var (result, documents, structure) = await Task.Run(() => Change(entry, target, change, ct), ct).ConfigureAwait(false);
             hold.Dispose();
             if (structure)
             {
@@ -150,7 +170,8 @@ public sealed partial class SqliteDocumentEngine
         }
     }
 
-    private (T Result, long Documents, bool Structure) Change<T>(DatabaseEntry entry, Func<GenerationWriter, T> change, CancellationToken ct)
+    private (T Result, long Documents, bool Structure) Change<T>(
+        DatabaseEntry entry, WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
         var mark = Guid.NewGuid().ToString("N");
         (T Result, long Documents, bool Structure)? made = null;
@@ -159,7 +180,7 @@ public sealed partial class SqliteDocumentEngine
             Use(entry.Generation, connection =>
             {
                 _generations.DemandSettled(entry.Generation);
-                var writer = new GenerationWriter(connection);
+                var writer = new GenerationWriter(connection, target.CreatesCollections);
                 using var transaction = connection.BeginWrite();
                 T result;
 

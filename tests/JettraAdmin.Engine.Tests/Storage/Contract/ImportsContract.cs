@@ -62,6 +62,12 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
         Assert.Equal(0, done.Count);
         Assert.Empty((await Engine.DescribeAsync(Shop, None)).Collections);
 
+        var absent = new WriteTarget(DatabaseName.Parse("absent")) { CreatesDatabase = true };
+        await Engine.ImportAsync(absent, Things, AllFailed(), new ImportRules(report), None);
+        await Assert.ThrowsAsync<JettraException>(
+            () => Engine.ImportAsync(absent, Things, new[] { new ImportRow(Doc("a"), 1, 1), new ImportRow(Doc("a"), 2, 2) }.ToAsyncEnumerable(), new ImportRules(null, true), None));
+        Assert.Null(Engine.Find(absent.Database));
+
         await ImportAsync(ImportRules.Default);
         Assert.Equal(0, (await DescribeAsync(Shop, Things)).Documents);
     }

@@ -16,7 +16,7 @@ internal sealed partial class GenerationWriter
             ct.ThrowIfCancellationRequested();
 
             // In front of the savepoint, which would take it along. In a new collection the first row is always put.
-            var collection = Open(name);
+            var collection = OpenToPut(name);
             if (rules.RefusesRepeated && Find(collection, row.Document.Id) is { } found && tally.IsWritten(found.Key))
             {
                 Refuse(row, rules.Report);
@@ -32,7 +32,7 @@ internal sealed partial class GenerationWriter
 
         if (tally.IsEmpty && rules.Report is null or { Count: 0 })
         {
-            CreateCollection(name);
+            OpenToPut(name);
         }
 
         return tally.Result(spool);
