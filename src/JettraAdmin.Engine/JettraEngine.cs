@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
@@ -86,6 +87,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         Jobs = new JobService(board, _queue, _records);
         Databases = new DatabaseService(Storage, _queue);
         Documents = new DocumentService(Storage);
+        Transactions = new TransactionService(Storage, options.Transactions, time);
         Board = board;
     }
 
@@ -106,6 +108,9 @@ public sealed partial class JettraEngine : IAsyncDisposable
 
     /// <summary>The entrance to documents.</summary>
     public DocumentService Documents { get; }
+
+    /// <summary>The entrance to transactions.</summary>
+    public TransactionService Transactions { get; }
 
     /// <summary>The entrance to backup, restore, verify and undo.</summary>
     public BackupService Backups { get; }
@@ -166,6 +171,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
             await _upkeep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        Transactions.Dispose();
         Archives.Dispose();
         await Storage.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();

@@ -44,6 +44,7 @@ internal sealed class EngineHosting(
         services.AddSingleton(Compose);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Databases);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Documents);
+        services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Transactions);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Backups);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Jobs);
         services.AddSingleton<OpenConnections>();
@@ -104,6 +105,7 @@ internal sealed class EngineHosting(
             ConcurrentJobs = settings.Jobs.Concurrent,
             QueuedJobs = settings.Jobs.Queue,
             Limits = settings.Archives.ToLimits(),
+            Transactions = settings.Transactions.ToOptions(),
         };
     }
 

@@ -11,7 +11,7 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 public sealed partial class SqliteDocumentEngine
 {
     /// <inheritdoc/>
-    public Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, CancellationToken ct) => ChangeAsync(
+    public Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, WriteTerms? terms, CancellationToken ct) => ChangeAsync(
         name,
         writer =>
         {
@@ -29,7 +29,8 @@ public sealed partial class SqliteDocumentEngine
 
             return writer.Documents;
         },
-        ct);
+        ct,
+        terms);
 
     /// <inheritdoc/>
     /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
@@ -143,12 +144,12 @@ public sealed partial class SqliteDocumentEngine
     /// <summary>
     /// Changes a database in one transaction: gate, resolve, change, commit, let go of the gate, tell.
     /// </summary>
-    private async Task<T> ChangeAsync<T>(DatabaseName name, Func<GenerationWriter, T> change, CancellationToken ct)
+    private async Task<T> ChangeAsync<T>(DatabaseName name, Func<GenerationWriter, T> change, CancellationToken ct, WriteTerms? terms = null)
     {
-        var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
+        var (entry, hold) = await EnterAsync(name, ct, terms).ConfigureAwait(false);
         using (hold)
         {
-            var (result, documents, structure) = await Task.Run(() => Change(entry, change, ct), ct).ConfigureAwait(false);
+            var (result, documents, structure) = await Task.Run(() => Change(entry, change, terms?.Id, ct), ct).ConfigureAwait(false);
             hold.Dispose();
             if (structure)
             {
@@ -164,7 +165,7 @@ public sealed partial class SqliteDocumentEngine
         }
     }
 
-    private (T Result, long Documents, bool Structure) Change<T>(DatabaseEntry entry, Func<GenerationWriter, T> change, CancellationToken ct)
+    private (T Result, long Documents, bool Structure) Change<T>(DatabaseEntry entry, Func<GenerationWriter, T> change, Guid? write, CancellationToken ct)
     {
         var mark = Guid.NewGuid().ToString("N");
         (T Result, long Documents, bool Structure)? made = null;
@@ -197,7 +198,12 @@ public sealed partial class SqliteDocumentEngine
         catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
         {
             // It may have happened: the file says whether it did.
-            _generations.Unsettle(entry.Generation);
+            _generations.Unsettle(entry.Generation, write is null ? null : mark);
+            if (write is { } id)
+            {
+                _inDoubt[id] = (entry.Generation, mark);
+            }
+
             if (_generations.Settle(entry.Generation, e) != mark)
             {
                 throw;

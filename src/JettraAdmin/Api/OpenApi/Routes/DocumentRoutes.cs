@@ -11,10 +11,6 @@ internal static class DocumentRoutes
 
     private static readonly ErrorCode[] WriteCodes = [NotSupported, UnknownDatabase, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull];
 
-    // Refused when it is there, so that nobody relies on a transaction that cannot be rolled back.
-    private static readonly RouteParameter Tx =
-        new("tx", ParameterLocation.Query, "Leave it out: a write that names a transaction is refused, because it could not be rolled back.", Fields.Text()) { Required = false };
-
     private static readonly RouteBody Body = new(
         "One document. It is kept token by token: the order of its members, `1.10`, `1e400` and escapes stay as they are.",
         RouteContent.Of("application/json", Fields.Document(), Example))
@@ -26,7 +22,7 @@ internal static class DocumentRoutes
         "saveDocument", Chapters.Documents, "Save a document",
         "Without an `_id` it gets one; with the `_id` of another document it replaces that. The collection is made when it is not there.")
     {
-        Parameters = [Fields.Db, Fields.Col, Tx],
+        Parameters = [Fields.Db, Fields.Col, TransactionRoutes.Joined],
         Body = Body,
         Answers = [RouteAnswer.Ok<DocumentSaved>("Its `_id`.", """{"id":"o-1"}""")],
         Codes = WriteCodes,
@@ -42,7 +38,7 @@ internal static class DocumentRoutes
     public static RouteDescription Replace { get; } = new(
         "replaceDocument", Chapters.Documents, "Save a document under an _id", "Its `_id` becomes the parameter, whatever the body says. It need not be there before.")
     {
-        Parameters = [Fields.Db, Fields.Col, Fields.Id, Tx],
+        Parameters = [Fields.Db, Fields.Col, Fields.Id, TransactionRoutes.Joined],
         Body = Body,
         Answers = [RouteAnswer.Ok<Done>("It is saved.", """{"status":"ok"}""")],
         Codes = WriteCodes,
@@ -50,7 +46,7 @@ internal static class DocumentRoutes
 
     public static RouteDescription Delete { get; } = new("deleteDocument", Chapters.Documents, "Delete a document", "Also when it is not there, which changes nothing.")
     {
-        Parameters = [Fields.Db, Fields.Col, Fields.Id, Tx],
+        Parameters = [Fields.Db, Fields.Col, Fields.Id, TransactionRoutes.Joined],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
         Codes = [.. WriteCodes.Where(c => c != UniqueViolation)],
     };
