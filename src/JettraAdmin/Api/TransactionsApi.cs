@@ -2,7 +2,6 @@ using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Documents.Transactions;
-using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
@@ -33,16 +32,11 @@ internal static class TransactionsApi
 
     private static async Task<Ok<Done>> Rollback(string? txID, HttpContext context, TransactionService transactions, CancellationToken ct)
     {
-        // What is no id of a transaction is not known, and there is nothing to roll back.
-        if (TransactionId.TryParse(Parameters.Required(txID, TransactionRules.Ended), null, out TransactionId id))
-        {
-            await transactions.RollbackAsync(context.TransactionUser(), id, ct);
-        }
-
+        TransactionId id = Known(Parameters.Required(txID, TransactionRules.Ended));
+        await transactions.RollbackAsync(context.TransactionUser(), id, ct);
         return TypedResults.Ok(Done.RolledBack);
     }
 
-    private static TransactionId Known(string text) => TransactionId.TryParse(text, null, out TransactionId id)
-        ? id
-        : throw new JettraException(ErrorCodes.UnknownTransaction, "This is not the id of a transaction.", hint: "Send the txID that POST /api/tx/begin answered.");
+    // A text that is no id is the id of nothing, and is answered like one.
+    private static TransactionId Known(string text) => TransactionId.TryParse(text, null, out TransactionId id) ? id : default;
 }
