@@ -13,7 +13,10 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
 
     public string Location => store.Location;
 
-    public long? FreeBytes => store.FreeBytes;
+    public long? FreeBytes => Free ?? store.FreeBytes;
+
+    /// <summary>How much room a test says there is; null for what the store says.</summary>
+    public long? Free { get; set; }
 
     /// <summary>Holds the next who writes an archive, once some of it is written.</summary>
     public HoldPoint HoldWriter() => HoldPoint.In(ref _writing);

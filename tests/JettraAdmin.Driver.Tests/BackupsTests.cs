@@ -26,6 +26,17 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_date_in_the_future_is_told()
+    {
+        string made = await server.NewBackupAsync(1000), later = "later_20990101000000.zip";
+        await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, later), [0x50, 0x4B, 5, 6, .. new byte[18]]);
+
+        Assert.True((await server.Client.Backups.GetAsync(later)).DateInFuture);
+        Assert.False((await server.Client.Backups.GetAsync(made)).DateInFuture);
+        File.Delete(Path.Combine(server.App.BackupDirectory, later));
+    }
+
+    [Fact]
     public async Task A_backup_and_a_restore_end_with_the_same_digest_and_can_be_undone()
     {
         JettraDatabase database = await server.NewDatabaseAsync();

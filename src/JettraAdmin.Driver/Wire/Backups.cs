@@ -22,6 +22,9 @@ public sealed record BackupInfo(string File, long Bytes, string Database, DateTi
 
     /// <summary>What is in an archive that an existing JettraDB server wrote; null otherwise.</summary>
     public ListingInfo? Listing { get; init; }
+
+    /// <summary>Whether its date lies in the future, so that its age is not known.</summary>
+    public bool DateInFuture { get; init; }
 }
 
 /// <summary>What is known of an archive's soundness.</summary>
@@ -49,10 +52,10 @@ public static class AssuranceLevels
     /// <summary>It was restored, or restored for a trial, with the same digest.</summary>
     public const string Proved = "proved";
 
-    /// <summary>It is a sound ZIP, but not a backup, or packed in a form that is not read here.</summary>
+    /// <summary>It is not a backup: no ZIP archive at all, a ZIP of something else, or one packed in a form that is not read here.</summary>
     public const string Foreign = "foreign";
 
-    /// <summary>It is a backup, and nothing says that it is damaged, but this server cannot restore it: a later version, a limit, a document that has no place here.</summary>
+    /// <summary>It is a backup, and nothing says that it is damaged, but a restore refuses it: a later version, a limit, a document that has no place here, or no data at all.</summary>
     public const string Unsupported = "unsupported";
 }
 

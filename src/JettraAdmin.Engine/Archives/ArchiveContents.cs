@@ -41,13 +41,16 @@ public sealed record ArchiveContents
     /// <summary>Whether a restore makes an empty database of it, although nothing in it says that this is meant.</summary>
     public bool IsEmpty => Listing is { IsEmpty: true };
 
+    /// <summary>Why a restore refuses it unless an empty database is meant; null when it holds data.</summary>
+    internal Failures.JettraException? EmptyRefusal => IsEmpty ? ArchiveRefusal.Empty(Listing!) : null;
+
     /// <summary>Demands that a restore makes more than an empty database of it, or that an empty one is meant. An archive of ours says itself what it is.</summary>
     /// <exception cref="Failures.JettraException">Code <c>archive_empty</c>.</exception>
     public void DemandData(bool emptyIsMeant)
     {
-        if (IsEmpty && !emptyIsMeant)
+        if (!emptyIsMeant && EmptyRefusal is { } refusal)
         {
-            throw ArchiveRefusal.Empty(Listing!);
+            throw refusal;
         }
     }
 

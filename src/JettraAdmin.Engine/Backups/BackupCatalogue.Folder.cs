@@ -16,6 +16,11 @@ public sealed partial class BackupCatalogue
     /// <summary>What lies among the backups and is not listed, by name.</summary>
     public Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct) => _store.ListUnlistedAsync(ct);
 
+    /// <summary>What is remembered of a backup that is not there now; null when it was never there, or was deleted here.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isLast">Whether no later backup of its database is known.</param>
+    public GoneArchive? Recall(ArchiveName name, out bool isLast) => _known.Recall(name, out isLast);
+
     /// <summary>Forgets those that are missing: a person says that this is meant. Returns how many.</summary>
     public int ForgetGone()
     {
@@ -36,6 +41,21 @@ public sealed partial class BackupCatalogue
         catch (SqliteException e)
         {
             LogNotForgotten(names.Count, e);
+        }
+    }
+
+    private void NoteSeen(StoredArchive archive, long round)
+    {
+        try
+        {
+            if (_known.See(archive, round))
+            {
+                _known.Save();
+            }
+        }
+        catch (SqliteException e)
+        {
+            LogKnownNotSaved(e);
         }
     }
 

@@ -54,8 +54,18 @@ public sealed partial class BackupCatalogue
     }
 
     /// <summary>One backup, or null.</summary>
-    public async Task<Backup?> FindAsync(ArchiveName name, CancellationToken ct) =>
-        await _store.FindAsync(name, ct).ConfigureAwait(false) is { } archive ? Join(archive) : null;
+    /// <remarks>A backup that was found by its name is missed, too, when it vanishes, although it was never listed.</remarks>
+    public async Task<Backup?> FindAsync(ArchiveName name, CancellationToken ct)
+    {
+        var round = _known.Round;
+        if (await _store.FindAsync(name, ct).ConfigureAwait(false) is not { } archive)
+        {
+            return null;
+        }
+
+        NoteSeen(archive, round);
+        return Join(archive);
+    }
 
     /// <summary>What a backup of a database would take, judged by its last one and by the pace so far.</summary>
     public async Task<BackupPlan> PlanBackupAsync(DatabaseSummary database, CancellationToken ct)
@@ -115,13 +125,25 @@ public sealed partial class BackupCatalogue
         Changed?.Invoke();
     }
 
+    /// <summary>Says of an archive what a reading to its end, and a restore, would say of it.</summary>
+    private Assurance Judge(StoredArchive archive, AssuranceStore.Finding? finding) => archive switch
+    {
+        { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, FoundAt(archive), null, archive.Fault),
+        { Contents.EmptyRefusal: { } refusal } => Assurance.Refused(
+            refusal.Error, FoundAt(archive), $"{refusal.What} It is restored only when an empty database is meant."),
+        { Contents: not null } => finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp),
+        _ when archive.FaultCode == ErrorCodes.ArchiveNotZip && _known.HoldsManifestOf(archive.Name) => new Assurance(
+            AssuranceLevel.Damaged, FoundAt(archive), null, $"A backup was in this file. {archive.Fault}"),
+        _ => Assurance.Refused(archive.FaultCode, FoundAt(archive), archive.Fault),
+    };
+
     private DateTimeOffset FoundAt(StoredArchive archive) => _faults.GetOrAdd((archive.Name, archive.Stamp), _ => _time.GetUtcNow());
 
     private void ForgetFaults(IReadOnlyList<StoredArchive> there)
     {
         if (!_faults.IsEmpty)
         {
-            foreach (var gone in _faults.Keys.Except(there.Where(a => a.Contents is null).Select(a => (a.Name, a.Stamp))))
+            foreach (var gone in _faults.Keys.Except(there.Where(a => a.Contents is null or { IsEmpty: true }).Select(a => (a.Name, a.Stamp))))
             {
                 _faults.TryRemove(gone, out _);
             }
@@ -131,13 +153,7 @@ public sealed partial class BackupCatalogue
     private Backup Join(StoredArchive archive)
     {
         var finding = _findings.Find(archive);
-        var assurance = archive switch
-        {
-            { Contents: not null } => finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp),
-            { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, FoundAt(archive), null, archive.Fault),
-            _ => Assurance.Refused(archive.FaultCode, FoundAt(archive), archive.Fault),
-        };
-        return new Backup(archive.Name, archive.Bytes, archive.Contents, assurance, finding?.By) { Stamp = archive.Stamp };
+        return new Backup(archive.Name, archive.Bytes, archive.Contents, Judge(archive, finding), finding?.By) { Stamp = archive.Stamp };
     }
 
     [LoggerMessage(EventId = 400, Level = LogLevel.Error, Message = "What was found about {Archive} could not be written down")]

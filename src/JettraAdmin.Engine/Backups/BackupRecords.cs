@@ -18,9 +18,12 @@ public enum AssuranceLevel
     Verified,
     /// <summary>It was restored, or restored for a trial, and what was restored had the same digest.</summary>
     Proved,
-    /// <summary>It is a sound ZIP, but not a backup, or packed in a form that is not read here.</summary>
+    /// <summary>It is not a backup: no ZIP archive at all, a ZIP of something else, or one packed in a form that is not read here.</summary>
     Foreign = 10,
-    /// <summary>It is a backup, and nothing says that it is damaged, but this server cannot restore it: a later version, a limit, a document that has no place here.</summary>
+    /// <summary>
+    /// It is a backup, and nothing says that it is damaged, but a restore refuses it: a later version, a limit, a document that has no place
+    /// here, or no data at all.
+    /// </summary>
     Unsupported = 11,
 }
 
@@ -41,8 +44,8 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
     public static Assurance Refused(ErrorCode? code, DateTimeOffset at, string? fault) => new(
         code switch
         {
-            _ when code == ErrorCodes.ArchiveForeign => AssuranceLevel.Foreign,
-            _ when code == ErrorCodes.ArchiveLimits || code == ErrorCodes.ArchiveUnsupported
+            _ when code == ErrorCodes.ArchiveForeign || code == ErrorCodes.ArchiveNotZip => AssuranceLevel.Foreign,
+            _ when code == ErrorCodes.ArchiveLimits || code == ErrorCodes.ArchiveUnsupported || code == ErrorCodes.ArchiveEmpty
                 || code == ErrorCodes.ArchiveUntranslatable || code == ErrorCodes.ArchiveVersionUnknown => AssuranceLevel.Unsupported,
             _ => AssuranceLevel.Damaged,
         },

@@ -127,7 +127,7 @@ public sealed class BackupRun
         {
             throw new JettraException(
                 ErrorCodes.DiskFull,
-                $"The backups folder has {free / 1_000_000} MB free, which is too little for {bytes / 1_000_000} MB of documents.",
+                $"A backup of {snapshot.Database.Name} needs at least {ByteCount.Needed(needs.Least)}; the backups folder has {ByteCount.Free(free ?? 0)} free.",
                 "Nothing was written.",
                 "Free space, then try again.");
         }

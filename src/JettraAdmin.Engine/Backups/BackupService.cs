@@ -1,3 +1,4 @@
+using System.Globalization;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
@@ -126,7 +127,9 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner);
         var backup = await _catalogue.FindAsync(archive, ct).ConfigureAwait(false);
-        return backup is not null && Uses(caller, backup) ? backup : throw UnknownBackup(archive);
+        return backup is null ? throw Missing(caller, archive)
+            : Uses(caller, backup) ? backup
+            : throw UnknownBackup(archive);
     }
 
     /// <summary>Opens an archive for a download: a stream that seeks.</summary>
@@ -217,6 +220,17 @@ public sealed partial class BackupService
         caller.Is(Role.Admin) || (backup.Contents is not null && caller.Sees(backup.Database));
 
     private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw name.Unknown();
+
+    /// <summary>Says of a backup that was there once that it is missing, to whoever may know of it.</summary>
+    private JettraException Missing(Caller caller, ArchiveName name) =>
+        _catalogue.Recall(name, out var isLast) is { } gone && caller.Sees(gone.Database)
+            ? new JettraException(
+                ErrorCodes.UnknownBackup,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} was in the backups folder and is no longer there. It {(isLast ? "is the last backup of" : "is a backup of")} {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC."),
+                hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
+            : UnknownBackup(name);
 
     private static JettraException UnknownBackup(ArchiveName name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {name}.");
 }

@@ -44,7 +44,7 @@ internal sealed partial class JobRecovery(
         var ended = job with { EndedAt = time.GetUtcNow() };
         return result is null
             ? ended with { State = JobState.Interrupted, Problem = JobRefusals.Interrupted() }
-            : ended with { State = JobState.Completed, Progress = new JobProgress(JobPhase.Finished, 1), Result = result };
+            : ended with { State = JobState.Completed, Progress = JobProgress.Done(result), Result = result };
     }
 
     [LoggerMessage(EventId = 431, Level = LogLevel.Error, Message = "What became of {Kind} of {Database} cannot be established yet; it is tried again")]

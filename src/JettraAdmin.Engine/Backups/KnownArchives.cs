@@ -115,6 +115,15 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
+    /// <summary>Whether the file of this name was a backup of ours when it was last read.</summary>
+    public bool HoldsManifestOf(ArchiveName name)
+    {
+        lock (_gate)
+        {
+            return _known.GetValueOrDefault(name)?.DatabaseId is not null;
+        }
+    }
+
     /// <summary>Does not miss one that is being deleted, until disposed.</summary>
     public IDisposable Leave(ArchiveName name)
     {
@@ -139,12 +148,51 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
+    /// <summary>Remembers one that was found by its name.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="round">What <see cref="Round"/> was before it was looked for: one that was deleted meanwhile is not remembered.</param>
+    /// <returns>Whether that is news. That one which was missed came back is left for the next listing to tell.</returns>
+    public bool See(StoredArchive archive, long round)
+    {
+        lock (_gate)
+        {
+            var before = _known.GetValueOrDefault(archive.Name);
+            var now = KnownArchive.Of(archive, before);
+            if (round != _round || now == before || before?.MissedAt is not null || _leaving.Contains(archive.Name))
+            {
+                return false;
+            }
+
+            _round++;
+            Put(archive.Name, now);
+            return true;
+        }
+    }
+
+    /// <summary>What is remembered of one that is not there now, or null.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isLast">Whether no later one of its database is known.</param>
+    public GoneArchive? Recall(ArchiveName name, out bool isLast)
+    {
+        lock (_gate)
+        {
+            var known = _leaving.Contains(name) ? null : _known.GetValueOrDefault(name);
+            isLast = known is not null && !_known.Values.Any(k => k.Database == known.Database && k.TakenAt > known.TakenAt);
+            return known?.ToGone(name);
+        }
+    }
+
     /// <summary>Remembers one that was just put there.</summary>
     public void Add(StoredArchive archive)
     {
         lock (_gate)
         {
             _round++;
+            if (_known.GetValueOrDefault(archive.Name) is { WithAllOthers: true })
+            {
+                ClearWithAllOthers();
+            }
+
             Put(archive.Name, KnownArchive.Of(archive, _known.GetValueOrDefault(archive.Name)));
         }
     }

@@ -245,7 +245,7 @@ public sealed partial class RestoreRun
         {
             throw new JettraException(
                 ErrorCodes.DiskFull,
-                $"At least {needs.Least / 1_000_000} MB are needed, {usage.Free / 1_000_000} MB are free.",
+                $"The restored data needs at least {ByteCount.Needed(needs.Least)}; the data folder has {ByteCount.Free(usage.Free)} free.",
                 "Nothing was restored; the data is as it was.",
                 "Free space, for instance what is kept for undo, then try again.");
         }

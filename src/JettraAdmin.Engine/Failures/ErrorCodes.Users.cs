@@ -42,7 +42,7 @@ public static partial class ErrorCodes
     /// <summary>The password was made by somebody else and must be changed first.</summary>
     public static ErrorCode PasswordChangeRequired { get; } = Define(
         "password_change_required", ErrorKind.Forbidden,
-        "Somebody else made this password. It must be changed before it allows anything else.",
+        "This password was chosen by the server or by somebody else. It must be changed before it allows anything else.",
         "Choose a password of your own: in the console, or with POST /api/change-password.");
 
     /// <summary>The caller's role does not allow this.</summary>

@@ -90,6 +90,9 @@ public sealed record JobProgress(
     /// <summary>Nothing done yet.</summary>
     public static readonly JobProgress None = new(JobPhase.Waiting, 0);
 
+    /// <summary>The figures as they stand, without those that are true only while work goes on.</summary>
+    public JobProgress AtRest() => this with { TimeLeft = null, DocumentsPerSecond = null };
+
     /// <summary>All done: the figures are those of the whole job, and not of what was last reported of its last phase.</summary>
     public static JobProgress Done(JobResult result) =>
         new(JobPhase.Finished, 1, result.Documents ?? 0, result.Documents, result.Bytes ?? 0, result.Bytes);

@@ -144,7 +144,7 @@ public sealed partial class JobQueue
     private void Publish(JobEntry entry, JettraException unknown)
     {
         entry.Failure = unknown;
-        entry.Job = entry.Job with { Cancelling = false, Problem = JobProblem.Of(unknown) };
+        entry.Job = entry.Job with { Cancelling = false, Problem = JobProblem.Of(unknown), Progress = entry.Job.Progress.AtRest() };
         _board.Put(entry.Job);
     }
 
@@ -176,7 +176,7 @@ public sealed partial class JobQueue
             Progress = state == JobState.Completed
                 ? JobProgress.Done(result ?? job.Result)
                 // Of a job that did not complete, the phase says how far it came.
-                : job.Progress with { TimeLeft = null, DocumentsPerSecond = null },
+                : job.Progress.AtRest(),
         });
     }
 

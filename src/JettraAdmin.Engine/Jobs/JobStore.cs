@@ -145,7 +145,12 @@ public sealed class JobStore
         JobPhase Phase,
         double Fraction,
         JobResult? Result,
-        JobProblem? Problem)
+        JobProblem? Problem,
+        long? Documents = null,
+        long? TotalDocuments = null,
+        long? Bytes = null,
+        long? TotalBytes = null,
+        string? Collection = null)
     {
         public static StoredJob Of(Job job) => new(
             job.Id.Value,
@@ -160,13 +165,20 @@ public sealed class JobStore
             job.Progress.Phase,
             job.Progress.Fraction,
             job.Result,
-            job.Problem);
+            job.Problem,
+            job.Progress.Documents,
+            job.Progress.TotalDocuments,
+            job.Progress.Bytes,
+            job.Progress.TotalBytes,
+            job.Progress.Collection);
 
         public Job ToJob() => new(new JobId(Id), Kind, State, DatabaseName.Parse(Database), Archive, By, CreatedAt)
         {
             StartedAt = StartedAt,
             EndedAt = EndedAt,
-            Progress = State == JobState.Completed ? JobProgress.Done(Result ?? JobResult.None) : new JobProgress(Phase, Fraction),
+            Progress = State == JobState.Completed
+                ? JobProgress.Done(Result ?? JobResult.None)
+                : new JobProgress(Phase, Fraction, Documents ?? 0, TotalDocuments, Bytes ?? 0, TotalBytes, Collection),
             Result = Result ?? JobResult.None,
             Problem = Problem,
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using JettraAdmin.Shell.Start;
 
@@ -6,11 +7,20 @@ namespace JettraAdmin.Shell.Commands;
 /// <summary>What the name of a backup tells: <c>{database}_{yyyyMMddHHmmss}.zip</c>. Names of databases may hold underscores.</summary>
 internal static partial class BackupFile
 {
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     /// <summary>The database a backup of this name is of; null when it is no such name.</summary>
     public static string? DatabaseOf(string file) => Name().Match(file) is { Success: true } match ? match.Groups["db"].Value : null;
 
+    /// <summary>Whether the date in the name lies in the future. Two clocks may differ by some minutes.</summary>
+    public static bool IsAhead(string file, DateTimeOffset now) =>
+        Name().Match(file) is { Success: true } match
+        && DateTimeOffset.TryParseExact(
+            match.Groups["stamp"].Value, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset stamp)
+        && stamp > now + ClockSkew;
+
     public static ShellFailure NotFound(string path) => new(ExitCode.Failed, $"File not found: {path}");
 
-    [GeneratedRegex(@"^(?<db>[^/\\]+)_[0-9]{14}\.zip$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<db>[^/\\]+)_(?<stamp>[0-9]{14})\.zip$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

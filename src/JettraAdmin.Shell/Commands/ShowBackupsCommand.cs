@@ -16,5 +16,10 @@ internal sealed class ShowBackupsCommand : ShellCommand
     {
         IReadOnlyList<string> backups = await run.Session.Client.ListBackupsAsync(ct);
         run.Output.Json(JsonSerializer.SerializeToElement(backups, WireJson.Default.IReadOnlyListString));
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        if (backups.Count(file => BackupFile.IsAhead(file, now)) is > 0 and var ahead)
+        {
+            run.Output.Remark($"{ahead} of them {(ahead == 1 ? "has a name" : "have names")} with a date in the future. \"show backup FILE\" tells more.");
+        }
     }
 }

@@ -17,5 +17,13 @@ internal sealed class ArrayWriting(ShellOutput output)
         _any = true;
     }
 
-    public void End() => output.Say(_any ? output.AsJson ? "]" : "\n]" : "[]");
+    public void End()
+    {
+        if (_any && !output.AsJson)
+        {
+            output.Write("\n");
+        }
+
+        output.Say(_any ? "]" : "[]");
+    }
 }

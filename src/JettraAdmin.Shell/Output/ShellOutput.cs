@@ -8,7 +8,7 @@ namespace JettraAdmin.Shell.Output;
 
 /// <summary>
 /// Where a command says what it did: sentences and tables for people, one line of JSON for machines. Results go to
-/// standard output, everything else to standard error.
+/// standard output, everything else to standard error. What could play tricks on a terminal is shown as escapes, wherever it came from.
 /// </summary>
 internal sealed class ShellOutput
 {
@@ -29,17 +29,17 @@ internal sealed class ShellOutput
     public bool AsJson { get; }
 
     /// <summary>A sentence that is the result itself.</summary>
-    public void Say(string sentence) => _out.WriteLine(sentence);
+    public void Say(string sentence) => _out.WriteLine(Printable.Line(sentence));
 
     /// <summary>A part of a result that is longer than one line.</summary>
-    public void Write(string part) => _out.Write(part);
+    public void Write(string part) => _out.Write(AsJson ? part : Printable.Lines(part));
 
     /// <summary>A remark beside the result, for a person at a terminal only.</summary>
     public void Remark(string sentence)
     {
         if (Terminal is { } terminal && !AsJson)
         {
-            terminal.MarkupLineInterpolated($"[grey]{sentence}[/]");
+            terminal.MarkupLineInterpolated($"[grey]{Printable.Line(sentence)}[/]");
         }
     }
 
@@ -68,16 +68,17 @@ internal sealed class ShellOutput
         }
         else if (Terminal is { } terminal)
         {
-            ColouredJson.Write(terminal, IndentedJson.Of(json));
+            ColouredJson.Write(terminal, Printable.Lines(IndentedJson.Of(json)));
         }
         else
         {
-            _out.WriteLine(IndentedJson.Of(json));
+            _out.WriteLine(Printable.Lines(IndentedJson.Of(json)));
         }
     }
 
     /// <summary>Rows under heads.</summary>
-    public void Rows(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows) => RowTable.Write(Terminal, _out, heads, rows);
+    public void Rows(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows) => RowTable.Write(
+        Terminal, _out, heads, [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Printable.Line)])]);
 
     /// <summary>What went wrong, with the code for machines.</summary>
     public void Fail(ShellFailure failure)
@@ -88,11 +89,11 @@ internal sealed class ShellOutput
         }
         else if (Terminal is not null && !Console.IsErrorRedirected)
         {
-            Terminal.MarkupLineInterpolated($"[red]{failure.Message}[/]");
+            Terminal.MarkupLineInterpolated($"[red]{Printable.Line(failure.Message)}[/]");
         }
         else
         {
-            _error.WriteLine(failure.Message);
+            _error.WriteLine(Printable.Line(failure.Message));
         }
     }
 

@@ -14,7 +14,7 @@ internal static class Answers
 
     public static IndexInfo ToWire(this IndexDefinition index) => new(index.FieldList, index.Unique, index.Sequential);
 
-    public static BackupInfo ToWire(this Backup backup) => new(
+    public static BackupInfo ToWire(this Backup backup, DateTimeOffset now) => new(
         backup.Name.Value,
         backup.Bytes,
         backup.Database.Value,
@@ -24,6 +24,7 @@ internal static class Answers
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
         Listing = backup.Contents?.Listed(),
+        DateInFuture = backup.IsAhead(now),
     };
 
     public static UnlistedInfo ToWire(this FolderReport report) => new(

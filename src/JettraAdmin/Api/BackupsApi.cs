@@ -60,15 +60,16 @@ internal static class BackupsApi
         return TypedResults.Ok(Done.Deleted);
     }
 
-    private static async Task<Ok<BackupInfo>> Describe(string file, HttpContext context, BackupService backups, CancellationToken ct) =>
-        TypedResults.Ok((await backups.GetAsync(context.Caller(), Parameters.Backup(file), ct)).ToWire());
+    private static async Task<Ok<BackupInfo>> Describe(string file, HttpContext context, BackupService backups, TimeProvider time, CancellationToken ct) =>
+        TypedResults.Ok((await backups.GetAsync(context.Caller(), Parameters.Backup(file), ct)).ToWire(time.GetUtcNow()));
 
-    private static async Task<Ok<BackupInfo>> Verify(string file, HttpContext context, BackupService backups, JobService jobs, CancellationToken ct)
+    private static async Task<Ok<BackupInfo>> Verify(
+        string file, HttpContext context, BackupService backups, JobService jobs, TimeProvider time, CancellationToken ct)
     {
         Caller caller = context.Caller();
         ArchiveName name = Parameters.Backup(file);
         await jobs.CompleteAsync(caller, await backups.StartVerifyAsync(caller, name, ct), context);
-        return TypedResults.Ok((await backups.GetAsync(caller, name, ct)).ToWire());
+        return TypedResults.Ok((await backups.GetAsync(caller, name, ct)).ToWire(time.GetUtcNow()));
     }
 
     private static async Task<Ok<Done>> Delete(string file, HttpContext context, BackupService backups, CancellationToken ct)

@@ -46,7 +46,7 @@ internal static class JobsApi
     private static Ok<IReadOnlyList<JobInfo>> List(string? before, string? limit, HttpContext context, JobService jobs)
     {
         DateTimeOffset? instant = Parameters.Instant(before, "before");
-        int most = (int)Math.Clamp(Parameters.Number(limit, "limit") ?? UsualLimit, 1, JobService.MaxListed);
+        int most = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? UsualLimit;
         return TypedResults.Ok<IReadOnlyList<JobInfo>>([.. jobs.List(context.Caller(), instant, most).Select(JobAnswers.ToWire)]);
     }
 

@@ -39,6 +39,11 @@ internal static class Parameters
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number
         : throw Invalid(parameter, "must be a whole number");
 
+    public static int? Number(string? text, string parameter, int least, int most) =>
+        string.IsNullOrEmpty(text) ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? number
+        : throw Invalid(parameter, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"));
+
     public static bool Flag(string? text, string parameter) => text switch
     {
         null or "" or "false" => false,

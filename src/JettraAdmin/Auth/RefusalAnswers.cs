@@ -17,6 +17,13 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (authorizeResult.Succeeded && Schemes.IsProgramAtConsole(context))
+        {
+            // A page would be taken for success.
+            return ProblemMapping.WriteAsync(context, ProblemMapping.Of(
+                new JettraException(ErrorCodes.UnknownPath, "At this address there is only a page for browsers."), context.Request.Method));
+        }
+
         if (authorizeResult.Succeeded || (PageRequest.Is(context) && !Schemes.IsForPrograms(context)) || PageForPeople.IsAskedFor(context))
         {
             return _pages.HandleAsync(next, context, policy, authorizeResult);
@@ -49,7 +56,9 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
     private static Task ForbidAsync(HttpContext context)
     {
         bool mustChange = context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
-        ErrorCode why = mustChange ? ErrorCodes.PasswordChangeRequired : ErrorCodes.Forbidden;
+        JettraException why = mustChange
+            ? new JettraException(ErrorCodes.PasswordChangeRequired, safe: "What was asked for was not done.")
+            : new JettraException(ErrorCodes.Forbidden);
         return ProblemMapping.WriteAsync(context, ProblemMapping.Of(why, context.Request.Method));
     }
 }

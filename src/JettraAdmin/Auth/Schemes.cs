@@ -16,10 +16,17 @@ internal static class Schemes
     private static readonly PathString[] Programs = ["/api", "/hubs", "/openapi", "/federated", "/raft"];
 
     /// <summary>
-    /// Whether a program is answered: at the paths of programs, and where nothing is unless a browser asks for a page there.
+    /// Whether a program is answered: at the paths of programs; where nothing is, unless a browser asks for a page there; and wherever a
+    /// program sends credentials.
     /// </summary>
     public static bool IsForPrograms(HttpContext context) =>
-        Programs.Any(path => context.Request.Path.StartsWithSegments(path)) || (IsNowhere(context) && !PageRequest.Is(context));
+        Programs.Any(path => context.Request.Path.StartsWithSegments(path))
+        || (IsNowhere(context) && !PageRequest.Is(context))
+        || SendsCredentials(context.Request);
+
+    /// <summary>Whether a program asks for an address of the console, which has pages for browsers only.</summary>
+    public static bool IsProgramAtConsole(HttpContext context) =>
+        SendsCredentials(context.Request) && !IsNowhere(context) && !Programs.Any(path => context.Request.Path.StartsWithSegments(path));
 
     /// <summary>Whether routing found nothing, or only what it falls back to.</summary>
     public static bool IsNowhere(HttpContext context) => context.GetEndpoint() is not RouteEndpoint { Order: < int.MaxValue };
@@ -29,6 +36,8 @@ internal static class Schemes
     // Credentials that are sent win over a cookie, right or wrong.
     public static string Of(HttpContext context) =>
         IsForPrograms(context) && context.Request.Headers.ContainsKey(HeaderNames.Authorization) ? Basic : Cookie;
+
+    private static bool SendsCredentials(HttpRequest request) => request.Headers.ContainsKey(HeaderNames.Authorization) && !IsFromBrowser(request);
 
     /// <summary>Whether a browser made the request: it gets no Basic challenge, which would raise its own password box.</summary>
     public static bool IsFromBrowser(HttpRequest request) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
@@ -74,6 +75,53 @@ public sealed class GoneArchivesTests
         File.Delete(copy);
 
         Assert.Equal(("copied_20200101000000.zip", "orders"), (await GoneAsync(running)).Select(g => (g.Name.Value, g.Database.Value)).Single());
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_used_by_its_name_and_never_listed_is_missed_too()
+    {
+        await using RunningEngine running = await RunningEngine.StartAsync();
+        var orders = await running.CreateAsync("orders", 3);
+        Job made = await running.BackUpAsync(orders);
+        string copy = Path.Combine(running.BackupDirectory, "copied_20200101000000.zip");
+        File.Copy(Path.Combine(running.BackupDirectory, made.Result.File!), copy);
+        var (_, content) = await running.Engine.Backups.OpenAsync(RunningEngine.Admin, ArchiveName.Parse("copied_20200101000000.zip"), None);
+        await content.DisposeAsync();
+
+        File.Delete(copy);
+
+        Assert.Equal("copied_20200101000000.zip", Assert.Single(await GoneAsync(running)).Name.Value);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_a_missing_backup_is_told_that_it_was_there_unless_it_is_not_theirs()
+    {
+        await using RunningEngine running = await RunningEngine.StartAsync();
+        var orders = await running.CreateAsync("orders", 3);
+        Job first = await running.BackUpAsync(orders), last = await running.BackUpAsync(orders);
+        foreach (Job made in new[] { first, last })
+        {
+            File.Delete(Path.Combine(running.BackupDirectory, made.Result.File!));
+        }
+
+        var stranger = new Caller("eva", Role.Owner, [DatabaseName.Parse("others")]);
+        string day = last.Result.DataFrom!.Value.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC.'", CultureInfo.InvariantCulture);
+
+        Assert.Equal(
+            $"{last.Result.File} was in the backups folder and is no longer there. It is the last backup of orders, of {day}", (await RefusalAsync(RunningEngine.Admin, last)).What);
+        Assert.Contains("It is a backup of orders, of ", (await RefusalAsync(RunningEngine.Admin, first)).What, StringComparison.Ordinal);
+        Assert.Equal($"There is no backup called {last.Result.File}.", (await RefusalAsync(stranger, last)).What);
+        running.Engine.Backups.ForgetGone(RunningEngine.Admin);
+        await running.Engine.Backups.ListAsync(RunningEngine.Admin, None);
+        running.Engine.Backups.ForgetGone(RunningEngine.Admin);
+        Assert.Equal($"There is no backup called {last.Result.File}.", (await RefusalAsync(RunningEngine.Admin, last)).What);
+
+        async Task<JettraException> RefusalAsync(Caller caller, Job made)
+        {
+            var refusal = await Assert.ThrowsAsync<JettraException>(() => running.Engine.Backups.StartVerifyAsync(caller, ArchiveName.Parse(made.Result.File), None));
+            Assert.Equal("unknown_backup", refusal.Code);
+            return refusal;
+        }
     }
 
     [Fact]

@@ -32,6 +32,18 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_interrupted_job_shows_the_progress_that_was_recorded_last_and_nothing_that_moves()
+    {
+        var progress = new JobProgress(JobPhase.Writing, 0.4, 1200, 3000, 55_000, 99_000, "items", DocumentsPerSecond: 900, TimeLeft: TimeSpan.FromSeconds(12));
+        var job = new Job(JobId.New(), JobKind.Backup, JobState.Running, DatabaseName.Parse("sales"), null, "lucia", DateTimeOffset.UtcNow) { Progress = progress };
+
+        await _running.RestartAsync(() => Store().Save(job));
+
+        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, job.Id);
+        Assert.Equal((JobState.Interrupted, progress with { DocumentsPerSecond = null, TimeLeft = null }), (settled.State, settled.Progress));
+    }
+
+    [Fact]
     public async Task A_backup_whose_file_was_published_reads_completed_and_is_verified_by_itself()
     {
         DatabaseName sales = await _running.CreateAsync("sales", 20);

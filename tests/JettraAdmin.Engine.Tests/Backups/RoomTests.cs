@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Engine.Tests.Backups;
@@ -23,6 +24,33 @@ public sealed class RoomTests
 
         Assert.Equal(new RoomNeeded(long.MaxValue, long.MaxValue), needs);
         Assert.Equal(RoomVerdict.Short, needs.In(long.MaxValue - 1));
+    }
+
+    [Theory]
+    [InlineData(0L, "0 bytes", "0 bytes")]
+    [InlineData(1L, "1 byte", "1 byte")]
+    [InlineData(999L, "999 bytes", "999 bytes")]
+    [InlineData(1_001L, "1 kB", "1.1 kB")]
+    [InlineData(99_950L, "99.9 kB", "100 kB")]
+    [InlineData(400_499L, "400 kB", "401 kB")]
+    [InlineData(999_999L, "999 kB", "1000 kB")]
+    [InlineData(1_000_000L, "1 MB", "1 MB")]
+    [InlineData(long.MaxValue, "9.2 EB", "9.3 EB")]
+    public void What_is_free_is_rounded_down_and_what_is_needed_up(long bytes, string free, string needed) =>
+        Assert.Equal((free, needed), (ByteCount.Free(bytes), ByteCount.Needed(bytes)));
+
+    [Fact]
+    public async Task A_refusal_for_lack_of_room_says_numbers_that_are_true()
+    {
+        await using RunningEngine running = await RunningEngine.StartAsync();
+        var tiny = await running.CreateAsync("tiny", 10);
+        running.Archives.Free = 5;
+
+        Job refused = await running.EndAsync(running.Engine.Backups.StartBackup(RunningEngine.Admin, tiny));
+
+        long least = (await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, tiny, None)).Needs.Least;
+        Assert.Equal("disk_full", refused.Problem?.Code);
+        Assert.Equal($"A backup of tiny needs at least {least} bytes; the backups folder has 5 bytes free. Nothing was written.", refused.Problem?.Message);
     }
 
     [Fact]

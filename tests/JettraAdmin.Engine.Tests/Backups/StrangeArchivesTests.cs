@@ -68,6 +68,25 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
             listed.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => (b.Key, b.Value.Assurance.Level)));
         Assert.All(listed.Values, b => Assert.False(b.Good || string.IsNullOrEmpty(b.Assurance.Fault)));
 
+        // A text that is called like a backup is none. A backup whose bytes were replaced was one.
+        Put("text_20250101000000.zip", "plain text"u8.ToArray());
+        Put("nothing_20250101000000.zip", []);
+        string made = (await _running.BackUpAsync(await _running.CreateAsync("orders", 3))).Result.File!;
+        Put(made, new byte[100]);
+        listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).ToDictionary(b => b.Database.Value);
+        Assert.Equal(
+            [AssuranceLevel.Foreign, AssuranceLevel.Foreign, AssuranceLevel.Damaged],
+            new[] { "text", "nothing", "orders" }.Select(name => listed[name].Assurance.Level));
+        Assert.Equal(
+            ["The file is not a ZIP archive: it does not begin like one.", "The file is not a ZIP archive: it is empty.", "A backup was in this file. The file is not a ZIP archive: it does not begin like one."],
+            new[] { "text", "nothing", "orders" }.Select(name => listed[name].Assurance.Fault));
+        foreach (string name in new[] { "text", "nothing", "orders" })
+        {
+            Job verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, listed[name].Name, Soon));
+            Assert.Equal("archive_not_zip", verify.Problem?.Code);
+            Assert.Equal(listed[name].Assurance.Level, (await Engine.Backups.GetAsync(RunningEngine.Admin, listed[name].Name, Soon)).Assurance.Level);
+        }
+
         // What a whole reading finds is kept apart in the same way, also over a restart.
         ArchiveName unsound = ArchiveName.Parse("unsound_20250101000000.zip");
         Put(unsound.Value, JettraDbArchive.Of(("items/a.jdb", "hello"u8.ToArray())));
@@ -95,7 +114,9 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
             Job verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, archive, Soon));
             Assert.Equal((JobState.Failed, "archive_empty"), (verify.State, verify.Problem?.Code));
             Backup listed = await Engine.Backups.GetAsync(RunningEngine.Admin, archive, Soon);
-            Assert.Equal((AssuranceLevel.Written, false), (listed.Assurance.Level, listed.Good));
+            Assert.Equal((AssuranceLevel.Unsupported, false), (listed.Assurance.Level, listed.Good));
+            Assert.EndsWith("It is restored only when an empty database is meant.", listed.Assurance.Fault, StringComparison.Ordinal);
+            Assert.Equal(listed.Assurance, (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Single(b => b.Name == archive).Assurance);
             Assert.Equal("archive_empty", await CodeAsync(() => Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, archive, Soon)));
             foreach (RestoreSource refused in new[] { source, new RestoreSource.Uploaded(upload.Id) })
             {

@@ -41,6 +41,24 @@ public sealed class BackupsApiTests(ApiServer server)
     }
 
     [Fact]
+    public async Task A_date_in_the_future_is_told_and_what_a_file_is_not()
+    {
+        string db = await server.NewDatabaseAsync(), made = await server.BackUpAsync(db), later = $"{db}_20990101000000.zip", text = $"{db}_20250101000000.zip";
+        await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, later), [0x50, 0x4B, 5, 6, .. new byte[18]]);
+        await File.WriteAllTextAsync(Path.Combine(server.App.BackupDirectory, text), "this is plain text");
+
+        JsonElement[] told = [.. await Task.WhenAll(new[] { made, later, text }.Select(file => server.Client.GetAsync($"api/backups/{file}").OkAsync()))];
+
+        Assert.Equal([false, true, false], told.Select(b => b.GetProperty("dateInFuture").GetBoolean()));
+        Assert.Equal(["verified", "unsupported", "foreign"], told.Select(b => b.GetProperty("assurance").GetProperty("level").GetString()));
+        Assert.StartsWith("The file is not a ZIP archive:", told[2].GetProperty("assurance").GetProperty("fault").GetString(), StringComparison.Ordinal);
+        await server.Client.PostAsync($"api/backups/{later}/verify", null).ProblemAsync(422, "archive_empty");
+        await server.Client.PostAsync($"api/backups/{text}/verify", null).ProblemAsync(422, "archive_not_zip");
+        File.Delete(Path.Combine(server.App.BackupDirectory, later));
+        File.Delete(Path.Combine(server.App.BackupDirectory, text));
+    }
+
+    [Fact]
     public async Task The_newest_backup_comes_first()
     {
         string db = await server.NewDatabaseAsync();

@@ -64,8 +64,13 @@ public sealed class JobsApiTests(ApiServer server)
     public async Task A_job_that_cannot_be_is_refused(string body, int status, string code) => await Start(body).ProblemAsync(status, code);
 
     [Theory]
-    [InlineData("api/jobs?before=yesterday", 400, "invalid_parameter")]
     [InlineData("api/jobs?limit=all", 400, "invalid_parameter")]
+    [InlineData("api/jobs?limit=0", 400, "invalid_parameter")]
+    [InlineData("api/jobs?limit=-1", 400, "invalid_parameter")]
+    [InlineData("api/jobs?limit=501", 400, "invalid_parameter")]
+    [InlineData("api/jobs?limit=99999999999999999999", 400, "invalid_parameter")]
+    [InlineData("api/jobs?limit=1.5", 400, "invalid_parameter")]
+    [InlineData("api/jobs?before=yesterday", 400, "invalid_parameter")]
     [InlineData("api/jobs/1", 400, "invalid_parameter")]
     [InlineData("api/jobs/00000000000000000000000000000000", 404, "unknown_job")]
     public async Task A_job_that_is_not_there_is_not_found(string path, int status, string code) =>

@@ -23,6 +23,12 @@ public sealed partial class FirstAdministratorTests : IDisposable
         Assert.Equal(24, password.Length);
         using HttpClient first = app.ClientOf("admin", password);
         await (await first.GetAsync("api/users")).ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
+        using HttpResponseMessage backup = await first.PostAsync("api/backup?db=x", null);
+        await backup.ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
+        Assert.Contains(
+            "This password was chosen by the server or by somebody else. It must be changed before it allows anything else. What was asked for was not done.",
+            await backup.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
 
         await app.RestartAsync(Listen);
         Assert.Single(Written().Matches(_log.Text));

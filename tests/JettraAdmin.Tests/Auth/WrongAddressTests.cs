@@ -75,6 +75,36 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
         await answer.ProblemAsync((HttpStatusCode)status, code);
     }
 
+    [Fact]
+    public async Task The_right_credentials_of_a_program_are_never_called_missing_or_wrong()
+    {
+        string[] paths = [.. app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(PathOf), "healthz", "nowhere", "nowhere/at/all"];
+        List<string> faults = [];
+        foreach (string path in paths.Distinct(StringComparer.Ordinal))
+        {
+            foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Post })
+            {
+                using HttpResponseMessage answer = await app.AdminClient.SendAsync(new HttpRequestMessage(method, path), HttpCompletionOption.ResponseHeadersRead);
+                if (answer.StatusCode == HttpStatusCode.Unauthorized)
+                {
+                    faults.Add($"{method} {path}");
+                }
+            }
+        }
+
+        Assert.Contains("jobs", paths.Select(p => p.TrimStart('/')));
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task A_program_at_a_page_is_told_that_it_is_one_and_a_wrong_password_that_it_is_wrong()
+    {
+        await (await app.AdminClient.GetAsync("jobs")).ProblemAsync(HttpStatusCode.NotFound, "unknown_path");
+        using HttpClient wrong = app.ClientOf(RunningApp.Admin, "not the password");
+        await (await wrong.GetAsync("jobs")).ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
+        await (await app.Client.GetAsync("jobs")).ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
+    }
+
     [Theory]
     [InlineData("navigate", "text/html,application/xhtml+xml,*/*;q=0.8", "Basic YTpi")]
     [InlineData(null, "text/html", null)]
@@ -162,7 +192,10 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
         where endpoint.Order < int.MaxValue && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
             && !endpoint.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor")
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["POST"]
-        select (method, "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(Filled)))));
+        select (method, PathOf(endpoint));
+
+    private static string PathOf(RouteEndpoint endpoint) =>
+        "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(Filled))));
 
     private static string Filled(RoutePatternPart part) =>
         part is RoutePatternLiteralPart literal ? literal.Content

@@ -101,15 +101,15 @@ public sealed partial class LocalArchiveStore : IArchiveStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredArchive>> ListAsync(CancellationToken ct) => Task.Run(
-        () => LocalErrors.Guard(() => _catalogue.List(ct)), ct);
+        () => Look(() => _catalogue.List(ct)), ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct) => Task.Run(
-        () => LocalErrors.Guard(() => _unlisted.List(ct)), ct);
+        () => Look(() => _unlisted.List(ct)), ct);
 
     /// <inheritdoc/>
     public Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct) => Task.Run(
-        () => LocalErrors.Guard(() => _catalogue.Find(name, ct) ?? Missing<StoredArchive>()), ct);
+        () => Look(() => _catalogue.Find(name, ct) ?? Missing<StoredArchive>()), ct);
 
     /// <inheritdoc/>
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => Task.Run<Stream>(
@@ -136,6 +136,13 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             return true;
         }),
         ct);
+
+    /// <summary>Reads the folder that is there now, which is held from then on.</summary>
+    private T Look<T>(Func<T> read) => LocalErrors.Guard(() =>
+    {
+        _hold.Notice();
+        return read();
+    });
 
     private string PathOf(ArchiveName name) => Path.Combine(_directory, name.Value);
 

@@ -85,6 +85,43 @@ public sealed class FolderHoldTests : IDisposable
         await RefusedAsync(() => third.StartAsync(None));
     }
 
+    [Fact]
+    public async Task A_folder_that_came_back_is_held_as_soon_as_it_is_looked_into()
+    {
+        var (backups, away, other) = (_folder.File("backups"), _folder.File("unmounted"), _folder.File("other"));
+        using var first = Store(backups);
+        await first.StartAsync(None);
+        Directory.Move(backups, away);
+        Directory.CreateDirectory(backups);
+        await first.ListAsync(None);
+        using var second = Store(backups);
+        await RefusedAsync(() => second.StartAsync(None));
+
+        Directory.Move(backups, other);
+        Directory.Move(away, backups);
+        await first.FindAsync(ArchiveName.Compose(Origin.Database, Noon), None);
+
+        using var third = Store(backups);
+        await RefusedAsync(() => third.StartAsync(None));
+    }
+
+    [Fact]
+    public async Task A_folder_that_another_server_took_is_still_read_and_that_is_logged_once()
+    {
+        var backups = _folder.File("backups");
+        using var first = Store(backups);
+        await first.StartAsync(None);
+        Directory.Move(backups, _folder.File("unmounted"));
+        Directory.CreateDirectory(backups);
+        using var second = Store(backups);
+        await second.StartAsync(None);
+
+        Assert.Empty(await first.ListAsync(None));
+        Assert.Empty(await first.ListAsync(None));
+
+        Assert.Single(_log.Heard, line => line.Text.Contains("Another server is using the backups folder", StringComparison.Ordinal));
+    }
+
     private static async Task RefusedAsync(Func<Task> act) =>
         Assert.Equal("backups_folder_in_use", (await Assert.ThrowsAsync<JettraException>(act)).Code);
 

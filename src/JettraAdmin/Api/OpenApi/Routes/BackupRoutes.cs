@@ -28,7 +28,7 @@ internal static class BackupRoutes
     private const string Info =
         $$"""
         {"file":"shop_20251214220000.zip","bytes":1289,"database":"shop","takenAt":"2025-12-14T22:00:00+00:00",
-         "assurance":{"level":"verified","at":"2025-12-14T22:00:01+00:00","seconds":0.02},"by":"admin","manifest":{{Manifest}}}
+         "assurance":{"level":"verified","at":"2025-12-14T22:00:01+00:00","seconds":0.02},"by":"admin","manifest":{{Manifest}},"dateInFuture":false}
         """;
 
     public static RouteDescription Make { get; } = new(

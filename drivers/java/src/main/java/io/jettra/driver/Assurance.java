@@ -26,11 +26,11 @@ public enum Assurance {
     @JsonProperty("proved")
     PROVED,
 
-    /** It is a sound ZIP, but not a backup, or packed in a form that is not read. */
+    /** It is not a backup: no ZIP archive at all, a ZIP of something else, or one packed in a form that is not read. */
     @JsonProperty("foreign")
     FOREIGN,
 
-    /** It is a backup, and nothing says that it is damaged, but the server cannot restore it. */
+    /** It is a backup, and nothing says that it is damaged, but a restore refuses it: a later version, a limit, or no data at all. */
     @JsonProperty("unsupported")
     UNSUPPORTED,
 

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param by        who had it made, or null when the server does not remember
  * @param manifest  what the archive says of itself, or null when that cannot be read, or an existing JettraDB server wrote it
  * @param listing   what is in an archive that an existing JettraDB server wrote, or null for others
+ * @param dateInFuture whether its date lies in the future, so that its age is not known; false also when the server does not say
  */
 public record BackupInfo(
     String file,
@@ -22,5 +23,6 @@ public record BackupInfo(
     AssuranceInfo assurance,
     String by,
     ManifestInfo manifest,
-    ArchiveListing listing) {
+    ArchiveListing listing,
+    boolean dateInFuture) {
 }

@@ -49,6 +49,21 @@ class BackupsTest {
     }
 
     @Test
+    void aDateInTheFutureIsTold() throws IOException {
+        String db = Server.database(client, 1);
+        String later = db + "_20990101000000.zip";
+        Path file = Server.BACKUPS.resolve(later);
+        Files.write(file, new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        try {
+            assertTrue(client.getBackup(later).dateInFuture());
+            assertEquals(Assurance.UNSUPPORTED, client.getBackup(later).assurance().level());
+            assertFalse(client.getBackup(client.backupDatabase(db)).dateInFuture());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
     void aBackupIsDownloadedToAFileOrAFolder() throws IOException {
         String db = Server.database(client, 12);
         String file = client.backupDatabase(db);
