@@ -5,7 +5,7 @@ using JettraAdmin.Fixtures;
 namespace JettraAdmin.Shell.Tests;
 
 /// <summary>Transactions in the shell: what it prints, what it refuses, and what is stored in the end.</summary>
-public sealed partial class TransactionTests(ShellServer shell) : IClassFixture<ShellServer>
+public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private const string Refused = "The transaction could not be begun, so nothing is written. Nothing was changed. Enter rollback to go on without a transaction.";
     private const string Alone = "A transaction is open, and this command cannot be part of it. Nothing was changed. Enter commit or rollback first; insert, put and delete can be part of a transaction.";
