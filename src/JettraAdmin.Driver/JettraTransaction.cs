@@ -61,7 +61,10 @@ public sealed class JettraTransaction : IAsyncDisposable
     public Task<string> SaveJsonAsync(JettraCollection collection, string json, CancellationToken cancellationToken = default) =>
         SaveJsonAsync(collection, Encoding.UTF8.GetBytes(json), cancellationToken);
 
-    /// <summary>Puts a document under an <c>_id</c>, whatever is there.</summary>
+    /// <summary>
+    /// Puts a document under an <c>_id</c>, whatever is there. <b>An existing JettraDB server ignores the transaction here and writes at
+    /// once</b>: save a document that has its <c>_id</c> there.
+    /// </summary>
     /// <typeparam name="T">What it is to this program.</typeparam>
     /// <param name="collection">Where to put it.</param>
     /// <param name="id">The <c>_id</c> it has from the commit on, whatever it says itself.</param>
@@ -79,7 +82,10 @@ public sealed class JettraTransaction : IAsyncDisposable
     public Task PutAsync<T>(JettraCollection collection, string id, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken = default) =>
         PutJsonAsync(collection, id, DocumentJson.Write(document, type), cancellationToken);
 
-    /// <summary>Puts a document under an <c>_id</c>, whatever is there, exactly as it is written.</summary>
+    /// <summary>
+    /// Puts a document under an <c>_id</c>, whatever is there, exactly as it is written. <b>An existing JettraDB server ignores the
+    /// transaction here and writes at once</b>: save a document that has its <c>_id</c> there.
+    /// </summary>
     /// <param name="collection">Where to put it.</param>
     /// <param name="id">The <c>_id</c> it has from the commit on, whatever it says itself.</param>
     /// <param name="json">A JSON object in UTF-8.</param>

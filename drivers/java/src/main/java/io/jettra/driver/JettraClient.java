@@ -341,7 +341,8 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Puts a document in the place of the one with this {@code _id} within a transaction: it is stored at the commit.
+     * Puts a document in the place of the one with this {@code _id} within a transaction: it is stored at the commit. JettraDB's own
+     * servers ignore the transaction here and write at once: save a document that has its {@code _id} there.
      *
      * @param db       the name of the database
      * @param col      the name of the collection
@@ -367,6 +368,7 @@ public final class JettraClient implements AutoCloseable {
 
     /**
      * Puts a document given as JSON in the place of the one with this {@code _id} within a transaction: it is stored at the commit.
+     * JettraDB's own servers ignore the transaction here and write at once: save a document that has its {@code _id} there.
      *
      * @param db   the name of the database
      * @param col  the name of the collection
