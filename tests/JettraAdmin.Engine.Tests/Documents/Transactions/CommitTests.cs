@@ -114,6 +114,7 @@ public sealed class CommitTests : TransactionStage
         Task rollback = RollbackAsync(id);
         Time.Advance(TimeSpan.FromHours(2));
         Assert.False(first.IsCompleted || second.IsCompleted || rollback.IsCompleted);
+        Assert.Equal(1, Service.Open);
         hold.SetResult();
 
         await Task.WhenAll(first, second);
