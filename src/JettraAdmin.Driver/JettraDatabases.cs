@@ -18,10 +18,16 @@ public sealed class JettraDatabases
     /// <summary>Makes a database; one that is there already stays as it is.</summary>
     /// <param name="name">1 to 63 letters, digits, underscores or hyphens, the first a letter or a digit.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public Task CreateAsync(string name, CancellationToken cancellationToken = default)
+    public Task CreateAsync(string name, CancellationToken cancellationToken = default) => CreateAsync(name, null, cancellationToken);
+
+    /// <summary>Makes a database; one that is there already stays as it is.</summary>
+    /// <param name="name">1 to 63 letters, digits, underscores or hyphens, the first a letter or a digit.</param>
+    /// <param name="engine">The kind of storage to report in <see cref="DatabaseInfo.Engine"/>; null for the usual one. It changes nothing else.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task CreateAsync(string name, string? engine, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ApiRequest request = ApiRequest.Post(Route.To("dbs"), new CreateDatabase(name), WireJson.Default.CreateDatabase) with { Repeatable = true };
+        ApiRequest request = ApiRequest.Post(Route.To("dbs"), new CreateDatabase(name, engine), WireJson.Default.CreateDatabase) with { Repeatable = true };
         return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
     }
 

@@ -85,9 +85,10 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 loggers.CreateLogger<RestoreRun>()),
             _verify);
         Jobs = new JobService(board, _queue, _records);
-        Databases = new DatabaseService(Storage, _queue);
-        Documents = new DocumentService(Storage);
-        Transactions = new TransactionService(Storage, options.Transactions, time);
+        var firstWrites = new FirstWrites(Storage, _queue, options.CreateOnFirstWrite);
+        Databases = new DatabaseService(Storage, _queue, firstWrites);
+        Documents = new DocumentService(Storage, firstWrites);
+        Transactions = new TransactionService(Storage, options.Transactions with { CreatesCollections = options.CreateOnFirstWrite }, time);
         Board = board;
     }
 

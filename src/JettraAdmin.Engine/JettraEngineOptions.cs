@@ -21,6 +21,9 @@ public sealed record JettraEngineOptions
     /// <summary>How long they are kept; 7 days by default. The newest of a database is kept a day whatever else is said.</summary>
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Whether a write makes the database and the collection it goes to; true by default.</summary>
+    public bool CreateOnFirstWrite { get; init; } = true;
+
     /// <summary>How many jobs run at once; 2 by default.</summary>
     public int ConcurrentJobs { get; init; } = 2;
 

@@ -2,16 +2,16 @@ namespace JettraAdmin.Driver.Wire;
 
 /// <summary>A database as <c>GET /api/dbs</c> lists it.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Engine">The kind of storage, as JettraDB names it.</param>
+/// <param name="Engine">The kind of storage that a client named when it created the database; it changes nothing here.</param>
 public sealed record DatabaseInfo(string Name, string Engine)
 {
-    /// <summary>The one kind of storage that is reported.</summary>
+    /// <summary>The kind of storage that is reported when no client named one.</summary>
     public const string BasicStore = "JettraBasicStore";
 }
 
 /// <summary>The body of <c>POST /api/dbs</c>.</summary>
 /// <param name="Name">What to call it.</param>
-/// <param name="Engine">The kind of storage JettraDB's clients name; accepted, and all the same here.</param>
+/// <param name="Engine">The kind of storage that a client names, 1 to 63 characters; kept and handed back, it changes nothing here.</param>
 public sealed record CreateDatabase(string? Name, string? Engine = null);
 
 /// <summary>The body of <c>POST /api/dbs/rename</c>.</summary>
@@ -34,7 +34,11 @@ public sealed record RenameCollection(string? Database, string? OldName, string?
 /// <param name="Field">The indexed fields, parted by commas.</param>
 /// <param name="Unique">Whether two documents may not share a value.</param>
 /// <param name="Sequential">A flag of JettraDB's clients, kept and handed back.</param>
-public sealed record IndexInfo(string Field, bool Unique, bool Sequential);
+public sealed record IndexInfo(string Field, bool Unique, bool Sequential)
+{
+    /// <summary>True when the index was to be unique and is not, because documents have equal values; otherwise null.</summary>
+    public bool? Relaxed { get; init; }
+}
 
 /// <summary>The body of <c>POST /api/index</c>.</summary>
 /// <param name="Database">The database.</param>

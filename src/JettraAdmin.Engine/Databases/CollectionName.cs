@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Databases;
 /// </summary>
 /// <remarks>
 /// Case counts. Names order by their UTF-8 bytes, everywhere. Names that begin with an underscore are system
-/// collections, seen by administrators only; <c>_info</c> is reserved for the manifest of an archive.
+/// collections, seen by administrators only; <c>_info</c> is reserved for the manifest of an archive; see <see cref="IsReserved"/>.
 /// </remarks>
 public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<CollectionName>
 {
@@ -33,6 +33,12 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
 
     /// <summary>Whether it is where JettraDB keeps validation rules, which are data here and not enforced.</summary>
     public bool HoldsRules => Value == Rules;
+
+    /// <summary>
+    /// Whether it differs from the reserved name only by case, which archives that are unpacked on some systems cannot tell apart.
+    /// No such collection is made; one that is there stays usable.
+    /// </summary>
+    public bool IsReserved => string.Equals(Value, Reserved, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether only administrators see it.</summary>
     public bool IsSystem => Value[0] == '_';

@@ -52,7 +52,7 @@ public readonly struct DatabaseName : IEquatable<DatabaseName>, IComparable<Data
     }
 
     /// <summary>What is said to whoever asks for a database of this name where there is none.</summary>
-    internal JettraException Unknown() => new(ErrorCodes.UnknownDatabase, $"There is no database called {Value}.");
+    internal JettraException Unknown(string? hint = null) => new(ErrorCodes.UnknownDatabase, $"There is no database called {Value}.", hint: hint);
 
     /// <summary>Shortens a refused text and takes control characters out of it, so that it can stand in a message.</summary>
     internal static string Shown(string text)

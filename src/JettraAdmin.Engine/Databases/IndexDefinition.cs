@@ -8,7 +8,8 @@ namespace JettraAdmin.Engine.Databases;
 /// </summary>
 /// <remarks>
 /// A field is a path of property names parted by dots (<c>address.city</c>), counted from the top of the document.
-/// A unique index is enforced on the type and the exact text of the value; documents that lack a field do not clash.
+/// A unique index is enforced on the value as filters compare it, however it is written: 1 and 1.0 are equal. Documents that
+/// lack a field do not clash.
 /// </remarks>
 public sealed record IndexDefinition
 {

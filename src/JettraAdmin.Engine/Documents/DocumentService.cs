@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Csv;
@@ -12,22 +13,23 @@ namespace JettraAdmin.Engine.Documents;
 public sealed class DocumentService
 {
     private readonly IDocumentEngine _engine;
+    private readonly FirstWrites _firstWrites;
 
-    /// <summary>Creates the service over an engine that has started.</summary>
-    public DocumentService(IDocumentEngine engine) => _engine = engine;
+    internal DocumentService(IDocumentEngine engine, FirstWrites firstWrites) => (_engine, _firstWrites) = (engine, firstWrites);
 
-    /// <summary>Puts a document: a new one, or all of an existing one.</summary>
+    /// <summary>Puts a document: a new one, or all of an existing one. It makes its collection, and its database for callers who may create one.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>name_recently_used</c>, <c>unique_violation</c>.</exception>
     public Task SaveAsync(Caller caller, DatabaseName name, CollectionName collection, Document document, CancellationToken ct)
     {
         DemandPut(caller, name, collection);
-        return _engine.WriteAsync(name, [DocumentChange.Put(collection, document)], ct);
+        return _engine.WriteAsync(_firstWrites.Target(caller, name), [DocumentChange.Put(collection, document)], ct);
     }
 
-    /// <summary>Removes a document; false when it was not there.</summary>
+    /// <summary>Removes a document; false when it, its collection or its database was not there.</summary>
     public async Task<bool> DeleteAsync(Caller caller, DatabaseName name, CollectionName collection, string id, CancellationToken ct)
     {
         caller.Demand(Role.WriteReader, name, collection);
-        return await _engine.WriteAsync(name, [DocumentChange.Remove(collection, id)], ct).ConfigureAwait(false) > 0;
+        return _engine.Find(name) is not null && await _engine.WriteAsync(name, [DocumentChange.Remove(collection, id)], ct).ConfigureAwait(false) > 0;
     }
 
     /// <summary>One document, or null.</summary>
@@ -51,22 +53,34 @@ public sealed class DocumentService
         return _engine.CountAsync(name, collection, filter, ct);
     }
 
-    /// <summary>Documents as a table, of one instant; none when the collection is absent.</summary>
-    /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>too_many_columns</c>.</exception>
+    /// <summary>Documents of one instant, streamed, of a collection that is there: an export of nothing would be taken for the data.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>unknown_collection</c>.</exception>
+    public async Task<IAsyncEnumerable<Document>> ExportAsync(
+        Caller caller, DatabaseName name, CollectionName collection, DocumentQuery query, CancellationToken ct)
+    {
+        caller.Demand(Role.Reader, name, collection);
+        return ReadAllOf(await OpenAsync(name, collection, ct).ConfigureAwait(false), collection, query, ct);
+    }
+
+    /// <summary>Documents as a table, of one instant, of a collection that is there.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>unknown_collection</c>, <c>too_many_columns</c>.</exception>
     public async Task<CsvExport> ExportCsvAsync(Caller caller, DatabaseName name, CollectionName collection, DocumentQuery query, CancellationToken ct)
     {
         caller.Demand(Role.Reader, name, collection);
-        var snapshot = await _engine.OpenSnapshotAsync(name, ct).ConfigureAwait(false);
+        var snapshot = await OpenAsync(name, collection, ct).ConfigureAwait(false);
         return await CsvExport.OpenAsync(snapshot, collection, query, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Puts many documents in one transaction: all of them, or none; with a report, all that can be.</summary>
+    /// <summary>
+    /// Puts many documents in one transaction: all of them, or none; with a report, all that can be. What it makes on the way is
+    /// made with them, or not at all.
+    /// </summary>
     /// <returns>How many were put.</returns>
     public Task<long> ImportAsync(
         Caller caller, DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
     {
         DemandPut(caller, name, collection);
-        return _engine.ImportAsync(name, collection, rows, report, ct);
+        return _engine.ImportAsync(_firstWrites.Target(caller, name), collection, rows, report, ct);
     }
 
     /// <summary>Checks that a caller may put documents into a collection, before any of them is received.</summary>
@@ -75,5 +89,29 @@ public sealed class DocumentService
     {
         caller.Demand(Role.WriteReader, name, collection);
         ValidationRules.Refuse(collection);
+    }
+
+    private async Task<IDatabaseSnapshot> OpenAsync(DatabaseName name, CollectionName collection, CancellationToken ct)
+    {
+        var snapshot = await _engine.OpenSnapshotAsync(name, ct).ConfigureAwait(false);
+        if (snapshot.Collections.Any(c => c.Name == collection))
+        {
+            return snapshot;
+        }
+
+        await snapshot.DisposeAsync().ConfigureAwait(false);
+        throw new JettraException(ErrorCodes.UnknownCollection, $"{name} has no collection called {collection}.");
+    }
+
+    private static async IAsyncEnumerable<Document> ReadAllOf(
+        IDatabaseSnapshot snapshot, CollectionName collection, DocumentQuery query, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using (snapshot.ConfigureAwait(false))
+        {
+            await foreach (var document in snapshot.ReadAsync(collection, query, ct).ConfigureAwait(false))
+            {
+                yield return document;
+            }
+        }
     }
 }

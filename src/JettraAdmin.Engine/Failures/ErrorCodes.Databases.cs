@@ -21,6 +21,12 @@ public static partial class ErrorCodes
         "There is already a database with this name.",
         "Choose another name.");
 
+    /// <summary>A write would make a database whose name was given up a short while ago.</summary>
+    public static ErrorCode NameRecentlyUsed { get; } = Define(
+        "name_recently_used", ErrorKind.Conflict,
+        "A database with this name was dropped or renamed in the last 24 hours, so a write does not make it again.",
+        "To have its data back, undo the drop or restore a backup. For a new, empty database, create it first (POST /api/dbs, or \"create db\" in the shell), then write again.");
+
     /// <summary>Something holds the writers of a database for a moment.</summary>
     public static ErrorCode DatabaseLocked { get; } = Define(
         "database_locked", ErrorKind.Locked,
@@ -31,7 +37,7 @@ public static partial class ErrorCodes
     public static ErrorCode InvalidCollectionName { get; } = Define(
         "invalid_collection_name", ErrorKind.Invalid,
         "The name of the collection is not valid.",
-        "A collection name has 1 to 120 characters, no control characters, at most 200 bytes when written as a file name, and is not \"_info\".");
+        "A collection name has 1 to 120 characters, no control characters, at most 200 bytes when written as a file name, and is not \"_info\" in any case.");
 
     /// <summary>There is no such collection.</summary>
     public static ErrorCode UnknownCollection { get; } = Define(

@@ -7,14 +7,22 @@ namespace JettraAdmin.Engine.Storage;
 /// <param name="Name">What it is called.</param>
 /// <param name="Generation">The generation that holds its data; never used again after that.</param>
 /// <param name="CreatedAt">When it was first created.</param>
-public sealed record DatabaseEntry(DatabaseId Id, DatabaseName Name, long Generation, DateTimeOffset CreatedAt);
+public sealed record DatabaseEntry(DatabaseId Id, DatabaseName Name, long Generation, DateTimeOffset CreatedAt)
+{
+    /// <summary>The engine that a client named when it created the database; it changes nothing here.</summary>
+    public string Label { get; init; } = DatabaseCreation.BasicStore;
+}
 
 /// <summary>One collection as it stands.</summary>
 /// <param name="Name">The collection.</param>
 /// <param name="Documents">How many documents it holds.</param>
 /// <param name="Bytes">The bytes of their JSON.</param>
 /// <param name="Indexes">Its index definitions, by field list.</param>
-public sealed record CollectionSummary(CollectionName Name, long Documents, long Bytes, IReadOnlyList<IndexDefinition> Indexes);
+public sealed record CollectionSummary(CollectionName Name, long Documents, long Bytes, IReadOnlyList<IndexDefinition> Indexes)
+{
+    /// <summary>The field lists of indexes that were to be unique and are not, because documents have equal values.</summary>
+    public IReadOnlyList<string> RelaxedIndexes { get; init; } = [];
+}
 
 /// <summary>One database as it stands.</summary>
 /// <param name="Database">What the catalogue says of it.</param>

@@ -46,8 +46,9 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <summary>A database's collections and sizes.</summary>
     Task<DatabaseSummary> DescribeAsync(DatabaseName name, CancellationToken ct);
 
-    /// <summary>Creates a database; false when one of that name (in any case) is there already.</summary>
-    Task<bool> CreateDatabaseAsync(DatabaseName name, CancellationToken ct);
+    /// <summary>Creates a database; false when one of that name (in any case) is there already, which stays as it is.</summary>
+    /// <exception cref="JettraException">Code <c>name_recently_used</c> for a first write, for a day after the name was given up.</exception>
+    Task<bool> CreateDatabaseAsync(DatabaseName name, DatabaseCreation creation, CancellationToken ct);
 
     /// <summary>Gives a database another name; the data is not touched.</summary>
     /// <exception cref="JettraException">Code <c>database_exists</c> when the new name is another database's.</exception>
@@ -57,7 +58,7 @@ public interface IDocumentEngine : IAsyncDisposable
     Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Act act, CancellationToken ct);
 
     /// <summary>Creates an empty collection; false when it is there already.</summary>
-    Task<bool> CreateCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct);
+    Task<bool> CreateCollectionAsync(WriteTarget target, CollectionName collection, CancellationToken ct);
 
     /// <summary>Removes a collection with its documents and indexes; false when it was not there.</summary>
     Task<bool> DropCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct);
@@ -71,7 +72,7 @@ public interface IDocumentEngine : IAsyncDisposable
     /// there that does as much.
     /// </summary>
     /// <exception cref="JettraException">Code <c>unique_violation</c> when the data breaks a unique index; nothing was changed.</exception>
-    Task<bool> CreateIndexAsync(DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct);
+    Task<bool> CreateIndexAsync(WriteTarget target, CollectionName collection, IndexDefinition index, CancellationToken ct);
 
     /// <summary>Removes the index on these fields; false when there is none.</summary>
     Task<bool> DropIndexAsync(DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct);
@@ -80,16 +81,15 @@ public interface IDocumentEngine : IAsyncDisposable
     /// Makes all changes in one transaction. The generation is resolved inside the database's gate and held to the
     /// commit, so no acknowledged write lands in one that was already replaced.
     /// </summary>
-    /// <param name="name">The database.</param>
+    /// <param name="target">The database, what may be made on the way, and what must still hold inside the gate.</param>
     /// <param name="changes">The changes, made in this order.</param>
-    /// <param name="terms">What must still hold inside the gate, and the id of the write; null for a write at once into what the name points at.</param>
     /// <param name="ct">Cancels the write until it commits.</param>
     /// <returns>How many documents were put or removed in truth.</returns>
     /// <exception cref="JettraException">
     /// Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held; <c>transaction_overtaken</c> when the terms do
     /// not hold, also for a database that is not there any more. All have changed nothing.
     /// </exception>
-    Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, WriteTerms? terms, CancellationToken ct);
+    Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
 
     /// <summary>
     /// Whether a write with terms was made after all, when its call threw <c>outcome_unknown</c>; false for an id that never had an
@@ -104,7 +104,7 @@ public interface IDocumentEngine : IAsyncDisposable
     /// </summary>
     /// <returns>How many documents were put.</returns>
     Task<long> ImportAsync(
-        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct);
+        WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct);
 
     /// <summary>One document, or null when it or its collection is absent.</summary>
     Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct);

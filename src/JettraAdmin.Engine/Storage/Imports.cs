@@ -46,6 +46,14 @@ public static class Imports
 {
     /// <summary>Puts many documents into one collection in one transaction: all of them, or none when anything fails.</summary>
     public static Task<long> ImportAsync(
-        this IDocumentEngine engine, DatabaseName name, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct) =>
-        engine.ImportAsync(name, collection, documents.Select((document, i) => new ImportRow(document, i + 1, i + 1)), null, ct);
+        this IDocumentEngine engine, WriteTarget target, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct) =>
+        engine.ImportAsync(target, collection, documents.Select((document, i) => new ImportRow(document, i + 1, i + 1)), null, ct);
+}
+
+/// <summary>Making databases on purpose.</summary>
+public static class Creations
+{
+    /// <summary>Creates a database; false when one of that name is there already.</summary>
+    public static Task<bool> CreateDatabaseAsync(this IDocumentEngine engine, DatabaseName name, CancellationToken ct) =>
+        engine.CreateDatabaseAsync(name, DatabaseCreation.Explicit, ct);
 }

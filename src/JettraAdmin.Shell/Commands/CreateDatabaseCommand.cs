@@ -24,7 +24,7 @@ internal sealed class CreateDatabaseCommand : ShellCommand
             throw run.Misused();
         }
 
-        await run.Session.Client.Databases.CreateAsync(run[0], ct);
+        await run.Session.Client.Databases.CreateAsync(run[0], run.Count == 3 ? run[2] : null, ct);
         run.Output.Done("created", "Created");
     }
 }

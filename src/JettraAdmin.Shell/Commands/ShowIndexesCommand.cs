@@ -18,6 +18,6 @@ internal sealed class ShowIndexesCommand : ShellCommand
         run.Demand(1, 1);
         IReadOnlyList<IndexInfo> indexes = await run.Session.DatabaseInUse.Collection(run[0]).ListIndexesAsync(ct);
         run.Output.Result(indexes, WireJson.Default.IReadOnlyListIndexInfo, () => run.Output.Rows(
-            ["Field", "Unique"], [.. indexes.Select(i => (IReadOnlyList<string>)[i.Field, i.Unique ? "yes" : "no"])]));
+            ["Field", "Unique"], [.. indexes.Select(i => (IReadOnlyList<string>)[i.Field, i.Unique ? "yes" : i.Relaxed == true ? "no: documents have equal values" : "no"])]));
     }
 }

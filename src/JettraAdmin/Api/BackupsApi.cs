@@ -39,13 +39,16 @@ internal static class BackupsApi
 
     private static async Task<FileStreamHttpResult> Download(string? file, HttpContext context, BackupService backups, CancellationToken ct)
     {
+        // Kept by nobody but the one who downloads, who may ask whether it changed and go on where it broke off.
+        context.Response.Headers.CacheControl = "private, no-cache";
         (Backup backup, Stream content) = await backups.OpenAsync(context.Caller(), Parameters.Backup(file), ct);
         return TypedResults.Stream(
             content,
             "application/zip",
             backup.Name.Value,
             entityTag: new EntityTagHeaderValue($"\"{backup.Stamp}\""),
-            enableRangeProcessing: true);
+            // A unit that is not known is to be ignored: RFC 9110, section 14.2. The framework takes any unit for bytes.
+            enableRangeProcessing: context.Request.GetTypedHeaders().Range?.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase) ?? true);
     }
 
     private static async Task<Ok<IReadOnlyList<string>>> List(HttpContext context, BackupService backups, CancellationToken ct) =>

@@ -23,7 +23,13 @@ internal static class CollectionsApi
 
     private static async Task<Ok<IReadOnlyList<string>>> List(string db, HttpContext context, DatabaseService databases, CancellationToken ct)
     {
-        DatabaseSummary summary = await databases.DescribeAsync(context.Caller(), Parameters.Database(db), ct);
+        DatabaseName database = Parameters.Database(db);
+        if (databases.Find(context.Caller(), database) is null)
+        {
+            return TypedResults.Ok<IReadOnlyList<string>>([]);
+        }
+
+        DatabaseSummary summary = await databases.DescribeAsync(context.Caller(), database, ct);
         return TypedResults.Ok<IReadOnlyList<string>>([.. summary.Collections.Select(c => c.Name.Value)]);
     }
 
@@ -31,7 +37,7 @@ internal static class CollectionsApi
     {
         CreateCollection body = await context.Request.ReadJsonAsync(WireJson.Default.CreateCollection, ct);
         DatabaseName database = Parameters.Database(body.Database, "database");
-        await databases.EnsureCollectionAsync(context.Caller(), database, Parameters.Collection(body.Collection, "collection"), ct);
+        await databases.CreateCollectionAsync(context.Caller(), database, Parameters.Collection(body.Collection, "collection"), ct);
         return TypedResults.Ok(Done.Created);
     }
 

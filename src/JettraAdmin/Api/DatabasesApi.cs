@@ -22,12 +22,12 @@ internal static class DatabasesApi
     }
 
     private static Ok<IReadOnlyList<DatabaseInfo>> List(HttpContext context, DatabaseService databases) =>
-        TypedResults.Ok<IReadOnlyList<DatabaseInfo>>([.. databases.List(context.Caller()).Select(d => new DatabaseInfo(d.Name.Value, DatabaseInfo.BasicStore))]);
+        TypedResults.Ok<IReadOnlyList<DatabaseInfo>>([.. databases.List(context.Caller()).Select(d => new DatabaseInfo(d.Name.Value, d.Label))]);
 
     private static async Task<Ok<Done>> Create(HttpContext context, DatabaseService databases, CancellationToken ct)
     {
         CreateDatabase body = await context.Request.ReadJsonAsync(WireJson.Default.CreateDatabase, ct);
-        await databases.CreateAsync(context.Caller(), Parameters.Database(body.Name, "name"), ct);
+        await databases.CreateAsync(context.Caller(), Parameters.Database(body.Name, "name"), body.Engine, ct);
         return TypedResults.Ok(Done.Created);
     }
 

@@ -99,7 +99,7 @@ internal static class DocumentsApi
 
     private static async Task<IResult> Query(
         string? db, string? col, string? filter, string? order, string? limit, string? offset, HttpContext context, DocumentService documents,
-        CancellationToken ct)
+        DatabaseService databases, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
@@ -107,6 +107,7 @@ internal static class DocumentsApi
         long most = Parameters.Number(limit, "limit") ?? UsualLimit;
         long? bound = most > 0 ? most : null;
         long skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
+        bool isAbsent = databases.Find(context.Caller(), database, collection) is null;
         if (!context.Request.Query.TryGetValue("after", out var after))
         {
             return new DocumentArrayResult(Read(selection.Query with { Skip = skip, Limit = bound }));
@@ -122,15 +123,17 @@ internal static class DocumentsApi
         DocumentQuery page = selection.Query with { After = place, Limit = bound is < long.MaxValue ? bound + 1 : null };
         return await DocumentPageResult.ReadAsync(Read(page), bound, selection);
 
-        IAsyncEnumerable<Document> Read(DocumentQuery query) => documents.ReadAsync(context.Caller(), database, collection, query, ct);
+        // JettraDB's clients read a database that is not there yet as an empty one.
+        IAsyncEnumerable<Document> Read(DocumentQuery query) => isAbsent
+            ? AsyncEnumerable.Empty<Document>() : documents.ReadAsync(context.Caller(), database, collection, query, ct);
     }
 
     private static async Task<Ok<DocumentCount>> Count(
-        string? db, string? col, string? filter, HttpContext context, DocumentService documents, CancellationToken ct)
+        string? db, string? col, string? filter, HttpContext context, DocumentService documents, DatabaseService databases, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
         Filter? wanted = Selection.Of(filter).Query.Filter;
-        return TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, collection, wanted, ct)));
+        return databases.Find(context.Caller(), database, collection) is null ? TypedResults.Ok(new DocumentCount(0)) : TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, collection, wanted, ct)));
     }
 }

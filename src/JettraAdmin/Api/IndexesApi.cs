@@ -3,6 +3,7 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
@@ -22,8 +23,12 @@ internal static class IndexesApi
         string? db, string? col, HttpContext context, DatabaseService databases, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
-        IReadOnlyList<IndexDefinition> indexes = await databases.ListIndexesAsync(context.Caller(), database, Parameters.Collection(col), ct);
-        return TypedResults.Ok<IReadOnlyList<IndexInfo>>([.. indexes.Select(Answers.ToWire)]);
+        CollectionName name = Parameters.Collection(col);
+        CollectionSummary? collection = databases.Find(context.Caller(), database, name) is null
+            ? null : await databases.FindCollectionAsync(context.Caller(), database, name, ct);
+        return TypedResults.Ok<IReadOnlyList<IndexInfo>>(collection is null
+            ? []
+            : [.. collection.Indexes.Select(i => i.ToWire() with { Relaxed = collection.RelaxedIndexes.Contains(i.FieldList) ? true : null })]);
     }
 
     private static async Task<Ok<Done>> Create(HttpContext context, DatabaseService databases, CancellationToken ct)

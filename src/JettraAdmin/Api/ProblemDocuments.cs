@@ -23,6 +23,8 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
             pages.Enabled = false;
         }
 
+        // Answers hold data and rights of the moment. What may be kept, such as a download that goes on later, says so itself.
+        context.Response.Headers.CacheControl = "no-store";
         try
         {
             QueryRules.Demand(context.Request);

@@ -83,7 +83,6 @@ internal static class ResumableUploadsApi
         Upload upload = await backups.StandstillUploadAsync(context.Caller(), Parameters.Upload(id, "id"), ct);
         Tell(context.Response, upload);
         context.Response.Headers[Tus.LengthHeader] = upload.Length.ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers.CacheControl = "no-store";
         if (upload.Metadata is { } metadata)
         {
             context.Response.Headers[Tus.MetadataHeader] = metadata;

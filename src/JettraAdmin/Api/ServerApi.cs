@@ -23,10 +23,9 @@ internal static class ServerApi
         return api;
     }
 
-    private static async Task<Ok<MetricsInfo>> Metrics(HttpContext context, MachineReader machine, CancellationToken ct)
+    private static async Task<Ok<MetricsInfo>> Metrics(MachineReader machine, CancellationToken ct)
     {
         MachineReading read = await machine.ReadAsync(ct);
-        context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new MetricsInfo(
             read.ProcessorPercent, read.Memory.Total, read.Memory.Free, read.HeapTotal, read.HeapUsed, read.HeapMost, read.DiskTotal, read.DiskFree,
             Environment.ProcessorCount, MachineReading.SystemName, MachineReading.SystemVersion));

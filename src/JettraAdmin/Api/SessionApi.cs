@@ -26,7 +26,6 @@ internal static class SessionApi
         if (check.User is { } user)
         {
             string token = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:{password}"))}";
-            context.Response.Headers.CacheControl = "no-store";
             await context.Response.WriteAsJsonAsync(
                 new LoginDone(token, user.Role.Name()), WireJson.Default.LoginDone, cancellationToken: context.RequestAborted);
             return;
@@ -34,6 +33,11 @@ internal static class SessionApi
 
         // A sign-in changes nothing, so nothing is said of what is safe.
         (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            RefusalAnswers.NameScheme(context);
+        }
+
         await ProblemMapping.WriteAsync(context, problem, wait);
     }
 

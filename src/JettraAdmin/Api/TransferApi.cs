@@ -36,7 +36,7 @@ internal static class TransferApi
         attachment.SetHttpFileName($"{collection}.{(isTable ? "csv" : "json")}");
         return isTable
             ? new CsvResult(await documents.ExportCsvAsync(context.Caller(), database, collection, query, ct), attachment)
-            : new DocumentArrayResult(documents.ReadAsync(context.Caller(), database, collection, query, ct), attachment);
+            : new DocumentArrayResult(await documents.ExportAsync(context.Caller(), database, collection, query, ct), attachment);
     }
 
     private static async Task<Ok<ImportDone>> Import(

@@ -34,11 +34,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
 
     private async Task ChallengeAsync(HttpContext context)
     {
-        if (!Schemes.IsFromBrowser(context.Request))
-        {
-            context.Response.Headers[HeaderNames.WWWAuthenticate] = "Basic realm=\"JettraAdmin\", charset=\"UTF-8\"";
-        }
-
+        NameScheme(context);
         Problem problem = ProblemMapping.Of(ErrorCodes.Unauthenticated, context.Request.Method);
         int? wait = null;
         if (context.Features.Get<CredentialCheck>() is { Refusal: { } why, Until: var until })
@@ -47,6 +43,15 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
         }
 
         await ProblemMapping.WriteAsync(context, problem, wait);
+    }
+
+    /// <summary>Names the scheme to sign in by, as a 401 must. A browser is not told: it would open a password box of its own.</summary>
+    public static void NameScheme(HttpContext context)
+    {
+        if (!Schemes.IsFromBrowser(context.Request))
+        {
+            context.Response.Headers[HeaderNames.WWWAuthenticate] = "Basic realm=\"JettraAdmin\", charset=\"UTF-8\"";
+        }
     }
 
     /// <summary>Credentials that were refused, as a problem: 401, or 429 when one must wait.</summary>

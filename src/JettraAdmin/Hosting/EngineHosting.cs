@@ -104,6 +104,7 @@ internal sealed class EngineHosting(
             KeepFor = settings.Undo.For,
             ConcurrentJobs = settings.Jobs.Concurrent,
             QueuedJobs = settings.Jobs.Queue,
+            CreateOnFirstWrite = settings.CreateOnFirstWrite,
             Limits = settings.Archives.ToLimits(),
             Transactions = settings.Transactions.ToOptions(),
         };

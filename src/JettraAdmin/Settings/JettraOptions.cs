@@ -24,6 +24,9 @@ public sealed class JettraOptions
     /// </summary>
     public string[] KnownProxies { get; set; } = [];
 
+    /// <summary>Whether a write makes the database and the collection it goes to, as JettraDB does. A new database needs the role owner.</summary>
+    public bool CreateOnFirstWrite { get; set; } = true;
+
     /// <summary>The first administrator.</summary>
     public AdminOptions Admin { get; set; } = new();
 

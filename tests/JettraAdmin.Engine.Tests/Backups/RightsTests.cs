@@ -110,7 +110,7 @@ public sealed class RightsTests : IAsyncLifetime
         switch (command)
         {
             case "describe": await Engine.Databases.DescribeAsync(caller, Mine, Soon); break;
-            case "indexes": await Engine.Databases.ListIndexesAsync(caller, Mine, Items, Soon); break;
+            case "indexes": await Engine.Databases.FindCollectionAsync(caller, Mine, Items, Soon); break;
             case "get": await Engine.Documents.GetAsync(caller, Mine, Items, "d000000", Soon); break;
             case "read": await Engine.Documents.ReadAsync(caller, Mine, Items, DocumentQuery.All, Soon).GetAsyncEnumerator(Soon).DisposeAsync(); break;
             case "count": await Engine.Documents.CountAsync(caller, Mine, Items, null, Soon); break;

@@ -24,6 +24,9 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("db.people.find({ \"age\" : \"30\" , \"city\":\"San José\"});", "2")]
     [InlineData("db.people.find({\"home\":{\"street\":\"Calle 1\",\"n\":1.0}})", "5")]
     [InlineData("db.people.find({\"home.n\":1})", "5")]
+    [InlineData("db.people.find().limit(2)", "1 2")]
+    [InlineData("db.people.find({}) .sort( {\"_id\":-1} ).skip(1).limit( 3 );", "4 3 2")]
+    [InlineData("db.people.find({\"city\":\"a).limit(1)\"}).limit(0)", "")]
     [InlineData("FIND IN nothing", "")]
     public async Task A_command_that_reads_answers_an_array(string command, string expected)
     {
@@ -106,6 +109,12 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("INSERT INTO people (a, a) VALUES (1, 2)", 400, "duplicate_property", "twice")]
     [InlineData("db.people.find({age:1})", 400, "invalid_command", "JSON object")]
     [InlineData("db.people.find([1])", 400, "invalid_command", "JSON object")]
+    [InlineData("db.people.find().limit(1).limit(2)", 400, "invalid_command", "twice")]
+    [InlineData("db.people.find().limit(x)", 400, "invalid_command", "whole number")]
+    [InlineData("db.people.find().limit(1.5)", 400, "invalid_command", "whole number")]
+    [InlineData("db.people.find().sort({\"a\":2})", 400, "invalid_command", "1 or -1")]
+    [InlineData("db.people.find() limit(1)", 400, "invalid_command", "behind find")]
+    [InlineData("db.people.find().count()", 501, "unsupported_command", "count")]
     [InlineData("db.people.find({\"age\":1}", 400, "invalid_command", "\")\" is expected")]
     [InlineData("CREATE INDEX ON people (\"a.b\")", 400, "invalid_command", "cannot be indexed")]
     [InlineData("FIND IN people; FIND IN people", 400, "invalid_command", "the end is expected")]

@@ -178,10 +178,7 @@ public sealed class DocumentsApiTests(ApiServer server)
 
     [Theory]
     [InlineData("GET", "api/doc?db=nowhere&col=c&id=a")]
-    [InlineData("GET", "api/query?db=nowhere&col=c")]
-    [InlineData("GET", "api/count?db=nowhere&col=c")]
     [InlineData("GET", "api/export?db=nowhere&col=c&format=json")]
-    [InlineData("DELETE", "api/doc?db=nowhere&col=c&id=a")]
     public async Task A_database_that_is_not_there_is_not_found(string method, string path)
     {
         using HttpResponseMessage answer = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));

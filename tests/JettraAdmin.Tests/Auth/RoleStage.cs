@@ -30,6 +30,11 @@ public sealed class RoleStage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _people.InitializeAsync();
+        foreach (Whose absent in (Whose[])[Whose.Nowhere, Whose.OwnAbsent])
+        {
+            await The<DatabaseService>().CreateAsync(Caller.Server, DatabaseOf(absent), CancellationToken.None);
+        }
+
         await TidyAsync();
         foreach (Whose whose in (Whose[])[Whose.Own, Whose.Foreign])
         {

@@ -114,7 +114,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     /// <inheritdoc/>
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => Task.Run<Stream>(
         () => (Open(PathOf(name)) ?? LocalErrors.Guard(Missing<FileStream>)) is { } file
-            ? new LocalStream(file, PathOf(name))
+            ? new LocalStream(file, e => UnreadableFile.Failure(PathOf(name), e))
             : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {name.Value}."),
         ct);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 
@@ -118,7 +117,7 @@ internal sealed class CommandParser(string text)
             : new Command.CreateIndex(collection, IndexDefinition.Create(string.Join(',', fields), isUnique));
     }
 
-    /// <summary>name "." ( "find" "(" [ object ] ")" | "insert" "(" object ")" )</summary>
+    /// <summary>name "." ( "find" "(" [ object ] ")" { "." ( "sort" | "skip" | "limit" ) "(" value ")" } | "insert" "(" object ")" )</summary>
     private Command Operation()
     {
         _grammar.ExpectSymbol(".");
@@ -136,43 +135,12 @@ internal sealed class CommandParser(string text)
             throw _grammar.Expected("\")\"");
         }
 
-        var json = Encoding.UTF8.GetBytes(rest[1..^1].Trim());
         return operation switch
         {
-            "find" => new Command.Find(collection, new DocumentQuery(Equalities(json), Limit: Queries.Command.UsualLimit)),
-            "insert" => new Command.Insert(collection, Document(json)),
+            "find" => new Command.Find(collection, FindOperation.Parse(rest, _grammar.Fault)),
+            "insert" => new Command.Insert(collection, Document(Encoding.UTF8.GetBytes(rest[1..^1].Trim()))),
             _ => throw Unsupported($"{DatabaseName.Shown(operation)} is not among the operations", "There are db.collection.find({…}) and db.collection.insert({…})."),
         };
-    }
-
-    private Filter.All? Equalities(byte[] json)
-    {
-        if (json.Length == 0)
-        {
-            return null;
-        }
-
-        var all = new List<Filter>();
-        try
-        {
-            using var wanted = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Databases.Document.MaxDepth, AllowDuplicateProperties = false });
-            foreach (var member in wanted.RootElement.EnumerateObject())
-            {
-                if (member.Name.StartsWith('$') || (member.Value.ValueKind == JsonValueKind.Object && member.Value.EnumerateObject().Any(m => m.Name.StartsWith('$'))))
-                {
-                    throw Unsupported("Operators that begin with $ are not understood", "Write FIND IN collection WHERE …, which compares in every way.");
-                }
-
-                var path = FieldPath.OfIndex(member.Name);
-                all.Add(new Filter.Among(path, [KeyRange.Point(ValueKey.OfJson(Encoding.UTF8.GetBytes(member.Value.GetRawText())))]));
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw _grammar.Fault("what stands in the parentheses is not a JSON object");
-        }
-
-        return all.Count == 0 ? null : new Filter.All(all);
     }
 
     private CollectionName Collection() => CollectionName.Parse(_grammar.Bare("a collection"));

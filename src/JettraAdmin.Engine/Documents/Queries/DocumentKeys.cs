@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Json;
 using JettraAdmin.Engine.Databases;
 
@@ -10,6 +11,9 @@ internal sealed class DocumentKeys
 {
     /// <summary>How much of a value an order looks at, and an index keeps.</summary>
     public const int MaxSortBytes = 512;
+
+    // Above this a digest takes less room in the table.
+    private const int MaxUniqueBytes = 96;
 
     /// <summary>What a stored document may be.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = Document.MaxDepth + 1 };
@@ -62,6 +66,40 @@ internal sealed class DocumentKeys
             }
 
             order = order[(3 + length)..];
+        }
+
+        return _key.Written;
+    }
+
+    /// <summary>
+    /// What a unique index holds of a document: the keys of the values, whole, one behind the other; a digest when they are long.
+    /// Empty when one of them is missing: such a document never clashes.
+    /// </summary>
+    /// <param name="json">The document.</param>
+    /// <param name="order">A <see cref="SortOrder"/>, encoded; directions do not matter.</param>
+    public ReadOnlySpan<byte> Unique(ReadOnlySpan<byte> json, ReadOnlySpan<byte> order)
+    {
+        _key.Length = 0;
+        while (!order.IsEmpty)
+        {
+            var length = BinaryPrimitives.ReadUInt16BigEndian(order[1..]);
+            var reader = new Utf8JsonReader(json, Options);
+            if (!Find(ref reader, order.Slice(3, length)))
+            {
+                return [];
+            }
+
+            ValueKey.Append(_key, ref reader);
+            order = order[(3 + length)..];
+        }
+
+        if (_key.Length > MaxUniqueBytes)
+        {
+            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(_key.Written, digest);
+            _key.Length = 0;
+            _key.Add(ValueKey.DigestTag);
+            _key.Add(digest);
         }
 
         return _key.Written;

@@ -23,6 +23,9 @@ public static class ValueKey
     internal const byte ArrayTag = 0x30;
     internal const byte ObjectTag = 0x38;
 
+    /// <summary>Begins a digest that stands for the key of a long value in a unique index; no value has it.</summary>
+    internal const byte DigestTag = 0xF0;
+
     /// <summary>Less than all that follows within a key.</summary>
     internal const byte End = 0x00;
 

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Transactions;
 
@@ -96,7 +97,8 @@ public sealed partial class TransactionService
         {
             if (transaction.Terms is { } terms)
             {
-                await _engine.WriteAsync(terms.Expected.Name, transaction.Changes, terms, ct).ConfigureAwait(false);
+                var target = new WriteTarget(terms.Expected.Name) { CreatesCollections = _options.CreatesCollections, Terms = terms };
+                await _engine.WriteAsync(target, transaction.Changes, ct).ConfigureAwait(false);
             }
         }
         catch (JettraException e)

@@ -116,7 +116,7 @@ public sealed partial class TransactionService : IDisposable
         var found = _engine.Find(name);
         if (transaction.Terms is not { } terms)
         {
-            return found ?? throw name.Unknown();
+            return found ?? throw name.Unknown("A transaction does not make a database. Create it first (POST /api/dbs, or \"create db\" in the shell), then begin again.");
         }
 
         return terms.Expected.Name != name

@@ -37,6 +37,16 @@ internal sealed class GenerationFiller : IDisposable
         }
     }
 
+    /// <summary>Runs changes on the new generation; dispose the filler if they fail.</summary>
+    public T Change<T>(Func<GenerationWriter, T> change, CancellationToken ct)
+    {
+        using var cancelling = _connection.CancelWith(ct);
+        var writer = new GenerationWriter(_connection);
+        var result = change(writer);
+        writer.Finish();
+        return result;
+    }
+
     /// <summary>Begins a collection.</summary>
     public void BeginCollection(CollectionName name)
     {
@@ -71,7 +81,7 @@ internal sealed class GenerationFiller : IDisposable
 
         _entries.Clear(index);
         IndexTable.Remove(_connection, index);
-        _entries.TryBuild(IndexTable.Add(_connection, _collection, definition.AsNonUnique()), _collection);
+        _entries.TryBuild(IndexTable.Add(_connection, _collection, definition.AsNonUnique(), isRelaxed: true), _collection);
         return false;
     }
 

@@ -9,22 +9,8 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 public sealed partial class SqliteDocumentEngine
 {
     /// <inheritdoc/>
-    public async Task<bool> CreateDatabaseAsync(DatabaseName name, CancellationToken ct)
-    {
-        if (Find(name) is not null)
-        {
-            return false;
-        }
-
-        var entry = await Task.Run(() => Create(name), ct).ConfigureAwait(false);
-        if (entry is null)
-        {
-            return false;
-        }
-
-        Tell(DatabaseChangeKind.Created, entry.Id, entry.Name);
-        return true;
-    }
+    public async Task<bool> CreateDatabaseAsync(DatabaseName name, DatabaseCreation creation, CancellationToken ct) =>
+        Find(name) is null && (await CreateAsync(name, creation, static _ => true, ct).ConfigureAwait(false)).Made;
 
     /// <inheritdoc/>
     public async Task RenameDatabaseAsync(DatabaseName name, DatabaseName newName, CancellationToken ct)
@@ -32,7 +18,7 @@ public sealed partial class SqliteDocumentEngine
         var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
         using (hold)
         {
-            await Task.Run(() => Note(Catalogue.Rename(entry, newName), GenerationState.Current), ct).ConfigureAwait(false);
+            await Task.Run(() => Note(Catalogue.Rename(entry, newName, Now), GenerationState.Current), ct).ConfigureAwait(false);
         }
 
         Tell(DatabaseChangeKind.Renamed, entry.Id, entry.Name);
@@ -126,33 +112,54 @@ public sealed partial class SqliteDocumentEngine
         }
     }
 
-    private DatabaseEntry? Create(DatabaseName name)
+    /// <summary>Makes a database with its first changes in it: both, or nothing. Not made when the name was taken meanwhile.</summary>
+    private async Task<(bool Made, T? Result)> CreateAsync<T>(
+        DatabaseName name, DatabaseCreation creation, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        var entry = new DatabaseEntry(DatabaseId.New(), name, Catalogue.Allot(), Now);
+        if (creation.IsFirstWrite)
+        {
+            Catalogue.DemandNotFormer(name, Now);
+        }
+
+        var (entry, result) = await Task.Run(() => Create(name, creation, change, ct), ct).ConfigureAwait(false);
+        if (entry is null)
+        {
+            return (false, result);
+        }
+
+        Tell(DatabaseChangeKind.Created, entry.Id, entry.Name);
+        return (true, result);
+    }
+
+    private (DatabaseEntry? Entry, T? Result) Create<T>(DatabaseName name, DatabaseCreation creation, Func<GenerationWriter, T> change, CancellationToken ct)
+    {
+        var entry = new DatabaseEntry(DatabaseId.New(), name, Catalogue.Allot(), Now) { Label = creation.Label };
+        T result = default!;
         try
         {
             SqliteErrors.Translate(() =>
             {
                 var meta = new GenerationMeta(entry.Generation, entry.Id, name, entry.CreatedAt, GenerationState.Ready, null, Now);
                 using var filler = new GenerationFiller(_folder.Generation(entry.Generation), meta);
-                filler.Seal(meta, CancellationToken.None);
+                result = filler.Change(change, ct);
+                filler.Seal(meta, ct);
                 filler.Flush();
             });
-            Catalogue.Add(entry);
+            Catalogue.Add(entry, creation.IsFirstWrite);
         }
         catch (Exception e)
         {
             Abandon(entry.Generation);
             if (e is JettraException known && known.Error == ErrorCodes.DatabaseExists)
             {
-                return null;
+                return (null, default);
             }
 
             throw;
         }
 
         Note(entry, GenerationState.Current);
-        return entry;
+        return (entry, result);
     }
 
     private SwapResult Swap(ReplacementPlan plan, Act act)

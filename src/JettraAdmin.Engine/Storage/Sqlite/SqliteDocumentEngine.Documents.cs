@@ -10,9 +10,11 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 /// <summary>Documents, collections and indexes: what changes and reads a generation.</summary>
 public sealed partial class SqliteDocumentEngine
 {
+    private static readonly DatabaseCreation FirstWrite = new() { IsFirstWrite = true };
+
     /// <inheritdoc/>
-    public Task<long> WriteAsync(DatabaseName name, IReadOnlyList<DocumentChange> changes, WriteTerms? terms, CancellationToken ct) => ChangeAsync(
-        name,
+    public Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct) => ChangeAsync(
+        target with { CreatesDatabase = target.CreatesDatabase && changes.Any(c => c.Document is not null) },
         writer =>
         {
             foreach (var change in changes)
@@ -29,22 +31,25 @@ public sealed partial class SqliteDocumentEngine
 
             return writer.Documents;
         },
-        ct,
-        terms);
+        ct);
 
     /// <inheritdoc/>
     /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
     public async Task<long> ImportAsync(
-        DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
+        WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
     {
-        Require(name);
+        if (!target.CreatesDatabase)
+        {
+            Require(target.Database);
+        }
+
         using var spool = new ImportSpool(_folder.Temporary, DeleteLater);
         await spool.FillAsync(rows, ct).ConfigureAwait(false);
         return await ChangeAsync(
-            name,
+            target,
             writer =>
             {
-                writer.CreateCollection(collection);
+                writer.OpenToPut(collection);
                 foreach (var row in spool.Read())
                 {
                     ct.ThrowIfCancellationRequested();
@@ -57,8 +62,8 @@ public sealed partial class SqliteDocumentEngine
     }
 
     /// <inheritdoc/>
-    public Task<bool> CreateCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct) =>
-        ChangeAsync(name, writer => writer.CreateCollection(collection), ct);
+    public Task<bool> CreateCollectionAsync(WriteTarget target, CollectionName collection, CancellationToken ct) =>
+        ChangeAsync(target, writer => writer.CreateCollection(collection), ct);
 
     /// <inheritdoc/>
     public Task<bool> DropCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct) =>
@@ -70,8 +75,8 @@ public sealed partial class SqliteDocumentEngine
         ChangeAsync(name, writer => writer.RenameCollection(collection, newName), ct);
 
     /// <inheritdoc/>
-    public Task<bool> CreateIndexAsync(DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct) =>
-        ChangeAsync(name, writer => writer.CreateIndex(collection, index), ct);
+    public Task<bool> CreateIndexAsync(WriteTarget target, CollectionName collection, IndexDefinition index, CancellationToken ct) =>
+        ChangeAsync(target, writer => writer.CreateIndex(collection, index), ct);
 
     /// <inheritdoc/>
     public Task<bool> DropIndexAsync(DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct) =>
@@ -144,12 +149,21 @@ public sealed partial class SqliteDocumentEngine
     /// <summary>
     /// Changes a database in one transaction: gate, resolve, change, commit, let go of the gate, tell.
     /// </summary>
-    private async Task<T> ChangeAsync<T>(DatabaseName name, Func<GenerationWriter, T> change, CancellationToken ct, WriteTerms? terms = null)
+    private async Task<T> ChangeAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        var (entry, hold) = await EnterAsync(name, ct, terms).ConfigureAwait(false);
+        while (target.CreatesDatabase && Find(target.Database) is null)
+        {
+            var (isMade, first) = await CreateAsync(target.Database, FirstWrite, change, ct).ConfigureAwait(false);
+            if (isMade)
+            {
+                return first!;
+            }
+        }
+
+        var (entry, hold) = await EnterAsync(target.Database, ct, target.Terms).ConfigureAwait(false);
         using (hold)
         {
-            var (result, documents, structure) = await Task.Run(() => Change(entry, change, terms?.Id, ct), ct).ConfigureAwait(false);
+            var (result, documents, structure) = await Task.Run(() => Change(entry, target, change, ct), ct).ConfigureAwait(false);
             hold.Dispose();
             if (structure)
             {
@@ -165,7 +179,8 @@ public sealed partial class SqliteDocumentEngine
         }
     }
 
-    private (T Result, long Documents, bool Structure) Change<T>(DatabaseEntry entry, Func<GenerationWriter, T> change, Guid? write, CancellationToken ct)
+    private (T Result, long Documents, bool Structure) Change<T>(
+        DatabaseEntry entry, WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
         var mark = Guid.NewGuid().ToString("N");
         (T Result, long Documents, bool Structure)? made = null;
@@ -174,7 +189,7 @@ public sealed partial class SqliteDocumentEngine
             Use(entry.Generation, connection =>
             {
                 _generations.DemandSettled(entry.Generation);
-                var writer = new GenerationWriter(connection);
+                var writer = new GenerationWriter(connection, target.CreatesCollections);
                 using var transaction = connection.BeginWrite();
                 T result;
 
@@ -198,10 +213,10 @@ public sealed partial class SqliteDocumentEngine
         catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
         {
             // It may have happened: the file says whether it did.
-            _generations.Unsettle(entry.Generation, write is null ? null : mark);
-            if (write is { } id)
+            _generations.Unsettle(entry.Generation, target.Terms is null ? null : mark);
+            if (target.Terms is { } terms)
             {
-                _inDoubt[id] = (entry.Generation, mark);
+                _inDoubt[terms.Id] = (entry.Generation, mark);
             }
 
             if (_generations.Settle(entry.Generation, e) != mark)

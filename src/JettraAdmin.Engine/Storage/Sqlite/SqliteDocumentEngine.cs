@@ -97,6 +97,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             _catalogue.Found += OnFound;
             var (lastRunning, hold) = _catalogue.Clock;
             _clock.Start(lastRunning, hold);
+            UniqueIndexUpgrade.Run(_folder, _catalogue.State.Databases, _logger);
             if (ClockHold is not null)
             {
                 NoteHold();

@@ -43,7 +43,7 @@ public class FailingWrites : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
     {
-        nameof(IDocumentEngine.WriteAsync) when args![2] is not null => WriteAsync(() => (Task<long>)Ask(targetMethod, args)!),
+        nameof(IDocumentEngine.WriteAsync) when ((WriteTarget)args![0]!).Terms is not null => WriteAsync(() => (Task<long>)Ask(targetMethod, args)!),
         nameof(IDocumentEngine.FindWrittenAsync) => FindAsync(),
         _ => Ask(targetMethod, args),
     };

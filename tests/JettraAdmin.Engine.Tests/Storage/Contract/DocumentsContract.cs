@@ -144,7 +144,11 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
             [Doc("a", 4), Doc("b", 2), Doc("c", 3), Doc("e", 1)],
             await AllAsync(Shop, Things), (x, y) => x.Text() == y.Text());
         Assert.Equal(
-            [(2, 11, "The document \"d\" breaks the unique index on v of the collection things."), (3, 12, "The document \"b\" breaks the unique index on v of the collection things."), (6, 15, "The document \"e\" breaks the unique index on v of the collection things.")],
+            [
+                (2, 11, "The document \"d\" breaks the unique index on v of the collection things. The document \"a\" has this value."),
+                (3, 12, "The document \"b\" breaks the unique index on v of the collection things. The document \"c\" has this value."),
+                (6, 15, "The document \"e\" breaks the unique index on v of the collection things. The document \"b\" has this value."),
+            ],
             report.First.Select(f => (f.Row, f.Line, f.Detail)));
         var summary = await DescribeAsync(Shop, Things);
         Assert.Equal((4, (await AllAsync(Shop, Things)).Sum(d => (long)d.Json.Length)), (summary.Documents, summary.Bytes));

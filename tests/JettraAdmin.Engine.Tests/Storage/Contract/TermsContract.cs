@@ -24,7 +24,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         await PutAsync(Shop, Things, Doc("meanwhile"));
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v"), None);
 
-        Assert.Equal(1, await Engine.WriteAsync(Shop, New, terms, None));
+        Assert.Equal(1, await Engine.WriteAsync(On(terms), New, None));
 
         Assert.Equal(["meanwhile", "new", "old"], await IdsAsync(Shop, Things));
         Assert.False(await Engine.FindWrittenAsync(terms.Id, None));
@@ -40,7 +40,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         Assert.Equal(["restored"], await IdsAsync(Shop, Things));
 
         await Engine.BringBackAsync(swap.Kept!.Id, null, NewAct(), None);
-        await Engine.WriteAsync(Shop, New, terms, None);
+        await Engine.WriteAsync(On(terms), New, None);
         Assert.Equal(["new", "old"], await IdsAsync(Shop, Things));
     }
 
@@ -78,7 +78,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         var holding = Task.Run(() => Engine.WriteAsync(Shop, held, None));
         await held.Reached;
         var swap = replacement.SwapAsync(NewAct());
-        var waiting = Engine.WriteAsync(Shop, New, terms, None);
+        var waiting = Engine.WriteAsync(On(terms), New, None);
         held.Release();
         await holding;
         await swap;
@@ -87,10 +87,12 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         Assert.Equal(["restored"], await IdsAsync(Shop, Things));
     }
 
+    private static WriteTarget On(WriteTerms terms) => new(Shop) { Terms = terms };
+
     private WriteTerms Terms() => new(Guid.NewGuid(), Engine.Find(Shop)!);
 
     private async Task OvertakenAsync(WriteTerms terms, string why) => Assert.Contains(
         why,
-        (await RefusedAsync("transaction_overtaken", () => Engine.WriteAsync(Shop, New, terms, None))).Message,
+        (await RefusedAsync("transaction_overtaken", () => Engine.WriteAsync(On(terms), New, None))).Message,
         StringComparison.Ordinal);
 }

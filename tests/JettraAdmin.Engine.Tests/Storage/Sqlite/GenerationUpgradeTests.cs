@@ -2,7 +2,10 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
+using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.Logging;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
 namespace JettraAdmin.Engine.Tests.Storage.Sqlite;
@@ -30,6 +33,9 @@ public sealed class GenerationUpgradeTests : IAsyncLifetime
         using var connection = GenerationSchema.Open(_host.Generation(1));
         connection.Execute("""
             DROP TABLE index_entries;
+            DROP TABLE unique_entries;
+            ALTER TABLE indexes DROP COLUMN is_relaxed;
+            CREATE TABLE unique_entries (index_id INTEGER NOT NULL, value TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (index_id, value)) WITHOUT ROWID;
             CREATE TABLE index_entries (index_id INTEGER NOT NULL, value TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (index_id, value, document)) WITHOUT ROWID;
             INSERT INTO index_entries SELECT i.id, '[' || (body -> '$.v') || ',' || (body -> '$._id') || ']', document
                 FROM documents d JOIN indexes i ON i.collection = d.collection WHERE NOT is_unique;
@@ -49,6 +55,31 @@ public sealed class GenerationUpgradeTests : IAsyncLifetime
         Assert.Equal(1, await engine.CountAsync(Shop, Things, Filter.Parse("v = 1000 and _id = '007'"), None));
         var clash = await Assert.ThrowsAsync<JettraException>(() => engine.WriteAsync(Shop, [DocumentChange.Put(Things, Doc("x", 9))], None));
         Assert.Equal("unique_violation", clash.Code);
+    }
+
+    [Fact]
+    public async Task A_unique_index_that_equal_values_break_is_plain_after_the_start_and_named()
+    {
+        using (var connection = GenerationSchema.Open(_host.Generation(1)))
+        {
+            // Version 2 compared texts, so that it held both.
+            connection.Execute("""INSERT INTO documents (collection, id, body) VALUES (1, '7 again', '{"_id":"7 again","v":7.0}'); UPDATE collections SET documents = documents + 1""");
+        }
+
+        using var log = new HeardLog();
+        await using var engine = new SqliteDocumentEngine(_host.Options, _host.Time, new Logger<SqliteDocumentEngine>(log));
+        await engine.StartAsync(None);
+        Assert.Contains("The index on v of collection things in database shop is no longer unique", log.Text, StringComparison.Ordinal);
+        var things = (await engine.DescribeAsync(Shop, None)).Collections.Single();
+        Assert.Equal(101, things.Documents);
+        Assert.Equal(["v"], things.RelaxedIndexes);
+        Assert.DoesNotContain(things.Indexes, i => i.Unique);
+        Assert.Equal(2, await engine.CountAsync(Shop, Things, Filter.Parse("v = 7"), None));
+
+        // Once the documents differ, the index can be unique again.
+        await engine.WriteAsync(Shop, [DocumentChange.Remove(Things, "7 again")], None);
+        Assert.True(await engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None));
+        Assert.Empty((await engine.DescribeAsync(Shop, None)).Collections.Single().RelaxedIndexes);
     }
 
     [Fact]

@@ -47,6 +47,8 @@ public sealed class SqliteDocumentsTests : DocumentsContract<SqliteHost>;
 
 public sealed class SqliteTermsTests : TermsContract<SqliteHost>;
 
+public sealed class SqliteFirstWritesTests : FirstWritesContract<SqliteHost>;
+
 public sealed class SqliteIndexesTests : IndexesContract<SqliteHost>;
 
 public sealed class SqliteQueriesTests : QueriesContract<SqliteHost>;

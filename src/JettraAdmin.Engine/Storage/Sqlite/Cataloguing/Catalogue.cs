@@ -14,6 +14,9 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 /// </remarks>
 internal sealed class Catalogue : IDisposable
 {
+    // How long a write does not make a name again that was given up: a nightly program that still has the old name is seen in time.
+    private static readonly TimeSpan FormerNameHeld = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -75,21 +78,32 @@ internal sealed class Catalogue : IDisposable
     public void Settle() => Use(file => file.Settled());
 
     /// <summary>Adds a database.</summary>
-    /// <exception cref="JettraException">Code <c>database_exists</c>.</exception>
-    public void Add(DatabaseEntry entry) => Change(connection =>
+    /// <exception cref="JettraException">Code <c>database_exists</c>, or <c>name_recently_used</c> for a first write.</exception>
+    public void Add(DatabaseEntry entry, bool isFirstWrite) => Change(connection =>
     {
         DemandFree(entry.Name, entry.Id);
-        CatalogueRows.Put(connection, entry);
+        if (isFirstWrite)
+        {
+            DemandNotFormer(_file.State!, entry.Name, entry.CreatedAt);
+        }
+
+        Put(connection, entry);
+        CatalogueRows.PutLabel(connection, entry);
         return true;
     });
 
+    /// <summary>Refuses a name that was given up within the last day.</summary>
+    /// <exception cref="JettraException">Code <c>name_recently_used</c>.</exception>
+    public void DemandNotFormer(DatabaseName name, DateTimeOffset now) => DemandNotFormer(State, name, now);
+
     /// <summary>Gives a database another name.</summary>
     /// <exception cref="JettraException">Code <c>database_exists</c>.</exception>
-    public DatabaseEntry Rename(DatabaseEntry entry, DatabaseName newName) => Change(connection =>
+    public DatabaseEntry Rename(DatabaseEntry entry, DatabaseName newName, DateTimeOffset at) => Change(connection =>
     {
         DemandFree(newName, entry.Id);
         var renamed = entry with { Name = newName };
-        CatalogueRows.Put(connection, renamed);
+        CatalogueRows.GiveUp(connection, entry.Name, at, FormerNameHeld);
+        Put(connection, renamed);
         return renamed;
     });
 
@@ -106,7 +120,7 @@ internal sealed class Catalogue : IDisposable
             throw UnknownUndo(kept);
         }
 
-        CatalogueRows.Put(connection, entry);
+        Put(connection, entry);
         var done = new DoneAct(entry, leaves is null ? null : CatalogueRows.Keep(connection, leaves), writesMeanwhile);
         CatalogueActs.Write(connection, act, at, done);
         return done;
@@ -116,6 +130,7 @@ internal sealed class Catalogue : IDisposable
     public KeptRow Drop(DatabaseEntry entry, KeptRow leaves, Act act, DateTimeOffset at) => Change(connection =>
     {
         CatalogueRows.Remove(connection, entry.Id);
+        CatalogueRows.GiveUp(connection, entry.Name, at, FormerNameHeld);
         var kept = CatalogueRows.Keep(connection, leaves);
         CatalogueActs.Write(connection, act, at, new DoneAct(entry, kept, 0));
         return kept;
@@ -123,7 +138,12 @@ internal sealed class Catalogue : IDisposable
 
     /// <summary>Removes kept entries; hands back those that were there.</summary>
     public IReadOnlyList<KeptRow> Free(IReadOnlyCollection<KeptRow> rows) =>
-        rows.Count == 0 ? [] : Change<IReadOnlyList<KeptRow>>(connection => [.. rows.Where(row => CatalogueRows.Unkeep(connection, row.Id))]);
+        rows.Count == 0 ? [] : Change<IReadOnlyList<KeptRow>>(connection =>
+        {
+            KeptRow[] freed = [.. rows.Where(row => CatalogueRows.Unkeep(connection, row.Id))];
+            CatalogueRows.ForgetLabels(connection);
+            return freed;
+        });
 
     /// <summary>Whether something points at a generation; null while that is not known, or once the catalogue is closed.</summary>
     public bool? Names(long generation)
@@ -211,6 +231,22 @@ internal sealed class Catalogue : IDisposable
             {
                 Found?.Invoke(found);
             }
+        }
+    }
+
+    private static void Put(Connection connection, DatabaseEntry entry)
+    {
+        CatalogueRows.Put(connection, entry);
+        CatalogueRows.TakeUp(connection, entry.Name);
+    }
+
+    // A time that lies ahead was written by a clock that was wrong, and counts for a day at most.
+    private static void DemandNotFormer(CatalogueState state, DatabaseName name, DateTimeOffset now)
+    {
+        if (state.FindFormer(name) is { } at && (now - at).Duration() < FormerNameHeld)
+        {
+            throw new JettraException(
+                ErrorCodes.NameRecentlyUsed, $"A database named {name} was dropped or renamed at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, so a write does not make it again.");
         }
     }
 

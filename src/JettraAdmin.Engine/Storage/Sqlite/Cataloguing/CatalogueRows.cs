@@ -21,12 +21,15 @@ internal static class CatalogueRows
     public static CatalogueState Load(Connection connection)
     {
         var databases = new List<DatabaseEntry>();
-        using (var rows = connection.Prepare("SELECT id, name, generation, created_at FROM databases"))
+        using (var rows = connection.Prepare("SELECT id, name, generation, created_at, label FROM databases LEFT JOIN labels ON database = id"))
         {
             while (rows.Step())
             {
                 databases.Add(new DatabaseEntry(
-                    DatabaseId.Parse(rows.Text(0), null), DatabaseName.Parse(rows.Text(1)), rows.Long(2), Time(rows.Long(3))));
+                    DatabaseId.Parse(rows.Text(0), null), DatabaseName.Parse(rows.Text(1)), rows.Long(2), Time(rows.Long(3)))
+                {
+                    Label = rows.IsNull(4) ? DatabaseCreation.BasicStore : rows.Text(4),
+                });
             }
         }
 
@@ -49,7 +52,16 @@ internal static class CatalogueRows
             }
         }
 
-        return new CatalogueState(databases, kept);
+        var former = new List<FormerName>();
+        using (var rows = connection.Prepare("SELECT name, at FROM former_names"))
+        {
+            while (rows.Step())
+            {
+                former.Add(new FormerName(DatabaseName.Parse(rows.Text(0)), Time(rows.Long(1))));
+            }
+        }
+
+        return new CatalogueState(databases, kept, former);
     }
 
     /// <summary>Adds a database, or moves the pointer and the name of one that is there.</summary>
@@ -60,6 +72,40 @@ internal static class CatalogueRows
             ON CONFLICT (id) DO UPDATE SET name = ?2, generation = ?3
             """);
         put.Bind(1, entry.Id.ToString()).Bind(2, entry.Name.Value).Bind(3, entry.Generation).Bind(4, Time(entry.CreatedAt)).Run();
+    }
+
+    /// <summary>Writes the label of a database that is made.</summary>
+    public static void PutLabel(Connection connection, DatabaseEntry entry)
+    {
+        if (entry.Label != DatabaseCreation.BasicStore)
+        {
+            using var put = connection.Prepare("INSERT INTO labels (database, label) VALUES (?1, ?2) ON CONFLICT (database) DO UPDATE SET label = ?2");
+            put.Bind(1, entry.Id.ToString()).Bind(2, entry.Label).Run();
+        }
+    }
+
+    /// <summary>Removes the labels of databases that can no longer come back.</summary>
+    public static void ForgetLabels(Connection connection)
+    {
+        using var forget = connection.Prepare(
+            "DELETE FROM labels WHERE database NOT IN (SELECT id FROM databases) AND database NOT IN (SELECT database FROM kept)");
+        forget.Run();
+    }
+
+    /// <summary>Notes that a name was given up, and forgets those of more than <paramref name="age"/> ago.</summary>
+    public static void GiveUp(Connection connection, DatabaseName name, DateTimeOffset at, TimeSpan age)
+    {
+        using var put = connection.Prepare("INSERT OR REPLACE INTO former_names (name, at) VALUES (?1, ?2)");
+        put.Bind(1, name.Value).Bind(2, Time(at)).Run();
+        using var forget = connection.Prepare("DELETE FROM former_names WHERE at < ?1");
+        forget.Bind(1, Time(at - age)).Run();
+    }
+
+    /// <summary>Forgets that a name was given up: it is in use again.</summary>
+    public static void TakeUp(Connection connection, DatabaseName name)
+    {
+        using var delete = connection.Prepare("DELETE FROM former_names WHERE name = ?1");
+        delete.Bind(1, name.Value).Run();
     }
 
     /// <summary>Removes a database.</summary>

@@ -60,6 +60,20 @@ internal static class CatalogueSchema
         ) WITHOUT ROWID;
         """;
 
+    // Names that were given up, so that a program which goes on writing does not make them again; and the labels of databases,
+    // by id, so that they outlive a drop that is undone.
+    private const string LaterTables = """
+        CREATE TABLE IF NOT EXISTS former_names (
+            name TEXT PRIMARY KEY COLLATE NOCASE,
+            at   INTEGER NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE TABLE IF NOT EXISTS labels (
+            database TEXT PRIMARY KEY,
+            label    TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """;
+
     // A commit is on disk before it is acknowledged. The file is whole without its journal, which stays and keeps its
     // room: so what is kept can be freed when the disk has none left.
     private const string Settings = """
@@ -77,6 +91,7 @@ internal static class CatalogueSchema
             connection.Execute(Settings);
             using var transaction = connection.BeginWrite();
             connection.Execute(Tables);
+            connection.Execute(LaterTables);
             using (var insert = connection.Prepare("INSERT INTO allotted (generation) VALUES (?1)"))
             {
                 insert.Bind(1, allotted).Run();
@@ -118,7 +133,7 @@ internal static class CatalogueSchema
             }
 
             connection.Execute(Settings);
-            AddColumns(connection);
+            AddWhatIsNewer(connection);
             return connection;
         }
         catch (JettraException e) when (e.Error == ErrorCodes.DatabaseDamaged)
@@ -133,20 +148,27 @@ internal static class CatalogueSchema
         }
     }
 
-    // Catalogues of earlier versions have no such columns; earlier versions read on without minding them.
-    private static void AddColumns(Connection connection)
+    // Catalogues of earlier versions lack these columns and tables. Earlier versions ignore them.
+    private static void AddWhatIsNewer(Connection connection)
     {
-        if (connection.Number("SELECT count(*) FROM pragma_table_info('allotted') WHERE name = 'changes'") > 0)
+        var hasColumns = connection.Number("SELECT count(*) FROM pragma_table_info('allotted') WHERE name = 'changes'") > 0;
+        var hasTables = connection.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'labels'") > 0;
+        if (hasColumns && hasTables)
         {
             return;
         }
 
         using var transaction = connection.BeginWrite();
-        connection.Execute("""
-            ALTER TABLE allotted ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
-            ALTER TABLE allotted ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
-            ALTER TABLE allotted ADD COLUMN hold INTEGER NOT NULL DEFAULT 0;
-            """);
+        connection.Execute(LaterTables);
+        if (!hasColumns)
+        {
+            connection.Execute("""
+                ALTER TABLE allotted ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE allotted ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE allotted ADD COLUMN hold INTEGER NOT NULL DEFAULT 0;
+                """);
+        }
+
         transaction.Commit();
     }
 

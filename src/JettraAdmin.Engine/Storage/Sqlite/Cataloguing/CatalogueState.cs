@@ -16,22 +16,27 @@ internal sealed record KeptRow(
     DateTimeOffset KeptAt,
     long? Documents);
 
+/// <summary>A name that a database had until it was dropped or got another name.</summary>
+internal sealed record FormerName(DatabaseName Name, DateTimeOffset At);
+
 /// <summary>The catalogue at one instant. Immutable: replaced whole after every change, and read without a lock.</summary>
 internal sealed class CatalogueState
 {
     private readonly FrozenDictionary<DatabaseName, DatabaseEntry> _byName;
     private readonly FrozenDictionary<DatabaseId, DatabaseEntry> _byId;
+    private readonly FrozenDictionary<DatabaseName, DateTimeOffset> _former;
 
-    public CatalogueState(IEnumerable<DatabaseEntry> databases, IEnumerable<KeptRow> kept)
+    public CatalogueState(IEnumerable<DatabaseEntry> databases, IEnumerable<KeptRow> kept, IEnumerable<FormerName> former)
     {
         Databases = [.. databases.OrderBy(d => d.Name)];
         Kept = [.. kept.OrderByDescending(k => k.Id)];
         _byName = Databases.ToFrozenDictionary(d => d.Name);
         _byId = Databases.ToFrozenDictionary(d => d.Id);
+        _former = former.ToFrozenDictionary(f => f.Name, f => f.At);
     }
 
     /// <summary>Nothing at all.</summary>
-    public static CatalogueState Empty { get; } = new([], []);
+    public static CatalogueState Empty { get; } = new([], [], []);
 
     /// <summary>By name.</summary>
     public ImmutableArray<DatabaseEntry> Databases { get; }
@@ -44,6 +49,9 @@ internal sealed class CatalogueState
 
     /// <summary>The database of an id, or null.</summary>
     public DatabaseEntry? Find(DatabaseId id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>When a name was given up, or null.</summary>
+    public DateTimeOffset? FindFormer(DatabaseName name) => _former.TryGetValue(name, out var at) ? at : null;
 
     /// <summary>The kept entry of an id, or null.</summary>
     public KeptRow? FindKept(long id) => Kept.FirstOrDefault(k => k.Id == id);

@@ -9,31 +9,15 @@ internal static class GenerationReader
     /// <summary>The collections in name order, with their indexes by field list.</summary>
     public static IReadOnlyList<CollectionSummary> Collections(Connection connection)
     {
-        var indexes = new Dictionary<long, List<IndexDefinition>>();
-        using (var rows = connection.Prepare("SELECT collection, fields, is_unique, sequential FROM indexes ORDER BY fields"))
-        {
-            while (rows.Step())
-            {
-                if (!indexes.TryGetValue(rows.Long(0), out var list))
-                {
-                    indexes[rows.Long(0)] = list = [];
-                }
-
-                list.Add(IndexDefinition.Create(rows.Text(1), rows.Long(2) != 0, rows.Long(3) != 0));
-            }
-        }
-
         var collections = new List<CollectionSummary>();
-        using (var rows = connection.Prepare("SELECT id, name, documents, bytes FROM collections ORDER BY name"))
+        using var rows = connection.Prepare("SELECT id, name, documents, bytes FROM collections ORDER BY name");
+        while (rows.Step())
         {
-            while (rows.Step())
+            var indexes = IndexTable.Of(connection, rows.Long(0));
+            collections.Add(new CollectionSummary(CollectionName.Parse(rows.Text(1)), rows.Long(2), rows.Long(3), [.. indexes.Select(i => i.Definition)])
             {
-                collections.Add(new CollectionSummary(
-                    CollectionName.Parse(rows.Text(1)),
-                    rows.Long(2),
-                    rows.Long(3),
-                    indexes.TryGetValue(rows.Long(0), out var list) ? list : []));
-            }
+                RelaxedIndexes = [.. indexes.Where(i => i.IsRelaxed).Select(i => i.Definition.FieldList)],
+            });
         }
 
         return collections;

@@ -9,7 +9,7 @@ internal static class GenerationSchema
     public const int ApplicationId = 0x4A747247;
 
     /// <summary>Raised with every change of the tables.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int OldestVersion = 1;
 
@@ -19,6 +19,15 @@ internal static class GenerationSchema
             key      BLOB NOT NULL,
             document INTEGER NOT NULL,
             PRIMARY KEY (index_id, key, document)
+        ) WITHOUT ROWID;
+        """;
+
+    private const string UniqueTable = """
+        CREATE TABLE unique_entries (
+            index_id INTEGER NOT NULL,
+            value    BLOB NOT NULL,
+            document INTEGER NOT NULL,
+            PRIMARY KEY (index_id, value)
         ) WITHOUT ROWID;
         """;
 
@@ -50,17 +59,13 @@ internal static class GenerationSchema
             fields     TEXT NOT NULL,
             is_unique  INTEGER NOT NULL,
             sequential INTEGER NOT NULL,
+            is_relaxed INTEGER NOT NULL DEFAULT 0,
             UNIQUE (collection, fields)
         );
 
         {EntriesTable}
 
-        CREATE TABLE unique_entries (
-            index_id INTEGER NOT NULL,
-            value    TEXT NOT NULL,
-            document INTEGER NOT NULL,
-            PRIMARY KEY (index_id, value)
-        ) WITHOUT ROWID;
+        {UniqueTable}
         """;
 
     /// <summary>
@@ -158,23 +163,49 @@ internal static class GenerationSchema
         }
     }
 
-    // Version 1 kept the text of values in index_entries, which has no order to search by.
+    // Version 1 kept the text of values in index_entries, which has no order to search by. Version 2 compared the text of values in
+    // unique indexes, so that equal values in different spellings did not clash.
     private static void Upgrade(Connection connection)
     {
         using var transaction = connection.BeginWrite();
-        if (connection.Number("PRAGMA user_version") != Version)
+        var version = connection.Number("PRAGMA user_version");
+        if (version != Version)
         {
-            connection.Execute($"DROP TABLE index_entries; {EntriesTable}");
+            connection.Execute($"""
+                DROP TABLE unique_entries;
+                {UniqueTable}
+                ALTER TABLE indexes ADD COLUMN is_relaxed INTEGER NOT NULL DEFAULT 0;
+                """);
+            if (version == 1)
+            {
+                connection.Execute($"DROP TABLE index_entries; {EntriesTable}");
+            }
+
             var entries = new IndexEntries(connection);
             using var collections = connection.Prepare("SELECT id FROM collections");
             while (collections.Step())
             {
-                IndexTable.Of(connection, collections.Long(0)).ForEach(index => entries.BuildKeys(index, collections.Long(0)));
+                IndexTable.Of(connection, collections.Long(0)).ForEach(index => Rebuild(connection, entries, index, collections.Long(0), version));
             }
 
             connection.Execute($"PRAGMA user_version = {Version}");
         }
 
         transaction.Commit();
+    }
+
+    private static void Rebuild(Connection connection, IndexEntries entries, IndexRow index, long collection, long version)
+    {
+        if (version == 1)
+        {
+            entries.BuildKeys(index, collection);
+        }
+
+        if (index.Definition.Unique && !entries.TryBuildUnique(index, collection))
+        {
+            // The documents stay as they are: the index gives way, and says so of itself.
+            entries.ClearUnique(index);
+            IndexTable.Relax(connection, index);
+        }
     }
 }

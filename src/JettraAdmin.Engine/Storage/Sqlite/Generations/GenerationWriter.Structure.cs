@@ -58,11 +58,21 @@ internal sealed partial class GenerationWriter
             throw new JettraException(ErrorCodes.CollectionExists, $"There is already a collection named {newName}.");
         }
 
+        DemandNotReserved(newName);
         using var rename = connection.Prepare("UPDATE collections SET name = ?2 WHERE id = ?1");
         rename.Bind(1, collection.Id).Bind(2, newName.Value).Run();
         Structure = true;
         _collections.Remove(name);
         return true;
+    }
+
+    private static void DemandNotReserved(CollectionName name)
+    {
+        if (name.IsReserved)
+        {
+            throw new JettraException(
+                ErrorCodes.InvalidCollectionName, $"\"{name}\" is reserved: archives keep their manifest as _info, and some systems do not tell upper from lower case.");
+        }
     }
 
     /// <summary>Makes an index, or makes a plain one unique; false when one on the same fields is there that does as much.</summary>
@@ -85,7 +95,9 @@ internal sealed partial class GenerationWriter
         Structure = true;
         if (!_entries.TryBuild(index, collection.Id))
         {
-            throw Violation(Breach(name, definition, "More than one document"));
+            var equal = _entries.FindEqual(index, collection.Id) is var (first, second)
+                ? $" The documents {Shown(first)} and {Shown(second)} have equal values." : string.Empty;
+            throw Violation($"The documents of the collection {name} break a unique index on {definition.FieldList}.{equal}");
         }
 
         collection.Indexes.Add(index);

@@ -8,9 +8,8 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 /// Changes a generation within one transaction, keeping its counters exact and its indexes true.
 /// </summary>
 /// <remarks>Call <see cref="Finish"/> before the commit: it writes the counters. For one thread.</remarks>
-internal sealed partial class GenerationWriter(Connection connection)
+internal sealed partial class GenerationWriter(Connection connection, bool createsCollections = true)
 {
-
     private readonly Dictionary<CollectionName, OpenCollection> _collections = [];
     private readonly IndexEntries _entries = new(connection);
 
@@ -23,9 +22,9 @@ internal sealed partial class GenerationWriter(Connection connection)
     /// <summary>Puts a document in place of any other of its id.</summary>
     public void Put(CollectionName name, Document document)
     {
-        if (FindBreach(name, document) is { } index)
+        if (FindBreach(name, document) is { } breach)
         {
-            throw Violation(Breach(name, index, Shown(document)));
+            throw Violation(breach);
         }
     }
 
@@ -37,16 +36,16 @@ internal sealed partial class GenerationWriter(Connection connection)
             Run("SAVEPOINT row");
         }
 
-        var index = FindBreach(name, row.Document);
-        if (index is not null && report is null)
+        var breach = FindBreach(name, row.Document);
+        if (breach is not null && report is null)
         {
-            throw Violation($"Document {row.Row}, at line {row.Line}, is refused. {Breach(name, index, Shown(row.Document))}", "Nothing was imported.");
+            throw Violation($"Document {row.Row}, at line {row.Line}, is refused. {breach}", "Nothing was imported.");
         }
 
-        if (index is not null)
+        if (breach is not null)
         {
             Run("ROLLBACK TO row");
-            report!.Add(new ImportFailure(row.Row, row.Line, ErrorCodes.UniqueViolation.Name, Breach(name, index, Shown(row.Document))));
+            report!.Add(new ImportFailure(row.Row, row.Line, ErrorCodes.UniqueViolation.Name, breach));
         }
 
         if (report is not null)
@@ -56,12 +55,12 @@ internal sealed partial class GenerationWriter(Connection connection)
     }
 
     /// <summary>
-    /// Puts a document; gives back the unique index that it breaks. The counters do not count it then, but what was written of
-    /// it stays until the transaction, or a part of it, is rolled back.
+    /// Puts a document; gives back a sentence when it breaks a unique index. The counters do not count it then, but what was
+    /// written of it stays until the transaction, or a part of it, is rolled back.
     /// </summary>
-    private IndexDefinition? FindBreach(CollectionName name, Document document)
+    private string? FindBreach(CollectionName name, Document document)
     {
-        var collection = Open(name);
+        var collection = OpenToPut(name);
         long key, before = 0;
         var isNew = false;
         if (Find(collection, document.Id) is var (existing, length))
@@ -84,7 +83,8 @@ internal sealed partial class GenerationWriter(Connection connection)
         {
             if (!_entries.TryAdd(index, key))
             {
-                return index.Definition;
+                var holder = _entries.FindHolder(index, key) is { } id ? $" The document {Shown(id)} has this value." : string.Empty;
+                return $"The document {Shown(document.Id)} breaks the unique index on {index.Definition.FieldList} of the collection {name}.{holder}";
             }
         }
 
@@ -118,6 +118,12 @@ internal sealed partial class GenerationWriter(Connection connection)
         }
     }
 
+    /// <summary>Opens a collection to put documents into it; an absent one is made if this writer may.</summary>
+    /// <exception cref="JettraException">Code <c>unknown_collection</c>.</exception>
+    public OpenCollection OpenToPut(CollectionName name) => createsCollections
+        ? Open(name)
+        : TryOpen(name) ?? throw new JettraException(ErrorCodes.UnknownCollection, $"There is no collection {name}, and this server does not make one on the first write.");
+
     private OpenCollection Open(CollectionName name)
     {
         if (TryOpen(name) is { } collection)
@@ -125,6 +131,7 @@ internal sealed partial class GenerationWriter(Connection connection)
             return collection;
         }
 
+        DemandNotReserved(name);
         using var insert = connection.Prepare("INSERT INTO collections (name, documents, bytes) VALUES (?1, 0, 0)");
         insert.Bind(1, name.Value).Run();
         Structure = true;
@@ -170,14 +177,12 @@ internal sealed partial class GenerationWriter(Connection connection)
         statement.Run();
     }
 
-    private static string Shown(Document document) => $"The document \"{DatabaseName.Shown(document.Id)}\"";
-
-    private static string Breach(CollectionName name, IndexDefinition index, string who) =>
-        $"{who} breaks the unique index on {index.FieldList} of the collection {name}.";
+    private static string Shown(string id) => $"\"{DatabaseName.Shown(id)}\"";
 
     private static JettraException Violation(string what, string? safe = null) => new(ErrorCodes.UniqueViolation, what, safe);
 
-    private sealed class OpenCollection(long id, long documents, long bytes, List<IndexRow> indexes)
+    /// <summary>A collection with its counters.</summary>
+    internal sealed class OpenCollection(long id, long documents, long bytes, List<IndexRow> indexes)
     {
         public long Id => id;
 

@@ -7,16 +7,24 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 internal static class IndexTable
 {
     /// <summary>Writes a definition; its entries are built apart.</summary>
-    public static IndexRow Add(Connection connection, long collection, IndexDefinition definition)
+    public static IndexRow Add(Connection connection, long collection, IndexDefinition definition, bool isRelaxed = false)
     {
         using var insert = connection.Prepare(
-            "INSERT INTO indexes (collection, fields, is_unique, sequential) VALUES (?1, ?2, ?3, ?4)");
+            "INSERT INTO indexes (collection, fields, is_unique, sequential, is_relaxed) VALUES (?1, ?2, ?3, ?4, ?5)");
         insert.Bind(1, collection)
             .Bind(2, definition.FieldList)
             .Bind(3, definition.Unique ? 1 : 0)
             .Bind(4, definition.Sequential ? 1 : 0)
+            .Bind(5, isRelaxed ? 1 : 0)
             .Run();
-        return new IndexRow(connection.LastRow, definition);
+        return new IndexRow(connection.LastRow, definition, isRelaxed);
+    }
+
+    /// <summary>Makes a unique index plain, because documents have equal values; its entries are changed apart.</summary>
+    public static void Relax(Connection connection, IndexRow index)
+    {
+        using var update = connection.Prepare("UPDATE indexes SET is_unique = 0, is_relaxed = 1 WHERE id = ?1");
+        update.Bind(1, index.Id).Run();
     }
 
     /// <summary>Removes a definition; its entries were cleared before.</summary>
@@ -31,11 +39,11 @@ internal static class IndexTable
     {
         var indexes = new List<IndexRow>();
         using var rows = connection.Prepare(
-            "SELECT id, fields, is_unique, sequential FROM indexes WHERE collection = ?1 ORDER BY fields");
+            "SELECT id, fields, is_unique, sequential, is_relaxed FROM indexes WHERE collection = ?1 ORDER BY fields");
         rows.Bind(1, collection);
         while (rows.Step())
         {
-            indexes.Add(new IndexRow(rows.Long(0), IndexDefinition.Create(rows.Text(1), rows.Long(2) != 0, rows.Long(3) != 0)));
+            indexes.Add(new IndexRow(rows.Long(0), IndexDefinition.Create(rows.Text(1), rows.Long(2) != 0, rows.Long(3) != 0), rows.Long(4) != 0));
         }
 
         return indexes;

@@ -9,6 +9,7 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Native;
 /// </summary>
 /// <remarks>
 /// <c>doc_key(body, path)</c> is the key of the value at a path, <c>doc_sort_key(body, order)</c> the place in an order,
+/// <c>doc_unique_key(body, order)</c> what a unique index holds of a document (NULL when a field is missing),
 /// <c>doc_contains(body, path, key)</c> whether a text or an array holds a value. Paths and orders are encoded, and bound.
 /// </remarks>
 internal static class DocumentFunctions
@@ -21,6 +22,17 @@ internal static class DocumentFunctions
             raw.sqlite3_result_blob(context, keys.Value(raw.sqlite3_value_blob(values[0]), raw.sqlite3_value_blob(values[1]))));
         connection.Define("doc_sort_key", 2, (context, values) =>
             raw.sqlite3_result_blob(context, keys.Sort(raw.sqlite3_value_blob(values[0]), raw.sqlite3_value_blob(values[1]))));
+        connection.Define("doc_unique_key", 2, (context, values) =>
+        {
+            if (keys.Unique(raw.sqlite3_value_blob(values[0]), raw.sqlite3_value_blob(values[1])) is { IsEmpty: false } key)
+            {
+                raw.sqlite3_result_blob(context, key);
+            }
+            else
+            {
+                raw.sqlite3_result_null(context);
+            }
+        });
         connection.Define("doc_contains", 3, (context, values) =>
             raw.sqlite3_result_int(context, keys.Contains(
                 raw.sqlite3_value_blob(values[0]), raw.sqlite3_value_blob(values[1]), raw.sqlite3_value_blob(values[2])) ? 1 : 0));

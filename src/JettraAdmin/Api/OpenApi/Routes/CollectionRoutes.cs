@@ -9,7 +9,7 @@ internal static class CollectionRoutes
     private static readonly ErrorCode[] WriteCodes = [InvalidDatabaseName, InvalidCollectionName, UnknownDatabase, Busy, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull];
 
     public static RouteDescription List { get; } = new(
-        "listCollections", Chapters.Collections, "List the collections of a database", "By name; those that begin with `_` for administrators only.")
+        "listCollections", Chapters.Collections, "List the collections of a database", "By name; those that begin with `_` for administrators only. None when there is no such database.")
     {
         Parameters = [Fields.DbInPath],
         Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["customers","orders"]""")],
@@ -21,7 +21,7 @@ internal static class CollectionRoutes
     {
         Body = RouteBody.Json<CreateCollection>(["database", "collection"], """{"database":"shop","collection":"orders"}"""),
         Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
-        Codes = WriteCodes,
+        Codes = [.. WriteCodes, NameRecentlyUsed, NotSupported],
     };
 
     public static RouteDescription Rename { get; } = new(

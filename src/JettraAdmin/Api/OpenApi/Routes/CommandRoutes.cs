@@ -33,7 +33,7 @@ internal static class CommandRoutes
         Codes =
         [
             InvalidCommand, UnsupportedCommand, NotSupported, InvalidCollectionName, InvalidIndex, InvalidDocument, InvalidId, DuplicateProperty,
-            DocumentTooDeep, DocumentTooLarge, Forbidden, UnknownDatabase, UniqueViolation, DatabaseLocked, DatabaseDamaged,
+            DocumentTooDeep, DocumentTooLarge, Forbidden, UnknownDatabase, UnknownCollection, NameRecentlyUsed, UniqueViolation, DatabaseLocked, DatabaseDamaged,
             StorageUnavailable, DiskFull,
         ],
     };

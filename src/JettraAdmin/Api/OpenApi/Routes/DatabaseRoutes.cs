@@ -11,11 +11,11 @@ internal static class DatabaseRoutes
         Answers = [RouteAnswer.Ok<IReadOnlyList<DatabaseInfo>>("The databases.", """[{"name":"sales","engine":"JettraBasicStore"}]""")],
     };
 
-    public static RouteDescription Create { get; } = new("createDatabase", Chapters.Databases, "Create a database", "Also when it is there already, which changes nothing.")
+    public static RouteDescription Create { get; } = new("createDatabase", Chapters.Databases, "Create a database", "Also when it is there already, which changes nothing. `engine` is the kind of storage that clients of JettraDB name; it is listed with the database and changes nothing.")
     {
         Body = RouteBody.Json<CreateDatabase>(["name"], """{"name":"shop"}"""),
         Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
-        Codes = [InvalidDatabaseName, Busy, DatabaseLocked, StorageUnavailable, DiskFull],
+        Codes = [InvalidDatabaseName, InvalidParameter, Busy, DatabaseLocked, StorageUnavailable, DiskFull],
     };
 
     public static RouteDescription Drop { get; } = new(

@@ -9,7 +9,9 @@ internal static class DocumentRoutes
 {
     private const string Example = """{"_id":"o-1","total":19.90,"city":"Panamá"}""";
 
-    private static readonly ErrorCode[] WriteCodes = [NotSupported, UnknownDatabase, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull];
+    private static readonly ErrorCode[] DeleteCodes = [NotSupported, UnknownDatabase, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull];
+
+    private static readonly ErrorCode[] WriteCodes = [.. DeleteCodes, UnknownCollection, NameRecentlyUsed, Busy, UniqueViolation];
 
     private static readonly RouteBody Body = new(
         "One document. It is kept token by token: the order of its members, `1.10`, `1e400` and escapes stay as they are.",
@@ -20,7 +22,7 @@ internal static class DocumentRoutes
 
     public static RouteDescription Save { get; } = new(
         "saveDocument", Chapters.Documents, "Save a document",
-        "Without an `_id` it gets one; with the `_id` of another document it replaces that. The collection is made when it is not there.")
+        "Without an `_id` it gets one; with the `_id` of another document it replaces that. The collection is made when it is not there, and for owners and administrators the database.")
     {
         Parameters = [Fields.Db, Fields.Col, TransactionRoutes.Joined],
         Body = Body,
@@ -48,12 +50,12 @@ internal static class DocumentRoutes
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Id, TransactionRoutes.Joined],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
-        Codes = [.. WriteCodes.Where(c => c != UniqueViolation)],
+        Codes = DeleteCodes,
     };
 
     public static RouteDescription Query { get; } = new(
         "queryDocuments", Chapters.Documents, "Find documents",
-        "A page by `offset`, or by continuation: ask with an empty `after`, and as long as an answer has the header `Jettra-Continue`, ask again with its " +
+        "Of an absent database or collection there are none. A page by `offset`, or by continuation: ask with an empty `after`, and as long as an answer has the header `Jettra-Continue`, ask again with its " +
         "value as `after` and with the same filter and order. A page by continuation ends early when it has become large. The answer streams; one that breaks off is no whole array.")
     {
         Parameters =
@@ -73,7 +75,7 @@ internal static class DocumentRoutes
         Codes = [UnknownDatabase, DatabaseDamaged],
     };
 
-    public static RouteDescription Count { get; } = new("countDocuments", Chapters.Documents, "Count documents", "All of the collection, or those that the filter lets through.")
+    public static RouteDescription Count { get; } = new("countDocuments", Chapters.Documents, "Count documents", "All of the collection, or those that the filter lets through. 0 when there is no such collection or database.")
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Filter],
         Answers = [RouteAnswer.Ok<DocumentCount>("How many.", """{"count":5}""")],

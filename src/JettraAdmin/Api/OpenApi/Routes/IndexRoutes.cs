@@ -6,7 +6,7 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class IndexRoutes
 {
-    public static RouteDescription List { get; } = new("listIndexes", Chapters.Indexes, "List the indexes of a collection", "None when there is no such collection.")
+    public static RouteDescription List { get; } = new("listIndexes", Chapters.Indexes, "List the indexes of a collection", "None when there is no such collection or database. An index that was to be unique, and is not because documents have equal values, has the member relaxed.")
     {
         Parameters = [Fields.Db, Fields.Col],
         Answers = [RouteAnswer.Ok<IReadOnlyList<IndexInfo>>("The indexes.", """[{"field":"name","unique":true,"sequential":false}]""")],
@@ -15,7 +15,7 @@ internal static class IndexRoutes
 
     public static RouteDescription Create { get; } = new(
         "createIndex", Chapters.Indexes, "Create an index",
-        "Also when there is one on these fields: a plain one becomes unique where that is asked for, and a unique one stays so. A unique index is enforced from then on; one that the documents break already is refused.")
+        "Also when there is one on these fields: a plain one becomes unique where that is asked for, and a unique one stays so. A unique index is enforced from then on, on values as filters compare them: 1 and 1.0 are equal. One that the documents break already is refused.")
     {
         Body = RouteBody.Json<CreateIndex>(
             ["database", "collection", "field"],
@@ -25,7 +25,7 @@ internal static class IndexRoutes
         Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
         Codes =
         [
-            InvalidDatabaseName, InvalidCollectionName, InvalidIndex, UnknownDatabase, UniqueViolation, Busy, DatabaseLocked, DatabaseDamaged,
+            InvalidDatabaseName, InvalidCollectionName, InvalidIndex, UnknownDatabase, NameRecentlyUsed, NotSupported, UniqueViolation, Busy, DatabaseLocked, DatabaseDamaged,
             StorageUnavailable, DiskFull,
         ],
     };

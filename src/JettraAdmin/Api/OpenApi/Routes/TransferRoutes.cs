@@ -30,7 +30,7 @@ internal static class TransferRoutes
                 Headers = [("Content-Disposition", "As which file to keep it.")],
             },
         ],
-        Codes = [UnknownDatabase, TooManyColumns, DatabaseDamaged],
+        Codes = [UnknownDatabase, UnknownCollection, TooManyColumns, DatabaseDamaged],
     };
 
     public static RouteDescription Import { get; } = new(
@@ -62,11 +62,11 @@ internal static class TransferRoutes
                 new(
                     """
                     {"status":"imported","count":998,"failedCount":1,"failed":[
-                      {"row":3,"line":4,"code":"unique_violation","detail":"The document \"o-7\" breaks the unique index on email of the collection people."}]}
+                      {"row":3,"line":4,"code":"unique_violation","detail":"The document \"o-7\" breaks the unique index on email of the collection people. The document \"o-2\" has this value."}]}
                     """,
                     "reported")),
         ],
-        Codes = [NotSupported, UnknownDatabase, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
+        Codes = [NotSupported, UnknownDatabase, UnknownCollection, NameRecentlyUsed, Busy, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
     };
 
     private static OpenApiSchema Errors()
