@@ -160,7 +160,7 @@ public sealed partial class SqliteDocumentEngine
             }
         }
 
-        var (entry, hold) = await EnterAsync(target.Database, ct).ConfigureAwait(false);
+        var (entry, hold) = await EnterAsync(target.Database, ct, target.Terms).ConfigureAwait(false);
         using (hold)
         {
             var (result, documents, structure) = await Task.Run(() => Change(entry, target, change, ct), ct).ConfigureAwait(false);
@@ -213,7 +213,12 @@ public sealed partial class SqliteDocumentEngine
         catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
         {
             // It may have happened: the file says whether it did.
-            _generations.Unsettle(entry.Generation);
+            _generations.Unsettle(entry.Generation, target.Terms is null ? null : mark);
+            if (target.Terms is { } terms)
+            {
+                _inDoubt[terms.Id] = (entry.Generation, mark);
+            }
+
             if (_generations.Settle(entry.Generation, e) != mark)
             {
                 throw;

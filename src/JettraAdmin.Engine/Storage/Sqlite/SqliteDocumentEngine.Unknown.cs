@@ -14,6 +14,23 @@ public sealed partial class SqliteDocumentEngine
     // Temporary files that could not be removed.
     private readonly ConcurrentDictionary<string, bool> _leftFiles = new();
 
+    // Writes with terms whose commit reported an error: where they went, and the mark that tells whether they happened.
+    private readonly ConcurrentDictionary<Guid, (long Generation, string Mark)> _inDoubt = new();
+
+    /// <inheritdoc/>
+    public Task<bool> FindWrittenAsync(Guid write, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            if (!_inDoubt.TryGetValue(write, out var doubt))
+            {
+                return false;
+            }
+
+            _generations.DemandSettled(doubt.Generation);
+            return _generations.Happened(doubt.Mark);
+        },
+        ct);
+
     private void DeleteLater(string path)
     {
         _leftFiles.TryAdd(path, true);

@@ -1,0 +1,20 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Transactions;
+using JettraAdmin.Engine.Failures;
+using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
+
+namespace JettraAdmin.Engine.Tests.Documents.Transactions;
+
+/// <summary>Where the settings say that no write makes a collection, a transaction makes none.</summary>
+public sealed class AbsentCollectionTransactionTests() : TransactionStage(new TransactionOptions { CreatesCollections = false })
+{
+    [Fact]
+    public async Task The_commit_is_refused_and_stores_nothing()
+    {
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Service.Put(Ana, id, Shop, CollectionName.Parse("absent"), Doc("b"));
+        await RefusedAsync(ErrorCodes.UnknownCollection, () => CommitAsync(id));
+        Assert.Equal("keep", await IdsAsync());
+    }
+}
