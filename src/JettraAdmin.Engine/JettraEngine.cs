@@ -85,10 +85,10 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 loggers.CreateLogger<RestoreRun>()),
             _verify);
         Jobs = new JobService(board, _queue, _records);
-        var firstWrites = new FirstWrites(Storage, _queue, options.CreateOnFirstWrite);
+        var firstWrites = new FirstWrites(Storage, _queue.DemandNotAwaited, options.CreateOnFirstWrite);
         Databases = new DatabaseService(Storage, _queue, firstWrites);
         Documents = new DocumentService(Storage, firstWrites);
-        Transactions = new TransactionService(Storage, options.Transactions with { CreatesCollections = options.CreateOnFirstWrite }, time);
+        Transactions = new TransactionService(Storage, firstWrites, options.Transactions, time);
         Board = board;
     }
 

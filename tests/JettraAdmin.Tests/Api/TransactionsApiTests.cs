@@ -78,8 +78,17 @@ public sealed class TransactionsApiTests(ApiServer server)
         await server.Client.PostAsync($"api/doc?db={db}&col=cities&tx={tx}", ApiServer.Text("""{"_id":7}""")).ProblemAsync(400, "invalid_id");
         await server.Client.PostAsync($"api/doc?db={db}&col=_rules&tx={tx}", ApiServer.Text("{}")).ProblemAsync(501, "not_supported");
         await server.Client.DeleteAsync($"api/doc?db={db}&col=cities&id=&tx={tx}").ProblemAsync(400, "missing_parameter");
-        await server.Client.PostAsync($"api/doc?db={ApiServer.NewName("none")}&col=cities&tx={tx}", ApiServer.Text("{}")).ProblemAsync(404, "unknown_database");
         await EndAsync("commit", tx).OkAsync();
+    }
+
+    [Fact]
+    public async Task The_commit_makes_a_database_that_is_not_there()
+    {
+        string db = ApiServer.NewName(), tx = await BeginAsync();
+        await server.Client.PostAsync($"api/doc?db={db}&col=cities&tx={tx}", ApiServer.Text("""{"_id":"a"}""")).OkAsync();
+        Assert.Equal("[]", (await server.Client.GetAsync($"api/dbs/{db}/cols").OkAsync()).GetRawText());
+        await EndAsync("commit", tx).OkAsync();
+        Assert.Equal("""["cities"]""", (await server.Client.GetAsync($"api/dbs/{db}/cols").OkAsync()).GetRawText());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Transactions;
@@ -46,9 +47,9 @@ internal sealed class Transaction
     public static long BytesOf(DocumentChange change) =>
         BytesPerOperation + (2 * change.Id.Length) + (change.Document?.Json.Length ?? 0);
 
-    public void Add(DatabaseEntry database, DocumentChange change)
+    public void Add(DatabaseName name, DatabaseEntry? database, DocumentChange change)
     {
-        Terms ??= new WriteTerms(Id.Value, database);
+        Terms ??= new WriteTerms(Id.Value, name, database);
         _changes.Add(change);
         Bytes += BytesOf(change);
     }

@@ -15,9 +15,6 @@ public sealed record TransactionOptions
     /// <summary>How many a user may have open; 100.</summary>
     public int PerUser { get; init; } = 100;
 
-    /// <summary>Whether documents may be put into an absent collection, which makes it.</summary>
-    public bool CreatesCollections { get; init; } = true;
-
     /// <summary>How long one stays open without being used; 10 minutes.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -97,7 +97,7 @@ public sealed partial class TransactionService
         {
             if (transaction.Terms is { } terms)
             {
-                var target = new WriteTarget(terms.Expected.Name) { CreatesCollections = _options.CreatesCollections, Terms = terms };
+                var target = new WriteTarget(terms.Name) { CreatesCollections = _firstWrites.CreatesCollections, Terms = terms };
                 await _engine.WriteAsync(target, transaction.Changes, ct).ConfigureAwait(false);
             }
         }
@@ -176,18 +176,23 @@ public sealed partial class TransactionService
                 : e.Hint,
             e);
 
-    private static void DemandRights(Caller caller, Transaction transaction)
+    private void DemandRights(Caller caller, Transaction transaction)
     {
         foreach (var (collection, isPut) in transaction.Changes.Select(c => (c.Collection, IsPut: c.Document is not null)).Distinct())
         {
             if (isPut)
             {
-                DocumentService.DemandPut(caller, transaction.Terms!.Expected.Name, collection);
+                DocumentService.DemandPut(caller, transaction.Terms!.Name, collection);
             }
             else
             {
-                caller.Demand(Role.WriteReader, transaction.Terms!.Expected.Name, collection);
+                caller.Demand(Role.WriteReader, transaction.Terms!.Name, collection);
             }
+        }
+
+        if (transaction.Terms is { Seen: null } terms)
+        {
+            _firstWrites.DemandMay(caller, terms.Name);
         }
     }
 }

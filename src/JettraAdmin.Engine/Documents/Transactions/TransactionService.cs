@@ -20,6 +20,7 @@ public sealed partial class TransactionService : IDisposable
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
 
     private readonly IDocumentEngine _engine;
+    private readonly FirstWrites _firstWrites;
     private readonly TransactionOptions _options;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
@@ -28,10 +29,9 @@ public sealed partial class TransactionService : IDisposable
     private readonly ITimer _sweeping;
     private long _bytes;
 
-    /// <summary>Creates the service over an engine.</summary>
-    public TransactionService(IDocumentEngine engine, TransactionOptions options, TimeProvider time)
+    internal TransactionService(IDocumentEngine engine, FirstWrites firstWrites, TransactionOptions options, TimeProvider time)
     {
-        (_engine, _options, _time) = (engine, options, time);
+        (_engine, _firstWrites, _options, _time) = (engine, firstWrites, options, time);
         _ended = new EndedTransactions(time);
         _sweeping = time.CreateTimer(_ => SweepNow(), null, SweepInterval, SweepInterval);
     }
@@ -72,7 +72,7 @@ public sealed partial class TransactionService : IDisposable
 
     /// <summary>Adds the saving of a document: a new one, or all of an existing one.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>forbidden</c>, <c>unknown_database</c>, <c>transaction_committing</c>, <c>transaction_other_database</c>,
+    /// Codes <c>forbidden</c>, <c>unknown_database</c> when the database is absent and the caller may not make it, <c>transaction_committing</c>, <c>transaction_other_database</c>,
     /// <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction stays as it was.
     /// </exception>
     public void Put(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document)
@@ -96,6 +96,13 @@ public sealed partial class TransactionService : IDisposable
 
     private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
     {
+        // Before the lock: while the outcome of another change is unknown, this reads a file.
+        var found = _engine.Find(name);
+        if (found is null && change.Document is not null)
+        {
+            _firstWrites.Target(user.Caller, name);
+        }
+
         lock (_lock)
         {
             var transaction = Use(user, id);
@@ -104,27 +111,34 @@ public sealed partial class TransactionService : IDisposable
                 throw new JettraException(ErrorCodes.TransactionCommitting);
             }
 
-            var database = Bind(transaction, name);
+            if (transaction.Terms is { } terms)
+            {
+                DemandSame(terms, name, found);
+            }
+            else if (found is null && change.Document is null)
+            {
+                // Of a database that is not there, everything is gone.
+                return;
+            }
+
             DemandRoom(transaction, Transaction.BytesOf(change));
-            transaction.Add(database, change);
+            transaction.Add(name, found, change);
             _bytes += Transaction.BytesOf(change);
         }
     }
 
-    private DatabaseEntry Bind(Transaction transaction, DatabaseName name)
+    private static void DemandSame(WriteTerms terms, DatabaseName name, DatabaseEntry? found)
     {
-        var found = _engine.Find(name);
-        if (transaction.Terms is not { } terms)
+        if (terms.Name != name)
         {
-            return found ?? throw name.Unknown("A transaction does not make a database. Create it first (POST /api/dbs, or \"create db\" in the shell), then begin again.");
+            throw new JettraException(
+                ErrorCodes.TransactionOtherDatabase, $"This transaction changes the database {terms.Name}, so it cannot change {name}.");
         }
 
-        return terms.Expected.Name != name
-                ? throw new JettraException(
-                    ErrorCodes.TransactionOtherDatabase,
-                    $"This transaction changes the database {terms.Expected.Name}, so it cannot change {name}.")
-            : found is not null && terms.Accepts(found) ? found
-            : throw terms.Overtaken(found);
+        if (!terms.Accepts(found))
+        {
+            throw terms.Overtaken(found);
+        }
     }
 
     private void DemandRoom(Transaction transaction, long bytes)

@@ -151,9 +151,9 @@ public sealed partial class SqliteDocumentEngine
     /// </summary>
     private async Task<T> ChangeAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        while (target.CreatesDatabase && Find(target.Database) is null)
+        while (target.Terms is { Seen: null } || (target.CreatesDatabase && Find(target.Database) is null))
         {
-            var (isMade, first) = await CreateAsync(target.Database, FirstWrite, change, ct).ConfigureAwait(false);
+            var (isMade, first) = await CreateFirstAsync(target, change, ct).ConfigureAwait(false);
             if (isMade)
             {
                 return first!;
@@ -177,6 +177,18 @@ public sealed partial class SqliteDocumentEngine
 
             return result;
         }
+    }
+
+    private async Task<(bool IsMade, T? Result)> CreateFirstAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
+    {
+        if (target.Terms is not { } terms)
+        {
+            return await CreateAsync(target.Database, FirstWrite, DatabaseId.New(), change, ct).ConfigureAwait(false);
+        }
+
+        return Find(target.Database) is { } found
+            ? throw terms.Overtaken(found)
+            : await CreateAsync(target.Database, FirstWrite, new DatabaseId(terms.Id), change, ct).ConfigureAwait(false);
     }
 
     private (T Result, long Documents, bool Structure) Change<T>(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
@@ -23,7 +24,10 @@ public sealed partial class SqliteDocumentEngine
         {
             if (!_inDoubt.TryGetValue(write, out var doubt))
             {
-                return false;
+                // A write that made its database gave it its own id.
+                DemandSettled();
+                var made = new DatabaseId(write);
+                return Catalogue.State.Find(made) is not null || Catalogue.State.Kept.Any(kept => kept.Database == made);
             }
 
             _generations.DemandSettled(doubt.Generation);

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
@@ -11,7 +12,7 @@ using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 namespace JettraAdmin.Engine.Tests.Documents.Transactions;
 
 /// <summary>Transactions over an engine with two databases, and short words for them.</summary>
-public abstract class TransactionStage(TransactionOptions? options = null) : IAsyncLifetime
+public abstract class TransactionStage(TransactionOptions? options = null, bool createsOnFirstWrite = true) : IAsyncLifetime
 {
     protected static readonly DatabaseName Shop = DatabaseName.Parse("shop");
     protected static readonly DatabaseName Side = DatabaseName.Parse("side");
@@ -35,7 +36,7 @@ public abstract class TransactionStage(TransactionOptions? options = null) : IAs
     {
         _storage = await _host.OpenAsync();
         Writes = FailingWrites.Of(_storage);
-        Service = new TransactionService(Writes.Engine, options ?? new TransactionOptions(), Time);
+        Service = new TransactionService(Writes.Engine, new FirstWrites(Writes.Engine, static _ => { }, createsOnFirstWrite), options ?? new TransactionOptions(), Time);
         await _storage.CreateDatabaseAsync(Shop, None);
         await _storage.CreateDatabaseAsync(Side, None);
         await _storage.WriteAsync(Shop, [DocumentChange.Put(Things, Doc("keep"))], None);

@@ -89,7 +89,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
 
     private static WriteTarget On(WriteTerms terms) => new(Shop) { Terms = terms };
 
-    private WriteTerms Terms() => new(Guid.NewGuid(), Engine.Find(Shop)!);
+    private WriteTerms Terms() => new(Guid.NewGuid(), Shop, Engine.Find(Shop)!);
 
     private async Task OvertakenAsync(WriteTerms terms, string why) => Assert.Contains(
         why,
