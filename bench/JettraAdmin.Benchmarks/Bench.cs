@@ -64,7 +64,7 @@ internal sealed class Bench : IAsyncDisposable
         json.Position = 0;
         await Engine.Storage.CreateDatabaseAsync(Database, CancellationToken.None);
         await Engine.Storage.ImportAsync(
-            Database, Collection, new DocumentArrayReader(json, DocumentKey.Required).ReadAsync(CancellationToken.None), CancellationToken.None);
+            Database, Collection, new JsonRowReader(json, DocumentKey.Required).ReadAsync(CancellationToken.None), CancellationToken.None);
         return json.ToArray();
     }
 

@@ -11,7 +11,6 @@ public sealed partial class JettraCollection
     private const string JsonMediaType = "application/json";
     private const string CsvFormat = "csv";
     private const string CsvMediaType = "text/csv";
-    private const string ReportErrors = "report";
     private const int CopyBytes = 128 * 1024;
     private const int FlushBytes = 64 * 1024;
 
@@ -48,7 +47,7 @@ public sealed partial class JettraCollection
     }
 
     /// <summary>Saves all documents of a JSON array, or none of them when one is refused.</summary>
-    /// <param name="source">The array, in UTF-8; left open.</param>
+    /// <param name="source">The array; left open. <see cref="ImportFileAsync"/> says what else it may be.</param>
     /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
     /// <returns>How many were saved.</returns>
     public Task<long> ImportAsync(Stream source, CancellationToken cancellationToken = default)
@@ -58,7 +57,7 @@ public sealed partial class JettraCollection
     }
 
     /// <summary>Saves all rows of a CSV table, or none of them when one is refused. Its first line names the members.</summary>
-    /// <param name="source">The table, in UTF-8; left open.</param>
+    /// <param name="source">The table; left open. <see cref="ImportFileAsync"/> says how it may be encoded and packed.</param>
     /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
     /// <returns>How many were saved.</returns>
     public Task<long> ImportCsvAsync(Stream source, CancellationToken cancellationToken = default)
@@ -108,31 +107,55 @@ public sealed partial class JettraCollection
     }
 
     /// <summary>Saves the sound documents of a JSON array, and tells which ones are not.</summary>
-    /// <param name="source">The array, in UTF-8; left open.</param>
+    /// <param name="source">The array; left open. <see cref="ImportFileAsync"/> says what else it may be.</param>
     /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
     /// <returns>How many were saved, how many were not, and the first hundred of those, each with what is wrong with it.</returns>
     public Task<ImportDone> ImportSoundAsync(Stream source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return SendAsync(() => SentContent.Of(source, JsonMediaType, _connection.IdleTimeout), JsonFormat, ReportErrors, cancellationToken);
+        return ImportFileAsync(source, ImportFormat.Json, new ImportOptions { ReportErrors = true }, cancellationToken);
     }
 
     /// <summary>Saves the sound rows of a CSV table, and tells which ones are not. Its first line names the members.</summary>
-    /// <param name="source">The table, in UTF-8; left open.</param>
+    /// <param name="source">The table; left open. <see cref="ImportFileAsync"/> says how it may be encoded and packed.</param>
     /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
     /// <returns>How many were saved, how many were not, and the first hundred of those, each with what is wrong with it.</returns>
     public Task<ImportDone> ImportSoundCsvAsync(Stream source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return SendAsync(() => SentContent.Of(source, CsvMediaType, _connection.IdleTimeout), CsvFormat, ReportErrors, cancellationToken);
+        return ImportFileAsync(source, ImportFormat.Csv, new ImportOptions { ReportErrors = true }, cancellationToken);
+    }
+
+    /// <summary>Saves the documents of a file, and says what was done with them.</summary>
+    /// <param name="source">
+    /// The file from where the stream stands: text in UTF-8 or UTF-16, as it is, packed with gzip, or as the one file of a ZIP; left open.
+    /// </param>
+    /// <param name="format">What it holds.</param>
+    /// <param name="options">How to deal with what is not as it should be; null for the usual.</param>
+    /// <param name="cancellationToken">Ends the import; nothing is saved unless it was complete.</param>
+    /// <returns>How many were added, replaced and repeated, and, when errors are reported, which were left out.</returns>
+    public Task<ImportDone> ImportFileAsync(
+        Stream source, ImportFormat format, ImportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        bool isTable = format == ImportFormat.Csv;
+        return SendAsync(
+            () => SentContent.Of(source, isTable ? CsvMediaType : JsonMediaType, _connection.IdleTimeout),
+            isTable ? CsvFormat : JsonFormat,
+            options ?? new ImportOptions(),
+            cancellationToken);
     }
 
     private async Task<long> ImportAsync(Func<SentContent> body, string format, CancellationToken cancellationToken) =>
-        (await SendAsync(body, format, errors: null, cancellationToken).ConfigureAwait(false)).Count;
+        (await SendAsync(body, format, new ImportOptions(), cancellationToken).ConfigureAwait(false)).Count;
 
-    private Task<ImportDone> SendAsync(Func<SentContent> body, string format, string? errors, CancellationToken cancellationToken)
+    private Task<ImportDone> SendAsync(Func<SentContent> body, string format, ImportOptions options, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Post(At("import").With("format", format).With("errors", errors)).Sending(body) with { Unhurried = true };
+        // What is usual is not said: servers of JettraDB do not know it.
+        ApiRequest request = ApiRequest.Post(At("import").With("format", format)
+            .With("errors", options.ReportErrors ? "report" : null)
+            .With("repeated", options.RefuseRepeated ? "refuse" : null)
+            .With("extended", options.ConvertExtended ? "convert" : null)).Sending(body) with { Unhurried = true };
         return _connection.AskAsync(request, WireJson.Default.ImportDone, cancellationToken);
     }
 }

@@ -82,6 +82,13 @@ public sealed class ReadmeExamples : IAsyncLifetime
         await using FileStream export = File.Create(At("orders.json"));
         await orders.ExportAsync(export);
 
+        await File.WriteAllTextAsync(At("more.ndjson.gz"), """{"_id":{"$oid":"x"}}""");
+        await using FileStream file = File.OpenRead(At("more.ndjson.gz"));
+        ImportDone done = await orders.ImportFileAsync(file, ImportFormat.Json, new ImportOptions { ReportErrors = true, ConvertExtended = true });
+        Console.WriteLine($"{done.Added} added, {done.Replaced} replaced, {done.Repeated} repeated, {done.FailedCount} failed");
+
+        Assert.Equal((1L, 0L, 0L), (done.Added, done.Replaced, done.FailedCount));
+        await orders.DeleteAsync("x");
         Assert.Equal(("Ana", 19.90m, 1L, new Order("o-1", "Luis", 1.10m)), (order!.Customer, order.Total, count, Assert.Single(top)));
         Assert.Equal((1000L, 44), (saved, json!.Value.Length));
         Assert.Equal(1001, await orders.CountAsync());
@@ -195,7 +202,7 @@ public sealed partial class ReadmeText : IDisposable
     private static string Placed(string example) => Regex.Replace(
         example.Replace("""new JettraClient("http://localhost:8080", "admin", "admin")""", "Connect()", StringComparison.Ordinal)
             .Replace("using JettraAdmin.Driver;", "", StringComparison.Ordinal),
-        "\"(downloads|orders.json|company-root.crt)\"",
+        "\"(downloads|orders.json|more.ndjson.gz|company-root.crt)\"",
         "At($0)");
 
     private static string Plain(string code) =>

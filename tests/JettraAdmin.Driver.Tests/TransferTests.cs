@@ -40,7 +40,7 @@ public sealed class TransferTests(DriverServer server)
     public async Task An_import_is_all_or_nothing_and_says_which_document_was_refused()
     {
         JettraCollection cities = (await server.NewDatabaseAsync(1)).Collection("cities");
-        using var array = new MemoryStream("""[{"_id":"a"},{"_id":7},{"_id":"b"}]"""u8.ToArray());
+        using var array = new MemoryStream("""[{"_id":"a"},{"_id":[7]},{"_id":"b"}]"""u8.ToArray());
 
         JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => cities.ImportAsync(array));
 
@@ -52,7 +52,7 @@ public sealed class TransferTests(DriverServer server)
     public async Task An_import_takes_what_is_sound_and_names_the_rest_when_asked()
     {
         JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
-        using var array = new MemoryStream("""[{"_id":"a"},{"_id":7},{"_id":"b"}]"""u8.ToArray());
+        using var array = new MemoryStream("""[{"_id":"a"},{"_id":[7]},{"_id":"b"}]"""u8.ToArray());
         using var table = new MemoryStream("_id,name\nc,San José\nd,Cartago,more\n"u8.ToArray());
 
         ImportDone ofArray = await cities.ImportSoundAsync(array);
@@ -61,6 +61,27 @@ public sealed class TransferTests(DriverServer server)
         Assert.Equal((2, 1L, 2, "invalid_id"), (ofArray.Count, ofArray.FailedCount, Assert.Single(ofArray.Failed!).Row, ofArray.Failed![0].Code));
         Assert.Equal((1, 1L, 2, "invalid_csv"), (ofTable.Count, ofTable.FailedCount, Assert.Single(ofTable.Failed!).Row, ofTable.Failed![0].Code));
         Assert.Equal(["a", "b", "c"], await cities.QueryAsync<City>().Select(c => c.Id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_import_of_a_file_says_what_it_did()
+    {
+        JettraCollection lines = (await server.NewDatabaseAsync(0)).Collection("lines");
+        await lines.SaveJsonAsync("""{"_id":"7002"}""");
+        const string Rows = "{\"id\":7001,\"n\":{\"$numberLong\":\"1\"}}\n{\"id\":7001}\n{\"id\":7002}\n";
+
+        ImportDone done = await lines.ImportFileAsync(Of(Rows), ImportFormat.Json);
+        Assert.Equal((3L, 1L, 1L, 1L), (done.Count, done.Added, done.Replaced, done.Repeated));
+        Assert.Equal([new ImportRepeated(1, 1, "7001", 2)], done.RepeatedRows!);
+
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(
+            () => lines.ImportFileAsync(Of(Rows), ImportFormat.Json, new ImportOptions { RefuseRepeated = true }));
+        Assert.Equal("repeated_key", refused.Code);
+
+        await lines.ImportFileAsync(Of(Rows), ImportFormat.Json, new ImportOptions { RefuseRepeated = true, ReportErrors = true, ConvertExtended = true });
+        Assert.Equal("""{"_id":"7001","id":7001,"n":1}""", Encoding.UTF8.GetString((await lines.GetJsonAsync("7001"))!.Value.Span));
+
+        static MemoryStream Of(string text) => new(Encoding.UTF8.GetBytes(text));
     }
 
     [Fact]

@@ -50,9 +50,21 @@ public sealed record DocumentCount(long Count);
 
 /// <summary>The outcome of an import.</summary>
 /// <param name="Status">Always <c>imported</c>.</param>
-/// <param name="Count">How many documents were put.</param>
+/// <param name="Count">How many rows were taken: those of added, replaced and repeated together.</param>
 public sealed record ImportDone(string Status, long Count)
 {
+    /// <summary>How many documents were not there before; null from a server that does not say.</summary>
+    public long? Added { get; init; }
+
+    /// <summary>How many documents were there before and have another content now; null from a server that does not say.</summary>
+    public long? Replaced { get; init; }
+
+    /// <summary>How many rows a later row of the same file took the place of, because both have one key; null from a server that does not say.</summary>
+    public long? Repeated { get; init; }
+
+    /// <summary>The first hundred of those; absent when there is none.</summary>
+    public IReadOnlyList<ImportRepeated>? RepeatedRows { get; init; }
+
     /// <summary>How many rows were left out; absent unless <c>errors=report</c> was asked for.</summary>
     public long? FailedCount { get; init; }
 
@@ -66,6 +78,13 @@ public sealed record ImportDone(string Status, long Count)
 /// <param name="Code">A stable code, such as <c>unique_violation</c>.</param>
 /// <param name="Detail">What is wrong with it, for a person.</param>
 public sealed record ImportFailed(long Row, long Line, string Code, string Detail);
+
+/// <summary>A row whose place a later row of the same import took.</summary>
+/// <param name="Row">Its number, from one; the header of a table is not counted.</param>
+/// <param name="Line">The line on which it begins, from one.</param>
+/// <param name="Key">The key of both rows.</param>
+/// <param name="By">The number of the later row.</param>
+public sealed record ImportRepeated(long Row, long Line, string Key, long By);
 
 /// <summary>The body of <c>POST /api/command</c>.</summary>
 /// <param name="Command">A line of JettraDB's command language.</param>

@@ -9,7 +9,10 @@ public enum DocumentKeySource
     Required,
     /// <summary>It is taken from <c>_id</c>, or made (a UUID, version 7): what a save does.</summary>
     Generated,
-    /// <summary>It is taken from <c>_id</c>, else from a text field <c>id</c>, or made: what an import does.</summary>
+    /// <summary>
+    /// It is taken from <c>_id</c>, else from the field <c>id</c>, or made: what imports and commands do. Either may be a text, a number,
+    /// or an extended value such as <c>{"$oid":"…"}</c>; <c>_id</c> is stored as a text.
+    /// </summary>
     Imported,
     /// <summary>It is the one given, whatever the document says: what a replacement by id does.</summary>
     Forced,

@@ -31,7 +31,7 @@ public sealed class DocumentParser
 
         if (!System.Text.Unicode.Utf8.IsValid(json.Span))
         {
-            throw Invalid("The document is not valid UTF-8.");
+            throw Invalid($"The document is not valid text. {JsonText.WhyInvalid(json.Span)}");
         }
 
         try
@@ -59,6 +59,8 @@ public sealed class DocumentParser
         var objects = _owners[1] = 1;
         var depth = 1;
         var first = true;
+        var isImported = key.Source == DocumentKeySource.Imported;
+        bool isOther = false, isInId = false;
         string? id = null, alternative = null;
         int idStart = -1, idEnd = -1;
         var field = Field.Other;
@@ -70,6 +72,11 @@ public sealed class DocumentParser
                 _minified.Add(source, place, 1);
                 depth--;
                 first = false;
+                if (isInId)
+                {
+                    (isInId, idEnd) = (false, _minified.Length);
+                }
+
                 continue;
             }
 
@@ -105,7 +112,12 @@ public sealed class DocumentParser
                     first = true;
                     if (field == Field.Id)
                     {
-                        throw NotText();
+                        id = DocumentKey.Check((isImported && token == JsonTokenType.StartObject ? ExtendedJson.KeyOf(reader) : null) ?? throw NotKey(isImported));
+                        (isOther, isInId, idStart) = (true, true, _minified.Length - 1);
+                    }
+                    else if (field == Field.Alternative && isImported && token == JsonTokenType.StartObject)
+                    {
+                        alternative = ExtendedJson.KeyOf(reader);
                     }
 
                     field = Field.Other;
@@ -127,13 +139,18 @@ public sealed class DocumentParser
                     _minified.Add(source, place, reader.ValueSpan.Length);
                     if (field == Field.Id)
                     {
+                        // Null is none: it is what a class with a field for the id writes of an object that has none yet.
                         if (token != JsonTokenType.Null)
                         {
-                            throw NotText();
+                            id = isImported && token == JsonTokenType.Number ? DocumentKey.Check(JsonText.Text(reader.ValueSpan, escaped: false)) : throw NotKey(isImported);
+                            isOther = true;
                         }
 
-                        // Null is none: it is what a class with a field for the id writes of an object that has none yet.
                         (idStart, idEnd) = (_minified.Length - reader.ValueSpan.Length, _minified.Length);
+                    }
+                    else if (field == Field.Alternative && isImported && token == JsonTokenType.Number)
+                    {
+                        alternative = JsonText.Text(reader.ValueSpan, escaped: false);
                     }
 
                     break;
@@ -143,7 +160,10 @@ public sealed class DocumentParser
             first = false;
         }
 
-        return Finish(json, key, id, alternative, idStart, idEnd);
+        // A key that was written as a number or an object is stored as its text.
+        return isOther
+            ? new Document(id!, WithId(_minified.Of(json).Span, JsonText.Quote(id!), idStart, idEnd))
+            : Finish(json, key, id, alternative, idStart, idEnd);
     }
 
     private Document Finish(ReadOnlyMemory<byte> json, DocumentKey key, string? id, string? alternative, int idStart, int idEnd)
@@ -170,7 +190,7 @@ public sealed class DocumentParser
                 id = DocumentKey.IsValid(alternative) ? alternative! : DocumentKey.Check(key.Id);
                 break;
             default:
-                id = Guid.CreateVersion7().ToString("D");
+                id = DocumentIds.Shared.Next();
                 break;
         }
 
@@ -188,8 +208,12 @@ public sealed class DocumentParser
 
     private static byte[] Checked(byte[] json) => json.Length <= Document.MaxBytes ? json : throw TooLarge();
 
-    private static JettraException NotText() => new(
-        ErrorCodes.InvalidId, "The document's _id is not a text.", hint: "Write the _id in quotes, or leave it out to have one made.");
+    private static JettraException NotKey(bool isImported) => isImported
+        ? new(
+            ErrorCodes.InvalidId,
+            "The document's _id is neither a text nor a number, nor an object such as {\"$oid\":\"…\"}.",
+            hint: "An _id may be a text, a number, or one of $oid, $uuid, $numberInt, $numberLong, $numberDouble and $numberDecimal. Leave it out to have one made.")
+        : new(ErrorCodes.InvalidId, "The document's _id is not a text.", hint: "Write the _id in quotes, or leave it out to have one made.");
 
     private static JettraException TooDeep() => new(
         ErrorCodes.DocumentTooDeep, $"The document is nested deeper than {Document.MaxDepth} levels.");

@@ -92,6 +92,21 @@ internal static class JsonText
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
+    /// <summary>Says in a sentence why bytes are not UTF-8.</summary>
+    public static string WhyInvalid(ReadOnlySpan<byte> bytes)
+    {
+        for (var i = 0; i + 1 < bytes.Length; i++)
+        {
+            // Where a surrogate pair is written as two characters, or stands alone.
+            if (bytes[i] == 0xED && bytes[i + 1] >= 0xA0)
+            {
+                return "It holds half of a surrogate pair, which is no character.";
+            }
+        }
+
+        return "It holds bytes that are not UTF-8.";
+    }
+
     private static int PassDigits(ref ReadOnlySpan<byte> text)
     {
         var count = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');

@@ -75,12 +75,12 @@ public sealed class DocumentService
     /// Puts many documents in one transaction: all of them, or none; with a report, all that can be. What it makes on the way is
     /// made with them, or not at all.
     /// </summary>
-    /// <returns>How many were put.</returns>
-    public Task<long> ImportAsync(
-        Caller caller, DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
+    /// <returns>What was done with the rows.</returns>
+    public Task<ImportResult> ImportAsync(
+        Caller caller, DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
         DemandPut(caller, name, collection);
-        return _engine.ImportAsync(_firstWrites.Target(caller, name), collection, rows, report, ct);
+        return _engine.ImportAsync(_firstWrites.Target(caller, name), collection, rows, rules, ct);
     }
 
     /// <summary>Checks that a caller may put documents into a collection, before any of them is received.</summary>

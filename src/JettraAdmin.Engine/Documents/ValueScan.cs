@@ -8,10 +8,12 @@ internal struct ValueScan(byte first)
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> Behind = SearchValues.Create(", \t\r\n]}"u8);
 
-    private readonly bool _isPlain = first is not ((byte)'"' or (byte)'{' or (byte)'[');
     private int _at;
     private int _depth;
     private bool _inText;
+
+    /// <summary>Whether the value is a number or a word, which nothing but what follows it ends.</summary>
+    public readonly bool IsPlain { get; } = first is not ((byte)'"' or (byte)'{' or (byte)'[');
 
     /// <summary>How long the value is, once it was seen whole.</summary>
     public readonly int Length => _at;
@@ -21,7 +23,7 @@ internal struct ValueScan(byte first)
     {
         while (_at < seen.Length)
         {
-            var step = _isPlain ? seen[_at..].IndexOfAny(Behind)
+            var step = IsPlain ? seen[_at..].IndexOfAny(Behind)
                 : _inText ? seen[_at..].IndexOfAny((byte)'"', (byte)'\\')
                 : seen[_at..].IndexOfAny(Structure);
             if (step < 0)
@@ -31,7 +33,7 @@ internal struct ValueScan(byte first)
             }
 
             _at += step;
-            if (_isPlain)
+            if (IsPlain)
             {
                 return true;
             }

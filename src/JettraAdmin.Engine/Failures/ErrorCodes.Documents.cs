@@ -39,11 +39,29 @@ public static partial class ErrorCodes
         "The document is larger than 16 MiB.",
         "Split it, or keep its large part outside the database.");
 
-    /// <summary>The text of an import is not a JSON array.</summary>
+    /// <summary>The text of an import is neither a JSON array nor a sequence of objects.</summary>
     public static ErrorCode InvalidArray { get; } = Define(
         "invalid_array", ErrorKind.Invalid,
-        "The text is not a JSON array of objects.",
-        "Send one JSON array of objects in UTF-8.");
+        "The text is neither a JSON array of objects nor a sequence of objects.",
+        "Send a JSON array of objects, one object, or objects one after the other, such as one on each line.");
+
+    /// <summary>A file to import holds no document.</summary>
+    public static ErrorCode EmptyImport { get; } = Define(
+        "empty_import", ErrorKind.Invalid,
+        "The file holds no document.",
+        "Look whether the file is the right one and was written whole. With curl, send it with --data-binary @FILE: --data removes the line ends.");
+
+    /// <summary>What was sent is not a file that can be imported.</summary>
+    public static ErrorCode InvalidImportFile { get; } = Define(
+        "invalid_import_file", ErrorKind.Invalid,
+        "The body is not a file that can be imported.",
+        "Send the bytes of a JSON or CSV file as they are, in UTF-8 or UTF-16, or packed with gzip, or as the one file of a ZIP.");
+
+    /// <summary>A key stands twice in one import that refuses this.</summary>
+    public static ErrorCode RepeatedKey { get; } = Define(
+        "repeated_key", ErrorKind.Conflict,
+        "An earlier document of this import has the same key.",
+        "Remove one of the two, or leave out repeated=refuse: then the last one wins, and the answer counts the others.");
 
     /// <summary>The text of an import is not a table, or one of its rows is not.</summary>
     public static ErrorCode InvalidCsv { get; } = Define(

@@ -100,11 +100,13 @@ public interface IDocumentEngine : IAsyncDisposable
 
     /// <summary>
     /// Puts many documents into one collection in one transaction: all of them, or none when anything fails. With a report a
-    /// document that breaks a unique index is told there and left out; whatever else fails still fails all.
+    /// document that breaks a unique index, or the rule on repeated keys, is told there and left out; whatever else fails still
+    /// fails all. The rows are received before anything is made. An import without rows makes the collection; one whose rows
+    /// were all left out makes nothing.
     /// </summary>
-    /// <returns>How many documents were put.</returns>
-    Task<long> ImportAsync(
-        WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct);
+    /// <exception cref="JettraException">Codes <c>unique_violation</c> and <c>repeated_key</c> without a report.</exception>
+    Task<ImportResult> ImportAsync(
+        WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct);
 
     /// <summary>One document, or null when it or its collection is absent.</summary>
     Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct);

@@ -41,13 +41,40 @@ public sealed class ImportReport
     }
 }
 
+/// <summary>How an import deals with rows that cannot be put, and with keys that stand in it twice.</summary>
+/// <param name="Report">Where rows that are refused are told, and left out; null when the first one refuses all.</param>
+/// <param name="RefusesRepeated">Whether a row is refused whose key an earlier row of the same import has; else the last one wins.</param>
+public sealed record ImportRules(ImportReport? Report = null, bool RefusesRepeated = false)
+{
+    /// <summary>The first row that is refused refuses all; of rows with one key the last one wins.</summary>
+    public static ImportRules Default { get; } = new();
+}
+
+/// <summary>A row that a later one of the same import took the place of, because both have one key.</summary>
+/// <param name="Row">Its number, from one.</param>
+/// <param name="Line">The line on which it begins, from one.</param>
+/// <param name="Key">The key of both.</param>
+/// <param name="By">The number of the later row.</param>
+public sealed record RepeatedRow(long Row, long Line, string Key, long By);
+
+/// <summary>What an import did. Each row that was taken is one of added, replaced and repeated.</summary>
+/// <param name="Added">Documents that were not there before: the collection has as many more.</param>
+/// <param name="Replaced">Documents that were there before and have another content now.</param>
+/// <param name="Repeated">Rows that a later row of the same import took the place of.</param>
+/// <param name="FirstRepeated">The first of those, at most <see cref="ImportReport.MostTold"/>.</param>
+public sealed record ImportResult(long Added, long Replaced, long Repeated, IReadOnlyList<RepeatedRow> FirstRepeated)
+{
+    /// <summary>How many rows were taken.</summary>
+    public long Count => Added + Replaced + Repeated;
+}
+
 /// <summary>Imports of what did not come as a text.</summary>
 public static class Imports
 {
     /// <summary>Puts many documents into one collection in one transaction: all of them, or none when anything fails.</summary>
-    public static Task<long> ImportAsync(
+    public static Task<ImportResult> ImportAsync(
         this IDocumentEngine engine, WriteTarget target, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct) =>
-        engine.ImportAsync(target, collection, documents.Select((document, i) => new ImportRow(document, i + 1, i + 1)), null, ct);
+        engine.ImportAsync(target, collection, documents.Select((document, i) => new ImportRow(document, i + 1, i + 1)), ImportRules.Default, ct);
 }
 
 /// <summary>Making databases on purpose.</summary>

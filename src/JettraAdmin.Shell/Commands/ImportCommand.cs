@@ -4,12 +4,17 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>import COL FORMAT FILE [report]</c>: a file of this computer into a collection; all of it or nothing, or, with <c>report</c>, what is sound of it.</summary>
+/// <summary>
+/// <c>import COL [FORMAT] FILE [report] [repeated=refuse] [extended=convert]</c>: a file of this computer into a collection; all of it
+/// or nothing, or, with <c>report</c>, what can be taken of it.
+/// </summary>
 internal sealed class ImportCommand : ShellCommand
 {
+    private const int MostOptions = 3;
+
     public override string Verb => "import";
 
-    public override string Usage => "import <col> <json|csv> <file> [report]";
+    public override string Usage => "import <col> [json|csv] <file> [report] [repeated=refuse] [extended=convert]";
 
     public override string Summary => "Read a file of this computer into a collection";
 
@@ -23,34 +28,43 @@ internal sealed class ImportCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(3, 4);
-        bool report = run.Word(3)?.Equals("report", StringComparison.OrdinalIgnoreCase) ?? false;
-        if (run.Count == 4 && !report)
-        {
-            throw run.Misused();
-        }
-
+        run.Demand(2, 3 + MostOptions);
+        bool hasFormat = TransferFormat.IsFormat(run[1]) && run.Count > 2;
+        int place = hasFormat ? 2 : 1;
+        string path = run[place];
+        ImportOptions options = ReadOptions(run, place + 1);
         JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
-        bool csv = TransferFormat.IsCsv(run, 1);
-        if (!File.Exists(run[2]))
+        ImportFormat format = hasFormat ? TransferFormat.Read(run, 1) : TransferFormat.OfFile(run, path);
+        if (!File.Exists(path))
         {
-            throw BackupFile.NotFound(run[2]);
+            throw BackupFile.NotFound(path);
         }
 
         if (!run.Output.AsJson)
         {
-            run.Output.Say($"Importing {run[2]} to {run[0]}...");
+            run.Output.Say($"Importing {path} to {run[0]}...");
         }
 
-        await using FileStream file = File.OpenRead(run[2]);
-        ImportDone done = (csv, report) switch
-        {
-            (true, true) => await collection.ImportSoundCsvAsync(file, ct),
-            (false, true) => await collection.ImportSoundAsync(file, ct),
-            (true, false) => new ImportDone("imported", await collection.ImportCsvAsync(file, ct)),
-            (false, false) => new ImportDone("imported", await collection.ImportAsync(file, ct)),
-        };
+        await using FileStream file = File.OpenRead(path);
+        ImportDone done = await collection.ImportFileAsync(file, format, options, ct);
         string record = JsonSerializer.Serialize(done, WireJson.Default.ImportDone);
         run.Output.Say(run.Output.AsJson ? record : $"Import successful: {record}");
+    }
+
+    private static ImportOptions ReadOptions(CommandRun run, int first)
+    {
+        var options = new ImportOptions();
+        for (int i = first; i < run.Count; i++)
+        {
+            options = run[i].ToUpperInvariant() switch
+            {
+                "REPORT" or "ERRORS=REPORT" => options with { ReportErrors = true },
+                "REPEATED=REFUSE" => options with { RefuseRepeated = true },
+                "EXTENDED=CONVERT" => options with { ConvertExtended = true },
+                _ => throw run.Misused(),
+            };
+        }
+
+        return options;
     }
 }

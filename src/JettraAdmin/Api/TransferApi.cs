@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Csv;
+using JettraAdmin.Engine.Documents.Imports;
 using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Settings;
@@ -40,23 +41,33 @@ internal static class TransferApi
     }
 
     private static async Task<Ok<ImportDone>> Import(
-        string? db, string? col, string? format, string? errors, HttpContext context, DocumentService documents, ImportStage stage,
-        IOptions<JettraOptions> settings, CancellationToken ct)
+        string? db, string? col, string? format, string? errors, string? repeated, string? extended, HttpContext context, DocumentService documents,
+        ImportStage stage, IOptions<JettraOptions> settings, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
         bool isTable = IsTable(format);
-        ImportReport? report = IsReported(errors) ? new ImportReport() : null;
+        ImportReport? report = Choice(errors, "errors", "stop", "report") ? new ImportReport() : null;
+        var rules = new ImportRules(report, Choice(repeated, "repeated", "last", "refuse"));
+        bool converts = Choice(extended, "extended", "keep", "convert");
+        var sent = new SentAs(context.Request.ContentType, context.Request.Headers.ContentEncoding);
         Caller caller = context.Caller();
         DocumentService.DemandPut(caller, database, collection);
-        await using UploadBody body = UploadBody.Of(context, settings.Value.Limits.ImportBytes, settings.Value.Limits);
+        ImportFile.Demand(sent);
+        LimitOptions limits = settings.Value.Limits;
+        await using UploadBody body = UploadBody.Of(context, limits.ImportBytes, limits);
         await using Stream staged = await stage.ReceiveAsync(body, ct);
+        await using Stream text = await ImportFile.OpenAsync(staged, sent, limits.ImportBytes, ct);
         IAsyncEnumerable<ImportRow> rows = isTable
-            ? new CsvTableReader(staged, report).ReadRowsAsync(ct)
-            : new DocumentArrayReader(staged, DocumentKey.Imported, report).ReadRowsAsync(ct);
-        long count = await documents.ImportAsync(caller, database, collection, rows, report, ct);
-        return TypedResults.Ok(new ImportDone("imported", count)
+            ? new CsvTableReader(text, report, converts).ReadRowsAsync(ct)
+            : new JsonRowReader(text, DocumentKey.Imported, report, converts).ReadRowsAsync(ct);
+        ImportResult done = await documents.ImportAsync(caller, database, collection, rows, rules, ct);
+        return TypedResults.Ok(new ImportDone("imported", done.Count)
         {
+            Added = done.Added,
+            Replaced = done.Replaced,
+            Repeated = done.Repeated,
+            RepeatedRows = done.Repeated > 0 ? [.. done.FirstRepeated.Select(r => new ImportRepeated(r.Row, r.Line, r.Key, r.By))] : null,
             FailedCount = report?.Count,
             Failed = report?.First.Select(f => new ImportFailed(f.Row, f.Line, f.Code, f.Detail)).ToList(),
         });
@@ -69,10 +80,7 @@ internal static class TransferApi
         _ => throw Parameters.Invalid("format", "must be json or csv"),
     };
 
-    private static bool IsReported(string? errors) => errors switch
-    {
-        null or "" or "stop" => false,
-        "report" => true,
-        _ => throw Parameters.Invalid("errors", "must be stop or report"),
-    };
+    /// <summary>Whether the second of two words is sent; the first one is the default.</summary>
+    private static bool Choice(string? word, string parameter, string usual, string other) =>
+        word == other || (string.IsNullOrEmpty(word) || word == usual ? false : throw Parameters.Invalid(parameter, $"must be {usual} or {other}"));
 }

@@ -43,7 +43,7 @@ internal sealed partial class SampleDatabases(IDocumentEngine storage, JobServic
         {
             await filling.BeginCollectionAsync(collection.Name, ct).ConfigureAwait(false);
             await using Stream json = sample.Open(collection);
-            await foreach (Document document in new DocumentArrayReader(json, DocumentKey.Required).ReadAsync(ct).ConfigureAwait(false))
+            await foreach (Document document in new JsonRowReader(json, DocumentKey.Required).ReadAsync(ct).ConfigureAwait(false))
             {
                 await filling.AddAsync(document, ct).ConfigureAwait(false);
             }

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Doors.Tests.Contract;
@@ -54,7 +57,7 @@ public sealed class TransferTests(OpenDoors doors)
         await using IDoor door = doors.Open(way), reference = doors.Open(Way.Http);
         await door.CreateDatabaseAsync(_db);
         await door.CreateIndexAsync(_db, "people", "mail", unique: true);
-        string json = await doors.NewFileAsync("[{\"_id\":\"a\",\"mail\":\"x\"},\n{\"_id\":\"b\",\"mail\":\"x\"},\n{\"_id\":\"c\",\"mail\":\"y\"},\n{\"_id\":7}]");
+        string json = await doors.NewFileAsync("[{\"_id\":\"a\",\"mail\":\"x\"},\n{\"_id\":\"b\",\"mail\":\"x\"},\n{\"_id\":\"c\",\"mail\":\"y\"},\n{\"_id\":[7]}]");
         string csv = await doors.NewFileAsync("_id,mail\nd,z\ne,z\nf,w,too many\n");
 
         foreach (string format in (string[])["json", "csv"])
@@ -76,5 +79,53 @@ public sealed class TransferTests(OpenDoors doors)
         Assert.Equal(
             (await reference.ImportAsync(_db, "people", "json", json, report: true)).Failed!.Select(f => f.ToString()), arrays.Failed!.Select(f => f.ToString()));
         Assert.Equal(["a", "c", "d"], (await door.QueryAsync(_db, "people", Asked.All)).Select(d => d[8..9]));
+    }
+
+    [EveryDoor, Theory]
+    public async Task An_import_says_what_it_did_to_the_row(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+        await door.CreateDatabaseAsync(_db);
+        await door.SaveAsync(_db, "lines", """{"_id":"7002"}""");
+        string lines = await doors.NewFileAsync("id,item\n7001,pen\n7001,ink\n7002,pad\n");
+
+        ImportDone done = await door.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions());
+        Assert.Equal((3, 1L, 1L, 1L, null), (done.Count, done.Added, done.Replaced, done.Repeated, done.FailedCount));
+        Assert.Equal(new ImportRepeated(1, 2, "7001", 2), Assert.Single(done.RepeatedRows!));
+        Assert.Equal(["""{"_id":"7001","id":7001,"item":"ink"}""", """{"_id":"7002","id":7002,"item":"pad"}"""], await door.QueryAsync(_db, "lines", Asked.All));
+
+        RefusedException refused = await Assert.ThrowsAsync<RefusedException>(
+            () => door.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions { RefuseRepeated = true }));
+        Assert.Equal("repeated_key", refused.Code);
+        ImportDone reported = await door.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions { RefuseRepeated = true, ReportErrors = true });
+        Assert.Equal((2, 0L, 2L, 0L, 1L), (reported.Count, reported.Added, reported.Replaced, reported.Repeated, reported.FailedCount));
+        Assert.Equal((2, 3, "repeated_key"), Assert.Single(reported.Failed!) is var f ? (f.Row, f.Line, f.Code) : default);
+    }
+
+    [EveryDoor, Theory]
+    public async Task A_packed_file_of_lines_with_extended_values_is_read_and_converted_when_asked_to(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+        await door.CreateDatabaseAsync(_db);
+        string path = Path.Combine(doors.NewFolder(), "people.ndjson.gz");
+        await using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+        {
+            await packed.WriteAsync(new UnicodeEncoding(false, true).GetPreamble());
+            await packed.WriteAsync(Encoding.Unicode.GetBytes("""
+                {"_id":{"$oid":"5a934e000102030405000000"},"at":{"$date":"2020-01-01T00:00:00Z"},"n":{"$numberLong":"5"}}
+                {"_id":2,"at":{"$date":{"$numberLong":"0"}}}
+
+                """));
+        }
+
+        Assert.Equal(2, (await door.ImportFileAsync(_db, "kept", "json", path, new ImportOptions())).Added);
+        Assert.Equal(2, (await door.ImportFileAsync(_db, "plain", "json", path, new ImportOptions { ConvertExtended = true })).Added);
+
+        Assert.Equal(
+            ["""{"_id":"2","at":{"$date":{"$numberLong":"0"}}}""", """{"_id":"5a934e000102030405000000","at":{"$date":"2020-01-01T00:00:00Z"},"n":{"$numberLong":"5"}}"""],
+            await door.QueryAsync(_db, "kept", Asked.All));
+        Assert.Equal(
+            ["""{"_id":"2","at":"1970-01-01T00:00:00.000Z"}""", """{"_id":"5a934e000102030405000000","at":"2020-01-01T00:00:00.000Z","n":5}"""],
+            await door.QueryAsync(_db, "plain", Asked.All));
     }
 }

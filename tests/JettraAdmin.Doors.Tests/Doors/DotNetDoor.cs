@@ -110,6 +110,12 @@ internal sealed partial class DotNetDoor(JettraClient client) : IDoor
         };
     }
 
+    public async Task<ImportDone> ImportFileAsync(string db, string col, string format, string path, ImportOptions options)
+    {
+        await using FileStream file = File.OpenRead(path);
+        return await Tell(In(db, col).ImportFileAsync(file, format == "csv" ? ImportFormat.Csv : ImportFormat.Json, options));
+    }
+
     private JettraCollection In(string db, string col) => client.Database(db).Collection(col);
 
     private static async Task Tell(Task asked)

@@ -1,3 +1,4 @@
+using JettraAdmin.Driver;
 using System.Text;
 using System.Text.Json;
 using JettraAdmin.Driver.Wire;
@@ -114,11 +115,16 @@ internal sealed partial class HttpDoor
         await File.WriteAllBytesAsync(path, await answer.Content.ReadAsByteArrayAsync());
     }
 
-    public async Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report)
+    public Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report) =>
+        ImportFileAsync(db, col, format, path, new ImportOptions { ReportErrors = report });
+
+    public async Task<ImportDone> ImportFileAsync(string db, string col, string format, string path, ImportOptions options)
     {
         await using FileStream file = File.OpenRead(path);
-        return await AskAsync(
-            HttpMethod.Post, In("import", db, col, ("format", format), ("errors", report ? "report" : null)), WireJson.Default.ImportDone, new StreamContent(file));
+        string address = In(
+            "import", db, col, ("format", format), ("errors", options.ReportErrors ? "report" : null),
+            ("repeated", options.RefuseRepeated ? "refuse" : null), ("extended", options.ConvertExtended ? "convert" : null));
+        return await AskAsync(HttpMethod.Post, address, WireJson.Default.ImportDone, new StreamContent(file));
     }
 
     private static string In(string path, string db, string col, params (string Name, object? Value)[] more) =>

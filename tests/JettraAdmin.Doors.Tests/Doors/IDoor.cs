@@ -1,3 +1,4 @@
+using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Doors.Tests;
@@ -80,6 +81,8 @@ public interface IDoor : IAsyncDisposable
 
     /// <summary>Takes a file; with <paramref name="report"/> what is sound of it.</summary>
     Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report);
+
+    Task<ImportDone> ImportFileAsync(string db, string col, string format, string path, ImportOptions options);
 
     /// <summary>Backs up and waits; the job that did it.</summary>
     Task<JobInfo> BackupAsync(string db);

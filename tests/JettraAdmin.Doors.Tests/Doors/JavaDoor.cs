@@ -1,3 +1,4 @@
+using JettraAdmin.Driver;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -101,6 +102,10 @@ internal sealed partial class JavaDoor : IDoor
 
     public Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report) => AskAsync(
         "import", WireJson.Default.ImportDone, ("db", db), ("col", col), ("format", format), ("path", path), ("report", report));
+
+    public Task<ImportDone> ImportFileAsync(string db, string col, string format, string path, ImportOptions options) => AskAsync(
+        "importFile", WireJson.Default.ImportDone, ("db", db), ("col", col), ("format", format), ("path", path),
+        ("report", options.ReportErrors), ("refuse", options.RefuseRepeated), ("convert", options.ConvertExtended));
 
     private static JsonArray? Texts(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(t => JsonValue.Create(t))];
 

@@ -1,3 +1,4 @@
+using JettraAdmin.Driver;
 using System.Text;
 using JettraAdmin.Driver.Wire;
 
@@ -79,6 +80,16 @@ internal sealed partial class ShellDoor
 
     public Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report) =>
         AskInAsync(db, Line("import", [col, format, path, .. report ? (string[])["report"] : []]), WireJson.Default.ImportDone);
+
+    public Task<ImportDone> ImportFileAsync(string db, string col, string format, string path, ImportOptions options)
+    {
+        string[] more =
+        [
+            .. options.ReportErrors ? (string[])["report"] : [], .. options.RefuseRepeated ? (string[])["repeated=refuse"] : [],
+            .. options.ConvertExtended ? (string[])["extended=convert"] : [],
+        ];
+        return AskInAsync(db, Line("import", [col, format, path, .. more]), WireJson.Default.ImportDone);
+    }
 
     private static string Selected(Asked asked) => string.Concat(
         asked.Filter is { } filter ? $" where {filter}" : "",

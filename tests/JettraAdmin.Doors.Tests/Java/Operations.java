@@ -1,6 +1,7 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jettra.driver.CommandResult;
 import io.jettra.driver.ImportErrors;
+import io.jettra.driver.ImportOptions;
 import io.jettra.driver.JettraClient;
 import io.jettra.driver.JobInfo;
 import io.jettra.driver.NewUser;
@@ -61,6 +62,7 @@ final class Operations {
             case "export" -> done(() -> client.exportCollection(db, col, text(a, "format"), query(a), path(a)));
             case "import" -> client.importCollection(
                 db, col, text(a, "format"), path(a), flag(a, "report") ? ImportErrors.REPORT : ImportErrors.STOP);
+            case "importFile" -> client.importCollection(db, col, text(a, "format"), path(a), options(a));
             case "backup" -> client.backupDatabase(db);
             case "startBackup" -> client.startBackup(db);
             case "listBackups" -> client.listBackups();
@@ -134,6 +136,12 @@ final class Operations {
         List<String> all = new ArrayList<>();
         a.path(name).forEach(each -> all.add(each.textValue()));
         return all;
+    }
+
+    private static ImportOptions options(JsonNode a) {
+        ImportOptions options = ImportOptions.usual().errors(flag(a, "report") ? ImportErrors.REPORT : ImportErrors.STOP);
+        options = flag(a, "refuse") ? options.refusingRepeated() : options;
+        return flag(a, "convert") ? options.convertingExtended() : options;
     }
 
     private static Object done(Runnable act) {

@@ -11,6 +11,17 @@ public sealed class DocumentKeyTests
     [InlineData("""{"x":1,"id":"b"}""", "b", """{"_id":"b","x":1,"id":"b"}""")]
     [InlineData("""{"x":{"id":"no"},"i\u0064":"b"}""", "b", """{"_id":"b","x":{"id":"no"},"i\u0064":"b"}""")]
     [InlineData("""{"\u005fid":"a"}""", "a", """{"\u005fid":"a"}""")]
+    [InlineData("""{"a":1,"_id":7,"b":2}""", "7", """{"a":1,"_id":"7","b":2}""")]
+    [InlineData("""{ "_id" : -1.50e3 }""", "-1.50e3", """{"_id":"-1.50e3"}""")]
+    [InlineData("""{"_id":9223372036854775808,"id":1}""", "9223372036854775808", """{"_id":"9223372036854775808","id":1}""")]
+    [InlineData("""{"_id":{"$oid":"5a934e000102030405000000"},"n":{"$oid":"x"}}""", "5a934e000102030405000000", """{"_id":"5a934e000102030405000000","n":{"$oid":"x"}}""")]
+    [InlineData("""{"n":1, "_id" : { "$oid" : "\u0061" } , "z":{}}""", "a", """{"n":1,"_id":"a","z":{}}""")]
+    [InlineData("""{"_id":{"$numberLong":"5"}}""", "5", """{"_id":"5"}""")]
+    [InlineData("""{"_id":{"$numberInt":"5"}}""", "5", """{"_id":"5"}""")]
+    [InlineData("""{"_id":{"$uuid":"3b241101-e2bb-4255-8caf-4136c566a962"}}""", "3b241101-e2bb-4255-8caf-4136c566a962", """{"_id":"3b241101-e2bb-4255-8caf-4136c566a962"}""")]
+    [InlineData("""{"id":7}""", "7", """{"_id":"7","id":7}""")]
+    [InlineData("""{"id":{"$oid":"x"},"_id":null}""", "x", """{"id":{"$oid":"x"},"_id":"x"}""")]
+    [InlineData("""{"x":{"_id":5}, "id":1.10}""", "1.10", """{"_id":"1.10","x":{"_id":5},"id":1.10}""")]
     public void An_import_takes_the_id_where_it_finds_it(string json, string id, string stored)
     {
         var document = Parse(json, new DocumentKey(DocumentKeySource.Imported));
@@ -18,15 +29,38 @@ public sealed class DocumentKeyTests
     }
 
     [Theory]
-    [InlineData("""{"id":7}""")]
+    [InlineData("""{"id":true}""")]
+    [InlineData("""{"id":{"a":1}}""")]
+    [InlineData("""{"id":[1]}""")]
     [InlineData("""{"id":null}""")]
     [InlineData("{}")]
-    public void An_import_without_a_text_makes_an_id(string json)
+    public void An_import_without_a_key_makes_one(string json)
     {
         var document = Parse(json, DocumentKey.Imported);
         Assert.True(Guid.TryParse(document.Id, out var id) && id.Version == 7);
         Assert.StartsWith($"{{\"_id\":\"{document.Id}\"", Encoding.UTF8.GetString(document.Json.Span), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"_id":true}""")]
+    [InlineData("""{"_id":[1]}""")]
+    [InlineData("""{"_id":{}}""")]
+    [InlineData("""{"_id":{"a":1}}""")]
+    [InlineData("""{"_id":{"$oid":5}}""")]
+    [InlineData("""{"_id":{"$oid":"x","b":1}}""")]
+    [InlineData("""{"_id":{"$date":"2020-01-01T00:00:00Z"}}""")]
+    [InlineData("""{"_id":{"$oid":""}}""")]
+    [InlineData("""{"_id":{"$numberLong":"NaN"}}""")]
+    public void An_import_refuses_what_can_be_no_key(string json) =>
+        Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Imported)).Code);
+
+    [Theory]
+    [InlineData("""{"_id":7}""")]
+    [InlineData("""{"_id":{"$oid":"x"}}""")]
+    public void A_save_takes_only_a_text(string json) =>
+        Assert.All(
+            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.Filed("f"), DocumentKey.Forced("c")],
+            key => Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, key)).Code));
 
     [Fact]
     public void A_save_looks_at_no_other_field()

@@ -82,7 +82,7 @@ internal sealed partial class Bench : IAsyncDisposable
         Db(database),
         Col(collection),
         Enumerable.Range(0, count).Select(i => new ImportRow(Doc($"{prefix}{i:D4}", $"{value} {i}"), i + 1, i + 1)).ToAsyncEnumerable(),
-        null,
+        ImportRules.Default,
         CancellationToken.None);
 
     public Task<Job> BackupAsync(string database) => Task.FromResult(Engine.Backups.StartBackup(Caller, Db(database)));

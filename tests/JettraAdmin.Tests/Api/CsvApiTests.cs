@@ -77,8 +77,8 @@ public sealed class CsvApiTests(ApiServer server)
         Assert.All(failed, f => Assert.InRange(f.GetProperty("line").GetInt32(), 2, 6));
         Assert.Equal(2, await CountAsync(db));
         JsonElement none = await server.Client.PostAsync($"api/import?db={db}&col=d&format=csv&errors=report", ApiServer.Text("_id\nx\n")).OkAsync();
-        Assert.Equal("""{"status":"imported","count":1,"failedCount":0,"failed":[]}""", none.GetRawText());
-        Assert.Equal("""{"status":"imported","count":1}""", (await server.Client.PostAsync($"api/import?db={db}&col=d&format=csv", ApiServer.Text("_id\nx\n")).OkAsync()).GetRawText());
+        Assert.Equal("""{"status":"imported","count":1,"added":1,"replaced":0,"repeated":0,"failedCount":0,"failed":[]}""", none.GetRawText());
+        Assert.Equal("""{"status":"imported","count":1,"added":0,"replaced":1,"repeated":0}""", (await server.Client.PostAsync($"api/import?db={db}&col=d&format=csv", ApiServer.Text("_id\nx\n")).OkAsync()).GetRawText());
     }
 
     [Fact]
@@ -108,6 +108,8 @@ public sealed class CsvApiTests(ApiServer server)
 
     [Theory]
     [InlineData("api/import?db=x&col=c&format=csv&errors=some", "invalid_parameter")]
+    [InlineData("api/import?db=x&col=c&format=csv&repeated=first", "invalid_parameter")]
+    [InlineData("api/import?db=x&col=c&format=csv&extended=yes", "invalid_parameter")]
     [InlineData("api/import?db=x&col=c&format=tsv", "invalid_parameter")]
     public async Task What_is_wrong_with_a_parameter_is_said(string path, string code) =>
         await server.Client.PostAsync(path, ApiServer.Text("_id\n")).ProblemAsync(400, code);

@@ -19,7 +19,7 @@ public sealed class TransferApiTests(ApiServer server)
         Assert.Equal("cities.json", export.Content.Headers.ContentDisposition?.FileNameStar);
         Assert.Equal(40, JsonDocument.Parse(array).RootElement.GetArrayLength());
 
-        Assert.Equal("""{"status":"imported","count":40}""", (await server.ImportAsync(two, "cities", array)).GetRawText());
+        Assert.Equal("""{"status":"imported","count":40,"added":40,"replaced":0,"repeated":0}""", (await server.ImportAsync(two, "cities", array)).GetRawText());
         Assert.Equal(array, await server.ExportAsync(two));
     }
 
@@ -39,13 +39,14 @@ public sealed class TransferApiTests(ApiServer server)
     }
 
     [Theory]
-    [InlineData("""[{"_id":"a"},{"_id":"b"},{"_id":7},{"_id":"c"}]""", 400, "invalid_id", "Document 3, at byte 26")]
+    [InlineData("""[{"_id":"a"},{"_id":"b"},{"_id":[7]},{"_id":"c"}]""", 400, "invalid_id", "Document 3, at byte 26")]
     [InlineData("""[{"_id":"a"},7]""", 400, "invalid_document", "Document 2")]
     [InlineData("""[{"_id":"a"},{"x":1,"x":2}]""", 400, "duplicate_property", "Document 2")]
     [InlineData("""[{"_id":"a"},{"_id":"b"}""", 400, "invalid_array", "ends before")]
     [InlineData("""[{"_id":"a"},{"_id":"b""", 400, "invalid_array", "middle of document 2")]
-    [InlineData("""{"_id":"a"}""", 400, "invalid_array", "not a JSON array")]
-    [InlineData("", 400, "invalid_array", "not a JSON array")]
+    [InlineData("""{"_id":"a"},{"_id":"b"}""", 400, "invalid_array", "does not stand in an array")]
+    [InlineData("7", 400, "invalid_array", "begins with")]
+    [InlineData("", 400, "empty_import", "The file is empty.")]
     [InlineData("""[{"_id":"a","u":1},{"_id":"b","u":1}]""", 409, "unique_violation", "")]
     public async Task One_bad_document_refuses_all_of_an_import_and_is_named(string body, int status, string code, string says)
     {

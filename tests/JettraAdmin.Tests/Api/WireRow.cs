@@ -79,8 +79,8 @@ internal sealed record WireRow(string Request, string Body, string Answer, strin
         new("POST api/restore/upload?db={new}", Archive, """^\{"status":"restored","file":"{db}_[0-9]{14}\.zip"\}$""", "GET api/count?db={new}&col=cities", """{"count":3}"""),
         new("GET api/export?db={db}&col=cities&format=json", None, $"^\\[\\s*{FirstAsPattern},.*\\]\\s*$"),
         new("GET api/export?db={db}&col=cities&format=Csv", None, "^_id,name,.*\r\nc0000,San José 0,.*$"),
-        new("POST api/import?db={db}&col=c&format=json", """[{"_id":"a"},{"id":"b"}]""", """{"status":"imported","count":2}""", "GET api/doc?db={db}&col=c&id=b", """{"_id":"b","id":"b"}"""),
-        new("POST api/import?db={db}&col=c&format=CSV", "_id,n\na,1\nb,2\n", """{"status":"imported","count":2}""", "GET api/doc?db={db}&col=c&id=b", """{"_id":"b","n":2}"""),
+        new("POST api/import?db={db}&col=c&format=json", """[{"_id":"a"},{"id":"b"}]""", """{"status":"imported","count":2,"added":2,"replaced":0,"repeated":0}""", "GET api/doc?db={db}&col=c&id=b", """{"_id":"b","id":"b"}"""),
+        new("POST api/import?db={db}&col=c&format=CSV", "_id,n\na,1\nb,2\n", """{"status":"imported","count":2,"added":2,"replaced":0,"repeated":0}""", "GET api/doc?db={db}&col=c&id=b", """{"_id":"b","n":2}"""),
     ];
 
     private static string FirstAsPattern => System.Text.RegularExpressions.Regex.Escape(First);

@@ -16,6 +16,7 @@ public sealed class CsvTableReader
 
     private readonly Stream _source;
     private readonly ImportReport? _report;
+    private readonly bool _converts;
     private readonly DocumentParser _parser = new();
     private readonly ArrayBufferWriter<byte> _json = new();
     private readonly Queue<CsvMalformedRecord> _malformed = new();
@@ -27,11 +28,13 @@ public sealed class CsvTableReader
     /// <summary>Reads a table.</summary>
     /// <param name="source">UTF-8 text, from where the stream stands to its end.</param>
     /// <param name="report">Where rows that are refused are told, and passed over; null when the first one refuses all.</param>
-    public CsvTableReader(Stream source, ImportReport? report = null) => (_source, _report) = (source, report);
+    /// <param name="converts">Whether extended values in cells, such as <c>{"$date":"…"}</c>, become plain JSON; else they stay as they are.</param>
+    public CsvTableReader(Stream source, ImportReport? report = null, bool converts = false) => (_source, _report, _converts) = (source, report, converts);
 
     /// <summary>The documents, in the order of the rows.</summary>
     /// <exception cref="JettraException">
-    /// Code <c>invalid_csv</c> when there is no header, or no end; else, without a report, the code of the first row that is refused.
+    /// Code <c>invalid_csv</c> when there is no end, <c>empty_import</c> when there is no row: only the line <c>_id</c> alone, which is how
+    /// an empty collection is exported, is a table without rows. Else, without a report, the code of the first row that is refused.
     /// </exception>
     public async IAsyncEnumerable<ImportRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -50,17 +53,23 @@ public sealed class CsvTableReader
             leaveOpen: true);
         if (!await NextAsync(table, ct).ConfigureAwait(false))
         {
-            throw new JettraException(
-                ErrorCodes.InvalidCsv, "The text is empty: it has no header.", NothingImported, "Send a table whose first line names its columns.");
+            throw new JettraException(ErrorCodes.EmptyImport, "The file is empty.", NothingImported);
         }
 
         ReadHeader(table);
+        var isEmpty = true;
         while (await NextAsync(table, ct).ConfigureAwait(false))
         {
             if (Read(table) is { } row)
             {
+                isEmpty = false;
                 yield return row;
             }
+        }
+
+        if (isEmpty && _report is null or { Count: 0 } && !(_names.Count == 1 && _key == 0))
+        {
+            throw new JettraException(ErrorCodes.EmptyImport, "The table has a header and no row.", NothingImported);
         }
     }
 
@@ -128,7 +137,7 @@ public sealed class CsvTableReader
             _names.Add([.. quoted, (byte)':']);
         }
 
-        static JettraException Header(string what, string hint = "The first line names the columns, each one differently.") => new(
+        static JettraException Header(string what, string hint = "The first line names the columns, each one differently. If curl sent the file, --data-binary keeps its line ends.") => new(
             ErrorCodes.InvalidCsv, $"The header is refused. {what}.", NothingImported, hint);
     }
 
@@ -137,7 +146,7 @@ public sealed class CsvTableReader
         var (row, line) = (table.RowNumber - 1 + _skipped, table.LineNumber);
         try
         {
-            return Fill(table) is { } key ? new ImportRow(_parser.Parse(_json.WrittenMemory.ToArray(), key), row, line) : null;
+            return Fill(table) is { } key ? new ImportRow(_parser.Parse(Json(), key), row, line) : null;
         }
         catch (JettraException e) when (_report is null)
         {
@@ -150,12 +159,18 @@ public sealed class CsvTableReader
         }
     }
 
+    private ReadOnlyMemory<byte> Json()
+    {
+        ReadOnlyMemory<byte> json = _json.WrittenMemory.ToArray();
+        return _converts ? ExtendedJson.Convert(json) : json;
+    }
+
     /// <summary>Writes the row as JSON, and says where its id comes from; null when all its cells are empty.</summary>
     private DocumentKey? Fill(CsvReader table)
     {
         _json.ResetWrittenCount();
         _json.Write("{"u8);
-        var hasKey = HasCell(table, _key);
+        bool hasKey = HasCell(table, _key), hasObject = !hasKey && HasCell(table, _otherKey) && table.GetSpan(_otherKey)[0] == '{';
         if (!hasKey && HasCell(table, _otherKey) && table.GetSpan(_otherKey) is var other && (CsvCell.IsQuoted(other) || !"{[n"u8.Contains(other[0]) || !CsvCell.IsJson(other)))
         {
             _json.Write("\"_id\":"u8);
@@ -182,7 +197,7 @@ public sealed class CsvTableReader
 
             if (!Utf8.IsValid(cell))
             {
-                throw new JettraException(ErrorCodes.InvalidCsv, "It is not valid UTF-8.", hint: "Save the table as UTF-8.");
+                throw new JettraException(ErrorCodes.InvalidCsv, $"It is not valid text. {JsonText.WhyInvalid(cell)}", hint: "Save the table as UTF-8.");
             }
 
             _json.Write(_json.WrittenCount > 1 ? ","u8 : []);
@@ -192,7 +207,7 @@ public sealed class CsvTableReader
         }
 
         _json.Write("}"u8);
-        return cells == 0 ? null : hasKey ? DocumentKey.Required : DocumentKey.Generated;
+        return cells == 0 ? null : hasKey ? DocumentKey.Required : hasObject ? DocumentKey.Imported : DocumentKey.Generated;
     }
 
     private static bool HasCell(CsvReader table, int column) =>

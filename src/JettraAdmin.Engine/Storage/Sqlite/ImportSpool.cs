@@ -8,10 +8,14 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 internal sealed class ImportSpool : IDisposable
 {
     private const int HeadBytes = 24;
+    private const int RowAt = 8;
+    private const int LineAt = 16;
+    private const long Discarded = 0;
 
     private readonly string _path;
     private readonly FileStream _file;
     private readonly Action<string> _left;
+    private long _last;
 
     /// <summary>Makes the file; it is removed when closed, and by the next start after a crash.</summary>
     /// <param name="folder">Where.</param>
@@ -22,6 +26,9 @@ internal sealed class ImportSpool : IDisposable
         _left = left;
         _file = SqliteErrors.Translate(() => DataFolder.NewFile(_path, FileMode.CreateNew));
     }
+
+    /// <summary>Whether no document was received.</summary>
+    public bool IsEmpty => _file.Length == 0;
 
     /// <summary>Receives all documents.</summary>
     public async Task FillAsync(IAsyncEnumerable<ImportRow> rows, CancellationToken ct)
@@ -35,10 +42,11 @@ internal sealed class ImportSpool : IDisposable
         SqliteErrors.Translate(_file.Flush);
     }
 
-    /// <summary>Reads them back, once; each is valid until the next.</summary>
+    /// <summary>Reads them back, but for those that were discarded; each is valid until the next. One reading at a time.</summary>
     public IEnumerable<ImportRow> Read()
     {
         SqliteErrors.Translate(() => _file.Position = 0);
+        long next = 0;
         var head = new byte[HeadBytes];
         byte[] json = [];
         while (SqliteErrors.Translate(() => _file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)) == HeadBytes)
@@ -55,10 +63,29 @@ internal sealed class ImportSpool : IDisposable
                 _file.ReadExactly(id);
                 _file.ReadExactly(json, 0, length);
             });
-            yield return new ImportRow(
-                new Document(Encoding.UTF8.GetString(id), json.AsMemory(0, length)),
-                BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(8)),
-                BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(16)));
+            (_last, next) = (next, next + HeadBytes + id.Length + length);
+            var row = BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(RowAt));
+            if (row != Discarded)
+            {
+                yield return new ImportRow(
+                    new Document(Encoding.UTF8.GetString(id), json.AsMemory(0, length)), row, BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(LineAt)));
+            }
+        }
+    }
+
+    /// <summary>Leaves the document that was read last out of later readings.</summary>
+    public void Discard()
+    {
+        // Beside the stream, so that it loses neither its place nor what it has read ahead.
+        Span<byte> row = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(row, Discarded);
+        try
+        {
+            RandomAccess.Write(_file.SafeFileHandle, row, _last + RowAt);
+        }
+        catch (Exception e) when (SqliteErrors.From(e) is { } refusal)
+        {
+            throw refusal;
         }
     }
 
@@ -90,8 +117,8 @@ internal sealed class ImportSpool : IDisposable
         Span<byte> head = stackalloc byte[HeadBytes];
         BinaryPrimitives.WriteInt32LittleEndian(head, id.Length);
         BinaryPrimitives.WriteInt32LittleEndian(head[4..], row.Document.Json.Length);
-        BinaryPrimitives.WriteInt64LittleEndian(head[8..], row.Row);
-        BinaryPrimitives.WriteInt64LittleEndian(head[16..], row.Line);
+        BinaryPrimitives.WriteInt64LittleEndian(head[RowAt..], row.Row);
+        BinaryPrimitives.WriteInt64LittleEndian(head[LineAt..], row.Line);
         _file.Write(head);
         _file.Write(id);
         _file.Write(row.Document.Json.Span);

@@ -35,8 +35,8 @@ public sealed partial class SqliteDocumentEngine
 
     /// <inheritdoc/>
     /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
-    public async Task<long> ImportAsync(
-        WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportReport? report, CancellationToken ct)
+    public async Task<ImportResult> ImportAsync(
+        WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
         if (!target.CreatesDatabase)
         {
@@ -45,20 +45,11 @@ public sealed partial class SqliteDocumentEngine
 
         using var spool = new ImportSpool(_folder.Temporary, DeleteLater);
         await spool.FillAsync(rows, ct).ConfigureAwait(false);
-        return await ChangeAsync(
-            target,
-            writer =>
-            {
-                writer.OpenToPut(collection);
-                foreach (var row in spool.Read())
-                {
-                    ct.ThrowIfCancellationRequested();
-                    writer.Put(collection, row, report);
-                }
 
-                return writer.Documents;
-            },
-            ct).ConfigureAwait(false);
+        // Of rows that were all left out neither a database nor a collection is made.
+        return spool.IsEmpty && rules.Report is { Count: > 0 }
+            ? new ImportResult(0, 0, 0, [])
+            : await ChangeAsync(target, writer => writer.Import(collection, spool, rules, ct), ct).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

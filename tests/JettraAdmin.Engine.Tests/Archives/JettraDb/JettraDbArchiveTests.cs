@@ -213,7 +213,7 @@ public sealed class JettraDbArchiveTests
             ([A, Document("items", "x", ("_id", 7))], "_id is not a text"),
             ([A, Document("items", "x\u0001", ("n", 7))], "not an id for a document"),
             ([A, ("items/x.jdb", [0xA2, 0x61, 0x61, 1, 0x61, 0x61, 2])], "holds the property \"a\" twice"),
-            ([A, ("items/x.jdb", [0xA1, 0x61, 0x61, 0x61, 0xFF])], "not valid UTF-8"),
+            ([A, ("items/x.jdb", [0xA1, 0x61, 0x61, 0x61, 0xFF])], "bytes that are not UTF-8"),
             ([A, ("items/_indexes.jdb", [0xA0])], "\"items/_indexes.jdb\" cannot be understood. It is no list of index definitions."),
             ([A, ("items/_indexes.jdb", [0x81, 0xA0])], "no list of index definitions"),
             ([A, ("items/_indexes.jdb", [0x81])], "\"items/_indexes.jdb\" cannot be understood. As a stored value"),

@@ -130,11 +130,17 @@ public sealed class CsvTests : IAsyncLifetime
     [InlineData("id,n\n007,1\n", """{"_id":"007","id":"007","n":1}""")]
     [InlineData("id,_id\n7,\n", """{"_id":"7","id":7}""")]
     [InlineData("id,_id\n7,8\n", """{"id":7,"_id":"8"}""")]
+    [InlineData("id,n\n\"{\"\"$oid\"\":\"\"x\"\"}\",1\n", """{"_id":"x","id":{"$oid":"x"},"n":1}""")]
     public async Task The_key_is_what_stands_in_its_cell(string table, string expected) =>
         Assert.Equal(expected, Assert.Single(await ReadAsync(table)).Document.Text());
 
     [Theory]
-    [InlineData("", "invalid_csv", "has no header")]
+    [InlineData("", "empty_import", "The file is empty")]
+    [InlineData("\n\n", "empty_import", "The file is empty")]
+    [InlineData("a,b\n", "empty_import", "a header and no row")]
+    [InlineData("a,b", "empty_import", "a header and no row")]
+    [InlineData("id\n", "empty_import", "a header and no row")]
+    [InlineData("_id,n\n,,\n\n", "empty_import", "a header and no row")]
     [InlineData("a,,b\n", "invalid_csv", "Column 2 has no name")]
     [InlineData("a,\"a\"\n", "invalid_csv", "Column 2 has the name of another one")]
     [InlineData("a\"b,c\n1,2\n", "invalid_csv", "The header is refused. A quote stands alone")]
@@ -172,7 +178,7 @@ public sealed class CsvTests : IAsyncLifetime
     {
         var refusal = await Assert.ThrowsAsync<JettraException>(
             () => new CsvTableReader(new MemoryStream([.. "a\n1\nPanam"u8, 0xE1, (byte)'\n'])).ReadRowsAsync(None).ToListAsync().AsTask());
-        Assert.Equal("Row 2, at line 3, is refused. It is not valid UTF-8. Nothing was imported.", refusal.Message);
+        Assert.Equal("Row 2, at line 3, is refused. It is not valid text. It holds bytes that are not UTF-8. Nothing was imported.", refusal.Message);
     }
 
     private Task<long> PutAsync(params Document[] documents) =>

@@ -115,7 +115,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     [Fact]
     public async Task An_import_is_all_or_nothing()
     {
-        Assert.Equal(3, await Engine.ImportAsync(Shop, Things, Of(Doc("b"), Doc("a"), Doc("c")), None));
+        Assert.Equal(3, (await Engine.ImportAsync(Shop, Things, Of(Doc("b"), Doc("a"), Doc("c")), None)).Added);
         Assert.Equal(["a", "b", "c"], await IdsAsync(Shop, Things));
 
         var broken = await Assert.ThrowsAsync<JettraException>(
@@ -137,8 +137,10 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
         var report = new ImportReport();
         Document[] sent = [Doc("c", 3), Doc("d", 1), Doc("b", 3), Doc("a", 4), Doc("e", 1), Doc("e", 2)];
 
-        Assert.Equal(3, await Engine.ImportAsync(
-            Shop, Things, sent.Select((d, i) => new ImportRow(d, i + 1, i + 10)).ToAsyncEnumerable(), report, None));
+        var done = await Engine.ImportAsync(
+            Shop, Things, sent.Select((d, i) => new ImportRow(d, i + 1, i + 10)).ToAsyncEnumerable(), new ImportRules(report), None);
+
+        Assert.Equal((3, 2, 1, 0), (done.Count, done.Added, done.Replaced, done.Repeated));
 
         Assert.Equal(
             [Doc("a", 4), Doc("b", 2), Doc("c", 3), Doc("e", 1)],
@@ -163,7 +165,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
         Document[] sent = [Doc("a", 1), Doc("b", 1)];
 
         var refusal = await RefusedAsync("unique_violation", () => Engine.ImportAsync(
-            Shop, Things, sent.Select((d, i) => new ImportRow(d, i + 1, i + 10)).ToAsyncEnumerable(), null, None));
+            Shop, Things, sent.Select((d, i) => new ImportRow(d, i + 1, i + 10)).ToAsyncEnumerable(), ImportRules.Default, None));
 
         Assert.StartsWith("Document 2, at line 11, is refused. The document \"b\" breaks", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(await AllAsync(Shop, Things));
@@ -182,7 +184,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
         var import = Engine.ImportAsync(Shop, Things, Slow(), None);
         await PutAsync(Shop, Things, Doc("quick"));
         gate.SetResult();
-        Assert.Equal(1, await import);
+        Assert.Equal(1, (await import).Added);
         Assert.Equal(["quick", "slow"], await IdsAsync(Shop, Things));
     }
 

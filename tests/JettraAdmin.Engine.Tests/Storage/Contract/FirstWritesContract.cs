@@ -29,7 +29,7 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     [Fact]
     public async Task Imports_collections_and_indexes_make_it_too()
     {
-        Assert.Equal(2, await Engine.ImportAsync(New, Things, new[] { Doc("a"), Doc("b") }.ToAsyncEnumerable(), None));
+        Assert.Equal(2, (await Engine.ImportAsync(New, Things, new[] { Doc("a"), Doc("b") }.ToAsyncEnumerable(), None)).Added);
         Assert.True(await Engine.CreateCollectionAsync(new WriteTarget(Other) { CreatesDatabase = true }, Things, None));
         var third = DatabaseName.Parse("third");
         Assert.True(await Engine.CreateIndexAsync(new WriteTarget(third) { CreatesDatabase = true }, Things, IndexDefinition.Create("v", unique: true), None));

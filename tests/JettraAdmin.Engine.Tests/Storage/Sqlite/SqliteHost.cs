@@ -49,6 +49,8 @@ public sealed class SqliteTermsTests : TermsContract<SqliteHost>;
 
 public sealed class SqliteFirstWritesTests : FirstWritesContract<SqliteHost>;
 
+public sealed class SqliteImportsTests : ImportsContract<SqliteHost>;
+
 public sealed class SqliteIndexesTests : IndexesContract<SqliteHost>;
 
 public sealed class SqliteQueriesTests : QueriesContract<SqliteHost>;

@@ -12,6 +12,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
 {
     private readonly Dictionary<CollectionName, OpenCollection> _collections = [];
     private readonly IndexEntries _entries = new(connection);
+    private (long Key, bool IsNew) _put;
 
     /// <summary>How many documents were put or removed.</summary>
     public long Documents { get; private set; }
@@ -29,7 +30,8 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     }
 
     /// <summary>Puts a document of an import; with a report, one that breaks a unique index is told there and left out.</summary>
-    public void Put(CollectionName name, ImportRow row, ImportReport? report)
+    /// <returns>Whether it was put.</returns>
+    private bool Put(CollectionName name, ImportRow row, ImportReport? report)
     {
         if (report is not null)
         {
@@ -52,6 +54,8 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
         {
             Run("RELEASE row");
         }
+
+        return breach is null;
     }
 
     /// <summary>
@@ -91,6 +95,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
         collection.Documents += isNew ? 1 : 0;
         collection.Bytes += document.Json.Length - before;
         Documents++;
+        _put = (key, isNew);
         return null;
     }
 

@@ -36,43 +36,53 @@ internal static class TransferRoutes
     public static RouteDescription Import { get; } = new(
         "importDocuments", Chapters.Transfer, "Import documents",
         "All or nothing, in one transaction: the first document that is refused refuses all. With `errors=report` the good ones are imported, and the answer " +
-        "names the first hundred of the others. `_id` is the key, else a member `id`, else one is made; a document that is there already is replaced.")
+        "names the first hundred of the others. `_id` is the key, else the member `id`, else one is made, ascending in the order of the file. A key is a text, a " +
+        "number, or an object such as `{\"$oid\":\"…\"}`; `_id` is stored as a text. A document that is there already is replaced. Of rows with one key the last one " +
+        "wins, and `repeated` counts the others.")
     {
         Parameters =
         [
             Fields.Db, Fields.Col, Fields.Format,
-            new("errors", ParameterLocation.Query, "What to do at a document that is refused.", Errors(), "stop") { Required = false, Codes = [InvalidParameter] },
+            Word("errors", "What to do at a document that is refused.", "stop", "report"),
+            Word("repeated", "What to do at a key that an earlier row of the same file has.", "last", "refuse"),
+            Word("extended", "Whether extended JSON, such as `{\"$numberLong\":\"5\"}` and `{\"$date\":\"…\"}`, is stored as it is or as plain JSON.", "keep", "convert"),
         ],
         Body = new RouteBody(
-            "What `format` says; the content type is not looked at. At most `Jettra:Limits:ImportBytes`.",
+            "What `format` says: a JSON array, objects one after the other (such as one a line) or one object; or a table. UTF-8 or UTF-16, as it is, packed with gzip, " +
+            "or as the one file of a ZIP; it is recognised by its content. At most `Jettra:Limits:ImportBytes`, packed and unpacked.",
             RouteContent.Of("application/json", Fields.Documents(), Json),
             RouteContent.Of("text/csv", Fields.Text(), Table))
         {
             Codes =
             [
-                InvalidArray, InvalidCsv, InvalidDocument, InvalidId, DuplicateProperty, DocumentTooDeep, DocumentTooLarge, UploadTooLarge,
-                UploadStalled,
+                InvalidArray, InvalidCsv, InvalidDocument, InvalidId, DuplicateProperty, DocumentTooDeep, DocumentTooLarge, EmptyImport, InvalidImportFile,
+                UploadTooLarge, UploadStalled,
             ],
         },
         Answers =
         [
             RouteAnswer.Ok<ImportDone>(
-                "How many were imported.",
-                new("""{"status":"imported","count":2}""", "all"),
+                "How many rows were taken (`count`), and what became of them: each is one of `added`, `replaced` and `repeated`.",
+                new("""{"status":"imported","count":2,"added":1,"replaced":1,"repeated":0}""", "all"),
                 new(
                     """
-                    {"status":"imported","count":998,"failedCount":1,"failed":[
+                    {"status":"imported","count":3,"added":2,"replaced":0,"repeated":1,"repeatedRows":[{"row":1,"line":2,"key":"7001","by":2}]}
+                    """,
+                    "repeated"),
+                new(
+                    """
+                    {"status":"imported","count":998,"added":998,"replaced":0,"repeated":0,"failedCount":1,"failed":[
                       {"row":3,"line":4,"code":"unique_violation","detail":"The document \"o-7\" breaks the unique index on email of the collection people. The document \"o-2\" has this value."}]}
                     """,
                     "reported")),
         ],
-        Codes = [NotSupported, UnknownDatabase, UnknownCollection, NameRecentlyUsed, Busy, UniqueViolation, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
+        Codes = [NotSupported, UnknownDatabase, UnknownCollection, NameRecentlyUsed, Busy, UniqueViolation, RepeatedKey, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
     };
 
-    private static OpenApiSchema Errors()
+    private static RouteParameter Word(string name, string about, string usual, string other)
     {
-        OpenApiSchema choice = Fields.Choice("stop", "report");
-        choice.Default = "stop";
-        return choice;
+        OpenApiSchema choice = Fields.Choice(usual, other);
+        choice.Default = usual;
+        return new(name, ParameterLocation.Query, about, choice, usual) { Required = false, Codes = [InvalidParameter] };
     }
 }

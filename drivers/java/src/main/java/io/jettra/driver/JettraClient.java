@@ -621,7 +621,24 @@ public final class JettraClient implements AutoCloseable {
      * @return how many were put, and which were left out
      */
     public ImportResult importCollection(String db, String col, String format, Path inputFile, ImportErrors errors) {
-        return Documents.in(http.post("/api/import"), db, col).with("format", format).with("errors", errors.word())
+        return importCollection(db, col, format, inputFile, ImportOptions.usual().errors(errors));
+    }
+
+    /**
+     * Puts the documents of a file into a collection, and says what to do about what is not as it should be. The file is text in UTF-8
+     * or UTF-16, as it is, packed with gzip, or as the one file of a ZIP. JSON is an array of objects, objects one after the other
+     * (such as one a line), or one object.
+     *
+     * @param db        the name of the database
+     * @param col       the name of the collection
+     * @param format    {@code json} or {@code csv}
+     * @param inputFile the file
+     * @param options   what to do about rows that are refused, repeated keys and extended values
+     * @return how many were added, replaced and repeated, and which were left out
+     */
+    public ImportResult importCollection(String db, String col, String format, Path inputFile, ImportOptions options) {
+        return Documents.in(http.post("/api/import"), db, col).with("format", format).with("errors", options.errors().word())
+            .withOptional("repeated", options.refusesRepeated() ? "refuse" : null).withOptional("extended", options.convertsExtended() ? "convert" : null)
             .sending(FileBody.whole(inputFile, TransferListener.NONE)).takingTime()
             .trying(Call.COMMUNICATION_ERROR, "Import failed").read(ImportResult.class);
     }

@@ -74,12 +74,31 @@ class TransferTest {
     @Test
     void anImportIsAllOrNothing() throws IOException {
         String db = Server.database(client, 1);
-        Path file = Files.writeString(folder.resolve("bad.json"), "[{\"_id\":\"a\"},{\"_id\":7}]");
+        Path file = Files.writeString(folder.resolve("bad.json"), "[{\"_id\":\"a\"},{\"_id\":[7]}]");
 
         DriverException refusal = refused(400, "invalid_id", () -> client.importCollection(db, "items", "json", file));
 
         assertTrue(refusal.getMessage().startsWith("Import failed"), refusal.getMessage());
         assertEquals(1, client.count(db, "items"));
+    }
+
+    @Test
+    void anImportSaysWhatItDid() throws IOException {
+        String db = Server.database(client, 0);
+        String rows = "{\"id\":7001,\"n\":{\"$numberLong\":\"1\"}}\n{\"id\":7001}\n{\"id\":7002}\n";
+        Path file = Files.writeString(folder.resolve("rows.ndjson"), rows);
+
+        ImportResult done = client.importCollection(db, "lines", "json", file, ImportOptions.usual());
+        assertEquals(new ImportResult(3, null, null, 2L, 0L, 1L, List.of(new RepeatedRow(1, 1, "7001", 2))), done);
+
+        ImportOptions strict = ImportOptions.usual().refusingRepeated();
+        refused(409, "repeated_key", () -> client.importCollection(db, "lines", "json", file, strict));
+
+        ImportResult reported = client.importCollection(
+            db, "lines", "json", file, strict.errors(ImportErrors.REPORT).convertingExtended());
+        assertEquals(2L, reported.replaced());
+        assertEquals("repeated_key", reported.failed().get(0).code());
+        assertEquals("{\"_id\":\"7001\",\"id\":7001,\"n\":1}", client.getJson(db, "lines", "7001"));
     }
 
     @Test

@@ -8,7 +8,7 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Tests.Documents;
 
-public sealed class DocumentArrayReaderTests
+public sealed class JsonRowReaderTests
 {
     [Theory]
     [InlineData("[]")]
@@ -47,8 +47,19 @@ public sealed class DocumentArrayReaderTests
         }).QuickCheckThrowOnFailure();
 
     [Theory]
-    [InlineData("", "invalid_array", "byte 1")]
-    [InlineData("{}", "invalid_array", "byte 1")]
+    [InlineData("", "empty_import", "The file is empty")]
+    [InlineData(" \n", "empty_import", "The file is empty")]
+    [InlineData("hello, world", "invalid_array", "The text begins with \"hello, world\", and not with an array or an object, at byte 1 (line 1).")]
+    [InlineData("\n\n 7", "invalid_array", "line 3")]
+    [InlineData("\"a\"", "invalid_array", "begins with \"\"a\"\"")]
+    [InlineData("_id,n\n1,2\n", "invalid_array", "begins with \"_id,n")]
+    [InlineData("{},\n{}", "invalid_array", "\",\" follows document 1, which does not stand in an array")]
+    [InlineData("{}\n{}]", "invalid_array", "\"]\" follows document 2")]
+    [InlineData("{}\n{\"a\":1", "invalid_array", "middle of document 2, which begins at line 2")]
+    [InlineData("{}\n7", "invalid_document", "Document 2")]
+    [InlineData("{}\n[{}]", "invalid_document", "Document 2, at byte 4 of the text (line 2)")]
+    [InlineData("{}\n{\"a\":tru}\n{}", "invalid_document", "Document 2, at byte 4")]
+    [InlineData("[{}]\n[{}]", "invalid_array", "Something follows")]
     [InlineData("[", "invalid_array", "ends before the array does")]
     [InlineData("[{}", "invalid_array", "ends before the array does")]
     [InlineData("[{},", "invalid_array", "ends before the array does")]
@@ -64,7 +75,7 @@ public sealed class DocumentArrayReaderTests
     [InlineData("[{\"\\ud800\":{", "invalid_array", "middle of document 1")]
     [InlineData("[{\"a\":[}]}]", "invalid_document", "Document 1")]
     [InlineData("[{},{\"a\":1,\"\\u0061\":2}]", "duplicate_property", "Document 2")]
-    [InlineData("[{\"_id\":1}]", "invalid_id", "Document 1")]
+    [InlineData("[{\"_id\":[1]}]", "invalid_id", "Document 1")]
     [InlineData("[{\"a\":01}]", "invalid_document", "Document 1")]
     public async Task What_is_wrong_is_said_with_its_place(string text, string code, string says)
     {
@@ -111,12 +122,12 @@ public sealed class DocumentArrayReaderTests
             [{"_id":"a"}, 3,
              "] , {", [{"_id":"b"}],
              {"_id":"c","c":1,"c":2},{"_id":"d"} , {{large}},
-             {"_id":5}, {"_id":"e","a":tru}, null,
+             {"_id":[5]}, {"_id":"e","a":tru}, null,
              {"_id":"f"}]
             """;
         var report = new ImportReport();
 
-        List<ImportRow> rows = await new DocumentArrayReader(new Pieces(Encoding.UTF8.GetBytes(array), 10_000), DocumentKey.Imported, report)
+        List<ImportRow> rows = await new JsonRowReader(new Pieces(Encoding.UTF8.GetBytes(array), 10_000), DocumentKey.Imported, report)
             .ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([("a", 1, 1), ("d", 6, 3), ("f", 11, 5)], rows.Select(r => (r.Document.Id, r.Row, r.Line)));
@@ -136,11 +147,36 @@ public sealed class DocumentArrayReaderTests
     [InlineData("[{},{\"a\":\"}]")]
     public async Task Without_an_array_a_report_helps_nothing(string text)
     {
-        var reader = new DocumentArrayReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), DocumentKey.Imported, new ImportReport());
+        var reader = new JsonRowReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), DocumentKey.Imported, new ImportReport());
 
         JettraException refused = await Assert.ThrowsAsync<JettraException>(
             () => reader.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
         Assert.Equal("invalid_array", refused.Code);
+    }
+
+    [Fact]
+    public async Task With_a_report_the_good_documents_of_a_sequence_come_and_the_others_are_told()
+    {
+        const string text = "{\"_id\":1}\n7\n{\"_id\":2,\"a\":tru}\n\n{\"_id\":\n3} {\"_id\":true}\n[{}]\nnull";
+        var report = new ImportReport();
+
+        List<ImportRow> rows = await new JsonRowReader(new Pieces(Encoding.UTF8.GetBytes(text), 3), DocumentKey.Imported, report)
+            .ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([("1", 1, 1), ("3", 4, 5)], rows.Select(r => (r.Document.Id, r.Row, r.Line)));
+        Assert.Equal(
+            [(2, 2, "invalid_document"), (3, 3, "invalid_document"), (5, 6, "invalid_id"), (6, 7, "invalid_document"), (7, 8, "invalid_document")],
+            report.First.Select(f => (f.Row, f.Line, f.Code)));
+    }
+
+    [Fact]
+    public async Task A_stream_that_fails_fails_all_also_with_a_report()
+    {
+        var reader = new JsonRowReader(new Broken("[{},{\"a\":"u8.ToArray()), DocumentKey.Imported, new ImportReport());
+
+        JettraException refused = await Assert.ThrowsAsync<JettraException>(
+            () => reader.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
+        Assert.Equal("invalid_import_file", refused.Code);
     }
 
     [Fact]
@@ -161,7 +197,7 @@ public sealed class DocumentArrayReaderTests
     private static async Task<string[]> Read(Stream stream)
     {
         var read = new List<string>();
-        await foreach (Document document in new DocumentArrayReader(stream, DocumentKey.Imported).ReadAsync(TestContext.Current.CancellationToken))
+        await foreach (Document document in new JsonRowReader(stream, DocumentKey.Imported).ReadAsync(TestContext.Current.CancellationToken))
             read.Add($"{document.Id} {Encoding.UTF8.GetString(document.Json.Span)}");
         return [.. read];
     }
@@ -172,6 +208,12 @@ public sealed class DocumentArrayReaderTests
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             base.ReadAsync(buffer[..Math.Min(buffer.Length, piece)], cancellationToken);
+    }
+
+    private sealed class Broken(byte[] first) : MemoryStream(first)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and int count ? count : throw new JettraException(ErrorCodes.InvalidImportFile);
     }
 
     private sealed class Endless(byte[] first) : MemoryStream(first)

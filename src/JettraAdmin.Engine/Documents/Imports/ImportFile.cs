@@ -1,0 +1,88 @@
+using JettraAdmin.Engine.Failures;
+
+namespace JettraAdmin.Engine.Documents.Imports;
+
+/// <summary>A file as somebody sent it to be imported: packed or not, in one of several encodings.</summary>
+/// <remarks>
+/// It is recognised by its content: gzip, a ZIP with one file, UTF-8 or UTF-16 with or without a byte order mark. What is something
+/// else, such as a form or a web page, is refused by name.
+/// </remarks>
+public static class ImportFile
+{
+    /// <summary>Refuses a body that its type tells not to be a file, before it is received.</summary>
+    /// <param name="sent">What the sender says of it.</param>
+    /// <exception cref="JettraException">Code <c>invalid_import_file</c>.</exception>
+    public static void Demand(SentAs sent)
+    {
+        var contentEncoding = sent.ContentEncoding;
+        if (sent.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ?? false)
+        {
+            throw ImportRefusal.Form();
+        }
+
+        if (!sent.IsGzip && !string.IsNullOrEmpty(contentEncoding) && !contentEncoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ImportRefusal.Unreadable(
+                $"The header Content-Encoding says \"{Databases.DatabaseName.Shown(contentEncoding)}\", which is not read here.", "Send the file as it is, or packed with gzip.");
+        }
+    }
+
+    /// <summary>Finds the text of a file, in UTF-8. It streams; what is wrong further on fails the reading.</summary>
+    /// <param name="file">The file as it came; it must seek, and stays the caller's.</param>
+    /// <param name="sent">What the sender says of it.</param>
+    /// <param name="maxBytes">How many bytes it may inflate to.</param>
+    /// <param name="ct">Ends the reading of its beginning.</param>
+    /// <exception cref="JettraException">Codes <c>invalid_import_file</c>, <c>empty_import</c>, <c>upload_too_large</c>.</exception>
+    public static async Task<Stream> OpenAsync(Stream file, SentAs sent, long maxBytes, CancellationToken ct)
+    {
+        var head = await HeadStream.OpenAsync(file, leaveOpen: true, ct).ConfigureAwait(false);
+        try
+        {
+            head = await UnpackAsync(file, head, sent.IsGzip, maxBytes, ct).ConfigureAwait(false);
+            if (head.Head.IsEmpty)
+            {
+                throw ImportRefusal.Empty();
+            }
+
+            FileSignature.RefuseBinary(head.Head);
+            head = await TextEncoding.ToUtf8Async(head, ct).ConfigureAwait(false);
+            FileSignature.RefuseOtherText(head.Head, head.IsWhole, sent.IsForm);
+            return head;
+        }
+        catch
+        {
+            await head.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<HeadStream> UnpackAsync(Stream file, HeadStream head, bool isEncoded, long maxBytes, CancellationToken ct)
+    {
+        if (isEncoded)
+        {
+            head = FileSignature.IsGzip(head.Head)
+                ? await HeadStream.OpenAsync(new GzipText(head, maxBytes), leaveOpen: false, ct).ConfigureAwait(false)
+                : throw ImportRefusal.Unreadable(
+                    "The header Content-Encoding says gzip, and the body is not packed with gzip.", "Leave the header out, or pack the file.");
+        }
+
+        var packed = FileSignature.PackedWith(head.Head);
+        if (packed is null)
+        {
+            return head;
+        }
+
+        // A ZIP is read from its end, for which the file itself is needed.
+        var text = packed == FileSignature.Gzip ? new GzipText(head, maxBytes)
+            : isEncoded ? throw ImportRefusal.PackedTwice(packed, FileSignature.Gzip)
+            : (Stream)ZippedText.Open(file, maxBytes, ct);
+        var unpacked = await HeadStream.OpenAsync(text, leaveOpen: false, ct).ConfigureAwait(false);
+        if (FileSignature.PackedWith(unpacked.Head) is { } inner)
+        {
+            await unpacked.DisposeAsync().ConfigureAwait(false);
+            throw ImportRefusal.PackedTwice(inner, packed);
+        }
+
+        return unpacked;
+    }
+}
