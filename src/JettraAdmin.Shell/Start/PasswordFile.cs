@@ -1,3 +1,5 @@
+using JettraAdmin.Shell.Commands;
+
 namespace JettraAdmin.Shell.Start;
 
 /// <summary>A file that holds a password and that nobody else can read.</summary>
@@ -11,6 +13,7 @@ internal static class PasswordFile
     /// <exception cref="ShellFailure">It cannot be read, or others can read it.</exception>
     public static string Read(string path)
     {
+        path = LocalPath.Of(path);
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
