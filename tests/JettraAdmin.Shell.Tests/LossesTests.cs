@@ -137,8 +137,8 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         await using (ZipArchive zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))
         {
             // CBOR: {"_id":"a","k":1}, {"_id":"b","k":1}, [{"fields":["k"],"unique":true}], {"_id":"r"}.
-            await AddAsync(zip, "items/a.jdb", "A2635F696461616 16B01");
-            await AddAsync(zip, "items/b.jdb", "A2635F6964616261 6B01");
+            await AddAsync(zip, "items/a.jdb", "A2635F69646161616B01");
+            await AddAsync(zip, "items/b.jdb", "A2635F69646162616B01");
             await AddAsync(zip, "items/_indexes.jdb", "81A2666669656C647381616B66756E69717565F5");
             await AddAsync(zip, "_rules/r.jdb", "A1635F69646172");
         }
@@ -153,7 +153,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     private static async Task AddAsync(ZipArchive zip, string name, string hex)
     {
         await using Stream entry = await zip.CreateEntry(name).OpenAsync();
-        await entry.WriteAsync(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
+        await entry.WriteAsync(Convert.FromHexString(hex));
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
