@@ -43,7 +43,7 @@ public sealed class ClientTests(DriverServer server)
     [Fact]
     public async Task A_refusal_says_what_happened_and_what_to_do()
     {
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Database("nowhere").ListCollectionsAsync());
+        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Databases.RenameAsync("nowhere", "elsewhere"));
 
         Assert.Equal((HttpStatusCode.NotFound, "unknown_database"), (refused.Status, refused.Code));
         Assert.Contains("nowhere", refused.Detail, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;

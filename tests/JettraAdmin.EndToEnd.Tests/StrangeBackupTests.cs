@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Fixtures;

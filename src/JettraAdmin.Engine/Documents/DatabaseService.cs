@@ -31,6 +31,13 @@ public sealed class DatabaseService
         return _engine.Find(name);
     }
 
+    /// <summary>A database in which the caller may read a collection, or null; the collection need not be there.</summary>
+    public DatabaseEntry? Find(Caller caller, DatabaseName name, CollectionName collection)
+    {
+        caller.Demand(Role.Reader, name, collection);
+        return _engine.Find(name);
+    }
+
     /// <summary>A database's collections, counts and sizes; system collections for administrators only.</summary>
     public async Task<DatabaseSummary> DescribeAsync(Caller caller, DatabaseName name, CancellationToken ct)
     {

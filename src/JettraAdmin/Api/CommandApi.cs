@@ -25,7 +25,7 @@ internal static class CommandApi
         Caller caller = context.Caller();
         switch (Command.Parse(Parameters.Required(body.Command, "command")))
         {
-            case Command.Find when databases.Find(caller, database) is null:
+            case Command.Find absent when databases.Find(caller, database, absent.Collection) is null:
                 return new DocumentArrayResult(AsyncEnumerable.Empty<Document>());
             case Command.Find find:
                 return new DocumentArrayResult(documents.ReadAsync(caller, database, find.Collection, find.Query, ct));

@@ -78,7 +78,7 @@ internal static class DocumentsApi
         long most = Parameters.Number(limit, "limit") ?? UsualLimit;
         long? bound = most > 0 ? most : null;
         long skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
-        bool isAbsent = databases.Find(context.Caller(), database) is null;
+        bool isAbsent = databases.Find(context.Caller(), database, collection) is null;
         if (!context.Request.Query.TryGetValue("after", out var after))
         {
             return new DocumentArrayResult(Read(selection.Query with { Skip = skip, Limit = bound }));
@@ -105,6 +105,6 @@ internal static class DocumentsApi
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
         Filter? wanted = Selection.Of(filter).Query.Filter;
-        return databases.Find(context.Caller(), database) is null ? TypedResults.Ok(new DocumentCount(0)) : TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, collection, wanted, ct)));
+        return databases.Find(context.Caller(), database, collection) is null ? TypedResults.Ok(new DocumentCount(0)) : TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, collection, wanted, ct)));
     }
 }

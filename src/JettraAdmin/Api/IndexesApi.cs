@@ -24,7 +24,7 @@ internal static class IndexesApi
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName name = Parameters.Collection(col);
-        CollectionSummary? collection = databases.Find(context.Caller(), database) is null
+        CollectionSummary? collection = databases.Find(context.Caller(), database, name) is null
             ? null : await databases.FindCollectionAsync(context.Caller(), database, name, ct);
         return TypedResults.Ok<IReadOnlyList<IndexInfo>>(collection is null
             ? []

@@ -47,6 +47,29 @@ public sealed class DatabasesTests(OpenDoors doors)
     }
 
     [EveryDoor, Theory]
+    public async Task The_first_write_makes_the_database_and_none_makes_a_dropped_one_again(Way way)
+    {
+        await using IDoor door = doors.Open(way);
+        Assert.Equal(0, await door.CountAsync(_db, "people", null));
+        Assert.Empty(await door.QueryAsync(_db, "people", Asked.All));
+        Assert.Empty(await door.ListCollectionsAsync(_db));
+        Assert.Empty(await door.ListIndexesAsync(_db, "people"));
+        await door.DeleteAsync(_db, "people", "a");
+        Assert.DoesNotContain(_db, await door.ListDatabasesAsync());
+
+        await door.SaveAsync(_db, "people", """{"_id":"a"}""");
+        Assert.Equal(1, await door.CountAsync(_db, "people", null));
+
+        await door.DropDatabaseAsync(_db);
+        RefusedException refused = await Assert.ThrowsAsync<RefusedException>(() => door.SaveAsync(_db, "people", """{"_id":"a"}"""));
+        Assert.Equal("name_recently_used", refused.Code);
+        Assert.DoesNotContain(_db, await door.ListDatabasesAsync());
+        await door.CreateDatabaseAsync(_db);
+        await door.SaveAsync(_db, "people", """{"_id":"b"}""");
+        Assert.Equal(1, await door.CountAsync(_db, "people", null));
+    }
+
+    [EveryDoor, Theory]
     public async Task Equal_values_clash_in_any_spelling(Way way)
     {
         await using IDoor door = doors.Open(way);

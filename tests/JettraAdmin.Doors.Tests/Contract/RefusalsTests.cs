@@ -30,5 +30,6 @@ public sealed class RefusalsTests(Trouble trouble) : IClassFixture<Trouble>
         Assert.Equal(Samples.People, await door.QueryAsync(trouble.Db, "people", Asked.All));
         Assert.Empty(await door.ListIndexesAsync(trouble.Db, "twins"));
         Assert.DoesNotContain(trouble.Missing, await door.ListDatabasesAsync());
+        Assert.False(File.Exists(trouble.Unwritten), "A refused export left a file.");
     }
 }

@@ -12,6 +12,9 @@ public sealed class Trouble(OpenDoors doors) : IAsyncLifetime
 
     public string Missing { get; } = OpenDoors.NewName("missing");
 
+    /// <summary>A path at which no export may leave a file.</summary>
+    public string Unwritten { get; } = Path.Combine(Path.GetTempPath(), OpenDoors.NewName("export"));
+
     /// <summary>Reads everything and changes nothing.</summary>
     public string Reader { get; } = OpenDoors.NewName("reader");
 

@@ -70,10 +70,11 @@ internal sealed partial class DotNetDoor(JettraClient client) : IDoor
 
     public async Task ExportAsync(string db, string col, string format, Asked asked, string path)
     {
-        await using FileStream file = File.Create(path);
+        using var content = new MemoryStream();
         await Tell(format == "csv"
-            ? In(db, col).ExportCsvAsync(file, asked.Filter, asked.Order)
-            : In(db, col).ExportAsync(file, asked.Filter, asked.Order));
+            ? In(db, col).ExportCsvAsync(content, asked.Filter, asked.Order)
+            : In(db, col).ExportAsync(content, asked.Filter, asked.Order));
+        await File.WriteAllBytesAsync(path, content.ToArray());
     }
 
     public async Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report)

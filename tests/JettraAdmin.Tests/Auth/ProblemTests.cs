@@ -85,7 +85,7 @@ public sealed class ProblemTests
 
     [Fact]
     public void Its_members_keep_their_order() => Assert.Equal(
-        ["title", "status", "code", "detail", "hint", "safety"],
+        ["detail", "title", "status", "code", "hint", "safety"],
         JsonSerializer.SerializeToElement(ProblemMapping.Of(ErrorCodes.Busy, "POST"), WireJson.Default.Problem).EnumerateObject().Select(member => member.Name));
 
     [Fact]

@@ -87,10 +87,8 @@ public sealed class RoleStage : IAsyncLifetime
         var databases = The<DatabaseService>();
         foreach (DatabaseName absent in (DatabaseName[])[DatabaseOf(Whose.Nowhere), DatabaseOf(Whose.OwnAbsent)])
         {
-            if (databases.List(Caller.Server).Any(d => d.Name == absent))
-            {
-                await databases.DropAsync(Caller.Server, absent);
-            }
+            await databases.CreateAsync(Caller.Server, absent, CancellationToken.None);
+            await databases.DropAsync(Caller.Server, absent);
         }
 
         foreach (Whose whose in (Whose[])[Whose.Own, Whose.Foreign])

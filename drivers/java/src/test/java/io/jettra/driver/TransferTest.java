@@ -51,7 +51,7 @@ class TransferTest {
         Path file = folder.resolve("items.json");
         Files.writeString(file, "before");
 
-        DriverException refusal = refused(404, "unknown_database", () -> client.exportCollection("no_such_database", "items", "json", file));
+        DriverException refusal = refused(404, "unknown_database", () -> client.exportCollection("never_made", "items", "json", file));
 
         assertTrue(refusal.getMessage().startsWith("Export failed"), refusal.getMessage());
         assertEquals("before", Files.readString(file));
