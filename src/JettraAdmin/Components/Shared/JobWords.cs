@@ -38,7 +38,7 @@ public static class JobWords
 
     /// <summary>What can be done about the losses; null when there is nothing to do.</summary>
     public static string? Advice(JobResult result) => result.RelaxedIndexes is { Count: > 0 }
-        ? "To have an index unique again, change the documents that have equal values, then delete the index and create it again."
+        ? "To have an index unique again, change the documents that have equal values, then create the unique index again."
         : null;
 
     /// <summary>The job while it runs: <c>Backing up ventas</c>.</summary>

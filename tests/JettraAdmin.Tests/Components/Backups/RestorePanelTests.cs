@@ -189,7 +189,7 @@ public sealed class RestorePanelTests : ConsoleContext
             [Render<ResultPanel>(p => p.Add(x => x.Job, job)), Render<JettraAdmin.Components.Jobs.JobDetail>(p => p.Add(x => x.Job, job))])
         {
             Assert.Equal(losses.Select(l => l.Sentence), shown.FindAll(".note.w li").Select(l => l.TextContent));
-            Assert.Contains("create it again", Assert.Single(shown.FindAll(".note.w p")).TextContent, StringComparison.Ordinal);
+            Assert.Contains("create the unique index again", Assert.Single(shown.FindAll(".note.w p")).TextContent, StringComparison.Ordinal);
         }
 
         // As a job of an older version stands in the history.
