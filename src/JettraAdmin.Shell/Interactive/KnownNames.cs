@@ -1,6 +1,7 @@
 using JettraAdmin.Driver;
 using JettraAdmin.Shell.Commands;
 using JettraAdmin.Shell.Session;
+using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Interactive;
 

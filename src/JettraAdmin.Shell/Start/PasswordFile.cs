@@ -1,5 +1,3 @@
-using JettraAdmin.Shell.Commands;
-
 namespace JettraAdmin.Shell.Start;
 
 /// <summary>A file that holds a password and that nobody else can read.</summary>

@@ -1,4 +1,4 @@
-namespace JettraAdmin.Shell.Commands;
+namespace JettraAdmin.Shell.Start;
 
 /// <summary>Paths on this computer, as people write them: <c>~</c> is the home folder.</summary>
 internal static class LocalPath
