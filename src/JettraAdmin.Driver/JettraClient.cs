@@ -108,6 +108,14 @@ public sealed class JettraClient : IDisposable
     /// <param name="name">What it is called.</param>
     public JettraDatabase Database(string name) => new(_connection, name);
 
+    /// <summary>Begins a transaction: writes that are stored together at its commit, or not at all. Dispose it; that rolls back what was not committed.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<JettraTransaction> BeginTransactionAsync(CancellationToken cancellationToken = default)
+    {
+        ApiRequest request = ApiRequest.Post(Route.To("tx", "begin"));
+        return new JettraTransaction(_connection, (await _connection.AskAsync(request, WireJson.Default.TransactionBegun, cancellationToken).ConfigureAwait(false)).TxID);
+    }
+
     /// <summary>Backs a database up and waits for it. Also works against existing JettraDB servers.</summary>
     /// <param name="database">The database.</param>
     /// <param name="progress">Is told of every change, where the server has jobs.</param>

@@ -47,11 +47,8 @@ public sealed partial class JettraCollection
     /// <param name="json">A JSON object in UTF-8.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>Its <c>_id</c>.</returns>
-    public async Task<string> SaveJsonAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default)
-    {
-        ApiRequest request = ApiRequest.Post(At("doc")).WithJson(json);
-        return (await _connection.AskAsync(request, WireJson.Default.DocumentSaved, cancellationToken).ConfigureAwait(false)).Id;
-    }
+    public Task<string> SaveJsonAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default) =>
+        SaveJsonAsync(json, null, cancellationToken);
 
     /// <inheritdoc cref="SaveJsonAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
     /// <param name="json">A JSON object.</param>
@@ -80,7 +77,7 @@ public sealed partial class JettraCollection
     /// <param name="json">A JSON object in UTF-8.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task PutJsonAsync(string id, ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Put(Of(id)).WithJson(json) with { Repeatable = true }, WireJson.Default.Done, cancellationToken);
+        PutJsonAsync(id, json, null, cancellationToken);
 
     /// <summary>Reads a document.</summary>
     /// <typeparam name="T">What to make of it.</typeparam>
@@ -116,8 +113,7 @@ public sealed partial class JettraCollection
     /// <summary>Deletes a document. One that is not there is no error.</summary>
     /// <param name="id">Its <c>_id</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Delete(Of(id)) with { Repeatable = true }, WireJson.Default.Done, cancellationToken);
+    public Task DeleteAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(id, null, cancellationToken);
 
     /// <summary>How many documents it holds.</summary>
     /// <param name="filter">Counts only those that meet this, as <see cref="DocumentQuery.Filter"/>; null for all.</param>
@@ -130,6 +126,24 @@ public sealed partial class JettraCollection
 
     /// <summary>The name of the database and of the collection.</summary>
     public override string ToString() => $"{Database}/{Name}";
+
+    internal async Task<string> SaveJsonAsync(ReadOnlyMemory<byte> json, string? transaction, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Post(At("doc").With("tx", transaction)).WithJson(json);
+        return (await _connection.AskAsync(request, WireJson.Default.DocumentSaved, cancellationToken).ConfigureAwait(false)).Id;
+    }
+
+    internal Task PutJsonAsync(string id, ReadOnlyMemory<byte> json, string? transaction, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Put(Of(id).With("tx", transaction)).WithJson(json) with { Repeatable = true };
+        return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
+    }
+
+    internal Task DeleteAsync(string id, string? transaction, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Delete(Of(id).With("tx", transaction)) with { Repeatable = true };
+        return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
+    }
 
     private Route At(string door) => Route.To(door).With("db", Database).With("col", Name);
 

@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
@@ -84,9 +85,10 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 loggers.CreateLogger<RestoreRun>()),
             _verify);
         Jobs = new JobService(board, _queue, _records);
-        var firstWrites = new FirstWrites(Storage, _queue, options.CreateOnFirstWrite);
+        var firstWrites = new FirstWrites(Storage, _queue.DemandNotAwaited, options.CreateOnFirstWrite);
         Databases = new DatabaseService(Storage, _queue, firstWrites);
         Documents = new DocumentService(Storage, firstWrites);
+        Transactions = new TransactionService(Storage, firstWrites, options.Transactions, time);
         Board = board;
     }
 
@@ -107,6 +109,9 @@ public sealed partial class JettraEngine : IAsyncDisposable
 
     /// <summary>The entrance to documents.</summary>
     public DocumentService Documents { get; }
+
+    /// <summary>The entrance to transactions.</summary>
+    public TransactionService Transactions { get; }
 
     /// <summary>The entrance to backup, restore, verify and undo.</summary>
     public BackupService Backups { get; }
@@ -167,6 +172,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
             await _upkeep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        Transactions.Dispose();
         Archives.Dispose();
         await Storage.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Documents.Transactions;
 
 namespace JettraAdmin.Engine;
 
@@ -28,6 +29,9 @@ public sealed record JettraEngineOptions
 
     /// <summary>How many jobs may wait; 64 by default.</summary>
     public int QueuedJobs { get; init; } = 64;
+
+    /// <summary>How much transactions may hold, and for how long.</summary>
+    public TransactionOptions Transactions { get; init; } = new();
 
     /// <summary>What an archive may ask of this server.</summary>
     public ArchiveLimits Limits { get; init; } = ArchiveLimits.Default;

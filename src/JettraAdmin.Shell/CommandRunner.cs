@@ -25,8 +25,19 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
         }
 
         (ShellCommand command, int words) = commands.Match(line) ?? (Server, 0);
+        if (command == Server && NearestCommand.MeansBegin(commands, line))
+        {
+            session.Transaction.Fail();
+            return Told(new ShellFailure(ExitCode.Usage, $"There is no command \"{text.Trim()}\". Enter begin to begin a transaction: nothing is written until then, or until rollback."));
+        }
+
         try
         {
+            if (command.WritesAtOnce)
+            {
+                session.Transaction.DemandNone();
+            }
+
             await command.RunAsync(new CommandRun(command, line, words, session, output, questions), ct);
             return ExitCode.Success;
         }

@@ -36,9 +36,16 @@ internal sealed class ShellProgram : IDisposable
     public async Task<ExitCode> RunAsync()
     {
         await SignInAsync();
-        return IsInteractive
+        ExitCode code = IsInteractive
             ? await new InteractiveLoop(_terminal!, _commands, _session, _runner, _output, _interruption).RunAsync()
             : await RunScriptAsync();
+        if (await _session.Transaction.LeaveAsync() is not { } left)
+        {
+            return code;
+        }
+
+        _output.Fail(left);
+        return code == ExitCode.Success ? left.Code : code;
     }
 
     public void Dispose()

@@ -91,6 +91,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
         web.UseTusVersion();
         web.UseProblemDocuments();
         web.UseAuth();
+        web.UseTransactionRules();
         web.UseFormCheck();
         web.MapStaticAssets().AllowAnonymous();
         web.MapHealth();

@@ -57,6 +57,15 @@ public sealed class ReadmeExamples : IAsyncLifetime
         await orders.SaveJsonAsync("""{"_id":"o-1","customer":"Luis","total":1.10}""");
         ReadOnlyMemory<byte>? json = await orders.GetJsonAsync("o-1");
 
+        await using JettraTransaction transaction = await client.BeginTransactionAsync();
+        await transaction.SaveAsync(orders, new Order("o-2", "Eva", 12.50m));
+        await transaction.DeleteAsync(orders, "o-1");
+        await transaction.CommitAsync();
+
+        Assert.Null(await orders.GetJsonAsync("o-1"));
+        await orders.DeleteAsync("o-2");
+        await orders.SaveJsonAsync("""{"_id":"o-1","customer":"Luis","total":1.10}""");
+
         await foreach (Order each in orders.QueryAsync<Order>())
         {
             Console.WriteLine($"{each.Id}: {each.Total}");

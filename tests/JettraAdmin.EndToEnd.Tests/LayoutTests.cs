@@ -42,6 +42,39 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         Assert.Empty(watched.Faults);
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Files_that_are_not_listed_can_be_read_one_below_the_other(int width)
+    {
+        await using RunningApp other = await RunningApp.StartAsync();
+        string[] names = [new string('a', 120) + ".zip", "before upgrade.zip", "ventas_20261128202129 (1).zip"];
+        foreach (string name in names)
+        {
+            await File.WriteAllTextAsync(Path.Combine(other.BackupDirectory, name), "x");
+        }
+
+        await using WatchedPage watched = await browser.OpenAsync(other.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
+        await watched.GoAsync("backups");
+        IPage page = watched.Page;
+        await Expect(page.GetByText("3 files in the backups folder are not listed.")).ToBeVisibleAsync();
+
+        ILocator notice = page.Locator(".note").Filter(new() { HasText = "are not listed" });
+        LocatorBoundingBoxResult box = (await notice.BoundingBoxAsync())!;
+        Assert.InRange(box.X + box.Width, 0, width);
+        foreach (string name in names)
+        {
+            ILocator entry = notice.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
+            LocatorBoundingBoxResult called = (await entry.GetByText(name, new() { Exact = true }).BoundingBoxAsync())!;
+            LocatorBoundingBoxResult why = (await entry.GetByText("Its name is not like").BoundingBoxAsync())!;
+            Assert.True(why.Y >= called.Y + called.Height - 1, $"The reason stands beside {name}.");
+            Assert.InRange(called.X + called.Width, 0, box.X + box.Width);
+        }
+
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        Assert.Empty(watched.Faults);
+    }
+
     [Fact]
     public async Task On_a_phone_a_job_is_two_lines_of_the_dashboard()
     {

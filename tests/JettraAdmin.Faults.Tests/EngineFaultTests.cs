@@ -12,8 +12,8 @@ public sealed class EngineFaultTests
 
     // Few calls, and a commit among them, so that rows of all lengths can begin at each.
     private static readonly string[] Short = Sample.Full
-        ? ["write", "delete", "create-collection", "drop-collection", "create-index", "rename", "free"]
-        : ["write"];
+        ? ["write", "commit", "delete", "create-collection", "drop-collection", "create-index", "rename", "free"]
+        : ["write", "commit"];
 
     [Fact]
     public Task Answer_job_memory_and_file_agree_whichever_call_fails() => TryAsync("engine", rehearsals =>

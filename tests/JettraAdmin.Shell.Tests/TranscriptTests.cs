@@ -146,12 +146,12 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     [Fact]
     public async Task What_is_not_supported_says_so_and_fails()
     {
-        ShellRun run = await shell.PipeAsync("begin", "history c 1", "connect federated http://localhost:9000");
+        ShellRun run = await shell.PipeAsync("revert c 1 2", "history c 1", "connect federated http://localhost:9000");
 
         Assert.Equal(1, run.Code);
         Assert.Equal("", run.Output);
         Assert.Equal(3, run.Errors.TrimEnd('\n').Split('\n').Length);
-        Assert.Contains("Transactions are not supported. Nothing was changed.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Earlier versions of documents are not supported. Nothing was changed.", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,6 +71,27 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
+// For this tab only; it outlives a reload. A browser without storage forgets it.
+export function keep(key, value) {
+  try {
+    if (value) {
+      sessionStorage.setItem(key, value);
+    } else {
+      sessionStorage.removeItem(key);
+    }
+  } catch {
+    // Storage is closed to scripts here.
+  }
+}
+
+export function kept(key) {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 export function top(id) {
   document.getElementById(id)?.scrollIntoView({ block: "start" });
 }
@@ -141,7 +162,8 @@ function keepFocus(event, pop) {
   }
 }
 
-// The line that says so stands below every page.
+// The notice is part of every page. From now on the page shows nothing as happening now.
 export function serverStops() {
   document.getElementById("server-stopping").hidden = false;
+  document.body.dataset.offline = "stopped";
 }

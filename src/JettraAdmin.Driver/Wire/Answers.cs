@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JettraAdmin.Driver.Wire;
 
 /// <summary>That something was done: <c>{"status":"created"}</c> and its like.</summary>
@@ -15,7 +17,17 @@ public sealed record Done(string Status)
 
     /// <summary>The document was replaced.</summary>
     public static readonly Done Ok = new("ok");
+
+    /// <summary>The transaction is stored.</summary>
+    public static readonly Done Committed = new("committed");
+
+    /// <summary>The transaction is dropped.</summary>
+    public static readonly Done RolledBack = new("rolledback");
 }
+
+/// <summary>A transaction that was begun.</summary>
+/// <param name="TxID">Its id: the parameter <c>tx</c> of writes, and <c>txID</c> of commit and rollback.</param>
+public sealed record TransactionBegun([property: JsonPropertyName("txID")] string TxID);
 
 /// <summary>The outcome of <c>POST /api/restore</c>: the database holds what the archive holds.</summary>
 /// <param name="Status">Always <c>restored</c>.</param>

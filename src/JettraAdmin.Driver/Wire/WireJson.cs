@@ -17,6 +17,7 @@ namespace JettraAdmin.Driver.Wire;
 [JsonSerializable(typeof(CreateIndex))]
 [JsonSerializable(typeof(Done))]
 [JsonSerializable(typeof(DocumentSaved))]
+[JsonSerializable(typeof(TransactionBegun))]
 [JsonSerializable(typeof(DocumentCount))]
 [JsonSerializable(typeof(ImportDone))]
 [JsonSerializable(typeof(RunCommand))]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using Microsoft.Extensions.Logging;
@@ -118,16 +119,16 @@ public sealed partial class UploadStore : IAsyncDisposable
 
         try
         {
-            return new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, CopyBuffer);
+            return new LocalStream(new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, CopyBuffer), NotRead);
         }
         catch (FileNotFoundException)
         {
             // It was thrown away between the two lines.
             throw Unknown();
         }
-        catch (Exception e) when (Refusal(e, "The upload is kept.") is { } refusal)
+        catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw refusal;
+            throw NotRead(e);
         }
     }
 
@@ -183,6 +184,13 @@ public sealed partial class UploadStore : IAsyncDisposable
             ErrorCodes.StorageUnavailable, "The server's data folder cannot be written.", kept, "Make the data folder writable, then send the file again.", e),
         _ => null,
     };
+
+    private static JettraException NotRead(Exception e) => new(
+        ErrorCodes.StorageUnavailable,
+        "The uploaded file cannot be read from the server's data folder.",
+        "The upload is kept, and nothing was restored.",
+        "Check the disk of the data folder, then try again. If it stays so, send the file again.",
+        e);
 
     private void Remove(string path)
     {

@@ -81,9 +81,22 @@ public interface IDocumentEngine : IAsyncDisposable
     /// Makes all changes in one transaction. The generation is resolved inside the database's gate and held to the
     /// commit, so no acknowledged write lands in one that was already replaced.
     /// </summary>
+    /// <param name="target">The database, what may be made on the way, and what must still hold inside the gate.</param>
+    /// <param name="changes">The changes, made in this order.</param>
+    /// <param name="ct">Cancels the write until it commits.</param>
     /// <returns>How many documents were put or removed in truth.</returns>
-    /// <exception cref="JettraException">Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held.</exception>
+    /// <exception cref="JettraException">
+    /// Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held; <c>transaction_overtaken</c> when the terms do
+    /// not hold, also for a database that is not there any more. All have changed nothing.
+    /// </exception>
     Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
+
+    /// <summary>
+    /// Whether a write with terms was made after all, when its call threw <c>outcome_unknown</c>; false for an id that never had an
+    /// unknown outcome. What it says once it says again.
+    /// </summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the file cannot be read yet.</exception>
+    Task<bool> FindWrittenAsync(Guid write, CancellationToken ct);
 
     /// <summary>
     /// Puts many documents into one collection in one transaction: all of them, or none when anything fails. With a report a

@@ -15,6 +15,9 @@ public readonly record struct WriteTarget(DatabaseName Database)
     /// <summary>Whether documents may be put into an absent collection of a database that is there, which makes it. Otherwise that is <c>unknown_collection</c>.</summary>
     public bool CreatesCollections { get; init; } = true;
 
+    /// <summary>What must still hold inside the gate, and the id of the write; null for a write into whatever the name points at. They decide instead of <see cref="CreatesDatabase"/>.</summary>
+    public WriteTerms? Terms { get; init; }
+
     /// <summary>A database that must be there, and any collection in it.</summary>
     public static implicit operator WriteTarget(DatabaseName database) => new(database);
 }

@@ -14,6 +14,7 @@ internal static class AllCommands
             new RenameDatabaseCommand(), new RenameCollectionCommand(),
             new DropDatabaseCommand(), new DropCollectionCommand(), new DropIndexCommand(), new DropUserCommand(), new DropBackupCommand(),
             new FindCommand(), new GetCommand(), new CountCommand(), new InsertCommand(), new PutCommand(), new DeleteCommand(),
+            new BeginCommand(), new CommitCommand(), new RollbackCommand(),
             new ExportCommand(), new ImportCommand(),
             new BackupCommand(), new PlanBackupCommand(), new RestoreCommand(), new PlanCommand(), new VerifyCommand(), new TestRestoreCommand(), new DownloadCommand(),
             new JobsCommand(), new WatchCommand(), new CancelCommand(), new KeptCommand(), new UndoCommand(), new FreeCommand(), new ForgetGoneCommand(),

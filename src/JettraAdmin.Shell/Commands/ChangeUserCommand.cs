@@ -13,6 +13,8 @@ internal sealed class ChangeUserCommand : ShellCommand
 
     public override string FailurePrefix => "Failed: ";
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(3, 3);

@@ -13,6 +13,7 @@ internal sealed class ConnectCommand : ShellCommand
 
     public override Task RunAsync(CommandRun run, CancellationToken ct)
     {
+        run.Session.Transaction.DemandNotOpen();
         run.Demand(2, 2);
         switch (run[0].ToUpperInvariant())
         {

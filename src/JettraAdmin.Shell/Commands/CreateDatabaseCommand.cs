@@ -15,6 +15,8 @@ internal sealed class CreateDatabaseCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         if (run.Count is not 1 and not 3 || (run.Count == 3 && !run[1].Equals("engine", StringComparison.OrdinalIgnoreCase)))

@@ -13,6 +13,8 @@ internal sealed class CreateIndexCommand : ShellCommand
 
     public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Collection];
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         // "CREATE INDEX ON c (f)" is a line for the server.

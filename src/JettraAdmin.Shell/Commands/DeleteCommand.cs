@@ -1,3 +1,5 @@
+using JettraAdmin.Driver;
+
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary><c>delete COL ID</c>: removes a document; well too when it was not there.</summary>
@@ -23,7 +25,9 @@ internal sealed class DeleteCommand : ShellCommand
         }
 
         run.Demand(2, 2);
-        await run.Session.DatabaseInUse.Collection(run[0]).DeleteAsync(run[1], ct);
+        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
+        await run.Session.Transaction.WriteAsync(
+            collection, transaction => transaction.DeleteAsync(collection, run[1], ct), () => collection.DeleteAsync(run[1], ct));
         run.Output.Done("deleted", "Deleted");
     }
 }

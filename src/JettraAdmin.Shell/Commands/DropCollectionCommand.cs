@@ -17,6 +17,8 @@ internal sealed class DropCollectionCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 1);

@@ -13,6 +13,8 @@ internal sealed class DropIndexCommand : ShellCommand
 
     public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Collection];
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(2, 2);

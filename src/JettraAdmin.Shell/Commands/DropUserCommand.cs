@@ -11,6 +11,8 @@ internal sealed class DropUserCommand : ShellCommand
 
     public override string FailurePrefix => "Failed: ";
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 1);

@@ -19,6 +19,8 @@ internal sealed class ImportCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(3, 4);

@@ -1,3 +1,4 @@
+using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
@@ -24,7 +25,12 @@ internal sealed class InsertCommand : ShellCommand
         }
 
         _ = run.Rest(1);
-        string id = await run.Session.DatabaseInUse.Collection(run[0]).SaveJsonAsync(run.Rest(1), ct);
+        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
+        string id = "";
+        await run.Session.Transaction.WriteAsync(
+            collection,
+            async transaction => id = await transaction.SaveJsonAsync(collection, run.Rest(1), ct),
+            async () => id = await collection.SaveJsonAsync(run.Rest(1), ct));
         run.Output.Result(new DocumentSaved(id), WireJson.Default.DocumentSaved, () => run.Output.Say("Inserted"));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class LoginCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
+        run.Session.Transaction.DemandNotOpen();
         run.Demand(1, 2);
         string password = run.Word(1) ?? (run.Questions.CanAsk ? await run.Questions.PasswordAsync("Password: ", ct) : throw run.Misused());
         await run.Session.SignInAsync(run[0], password, ask: true, ct);

@@ -11,6 +11,7 @@ internal sealed class LogoutCommand : ShellCommand
 
     public override Task RunAsync(CommandRun run, CancellationToken ct)
     {
+        run.Session.Transaction.DemandNotOpen();
         run.Session.SignOut();
         run.Output.Done("ok", "Logged out.");
         return Task.CompletedTask;

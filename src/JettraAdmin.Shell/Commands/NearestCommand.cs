@@ -1,3 +1,5 @@
+using JettraAdmin.Shell.Lines;
+
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary>Finds what somebody may have meant who typed a line that is no command and that the server did not understand.</summary>
@@ -9,6 +11,12 @@ internal static class NearestCommand
     public static string? Advice(CommandTable commands, string typed) => Of(commands, typed) is { } verb
         ? $"There is no command \"{typed}\". Did you mean \"{verb}\"? \"help\" lists the commands."
         : null;
+
+    /// <summary>Whether a line that is no command was meant to begin a transaction: <c>begin;</c>, <c>start transaction</c>.</summary>
+    public static bool MeansBegin(CommandTable commands, ShellLine line) =>
+        Of(commands, line.Words[0].Text) == "begin"
+        || (line.Words[0].Text.Equals("start", StringComparison.OrdinalIgnoreCase)
+            && line.Words.Skip(1).Any(w => w.Text.StartsWith("transaction", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The verb that ends with the word (<c>backups</c>: <c>show backups</c>), or begins with one that few slips of the hand make of it.</summary>
     private static string? Of(CommandTable commands, string typed)

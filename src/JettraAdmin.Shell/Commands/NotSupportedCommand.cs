@@ -3,14 +3,13 @@ using JettraAdmin.Shell.Start;
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary>
-/// Commands of other JettraDB shells for what this server does not do: transactions, earlier versions of documents, federation.
+/// Commands of other JettraDB shells for what this server does not do: earlier versions of documents, federation.
 /// They say so, instead of being sent as lines that nobody understands.
 /// </summary>
 internal sealed class NotSupportedCommand(string verb, string what) : ShellCommand
 {
     public static IEnumerable<NotSupportedCommand> All { get; } =
     [
-        new("begin", "Transactions are"), new("commit", "Transactions are"), new("rollback", "Transactions are"),
         new("history", "Earlier versions of documents are"), new("revert", "Earlier versions of documents are"),
         new("show version", "Earlier versions of documents are"),
         new("federated", "Federated servers are"), new("cluster", "Clusters are"),

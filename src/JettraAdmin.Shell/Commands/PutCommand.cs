@@ -1,4 +1,5 @@
 using System.Text;
+using JettraAdmin.Driver;
 
 namespace JettraAdmin.Shell.Commands;
 
@@ -18,7 +19,9 @@ internal sealed class PutCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         byte[] json = Encoding.UTF8.GetBytes(run.Rest(2));
-        await run.Session.DatabaseInUse.Collection(run[0]).PutJsonAsync(run[1], json, ct);
+        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
+        await run.Session.Transaction.WriteAsync(
+            collection, transaction => transaction.PutJsonAsync(collection, run[1], json, ct), () => collection.PutJsonAsync(run[1], json, ct));
         run.Output.Done("ok", "Saved");
     }
 }

@@ -15,6 +15,8 @@ internal sealed class RenameCollectionCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(2, 2);

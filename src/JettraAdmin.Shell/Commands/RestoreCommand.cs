@@ -25,6 +25,8 @@ internal sealed class RestoreCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
+    public override bool WritesAtOnce => true;
+
     public override Task RunAsync(CommandRun run, CancellationToken ct)
     {
         int words = Words(run, out bool empty);

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using JettraAdmin.Shell.Interactive;
 
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary>Any line that is no command of the shell's: the server reads it.</summary>
-internal sealed class ServerCommand : ShellCommand
+internal sealed partial class ServerCommand : ShellCommand
 {
     private const int PageSize = 10;
 
@@ -19,6 +20,11 @@ internal sealed class ServerCommand : ShellCommand
     /// <summary>Sends the line as it was typed, and shows what comes back.</summary>
     public static async Task SendAsync(CommandRun run, CancellationToken ct)
     {
+        if (!Reads(run.Raw))
+        {
+            run.Session.Transaction.DemandNone();
+        }
+
         JsonElement result = await run.Session.DatabaseInUse.CommandAsync(run.Raw, ct);
         if (!run.Questions.CanAsk || result.ValueKind != JsonValueKind.Array || result.GetArrayLength() <= PageSize)
         {
@@ -34,4 +40,13 @@ internal sealed class ServerCommand : ShellCommand
         }
         while (await pages.TurnAsync(run, "End of results.", ct));
     }
+
+    // What is not known to read is taken for a write.
+    private static bool Reads(string line) =>
+        line.TrimStart().StartsWith("find ", StringComparison.OrdinalIgnoreCase)
+        || line.TrimStart().StartsWith("select ", StringComparison.OrdinalIgnoreCase)
+        || FindCall().IsMatch(line);
+
+    [GeneratedRegex(@"^\s*db\.[^(]*\.find\s*\(", RegexOptions.IgnoreCase)]
+    private static partial Regex FindCall();
 }

@@ -24,6 +24,9 @@ internal abstract class ShellCommand
     /// <summary>Whether afterwards other databases, collections or backups may be there.</summary>
     public virtual bool ChangesNames => false;
 
+    /// <summary>Whether it changes something at once, so that it cannot be part of a transaction.</summary>
+    public virtual bool WritesAtOnce => false;
+
     /// <summary>Runs it.</summary>
     public abstract Task RunAsync(CommandRun run, CancellationToken ct);
 }

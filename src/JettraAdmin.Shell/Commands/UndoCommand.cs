@@ -17,6 +17,8 @@ internal sealed class UndoCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
+    public override bool WritesAtOnce => true;
+
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         bool named = run.Count is 2 or 3 && run[run.Count - 2].Equals("as", StringComparison.OrdinalIgnoreCase);

@@ -21,6 +21,11 @@ internal sealed class UseCommand : ShellCommand
         run.Demand(1, 1);
         _ = run.Session.SignedIn ?? throw ShellFailure.NotLoggedIn();
         run.Session.Database = run[0];
+        if (run.Session.Transaction.Database is { } bound && !bound.Equals(run[0], StringComparison.OrdinalIgnoreCase) && !run.Output.AsJson)
+        {
+            run.Output.Say($"The open transaction changes {bound}: it takes no writes to {run[0]}.");
+        }
+
         return Task.CompletedTask;
     }
 }

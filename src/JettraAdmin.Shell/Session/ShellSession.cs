@@ -19,6 +19,9 @@ internal sealed class ShellSession : IDisposable
     /// <summary>The database in use; null for none.</summary>
     public string? Database { get; set; }
 
+    /// <summary>The transaction.</summary>
+    public ShellTransaction Transaction { get; } = new();
+
     /// <summary>The server, for whoever is signed in; null for nobody.</summary>
     public JettraClient? SignedIn => _client;
 
@@ -27,7 +30,7 @@ internal sealed class ShellSession : IDisposable
     public JettraClient Client => _client ?? throw ShellFailure.NotLoggedIn();
 
     /// <summary>What stands before the line that is typed.</summary>
-    public string Prompt => Database is null ? "jettra> " : $"jettra:{Database}> ";
+    public string Prompt => (Database is null ? "jettra> " : $"jettra:{Database}> ") + Transaction.Prompt;
 
     /// <summary>The database in use.</summary>
     /// <exception cref="ShellFailure">None is, or nobody is signed in.</exception>

@@ -37,6 +37,7 @@ internal static class ApiSetup
             .MapDatabasesApi()
             .MapCollectionsApi()
             .MapDocumentsApi()
+            .MapTransactionsApi()
             .MapCommandApi()
             .MapIndexesApi()
             .MapTransferApi()

@@ -4,6 +4,7 @@ using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,22 +17,31 @@ internal static class DocumentsApi
 
     public static RouteGroupBuilder MapDocumentsApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader).WithoutTransactions().WithMetadata(DocumentRoutes.Save);
+        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionRules.Joins).WithMetadata(DocumentRoutes.Save);
         api.MapGet("/doc", Read).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Read);
-        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader).WithoutTransactions().WithMetadata(DocumentRoutes.Replace);
-        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader).WithoutTransactions().WithMetadata(DocumentRoutes.Delete);
+        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionRules.Joins).WithMetadata(DocumentRoutes.Replace);
+        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionRules.Joins).WithMetadata(DocumentRoutes.Delete);
         api.MapGet("/query", Query).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Query);
         api.MapGet("/count", Count).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Count);
         return api;
     }
 
     private static async Task<Ok<DocumentSaved>> Save(
-        string? db, string? col, HttpContext context, DocumentService documents, CancellationToken ct)
+        string? db, string? col, string? tx, HttpContext context, DocumentService documents, TransactionService transactions, CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
+        TransactionId? transaction = TransactionsApi.Joined(tx);
         Document document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), DocumentKey.Generated);
-        await documents.SaveAsync(context.Caller(), database, collection, document, ct);
+        if (transaction is { } joined)
+        {
+            transactions.Put(context.TransactionUser(), joined, database, collection, document);
+        }
+        else
+        {
+            await documents.SaveAsync(context.Caller(), database, collection, document, ct);
+        }
+
         return TypedResults.Ok(new DocumentSaved(document.Id));
     }
 
@@ -48,23 +58,42 @@ internal static class DocumentsApi
     }
 
     private static async Task<Ok<Done>> Replace(
-        string? db, string? col, string? id, HttpContext context, DocumentService documents, CancellationToken ct)
+        string? db, string? col, string? id, string? tx, HttpContext context, DocumentService documents, TransactionService transactions,
+        CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
+        TransactionId? transaction = TransactionsApi.Joined(tx);
         DocumentKey key = DocumentKey.Forced(Parameters.Required(id, "id"));
         Document document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), key);
-        await documents.SaveAsync(context.Caller(), database, collection, document, ct);
+        if (transaction is { } joined)
+        {
+            transactions.Put(context.TransactionUser(), joined, database, collection, document);
+        }
+        else
+        {
+            await documents.SaveAsync(context.Caller(), database, collection, document, ct);
+        }
+
         return TypedResults.Ok(Done.Ok);
     }
 
     private static async Task<Ok<Done>> Delete(
-        string? db, string? col, string? id, HttpContext context, DocumentService documents, CancellationToken ct)
+        string? db, string? col, string? id, string? tx, HttpContext context, DocumentService documents, TransactionService transactions,
+        CancellationToken ct)
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
         string key = DocumentKey.Check(Parameters.Required(id, "id"));
-        await documents.DeleteAsync(context.Caller(), database, collection, key, ct);
+        if (TransactionsApi.Joined(tx) is { } joined)
+        {
+            transactions.Delete(context.TransactionUser(), joined, database, collection, key);
+        }
+        else
+        {
+            await documents.DeleteAsync(context.Caller(), database, collection, key, ct);
+        }
+
         return TypedResults.Ok(Done.Deleted);
     }
 

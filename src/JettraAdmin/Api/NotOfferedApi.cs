@@ -10,12 +10,6 @@ namespace JettraAdmin.Api;
 /// </summary>
 internal static class NotOfferedApi
 {
-    private const string Tx = "tx";
-
-    private static readonly Absent Transactions = new(
-        "This server does not offer transactions over several requests.",
-        "Save and delete each document by itself: each is done at once, or not at all. Send documents that belong together to POST /api/import, which puts all of them or none.");
-
     private static readonly Absent Versions = new(
         "This server does not keep earlier versions of documents.",
         "Back the database up: a backup holds each document as it was, and can be restored under another name to look at it.");
@@ -31,7 +25,6 @@ internal static class NotOfferedApi
 
     public static RouteGroupBuilder MapNotOfferedApi(this RouteGroupBuilder api)
     {
-        api.MapAbsent(Transactions, Policies.WriteReader, HttpMethods.Post, "/tx/begin", "/tx/commit", "/tx/rollback");
         api.MapAbsent(Versions, Policies.Reader, HttpMethods.Get, "/versions", "/version");
         api.MapAbsent(Versions, Policies.WriteReader, HttpMethods.Post, "/restore-version");
         api.MapAbsent(Cluster, Policies.Admin, HttpMethods.Post, "/cluster/register", "/cluster/deregister", "/cluster/promote", "/cluster/restart");
@@ -40,13 +33,6 @@ internal static class NotOfferedApi
         api.MapAbsent(Diagrams, Policies.Reader, HttpMethods.Get, "/diagrams", "/diagrams/content");
         return api;
     }
-
-    /// <summary>
-    /// Refuses a write that names a transaction: done at once, as if the name were not there, it could not be rolled back,
-    /// and its sender would rely on just that.
-    /// </summary>
-    public static RouteHandlerBuilder WithoutTransactions(this RouteHandlerBuilder write) => write.AddEndpointFilter((invocation, next) =>
-        invocation.HttpContext.Request.Query.ContainsKey(Tx) ? throw Transactions.ToException() : next(invocation));
 
     private static void MapAbsent(this RouteGroupBuilder api, Absent absent, string policy, string method, params ReadOnlySpan<string> paths)
     {

@@ -109,6 +109,7 @@ internal static class AuthSetup
             provider.GetRequiredService<AttemptThrottle>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<UserService>>()));
         services.AddHostedService<UsersStartup>();
+        services.AddHostedService<TransactionSignOuts>();
     }
 
     // Names, passwords and failed attempts have rules of ours: see UserName, PasswordRules and AttemptThrottle.

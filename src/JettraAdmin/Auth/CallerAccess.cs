@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Documents.Transactions;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JettraAdmin.Auth;
@@ -11,6 +12,13 @@ public static class HttpCaller
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.RequestServices.GetRequiredService<UserDirectory>().CallerOf(context.User);
+    }
+
+    /// <summary>The same, for a request that uses a transaction.</summary>
+    public static TransactionUser TransactionUser(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.RequestServices.GetRequiredService<UserDirectory>().TransactionUserOf(context.User);
     }
 }
 

@@ -10,6 +10,9 @@ internal sealed class Sessions(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _over = new(StringComparer.Ordinal);
 
+    /// <summary>Raised when a session ends, with its id.</summary>
+    public event Action<string>? Ended;
+
     public bool IsOver(string? session) => session is not null && _over.ContainsKey(session);
 
     public void End(string session, DateTimeOffset cookieEnds)
@@ -24,5 +27,6 @@ internal sealed class Sessions(TimeProvider time)
         }
 
         _over[session] = cookieEnds;
+        Ended?.Invoke(session);
     }
 }

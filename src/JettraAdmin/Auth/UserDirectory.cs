@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
@@ -15,6 +16,9 @@ internal sealed class UserDirectory(Sessions sessions)
     private readonly ConcurrentDictionary<string, KnownUser> _byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _doubted = new(StringComparer.Ordinal);
     private volatile string? _developmentDefault;
+
+    /// <summary>Raised when whatever a user began has ended, because it has another password or is gone; with the user's id.</summary>
+    public event Action<string>? Ended;
 
     /// <summary>Whether an error of the disk left it unknown how some user is by now.</summary>
     public bool IsInDoubt => !_doubted.IsEmpty;
@@ -80,6 +84,11 @@ internal sealed class UserDirectory(Sessions sessions)
         {
             _developmentDefault = null;
         }
+
+        if (old is not null && old.Stamp != user.Stamp)
+        {
+            Ended?.Invoke(user.Id);
+        }
     }
 
     public void Remove(string id)
@@ -88,6 +97,7 @@ internal sealed class UserDirectory(Sessions sessions)
         {
             _byKey.TryRemove(gone.Key, out _);
             _developmentDefault = _developmentDefault == id ? null : _developmentDefault;
+            Ended?.Invoke(id);
         }
     }
 
@@ -106,6 +116,18 @@ internal sealed class UserDirectory(Sessions sessions)
     {
         KnownUser user = Current(principal) ?? throw new JettraException(ErrorCodes.SignedOut);
         return user.MustChangePassword ? throw new JettraException(ErrorCodes.PasswordChangeRequired) : user.ToCaller();
+    }
+
+    /// <summary>The same for transactions, which belong to the account and end with its password and its session.</summary>
+    /// <exception cref="JettraException">As <see cref="CallerOf"/>.</exception>
+    public TransactionUser TransactionUserOf(ClaimsPrincipal? principal)
+    {
+        Caller caller = CallerOf(principal);
+        return new TransactionUser(
+            caller,
+            principal!.FindFirstValue(ClaimTypes.NameIdentifier)!,
+            principal!.FindFirstValue(JettraClaims.Stamp)!,
+            principal!.FindFirstValue(JettraClaims.Session));
     }
 
     private static JettraException Doubt() => new(ErrorCodes.OutcomeUnknown);

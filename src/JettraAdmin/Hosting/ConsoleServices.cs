@@ -24,6 +24,7 @@ internal static class ConsoleServices
         services.AddScoped<LiveView>();
         services.AddScoped<JobDesk>();
         services.AddScoped<DownloadWish>();
+        services.AddScoped<Downloads>();
         services.AddScoped<ViewerClock>();
         services.AddScoped<Browser>();
     }

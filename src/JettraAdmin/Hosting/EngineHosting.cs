@@ -44,6 +44,7 @@ internal sealed class EngineHosting(
         services.AddSingleton(Compose);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Databases);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Documents);
+        services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Transactions);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Backups);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Jobs);
         services.AddSingleton<OpenConnections>();
@@ -105,6 +106,7 @@ internal sealed class EngineHosting(
             QueuedJobs = settings.Jobs.Queue,
             CreateOnFirstWrite = settings.CreateOnFirstWrite,
             Limits = settings.Archives.ToLimits(),
+            Transactions = settings.Transactions.ToOptions(),
         };
     }
 

@@ -36,6 +36,9 @@ public sealed class JettraOptions
     /// <summary>What an archive may ask of the server.</summary>
     public ArchiveOptions Archives { get; set; } = new();
 
+    /// <summary>How much transactions may hold, and for how long.</summary>
+    public TransactionSettings Transactions { get; set; } = new();
+
     /// <summary>What is kept for undo.</summary>
     public UndoOptions Undo { get; set; } = new();
 

@@ -41,7 +41,7 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
             faults.AddRange(PasswordFileFaults(options.Admin));
         }
 
-        faults.AddRange([.. LimitFaults(options.Limits), .. options.Archives.Faults(), .. options.Undo.Faults(), .. options.Jobs.Faults()]);
+        faults.AddRange([.. LimitFaults(options.Limits), .. options.Archives.Faults(), .. options.Transactions.Faults(), .. options.Undo.Faults(), .. options.Jobs.Faults()]);
         return faults;
     }
 

@@ -43,6 +43,19 @@ internal sealed class Api : IDisposable
 
     public Task DeleteDocumentAsync(string db, string collection, string id) => SendAsync(HttpMethod.Delete, $"api/doc?db={db}&col={collection}&id={id}");
 
+    /// <summary>Begins a transaction; its id.</summary>
+    public async Task<string> BeginAsync() => (await ReadAsync(await SendAsync(HttpMethod.Post, "api/tx/begin"), WireJson.Default.TransactionBegun)).TxID;
+
+    /// <summary>Saves a document in a transaction.</summary>
+    public Task SaveInAsync(string transaction, string db, string collection, string json) =>
+        SendAsync(HttpMethod.Post, $"api/doc?db={db}&col={collection}&tx={transaction}", new StringContent(json));
+
+    public Task CommitAsync(string transaction) => SendAsync(HttpMethod.Post, $"api/tx/commit?txID={transaction}");
+
+    /// <summary>The ids of a collection, in order.</summary>
+    public async Task<string> IdsAsync(string db, string collection) => string.Join(
+        ' ', JsonDocument.Parse(await SendAsync(HttpMethod.Get, $"api/query?db={db}&col={collection}&limit=0")).RootElement.EnumerateArray().Select(d => d.GetProperty("_id").GetString()));
+
     /// <summary>What a collection holds, byte for byte, as a digest; and its indexes.</summary>
     public async Task<string> DigestAsync(string db, string collection)
     {

@@ -8,6 +8,8 @@ namespace JettraAdmin.Doors.Tests;
 /// <summary>The .NET driver.</summary>
 internal sealed partial class DotNetDoor(JettraClient client) : IDoor
 {
+    private readonly Dictionary<string, JettraTransaction> _transactions = [];
+
     public ValueTask DisposeAsync()
     {
         client.Dispose();
@@ -56,6 +58,25 @@ internal sealed partial class DotNetDoor(JettraClient client) : IDoor
         await Tell(In(db, col).GetJsonAsync(id)) is { } json ? Encoding.UTF8.GetString(json.Span) : null;
 
     public Task DeleteAsync(string db, string col, string id) => Tell(In(db, col).DeleteAsync(id));
+
+    public async Task<string> BeginAsync()
+    {
+        JettraTransaction begun = await Tell(client.BeginTransactionAsync());
+        _transactions[begun.Id] = begun;
+        return begun.Id;
+    }
+
+    public Task<string> SaveInAsync(string transaction, string db, string col, string json) =>
+        Tell(_transactions[transaction].SaveJsonAsync(In(db, col), json));
+
+    public Task ReplaceInAsync(string transaction, string db, string col, string id, string json) =>
+        Tell(_transactions[transaction].PutJsonAsync(In(db, col), id, Encoding.UTF8.GetBytes(json)));
+
+    public Task DeleteInAsync(string transaction, string db, string col, string id) => Tell(_transactions[transaction].DeleteAsync(In(db, col), id));
+
+    public Task CommitAsync(string transaction) => Tell(_transactions[transaction].CommitAsync());
+
+    public Task RollbackAsync(string transaction) => Tell(_transactions[transaction].RollbackAsync());
 
     public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked)
     {

@@ -58,6 +58,21 @@ internal sealed partial class HttpDoor
 
     public Task DeleteAsync(string db, string col, string id) => DoneAsync(Done.Deleted, HttpMethod.Delete, In("doc", db, col, ("id", id)));
 
+    public async Task<string> BeginAsync() => (await AskAsync(HttpMethod.Post, "tx/begin", WireJson.Default.TransactionBegun)).TxID;
+
+    public async Task<string> SaveInAsync(string transaction, string db, string col, string json) =>
+        (await AskAsync(HttpMethod.Post, In("doc", db, col, ("tx", transaction)), WireJson.Default.DocumentSaved, Text(json))).Id;
+
+    public Task ReplaceInAsync(string transaction, string db, string col, string id, string json) =>
+        DoneAsync(Done.Ok, HttpMethod.Put, In("doc", db, col, ("id", id), ("tx", transaction)), Text(json));
+
+    public Task DeleteInAsync(string transaction, string db, string col, string id) =>
+        DoneAsync(Done.Deleted, HttpMethod.Delete, In("doc", db, col, ("id", id), ("tx", transaction)));
+
+    public Task CommitAsync(string transaction) => DoneAsync(Done.Committed, HttpMethod.Post, With("tx/commit", ("txID", transaction)));
+
+    public Task RollbackAsync(string transaction) => DoneAsync(Done.RolledBack, HttpMethod.Post, With("tx/rollback", ("txID", transaction)));
+
     /// <summary>By continuation, as far as that goes, in pages of a few.</summary>
     public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked)
     {

@@ -54,6 +54,20 @@ public interface IDoor : IAsyncDisposable
 
     Task DeleteAsync(string db, string col, string id);
 
+    /// <summary>Begins a transaction; its id.</summary>
+    Task<string> BeginAsync();
+
+    /// <summary>Saves a document in a transaction; its <c>_id</c>.</summary>
+    Task<string> SaveInAsync(string transaction, string db, string col, string json);
+
+    Task ReplaceInAsync(string transaction, string db, string col, string id, string json);
+
+    Task DeleteInAsync(string transaction, string db, string col, string id);
+
+    Task CommitAsync(string transaction);
+
+    Task RollbackAsync(string transaction);
+
     /// <summary>The documents, each to the byte.</summary>
     Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked);
 

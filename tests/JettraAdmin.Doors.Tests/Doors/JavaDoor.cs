@@ -71,6 +71,21 @@ internal sealed partial class JavaDoor : IDoor
 
     public Task DeleteAsync(string db, string col, string id) => DoAsync("delete", ("db", db), ("col", col), ("id", id));
 
+    public async Task<string> BeginAsync() => (await RawAsync("begin")).GetString()!;
+
+    public async Task<string> SaveInAsync(string transaction, string db, string col, string json) =>
+        (await RawAsync("saveIn", ("tx", transaction), ("db", db), ("col", col), ("json", json))).GetString()!;
+
+    public Task ReplaceInAsync(string transaction, string db, string col, string id, string json) =>
+        DoAsync("replaceIn", ("tx", transaction), ("db", db), ("col", col), ("id", id), ("json", json));
+
+    public Task DeleteInAsync(string transaction, string db, string col, string id) =>
+        DoAsync("deleteIn", ("tx", transaction), ("db", db), ("col", col), ("id", id));
+
+    public Task CommitAsync(string transaction) => DoAsync("commit", ("tx", transaction));
+
+    public Task RollbackAsync(string transaction) => DoAsync("rollback", ("tx", transaction));
+
     public Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked) => AskAsync(
         "query",
         WireJson.Default.IReadOnlyListString,

@@ -48,6 +48,19 @@ internal sealed partial class ShellDoor
         }
     }
 
+    // A shell has one transaction at a time: once it is open, the usual commands are part of it.
+    public async Task<string> BeginAsync() => (await AskAsync("begin", WireJson.Default.TransactionBegun)).TxID;
+
+    public Task<string> SaveInAsync(string transaction, string db, string col, string json) => SaveAsync(db, col, json);
+
+    public Task ReplaceInAsync(string transaction, string db, string col, string id, string json) => ReplaceAsync(db, col, id, json);
+
+    public Task DeleteInAsync(string transaction, string db, string col, string id) => DeleteAsync(db, col, id);
+
+    public Task CommitAsync(string transaction) => DoneAsync("committed", "commit");
+
+    public Task RollbackAsync(string transaction) => DoneAsync("rolledback", "rollback");
+
     public Task DeleteAsync(string db, string col, string id) => DoneInAsync(db, "deleted", "delete", col, id);
 
     public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked) =>

@@ -48,6 +48,12 @@ final class Operations {
             case "save" -> client.saveJson(db, col, text(a, "json"));
             case "replace" -> done(() -> client.replaceJson(db, col, text(a, "id"), text(a, "json")));
             case "get" -> client.getJson(db, col, text(a, "id"));
+            case "begin" -> client.beginTransaction();
+            case "saveIn" -> client.saveJson(db, col, text(a, "json"), text(a, "tx"));
+            case "replaceIn" -> done(() -> client.replaceJson(db, col, text(a, "id"), text(a, "json"), text(a, "tx")));
+            case "deleteIn" -> done(() -> client.deleteDocument(db, col, text(a, "id"), text(a, "tx")));
+            case "commit" -> done(() -> client.commitTransaction(text(a, "tx")));
+            case "rollback" -> done(() -> client.rollbackTransaction(text(a, "tx")));
             case "delete" -> done(() -> client.deleteDocument(db, col, text(a, "id")));
             case "query" -> documents(client, db, col, a);
             case "count" -> client.count(db, col, query(a));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -67,6 +68,100 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
             await page.InteractiveAsync();
             await page.DisposeAsync();
         }
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1440)]
+    public async Task A_page_shows_nothing_as_happening_now_once_the_server_stopped_and_then_what_became_of_the_job(int width)
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        WatchedPage watched;
+        Uri address;
+        await using (ServerProcess server = await ServerProcess.StartAsync(app, folders))
+        {
+            address = server.Address;
+            using var admin = new ServerClient(server);
+            await admin.FillAsync("orders", 60_000);
+            watched = await browser.OpenAsync(address, new() { ViewportSize = new() { Width = width, Height = 844 } });
+            await watched.GoAsync("databases/orders");
+            await admin.PostAsync("api/jobs", """{"kind":"backup","db":"orders"}""");
+            await watched.Page.Locator(".ph").GetByRole(AriaRole.Button, new() { NameRegex = new("^Backup ") }).ClickAsync();
+            await Expect(watched.Page.GetByRole(AriaRole.Complementary, new() { Name = "Job" })).ToBeVisibleAsync();
+            await Expect(watched.Page.GetByText("1 running")).ToBeVisibleAsync();
+            Assert.Equal(0, await server.TerminateAsync());
+        }
+
+        IPage page = watched.Page;
+        ILocator notice = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server stopped", Visible = true });
+        await Expect(notice).ToBeVisibleAsync();
+        foreach (string claim in new[] { "1 running", "Nothing running", "the server carries on" })
+        {
+            await Expect(page.GetByText(claim).Filter(new() { Visible = true })).ToHaveCountAsync(0);
+        }
+
+        ILocator sheet = page.GetByRole(AriaRole.Complementary, new() { Name = "Job" });
+        if (await sheet.IsVisibleAsync())
+        {
+            await Expect(sheet.GetByText("as of the last connection")).ToBeVisibleAsync();
+        }
+
+        if (width < 768)
+        {
+            LocatorBoundingBoxResult tabs = (await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).BoundingBoxAsync())!;
+            LocatorBoundingBoxResult said = (await notice.BoundingBoxAsync())!;
+            Assert.True(said.Y + said.Height <= tabs.Y + 0.5, $"The notice ends at {said.Y + said.Height}, the tabs begin at {tabs.Y}.");
+        }
+
+        await using ServerProcess again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
+        ILocator result = page.GetByRole(AriaRole.Complementary, new() { Name = "Result" });
+        await Expect(result.GetByRole(AriaRole.Heading, new() { Name = "Backup of orders was interrupted" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Nothing running")).ToBeVisibleAsync();
+        await watched.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_page_of_jobs_is_there_again_as_soon_as_the_dashboard()
+    {
+        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        WatchedPage dashboard;
+        WatchedPage jobs;
+        Uri address;
+        await using (ServerProcess server = await ServerProcess.StartAsync(app, folders))
+        {
+            address = server.Address;
+            dashboard = await browser.OpenAsync(address);
+            await dashboard.GoAsync();
+            jobs = await browser.OpenAsync(address);
+            await jobs.GoAsync("jobs");
+            Assert.Equal(0, await server.TerminateAsync());
+        }
+
+        foreach (WatchedPage page in (WatchedPage[])[dashboard, jobs])
+        {
+            await Expect(page.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server stopped" })).ToBeVisibleAsync();
+        }
+
+        // Blazor itself tries more and more seldom; the page asks in between.
+        await Task.WhenAll(new[] { dashboard, jobs }.Select(async page =>
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                await page.Page.WaitForRequestAsync(new Regex("healthz/ready$"));
+            }
+        }));
+        await using ServerProcess again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
+        long ready = Stopwatch.GetTimestamp();
+        TimeSpan[] took = await Task.WhenAll(new[] { dashboard, jobs }.Select(async page =>
+        {
+            await Expect(page.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+            await page.InteractiveAsync();
+            return Stopwatch.GetElapsedTime(ready);
+        }));
+        TestContext.Current.TestOutputHelper?.WriteLine($"The dashboard took {took[0].TotalSeconds:0.0} s, the page of jobs {took[1].TotalSeconds:0.0} s.");
+        Assert.All(took, t => Assert.True(t < TimeSpan.FromSeconds(15), $"{t.TotalSeconds:0.0} s"));
+        await dashboard.DisposeAsync();
+        await jobs.DisposeAsync();
     }
 
     private static async Task<TcpClient> SendAsync(Uri address, string line, string headers)

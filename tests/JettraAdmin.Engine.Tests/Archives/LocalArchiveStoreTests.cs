@@ -229,7 +229,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     {
         if (!TemporaryFolder.MayMount)
         {
-            using var full = new LocalStream(new FileStream("/dev/full", FileMode.Open, FileAccess.Write));
+            using var full = new LocalStream(new FileStream("/dev/full", FileMode.Open, FileAccess.Write), LocalErrors.Translate);
             full.Write(new byte[64 * 1024]);
             Assert.Equal("disk_full", Assert.Throws<JettraException>(full.Flush).Code);
             return;

@@ -14,6 +14,9 @@ internal sealed record Operation(string Name, string[] Targets, Func<Stage, Task
     /// <summary>What must be there before.</summary>
     public Func<Stage, Task>? Prepare { get; init; }
 
+    /// <summary>Asks for the same again once everything is settled, and notes what does not agree with what happened.</summary>
+    public Func<Stage, Verdict, Task>? Again { get; init; }
+
     /// <summary>Whether it is the sweeping itself: what it could not sweep, only the next start has to.</summary>
     public bool Sweeps { get; init; }
 

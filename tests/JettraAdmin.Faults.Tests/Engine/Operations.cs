@@ -1,7 +1,10 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Transactions;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures.Faults;
 using Microsoft.Data.Sqlite;
 
@@ -34,6 +37,11 @@ internal static class Operations
         new("write", ["shop"], s => DoneAsync(s.Bench.SaveAsync("shop", "items", "i0100", "written"))),
         new("delete", ["shop"], s => DoneAsync(
             s.Bench.Engine.Documents.DeleteAsync(Bench.Caller, Bench.Db("shop"), Bench.Col("items"), "i0100", CancellationToken.None))),
+        new("commit", ["shop"], s => DoneAsync(s.Bench.Engine.Transactions.CommitAsync(User, s.Transaction, CancellationToken.None)))
+        {
+            Prepare = BeginAsync,
+            Again = CommitAgainAsync,
+        },
         new("free", ["side"], async s =>
         {
             await s.Bench.Engine.Backups.FreeAsync(Bench.Caller, await KeptOfAsync(s, "side"), CancellationToken.None);
@@ -56,6 +64,42 @@ internal static class Operations
     ];
 
     public static Operation Find(string name) => All.Single(operation => operation.Name == name);
+
+    private static TransactionUser User => new(Bench.Caller, "account", "stamp");
+
+    /// <summary>Has a transaction wait for its commit.</summary>
+    private static Task BeginAsync(Stage stage)
+    {
+        var transactions = stage.Bench.Engine.Transactions;
+        stage.Transaction = transactions.Begin(User);
+        transactions.Put(User, stage.Transaction, Bench.Db("shop"), Bench.Col("items"), Bench.Doc("i0100", "committed"));
+        transactions.Put(User, stage.Transaction, Bench.Db("shop"), Bench.Col("more"), Bench.Doc("m", "committed"));
+        transactions.Delete(User, stage.Transaction, Bench.Db("shop"), Bench.Col("items"), "i0101");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Commits again: it is answered that it is committed, and nothing is written that was written before.</summary>
+    private static async Task CommitAgainAsync(Stage stage, Verdict verdict)
+    {
+        var bench = stage.Bench;
+        var happened = await bench.Engine.Storage.GetAsync(Bench.Db("shop"), Bench.Col("more"), "m", CancellationToken.None) is not null;
+        var writes = 0;
+        bench.Engine.Storage.Changed += change => writes += change.Kind == DatabaseChangeKind.Documents ? 1 : 0;
+        try
+        {
+            await bench.Engine.Transactions.CommitAsync(User, stage.Transaction, CancellationToken.None);
+        }
+        catch (JettraException e)
+        {
+            verdict.Add("a commit that is asked for again is refused", e.Message);
+            return;
+        }
+
+        if (writes != (happened ? 0 : 1))
+        {
+            verdict.Add("a commit that is asked for again", $"happened before: {happened}, written again: {writes}");
+        }
+    }
 
     private static async Task<Answer> DoneAsync(Task doing)
     {

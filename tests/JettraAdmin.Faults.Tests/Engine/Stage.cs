@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Fixtures.Faults;
@@ -25,6 +26,9 @@ internal sealed class Stage(Bench bench, Scene scene, FailingCalls calls) : IAsy
 
     /// <summary>The job that the operation is about, when it was made before.</summary>
     public JobId Job { get; set; }
+
+    /// <summary>The transaction that the operation is about.</summary>
+    public TransactionId Transaction { get; set; }
 
     /// <summary>Closes the engine.</summary>
     public async Task CloseAsync()

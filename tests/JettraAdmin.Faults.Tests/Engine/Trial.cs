@@ -69,6 +69,12 @@ internal sealed class Trial(Scene scene, FailingCalls calls, FaultPoint point, s
             return report;
         }
 
+        if (_operation.Again is { } again)
+        {
+            await again(stage, verdict);
+            settled = await SettleAsync(stage.Bench);
+        }
+
         var written = await aftermath.GoOnAsync(stage.Bench, settled);
         if (point.Kill)
         {

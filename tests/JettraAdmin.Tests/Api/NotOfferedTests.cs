@@ -6,9 +6,6 @@ namespace JettraAdmin.Tests.Api;
 public sealed class NotOfferedTests(ApiServer server)
 {
     [Theory]
-    [InlineData("POST", "api/tx/begin", "transactions")]
-    [InlineData("POST", "api/tx/commit?txID=550e8400-e29b-41d4-a716-446655440000", "transactions")]
-    [InlineData("POST", "api/tx/rollback?txID=..", "transactions")]
     [InlineData("GET", "api/versions?db=x&col=c&id=a", "earlier versions")]
     [InlineData("GET", "api/version?db=x&col=c&id=a&version=1", "earlier versions")]
     [InlineData("POST", "api/restore-version", "earlier versions")]
@@ -34,25 +31,6 @@ public sealed class NotOfferedTests(ApiServer server)
         Assert.Contains(what, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(method != "GET", problem.GetProperty("detail").GetString()!.EndsWith(" Nothing was changed.", StringComparison.Ordinal));
         Assert.NotEmpty(problem.GetProperty("hint").GetString()!);
-    }
-
-    [Theory]
-    [InlineData("POST", """{"_id":"new"}""")]
-    [InlineData("POST", """{"_id":"c0000","n":2}""")]
-    [InlineData("PUT", """{"n":2}""")]
-    [InlineData("DELETE", "")]
-    public async Task A_write_that_names_a_transaction_is_refused_and_writes_nothing(string method, string body)
-    {
-        string db = await server.NewDatabaseAsync();
-        string before = await server.ExportAsync(db);
-
-        foreach (string tx in (string[])["tx=550e8400-e29b-41d4-a716-446655440000", "tx=", "tx", "TX=1"])
-        {
-            using var request = new HttpRequestMessage(new HttpMethod(method), $"api/doc?db={db}&col=cities&id=c0000&{tx}") { Content = ApiServer.Text(body) };
-            await server.Client.SendAsync(request).ProblemAsync(501, "not_supported");
-        }
-
-        Assert.Equal(before, await server.ExportAsync(db));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ namespace JettraAdmin.Tests.Api;
 /// </summary>
 public sealed class OpenApiRequestsTests
 {
+    private const string Transaction = "0199f0c2-b1a0-4d6c-8a3f-5b2e4c6d8e92";
     private const string Upload = "0199f0c2b1a07d6c8a3f5b2e4c6d8e91";
     private const string Job = "0199f0c2b1a07d6c8a3f5b2e4c6d8e90";
 
@@ -31,6 +32,12 @@ public sealed class OpenApiRequestsTests
         await SendAllAsync("login", "getSession", "getCluster", "getFederation", "getMetrics", "getConfig");
         await SendAllAsync("createDatabase", "createCollection", "listDatabases", "listCollections", "saveDocument", "readDocument", "replaceDocument");
         await SendAllAsync("createIndex", "listIndexes", "runCommand", "queryDocuments", "countDocuments", "exportCollection", "importDocuments", "dropIndex");
+        foreach (string end in (string[])["rollbackTransaction", "commitTransaction"])
+        {
+            _real[Transaction] = (await SendAsync("beginTransaction")).GetProperty("txID").GetString()!;
+            await SendAsync(end);
+        }
+
         await SendAsync("planBackup");
         _real["shop_20251214220000.zip"] = (await SendAsync("backUp")).GetProperty("file").GetString()!;
         byte[] archive = await _client.GetByteArrayAsync(Real("api/backup/download?file=shop_20251214220000.zip"));

@@ -58,6 +58,11 @@ internal sealed record WireRow(string Request, string Body, string Answer, strin
         new("GET api/count?db={db}&col=cities", None, """{"count":3}"""),
         new("GET api/count?db={db}&col=none", None, """{"count":0}"""),
 
+        // Transactions
+        new("POST api/tx/begin", None, """^\{"txID":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"\}$"""),
+        new("POST api/tx/rollback?txID=550e8400-e29b-41d4-a716-446655440000", None, """{"status":"rolledback"}"""),
+        new("POST api/tx/rollback?txID=anything", None, """{"status":"rolledback"}"""),
+
         // Indexes
         new("GET api/index?db={db}&col=cities", None, """[{"field":"name","unique":false,"sequential":false}]"""),
         new("GET api/index?db={db}&col=none", None, "[]"),

@@ -30,6 +30,11 @@ public sealed class RoleStage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _people.InitializeAsync();
+        foreach (Whose absent in (Whose[])[Whose.Nowhere, Whose.OwnAbsent])
+        {
+            await The<DatabaseService>().CreateAsync(Caller.Server, DatabaseOf(absent), CancellationToken.None);
+        }
+
         await TidyAsync();
         foreach (Whose whose in (Whose[])[Whose.Own, Whose.Foreign])
         {
@@ -87,8 +92,10 @@ public sealed class RoleStage : IAsyncLifetime
         var databases = The<DatabaseService>();
         foreach (DatabaseName absent in (DatabaseName[])[DatabaseOf(Whose.Nowhere), DatabaseOf(Whose.OwnAbsent)])
         {
-            await databases.CreateAsync(Caller.Server, absent, CancellationToken.None);
-            await databases.DropAsync(Caller.Server, absent);
+            if (databases.List(Caller.Server).Any(d => d.Name == absent))
+            {
+                await databases.DropAsync(Caller.Server, absent);
+            }
         }
 
         foreach (Whose whose in (Whose[])[Whose.Own, Whose.Foreign])

@@ -3,6 +3,9 @@ using Bunit;
 using JettraAdmin.Components.Dashboard;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Tests.Components;
@@ -69,6 +72,41 @@ public sealed class DashboardTests : EngineContext
 
         table.WaitForAssertion(() => Assert.Equal(["r_2025", "r_2026"], table.FindAll("td.pri .nw").Select(e => e.TextContent)));
         Assert.Equal(("customers_of_the_year_2026", "customers_of_the_year_2026"), (table.FindAll("td.pri a")[1].TextContent, table.FindAll("td.pri a")[1].GetAttribute("aria-label")));
+    }
+
+    [Fact]
+    public async Task Every_database_whose_only_backup_is_dated_in_the_future_can_be_backed_up_from_the_list()
+    {
+        string[] names = ["a", "b", "c", "d", "e"];
+        await CreateAsync(names);
+        Backup ahead = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest() with { CreatedAt = DateTimeOffset.UtcNow.AddDays(3) }) };
+        var what = new Attention([], [], [], []) { Ahead = [.. names.Select(n => new OldBackup(Engine.Storage.Find(Name(n))!, ahead))] };
+        IRenderedComponent<AttentionList> list = Render<AttentionList>(p => p.Add(a => a.What, what));
+        Assert.Contains("The only good backup of 2 more databases is dated in the future", list.Markup, StringComparison.Ordinal);
+
+        await list.ActAsync(() => list.FindAll("button").Single(b => b.TextContent == "Show all 5"), b => b.ClickAsync());
+
+        Assert.Equal(names.Select(n => $"Back up {n}"), list.FindAll("button").Select(b => b.GetAttribute("aria-label")));
+        await list.ClickAsync("button[aria-label='Back up e']");
+        Assert.Equal(Name("e"), Desk.Asked!.Database);
+    }
+
+    [Theory]
+    [InlineData("lost")]
+    [InlineData("failed")]
+    public async Task What_is_not_listed_at_first_can_be_shown(string kind)
+    {
+        string[] names = ["a", "b", "c", "d"];
+        await CreateAsync(names);
+        DatabaseEntry[] databases = [.. names.Select(n => Engine.Storage.Find(Name(n))!)];
+        Attention what = kind == "lost"
+            ? new Attention([], [], [], []) { Lost = [.. databases.Select(d => new LostBackup(d, Samples.Gone(d.Name.Value), null))] }
+            : new Attention([.. databases.Select(d => new FailedBackup(d, Samples.Job(JobKind.Backup, JobState.Failed, d.Name.Value), null))], [], [], []);
+        IRenderedComponent<AttentionList> list = Render<AttentionList>(p => p.Add(a => a.What, what));
+
+        await list.ActAsync(() => list.FindAll("button").Single(b => b.TextContent == "Show all 4"), b => b.ClickAsync());
+
+        Assert.Equal(names, list.FindAll("[role=listitem] b").Select(b => b.TextContent));
     }
 
     [Theory]

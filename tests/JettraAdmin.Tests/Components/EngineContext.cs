@@ -36,7 +36,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Engine = new JettraEngine(
             new JettraEngineOptions
             {
-                DataDirectory = Path.Combine(_folder, "data"),
+                DataDirectory = DataDirectory,
                 BackupDirectory = BackupDirectory,
                 Server = "JettraAdmin test",
             },
@@ -59,6 +59,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddScoped<LiveView>();
         Services.AddScoped<JobDesk>();
         Services.AddScoped<DownloadWish>();
+        Services.AddScoped<Downloads>();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<ProtectedLocalStorage>();
         SignIn(Role.Admin);
@@ -69,6 +70,8 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
 
     /// <summary>What the overview reads from.</summary>
     protected IDocumentEngine ReadBy { get; init; }
+
+    protected string DataDirectory => Path.Combine(_folder, "data");
 
     protected string BackupDirectory => Path.Combine(_folder, "backups");
 

@@ -1,5 +1,6 @@
 using Bunit;
 using JettraAdmin.Components.Layout;
+using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Tests.Components;
@@ -27,6 +28,38 @@ public sealed class MainLayoutTests : EngineContext
     [Fact]
     public void Every_link_is_relative_to_the_base_path() =>
         Assert.DoesNotContain(Layout("").FindAll("a"), a => a.GetAttribute("href")!.StartsWith('/'));
+
+    [Fact]
+    public async Task A_job_that_was_open_before_a_reload_is_open_again_with_what_became_of_it()
+    {
+        await CreateAsync("ventas");
+        Job job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
+        await Engine.Jobs.WhenEndedAsync(Live.Caller!, job.Id, CancellationToken.None);
+        BunitJSModuleInterop script = JSInterop.SetupModule("./js/console.js");
+        script.Mode = JSRuntimeMode.Loose;
+        script.Setup<string?>("kept", "sheet:lucia").SetResult(job.Id.ToString());
+
+        IRenderedComponent<MainLayout> layout = Layout("");
+
+        layout.WaitForAssertion(() => Assert.Equal("ventas is backed up", layout.Find("aside[aria-label=Result] h2").TextContent));
+    }
+
+    [Fact]
+    public async Task The_tab_remembers_the_open_job_until_it_is_closed()
+    {
+        await CreateAsync("ventas");
+        Job job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
+        BunitJSModuleInterop script = JSInterop.SetupModule("./js/console.js");
+        script.Mode = JSRuntimeMode.Loose;
+        IRenderedComponent<MainLayout> layout = Layout("");
+        layout.WaitForAssertion(() => Assert.Single(script.Invocations["kept"]));
+
+        await layout.InvokeAsync(() => Desk.Show(job.Id));
+        layout.WaitForAssertion(() => Assert.Equal(["sheet:lucia", job.Id.ToString()], script.Invocations["keep"][^1].Arguments));
+
+        await layout.InvokeAsync(() => Desk.CloseSheet(seen: false));
+        layout.WaitForAssertion(() => Assert.Equal(["sheet:lucia", null], script.Invocations["keep"][^1].Arguments));
+    }
 
     private IRenderedComponent<MainLayout> Layout(string body) =>
         Render<MainLayout>(p => p.Add(l => l.Body, b => b.AddMarkupContent(0, body)));

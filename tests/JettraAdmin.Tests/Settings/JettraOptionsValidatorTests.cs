@@ -30,6 +30,19 @@ public sealed class JettraOptionsValidatorTests
             fault => Assert.Contains(fault, message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_limits_of_transactions_are_looked_at()
+    {
+        ValidateOptionsResult result = Validator.Validate(null, new JettraOptions
+        {
+            Transactions = { Operations = 0, Bytes = 2, TotalBytes = 1, PerUser = -1, Idle = TimeSpan.Zero, MaxAge = TimeSpan.FromDays(2) },
+        });
+
+        Assert.All(
+            ["Operations is 0", "TotalBytes is 1", "PerUser is -1", "Idle is 00:00:00", "MaxAge is 2.00:00:00"],
+            fault => Assert.Contains($"Jettra:Transactions:{fault}", result.FailureMessage, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/srv/backups", "/srv/backups", false)]
     [InlineData("/srv/backups/data", "/srv/backups", false)]

@@ -21,7 +21,7 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
     private LocalArchiveDraft(string directory, string path, ArchiveName name, FileStream file, LocalDrafts drafts, ILogger logger)
     {
         (_directory, _path, _name, _drafts, _logger) = (directory, path, name, drafts, logger);
-        _stream = new LocalStream(file);
+        _stream = new LocalStream(file, LocalErrors.Translate);
     }
 
     /// <inheritdoc/>

@@ -148,7 +148,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         {
             var path = Path.Combine(_directory, name);
             return (Open(path) ?? LocalErrors.Guard(Missing<FileStream>)) is { } file
-                ? new LocalStream(file, path)
+                ? new LocalStream(file, e => UnreadableFile.Failure(path, e))
                 : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
         },
         ct);

@@ -2,10 +2,10 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>A file whose failures are those of the store, so that no reader or writer of it needs to know of disks.</summary>
+/// <summary>A file whose failures are sentences for a person, so that no reader or writer of it needs to know of disks.</summary>
 /// <param name="file">The file.</param>
-/// <param name="archive">The path of an archive that is only read: failures then speak of this file. Null for one that is written.</param>
-internal sealed class LocalStream(FileStream file, string? archive = null) : Stream
+/// <param name="translate">Says what a refusal of the machine means for whoever uses this file.</param>
+internal sealed class LocalStream(FileStream file, Func<Exception, JettraException> translate) : Stream
 {
     public override bool CanRead => file.CanRead;
 
@@ -29,7 +29,7 @@ internal sealed class LocalStream(FileStream file, string? archive = null) : Str
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw Translate(e);
+            throw translate(e);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class LocalStream(FileStream file, string? archive = null) : Str
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw Translate(e);
+            throw translate(e);
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class LocalStream(FileStream file, string? archive = null) : Str
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw Translate(e);
+            throw translate(e);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class LocalStream(FileStream file, string? archive = null) : Str
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw Translate(e);
+            throw translate(e);
         }
     }
 
@@ -114,8 +114,6 @@ internal sealed class LocalStream(FileStream file, string? archive = null) : Str
         base.Dispose(disposing);
     }
 
-    private JettraException Translate(Exception e) => archive is null ? LocalErrors.Translate(e) : UnreadableFile.Failure(archive, e);
-
     private T Guard<T>(Func<T> act)
     {
         try
@@ -124,7 +122,7 @@ internal sealed class LocalStream(FileStream file, string? archive = null) : Str
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {
-            throw Translate(e);
+            throw translate(e);
         }
     }
 }

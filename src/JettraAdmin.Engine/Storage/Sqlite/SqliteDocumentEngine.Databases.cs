@@ -10,7 +10,7 @@ public sealed partial class SqliteDocumentEngine
 {
     /// <inheritdoc/>
     public async Task<bool> CreateDatabaseAsync(DatabaseName name, DatabaseCreation creation, CancellationToken ct) =>
-        Find(name) is null && (await CreateAsync(name, creation, static _ => true, ct).ConfigureAwait(false)).Made;
+        Find(name) is null && (await CreateAsync(name, creation, DatabaseId.New(), static _ => true, ct).ConfigureAwait(false)).Made;
 
     /// <inheritdoc/>
     public async Task RenameDatabaseAsync(DatabaseName name, DatabaseName newName, CancellationToken ct)
@@ -114,14 +114,14 @@ public sealed partial class SqliteDocumentEngine
 
     /// <summary>Makes a database with its first changes in it: both, or nothing. Not made when the name was taken meanwhile.</summary>
     private async Task<(bool Made, T? Result)> CreateAsync<T>(
-        DatabaseName name, DatabaseCreation creation, Func<GenerationWriter, T> change, CancellationToken ct)
+        DatabaseName name, DatabaseCreation creation, DatabaseId id, Func<GenerationWriter, T> change, CancellationToken ct)
     {
         if (creation.IsFirstWrite)
         {
             Catalogue.DemandNotFormer(name, Now);
         }
 
-        var (entry, result) = await Task.Run(() => Create(name, creation, change, ct), ct).ConfigureAwait(false);
+        var (entry, result) = await Task.Run(() => Create(name, creation, id, change, ct), ct).ConfigureAwait(false);
         if (entry is null)
         {
             return (false, result);
@@ -131,9 +131,10 @@ public sealed partial class SqliteDocumentEngine
         return (true, result);
     }
 
-    private (DatabaseEntry? Entry, T? Result) Create<T>(DatabaseName name, DatabaseCreation creation, Func<GenerationWriter, T> change, CancellationToken ct)
+    private (DatabaseEntry? Entry, T? Result) Create<T>(
+        DatabaseName name, DatabaseCreation creation, DatabaseId id, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        var entry = new DatabaseEntry(DatabaseId.New(), name, Catalogue.Allot(), Now) { Label = creation.Label };
+        var entry = new DatabaseEntry(id, name, Catalogue.Allot(), Now) { Label = creation.Label };
         T result = default!;
         try
         {

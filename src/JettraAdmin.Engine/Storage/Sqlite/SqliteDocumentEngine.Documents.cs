@@ -151,16 +151,16 @@ public sealed partial class SqliteDocumentEngine
     /// </summary>
     private async Task<T> ChangeAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        while (target.CreatesDatabase && Find(target.Database) is null)
+        while (target.Terms is { Seen: null } || (target.CreatesDatabase && Find(target.Database) is null))
         {
-            var (isMade, first) = await CreateAsync(target.Database, FirstWrite, change, ct).ConfigureAwait(false);
+            var (isMade, first) = await CreateFirstAsync(target, change, ct).ConfigureAwait(false);
             if (isMade)
             {
                 return first!;
             }
         }
 
-        var (entry, hold) = await EnterAsync(target.Database, ct).ConfigureAwait(false);
+        var (entry, hold) = await EnterAsync(target.Database, ct, target.Terms).ConfigureAwait(false);
         using (hold)
         {
             var (result, documents, structure) = await Task.Run(() => Change(entry, target, change, ct), ct).ConfigureAwait(false);
@@ -177,6 +177,18 @@ public sealed partial class SqliteDocumentEngine
 
             return result;
         }
+    }
+
+    private async Task<(bool IsMade, T? Result)> CreateFirstAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
+    {
+        if (target.Terms is not { } terms)
+        {
+            return await CreateAsync(target.Database, FirstWrite, DatabaseId.New(), change, ct).ConfigureAwait(false);
+        }
+
+        return Find(target.Database) is { } found
+            ? throw terms.Overtaken(found)
+            : await CreateAsync(target.Database, FirstWrite, new DatabaseId(terms.Id), change, ct).ConfigureAwait(false);
     }
 
     private (T Result, long Documents, bool Structure) Change<T>(
@@ -213,7 +225,12 @@ public sealed partial class SqliteDocumentEngine
         catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
         {
             // It may have happened: the file says whether it did.
-            _generations.Unsettle(entry.Generation);
+            _generations.Unsettle(entry.Generation, target.Terms is null ? null : mark);
+            if (target.Terms is { } terms)
+            {
+                _inDoubt[terms.Id] = (entry.Generation, mark);
+            }
+
             if (_generations.Settle(entry.Generation, e) != mark)
             {
                 throw;

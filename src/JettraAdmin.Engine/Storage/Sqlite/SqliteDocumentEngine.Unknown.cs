@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
@@ -13,6 +14,26 @@ public sealed partial class SqliteDocumentEngine
 
     // Temporary files that could not be removed.
     private readonly ConcurrentDictionary<string, bool> _leftFiles = new();
+
+    // Writes with terms whose commit reported an error: where they went, and the mark that tells whether they happened.
+    private readonly ConcurrentDictionary<Guid, (long Generation, string Mark)> _inDoubt = new();
+
+    /// <inheritdoc/>
+    public Task<bool> FindWrittenAsync(Guid write, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            if (!_inDoubt.TryGetValue(write, out var doubt))
+            {
+                // A write that made its database gave it its own id.
+                DemandSettled();
+                var made = new DatabaseId(write);
+                return Catalogue.State.Find(made) is not null || Catalogue.State.Kept.Any(kept => kept.Database == made);
+            }
+
+            _generations.DemandSettled(doubt.Generation);
+            return _generations.Happened(doubt.Mark);
+        },
+        ct);
 
     private void DeleteLater(string path)
     {

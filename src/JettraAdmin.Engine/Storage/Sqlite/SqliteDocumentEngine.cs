@@ -129,17 +129,23 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         throw name.Unknown();
     }
 
-    /// <summary>Enters a database's gate and resolves it inside.</summary>
-    private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct)
+    /// <summary>Enters a database's gate and resolves it inside; with terms, refuses what they do not accept.</summary>
+    private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct, WriteTerms? terms = null)
     {
         while (true)
         {
-            var seen = Require(name);
+            var seen = Find(name) ?? throw terms?.Overtaken(null) ?? name.Unknown();
             DemandSettled();
             var hold = await _gates.EnterAsync(seen.Id, ct).ConfigureAwait(false);
             if (Catalogue.State.Find(seen.Id) is { } entry && entry.Name == name)
             {
-                return (entry, hold);
+                if (terms?.Accepts(entry) != false)
+                {
+                    return (entry, hold);
+                }
+
+                hold.Dispose();
+                throw terms.Overtaken(entry);
             }
 
             hold.Dispose();

@@ -7,6 +7,7 @@ internal static class Chapters
     public const string Databases = "Databases";
     public const string Collections = "Collections";
     public const string Documents = "Documents";
+    public const string Transactions = "Transactions";
     public const string Commands = "Commands";
     public const string Indexes = "Indexes";
     public const string Transfer = "Import and export";
@@ -27,6 +28,7 @@ internal static class Chapters
         (Databases, "A database is a name for a set of collections; what is dropped or replaced is kept for a while, see Undo."),
         (Collections, "A collection holds documents. Those whose name begins with `_` are for administrators."),
         (Documents, "JSON objects with a text `_id`, kept token by token as they were written."),
+        (Transactions, "Writes of several requests that are stored together at the commit, or not at all. Reads see only what is committed."),
         (Commands, "The language of JettraDB's shell."),
         (Indexes, "Faster filters, and values that no two documents may share."),
         (Transfer, "One collection as a JSON array or a CSV table; both stream."),

@@ -19,7 +19,7 @@ internal static class ProblemAnswers
             .Concat(role.Least is null ? [] : [Unauthenticated, InvalidCredentials, InvalidAuthorization, TooManyAttempts])
             .Concat(role.Least > Role.Reader ? [Forbidden] : [])
             .Concat(role.EvenBeforePasswordChange ? [] : [PasswordChangeRequired])
-            .Concat(changes ? [ForeignOrigin] : [])
+            .Concat(changes ? [ForeignOrigin, NotTransactional] : [])
             .Concat(changes && role.Least is not null ? [AntiforgeryRequired] : [])
             .Append(OutcomeUnknown)
             .Append(InternalError)

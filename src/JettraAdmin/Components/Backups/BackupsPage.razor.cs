@@ -42,6 +42,9 @@ public sealed partial class BackupsPage
     private BackupService Backups { get; set; } = default!;
 
     [Inject]
+    private Downloads Downloads { get; set; } = default!;
+
+    [Inject]
     private JobDesk Desk { get; set; } = default!;
 
     private string Lead => !_read || _view.All.Count == 0
@@ -90,6 +93,7 @@ public sealed partial class BackupsPage
         catch (JettraException e)
         {
             _failure = e.Problem();
+            TryAgain(e, ReadAsync);
         }
     }
 
@@ -104,6 +108,13 @@ public sealed partial class BackupsPage
     private Task VerifyAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartVerifyAsync(caller, backup.Name, _gone.Token)));
 
     private Task TestAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
+
+    // What is wrong with the file is told where the rest of it stands.
+    private async Task DownloadAsync(Backup backup)
+    {
+        _problem = await Downloads.StartAsync(backup.Name);
+        _open = _problem is null ? _open : backup.Name;
+    }
 
     private Task ForgetGoneAsync() => ActAsync(async caller =>
     {

@@ -62,6 +62,7 @@ public sealed partial class UndoPage
         catch (JettraException e)
         {
             _failure = e.Problem();
+            TryAgain(e, ReadAsync);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed record Attention(
 
     /// <summary>How many things there are.</summary>
     public int Count =>
-        Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count + Lost.Count + (Ahead.Count > 0 ? 1 : 0) + (AllGone.Count > 0 ? 1 : 0);
+        Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count + Lost.Count + Ahead.Count + (AllGone.Count > 0 ? 1 : 0);
 
     /// <summary>Looks for it.</summary>
     /// <param name="databases">The viewer's databases.</param>

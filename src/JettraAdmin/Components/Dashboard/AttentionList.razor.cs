@@ -16,6 +16,9 @@ public sealed partial class AttentionList
     /// <summary>More than this many backups at once would fill the queue for everybody.</summary>
     private const int AtOnce = 20;
 
+    private bool _allLost;
+    private bool _allAhead;
+    private bool _allFailed;
     private JettraException? _problem;
     private Attention? _answered;
 

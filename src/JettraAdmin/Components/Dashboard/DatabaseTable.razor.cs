@@ -94,7 +94,7 @@ public sealed partial class DatabaseTable
         if (text is not null)
         {
             builder.OpenElement(5, "span");
-            builder.AddAttribute(6, "class", $"{tone.Text()} sm now");
+            builder.AddAttribute(6, "class", $"{tone.Text()} sm now{(current is null ? null : " alive")}");
             builder.AddContent(7, $" · {text}");
             builder.CloseElement();
         }

@@ -1,6 +1,7 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -17,6 +18,7 @@ public sealed partial class DatabasePage
     private DateTimeOffset? _swapped;
     private string? _gone;
     private bool _more;
+    private JobProblem? _problem;
 
     /// <summary>The name in the address.</summary>
     [Parameter]
@@ -30,6 +32,9 @@ public sealed partial class DatabasePage
     private JobDesk Desk { get; set; } = default!;
 
     [Inject]
+    private Downloads Downloads { get; set; } = default!;
+
+    [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
     [Inject]
@@ -41,6 +46,13 @@ public sealed partial class DatabasePage
     private CollectionName? Collection => CollectionName.TryParse(CollectionText, out CollectionName name) ? name : null;
 
     private int Kept => Live.Now.Kept.Count(k => k.Database == _database!.Id);
+
+    // A job that ended before this database was created was for an earlier one of the same name.
+    private Job? FailedTry =>
+        Live.Now.LastBackupJob.GetValueOrDefault(_database!.Name) is { } last && last.CreatedAt >= _database.CreatedAt
+        && BackupAge.Failed(last, Live.LastGood(_database), Live.Time)
+            ? last
+            : null;
 
     private string Facts
     {
@@ -59,7 +71,7 @@ public sealed partial class DatabasePage
         DatabaseEntry? found = DatabaseName.TryParse(Text, out DatabaseName name) ? Live.Find(name) : null;
         if (found?.Id != _database?.Id)
         {
-            (_swapped, _gone) = (null, null);
+            (_swapped, _gone, _problem) = (null, null, null);
         }
 
         _database = found;

@@ -1,5 +1,6 @@
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
@@ -18,6 +19,18 @@ public sealed partial class LastGoodBackup
     /// <summary>The newest backup when it is missing in the folder, else null.</summary>
     [Parameter]
     public GoneArchive? Lost { get; set; }
+
+    /// <summary>The last backup job when it failed or was interrupted and no good backup was made since, else null.</summary>
+    [Parameter]
+    public Job? LastTry { get; set; }
+
+    /// <summary>Fetch the file.</summary>
+    [Parameter]
+    public EventCallback<Backup> Download { get; set; }
+
+    /// <summary>Why the file was not fetched, or null.</summary>
+    [Parameter]
+    public JobProblem? Problem { get; set; }
 
     /// <summary>The time against which ages are told.</summary>
     [Parameter, EditorRequired]

@@ -2,6 +2,7 @@ using System.Globalization;
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
@@ -69,11 +70,31 @@ public sealed partial class JobsPage
     {
         try
         {
-            _history.Append(Jobs.List(await Callers.GetAsync(), _history.Before, JobHistory.Page));
+            Caller caller = await Callers.GetAsync();
+            _history.Append(Jobs.List(caller, _history.Before, JobHistory.Page));
+            _failure = null;
+            if (_open is { } named && !_history.Shown.Any(j => j.Id == named) && Find(caller, named) is { } older)
+            {
+                _history.Take([older]);
+            }
         }
         catch (JettraException e)
         {
             _failure = e.Problem();
+            TryAgain(e, ReadAsync);
+        }
+    }
+
+    // The address may name a job that is older than the first page.
+    private Job? Find(Caller caller, JobId id)
+    {
+        try
+        {
+            return Jobs.Get(caller, id);
+        }
+        catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
+        {
+            return null;
         }
     }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Reflection;
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -22,6 +24,7 @@ public sealed partial class MainLayout : IDisposable
     private ErrorBoundary? _boundary;
     private bool _treeOpen;
     private IDisposable? _listening;
+    private JobId? _kept;
 
     [Inject]
     private JobDesk Desk { get; set; } = default!;
@@ -49,6 +52,9 @@ public sealed partial class MainLayout : IDisposable
 
     private string Classes => $"app{(Desk.Shown is null ? "" : " job")}{(_treeOpen ? " tree-open" : "")}";
 
+    // The jobs of one person are not shown to the next one in the same tab.
+    private string SheetKey => $"sheet:{Live.Caller?.Name}";
+
     // With a base address a bare "#content" would lead to the first page.
     private string Skip => $"{Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0]}#content";
 
@@ -73,6 +79,11 @@ public sealed partial class MainLayout : IDisposable
         {
             Clock.Use(zone.Id, TimeSpan.FromMinutes(zone.OffsetMinutes));
             Live.Touch();
+        }
+
+        if (firstRender)
+        {
+            await OpenSheetAgainAsync();
         }
     }
 
@@ -101,9 +112,25 @@ public sealed partial class MainLayout : IDisposable
         }
     }
 
-    // A job that is shown is not to lie under the drawer.
+    // The page loads again when the server was away; whoever waits for a job then sees what became of it.
+    private async Task OpenSheetAgainAsync()
+    {
+        if (JobId.TryParse(await Browser.KeptAsync(SheetKey), CultureInfo.InvariantCulture, out JobId job) && Desk.Shown is null)
+        {
+            _kept = job;
+            Desk.Show(job);
+        }
+    }
+
     private void OnDeskChanged()
     {
+        if (Desk.Shown != _kept)
+        {
+            _kept = Desk.Shown;
+            _ = InvokeAsync(() => Browser.KeepAsync(SheetKey, _kept?.ToString()));
+        }
+
+        // The drawer does not cover the job.
         _treeOpen = _treeOpen && Desk.Shown is null;
         Refresh();
     }

@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Live;
@@ -10,8 +11,15 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     [Inject]
     protected LiveView Live { get; set; } = default!;
 
+    private readonly CancellationTokenSource _left = new();
+    private Retry? _retry;
+    private bool _waits;
+
     [Inject]
     private ViewerClock Zone { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -31,6 +39,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         {
             Live.Changed -= Refresh;
             Zone.ZoneChanged -= Refresh;
+            _left.Cancel();
+            _left.Dispose();
         }
     }
 
@@ -39,6 +49,51 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Has something that could not be read read again: after a second, then each time after twice as long, at most a minute.
+    /// What is forbidden or not there stays so and is not read again.
+    /// </summary>
+    /// <param name="failure">Why it was not read.</param>
+    /// <param name="read">Reads it; called on the circuit's thread. When it fails, it calls this method again.</param>
+    protected void TryAgain(JettraException failure, Func<Task> read)
+    {
+        bool passing = failure.Kind is ErrorKind.Unavailable or ErrorKind.Internal or ErrorKind.NoSpace or ErrorKind.Locked;
+        if (passing && !_waits && !_left.IsCancellationRequested)
+        {
+            _waits = true;
+            _retry ??= new Retry(Clock);
+            _retry.Fail(failure.Code);
+            _ = ReadLaterAsync(_retry, read, _left.Token);
+        }
+    }
+
+    private async Task ReadLaterAsync(Retry retry, Func<Task> read, CancellationToken left)
+    {
+        try
+        {
+            await Task.Delay(retry.Left, Clock, left);
+            await InvokeAsync(async () =>
+            {
+                _waits = false;
+                await read();
+                if (!_waits)
+                {
+                    retry.Succeed();
+                }
+
+                StateHasChanged();
+            });
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
     }
 
     /// <summary>Draws the component again, from any thread.</summary>

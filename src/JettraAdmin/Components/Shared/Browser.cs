@@ -39,6 +39,12 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Shows that the server stops. It is not drawn, since a page that is behind draws later.</summary>
     public Task ServerStopsAsync() => CallAsync("serverStops");
 
+    /// <summary>Remembers a text for this tab, also over a reload; null forgets it.</summary>
+    public Task KeepAsync(string key, string? value) => CallAsync("keep", key, value);
+
+    /// <summary>What this tab remembers under a key, or null.</summary>
+    public Task<string?> KeptAsync(string key) => CallAsync<string?>("kept", key);
+
     /// <summary>Calls a function of the module.</summary>
     internal async Task CallAsync(string function, params object?[] arguments)
     {

@@ -33,6 +33,9 @@ public sealed partial class BackupDone
     private JobDesk Desk { get; set; } = default!;
 
     [Inject]
+    private Downloads Downloads { get; set; } = default!;
+
+    [Inject]
     private DownloadWish Wish { get; set; } = default!;
 
     [Inject]
@@ -76,6 +79,8 @@ public sealed partial class BackupDone
         _wish = !_wish;
         await Wish.SetAsync(_wish);
     }
+
+    private async Task DownloadAsync() => _problem = (await Downloads.StartAsync(ArchiveName.Parse(Job.Result.File)))?.ToException();
 
     private async Task TestAsync()
     {

@@ -15,6 +15,7 @@ namespace JettraAdmin.Components.Sheet;
 public sealed partial class JobSheet
 {
     private Job? _job;
+    private JettraException? _problem;
 
     /// <summary>Which job.</summary>
     [Parameter, EditorRequired]
@@ -71,14 +72,27 @@ public sealed partial class JobSheet
         try
         {
             _job = Live.Find(Id) ?? Jobs.Get(await Callers.GetAsync(), Id);
+            _problem = null;
         }
-        catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
+        catch (JettraException refused)
         {
-            _job = null;
+            _problem = refused;
+            _job = refused.Kind == ErrorKind.NotFound ? null : _job;
         }
     }
 
-    private async Task CancelAsync() => _job = Jobs.Cancel(await Callers.GetAsync(), Id);
+    private async Task CancelAsync()
+    {
+        try
+        {
+            _job = Jobs.Cancel(await Callers.GetAsync(), Id);
+            _problem = null;
+        }
+        catch (JettraException refused)
+        {
+            _problem = refused;
+        }
+    }
 
     private void Close() => Desk.CloseSheet(seen: _job is null or { Ended: true });
 }

@@ -45,6 +45,8 @@ public sealed class SqliteCollectionsTests : CollectionsContract<SqliteHost>;
 
 public sealed class SqliteDocumentsTests : DocumentsContract<SqliteHost>;
 
+public sealed class SqliteTermsTests : TermsContract<SqliteHost>;
+
 public sealed class SqliteFirstWritesTests : FirstWritesContract<SqliteHost>;
 
 public sealed class SqliteIndexesTests : IndexesContract<SqliteHost>;

@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Tests.Components.Backups;
 
@@ -72,6 +73,21 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
+    public async Task A_download_that_cannot_be_says_why_instead_of_nothing()
+    {
+        await BackedUpAsync();
+        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        string file = Path.GetFileName(Directory.GetFiles(BackupDirectory).Single());
+        page.WaitForAssertion(() => Assert.Contains(file, page.Markup, StringComparison.Ordinal));
+        File.Delete(Path.Combine(BackupDirectory, file));
+
+        await page.ClickAsync($"a[aria-label='Download {file}']");
+
+        page.WaitForAssertion(() => Assert.Contains($"{file} was in the backups folder", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain(JSInterop.Invocations, call => call.Identifier == "download");
+    }
+
+    [Fact]
     public void A_reader_is_told_that_the_catalogue_is_not_theirs()
     {
         Become(Role.Reader);
@@ -93,6 +109,24 @@ public sealed class CataloguePagesTests : EngineContext
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".log .proof .eq")));
         Assert.Contains("read back, digests equal", page.Find("td.res").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_history_that_could_not_be_read_is_read_again_by_itself()
+    {
+        await BackedUpAsync();
+        string history = Path.Combine(DataDirectory, "history.db");
+        byte[] sound = await File.ReadAllBytesAsync(history);
+        SqliteConnection.ClearAllPools();
+        File.Move(history, history + ".away");
+        await File.WriteAllBytesAsync(history, new byte[sound.Length]);
+        IRenderedComponent<JobsPage> page = Render<JobsPage>();
+        page.WaitForAssertion(() => Assert.Contains("The history of jobs cannot be read", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+
+        File.Move(history + ".away", history, overwrite: true);
+
+        page.WaitForAssertion(() => Assert.Contains("read back, digests equal", page.Find("td.res").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("[role=alert]"));
     }
 
     [Fact]

@@ -62,6 +62,18 @@ public sealed class RestoreChoiceTests : ConsoleContext
         Assert.Contains("No backups yet.", Render<BackupChoice>().Markup, StringComparison.Ordinal);
 
     [Fact]
+    public void Who_comes_from_a_database_whose_backups_vanished_is_told_which()
+    {
+        IRenderedComponent<BackupChoice> choice = Render<BackupChoice>(p => p
+            .Add(x => x.Backups, [Samples.Backup("ventas")])
+            .Add(x => x.Gone, [Samples.Gone("inventario"), Samples.Gone("ventas", hoursAgo: 24)])
+            .Add(x => x.Wanted, Samples.Name("inventario")));
+
+        Assert.Contains("1 backup is no longer in the backups folder.", choice.Markup, StringComparison.Ordinal);
+        Assert.StartsWith("inventario_20251214220000.zip", choice.Find("li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_name_that_is_taken_is_told_while_typing()
     {
         RestoreState state = Chosen();

@@ -2,6 +2,7 @@ using Bunit;
 using JettraAdmin.Components.Backups;
 using JettraAdmin.Components.Backups.Catalogue;
 using JettraAdmin.Components.Backups.Restoring;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
@@ -24,6 +25,7 @@ public sealed class RestorePageTests : EngineContext
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("input[type=file]")));
         Assert.Contains("Choose a backup, or upload a file.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("There is no backup on the server yet.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,6 +157,39 @@ public sealed class RestorePageTests : EngineContext
         page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
         Assert.Single(page.FindAll("input[name=backup]"));
         Assert.DoesNotContain("Your own file", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_that_vanished_from_the_folder_is_told_with_its_date_and_what_to_do()
+    {
+        await BackedUpAsync();
+        Backup backup = Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
+        File.Delete(Path.Combine(BackupDirectory, backup.Name.Value));
+        Navigation.NavigateTo($"restore?file={backup.Name}");
+
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+
+        page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
+        string told = page.Find("[role=alert]").TextContent;
+        Assert.Contains($"The backup {backup.Name} (taken {Services.GetRequiredService<ViewerClock>().Full(backup.TakenAt)}) is no longer in the backups folder.", told, StringComparison.Ordinal);
+        Assert.Contains("Check that the disk of the backups folder is mounted and put the file back. Upload the file if you have it.", told, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("input[type=file]"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_emptied_is_not_taken_for_one_without_backups_yet()
+    {
+        await BackedUpAsync();
+        Backup backup = Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
+        File.Delete(Path.Combine(BackupDirectory, backup.Name.Value));
+        Navigation.NavigateTo("restore");
+
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+
+        page.WaitForAssertion(() => Assert.Contains("1 backup is no longer in the backups folder.", page.Markup, StringComparison.Ordinal));
+        Assert.Contains(backup.Name.Value, page.Find("[role=note] li, .note li").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("No backups yet", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("No backups are in the folder.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

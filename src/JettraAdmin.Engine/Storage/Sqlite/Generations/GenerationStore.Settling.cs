@@ -8,17 +8,24 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 // them for committed. Only a commit that succeeds decides it. Until then the generation is unsettled: nobody reads or writes it.
 internal sealed partial class GenerationStore
 {
-    private readonly ConcurrentDictionary<long, bool> _unsettled = new();
+    // With the mark of the commit, when somebody will ask whether it happened.
+    private readonly ConcurrentDictionary<long, string?> _unsettled = new();
+    private readonly ConcurrentDictionary<string, bool> _happened = new(StringComparer.Ordinal);
 
     /// <summary>Whether a commit into a generation reported an error and none succeeded since.</summary>
     public bool IsUnsettled(long id) => _unsettled.ContainsKey(id);
 
     /// <summary>Notes that a commit into a generation reported an error.</summary>
-    public void Unsettle(long id)
+    /// <param name="id">The generation.</param>
+    /// <param name="mark">The mark of the transaction, when <see cref="Happened"/> will be asked about it.</param>
+    public void Unsettle(long id, string? mark)
     {
-        _unsettled.TryAdd(id, true);
+        _unsettled[id] = mark;
         retryLater();
     }
+
+    /// <summary>Whether a commit that reported an error happened. Ask after <see cref="DemandSettled"/>.</summary>
+    public bool Happened(string mark) => _happened.GetValueOrDefault(mark);
 
     /// <summary>Settles a generation first when it is unsettled.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
@@ -57,6 +64,12 @@ internal sealed partial class GenerationStore
             {
                 throw OutcomeUnknown.Because(cause ?? e);
             }
+        }
+
+        // Noted before others may write again. Whoever settles first is right: behind it, another transaction may have put its mark there.
+        if (_unsettled.TryGetValue(id, out var asked) && asked is not null)
+        {
+            _happened.TryAdd(asked, mark == asked);
         }
 
         _unsettled.TryRemove(id, out _);

@@ -13,10 +13,6 @@ internal static class DocumentRoutes
 
     private static readonly ErrorCode[] WriteCodes = [.. DeleteCodes, UnknownCollection, NameRecentlyUsed, Busy, UniqueViolation];
 
-    // Refused when it is there, so that nobody relies on a transaction that cannot be rolled back.
-    private static readonly RouteParameter Tx =
-        new("tx", ParameterLocation.Query, "Leave it out: a write that names a transaction is refused, because it could not be rolled back.", Fields.Text()) { Required = false };
-
     private static readonly RouteBody Body = new(
         "One document. It is kept token by token: the order of its members, `1.10`, `1e400` and escapes stay as they are.",
         RouteContent.Of("application/json", Fields.Document(), Example))
@@ -28,7 +24,7 @@ internal static class DocumentRoutes
         "saveDocument", Chapters.Documents, "Save a document",
         "Without an `_id` it gets one; with the `_id` of another document it replaces that. The collection is made when it is not there, and for owners and administrators the database.")
     {
-        Parameters = [Fields.Db, Fields.Col, Tx],
+        Parameters = [Fields.Db, Fields.Col, TransactionRoutes.Joined],
         Body = Body,
         Answers = [RouteAnswer.Ok<DocumentSaved>("Its `_id`.", """{"id":"o-1"}""")],
         Codes = WriteCodes,
@@ -44,7 +40,7 @@ internal static class DocumentRoutes
     public static RouteDescription Replace { get; } = new(
         "replaceDocument", Chapters.Documents, "Save a document under an _id", "Its `_id` becomes the parameter, whatever the body says. It need not be there before.")
     {
-        Parameters = [Fields.Db, Fields.Col, Fields.Id, Tx],
+        Parameters = [Fields.Db, Fields.Col, Fields.Id, TransactionRoutes.Joined],
         Body = Body,
         Answers = [RouteAnswer.Ok<Done>("It is saved.", """{"status":"ok"}""")],
         Codes = WriteCodes,
@@ -52,7 +48,7 @@ internal static class DocumentRoutes
 
     public static RouteDescription Delete { get; } = new("deleteDocument", Chapters.Documents, "Delete a document", "Also when it is not there, which changes nothing.")
     {
-        Parameters = [Fields.Db, Fields.Col, Fields.Id, Tx],
+        Parameters = [Fields.Db, Fields.Col, Fields.Id, TransactionRoutes.Joined],
         Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
         Codes = DeleteCodes,
     };

@@ -44,6 +44,10 @@ public sealed partial class BackupDetail
     [Parameter]
     public EventCallback TestRestore { get; set; }
 
+    /// <summary>Fetch the file.</summary>
+    [Parameter]
+    public EventCallback Download { get; set; }
+
     /// <summary>Delete it; asked and confirmed.</summary>
     [Parameter]
     public EventCallback Delete { get; set; }

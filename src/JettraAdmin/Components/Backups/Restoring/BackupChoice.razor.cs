@@ -18,6 +18,10 @@ public sealed partial class BackupChoice
     [Parameter, EditorRequired]
     public IReadOnlyList<Backup> Backups { get; set; } = [];
 
+    /// <summary>The backups that were in the folder and are missing, the newest first.</summary>
+    [Parameter]
+    public IReadOnlyList<GoneArchive> Gone { get; set; } = [];
+
     /// <summary>The database the person came from, or null.</summary>
     [Parameter]
     public DatabaseName? Wanted { get; set; }
@@ -46,6 +50,11 @@ public sealed partial class BackupChoice
                 : shown;
         }
     }
+
+    // When the list is empty everything that is missing is told, else what is missing of the wanted database.
+    private IReadOnlyList<GoneArchive> Missing => Backups.Count == 0
+        ? Gone
+        : [.. Gone.Where(g => g.Database == Wanted)];
 
     private void Filter(string? text) => (_filter, _shown) = (text ?? "", First);
 

@@ -1,5 +1,6 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
@@ -60,6 +61,9 @@ public sealed partial class RestoreChoosing
     private DatabaseService Databases { get; set; } = default!;
 
     [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = default!;
 
     [Inject]
@@ -102,14 +106,7 @@ public sealed partial class RestoreChoosing
     {
         if (!ReferenceEquals(_seen, Live.Now.Backups) || !ReferenceEquals(_databases, Live.Databases))
         {
-            try
-            {
-                await ReadAsync(await Callers.GetAsync());
-            }
-            catch (JettraException e)
-            {
-                _failure = e.Problem();
-            }
+            await ReadAgainAsync();
         }
     }
 
@@ -141,13 +138,17 @@ public sealed partial class RestoreChoosing
             {
                 _state.Choose(unlisted);
             }
-            else if (FromFile || _state.Backups.Count == 0)
+            else if (FromFile)
             {
                 _state.Show(RestoreOrigin.Upload);
             }
             else if (File is { } file)
             {
                 _state.Choose(await Backups.GetAsync(caller, file, _gone.Token));
+            }
+            else if (_state.Backups.Count == 0 && _state.Gone.Count == 0)
+            {
+                _state.Show(RestoreOrigin.Upload);
             }
             else if (_state.Backups.Where(b => b.Good && b.Database == Database).OrderBy(b => b.IsAhead(Time.GetUtcNow())).FirstOrDefault() is { } newest)
             {
@@ -163,10 +164,24 @@ public sealed partial class RestoreChoosing
         await PlanAsync();
     }
 
+    private async Task ReadAgainAsync()
+    {
+        try
+        {
+            await ReadAsync(await Callers.GetAsync());
+        }
+        catch (JettraException e)
+        {
+            _failure = e.Problem();
+            TryAgain(e, ReadAgainAsync);
+        }
+    }
+
     private async Task ReadAsync(Caller caller)
     {
         (_seen, _databases) = (Live.Now.Backups, Live.Databases);
         IReadOnlyList<Backup> backups = await Backups.ListAsync(caller, _gone.Token);
+        _state.Gone = (await Backups.ReportFolderAsync(caller, _gone.Token)).Gone;
         _state.Offer(Database, backups, [.. Databases.List(caller).Select(d => d.Name)], caller.Sees);
         _failure = null;
     }
@@ -202,17 +217,31 @@ public sealed partial class RestoreChoosing
         }
     }
 
+    private JobProblem NotThere(ArchiveName file)
+    {
+        GoneArchive? gone = _state.Gone.FirstOrDefault(g => g.Name == file);
+        string what = gone is null
+            ? $"There is no backup called {file} in the backups folder."
+            : $"The backup {file} (taken {Clock.Full(gone.TakenAt)}) is no longer in the backups folder. Nobody deleted it here.";
+        string next = _state.Backups.Count > 0
+            ? "Choose another backup, or upload the file if you have it."
+            : "Upload the file if you have it.";
+        return JobProblem.Of(new JettraException(
+            ErrorCodes.UnknownBackup, what, safe: "", hint: gone is null ? next : $"Check that the disk of the backups folder is mounted and put the file back. {next}"));
+    }
+
     private void Stop(JettraException e)
     {
         // A missing upload or backup is a refused source: one can choose another at once.
         if (e.Error == ErrorCodes.UnknownUpload || e.Error == ErrorCodes.UnknownBackup)
         {
             _state.Show(e.Error == ErrorCodes.UnknownUpload ? RestoreOrigin.Upload : RestoreOrigin.Catalogue);
-            _state.Refuse(e.Problem());
+            _state.Refuse(e.Error == ErrorCodes.UnknownBackup && File is { } file ? NotThere(file) : e.Problem());
         }
         else
         {
             _failure = e.Problem();
+            TryAgain(e, OfferAsync);
         }
     }
 }

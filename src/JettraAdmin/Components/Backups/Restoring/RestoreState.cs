@@ -31,6 +31,9 @@ public sealed class RestoreState
     /// <summary>All backups: those of the wanted database first, each group the newest first.</summary>
     public IReadOnlyList<Backup> Backups { get; private set; } = [];
 
+    /// <summary>The backups that were in the folder and are missing, the newest first.</summary>
+    public IReadOnlyList<GoneArchive> Gone { get; set; } = [];
+
     /// <summary>Which of the two lists is shown.</summary>
     public RestoreOrigin Origin { get; private set; }
 

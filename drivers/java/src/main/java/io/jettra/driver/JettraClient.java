@@ -290,7 +290,7 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Saves a document within a transaction. JettraAdmin has no transactions yet, and says so.
+     * Saves a document within a transaction: it is stored at the commit.
      *
      * @param db       the name of the database
      * @param col      the name of the collection
@@ -312,7 +312,20 @@ public final class JettraClient implements AutoCloseable {
      * @return its {@code _id}
      */
     public String saveJson(String db, String col, String json) {
-        return documents.save(db, col, json, null);
+        return saveJson(db, col, json, null);
+    }
+
+    /**
+     * Saves a document given as JSON within a transaction: it is stored at the commit.
+     *
+     * @param db   the name of the database
+     * @param col  the name of the collection
+     * @param json a JSON object
+     * @param txID the transaction, or null for none
+     * @return its {@code _id}
+     */
+    public String saveJson(String db, String col, String json, String txID) {
+        return documents.save(db, col, json, txID);
     }
 
     /**
@@ -324,7 +337,21 @@ public final class JettraClient implements AutoCloseable {
      * @param document the document; what it has for an {@code _id} becomes this one
      */
     public void replaceDocument(String db, String col, String id, Object document) {
-        replaceJson(db, col, id, documents.json(document));
+        replaceDocument(db, col, id, document, null);
+    }
+
+    /**
+     * Puts a document in the place of the one with this {@code _id} within a transaction: it is stored at the commit. JettraDB's own
+     * servers ignore the transaction here and write at once: save a document that has its {@code _id} there.
+     *
+     * @param db       the name of the database
+     * @param col      the name of the collection
+     * @param id       the document's {@code _id}
+     * @param document the document; what it has for an {@code _id} becomes this one
+     * @param txID     the transaction, or null for none
+     */
+    public void replaceDocument(String db, String col, String id, Object document, String txID) {
+        replaceJson(db, col, id, documents.json(document), txID);
     }
 
     /**
@@ -336,7 +363,21 @@ public final class JettraClient implements AutoCloseable {
      * @param json a JSON object
      */
     public void replaceJson(String db, String col, String id, String json) {
-        Documents.in(http.put("/api/doc"), db, col).with("id", "_id of the document", id).sending(json)
+        replaceJson(db, col, id, json, null);
+    }
+
+    /**
+     * Puts a document given as JSON in the place of the one with this {@code _id} within a transaction: it is stored at the commit.
+     * JettraDB's own servers ignore the transaction here and write at once: save a document that has its {@code _id} there.
+     *
+     * @param db   the name of the database
+     * @param col  the name of the collection
+     * @param id   the document's {@code _id}
+     * @param json a JSON object
+     * @param txID the transaction, or null for none
+     */
+    public void replaceJson(String db, String col, String id, String json, String txID) {
+        Documents.in(http.put("/api/doc"), db, col).with("id", "_id of the document", id).withOptional("tx", txID).sending(json)
             .trying("Failed to replace document").done();
     }
 
@@ -391,7 +432,7 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Deletes a document within a transaction. JettraAdmin has no transactions yet, and says so.
+     * Deletes a document within a transaction: it is removed at the commit.
      *
      * @param db   the name of the database
      * @param col  the name of the collection
@@ -1075,7 +1116,9 @@ public final class JettraClient implements AutoCloseable {
     // What is a document database's inner life, and not what JettraAdmin is for: it answers with the status 501
 
     /**
-     * Begins a transaction. JettraAdmin has no transactions yet, and says so.
+     * Begins a transaction. What is saved, replaced and deleted with its id is stored together at the commit, in this order, or not at
+     * all; nobody sees it before. It changes one database. The server ends it when it is not used for ten minutes: nothing of it is
+     * stored then.
      *
      * @return its id
      */
@@ -1084,7 +1127,8 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Commits a transaction. JettraAdmin has no transactions yet, and says so.
+     * Commits a transaction: all of it is stored, or nothing. When no answer came, or it was refused, it can be committed again: the
+     * server stores nothing twice, and answers what happened.
      *
      * @param txID the transaction
      */
@@ -1093,7 +1137,7 @@ public final class JettraClient implements AutoCloseable {
     }
 
     /**
-     * Rolls a transaction back. JettraAdmin has no transactions yet, and says so.
+     * Rolls a transaction back: nothing of it is stored. Nothing happens when the server does not know it.
      *
      * @param txID the transaction
      */

@@ -1,0 +1,56 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Documents.Transactions;
+
+/// <summary>A transaction that has not ended: its operations in order, and the database that they are for.</summary>
+/// <remarks>Not safe on several threads: <see cref="TransactionService"/> guards it. While a commit is under way its operations do not change.</remarks>
+internal sealed class Transaction
+{
+    // What an operation takes in memory beside its document.
+    private const int BytesPerOperation = 256;
+
+    private readonly TransactionUser _user;
+    private readonly List<DocumentChange> _changes = [];
+
+    public Transaction(TransactionUser user, DateTimeOffset now) => (_user, BegunAt, UsedAt) = (user, now, now);
+
+    public TransactionId Id { get; } = TransactionId.New();
+
+    public string Account => _user.Account;
+
+    public string? Session => _user.Session;
+
+    public DateTimeOffset BegunAt { get; }
+
+    public DateTimeOffset UsedAt { get; set; }
+
+    /// <summary>What the commit demands: the database as it was at the first operation; null before.</summary>
+    public WriteTerms? Terms { get; private set; }
+
+    public IReadOnlyList<DocumentChange> Changes => _changes;
+
+    public long Bytes { get; private set; }
+
+    /// <summary>Ends with the commit that is under way, however that ends; null when none is.</summary>
+    public Task? Committing { get; set; }
+
+    /// <summary>Whether the outcome of its last commit is not known yet.</summary>
+    public bool IsInDoubt { get; set; }
+
+    /// <summary>Whether its user signed out while a commit was under way.</summary>
+    public bool IsSignedOut { get; set; }
+
+    /// <summary>Whether it was begun by this user, before its password changed last.</summary>
+    public bool BelongsTo(TransactionUser other) => other.Account == _user.Account && other.Stamp == _user.Stamp;
+
+    public static long BytesOf(DocumentChange change) =>
+        BytesPerOperation + (2 * change.Id.Length) + (change.Document?.Json.Length ?? 0);
+
+    public void Add(DatabaseName name, DatabaseEntry? database, DocumentChange change)
+    {
+        Terms ??= new WriteTerms(Id.Value, name, database);
+        _changes.Add(change);
+        Bytes += BytesOf(change);
+    }
+}

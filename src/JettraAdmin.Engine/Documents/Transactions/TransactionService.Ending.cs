@@ -1,0 +1,81 @@
+namespace JettraAdmin.Engine.Documents.Transactions;
+
+/// <summary>Which transactions are open, and how they end by themselves: by their time, or by the sign-out of their user.</summary>
+public sealed partial class TransactionService
+{
+    /// <summary>Ends what an account has open: it got another password, or is gone. A commit that is under way ends first.</summary>
+    public void EndOfAccount(string account) => SignOut(t => t.Account == account);
+
+    /// <summary>Ends what was begun in a session that is over. A commit that is under way ends first.</summary>
+    public void EndOfSession(string session) => SignOut(t => t.Session == session);
+
+    /// <summary>The transaction, which its user uses now.</summary>
+    private Transaction Use(TransactionUser user, TransactionId id)
+    {
+        var now = _time.GetUtcNow();
+        if (_open.TryGetValue(id, out var transaction) && transaction.Account == user.Account)
+        {
+            if (transaction.BelongsTo(user) && !IsOver(transaction, now))
+            {
+                transaction.UsedAt = now;
+                return transaction;
+            }
+
+            End(transaction, transaction.BelongsTo(user) ? TransactionEnd.Expired : TransactionEnd.SignedOut);
+        }
+
+        throw _ended.Unknown(id, user.Account);
+    }
+
+    private bool IsOver(Transaction transaction, DateTimeOffset now) =>
+        transaction.Committing is null && (now - transaction.UsedAt >= _options.Idle || now - transaction.BegunAt >= _options.Longest);
+
+    private void SignOut(Func<Transaction, bool> whose)
+    {
+        lock (_lock)
+        {
+            foreach (var transaction in _open.Values.Where(whose).ToList())
+            {
+                if (transaction.Committing is null)
+                {
+                    End(transaction, TransactionEnd.SignedOut);
+                }
+                else
+                {
+                    transaction.IsSignedOut = true;
+                }
+            }
+        }
+    }
+
+    private void SweepNow()
+    {
+        lock (_lock)
+        {
+            Sweep();
+        }
+    }
+
+    private void Sweep()
+    {
+        var now = _time.GetUtcNow();
+        foreach (var transaction in _open.Values.Where(t => IsOver(t, now)).ToList())
+        {
+            End(transaction, TransactionEnd.Expired);
+        }
+
+        _ended.Sweep();
+    }
+
+    private void End(Transaction transaction, TransactionEnd how)
+    {
+        _open.Remove(transaction.Id);
+        _bytes -= transaction.Bytes;
+
+        // Of one that ends in doubt nobody can say later that nothing of it was stored.
+        if (!transaction.IsInDoubt)
+        {
+            _ended.Add(transaction.Id, transaction.Account, how);
+        }
+    }
+}

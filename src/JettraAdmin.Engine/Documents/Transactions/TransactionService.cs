@@ -1,0 +1,169 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Documents.Transactions;
+
+/// <summary>
+/// The entrance to transactions: operations on documents that are kept in memory in their order, and made in one write at the
+/// commit. Nobody sees them before; reads see committed data.
+/// </summary>
+/// <remarks>
+/// <para>Safe on any thread. Rights are checked when an operation is added, and once more at the commit. A transaction changes one
+/// database; a restore, an undo, a drop or a rename of that database makes its commit fail.</para>
+/// <para>Every method throws <see cref="JettraException"/>: <c>unknown_transaction</c> for one that is not open, or that another user
+/// began; <c>transaction_committed</c> for one that is stored already.</para>
+/// </remarks>
+public sealed partial class TransactionService : IDisposable
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+
+    private readonly IDocumentEngine _engine;
+    private readonly FirstWrites _firstWrites;
+    private readonly TransactionOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TransactionId, Transaction> _open = [];
+    private readonly EndedTransactions _ended;
+    private readonly ITimer _sweeping;
+    private long _bytes;
+
+    internal TransactionService(IDocumentEngine engine, FirstWrites firstWrites, TransactionOptions options, TimeProvider time)
+    {
+        (_engine, _firstWrites, _options, _time) = (engine, firstWrites, options, time);
+        _ended = new EndedTransactions(time);
+        _sweeping = time.CreateTimer(_ => SweepNow(), null, SweepInterval, SweepInterval);
+    }
+
+    /// <summary>How many transactions are open.</summary>
+    public int Open
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _open.Count;
+            }
+        }
+    }
+
+    /// <summary>Begins a transaction.</summary>
+    /// <exception cref="JettraException">Codes <c>forbidden</c>, <c>too_many_transactions</c>.</exception>
+    public TransactionId Begin(TransactionUser user)
+    {
+        user.Caller.Demand(Role.WriteReader);
+        lock (_lock)
+        {
+            Sweep();
+            if (_open.Values.Count(t => t.Account == user.Account) >= _options.PerUser)
+            {
+                throw new JettraException(
+                    ErrorCodes.TooManyTransactions,
+                    $"{user.Caller.Name} has {_options.PerUser} transactions open, which is the most that one user may have.",
+                    hint: "Commit or roll back those that are not needed. One that is not used ends by itself.");
+            }
+
+            var transaction = new Transaction(user, _time.GetUtcNow());
+            _open.Add(transaction.Id, transaction);
+            return transaction.Id;
+        }
+    }
+
+    /// <summary>Adds the saving of a document: a new one, or all of an existing one.</summary>
+    /// <exception cref="JettraException">
+    /// Codes <c>forbidden</c>, <c>unknown_database</c> when the database is absent and the caller may not make it, <c>transaction_committing</c>, <c>transaction_other_database</c>,
+    /// <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction stays as it was.
+    /// </exception>
+    public void Put(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document)
+    {
+        DocumentService.DemandPut(user.Caller, name, collection);
+
+        // A copy: the document may be a part of a larger buffer.
+        Add(user, id, name, DocumentChange.Put(collection, document with { Json = document.Json.ToArray() }));
+    }
+
+    /// <summary>Adds the removal of a document; nothing happens at the commit when it is not there.</summary>
+    /// <exception cref="JettraException">As <see cref="Put"/>.</exception>
+    public void Delete(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, string document)
+    {
+        user.Caller.Demand(Role.WriteReader, name, collection);
+        Add(user, id, name, DocumentChange.Remove(collection, document));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sweeping.Dispose();
+
+    private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
+    {
+        // Before the lock: while the outcome of another change is unknown, this reads a file.
+        var found = _engine.Find(name);
+        if (found is null && change.Document is not null)
+        {
+            _firstWrites.Target(user.Caller, name);
+        }
+
+        lock (_lock)
+        {
+            var transaction = Use(user, id);
+            if (transaction.Committing is not null || transaction.IsInDoubt)
+            {
+                throw new JettraException(ErrorCodes.TransactionCommitting);
+            }
+
+            if (transaction.Terms is { } terms)
+            {
+                DemandSame(terms, name, found);
+            }
+            else if (found is null && change.Document is null)
+            {
+                // Of a database that is not there, everything is gone.
+                return;
+            }
+
+            DemandRoom(transaction, Transaction.BytesOf(change));
+            transaction.Add(name, found, change);
+            _bytes += Transaction.BytesOf(change);
+        }
+    }
+
+    private static void DemandSame(WriteTerms terms, DatabaseName name, DatabaseEntry? found)
+    {
+        if (terms.Name != name)
+        {
+            throw new JettraException(
+                ErrorCodes.TransactionOtherDatabase, $"This transaction changes the database {terms.Name}, so it cannot change {name}.");
+        }
+
+        if (!terms.Accepts(found))
+        {
+            throw terms.Overtaken(found);
+        }
+    }
+
+    private void DemandRoom(Transaction transaction, long bytes)
+    {
+        if (transaction.Changes.Count >= _options.Operations)
+        {
+            throw new JettraException(
+                ErrorCodes.TransactionTooLarge, $"The transaction has {_options.Operations} operations, which is the most that one may have.");
+        }
+
+        if (transaction.Bytes + bytes > _options.Bytes)
+        {
+            throw new JettraException(
+                ErrorCodes.TransactionTooLarge, $"With this operation the transaction would be larger than {_options.Bytes} bytes.");
+        }
+
+        if (_bytes + bytes > _options.TotalBytes)
+        {
+            Sweep();
+        }
+
+        if (_bytes + bytes > _options.TotalBytes)
+        {
+            throw new JettraException(
+                ErrorCodes.TooManyTransactions, $"The open transactions of all users together would be larger than {_options.TotalBytes} bytes.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
+
+namespace JettraAdmin.Engine.Storage;
+
+/// <summary>What a write demands that was prepared some time before it is made.</summary>
+/// <param name="Id">The id of this write, by which its outcome can be asked for when it is unknown.</param>
+/// <param name="Name">The database.</param>
+/// <param name="Seen">
+/// The database as it was seen; the write is refused when its name points at another id or generation by now. Null when there was
+/// none: the write makes it, with its own id as that of the database, and is refused when there is one by now.
+/// </param>
+public sealed record WriteTerms(Guid Id, DatabaseName Name, DatabaseEntry? Seen)
+{
+    /// <summary>Whether what the name points at is what was seen.</summary>
+    /// <param name="found">What its name points at now; null for nothing.</param>
+    public bool Accepts(DatabaseEntry? found) => found?.Id == Seen?.Id && found?.Generation == Seen?.Generation;
+
+    /// <summary>Says what happened to the database since it was seen.</summary>
+    /// <param name="found">What its name points at now; null for nothing.</param>
+    public JettraException Overtaken(DatabaseEntry? found) => new(
+        ErrorCodes.TransactionOvertaken,
+        found is null ? $"The database {Name} was dropped or renamed after the transaction had begun to use it."
+        : Seen is null ? $"The database {Name} was created by somebody else after the transaction had begun to use the name."
+        : found.Id == Seen.Id ? $"The database {Name} was replaced by a restore or an undo after the transaction had begun to use it."
+        : $"The name {Name} belongs to another database than when the transaction began to use it.");
+}

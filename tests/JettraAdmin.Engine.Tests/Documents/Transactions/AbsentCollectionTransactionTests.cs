@@ -1,0 +1,23 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
+using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
+
+namespace JettraAdmin.Engine.Tests.Documents.Transactions;
+
+/// <summary>Where the settings say that no write makes anything, a transaction makes nothing.</summary>
+public sealed class AbsentCollectionTransactionTests() : TransactionStage(createsOnFirstWrite: false)
+{
+    [Fact]
+    public async Task The_commit_is_refused_and_stores_nothing()
+    {
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Service.Put(Ana, id, Shop, CollectionName.Parse("absent"), Doc("b"));
+        await RefusedAsync(ErrorCodes.UnknownCollection, () => CommitAsync(id));
+        Assert.Equal("keep", await IdsAsync());
+    }
+
+    [Fact]
+    public void An_absent_database_is_refused_at_once() =>
+        Refused(ErrorCodes.UnknownDatabase, () => Service.Put(Ana, Service.Begin(Ana), DatabaseName.Parse("absent"), Things, Doc("a")));
+}

@@ -1,0 +1,182 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Storage;
+using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
+
+namespace JettraAdmin.Engine.Tests.Documents.Transactions;
+
+/// <summary>Commits that fail, that are asked for at once, and whose outcome is not known.</summary>
+public sealed class CommitTests : TransactionStage
+{
+    [Fact]
+    public async Task A_value_that_is_not_unique_changes_nothing_and_is_named()
+    {
+        await Storage.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
+        await Storage.WriteAsync(Shop, [DocumentChange.Put(Things, Doc("taken", 1))], None);
+        var id = Service.Begin(Ana);
+        Put(id, "first", 2);
+        Put(id, "second", 1);
+
+        var refusal = await RefusedAsync(ErrorCodes.UniqueViolation, () => CommitAsync(id));
+
+        Assert.Contains("\"second\"", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing of the transaction was stored, and it is still open.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Roll the transaction back", refusal.Hint, StringComparison.Ordinal);
+        Assert.Equal(("keep taken", 1), (await IdsAsync(), Service.Open));
+        await RollbackAsync(id);
+        Assert.Equal("keep taken", await IdsAsync());
+    }
+
+    [Fact]
+    public async Task A_failure_that_may_pass_leaves_it_open_to_be_tried_again()
+    {
+        foreach (ErrorCode code in (ErrorCode[])[ErrorCodes.DiskFull, ErrorCodes.DatabaseLocked, ErrorCodes.StorageUnavailable])
+        {
+            var id = Service.Begin(Ana);
+            Put(id, code.Name);
+            Writes.Refusal = code;
+            var refusal = await RefusedAsync(code, () => CommitAsync(id));
+            Assert.EndsWith("Nothing of the transaction was stored, and it is still open.", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal(code.Hint, refusal.Hint);
+            Put(id, $"{code.Name} more");
+            await CommitAsync(id);
+        }
+
+        Assert.Equal("database_locked database_locked more disk_full disk_full more keep storage_unavailable storage_unavailable more", await IdsAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_an_unknown_outcome_the_next_commit_finds_out_and_writes_nothing_twice(bool made)
+    {
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Writes.Unknown = made;
+        Writes.Unreadable = true;
+        var refusal = await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(id));
+        Assert.Contains("Send the commit again", refusal.Hint, StringComparison.Ordinal);
+        await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(id));
+        await RefusedAsync(ErrorCodes.OutcomeUnknown, () => RollbackAsync(id));
+        Refused(ErrorCodes.TransactionCommitting, () => Put(id, "b"));
+        Writes.Unreadable = false;
+
+        await CommitAsync(id);
+        await CommitAsync(id);
+
+        Assert.Equal(("a keep", made ? 1 : 2), (await IdsAsync(), Writes.Writes));
+    }
+
+    [Fact]
+    public async Task After_an_unknown_outcome_a_rollback_finds_out_too()
+    {
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Writes.Unknown = true;
+        await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(id));
+        await RefusedAsync(ErrorCodes.TransactionCommitted, () => RollbackAsync(id));
+        Assert.Equal("a keep", await IdsAsync());
+
+        var other = Service.Begin(Ana);
+        Put(other, "b");
+        Writes.Unknown = false;
+        await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(other));
+        await RollbackAsync(other);
+        await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(other));
+        Assert.Equal(("a keep", 2, 0), (await IdsAsync(), Writes.Writes, Service.Open));
+    }
+
+    [Fact]
+    public async Task Of_one_that_ends_in_doubt_it_is_not_said_that_nothing_was_stored()
+    {
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Writes.Unknown = true;
+        await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(id));
+        Time.Advance(TimeSpan.FromMinutes(11));
+
+        var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
+        Assert.Contains("If it was committed, its documents are stored", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_a_commit_is_under_way_operations_are_refused_and_the_rest_waits_for_it()
+    {
+        var hold = new TaskCompletionSource();
+        Writes.Hold = hold.Task;
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Task first = CommitAsync(id);
+        await Writes.Begun.Task;
+        Refused(ErrorCodes.TransactionCommitting, () => Put(id, "b"));
+        Refused(ErrorCodes.TransactionCommitting, () => Service.Delete(Ana, id, Shop, Things, "keep"));
+        Task second = CommitAsync(id);
+        Task rollback = RollbackAsync(id);
+        Time.Advance(TimeSpan.FromHours(2));
+        Assert.False(first.IsCompleted || second.IsCompleted || rollback.IsCompleted);
+        Assert.Equal(1, Service.Open);
+        hold.SetResult();
+
+        await Task.WhenAll(first, second);
+        await RefusedAsync(ErrorCodes.TransactionCommitted, () => rollback);
+        Assert.Equal(("a keep", 1), (await IdsAsync(), Writes.Writes));
+    }
+
+    [Fact]
+    public async Task A_rollback_behind_a_commit_that_fails_drops_it()
+    {
+        var hold = new TaskCompletionSource();
+        (Writes.Hold, Writes.Refusal) = (hold.Task, ErrorCodes.DiskFull);
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Task commit = CommitAsync(id);
+        await Writes.Begun.Task;
+        Task rollback = RollbackAsync(id);
+        hold.SetResult();
+
+        await RefusedAsync(ErrorCodes.DiskFull, () => commit);
+        await rollback;
+        Assert.Equal(("keep", 0), (await IdsAsync(), Service.Open));
+    }
+
+    [Fact]
+    public async Task Many_commits_at_once_write_once()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var id = Service.Begin(Ana);
+            Put(id, $"r{round:D2}");
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => CommitAsync(id))));
+        }
+
+        Assert.Equal(20, Writes.Writes);
+    }
+
+    [Fact]
+    public async Task A_commit_that_was_given_up_before_it_was_made_can_be_asked_for_again()
+    {
+        using var stop = new CancellationTokenSource();
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Service.CommitAsync(Ana, id, stop.Token));
+        Assert.Equal("keep", await IdsAsync());
+        await CommitAsync(id);
+        Assert.Equal("a keep", await IdsAsync());
+    }
+
+    [Fact]
+    public async Task What_happened_to_the_database_since_is_told_at_the_next_operation_and_at_the_commit()
+    {
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        await Storage.RenameDatabaseAsync(Shop, DatabaseName.Parse("store"), None);
+        await Storage.CreateDatabaseAsync(Shop, None);
+
+        Assert.Contains("another database", Refused(ErrorCodes.TransactionOvertaken, () => Put(id, "b")).Message, StringComparison.Ordinal);
+        var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(id));
+        Assert.EndsWith("Nothing of the transaction was stored.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("", await IdsAsync());
+        await RollbackAsync(id);
+    }
+}

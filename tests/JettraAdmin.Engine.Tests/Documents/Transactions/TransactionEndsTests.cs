@@ -1,0 +1,162 @@
+using JettraAdmin.Engine.Documents.Transactions;
+using JettraAdmin.Engine.Failures;
+using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
+
+namespace JettraAdmin.Engine.Tests.Documents.Transactions;
+
+/// <summary>How much transactions hold, and when they end by themselves.</summary>
+public sealed class TransactionEndsTests() : TransactionStage(new TransactionOptions
+{
+    Operations = 4,
+    Bytes = 3000,
+    TotalBytes = 5000,
+    PerUser = 3,
+    Idle = TimeSpan.FromMinutes(10),
+    Longest = TimeSpan.FromMinutes(25),
+})
+{
+    [Fact]
+    public async Task It_takes_so_many_operations_and_can_still_be_committed()
+    {
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Put(id, "b");
+        Put(id, "c");
+        Service.Delete(Ana, id, Shop, Things, "keep");
+        Refused(ErrorCodes.TransactionTooLarge, () => Put(id, "d"));
+        Refused(ErrorCodes.TransactionTooLarge, () => Service.Delete(Ana, id, Shop, Things, "a"));
+        await CommitAsync(id);
+        Assert.Equal("a b c", await IdsAsync());
+    }
+
+    [Fact]
+    public async Task It_takes_so_many_bytes_and_all_together_so_many()
+    {
+        string large = new('x', 2000);
+        var id = Service.Begin(Ana);
+        Put(id, "a", large);
+        Refused(ErrorCodes.TransactionTooLarge, () => Put(id, "b", large));
+        var other = Service.Begin(Bob);
+        Service.Put(Bob, other, Shop, Things, Doc("c", large));
+        var third = Service.Begin(Bob);
+        Refused(ErrorCodes.TooManyTransactions, () => Service.Put(Bob, third, Shop, Things, Doc("d", large)));
+
+        // What ends makes room, whichever way it ends.
+        await RollbackAsync(id);
+        Service.Put(Bob, third, Shop, Things, Doc("d", large));
+        Refused(ErrorCodes.TooManyTransactions, () => Put(Service.Begin(Ana), "e", large));
+        await Service.CommitAsync(Bob, other, None);
+        Put(Service.Begin(Ana), "e", large);
+        Time.Advance(TimeSpan.FromMinutes(10));
+        Put(Service.Begin(Ana), "f", large);
+        Put(Service.Begin(Ana), "g", large);
+        Assert.Equal("c keep", await IdsAsync());
+    }
+
+    [Fact]
+    public async Task A_user_has_so_many_open()
+    {
+        var first = Service.Begin(Ana);
+        Service.Begin(Ana);
+        Service.Begin(Ana);
+        Assert.Contains("ana", Refused(ErrorCodes.TooManyTransactions, () => Service.Begin(Ana)).Message, StringComparison.Ordinal);
+        Service.Begin(Bob);
+        await RollbackAsync(first);
+        Service.Begin(Ana);
+        Refused(ErrorCodes.TooManyTransactions, () => Service.Begin(Ana));
+        Time.Advance(TimeSpan.FromMinutes(10));
+        Service.Begin(Ana);
+    }
+
+    [Fact]
+    public async Task It_ends_when_it_is_not_used()
+    {
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Time.Advance(TimeSpan.FromMinutes(9.9));
+        Put(id, "b");
+        Time.Advance(TimeSpan.FromMinutes(9.9));
+        Put(id, "c");
+        Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(0, Service.Open);
+        var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
+        Assert.Equal("The transaction was open for too long and has ended. Nothing of it was stored.", refusal.Message);
+        Assert.Equal("keep", await IdsAsync());
+    }
+
+    [Fact]
+    public async Task It_ends_after_its_longest_time_however_much_it_is_used()
+    {
+        var id = Service.Begin(Ana);
+        for (var i = 0; i < 3; i++)
+        {
+            Put(id, $"d{i}");
+            Time.Advance(TimeSpan.FromMinutes(8.3));
+        }
+
+        // The clock says so, before any sweep has.
+        Time.Jump(TimeSpan.FromMinutes(0.2));
+        Assert.Equal(1, Service.Open);
+        await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
+        Assert.Equal((0, "keep"), (Service.Open, await IdsAsync()));
+    }
+
+    [Fact]
+    public async Task It_ends_with_its_session_and_others_do_not()
+    {
+        TransactionUser here = Ana with { Session = "here" }, there = Ana with { Session = "there" };
+        TransactionId ended = Service.Begin(here), open = Service.Begin(there), basic = Service.Begin(Ana);
+
+        Service.EndOfSession("here");
+
+        var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(ended));
+        Assert.Contains("signed out", refusal.Message, StringComparison.Ordinal);
+        await CommitAsync(open);
+        await CommitAsync(basic);
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_account_and_with_the_password()
+    {
+        TransactionId id = Service.Begin(Ana), later = Service.Begin(Ana), bobs = Service.Begin(Bob);
+        Put(id, "a");
+        Service.EndOfAccount(Ana.Account);
+        await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
+        Assert.Equal(1, Service.Open);
+        await Service.CommitAsync(Bob, bobs, None);
+
+        // One that was begun while the password was being changed.
+        later = Service.Begin(Ana);
+        await RefusedAsync(ErrorCodes.UnknownTransaction, () => Service.CommitAsync(Ana with { Stamp = "2" }, later, None));
+        await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(later));
+        Assert.Equal("keep", await IdsAsync());
+    }
+
+    [Fact]
+    public async Task A_sign_out_during_a_commit_ends_it_behind_the_commit()
+    {
+        var hold = new TaskCompletionSource();
+        (Writes.Hold, Writes.Refusal) = (hold.Task, ErrorCodes.DiskFull);
+        var id = Service.Begin(Ana);
+        Put(id, "a");
+        Task commit = CommitAsync(id);
+        await Writes.Begun.Task;
+        Service.EndOfAccount(Ana.Account);
+        hold.SetResult();
+
+        await RefusedAsync(ErrorCodes.DiskFull, () => commit);
+        Assert.Equal(0, Service.Open);
+        await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
+    }
+
+    [Fact]
+    public async Task What_ended_is_forgotten_after_an_hour()
+    {
+        var id = Service.Begin(Ana);
+        await RollbackAsync(id);
+        Time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Contains("rolled back", (await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id))).Message, StringComparison.Ordinal);
+        Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Contains("does not remember", (await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id))).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Shell.Tests;
+
+/// <summary>Transactions in the shell: what it prints, what it refuses, and what is stored in the end.</summary>
+public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFixture<ShellServer>
+{
+    private const string Refused = "The transaction could not be begun, so nothing is written. Nothing was changed. Enter rollback to go on without a transaction.";
+    private const string Alone = "A transaction is open, and this command cannot be part of it. Nothing was changed. Enter commit or rollback first; insert, put and delete can be part of a transaction.";
+
+    private readonly string _db = ShellServer.Name();
+
+    [Fact]
+    public async Task A_rollback_drops_what_was_written_and_a_commit_stores_it()
+    {
+        await StartAsync();
+        ShellRun run = await shell.PipeAsync(
+            $"use {_db}",
+            "begin", """insert items {"_id":"a"}""", "delete items keep", "count items", "rollback", "count items",
+            "BEGIN", """insert items {"_id":"a"}""", """put items b {"n":1}""", "delete items keep", "count items", "COMMIT", "find items");
+
+        Assert.Equal("", run.Errors);
+        Assert.Equal(
+            """
+            Transaction started: ID
+            Inserted
+            Deleted
+            Count: 1
+            Transaction rolled back.
+            Count: 1
+            Transaction started: ID
+            Inserted
+            Saved
+            Deleted
+            Count: 1
+            Transaction committed.
+            [
+              {
+                "_id": "a"
+              },
+              {
+                "_id": "b",
+                "n": 1
+              }
+            ]
+
+            """,
+            Id().Replace(run.Output, "ID"));
+        Assert.Equal(0, run.Code);
+    }
+
+    [Theory]
+    [InlineData("begin now")]
+    [InlineData("begin;")]
+    [InlineData("bgein")]
+    [InlineData("START TRANSACTION")]
+    public async Task After_a_begin_that_failed_nothing_is_written_until_the_rollback(string begin)
+    {
+        await StartAsync();
+        ShellRun run = await shell.PipeAsync(
+            $"use {_db}", begin, """insert items {"_id":"a"}""", """put items b {}""", "delete items keep", "INSERT INTO items DOC {\"_id\":\"c\"}", "db.items.insert({})",
+            "drop col items", "rollback", "find items", """insert items {"_id":"after"}""");
+
+        Assert.NotEqual(0, run.Code);
+        Assert.Equal(6, run.Errors.Split('\n').Count(l => l.Contains(Refused, StringComparison.Ordinal)));
+        Assert.Contains("No active transaction. It could not be begun, and nothing was written since then.", run.Errors, StringComparison.Ordinal);
+        Assert.Equal("[\n  {\n    \"_id\": \"keep\"\n  }\n]\nInserted\n", run.Output);
+    }
+
+    [Fact]
+    public async Task A_begin_that_the_server_refuses_counts_as_failed_also_before_a_login()
+    {
+        await StartAsync();
+        ShellRun signedOut = await shell.PipeAsync(
+            "logout", "begin", $"login {RunningApp.Admin} \"{RunningApp.AdminPassword}\"", $"use {_db}", "delete items keep", "commit", "count items");
+        Assert.Equal("Logged out.\nLogged in successfully.\nCount: 1\n", signedOut.Output);
+        Assert.Contains(Refused, signedOut.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_part_of_a_transaction_is_refused_while_one_is_open()
+    {
+        await StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(shell.Folder, "rows.json"), """[{"_id":"imported"}]""");
+        string[] alone =
+        [
+            "import items json rows.json", "create col more", "create db other", "create index items n", "rename col items things", $"rename db {_db} {_db}x",
+            "drop col items", $"drop db {_db}", "drop index items n", "undo 1", "free 1", "restore nothing_20260101000000.zip", "password new",
+            "INSERT INTO items DOC {}", "insert into items (a) values (1)", "db.items.insert({})", "CREATE INDEX ON items (n)", "DELETE FROM items",
+            "login someone else", "logout", "connect node http://localhost:1",
+        ];
+        ShellRun run = await shell.PipeAsync(
+            [$"use {_db}", "begin", .. alone, "FIND IN items", "select * from items", "db.items.find({})", """insert items {"_id":"a"}""", "commit", "show collections", "find items"]);
+
+        Assert.Equal(alone.Length, run.Errors.Split('\n').Count(l => l.EndsWith(Alone, StringComparison.Ordinal)));
+        Assert.Equal(alone.Length + 1, run.Errors.Split('\n').Length);
+        Assert.Contains("""["items"]""", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("[\n  {\n    \"_id\": \"a\"\n  },\n  {\n    \"_id\": \"keep\"\n  }\n]\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_transaction_at_a_time_and_none_that_is_not_open()
+    {
+        ShellRun run = await shell.PipeAsync("commit", "rollback", "begin", "begin", "rollback", "rollback");
+
+        Assert.Equal(
+            ["No active transaction.", "No active transaction.", "Transaction already active: ID", "No active transaction.", ""],
+            Id().Replace(run.Errors, "ID").Split('\n').Select(l => l.Replace("Failed to start transaction: ", "", StringComparison.Ordinal)));
+        Assert.Equal("Transaction started: ID\nTransaction rolled back.\n", Id().Replace(run.Output, "ID"));
+    }
+
+    [Fact]
+    public async Task Another_database_is_told_of_and_refused_by_the_server()
+    {
+        await StartAsync();
+        string other = ShellServer.Name();
+        ShellRun run = await shell.PipeAsync(
+            $"create db {other}", $"use {_db}", "begin", $"use {other}", $"use {_db}", "delete items keep", $"use {other}", """insert items {"_id":"x"}""",
+            "commit", "count items", $"use {_db}", "count items");
+
+        Assert.Contains($"The open transaction changes {_db}: it takes no writes to {other}.\n", run.Output, StringComparison.Ordinal);
+        Assert.Single(run.Output.Split('\n'), l => l.Contains("takes no writes", StringComparison.Ordinal));
+        Assert.Contains($"Failed: This transaction changes the database {_db}, so it cannot change {other}. Nothing was changed.", run.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("Transaction committed.\nCount: 0\nCount: 0\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shell_that_ends_with_an_open_transaction_rolls_it_back_and_fails()
+    {
+        await StartAsync();
+        ShellRun run = await shell.PipeAsync($"use {_db}", "begin", "delete items keep");
+
+        Assert.Equal(1, run.Code);
+        Assert.Matches("^The transaction .{36} was open and was rolled back. Nothing of it was stored.\n$", run.Errors);
+        Assert.Equal("Count: 1\n", (await shell.PipeAsync($"use {_db}", "count items")).Output);
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_leaves_it_open()
+    {
+        await StartAsync();
+        ShellRun run = await shell.PipeAsync(
+            $"use {_db}", "create index items n unique", """put items keep {"n":1}""", "begin", """insert items {"_id":"a","n":1}""", "commit", "rollback", "count items");
+
+        Assert.StartsWith("Failed to commit: The document \"a\" breaks the unique index", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Nothing of the transaction was stored, and it is still open.", run.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("Transaction rolled back.\nCount: 1\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Machines_get_records()
+    {
+        ShellRun run = await shell.RunAsync("--json", "-c", "begin", "-c", "commit", "-c", "begin", "-c", "rollback");
+
+        string[] lines = run.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(36, JsonDocument.Parse(lines[0]).RootElement.GetProperty("txID").GetString()!.Length);
+        Assert.Equal(["""{"status":"committed"}""", """{"status":"rolledback"}"""], [lines[1], lines[3]]);
+    }
+
+    private async Task StartAsync() =>
+        Assert.Equal(0, (await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert items {"_id":"keep"}""")).Code);
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+}
