@@ -41,6 +41,8 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
 
     public async Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => new WatchedStream(await store.OpenAsync(name, ct), Read);
 
+    public Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct) => store.OpenAsync(name, ct);
+
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => store.DeleteAsync(name, ct);
 
     public Task SettleAsync(CancellationToken ct) => store.SettleAsync(ct);

@@ -30,6 +30,19 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     }
 
     [Fact]
+    public async Task Tab_completes_files_of_the_home_folder()
+    {
+        string home = Directory.CreateDirectory(Path.Combine(shell.Folder, _db)).FullName;
+        await File.WriteAllTextAsync(Path.Combine(home, "people-of-home.json"), """[{"_id":"a"}]""");
+        await shell.PipeAsync($"create db {_db}");
+        var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["HOME"] = home };
+
+        await new TerminalRun().See("jettra> ").Enter($"use {_db}").See($"jettra:{_db}> ")
+            .Type("import c json ~/peo").Press("tab").Press("enter").See("\"count\":1").See($"jettra:{_db}> ").Enter("exit").See("Goodbye!")
+            .RunAsync(shell.Folder, environment);
+    }
+
+    [Fact]
     public async Task History_comes_back_with_the_up_key_also_in_another_shell_and_holds_no_password()
     {
         string history = Path.Combine(shell.Folder, $"history-{_db}");

@@ -36,8 +36,14 @@ public sealed record RestoreDone(string Status)
     /// <summary>The word for it.</summary>
     public const string Word = "restored";
 
-    /// <summary>What an existing JettraDB server's archive held and has no place here, a sentence each; left out when there is nothing.</summary>
+    /// <summary>What was not carried over as it was, a sentence each; left out when there is nothing.</summary>
     public IReadOnlyList<string>? NotCarriedOver { get; init; }
+
+    /// <summary>The same by kind and number; left out when there is nothing.</summary>
+    public IReadOnlyList<LossInfo>? Losses { get; init; }
+
+    /// <summary>Unique indexes that came back without being unique because the data breaks them, as <c>collection: field</c>; left out when there are none.</summary>
+    public IReadOnlyList<string>? RelaxedIndexes { get; init; }
 }
 
 /// <summary>The id under which a document was saved.</summary>
@@ -111,6 +117,12 @@ public sealed record BackupDone(string File);
 /// <param name="File">The name under which the archive was kept, or the uploaded file's own when it was not.</param>
 public sealed record UploadRestored(string Status, string File)
 {
-    /// <summary>What an existing JettraDB server's archive held and has no place here, a sentence each; left out when there is nothing.</summary>
+    /// <summary>What was not carried over as it was, a sentence each; left out when there is nothing.</summary>
     public IReadOnlyList<string>? NotCarriedOver { get; init; }
+
+    /// <summary>The same by kind and number; left out when there is nothing.</summary>
+    public IReadOnlyList<LossInfo>? Losses { get; init; }
+
+    /// <summary>Unique indexes that came back without being unique because the data breaks them, as <c>collection: field</c>; left out when there are none.</summary>
+    public IReadOnlyList<string>? RelaxedIndexes { get; init; }
 }

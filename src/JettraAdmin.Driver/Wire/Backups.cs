@@ -23,6 +23,12 @@ public sealed record BackupInfo(string File, long Bytes, string Database, DateTi
     /// <summary>What is in an archive that an existing JettraDB server wrote; null otherwise.</summary>
     public ListingInfo? Listing { get; init; }
 
+    /// <summary>What a restore does not carry over as it was, a sentence each; left out when there is nothing.</summary>
+    public IReadOnlyList<string>? NotCarriedOver { get; init; }
+
+    /// <summary>The same by kind and number; left out when there is nothing.</summary>
+    public IReadOnlyList<LossInfo>? Losses { get; init; }
+
     /// <summary>Whether its date lies in the future, so that its age is not known.</summary>
     public bool DateInFuture { get; init; }
 }
@@ -114,7 +120,14 @@ public sealed record UnlistedInfo(int Count, IReadOnlyList<GoneBackupInfo> Gone)
 /// <summary>A file in the backups folder that is not listed as a backup.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Reason">Why it is not listed, in a sentence.</param>
-public sealed record UnlistedFileInfo(string Name, string Reason);
+public sealed record UnlistedFileInfo(string Name, string Reason)
+{
+    /// <summary>
+    /// The database that it can be restored as, when it is an archive of a database whose name is not possible here: restore it by
+    /// its name, as a backup is. Left out otherwise.
+    /// </summary>
+    public string? ProposedName { get; init; }
+}
 
 /// <summary>A backup that was in the folder and is missing.</summary>
 /// <param name="File">What it was called.</param>

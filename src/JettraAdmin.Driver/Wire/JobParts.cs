@@ -73,8 +73,11 @@ public sealed record JobResultInfo
     /// <summary>Unique indexes that came back non-unique because the data breaks them, as <c>collection: field</c>.</summary>
     public IReadOnlyList<string>? RelaxedIndexes { get; init; }
 
-    /// <summary>What an existing JettraDB server's archive held and has no place here, a sentence each.</summary>
+    /// <summary>What a restore does not carry over as it was, a sentence each.</summary>
     public IReadOnlyList<string>? NotCarriedOver { get; init; }
+
+    /// <summary>The same by kind and number.</summary>
+    public IReadOnlyList<LossInfo>? Losses { get; init; }
 
     /// <summary>A remark that a person should read.</summary>
     public string? Note { get; init; }

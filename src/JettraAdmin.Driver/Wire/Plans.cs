@@ -32,6 +32,12 @@ public sealed record RestorePlanInfo(ManifestInfo? Manifest, CurrentInfo? Curren
 
     /// <summary>What is in an archive that an existing JettraDB server wrote; null otherwise.</summary>
     public ListingInfo? Listing { get; init; }
+
+    /// <summary>What a restore does not carry over as it was, a sentence each; left out when there is nothing.</summary>
+    public IReadOnlyList<string>? NotCarriedOver { get; init; }
+
+    /// <summary>The same by kind and number; left out when there is nothing.</summary>
+    public IReadOnlyList<LossInfo>? Losses { get; init; }
 }
 
 /// <summary>A database as it stands.</summary>

@@ -38,6 +38,9 @@ public sealed record ArchiveContents
     /// <summary>The bytes of all collections.</summary>
     public long Bytes { get; }
 
+    /// <summary>What a restore does not carry over as it was, as far as it can be told by opening the archive.</summary>
+    public IReadOnlyList<RestoreLoss> Losses => Listing?.Losses ?? Rules();
+
     /// <summary>Whether a restore makes an empty database of it, although nothing in it says that this is meant.</summary>
     public bool IsEmpty => Listing is { IsEmpty: true };
 
@@ -61,16 +64,22 @@ public sealed record ArchiveContents
         (null, null) => Listing!.Fingerprint == other.Listing!.Fingerprint,
         _ => false,
     };
+
+    private IReadOnlyList<RestoreLoss> Rules() =>
+        RuleTally.Of(Manifest!.Proof.Collections.Where(c => c.Name.HoldsRules).Sum(c => c.Documents)) is { } rules ? [rules] : [];
 }
 
 /// <summary>What the directory of an archive shows that an existing JettraDB server wrote: its files by name, size and checksum.</summary>
 /// <param name="Collections">The collections, in name order.</param>
-/// <param name="NotCarriedOver">What is in it and has no place here, a sentence each.</param>
+/// <param name="Losses">What is in it and is not carried over as it was.</param>
 /// <param name="Fingerprint">A SHA-256 over the names, sizes and checksums of its files.</param>
 /// <param name="Newest">When its newest file was written, by that server's clock; null when it has no file.</param>
 public sealed record JettraDbListing(
-    IReadOnlyList<CollectionContents> Collections, IReadOnlyList<string> NotCarriedOver, Digest Fingerprint, DateTimeOffset? Newest)
+    IReadOnlyList<CollectionContents> Collections, IReadOnlyList<RestoreLoss> Losses, Digest Fingerprint, DateTimeOffset? Newest)
 {
+    /// <summary>The sentences of <see cref="Losses"/>.</summary>
+    public IReadOnlyList<string> NotCarriedOver => [.. Losses.Select(l => l.Sentence)];
+
     /// <summary>
     /// Whether no collection is in it, so that a restore makes an empty database: there is no entry at all, as existing
     /// servers write for a database without data, or nothing but what is not carried over. It is restored only when that

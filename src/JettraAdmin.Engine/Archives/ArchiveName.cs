@@ -60,9 +60,14 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
     public static ArchiveName Parse(string? text) =>
         TryParse(text, out var name)
             ? name
-            : throw new JettraException(
-                ErrorCodes.InvalidBackupName,
-                string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{DatabaseName.Shown(text)}\" is not the name of a backup.");
+            : throw (ForeignArchiveName.TryParse(text, out var foreign)
+                ? new JettraException(
+                    ErrorCodes.InvalidBackupName,
+                    $"\"{DatabaseName.Shown(foreign.Database)}\" is not a name that a database can have here, so this file is not listed as a backup.",
+                    hint: $"An administrator can restore the file under another name, such as {foreign.Proposed}.")
+                : new JettraException(
+                    ErrorCodes.InvalidBackupName,
+                    string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{DatabaseName.Shown(text)}\" is not the name of a backup."));
 
     /// <summary>Takes a text for a name, without throwing.</summary>
     public static bool TryParse(string? text, out ArchiveName name)

@@ -30,8 +30,11 @@ public abstract class ArchiveReader : IDisposable
     /// <summary>What was read: null until <see cref="ReadCollections"/> or <see cref="Verify"/> came to its end.</summary>
     public DatabaseProof? Proof { get; private protected set; }
 
-    /// <summary>What is in it and has no place here, a sentence each; complete once it was expected or verified.</summary>
-    public virtual IReadOnlyList<string> NotCarriedOver => [];
+    /// <summary>What is in it and is not carried over as it was; complete once everything was read.</summary>
+    public virtual IReadOnlyList<RestoreLoss> Losses => Contents.Losses;
+
+    /// <summary>The sentences of <see cref="Losses"/>.</summary>
+    public IReadOnlyList<string> NotCarriedOver => [.. Losses.Select(l => l.Sentence)];
 
     private protected ZipReader Zip { get; }
 

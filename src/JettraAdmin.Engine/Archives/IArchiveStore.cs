@@ -55,6 +55,10 @@ public interface IArchiveStore : IDisposable
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
+    /// <summary>Opens an archive that is not listed because of its database's name, to read it: a stream that seeks.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
+    Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct);
+
     /// <summary>Deletes an archive; false when it was not there.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it may or may not be gone: see <see cref="SettleAsync"/>.</exception>
     Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct);

@@ -15,9 +15,13 @@ internal sealed class OwnArchiveReader : ArchiveReader
     private readonly int[] _numbers;
     private readonly List<int> _leftovers;
     private readonly DocumentParser _parser = new();
+    private RuleTally? _rules;
 
     private OwnArchiveReader(ZipReader zip, ArchiveManifest manifest, int[] numbers, List<int> leftovers)
         : base(zip, new ArchiveContents(manifest)) => (_manifest, _numbers, _leftovers) = (manifest, numbers, leftovers);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RestoreLoss> Losses => Proof is not null && _rules?.Loss is { } rules ? [rules] : Contents.Losses;
 
     /// <summary>Reads the manifest, and finds that the entries fit it: there are those that it names, and each has the size that follows from it.</summary>
     public static OwnArchiveReader Open(ZipReader zip, ArchiveEntries entries, ArchiveLimits limits, CancellationToken ct)
@@ -63,7 +67,7 @@ internal sealed class OwnArchiveReader : ArchiveReader
             using (var entry = Zip.Read(_numbers[number++]))
             using (var documents = DocumentLines.Read(entry, expected, _parser, proofs.Add, ct))
             {
-                var collection = new ArchivedCollection(expected, documents);
+                var collection = new ArchivedCollection(expected, expected.Name.HoldsRules ? (_rules = new RuleTally()).Counted(documents) : documents);
                 yield return collection;
                 collection.Close();
             }

@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Databases;
+
 namespace JettraAdmin.Engine.Archives;
 
 /// <summary>Why a file in the place of the archives is not listed.</summary>
@@ -24,11 +26,14 @@ public enum UnlistedReason
 /// <param name="Reason">Why it is not listed.</param>
 public sealed record UnlistedFile(string Name, UnlistedReason Reason)
 {
+    /// <summary>The name under which a restore of it can be offered; null when it cannot be restored where it lies.</summary>
+    public DatabaseName? Proposed { get; init; }
+
     /// <summary>The reason in a sentence.</summary>
     public string Sentence => Reason switch
     {
         UnlistedReason.Name => "Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters.",
-        UnlistedReason.Database => "The part of its name before the digits is not a name that a database can have.",
+        UnlistedReason.Database => "The part of its name before the digits is not a name that a database can have here.",
         UnlistedReason.Date => "The 14 digits in its name are not a date and a time.",
         UnlistedReason.Link => "It is a link, and links are not followed.",
         UnlistedReason.Folder => "It is a folder.",

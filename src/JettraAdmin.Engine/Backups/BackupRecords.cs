@@ -101,6 +101,10 @@ public abstract record RestoreSource
     /// <param name="Name">Its name.</param>
     public sealed record Catalogue(ArchiveName Name) : RestoreSource;
 
+    /// <summary>A file in the backups folder that is not listed, because its database has a name that is not possible here; administrators only.</summary>
+    /// <param name="Name">Its name.</param>
+    public sealed record Unlisted(ForeignArchiveName Name) : RestoreSource;
+
     /// <summary>A file that was uploaded and waits on the server.</summary>
     /// <param name="Id">The upload.</param>
     public sealed record Uploaded(UploadId Id) : RestoreSource;

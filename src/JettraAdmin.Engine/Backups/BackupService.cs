@@ -129,7 +129,7 @@ public sealed partial class BackupService
         var backup = await _catalogue.FindAsync(archive, ct).ConfigureAwait(false);
         return backup is null ? throw Missing(caller, archive)
             : Uses(caller, backup) ? backup
-            : throw UnknownBackup(archive);
+            : throw UnknownBackup(archive.Value);
     }
 
     /// <summary>Opens an archive for a download: a stream that seeks.</summary>
@@ -150,7 +150,7 @@ public sealed partial class BackupService
             run.Expect(new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents });
             if (!await _catalogue.DeleteAsync(archive, run.Token).ConfigureAwait(false))
             {
-                throw UnknownBackup(archive);
+                throw UnknownBackup(archive.Value);
             }
 
             return run.Job.Result;
@@ -164,7 +164,7 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner);
         await _catalogue.ListAsync(ct).ConfigureAwait(false);
         var unlisted = await _catalogue.ListUnlistedAsync(ct).ConfigureAwait(false);
-        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? unlisted : null, [.. _catalogue.Gone.Where(g => caller.Sees(g.Database))]);
+        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _catalogue.Gone.Where(g => caller.Sees(g.Database))]);
     }
 
     /// <summary>Forgets the backups that are missing in the folder; administrators only. Returns how many.</summary>
@@ -172,6 +172,23 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Admin);
         return _catalogue.ForgetGone();
+    }
+
+    /// <summary>Names the database that a restore of an unlisted file can be offered as: one that is free.</summary>
+    private UnlistedFile Propose(UnlistedFile file)
+    {
+        if (file.Reason != UnlistedReason.Database || !ForeignArchiveName.TryParse(file.Name, out var foreign))
+        {
+            return file;
+        }
+
+        var name = foreign.Proposed;
+        for (var number = 2; _engine.Find(name) is not null; number++)
+        {
+            name = foreign.Proposed.Numbered(number);
+        }
+
+        return file with { Proposed = name };
     }
 
     private async Task<ArchiveContents> ReadContentsAsync(Caller caller, RestoreSource source, CancellationToken ct)
@@ -184,6 +201,12 @@ public sealed partial class BackupService
         {
             // Whose it is not, is told that it is not there, as by every other command that names a backup.
             await GetAsync(caller, listed.Name, ct).ConfigureAwait(false);
+        }
+
+        else if (source is RestoreSource.Unlisted { Name: var name } && !caller.Is(Role.Admin))
+        {
+            // It belongs to no database that anybody else could own.
+            throw UnknownBackup(name.Value);
         }
 
         var contents = await _restore.ReadContentsAsync(source, ct).ConfigureAwait(false);
@@ -205,6 +228,7 @@ public sealed partial class BackupService
         // Whoever sends a file can call it anything; it must not turn up among the backups of somebody else's database.
         var database = ArchiveName.TryParse(NameOf(source), out var name) && caller.Sees(name.Database) ? name.Database : target;
         var stamp = name != default ? name.Stamp
+            : ForeignArchiveName.TryParse(NameOf(source), out var foreign) ? foreign.Stamp
             : contents.Listing!.Newest ?? (source is RestoreSource.Uploaded uploaded ? GetUpload(caller, uploaded.Id).CreatedAt : default);
         return ArchiveName.Compose(database, stamp);
     }
@@ -212,6 +236,7 @@ public sealed partial class BackupService
     private string NameOf(RestoreSource source) => source switch
     {
         RestoreSource.Catalogue listed => listed.Name.Value,
+        RestoreSource.Unlisted unlisted => unlisted.Name.Value,
         RestoreSource.Uploaded uploaded => _uploads.Find(uploaded.Id)?.FileName ?? "upload",
         _ => throw new InvalidOperationException("There is no other source."),
     };
@@ -230,7 +255,7 @@ public sealed partial class BackupService
                     CultureInfo.InvariantCulture,
                     $"{name} was in the backups folder and is no longer there. It {(isLast ? "is the last backup of" : "is a backup of")} {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC."),
                 hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
-            : UnknownBackup(name);
+            : UnknownBackup(name.Value);
 
-    private static JettraException UnknownBackup(ArchiveName name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {name}.");
+    private static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
 }

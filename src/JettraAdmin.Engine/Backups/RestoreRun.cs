@@ -65,7 +65,7 @@ public sealed partial class RestoreRun
     /// <param name="source">Where to read.</param>
     /// <param name="target">What the data shall become.</param>
     /// <param name="expected">The archive the caller was shown and had the right to; another one is refused.</param>
-    /// <param name="name">The archive's name: the one it has in the catalogue, or the one an upload is kept under.</param>
+    /// <param name="name">The archive's name: the one it has in the catalogue, or the one an upload is kept under; of no use for a file that is not listed.</param>
     public async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, ArchiveContents expected, ArchiveName name)
     {
         var begun = _time.GetTimestamp();
@@ -93,7 +93,7 @@ public sealed partial class RestoreRun
                 ArchiveDigest = archive.Digest.Value,
                 RestoredDigest = proof.Digest.Value,
                 RelaxedIndexes = relaxed.Count == 0 ? null : [.. relaxed.Select(r => $"{r.Collection}: {r.Index.FieldList}")],
-                NotCarriedOver = reader.NotCarriedOver is { Count: > 0 } left ? left : null,
+                Losses = Losses(reader, relaxed) is { Count: > 0 } losses ? losses : null,
             };
             var result = target is ReplacementTarget.Trial
                 ? settled with { File = (source as RestoreSource.Catalogue)?.Name.Value }
@@ -161,13 +161,13 @@ public sealed partial class RestoreRun
     {
         // An upload is kept before the name moves, so that a full disk fails the restore while nothing has changed yet.
         run.Begin(JobPhase.Keeping, 0.98);
-        var kept = source is RestoreSource.Catalogue listed
-            ? new ArchiveKeeper.Kept(listed.Name, New: false)
-            : await _keeper.KeepAsync(content, contents, name, run.Job.By, Publishing, run.Token).ConfigureAwait(false);
+        ArchiveKeeper.Kept? kept = source is RestoreSource.Uploaded
+            ? await _keeper.KeepAsync(content, contents, name, run.Job.By, Publishing, run.Token).ConfigureAwait(false)
+            : null;
         SwapResult swap;
         try
         {
-            settled = settled with { File = kept.Name.Value, NewDatabase = target is ReplacementTarget.Create };
+            settled = settled with { File = kept?.Name.Value ?? run.Job.Archive, NewDatabase = target is ReplacementTarget.Create };
             run.Settle(_ => settled);
             run.Begin(JobPhase.Swapping, 1);
             run.Token.ThrowIfCancellationRequested();
@@ -175,7 +175,7 @@ public sealed partial class RestoreRun
         }
         catch (Exception e) when (e is not JettraException { Safety: Safety.Unknown })
         {
-            if (!kept.New || await _withdrawals.WithdrawAsync(kept.Name, settled.KeptUpload!).ConfigureAwait(false))
+            if (kept is not { New: true } made || await _withdrawals.WithdrawAsync(made.Name, settled.KeptUpload!).ConfigureAwait(false))
             {
                 throw;
             }
@@ -225,6 +225,7 @@ public sealed partial class RestoreRun
     private async Task<Stream> OpenAsync(RestoreSource source, CancellationToken ct) => source switch
     {
         RestoreSource.Catalogue listed => await _store.OpenAsync(listed.Name, ct).ConfigureAwait(false),
+        RestoreSource.Unlisted unlisted => await _store.OpenAsync(unlisted.Name, ct).ConfigureAwait(false),
         RestoreSource.Uploaded uploaded => _uploads.Open(uploaded.Id),
         _ => throw new InvalidOperationException("There is no other source."),
     };
@@ -263,6 +264,13 @@ public sealed partial class RestoreRun
                 ErrorCodes.RestoredDiffers, safe: "The restored data was removed; the target is as it was.");
         }
     }
+
+    /// <summary>What was not carried over as it was. Whether the data allows its unique indexes is known now.</summary>
+    private static List<RestoreLoss> Losses(ArchiveReader reader, List<RelaxedIndex> relaxed) =>
+    [
+        .. reader.Losses.Where(l => l.Kind != RestoreLossKind.UniqueIndexes),
+        .. relaxed.Select(r => RestoreLoss.Relaxed(r.Collection, r.Index)),
+    ];
 
     private void DiscardUpload(RestoreSource source)
     {

@@ -40,7 +40,7 @@ public sealed class VerifyRun
             {
                 SourceDigest = reader.Contents.Manifest?.Proof.Digest.Value,
                 ArchiveDigest = proof.Digest.Value,
-                NotCarriedOver = reader.NotCarriedOver is { Count: > 0 } left ? left : null,
+                Losses = reader.Losses is { Count: > 0 } losses ? losses : null,
             };
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable && e.Error != ErrorCodes.ArchiveEmpty)

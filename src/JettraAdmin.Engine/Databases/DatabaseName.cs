@@ -51,6 +51,41 @@ public readonly struct DatabaseName : IEquatable<DatabaseName>, IComparable<Data
         return true;
     }
 
+    /// <summary>
+    /// A name that looks like a text that is none: what is not allowed becomes a hyphen, and what is in front of the first letter or
+    /// digit goes.
+    /// </summary>
+    public static DatabaseName Near(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var near = new System.Text.StringBuilder(MaxLength);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (near.Length == MaxLength)
+            {
+                break;
+            }
+
+            if (rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || (rune.Value is '_' or '-' && near.Length > 0)))
+            {
+                near.Append((char)rune.Value);
+            }
+            else if (near.Length > 0 && near[^1] != '-')
+            {
+                near.Append('-');
+            }
+        }
+
+        return TryParse(near.ToString().TrimEnd('-', '_'), out var name) ? name : new DatabaseName("restored");
+    }
+
+    /// <summary>The same name with a number behind, short enough.</summary>
+    internal DatabaseName Numbered(int number)
+    {
+        var ending = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-{number}");
+        return new DatabaseName(Value[..Math.Min(Value.Length, MaxLength - ending.Length)] + ending);
+    }
+
     /// <summary>What is said to whoever asks for a database of this name where there is none.</summary>
     internal JettraException Unknown(string? hint = null) => new(ErrorCodes.UnknownDatabase, $"There is no database called {Value}.", hint: hint);
 

@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Databases;
+
 namespace JettraAdmin.Engine.Jobs;
 
 /// <summary>What came of a job. A member is null where it does not apply or is not settled.</summary>
@@ -48,8 +50,15 @@ public sealed record JobResult
     /// <summary>Unique indexes that came back non-unique because the data breaks them, as <c>collection: field</c>.</summary>
     public IReadOnlyList<string>? RelaxedIndexes { get; init; }
 
-    /// <summary>What an existing server's archive held and has no place here, a sentence each.</summary>
-    public IReadOnlyList<string>? NotCarriedOver { get; init; }
+    /// <summary>What a restore of the archive does not carry over as it was.</summary>
+    public IReadOnlyList<RestoreLoss>? Losses { get; init; }
+
+    /// <summary>The sentences of <see cref="Losses"/>. A job of an older version has only these.</summary>
+    public IReadOnlyList<string>? NotCarriedOver
+    {
+        get => field ?? (Losses is { Count: > 0 } losses ? [.. losses.Select(l => l.Sentence)] : null);
+        init;
+    }
 
     /// <summary>The stamp of <see cref="File"/> when that is the upload, published for this restore alone: it is taken out again when the restore is not done.</summary>
     public string? KeptUpload { get; init; }

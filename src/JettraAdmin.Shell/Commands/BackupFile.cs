@@ -19,6 +19,12 @@ internal static partial class BackupFile
             match.Groups["stamp"].Value, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset stamp)
         && stamp > now + ClockSkew;
 
+    /// <summary>The command that makes a new database of a backup.</summary>
+    public static string RestoreAs(string file, string database) => $"restore {Quoted(file)} as {database}";
+
+    /// <summary>A word as it is written on a line.</summary>
+    public static string Quoted(string word) => word.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-') ? word : $"'{word}'";
+
     public static ShellFailure NotFound(string path) => new(ExitCode.Failed, $"File not found: {path}");
 
     [GeneratedRegex(@"^(?<db>[^/\\]+)_(?<stamp>[0-9]{14})\.zip$", RegexOptions.CultureInvariant)]

@@ -29,9 +29,18 @@ internal sealed class CommandRun
     /// <summary>How many words stand behind the command.</summary>
     public int Count => _line.Words.Count - _words;
 
-    /// <summary>A word behind the command.</summary>
+    /// <summary>A word behind the command. Where a file of this computer may stand, a <c>~</c> without quotes is the home folder.</summary>
     /// <exception cref="ShellFailure">There are not as many.</exception>
-    public string this[int index] => index < Count ? _line.Words[_words + index].Text : throw Misused();
+    public string this[int index]
+    {
+        get
+        {
+            ShellWord word = index < Count ? _line.Words[_words + index] : throw Misused();
+            return _command.Arguments.ElementAtOrDefault(index) is ArgumentKind.LocalFile or ArgumentKind.BackupOrLocalFile && _line.Raw[word.Start] == '~'
+                ? LocalPath.Of(word.Text)
+                : word.Text;
+        }
+    }
 
     /// <summary>A word behind the command, or null.</summary>
     public string? Word(int index) => index < Count ? this[index] : null;

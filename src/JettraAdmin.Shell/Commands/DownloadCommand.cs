@@ -14,7 +14,7 @@ internal sealed class DownloadCommand : ShellCommand
 
     public override string FailurePrefix => "Download failed: ";
 
-    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Backup];
+    public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Backup, ArgumentKind.LocalFile];
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {

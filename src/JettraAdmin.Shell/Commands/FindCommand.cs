@@ -77,5 +77,10 @@ internal sealed class FindCommand : ShellCommand
     private static DocumentQuery Query(Selection selection) =>
         new() { Filter = selection.Filter, Order = selection.Order, Limit = selection.Limit, Offset = selection.Offset };
 
-    internal static JsonElement Array(IReadOnlyList<JsonElement> documents) => JsonSerializer.SerializeToElement(documents, ElementJson.Default.IReadOnlyListJsonElement);
+    /// <summary>An array of documents, each to the byte.</summary>
+    internal static JsonElement Array(IReadOnlyList<JsonElement> documents)
+    {
+        using var array = JsonDocument.Parse($"[{string.Join(',', documents.Select(d => d.GetRawText()))}]");
+        return array.RootElement.Clone();
+    }
 }

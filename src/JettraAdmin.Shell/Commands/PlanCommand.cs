@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
@@ -23,7 +24,11 @@ internal sealed class PlanCommand : ShellCommand
         }
 
         RestorePlanInfo plan = await run.Session.Client.Backups.PlanRestoreAsync(run[0], run[1], empty, ct);
-        run.Output.Result(plan, WireJson.Default.RestorePlanInfo, () => run.Output.Rows(["Collection", "In the backup", $"In {run[1]} now"], Rows(plan)));
+        run.Output.Result(plan, WireJson.Default.RestorePlanInfo, () =>
+        {
+            run.Output.Rows(["Collection", "In the backup", $"In {run[1]} now"], Rows(plan));
+            run.Output.SayLosses(plan.NotCarriedOver ?? plan.Listing?.NotCarriedOver);
+        });
     }
 
     private static IReadOnlyList<IReadOnlyList<string>> Rows(RestorePlanInfo plan)

@@ -1,6 +1,8 @@
+using System.Net;
 using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Shell.Output;
+using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
 
@@ -31,7 +33,7 @@ internal sealed class RestoreCommand : ShellCommand
         bool named = words == 3 && run[1].Equals("as", StringComparison.OrdinalIgnoreCase);
         return words switch
         {
-            1 => FromServerAsync(run, BackupFile.DatabaseOf(run[0]) ?? throw run.Misused(), RestoreModes.CreateOrOverwrite, empty, ct),
+            1 => IntoItsOwnAsync(run, BackupFile.DatabaseOf(run[0]) ?? throw run.Misused(), empty, ct),
             // Only a name of a backup can be meant for the server; anything else is a path.
             3 when named && BackupFile.DatabaseOf(run[0]) is not null => FromServerAsync(run, run[2], RestoreModes.Create, empty, ct),
             3 when named && File.Exists(run[0]) => FromHereAsync(run, run[2], RestoreModes.Create, empty, ct),
@@ -48,6 +50,47 @@ internal sealed class RestoreCommand : ShellCommand
         empty = run.Count > 0 && run[run.Count - 1].Equals("--empty", StringComparison.OrdinalIgnoreCase);
         return run.Count - (empty ? 1 : 0);
     }
+
+    private static async Task IntoItsOwnAsync(CommandRun run, string named, bool empty, CancellationToken ct)
+    {
+        if (await HeldAsync(run, ct) is { } held && !held.Equals(named, StringComparison.OrdinalIgnoreCase))
+        {
+            string file = BackupFile.Quoted(run[0]);
+            throw new ShellFailure(
+                ExitCode.Failed,
+                $"Restore failed: {run[0]} holds the database {held}, although its name says {named}. Nothing was restored. Say what it shall become: "
+                + $"\"restore {file} as NEWNAME\" makes a new database, \"restore {file} {held}\" replaces {held}, \"restore {file} {named}\" replaces {named}.");
+        }
+
+        await FromServerAsync(run, named, RestoreModes.CreateOrOverwrite, empty, ct);
+    }
+
+    /// <summary>The database that a backup says it holds; null when it says nothing, or the server cannot tell.</summary>
+    private static async Task<string?> HeldAsync(CommandRun run, CancellationToken ct)
+    {
+        try
+        {
+            return (await run.Session.Client.Backups.GetAsync(run[0], ct)).Manifest?.Database;
+        }
+        catch (JettraApiException e) when (e.Code == "invalid_backup_name")
+        {
+            if (await ProposedAsync(run, ct) is not { } proposed)
+            {
+                throw;
+            }
+
+            throw new ShellFailure(
+                ExitCode.Failed, $"Restore failed: {e.Detail} Restore it under another name: {BackupFile.RestoreAs(run[0], proposed)}", e);
+        }
+        catch (JettraApiException e) when (e.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed && e.Code != "unknown_backup")
+        {
+            // A server of another make does not tell.
+            return null;
+        }
+    }
+
+    private static async Task<string?> ProposedAsync(CommandRun run, CancellationToken ct) =>
+        (await run.Session.Client.Backups.ListUnlistedAsync(ct)).Files?.FirstOrDefault(f => f.Name == run[0])?.ProposedName;
 
     private static async Task FromServerAsync(CommandRun run, string database, string mode, bool empty, CancellationToken ct)
     {
@@ -94,6 +137,7 @@ internal sealed class RestoreCommand : ShellCommand
     private static void Tell(CommandRun run, JobInfo ended, string sentence) => run.Output.Result(ended, WireJson.Default.JobInfo, () =>
     {
         run.Output.Say(sentence);
+        run.Output.SayLosses(ended.Result?.NotCarriedOver);
         run.Output.Remark(JobWords.Evidence(ended));
         if (ended.Result?.Undo is { } kept)
         {

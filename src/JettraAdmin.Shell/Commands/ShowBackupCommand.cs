@@ -31,10 +31,7 @@ internal sealed class ShowBackupCommand : ShellCommand
         }
 
         output.Rows(["Collection", "Documents"], Collections(backup));
-        foreach (string left in backup.Listing?.NotCarriedOver ?? [])
-        {
-            output.Say($"Not carried over: {left}");
-        }
+        output.SayLosses(backup.NotCarriedOver ?? backup.Listing?.NotCarriedOver);
     }
 
     private static IReadOnlyList<IReadOnlyList<string>> Collections(BackupInfo backup) => backup switch

@@ -1,4 +1,5 @@
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
@@ -16,6 +17,6 @@ internal sealed class ShowCollectionsCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         IReadOnlyList<string> collections = await run.Session.DatabaseInUse.ListCollectionsAsync(ct);
-        run.Output.Say(System.Text.Json.JsonSerializer.Serialize(collections, WireJson.Default.IReadOnlyListString));
+        run.Output.Say(ShellJson.Of(collections, WireJson.Default.IReadOnlyListString));
     }
 }

@@ -16,6 +16,10 @@ internal sealed class ShowJobCommand : ShellCommand
     {
         run.Demand(1, 1);
         JobInfo job = await run.Session.Client.Jobs.Job(run[0]).GetAsync(ct);
-        run.Output.Result(job, WireJson.Default.JobInfo, () => run.Output.Say(JobWords.Line(job)));
+        run.Output.Result(job, WireJson.Default.JobInfo, () =>
+        {
+            run.Output.Say(JobWords.Line(job));
+            run.Output.SayLosses(job.Result?.NotCarriedOver);
+        });
     }
 }

@@ -32,6 +32,10 @@ internal sealed class ShowUnlistedCommand : ShellCommand
         if (unlisted.Files is { Count: > 0 } files)
         {
             output.Rows(["File", "Why it is not listed"], [.. files.Select(f => (IReadOnlyList<string>)[f.Name, f.Reason])]);
+            foreach (UnlistedFileInfo file in files.Where(f => f.ProposedName is not null))
+            {
+                output.Say($"To restore it: {BackupFile.RestoreAs(file.Name, file.ProposedName!)}");
+            }
         }
 
         if (unlisted.Gone.Count > 0)

@@ -20,6 +20,10 @@ internal sealed class VerifyCommand : ShellCommand
     {
         run.Demand(1, 1);
         JobInfo ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Reading {run[0]}", ct);
-        run.Output.Result(ended, WireJson.Default.JobInfo, () => run.Output.Say($"Success: {run[0]} is sound. {JobWords.Evidence(ended)}"));
+        run.Output.Result(ended, WireJson.Default.JobInfo, () =>
+        {
+            run.Output.Say($"Success: {run[0]} is sound. {JobWords.Evidence(ended)}");
+            run.Output.SayLosses(ended.Result?.NotCarriedOver);
+        });
     }
 }

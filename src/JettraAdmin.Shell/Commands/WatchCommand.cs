@@ -20,7 +20,11 @@ internal sealed class WatchCommand : ShellCommand
         if (run.Word(0) is { } id)
         {
             JobInfo ended = await JobFollowing.WatchAsync(run.Output, client.Jobs.Job(id), $"Job {id}", ct);
-            run.Output.Result(ended, WireJson.Default.JobInfo, () => run.Output.Say(JobWords.Line(ended)));
+            run.Output.Result(ended, WireJson.Default.JobInfo, () =>
+            {
+                run.Output.Say(JobWords.Line(ended));
+                run.Output.SayLosses(ended.Result?.NotCarriedOver);
+            });
             return;
         }
 

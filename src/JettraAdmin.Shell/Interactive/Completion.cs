@@ -16,7 +16,7 @@ internal sealed class Completion(CommandTable commands, KnownNames names) : ITex
         if (commands.Find(before) is { } command)
         {
             int argument = before.Length - command.Verb.Split(' ').Length;
-            offered = offered.Concat(command.Arguments.ElementAtOrDefault(argument) is { } kind ? names.Of(kind) : []);
+            offered = offered.Concat(command.Arguments.ElementAtOrDefault(argument) is { } kind ? names.Of(kind, word) : []);
         }
 
         return [.. offered.Where(o => o.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.Ordinal)];

@@ -1,6 +1,7 @@
 using JettraAdmin.Driver;
 using JettraAdmin.Shell.Commands;
 using JettraAdmin.Shell.Session;
+using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Interactive;
 
@@ -13,14 +14,19 @@ internal sealed class KnownNames(ShellSession session)
 
     private volatile Snapshot _known = new([], [], [], null);
 
+    /// <summary>So many files are offered.</summary>
+    private const int MostFiles = 200;
+
     /// <summary>Names that may stand at a place.</summary>
-    public IEnumerable<string> Of(ArgumentKind kind) => kind switch
+    /// <param name="kind">What stands there.</param>
+    /// <param name="typed">What was typed of it.</param>
+    public IEnumerable<string> Of(ArgumentKind kind, string typed) => kind switch
     {
         ArgumentKind.Database => _known.Databases,
         ArgumentKind.Collection => _known.Collections,
         ArgumentKind.Backup => _known.Backups,
-        ArgumentKind.BackupOrLocalFile => _known.Backups.Concat(LocalFiles()),
-        ArgumentKind.LocalFile => LocalFiles(),
+        ArgumentKind.BackupOrLocalFile => _known.Backups.Concat(LocalPath.Beginning(typed, MostFiles)),
+        ArgumentKind.LocalFile => LocalPath.Beginning(typed, MostFiles),
         ArgumentKind.Format => ["json", "csv"],
         _ => [],
     };
@@ -58,18 +64,6 @@ internal sealed class KnownNames(ShellSession session)
         catch (Exception e) when (e is JettraException or OperationCanceledException)
         {
             return null;
-        }
-    }
-
-    private static IEnumerable<string> LocalFiles()
-    {
-        try
-        {
-            return [.. Directory.EnumerateFiles(Directory.GetCurrentDirectory()).Select(f => Path.GetFileName(f)).Take(200)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
         }
     }
 

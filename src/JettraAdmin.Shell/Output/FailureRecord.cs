@@ -29,5 +29,4 @@ internal sealed record FileWritten(string Status, string File);
 [JsonSerializable(typeof(FailureRecord))]
 [JsonSerializable(typeof(FileWritten))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(IReadOnlyList<JsonElement>))]
 internal sealed partial class ElementJson : JsonSerializerContext;

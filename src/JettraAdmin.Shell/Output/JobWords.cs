@@ -32,6 +32,15 @@ internal static class JobWords
         return digest.Length == 0 ? $"{counted}." : $"{counted}, digest {digest[..Math.Min(12, digest.Length)]}, read back and equal.";
     }
 
+    /// <summary>What a restore did not carry over as it was, a line each.</summary>
+    public static void SayLosses(this ShellOutput output, IReadOnlyList<string>? notCarriedOver)
+    {
+        foreach (string sentence in notCarriedOver ?? [])
+        {
+            output.Say($"Not carried over: {sentence}");
+        }
+    }
+
     /// <summary>A job on one line.</summary>
     public static string Line(JobInfo job) =>
         $"{job.Kind} of {job.Db}: {State(job)}{(Took(job) is { Length: > 0 } took ? $", {took}" : "")}{(Outcome(job) is { Length: > 0 } outcome ? $", {outcome}" : "")}";

@@ -48,7 +48,7 @@ internal sealed class ShellOutput
     {
         if (AsJson)
         {
-            _out.WriteLine(JsonSerializer.Serialize(record, type));
+            _out.WriteLine(ShellJson.Of(record, type));
         }
         else
         {
@@ -85,7 +85,7 @@ internal sealed class ShellOutput
     {
         if (AsJson)
         {
-            _error.WriteLine(JsonSerializer.Serialize(FailureRecord.Of(failure), ElementJson.Default.FailureRecord));
+            _error.WriteLine(ShellJson.Of(FailureRecord.Of(failure), ElementJson.Default.FailureRecord));
         }
         else if (Terminal is not null && !Console.IsErrorRedirected)
         {

@@ -11,6 +11,7 @@ internal static class PasswordFile
     /// <exception cref="ShellFailure">It cannot be read, or others can read it.</exception>
     public static string Read(string path)
     {
+        path = LocalPath.Of(path);
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)

@@ -24,6 +24,8 @@ internal static class Answers
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
         Listing = backup.Contents?.Listed(),
+        NotCarriedOver = backup.Contents?.Losses.Sentences(),
+        Losses = backup.Contents?.Losses.ToWire(),
         DateInFuture = backup.IsAhead(now),
     };
 
@@ -31,7 +33,7 @@ internal static class Answers
         report.UnlistedCount,
         [.. report.Gone.Select(g => new GoneBackupInfo(g.Name.Value, g.Database.Value, g.TakenAt, g.Bytes > 0 ? g.Bytes : null, g.MissedAt, g.WithAllOthers))])
     {
-        Files = report.Unlisted is { } files ? [.. files.Take(UnlistedNamed).Select(f => new UnlistedFileInfo(f.Name, f.Sentence))] : null,
+        Files = report.Unlisted is { } files ? [.. files.Take(UnlistedNamed).Select(f => new UnlistedFileInfo(f.Name, f.Sentence) { ProposedName = f.Proposed?.Value })] : null,
     };
 
     public static ManifestInfo ToWire(this ArchiveManifest manifest) => new(
@@ -51,6 +53,13 @@ internal static class Answers
         [.. listing.Collections.Select(c => new ListedCollectionInfo(c.Name.Value, c.Documents, c.Bytes))],
         listing.NotCarriedOver);
 
+    /// <summary>Null when there is nothing, so that it is left out.</summary>
+    public static IReadOnlyList<LossInfo>? ToWire(this IReadOnlyList<RestoreLoss> losses) =>
+        losses.Count == 0 ? null : [.. losses.Select(l => new LossInfo(l.Kind.Word(), l.Collection, l.Count, l.Sentence))];
+
+    private static IReadOnlyList<string>? Sentences(this IReadOnlyList<RestoreLoss> losses) =>
+        losses.Count == 0 ? null : [.. losses.Select(l => l.Sentence)];
+
     public static UploadInfo ToWire(this Upload upload) =>
         new(upload.Id.ToString(), upload.FileName, upload.Bytes, upload.CreatedAt, upload.Length, upload.Complete, upload.ExpiresAt);
 
@@ -62,6 +71,8 @@ internal static class Answers
         {
             LeastBytes = plan.Needs.Least,
             Listing = plan.Contents.Listed(),
+            NotCarriedOver = plan.Contents.Losses.Sentences(),
+            Losses = plan.Contents.Losses.ToWire(),
         };
 
     public static CurrentInfo ToWire(this DatabaseSummary database) => new(
@@ -90,6 +101,20 @@ internal static class Answers
         AssuranceLevel.Foreign => AssuranceLevels.Foreign,
         AssuranceLevel.Unsupported => AssuranceLevels.Unsupported,
         _ => AssuranceLevels.Proved,
+    };
+
+    private static string Word(this RestoreLossKind kind) => kind switch
+    {
+        RestoreLossKind.Versions => LossKinds.Versions,
+        RestoreLossKind.Values => LossKinds.Values,
+        RestoreLossKind.Indexes => LossKinds.Indexes,
+        RestoreLossKind.Accounts => LossKinds.Accounts,
+        RestoreLossKind.ReservedNames => LossKinds.ReservedNames,
+        RestoreLossKind.Transactions => LossKinds.Transactions,
+        RestoreLossKind.Rules => LossKinds.Rules,
+        RestoreLossKind.UniqueIndexes => LossKinds.UniqueIndexes,
+        RestoreLossKind.RelaxedIndexes => LossKinds.RelaxedIndexes,
+        _ => LossKinds.OtherFiles,
     };
 
     private static string Word(this KeptReason reason) => reason switch

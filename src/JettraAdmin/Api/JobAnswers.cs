@@ -72,6 +72,7 @@ internal static class JobAnswers
         WritesMeanwhile = result.WritesMeanwhile,
         RelaxedIndexes = result.RelaxedIndexes,
         NotCarriedOver = result.NotCarriedOver,
+        Losses = result.Losses?.ToWire(),
         Note = result.Note,
     };
 

@@ -31,6 +31,7 @@ internal static class Parameters
     {
         (false, false) => throw Invalid("upload", "and \"file\" cannot both be sent"),
         (true, false) => new RestoreSource.Uploaded(Upload(upload)) { MayBeEmpty = mayBeEmpty },
+        _ when ForeignArchiveName.TryParse(file, out ForeignArchiveName? foreign) => new RestoreSource.Unlisted(foreign) { MayBeEmpty = mayBeEmpty },
         _ => new RestoreSource.Catalogue(Backup(file)) { MayBeEmpty = mayBeEmpty },
     };
 

@@ -29,11 +29,16 @@ internal static class RestoreApi
     private static async Task<Ok<RestoreDone>> Restore(HttpContext context, BackupService backups, JobService jobs, CancellationToken ct)
     {
         RestoreBackup body = await context.Request.ReadJsonAsync(WireJson.Default.RestoreBackup, ct);
-        var source = new RestoreSource.Catalogue(Parameters.Backup(body.File)) { MayBeEmpty = body.Empty };
+        RestoreSource source = Parameters.Source(body.File, null, body.Empty);
         Caller caller = context.Caller();
         Job started = await backups.StartRestoreAsync(caller, source, Parameters.Database(body.Db), RestoreMode.CreateOrOverwrite, ct);
         Job ended = await jobs.CompleteAsync(caller, started, context);
-        return TypedResults.Ok(new RestoreDone(RestoreDone.Word) { NotCarriedOver = ended.Result.NotCarriedOver });
+        return TypedResults.Ok(new RestoreDone(RestoreDone.Word)
+        {
+            NotCarriedOver = ended.Result.NotCarriedOver,
+            Losses = ended.Result.Losses?.ToWire(),
+            RelaxedIndexes = ended.Result.RelaxedIndexes,
+        });
     }
 
     private static async Task<Ok<RestorePlanInfo>> Plan(HttpContext context, BackupService backups, CancellationToken ct)
@@ -64,7 +69,12 @@ internal static class RestoreApi
             throw;
         }
 
-        return TypedResults.Ok(new UploadRestored(RestoreDone.Word, ended.Result.File ?? upload.FileName) { NotCarriedOver = ended.Result.NotCarriedOver });
+        return TypedResults.Ok(new UploadRestored(RestoreDone.Word, ended.Result.File ?? upload.FileName)
+        {
+            NotCarriedOver = ended.Result.NotCarriedOver,
+            Losses = ended.Result.Losses?.ToWire(),
+            RelaxedIndexes = ended.Result.RelaxedIndexes,
+        });
     }
 
     /// <summary>Takes the body of a request aside as a file.</summary>

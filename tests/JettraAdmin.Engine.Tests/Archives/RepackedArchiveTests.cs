@@ -42,8 +42,8 @@ public sealed class RepackedArchiveTests
         Assert.Equal(["name (unique)", "name,price"], items.Indexes.Select(i => i.FieldList + (i.Unique ? " (unique)" : string.Empty)).Order());
         Assert.Equal(
             tool == "jettradb-folder-j9"
-                ? ["items: 3 earlier versions of documents", "3 files that no database has, such as \".DS_Store\""]
-                : ["items: 3 earlier versions of documents"],
+                ? ["items: 3 earlier versions of documents", JettraDbArchive.UniqueName, "3 files that no database has, such as \".DS_Store\""]
+                : ["items: 3 earlier versions of documents", JettraDbArchive.UniqueName],
             reader.NotCarriedOver);
     }
 

@@ -109,6 +109,29 @@ public sealed class BackupServiceTests : IAsyncLifetime
         Assert.NotNull(listed.Assurance.Took);
     }
 
+    [Fact]
+    public async Task Rules_in_an_archive_of_ours_are_named_before_and_after()
+    {
+        DatabaseName sales = await _running.CreateAsync("sales", 4);
+        await _running.PutAsync(sales, "_rules", ["""{"_id":"r","people":[{"name":{"type":"not_null"}},{"age":{"type":"min_value","value":18}}]}"""]);
+        Job backup = await _running.BackUpAsync(sales);
+        ArchiveName archive = ArchiveName.Parse(backup.Result.File);
+        const string After = "_rules: 2 validation rules for people, kept as data; they are not enforced here yet";
+
+        RestorePlan plan = await Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, RunningEngine.Listed(backup), sales, Soon);
+        Assert.Equal(
+            [new RestoreLoss(RestoreLossKind.Rules, "_rules", 1, "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet")],
+            plan.Contents.Losses);
+        Assert.Equal([After], (await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, archive, Soon))).Result.NotCarriedOver!);
+        Assert.Equal([After], (await _running.EndAsync(await Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, archive, Soon))).Result.NotCarriedOver!);
+        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "copy", RestoreMode.Create);
+        Assert.Equal([new RestoreLoss(RestoreLossKind.Rules, "_rules", 2, After)], restore.Result.Losses!);
+
+        await _running.RestartAsync();
+        Assert.Equal([After], Engine.Jobs.Get(RunningEngine.Admin, restore.Id).Result.NotCarriedOver!);
+        Assert.Equal(restore.Result.Losses!, Engine.Jobs.Get(RunningEngine.Admin, restore.Id).Result.Losses!);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using JettraAdmin.Fixtures;
 
@@ -8,6 +9,9 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
 {
     private const string Samples = "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples";
     private const string Left = "items: 3 earlier versions of documents";
+    private const string Unique = "1 unique index is checked while restoring, because JettraDB does not enforce it: items: name. Where documents have equal values, an index comes back without being unique";
+    private const string LossAfter = $$"""{"kind":"versions","collection":"items","count":3,"sentence":"{{Left}}"}""";
+    private const string LossesBefore = $$"""[{{LossAfter}},{"kind":"unique-indexes","count":1,"sentence":"{{Unique}}"}]""";
     private const string Exported = """{"_id":"u1","id":"u1","n":1}""";
 
     private static readonly byte[] Basic = File.ReadAllBytes(Path.Combine(Repository.Top, Samples, "generated/basic_20261122082613.zip"));
@@ -24,6 +28,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
 
         Assert.Equal(("restored", $"{db}_20261122082612.zip"), (answer.GetProperty("status").GetString(), answer.GetProperty("file").GetString()));
         Assert.Equal([Left], Texts(answer.GetProperty("notCarriedOver")));
+        Assert.Equal($"[{LossAfter}]", answer.GetProperty("losses").GetRawText());
         Assert.Contains(Exported, await server.ExportAsync(db, "items"), StringComparison.Ordinal);
         Assert.Equal(Basic, await server.Client.GetByteArrayAsync($"api/backup/download?file={db}_20261122082612.zip"));
         JsonElement result = (await server.Client.GetAsync($"api/jobs/{job}").OkAsync()).GetProperty("result");
@@ -43,8 +48,10 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
         Assert.False(plan.TryGetProperty("manifest", out _));
         JsonElement listing = plan.GetProperty("listing");
         Assert.Equal(
-            """{"documents":6,"bytes":6444,"collections":[{"name":"items","documents":6,"bytes":6444}],"notCarriedOver":["items: 3 earlier versions of documents"]}""",
+            """{"documents":6,"bytes":6444,"collections":[{"name":"items","documents":6,"bytes":6444}],"notCarriedOver":["items: 3 earlier versions of documents","UNIQUE"]}""".Replace("UNIQUE", Unique, StringComparison.Ordinal),
             listing.GetRawText());
+        Assert.Equal([Left, Unique], Texts(plan.GetProperty("notCarriedOver")));
+        Assert.Equal(LossesBefore, plan.GetProperty("losses").GetRawText());
 
         using HttpResponseMessage started = await server.Client.PostAsync("api/jobs", ApiServer.Text($"{{\"kind\":\"restore\",{source}}}"));
         JsonElement job = await server.EndAsync(started);
@@ -61,19 +68,69 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
         JsonElement backup = await server.Client.GetAsync($"api/backups/{file}").OkAsync();
         Assert.Equal((db, "written"), (backup.GetProperty("database").GetString(), backup.GetProperty("assurance").GetProperty("level").GetString()));
         Assert.Equal(6, backup.GetProperty("listing").GetProperty("documents").GetInt32());
+        Assert.Equal([Left, Unique], Texts(backup.GetProperty("notCarriedOver")));
+        Assert.Equal(LossesBefore, backup.GetProperty("losses").GetRawText());
         JsonElement verified = await server.Client.PostAsync($"api/backups/{file}/verify", null).OkAsync();
         Assert.Equal("verified", verified.GetProperty("assurance").GetProperty("level").GetString());
         using HttpResponseMessage trial = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"test-restore","file":"{{file}}"}"""));
         Assert.Equal("completed", (await server.EndAsync(trial)).GetProperty("state").GetString());
 
         JsonElement restored = await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}""")).OkAsync();
-        Assert.Equal($$"""{"status":"restored","notCarriedOver":["{{Left}}"]}""", restored.GetRawText());
+        Assert.Equal($$"""{"status":"restored","notCarriedOver":["{{Left}}"],"losses":[{{LossAfter}}]}""", restored.GetRawText());
         Assert.Contains(Exported, await server.ExportAsync(db, "items"), StringComparison.Ordinal);
         Assert.Equal("proved", (await server.Client.GetAsync($"api/backups/{file}").OkAsync()).GetProperty("assurance").GetProperty("level").GetString());
 
         Assert.Equal(Basic, await server.Client.GetByteArrayAsync($"api/backup/download?file={file}"));
         await server.Client.DeleteAsync($"api/backups/{file}").OkAsync();
         Assert.False(File.Exists(Path.Combine(server.App.BackupDirectory, file)));
+    }
+
+    [Fact]
+    public async Task An_index_that_the_data_breaks_is_named_by_both_restores_and_by_the_job()
+    {
+        string db = ApiServer.NewName(), file = $"{db}_20261122082613.zip";
+        byte[] breaking = await BreakingAsync();
+        await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), breaking);
+
+        using HttpResponseMessage restored = await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}"""));
+        string job = restored.Headers.GetValues("Jettra-Job").Single();
+        foreach (JsonElement answer in (JsonElement[])
+            [
+                await restored.OkAsync(),
+                await server.Client.PostAsync($"api/restore/upload?db={db}", new ByteArrayContent(breaking)).OkAsync(),
+                (await server.Client.GetAsync($"api/jobs/{job}").OkAsync()).GetProperty("result"),
+            ])
+        {
+            Assert.Equal(["items: k"], Texts(answer.GetProperty("relaxedIndexes")));
+            Assert.Equal(
+                ["_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet", "items: the unique index on k, because documents have equal values; it came back without being unique"],
+                Texts(answer.GetProperty("notCarriedOver")));
+            Assert.Equal(["rules", "relaxed-indexes"], answer.GetProperty("losses").EnumerateArray().Select(l => l.GetProperty("kind").GetString()!));
+        }
+    }
+
+    [Fact]
+    public async Task An_archive_of_a_database_whose_name_is_not_allowed_here_is_restored_under_another_by_administrators()
+    {
+        string db = ApiServer.NewName(), file = $"{db}.old_20261122082613.zip", owner = ApiServer.NewName("owner");
+        await server.NewUserAsync(owner, "owner", db);
+        await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), Basic);
+        string body = $$"""{"file":"{{file}}","db":"{{db}}"}""";
+
+        JsonElement unlisted = await server.Client.GetAsync("api/backups/unlisted").OkAsync();
+        Assert.Equal($"{db}-old", unlisted.GetProperty("files").EnumerateArray().Single(f => f.GetProperty("name").GetString() == file).GetProperty("proposedName").GetString());
+        using HttpResponseMessage refused = await server.Client.GetAsync($"api/backups/{file}");
+        Assert.Contains($"such as {db}-old", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await Task.FromResult(refused).ProblemAsync(400, "invalid_backup_name");
+        await server.As(owner).PostAsync("api/restore", ApiServer.Text(body)).ProblemAsync(404, "unknown_backup");
+        await server.As(owner).PostAsync("api/restore/plan", ApiServer.Text(body)).ProblemAsync(404, "unknown_backup");
+
+        Assert.Equal(6, (await server.Client.PostAsync("api/restore/plan", ApiServer.Text(body)).OkAsync()).GetProperty("listing").GetProperty("documents").GetInt32());
+        await server.Client.PostAsync("api/restore", ApiServer.Text(body)).OkAsync();
+        using HttpResponseMessage started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"restore","mode":"overwrite",{{body[1..]}}"""));
+        Assert.Equal("completed", (await server.EndAsync(started)).GetProperty("state").GetString());
+        Assert.Contains(Exported, await server.ExportAsync(db, "items"), StringComparison.Ordinal);
+        await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"../{{file}}","db":"{{db}}"}""")).ProblemAsync(400, "invalid_backup_name");
     }
 
     [Fact]
@@ -111,6 +168,26 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
         await server.As(stranger).GetAsync($"api/backup/download?file={file}").ProblemAsync(404, "unknown_backup");
         await server.As(stranger).PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}x"}""")).ProblemAsync(404, "unknown_backup");
         await server.As(owner).PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}""")).OkAsync();
+    }
+
+    /// <summary>In CBOR: {"_id":"a","k":1}, {"_id":"b","k":1}, [{"fields":["k"],"unique":true}], {"_id":"r"}.</summary>
+    private static async Task<byte[]> BreakingAsync()
+    {
+        var archive = new MemoryStream();
+        await using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, string hex) in ((string, string)[])
+                [
+                    ("items/a.jdb", "A2635F69646161616B01"), ("items/b.jdb", "A2635F69646162616B01"),
+                    ("items/_indexes.jdb", "81A2666669656C647381616B66756E69717565F5"), ("_rules/r.jdb", "A1635F69646172"),
+                ])
+            {
+                await using Stream entry = await zip.CreateEntry(name).OpenAsync();
+                await entry.WriteAsync(Convert.FromHexString(hex));
+            }
+        }
+
+        return archive.ToArray();
     }
 
     private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(t => t.GetString()!)];

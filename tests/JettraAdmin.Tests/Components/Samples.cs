@@ -26,7 +26,13 @@ internal static class Samples
 
     /// <summary>An archive of an existing server, with 6 documents and earlier versions.</summary>
     public static JettraDbListing Listing() => new(
-        [new CollectionContents(CollectionName.Parse("items"), 6, 6444)], ["items: 3 earlier versions of documents", "<b>1 file</b>"], new Digest(DigestOf('c')), Night);
+        [new CollectionContents(CollectionName.Parse("items"), 6, 6444)],
+        [
+            new RestoreLoss(RestoreLossKind.Versions, "items", 3, "items: 3 earlier versions of documents"),
+            new RestoreLoss(RestoreLossKind.OtherFiles, null, 1, "<b>1 file</b>"),
+        ],
+        new Digest(DigestOf('c')),
+        Night);
 
     public static RestorePlan Plan(ArchiveManifest? manifest = null, DatabaseSummary? current = null, long needs = 330_000_000, long free = 214_000_000_000) =>
         new(new ArchiveContents(manifest ?? Manifest()), current, new RoomNeeded(needs / 2, needs), free, TimeSpan.FromSeconds(9));

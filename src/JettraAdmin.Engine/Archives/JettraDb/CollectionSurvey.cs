@@ -23,8 +23,10 @@ internal sealed class CollectionSurvey(
         Sort(folder, order);
         var unwritable = 0L;
         using var hasher = new CollectionHasher();
-        if (!Hash(folder, order, hasher, entry =>
+        var rules = folder.Name.HoldsRules ? directory.LeftOut.Rules = new RuleTally() : null;
+        if (!Hash(folder, order, hasher, (entry, document) =>
         {
+            rules?.Add(document);
             unwritable += documents.Unwritable;
             progress?.Report(new ArchiveProgress(++_documents, _bytes += entries[entry].Size));
         }))
@@ -32,14 +34,14 @@ internal sealed class CollectionSurvey(
             Sort(folder, order);
             DemandDistinct(folder, order);
             using var again = new CollectionHasher();
-            return Hash(folder, order, again, _ => { }) ? Found(folder, order, again, unwritable) : throw JettraDbArchiveReader.Changed();
+            return Hash(folder, order, again, (_, _) => { }) ? Found(folder, order, again, unwritable) : throw JettraDbArchiveReader.Changed();
         }
 
         return Found(folder, order, hasher, unwritable);
     }
 
     /// <summary>Hashes the documents as they are ordered, and notes their real ids; false when those are not in order.</summary>
-    private bool Hash(JettraDbFolder folder, Place[] order, CollectionHasher hasher, Action<int> read)
+    private bool Hash(JettraDbFolder folder, Place[] order, CollectionHasher hasher, Action<int, Document> read)
     {
         var ascending = true;
         string? last = null;
@@ -50,7 +52,7 @@ internal sealed class CollectionSurvey(
             var entry = order[i].Entry;
             var document = documents.Read(entry, directory.KeyOf(entry));
             hasher.Add(document.Json.Span);
-            read(entry);
+            read(entry, document);
             var id = buffer[..Encoding.UTF8.GetBytes(document.Id, buffer)];
             if (!id.SequenceEqual(IdOf(folder, order[i])))
             {
@@ -71,12 +73,7 @@ internal sealed class CollectionSurvey(
         if (unwritable > 0)
         {
             directory.LeftOut.Remark(
-                $"{DatabaseName.Shown(folder.Name.Value)}: {LeftOut.Counted(unwritable, "number")} that JSON cannot write (NaN, Infinity), which became texts");
-        }
-
-        if (folder.Name.HoldsRules && hasher.Documents > 0)
-        {
-            directory.LeftOut.Remark($"{folder.Name}: {LeftOut.Counted(hasher.Documents, "document")} of validation rules, kept as data and not enforced here");
+                RestoreLossKind.Values, folder.Name, unwritable, $"{Counting.Of(unwritable, "number")} that JSON cannot write (NaN, Infinity), which became texts");
         }
 
         return new CollectionProof(folder.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), Indexes(folder));

@@ -16,21 +16,20 @@ internal sealed class JettraDbArchiveReader : ArchiveReader
     private readonly JettraDbDocuments _documents;
     private DatabaseProof? _expected;
 
-    private JettraDbArchiveReader(ZipReader zip, JettraDbDirectory directory)
-        : base(zip, new ArchiveContents(directory.List()))
-    {
-        _directory = directory;
-        _documents = new JettraDbDocuments(zip);
-    }
+    private JettraDbArchiveReader(ZipReader zip, JettraDbDirectory directory, JettraDbDocuments documents)
+        : base(zip, new ArchiveContents(directory.List())) => (_directory, _documents) = (directory, documents);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> NotCarriedOver => _directory.LeftOut.Say();
+    public override IReadOnlyList<RestoreLoss> Losses => _directory.LeftOut.Say();
 
-    /// <summary>Understands the names of the entries.</summary>
+    /// <summary>Understands the names of the entries, and looks for unique indexes.</summary>
     public static JettraDbArchiveReader Open(ZipReader zip, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return new JettraDbArchiveReader(zip, JettraDbDirectory.Read(zip));
+        var directory = JettraDbDirectory.Read(zip);
+        var documents = new JettraDbDocuments(zip);
+        directory.FindUniqueIndexes(documents, ct);
+        return new JettraDbArchiveReader(zip, directory, documents);
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ namespace JettraAdmin.Engine.Archives.JettraDb;
 /// <summary>The files of a JettraDB server's database folder, sorted into collections and what is none.</summary>
 internal sealed class JettraDbDirectory
 {
+    /// <summary>So many files of indexes are looked into, and no larger ones: an archive is also opened to list it.</summary>
+    private const int IndexFiles = 1000, IndexFileBytes = 64 * 1024;
+
     private const string NotByHand =
         "Use the archive as that server made it. If you packed the database's folder yourself, pack what is in it and not the folder: then the folders of the collections are at the top.";
 
@@ -69,6 +72,27 @@ internal sealed class JettraDbDirectory
     /// <summary>Reads a directory.</summary>
     /// <exception cref="JettraException">Code <c>archive_untranslatable</c>: a document or a collection has no place here.</exception>
     public static JettraDbDirectory Read(ZipReader zip) => new(zip);
+
+    /// <summary>
+    /// Names the unique indexes, which JettraDB does not enforce. A file that cannot be read is left to the reading of everything,
+    /// which refuses it.
+    /// </summary>
+    public void FindUniqueIndexes(JettraDbDocuments documents, CancellationToken ct)
+    {
+        foreach (var folder in Folders.Where(f => f.Indexes is { } entry && _entries[entry].Size <= IndexFileBytes).Take(IndexFiles))
+        {
+            ct.ThrowIfCancellationRequested();
+            try
+            {
+                var found = JettraDbIndexes.Read(documents.ReadValue(folder.Indexes!.Value), folder.Name, new LeftOut()) ?? [];
+                LeftOut.UniqueIndexes.AddRange(found.Where(i => i.Unique).Select(i => $"{folder.Name}: {i.FieldList}"));
+            }
+            catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
+            {
+                continue;
+            }
+        }
+    }
 
     /// <summary>The key that a document had on its server.</summary>
     public string KeyOf(int entry) => _paths.KeyOf(entry);

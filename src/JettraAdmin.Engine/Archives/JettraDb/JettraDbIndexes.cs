@@ -34,7 +34,8 @@ internal static class JettraDbIndexes
             var definition = Make(names, Flag(item, "unique"), Flag(item, "sequential"));
             if (definition is null || !definitions.TryAdd(definition.FieldList, definition))
             {
-                leftOut.Remark($"{DatabaseName.Shown(collection.Value)}: the index on {ArchiveRefusal.Named(string.Join(", ", names))}, which {(definition is null ? "is not possible here" : "is there twice")}");
+                leftOut.Remark(
+                    RestoreLossKind.Indexes, collection, 1, $"the index on {ArchiveRefusal.Named(string.Join(", ", names))}, which {(definition is null ? "is not possible here" : "is there twice")}");
             }
         }
 

@@ -1,14 +1,22 @@
+using JettraAdmin.Engine.Databases;
+
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>Gathers what an archive holds that has no place here, and says it.</summary>
+/// <summary>Gathers what an archive holds that a restore does not carry over as it was, and says it.</summary>
 internal sealed class LeftOut
 {
     private const int MostLines = 50;
 
-    private readonly SortedDictionary<string, long> _versions = new(Databases.Utf8Order.Instance);
-    private readonly List<string> _remarks = [];
-    private long _accounts, _notes, _operations, _others;
+    private readonly SortedDictionary<string, long> _versions = new(Utf8Order.Instance);
+    private readonly List<RestoreLoss> _remarks = [];
+    private long _accounts, _notes, _operations, _ruleDocuments, _others;
     private string? _other;
+
+    /// <summary>The rules that were read; null while they were only counted.</summary>
+    public RuleTally? Rules { get; set; }
+
+    /// <summary>The unique indexes, as <c>collection: fields</c>.</summary>
+    public List<string> UniqueIndexes { get; } = [];
 
     /// <summary>Counts a file, unless it is one that says nothing of the data.</summary>
     public void Count(JettraDbPath path, string entry)
@@ -27,6 +35,9 @@ internal sealed class LeftOut
             case JettraDbPart.Operation:
                 _operations++;
                 break;
+            case JettraDbPart.Document when path.Collection == CollectionName.Rules:
+                _ruleDocuments++;
+                break;
             case JettraDbPart.Other when entry[^1] is not ('/' or '\\'):
                 _others++;
                 _other ??= entry;
@@ -37,28 +48,60 @@ internal sealed class LeftOut
     }
 
     /// <summary>Adds what was seen while documents were read.</summary>
-    public void Remark(string sentence) => _remarks.Add(sentence);
+    public void Remark(RestoreLossKind kind, CollectionName collection, long count, string what) =>
+        _remarks.Add(new RestoreLoss(kind, collection.Value, count, $"{DatabaseName.Shown(collection.Value)}: {what}"));
 
-    /// <summary>All of it, a sentence each.</summary>
-    public IReadOnlyList<string> Say()
+    /// <summary>All of it. Where there is too much of a kind that comes for each collection, that kind is cut.</summary>
+    public IReadOnlyList<RestoreLoss> Say()
     {
-        List<string> said = [.. _versions.Select(v => $"{Databases.DatabaseName.Shown(v.Key)}: {Counted(v.Value, "earlier version")} of documents")];
-        Add(said, _accounts, n => $"_users: {Counted(n, "file")} of accounts, which hold passwords in clear text");
-        Add(said, _notes, n => $"_info: {Counted(n, "document")}, under a name that is reserved here");
-        Add(said, _operations, n => $"_transactions: {Counted(n, "step")} of transactions that were not committed");
-        said.AddRange(_remarks);
-        Add(said, _others, n => $"{Counted(n, "file")} that no database has, such as {ArchiveRefusal.Named(_other!)}");
-        return said.Count <= MostLines ? said : [.. said.Take(MostLines - 1), $"and {said.Count - MostLines + 1} more of the kind"];
+        List<RestoreLoss> once = [];
+        Add(once, RestoreLossKind.Accounts, "_users", _accounts, n => $"{Counting.Of(n, "file")} of accounts, which hold passwords in clear text");
+        Add(once, RestoreLossKind.ReservedNames, "_info", _notes, n => $"{Counting.Of(n, "document")}, under a name that is reserved here");
+        Add(once, RestoreLossKind.Transactions, "_transactions", _operations, n => $"{Counting.Of(n, "step")} of transactions that were not committed");
+        if ((Rules?.Loss ?? RuleTally.Of(_ruleDocuments)) is { } rules)
+        {
+            once.Add(rules);
+        }
+
+        if (UniqueIndexes.Count > 0)
+        {
+            once.Add(Unique());
+        }
+
+        if (_others > 0)
+        {
+            once.Add(new RestoreLoss(
+                RestoreLossKind.OtherFiles, null, _others, $"{Counting.Of(_others, "file")} that no database has, such as {ArchiveRefusal.Named(_other!)}"));
+        }
+
+        List<RestoreLoss> each =
+        [
+            .. _versions.Select(v => new RestoreLoss(
+                RestoreLossKind.Versions, v.Key, v.Value, $"{DatabaseName.Shown(v.Key)}: {Counting.Of(v.Value, "earlier version")} of documents")),
+            .. _remarks,
+        ];
+        var room = MostLines - once.Count;
+        return each.Count <= room ? [.. each, .. once] : [.. each.Take(room - 1), More(each[(room - 1)..]), .. once];
     }
 
-    /// <summary>A number and its noun.</summary>
-    public static string Counted(long count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? string.Empty : "s")}");
+    private RestoreLoss Unique()
+    {
+        var (count, one) = (UniqueIndexes.Count, UniqueIndexes.Count == 1);
+        return new RestoreLoss(
+            RestoreLossKind.UniqueIndexes,
+            null,
+            count,
+            $"{count} unique {(one ? "index is" : "indexes are")} checked while restoring, because JettraDB does not enforce {(one ? "it" : "them")}: {RestoreLoss.Names(UniqueIndexes)}. Where documents have equal values, an index comes back without being unique");
+    }
 
-    private static void Add(List<string> said, long count, Func<long, string> sentence)
+    private static RestoreLoss More(List<RestoreLoss> cut) =>
+        new(cut[0].Kind, null, cut.Count, FormattableString.Invariant($"and {cut.Count} more of the kind"));
+
+    private static void Add(List<RestoreLoss> losses, RestoreLossKind kind, string collection, long count, Func<long, string> what)
     {
         if (count > 0)
         {
-            said.Add(sentence(count));
+            losses.Add(new RestoreLoss(kind, collection, count, $"{collection}: {what(count)}"));
         }
     }
 }

@@ -112,11 +112,10 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         () => Look(() => _catalogue.Find(name, ct) ?? Missing<StoredArchive>()), ct);
 
     /// <inheritdoc/>
-    public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => Task.Run<Stream>(
-        () => (Open(PathOf(name)) ?? LocalErrors.Guard(Missing<FileStream>)) is { } file
-            ? new LocalStream(file, e => UnreadableFile.Failure(PathOf(name), e))
-            : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {name.Value}."),
-        ct);
+    public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => OpenFileAsync(name.Value, ct);
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct) => OpenFileAsync(name.Value, ct);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -143,6 +142,16 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         _hold.Notice();
         return read();
     });
+
+    private Task<Stream> OpenFileAsync(string name, CancellationToken ct) => Task.Run<Stream>(
+        () =>
+        {
+            var path = Path.Combine(_directory, name);
+            return (Open(path) ?? LocalErrors.Guard(Missing<FileStream>)) is { } file
+                ? new LocalStream(file, e => UnreadableFile.Failure(path, e))
+                : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
+        },
+        ct);
 
     private string PathOf(ArchiveName name) => Path.Combine(_directory, name.Value);
 

@@ -36,6 +36,8 @@ public sealed partial class RestorePage
 
     private ArchiveName? Archive => ArchiveName.TryParse(FileText, out ArchiveName name) ? name : null;
 
+    private ForeignArchiveName? Unlisted => ForeignArchiveName.TryParse(FileText, out ForeignArchiveName? name) ? name : null;
+
     private UploadId? Sent => UploadId.TryParse(UploadText, CultureInfo.InvariantCulture, out UploadId id) ? id : null;
 
     private JobId? Job => JobId.TryParse(JobText, CultureInfo.InvariantCulture, out JobId id) ? id : null;

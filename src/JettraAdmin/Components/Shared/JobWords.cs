@@ -26,6 +26,21 @@ public static class JobWords
         _ => $"{Kind(job.Kind)} of {job.Database}",
     };
 
+    /// <summary>What the restore did not carry over as it was, line by line. A job of an older version has its indexes apart.</summary>
+    public static IReadOnlyList<string> Losses(JobResult result) =>
+    [
+        .. result.NotCarriedOver ?? [],
+        .. result.Losses is null ? (result.RelaxedIndexes ?? []).Select(index => $"{index}: came back without being unique, because documents have equal values") : [],
+    ];
+
+    /// <summary>What the list of losses is of.</summary>
+    public static string LossTitle(Job job) => job.Kind == JobKind.Restore ? "Not carried over as it was:" : "A restore does not carry over as it is:";
+
+    /// <summary>What can be done about the losses; null when there is nothing to do.</summary>
+    public static string? Advice(JobResult result) => result.RelaxedIndexes is { Count: > 0 }
+        ? "To have an index unique again, change the documents that have equal values, then create the unique index again."
+        : null;
+
     /// <summary>The job while it runs: <c>Backing up ventas</c>.</summary>
     public static string Doing(Job job) => job.Kind switch
     {

@@ -7,6 +7,10 @@ namespace JettraAdmin.Engine.Tests.Archives.JettraDb;
 /// <summary>Makes archives as existing JettraDB servers do: by data descriptors, entries in no order.</summary>
 internal static class JettraDbArchive
 {
+    /// <summary>What is said of the unique index of the samples' collection before a restore.</summary>
+    public const string UniqueName =
+        "1 unique index is checked while restoring, because JettraDB does not enforce it: items: name. Where documents have equal values, an index comes back without being unique";
+
     /// <summary>An archive of these files, in this order.</summary>
     public static byte[] Of(params (string Name, byte[] Content)[] files)
     {

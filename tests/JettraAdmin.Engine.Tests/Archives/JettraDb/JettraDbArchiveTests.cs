@@ -28,7 +28,7 @@ public sealed class JettraDbArchiveTests
             ],
             items.Documents);
         Assert.Equal(["name (unique)", "name,price"], items.Indexes.Select(i => i.FieldList + (i.Unique ? " (unique)" : string.Empty)).Order());
-        Assert.Equal(["items: 3 earlier versions of documents"], reader.NotCarriedOver);
+        Assert.Equal(["items: 3 earlier versions of documents", UniqueName], reader.NotCarriedOver);
         Assert.Equal(reader.NotCarriedOver, reader.Contents.Listing!.NotCarriedOver);
         Assert.Equal([new CollectionContents(CollectionName.Parse("items"), 6, 6444)], reader.Contents.Collections);
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 8, 26, 12, TimeSpan.Zero), reader.Contents.Listing.Newest);
@@ -148,10 +148,56 @@ public sealed class JettraDbArchiveTests
                 "_users: 3 files of accounts, which hold passwords in clear text",
                 "_info: 1 document, under a name that is reserved here",
                 "_transactions: 1 step of transactions that were not committed",
-                "_rules: 1 document of validation rules, kept as data and not enforced here",
+                "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet",
                 "2 files that no database has, such as \"items/notes.txt\"",
             ],
             reader.NotCarriedOver);
+    }
+
+    [Fact]
+    public void Rules_are_counted_before_and_named_with_their_collections_once_they_were_read()
+    {
+        object? Rule(params string[] fields) => fields.Select(f => (object?)new Dictionary<string, object?> { [f] = new Dictionary<string, object?> { ["type"] = "not_null" } }).ToList();
+        byte[] archive = Of(
+            A, Document("_rules", "r1", ("_id", "r1"), ("people", Rule("name", "age")), ("note", "x")), Document("_rules", "r2", ("_id", "r2"), ("countries", Rule("code"))));
+
+        using (var opened = ArchiveReader.Open(new MemoryStream(archive), ArchiveLimits.Default, CancellationToken.None))
+        {
+            Assert.Equal(
+                [new RestoreLoss(RestoreLossKind.Rules, "_rules", 2, "_rules: 2 documents of validation rules, kept as data; the rules are not enforced here yet")],
+                opened.Contents.Losses);
+        }
+
+        Assert.Equal(
+            [new RestoreLoss(RestoreLossKind.Rules, "_rules", 3, "_rules: 3 validation rules for countries, people, kept as data; they are not enforced here yet")],
+            Read(archive).Reader.Losses);
+    }
+
+    [Fact]
+    public void Every_kind_of_loss_is_told_by_its_kind_and_number()
+    {
+        byte[] any = [0xA0];
+        var (reader, _) = Read(Of(
+            ("items/_indexes.jdb", new Encoders(1).Cbor(new List<object?> { Index("n", true), Index("m", true), Index("a,b", false) })),
+            Document("items", "a", ("_id", "a"), ("n", double.NaN)), ("items/_versions/a/1.jdb", any), ("_users/u.jdb", any), ("_info/i.jdb", any),
+            ("_transactions/tx/1.op", any), Document("_rules", "r", ("_id", "r")), ("notes.txt", any)));
+
+        Assert.Equal(
+            [
+                (RestoreLossKind.Versions, "items", 1), (RestoreLossKind.Values, "items", 1), (RestoreLossKind.Indexes, "items", 1), (RestoreLossKind.Accounts, "_users", 1),
+                (RestoreLossKind.ReservedNames, "_info", 1), (RestoreLossKind.Transactions, "_transactions", 1), (RestoreLossKind.Rules, "_rules", 1),
+                (RestoreLossKind.UniqueIndexes, null, 2), (RestoreLossKind.OtherFiles, null, 1),
+            ],
+            reader.Losses.Select(l => (l.Kind, l.Collection, l.Count)));
+    }
+
+    [Fact]
+    public void A_damaged_file_of_indexes_does_not_keep_an_archive_from_being_listed()
+    {
+        using var reader = ArchiveReader.Open(new MemoryStream(Of(A, ("items/_indexes.jdb", [0xBF, 0x63]))), ArchiveLimits.Default, CancellationToken.None);
+
+        Assert.Empty(reader.Contents.Losses);
+        Assert.Equal("archive_untranslatable", Assert.Throws<JettraException>(() => reader.Expect(null, CancellationToken.None)).Code);
     }
 
     [Fact]
@@ -161,6 +207,9 @@ public sealed class JettraDbArchiveTests
 
         Assert.Equal(50, reader.NotCarriedOver.Count);
         Assert.Equal("and 21 more of the kind", reader.NotCarriedOver[^1]);
+
+        (reader, _) = Read(Of([.. Enumerable.Range(0, 70).Select(i => ($"c{i:D2}/_versions/a/1.jdb", new byte[] { 0xA0 })), Document("_rules", "r", ("_id", "r"))]));
+        Assert.Equal((50, RestoreLossKind.Rules), (reader.Losses.Count, reader.Losses[^1].Kind));
     }
 
     [Fact]
@@ -181,6 +230,7 @@ public sealed class JettraDbArchiveTests
                 "items: the index on \"a,b\", which is not possible here",
                 "items: the index on \"n\", which is there twice",
                 "items: the index on \"\", which is not possible here",
+                UniqueName.Replace("items: name", "items: n", StringComparison.Ordinal),
             ],
             reader.NotCarriedOver);
     }

@@ -53,6 +53,16 @@ public sealed class BackupDetailTests : ConsoleContext
     }
 
     [Fact]
+    public void Rules_in_an_archive_of_ours_are_named()
+    {
+        Backup backup = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest("ventas", ("_rules", 1), ("clientes", 3))) };
+
+        Assert.Equal(
+            "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet",
+            Render<BackupDetail>(p => p.Add(x => x.Backup, backup)).Find(".note.w li").TextContent);
+    }
+
+    [Fact]
     public void One_that_cannot_be_read_says_why()
     {
         IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = null }));

@@ -1,5 +1,6 @@
 using Bunit;
 using JettraAdmin.Components.Backups;
+using JettraAdmin.Components.Backups.Catalogue;
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
@@ -51,6 +52,27 @@ public sealed class RestorePageTests : EngineContext
         Assert.Equal(2, page.FindAll(".proof .eq").Count);
         Assert.Contains("job=", Navigation.Uri, StringComparison.Ordinal);
         Assert.NotNull(Engine.Storage.Find(DatabaseName.Parse("ventas_restored")));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_name_that_is_not_allowed_here_is_restored_from_the_notice_of_unlisted_files()
+    {
+        const string File = "mi.db_20261122082613.zip";
+        System.IO.File.Copy(
+            Path.Combine(Repository.Top, "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip"),
+            Path.Combine(BackupDirectory, File));
+        FolderReport folder = await Engine.Backups.ReportFolderAsync(Caller.Server, CancellationToken.None);
+        IRenderedComponent<FolderNotice> notice = Render<FolderNotice>(p => p.Add(x => x.Folder, folder));
+        Assert.Contains("Restore as mi-db…", notice.Find(".names a").TextContent, StringComparison.Ordinal);
+
+        Navigation.NavigateTo(notice.Find(".names a").GetAttribute("href")!);
+        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        page.WaitForAssertion(() => Assert.Contains("items: 3 earlier versions of documents", page.Find(".plan .note.w").TextContent, StringComparison.Ordinal));
+        Assert.Contains(File, page.Find(".pick.file").TextContent, StringComparison.Ordinal);
+        await page.ClickAsync(".plan-f .btn.p:not([disabled])");
+
+        page.WaitForAssertion(() => Assert.Equal("mi-db is restored", page.Find(".plan h2").TextContent));
+        Assert.Equal("items: 3 earlier versions of documents", page.Find(".plan .note.w li").TextContent);
     }
 
     [Fact]

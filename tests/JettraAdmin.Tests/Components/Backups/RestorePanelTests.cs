@@ -1,6 +1,7 @@
 using Bunit;
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Tests.Components.Backups;
@@ -154,10 +155,48 @@ public sealed class RestorePanelTests : ConsoleContext
         Assert.Equal(Samples.Listing().NotCarriedOver, plan.FindAll(".note.w li").Select(l => l.TextContent));
 
         Job job = Done();
-        job = job with { Result = job.Result with { SourceDigest = null, NotCarriedOver = Samples.Listing().NotCarriedOver } };
+        job = job with { Result = job.Result with { SourceDigest = null, Losses = Samples.Listing().Losses } };
         IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
         Assert.Equal(Samples.Listing().NotCarriedOver, panel.FindAll(".note.w li").Select(l => l.TextContent));
         Assert.Single(panel.FindAll(".proof .eq"));
+    }
+
+    [Fact]
+    public void Rules_in_an_archive_of_ours_are_told_before()
+    {
+        RestoreState state = Planned(overwrite: true);
+        state.PlanAgain();
+        Assert.True(state.Accept(Samples.Plan(Samples.Manifest("ventas", ("_rules", 2), ("clientes", 3))), state.PlanTarget, Time.GetUtcNow()));
+
+        IRenderedComponent<PlanPanel> plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
+
+        Assert.Equal("_rules: 2 documents of validation rules, kept as data; the rules are not enforced here yet", plan.Find(".note.w li").TextContent);
+    }
+
+    [Fact]
+    public void Everything_that_was_lost_stands_in_one_list_with_what_can_be_done()
+    {
+        RestoreLoss[] losses =
+        [
+            .. Samples.Listing().Losses,
+            new(RestoreLossKind.Rules, "_rules", 2, "_rules: 2 rules"),
+            new(RestoreLossKind.RelaxedIndexes, "items", 1, "items: the unique index on k"),
+        ];
+        Job job = Done();
+        job = job with { Result = job.Result with { Losses = losses, RelaxedIndexes = ["items: k"] } };
+
+        foreach (IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> shown in (IRenderedComponent<Microsoft.AspNetCore.Components.IComponent>[])
+            [Render<ResultPanel>(p => p.Add(x => x.Job, job)), Render<JettraAdmin.Components.Jobs.JobDetail>(p => p.Add(x => x.Job, job))])
+        {
+            Assert.Equal(losses.Select(l => l.Sentence), shown.FindAll(".note.w li").Select(l => l.TextContent));
+            Assert.Contains("create the unique index again", Assert.Single(shown.FindAll(".note.w p")).TextContent, StringComparison.Ordinal);
+        }
+
+        // As a job of an older version stands in the history.
+        job = job with { Result = job.Result with { Losses = null, NotCarriedOver = null } };
+        Assert.Equal(
+            "items: k: came back without being unique, because documents have equal values",
+            Render<ResultPanel>(p => p.Add(x => x.Job, job)).Find(".note.w li").TextContent);
     }
 
     [Fact]

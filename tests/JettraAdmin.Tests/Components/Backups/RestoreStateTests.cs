@@ -123,6 +123,8 @@ public sealed class RestoreStateTests
     [InlineData("ventas_20251214213813.zip", "ventas_restored")]
     [InlineData("otra_20251214213813.zip", "otra")]
     [InlineData("otra (1).zip", "restored")]
+    [InlineData("otra.db_20251214213813.zip", "otra-db")]
+    [InlineData("_system_20251214213813.zip", "system")]
     public void Of_an_existing_servers_archive_the_file_name_proposes_the_database(string file, string proposed)
     {
         RestoreState state = Offered(null, [], "ventas");
@@ -132,6 +134,34 @@ public sealed class RestoreStateTests
 
         Assert.Equal(proposed, state.NewName);
         Assert.Equal(file.StartsWith("ventas", StringComparison.Ordinal) ? "ventas" : null, state.Overwritable?.Value);
+    }
+
+    [Fact]
+    public void An_archive_of_ours_is_of_the_database_that_it_says_whatever_its_file_is_called()
+    {
+        Backup renamed = Samples.Backup("ventas") with { Name = ArchiveName.Compose(Samples.Name("otra"), Samples.Night) };
+        RestoreState state = Offered(null, [renamed], "ventas", "otra");
+
+        state.Choose(renamed);
+        state.Accept(Samples.Plan(), state.PlanTarget, Samples.Night);
+
+        Assert.Equal(("ventas_restored", "ventas"), (state.NewName, state.Overwritable?.Value));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_listed_for_its_name_becomes_a_new_database_and_overwrites_none_of_a_like_name()
+    {
+        Assert.True(ForeignArchiveName.TryParse("mi.db_20251214213813.zip", out ForeignArchiveName? name));
+        RestoreState state = Offered(null, [Samples.Backup()], "ventas", "mi-db");
+
+        state.Choose(name);
+        state.Accept(Samples.Plan() with { Contents = new ArchiveContents(Samples.Listing()) }, state.PlanTarget, Samples.Night);
+
+        Assert.Equal(name, Assert.IsType<RestoreSource.Unlisted>(state.Source).Name);
+        Assert.Equal(("mi-db_restored", null), (state.NewName, state.Overwritable));
+
+        state.Choose(state.Backups[0]);
+        Assert.IsType<RestoreSource.Catalogue>(state.Source);
     }
 
     [Fact]

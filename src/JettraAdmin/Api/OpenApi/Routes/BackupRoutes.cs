@@ -76,14 +76,15 @@ internal static class BackupRoutes
         "listUnlisted",
         Chapters.Backups,
         "What is not in the list of backups",
-        "Files in the backups folder that are not listed, named for administrators and counted for others; and the caller's backups that were in the folder and are missing, though nobody deleted them through the server. To list a file that is a backup, rename it to `database_yyyyMMddHHmmss.zip`.")
+        "Files in the backups folder that are not listed, named for administrators and counted for others; and the caller's backups that were in the folder and are missing, though nobody deleted them through the server. To list a file that is a backup, rename it to `database_yyyyMMddHHmmss.zip`. An archive of a database whose name is not possible here has `proposedName`: restore it by its name, as that database or another.")
     {
         Answers =
         [
             RouteAnswer.Ok<UnlistedInfo>(
                 "The unlisted and the missing files.",
                 """
-                {"count":1,"files":[{"name":"before upgrade.zip","reason":"Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters."}],
+                {"count":2,"files":[{"name":"before upgrade.zip","reason":"Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters."},
+                  {"name":"my.db_20251222162213.zip","reason":"The part of its name before the digits is not a name that a database can have here.","proposedName":"my-db"}],
                  "gone":[{"file":"shop_20251214220000.zip","database":"shop","takenAt":"2025-12-14T22:00:00+00:00","bytes":1289,"missedAt":"2025-12-15T08:00:00+00:00","withAllOthers":false}]}
                 """),
         ],
@@ -97,7 +98,7 @@ internal static class BackupRoutes
     };
 
     public static RouteDescription Describe { get; } = new(
-        "getBackup", Chapters.Backups, "Look into a backup", "What the archive says of itself, and what is known of its soundness. An archive that an existing JettraDB server wrote has `listing` in place of `manifest`.")
+        "getBackup", Chapters.Backups, "Look into a backup", "What the archive says of itself, and what is known of its soundness. An archive that an existing JettraDB server wrote has `listing` in place of `manifest`. `notCarriedOver` says what a restore does not carry over as it is.")
     {
         Parameters = [Fields.FileInPath],
         Answers = [RouteAnswer.Ok<BackupInfo>("The backup.", Info)],

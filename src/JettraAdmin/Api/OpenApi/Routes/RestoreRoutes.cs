@@ -8,12 +8,14 @@ internal static class RestoreRoutes
 {
     private const string Safe = "A target that is not there is made; one that is there is replaced, and what it held is kept for undo. Whatever is wrong with the archive, the target is not touched. ";
 
+    private const string Losses = "`notCarriedOver` says what was not carried over as it was. ";
+
     private static readonly ErrorCode[] Codes =
     [
         ArchiveChanged, .. BackupRoutes.ArchiveCodes, .. BackupRoutes.JobCodes, DatabaseLocked, StorageUnavailable, ProofFailed, RestoredDiffers,
     ];
 
-    public static RouteDescription Restore { get; } = new("restore", Chapters.Restore, "Restore a backup", $"{Safe}Waits for the end. To start without waiting: `POST /api/jobs`.")
+    public static RouteDescription Restore { get; } = new("restore", Chapters.Restore, "Restore a backup", $"{Safe}{Losses}Waits for the end. To start without waiting: `POST /api/jobs`. An administrator may also name a file that `GET /api/backups/unlisted` proposes a name for.")
     {
         Body = RouteBody.Json<RestoreBackup>(["file", "db"], """{"file":"shop_20251214220000.zip","db":"shop"}"""),
         Answers =
@@ -21,12 +23,20 @@ internal static class RestoreRoutes
             RouteAnswer.Ok<RestoreDone>(
                 "The database holds what the archive holds.",
                 new("""{"status":"restored"}""", "ours"),
-                new("""{"status":"restored","notCarriedOver":["3 earlier versions of documents"]}""", "of-a-jettradb-server")) with { Headers = [Fields.JobHeader] },
+                new(
+                    """
+                    {"status":"restored",
+                     "notCarriedOver":["items: 3 earlier versions of documents","people: the unique index on email, because documents have equal values; it came back without being unique"],
+                     "losses":[{"kind":"versions","collection":"items","count":3,"sentence":"items: 3 earlier versions of documents"},
+                      {"kind":"relaxed-indexes","collection":"people","count":1,"sentence":"people: the unique index on email, because documents have equal values; it came back without being unique"}],
+                     "relaxedIndexes":["people: email"]}
+                    """,
+                    "of-a-jettradb-server")) with { Headers = [Fields.JobHeader] },
         ],
         Codes = [InvalidDatabaseName, InvalidBackupName, UnknownBackup, BackupsUnavailable, BackupUnreadable, .. Codes],
     };
 
-    public static RouteDescription RestoreUpload { get; } = new("restoreUpload", Chapters.Restore, "Restore a file that is sent", $"{Safe}Waits for the end. A file that proved sound is kept as a backup.")
+    public static RouteDescription RestoreUpload { get; } = new("restoreUpload", Chapters.Restore, "Restore a file that is sent", $"{Safe}{Losses}Waits for the end. A file that proved sound is kept as a backup.")
     {
         Parameters = [Fields.Db, Fields.Empty],
         Body = UploadRoutes.Bytes("The bytes of an archive, as they are: no form."),
@@ -38,7 +48,7 @@ internal static class RestoreRoutes
     };
 
     public static RouteDescription Plan { get; } = new(
-        "planRestore", Chapters.Restore, "What a restore would meet", "What the archive holds, what is there now, the room and the time; nothing is written.")
+        "planRestore", Chapters.Restore, "What a restore would meet", "What the archive holds, what a restore does not carry over as it was, what is there now, the room and the time; nothing is written.")
     {
         Body = RouteBody.Json<PlanRestore>(
             ["db"],

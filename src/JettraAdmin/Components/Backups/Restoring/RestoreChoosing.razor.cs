@@ -36,6 +36,10 @@ public sealed partial class RestoreChoosing
     [Parameter]
     public ArchiveName? File { get; set; }
 
+    /// <summary>The unlisted file the address names, or null.</summary>
+    [Parameter]
+    public ForeignArchiveName? Unlisted { get; set; }
+
     /// <summary>The upload the address names, or null.</summary>
     [Parameter]
     public UploadId? Upload { get; set; }
@@ -117,6 +121,7 @@ public sealed partial class RestoreChoosing
     // Whether what the address names is what is chosen: it was written by the choice itself.
     private bool Settled =>
         (File is null || (_state.Origin == RestoreOrigin.Catalogue && File == _state.Chosen?.Name))
+        && (Unlisted is null || (_state.Origin == RestoreOrigin.Catalogue && Unlisted == _state.Unlisted))
         && (Upload is null || (_state.Origin == RestoreOrigin.Upload && Upload == _state.Uploaded?.Id));
 
     private async Task OfferAsync()
@@ -128,6 +133,10 @@ public sealed partial class RestoreChoosing
             if (Upload is { } upload)
             {
                 _state.Choose(Backups.GetUpload(caller, upload));
+            }
+            else if (Unlisted is { } unlisted)
+            {
+                _state.Choose(unlisted);
             }
             else if (FromFile)
             {

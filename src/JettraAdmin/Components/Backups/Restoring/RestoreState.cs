@@ -40,6 +40,9 @@ public sealed class RestoreState
     /// <summary>The backup chosen from the catalogue, or null.</summary>
     public Backup? Chosen { get; private set; }
 
+    /// <summary>The file chosen of those that are not listed because of their database's name, or null.</summary>
+    public ForeignArchiveName? Unlisted { get; private set; }
+
     /// <summary>The file that was uploaded, or null.</summary>
     public Upload? Uploaded { get; private set; }
 
@@ -73,6 +76,7 @@ public sealed class RestoreState
     /// <summary>What would be read, or null while nothing is chosen.</summary>
     public RestoreSource? Source => Origin switch
     {
+        RestoreOrigin.Catalogue when Unlisted is { } unlisted => new RestoreSource.Unlisted(unlisted) { MayBeEmpty = _mayBeEmpty },
         RestoreOrigin.Catalogue when Chosen is { } backup => new RestoreSource.Catalogue(backup.Name) { MayBeEmpty = _mayBeEmpty },
         RestoreOrigin.Upload when Uploaded is { } upload => new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = _mayBeEmpty },
         _ => null,
@@ -129,9 +133,17 @@ public sealed class RestoreState
     /// <summary>Takes a backup of the catalogue for the source.</summary>
     public void Choose(Backup backup)
     {
-        (Origin, Chosen) = (RestoreOrigin.Catalogue, backup);
+        (Origin, Chosen, Unlisted) = (RestoreOrigin.Catalogue, backup, null);
         Forget();
         ProposeFor(backup.Database);
+    }
+
+    /// <summary>Takes a file for the source that is not listed because of its database's name.</summary>
+    public void Choose(ForeignArchiveName unlisted)
+    {
+        (Origin, Chosen, Unlisted) = (RestoreOrigin.Catalogue, null, unlisted);
+        Forget();
+        ProposeFor(unlisted.Proposed);
     }
 
     /// <summary>Takes an uploaded file for the source; null when it is gone.</summary>
@@ -163,7 +175,7 @@ public sealed class RestoreState
     public bool Accept(RestorePlan plan, DatabaseName target, DateTimeOffset at)
     {
         (Contents, Refusal) = (plan.Contents, null);
-        ProposeFor(Named ?? Fallback);
+        ProposeFor(Named ?? Near ?? Fallback);
         if (Target is { } settled && settled != target)
             return false;
         (Plan, PlannedAt) = (plan, at);
@@ -187,6 +199,12 @@ public sealed class RestoreState
     private DatabaseName? Named =>
         Contents?.Manifest?.Database
         ?? (Origin == RestoreOrigin.Catalogue ? Chosen?.Database : ArchiveName.TryParse(Uploaded?.FileName, out ArchiveName name) ? name.Database : null);
+
+    // A name like that of a database whose own name is not possible here. A database of that name is another one: it is not to be overwritten.
+    private DatabaseName? Near =>
+        Origin == RestoreOrigin.Catalogue ? Unlisted?.Proposed
+        : ForeignArchiveName.TryParse(Uploaded?.FileName, out ForeignArchiveName? name) ? name.Proposed
+        : null;
 
     private void ProposeFor(DatabaseName database)
     {

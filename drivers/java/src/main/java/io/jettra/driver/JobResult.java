@@ -20,8 +20,9 @@ import java.util.List;
  * @param undoUntil       until when that entry is kept
  * @param writesMeanwhile how many documents were written to the replaced data while the job ran; the kept entry has them
  * @param relaxedIndexes  unique indexes that came back non-unique because the data breaks them
- * @param notCarriedOver  what an existing JettraDB server's archive held and has no place here, a sentence each
+ * @param notCarriedOver  what a restore does not carry over as it was, a sentence each
  * @param note            a remark that a person should read
+ * @param losses          the same as {@code notCarriedOver}, by kind and number
  */
 public record JobResult(
     String file,
@@ -39,5 +40,6 @@ public record JobResult(
     Long writesMeanwhile,
     List<String> relaxedIndexes,
     List<String> notCarriedOver,
-    String note) {
+    String note,
+    List<RestoreLoss> losses) {
 }

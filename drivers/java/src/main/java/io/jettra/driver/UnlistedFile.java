@@ -5,8 +5,11 @@ package io.jettra.driver;
  *
  * @param name   what it is called
  * @param reason why it is not listed, in a sentence
+ * @param proposedName the database that it can be restored as by its name, when it is an archive of a database whose name is not
+ *               possible on this server; null otherwise
  */
 public record UnlistedFile(
     String name,
-    String reason) {
+    String reason,
+    String proposedName) {
 }

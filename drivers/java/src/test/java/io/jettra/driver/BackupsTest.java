@@ -199,7 +199,10 @@ class BackupsTest {
         JobResult result = client.awaitJob(client.startRestoreUpload(upload.id(), copy, RestoreMode.CREATE).id()).orThrow().result();
 
         assertEquals(plan.listing().documents(), result.documents());
-        assertFalse(result.notCarriedOver().isEmpty());
+        assertEquals(List.of("items: 3 earlier versions of documents"), result.notCarriedOver());
+        assertEquals(List.of(new RestoreLoss("versions", "items", 3, "items: 3 earlier versions of documents")), result.losses());
+        assertEquals(List.of("versions", "unique-indexes"), plan.losses().stream().map(RestoreLoss::kind).toList());
+        assertEquals(plan.losses().stream().map(RestoreLoss::sentence).toList(), plan.notCarriedOver());
         long documents = client.listCollections(copy).stream().mapToLong(col -> client.count(copy, col)).sum();
         assertEquals(result.documents(), documents);
     }
