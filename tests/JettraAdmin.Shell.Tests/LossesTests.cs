@@ -94,7 +94,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         ShellRun run = await Jettra.RunAsync(
             shell.Folder,
             environment,
-            string.Join('\n', $"restore ~/sent.zip {_db}", $"use {_db}", "export items json ~/items.json", "import copy json ~/items.json", "count copy", $"backup {_db}") + "\n");
+            string.Join('\n', $"restore ~/sent.zip {_db}", $"use {_db}", "export items json ~/items.json", "import copy ~/items.json", "count copy", $"backup {_db}") + "\n");
         Assert.Equal(("", 0), (run.Errors, run.Code));
         Assert.Contains("Count: 6\n", run.Output, StringComparison.Ordinal);
         string file = run.Output.TrimEnd('\n').Split('/')[^1];

@@ -31,15 +31,16 @@ internal sealed class CommandRun
 
     /// <summary>A word behind the command. Where a file of this computer may stand, a <c>~</c> without quotes is the home folder.</summary>
     /// <exception cref="ShellFailure">There are not as many.</exception>
-    public string this[int index]
+    public string this[int index] => _command.Arguments.ElementAtOrDefault(index) is ArgumentKind.LocalFile or ArgumentKind.BackupOrLocalFile
+        ? LocalFile(index)
+        : WordAt(index).Text;
+
+    /// <summary>A word that names a file of this computer, wherever it stands.</summary>
+    /// <exception cref="ShellFailure">There are not as many.</exception>
+    public string LocalFile(int index)
     {
-        get
-        {
-            ShellWord word = index < Count ? _line.Words[_words + index] : throw Misused();
-            return _command.Arguments.ElementAtOrDefault(index) is ArgumentKind.LocalFile or ArgumentKind.BackupOrLocalFile && _line.Raw[word.Start] == '~'
-                ? LocalPath.Of(word.Text)
-                : word.Text;
-        }
+        ShellWord word = WordAt(index);
+        return _line.Raw[word.Start] == '~' ? LocalPath.Of(word.Text) : word.Text;
     }
 
     /// <summary>A word behind the command, or null.</summary>
@@ -61,4 +62,6 @@ internal sealed class CommandRun
 
     /// <summary>That the command was written wrongly.</summary>
     public ShellFailure Misused() => ShellFailure.Misused(_command.Usage);
+
+    private ShellWord WordAt(int index) => index < Count ? _line.Words[_words + index] : throw Misused();
 }

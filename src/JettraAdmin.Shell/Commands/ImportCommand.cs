@@ -1,6 +1,6 @@
-using System.Text.Json;
 using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
@@ -31,7 +31,7 @@ internal sealed class ImportCommand : ShellCommand
         run.Demand(2, 3 + MostOptions);
         bool hasFormat = TransferFormat.IsFormat(run[1]) && run.Count > 2;
         int place = hasFormat ? 2 : 1;
-        string path = run[place];
+        string path = run.LocalFile(place);
         ImportOptions options = ReadOptions(run, place + 1);
         JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
         ImportFormat format = hasFormat ? TransferFormat.Read(run, 1) : TransferFormat.OfFile(run, path);
@@ -47,7 +47,7 @@ internal sealed class ImportCommand : ShellCommand
 
         await using FileStream file = File.OpenRead(path);
         ImportDone done = await collection.ImportFileAsync(file, format, options, ct);
-        string record = JsonSerializer.Serialize(done, WireJson.Default.ImportDone);
+        string record = ShellJson.Of(done, WireJson.Default.ImportDone);
         run.Output.Say(run.Output.AsJson ? record : $"Import successful: {record}");
     }
 
