@@ -39,6 +39,9 @@ public sealed class JettraException : Exception
     /// <summary>What the failure left of the data.</summary>
     public Safety Safety => Error.Safety;
 
+    /// <summary>Whether an outcome is being established: that of the call itself, or that of an earlier change.</summary>
+    public bool AwaitsOutcome => Error == ErrorCodes.OutcomeUnknown || Error == ErrorCodes.OutcomePending;
+
     /// <summary>What to do next, or null.</summary>
     public string? Hint { get; }
 

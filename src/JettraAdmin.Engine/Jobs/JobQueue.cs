@@ -164,7 +164,7 @@ public sealed partial class JobQueue : IAsyncDisposable
 
                 if (running.Job.OutcomeUnknown)
                 {
-                    throw new JettraException(ErrorCodes.OutcomeUnknown, "Nothing is left to cancel: the disk reported an error at the moment of the change.");
+                    throw JobRefusals.NothingToCancel();
                 }
 
                 running.CancelledBy ??= by;

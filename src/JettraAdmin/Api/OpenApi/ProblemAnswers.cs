@@ -22,6 +22,7 @@ internal static class ProblemAnswers
             .Concat(changes ? [ForeignOrigin, NotTransactional] : [])
             .Concat(changes && role.Least is not null ? [AntiforgeryRequired] : [])
             .Append(OutcomeUnknown)
+            .Append(OutcomePending)
             .Append(InternalError)
             .Distinct();
 
