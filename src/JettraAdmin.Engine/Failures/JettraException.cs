@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Jobs;
+
 namespace JettraAdmin.Engine.Failures;
 
 /// <summary>
@@ -44,6 +46,12 @@ public sealed class JettraException : Exception
 
     /// <summary>What to do next, or null.</summary>
     public string? Hint { get; }
+
+    /// <summary>The job that failed with this, or whose outcome is unknown; null when there is none.</summary>
+    public JobId? Job { get; private init; }
+
+    /// <summary>The same failure, with the job that it is of.</summary>
+    public JettraException OfJob(JobId job) => new(Error, What, Safe, Hint, this) { Job = job };
 
     private static string Join(string what, string? safe) => string.IsNullOrEmpty(safe) ? what : $"{what} {safe}";
 }

@@ -33,6 +33,9 @@ internal sealed class Catalogue : IDisposable
     /// <exception cref="JettraException">Code <c>outcome_pending</c>.</exception>
     public CatalogueState State => _file.State ?? Use(file => file.Known(), LongestWait);
 
+    /// <summary>Whether the content is known.</summary>
+    public bool IsKnown => _file.State is not null;
+
     /// <summary>Whether the content is known and safe on disk.</summary>
     public bool IsSettled => _file.IsSettled;
 
@@ -41,13 +44,14 @@ internal sealed class Catalogue : IDisposable
 
     /// <summary>
     /// The last instant at which the server is known to have run, null in a catalogue that has none, and how long it must run
-    /// before age counts.
+    /// before age counts because of a jump of the clock, and that jump.
     /// </summary>
-    public (DateTimeOffset? LastRunning, TimeSpan Hold) Clock => Use(file =>
+    public (DateTimeOffset? LastRunning, TimeSpan Hold, TimeSpan Jump) Clock => Use(file =>
     {
         var at = file.Settled().Number("SELECT at FROM allotted");
         return (at > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null,
-            TimeSpan.FromMilliseconds(file.Settled().Number("SELECT hold FROM allotted")));
+            TimeSpan.FromMilliseconds(file.Settled().Number("SELECT hold FROM allotted")),
+            TimeSpan.FromMilliseconds(file.Settled().Number("SELECT jump FROM allotted")));
     });
 
     /// <summary>Opens a catalogue that is there.</summary>

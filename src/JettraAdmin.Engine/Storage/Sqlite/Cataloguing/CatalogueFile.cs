@@ -76,7 +76,9 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
         {
             var transaction = connection.BeginWrite();
             result = change(connection);
-            connection.Execute($"UPDATE allotted SET changes = {number}, at = {CatalogueRows.Time(clock.Now)}, hold = {(long)clock.Left.TotalMilliseconds}");
+            var (left, jump) = clock.Hold is { } hold ? (hold.Left, hold.Jump) : default;
+            connection.Execute(
+                $"UPDATE allotted SET changes = {number}, at = {CatalogueRows.Time(clock.Now)}, hold = {(long)left.TotalMilliseconds}, jump = {(long)jump.TotalMilliseconds}");
             var next = CatalogueRows.Load(connection);
             committing = true;
             transaction.Commit();
