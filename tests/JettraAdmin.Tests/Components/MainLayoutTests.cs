@@ -45,7 +45,7 @@ public sealed class MainLayoutTests : EngineContext
     }
 
     [Fact]
-    public async Task The_tab_remembers_the_open_job_until_it_is_closed()
+    public async Task The_tab_remembers_the_open_job_until_its_outcome_was_seen()
     {
         await CreateAsync("ventas");
         Job job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
@@ -55,9 +55,9 @@ public sealed class MainLayoutTests : EngineContext
         layout.WaitForAssertion(() => Assert.Single(script.Invocations["kept"]));
 
         await layout.InvokeAsync(() => Desk.Show(job.Id));
-        layout.WaitForAssertion(() => Assert.Equal(["sheet:lucia", job.Id.ToString()], script.Invocations["keep"][^1].Arguments));
+        layout.WaitForAssertion(() => Assert.Equal(["sheet:lucia", job.Id.ToString()], script.Invocations["keep"][0].Arguments));
 
-        await layout.InvokeAsync(() => Desk.CloseSheet(seen: false));
+        await Engine.Jobs.WhenEndedAsync(Live.Caller!, job.Id, CancellationToken.None);
         layout.WaitForAssertion(() => Assert.Equal(["sheet:lucia", null], script.Invocations["keep"][^1].Arguments));
     }
 

@@ -25,6 +25,7 @@ public sealed partial class MainLayout : IDisposable
     private bool _treeOpen;
     private IDisposable? _listening;
     private JobId? _kept;
+    private JobId? _seen;
 
     [Inject]
     private JobDesk Desk { get; set; } = default!;
@@ -124,15 +125,28 @@ public sealed partial class MainLayout : IDisposable
 
     private void OnDeskChanged()
     {
-        if (Desk.Shown != _kept)
-        {
-            _kept = Desk.Shown;
-            _ = InvokeAsync(() => Browser.KeepAsync(SheetKey, _kept?.ToString()));
-        }
+        KeepSheet();
 
         // The drawer does not cover the job.
         _treeOpen = _treeOpen && Desk.Shown is null;
         Refresh();
+    }
+
+    // Whoever has read the outcome does not get it again with every page that loads.
+    private void OnOutcomeSeen(JobId job)
+    {
+        _seen = job;
+        KeepSheet();
+    }
+
+    private void KeepSheet()
+    {
+        JobId? keep = Desk.Shown == _seen ? null : Desk.Shown;
+        if (keep != _kept)
+        {
+            _kept = keep;
+            _ = InvokeAsync(() => Browser.KeepAsync(SheetKey, keep?.ToString()));
+        }
     }
 
     private void OnUserChanged(Task<AuthenticationState> state) => _ = InvokeAsync(FollowAsync);

@@ -15,11 +15,16 @@ namespace JettraAdmin.Components.Sheet;
 public sealed partial class JobSheet
 {
     private Job? _job;
+    private JobId? _told;
     private JettraException? _problem;
 
     /// <summary>Which job.</summary>
     [Parameter, EditorRequired]
     public JobId Id { get; set; }
+
+    /// <summary>Told when the outcome of the job is on the screen: it needs no opening again after the page loads anew.</summary>
+    [Parameter]
+    public EventCallback<JobId> OutcomeSeen { get; set; }
 
     [Inject]
     private JobDesk Desk { get; set; } = default!;
@@ -64,6 +69,13 @@ public sealed partial class JobSheet
         if (firstRender)
         {
             await Browser.FocusAsync("job-head");
+        }
+
+        // The browser has drawn it: only then this is called.
+        if (_job is { Ended: true } && _told != Id)
+        {
+            _told = Id;
+            await OutcomeSeen.InvokeAsync(Id);
         }
     }
 
