@@ -17,7 +17,7 @@ public sealed partial class JettraBackups
     internal JettraBackups(ServerConnection connection, JettraJobs jobs, JettraUploads uploads) =>
         (_connection, _jobs, _uploads) = (connection, jobs, uploads);
 
-    /// <summary>The names of all backups that this user may see, the newest first.</summary>
+    /// <summary>The names of all backups that this user may see, the newest first; those dated in the future last.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default) =>
         _connection.AskAsync(ApiRequest.Get(Route.To("backups")), WireJson.Default.IReadOnlyListString, cancellationToken);

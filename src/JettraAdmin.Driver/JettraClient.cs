@@ -124,7 +124,7 @@ public sealed class JettraClient : IDisposable
     public Task<string> BackupDatabaseAsync(string database, IProgress<JobInfo>? progress = null, CancellationToken cancellationToken = default) =>
         Backups.MakeOnAnyServerAsync(database, progress, cancellationToken);
 
-    /// <summary>The names of all backups, the newest first.</summary>
+    /// <summary>The names of all backups, the newest first; those dated in the future last.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<IReadOnlyList<string>> ListBackupsAsync(CancellationToken cancellationToken = default) => Backups.ListAsync(cancellationToken);
 

@@ -15,7 +15,15 @@ public sealed partial class Visitor : IDisposable
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) 
         {
             BaseAddress = address,
-            DefaultRequestHeaders = { Accept = { MediaTypeWithQualityHeaderValue.Parse("text/html"), MediaTypeWithQualityHeaderValue.Parse("*/*;q=0.8") } },
+            DefaultRequestHeaders =
+            {
+                Accept =
+                {
+                    MediaTypeWithQualityHeaderValue.Parse("text/html"),
+                    MediaTypeWithQualityHeaderValue.Parse("application/xhtml+xml"),
+                    MediaTypeWithQualityHeaderValue.Parse("*/*;q=0.8"),
+                },
+            },
         };
 
     public CookieContainer Cookies { get; } = new();

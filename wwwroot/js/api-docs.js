@@ -14,10 +14,12 @@
   // Signed in to the console, one tries out with the cookie: what changes something then needs the header that the session names.
   let proof;
   const prove = async () => {
-    proof ??= (await (await fetch(session, { headers: { Accept: "application/json" } })).json()).antiforgery;
+    proof ??= (await (await fetch(session, { headers: { Accept: "application/json", "X-Requested-With": "fetch" } })).json()).antiforgery;
     return proof;
   };
   const requestInterceptor = async (request) => {
+    // Else a browser that is signed out is asked for credentials by a box of its own.
+    request.headers = { ...request.headers, "X-Requested-With": "fetch" };
     const reads = ["GET", "HEAD"].includes((request.method ?? "GET").toUpperCase());
     const named = Object.keys(request.headers ?? {}).some((name) => name.toLowerCase() === "authorization");
     if (!reads && !named) {

@@ -29,7 +29,7 @@ if (line) {
   // Most pages were told while they were still connected. Who was not asks while the server still answers.
   async function tellWhy() {
     const told = document.getElementById("server-stopping");
-    const stopping = !told.hidden || (await fetch("healthz/ready", { cache: "no-store" }).catch(() => null))?.status === 503;
+    const stopping = !told.hidden || (await fetch("healthz/ready", { cache: "no-store" }).then(answer => answer.text()).catch(() => "")) === "stopping";
     line.toggleAttribute("data-stopped", stopping);
     if (stopping) {
       document.body.dataset.offline = "stopped";

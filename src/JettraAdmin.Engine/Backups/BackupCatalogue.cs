@@ -43,14 +43,18 @@ public sealed partial class BackupCatalogue
         _known.Start(_findings.Names);
     }
 
-    /// <summary>All backups, the newest first. What is missing since the last listing is noted.</summary>
+    /// <summary>
+    /// All backups, the newest first; those dated in the future last, because nobody knows how old they are. What is missing since
+    /// the last listing is noted.
+    /// </summary>
     public async Task<IReadOnlyList<Backup>> ListAsync(CancellationToken ct)
     {
         var round = _known.Round;
         var listed = await _store.ListAsync(ct).ConfigureAwait(false);
         NoteMissing(listed, round);
         ForgetFaults(listed);
-        return [.. listed.Select(Join)];
+        var now = _time.GetUtcNow();
+        return [.. listed.Select(Join).OrderBy(backup => backup.IsAhead(now))];
     }
 
     /// <summary>One backup, or null.</summary>

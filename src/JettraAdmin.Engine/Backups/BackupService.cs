@@ -113,7 +113,7 @@ public sealed partial class BackupService
             new JobRequest(JobKind.Verify, backup.Database, archive.Value, caller.Name), run => _verify.ExecuteAsync(run, archive));
     }
 
-    /// <summary>The backups the caller may use, the newest first.</summary>
+    /// <summary>The backups the caller may use, the newest first; those dated in the future last.</summary>
     public async Task<IReadOnlyList<Backup>> ListAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);

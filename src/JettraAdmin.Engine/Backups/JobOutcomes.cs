@@ -34,7 +34,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
         catch (JettraException e) when (e.Error != ErrorCodes.OutcomeUnknown)
         {
             // A reading that failed does not say that nothing was done.
-            throw new JettraException(ErrorCodes.OutcomeUnknown, cause: e);
+            throw OutcomeUnknown.Because(e);
         }
     }
 

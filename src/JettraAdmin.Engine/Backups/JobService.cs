@@ -37,12 +37,12 @@ public sealed class JobService
     }
 
     /// <summary>Asks a job to stop; what has ended already is left as it is and returned.</summary>
-    /// <exception cref="JettraException">Codes <c>unknown_job</c>; <c>outcome_unknown</c> when there is nothing left to stop and the outcome is not known yet.</exception>
+    /// <exception cref="JettraException">Codes <c>unknown_job</c>; <c>outcome_pending</c> when there is nothing left to stop and the outcome is not known yet.</exception>
     public Job Cancel(Caller caller, JobId id)
     {
         Get(caller, id);
         var now = _queue.Cancel(id, caller.Name) ?? Get(caller, id);
-        return now.Ended || now.Cancelling ? now : throw new JettraException(ErrorCodes.OutcomeUnknown);
+        return now.Ended || now.Cancelling ? now : throw JobRefusals.NothingToCancel();
     }
 
     /// <summary>The jobs on the board that the caller sees, and every change since. Dispose the watch to end it.</summary>

@@ -202,7 +202,7 @@ public sealed partial class RestoreRun
         {
             return await replacement.SwapAsync(act).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not JettraException { Safety: Safety.Unknown })
+        catch (Exception e) when (e is not JettraException { AwaitsOutcome: true })
         {
             if (_engine.FindDone(act.Id) is not { } done)
             {

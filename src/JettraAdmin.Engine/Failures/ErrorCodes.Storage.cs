@@ -9,6 +9,12 @@ public static partial class ErrorCodes
         "The disk reported an error at the moment of the change. The outcome is being established.",
         "Ask again in a few seconds. Check the disk that holds the data folder when this stays.");
 
+    /// <summary>A request was refused before it did anything: the outcome of an earlier change is unknown.</summary>
+    public static ErrorCode OutcomePending { get; } = Define(
+        "outcome_pending", ErrorKind.Unavailable,
+        "The disk reported an error at the moment of an earlier change. The outcome of that change is being established.",
+        "Ask again in a few seconds. Check the disk that holds the data folder when this stays.");
+
     /// <summary>A disk is full.</summary>
     public static ErrorCode DiskFull { get; } = Define(
         "disk_full", ErrorKind.NoSpace,

@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Jobs;
+
 namespace JettraAdmin.Engine.Failures;
 
 /// <summary>
@@ -39,8 +41,17 @@ public sealed class JettraException : Exception
     /// <summary>What the failure left of the data.</summary>
     public Safety Safety => Error.Safety;
 
+    /// <summary>Whether an outcome is being established: that of the call itself, or that of an earlier change.</summary>
+    public bool AwaitsOutcome => Error == ErrorCodes.OutcomeUnknown || Error == ErrorCodes.OutcomePending;
+
     /// <summary>What to do next, or null.</summary>
     public string? Hint { get; }
+
+    /// <summary>The job that failed with this, or whose outcome is unknown; null when there is none.</summary>
+    public JobId? Job { get; private init; }
+
+    /// <summary>The same failure, with the job that it is of.</summary>
+    public JettraException OfJob(JobId job) => new(Error, What, Safe, Hint, this) { Job = job };
 
     private static string Join(string what, string? safe) => string.IsNullOrEmpty(safe) ? what : $"{what} {safe}";
 }

@@ -72,7 +72,7 @@ public sealed partial class JobQueue : IAsyncDisposable
 
     /// <summary>Runs a short job at once, holding its database, and returns it completed; it stands in the history like any other.</summary>
     /// <exception cref="JettraException">
-    /// Code <c>busy</c>, or what the work threw; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything;
+    /// Code <c>busy</c>, or what the work threw, with the job; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything;
     /// <c>outcome_unknown</c> while it is being established, and then the job goes on running until it is.
     /// </exception>
     public async Task<Job> RunNowAsync(JobRequest request, Func<JobRun, Task<JobResult>> work)
@@ -89,8 +89,8 @@ public sealed partial class JobQueue : IAsyncDisposable
         Record(entry, () => _running.Remove(request.Database), request.MakesRoom);
         _ = RunAsync(entry);
         await entry.Answered.Task.ConfigureAwait(false);
-        return entry.Failure is { } failure ? throw failure
-            : entry.Job.Problem is { } problem ? throw problem.ToException()
+        return entry.Failure is { } failure ? throw failure.OfJob(entry.Job.Id)
+            : entry.Job.Problem is { } problem ? throw problem.ToException().OfJob(entry.Job.Id)
             : entry.Job;
     }
 
@@ -164,7 +164,7 @@ public sealed partial class JobQueue : IAsyncDisposable
 
                 if (running.Job.OutcomeUnknown)
                 {
-                    throw new JettraException(ErrorCodes.OutcomeUnknown, "Nothing is left to cancel: the disk reported an error at the moment of the change.");
+                    throw JobRefusals.NothingToCancel();
                 }
 
                 running.CancelledBy ??= by;

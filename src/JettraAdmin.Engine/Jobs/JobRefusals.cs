@@ -20,6 +20,10 @@ internal static class JobRefusals
             : $"{database} has a {(job.State == JobState.Queued ? "queued" : "running")} job ({job.Kind}, started by {job.By}).",
         NothingStarted);
 
+    /// <summary>The job has done what it could do, and its outcome is unknown.</summary>
+    public static JettraException NothingToCancel() => OutcomeUnknown.OfEarlier(
+        what: "Nothing is left to cancel: the disk reported an error at the moment of the job's change, and its outcome is being established.");
+
     /// <summary>The server is on its way down.</summary>
     public static JettraException Stopping() => new(ErrorCodes.ServerStopping, safe: NothingStarted);
 

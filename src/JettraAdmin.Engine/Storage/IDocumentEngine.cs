@@ -15,8 +15,9 @@ namespace JettraAdmin.Engine.Storage;
 /// A full disk is <c>disk_full</c> (<see cref="ErrorKind.NoSpace"/>), any other refusal of the machine
 /// <c>storage_unavailable</c>; both have changed nothing.</para>
 /// <para>When a file call fails on or behind a commit, the engine reads the file again and answers what it finds there. While
-/// that fails too, the outcome is unknown: the call, and whatever depends on its outcome, throws <c>outcome_unknown</c>, and
-/// the engine goes on trying by itself. It tells of what it finds through <see cref="Changed"/>.</para>
+/// that fails too, the outcome is unknown: the call throws <c>outcome_unknown</c>, whatever depends on its outcome is refused
+/// before it does anything with <c>outcome_pending</c>, and the engine goes on trying by itself. It tells of what it finds
+/// through <see cref="Changed"/>.</para>
 /// </remarks>
 public interface IDocumentEngine : IAsyncDisposable
 {
@@ -29,6 +30,9 @@ public interface IDocumentEngine : IAsyncDisposable
     /// catalogue is missing, damaged or empty beside existing generations (nothing was deleted).
     /// </exception>
     Task StartAsync(CancellationToken ct);
+
+    /// <summary>Whether it is known which databases there are. If not, everything is refused with <c>outcome_pending</c>. Reads no file.</summary>
+    bool IsKnown { get; }
 
     /// <summary>All databases by name, as of now; replaced whole at every change, so it can be kept and read at leisure.</summary>
     IReadOnlyList<DatabaseEntry> Databases { get; }

@@ -9,21 +9,23 @@ namespace JettraAdmin.Api;
 /// <summary>Jobs on the wire: told as they stand, or waited for.</summary>
 internal static class JobAnswers
 {
-    /// <summary>Names the job that did what a request asked for, so that its result and its undo can be looked up.</summary>
+    /// <summary>Names the job that did what a request asked for, or failed to, so that its result and its undo can be looked up.</summary>
     public const string JobHeader = "Jettra-Job";
 
-    public static void Names(this HttpContext context, Job job) => context.Response.Headers[JobHeader] = job.Id.ToString();
+    public static void Names(this HttpContext context, Job job) => context.Names(job.Id);
+
+    public static void Names(this HttpContext context, JobId job) => context.Response.Headers[JobHeader] = job.ToString();
 
     /// <summary>
     /// Waits for a job and gives it back completed. The job does not depend on the wait: a client that hangs up ends
     /// only the wait.
     /// </summary>
-    /// <exception cref="JettraException">The job's own problem, when it did not complete.</exception>
+    /// <exception cref="JettraException">The job's own problem, with the job, when it did not complete.</exception>
     public static async Task<Job> CompleteAsync(this JobService jobs, Caller caller, Job started, HttpContext context)
     {
         context.Names(started);
         Job ended = await jobs.WhenEndedAsync(caller, started.Id, context.RequestAborted);
-        return ended.Problem is { } problem ? throw problem.ToException() : ended;
+        return ended.Problem is { } problem ? throw problem.ToException().OfJob(ended.Id) : ended;
     }
 
     public static JobInfo ToWire(this Job job) => new(

@@ -80,6 +80,10 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
         if (!context.Response.HasStarted)
         {
             context.Response.Clear();
+            if (exception is JettraException { Job: { } job })
+            {
+                context.Names(job);
+            }
         }
 
         await ProblemMapping.WriteAsync(context, problem ?? ProblemMapping.Of(ErrorCodes.InternalError, context.Request.Method));

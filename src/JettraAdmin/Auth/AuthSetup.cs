@@ -76,7 +76,7 @@ internal static class AuthSetup
             await next(context);
         }
         catch (JettraException unknown) when (
-            unknown.Error == ErrorCodes.OutcomeUnknown && !Schemes.IsForPrograms(context) && !context.Response.HasStarted)
+            unknown.AwaitsOutcome && !Schemes.IsForPrograms(context) && !context.Response.HasStarted)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }

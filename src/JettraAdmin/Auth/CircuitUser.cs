@@ -32,7 +32,7 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
         {
             user = _directory.Current(shown);
         }
-        catch (JettraException unknown) when (unknown.Error == ErrorCodes.OutcomeUnknown)
+        catch (JettraException unknown) when (unknown.AwaitsOutcome)
         {
             // What is shown stays, until it is known; commands are refused meanwhile.
             return true;

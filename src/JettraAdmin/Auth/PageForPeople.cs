@@ -8,6 +8,6 @@ internal sealed class PageForPeople
 {
     public static bool IsAskedFor(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is not null
-        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && PageRequest.Is(context)
         && Schemes.Of(context) == Schemes.Cookie;
 }

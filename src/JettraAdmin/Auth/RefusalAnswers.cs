@@ -24,6 +24,13 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
                 new JettraException(ErrorCodes.UnknownPath, "At this address there is only a page for browsers."), context.Request.Method));
         }
 
+        if (authorizeResult.Challenged && Schemes.IsNowhere(context) && PageRequest.Is(context) && !Schemes.IsForPrograms(context))
+        {
+            // Signing in would lead to no page.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
         if (authorizeResult.Succeeded || (PageRequest.Is(context) && !Schemes.IsForPrograms(context)) || PageForPeople.IsAskedFor(context))
         {
             return _pages.HandleAsync(next, context, policy, authorizeResult);

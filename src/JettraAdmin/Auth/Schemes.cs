@@ -16,12 +16,12 @@ internal static class Schemes
     private static readonly PathString[] Programs = ["/api", "/hubs", "/openapi", "/federated", "/raft"];
 
     /// <summary>
-    /// Whether a program is answered: at the paths of programs; where nothing is, unless a browser asks for a page there; and wherever a
-    /// program sends credentials.
+    /// Whether a program is answered: at the paths of programs; where nothing is, unless a browser asks for a page there and no part of
+    /// the path is named like one of programs; and wherever a program sends credentials.
     /// </summary>
     public static bool IsForPrograms(HttpContext context) =>
         Programs.Any(path => context.Request.Path.StartsWithSegments(path))
-        || (IsNowhere(context) && !PageRequest.Is(context))
+        || (IsNowhere(context) && (HasPartOfPrograms(context.Request.Path) || !PageRequest.Is(context)))
         || SendsCredentials(context.Request);
 
     /// <summary>Whether a program asks for an address of the console, which has pages for browsers only.</summary>
@@ -37,6 +37,10 @@ internal static class Schemes
     public static string Of(HttpContext context) =>
         IsForPrograms(context) && context.Request.Headers.ContainsKey(HeaderNames.Authorization) ? Basic : Cookie;
 
+    // Such as //api/backups, or /jettra/api/backups without that base path.
+    private static bool HasPartOfPrograms(PathString path) => path.Value?.Split('/').Any(part =>
+        part.Equals("api", StringComparison.OrdinalIgnoreCase) || part.Equals("hubs", StringComparison.OrdinalIgnoreCase)) == true;
+
     private static bool SendsCredentials(HttpRequest request) => request.Headers.ContainsKey(HeaderNames.Authorization) && !IsFromBrowser(request);
 
     /// <summary>Whether a browser made the request: it gets no Basic challenge, which would raise its own password box.</summary>
@@ -44,6 +48,6 @@ internal static class Schemes
         request.Headers.ContainsKey("Sec-Fetch-Mode")
         || request.Headers.ContainsKey(HeaderNames.XRequestedWith)
         || request.Headers.ContainsKey(HeaderNames.Origin)
-        || request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        || PageRequest.IsAcceptOfBrowser(request.Headers.Accept.ToString())
         || request.Cookies.ContainsKey(CookieScheme.Name);
 }

@@ -16,7 +16,7 @@ internal sealed class SignInDesk(Credentials credentials, OwnPassword own, UserD
         {
             check = await credentials.CheckAsync(name ?? "", password ?? "", context.Connection.RemoteIpAddress, context.RequestAborted);
         }
-        catch (JettraException unknown) when (unknown.Error == ErrorCodes.OutcomeUnknown)
+        catch (JettraException unknown) when (unknown.AwaitsOutcome)
         {
             return new SignInAnswer($"{unknown.Message} {unknown.Hint}", StatusCodes.Status503ServiceUnavailable);
         }

@@ -24,16 +24,16 @@ internal sealed class UserDirectory(Sessions sessions)
     public bool IsInDoubt => !_doubted.IsEmpty;
 
     /// <summary>Everybody.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c> while somebody is in doubt.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c> while somebody is in doubt.</exception>
     public IReadOnlyList<KnownUser> All => IsInDoubt ? throw Doubt() : [.. _byId.Values.OrderBy(u => u.Key, StringComparer.Ordinal)];
 
     /// <summary>Whether the administrator that Development made up still has the password everybody knows.</summary>
     public bool HasDevelopmentDefault => _developmentDefault is not null;
 
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c> while this user is in doubt.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c> while this user is in doubt.</exception>
     public KnownUser? FindById(string id) => _doubted.ContainsKey(id) ? throw Doubt() : _byId.GetValueOrDefault(id);
 
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c> while this user is in doubt.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c> while this user is in doubt.</exception>
     public KnownUser? FindByName(string name)
     {
         // What is no text has no key, and nobody is called so.
@@ -130,5 +130,5 @@ internal sealed class UserDirectory(Sessions sessions)
             principal!.FindFirstValue(JettraClaims.Session));
     }
 
-    private static JettraException Doubt() => new(ErrorCodes.OutcomeUnknown);
+    private static JettraException Doubt() => new(ErrorCodes.OutcomePending, safe: "Nothing of this request was done.");
 }

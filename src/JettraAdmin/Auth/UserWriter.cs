@@ -18,7 +18,7 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
     private bool _establishing;
 
     /// <summary>Runs a change that, once begun, is not given up: whoever hangs up does not undo a counted attempt.</summary>
-    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>users_unwritable</c>, <c>outcome_unknown</c>, and those of the change.</exception>
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>users_unwritable</c>, <c>outcome_unknown</c>, <c>outcome_pending</c>, and those of the change.</exception>
     public async Task<T> WriteAsync<T>(Func<UserManager<JettraUser>, Task<T>> change)
     {
         await _one.WaitAsync();
@@ -28,7 +28,7 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
             await EstablishAsync(scope);
             return await change(scope.ServiceProvider.GetRequiredService<UserManager<JettraUser>>());
         }
-        catch (JettraException unknown) when (unknown.Error == ErrorCodes.OutcomeUnknown)
+        catch (JettraException unknown) when (unknown.AwaitsOutcome)
         {
             if (!Interlocked.Exchange(ref _establishing, true))
             {
@@ -63,7 +63,7 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
         }
         catch (Exception unread)
         {
-            throw new JettraException(ErrorCodes.OutcomeUnknown, cause: unread);
+            throw new JettraException(ErrorCodes.OutcomePending, safe: "Nothing of this request was done.", cause: unread);
         }
     }
 

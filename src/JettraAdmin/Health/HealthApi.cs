@@ -15,8 +15,8 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods(LivePath, Methods, () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
-        routes.MapMethods(ReadyPath, Methods, (EngineHosting engine) => engine.IsReady
+        routes.MapMethods(ReadyPath, Methods, (EngineHosting engine) => engine.NotReady is not { } reason
             ? Results.Text("ok")
-            : Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
+            : Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
     }
 }

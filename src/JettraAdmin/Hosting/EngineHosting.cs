@@ -25,8 +25,16 @@ internal sealed class EngineHosting(
 
     private readonly CancellationTokenSource _parked = new();
 
-    /// <summary>Whether the server can do its work.</summary>
-    public bool IsReady { get; private set; }
+    /// <summary>The server stops, or has not started yet.</summary>
+    public const string Stopping = "stopping";
+
+    private bool _isUp;
+
+    /// <summary>Why the server cannot do its work; null when it can. The console's script knows a stop by its word.</summary>
+    public string? NotReady =>
+        !_isUp ? Stopping
+        : engine.Storage.IsKnown ? null
+        : "The catalogue of the databases cannot be read: the disk reported an error at the moment of a change. Every database is refused until it can be read; the server tries by itself.";
 
     /// <summary>Cancelled once every job has been parked: what ends with the server need wait for no more of them.</summary>
     public CancellationToken Parked => _parked.Token;
@@ -56,12 +64,12 @@ internal sealed class EngineHosting(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await engine.StartAsync(cancellationToken);
-        IsReady = true;
+        _isUp = true;
     }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        IsReady = false;
+        _isUp = false;
         await engine.ParkAsync();
         await _parked.CancelAsync();
     }
@@ -83,7 +91,7 @@ internal sealed class EngineHosting(
 
     private void Begin()
     {
-        IsReady = false;
+        _isUp = false;
         connections.Close();
         _ = Task.Run(engine.ParkAsync);
         notice.Give(Telling);

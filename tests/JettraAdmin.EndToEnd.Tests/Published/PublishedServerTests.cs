@@ -75,7 +75,7 @@ public sealed partial class PublishedServerTests(PublishedApp app)
         await using ServerProcess server = await ServerProcess.StartAsync(app, folders, $"--Jettra:PathBase={pathBase}");
         var home = new Uri(server.Address, $"{pathBase}/");
         using var client = new HttpClient();
-        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml");
 
         using HttpResponseMessage page = await client.GetAsync(home);
         string html = await page.Content.ReadAsStringAsync();

@@ -121,7 +121,7 @@ public sealed class JobRecoveryTests : IAsyncLifetime
         });
         Job unknown = await _running.EndAsync(backup);
         Assert.True(unknown.OutcomeUnknown);
-        Assert.Equal("outcome_unknown", Assert.Throws<JettraException>(() => _running.Engine.Jobs.Cancel(RunningEngine.Admin, backup.Id)).Code);
+        Assert.Equal("outcome_pending", Assert.Throws<JettraException>(() => _running.Engine.Jobs.Cancel(RunningEngine.Admin, backup.Id)).Code);
 
         var (_, changes) = _running.Engine.Jobs.Watch(RunningEngine.Admin, backup.Id);
         using (changes)

@@ -52,20 +52,27 @@ public sealed class BackupsApiTests(ApiServer server)
         Assert.Equal([false, true, false], told.Select(b => b.GetProperty("dateInFuture").GetBoolean()));
         Assert.Equal(["verified", "unsupported", "foreign"], told.Select(b => b.GetProperty("assurance").GetProperty("level").GetString()));
         Assert.StartsWith("The file is not a ZIP archive:", told[2].GetProperty("assurance").GetProperty("fault").GetString(), StringComparison.Ordinal);
-        await server.Client.PostAsync($"api/backups/{later}/verify", null).ProblemAsync(422, "archive_empty");
+        using HttpResponseMessage refused = await server.Client.PostAsync($"api/backups/{later}/verify", null);
+        await Task.FromResult(refused).ProblemAsync(422, "archive_empty");
+        JsonElement failed = await server.Client.GetAsync($"api/jobs/{refused.Headers.GetValues("Jettra-Job").Single()}").OkAsync();
+        Assert.Equal(("verify", "failed"), (failed.GetProperty("kind").GetString(), failed.GetProperty("state").GetString()));
         await server.Client.PostAsync($"api/backups/{text}/verify", null).ProblemAsync(422, "archive_not_zip");
         File.Delete(Path.Combine(server.App.BackupDirectory, later));
         File.Delete(Path.Combine(server.App.BackupDirectory, text));
     }
 
     [Fact]
-    public async Task The_newest_backup_comes_first()
+    public async Task The_newest_backup_comes_first_and_those_of_the_future_last()
     {
         string db = await server.NewDatabaseAsync();
         string one = await server.BackUpAsync(db), two = await server.BackUpAsync(db);
+        string later = $"{db}_{DateTime.UtcNow.AddYears(1):yyyyMMddHHmmss}.zip", path = Path.Combine(server.App.BackupDirectory, later);
+        await File.WriteAllTextAsync(path, "no manifest tells another date");
 
         string[] list = await List();
 
+        File.Delete(path);
+        Assert.Equal(later, list[^1]);
         Assert.True(Array.IndexOf(list, two) < Array.IndexOf(list, one), $"{two} was made after {one}: {string.Join(", ", list)}");
     }
 

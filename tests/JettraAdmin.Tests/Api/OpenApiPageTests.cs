@@ -65,7 +65,7 @@ public sealed partial class OpenApiPageTests(ApiServer server)
     public async Task A_browser_that_is_not_signed_in_is_led_to_where_it_can_and_a_program_is_told()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/docs");
-        request.Headers.Accept.ParseAdd("text/html");
+        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml");
         using HttpResponseMessage led = await server.App.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Redirect, led.StatusCode);

@@ -96,10 +96,10 @@ public sealed class UserOutcomeTests : IAsyncLifetime
         using HttpResponseMessage answer = await _app.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { role = "owner" });
 
         await UnknownAsync(answer);
-        await UnknownAsync(await _app.AdminClient.GetAsync("api/users"));
-        await UnknownAsync(await CreateAsync("bob"));
-        await UnknownAsync(await _app.Client.PostAsJsonAsync("api/login", new { username = "Ana", password = Right }));
-        await UnknownAsync(await page.GetAsync("api/session"));
+        await PendingAsync(await _app.AdminClient.GetAsync("api/users"));
+        await PendingAsync(await CreateAsync("bob"));
+        await PendingAsync(await _app.Client.PostAsJsonAsync("api/login", new { username = "Ana", password = Right }));
+        await PendingAsync(await page.GetAsync("api/session"));
         using (HttpResponseMessage shown = await page.GetAsync("jobs"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, shown.StatusCode);
@@ -152,11 +152,17 @@ public sealed class UserOutcomeTests : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    private static async Task UnknownAsync(HttpResponseMessage answer)
+    private static Task UnknownAsync(HttpResponseMessage answer) => RefusedAsync(answer, "outcome_unknown", "unknown");
+
+    // It is not their change whose outcome is unknown.
+    private static Task PendingAsync(HttpResponseMessage answer) => RefusedAsync(answer, "outcome_pending", "nothing_changed");
+
+    private static async Task RefusedAsync(HttpResponseMessage answer, string code, string safety)
     {
         using (answer)
         {
-            await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, "outcome_unknown");
+            JsonElement problem = await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, code);
+            Assert.Equal(safety, problem.GetProperty("safety").GetString());
             Assert.NotNull(answer.Headers.RetryAfter);
         }
     }

@@ -107,7 +107,8 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
 
     [Theory]
     [InlineData("navigate", "text/html,application/xhtml+xml,*/*;q=0.8", "Basic YTpi")]
-    [InlineData(null, "text/html", null)]
+    [InlineData(null, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", null)]
+    [InlineData(null, "text/html; blazor-enhanced-nav=on", null)]
     [InlineData("cors", "text/html; blazor-enhanced-nav=on", null)]
     public async Task A_browser_is_led_to_the_sign_in_page_and_back_without_naming_a_host(string? mode, string accept, string? authorization)
     {
@@ -127,6 +128,54 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/sign-in?from=%2Fjobs%3Fx%3D1", answer.Headers.Location?.OriginalString);
+    }
+
+    // Java's HttpURLConnection accepts HTML by default, and sends credentials only when it was asked for them.
+    [Theory]
+    [InlineData("/api/backups", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2")]
+    [InlineData("/api/backups", "text/html, image/gif, image/jpeg, */*; q=0.2")]
+    [InlineData("/api/docs", "text/html, image/gif, image/jpeg, */*; q=0.2")]
+    [InlineData("//api/backup/download?file=x.zip", "text/html, image/gif, image/jpeg, */*; q=0.2")]
+    [InlineData("//api/backups", "text/html, image/gif, image/jpeg, */*; q=0.2")]
+    [InlineData("/x/api/backups", "text/html, image/gif, image/jpeg, */*; q=0.2")]
+    [InlineData("/apis/backups", "text/html, image/gif, image/jpeg, */*; q=0.2")]
+    [InlineData("/jobs", "text/html, image/gif, image/jpeg, */*; q=0.2")]
+    [InlineData("/nowhere", "text/html")]
+    public async Task A_program_that_accepts_pages_is_asked_for_credentials_and_never_led_to_one(string path, string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Absolute(path));
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        using HttpResponseMessage answer = await app.Client.SendAsync(request);
+
+        await answer.ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
+        Assert.Equal("Basic", Assert.Single(answer.Headers.WwwAuthenticate).Scheme);
+    }
+
+    [Theory]
+    [InlineData("//api/backup/download?file=x.zip", HttpStatusCode.Unauthorized, "application/problem+json")]
+    [InlineData("/x/api/backups", HttpStatusCode.Unauthorized, "application/problem+json")]
+    [InlineData("/x/Hubs/jobs", HttpStatusCode.Unauthorized, "application/problem+json")]
+    [InlineData("/api/backups", HttpStatusCode.Unauthorized, "application/problem+json")]
+    [InlineData("/apis/backups", HttpStatusCode.NotFound, "text/html")]
+    [InlineData("//jobs", HttpStatusCode.NotFound, "text/html")]
+    [InlineData("/nowhere", HttpStatusCode.NotFound, "text/html")]
+    public async Task A_browser_is_led_to_the_sign_in_page_by_pages_only_and_never_raises_a_password_box(string path, HttpStatusCode status, string type)
+    {
+        foreach (string? mode in new[] { "navigate", null })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Absolute(path));
+            request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+            if (mode is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Sec-Fetch-Mode", mode);
+            }
+
+            using HttpResponseMessage answer = await app.Client.SendAsync(request);
+
+            Assert.Equal((status, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Empty(answer.Headers.WwwAuthenticate);
+        }
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace JettraAdmin.Engine.Storage.Sqlite;
 /// Compares the clock of the machine with the running time, and at a start with the last instant at which the server is known
 /// to have run. After a jump nothing is freed by its age before the server has run for a day.
 /// </summary>
-/// <remarks>Safe on any thread. What is left of that day survives a restart: see <see cref="Left"/>.</remarks>
+/// <remarks>Safe on any thread. What is left of that day, and the jump, survive a restart: see <see cref="Start"/>.</remarks>
 internal sealed class ClockWatch(TimeProvider time, ILogger logger)
 {
     /// <summary>How long the server must have run after a jump.</summary>
@@ -21,9 +21,6 @@ internal sealed class ClockWatch(TimeProvider time, ILogger logger)
 
     /// <summary>The present instant.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
-
-    /// <summary>How much running time is left until age counts again; zero when it counts.</summary>
-    public TimeSpan Left => Hold?.Left ?? TimeSpan.Zero;
 
     /// <summary>Why nothing is freed by its age; null when age counts.</summary>
     public ClockHold? Hold
@@ -50,7 +47,8 @@ internal sealed class ClockWatch(TimeProvider time, ILogger logger)
     /// <summary>Begins to watch.</summary>
     /// <param name="lastRunning">The last instant at which the server is known to have run; null when none is known.</param>
     /// <param name="left">What an earlier run left of the day.</param>
-    public void Start(DateTimeOffset? lastRunning, TimeSpan left)
+    /// <param name="earlier">The jump that the earlier run found.</param>
+    public void Start(DateTimeOffset? lastRunning, TimeSpan left, TimeSpan earlier)
     {
         var now = time.GetUtcNow();
         var jump = lastRunning is { } last ? now - last : TimeSpan.Zero;
@@ -64,13 +62,17 @@ internal sealed class ClockWatch(TimeProvider time, ILogger logger)
             }
             else if (left > TimeSpan.Zero)
             {
-                Begin(jump, left < Day ? left : Day);
+                Begin(earlier, left < Day ? left : Day);
             }
         }
 
         if (moved)
         {
             Log.ClockMovedWhileOff(logger, now - jump, now);
+        }
+        else if (left > TimeSpan.Zero)
+        {
+            Log.ClockMovedEarlier(logger, earlier, now, left);
         }
     }
 

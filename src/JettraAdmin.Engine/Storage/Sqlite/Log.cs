@@ -41,11 +41,14 @@ internal static partial class Log
     [LoggerMessage(EventId = 2012, Level = LogLevel.Error, Message = "The outcome of a change could not be established yet; it is tried again")]
     public static partial void OutcomeNotEstablished(ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 2013, Level = LogLevel.Warning, Message = "The clock moved by {Jump} against the running time and says {Now}; nothing is freed by its age until the server has run for a day")]
+    [LoggerMessage(EventId = 2013, Level = LogLevel.Warning, Message = "The clock moved by {Jump} against the running time and says {Now:u}; nothing is freed by its age until the server has run for a day")]
     public static partial void ClockJumped(ILogger logger, TimeSpan jump, DateTimeOffset now);
 
-    [LoggerMessage(EventId = 2014, Level = LogLevel.Warning, Message = "The server last ran at {Last} and the clock says {Now}; nothing is freed by its age until the server has run for a day")]
+    [LoggerMessage(EventId = 2014, Level = LogLevel.Warning, Message = "The server last ran at {Last:u} and the clock says {Now:u}; nothing is freed by its age until the server has run for a day")]
     public static partial void ClockMovedWhileOff(ILogger logger, DateTimeOffset last, DateTimeOffset now);
+
+    [LoggerMessage(EventId = 2018, Level = LogLevel.Warning, Message = "The clock moved by {Jump} before the last stop and says {Now:u}; nothing is freed by its age until the server has run for another {Left}")]
+    public static partial void ClockMovedEarlier(ILogger logger, TimeSpan jump, DateTimeOffset now, TimeSpan left);
 
     [LoggerMessage(EventId = 2015, Level = LogLevel.Warning, Message = "That age does not count could not be written down yet")]
     public static partial void HoldNotNoted(ILogger logger, Exception exception);

@@ -161,9 +161,10 @@ public sealed partial class SqliteDocumentEngine
 
     private SwapResult Result(DoneAct done) => new(done.Database, done.Kept is { } kept ? Shown(kept) : null, done.WritesMeanwhile);
 
+    /// <summary>What a change kept, behind that change.</summary>
     private KeptGeneration Shown(KeptRow row)
     {
-        var until = Retention.Apply(Catalogue.State.Kept, _options).FirstOrDefault(kept => kept.Row.Id == row.Id).Until;
+        var until = Retention.Apply(OfOwn(() => Catalogue.State).Kept, _options).FirstOrDefault(kept => kept.Row.Id == row.Id).Until;
         return Shown(row, until == default ? row.KeptAt : until);
     }
 

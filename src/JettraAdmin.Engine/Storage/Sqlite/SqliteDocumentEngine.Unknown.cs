@@ -20,7 +20,7 @@ public sealed partial class SqliteDocumentEngine
 
     /// <inheritdoc/>
     public Task<bool> FindWrittenAsync(Guid write, CancellationToken ct) => Task.Run(
-        () =>
+        () => OfOwn(() =>
         {
             if (!_inDoubt.TryGetValue(write, out var doubt))
             {
@@ -32,8 +32,21 @@ public sealed partial class SqliteDocumentEngine
 
             _generations.DemandSettled(doubt.Generation);
             return _generations.Happened(doubt.Mark);
-        },
+        }),
         ct);
+
+    /// <summary>Looks at a change that the caller made: while that cannot be told, its own outcome is unknown.</summary>
+    private static T OfOwn<T>(Func<T> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (JettraException e) when (e.Error == ErrorCodes.OutcomePending)
+        {
+            throw OutcomeUnknown.Because(e);
+        }
+    }
 
     private void DeleteLater(string path)
     {

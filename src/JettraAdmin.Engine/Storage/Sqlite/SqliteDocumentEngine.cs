@@ -46,6 +46,9 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     public event Action<DatabaseChange>? Changed;
 
     /// <inheritdoc/>
+    public bool IsKnown => Catalogue.IsKnown;
+
+    /// <inheritdoc/>
     public IReadOnlyList<DatabaseEntry> Databases => Catalogue.State.Databases;
 
     /// <inheritdoc/>
@@ -95,8 +98,8 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             TemporaryFiles.KeepIn(_folder.Temporary);
             _catalogue = new Startup(_folder, _clock, _logger).Open();
             _catalogue.Found += OnFound;
-            var (lastRunning, hold) = _catalogue.Clock;
-            _clock.Start(lastRunning, hold);
+            var (lastRunning, hold, jump) = _catalogue.Clock;
+            _clock.Start(lastRunning, hold, jump);
             UniqueIndexUpgrade.Run(_folder, _catalogue.State.Databases, _logger);
             if (ClockHold is not null)
             {

@@ -55,6 +55,10 @@ internal static class Fields
     /// <summary>The header that names the job which did what was asked for.</summary>
     public static (string Name, string Text) JobHeader { get; } = (JobAnswers.JobHeader, "The job that did it: `GET /api/jobs/{id}` has its result.");
 
+    /// <summary>The same header on a refusal.</summary>
+    public static (string Name, string Text) FailedJobHeader { get; } =
+        (JobAnswers.JobHeader, "The job that failed or whose outcome is unknown, when one was begun: `GET /api/jobs/{id}` says how it stands.");
+
     public static RouteParameter Database(string name, ParameterLocation place, string text) =>
         new(name, place, $"{text} Case does not count.", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = DatabaseName, MaxLength = 63 }, "shop")
         {

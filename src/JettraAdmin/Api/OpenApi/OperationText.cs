@@ -52,7 +52,8 @@ internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : I
             };
         }
 
-        foreach ((string status, OpenApiResponse answer) in ProblemAnswers.Of(ProblemAnswers.Codes(route, role, changes), document, withBody: !isHead))
+        bool namesJob = route.Answers.Any(answer => answer.Headers.Contains(Fields.JobHeader));
+        foreach ((string status, OpenApiResponse answer) in ProblemAnswers.Of(ProblemAnswers.Codes(route, role, changes), document, withBody: !isHead, namesJob))
         {
             operation.Responses.TryAdd(status, answer);
         }

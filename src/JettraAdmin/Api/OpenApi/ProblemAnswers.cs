@@ -22,11 +22,12 @@ internal static class ProblemAnswers
             .Concat(changes ? [ForeignOrigin, NotTransactional] : [])
             .Concat(changes && role.Least is not null ? [AntiforgeryRequired] : [])
             .Append(OutcomeUnknown)
+            .Append(OutcomePending)
             .Append(InternalError)
             .Distinct();
 
     /// <summary>The same as answers; each code has its example.</summary>
-    public static IEnumerable<(string Status, OpenApiResponse Answer)> Of(IEnumerable<ErrorCode> codes, OpenApiDocument document, bool withBody) =>
+    public static IEnumerable<(string Status, OpenApiResponse Answer)> Of(IEnumerable<ErrorCode> codes, OpenApiDocument document, bool withBody, bool namesJob) =>
         from problem in codes.Select(Example)
         group problem by problem.Status into same
         orderby same.Key
@@ -35,7 +36,7 @@ internal static class ProblemAnswers
             new OpenApiResponse
             {
                 Description = $"{same.First().Title}: {string.Join(", ", same.Select(p => $"`{p.Code}`"))}",
-                Headers = Headers(same.Key),
+                Headers = Headers(same.Key, namesJob),
                 Content = !withBody ? null : new Dictionary<string, OpenApiMediaType>
                 {
                     [MediaType] = new OpenApiMediaType
@@ -53,7 +54,19 @@ internal static class ProblemAnswers
 
     private static Problem Example(ErrorCode code) => ProblemMapping.Of(code, HttpMethods.Post);
 
-    private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
+    private static Dictionary<string, IOpenApiHeader>? Headers(int status, bool namesJob)
+    {
+        Dictionary<string, IOpenApiHeader>? headers = OfStatus(status);
+        if (namesJob && status is not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden))
+        {
+            (string name, string text) = Fields.FailedJobHeader;
+            (headers ??= []).Add(name, new OpenApiHeader { Description = text, Schema = Fields.Text() });
+        }
+
+        return headers;
+    }
+
+    private static Dictionary<string, IOpenApiHeader>? OfStatus(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", "`Basic`; a browser gets none, since that would raise a password box of its own.", JsonSchemaType.String),
         423 or 429 or 503 => Header("Retry-After", "After how many seconds another try is worth it.", JsonSchemaType.Integer),

@@ -70,7 +70,7 @@ public sealed partial class Overview : IAsyncDisposable
             {
                 return _databases = _engine.Databases;
             }
-            catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
+            catch (JettraException e) when (e.AwaitsOutcome)
             {
                 Stale(Part.Disk);
                 return _databases;

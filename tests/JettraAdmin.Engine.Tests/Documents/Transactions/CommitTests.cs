@@ -30,7 +30,7 @@ public sealed class CommitTests : TransactionStage
     [Fact]
     public async Task A_failure_that_may_pass_leaves_it_open_to_be_tried_again()
     {
-        foreach (ErrorCode code in (ErrorCode[])[ErrorCodes.DiskFull, ErrorCodes.DatabaseLocked, ErrorCodes.StorageUnavailable])
+        foreach (ErrorCode code in (ErrorCode[])[ErrorCodes.DiskFull, ErrorCodes.DatabaseLocked, ErrorCodes.OutcomePending, ErrorCodes.StorageUnavailable])
         {
             var id = Service.Begin(Ana);
             Put(id, code.Name);
@@ -42,7 +42,7 @@ public sealed class CommitTests : TransactionStage
             await CommitAsync(id);
         }
 
-        Assert.Equal("database_locked database_locked more disk_full disk_full more keep storage_unavailable storage_unavailable more", await IdsAsync());
+        Assert.Equal("database_locked database_locked more disk_full disk_full more keep outcome_pending outcome_pending more storage_unavailable storage_unavailable more", await IdsAsync());
     }
 
     [Theory]

@@ -149,6 +149,24 @@ public abstract class KeptContract<THost> : EngineContract<THost>
         Assert.Null(Engine.ClockHold);
     }
 
+    [Fact]
+    public async Task A_restart_within_that_day_keeps_the_reason()
+    {
+        await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
+        await CloseAsync();
+        Host.Time.Jump(TimeSpan.FromDays(-365));
+        await OpenAsync();
+        var first = Engine.ClockHold!;
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Engine.SweepAsync(None);
+        await CloseAsync();
+        Host.Time.Advance(TimeSpan.FromSeconds(65));
+        await OpenAsync();
+
+        Assert.Equal(TimeSpan.FromDays(-365), first.Jump);
+        Assert.Equal((first.Jump, TimeSpan.FromHours(23)), (Engine.ClockHold!.Jump, Engine.ClockHold.Left));
+    }
+
     [Theory]
     [InlineData(365)]
     [InlineData(-365)]

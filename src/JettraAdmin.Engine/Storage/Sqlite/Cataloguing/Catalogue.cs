@@ -30,8 +30,11 @@ internal sealed class Catalogue : IDisposable
     public event Action<(CatalogueState Before, CatalogueState After)?>? Found;
 
     /// <summary>What it holds now.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c>.</exception>
     public CatalogueState State => _file.State ?? Use(file => file.Known(), LongestWait);
+
+    /// <summary>Whether the content is known.</summary>
+    public bool IsKnown => _file.State is not null;
 
     /// <summary>Whether the content is known and safe on disk.</summary>
     public bool IsSettled => _file.IsSettled;
@@ -41,13 +44,14 @@ internal sealed class Catalogue : IDisposable
 
     /// <summary>
     /// The last instant at which the server is known to have run, null in a catalogue that has none, and how long it must run
-    /// before age counts.
+    /// before age counts because of a jump of the clock, and that jump.
     /// </summary>
-    public (DateTimeOffset? LastRunning, TimeSpan Hold) Clock => Use(file =>
+    public (DateTimeOffset? LastRunning, TimeSpan Hold, TimeSpan Jump) Clock => Use(file =>
     {
         var at = file.Settled().Number("SELECT at FROM allotted");
         return (at > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null,
-            TimeSpan.FromMilliseconds(file.Settled().Number("SELECT hold FROM allotted")));
+            TimeSpan.FromMilliseconds(file.Settled().Number("SELECT hold FROM allotted")),
+            TimeSpan.FromMilliseconds(file.Settled().Number("SELECT jump FROM allotted")));
     });
 
     /// <summary>Opens a catalogue that is there.</summary>
@@ -69,12 +73,13 @@ internal sealed class Catalogue : IDisposable
     /// <summary>Makes changes in one transaction.</summary>
     /// <returns>What the change returned: it is on disk.</returns>
     /// <exception cref="JettraException">
-    /// Code <c>outcome_unknown</c> when the change may or may not have happened; any other failure means that nothing happened.
+    /// Code <c>outcome_unknown</c> when the change may or may not have happened; any other failure means that nothing happened,
+    /// <c>outcome_pending</c> that the outcome of an earlier change is unknown.
     /// </exception>
     public T Change<T>(Func<Connection, T> change) => Use(file => file.Change(change));
 
     /// <summary>Reads the file again if its content is not known, and puts it on disk for good.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c>.</exception>
     public void Settle() => Use(file => file.Settled());
 
     /// <summary>Adds a database.</summary>
@@ -157,7 +162,7 @@ internal sealed class Catalogue : IDisposable
         {
             return State.Named().Contains(generation);
         }
-        catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
+        catch (JettraException e) when (e.Error == ErrorCodes.OutcomePending)
         {
             return null;
         }
@@ -167,10 +172,9 @@ internal sealed class Catalogue : IDisposable
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
     public DoneAct? Find(Guid act) => Use(file =>
     {
-        var connection = file.Settled();
         try
         {
-            return CatalogueActs.Find(connection, act);
+            return CatalogueActs.Find(file.Settled(), act);
         }
         catch (JettraException e)
         {
@@ -214,7 +218,7 @@ internal sealed class Catalogue : IDisposable
     {
         if (!_turn.Wait(wait ?? Timeout.InfiniteTimeSpan))
         {
-            throw new JettraException(ErrorCodes.OutcomeUnknown);
+            throw OutcomeUnknown.OfEarlier();
         }
 
         (CatalogueState, CatalogueState)? found = null;

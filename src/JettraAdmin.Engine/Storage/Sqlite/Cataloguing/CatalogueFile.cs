@@ -32,7 +32,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
     }
 
     /// <summary>The content, read again from the file when it is not known.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the file could not be read.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c>: the file could not be read.</exception>
     public CatalogueState Known()
     {
         if (_state is null)
@@ -44,7 +44,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
     }
 
     /// <summary>A connection to a file whose content is known and safe on disk.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the file could not be read or written.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c>: the file could not be read or written.</exception>
     public Connection Settled()
     {
         if (_connection is null || _state is null)
@@ -63,7 +63,8 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
     /// <summary>Runs a change in one transaction.</summary>
     /// <returns>What the change returned: it is on disk.</returns>
     /// <exception cref="JettraException">
-    /// Code <c>outcome_unknown</c> when the change may or may not have happened; any other failure means that it did not.
+    /// Code <c>outcome_unknown</c> when the change may or may not have happened; any other failure means that it did not,
+    /// <c>outcome_pending</c> that the outcome of an earlier change is unknown.
     /// </exception>
     public T Change<T>(Func<Connection, T> change)
     {
@@ -75,7 +76,9 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
         {
             var transaction = connection.BeginWrite();
             result = change(connection);
-            connection.Execute($"UPDATE allotted SET changes = {number}, at = {CatalogueRows.Time(clock.Now)}, hold = {(long)clock.Left.TotalMilliseconds}");
+            var (left, jump) = clock.Hold is { } hold ? (hold.Left, hold.Jump) : default;
+            connection.Execute(
+                $"UPDATE allotted SET changes = {number}, at = {CatalogueRows.Time(clock.Now)}, hold = {(long)left.TotalMilliseconds}, jump = {(long)jump.TotalMilliseconds}");
             var next = CatalogueRows.Load(connection);
             committing = true;
             transaction.Commit();
@@ -130,7 +133,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
             _found = null;
             return committed;
         }
-        catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
+        catch (JettraException e) when (e.Error == ErrorCodes.OutcomePending)
         {
             throw OutcomeUnknown.Because(error);
         }
@@ -151,7 +154,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
 #pragma warning restore CA1031
         {
             connection?.Dispose();
-            throw OutcomeUnknown.Because(e);
+            throw OutcomeUnknown.OfEarlier(e);
         }
     }
 
@@ -185,7 +188,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
 #pragma warning restore CA1031
         {
             Close();
-            throw OutcomeUnknown.Because(e);
+            throw OutcomeUnknown.OfEarlier(e);
         }
     }
 

@@ -14,13 +14,15 @@ internal static class CatalogueSchema
 
     // allotted.generation is the last id that was given away; it only grows, whatever is deleted. allotted.changes counts
     // the transactions, so that one whose commit reported an error is found or not found in the file. allotted.at is the
-    // last instant at which the server is known to have run, allotted.hold the milliseconds it must run before age counts.
+    // last instant at which the server is known to have run, allotted.hold the milliseconds it must run before age counts,
+    // allotted.jump the milliseconds by which the clock moved, which is the reason for that.
     private const string Tables = """
         CREATE TABLE allotted (
             generation INTEGER NOT NULL,
             changes INTEGER NOT NULL DEFAULT 0,
             at INTEGER NOT NULL DEFAULT 0,
-            hold INTEGER NOT NULL DEFAULT 0
+            hold INTEGER NOT NULL DEFAULT 0,
+            jump INTEGER NOT NULL DEFAULT 0
         );
 
         CREATE TABLE databases (
@@ -151,9 +153,10 @@ internal static class CatalogueSchema
     // Catalogues of earlier versions lack these columns and tables. Earlier versions ignore them.
     private static void AddWhatIsNewer(Connection connection)
     {
-        var hasColumns = connection.Number("SELECT count(*) FROM pragma_table_info('allotted') WHERE name = 'changes'") > 0;
+        var hasColumns = HasColumn(connection, "changes");
+        var hasJump = HasColumn(connection, "jump");
         var hasTables = connection.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'labels'") > 0;
-        if (hasColumns && hasTables)
+        if (hasColumns && hasJump && hasTables)
         {
             return;
         }
@@ -169,8 +172,16 @@ internal static class CatalogueSchema
                 """);
         }
 
+        if (!hasJump)
+        {
+            connection.Execute("ALTER TABLE allotted ADD COLUMN jump INTEGER NOT NULL DEFAULT 0");
+        }
+
         transaction.Commit();
     }
+
+    private static bool HasColumn(Connection connection, string name) =>
+        connection.Number($"SELECT count(*) FROM pragma_table_info('allotted') WHERE name = '{name}'") > 0;
 
     /// <summary>Whether a file holds nothing yet, as a crash at the very first start leaves it.</summary>
     public static bool IsBlank(string path)

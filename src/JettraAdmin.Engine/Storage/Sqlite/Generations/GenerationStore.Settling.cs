@@ -28,7 +28,7 @@ internal sealed partial class GenerationStore
     public bool Happened(string mark) => _happened.GetValueOrDefault(mark);
 
     /// <summary>Settles a generation first when it is unsettled.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c>.</exception>
     public void DemandSettled(long id)
     {
         if (!_unsettled.IsEmpty && IsUnsettled(id))
@@ -38,9 +38,11 @@ internal sealed partial class GenerationStore
     }
 
     /// <summary>Decides whether what a failed commit may have left in the log counts, by a commit behind it.</summary>
+    /// <param name="id">The generation.</param>
+    /// <param name="failed">The error of the commit, when the one who made it asks; null for anybody else.</param>
     /// <returns>The mark of the last transaction that happened; null when there is none, or the generation is gone.</returns>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
-    public string? Settle(long id, Exception? cause = null)
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> for the one whose commit it was, <c>outcome_pending</c> for anybody else.</exception>
+    public string? Settle(long id, Exception? failed = null)
     {
         string? mark = null;
         using var lease = TryLease(id);
@@ -62,7 +64,7 @@ internal sealed partial class GenerationStore
             }
             catch (Exception e) when (e is JettraException or InvalidOperationException)
             {
-                throw OutcomeUnknown.Because(cause ?? e);
+                throw failed is null ? OutcomeUnknown.OfEarlier(e) : OutcomeUnknown.Because(failed);
             }
         }
 

@@ -66,7 +66,7 @@ internal static class BackupRoutes
         Codes = [RangeNotSatisfiable, PreconditionFailed, BackupsUnavailable, BackupUnreadable],
     };
 
-    public static RouteDescription List { get; } = new("listBackups", Chapters.Backups, "List the backups", "Of the caller's databases, the newest first.")
+    public static RouteDescription List { get; } = new("listBackups", Chapters.Backups, "List the backups", "Of the caller's databases, the newest first; those dated in the future last.")
     {
         Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["shop_20251214220000.zip","shop_20251213220000.zip"]""")],
         Codes = [BackupsUnavailable],
