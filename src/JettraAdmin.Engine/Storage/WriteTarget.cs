@@ -12,7 +12,7 @@ public readonly record struct WriteTarget(DatabaseName Database)
     /// </summary>
     public bool CreatesDatabase { get; init; }
 
-    /// <summary>Whether documents may be put into an absent collection of a database that is there, which makes it. Otherwise that is <c>unknown_collection</c>.</summary>
+    /// <summary>Whether a document or an index makes the absent collection that it goes to, in a database that is there. Otherwise that is <c>unknown_collection</c>.</summary>
     public bool CreatesCollections { get; init; } = true;
 
     /// <summary>What must still hold inside the gate, and the id of the write; null for a write into whatever the name points at. They decide instead of <see cref="CreatesDatabase"/>.</summary>

@@ -64,6 +64,7 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
         var strict = new WriteTarget(Shop) { CreatesCollections = false };
         await RefusedAsync("unknown_collection", () => Engine.WriteAsync(strict, [DocumentChange.Put(Things, Doc("a"))], None));
         await RefusedAsync("unknown_collection", () => Engine.ImportAsync(strict, Things, new[] { Doc("a") }.ToAsyncEnumerable(), None));
+        await RefusedAsync("unknown_collection", () => Engine.CreateIndexAsync(strict, Things, IndexDefinition.Create("v"), None));
         Assert.Empty((await Engine.DescribeAsync(Shop, None)).Collections);
         await Engine.CreateCollectionAsync(strict, Things, None);
         await Engine.WriteAsync(strict, [DocumentChange.Put(Things, Doc("a"))], None);

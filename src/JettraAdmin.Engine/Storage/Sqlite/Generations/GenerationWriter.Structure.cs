@@ -78,7 +78,7 @@ internal sealed partial class GenerationWriter
     /// <summary>Makes an index, or makes a plain one unique; false when one on the same fields is there that does as much.</summary>
     public bool CreateIndex(CollectionName name, IndexDefinition definition)
     {
-        var collection = Open(name);
+        var collection = OpenToPut(name);
         if (collection.Indexes.Find(i => i.Definition.FieldList == definition.FieldList) is { } before)
         {
             if (before.Definition.Unique || !definition.Unique)

@@ -127,7 +127,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     /// <exception cref="JettraException">Code <c>unknown_collection</c>.</exception>
     public OpenCollection OpenToPut(CollectionName name) => createsCollections
         ? Open(name)
-        : TryOpen(name) ?? throw new JettraException(ErrorCodes.UnknownCollection, $"There is no collection {name}, and this server does not make one on the first write.");
+        : TryOpen(name) ?? throw new JettraException(ErrorCodes.UnknownCollection, $"There is no collection {name}, and this server does not make one on the first write.", hint: "Create the collection first (POST /api/cols, or \"create col\" in the shell), then write again.");
 
     private OpenCollection Open(CollectionName name)
     {

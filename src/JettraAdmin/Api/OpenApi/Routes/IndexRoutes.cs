@@ -25,7 +25,7 @@ internal static class IndexRoutes
         Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
         Codes =
         [
-            InvalidDatabaseName, InvalidCollectionName, InvalidIndex, UnknownDatabase, NameRecentlyUsed, NotSupported, UniqueViolation, Busy, DatabaseLocked, DatabaseDamaged,
+            InvalidDatabaseName, InvalidCollectionName, InvalidIndex, UnknownDatabase, UnknownCollection, NameRecentlyUsed, NotSupported, UniqueViolation, Busy, DatabaseLocked, DatabaseDamaged,
             StorageUnavailable, DiskFull,
         ],
     };
