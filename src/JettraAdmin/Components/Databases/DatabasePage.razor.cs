@@ -15,6 +15,7 @@ namespace JettraAdmin.Components.Databases;
 public sealed partial class DatabasePage
 {
     private DatabaseEntry? _database;
+    private DatabaseId? _looked;
     private DateTimeOffset? _swapped;
     private string? _gone;
     private bool _more;
@@ -44,6 +45,8 @@ public sealed partial class DatabasePage
     private DialogService Dialogs { get; set; } = default!;
 
     private CollectionName? Collection => CollectionName.TryParse(CollectionText, out CollectionName name) ? name : null;
+
+    private Job? Unsettled => Live.Unsettled.FirstOrDefault(j => j.Database == _database!.Name);
 
     private int Kept => Live.Now.Kept.Count(k => k.Database == _database!.Id);
 
@@ -75,6 +78,16 @@ public sealed partial class DatabasePage
         }
 
         _database = found;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_database is { } shown && _looked != shown.Id)
+        {
+            _looked = shown.Id;
+            await Live.LookAsync(shown);
+        }
     }
 
     /// <inheritdoc/>
