@@ -46,8 +46,6 @@ public sealed partial class DatabasePage
 
     private CollectionName? Collection => CollectionName.TryParse(CollectionText, out CollectionName name) ? name : null;
 
-    private Job? Unsettled => Live.Unsettled.FirstOrDefault(j => j.Database == _database!.Name);
-
     private int Kept => Live.Now.Kept.Count(k => k.Database == _database!.Id);
 
     // A job that ended before this database was created was for an earlier one of the same name.

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -9,4 +10,9 @@ public sealed partial class AsLastKnown
     /// <summary>The database that is shown; null for all of them.</summary>
     [Parameter]
     public DatabaseEntry? Database { get; set; }
+
+    [Inject]
+    private JobDesk Desk { get; set; } = default!;
+
+    private Job? Cause => Live.UnsettledJob(Database);
 }

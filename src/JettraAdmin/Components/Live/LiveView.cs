@@ -117,15 +117,17 @@ public sealed class LiveView : IDisposable
     /// <summary>The job that works or waits for a database, or null.</summary>
     public Job? CurrentOf(DatabaseName name) => _board.Values.Where(j => !j.Ended && j.Database == name).MaxBy(j => (j.State, !j.OutcomeUnknown));
 
-    /// <summary>The viewer's jobs whose outcomes are being established, the oldest first.</summary>
-    public IReadOnlyList<Job> Unsettled => [.. _board.Values.Where(j => j.OutcomeUnknown).OrderBy(j => j.CreatedAt)];
+    /// <summary>The viewer's oldest job whose outcome is being established, or null.</summary>
+    /// <param name="database">The database that it works for; null for any.</param>
+    public Job? UnsettledJob(DatabaseEntry? database = null) =>
+        _board.Values.Where(j => j.OutcomeUnknown && (database is null || j.Database == database.Name)).MinBy(j => j.CreatedAt);
 
     /// <summary>
     /// Why what is shown is as it was last known: the outcome of a change is being established. Null when it is known.
     /// </summary>
     /// <param name="database">The database that is shown; null for all of them.</param>
     public JobProblem? WhyUnsettled(DatabaseEntry? database = null) =>
-        Unsettled.FirstOrDefault(j => database is null || j.Database == database.Name)?.Problem
+        UnsettledJob(database)?.Problem
         ?? (database is not null ? _overview.UnsettledOf(database) : _overview.Unsettled ?? Databases.Select(_overview.UnsettledOf).FirstOrDefault(p => p is not null));
 
     /// <summary>Looks at the backups now, for a page that is being opened.</summary>
