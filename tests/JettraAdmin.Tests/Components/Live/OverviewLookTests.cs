@@ -18,17 +18,6 @@ public sealed class OverviewLookTests : EngineContext
     private static readonly TimeSpan BeforeTheMinute = TimeSpan.FromSeconds(40);
 
     [Fact]
-    public async Task A_page_that_is_opened_looks_at_the_files_as_they_are_now()
-    {
-        string file = await BackedUpAsync();
-        Damage(file);
-
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
-
-        page.WaitForAssertion(() => Assert.DoesNotContain("Verified", page.Find("tbody").TextContent, StringComparison.Ordinal), BeforeTheMinute);
-    }
-
-    [Fact]
     public async Task What_another_reading_finds_is_told_to_open_pages_at_once()
     {
         string file = await BackedUpAsync();
@@ -72,6 +61,9 @@ public sealed class OverviewLookTests : EngineContext
         await using var overview = new Overview(Engine.Storage, Engine.Catalogue, Engine.Jobs, time, NullLogger<Overview>.Instance);
         string file = await BackedUpAsync();
         await MovedUntilAsync(() => overview.Now.LastGood.Count == 1);
+        // What the backup itself had read is read by then.
+        DateTimeOffset made = time.GetUtcNow();
+        await MovedUntilAsync(() => time.GetUtcNow() - made > TimeSpan.FromSeconds(20));
         Damage(file);
 
         // Something is asked for all the time, so that it never rests.
