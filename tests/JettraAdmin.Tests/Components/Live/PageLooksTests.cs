@@ -1,13 +1,11 @@
 using Bunit;
 using JettraAdmin.Components.Dashboard;
 using JettraAdmin.Components.Databases;
-using JettraAdmin.Components.Live;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Tests.Components.Live;
 
@@ -16,8 +14,7 @@ public sealed class PageLooksTests : EngineContext
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    public PageLooksTests() => Services.AddSingleton(_ => new Overview(
-        Engine.Storage, Engine.Catalogue, Engine.Jobs, new FakeTime(DateTimeOffset.UtcNow), NullLogger<Overview>.Instance));
+    public PageLooksTests() => OverviewClock = new FakeTime(DateTimeOffset.UtcNow);
 
     [Fact]
     public async Task The_dashboard()
