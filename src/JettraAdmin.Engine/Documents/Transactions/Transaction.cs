@@ -13,7 +13,7 @@ internal sealed class Transaction
     private readonly TransactionUser _user;
     private readonly List<DocumentChange> _changes = [];
 
-    public Transaction(TransactionUser user, DateTimeOffset now) => (_user, BegunAt, UsedAt) = (user, now, now);
+    public Transaction(TransactionUser user, DateTimeOffset now, long use) => (_user, BegunAt, UsedAt, Use) = (user, now, now, use);
 
     public TransactionId Id { get; } = TransactionId.New();
 
@@ -23,7 +23,10 @@ internal sealed class Transaction
 
     public DateTimeOffset BegunAt { get; }
 
-    public DateTimeOffset UsedAt { get; set; }
+    public DateTimeOffset UsedAt { get; private set; }
+
+    /// <summary>A number that grows with each use of any transaction.</summary>
+    public long Use { get; private set; }
 
     /// <summary>What the commit demands: the database as it was at the first operation; null before.</summary>
     public WriteTerms? Terms { get; private set; }
@@ -43,6 +46,9 @@ internal sealed class Transaction
 
     /// <summary>Whether it was begun by this user, before its password changed last.</summary>
     public bool BelongsTo(TransactionUser other) => other.Account == _user.Account && other.Stamp == _user.Stamp;
+
+    /// <summary>Notes that its user uses it now.</summary>
+    public void NoteUse(DateTimeOffset now, long use) => (UsedAt, Use) = (now, use);
 
     public static long BytesOf(DocumentChange change) =>
         BytesPerOperation + (2 * change.Id.Length) + (change.Document?.Json.Length ?? 0);

@@ -27,7 +27,7 @@ public sealed partial class TransactionService : IDisposable
     private readonly Dictionary<TransactionId, Transaction> _open = [];
     private readonly EndedTransactions _ended;
     private readonly ITimer _sweeping;
-    private long _bytes;
+    private long _bytes, _uses;
 
     internal TransactionService(IDocumentEngine engine, FirstWrites firstWrites, TransactionOptions options, TimeProvider time)
     {
@@ -48,23 +48,18 @@ public sealed partial class TransactionService : IDisposable
         }
     }
 
-    /// <summary>Begins a transaction.</summary>
-    /// <exception cref="JettraException">Codes <c>forbidden</c>, <c>too_many_transactions</c>.</exception>
+    /// <summary>
+    /// Begins a transaction. When the user has as many open as one user may have, the one that was not used for the longest time ends.
+    /// </summary>
+    /// <exception cref="JettraException">Codes <c>forbidden</c>, <c>too_many_transactions</c> when all of them are being committed.</exception>
     public TransactionId Begin(TransactionUser user)
     {
         user.Caller.Demand(Role.WriteReader);
         lock (_lock)
         {
             Sweep();
-            if (_open.Values.Count(t => t.Account == user.Account) >= _options.PerUser)
-            {
-                throw new JettraException(
-                    ErrorCodes.TooManyTransactions,
-                    $"{user.Caller.Name} has {_options.PerUser} transactions open, which is the most that one user may have.",
-                    hint: "Commit or roll back those that are not needed. One that is not used ends by itself.");
-            }
-
-            var transaction = new Transaction(user, _time.GetUtcNow());
+            MakeRoom(user);
+            var transaction = new Transaction(user, _time.GetUtcNow(), ++_uses);
             _open.Add(transaction.Id, transaction);
             return transaction.Id;
         }

@@ -31,7 +31,8 @@ internal static class TransactionRoutes
     public static RouteDescription Begin { get; } = new(
         "beginTransaction", Chapters.Transactions, "Begin a transaction",
         "Only the user who begins it can use it. It changes one database: that of its first write. It ends by itself after ten minutes without use, " +
-        "after an hour, and when its user signs out or gets another password; nothing of it is stored then.")
+        "after an hour, and when its user signs out or gets another password; nothing of it is stored then. Whoever has as many open as one user may " +
+        "have gets another one all the same: the one that was not used for the longest time ends.")
     {
         Answers = [RouteAnswer.Ok<TransactionBegun>("Its id.", $$"""{"txID":"{{Example}}"}""")],
         Codes = [TooManyTransactions],
