@@ -91,9 +91,15 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <returns>How many documents were put or removed in truth.</returns>
     /// <exception cref="JettraException">
     /// Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held; <c>transaction_overtaken</c> when the terms do
-    /// not hold, also for a database that is not there any more. All have changed nothing.
+    /// not hold, also for a database or a collection that is not there any more. All have changed nothing.
     /// </exception>
     Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
+
+    /// <summary>
+    /// How many collections of all databases were dropped or got another name since the start: what a write with terms notes for
+    /// each collection when it is prepared. Reads no file.
+    /// </summary>
+    long Departures { get; }
 
     /// <summary>
     /// Whether a write with terms was made after all, when its call threw <c>outcome_unknown</c>; false for an id that never had an

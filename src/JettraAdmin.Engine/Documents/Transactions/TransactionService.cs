@@ -11,7 +11,8 @@ namespace JettraAdmin.Engine.Documents.Transactions;
 /// </summary>
 /// <remarks>
 /// <para>Safe on any thread. Rights are checked when an operation is added, and once more at the commit. A transaction changes one
-/// database; a restore, an undo, a drop or a rename of that database makes its commit fail.</para>
+/// database; a restore, an undo, a drop or a rename of that database makes its commit fail, and so does a drop or a rename of a
+/// collection that it writes to.</para>
 /// <para>Every method throws <see cref="JettraException"/>: <c>unknown_transaction</c> for one that is not open, or that another user
 /// began; <c>transaction_committed</c> for one that is stored already.</para>
 /// </remarks>
@@ -92,7 +93,7 @@ public sealed partial class TransactionService : IDisposable
     private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
     {
         // Before the lock: while the outcome of another change is unknown, this reads a file.
-        var found = _engine.Find(name);
+        var (departures, found) = (_engine.Departures, _engine.Find(name));
         if (found is null && change.Document is not null)
         {
             _firstWrites.Target(user.Caller, name);
@@ -117,7 +118,7 @@ public sealed partial class TransactionService : IDisposable
             }
 
             DemandRoom(transaction, Transaction.BytesOf(change));
-            transaction.Add(name, found, change);
+            transaction.Add(name, found, departures, change);
             _bytes += Transaction.BytesOf(change);
         }
     }

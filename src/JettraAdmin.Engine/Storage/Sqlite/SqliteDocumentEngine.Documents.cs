@@ -186,7 +186,7 @@ public sealed partial class SqliteDocumentEngine
         DatabaseEntry entry, WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
         var mark = Guid.NewGuid().ToString("N");
-        (T Result, long Documents, bool Structure)? made = null;
+        (T Result, GenerationWriter Writer)? made = null;
         try
         {
             Use(entry.Generation, connection =>
@@ -208,7 +208,7 @@ public sealed partial class SqliteDocumentEngine
                     GenerationMeta.Mark(connection, mark);
                 }
 
-                made = (result, writer.Documents, writer.Structure);
+                made = (result, writer);
                 transaction.Commit();
                 return true;
             });
@@ -222,18 +222,33 @@ public sealed partial class SqliteDocumentEngine
                 _inDoubt[terms.Id] = (entry.Generation, mark);
             }
 
-            if (_generations.Settle(entry.Generation, e) != mark)
+            if (Settle(entry.Generation, made.Value.Writer, e) != mark)
             {
                 throw;
             }
         }
 
-        var done = made!.Value;
-        if (done.Documents > 0)
+        var (done, changes) = made!.Value;
+        _departures.Add(entry.Generation, changes.Departed);
+        if (changes.Documents > 0)
         {
-            _writes.AddOrUpdate(entry.Id, done.Documents, (_, before) => before + done.Documents);
+            _writes.AddOrUpdate(entry.Id, changes.Documents, (_, before) => before + changes.Documents);
         }
 
-        return done;
+        return (done, changes.Documents, changes.Structure);
+    }
+
+    /// <summary>The mark of the last transaction that happened. While that is unknown, the collections that this one drops may be gone.</summary>
+    private string? Settle(long generation, GenerationWriter writer, Exception failure)
+    {
+        try
+        {
+            return _generations.Settle(generation, failure);
+        }
+        catch (JettraException)
+        {
+            _departures.Add(generation, writer.Departed);
+            throw;
+        }
     }
 }

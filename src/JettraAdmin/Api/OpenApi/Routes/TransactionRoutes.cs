@@ -41,7 +41,8 @@ internal static class TransactionRoutes
     public static RouteDescription Commit { get; } = new(
         "commitTransaction", Chapters.Transactions, "Commit a transaction",
         "All its writes are stored, in their order, or none. For an hour it can be asked again, which answers the same and writes nothing twice. " +
-        "When it is refused, nothing is stored and the transaction stays open. A restore, an undo, a drop or a rename of the database since the first write makes it fail.")
+        "When it is refused, nothing is stored and the transaction stays open. A restore, an undo, a drop or a rename of the database since the first write makes it fail, " +
+        "and so does a drop or a rename of a collection since the first write to it.")
     {
         Parameters = [Ended],
         Answers = [RouteAnswer.Ok<Done>("It is stored.", """{"status":"committed"}""")],
