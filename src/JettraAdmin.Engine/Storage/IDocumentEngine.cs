@@ -114,7 +114,9 @@ public interface IDocumentEngine : IAsyncDisposable
     /// fails all. The rows are received before anything is made. An import without rows makes the collection; one whose rows
     /// were all left out makes nothing.
     /// </summary>
-    /// <exception cref="JettraException">Codes <c>unique_violation</c> and <c>repeated_key</c> without a report.</exception>
+    /// <exception cref="JettraException">
+    /// Codes <c>unique_violation</c> and <c>repeated_key</c> without a report; <c>import_overtaken</c> when the terms do not hold.
+    /// </exception>
     Task<ImportResult> ImportAsync(
         WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct);
 

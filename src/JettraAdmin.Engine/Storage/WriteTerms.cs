@@ -19,6 +19,19 @@ public sealed record WriteTerms(Guid Id, DatabaseName Name, DatabaseEntry? Seen)
     /// </summary>
     public IReadOnlyDictionary<CollectionName, long> Collections { get; init; } = FrozenDictionary<CollectionName, long>.Empty;
 
+    /// <summary>Whether it is an import: nobody asks for its outcome later, and it is told otherwise what happened since.</summary>
+    public bool IsImport { get; private init; }
+
+    /// <summary>The terms of an import into a collection of a database as they are now, before its documents are received.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="collection">The collection; it need not be there.</param>
+    /// <param name="departures">What <see cref="IDocumentEngine.Departures"/> was before the database was looked up.</param>
+    public static WriteTerms OfImport(DatabaseEntry database, CollectionName collection, long departures) => new(Guid.Empty, database.Name, database)
+    {
+        Collections = new Dictionary<CollectionName, long> { [collection] = departures },
+        IsImport = true,
+    };
+
     /// <summary>Whether what the name points at is what was seen.</summary>
     /// <param name="found">What its name points at now; null for nothing.</param>
     public bool Accepts(DatabaseEntry? found) => found?.Id == Seen?.Id && found?.Generation == Seen?.Generation;
@@ -34,6 +47,7 @@ public sealed record WriteTerms(Guid Id, DatabaseName Name, DatabaseEntry? Seen)
     /// <summary>Says that a collection is gone, or is another one by now.</summary>
     public JettraException Overtaken(CollectionName collection) => Overtaken($"The collection {collection} of {Name} was dropped or renamed");
 
-    private static JettraException Overtaken(string what) => new(
-        ErrorCodes.TransactionOvertaken, $"{what} after the transaction had begun to use it.");
+    private JettraException Overtaken(string what) => IsImport
+        ? new JettraException(ErrorCodes.ImportOvertaken, $"{what} while the import was being received.", "Nothing was imported.")
+        : new JettraException(ErrorCodes.TransactionOvertaken, $"{what} after the transaction had begun to use it.");
 }

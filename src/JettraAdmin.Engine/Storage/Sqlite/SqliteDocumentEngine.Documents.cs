@@ -38,7 +38,14 @@ public sealed partial class SqliteDocumentEngine
     public async Task<ImportResult> ImportAsync(
         WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
-        if (!target.CreatesDatabase)
+        if (target.Terms is { } terms)
+        {
+            if (Find(target.Database) is var found && !terms.Accepts(found))
+            {
+                throw terms.Overtaken(found);
+            }
+        }
+        else if (!target.CreatesDatabase)
         {
             Require(target.Database);
         }
@@ -216,10 +223,11 @@ public sealed partial class SqliteDocumentEngine
         catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
         {
             // It may have happened: the file says whether it did.
-            _generations.Unsettle(entry.Generation, target.Terms is null ? null : mark);
-            if (target.Terms is { } terms)
+            var asked = target.Terms is { IsImport: false } terms ? terms : null;
+            _generations.Unsettle(entry.Generation, asked is null ? null : mark);
+            if (asked is not null)
             {
-                _inDoubt[terms.Id] = (entry.Generation, mark);
+                _inDoubt[asked.Id] = (entry.Generation, mark);
             }
 
             if (Settle(entry.Generation, made.Value.Writer, e) != mark)

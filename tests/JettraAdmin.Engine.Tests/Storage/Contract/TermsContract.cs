@@ -9,6 +9,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     where THost : IEngineHost, new()
 {
     private static readonly DocumentChange[] New = [DocumentChange.Put(Things, Doc("new"))];
+    private static readonly ImportRow[] Row = [new(Doc("new"), 1, 1)];
 
     public override async ValueTask InitializeAsync()
     {
@@ -125,6 +126,65 @@ public abstract class TermsContract<THost> : EngineContract<THost>
 
         Assert.Equal(1, await Engine.WriteAsync(On(terms), New, None));
         Assert.Equal(["new", "old"], await IdsAsync(Shop, Things));
+    }
+
+    [Theory]
+    [InlineData("drop")]
+    [InlineData("drop and create")]
+    [InlineData("rename")]
+    [InlineData("restore")]
+    [InlineData("drop the collection")]
+    [InlineData("drop and create the collection")]
+    public async Task An_import_is_held_to_what_the_names_pointed_at_when_it_began(string what)
+    {
+        var terms = WriteTerms.OfImport(Engine.Find(Shop)!, Things, Engine.Departures);
+        var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(terms), Things, Rows(), ImportRules.Default, None));
+
+        Assert.EndsWith(" while the import was being received. Nothing was imported.", refusal.Message, StringComparison.Ordinal);
+        foreach (var name in Engine.Databases.Select(d => d.Name))
+        {
+            Assert.DoesNotContain("new", await IdsAsync(name, Things));
+        }
+
+        // Whoever comes later yet, with the same terms, is told the same.
+        Assert.Equal(
+            refusal.Message,
+            (await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(terms), Things, Row.ToAsyncEnumerable(), ImportRules.Default, None))).Message);
+
+        async IAsyncEnumerable<ImportRow> Rows()
+        {
+            yield return Row[0];
+            await DoAsync(what);
+        }
+    }
+
+    private async Task DoAsync(string what)
+    {
+        switch (what)
+        {
+            case "drop" or "drop and create":
+                await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+                break;
+            case "rename":
+                await Engine.RenameDatabaseAsync(Shop, Other, None);
+                break;
+            case "restore":
+                await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("restored"));
+                break;
+            default:
+                await Engine.DropCollectionAsync(Shop, Things, None);
+                break;
+        }
+
+        if (what == "drop and create")
+        {
+            await Engine.CreateDatabaseAsync(Shop, None);
+        }
+
+        if (what == "drop and create the collection")
+        {
+            await Engine.CreateCollectionAsync(Shop, Things, None);
+        }
     }
 
     private static WriteTarget On(WriteTerms terms) => new(Shop) { Terms = terms };
