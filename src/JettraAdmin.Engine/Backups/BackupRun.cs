@@ -73,7 +73,7 @@ public sealed class BackupRun
                     run.Report(documents, bytes, collection.Name.Value);
                 }
 
-                writer.EndCollection(collection.Indexes);
+                writer.EndCollection(collection.IndexesAsAsked);
             }
 
             manifest = writer.Finish();

@@ -82,7 +82,7 @@ public sealed partial class RestoreRun
             var (archive, relaxed) = await FillAsync(run, reader, stated, replacement).ConfigureAwait(false);
             run.Begin(JobPhase.ReadingBack, 0.95, archive.Documents);
             var proof = await replacement.ProveAsync(new ReadBack(run), run.Token).ConfigureAwait(false);
-            DemandEqual(archive, proof, relaxed);
+            DemandEqual(archive, proof);
             var settled = new JobResult
             {
                 FileBytes = content.Length,
@@ -249,13 +249,10 @@ public sealed partial class RestoreRun
         }
     }
 
-    /// <summary>The restored documents must be those of the archive; of the indexes only the named ones may be weaker.</summary>
-    private static void DemandEqual(DatabaseProof archive, DatabaseProof restored, List<RelaxedIndex> relaxed)
+    /// <summary>The restored data must be that of the archive. Indexes count as they were asked for: which are weaker is told apart.</summary>
+    private static void DemandEqual(DatabaseProof archive, DatabaseProof restored)
     {
-        var equal = relaxed.Count == 0
-            ? archive.Digest == restored.Digest
-            : archive.Collections.Select(c => (c.Name, c.Documents, c.Digest)).SequenceEqual(restored.Collections.Select(c => (c.Name, c.Documents, c.Digest)));
-        if (!equal)
+        if (archive.Digest != restored.Digest)
         {
             throw new JettraException(
                 ErrorCodes.RestoredDiffers, safe: "The restored data was removed; the target is as it was.");

@@ -65,6 +65,9 @@ public sealed record IndexDefinition
     /// <summary>The same index, no longer unique.</summary>
     public IndexDefinition AsNonUnique() => new(Fields, unique: false, Sequential);
 
+    /// <summary>The same index, unique.</summary>
+    public IndexDefinition AsUnique() => new(Fields, unique: true, Sequential);
+
     /// <summary>
     /// The one spelling that digests and archives use: <c>{"field":"a,b","unique":true,"sequential":false}</c>. It is
     /// valid JSON as it stands, since no field holds a quote, a backslash or a control character.

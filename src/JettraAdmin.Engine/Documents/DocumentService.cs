@@ -71,16 +71,40 @@ public sealed class DocumentService
         return await CsvExport.OpenAsync(snapshot, collection, query, ct).ConfigureAwait(false);
     }
 
+    /// <summary>Begins an import: checks the caller, and holds the import to the database and the collection that have the names now.</summary>
+    /// <exception cref="JettraException">
+    /// Codes <c>forbidden</c>; <c>not_supported</c> for the collection of validation rules; <c>unknown_database</c> when it is absent and
+    /// the caller may not make it.
+    /// </exception>
+    public ImportPlace BeginImport(Caller caller, DatabaseName name, CollectionName collection)
+    {
+        DemandPut(caller, name, collection);
+        var (departures, found) = (_engine.Departures, _engine.Find(name));
+        if (found is null)
+        {
+            // Who may not make a database learns it before sending anything.
+            _firstWrites.Target(caller, name);
+        }
+
+        return new ImportPlace(name, collection, found is null ? null : WriteTerms.OfImport(found, collection, departures));
+    }
+
     /// <summary>
     /// Puts many documents in one transaction: all of them, or none; with a report, all that can be. What it makes on the way is
     /// made with them, or not at all.
     /// </summary>
     /// <returns>What was done with the rows.</returns>
-    public Task<ImportResult> ImportAsync(
-        Caller caller, DatabaseName name, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
+    /// <exception cref="JettraException">
+    /// Code <c>import_overtaken</c> when the database was dropped, renamed or replaced, or the collection dropped or renamed, since the
+    /// import began.
+    /// </exception>
+    public Task<ImportResult> ImportAsync(Caller caller, ImportPlace place, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
-        DemandPut(caller, name, collection);
-        return _engine.ImportAsync(_firstWrites.Target(caller, name), collection, rows, rules, ct);
+        DemandPut(caller, place.Database, place.Collection);
+        var target = place.Terms is { } terms
+            ? new WriteTarget(place.Database) { CreatesCollections = _firstWrites.CreatesCollections, Terms = terms }
+            : _firstWrites.Target(caller, place.Database);
+        return _engine.ImportAsync(target, place.Collection, rows, rules, ct);
     }
 
     /// <summary>Checks that a caller may put documents into a collection, before any of them is received.</summary>

@@ -63,6 +63,12 @@ public static partial class ErrorCodes
         "An earlier document of this import has the same key.",
         "Remove one of the two, or leave out repeated=refuse: then the last one wins, and the answer counts the others.");
 
+    /// <summary>The database or the collection of an import is another one, or gone, since it began.</summary>
+    public static ErrorCode ImportOvertaken { get; } = Define(
+        "import_overtaken", ErrorKind.Conflict,
+        "The database was restored, dropped or renamed, or the collection dropped or renamed, while the import was being received.",
+        "Look at the database, then import again if the documents belong there.");
+
     /// <summary>The text of an import is not a table, or one of its rows is not.</summary>
     public static ErrorCode InvalidCsv { get; } = Define(
         "invalid_csv", ErrorKind.Invalid,

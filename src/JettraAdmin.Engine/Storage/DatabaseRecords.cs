@@ -22,6 +22,13 @@ public sealed record CollectionSummary(CollectionName Name, long Documents, long
 {
     /// <summary>The field lists of indexes that were to be unique and are not, because documents have equal values.</summary>
     public IReadOnlyList<string> RelaxedIndexes { get; init; } = [];
+
+    /// <summary>
+    /// Its index definitions as they were asked for: one that was to be unique is unique here, also where documents have equal values.
+    /// Backups and digests have them so, and a restore tries each of them.
+    /// </summary>
+    public IReadOnlyList<IndexDefinition> IndexesAsAsked =>
+        RelaxedIndexes.Count == 0 ? Indexes : [.. Indexes.Select(i => RelaxedIndexes.Contains(i.FieldList) ? i.AsUnique() : i)];
 }
 
 /// <summary>One database as it stands.</summary>

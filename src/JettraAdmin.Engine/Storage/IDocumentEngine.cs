@@ -91,9 +91,15 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <returns>How many documents were put or removed in truth.</returns>
     /// <exception cref="JettraException">
     /// Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held; <c>transaction_overtaken</c> when the terms do
-    /// not hold, also for a database that is not there any more. All have changed nothing.
+    /// not hold, also for a database or a collection that is not there any more. All have changed nothing.
     /// </exception>
     Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
+
+    /// <summary>
+    /// How many collections of all databases were dropped or got another name since the start: what a write with terms notes for
+    /// each collection when it is prepared. Reads no file.
+    /// </summary>
+    long Departures { get; }
 
     /// <summary>
     /// Whether a write with terms was made after all, when its call threw <c>outcome_unknown</c>; false for an id that never had an
@@ -108,7 +114,9 @@ public interface IDocumentEngine : IAsyncDisposable
     /// fails all. The rows are received before anything is made. An import without rows makes the collection; one whose rows
     /// were all left out makes nothing.
     /// </summary>
-    /// <exception cref="JettraException">Codes <c>unique_violation</c> and <c>repeated_key</c> without a report.</exception>
+    /// <exception cref="JettraException">
+    /// Codes <c>unique_violation</c> and <c>repeated_key</c> without a report; <c>import_overtaken</c> when the terms do not hold.
+    /// </exception>
     Task<ImportResult> ImportAsync(
         WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct);
 

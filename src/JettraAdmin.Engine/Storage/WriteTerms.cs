@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 
@@ -12,16 +13,41 @@ namespace JettraAdmin.Engine.Storage;
 /// </param>
 public sealed record WriteTerms(Guid Id, DatabaseName Name, DatabaseEntry? Seen)
 {
+    /// <summary>
+    /// The collections that the write goes to, each with what <see cref="IDocumentEngine.Departures"/> was when the write was
+    /// prepared; the write is refused when one of them was dropped or renamed since, whatever has its name by now.
+    /// </summary>
+    public IReadOnlyDictionary<CollectionName, long> Collections { get; init; } = FrozenDictionary<CollectionName, long>.Empty;
+
+    /// <summary>Whether it is an import: nobody asks for its outcome later, and it is told otherwise what happened since.</summary>
+    public bool IsImport { get; private init; }
+
+    /// <summary>The terms of an import into a collection of a database as they are now, before its documents are received.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="collection">The collection; it need not be there.</param>
+    /// <param name="departures">What <see cref="IDocumentEngine.Departures"/> was before the database was looked up.</param>
+    public static WriteTerms OfImport(DatabaseEntry database, CollectionName collection, long departures) => new(Guid.Empty, database.Name, database)
+    {
+        Collections = new Dictionary<CollectionName, long> { [collection] = departures },
+        IsImport = true,
+    };
+
     /// <summary>Whether what the name points at is what was seen.</summary>
     /// <param name="found">What its name points at now; null for nothing.</param>
     public bool Accepts(DatabaseEntry? found) => found?.Id == Seen?.Id && found?.Generation == Seen?.Generation;
 
     /// <summary>Says what happened to the database since it was seen.</summary>
     /// <param name="found">What its name points at now; null for nothing.</param>
-    public JettraException Overtaken(DatabaseEntry? found) => new(
-        ErrorCodes.TransactionOvertaken,
-        found is null ? $"The database {Name} was dropped or renamed after the transaction had begun to use it."
-        : Seen is null ? $"The database {Name} was created by somebody else after the transaction had begun to use the name."
-        : found.Id == Seen.Id ? $"The database {Name} was replaced by a restore or an undo after the transaction had begun to use it."
-        : $"The name {Name} belongs to another database than when the transaction began to use it.");
+    public JettraException Overtaken(DatabaseEntry? found) => Overtaken(
+        found is null ? $"The database {Name} was dropped or renamed"
+        : Seen is null ? $"The database {Name} was created by somebody else"
+        : found.Id == Seen.Id ? $"The database {Name} was replaced by a restore or an undo"
+        : $"The name {Name} was given to another database");
+
+    /// <summary>Says that a collection is gone, or is another one by now.</summary>
+    public JettraException Overtaken(CollectionName collection) => Overtaken($"The collection {collection} of {Name} was dropped or renamed");
+
+    private JettraException Overtaken(string what) => IsImport
+        ? new JettraException(ErrorCodes.ImportOvertaken, $"{what} while the import was being received.", "Nothing was imported.")
+        : new JettraException(ErrorCodes.TransactionOvertaken, $"{what} after the transaction had begun to use it.");
 }

@@ -18,7 +18,7 @@ public sealed class TransactionSettings
     /// <summary>The most bytes of all open transactions together, which are kept in memory; 256 MiB.</summary>
     public long TotalBytes { get; set; } = Usual.TotalBytes;
 
-    /// <summary>How many a user may have open; 100.</summary>
+    /// <summary>How many a user may have open; 100. One more ends the one that was not used for the longest time.</summary>
     public int PerUser { get; set; } = Usual.PerUser;
 
     /// <summary>How long one stays open without being used; 10 minutes.</summary>

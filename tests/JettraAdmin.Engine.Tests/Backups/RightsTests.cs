@@ -116,7 +116,7 @@ public sealed class RightsTests : IAsyncLifetime
             case "count": await Engine.Documents.CountAsync(caller, Mine, Items, null, Soon); break;
             case "save": await Engine.Documents.SaveAsync(caller, Mine, Items, document, Soon); break;
             case "delete": await Engine.Documents.DeleteAsync(caller, Mine, Items, "x", Soon); break;
-            case "import": await Engine.Documents.ImportAsync(caller, Mine, Items, new[] { new ImportRow(document, 1, 1) }.ToAsyncEnumerable(), ImportRules.Default, Soon); break;
+            case "import": await Engine.Documents.ImportAsync(caller, Engine.Documents.BeginImport(caller, Mine, Items), new[] { new ImportRow(document, 1, 1) }.ToAsyncEnumerable(), ImportRules.Default, Soon); break;
             case "create collection": await Engine.Databases.CreateCollectionAsync(caller, Mine, CollectionName.Parse("c"), Soon); break;
             case "rename collection": await Engine.Databases.RenameCollectionAsync(caller, Mine, CollectionName.Parse("nope"), CollectionName.Parse("c2"), Soon); break;
             case "drop collection": await Engine.Databases.DropCollectionAsync(caller, Mine, CollectionName.Parse("c"), Soon); break;

@@ -83,7 +83,7 @@ public sealed class RunningEngine : IAsyncDisposable
                 hasher.Add(document.Json.Span);
             }
 
-            collections.Add(new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.Indexes));
+            collections.Add(new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.IndexesAsAsked));
         }
 
         return DatabaseProof.Of(collections);

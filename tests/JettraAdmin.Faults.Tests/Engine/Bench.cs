@@ -79,8 +79,7 @@ internal sealed partial class Bench : IAsyncDisposable
 
     public Task ImportAsync(string database, string collection, string prefix, int count, string value) => Engine.Documents.ImportAsync(
         Caller,
-        Db(database),
-        Col(collection),
+        Engine.Documents.BeginImport(Caller, Db(database), Col(collection)),
         Enumerable.Range(0, count).Select(i => new ImportRow(Doc($"{prefix}{i:D4}", $"{value} {i}"), i + 1, i + 1)).ToAsyncEnumerable(),
         ImportRules.Default,
         CancellationToken.None);

@@ -157,6 +157,21 @@ public sealed class TransactionsApiTests(ApiServer server)
     }
 
     [Fact]
+    public async Task A_dropped_collection_is_not_brought_back_by_a_commit()
+    {
+        string db = await server.NewDatabaseAsync(), tx = await BeginAsync();
+        await PostAsync(db, "a", tx).OkAsync();
+        await server.Client.DeleteAsync($"api/cols?database={db}&collection=cities").OkAsync();
+
+        string said = await EndAsync("commit", tx).ProblemAsync(409, "transaction_overtaken");
+
+        Assert.Equal(
+            $"The collection cities of {db} was dropped or renamed after the transaction had begun to use it. Nothing of the transaction was stored.", said);
+        Assert.Equal("[]", (await server.Client.GetAsync($"api/dbs/{db}/cols").OkAsync()).GetRawText());
+        await EndAsync("rollback", tx).OkAsync();
+    }
+
+    [Fact]
     public async Task Another_user_is_told_what_one_is_told_of_one_that_is_not_there()
     {
         string db = await server.NewDatabaseAsync(), name = ApiServer.NewName("writer"), tx = await BeginAsync();
@@ -248,7 +263,10 @@ public sealed class TransactionsApiTests(ApiServer server)
         await app.AdminClient.PostAsync("api/dbs", ApiServer.Json("""{"name":"d"}""")).OkAsync();
         string large = $$"""{"_id":"a","v":"{{new string('x', 1200)}}"}""";
         string tx = await BeginAsync(app.AdminClient), other = await BeginAsync(app.AdminClient);
-        await app.AdminClient.PostAsync("api/tx/begin", null).ProblemAsync(429, "too_many_transactions");
+        string ended = tx;
+        (tx, other) = (other, await BeginAsync(app.AdminClient));
+        Assert.Contains(
+            "because the limit was reached", await app.AdminClient.PostAsync($"api/tx/commit?txID={ended}", null).ProblemAsync(404, "unknown_transaction"), StringComparison.Ordinal);
         await WriteAsync(tx).OkAsync();
         await WriteAsync(tx).ProblemAsync(413, "transaction_too_large");
         await WriteAsync(other).ProblemAsync(429, "too_many_transactions");

@@ -42,6 +42,8 @@ internal sealed class EndedTransactions(TimeProvider time)
         TransactionEnd.RolledBack => Unknown("The transaction was rolled back."),
         TransactionEnd.Expired => Unknown("The transaction was open for too long and has ended."),
         TransactionEnd.SignedOut => Unknown("The transaction ended because its user signed out or got another password."),
+        TransactionEnd.OverLimit => Unknown(
+            "The transaction was ended because the limit was reached: its user had as many open as one user may have and began another, and this one was not used for the longest time."),
         _ => NeverHeardOf(),
     };
 

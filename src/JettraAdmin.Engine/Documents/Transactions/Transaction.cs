@@ -12,8 +12,9 @@ internal sealed class Transaction
 
     private readonly TransactionUser _user;
     private readonly List<DocumentChange> _changes = [];
+    private readonly Dictionary<CollectionName, long> _collections = [];
 
-    public Transaction(TransactionUser user, DateTimeOffset now) => (_user, BegunAt, UsedAt) = (user, now, now);
+    public Transaction(TransactionUser user, DateTimeOffset now, long use) => (_user, BegunAt, UsedAt, Use) = (user, now, now, use);
 
     public TransactionId Id { get; } = TransactionId.New();
 
@@ -23,9 +24,15 @@ internal sealed class Transaction
 
     public DateTimeOffset BegunAt { get; }
 
-    public DateTimeOffset UsedAt { get; set; }
+    public DateTimeOffset UsedAt { get; private set; }
 
-    /// <summary>What the commit demands: the database as it was at the first operation; null before.</summary>
+    /// <summary>A number that grows with each use of any transaction.</summary>
+    public long Use { get; private set; }
+
+    /// <summary>
+    /// What the commit demands: the database as it was at the first operation, and each collection as it was at the first operation on it;
+    /// null before.
+    /// </summary>
     public WriteTerms? Terms { get; private set; }
 
     public IReadOnlyList<DocumentChange> Changes => _changes;
@@ -44,12 +51,21 @@ internal sealed class Transaction
     /// <summary>Whether it was begun by this user, before its password changed last.</summary>
     public bool BelongsTo(TransactionUser other) => other.Account == _user.Account && other.Stamp == _user.Stamp;
 
+    /// <summary>Notes that its user uses it now.</summary>
+    public void NoteUse(DateTimeOffset now, long use) => (UsedAt, Use) = (now, use);
+
     public static long BytesOf(DocumentChange change) =>
         BytesPerOperation + (2 * change.Id.Length) + (change.Document?.Json.Length ?? 0);
 
-    public void Add(DatabaseName name, DatabaseEntry? database, DocumentChange change)
+    /// <summary>Adds an operation.</summary>
+    /// <param name="name">Its database.</param>
+    /// <param name="database">The database as it was seen; null when there was none.</param>
+    /// <param name="departures">What the engine's count of departures was then.</param>
+    /// <param name="change">The operation.</param>
+    public void Add(DatabaseName name, DatabaseEntry? database, long departures, DocumentChange change)
     {
-        Terms ??= new WriteTerms(Id.Value, name, database);
+        Terms ??= new WriteTerms(Id.Value, name, database) { Collections = _collections };
+        _collections.TryAdd(change.Collection, departures);
         _changes.Add(change);
         Bytes += BytesOf(change);
     }

@@ -11,4 +11,6 @@ internal enum TransactionEnd
     Expired,
     /// <summary>Its user signed out, got another password or was deleted.</summary>
     SignedOut,
+    /// <summary>Its user had as many open as one user may have and began another; this one was not used for the longest time.</summary>
+    OverLimit,
 }

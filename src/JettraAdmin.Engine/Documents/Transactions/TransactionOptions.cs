@@ -12,7 +12,7 @@ public sealed record TransactionOptions
     /// <summary>The most bytes of all open ones together; 256 MiB.</summary>
     public long TotalBytes { get; init; } = 256L << 20;
 
-    /// <summary>How many a user may have open; 100.</summary>
+    /// <summary>How many a user may have open; 100. One more ends the one that was not used for the longest time.</summary>
     public int PerUser { get; init; } = 100;
 
     /// <summary>How long one stays open without being used; 10 minutes.</summary>

@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Failures;
+
 namespace JettraAdmin.Engine.Documents.Transactions;
 
 /// <summary>Which transactions are open, and how they end by themselves: by their time, or by the sign-out of their user.</summary>
@@ -17,7 +19,7 @@ public sealed partial class TransactionService
         {
             if (transaction.BelongsTo(user) && !IsOver(transaction, now))
             {
-                transaction.UsedAt = now;
+                transaction.NoteUse(now, ++_uses);
                 return transaction;
             }
 
@@ -29,6 +31,26 @@ public sealed partial class TransactionService
 
     private bool IsOver(Transaction transaction, DateTimeOffset now) =>
         transaction.Committing is null && (now - transaction.UsedAt >= _options.Idle || now - transaction.BegunAt >= _options.Longest);
+
+    /// <summary>
+    /// Makes room for one more transaction of a user by ending the one that was not used for the longest time. A refused begin would be
+    /// worse: existing shells make their next writes at once then.
+    /// </summary>
+    /// <exception cref="JettraException">Code <c>too_many_transactions</c>: each of them is being committed, or in doubt.</exception>
+    private void MakeRoom(TransactionUser user)
+    {
+        var open = _open.Values.Where(t => t.Account == user.Account).ToList();
+        if (open.Count < _options.PerUser)
+        {
+            return;
+        }
+
+        var unused = open.Where(t => t.Committing is null && !t.IsInDoubt).MinBy(t => t.Use) ?? throw new JettraException(
+            ErrorCodes.TooManyTransactions,
+            $"{user.Caller.Name} has {_options.PerUser} transactions open, which is the most that one user may have, and all of them are being committed.",
+            hint: "Wait for the commits, then begin again.");
+        End(unused, TransactionEnd.OverLimit);
+    }
 
     private void SignOut(Func<Transaction, bool> whose)
     {

@@ -11,7 +11,8 @@ namespace JettraAdmin.Engine.Documents.Transactions;
 /// </summary>
 /// <remarks>
 /// <para>Safe on any thread. Rights are checked when an operation is added, and once more at the commit. A transaction changes one
-/// database; a restore, an undo, a drop or a rename of that database makes its commit fail.</para>
+/// database; a restore, an undo, a drop or a rename of that database makes its commit fail, and so does a drop or a rename of a
+/// collection that it writes to.</para>
 /// <para>Every method throws <see cref="JettraException"/>: <c>unknown_transaction</c> for one that is not open, or that another user
 /// began; <c>transaction_committed</c> for one that is stored already.</para>
 /// </remarks>
@@ -27,7 +28,7 @@ public sealed partial class TransactionService : IDisposable
     private readonly Dictionary<TransactionId, Transaction> _open = [];
     private readonly EndedTransactions _ended;
     private readonly ITimer _sweeping;
-    private long _bytes;
+    private long _bytes, _uses;
 
     internal TransactionService(IDocumentEngine engine, FirstWrites firstWrites, TransactionOptions options, TimeProvider time)
     {
@@ -48,23 +49,18 @@ public sealed partial class TransactionService : IDisposable
         }
     }
 
-    /// <summary>Begins a transaction.</summary>
-    /// <exception cref="JettraException">Codes <c>forbidden</c>, <c>too_many_transactions</c>.</exception>
+    /// <summary>
+    /// Begins a transaction. When the user has as many open as one user may have, the one that was not used for the longest time ends.
+    /// </summary>
+    /// <exception cref="JettraException">Codes <c>forbidden</c>, <c>too_many_transactions</c> when all of them are being committed.</exception>
     public TransactionId Begin(TransactionUser user)
     {
         user.Caller.Demand(Role.WriteReader);
         lock (_lock)
         {
             Sweep();
-            if (_open.Values.Count(t => t.Account == user.Account) >= _options.PerUser)
-            {
-                throw new JettraException(
-                    ErrorCodes.TooManyTransactions,
-                    $"{user.Caller.Name} has {_options.PerUser} transactions open, which is the most that one user may have.",
-                    hint: "Commit or roll back those that are not needed. One that is not used ends by itself.");
-            }
-
-            var transaction = new Transaction(user, _time.GetUtcNow());
+            MakeRoom(user);
+            var transaction = new Transaction(user, _time.GetUtcNow(), ++_uses);
             _open.Add(transaction.Id, transaction);
             return transaction.Id;
         }
@@ -97,7 +93,7 @@ public sealed partial class TransactionService : IDisposable
     private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
     {
         // Before the lock: while the outcome of another change is unknown, this reads a file.
-        var found = _engine.Find(name);
+        var (departures, found) = (_engine.Departures, _engine.Find(name));
         if (found is null && change.Document is not null)
         {
             _firstWrites.Target(user.Caller, name);
@@ -122,7 +118,7 @@ public sealed partial class TransactionService : IDisposable
             }
 
             DemandRoom(transaction, Transaction.BytesOf(change));
-            transaction.Add(name, found, change);
+            transaction.Add(name, found, departures, change);
             _bytes += Transaction.BytesOf(change);
         }
     }

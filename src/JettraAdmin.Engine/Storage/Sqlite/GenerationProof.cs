@@ -20,12 +20,22 @@ internal static class GenerationProof
     }
 
     /// <summary>Recomputes the digests, and compares the counters with what was counted.</summary>
-    public static DatabaseProof Compute(Connection connection, IProgress<long>? documentsRead, CancellationToken ct)
+    /// <param name="connection">The generation.</param>
+    /// <param name="relaxed">How many indexes are not unique although they were to be. The digest holds those as they were asked for.</param>
+    /// <param name="documentsRead">Told now and then how many documents were read.</param>
+    /// <param name="ct">Cancels.</param>
+    public static DatabaseProof Compute(Connection connection, int relaxed, IProgress<long>? documentsRead, CancellationToken ct)
     {
         using var transaction = connection.BeginRead();
         var proofs = new List<CollectionProof>();
         var documents = 0L;
-        foreach (var collection in GenerationReader.Collections(connection))
+        var collections = GenerationReader.Collections(connection);
+        if (collections.Sum(c => c.RelaxedIndexes.Count) is var found && found != relaxed)
+        {
+            throw Wrong(new IOException($"{found} indexes are not unique although they were to be, instead of {relaxed}."));
+        }
+
+        foreach (var collection in collections)
         {
             using var hasher = new CollectionHasher();
             using var rows = connection.Prepare("SELECT body FROM documents WHERE collection = ?1 ORDER BY id");
@@ -40,7 +50,7 @@ internal static class GenerationProof
                 }
             }
 
-            var proof = new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.Indexes);
+            var proof = new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.IndexesAsAsked);
             if (proof.Documents != collection.Documents || proof.Bytes != collection.Bytes)
             {
                 throw Wrong(new IOException($"{collection.Name}: {proof.Documents} documents instead of {collection.Documents}."));

@@ -38,7 +38,14 @@ public sealed partial class SqliteDocumentEngine
     public async Task<ImportResult> ImportAsync(
         WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
-        if (!target.CreatesDatabase)
+        if (target.Terms is { } terms)
+        {
+            if (Find(target.Database) is var found && !terms.Accepts(found))
+            {
+                throw terms.Overtaken(found);
+            }
+        }
+        else if (!target.CreatesDatabase)
         {
             Require(target.Database);
         }
@@ -186,7 +193,7 @@ public sealed partial class SqliteDocumentEngine
         DatabaseEntry entry, WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
         var mark = Guid.NewGuid().ToString("N");
-        (T Result, long Documents, bool Structure)? made = null;
+        (T Result, GenerationWriter Writer)? made = null;
         try
         {
             Use(entry.Generation, connection =>
@@ -208,7 +215,7 @@ public sealed partial class SqliteDocumentEngine
                     GenerationMeta.Mark(connection, mark);
                 }
 
-                made = (result, writer.Documents, writer.Structure);
+                made = (result, writer);
                 transaction.Commit();
                 return true;
             });
@@ -216,24 +223,40 @@ public sealed partial class SqliteDocumentEngine
         catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
         {
             // It may have happened: the file says whether it did.
-            _generations.Unsettle(entry.Generation, target.Terms is null ? null : mark);
-            if (target.Terms is { } terms)
+            var asked = target.Terms is { IsImport: false } terms ? terms : null;
+            _generations.Unsettle(entry.Generation, asked is null ? null : mark);
+            if (asked is not null)
             {
-                _inDoubt[terms.Id] = (entry.Generation, mark);
+                _inDoubt[asked.Id] = (entry.Generation, mark);
             }
 
-            if (_generations.Settle(entry.Generation, e) != mark)
+            if (Settle(entry.Generation, made.Value.Writer, e) != mark)
             {
                 throw;
             }
         }
 
-        var done = made!.Value;
-        if (done.Documents > 0)
+        var (done, changes) = made!.Value;
+        _departures.Add(entry.Generation, changes.Departed);
+        if (changes.Documents > 0)
         {
-            _writes.AddOrUpdate(entry.Id, done.Documents, (_, before) => before + done.Documents);
+            _writes.AddOrUpdate(entry.Id, changes.Documents, (_, before) => before + changes.Documents);
         }
 
-        return done;
+        return (done, changes.Documents, changes.Structure);
+    }
+
+    /// <summary>The mark of the last transaction that happened. While that is unknown, the collections that this one drops may be gone.</summary>
+    private string? Settle(long generation, GenerationWriter writer, Exception failure)
+    {
+        try
+        {
+            return _generations.Settle(generation, failure);
+        }
+        catch (JettraException)
+        {
+            _departures.Add(generation, writer.Departed);
+            throw;
+        }
     }
 }

@@ -25,6 +25,8 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     // How many documents were ever written to each database in this process; replacements look at the difference.
     private readonly ConcurrentDictionary<DatabaseId, long> _writes = new();
 
+    private readonly Departures _departures = new();
+
     private readonly RetryLoop _repair;
 
     private FileStream? _lock;
@@ -53,6 +55,9 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
 
     /// <inheritdoc/>
     public ClockHold? ClockHold => _clock.Hold;
+
+    /// <inheritdoc/>
+    public long Departures => _departures.Count;
 
     private Catalogue Catalogue => _catalogue ?? throw new InvalidOperationException("The engine has not been started.");
 
@@ -142,17 +147,36 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             var hold = await _gates.EnterAsync(seen.Id, ct).ConfigureAwait(false);
             if (Catalogue.State.Find(seen.Id) is { } entry && entry.Name == name)
             {
-                if (terms?.Accepts(entry) != false)
+                if (terms is null || Refusal(terms, entry) is not { } refusal)
                 {
                     return (entry, hold);
                 }
 
                 hold.Dispose();
-                throw terms.Overtaken(entry);
+                throw refusal;
             }
 
             hold.Dispose();
         }
+    }
+
+    /// <summary>What terms have against a database and its collections; null for nothing. Inside the gate it stays so.</summary>
+    private JettraException? Refusal(WriteTerms terms, DatabaseEntry entry)
+    {
+        if (!terms.Accepts(entry))
+        {
+            return terms.Overtaken(entry);
+        }
+
+        foreach (var (collection, since) in terms.Collections)
+        {
+            if (_departures.IsGone(entry.Generation, collection, since))
+            {
+                return terms.Overtaken(collection);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Refuses while a power cut could still move a name back: what is written now might go to data that no name points at.</summary>

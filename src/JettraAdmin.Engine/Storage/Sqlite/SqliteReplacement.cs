@@ -24,6 +24,7 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
     private string? _id;
     private long _documents;
     private long _bytes;
+    private int _relaxed;
 
     /// <summary>Makes the file.</summary>
     public SqliteReplacement(SqliteDocumentEngine engine, ReplacementPlan plan, string path, DateTimeOffset now)
@@ -85,7 +86,12 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
         Demand(_step == Step.Filling);
         _step = Step.Indexed;
         return Task.Run<IReadOnlyList<RelaxedIndex>>(
-            () => [.. indexes.Where(index => !_filler.AddIndex(index, ct)).Select(index => new RelaxedIndex(_collection, index))],
+            () =>
+            {
+                RelaxedIndex[] relaxed = [.. indexes.Where(index => !_filler.AddIndex(index, ct)).Select(index => new RelaxedIndex(_collection, index))];
+                _relaxed += relaxed.Length;
+                return relaxed;
+            },
             ct);
     }
 
@@ -108,7 +114,7 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
             {
                 using var connection = GenerationSchema.Open(_path, OpenMode.ReadOnly);
                 using var cancelling = connection.CancelWith(ct);
-                return GenerationProof.Compute(connection, documentsRead, ct);
+                return GenerationProof.Compute(connection, _relaxed, documentsRead, ct);
             },
             ct).ConfigureAwait(false);
         _step = Step.Proved;

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
@@ -178,5 +179,34 @@ public sealed class CommitTests : TransactionStage
         Assert.EndsWith("Nothing of the transaction was stored.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("", await IdsAsync());
         await RollbackAsync(id);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_collection_that_was_dropped_or_renamed_since_does_not_come_back(bool drops)
+    {
+        TransactionId id = Service.Begin(Ana), removal = Service.Begin(Ana);
+        Put(id, "a");
+        Service.Delete(Ana, removal, Shop, Things, "keep");
+        await (drops ? Storage.DropCollectionAsync(Shop, Things, None) : Storage.RenameCollectionAsync(Shop, Things, CollectionName.Parse("kept"), None));
+        Put(id, "b");
+
+        foreach (TransactionId overtaken in (TransactionId[])[id, removal])
+        {
+            var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(overtaken));
+            Assert.Equal(
+                "The collection things of shop was dropped or renamed after the transaction had begun to use it. Nothing of the transaction was stored.",
+                refusal.Message);
+            await RollbackAsync(overtaken);
+        }
+
+        Assert.DoesNotContain(Things, (await Storage.DescribeAsync(Shop, None)).Collections.Select(c => c.Name));
+
+        // Whoever writes to the name since then means the collection that it has now.
+        TransactionId later = Service.Begin(Ana);
+        Put(later, "c");
+        await CommitAsync(later);
+        Assert.Equal("c", await IdsAsync());
     }
 }

@@ -54,18 +54,58 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     }
 
     [Fact]
-    public async Task A_user_has_so_many_open()
+    public async Task One_more_than_a_user_may_have_ends_the_one_that_was_not_used_for_the_longest_time()
     {
-        var first = Service.Begin(Ana);
-        Service.Begin(Ana);
-        Service.Begin(Ana);
-        Assert.Contains("ana", Refused(ErrorCodes.TooManyTransactions, () => Service.Begin(Ana)).Message, StringComparison.Ordinal);
-        Service.Begin(Bob);
-        await RollbackAsync(first);
-        Service.Begin(Ana);
-        Refused(ErrorCodes.TooManyTransactions, () => Service.Begin(Ana));
-        Time.Advance(TimeSpan.FromMinutes(10));
-        Service.Begin(Ana);
+        TransactionId bobs = Service.Begin(Bob), first = Service.Begin(Ana), second = Service.Begin(Ana), third = Service.Begin(Ana);
+        Put(second, "gone");
+        Put(first, "a");
+
+        // Used last, in order: third, second, first.
+        TransactionId fourth = Service.Begin(Ana);
+        Assert.Equal(4, Service.Open);
+        Refused(ErrorCodes.UnknownTransaction, () => Put(third, "b"));
+        TransactionId fifth = Service.Begin(Ana);
+        var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(second));
+        Assert.Equal(
+            "The transaction was ended because the limit was reached: its user had as many open as one user may have and began another, "
+            + "and this one was not used for the longest time. Nothing of it was stored.",
+            refusal.Message);
+        await RollbackAsync(second);
+
+        Service.Put(Bob, bobs, Shop, Things, Doc("bobs"));
+        await Service.CommitAsync(Bob, bobs, None);
+        foreach (TransactionId open in (TransactionId[])[first, fourth, fifth])
+        {
+            await CommitAsync(open);
+        }
+
+        Assert.Equal("a bobs keep", await IdsAsync());
+    }
+
+    [Fact]
+    public async Task What_is_being_committed_or_in_doubt_is_not_ended_for_another()
+    {
+        TransactionId doubted = Service.Begin(Ana), committing = Service.Begin(Ana), idle = Service.Begin(Ana);
+        Put(doubted, "doubted");
+        Put(committing, "a");
+        Put(idle, "gone");
+        (Writes.Unknown, Writes.Unreadable) = (true, true);
+        await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(doubted));
+        var hold = new TaskCompletionSource();
+        Writes.Hold = hold.Task;
+        Task commit = CommitAsync(committing);
+
+        TransactionId next = Service.Begin(Ana);
+        Refused(ErrorCodes.UnknownTransaction, () => Put(idle, "b"));
+        Put(next, "c");
+        Task other = CommitAsync(next);
+        Assert.Contains("being committed", Refused(ErrorCodes.TooManyTransactions, () => Service.Begin(Ana)).Message, StringComparison.Ordinal);
+        hold.SetResult();
+
+        await Task.WhenAll(commit, other);
+        Writes.Unreadable = false;
+        await CommitAsync(doubted);
+        Assert.Equal("a c doubted keep", await IdsAsync());
     }
 
     [Fact]

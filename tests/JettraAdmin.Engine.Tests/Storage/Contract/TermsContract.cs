@@ -9,6 +9,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     where THost : IEngineHost, new()
 {
     private static readonly DocumentChange[] New = [DocumentChange.Put(Things, Doc("new"))];
+    private static readonly ImportRow[] Row = [new(Doc("new"), 1, 1)];
 
     public override async ValueTask InitializeAsync()
     {
@@ -87,9 +88,109 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         Assert.Equal(["restored"], await IdsAsync(Shop, Things));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_drop_or_a_rename_of_a_collection_makes_it_fail_also_when_another_has_the_name(bool drops)
+    {
+        var more = CollectionName.Parse("more");
+        await PutAsync(Shop, more, Doc("other"));
+        WriteTerms terms = Terms(Things), others = Terms(more), database = Terms();
+        Assert.True(drops
+            ? await Engine.DropCollectionAsync(Shop, Things, None)
+            : await Engine.RenameCollectionAsync(Shop, Things, CollectionName.Parse("kept"), None));
+
+        await OvertakenAsync(terms, "The collection things of Shop was dropped or renamed");
+        Assert.DoesNotContain(Things, (await Engine.DescribeAsync(Shop, None)).Collections.Select(c => c.Name));
+        await Engine.CreateCollectionAsync(Shop, Things, None);
+        await OvertakenAsync(terms, "The collection things of Shop was dropped or renamed");
+        Assert.Empty(await IdsAsync(Shop, Things));
+
+        // What was prepared for other collections, or since then, is made.
+        Assert.Equal(1, await Engine.WriteAsync(On(others), [DocumentChange.Put(more, Doc("new"))], None));
+        Assert.Equal(1, await Engine.WriteAsync(On(Terms(Things)), New, None));
+        Assert.Equal(1, await Engine.WriteAsync(On(database), [DocumentChange.Remove(Things, "new")], None));
+    }
+
+    [Fact]
+    public async Task A_drop_that_changes_nothing_or_comes_in_another_database_leaves_it_possible()
+    {
+        await Engine.CreateDatabaseAsync(Other, None);
+        await PutAsync(Other, Things, Doc("x"));
+        var terms = Terms(Things, CollectionName.Parse("absent"));
+        Assert.False(await Engine.DropCollectionAsync(Shop, CollectionName.Parse("absent"), None));
+        Assert.True(await Engine.RenameCollectionAsync(Shop, Things, Things, None));
+        Assert.True(await Engine.DropCollectionAsync(Other, Things, None));
+        await PutAsync(Shop, CollectionName.Parse("taken"), Doc("x"));
+        await RefusedAsync("collection_exists", () => Engine.RenameCollectionAsync(Shop, Things, CollectionName.Parse("taken"), None));
+
+        Assert.Equal(1, await Engine.WriteAsync(On(terms), New, None));
+        Assert.Equal(["new", "old"], await IdsAsync(Shop, Things));
+    }
+
+    [Theory]
+    [InlineData("drop")]
+    [InlineData("drop and create")]
+    [InlineData("rename")]
+    [InlineData("restore")]
+    [InlineData("drop the collection")]
+    [InlineData("drop and create the collection")]
+    public async Task An_import_is_held_to_what_the_names_pointed_at_when_it_began(string what)
+    {
+        var terms = WriteTerms.OfImport(Engine.Find(Shop)!, Things, Engine.Departures);
+        var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(terms), Things, Rows(), ImportRules.Default, None));
+
+        Assert.EndsWith(" while the import was being received. Nothing was imported.", refusal.Message, StringComparison.Ordinal);
+        foreach (var name in Engine.Databases.Select(d => d.Name))
+        {
+            Assert.DoesNotContain("new", await IdsAsync(name, Things));
+        }
+
+        // Whoever comes later yet, with the same terms, is told the same.
+        Assert.Equal(
+            refusal.Message,
+            (await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(terms), Things, Row.ToAsyncEnumerable(), ImportRules.Default, None))).Message);
+
+        async IAsyncEnumerable<ImportRow> Rows()
+        {
+            yield return Row[0];
+            await DoAsync(what);
+        }
+    }
+
+    private async Task DoAsync(string what)
+    {
+        switch (what)
+        {
+            case "drop" or "drop and create":
+                await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+                break;
+            case "rename":
+                await Engine.RenameDatabaseAsync(Shop, Other, None);
+                break;
+            case "restore":
+                await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("restored"));
+                break;
+            default:
+                await Engine.DropCollectionAsync(Shop, Things, None);
+                break;
+        }
+
+        if (what == "drop and create")
+        {
+            await Engine.CreateDatabaseAsync(Shop, None);
+        }
+
+        if (what == "drop and create the collection")
+        {
+            await Engine.CreateCollectionAsync(Shop, Things, None);
+        }
+    }
+
     private static WriteTarget On(WriteTerms terms) => new(Shop) { Terms = terms };
 
-    private WriteTerms Terms() => new(Guid.NewGuid(), Shop, Engine.Find(Shop)!);
+    private WriteTerms Terms(params CollectionName[] collections) =>
+        new(Guid.NewGuid(), Shop, Engine.Find(Shop)!) { Collections = collections.ToDictionary(c => c, _ => Engine.Departures) };
 
     private async Task OvertakenAsync(WriteTerms terms, string why) => Assert.Contains(
         why,

@@ -17,6 +17,9 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     /// <summary>How many documents were put or removed.</summary>
     public long Documents { get; private set; }
 
+    /// <summary>The names of collections that were removed or got another name.</summary>
+    public List<CollectionName> Departed { get; } = [];
+
     /// <summary>Whether collections or indexes were made or removed.</summary>
     public bool Structure { get; private set; }
 

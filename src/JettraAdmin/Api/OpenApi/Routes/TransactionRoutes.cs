@@ -31,7 +31,8 @@ internal static class TransactionRoutes
     public static RouteDescription Begin { get; } = new(
         "beginTransaction", Chapters.Transactions, "Begin a transaction",
         "Only the user who begins it can use it. It changes one database: that of its first write. It ends by itself after ten minutes without use, " +
-        "after an hour, and when its user signs out or gets another password; nothing of it is stored then.")
+        "after an hour, and when its user signs out or gets another password; nothing of it is stored then. Whoever has as many open as one user may " +
+        "have gets another one all the same: the one that was not used for the longest time ends.")
     {
         Answers = [RouteAnswer.Ok<TransactionBegun>("Its id.", $$"""{"txID":"{{Example}}"}""")],
         Codes = [TooManyTransactions],
@@ -40,7 +41,8 @@ internal static class TransactionRoutes
     public static RouteDescription Commit { get; } = new(
         "commitTransaction", Chapters.Transactions, "Commit a transaction",
         "All its writes are stored, in their order, or none. For an hour it can be asked again, which answers the same and writes nothing twice. " +
-        "When it is refused, nothing is stored and the transaction stays open. A restore, an undo, a drop or a rename of the database since the first write makes it fail.")
+        "When it is refused, nothing is stored and the transaction stays open. A restore, an undo, a drop or a rename of the database since the first write makes it fail, " +
+        "and so does a drop or a rename of a collection since the first write to it.")
     {
         Parameters = [Ended],
         Answers = [RouteAnswer.Ok<Done>("It is stored.", """{"status":"committed"}""")],

@@ -76,7 +76,7 @@ internal static class TransferRoutes
                     """,
                     "reported")),
         ],
-        Codes = [NotSupported, UnknownDatabase, UnknownCollection, NameRecentlyUsed, Busy, UniqueViolation, RepeatedKey, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
+        Codes = [NotSupported, UnknownDatabase, UnknownCollection, NameRecentlyUsed, ImportOvertaken, Busy, UniqueViolation, RepeatedKey, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
     };
 
     private static RouteParameter Word(string name, string about, string usual, string other)

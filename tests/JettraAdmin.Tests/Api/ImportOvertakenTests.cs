@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.Api;
+
+/// <summary>An import whose database or collection is dropped, renamed or restored while its body is still being sent.</summary>
+public sealed class ImportOvertakenTests(ApiServer server)
+{
+    [Theory]
+    [InlineData("drop", "dropped or renamed")]
+    [InlineData("drop and create", "another database")]
+    [InlineData("rename", "dropped or renamed")]
+    [InlineData("restore", "replaced by a restore")]
+    [InlineData("drop the collection", "The collection cities of")]
+    public async Task It_lands_nowhere_and_says_so(string what, string says)
+    {
+        string db = await server.NewDatabaseAsync(2), file = await server.BackUpAsync(db), renamed = ApiServer.NewName();
+        using HttpClient sender = Patient();
+        using var body = new HeldBody("""[{"_id":"late"}]""");
+        Task<HttpResponseMessage> import = sender.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, $"api/import?db={db}&col=cities&format=json") { Content = body, Headers = { ExpectContinue = true } });
+        await body.Begun.WaitAsync(TimeSpan.FromMinutes(2));
+
+        Task<HttpResponseMessage> done = what switch
+        {
+            "rename" => server.Client.PostAsync("api/dbs/rename", ApiServer.Json($$"""{"oldName":"{{db}}","newName":"{{renamed}}"}""")),
+            "restore" => server.Client.PostAsync("api/restore", ApiServer.Json($$"""{"file":"{{file}}","db":"{{db}}"}""")),
+            "drop the collection" => server.Client.DeleteAsync($"api/cols?database={db}&collection=cities"),
+            _ => server.Client.DeleteAsync($"api/dbs?name={db}"),
+        };
+        await done.OkAsync();
+        if (what == "drop and create")
+        {
+            await server.Client.PostAsync("api/dbs", ApiServer.Json($$"""{"name":"{{db}}"}""")).OkAsync();
+        }
+
+        body.Release();
+        string said = await import.ProblemAsync(409, "import_overtaken");
+
+        Assert.Contains(says, said, StringComparison.Ordinal);
+        Assert.EndsWith(" Nothing was imported.", said, StringComparison.Ordinal);
+        foreach (string name in (string[])[db, renamed])
+        {
+            using HttpResponseMessage late = await server.Client.GetAsync($"api/doc?db={name}&col=cities&id=late");
+            Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Writes_meanwhile_do_not_stand_in_its_way()
+    {
+        string db = await server.NewDatabaseAsync(2);
+        using HttpClient sender = Patient();
+        using var body = new HeldBody("""[{"_id":"late"}]""");
+        Task<HttpResponseMessage> import = sender.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, $"api/import?db={db}&col=cities&format=json") { Content = body, Headers = { ExpectContinue = true } });
+        await body.Begun.WaitAsync(TimeSpan.FromMinutes(2));
+        await server.ImportAsync(db, "cities", """[{"_id":"meanwhile"}]""");
+        body.Release();
+
+        Assert.Equal(1, (await import.OkAsync()).GetProperty("added").GetInt32());
+        Assert.Equal(4, (await server.Client.GetAsync($"api/count?db={db}&col=cities").OkAsync()).GetProperty("count").GetInt32());
+    }
+
+    // Sends the body only once the server asks for it, and so has begun the import.
+    private HttpClient Patient()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(5) }) { BaseAddress = server.Address };
+        client.DefaultRequestHeaders.Authorization = server.Client.DefaultRequestHeaders.Authorization;
+        return client;
+    }
+
+    private sealed class HeldBody(string text) : HttpContent
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when half of it was sent.</summary>
+        public Task Begun => _begun.Task;
+
+        public void Release() => _released.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            await stream.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
+            await stream.FlushAsync();
+            _begun.SetResult();
+            await _released.Task;
+            await stream.WriteAsync(bytes.AsMemory(bytes.Length / 2));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = Encoding.UTF8.GetByteCount(text);
+            return true;
+        }
+    }
+}
