@@ -45,12 +45,12 @@ internal static class CsvCell
 
         var inner = json[1..^1];
         var text = inner.Contains((byte)'\\') ? JsonText.Unescape(inner) : inner;
-        return text.IsEmpty || Formulas.Contains(text[0]) || text.ContainsAny(Unseen) || !Utf8.IsValid(text) || (isName ? text[0] == '"' : IsJson(text))
+        return text.IsEmpty || Formulas.Contains(text[0]) || text.ContainsAny(Unseen) || !Utf8.IsValid(text) || (isName ? text[0] == '"' || CsvKey.Of(text) is not null : IsJson(text))
             ? json
             : text;
     }
 
-    /// <summary>The JSON of what a cell means.</summary>
+    /// <summary>The JSON of what a cell means; <see cref="CsvKey"/> knows more of the cells of keys.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="isName">Whether it is a text by its place.</param>
     public static ReadOnlySpan<byte> Json(ReadOnlySpan<byte> cell, bool isName) =>

@@ -174,7 +174,7 @@ public sealed class CsvTableReader
         if (!hasKey && HasCell(table, _otherKey) && table.GetSpan(_otherKey) is var other && (CsvCell.IsQuoted(other) || !"{[n"u8.Contains(other[0]) || !CsvCell.IsJson(other)))
         {
             _json.Write("\"_id\":"u8);
-            _json.Write(CsvCell.Json(other, isName: true));
+            _json.Write(Key(other));
             hasKey = true;
         }
 
@@ -202,13 +202,16 @@ public sealed class CsvTableReader
 
             _json.Write(_json.WrittenCount > 1 ? ","u8 : []);
             _json.Write(_names[i]);
-            _json.Write(CsvCell.Json(cell, isName: i == _key));
+            _json.Write(i == _key ? Key(cell) : CsvCell.Json(cell, isName: false));
             cells++;
         }
 
         _json.Write("}"u8);
         return cells == 0 ? null : hasKey ? DocumentKey.Required : hasObject ? DocumentKey.Imported : DocumentKey.Generated;
     }
+
+    private static ReadOnlySpan<byte> Key(ReadOnlySpan<byte> cell) =>
+        CsvKey.Of(cell) is { } key ? JsonText.Quote(key) : CsvCell.Json(cell, isName: true);
 
     private static bool HasCell(CsvReader table, int column) =>
         column >= 0 && column < table.FieldCount && !table.GetSpan(column).IsEmpty;

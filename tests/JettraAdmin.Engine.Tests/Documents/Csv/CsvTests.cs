@@ -131,8 +131,28 @@ public sealed class CsvTests : IAsyncLifetime
     [InlineData("id,_id\n7,\n", """{"_id":"7","id":7}""")]
     [InlineData("id,_id\n7,8\n", """{"id":7,"_id":"8"}""")]
     [InlineData("id,n\n\"{\"\"$oid\"\":\"\"x\"\"}\",1\n", """{"_id":"x","id":{"$oid":"x"},"n":1}""")]
+    [InlineData("_id,n\n\"{\"\"$oid\"\":\"\"5a934e000102030405000000\"\"}\",1\n", """{"_id":"5a934e000102030405000000","n":1}""")]
+    [InlineData("_id,n\n\"{\"\"$numberLong\"\":\"\"5\"\"}\",1\n", """{"_id":"5","n":1}""")]
+    [InlineData("_id,n\nObjectId(5a934e000102030405000000),1\n", """{"_id":"5a934e000102030405000000","n":1}""")]
+    [InlineData("_id,n\n\"ObjectId(\"\"5A934e000102030405000000\"\")\",1\n", """{"_id":"5A934e000102030405000000","n":1}""")]
+    [InlineData("_id,n\nObjectId('5a934e000102030405000000'),1\n", """{"_id":"5a934e000102030405000000","n":1}""")]
+    [InlineData("id,n\nObjectId(5a934e000102030405000000),1\n", """{"_id":"5a934e000102030405000000","id":"ObjectId(5a934e000102030405000000)","n":1}""")]
+    [InlineData("_id,n\nObjectId(5a93),1\n", """{"_id":"ObjectId(5a93)","n":1}""")]
+    [InlineData("_id,n\nObjectId(5a934e00010203040500000g),1\n", """{"_id":"ObjectId(5a934e00010203040500000g)","n":1}""")]
+    [InlineData("_id,n\n\"{\"\"a\"\":1}\",1\n", """{"_id":"{\"a\":1}","n":1}""")]
     public async Task The_key_is_what_stands_in_its_cell(string table, string expected) =>
         Assert.Equal(expected, Assert.Single(await ReadAsync(table)).Document.Text());
+
+    [Theory]
+    [InlineData("ObjectId(5a934e000102030405000000)")]
+    [InlineData("ObjectId(\"5a934e000102030405000000\")")]
+    [InlineData("{\"$oid\":\"x\"}")]
+    [InlineData("{\"a\":1}")]
+    public async Task A_key_that_is_spelled_like_an_extended_value_comes_back_as_it_was(string key)
+    {
+        await PutAsync(Json($"{{\"_id\":{JsonSerializer.Serialize(key)},\"n\":1}}"));
+        Assert.Equal(key, Assert.Single(await ReadAsync(await ExportAsync())).Document.Id);
+    }
 
     [Theory]
     [InlineData("", "empty_import", "The file is empty")]
