@@ -85,7 +85,11 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
 
     private ExitCode Told(ShellFailure failure)
     {
-        output.Fail(failure);
+        if (!failure.IsSaid)
+        {
+            output.Fail(failure);
+        }
+
         return failure.Code;
     }
 }

@@ -61,8 +61,8 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
             ($"use {_db}", ""),
             ("""insert c {"_id":"a","n":1.10}""", "Inserted"),
             ($"export c json {_db}.json", $"Exporting c to {_db}.json as json...\nExport successful: {_db}.json"),
-            ($"import d json {_db}.json", $$"""Importing {{_db}}.json to d...{{"\n"}}Import successful: {"status":"imported","count":1,"added":1,"replaced":0,"repeated":0}"""),
-            ($"import d {_db}.json repeated=refuse REPORT extended=convert", $$"""Importing {{_db}}.json to d...{{"\n"}}Import successful: {"status":"imported","count":1,"added":0,"replaced":1,"repeated":0,"failedCount":0,"failed":[]}"""),
+            ($"import d json {_db}.json", $"Importing {_db}.json to d...\nImport successful: 1 row taken: 1 added, 0 replaced, 0 repeated."),
+            ($"import d {_db}.json repeated=refuse REPORT extended=convert", $"Importing {_db}.json to d...\nImport successful: 1 row taken: 0 added, 1 replaced, 0 repeated; 0 failed."),
             ("get d a", "{\n  \"_id\": \"a\",\n  \"n\": 1.10\n}"));
         Assert.Empty(Directory.EnumerateFiles(shell.Folder, "*.partial"));
     }

@@ -1,12 +1,13 @@
 using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Shell.Output;
+using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary>
 /// <c>import COL [FORMAT] FILE [report] [repeated=refuse] [extended=convert]</c>: a file of this computer into a collection; all of it
-/// or nothing, or, with <c>report</c>, what can be taken of it.
+/// or nothing, or, with <c>report</c>, what can be taken of it, and a failure when a row was left out.
 /// </summary>
 internal sealed class ImportCommand : ShellCommand
 {
@@ -47,8 +48,12 @@ internal sealed class ImportCommand : ShellCommand
 
         await using FileStream file = File.OpenRead(path);
         ImportDone done = await collection.ImportFileAsync(file, format, options, ct);
-        string record = ShellJson.Of(done, WireJson.Default.ImportDone);
-        run.Output.Say(run.Output.AsJson ? record : $"Import successful: {record}");
+        run.Output.Result(done, WireJson.Default.ImportDone, () => run.Output.SayImport(done));
+        if (done.FailedCount > 0)
+        {
+            // For machines the result says it.
+            throw new ShellFailure(ExitCode.Failed, ImportSummary.Failure(done)) { IsSaid = run.Output.AsJson };
+        }
     }
 
     private static ImportOptions ReadOptions(CommandRun run, int first)

@@ -12,6 +12,9 @@ internal sealed class ShellFailure : Exception
     /// <summary>The code with which the server would have said the same; null where it has none.</summary>
     public string? ServerCode { get; init; }
 
+    /// <summary>Whether the result says it already, so that only the code to end with remains.</summary>
+    public bool IsSaid { get; init; }
+
     public static ShellFailure NotLoggedIn() => new(ExitCode.NotSignedIn, "Not logged in.");
 
     public static ShellFailure NoDatabase(string usage) => new(ExitCode.Usage, $"No database selected. {usage}");

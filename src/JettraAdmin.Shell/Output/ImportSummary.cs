@@ -1,0 +1,49 @@
+using System.Globalization;
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Shell.Output;
+
+/// <summary>What an import did, for a person.</summary>
+internal static class ImportSummary
+{
+    private const int MostTold = 10;
+
+    /// <summary>Tells how many rows were taken and what became of them, and why the first of the others failed.</summary>
+    public static void SayImport(this ShellOutput output, ImportDone done)
+    {
+        output.Say($"{(done.FailedCount > 0 ? "Import done in part" : "Import successful")}: {Taken(done)}");
+        if (done.FailedCount is not > 0)
+        {
+            return;
+        }
+
+        ImportFailed[] told = [.. (done.Failed ?? []).Take(MostTold)];
+        foreach (ImportFailed row in told)
+        {
+            output.Say($"Row {row.Row} (line {row.Line}) failed: {row.Detail} ({row.Code})");
+        }
+
+        if (done.FailedCount > told.Length)
+        {
+            output.Say($"{Number(done.FailedCount.Value - told.Length)} more failed. With --json the shell prints the first hundred.");
+        }
+    }
+
+    /// <summary>That rows failed, and what became of the others.</summary>
+    public static string Failure(ImportDone done) =>
+        $"{Rows(done.FailedCount ?? 0)} failed and {(done.FailedCount == 1 ? "was" : "were")} not imported. "
+        + (done.Count > 0 ? $"{Rows(done.Count)} {(done.Count == 1 ? "was" : "were")} imported. " : "Nothing was imported. ")
+        + "Correct the rows that failed, then import them again.";
+
+    private static string Taken(ImportDone done)
+    {
+        (string What, long? Count)[] parts = [("added", done.Added), ("replaced", done.Replaced), ("repeated", done.Repeated)];
+        string told = string.Join(", ", parts.Where(p => p.Count is not null).Select(p => $"{Number(p.Count!.Value)} {p.What}"));
+        string failed = done.FailedCount is { } count ? $"; {Number(count)} failed" : "";
+        return $"{Rows(done.Count)} taken{(told.Length > 0 ? $": {told}" : "")}{failed}.";
+    }
+
+    private static string Rows(long count) => $"{Number(count)} {(count == 1 ? "row" : "rows")}";
+
+    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
