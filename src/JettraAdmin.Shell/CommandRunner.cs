@@ -80,7 +80,8 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
             JettraApiException { Code: "invalid_command" or "invalid_filter" or "invalid_order" } => ExitCode.Usage,
             _ => ExitCode.Failed,
         };
-        return new ShellFailure(code, command.FailurePrefix + (e.Hint is null ? e.Detail : $"{e.Detail} {e.Hint}"), e);
+        string? own = e.Code == "archive_empty" ? RestoreCommand.EmptyHint : null;
+        return new ShellFailure(code, command.FailurePrefix + ((own ?? e.Hint) is { } hint ? $"{e.Detail} {hint}" : e.Detail), e) { Hint = own };
     }
 
     private ExitCode Told(ShellFailure failure)

@@ -36,7 +36,7 @@ public sealed record RenameCollection(string? Database, string? OldName, string?
 /// <param name="Sequential">A flag of JettraDB's clients, kept and handed back.</param>
 public sealed record IndexInfo(string Field, bool Unique, bool Sequential)
 {
-    /// <summary>True when the index was to be unique and is not, because documents have equal values; otherwise null.</summary>
+    /// <summary>True when the index was to be unique and is not, because documents had equal values when it came here; otherwise null.</summary>
     public bool? Relaxed { get; init; }
 }
 

@@ -64,7 +64,7 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
                 ? new JettraException(
                     ErrorCodes.InvalidBackupName,
                     $"\"{DatabaseName.Shown(foreign.Database)}\" is not a name that a database can have here, so this file is not listed as a backup.",
-                    hint: $"An administrator can restore the file under another name, such as {foreign.Proposed}.")
+                    hint: "An administrator can restore the file under another name. GET /api/backups/unlisted, and \"show unlisted\" in the shell, propose one that is free.")
                 : new JettraException(
                     ErrorCodes.InvalidBackupName,
                     string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{DatabaseName.Shown(text)}\" is not the name of a backup."));

@@ -13,6 +13,9 @@ namespace JettraAdmin.Shell.Commands;
 /// </summary>
 internal sealed class RestoreCommand : ShellCommand
 {
+    /// <summary>How it is said that an archive without a single entry is meant.</summary>
+    public const string EmptyHint = "If an empty database is meant, say so with --empty at the end: restore FILE as NEWNAME --empty.";
+
     public override string Verb => "restore";
 
     public override string Usage => "restore <file> [as <newname>] | restore <path> [as] <db> [--empty]";

@@ -17,7 +17,21 @@ internal sealed class ShowIndexesCommand : ShellCommand
     {
         run.Demand(1, 1);
         IReadOnlyList<IndexInfo> indexes = await run.Session.DatabaseInUse.Collection(run[0]).ListIndexesAsync(ct);
-        run.Output.Result(indexes, WireJson.Default.IReadOnlyListIndexInfo, () => run.Output.Rows(
-            ["Field", "Unique"], [.. indexes.Select(i => (IReadOnlyList<string>)[i.Field, i.Unique ? "yes" : i.Relaxed == true ? "no: documents have equal values" : "no"])]));
+        run.Output.Result(indexes, WireJson.Default.IReadOnlyListIndexInfo, () => Tell(run, indexes));
     }
+
+    private static void Tell(CommandRun run, IReadOnlyList<IndexInfo> indexes)
+    {
+        run.Output.Rows(["Field", "Unique"], [.. indexes.Select(i => (IReadOnlyList<string>)[i.Field, Unique(i)])]);
+        foreach (IndexInfo index in indexes.Where(i => i.Relaxed == true))
+        {
+            run.Output.Say(
+                $"To make {index.Field} unique again, see to it that no documents have equal values, then: "
+                + $"create index {BackupFile.Quoted(run[0])} {BackupFile.Quoted(index.Field)} unique");
+        }
+    }
+
+    // Documents may have been corrected since: only a new try tells.
+    private static string Unique(IndexInfo index) =>
+        index.Unique ? "yes" : index.Relaxed == true ? "no longer: documents had equal values when it came here" : "no";
 }

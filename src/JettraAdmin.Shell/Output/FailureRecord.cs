@@ -15,7 +15,7 @@ internal sealed record FailureRecord(string Error, string? Code, string? Detail,
 {
     public static FailureRecord Of(ShellFailure failure) =>
         failure.InnerException is JettraException e
-            ? new(failure.Message, e.Code, e.Detail, e.Hint, (int)failure.Code)
+            ? new(failure.Message, e.Code, e.Detail, failure.Hint ?? e.Hint, (int)failure.Code)
             : new(failure.Message, failure.ServerCode, Detail: null, Hint: null, (int)failure.Code);
 }
 

@@ -12,6 +12,9 @@ internal sealed class ShellFailure : Exception
     /// <summary>The code with which the server would have said the same; null where it has none.</summary>
     public string? ServerCode { get; init; }
 
+    /// <summary>What to do next in the shell, where the server's hint is about its own interface; null where that hint holds.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Whether the result says it already, so that only the code to end with remains.</summary>
     public bool IsSaid { get; init; }
 

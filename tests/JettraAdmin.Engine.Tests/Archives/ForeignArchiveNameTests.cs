@@ -64,6 +64,6 @@ public sealed class ForeignArchiveNameTests
 
         Assert.Equal("invalid_backup_name", refusal.Code);
         Assert.Contains("\"my.db\" is not a name that a database can have here", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("my-db", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("GET /api/backups/unlisted", refusal.Hint, StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,7 @@ namespace JettraAdmin.Engine.Documents.Transactions;
 /// Remembers for an hour how transactions ended, so that a client that lost an answer can ask again.
 /// </summary>
 /// <remarks>Not safe on several threads. Of each account only the latest few thousand are remembered.</remarks>
-internal sealed class EndedTransactions(TimeProvider time)
+internal sealed class EndedTransactions(TimeProvider time, TransactionOptions options)
 {
     private const int MostPerAccount = 10_000;
 
@@ -40,7 +40,12 @@ internal sealed class EndedTransactions(TimeProvider time)
     {
         TransactionEnd.Committed => new JettraException(ErrorCodes.TransactionCommitted),
         TransactionEnd.RolledBack => Unknown("The transaction was rolled back."),
-        TransactionEnd.Expired => Unknown("The transaction was open for too long and has ended."),
+        TransactionEnd.Unused => Unknown(
+            $"The transaction has ended because it was not used for {InWords(options.Idle)}, which is as long as one stays open without being used.",
+            "Make the changes again in a new transaction, without a longer pause; or set Jettra:Transactions:Idle to a longer time."),
+        TransactionEnd.Longest => Unknown(
+            $"The transaction has ended because it was open for {InWords(options.Longest)}, which is as long as one may be open, however much it is used.",
+            "Make the changes again in shorter transactions; or set Jettra:Transactions:MaxAge to a longer time."),
         TransactionEnd.SignedOut => Unknown("The transaction ended because its user signed out or got another password."),
         TransactionEnd.OverLimit => Unknown(
             "The transaction was ended because the limit was reached: its user had as many open as one user may have and began another, and this one was not used for the longest time."),
@@ -72,6 +77,14 @@ internal sealed class EndedTransactions(TimeProvider time)
         }
     }
 
-    private static JettraException Unknown(string what) => new(
-        ErrorCodes.UnknownTransaction, what, "Nothing of it was stored.", "Make the changes again in a new transaction.");
+    private static JettraException Unknown(string what, string hint = "Make the changes again in a new transaction.") => new(
+        ErrorCodes.UnknownTransaction, what, "Nothing of it was stored.", hint);
+
+    private static string InWords(TimeSpan time)
+    {
+        var (count, unit) = time.Ticks % TimeSpan.TicksPerHour == 0 ? (time.TotalHours, "hour")
+            : time.Ticks % TimeSpan.TicksPerMinute == 0 ? (time.TotalMinutes, "minute")
+            : (time.TotalSeconds, "second");
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:0.###} {unit}{(count == 1 ? "" : "s")}");
+    }
 }

@@ -7,8 +7,10 @@ internal enum TransactionEnd
     Committed,
     /// <summary>It was rolled back.</summary>
     RolledBack,
-    /// <summary>It was not used for too long, or was open for too long.</summary>
-    Expired,
+    /// <summary>It was not used for as long as one may stay open without being used.</summary>
+    Unused,
+    /// <summary>It was open for as long as one may be, however much it was used.</summary>
+    Longest,
     /// <summary>Its user signed out, got another password or was deleted.</summary>
     SignedOut,
     /// <summary>Its user had as many open as one user may have and began another; this one was not used for the longest time.</summary>

@@ -17,20 +17,26 @@ public sealed partial class TransactionService
         var now = _time.GetUtcNow();
         if (_open.TryGetValue(id, out var transaction) && transaction.Account == user.Account)
         {
-            if (transaction.BelongsTo(user) && !IsOver(transaction, now))
+            if ((transaction.BelongsTo(user) ? EndByTime(transaction, now) : TransactionEnd.SignedOut) is not { } how)
             {
                 transaction.NoteUse(now, ++_uses);
                 return transaction;
             }
 
-            End(transaction, transaction.BelongsTo(user) ? TransactionEnd.Expired : TransactionEnd.SignedOut);
+            End(transaction, how);
         }
 
         throw _ended.Unknown(id, user.Account);
     }
 
-    private bool IsOver(Transaction transaction, DateTimeOffset now) =>
-        transaction.Committing is null && (now - transaction.UsedAt >= _options.Idle || now - transaction.BegunAt >= _options.Longest);
+    /// <summary>Which of the two limits of time a transaction has reached first; null when neither.</summary>
+    private TransactionEnd? EndByTime(Transaction transaction, DateTimeOffset now)
+    {
+        TimeSpan unused = now - transaction.UsedAt - _options.Idle, open = now - transaction.BegunAt - _options.Longest;
+        return transaction.Committing is not null || (unused < TimeSpan.Zero && open < TimeSpan.Zero) ? null
+            : unused >= open ? TransactionEnd.Unused
+            : TransactionEnd.Longest;
+    }
 
     /// <summary>
     /// Makes room for one more transaction of a user by ending the one that was not used for the longest time. A refused begin would be
@@ -81,9 +87,12 @@ public sealed partial class TransactionService
     private void Sweep()
     {
         var now = _time.GetUtcNow();
-        foreach (var transaction in _open.Values.Where(t => IsOver(t, now)).ToList())
+        foreach (var transaction in _open.Values.ToList())
         {
-            End(transaction, TransactionEnd.Expired);
+            if (EndByTime(transaction, now) is { } how)
+            {
+                End(transaction, how);
+            }
         }
 
         _ended.Sweep();

@@ -33,7 +33,7 @@ public sealed partial class TransactionService : IDisposable
     internal TransactionService(IDocumentEngine engine, FirstWrites firstWrites, TransactionOptions options, TimeProvider time)
     {
         (_engine, _firstWrites, _options, _time) = (engine, firstWrites, options, time);
-        _ended = new EndedTransactions(time);
+        _ended = new EndedTransactions(time, _options);
         _sweeping = time.CreateTimer(_ => SweepNow(), null, SweepInterval, SweepInterval);
     }
 

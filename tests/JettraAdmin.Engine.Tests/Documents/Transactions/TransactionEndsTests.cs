@@ -115,12 +115,15 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Put(id, "a");
         Time.Advance(TimeSpan.FromMinutes(9.9));
         Put(id, "b");
-        Time.Advance(TimeSpan.FromMinutes(9.9));
+
+        // Before the other limit, of 25 minutes, is reached.
+        Time.Advance(TimeSpan.FromMinutes(4.1));
         Put(id, "c");
         Time.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(0, Service.Open);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
-        Assert.Equal("The transaction was open for too long and has ended. Nothing of it was stored.", refusal.Message);
+        Assert.Equal(
+            "The transaction has ended because it was not used for 10 minutes, which is as long as one stays open without being used. Nothing of it was stored.", refusal.Message);
         Assert.Equal("keep", await IdsAsync());
     }
 
@@ -137,7 +140,11 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         // The clock says so, before any sweep has.
         Time.Jump(TimeSpan.FromMinutes(0.2));
         Assert.Equal(1, Service.Open);
-        await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
+        var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
+        Assert.Equal(
+            "The transaction has ended because it was open for 25 minutes, which is as long as one may be open, however much it is used. Nothing of it was stored.",
+            refusal.Message);
+        Assert.Contains("Jettra:Transactions:MaxAge", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal((0, "keep"), (Service.Open, await IdsAsync()));
     }
 

@@ -6,7 +6,7 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class IndexRoutes
 {
-    public static RouteDescription List { get; } = new("listIndexes", Chapters.Indexes, "List the indexes of a collection", "None when there is no such collection or database. An index that was to be unique, and is not because documents have equal values, has the member relaxed.")
+    public static RouteDescription List { get; } = new("listIndexes", Chapters.Indexes, "List the indexes of a collection", "None when there is no such collection or database. An index that was to be unique, and is not because documents had equal values when it came here, has the member relaxed.")
     {
         Parameters = [Fields.Db, Fields.Col],
         Answers = [RouteAnswer.Ok<IReadOnlyList<IndexInfo>>("The indexes.", """[{"field":"name","unique":true,"sequential":false}]""")],
