@@ -1,14 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Documents.Imports;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents;
 
 /// <summary>
-/// Takes documents out of JSON: an array of objects, or objects one after the other, on one line each or on several. It holds one
-/// document at a time.
+/// Takes documents out of JSON: an array of objects, or objects one after the other, on one line each or on several, or each behind
+/// a record separator (RFC 7464). It holds one document at a time.
 /// </summary>
 /// <remarks>
 /// It looks only for where a value ends; <see cref="DocumentParser"/> checks what stands between. A byte order mark in
@@ -19,13 +20,14 @@ public sealed class JsonRowReader
     private const string NothingImported = "Nothing was imported.";
     private const int MostShown = 40;
     private const int IsTooLarge = -1;
+    private const int RecordSeparator = 0x1E;
 
     private readonly TextWindow _text;
     private readonly DocumentKey _key;
     private readonly ImportReport? _report;
     private readonly bool _converts;
     private readonly DocumentParser _parser = new();
-    private bool _isArray;
+    private bool _isArray, _isSeparated;
     private long _number;
 
     /// <summary>Reads JSON.</summary>
@@ -48,6 +50,8 @@ public sealed class JsonRowReader
     {
         await _text.PassByteOrderMarkAsync(ct).ConfigureAwait(false);
         var first = await _text.PeekAsync(ct).ConfigureAwait(false);
+        _isSeparated = first == RecordSeparator;
+        first = await PassSeparatorsAsync(first, ct).ConfigureAwait(false);
         if (first is not ('[' or '{'))
         {
             throw first == TextWindow.Ended
@@ -55,7 +59,7 @@ public sealed class JsonRowReader
                 : Malformed($"The text begins with \"{await ShowAsync(ct).ConfigureAwait(false)}\", and not with an array or an object");
         }
 
-        _isArray = first == '[';
+        _isArray = first == '[' && !_isSeparated;
         _text.Pass(_isArray ? 1 : 0);
         if (_isArray && await _text.PeekAsync(ct).ConfigureAwait(false) == ']')
         {
@@ -116,10 +120,11 @@ public sealed class JsonRowReader
         }
         catch (JettraException e) when (_report is null)
         {
-            throw Refused(e);
+            throw Refused(Named(e, json));
         }
-        catch (JettraException e)
+        catch (JettraException refusal)
         {
+            var e = Named(refusal, json);
             _report!.Add(new ImportFailure(_number, line, e.Code, e.What));
             return null;
         }
@@ -131,7 +136,7 @@ public sealed class JsonRowReader
     /// <summary>Whether another document comes; in an array the comma in front of it is passed.</summary>
     private async Task<bool> FindNextAsync(CancellationToken ct)
     {
-        var next = await _text.PeekAsync(ct).ConfigureAwait(false);
+        var next = await PassSeparatorsAsync(await _text.PeekAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false);
         if (!_isArray)
         {
             return next is not (',' or ']' or '}')
@@ -148,6 +153,18 @@ public sealed class JsonRowReader
 
         _text.Pass(1);
         return next == ',';
+    }
+
+    /// <summary>Passes the separators of a text that has them; returns what follows.</summary>
+    private async ValueTask<int> PassSeparatorsAsync(int next, CancellationToken ct)
+    {
+        while (_isSeparated && next == RecordSeparator)
+        {
+            _text.Pass(1);
+            next = await _text.PeekAsync(ct).ConfigureAwait(false);
+        }
+
+        return next;
     }
 
     /// <summary>Finds how long the value is that begins here, reading on until all of it is seen; one that is too large is passed.</summary>
@@ -195,6 +212,9 @@ public sealed class JsonRowReader
         var shown = Encoding.UTF8.GetString(_text.Seen[..Math.Min(MostShown, _text.Seen.Length)]).TrimEnd('\uFFFD');
         return DatabaseName.Shown(shown);
     }
+
+    private static JettraException Named(JettraException e, ReadOnlyMemory<byte> json) =>
+        e.Error == ErrorCodes.InvalidDocument ? MongoShellText.Refusal(json.Span) ?? e : e;
 
     private static JettraException NoObject() =>
         new(ErrorCodes.InvalidDocument, "It is not a JSON object.", hint: "Each document of an array or a sequence is an object.");

@@ -169,6 +169,50 @@ public sealed class JsonRowReaderTests
             report.First.Select(f => (f.Row, f.Line, f.Code)));
     }
 
+    [Theory]
+    [InlineData("\u001E{\"_id\":1}\n\u001E{\"_id\":2}\n")]
+    [InlineData("\uFEFF\u001E{\"_id\":1}\u001E\u001E\n{\n\"_id\":2}\r\n\u001E")]
+    public async Task A_sequence_of_JSON_texts_behind_record_separators_is_read(string text) =>
+        Assert.Equal(["1", "2"], (await ReadAsync(text)).Select(d => d[..1]));
+
+    [Theory]
+    [InlineData("\u001E", "empty_import", "The file is empty")]
+    [InlineData("\u001E{\"a\":1\n\u001E{\"b\":2}\n", "invalid_array", "middle of document 1")]
+    [InlineData("\u001E[{}]\n\u001E{}\n", "invalid_document", "Document 1")]
+    [InlineData("{}\n\u001E{}\n", "invalid_document", "Document 2")]
+    [InlineData("[{}\u001E,{}]", "invalid_array", "behind document 1")]
+    public async Task A_sequence_that_is_broken_or_mixed_is_refused(string text, string code, string says)
+    {
+        JettraException refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
+        Assert.Equal(code, refused.Code);
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"_id\" : ObjectId(\"5a934e000102030405000000\"), \"n\" : 1 }", "ObjectId")]
+    [InlineData("[\n  {\n    _id: ObjectId('5a934e000102030405000000'),\n    t: 'x'\n  }\n]", "ObjectId")]
+    [InlineData("{ \"_id\" : 1, \"t\" : \"a \\\" NumberInt(\", \"at\" : ISODate(\"2020-01-01T00:00:00Z\") }", "ISODate")]
+    [InlineData("{ \"_id\" : 1, \"n\" : NumberLong(5) }", "NumberLong")]
+    [InlineData("{ \"_id\" : 1, \"n\" : new Date(5) }", "Date")]
+    public async Task What_the_shell_of_MongoDB_shows_is_refused_by_name(string text, string call)
+    {
+        JettraException refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
+        Assert.Equal("invalid_document", refused.Code);
+        Assert.Contains($"It is written as MongoDB's shell shows documents, and {call}(…) is not JSON.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("mongoexport", refused.Hint, StringComparison.Ordinal);
+
+        var report = new ImportReport();
+        var reader = new JsonRowReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), DocumentKey.Imported, report);
+        Assert.Empty(await reader.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(call, Assert.Single(report.First).Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"t\":\"ObjectId(1)\",\"n\":tru}")]
+    [InlineData("{\"n\":myDate(1)}")]
+    public async Task Other_documents_that_are_no_JSON_are_not_called_so(string text) =>
+        Assert.DoesNotContain("MongoDB", (await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text))).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_stream_that_fails_fails_all_also_with_a_report()
     {

@@ -51,7 +51,15 @@ public sealed class CsvTableReader
                 OnMalformedRecord = _malformed.Enqueue,
             },
             leaveOpen: true);
-        if (!await NextAsync(table, ct).ConfigureAwait(false))
+        var hasHeader = await NextAsync(table, ct).ConfigureAwait(false);
+        if (hasHeader && CsvSeparator.IsDeclaration(table))
+        {
+            // It is not counted as a row.
+            _skipped--;
+            hasHeader = await NextAsync(table, ct).ConfigureAwait(false);
+        }
+
+        if (!hasHeader)
         {
             throw new JettraException(ErrorCodes.EmptyImport, "The file is empty.", NothingImported);
         }
@@ -110,10 +118,9 @@ public sealed class CsvTableReader
 
     private void ReadHeader(CsvReader table)
     {
-        // Spreadsheets of many countries part by semicolons. No table of ours has a single column of such a name.
-        if (table.FieldCount == 1 && table.GetSpan(0).IndexOfAny((byte)';', (byte)'\t') >= 0)
+        if (CsvSeparator.Other(table) is { } separator)
         {
-            throw Header("Semicolons or tabs separate its columns", "Save the table with commas between its columns.");
+            throw Header(separator, "Save the table with commas between its columns.");
         }
 
         var known = new HashSet<string>(StringComparer.Ordinal);

@@ -77,7 +77,7 @@ internal static class FileSignature
                 "It is a web page or an XML document.", "Look at what the file holds: a download may have answered with a page for signing in, or with an error.");
         }
 
-        if (isForm && isWhole && line.Length == text.Length && text.Length > 0 && text[0] is not ('[' or '{'))
+        if (isForm && isWhole && line.Length == text.Length && text.Length > 0 && text[0] is not ('[' or '{' or '\x1E'))
         {
             throw ImportRefusal.Unreadable(
                 "The body is a form (application/x-www-form-urlencoded), or a file whose line ends were removed.",

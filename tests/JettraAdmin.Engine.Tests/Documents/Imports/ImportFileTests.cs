@@ -228,6 +228,7 @@ public sealed class ImportFileTests
 
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("_id\n1\n2")), isTable: true, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("{\"_id\":1}{\"_id\":2}")), isTable: false, sent: form)).Count);
+        Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("\u001E{\"_id\":1}\u001E{\"_id\":2}")), isTable: false, sent: form)).Count);
         Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.Demand(new SentAs("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
     }
 
