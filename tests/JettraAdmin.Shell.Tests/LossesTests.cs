@@ -63,6 +63,11 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
             refused.Errors);
         Assert.Equal((1, "[]\n"), (refused.Code, refused.Output));
 
+        ShellRun planned = await shell.PipeAsync($"plan {renamed} {_db}b", $"plan {file} {_db}");
+        Assert.Equal(("", 0), (planned.Errors, planned.Code));
+        Assert.StartsWith($"{renamed} holds the database {_db}, although its name says {_db}b.\nCollection", planned.Output, StringComparison.Ordinal);
+        Assert.Equal(1, Count(planned.Output, "holds the database"));
+
         ShellRun chosen = await shell.PipeAsync($"restore {renamed} as {_db}c", $"restore {renamed} {_db}b", $"restore {file}");
         Assert.Equal(("", 3), (chosen.Errors, Count(chosen.Output, "Success: ")));
     }

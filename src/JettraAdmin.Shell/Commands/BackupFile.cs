@@ -19,6 +19,14 @@ internal static partial class BackupFile
             match.Groups["stamp"].Value, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset stamp)
         && stamp > now + ClockSkew;
 
+    /// <summary>That a backup is of another database than its name tells, without the end of the sentence; null when it is not.</summary>
+    /// <param name="file">The name.</param>
+    /// <param name="held">The database that it says it holds; null when it says nothing.</param>
+    public static string? HoldsAnother(string file, string? held) =>
+        held is not null && DatabaseOf(file) is { } named && !held.Equals(named, StringComparison.OrdinalIgnoreCase)
+            ? $"{file} holds the database {held}, although its name says {named}"
+            : null;
+
     /// <summary>The command that makes a new database of a backup.</summary>
     public static string RestoreAs(string file, string database) => $"restore {Quoted(file)} as {database}";
 

@@ -26,6 +26,11 @@ internal sealed class PlanCommand : ShellCommand
         RestorePlanInfo plan = await run.Session.Client.Backups.PlanRestoreAsync(run[0], run[1], empty, ct);
         run.Output.Result(plan, WireJson.Default.RestorePlanInfo, () =>
         {
+            if (BackupFile.HoldsAnother(run[0], plan.Manifest?.Database) is { } another)
+            {
+                run.Output.Say($"{another}.");
+            }
+
             run.Output.Rows(["Collection", "In the backup", $"In {run[1]} now"], Rows(plan));
             run.Output.SayLosses(plan.NotCarriedOver ?? plan.Listing?.NotCarriedOver);
         });

@@ -56,12 +56,13 @@ internal sealed class RestoreCommand : ShellCommand
 
     private static async Task IntoItsOwnAsync(CommandRun run, string named, bool empty, CancellationToken ct)
     {
-        if (await HeldAsync(run, ct) is { } held && !held.Equals(named, StringComparison.OrdinalIgnoreCase))
+        string? held = await HeldAsync(run, ct);
+        if (BackupFile.HoldsAnother(run[0], held) is { } another)
         {
             string file = BackupFile.Quoted(run[0]);
             throw new ShellFailure(
                 ExitCode.Failed,
-                $"Restore failed: {run[0]} holds the database {held}, although its name says {named}. Nothing was restored. Say what it shall become: "
+                $"Restore failed: {another}. Nothing was restored. Say what it shall become: "
                 + $"\"restore {file} as NEWNAME\" makes a new database, \"restore {file} {held}\" replaces {held}, \"restore {file} {named}\" replaces {named}.");
         }
 
