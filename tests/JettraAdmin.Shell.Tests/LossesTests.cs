@@ -141,16 +141,18 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         string file = $"{_db}_20261122082613.zip";
         await using (ZipArchive zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))
         {
-            // CBOR: {"_id":"a","k":1}, {"_id":"b","k":1}, [{"fields":["k"],"unique":true}], {"_id":"r"}.
+            // CBOR: {"_id":"a","k":1}, {"_id":"b","k":1}, [{"fields":["k"],"unique":true},{"fields":["a,b"]}], {"_id":"r"}.
             await AddAsync(zip, "items/a.jdb", "A2635F69646161616B01");
             await AddAsync(zip, "items/b.jdb", "A2635F69646162616B01");
-            await AddAsync(zip, "items/_indexes.jdb", "81A2666669656C647381616B66756E69717565F5");
+            await AddAsync(zip, "items/_indexes.jdb", "82A2666669656C647381616B66756E69717565F5A1666669656C64738163612C62");
             await AddAsync(zip, "_rules/r.jdb", "A1635F69646172");
         }
 
         ShellRun run = await shell.PipeAsync($"plan {file} {_db}", $"restore {file}");
 
         Assert.Equal("", run.Errors);
+        Assert.Equal(2, Count(run.Output, "Not carried over: items: the index on \"a,b\", which is not possible here"));
+        Assert.Equal(1, Count((await shell.PipeAsync($"show backup {file}")).Output, "the index on \"a,b\", which is not possible here"));
         Assert.Equal(2, Count(run.Output, "Not carried over: _rules: 1 document of validation rules, kept as data; the rules are not enforced here yet"));
         Assert.Equal(1, Count(run.Output, "items: the unique index on k, because documents have equal values; it came back without being unique"));
     }

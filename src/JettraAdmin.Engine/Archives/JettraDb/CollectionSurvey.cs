@@ -72,8 +72,7 @@ internal sealed class CollectionSurvey(
         folder.Documents.AddRange(order.Select(place => place.Entry));
         if (unwritable > 0)
         {
-            directory.LeftOut.Remark(
-                RestoreLossKind.Values, folder.Name, unwritable, $"{Counting.Of(unwritable, "number")} that JSON cannot write (NaN, Infinity), which became texts");
+            directory.LeftOut.NoteValues(folder.Name, unwritable);
         }
 
         return new CollectionProof(folder.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), Indexes(folder));

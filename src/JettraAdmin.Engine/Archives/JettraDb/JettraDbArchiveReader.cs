@@ -22,13 +22,13 @@ internal sealed class JettraDbArchiveReader : ArchiveReader
     /// <inheritdoc/>
     public override IReadOnlyList<RestoreLoss> Losses => _directory.LeftOut.Say();
 
-    /// <summary>Understands the names of the entries, and looks for unique indexes.</summary>
+    /// <summary>Understands the names of the entries, and reads the definitions of indexes.</summary>
     public static JettraDbArchiveReader Open(ZipReader zip, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var directory = JettraDbDirectory.Read(zip);
         var documents = new JettraDbDocuments(zip);
-        directory.FindUniqueIndexes(documents, ct);
+        directory.ReadIndexes(documents, ct);
         return new JettraDbArchiveReader(zip, directory, documents);
     }
 

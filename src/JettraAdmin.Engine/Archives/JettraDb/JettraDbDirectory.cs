@@ -74,17 +74,17 @@ internal sealed class JettraDbDirectory
     public static JettraDbDirectory Read(ZipReader zip) => new(zip);
 
     /// <summary>
-    /// Names the unique indexes, which JettraDB does not enforce. A file that cannot be read is left to the reading of everything,
+    /// Names the unique indexes, which JettraDB does not enforce, and the indexes that are not possible here. A file that cannot be read is left to the reading of everything,
     /// which refuses it.
     /// </summary>
-    public void FindUniqueIndexes(JettraDbDocuments documents, CancellationToken ct)
+    public void ReadIndexes(JettraDbDocuments documents, CancellationToken ct)
     {
         foreach (var folder in Folders.Where(f => f.Indexes is { } entry && _entries[entry].Size <= IndexFileBytes).Take(IndexFiles))
         {
             ct.ThrowIfCancellationRequested();
             try
             {
-                var found = JettraDbIndexes.Read(documents.ReadValue(folder.Indexes!.Value), folder.Name, new LeftOut()) ?? [];
+                var found = JettraDbIndexes.Read(documents.ReadValue(folder.Indexes!.Value), folder.Name, LeftOut) ?? [];
                 LeftOut.UniqueIndexes.AddRange(found.Where(i => i.Unique).Select(i => $"{folder.Name}: {i.FieldList}"));
             }
             catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)

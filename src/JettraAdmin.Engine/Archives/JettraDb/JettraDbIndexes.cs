@@ -20,6 +20,7 @@ internal static class JettraDbIndexes
             return null;
         }
 
+        var impossible = new List<string>();
         var definitions = new Dictionary<string, IndexDefinition>(StringComparer.Ordinal);
         foreach (var item in list.RootElement.EnumerateArray())
         {
@@ -34,10 +35,15 @@ internal static class JettraDbIndexes
             var definition = Make(names, Flag(item, "unique"), Flag(item, "sequential"));
             if (definition is null || !definitions.TryAdd(definition.FieldList, definition))
             {
-                leftOut.Remark(
-                    RestoreLossKind.Indexes, collection, 1, $"the index on {ArchiveRefusal.Named(string.Join(", ", names))}, which {(definition is null ? "is not possible here" : "is there twice")}");
+                impossible.Add($"the index on {ArchiveRefusal.Named(string.Join(", ", names))}, which {(definition is null ? "is not possible here" : "is there twice")}");
             }
         }
+
+        if (impossible.Count > 0)
+        {
+            leftOut.NoteIndexes(collection, impossible);
+        }
+
 
         return ArchiveLayout.Sort([.. definitions.Values]);
     }

@@ -8,7 +8,8 @@ internal sealed class LeftOut
     private const int MostLines = 50;
 
     private readonly SortedDictionary<string, long> _versions = new(Utf8Order.Instance);
-    private readonly List<RestoreLoss> _remarks = [];
+    private readonly SortedDictionary<string, RestoreLoss> _values = new(Utf8Order.Instance);
+    private readonly SortedDictionary<string, IndexLosses> _indexes = new(Utf8Order.Instance);
     private long _accounts, _notes, _operations, _ruleDocuments, _others;
     private string? _other;
 
@@ -47,9 +48,30 @@ internal sealed class LeftOut
         }
     }
 
-    /// <summary>Adds what was seen while documents were read.</summary>
-    public void Remark(RestoreLossKind kind, CollectionName collection, long count, string what) =>
-        _remarks.Add(new RestoreLoss(kind, collection.Value, count, $"{DatabaseName.Shown(collection.Value)}: {what}"));
+    /// <summary>Notes how many numbers of a collection became texts, when its documents were read.</summary>
+    public void NoteValues(CollectionName collection, long count) => _values[collection.Value] = Loss(
+        RestoreLossKind.Values, collection, count, $"{Counting.Of(count, "number")} that JSON cannot write (NaN, Infinity), which became texts");
+
+    /// <summary>Notes which index definitions of a collection are not possible here, in place of what was noted of it before.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="indexes">Each as a clause of a sentence; only the first are kept, the others are counted.</param>
+    public void NoteIndexes(CollectionName collection, IEnumerable<string> indexes)
+    {
+        var noted = new IndexLosses([], 0);
+        foreach (var index in indexes)
+        {
+            if (noted.Told.Count < MostLines)
+            {
+                noted.Told.Add(Loss(RestoreLossKind.Indexes, collection, 1, index));
+            }
+            else
+            {
+                noted = noted with { More = noted.More + 1 };
+            }
+        }
+
+        _indexes[collection.Value] = noted;
+    }
 
     /// <summary>All of it. Where there is too much of a kind that comes for each collection, that kind is cut.</summary>
     public IReadOnlyList<RestoreLoss> Say()
@@ -78,11 +100,20 @@ internal sealed class LeftOut
         [
             .. _versions.Select(v => new RestoreLoss(
                 RestoreLossKind.Versions, v.Key, v.Value, $"{DatabaseName.Shown(v.Key)}: {Counting.Of(v.Value, "earlier version")} of documents")),
-            .. _remarks,
+            .. _values.Keys.Union(_indexes.Keys).Order(Utf8Order.Instance).SelectMany(ValuesAndIndexes),
         ];
         var room = MostLines - once.Count;
-        return each.Count <= room ? [.. each, .. once] : [.. each.Take(room - 1), More(each[(room - 1)..]), .. once];
+        var more = _indexes.Values.Sum(i => i.More);
+        return each.Count + more <= room
+            ? [.. each, .. once]
+            : [.. each.Take(room - 1), More(each[Math.Min(room - 1, each.Count - 1)].Kind, each.Count - (room - 1) + more), .. once];
     }
+
+    private IEnumerable<RestoreLoss> ValuesAndIndexes(string collection) =>
+    [
+        .. _values.TryGetValue(collection, out var values) ? [values] : Array.Empty<RestoreLoss>(),
+        .. _indexes.TryGetValue(collection, out var indexes) ? indexes.Told : [],
+    ];
 
     private RestoreLoss Unique()
     {
@@ -94,8 +125,10 @@ internal sealed class LeftOut
             $"{count} unique {(one ? "index is" : "indexes are")} checked while restoring, because JettraDB does not enforce {(one ? "it" : "them")}: {RestoreLoss.Names(UniqueIndexes)}. Where documents have equal values, an index comes back without being unique");
     }
 
-    private static RestoreLoss More(List<RestoreLoss> cut) =>
-        new(cut[0].Kind, null, cut.Count, FormattableString.Invariant($"and {cut.Count} more of the kind"));
+    private static RestoreLoss Loss(RestoreLossKind kind, CollectionName collection, long count, string what) =>
+        new(kind, collection.Value, count, $"{DatabaseName.Shown(collection.Value)}: {what}");
+
+    private static RestoreLoss More(RestoreLossKind kind, long count) => new(kind, null, count, FormattableString.Invariant($"and {count} more of the kind"));
 
     private static void Add(List<RestoreLoss> losses, RestoreLossKind kind, string collection, long count, Func<long, string> what)
     {
@@ -104,4 +137,6 @@ internal sealed class LeftOut
             losses.Add(new RestoreLoss(kind, collection, count, $"{collection}: {what(count)}"));
         }
     }
+
+    private readonly record struct IndexLosses(List<RestoreLoss> Told, long More);
 }

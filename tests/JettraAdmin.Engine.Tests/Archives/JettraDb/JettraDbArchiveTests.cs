@@ -236,6 +236,32 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
+    public void Indexes_without_a_form_are_named_when_the_archive_is_opened_and_once()
+    {
+        var indexes = new Encoders(1).Cbor(new List<object?> { Index("a,b", false), Index("n", false), Index("n", false) });
+        using var reader = ArchiveReader.Open(
+            new MemoryStream(Of(A, ("items/_indexes.jdb", indexes), ("more/_indexes.jdb", indexes))), ArchiveLimits.Default, CancellationToken.None);
+        string[] expected =
+        [
+            "items: the index on \"a,b\", which is not possible here", "items: the index on \"n\", which is there twice",
+            "more: the index on \"a,b\", which is not possible here", "more: the index on \"n\", which is there twice",
+        ];
+
+        Assert.Equal(expected, reader.Contents.Losses.Select(l => l.Sentence));
+        reader.Expect(null, CancellationToken.None);
+        Assert.Equal(expected, reader.NotCarriedOver);
+    }
+
+    [Fact]
+    public void Of_many_indexes_without_a_form_the_first_are_named_and_all_are_counted()
+    {
+        var indexes = new Encoders(1).Cbor(Enumerable.Range(0, 300).Select(i => (object?)Index($"a,{i}", false)).ToList());
+        var (reader, _) = Read(Of(A, ("items/_indexes.jdb", indexes)));
+
+        Assert.Equal((50, "and 251 more of the kind", 251), (reader.Losses.Count, reader.NotCarriedOver[^1], reader.Losses[^1].Count));
+    }
+
+    [Fact]
     public void Paths_of_Windows_are_understood_and_elsewhere_a_backslash_is_a_letter()
     {
         (string, byte[]) W((string Name, byte[] Content) file) => (file.Name.Replace('/', '\\'), file.Content);
