@@ -25,7 +25,7 @@ public sealed partial class GuaranteeRules
     {
         string[] guarantees = [.. Page.Split("\n## ")[1..]];
 
-        Assert.Equal(10, guarantees.Length);
+        Assert.Equal(11, guarantees.Length);
         Assert.All(guarantees, guarantee => Assert.NotEmpty(Named(guarantee)));
     }
 
