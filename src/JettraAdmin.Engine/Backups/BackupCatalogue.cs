@@ -15,6 +15,7 @@ public sealed partial class BackupCatalogue
     private readonly IArchiveStore _store;
     private readonly AssuranceStore _findings;
     private readonly KnownArchives _known;
+    private readonly ToldBackups _told = new();
     private readonly Pace _pace;
     private readonly TimeProvider _time;
 
@@ -33,7 +34,9 @@ public sealed partial class BackupCatalogue
         _log = log;
     }
 
-    /// <summary>Tells that the list or a finding changed; handlers return at once and do not throw.</summary>
+    /// <summary>
+    /// Tells that the list or a finding changed, also when somebody's own reading found it; handlers return at once and do not throw.
+    /// </summary>
     public event Action? Changed;
 
     /// <summary>Reads what was found before. Called once.</summary>
@@ -54,7 +57,13 @@ public sealed partial class BackupCatalogue
         NoteMissing(listed, round);
         ForgetFaults(listed);
         var now = _time.GetUtcNow();
-        return [.. listed.Select(Join).OrderBy(backup => backup.IsAhead(now))];
+        Backup[] backups = [.. listed.Select(Join).OrderBy(backup => backup.IsAhead(now))];
+        if (_told.Take(backups))
+        {
+            Changed?.Invoke();
+        }
+
+        return backups;
     }
 
     /// <summary>One backup, or null.</summary>
@@ -62,13 +71,19 @@ public sealed partial class BackupCatalogue
     public async Task<Backup?> FindAsync(ArchiveName name, CancellationToken ct)
     {
         var round = _known.Round;
-        if (await _store.FindAsync(name, ct).ConfigureAwait(false) is not { } archive)
+        var archive = await _store.FindAsync(name, ct).ConfigureAwait(false);
+        if (archive is not null)
         {
-            return null;
+            NoteSeen(archive, round);
         }
 
-        NoteSeen(archive, round);
-        return Join(archive);
+        var backup = archive is null ? null : Join(archive);
+        if (_told.Take(name, backup))
+        {
+            Changed?.Invoke();
+        }
+
+        return backup;
     }
 
     /// <summary>What a backup of a database would take, judged by its last one and by the pace so far.</summary>
@@ -104,6 +119,7 @@ public sealed partial class BackupCatalogue
             _known.Add(archive);
             _known.Save();
             _findings.Save(name, new AssuranceStore.Finding(archive.Stamp, assurance, madeBy ?? _findings.Find(archive)?.By));
+            _told.Take(name, Join(archive));
         }
         catch (Exception e) when (e is SqliteException or JettraException)
         {
@@ -136,7 +152,7 @@ public sealed partial class BackupCatalogue
         { Contents.EmptyRefusal: { } refusal } => Assurance.Refused(
             refusal.Error, FoundAt(archive), $"{refusal.What} It is restored only when an empty database is meant."),
         { Contents: not null } => finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp),
-        _ when archive.FaultCode == ErrorCodes.ArchiveNotZip && _known.HoldsManifestOf(archive.Name) => new Assurance(
+        _ when archive.FaultCode == ErrorCodes.ArchiveNotZip && _known.DatabaseOf(archive.Name) is not null => new Assurance(
             AssuranceLevel.Damaged, FoundAt(archive), null, $"A backup was in this file. {archive.Fault}"),
         _ => Assurance.Refused(archive.FaultCode, FoundAt(archive), archive.Fault),
     };
@@ -157,7 +173,11 @@ public sealed partial class BackupCatalogue
     private Backup Join(StoredArchive archive)
     {
         var finding = _findings.Find(archive);
-        return new Backup(archive.Name, archive.Bytes, archive.Contents, Judge(archive, finding), finding?.By) { Stamp = archive.Stamp };
+        return new Backup(archive.Name, archive.Bytes, archive.Contents, Judge(archive, finding), finding?.By)
+        {
+            Stamp = archive.Stamp,
+            RememberedId = archive.Manifest is null ? _known.DatabaseOf(archive.Name) : null,
+        };
     }
 
     [LoggerMessage(EventId = 400, Level = LogLevel.Error, Message = "What was found about {Archive} could not be written down")]

@@ -71,6 +71,12 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
     /// <summary>What it says of itself; null when that cannot be read, or an existing server wrote it.</summary>
     public ArchiveManifest? Manifest => Contents?.Manifest;
 
+    /// <summary>What was known of its database when it could be opened last; null when it never could.</summary>
+    public DatabaseId? RememberedId { get; init; }
+
+    /// <summary>The id of the database it is of, by its manifest now or earlier; null when only the file name tells which one it is.</summary>
+    public DatabaseId? DatabaseId => Manifest?.DatabaseId ?? RememberedId;
+
     /// <summary>The database it is of: what the manifest says, else what the file name claims.</summary>
     public DatabaseName Database => Manifest?.Database ?? Name.Database;
 

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
 
 namespace JettraAdmin.Engine.Backups;
 
@@ -115,12 +116,12 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>Whether the file of this name was a backup of ours when it was last read.</summary>
-    public bool HoldsManifestOf(ArchiveName name)
+    /// <summary>The database whose backup the file of this name was when it was last read; null when it was none of ours.</summary>
+    public DatabaseId? DatabaseOf(ArchiveName name)
     {
         lock (_gate)
         {
-            return _known.GetValueOrDefault(name)?.DatabaseId is not null;
+            return _known.GetValueOrDefault(name)?.DatabaseId;
         }
     }
 

@@ -56,6 +56,7 @@ public sealed partial class RestoreRun
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
             DiscardUpload(source);
+            await NoteRefusedAsync(source, e).ConfigureAwait(false);
             throw;
         }
     }
@@ -108,11 +109,7 @@ public sealed partial class RestoreRun
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
             DiscardUpload(source);
-            if (source is RestoreSource.Catalogue listed)
-            {
-                await NoteAsync(listed.Name, Assurance.Refused(e.Error, _time.GetUtcNow(), e.What)).ConfigureAwait(false);
-            }
-
+            await NoteRefusedAsync(source, e).ConfigureAwait(false);
             throw;
         }
     }
@@ -276,6 +273,10 @@ public sealed partial class RestoreRun
             _uploads.Discard(uploaded.Id);
         }
     }
+
+    private Task NoteRefusedAsync(RestoreSource source, JettraException refusal) => source is RestoreSource.Catalogue listed
+        ? NoteAsync(listed.Name, Assurance.Refused(refusal.Error, _time.GetUtcNow(), refusal.What))
+        : Task.CompletedTask;
 
     private Task NoteAsync(ArchiveName name, Assurance assurance) => _catalogue.NoteAsync(name, assurance, null, CancellationToken.None);
 

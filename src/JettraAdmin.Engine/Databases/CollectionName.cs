@@ -9,8 +9,7 @@ namespace JettraAdmin.Engine.Databases;
 /// </summary>
 /// <remarks>
 /// Case counts. Names order by their UTF-8 bytes, everywhere. Names that begin with an underscore are system
-/// collections, seen by administrators only; <c>_info</c> is reserved for the manifest of an archive, <c>_rules</c> for validation rules; see
-/// <see cref="IsReserved"/>.
+/// collections, seen by administrators only; <c>_info</c> is reserved for the manifest of an archive; see <see cref="IsReserved"/>.
 /// </remarks>
 public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<CollectionName>
 {
@@ -36,10 +35,10 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     public bool HoldsRules => Value == Rules;
 
     /// <summary>
-    /// Whether it differs only by case from a name that has a meaning of its own: people, and archives that are unpacked on some
-    /// systems, cannot tell the two apart. No such collection is made; one that a restore brought stays usable.
+    /// Whether it differs from the reserved name only by case, which archives that are unpacked on some systems cannot tell apart.
+    /// No such collection is made; one that is there stays usable.
     /// </summary>
-    public bool IsReserved => !HoldsRules && new[] { Reserved, Rules }.Contains(Value, StringComparer.OrdinalIgnoreCase);
+    public bool IsReserved => string.Equals(Value, Reserved, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether only administrators see it.</summary>
     public bool IsSystem => Value[0] == '_';

@@ -7,11 +7,14 @@ namespace JettraAdmin.Engine.Documents;
 internal static class ValidationRules
 {
     /// <summary>Refuses to put anything among the rules: whoever wrote a rule would rely on its being enforced.</summary>
-    /// <remarks>Those that a restore brings are kept, so that a backup gives back what it held.</remarks>
+    /// <remarks>
+    /// Those that a restore brings are kept, so that a backup gives back what it held. The name is refused in any case, since archives that
+    /// are unpacked on some systems cannot tell the two apart.
+    /// </remarks>
     /// <exception cref="JettraException">Code <c>not_supported</c>.</exception>
     public static void Refuse(CollectionName target)
     {
-        if (target.HoldsRules)
+        if (string.Equals(target.Value, CollectionName.Rules, StringComparison.OrdinalIgnoreCase))
         {
             throw new JettraException(
                 ErrorCodes.NotSupported,

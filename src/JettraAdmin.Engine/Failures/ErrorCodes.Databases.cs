@@ -37,7 +37,7 @@ public static partial class ErrorCodes
     public static ErrorCode InvalidCollectionName { get; } = Define(
         "invalid_collection_name", ErrorKind.Invalid,
         "The name of the collection is not valid.",
-        "A collection name has 1 to 120 characters, no control characters, at most 200 bytes when written as a file name, and is not \"_info\" or \"_rules\" in any case.");
+        "A collection name has 1 to 120 characters, no control characters, at most 200 bytes when written as a file name, and is not \"_info\" in any case.");
 
     /// <summary>There is no such collection.</summary>
     public static ErrorCode UnknownCollection { get; } = Define(

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
@@ -17,12 +16,6 @@ namespace JettraAdmin.EndToEnd.Tests.Accessibility;
 [Collection(BrowserCollection.Name)]
 public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
 {
-    private const string Run =
-        "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })" +
-        ".then(found => JSON.stringify(found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html} (${n.failureSummary})`))))";
-
-    private static readonly string Tools = Path.Combine(Repository.Top, "tests", "JettraAdmin.EndToEnd.Tests", "Accessibility");
-
     private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
 
     [Theory]
@@ -32,7 +25,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
     [InlineData(ColorScheme.Dark, 390, 844)]
     public async Task No_page_breaks_a_rule(ColorScheme scheme, int width, int height)
     {
-        string script = await InstalledAsync();
+        string script = await Axe.InstalledAsync();
         Job restored = await FilledAsync();
         await using WatchedPage watched = await browser.OpenAsync(
             app.Address, new() { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = height }, BypassCSP = true });
@@ -75,7 +68,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
 
         async Task CheckAsync(string path)
         {
-            string[] broken = await BrokenAsync(page, script);
+            string[] broken = await Axe.BrokenAsync(page, script);
             Assert.True(broken.Length == 0, $"{scheme} {width} /{path}\n{string.Join('\n', broken)}");
         }
     }
@@ -85,7 +78,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
     [InlineData(ColorScheme.Dark)]
     public async Task The_page_of_the_api_breaks_none_but_one_of_its_program(ColorScheme scheme)
     {
-        string script = await InstalledAsync();
+        string script = await Axe.InstalledAsync();
         await using WatchedPage watched = await browser.OpenAsync(app.Address, new() { ColorScheme = scheme, BypassCSP = true });
         IPage page = watched.Page;
         await page.GotoAsync("api/docs");
@@ -98,16 +91,10 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
         await page.Locator("[id$=-exportCollection] select").First.WaitForAsync();
 
         // Each line of an operation is a button with a link in it: Swagger UI draws it so, and the link is how one hands on a place.
-        string[] broken = [.. (await BrokenAsync(page, script)).Where(b => !b.StartsWith("nested-interactive:", StringComparison.Ordinal))];
+        string[] broken = [.. (await Axe.BrokenAsync(page, script)).Where(b => !b.StartsWith("nested-interactive:", StringComparison.Ordinal))];
         Assert.True(broken.Length == 0, string.Join('\n', broken));
         Assert.Equal("format", await page.Locator("[id$=-exportCollection] tr[data-param-name=format] select").GetAttributeAsync("aria-label"));
         Assert.Equal(1, await page.GetByRole(AriaRole.Main).CountAsync());
-    }
-
-    private static async Task<string[]> BrokenAsync(IPage page, string script)
-    {
-        await page.AddScriptTagAsync(new() { Path = script });
-        return JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Run))!;
     }
 
     private async Task<Job> FilledAsync()
@@ -128,10 +115,4 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
     }
 
     private Task<Job> EndedAsync(Job job) => Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default);
-
-    private static async Task<string> InstalledAsync()
-    {
-        await NodePackages.InstallAsync(Tools);
-        return Path.Combine(Tools, "node_modules", "axe-core", "axe.min.js");
-    }
 }

@@ -84,8 +84,6 @@ public sealed class DatabasesApiTests(ApiServer server)
     [InlineData("api/dbs/rename", """{"oldName":"nowhere"}""", 400, "missing_parameter")]
     [InlineData("api/cols", """{"database":"nowhere","collection":"_info"}""", 400, "invalid_collection_name")]
     [InlineData("api/cols", """{"database":"nowhere","collection":"_INFO"}""", 400, "invalid_collection_name")]
-    [InlineData("api/cols", """{"database":"nowhere","collection":"_Rules"}""", 400, "invalid_collection_name")]
-    [InlineData("api/index", """{"database":"nowhere","collection":"_RULES","field":"f"}""", 400, "invalid_collection_name")]
     [InlineData("api/cols", """{"database":"nowhere","collection":"_rules"}""", 501, "not_supported")]
     [InlineData("api/index", """{"database":"nowhere","collection":"_rules","field":"f"}""", 501, "not_supported")]
     [InlineData("api/dbs", """{"name":"a","engine":"line\nend"}""", 400, "invalid_parameter")]

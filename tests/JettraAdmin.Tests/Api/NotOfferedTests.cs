@@ -50,6 +50,8 @@ public sealed class NotOfferedTests(ApiServer server)
             await client.PostAsync($"api/import?db={db}&col=_rules&format=csv&errors=report", ApiServer.Text("_id\nr\n")).ProblemAsync(501, "not_supported"),
             await client.PostAsync($"api/command?db={db}", ApiServer.Text(insert)).ProblemAsync(501, "not_supported"),
             await client.PostAsync("api/cols/rename", ApiServer.Text(rename)).ProblemAsync(501, "not_supported"),
+            await client.PostAsync("api/cols", ApiServer.Text($$"""{"database":"{{db}}","collection":"_Rules"}""")).ProblemAsync(501, "not_supported"),
+            await client.PostAsync($"api/doc?db={db}&col=_RULES", ApiServer.Text(Rule)).ProblemAsync(501, "not_supported"),
         ])
         {
             Assert.Contains("does not enforce validation rules", detail, StringComparison.Ordinal);

@@ -54,7 +54,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Engine.Documents);
         Services.AddSingleton(Engine.Backups);
         Services.AddSingleton(Engine.Jobs);
-        Services.AddSingleton(_ => new Overview(ReadBy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<Overview>.Instance));
+        Services.AddSingleton(_ => new Overview(ReadBy, Engine.Catalogue, Engine.Jobs, OverviewClock, NullLogger<Overview>.Instance));
         Services.AddSingleton(_ => new OpenResults(Path.Combine(_folder, "results.json"), NullLogger<OpenResults>.Instance));
         Services.AddScoped<LiveView>();
         Services.AddScoped<JobDesk>();
@@ -70,6 +70,9 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
 
     /// <summary>What the overview reads from.</summary>
     protected IDocumentEngine ReadBy { get; init; }
+
+    /// <summary>By which the overview looks again; the real one when not given.</summary>
+    protected TimeProvider OverviewClock { get; init; } = TimeProvider.System;
 
     protected string DataDirectory => Path.Combine(_folder, "data");
 

@@ -47,6 +47,14 @@ public sealed partial class BackupsPage
     [Inject]
     private JobDesk Desk { get; set; } = default!;
 
+    // Who is no administrator does not see in the list what cannot be opened, and is told that it is there.
+    private int Unopened => Live.Databases.Sum(d => Live.Bad(d).Count(b => !Live.Lists(b)));
+
+    private string Nothing =>
+        Unopened > 0 ? "No good backups."
+        : _folder is { Gone.Count: > 0 } ? "No backups are in the folder."
+        : "No backups yet.";
+
     private string Lead => !_read || _view.All.Count == 0
         ? "Each is one file that restores by itself."
         : $"{Shown.Count(_view.All.Count, "backup", "backups")} of {Shown.Count(_view.Databases.Count, "database", "databases")}, {Shown.Bytes(_view.Bytes)}. Each is one file that restores by itself.";

@@ -48,6 +48,7 @@ public sealed partial class RestorePage
         {
             { State: JobState.Completed } => "Finished. This result stays until you leave it, and in Jobs after that.",
             { Ended: true } => "It did not happen. This stays until you leave it, and in Jobs after that.",
+            { OutcomeUnknown: true } => "Whether it happened is being established. It ends by itself.",
             not null => "It runs on the server. Nothing that exists changes before the new data is proved.",
             null => "How far it is, and what came of it.",
         };

@@ -22,6 +22,9 @@ public sealed record Attention(
     /// <summary>Databases whose newest backup is missing in the folder, the newest first.</summary>
     public IReadOnlyList<LostBackup> Lost { get; init; } = [];
 
+    /// <summary>Databases whose backups are there and can all not be restored.</summary>
+    public IReadOnlyList<BadBackups> Bad { get; init; } = [];
+
     /// <summary>Databases whose only good backup is dated in the future.</summary>
     public IReadOnlyList<OldBackup> Ahead { get; init; } = [];
 
@@ -30,7 +33,7 @@ public sealed record Attention(
 
     /// <summary>How many things there are.</summary>
     public int Count =>
-        Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count + Lost.Count + Ahead.Count + (AllGone.Count > 0 ? 1 : 0);
+        Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count + Lost.Count + Bad.Count + Ahead.Count + (AllGone.Count > 0 ? 1 : 0);
 
     /// <summary>Looks for it.</summary>
     /// <param name="databases">The viewer's databases.</param>
@@ -54,21 +57,27 @@ public sealed record Attention(
         List<OldBackup> old = [];
         List<OldBackup> ahead = [];
         List<LostBackup> lost = [];
+        List<BadBackups> bad = [];
         foreach (DatabaseEntry database in gathered.Backups is null ? [] : databases.Where(d => current(d) is null))
         {
             Backup? good = gathered.LastGood.GetValueOrDefault(database.Id);
+            IReadOnlyList<Backup> broken = gathered.Bad.GetValueOrDefault(database.Id) ?? [];
             Job? last = gathered.LastBackupJob.GetValueOrDefault(database.Name);
             if (BackupAge.Failed(last, good, now))
             {
-                failed.Add(new FailedBackup(database, last!, good));
+                failed.Add(new FailedBackup(database, last!, good) { Bad = broken });
             }
             else if (gathered.Lost.GetValueOrDefault(database.Id) is { } missing)
             {
-                lost.Add(new LostBackup(database, missing, good));
+                lost.Add(new LostBackup(database, missing, good) { Bad = broken });
             }
             else if (good?.IsAhead(now) == true)
             {
                 ahead.Add(new OldBackup(database, good));
+            }
+            else if (good is null && broken.Count > 0)
+            {
+                bad.Add(new BadBackups(database, broken));
             }
             else if (good is null && documents(database) is > 0)
             {
@@ -88,6 +97,7 @@ public sealed record Attention(
             [.. gathered.Kept.Where(k => mayUndo(k) && k.KeptUntil > now && k.KeptUntil - now < Soon).OrderBy(k => k.KeptUntil)])
         {
             Lost = [.. lost.OrderByDescending(l => l.Gone.TakenAt)],
+            Bad = bad,
             Ahead = ahead,
             AllGone = [.. gathered.Gone.Where(g => g.WithAllOthers && maySeeGone(g))],
         };
@@ -98,13 +108,26 @@ public sealed record Attention(
 /// <param name="Database">The database.</param>
 /// <param name="Job">The job that failed.</param>
 /// <param name="Good">The good backup before it, or null.</param>
-public sealed record FailedBackup(DatabaseEntry Database, Job Job, Backup? Good);
+public sealed record FailedBackup(DatabaseEntry Database, Job Job, Backup? Good)
+{
+    /// <summary>The backups that are there and cannot be restored.</summary>
+    public IReadOnlyList<Backup> Bad { get; init; } = [];
+}
 
 /// <summary>A database whose newest backup is missing in the folder.</summary>
 /// <param name="Database">The database.</param>
 /// <param name="Gone">That backup.</param>
 /// <param name="There">The newest good backup that is there, or null.</param>
-public sealed record LostBackup(DatabaseEntry Database, GoneArchive Gone, Backup? There);
+public sealed record LostBackup(DatabaseEntry Database, GoneArchive Gone, Backup? There)
+{
+    /// <summary>The backups that are there and cannot be restored.</summary>
+    public IReadOnlyList<Backup> Bad { get; init; } = [];
+}
+
+/// <summary>A database that has backups, and not a good one.</summary>
+/// <param name="Database">The database.</param>
+/// <param name="Bad">Its backups, the newest first.</param>
+public sealed record BadBackups(DatabaseEntry Database, IReadOnlyList<Backup> Bad);
 
 /// <summary>A database whose last good backup is old.</summary>
 /// <param name="Database">The database.</param>

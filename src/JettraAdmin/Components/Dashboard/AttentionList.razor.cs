@@ -17,6 +17,7 @@ public sealed partial class AttentionList
     private const int AtOnce = 20;
 
     private bool _allLost;
+    private bool _allBad;
     private bool _allAhead;
     private bool _allFailed;
     private JettraException? _problem;

@@ -52,6 +52,13 @@ public sealed partial class Dashboard
     }
 
     /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        await Live.LookAsync();
+        Look();
+    }
+
+    /// <inheritdoc/>
     protected override Task OnChangedAsync()
     {
         Look();

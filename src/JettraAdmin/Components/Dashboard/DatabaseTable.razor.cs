@@ -81,21 +81,25 @@ public sealed partial class DatabaseTable
         Backup? last = Live.LastGood(database);
         GoneArchive? lost = Live.Lost(database);
         bool ahead = last?.IsAhead(Live.Time) == true;
+        IReadOnlyList<Backup> bad = Live.Bad(database);
+        Job? lastJob = Live.Now.LastBackupJob.GetValueOrDefault(database.Name);
         bool warn = last is null || lost is not null || ahead || Live.Time - last.TakenAt > BackupAge.OldAfter;
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "class", "good");
         builder.OpenElement(2, "span");
         builder.AddAttribute(3, "class", warn ? "cut warn" : "cut");
-        builder.AddContent(4, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "No longer there" : "Never backed up");
+        builder.AddAttribute(4, "title", last is null && bad.Count > 0 ? BackupWords.NoGoodBecause(bad) : null);
+        builder.AddContent(5, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "No longer there" : bad.Count > 0 ? BackupWords.NoGood : lastJob is { State: JobState.Completed } ? "No backup" : "Never backed up");
         builder.CloseElement();
         (string? text, Tone tone) = current is not null
-            ? ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Shown.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Act)
-            : BackupAge.Failed(Live.Now.LastBackupJob.GetValueOrDefault(database.Name), last, Live.Time) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
+            ? current.OutcomeUnknown ? ($"{JobWords.Kind(current.Kind).ToLowerInvariant()}: outcome unknown", Tone.Warn)
+            : ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Shown.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Act)
+            : BackupAge.Failed(lastJob, last, Live.Time) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
         if (text is not null)
         {
-            builder.OpenElement(5, "span");
-            builder.AddAttribute(6, "class", $"{tone.Text()} sm now{(current is null ? null : " alive")}");
-            builder.AddContent(7, $" · {text}");
+            builder.OpenElement(6, "span");
+            builder.AddAttribute(7, "class", $"{tone.Text()} sm now{(current is null ? null : " alive")}");
+            builder.AddContent(8, $" · {text}");
             builder.CloseElement();
         }
 

@@ -5,7 +5,7 @@ using JettraAdmin.Engine.Jobs;
 namespace JettraAdmin.Components.Databases;
 
 /// <summary>What is said of a database in one word beside its name: a job at work, else the age of its last good backup.</summary>
-/// <param name="Text">As <c>62 %</c>, <c>6 h</c>, <c>never</c>, <c>gone</c>, <c>future</c>.</param>
+/// <param name="Text">As <c>62 %</c>, <c>6 h</c>, <c>never</c>, <c>no good</c>, <c>gone</c>, <c>future</c>.</param>
 /// <param name="Tone">What its colour claims.</param>
 /// <param name="Icon">Its sign, or null.</param>
 /// <param name="Title">The same in a sentence.</param>
@@ -24,8 +24,15 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
     /// <param name="current">The job that runs or waits for this database, or null.</param>
     /// <param name="now">Now.</param>
     /// <param name="lost">The newest backup when it is missing in the folder, or null.</param>
-    public static BackupAge Of(Backup? lastGood, Job? lastJob, Job? current, DateTimeOffset now, GoneArchive? lost = null)
+    /// <param name="bad">The backups that are there and cannot be restored.</param>
+    public static BackupAge Of(
+        Backup? lastGood, Job? lastJob, Job? current, DateTimeOffset now, GoneArchive? lost = null, IReadOnlyList<Backup>? bad = null)
     {
+        if (current is { OutcomeUnknown: true })
+        {
+            return new("unknown", Tone.Warn, Icons.Attention, JobWords.Doing(current));
+        }
+
         if (current is { State: JobState.Running })
         {
             string percent = Shown.Percent(current.Progress.Fraction);
@@ -37,7 +44,7 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
             return new("waits", Tone.Act, Icons.Waiting, $"{JobWords.Title(current)} waits for its turn");
         }
 
-        BackupAge age = OfBackup(lastGood, now, lost);
+        BackupAge age = OfBackup(lastGood, lastJob, now, lost, bad ?? []);
         return Failed(lastJob, lastGood, now) ? new(age.Text, Tone.Bad, Icons.Failed, $"The last backup failed. {age.Title}") : age;
     }
 
@@ -48,17 +55,27 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
     /// <summary><c>dated 3 days in the future</c>.</summary>
     public static string Ahead(Backup backup, DateTimeOffset now) => $"dated {Shown.LongAge(backup.TakenAt - now)} in the future";
 
-    private static BackupAge OfBackup(Backup? lastGood, DateTimeOffset now, GoneArchive? lost)
+    private static BackupAge OfBackup(Backup? lastGood, Job? lastJob, DateTimeOffset now, GoneArchive? lost, IReadOnlyList<Backup> bad)
     {
         if (lost is not null)
         {
-            string there = lastGood is null || lastGood.IsAhead(now) ? "" : $" The newest good one that is there is {Shown.LongAge(now - lastGood.TakenAt)} old.";
-            return new("gone", Tone.Warn, Icons.Attention, $"The last backup is no longer in the folder.{there}");
+            string there = lastGood is null
+                ? bad.Count == 0 ? "" : $" {BackupWords.NoneOf("it", bad)}"
+                : lastGood.IsAhead(now) ? "" : $" The newest good one that is there is {Shown.LongAge(now - lastGood.TakenAt)} old.";
+            return new("gone", Tone.Warn, Icons.Attention, $"{(bad.Any(b => b.TakenAt > lost.TakenAt) ? "An earlier backup" : "The last backup")} is no longer in the folder.{there}");
+        }
+
+        if (lastGood is null && bad.Count > 0)
+        {
+            return new("no good", BackupWords.Tone(bad), BackupWords.Icon(bad), BackupWords.NoGoodBecause(bad));
         }
 
         if (lastGood is null)
         {
-            return new("never", Tone.Warn, Icons.Attention, "Never backed up");
+            // One that was deleted here was made all the same.
+            return lastJob is { State: JobState.Completed }
+                ? new("none", Tone.Warn, Icons.Attention, "No backup is there")
+                : new("never", Tone.Warn, Icons.Attention, "Never backed up");
         }
 
         if (lastGood.IsAhead(now))

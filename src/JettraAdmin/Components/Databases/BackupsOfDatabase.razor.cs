@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
@@ -20,5 +21,15 @@ public sealed partial class BackupsOfDatabase
     [Inject]
     private Downloads Downloads { get; set; } = default!;
 
-    private List<Backup> Mine => [.. (Live.Now.Backups ?? []).Where(b => b.Manifest?.DatabaseId == Database.Id && Live.Caller?.Sees(b.Database) == true)];
+    private List<Backup> Mine => [.. (Live.Now.Backups ?? []).Where(b => IsOfIt(b) && Live.Lists(b))];
+
+    private IReadOnlyList<Backup> Bad => Live.Bad(Database);
+
+    private string Nothing =>
+        Bad.Count > 0 ? $"{BackupWords.NoGoodBecause(Bad)}."
+        : Live.Lost(Database) is not null ? "No backups of it are in the folder."
+        : "No backups are there.";
+
+    // One that cannot be opened any more is told by what was known of it, or by its name.
+    private bool IsOfIt(Backup backup) => backup.DatabaseId == Database.Id || Bad.Contains(backup);
 }

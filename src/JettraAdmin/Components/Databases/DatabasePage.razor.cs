@@ -15,6 +15,7 @@ namespace JettraAdmin.Components.Databases;
 public sealed partial class DatabasePage
 {
     private DatabaseEntry? _database;
+    private DatabaseId? _looked;
     private DateTimeOffset? _swapped;
     private string? _gone;
     private bool _more;
@@ -75,6 +76,16 @@ public sealed partial class DatabasePage
         }
 
         _database = found;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_database is { } shown && _looked != shown.Id)
+        {
+            _looked = shown.Id;
+            await Live.LookAsync(shown);
+        }
     }
 
     /// <inheritdoc/>

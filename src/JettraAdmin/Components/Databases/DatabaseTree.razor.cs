@@ -72,6 +72,9 @@ public sealed partial class DatabaseTree
     }
 
     /// <inheritdoc/>
+    protected override Task OnInitializedAsync() => Live.LookAsync();
+
+    /// <inheritdoc/>
     protected override Task OnChangedAsync()
     {
         Lay();
@@ -135,7 +138,7 @@ public sealed partial class DatabaseTree
         row.Level > 1 || Live.Now.Backups is null
             ? BackupAge.Unknown
             : BackupAge.Of(
-                Live.LastGood(row.Database), Live.Now.LastBackupJob.GetValueOrDefault(row.Database.Name), Live.CurrentOf(row.Database.Name), Live.Time, Live.Lost(row.Database));
+                Live.LastGood(row.Database), Live.Now.LastBackupJob.GetValueOrDefault(row.Database.Name), Live.CurrentOf(row.Database.Name), Live.Time, Live.Lost(row.Database), Live.Bad(row.Database));
 
     private bool IsSelected(TreeRow row) =>
         Address().Equals(DatabaseAddress.Of(row.Database.Name, row.Collection?.Name), StringComparison.OrdinalIgnoreCase) && !row.Key.Nothing;

@@ -1,5 +1,6 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
@@ -34,6 +35,17 @@ public sealed partial class DropDatabase
 
     [Inject]
     private DialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private LiveView Live { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    private string? NoBackup =>
+        Live.Now.Backups is null || Live.LastGood(Database) is not null ? null
+        : Live.Lost(Database) is { } lost && Live.Bad(Database).Count == 0 ? $"Its last backup ({Clock.Day(lost.TakenAt)}) is no longer in the folder, and no other good one is there."
+        : BackupWords.NoneOf(Database.Name.Value, Live.Bad(Database));
 
     private bool Typed => _text == Database.Name.Value;
 

@@ -20,6 +20,14 @@ public sealed partial class LastGoodBackup
     [Parameter]
     public GoneArchive? Lost { get; set; }
 
+    /// <summary>The backups that are there and cannot be restored, the newest first.</summary>
+    [Parameter]
+    public IReadOnlyList<Backup> Bad { get; set; } = [];
+
+    /// <summary>Where those are listed; null when the viewer does not find them in the list.</summary>
+    [Parameter]
+    public string? Link { get; set; }
+
     /// <summary>The last backup job when it failed or was interrupted and no good backup was made since, else null.</summary>
     [Parameter]
     public Job? LastTry { get; set; }

@@ -43,8 +43,14 @@ public sealed partial class JobsPage
         get
         {
             int waiting = Running.Count(j => j.State == JobState.Queued);
-            int running = Running.Count - waiting;
-            return waiting == 0 ? $"{running}" : $"{running}, and {waiting} waiting";
+            int unknown = Running.Count(j => j.OutcomeUnknown);
+            string?[] parts =
+            [
+                $"{Running.Count - waiting - unknown}",
+                waiting == 0 ? null : $"{waiting} waiting",
+                unknown == 0 ? null : $"{unknown} with an unknown outcome",
+            ];
+            return string.Join(", ", parts.OfType<string>());
         }
     }
 

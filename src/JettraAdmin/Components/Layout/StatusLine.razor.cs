@@ -10,6 +10,7 @@ public sealed partial class StatusLine
 {
     private IReadOnlyList<Job> _running = [];
     private IReadOnlyList<Job> _waiting = [];
+    private IReadOnlyList<Job> _unknown = [];
     private Job? _first;
     private double _fraction;
 
@@ -19,12 +20,12 @@ public sealed partial class StatusLine
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
-    private string Counts => (_running.Count, _waiting.Count) switch
+    private string Counts => string.Join(" and ", new[]
     {
-        (var running, 0) => $"{Shown.Number(running)} running",
-        (0, var waiting) => $"{Shown.Number(waiting)} waiting",
-        var (running, waiting) => $"{Shown.Number(running)} running and {Shown.Number(waiting)} waiting",
-    };
+        _running.Count == 0 ? null : $"{Shown.Number(_running.Count)} running",
+        _waiting.Count == 0 ? null : $"{Shown.Number(_waiting.Count)} waiting",
+        _unknown.Count == 0 ? null : Shown.Count(_unknown.Count, "outcome unknown", "outcomes unknown"),
+    }.OfType<string>());
 
     private string Names => _running.Count > 1
         ? Shown.Names([.. _running.Select(j => $"{j.Database} {Shown.Percent(j.Progress.Fraction)}")])
@@ -53,9 +54,10 @@ public sealed partial class StatusLine
     private void Look()
     {
         IReadOnlyList<Job> current = Live.Current;
-        _running = [.. current.Where(j => j.State == JobState.Running)];
+        _running = [.. current.Where(j => j is { State: JobState.Running, OutcomeUnknown: false })];
+        _unknown = [.. current.Where(j => j.OutcomeUnknown)];
         _waiting = [.. current.Where(j => j.State == JobState.Queued)];
-        _first = current.Count > 0 ? current[0] : null;
+        _first = _running.Concat(_unknown).Concat(_waiting).FirstOrDefault();
         _fraction = _running.Count > 0 ? _running.Average(j => j.Progress.Fraction) : 0;
     }
 }

@@ -115,10 +115,33 @@ public sealed class LiveView : IDisposable
     public Job? Find(JobId id) => _board.GetValueOrDefault(id);
 
     /// <summary>The job that works or waits for a database, or null.</summary>
-    public Job? CurrentOf(DatabaseName name) => _board.Values.Where(j => !j.Ended && j.Database == name).MaxBy(j => j.State);
+    public Job? CurrentOf(DatabaseName name) => _board.Values.Where(j => !j.Ended && j.Database == name).MaxBy(j => (j.State, !j.OutcomeUnknown));
+
+    /// <summary>The viewer's oldest job whose outcome is being established, or null.</summary>
+    /// <param name="database">The database that it works for; null for any.</param>
+    public Job? UnsettledJob(DatabaseEntry? database = null) =>
+        _board.Values.Where(j => j.OutcomeUnknown && (database is null || j.Database == database.Name)).MinBy(j => j.CreatedAt);
+
+    /// <summary>
+    /// Why what is shown is as it was last known: the outcome of a change is being established. Null when it is known.
+    /// </summary>
+    /// <param name="database">The database that is shown; null for all of them.</param>
+    public JobProblem? WhyUnsettled(DatabaseEntry? database = null) =>
+        UnsettledJob(database)?.Problem
+        ?? (database is not null ? _overview.UnsettledOf(database) : _overview.Unsettled ?? Databases.Select(_overview.UnsettledOf).FirstOrDefault(p => p is not null));
+
+    /// <summary>Looks at the backups now, for a page that is being opened.</summary>
+    /// <param name="database">The database of the page, which is read anew too; null for none.</param>
+    public Task LookAsync(DatabaseEntry? database = null) => _overview.LookAsync(database);
 
     /// <summary>The newest good backup of a database, or null.</summary>
     public Backup? LastGood(DatabaseEntry database) => Now.LastGood.GetValueOrDefault(database.Id);
+
+    /// <summary>The backups of a database that cannot be restored as they are, the newest first.</summary>
+    public IReadOnlyList<Backup> Bad(DatabaseEntry database) => Now.Bad.GetValueOrDefault(database.Id) ?? [];
+
+    /// <summary>Whether the viewer finds this backup in the list: one that cannot be opened is for administrators.</summary>
+    public bool Lists(Backup backup) => May(Role.Admin) || (May(Role.Owner) && backup.Contents is not null && Caller?.Sees(backup.Database) == true);
 
     /// <summary>The newest backup of a database when it is missing in the folder, else null.</summary>
     public GoneArchive? Lost(DatabaseEntry database) => Now.Lost.GetValueOrDefault(database.Id);

@@ -10,13 +10,17 @@ namespace JettraAdmin.Components.Live;
 
 /// <summary>
 /// What the console shows of all databases, gathered once for everybody who looks: sizes, last good backups, last jobs, what
-/// is kept, the disk. It follows the engine's events and the board of jobs, and looks again every minute.
+/// is kept, the disk. It follows the engine's events, the catalogue's and the board of jobs, and looks again every minute and
+/// whenever a page is opened. Archives are opened only when their stamps changed.
 /// </summary>
 /// <remarks>Safe on any thread. Rights are the business of <see cref="LiveView"/>, which shows each viewer their part.</remarks>
 public sealed partial class Overview : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>So long a page that is opened waits for what the folder holds now.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly IDocumentEngine _engine;
     private readonly BackupCatalogue _catalogue;
@@ -29,22 +33,27 @@ public sealed partial class Overview : IAsyncDisposable
     private readonly ConcurrentDictionary<DatabaseId, bool> _wanted = [];
     private readonly ConcurrentDictionary<DatabaseId, Retry> _retries = [];
     private readonly Retry _reading;
+    private readonly SharedRead _backups;
+    private readonly Lock _gate = new();
+    private readonly ITimer _minute;
     private readonly Task _gathering;
     private readonly Task _watching;
     private volatile IReadOnlyList<DatabaseEntry> _databases = [];
+    private volatile JobProblem? _unsettled;
     private int _stale = (int)Part.All;
-    private DateTimeOffset _lookAgainAt;
 
     /// <summary>Begins to gather; the engine has started.</summary>
     public Overview(IDocumentEngine engine, BackupCatalogue catalogue, JobService jobs, TimeProvider time, ILogger<Overview> log)
     {
         (_engine, _catalogue, _jobs, _time, _log) = (engine, catalogue, jobs, time, log);
         _reading = new Retry(time);
-        _lookAgainAt = time.GetUtcNow() + Interval;
+        _backups = new SharedRead(ReadBackupsAsync);
         _engine.Changed += OnDatabaseChanged;
         _catalogue.Changed += OnBackupsChanged;
         _watching = Task.Run(WatchJobsAsync);
         _gathering = Task.Run(GatherAsync);
+        // However much goes on meanwhile: a file that changed in the folder tells nobody.
+        _minute = time.CreateTimer(_ => Stale(Part.All), null, Interval, Interval);
     }
 
     [Flags]
@@ -68,18 +77,52 @@ public sealed partial class Overview : IAsyncDisposable
         {
             try
             {
-                return _databases = _engine.Databases;
+                _databases = _engine.Databases;
+                _unsettled = null;
             }
             catch (JettraException e) when (e.AwaitsOutcome)
             {
+                _unsettled = JobProblem.Of(e);
                 Stale(Part.Disk);
-                return _databases;
             }
+
+            return _databases;
         }
     }
 
     /// <summary>What was gathered last.</summary>
     public Gathered Now { get; private set; } = Gathered.Nothing;
+
+    /// <summary>Why it is not known which databases there are, so that the last known ones are shown; null when it is known.</summary>
+    public JobProblem? Unsettled => _unsettled;
+
+    /// <summary>Why what a database holds is shown as it was last known: the outcome of a change is unknown. Null when it is known.</summary>
+    public JobProblem? UnsettledOf(DatabaseEntry database) =>
+        _unsettled ?? (_retries.TryGetValue(database.Id, out Retry? retry) ? retry.Unsettled : null);
+
+    /// <summary>Looks at the backups now, for a page that is being opened. What cannot be read stays as it was known, and is said to be so.</summary>
+    /// <param name="database">The database of the page, which is read anew too; null for none.</param>
+    public async Task LookAsync(DatabaseEntry? database = null)
+    {
+        if (database is not null)
+        {
+            Want(database.Id, inSight: true);
+        }
+
+        try
+        {
+            await _backups.AskAsync().WaitAsync(Patience, _time, _stop.Token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The page is shown with what was known; what is read then is told to it.
+        }
+        catch (Exception e) when (e is JettraException or OperationCanceledException)
+        {
+            // The loop reads it again and tells why it cannot.
+            Stale(Part.Backups);
+        }
+    }
 
     /// <summary>What a database holds, or null while that is not known: asking has it found out.</summary>
     /// <param name="database">The database.</param>
@@ -104,6 +147,7 @@ public sealed partial class Overview : IAsyncDisposable
     {
         _engine.Changed -= OnDatabaseChanged;
         _catalogue.Changed -= OnBackupsChanged;
+        await _minute.DisposeAsync();
         await _stop.CancelAsync();
         await Task.WhenAll(_gathering, _watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
@@ -143,7 +187,7 @@ public sealed partial class Overview : IAsyncDisposable
         using JobWatch watch = _jobs.Watch(Caller.Server);
         await foreach (Job job in watch.ChangesAsync(_stop.Token))
         {
-            if (job.Ended)
+            if (job.Ended || job.OutcomeUnknown)
             {
                 Stale(Part.All);
             }

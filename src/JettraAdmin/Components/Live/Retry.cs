@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Jobs;
+
 namespace JettraAdmin.Components.Live;
 
 /// <summary>When a reading that failed is tried again: after a second, then each time after twice as long, at most a minute.</summary>
@@ -13,16 +15,21 @@ internal sealed class Retry(TimeProvider time)
     /// <summary>What went wrong the last time; null while nothing does.</summary>
     public string? Fault { get; private set; }
 
+    /// <summary>The failure, when it is that the outcome of a change is unknown; else null.</summary>
+    public JobProblem? Unsettled { get; private set; }
+
     /// <summary>How long it is until the next try.</summary>
     public TimeSpan Left => Fault is null ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Volatile.Read(ref _due) - time.GetUtcNow().Ticks));
 
     /// <summary>Notes a failure. True when it is news: the first of a row, or another one than before.</summary>
-    public bool Fail(string fault)
+    /// <param name="fault">What went wrong.</param>
+    /// <param name="unsettled">The failure, when it is that the outcome of a change is unknown.</param>
+    public bool Fail(string fault, JobProblem? unsettled = null)
     {
         _wait = Fault is null ? First : _wait * 2 < Longest ? _wait * 2 : Longest;
         Volatile.Write(ref _due, (time.GetUtcNow() + _wait).Ticks);
         bool news = Fault != fault;
-        Fault = fault;
+        (Fault, Unsettled) = (fault, unsettled);
         return news;
     }
 
@@ -30,7 +37,7 @@ internal sealed class Retry(TimeProvider time)
     public bool Succeed()
     {
         bool news = Fault is not null;
-        Fault = null;
+        (Fault, Unsettled) = (null, null);
         return news;
     }
 }

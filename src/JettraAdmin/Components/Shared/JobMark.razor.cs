@@ -6,7 +6,7 @@ namespace JettraAdmin.Components.Shared;
 /// <summary>The sign of a job's state, with its word for those who do not see it.</summary>
 public sealed partial class JobMark
 {
-    /// <summary>The state.</summary>
+    /// <summary>The job.</summary>
     [Parameter, EditorRequired]
-    public JobState State { get; set; }
+    public Job Job { get; set; } = default!;
 }

@@ -41,8 +41,28 @@ public static class JobWords
         ? "To have an index unique again, change the documents that have equal values, then create the unique index again."
         : null;
 
+    /// <summary>What is said of a job whose outcome is unknown, in the words of its error.</summary>
+    public const string Establishing = "The outcome is being established";
+
+    /// <summary>Why the outcome of a job is unknown, and what to do when that stays, without the sentence that says that it is unknown.</summary>
+    public static string WhyUnknown(Job job) =>
+        $"{job.Problem!.Message.Replace($"{Establishing}.", "", StringComparison.Ordinal).Trim()} {FollowedBy(job.Problem.Hint)}".Trim();
+
+    /// <summary>A hint for somebody who looks at the console, which asks again by itself.</summary>
+    public static string? FollowedBy(string? hint) => hint?
+        .Replace("Ask again in a few seconds.", "The server finds it out by itself.", StringComparison.Ordinal)
+        .Replace("Then ask again.", "Then the server finds it out by itself.", StringComparison.Ordinal);
+
+    /// <summary>The job in three words or fewer, where it is named already: <c>Backup 62 %</c>, <c>Drop: outcome unknown</c>.</summary>
+    public static string Brief(Job job) => job switch
+    {
+        { OutcomeUnknown: true } => $"{Kind(job.Kind)}: outcome unknown",
+        { State: JobState.Queued } => $"{Kind(job.Kind)} waits",
+        _ => $"{Kind(job.Kind)} {Shown.Percent(job.Progress.Fraction)}",
+    };
+
     /// <summary>The job while it runs: <c>Backing up ventas</c>.</summary>
-    public static string Doing(Job job) => job.Kind switch
+    public static string Doing(Job job) => job.OutcomeUnknown ? $"{Title(job)}: the outcome is being established" : job.Kind switch
     {
         JobKind.Backup => $"Backing up {job.Database}",
         JobKind.Restore => $"Restoring {job.Database}",
@@ -75,7 +95,7 @@ public static class JobWords
     public static string Outcome(Job job) => job.State switch
     {
         JobState.Queued => "waits for its turn",
-        JobState.Running => job.Cancelling ? "stopping" : Phase(job.Progress.Phase),
+        JobState.Running => job.OutcomeUnknown ? "the outcome is being established" : job.Cancelling ? "stopping" : Phase(job.Progress.Phase),
         JobState.Completed => Join(Evidence(job)),
         JobState.Cancelled => job.Problem?.Message ?? "cancelled, nothing left behind",
         JobState.Interrupted => job.Problem?.Message ?? "interrupted by a restart of the server",
@@ -97,6 +117,15 @@ public static class JobWords
         JobPhase.Swapping => "moving the name to the new data",
         _ => "finished",
     };
+
+    /// <summary>The sign of a job.</summary>
+    public static string Icon(Job job) => job.OutcomeUnknown ? Icons.Attention : Icon(job.State);
+
+    /// <summary>What the colour of a job claims.</summary>
+    public static Tone Tone(Job job) => job.OutcomeUnknown ? Shared.Tone.Warn : Tone(job.State);
+
+    /// <summary>The word for a job's state, for those who do not see the sign.</summary>
+    public static string State(Job job) => job.OutcomeUnknown ? "outcome unknown" : State(job.State);
 
     /// <summary>The sign of a job's state.</summary>
     public static string Icon(JobState state) => state switch

@@ -38,8 +38,8 @@ public sealed partial class JobSheet
     [Inject]
     private Browser Browser { get; set; } = default!;
 
-    private string HeadIcon => _job!.Ended
-        ? JobWords.Icon(_job.State)
+    private string HeadIcon => _job!.Ended || _job.OutcomeUnknown
+        ? JobWords.Icon(_job)
         : _job.Kind switch
         {
             JobKind.Backup => Icons.Backup,
@@ -50,11 +50,12 @@ public sealed partial class JobSheet
             _ => Icons.Restore,
         };
 
-    private string CloseLabel => _job is { Ended: false } ? $"Close. The {JobWords.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
+    private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? $"Close. The {JobWords.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
 
     // Spoken in steps of ten, so that a reader is told and not talked over.
     private string Spoken => _job!.Ended
         ? $"{JobWords.Headline(_job)}. {JobWords.Outcome(_job)}"
+        : _job.OutcomeUnknown ? JobWords.Doing(_job)
         : $"{JobWords.Doing(_job)}, {Shown.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
 
     /// <inheritdoc/>

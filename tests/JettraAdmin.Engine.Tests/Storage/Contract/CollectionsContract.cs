@@ -68,42 +68,4 @@ public abstract class CollectionsContract<THost> : EngineContract<THost>
         await RefusedAsync("collection_exists", () => Engine.RenameCollectionAsync(Shop, Things, More, None));
         Assert.True(await Engine.RenameCollectionAsync(Shop, More, More, None));
     }
-
-    [Theory]
-    [InlineData("_INFO")]
-    [InlineData("_Info")]
-    [InlineData("_Rules")]
-    [InlineData("_RULES")]
-    public async Task A_name_that_differs_from_a_reserved_one_by_case_is_made_by_nothing_but_a_restore(string text)
-    {
-        var name = CollectionName.Parse(text);
-        await Engine.CreateCollectionAsync(Shop, Things, None);
-        foreach (Func<Task> make in (Func<Task>[])
-        [
-            () => Engine.CreateCollectionAsync(Shop, name, None),
-            () => Engine.RenameCollectionAsync(Shop, Things, name, None),
-            () => Engine.CreateIndexAsync(Shop, name, IndexDefinition.Create("v"), None),
-            () => PutAsync(Shop, name, Doc("a")),
-            () => Engine.ImportAsync(Shop, name, new[] { Doc("a") }.ToAsyncEnumerable(), None),
-            () => Engine.WriteAsync(new WriteTarget(Other) { CreatesDatabase = true }, [DocumentChange.Put(name, Doc("a"))], None),
-        ])
-        {
-            Assert.Contains("reserved", (await RefusedAsync("invalid_collection_name", make)).Message, StringComparison.Ordinal);
-        }
-
-        Assert.Equal([Things], (await Engine.DescribeAsync(Shop, None)).Collections.Select(c => c.Name));
-        Assert.Null(Engine.Find(Other));
-
-        await using (var replacement = await Engine.BeginReplacementAsync(new ReplacementTarget.Create(Other), None))
-        {
-            await replacement.BeginCollectionAsync(name, None);
-            await replacement.AddAsync(Doc("a"), None);
-            await replacement.ProveAsync(null, None);
-            await replacement.SwapAsync(NewAct());
-        }
-
-        await PutAsync(Other, name, Doc("b"));
-        Assert.Equal(["a", "b"], await IdsAsync(Other, name));
-        Assert.True(await Engine.RenameCollectionAsync(Other, name, Things, None));
-    }
 }

@@ -73,7 +73,7 @@ internal sealed partial class GenerationWriter
         if (name.IsReserved)
         {
             throw new JettraException(
-                ErrorCodes.InvalidCollectionName, $"\"{name}\" is reserved: archives keep their manifest as _info and JettraDB its validation rules in {CollectionName.Rules}, and some systems do not tell upper from lower case.");
+                ErrorCodes.InvalidCollectionName, $"\"{name}\" is reserved: archives keep their manifest as _info, and some systems do not tell upper from lower case.");
         }
     }
 

@@ -22,6 +22,10 @@ public sealed partial class BackupChoice
     [Parameter]
     public IReadOnlyList<GoneArchive> Gone { get; set; } = [];
 
+    /// <summary>The backups of the wanted database that cannot be restored, those too that the person does not find in the list.</summary>
+    [Parameter]
+    public IReadOnlyList<Backup> Bad { get; set; } = [];
+
     /// <summary>The database the person came from, or null.</summary>
     [Parameter]
     public DatabaseName? Wanted { get; set; }
@@ -33,6 +37,8 @@ public sealed partial class BackupChoice
     /// <summary>One was chosen.</summary>
     [Parameter]
     public EventCallback<Backup> Choose { get; set; }
+
+    private bool HasGood => Backups.Any(b => b.Good && b.Database == Wanted);
 
     private IReadOnlyList<Backup> Matching => string.IsNullOrWhiteSpace(_filter)
         ? Backups

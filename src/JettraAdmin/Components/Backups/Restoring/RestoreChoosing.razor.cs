@@ -118,6 +118,8 @@ public sealed partial class RestoreChoosing
         _gone.Dispose();
     }
 
+    private IReadOnlyList<Backup> Bad => _state.Wanted is { } wanted && Live.Find(wanted) is { } database ? Live.Bad(database) : [];
+
     // Whether what the address names is what is chosen: it was written by the choice itself.
     private bool Settled =>
         (File is null || (_state.Origin == RestoreOrigin.Catalogue && File == _state.Chosen?.Name))

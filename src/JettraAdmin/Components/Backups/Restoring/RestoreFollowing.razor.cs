@@ -133,7 +133,13 @@ public sealed partial class RestoreFollowing
         }
 
         bool ended = job.Ended && _job?.Ended == false;
+        bool told = job.OutcomeUnknown == (_job?.OutcomeUnknown == true);
         _job = job;
+        if (!told)
+        {
+            await Moved.InvokeAsync(job);
+        }
+
         if (ended)
         {
             await SettleAsync();

@@ -35,7 +35,7 @@ public sealed partial class RunningPanel
         : "not counted here";
 
     // Read aloud a few times only: at each quarter and with each part.
-    private string Spoken =>
+    private string Spoken => Job.OutcomeUnknown ? JobWords.Doing(Job) :
         $"{JobWords.Phase(Progress.Phase)}, {Shown.Percent(Math.Floor(Progress.Fraction * SpokenSteps) / SpokenSteps)}";
 
     /// <inheritdoc/>

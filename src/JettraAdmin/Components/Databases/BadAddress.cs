@@ -1,0 +1,21 @@
+using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>Where the backups of a database are listed that cannot be restored.</summary>
+public static class BadAddress
+{
+    /// <summary>The address: one backup is opened there; null when the viewer does not find them in the list.</summary>
+    public static string? Of(LiveView live, DatabaseEntry database)
+    {
+        IReadOnlyList<Backup> listed = [.. live.Bad(database).Where(live.Lists)];
+        return listed.Count switch
+        {
+            0 => null,
+            1 => $"backups?file={Uri.EscapeDataString(listed[0].Name.Value)}",
+            _ => $"backups?database={Uri.EscapeDataString(listed[0].Database.Value)}",
+        };
+    }
+}

@@ -1,0 +1,136 @@
+using Bunit;
+using JettraAdmin.Components.Dashboard;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JettraAdmin.Tests.Components.Live;
+
+/// <summary>No page says of a backup what is no longer so: it looks when it is opened, each minute, and when others found something.</summary>
+public sealed class OverviewLookTests : EngineContext
+{
+    private static readonly TimeSpan BeforeTheMinute = TimeSpan.FromSeconds(40);
+
+    [Fact]
+    public async Task What_another_reading_finds_is_told_to_open_pages_at_once()
+    {
+        string file = await BackedUpAsync();
+        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        page.WaitForAssertion(() => Assert.Contains("Verified", page.Find("tbody").TextContent, StringComparison.Ordinal));
+        Damage(file);
+
+        Assert.Equal(AssuranceLevel.Damaged, (await Engine.Backups.GetAsync(Live.Caller!, ArchiveName.Parse(file), CancellationToken.None)).Assurance.Level);
+
+        page.WaitForAssertion(() => Assert.Contains("Damaged", page.Find("tbody").TextContent, StringComparison.Ordinal), BeforeTheMinute);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Damage_that_changed_no_stamp_is_told_by_whoever_reads_the_file(bool byPlan)
+    {
+        string file = await BackedUpAsync();
+        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        page.WaitForAssertion(() => Assert.Contains("Verified", page.Find("tbody").TextContent, StringComparison.Ordinal));
+        DamageUnseen(file, atEnd: byPlan);
+
+        ArchiveName name = ArchiveName.Parse(file);
+        if (byPlan)
+        {
+            await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.PlanRestoreAsync(Live.Caller!, new RestoreSource.Catalogue(name), Name("copy"), CancellationToken.None));
+        }
+        else
+        {
+            Job job = await Engine.Backups.StartVerifyAsync(Live.Caller!, name, CancellationToken.None);
+            Assert.Equal(JobState.Failed, (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None)).State);
+        }
+
+        page.WaitForAssertion(() => Assert.Contains("Damaged", page.Find("tbody").TextContent, StringComparison.Ordinal), BeforeTheMinute);
+    }
+
+    [Fact]
+    public async Task Every_minute_it_looks_by_itself_whatever_else_goes_on()
+    {
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        await using var overview = new Overview(Engine.Storage, Engine.Catalogue, Engine.Jobs, time, NullLogger<Overview>.Instance);
+        string file = await BackedUpAsync();
+        await MovedUntilAsync(() => overview.Now.LastGood.Count == 1);
+        // What the backup itself had read is read by then.
+        DateTimeOffset made = time.GetUtcNow();
+        await MovedUntilAsync(() => time.GetUtcNow() - made > TimeSpan.FromSeconds(20));
+        Damage(file);
+
+        // Something is asked for all the time, so that it never rests.
+        DateTimeOffset begun = time.GetUtcNow();
+        await MovedUntilAsync(() => overview.Now.Bad.Count == 1);
+
+        Assert.InRange(time.GetUtcNow() - begun, TimeSpan.Zero, TimeSpan.FromSeconds(90));
+
+        async Task MovedUntilAsync(Func<bool> holds)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Xunit.TestContext.Current.CancellationToken);
+            patience.CancelAfter(TimeSpan.FromSeconds(60));
+            while (!holds())
+            {
+                foreach (var database in overview.Databases)
+                {
+                    overview.Summary(database with { Generation = -1 }, inSight: true);
+                }
+
+                time.Advance(TimeSpan.FromMilliseconds(250));
+                await Task.Delay(5, patience.Token);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Looking_again_at_what_did_not_change_opens_no_file_and_tells_nobody()
+    {
+        await BackedUpAsync();
+        Overview overview = Services.GetRequiredService<Overview>();
+        await overview.LookAsync();
+        IReadOnlyList<Backup> before = overview.Now.Backups!;
+
+        await overview.LookAsync();
+
+        Assert.Same(before, overview.Now.Backups);
+        // What the file says was not read anew.
+        Assert.Same(before[0].Contents, (await Engine.Catalogue.ListAsync(CancellationToken.None))[0].Contents);
+    }
+
+    private async Task<string> BackedUpAsync()
+    {
+        await CreateAsync("ventas");
+        Job job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
+        return (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None)).Result.File!;
+    }
+
+    private void Damage(string file)
+    {
+        using FileStream stream = File.OpenWrite(Path.Combine(BackupDirectory, file));
+        stream.SetLength(stream.Length / 2);
+    }
+
+    private void DamageUnseen(string file, bool atEnd)
+    {
+        string path = Path.Combine(BackupDirectory, file);
+        DateTime written = File.GetLastWriteTimeUtc(path);
+        using (FileStream stream = new(path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            // The signature of the end record, or a byte of the first entry's data.
+            long at = atEnd ? stream.Length - 22 : 60;
+            stream.Position = at;
+            int was = stream.ReadByte();
+            stream.Position = at;
+            stream.WriteByte((byte)(was ^ 0x55));
+        }
+
+        File.SetLastWriteTimeUtc(path, written);
+    }
+}

@@ -1,0 +1,143 @@
+using AngleSharp.Dom;
+using Bunit;
+using JettraAdmin.Components.Backups;
+using JettraAdmin.Components.Backups.Restoring;
+using JettraAdmin.Components.Dashboard;
+using JettraAdmin.Components.Databases;
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Jobs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JettraAdmin.Tests.Components;
+
+/// <summary>A database whose backups are there, and not one of them good, is never said to have none, wherever it is spoken of.</summary>
+public sealed class NoGoodBackupTests : EngineContext
+{
+    private static readonly TimeSpan BeforeTheMinute = TimeSpan.FromSeconds(40);
+
+    [Fact]
+    public async Task The_dashboard_says_why_and_leads_to_the_file()
+    {
+        string file = await DamagedAsync();
+
+        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+
+        page.WaitForAssertion(() => Assert.Contains("ventas: no good backup, the only one is damaged", page.Find("[role=listitem] .tx").TextContent.ReplaceLineEndings(" "), StringComparison.Ordinal), BeforeTheMinute);
+        Assert.Equal($"backups?file={file}", page.FindAll("a").Single(a => a.GetAttribute("aria-label") == "Backups of ventas").GetAttribute("href"));
+        page.WaitForAssertion(() => Assert.Contains("No good backup", Row(page, "ventas").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Damaged", Row(page, "ventas").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Never backed up", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tree_says_it_in_its_word_and_its_description()
+    {
+        await DamagedAsync();
+
+        IRenderedComponent<DatabaseTree> tree = Render<DatabaseTree>();
+
+        tree.WaitForAssertion(() => Assert.Equal("ventas no good", tree.Find("[role=treeitem]").GetAttribute("aria-label")), BeforeTheMinute);
+        Assert.Equal("No good backup: the only one is damaged", tree.Find("[role=treeitem]").GetAttribute("aria-description"));
+    }
+
+    [Fact]
+    public async Task The_page_of_the_database_says_it_and_lists_the_file()
+    {
+        string file = await DamagedAsync();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
+
+        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+
+        page.WaitForAssertion(
+            () => Assert.Contains("There is no good backup of this database yet: the only one is damaged.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
+        Assert.Equal($"backups?file={file}", page.FindAll("a").Single(a => a.TextContent == "Look at this backup").GetAttribute("href"));
+        Assert.NotNull(page.FindAll("a").Single(a => a.GetAttribute("aria-label") == $"Restore {file}"));
+        Assert.DoesNotContain("No backups", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_no_administrator_is_told_it_too_and_led_to_no_list_without_it()
+    {
+        await DamagedAsync();
+        Become(Role.Owner);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
+
+        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+
+        page.WaitForAssertion(() => Assert.Contains("An administrator can look at it.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
+        Assert.DoesNotContain(page.FindAll("a"), a => a.GetAttribute("href")!.StartsWith("backups", StringComparison.Ordinal));
+        Assert.Contains("No good backup: the only one is damaged.", page.Markup, StringComparison.Ordinal);
+        IRenderedComponent<BackupsPage> backups = Render<BackupsPage>();
+        backups.WaitForAssertion(() => Assert.Contains("1 backup of your databases cannot be opened.", backups.Markup, StringComparison.Ordinal));
+        IRenderedComponent<RestoreChoosing> choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
+        choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_drops_or_restores_it_is_told_before()
+    {
+        await DamagedAsync();
+        await Live.LookAsync();
+
+        IRenderedComponent<DropDatabase> drop = Render<DropDatabase>(p => p.Add(d => d.Database, Live.Find(Name("ventas"))!));
+        Assert.Contains("There is no good backup of ventas: the only one is damaged.", drop.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("the backups stay", drop.Markup, StringComparison.Ordinal);
+
+        IRenderedComponent<RestoreChoosing> choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
+        choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_that_vanished_before_is_still_said()
+    {
+        await CreateAsync("ventas");
+        string first = await BackUpAsync();
+        string second = await BackUpAsync();
+        await Live.LookAsync();
+        File.Delete(Path.Combine(BackupDirectory, first));
+        Damage(second);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
+
+        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+
+        page.WaitForAssertion(() => Assert.Contains("An earlier backup (", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
+        Assert.Contains("There is no good backup of this database: the only one is damaged.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_deleted_was_made_all_the_same()
+    {
+        await CreateAsync("ventas");
+        string file = await BackUpAsync();
+        await Engine.Backups.DeleteAsync(Live.Caller!, ArchiveName.Parse(file), CancellationToken.None);
+
+        IRenderedComponent<DatabaseTree> tree = Render<DatabaseTree>();
+
+        tree.WaitForAssertion(() => Assert.Equal("No backup is there", tree.Find("[role=treeitem]").GetAttribute("aria-description")));
+    }
+
+    private static IElement Row(IRenderedComponent<Dashboard> page, string database) => page.FindAll("tbody tr").First(r => r.TextContent.Contains(database, StringComparison.Ordinal));
+
+    private async Task<string> DamagedAsync()
+    {
+        await CreateAsync("ventas");
+        await Engine.Storage.CreateCollectionAsync(Name("ventas"), CollectionName.Parse("facturas"), CancellationToken.None);
+        string file = await BackUpAsync();
+        await Live.LookAsync();
+        Damage(file);
+        return file;
+    }
+
+    private async Task<string> BackUpAsync() =>
+        (await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None)).Result.File!;
+
+    /// <summary>The second half of the file is lost: it cannot be opened, and says no more whose it is.</summary>
+    private void Damage(string file)
+    {
+        using FileStream stream = File.OpenWrite(Path.Combine(BackupDirectory, file));
+        stream.SetLength(stream.Length / 2);
+    }
+}
