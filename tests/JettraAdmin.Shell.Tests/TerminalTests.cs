@@ -38,7 +38,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
         var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["HOME"] = home };
 
         await new TerminalRun().See("jettra> ").Enter($"use {_db}").See($"jettra:{_db}> ")
-            .Type("import c json ~/peo").Press("tab").Press("enter").See("\"count\":1").See($"jettra:{_db}> ").Enter("exit").See("Goodbye!")
+            .Type("import c json ~/peo").Press("tab").Press("enter").See("1 row taken").See($"jettra:{_db}> ").Enter("exit").See("Goodbye!")
             .RunAsync(shell.Folder, environment);
     }
 
