@@ -86,7 +86,7 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
 
     private ExitCode Told(ShellFailure failure)
     {
-        if (!failure.IsSaid)
+        if (!failure.IsReported)
         {
             output.Fail(failure);
         }

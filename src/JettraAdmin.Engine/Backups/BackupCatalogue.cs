@@ -15,7 +15,7 @@ public sealed partial class BackupCatalogue
     private readonly IArchiveStore _store;
     private readonly AssuranceStore _findings;
     private readonly KnownArchives _known;
-    private readonly ToldBackups _told = new();
+    private readonly ReportedBackups _reported = new();
     private readonly Pace _pace;
     private readonly TimeProvider _time;
 
@@ -58,7 +58,7 @@ public sealed partial class BackupCatalogue
         ForgetFaults(listed);
         var now = _time.GetUtcNow();
         Backup[] backups = [.. listed.Select(Join).OrderBy(backup => backup.IsAhead(now))];
-        if (_told.Take(backups))
+        if (_reported.Update(backups))
         {
             Changed?.Invoke();
         }
@@ -78,7 +78,7 @@ public sealed partial class BackupCatalogue
         }
 
         var backup = archive is null ? null : Join(archive);
-        if (_told.Take(name, backup))
+        if (_reported.Update(name, backup))
         {
             Changed?.Invoke();
         }
@@ -119,7 +119,7 @@ public sealed partial class BackupCatalogue
             _known.Add(archive);
             _known.Save();
             _findings.Save(name, new AssuranceStore.Finding(archive.Stamp, assurance, madeBy ?? _findings.Find(archive)?.By));
-            _told.Take(name, Join(archive));
+            _reported.Update(name, Join(archive));
         }
         catch (Exception e) when (e is SqliteException or JettraException)
         {

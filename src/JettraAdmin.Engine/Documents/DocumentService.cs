@@ -76,17 +76,17 @@ public sealed class DocumentService
     /// Codes <c>forbidden</c>; <c>not_supported</c> for the collection of validation rules; <c>unknown_database</c> when it is absent and
     /// the caller may not make it.
     /// </exception>
-    public ImportPlace BeginImport(Caller caller, DatabaseName name, CollectionName collection)
+    public ImportTarget BeginImport(Caller caller, DatabaseName name, CollectionName collection)
     {
         DemandPut(caller, name, collection);
-        var (departures, found) = (_engine.Departures, _engine.Find(name));
+        var (removals, found) = (_engine.CollectionRemovals, _engine.Find(name));
         if (found is null)
         {
             // Who may not make a database learns it before sending anything.
             _firstWrites.Target(caller, name);
         }
 
-        return new ImportPlace(name, collection, found is null ? null : WriteTerms.OfImport(found, collection, departures));
+        return new ImportTarget(name, collection, found is null ? null : WriteTerms.OfImport(found, collection, removals));
     }
 
     /// <summary>
@@ -98,13 +98,13 @@ public sealed class DocumentService
     /// Code <c>import_overtaken</c> when the database was dropped, renamed or replaced, or the collection dropped or renamed, since the
     /// import began.
     /// </exception>
-    public Task<ImportResult> ImportAsync(Caller caller, ImportPlace place, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
+    public Task<ImportResult> ImportAsync(Caller caller, ImportTarget target, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
-        DemandPut(caller, place.Database, place.Collection);
-        var target = place.Terms is { } terms
-            ? new WriteTarget(place.Database) { CreatesCollections = _firstWrites.CreatesCollections, Terms = terms }
-            : _firstWrites.Target(caller, place.Database);
-        return _engine.ImportAsync(target, place.Collection, rows, rules, ct);
+        DemandPut(caller, target.Database, target.Collection);
+        var write = target.Terms is { } terms
+            ? new WriteTarget(target.Database) { CreatesCollections = _firstWrites.CreatesCollections, Terms = terms }
+            : _firstWrites.Target(caller, target.Database);
+        return _engine.ImportAsync(write, target.Collection, rows, rules, ct);
     }
 
     /// <summary>Checks that a caller may put documents into a collection, before any of them is received.</summary>

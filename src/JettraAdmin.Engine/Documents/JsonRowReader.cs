@@ -120,11 +120,11 @@ public sealed class JsonRowReader
         }
         catch (JettraException e) when (_report is null)
         {
-            throw Refused(Named(e, json));
+            throw Refused(Explain(e, json));
         }
         catch (JettraException refusal)
         {
-            var e = Named(refusal, json);
+            var e = Explain(refusal, json);
             _report!.Add(new ImportFailure(_number, line, e.Code, e.What));
             return null;
         }
@@ -213,7 +213,7 @@ public sealed class JsonRowReader
         return DatabaseName.Shown(shown);
     }
 
-    private static JettraException Named(JettraException e, ReadOnlyMemory<byte> json) =>
+    private static JettraException Explain(JettraException e, ReadOnlyMemory<byte> json) =>
         e.Error == ErrorCodes.InvalidDocument ? MongoShellText.Refusal(json.Span) ?? e : e;
 
     private static JettraException NoObject() =>

@@ -96,10 +96,10 @@ public interface IDocumentEngine : IAsyncDisposable
     Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
 
     /// <summary>
-    /// How many collections of all databases were dropped or got another name since the start: what a write with terms notes for
-    /// each collection when it is prepared. Reads no file.
+    /// How many collections, over all databases, were dropped or renamed since the start. A write with terms records this number for
+    /// each of its collections when it is prepared. Reads no file.
     /// </summary>
-    long Departures { get; }
+    long CollectionRemovals { get; }
 
     /// <summary>
     /// Whether a write with terms was made after all, when its call threw <c>outcome_unknown</c>; false for an id that never had an

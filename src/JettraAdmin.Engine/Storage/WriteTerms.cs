@@ -14,7 +14,7 @@ namespace JettraAdmin.Engine.Storage;
 public sealed record WriteTerms(Guid Id, DatabaseName Name, DatabaseEntry? Seen)
 {
     /// <summary>
-    /// The collections that the write goes to, each with what <see cref="IDocumentEngine.Departures"/> was when the write was
+    /// The collections that the write goes to, each with what <see cref="IDocumentEngine.CollectionRemovals"/> was when the write was
     /// prepared; the write is refused when one of them was dropped or renamed since, whatever has its name by now.
     /// </summary>
     public IReadOnlyDictionary<CollectionName, long> Collections { get; init; } = FrozenDictionary<CollectionName, long>.Empty;
@@ -25,10 +25,10 @@ public sealed record WriteTerms(Guid Id, DatabaseName Name, DatabaseEntry? Seen)
     /// <summary>The terms of an import into a collection of a database as they are now, before its documents are received.</summary>
     /// <param name="database">The database.</param>
     /// <param name="collection">The collection; it need not be there.</param>
-    /// <param name="departures">What <see cref="IDocumentEngine.Departures"/> was before the database was looked up.</param>
-    public static WriteTerms OfImport(DatabaseEntry database, CollectionName collection, long departures) => new(Guid.Empty, database.Name, database)
+    /// <param name="removals">What <see cref="IDocumentEngine.CollectionRemovals"/> was before the database was looked up.</param>
+    public static WriteTerms OfImport(DatabaseEntry database, CollectionName collection, long removals) => new(Guid.Empty, database.Name, database)
     {
-        Collections = new Dictionary<CollectionName, long> { [collection] = departures },
+        Collections = new Dictionary<CollectionName, long> { [collection] = removals },
         IsImport = true,
     };
 

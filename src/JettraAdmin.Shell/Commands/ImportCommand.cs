@@ -51,8 +51,8 @@ internal sealed class ImportCommand : ShellCommand
         run.Output.Result(done, WireJson.Default.ImportDone, () => run.Output.SayImport(done));
         if (done.FailedCount > 0)
         {
-            // For machines the result says it.
-            throw new ShellFailure(ExitCode.Failed, ImportSummary.Failure(done)) { IsSaid = run.Output.AsJson };
+            // With --json the printed result holds the failures.
+            throw new ShellFailure(ExitCode.Failed, ImportSummary.Failure(done)) { IsReported = run.Output.AsJson };
         }
     }
 

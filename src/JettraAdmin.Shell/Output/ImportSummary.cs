@@ -6,9 +6,9 @@ namespace JettraAdmin.Shell.Output;
 /// <summary>What an import did, for a person.</summary>
 internal static class ImportSummary
 {
-    private const int MostTold = 10;
+    private const int MostShown = 10;
 
-    /// <summary>Tells how many rows were taken and what became of them, and why the first of the others failed.</summary>
+    /// <summary>Prints how many rows were taken, what happened to them, and why the first failed rows failed.</summary>
     public static void SayImport(this ShellOutput output, ImportDone done)
     {
         output.Say($"{(done.FailedCount > 0 ? "Import done in part" : "Import successful")}: {Taken(done)}");
@@ -17,19 +17,19 @@ internal static class ImportSummary
             return;
         }
 
-        ImportFailed[] told = [.. (done.Failed ?? []).Take(MostTold)];
-        foreach (ImportFailed row in told)
+        ImportFailed[] shown = [.. (done.Failed ?? []).Take(MostShown)];
+        foreach (ImportFailed row in shown)
         {
             output.Say($"Row {row.Row} (line {row.Line}) failed: {row.Detail} ({row.Code})");
         }
 
-        if (done.FailedCount > told.Length)
+        if (done.FailedCount > shown.Length)
         {
-            output.Say($"{Number(done.FailedCount.Value - told.Length)} more failed. With --json the shell prints the first hundred.");
+            output.Say($"{Number(done.FailedCount.Value - shown.Length)} more failed. With --json the shell prints the first hundred.");
         }
     }
 
-    /// <summary>That rows failed, and what became of the others.</summary>
+    /// <summary>The failure message: how many rows failed, and how many were imported.</summary>
     public static string Failure(ImportDone done) =>
         $"{Rows(done.FailedCount ?? 0)} failed and {(done.FailedCount == 1 ? "was" : "were")} not imported. "
         + (done.Count > 0 ? $"{Rows(done.Count)} {(done.Count == 1 ? "was" : "were")} imported. " : "Nothing was imported. ")
@@ -38,9 +38,9 @@ internal static class ImportSummary
     private static string Taken(ImportDone done)
     {
         (string What, long? Count)[] parts = [("added", done.Added), ("replaced", done.Replaced), ("repeated", done.Repeated)];
-        string told = string.Join(", ", parts.Where(p => p.Count is not null).Select(p => $"{Number(p.Count!.Value)} {p.What}"));
+        string counts = string.Join(", ", parts.Where(p => p.Count is not null).Select(p => $"{Number(p.Count!.Value)} {p.What}"));
         string failed = done.FailedCount is { } count ? $"; {Number(count)} failed" : "";
-        return $"{Rows(done.Count)} taken{(told.Length > 0 ? $": {told}" : "")}{failed}.";
+        return $"{Rows(done.Count)} taken{(counts.Length > 0 ? $": {counts}" : "")}{failed}.";
     }
 
     private static string Rows(long count) => $"{Number(count)} {(count == 1 ? "row" : "rows")}";

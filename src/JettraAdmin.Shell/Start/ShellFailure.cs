@@ -15,8 +15,8 @@ internal sealed class ShellFailure : Exception
     /// <summary>What to do next in the shell, where the server's hint is about its own interface; null where that hint holds.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>Whether the result says it already, so that only the code to end with remains.</summary>
-    public bool IsSaid { get; init; }
+    /// <summary>Whether the result was printed already and says it, so that only the exit code is left to set.</summary>
+    public bool IsReported { get; init; }
 
     public static ShellFailure NotLoggedIn() => new(ExitCode.NotSignedIn, "Not logged in.");
 

@@ -52,7 +52,7 @@ internal static class TransferApi
         bool converts = Choice(extended, "extended", "keep", "convert");
         var sent = new SentAs(context.Request.ContentType, context.Request.Headers.ContentEncoding);
         Caller caller = context.Caller();
-        ImportPlace place = documents.BeginImport(caller, database, collection);
+        ImportTarget target = documents.BeginImport(caller, database, collection);
         ImportFile.Demand(sent);
         LimitOptions limits = settings.Value.Limits;
         await using UploadBody body = UploadBody.Of(context, limits.ImportBytes, limits);
@@ -61,7 +61,7 @@ internal static class TransferApi
         IAsyncEnumerable<ImportRow> rows = isTable
             ? new CsvTableReader(text, report, converts).ReadRowsAsync(ct)
             : new JsonRowReader(text, DocumentKey.Imported, report, converts).ReadRowsAsync(ct);
-        ImportResult done = await documents.ImportAsync(caller, place, rows, rules, ct);
+        ImportResult done = await documents.ImportAsync(caller, target, rows, rules, ct);
         return TypedResults.Ok(new ImportDone("imported", done.Count)
         {
             Added = done.Added,

@@ -266,7 +266,7 @@ public sealed class TransactionsApiTests(ApiServer server)
         string ended = tx;
         (tx, other) = (other, await BeginAsync(app.AdminClient));
         Assert.Contains(
-            "because the limit was reached", await app.AdminClient.PostAsync($"api/tx/commit?txID={ended}", null).ProblemAsync(404, "unknown_transaction"), StringComparison.Ordinal);
+            "because its user reached the limit of open transactions", await app.AdminClient.PostAsync($"api/tx/commit?txID={ended}", null).ProblemAsync(404, "unknown_transaction"), StringComparison.Ordinal);
         await WriteAsync(tx).OkAsync();
         await WriteAsync(tx).ProblemAsync(413, "transaction_too_large");
         await WriteAsync(other).ProblemAsync(429, "too_many_transactions");

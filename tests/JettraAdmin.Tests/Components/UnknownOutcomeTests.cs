@@ -110,7 +110,7 @@ public sealed class UnknownOutcomeTests : EngineContext
         await CreateAsync("ventas");
         _ = Live.Databases;
         var unknown = await UnknownOutcome.OfAsync(DataDirectory, () => Engine.Databases.DropAsync(Live.Caller!, Name("ventas")));
-        while (Live.UnsettledJob() is null)
+        while (Live.JobWithUnknownOutcome() is null)
         {
             await Task.Delay(10, Xunit.TestContext.Current.CancellationToken);
         }

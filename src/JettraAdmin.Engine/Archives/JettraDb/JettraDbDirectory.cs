@@ -74,8 +74,8 @@ internal sealed class JettraDbDirectory
     public static JettraDbDirectory Read(ZipReader zip) => new(zip);
 
     /// <summary>
-    /// Names the unique indexes, which JettraDB does not enforce, and the indexes that are not possible here. A file that cannot be read is left to the reading of everything,
-    /// which refuses it.
+    /// Lists the unique indexes, which JettraDB does not enforce, and the indexes that are not possible here. A file that cannot be
+    /// read is skipped: reading the whole archive refuses it.
     /// </summary>
     public void ReadIndexes(JettraDbDocuments documents, CancellationToken ct)
     {

@@ -44,7 +44,6 @@ internal static class JettraDbIndexes
             leftOut.NoteIndexes(collection, impossible);
         }
 
-
         return ArchiveLayout.Sort([.. definitions.Values]);
     }
 

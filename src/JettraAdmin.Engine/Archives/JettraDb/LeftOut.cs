@@ -60,9 +60,9 @@ internal sealed class LeftOut
         var noted = new IndexLosses([], 0);
         foreach (var index in indexes)
         {
-            if (noted.Told.Count < MostLines)
+            if (noted.First.Count < MostLines)
             {
-                noted.Told.Add(Loss(RestoreLossKind.Indexes, collection, 1, index));
+                noted.First.Add(Loss(RestoreLossKind.Indexes, collection, 1, index));
             }
             else
             {
@@ -112,7 +112,7 @@ internal sealed class LeftOut
     private IEnumerable<RestoreLoss> ValuesAndIndexes(string collection) =>
     [
         .. _values.TryGetValue(collection, out var values) ? [values] : Array.Empty<RestoreLoss>(),
-        .. _indexes.TryGetValue(collection, out var indexes) ? indexes.Told : [],
+        .. _indexes.TryGetValue(collection, out var indexes) ? indexes.First : [],
     ];
 
     private RestoreLoss Unique()
@@ -138,5 +138,5 @@ internal sealed class LeftOut
         }
     }
 
-    private readonly record struct IndexLosses(List<RestoreLoss> Told, long More);
+    private readonly record struct IndexLosses(List<RestoreLoss> First, long More);
 }

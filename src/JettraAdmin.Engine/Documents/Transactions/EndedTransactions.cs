@@ -40,15 +40,15 @@ internal sealed class EndedTransactions(TimeProvider time, TransactionOptions op
     {
         TransactionEnd.Committed => new JettraException(ErrorCodes.TransactionCommitted),
         TransactionEnd.RolledBack => Unknown("The transaction was rolled back."),
-        TransactionEnd.Unused => Unknown(
-            $"The transaction has ended because it was not used for {InWords(options.Idle)}, which is as long as one stays open without being used.",
+        TransactionEnd.Idle => Unknown(
+            $"The transaction has ended because it was not used for {InWords(options.Idle)}, the limit for an idle transaction.",
             "Make the changes again in a new transaction, without a longer pause; or set Jettra:Transactions:Idle to a longer time."),
-        TransactionEnd.Longest => Unknown(
-            $"The transaction has ended because it was open for {InWords(options.Longest)}, which is as long as one may be open, however much it is used.",
+        TransactionEnd.TooOld => Unknown(
+            $"The transaction has ended because it was open for {InWords(options.Longest)}, the limit for every transaction.",
             "Make the changes again in shorter transactions; or set Jettra:Transactions:MaxAge to a longer time."),
         TransactionEnd.SignedOut => Unknown("The transaction ended because its user signed out or got another password."),
         TransactionEnd.OverLimit => Unknown(
-            "The transaction was ended because the limit was reached: its user had as many open as one user may have and began another, and this one was not used for the longest time."),
+            "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle the longest."),
         _ => NeverHeardOf(),
     };
 

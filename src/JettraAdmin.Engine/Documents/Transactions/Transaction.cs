@@ -14,7 +14,7 @@ internal sealed class Transaction
     private readonly List<DocumentChange> _changes = [];
     private readonly Dictionary<CollectionName, long> _collections = [];
 
-    public Transaction(TransactionUser user, DateTimeOffset now, long use) => (_user, BegunAt, UsedAt, Use) = (user, now, now, use);
+    public Transaction(TransactionUser user, DateTimeOffset now, long use) => (_user, BegunAt, UsedAt, LastUse) = (user, now, now, use);
 
     public TransactionId Id { get; } = TransactionId.New();
 
@@ -26,8 +26,8 @@ internal sealed class Transaction
 
     public DateTimeOffset UsedAt { get; private set; }
 
-    /// <summary>A number that grows with each use of any transaction.</summary>
-    public long Use { get; private set; }
+    /// <summary>The sequence number of its last use, over all transactions.</summary>
+    public long LastUse { get; private set; }
 
     /// <summary>
     /// What the commit demands: the database as it was at the first operation, and each collection as it was at the first operation on it;
@@ -51,8 +51,8 @@ internal sealed class Transaction
     /// <summary>Whether it was begun by this user, before its password changed last.</summary>
     public bool BelongsTo(TransactionUser other) => other.Account == _user.Account && other.Stamp == _user.Stamp;
 
-    /// <summary>Notes that its user uses it now.</summary>
-    public void NoteUse(DateTimeOffset now, long use) => (UsedAt, Use) = (now, use);
+    /// <summary>Records that its user uses it now.</summary>
+    public void NoteUse(DateTimeOffset now, long use) => (UsedAt, LastUse) = (now, use);
 
     public static long BytesOf(DocumentChange change) =>
         BytesPerOperation + (2 * change.Id.Length) + (change.Document?.Json.Length ?? 0);
@@ -60,12 +60,12 @@ internal sealed class Transaction
     /// <summary>Adds an operation.</summary>
     /// <param name="name">Its database.</param>
     /// <param name="database">The database as it was seen; null when there was none.</param>
-    /// <param name="departures">What the engine's count of departures was then.</param>
+    /// <param name="removals">The engine's <see cref="IDocumentEngine.CollectionRemovals"/> at that time.</param>
     /// <param name="change">The operation.</param>
-    public void Add(DatabaseName name, DatabaseEntry? database, long departures, DocumentChange change)
+    public void Add(DatabaseName name, DatabaseEntry? database, long removals, DocumentChange change)
     {
         Terms ??= new WriteTerms(Id.Value, name, database) { Collections = _collections };
-        _collections.TryAdd(change.Collection, departures);
+        _collections.TryAdd(change.Collection, removals);
         _changes.Add(change);
         Bytes += BytesOf(change);
     }

@@ -8,9 +8,9 @@ internal enum TransactionEnd
     /// <summary>It was rolled back.</summary>
     RolledBack,
     /// <summary>It was not used for as long as one may stay open without being used.</summary>
-    Unused,
+    Idle,
     /// <summary>It was open for as long as one may be, however much it was used.</summary>
-    Longest,
+    TooOld,
     /// <summary>Its user signed out, got another password or was deleted.</summary>
     SignedOut,
     /// <summary>Its user had as many open as one user may have and began another; this one was not used for the longest time.</summary>

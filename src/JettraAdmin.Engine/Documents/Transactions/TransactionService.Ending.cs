@@ -32,17 +32,17 @@ public sealed partial class TransactionService
     /// <summary>Which of the two limits of time a transaction has reached first; null when neither.</summary>
     private TransactionEnd? EndByTime(Transaction transaction, DateTimeOffset now)
     {
-        TimeSpan unused = now - transaction.UsedAt - _options.Idle, open = now - transaction.BegunAt - _options.Longest;
-        return transaction.Committing is not null || (unused < TimeSpan.Zero && open < TimeSpan.Zero) ? null
-            : unused >= open ? TransactionEnd.Unused
-            : TransactionEnd.Longest;
+        TimeSpan overIdle = now - transaction.UsedAt - _options.Idle, overAge = now - transaction.BegunAt - _options.Longest;
+        return transaction.Committing is not null || (overIdle < TimeSpan.Zero && overAge < TimeSpan.Zero) ? null
+            : overIdle >= overAge ? TransactionEnd.Idle
+            : TransactionEnd.TooOld;
     }
 
     /// <summary>
-    /// Makes room for one more transaction of a user by ending the one that was not used for the longest time. A refused begin would be
-    /// worse: existing shells make their next writes at once then.
+    /// Makes room for one more transaction of a user by ending the one that was not used for the longest time. Refusing the begin would
+    /// be worse: existing shells then make their next writes at once.
     /// </summary>
-    /// <exception cref="JettraException">Code <c>too_many_transactions</c>: each of them is being committed, or in doubt.</exception>
+    /// <exception cref="JettraException">Code <c>too_many_transactions</c>: each of them is being committed or has an unknown outcome.</exception>
     private void MakeRoom(TransactionUser user)
     {
         var open = _open.Values.Where(t => t.Account == user.Account).ToList();
@@ -51,9 +51,9 @@ public sealed partial class TransactionService
             return;
         }
 
-        var unused = open.Where(t => t.Committing is null && !t.IsInDoubt).MinBy(t => t.Use) ?? throw new JettraException(
+        var unused = open.Where(t => t.Committing is null && !t.IsInDoubt).MinBy(t => t.LastUse) ?? throw new JettraException(
             ErrorCodes.TooManyTransactions,
-            $"{user.Caller.Name} has {_options.PerUser} transactions open, which is the most that one user may have, and all of them are being committed.",
+            $"{user.Caller.Name} has {_options.PerUser} transactions open, which is the most that one user may have, and all of them are being committed or have an unknown outcome.",
             hint: "Wait for the commits, then begin again.");
         End(unused, TransactionEnd.OverLimit);
     }

@@ -93,7 +93,7 @@ public sealed partial class TransactionService : IDisposable
     private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
     {
         // Before the lock: while the outcome of another change is unknown, this reads a file.
-        var (departures, found) = (_engine.Departures, _engine.Find(name));
+        var (removals, found) = (_engine.CollectionRemovals, _engine.Find(name));
         if (found is null && change.Document is not null)
         {
             _firstWrites.Target(user.Caller, name);
@@ -118,7 +118,7 @@ public sealed partial class TransactionService : IDisposable
             }
 
             DemandRoom(transaction, Transaction.BytesOf(change));
-            transaction.Add(name, found, departures, change);
+            transaction.Add(name, found, removals, change);
             _bytes += Transaction.BytesOf(change);
         }
     }

@@ -237,7 +237,7 @@ public sealed partial class SqliteDocumentEngine
         }
 
         var (done, changes) = made!.Value;
-        _departures.Add(entry.Generation, changes.Departed);
+        _removedCollections.Add(entry.Generation, changes.RemovedCollections);
         if (changes.Documents > 0)
         {
             _writes.AddOrUpdate(entry.Id, changes.Documents, (_, before) => before + changes.Documents);
@@ -255,7 +255,7 @@ public sealed partial class SqliteDocumentEngine
         }
         catch (JettraException)
         {
-            _departures.Add(generation, writer.Departed);
+            _removedCollections.Add(generation, writer.RemovedCollections);
             throw;
         }
     }

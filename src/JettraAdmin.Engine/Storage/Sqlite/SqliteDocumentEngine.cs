@@ -25,7 +25,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     // How many documents were ever written to each database in this process; replacements look at the difference.
     private readonly ConcurrentDictionary<DatabaseId, long> _writes = new();
 
-    private readonly Departures _departures = new();
+    private readonly RemovedCollections _removedCollections = new();
 
     private readonly RetryLoop _repair;
 
@@ -57,7 +57,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     public ClockHold? ClockHold => _clock.Hold;
 
     /// <inheritdoc/>
-    public long Departures => _departures.Count;
+    public long CollectionRemovals => _removedCollections.Count;
 
     private Catalogue Catalogue => _catalogue ?? throw new InvalidOperationException("The engine has not been started.");
 
@@ -170,7 +170,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
 
         foreach (var (collection, since) in terms.Collections)
         {
-            if (_departures.IsGone(entry.Generation, collection, since))
+            if (_removedCollections.WasRemoved(entry.Generation, collection, since))
             {
                 return terms.Overtaken(collection);
             }

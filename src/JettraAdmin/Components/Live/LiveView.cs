@@ -119,16 +119,16 @@ public sealed class LiveView : IDisposable
 
     /// <summary>The viewer's oldest job whose outcome is being established, or null.</summary>
     /// <param name="database">The database that it works for; null for any.</param>
-    public Job? UnsettledJob(DatabaseEntry? database = null) =>
+    public Job? JobWithUnknownOutcome(DatabaseEntry? database = null) =>
         _board.Values.Where(j => j.OutcomeUnknown && (database is null || j.Database == database.Name)).MinBy(j => j.CreatedAt);
 
     /// <summary>
     /// Why what is shown is as it was last known: the outcome of a change is being established. Null when it is known.
     /// </summary>
     /// <param name="database">The database that is shown; null for all of them.</param>
-    public JobProblem? WhyUnsettled(DatabaseEntry? database = null) =>
-        UnsettledJob(database)?.Problem
-        ?? (database is not null ? _overview.UnsettledOf(database) : _overview.Unsettled ?? Databases.Select(_overview.UnsettledOf).FirstOrDefault(p => p is not null));
+    public JobProblem? WhyOutcomeUnknown(DatabaseEntry? database = null) =>
+        JobWithUnknownOutcome(database)?.Problem
+        ?? (database is not null ? _overview.OutcomeUnknownOf(database) : _overview.OutcomeUnknown ?? Databases.Select(_overview.OutcomeUnknownOf).FirstOrDefault(p => p is not null));
 
     /// <summary>Looks at the backups now, for a page that is being opened.</summary>
     /// <param name="database">The database of the page, which is read anew too; null for none.</param>

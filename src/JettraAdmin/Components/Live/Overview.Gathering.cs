@@ -146,8 +146,8 @@ public sealed partial class Overview
         {
             // Whatever it was: a loop that ended would leave old numbers on every screen, and nobody would know.
             JettraException? told = e as JettraException;
-            JobProblem? unsettled = told is { AwaitsOutcome: true } ? JobProblem.Of(told) : null;
-            if (retry.Fail(told?.Message ?? "Something could not be read; the log of the server says what.", unsettled))
+            JobProblem? outcomeUnknown = told is { AwaitsOutcome: true } ? JobProblem.Of(told) : null;
+            if (retry.Fail(told?.Message ?? "Something could not be read; the log of the server says what.", outcomeUnknown))
             {
                 LogNotRead(e);
             }

@@ -19,7 +19,7 @@ public sealed partial class Overview : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>So long a page that is opened waits for what the folder holds now.</summary>
+    /// <summary>How long opening a page waits for a fresh listing of the backups folder.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly IDocumentEngine _engine;
@@ -39,7 +39,7 @@ public sealed partial class Overview : IAsyncDisposable
     private readonly Task _gathering;
     private readonly Task _watching;
     private volatile IReadOnlyList<DatabaseEntry> _databases = [];
-    private volatile JobProblem? _unsettled;
+    private volatile JobProblem? _outcomeUnknown;
     private int _stale = (int)Part.All;
 
     /// <summary>Begins to gather; the engine has started.</summary>
@@ -78,11 +78,11 @@ public sealed partial class Overview : IAsyncDisposable
             try
             {
                 _databases = _engine.Databases;
-                _unsettled = null;
+                _outcomeUnknown = null;
             }
             catch (JettraException e) when (e.AwaitsOutcome)
             {
-                _unsettled = JobProblem.Of(e);
+                _outcomeUnknown = JobProblem.Of(e);
                 Stale(Part.Disk);
             }
 
@@ -94,11 +94,11 @@ public sealed partial class Overview : IAsyncDisposable
     public Gathered Now { get; private set; } = Gathered.Nothing;
 
     /// <summary>Why it is not known which databases there are, so that the last known ones are shown; null when it is known.</summary>
-    public JobProblem? Unsettled => _unsettled;
+    public JobProblem? OutcomeUnknown => _outcomeUnknown;
 
     /// <summary>Why what a database holds is shown as it was last known: the outcome of a change is unknown. Null when it is known.</summary>
-    public JobProblem? UnsettledOf(DatabaseEntry database) =>
-        _unsettled ?? (_retries.TryGetValue(database.Id, out Retry? retry) ? retry.Unsettled : null);
+    public JobProblem? OutcomeUnknownOf(DatabaseEntry database) =>
+        _outcomeUnknown ?? (_retries.TryGetValue(database.Id, out Retry? retry) ? retry.OutcomeUnknown : null);
 
     /// <summary>Looks at the backups now, for a page that is being opened. What cannot be read stays as it was known, and is said to be so.</summary>
     /// <param name="database">The database of the page, which is read anew too; null for none.</param>

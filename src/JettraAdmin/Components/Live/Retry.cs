@@ -16,20 +16,20 @@ internal sealed class Retry(TimeProvider time)
     public string? Fault { get; private set; }
 
     /// <summary>The failure, when it is that the outcome of a change is unknown; else null.</summary>
-    public JobProblem? Unsettled { get; private set; }
+    public JobProblem? OutcomeUnknown { get; private set; }
 
     /// <summary>How long it is until the next try.</summary>
     public TimeSpan Left => Fault is null ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Volatile.Read(ref _due) - time.GetUtcNow().Ticks));
 
     /// <summary>Notes a failure. True when it is news: the first of a row, or another one than before.</summary>
     /// <param name="fault">What went wrong.</param>
-    /// <param name="unsettled">The failure, when it is that the outcome of a change is unknown.</param>
-    public bool Fail(string fault, JobProblem? unsettled = null)
+    /// <param name="outcomeUnknown">The failure, when it is that the outcome of a change is unknown.</param>
+    public bool Fail(string fault, JobProblem? outcomeUnknown = null)
     {
         _wait = Fault is null ? First : _wait * 2 < Longest ? _wait * 2 : Longest;
         Volatile.Write(ref _due, (time.GetUtcNow() + _wait).Ticks);
         bool news = Fault != fault;
-        (Fault, Unsettled) = (fault, unsettled);
+        (Fault, OutcomeUnknown) = (fault, outcomeUnknown);
         return news;
     }
 
@@ -37,7 +37,7 @@ internal sealed class Retry(TimeProvider time)
     public bool Succeed()
     {
         bool news = Fault is not null;
-        (Fault, Unsettled) = (null, null);
+        (Fault, OutcomeUnknown) = (null, null);
         return news;
     }
 }

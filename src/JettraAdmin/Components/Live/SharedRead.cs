@@ -1,6 +1,6 @@
 namespace JettraAdmin.Components.Live;
 
-/// <summary>A reading that many ask for: each gets one that began after they asked, and no two run at once.</summary>
+/// <summary>A read that many callers share: each caller gets one that began after it asked, and no two run at once.</summary>
 /// <remarks>Safe on any thread.</remarks>
 internal sealed class SharedRead(Func<Task> read)
 {

@@ -44,14 +44,9 @@ public static class JobWords
     /// <summary>What is said of a job whose outcome is unknown, in the words of its error.</summary>
     public const string Establishing = "The outcome is being established";
 
-    /// <summary>Why the outcome of a job is unknown, and what to do when that stays, without the sentence that says that it is unknown.</summary>
-    public static string WhyUnknown(Job job) =>
-        $"{job.Problem!.Message.Replace($"{Establishing}.", "", StringComparison.Ordinal).Trim()} {FollowedBy(job.Problem.Hint)}".Trim();
-
-    /// <summary>A hint for somebody who looks at the console, which asks again by itself.</summary>
-    public static string? FollowedBy(string? hint) => hint?
-        .Replace("Ask again in a few seconds.", "The server finds it out by itself.", StringComparison.Ordinal)
-        .Replace("Then ask again.", "Then the server finds it out by itself.", StringComparison.Ordinal);
+    /// <summary>Why an outcome is unknown, and what to do when it stays so. The hint of the error is for callers who must ask again; the console does that by itself.</summary>
+    public static string WhyUnknown(JobProblem problem) =>
+        $"{problem.Message} The server finds it out by itself. Check the disk that holds the data folder when this stays.";
 
     /// <summary>The job in three words or fewer, where it is named already: <c>Backup 62 %</c>, <c>Drop: outcome unknown</c>.</summary>
     public static string Brief(Job job) => job switch

@@ -67,8 +67,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         TransactionId fifth = Service.Begin(Ana);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(second));
         Assert.Equal(
-            "The transaction was ended because the limit was reached: its user had as many open as one user may have and began another, "
-            + "and this one was not used for the longest time. Nothing of it was stored.",
+            "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle the longest. Nothing of it was stored.",
             refusal.Message);
         await RollbackAsync(second);
 
@@ -123,7 +122,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Assert.Equal(0, Service.Open);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
         Assert.Equal(
-            "The transaction has ended because it was not used for 10 minutes, which is as long as one stays open without being used. Nothing of it was stored.", refusal.Message);
+            "The transaction has ended because it was not used for 10 minutes, the limit for an idle transaction. Nothing of it was stored.", refusal.Message);
         Assert.Equal("keep", await IdsAsync());
     }
 
@@ -142,7 +141,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Assert.Equal(1, Service.Open);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
         Assert.Equal(
-            "The transaction has ended because it was open for 25 minutes, which is as long as one may be open, however much it is used. Nothing of it was stored.",
+            "The transaction has ended because it was open for 25 minutes, the limit for every transaction. Nothing of it was stored.",
             refusal.Message);
         Assert.Contains("Jettra:Transactions:MaxAge", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal((0, "keep"), (Service.Open, await IdsAsync()));

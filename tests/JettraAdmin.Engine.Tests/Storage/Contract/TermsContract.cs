@@ -137,7 +137,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     [InlineData("drop and create the collection")]
     public async Task An_import_is_held_to_what_the_names_pointed_at_when_it_began(string what)
     {
-        var terms = WriteTerms.OfImport(Engine.Find(Shop)!, Things, Engine.Departures);
+        var terms = WriteTerms.OfImport(Engine.Find(Shop)!, Things, Engine.CollectionRemovals);
         var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(terms), Things, Rows(), ImportRules.Default, None));
 
         Assert.EndsWith(" while the import was being received. Nothing was imported.", refusal.Message, StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     private static WriteTarget On(WriteTerms terms) => new(Shop) { Terms = terms };
 
     private WriteTerms Terms(params CollectionName[] collections) =>
-        new(Guid.NewGuid(), Shop, Engine.Find(Shop)!) { Collections = collections.ToDictionary(c => c, _ => Engine.Departures) };
+        new(Guid.NewGuid(), Shop, Engine.Find(Shop)!) { Collections = collections.ToDictionary(c => c, _ => Engine.CollectionRemovals) };
 
     private async Task OvertakenAsync(WriteTerms terms, string why) => Assert.Contains(
         why,

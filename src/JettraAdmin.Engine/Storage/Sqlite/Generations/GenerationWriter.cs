@@ -18,7 +18,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     public long Documents { get; private set; }
 
     /// <summary>The names of collections that were removed or got another name.</summary>
-    public List<CollectionName> Departed { get; } = [];
+    public List<CollectionName> RemovedCollections { get; } = [];
 
     /// <summary>Whether collections or indexes were made or removed.</summary>
     public bool Structure { get; private set; }

@@ -133,9 +133,9 @@ public sealed partial class RestoreFollowing
         }
 
         bool ended = job.Ended && _job?.Ended == false;
-        bool told = job.OutcomeUnknown == (_job?.OutcomeUnknown == true);
+        bool sameOutcome = job.OutcomeUnknown == (_job?.OutcomeUnknown == true);
         _job = job;
-        if (!told)
+        if (!sameOutcome)
         {
             await Moved.InvokeAsync(job);
         }

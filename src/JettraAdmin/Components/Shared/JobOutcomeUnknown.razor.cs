@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>A job that has done what it could, and of which it is not known yet whether it was done.</summary>
-public sealed partial class JobUnsettled
+/// <summary>A job whose outcome is unknown: what is safe, and that the server establishes it.</summary>
+public sealed partial class JobOutcomeUnknown
 {
     /// <summary>The job.</summary>
     [Parameter, EditorRequired]

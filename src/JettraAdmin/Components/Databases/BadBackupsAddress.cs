@@ -4,8 +4,8 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Where the backups of a database are listed that cannot be restored.</summary>
-public static class BadAddress
+/// <summary>The address that lists the backups of a database that cannot be restored.</summary>
+public static class BadBackupsAddress
 {
     /// <summary>The address: one backup is opened there; null when the viewer does not find them in the list.</summary>
     public static string? Of(LiveView live, DatabaseEntry database)

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Live;
 
-/// <summary>Says that what is shown is as it was last known, and why, while the outcome of a change is being established.</summary>
-public sealed partial class AsLastKnown
+/// <summary>A notice that the page shows the last known state, and why, while the outcome of a change is unknown.</summary>
+public sealed partial class OutcomeUnknownNotice
 {
     /// <summary>The database that is shown; null for all of them.</summary>
     [Parameter]
@@ -14,5 +14,5 @@ public sealed partial class AsLastKnown
     [Inject]
     private JobDesk Desk { get; set; } = default!;
 
-    private Job? Cause => Live.UnsettledJob(Database);
+    private Job? Cause => Live.JobWithUnknownOutcome(Database);
 }

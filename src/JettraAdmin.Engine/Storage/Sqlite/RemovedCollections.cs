@@ -2,15 +2,18 @@ using JettraAdmin.Engine.Databases;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>Which collections were dropped or got another name since the start, in their order: by it a write finds that one of its collections is gone, also when another has the name.</summary>
-/// <remarks>Safe on any thread. Of many departures it forgets the oldest, and takes those for possible from then on.</remarks>
-internal sealed class Departures(int most = 10_000)
+/// <summary>
+/// Remembers which collections were dropped or renamed since the start. A write with terms is refused when one of its collections was
+/// removed, even when another collection has the name by then.
+/// </summary>
+/// <remarks>Safe on any thread. It remembers a bounded number. For anything older than what it remembers it answers that the collection may have been removed.</remarks>
+internal sealed class RemovedCollections(int most = 10_000)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(long Generation, CollectionName Name), long> _last = [];
     private long _count, _forgotten;
 
-    /// <summary>How many there were.</summary>
+    /// <summary>How many removals there were since the start.</summary>
     public long Count
     {
         get
@@ -22,7 +25,7 @@ internal sealed class Departures(int most = 10_000)
         }
     }
 
-    /// <summary>Notes those of one change.</summary>
+    /// <summary>Adds the removals of one change.</summary>
     public void Add(long generation, IReadOnlyCollection<CollectionName> collections)
     {
         if (collections.Count == 0)
@@ -44,8 +47,8 @@ internal sealed class Departures(int most = 10_000)
         }
     }
 
-    /// <summary>Whether a collection departed since there were so many departures, as far as is remembered.</summary>
-    public bool IsGone(long generation, CollectionName name, long since)
+    /// <summary>Whether a collection was removed after the first <paramref name="since"/> removals, or may have been.</summary>
+    public bool WasRemoved(long generation, CollectionName name, long since)
     {
         lock (_lock)
         {

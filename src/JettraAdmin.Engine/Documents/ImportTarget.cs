@@ -1,0 +1,20 @@
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Documents;
+
+/// <summary>The database and collection that an import goes to. They are fixed when it begins, before its documents are received.</summary>
+public sealed class ImportTarget
+{
+    internal ImportTarget(DatabaseName database, CollectionName collection, WriteTerms? terms) =>
+        (Database, Collection, Terms) = (database, collection, terms);
+
+    /// <summary>The database.</summary>
+    public DatabaseName Database { get; }
+
+    /// <summary>The collection.</summary>
+    public CollectionName Collection { get; }
+
+    /// <summary>Refuses the import when the database or the collection was replaced; null when there was no database, so that the import may create it.</summary>
+    internal WriteTerms? Terms { get; }
+}
