@@ -1,3 +1,4 @@
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -58,8 +59,16 @@ public sealed partial class UploadZone : IAsyncDisposable
         }
 
         _self = DotNetObjectReference.Create(this);
-        _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Backups/UploadZone.razor.js");
-        _script = await _module.InvokeAsync<IJSObjectReference>("attach", _zone, _self);
+        try
+        {
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Backups/UploadZone.razor.js");
+            _script = await _module.InvokeAsync<IJSObjectReference>("attach", _zone, _self);
+        }
+        catch (Exception e) when (Browser.IsPageClosed(e))
+        {
+            return;
+        }
+
         // From now on a click is heard.
         StateHasChanged();
     }
@@ -80,7 +89,7 @@ public sealed partial class UploadZone : IAsyncDisposable
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (Browser.IsPageClosed(e))
         {
             // The page was closed; what arrived waits for the file to be chosen again.
         }

@@ -105,7 +105,7 @@ public sealed partial class DatabaseTree
                 await _script.InvokeVoidAsync("bring", selected.Top, selected.Height);
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (Browser.IsPageClosed(e))
         {
             // The page was closed.
         }

@@ -52,9 +52,9 @@ public sealed class Browser : IAsyncDisposable
         {
             await (await ModuleAsync()).InvokeVoidAsync(function, arguments);
         }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        catch (Exception e) when (IsPageClosed(e))
         {
-            // The page was closed, or did not answer for a minute.
+            // Nobody is there to see the difference.
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class Browser : IAsyncDisposable
         {
             return await (await ModuleAsync()).InvokeAsync<T>(function, arguments);
         }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        catch (Exception e) when (IsPageClosed(e))
         {
             return default;
         }
@@ -81,11 +81,17 @@ public sealed class Browser : IAsyncDisposable
                 await (await _module).DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (IsPageClosed(e))
         {
             // The page was closed, and the module with it.
         }
     }
+
+    /// <summary>
+    /// Whether a call failed because its page is gone: it was closed, it did not answer for a minute, or the circuit, and the module with
+    /// it, was disposed while the call waited.
+    /// </summary>
+    internal static bool IsPageClosed(Exception e) => e is JSDisconnectedException or OperationCanceledException or ObjectDisposedException;
 
     private Task<IJSObjectReference> ModuleAsync() =>
         _module ??= _script.InvokeAsync<IJSObjectReference>("import", "./js/console.js").AsTask();
