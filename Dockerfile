@@ -14,9 +14,8 @@ ENV RestoreLockedMode=true \
 
 # Packages: a layer that changes only with the files that name them. Locked: they are those the tests ran with.
 COPY global.json Directory.Build.props Directory.Packages.props ./
-COPY src/Directory.Build.props src/
+COPY src/Directory.Build.props src/Directory.Build.targets src/
 COPY src/JettraAdmin/JettraAdmin.csproj src/JettraAdmin/packages.lock.json src/JettraAdmin/
-COPY src/JettraAdmin.BrowserScript/JettraAdmin.BrowserScript.csproj src/JettraAdmin.BrowserScript/packages.lock.json src/JettraAdmin.BrowserScript/
 COPY src/JettraAdmin.Driver/JettraAdmin.Driver.csproj src/JettraAdmin.Driver/packages.lock.json src/JettraAdmin.Driver/
 COPY src/JettraAdmin.Engine/JettraAdmin.Engine.csproj src/JettraAdmin.Engine/packages.lock.json src/JettraAdmin.Engine/
 RUN dotnet restore src/JettraAdmin/JettraAdmin.csproj

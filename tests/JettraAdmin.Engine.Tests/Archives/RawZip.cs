@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using JettraAdmin.Engine.Archives.Zip;
 
@@ -82,8 +83,7 @@ internal static class RawZip
     private static void Add(RawEntry entry, MemoryStream file, MemoryStream directory)
     {
         byte[] name = Encoding.UTF8.GetBytes(entry.Name), localName = Encoding.UTF8.GetBytes(entry.LocalName ?? entry.Name);
-        var crc = default(Crc32);
-        crc.Add(entry.Content);
+        var crc = Crc32.HashToUInt32(entry.Content);
         byte[] data = [.. entry.Method == ZipFormat.Deflate ? Deflate(entry.Content) : entry.Content, .. entry.Leftover];
         uint size = (uint)entry.Content.Length, compressed = (uint)data.Length;
         file.Write(entry.Gap);
@@ -91,11 +91,11 @@ internal static class RawZip
         var later = entry.Descriptor is not null;
         file.Write(Fields(
             (4, 0x04034B50), (2, entry.Version), (2, entry.LocalFlags ?? entry.Flags), (2, entry.Method), (4, entry.LocalTime),
-            (4, later ? 0 : entry.LocalCrc ?? entry.Crc ?? crc.Value), (4, later ? 0 : entry.Compressed ?? compressed), (4, later && !entry.SizeIsKnown ? 0 : entry.LocalSize ?? entry.Size ?? size),
+            (4, later ? 0 : entry.LocalCrc ?? entry.Crc ?? crc), (4, later ? 0 : entry.Compressed ?? compressed), (4, later && !entry.SizeIsKnown ? 0 : entry.LocalSize ?? entry.Size ?? size),
             (2, (uint)localName.Length), (2, (uint)entry.LocalExtra.Length)));
-        file.Write([.. localName, .. entry.LocalExtra, .. data, .. entry.Descriptor?.Invoke(crc.Value, compressed, size) ?? []]);
+        file.Write([.. localName, .. entry.LocalExtra, .. data, .. entry.Descriptor?.Invoke(crc, compressed, size) ?? []]);
         directory.Write(Fields(
-            (4, 0x02014B50), (2, entry.MadeBy), (2, entry.Version), (2, entry.Flags), (2, entry.Method), (4, Time), (4, entry.Crc ?? crc.Value),
+            (4, 0x02014B50), (2, entry.MadeBy), (2, entry.Version), (2, entry.Flags), (2, entry.Method), (4, Time), (4, entry.Crc ?? crc),
             (4, entry.Compressed ?? compressed), (4, entry.Size ?? size), (2, (uint)name.Length), (2, (uint)entry.CentralExtra.Length), (2, (uint)entry.Comment.Length),
             (2, 0), (2, 0), (4, 0), (4, entry.Offset ?? offset)));
         directory.Write([.. name, .. entry.CentralExtra, .. Encoding.ASCII.GetBytes(entry.Comment)]);

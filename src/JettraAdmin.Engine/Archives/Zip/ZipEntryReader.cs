@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
@@ -12,7 +13,7 @@ internal sealed class ZipEntryReader : IDisposable
     private readonly Stream _content;
     private readonly Action _atEnd;
     private long _size, _metered;
-    private Crc32 _crc;
+    private readonly Crc32 _crc = new();
     private bool _ended;
 
     /// <summary>Begins to read.</summary>
@@ -58,7 +59,7 @@ internal sealed class ZipEntryReader : IDisposable
             throw ArchiveRefusal.Damaged($"{Where} holds more than the {_entry.Size} bytes that the directory names.");
         }
 
-        _crc.Add(to[..count]);
+        _crc.Append(to[..count]);
         if (count == 0)
         {
             CheckEnd();
@@ -93,9 +94,9 @@ internal sealed class ZipEntryReader : IDisposable
             throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(Name)} has bytes behind the end of its content.");
         }
 
-        if (_crc.Value != _entry.Crc)
+        if (_crc.GetCurrentHashAsUInt32() != _entry.Crc)
         {
-            throw ArchiveRefusal.Damaged($"the checksum (CRC-32) of the entry {ArchiveRefusal.Named(Name)} is {_crc.Value:X8}, and the directory names {_entry.Crc:X8}.");
+            throw ArchiveRefusal.Damaged($"the checksum (CRC-32) of the entry {ArchiveRefusal.Named(Name)} is {_crc.GetCurrentHashAsUInt32():X8}, and the directory names {_entry.Crc:X8}.");
         }
 
         _atEnd();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace JettraAdmin.Engine.Archives.Zip;
@@ -28,7 +29,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
     private bool _open, _disposed, _wide;
     private string _name = string.Empty;
     private long _offset, _size;
-    private Crc32 _crc;
+    private readonly Crc32 _crc = new();
     private ZipSink? _sink;
     private DeflateStream? _deflate;
 
@@ -44,7 +45,8 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
             throw new InvalidOperationException("An entry is open, or the name is not one.");
         }
 
-        (_open, _name, _offset, _size, _crc) = (true, name, target.Position, 0, default);
+        (_open, _name, _offset, _size) = (true, name, target.Position, 0);
+        _crc.Reset();
         _wide = expected is < 0 or > WideFrom;
         WriteLocalHeader(0, ZipFormat.Deflate);
         _sink = new ZipSink(target);
@@ -87,7 +89,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
         target.Position = _offset;
         WriteLocalHeader(compressed, method);
         target.Position = end;
-        _entries.Add(new ZipEntry(Encoding.ASCII.GetBytes(_name), Version, 0, method, _dosTime, _crc.Value, compressed, _size, _offset));
+        _entries.Add(new ZipEntry(Encoding.ASCII.GetBytes(_name), Version, 0, method, _dosTime, _crc.GetCurrentHashAsUInt32(), compressed, _size, _offset));
         _open = false;
     }
 
@@ -129,7 +131,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
 
         var bytes = _buffer.AsSpan(0, _buffered);
         _buffered = 0;
-        _crc.Add(bytes);
+        _crc.Append(bytes);
         _size += bytes.Length;
         _deflate!.Write(bytes);
     }
@@ -142,7 +144,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
         header.Write16(0);
         header.Write16(method);
         header.Write32(_dosTime);
-        header.Write32(_crc.Value);
+        header.Write32(_crc.GetCurrentHashAsUInt32());
         header.Write32(_wide ? ZipFormat.Saturated32 : (uint)compressed);
         header.Write32(_wide ? ZipFormat.Saturated32 : (uint)_size);
         header.Write16(_name.Length);
