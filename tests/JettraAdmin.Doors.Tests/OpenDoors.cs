@@ -2,6 +2,7 @@ using JettraAdmin.Driver;
 using JettraAdmin.Engine;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Hosting;
+using JettraAdmin.Lifetime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,8 +1,8 @@
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;

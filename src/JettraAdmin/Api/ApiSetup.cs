@@ -1,6 +1,5 @@
 using JettraAdmin.Api.OpenApi;
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Hubs;
 using JettraAdmin.Machine;
 
 namespace JettraAdmin.Api;
@@ -24,7 +23,6 @@ internal static class ApiSetup
             json.SerializerOptions.NumberHandling = WireJson.Default.Options.NumberHandling;
         });
         builder.AddApiDescription();
-        builder.AddJobsHub();
     }
 
     public static void UseProblemDocuments(this WebApplication web) => web.UseMiddleware<ProblemDocuments>();
@@ -51,6 +49,5 @@ internal static class ApiSetup
             .MapFederationApi()
             .MapNotOfferedApi();
         routes.MapApiDescription();
-        routes.MapJobsHub();
     }
 }

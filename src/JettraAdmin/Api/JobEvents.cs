@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
-using JettraAdmin.Hosting;
+using JettraAdmin.Lifetime;
+using JettraAdmin.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;

@@ -1,6 +1,7 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
+using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
-using System.Net.ServerSentEvents;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JettraAdmin.Api;
@@ -7,6 +7,7 @@ using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
+using JettraAdmin.Engine.Model;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;

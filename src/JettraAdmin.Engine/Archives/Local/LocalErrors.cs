@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
 
 namespace JettraAdmin.Engine.Archives.Local;
 

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Imports;
@@ -23,7 +24,7 @@ public static class ImportFile
         if (!sent.IsGzip && !string.IsNullOrEmpty(contentEncoding) && !contentEncoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             throw ImportRefusal.Unreadable(
-                $"The header Content-Encoding says \"{Databases.DatabaseName.Shown(contentEncoding)}\", which is not read here.", "Send the file as it is, or packed with gzip.");
+                $"The header Content-Encoding says \"{DatabaseName.Shown(contentEncoding)}\", which is not read here.", "Send the file as it is, or packed with gzip.");
         }
     }
 

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Model;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
@@ -54,7 +55,7 @@ internal static partial class Log
     public static partial void HoldNotNoted(ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 2011, Level = LogLevel.Warning, Message = "What database {Database} has kept too long could not be freed; the next sweep tries again")]
-    public static partial void NotFreed(ILogger logger, Databases.DatabaseId database, Exception exception);
+    public static partial void NotFreed(ILogger logger, DatabaseId database, Exception exception);
 
     [LoggerMessage(EventId = 2016, Level = LogLevel.Warning, Message = "The index on {Fields} of collection {Collection} in database {Database} is no longer unique: documents have equal values that are written differently, such as 1 and 1.0. No document was changed. Change or remove one of them, then create the unique index again")]
     public static partial void IndexRelaxed(ILogger logger, string fields, string collection, string database);

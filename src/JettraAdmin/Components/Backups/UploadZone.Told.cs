@@ -1,6 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.JSInterop;

@@ -1,4 +1,3 @@
-using JettraAdmin.Components.Databases;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;

@@ -1,7 +1,7 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;

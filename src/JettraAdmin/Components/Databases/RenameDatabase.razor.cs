@@ -1,7 +1,7 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Radzen;

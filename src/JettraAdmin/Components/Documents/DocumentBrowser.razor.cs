@@ -1,10 +1,10 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Documents;

@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Csv;
 using JettraAdmin.Engine.Documents.Imports;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Tests.Databases;
 using JettraAdmin.Engine.Tests.Storage.Contract;

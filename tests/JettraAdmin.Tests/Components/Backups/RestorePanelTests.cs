@@ -3,6 +3,7 @@ using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Tests.Components.Backups;
 
