@@ -29,7 +29,7 @@ public sealed partial class BackupService
         return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
         {
             run.Expect(new JobResult { Documents = entry.Documents, DataFrom = entry.KeptAt });
-            var swap = await _engine.BringBackAsync(kept, newName, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
+            var swap = await _engine.BringBackAsync(kept, newName, new Operation(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
             return RestoreRun.WithSwap(run.Job.Result, swap);
         }).ConfigureAwait(false);
     }

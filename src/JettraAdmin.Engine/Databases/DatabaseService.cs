@@ -94,7 +94,7 @@ public sealed class DatabaseService
 
         return _jobs.RunNowAsync(new JobRequest(JobKind.Drop, name, null, caller.Name), async run =>
         {
-            var kept = await _engine.DropDatabaseAsync(name, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
+            var kept = await _engine.DropDatabaseAsync(name, new Operation(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
             return new JobResult { Documents = kept.Documents, Undo = kept.Id, UndoUntil = kept.KeptUntil };
         });
     }

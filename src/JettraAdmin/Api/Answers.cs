@@ -87,7 +87,7 @@ internal static class Answers
         kept.Name.Value,
         kept.Database.Value,
         kept.Reason.Word(),
-        kept.Act.By,
+        kept.Operation.By,
         kept.KeptAt,
         kept.KeptUntil,
         kept.Documents,

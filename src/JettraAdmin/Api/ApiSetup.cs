@@ -10,7 +10,7 @@ internal static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ImportStage>();
-        builder.Services.AddSingleton<JobEvents>();
+        builder.Services.AddSingleton<JobEventStream>();
         builder.Services.AddSingleton<KnownAddresses>();
         builder.Services.AddSingleton<ProcessorMeter>();
         builder.Services.AddSingleton<MachineReader>();

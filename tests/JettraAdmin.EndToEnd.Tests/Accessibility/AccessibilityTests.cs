@@ -112,7 +112,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
 
         Job backup = await EndedAsync(Engine.Backups.StartBackup(Caller.Server, ventas));
         return await EndedAsync(await Engine.Backups.StartRestoreAsync(
-            Caller.Server, new RestoreSource.Catalogue(ArchiveName.Parse(backup.Result.File)), ventas, RestoreMode.Overwrite, default));
+            Caller.Server, new RestoreSource.Listed(ArchiveName.Parse(backup.Result.File)), ventas, RestoreMode.Overwrite, default));
     }
 
     private Task<Job> EndedAsync(Job job) => Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default);

@@ -92,7 +92,7 @@ public sealed class CancelTests : IAsyncLifetime
 
         Job ended = await CancelAsync(
             await Engine.Backups.StartRestoreAsync(
-                RunningEngine.Admin, new RestoreSource.Catalogue(ArchiveName.Parse(Name)), DatabaseName.Parse("old"), RestoreMode.Create, Soon),
+                RunningEngine.Admin, new RestoreSource.Listed(ArchiveName.Parse(Name)), DatabaseName.Parse("old"), RestoreMode.Create, Soon),
             held,
             phase);
 

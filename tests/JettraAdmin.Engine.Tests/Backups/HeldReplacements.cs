@@ -79,7 +79,7 @@ public class HeldReplacements : DispatchProxy
             return holds.Proved?.Invoke(proof) ?? proof;
         }
 
-        public async Task<SwapResult> SwapAsync(Act act)
+        public async Task<SwapResult> SwapAsync(Operation act)
         {
             SwapResult swap = await replacement.SwapAsync(act);
             holds.Swapped?.Invoke();

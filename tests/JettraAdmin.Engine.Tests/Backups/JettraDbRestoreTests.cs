@@ -228,7 +228,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     private RestoreSource Put(string name, byte[] bytes)
     {
         File.WriteAllBytes(Path.Combine(_running.BackupDirectory, name), bytes);
-        return new RestoreSource.Catalogue(ArchiveName.Parse(name));
+        return new RestoreSource.Listed(ArchiveName.Parse(name));
     }
 
     private async Task<AssuranceLevel> LevelAsync() => Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Assurance.Level;

@@ -106,7 +106,7 @@ public sealed class RunningEngine : IAsyncDisposable
     public async Task<Upload> UploadAsync(byte[] bytes, string name = "sent.zip") =>
         await Engine.Backups.ReceiveAsync(Admin, name, new MemoryStream(bytes), bytes.Length, Soon);
 
-    public static RestoreSource Listed(Job backup) => new RestoreSource.Catalogue(ArchiveName.Parse(backup.Result.File));
+    public static RestoreSource Listed(Job backup) => new RestoreSource.Listed(ArchiveName.Parse(backup.Result.File));
 
     public string[] FilesOfBackups() => Files(BackupDirectory);
 

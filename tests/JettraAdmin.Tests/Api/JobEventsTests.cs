@@ -132,7 +132,7 @@ public sealed class JobEventsTests(ApiServer server)
         // The stream sets its timer once it is read from; the clock moves until then.
         while (!line.IsCompleted)
         {
-            time.Advance(JobEvents.Pulse);
+            time.Advance(JobEventStream.Pulse);
             await Task.WhenAny(line, Task.Delay(10));
         }
 
@@ -141,7 +141,7 @@ public sealed class JobEventsTests(ApiServer server)
         Task<string> rest = lines.ReadToEndAsync();
         while (!rest.IsCompleted)
         {
-            time.Advance(JobEvents.Pulse);
+            time.Advance(JobEventStream.Pulse);
             await Task.WhenAny(rest, Task.Delay(10));
         }
 

@@ -28,6 +28,9 @@ public sealed partial class HouseRules
     public void Rooms_of_the_engine_have_no_cycles() => Assert.Empty(Rooms.Cycles(Rooms.Graph(Engine, n => Room(n, "JettraAdmin.Engine"))));
 
     [Fact]
+    public void Folders_of_the_web_host_have_no_cycles() => Assert.Empty(Rooms.Cycles(Rooms.Graph(Web, n => n == "JettraAdmin" ? null : n["JettraAdmin.".Length..])));
+
+    [Fact]
     public void Rooms_of_the_web_host_have_no_cycles() => Assert.Empty(Rooms.Cycles(Rooms.Graph(Web, n => Room(n, "JettraAdmin"))));
 
     [Fact]

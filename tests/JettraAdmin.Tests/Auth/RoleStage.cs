@@ -127,7 +127,7 @@ public sealed class RoleStage : IAsyncLifetime
             return "999999999";
         }
 
-        var source = new RestoreSource.Catalogue(ArchiveName.Parse(backup.Name));
+        var source = new RestoreSource.Listed(ArchiveName.Parse(backup.Name));
         Job restored = await EndAsync(await The<BackupService>().StartRestoreAsync(
             Caller.Server, source, DatabaseOf(whose), RestoreMode.Overwrite, CancellationToken.None));
         return restored.Result.Undo!.Value.ToString(CultureInfo.InvariantCulture);

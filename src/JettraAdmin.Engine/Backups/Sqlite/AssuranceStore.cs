@@ -119,7 +119,7 @@ internal sealed class AssuranceStore
         }
     }
 
-    private SqliteConnection Open() => HistoryFile.Open(_file);
+    private SqliteConnection Open() => HistoryDatabase.Open(_file);
 
     internal sealed record Finding(string Stamp, Assurance Assurance, string? By);
 }

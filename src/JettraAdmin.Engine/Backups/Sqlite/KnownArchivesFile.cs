@@ -11,7 +11,7 @@ internal sealed class KnownArchivesFile(string file)
     public IReadOnlyDictionary<ArchiveName, KnownArchive> Read()
     {
         var known = new Dictionary<ArchiveName, KnownArchive>();
-        using var connection = HistoryFile.Open(file);
+        using var connection = HistoryDatabase.Open(file);
         using var command = connection.CreateCommand();
         command.CommandText = """
             CREATE TABLE IF NOT EXISTS known_archives(
@@ -41,7 +41,7 @@ internal sealed class KnownArchivesFile(string file)
     /// <summary>Writes changes, all or none; null for what is forgotten.</summary>
     public void Write(IReadOnlyDictionary<ArchiveName, KnownArchive?> changes)
     {
-        using var connection = HistoryFile.Open(file);
+        using var connection = HistoryDatabase.Open(file);
         using var transaction = connection.BeginTransaction();
         foreach (var (name, known) in changes)
         {

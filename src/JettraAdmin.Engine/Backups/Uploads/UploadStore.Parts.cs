@@ -11,7 +11,7 @@ public sealed partial class UploadStore
 
     private const string NothingBegun = "Nothing was begun.";
 
-    private readonly ConcurrentDictionary<UploadId, PartedUpload> _parted = new();
+    private readonly ConcurrentDictionary<UploadId, PartialUpload> _parted = new();
     private volatile bool _parked;
 
     /// <summary>Begins a file that comes in parts.</summary>
@@ -36,7 +36,7 @@ public sealed partial class UploadStore
             }
 
             var upload = new Upload(id, Shown(fileName), by, _time.GetUtcNow(), 0, Complete: false) { Length = length, Metadata = metadata };
-            var begun = PartedUpload.Begin(PathOf(id), upload, _time, _options.KeepUploads);
+            var begun = PartialUpload.Begin(PathOf(id), upload, _time, _options.KeepUploads);
             _parted[id] = begun;
             return begun.Now;
         }
@@ -66,7 +66,7 @@ public sealed partial class UploadStore
         }
     }
 
-    private PartedUpload Parted(UploadId id) => _parted.GetValueOrDefault(id) ?? throw Unknown();
+    private PartialUpload Parted(UploadId id) => _parted.GetValueOrDefault(id) ?? throw Unknown();
 
     private static JettraException Stopping() => new(
         ErrorCodes.ServerStopping, safe: "What arrived before is kept.", hint: "Continue when it runs again.");

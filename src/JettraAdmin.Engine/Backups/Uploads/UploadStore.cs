@@ -47,7 +47,7 @@ public sealed partial class UploadStore : IAsyncDisposable
         var notes = Directory.EnumerateFiles(_options.UploadDirectory, "*" + Extension + UploadNote.Extension).ToList();
         foreach (var id in notes.Select(IdOf).OfType<UploadId>())
         {
-            if (PartedUpload.Resume(PathOf(id), id, _time, _options.KeepUploads) is { } upload)
+            if (PartialUpload.Resume(PathOf(id), id, _time, _options.KeepUploads) is { } upload)
             {
                 _parted[id] = upload;
             }

@@ -30,7 +30,7 @@ public sealed class JobStore
     public void Start()
     {
         OwnerOnly.MakeFile(_file);
-        using var connection = HistoryFile.Open(_file);
+        using var connection = HistoryDatabase.Open(_file);
         Execute(connection, """
             CREATE TABLE IF NOT EXISTS jobs(
               id TEXT PRIMARY KEY, created INTEGER NOT NULL, state TEXT NOT NULL, database TEXT NOT NULL COLLATE NOCASE, job TEXT NOT NULL) WITHOUT ROWID;
@@ -39,7 +39,7 @@ public sealed class JobStore
     }
 
     /// <summary>Writes a job as it stands.</summary>
-    public void Save(Job job) => HistoryFile.Use(_file, connection =>
+    public void Save(Job job) => HistoryDatabase.Use(_file, connection =>
     {
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO jobs VALUES($id,$created,$state,$database,$job) ON CONFLICT(id) DO UPDATE SET state=excluded.state, job=excluded.job";
@@ -52,7 +52,7 @@ public sealed class JobStore
     });
 
     /// <summary>Removes a job.</summary>
-    public void Remove(JobId id) => HistoryFile.Use(_file, connection =>
+    public void Remove(JobId id) => HistoryDatabase.Use(_file, connection =>
     {
         using var command = connection.CreateCommand();
         command.CommandText = "DELETE FROM jobs WHERE id=$id";
@@ -61,7 +61,7 @@ public sealed class JobStore
     });
 
     /// <summary>A job, or null.</summary>
-    public Job? Find(JobId id) => HistoryFile.Use(_file, connection =>
+    public Job? Find(JobId id) => HistoryDatabase.Use(_file, connection =>
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT job FROM jobs WHERE id=$id";
@@ -74,7 +74,7 @@ public sealed class JobStore
     /// <param name="before">Only jobs asked for before this instant; null for all.</param>
     /// <param name="limit">At most as many.</param>
     /// <param name="sees">Only jobs for which this holds; null for all.</param>
-    public IReadOnlyList<Job> List(DateTimeOffset? before, int limit, Func<Job, bool>? sees = null) => HistoryFile.Use(_file, connection =>
+    public IReadOnlyList<Job> List(DateTimeOffset? before, int limit, Func<Job, bool>? sees = null) => HistoryDatabase.Use(_file, connection =>
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT job FROM jobs WHERE created<$before ORDER BY created DESC, id DESC";
@@ -95,7 +95,7 @@ public sealed class JobStore
     reads: true);
 
     /// <summary>The jobs that a stopped server left unfinished, the oldest first.</summary>
-    public IReadOnlyList<Job> Unfinished() => HistoryFile.Use(_file, connection =>
+    public IReadOnlyList<Job> Unfinished() => HistoryDatabase.Use(_file, connection =>
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT job FROM jobs WHERE state IN ('Queued','Running') ORDER BY created, id";
@@ -111,7 +111,7 @@ public sealed class JobStore
     reads: true);
 
     /// <summary>Forgets the oldest ended jobs beyond a number.</summary>
-    public void Trim(int keep) => HistoryFile.Use(_file, connection =>
+    public void Trim(int keep) => HistoryDatabase.Use(_file, connection =>
     {
         using var command = connection.CreateCommand();
         command.CommandText = """

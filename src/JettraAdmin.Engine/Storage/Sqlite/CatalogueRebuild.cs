@@ -131,7 +131,7 @@ public static class CatalogueRebuild
                 meta.CreatedAt,
                 meta.Generation,
                 meta.Reason ?? (current is null ? KeptReason.Dropped : KeptReason.Restored),
-                new Act(Guid.CreateVersion7(), By),
+                new Operation(Guid.CreateVersion7(), By),
                 now,
                 null)));
         }

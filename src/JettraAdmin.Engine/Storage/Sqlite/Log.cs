@@ -21,14 +21,14 @@ internal static partial class Log
     [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "Generation {Generation} could not note its state {State}; the catalogue has it")]
     public static partial void StateNotNoted(ILogger logger, long generation, Generations.GenerationState state, Exception exception);
 
-    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "Database {Database}: generation {Old} was replaced by {New} and is kept; act {Act} by {By}")]
-    public static partial void Swapped(ILogger logger, string database, long old, long @new, Guid act, string by);
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "Database {Database}: generation {Old} was replaced by {New} and is kept; operation {Operation} by {By}")]
+    public static partial void Swapped(ILogger logger, string database, long old, long @new, Guid operation, string by);
 
-    [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "Database {Database} points at generation {Generation}; act {Act} by {By}")]
-    public static partial void Appeared(ILogger logger, string database, long generation, Guid act, string by);
+    [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "Database {Database} points at generation {Generation}; operation {Operation} by {By}")]
+    public static partial void Appeared(ILogger logger, string database, long generation, Guid operation, string by);
 
-    [LoggerMessage(EventId = 2007, Level = LogLevel.Information, Message = "Database {Database} was dropped, its generation {Generation} is kept; act {Act} by {By}")]
-    public static partial void Dropped(ILogger logger, string database, long generation, Guid act, string by);
+    [LoggerMessage(EventId = 2007, Level = LogLevel.Information, Message = "Database {Database} was dropped, its generation {Generation} is kept; operation {Operation} by {By}")]
+    public static partial void Dropped(ILogger logger, string database, long generation, Guid operation, string by);
 
     [LoggerMessage(EventId = 2008, Level = LogLevel.Information, Message = "Generation {Generation} of database {Database} was freed")]
     public static partial void Freed(ILogger logger, long generation, string database);

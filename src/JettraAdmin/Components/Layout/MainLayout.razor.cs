@@ -29,7 +29,7 @@ public sealed partial class MainLayout : IDisposable
     private JobId? _seen;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private LiveView Live { get; set; } = default!;

@@ -29,22 +29,22 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
     {
         if (current is { OutcomeUnknown: true })
         {
-            return new("unknown", Tone.Warn, Icons.Attention, JobWords.Doing(current));
+            return new("unknown", Tone.Warn, IconShapes.Attention, JobWords.Doing(current));
         }
 
         if (current is { State: JobState.Running })
         {
-            string percent = Shown.Percent(current.Progress.Fraction);
-            return new(percent, Tone.Act, null, $"{JobWords.Doing(current)}, {percent}", current.Progress.Fraction);
+            string percent = Format.Percent(current.Progress.Fraction);
+            return new(percent, Tone.Accent, null, $"{JobWords.Doing(current)}, {percent}", current.Progress.Fraction);
         }
 
         if (current is { State: JobState.Queued })
         {
-            return new("waits", Tone.Act, Icons.Waiting, $"{JobWords.Title(current)} waits for its turn");
+            return new("waits", Tone.Accent, IconShapes.Waiting, $"{JobWords.Title(current)} waits for its turn");
         }
 
         BackupAge age = OfBackup(lastGood, lastJob, now, lost, bad ?? []);
-        return Failed(lastJob, lastGood, now) ? new(age.Text, Tone.Bad, Icons.Failed, $"The last backup failed. {age.Title}") : age;
+        return Failed(lastJob, lastGood, now) ? new(age.Text, Tone.Bad, IconShapes.Failed, $"The last backup failed. {age.Title}") : age;
     }
 
     /// <summary>Whether the last try failed and no good backup was made since.</summary>
@@ -52,7 +52,7 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
         lastJob is { State: JobState.Failed or JobState.Interrupted } && (lastGood is null || lastGood.IsAhead(now) || lastGood.TakenAt < lastJob.EndedAt);
 
     /// <summary><c>dated 3 days in the future</c>.</summary>
-    public static string Ahead(Backup backup, DateTimeOffset now) => $"dated {Shown.LongAge(backup.TakenAt - now)} in the future";
+    public static string Ahead(Backup backup, DateTimeOffset now) => $"dated {Format.LongAge(backup.TakenAt - now)} in the future";
 
     private static BackupAge OfBackup(Backup? lastGood, Job? lastJob, DateTimeOffset now, GoneArchive? lost, IReadOnlyList<Backup> bad)
     {
@@ -60,8 +60,8 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
         {
             string there = lastGood is null
                 ? bad.Count == 0 ? "" : $" {BackupWords.NoneOf("it", bad)}"
-                : lastGood.IsAhead(now) ? "" : $" The newest good one that is there is {Shown.LongAge(now - lastGood.TakenAt)} old.";
-            return new("gone", Tone.Warn, Icons.Attention, $"{(bad.Any(b => b.TakenAt > lost.TakenAt) ? "An earlier backup" : "The last backup")} is no longer in the folder.{there}");
+                : lastGood.IsAhead(now) ? "" : $" The newest good one that is there is {Format.LongAge(now - lastGood.TakenAt)} old.";
+            return new("gone", Tone.Warn, IconShapes.Attention, $"{(bad.Any(b => b.TakenAt > lost.TakenAt) ? "An earlier backup" : "The last backup")} is no longer in the folder.{there}");
         }
 
         if (lastGood is null && bad.Count > 0)
@@ -73,16 +73,16 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
         {
             // One that was deleted here was made all the same.
             return lastJob is { State: JobState.Completed }
-                ? new("none", Tone.Warn, Icons.Attention, "No backup is there")
-                : new("never", Tone.Warn, Icons.Attention, "Never backed up");
+                ? new("none", Tone.Warn, IconShapes.Attention, "No backup is there")
+                : new("never", Tone.Warn, IconShapes.Attention, "Never backed up");
         }
 
         if (lastGood.IsAhead(now))
         {
-            return new("future", Tone.Warn, Icons.Attention, $"The only good backup is {Ahead(lastGood, now)}: its age is not known");
+            return new("future", Tone.Warn, IconShapes.Attention, $"The only good backup is {Ahead(lastGood, now)}: its age is not known");
         }
 
         TimeSpan age = now - lastGood.TakenAt;
-        return new(Shown.Age(age), age > OldAfter ? Tone.Warn : Tone.Faint, null, $"Last good backup: {Shown.LongAge(age)} ago");
+        return new(Format.Age(age), age > OldAfter ? Tone.Warn : Tone.Faint, null, $"Last good backup: {Format.LongAge(age)} ago");
     }
 }

@@ -30,7 +30,7 @@ public abstract class EngineContract<THost> : IAsyncLifetime
 
     protected List<DatabaseChange> Changes { get; } = [];
 
-    protected static Act NewAct(string by = "ana") => new(Guid.CreateVersion7(), by);
+    protected static Operation NewOperation(string by = "ana") => new(Guid.CreateVersion7(), by);
 
     public virtual async ValueTask InitializeAsync() => await OpenAsync();
 
@@ -98,7 +98,7 @@ public abstract class EngineContract<THost> : IAsyncLifetime
     protected async Task<SwapResult> RestoreAsync(ReplacementTarget target, params Document[] documents)
     {
         await using var replacement = await FillAsync(target, documents);
-        return await replacement.SwapAsync(NewAct());
+        return await replacement.SwapAsync(NewOperation());
     }
 
     protected static async Task<JettraException> RefusedAsync(string code, Func<Task> act)

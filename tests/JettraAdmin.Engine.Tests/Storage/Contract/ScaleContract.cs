@@ -27,7 +27,7 @@ public abstract class ScaleContract<THost>(ITestOutputHelper report) : EngineCon
 
             report.WriteLine($"filled after {watch.Elapsed.TotalSeconds:F1} s");
             Assert.Equal(Count, (await replacement.ProveAsync(null, None)).Collections.Count);
-            await replacement.SwapAsync(NewAct());
+            await replacement.SwapAsync(NewOperation());
         }
 
         report.WriteLine($"swapped after {watch.Elapsed.TotalSeconds:F1} s");
@@ -66,7 +66,7 @@ public abstract class ScaleContract<THost>(ITestOutputHelper report) : EngineCon
             }
 
             await replacement.ProveAsync(null, None);
-            await replacement.SwapAsync(NewAct());
+            await replacement.SwapAsync(NewOperation());
         }
 
         var read = 0;

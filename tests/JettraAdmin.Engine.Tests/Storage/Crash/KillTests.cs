@@ -135,7 +135,7 @@ public sealed class KillTests(ITestOutputHelper report) : IDisposable
             foreach (var entry in kept)
             {
                 await using var other = await OpenAsync(copy);
-                var back = await other.BringBackAsync(entry.Id, null, new Act(Guid.CreateVersion7(), "check"), CancellationToken.None);
+                var back = await other.BringBackAsync(entry.Id, null, new Operation(Guid.CreateVersion7(), "check"), CancellationToken.None);
                 contents.Add(await ContentAsync(other, back.Database.Name));
                 await other.DisposeAsync();
                 Directory.Delete(copy, recursive: true);

@@ -96,7 +96,7 @@ public sealed class FullDiskTests : IAsyncLifetime
             await replacement.BeginCollectionAsync(Things, None);
             await replacement.AddAsync(Doc("new"), None);
             await replacement.ProveAsync(null, None);
-            await replacement.SwapAsync(new Act(Guid.CreateVersion7(), "ana"));
+            await replacement.SwapAsync(new Operation(Guid.CreateVersion7(), "ana"));
         }
 
         _disk.Fill();

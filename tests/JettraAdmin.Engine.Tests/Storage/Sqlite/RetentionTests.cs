@@ -37,5 +37,5 @@ public sealed class RetentionTests
     }
 
     private static KeptRow Row(long id, DatabaseId database) => new(
-        id, database, DatabaseName.Parse("shop"), Noon, id, KeptReason.Restored, new Act(Guid.CreateVersion7(), "ana"), Noon.AddMinutes(id), 0);
+        id, database, DatabaseName.Parse("shop"), Noon, id, KeptReason.Restored, new Operation(Guid.CreateVersion7(), "ana"), Noon.AddMinutes(id), 0);
 }

@@ -163,7 +163,7 @@ public sealed class RestoreStateTests
         Assert.Equal(("mi-db_restored", null), (state.NewName, state.Overwritable));
 
         state.Choose(state.Backups[0]);
-        Assert.IsType<RestoreSource.Catalogue>(state.Source);
+        Assert.IsType<RestoreSource.Listed>(state.Source);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed record KeptRow(
     DateTimeOffset CreatedAt,
     long Generation,
     KeptReason Reason,
-    Act Act,
+    Operation Operation,
     DateTimeOffset KeptAt,
     long? Documents);
 

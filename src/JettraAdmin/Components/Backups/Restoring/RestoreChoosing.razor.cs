@@ -56,7 +56,7 @@ public sealed partial class RestoreChoosing
     private BackupService Backups { get; set; } = default!;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private DatabaseService Databases { get; set; } = default!;
