@@ -43,7 +43,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         await Engine.DisposeAsync();
         Engine = New();
-        long begun = Stopwatch.GetTimestamp();
+        var begun = Stopwatch.GetTimestamp();
         await Engine.StartAsync(CancellationToken.None);
         return Stopwatch.GetElapsedTime(begun);
     }
@@ -85,7 +85,7 @@ internal sealed class Bench : IAsyncDisposable
 
     private async Task<Job> EndAsync(Job job)
     {
-        Job ended = await Engine.Jobs.WhenEndedAsync(Admin, job.Id, CancellationToken.None);
+        var ended = await Engine.Jobs.WhenEndedAsync(Admin, job.Id, CancellationToken.None);
         return ended.State == JobState.Completed ? ended : throw new InvalidOperationException(ended.Problem?.Message);
     }
 

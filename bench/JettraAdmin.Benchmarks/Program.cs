@@ -17,12 +17,12 @@ if (args is ["queries"])
     return;
 }
 
-int megabytes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100;
-int rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
-foreach (Shape shape in Shape.All)
+var megabytes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100;
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+foreach (var shape in Shape.All)
 {
-    await using Bench bench = await Bench.StartAsync();
-    byte[] json = await bench.FillAsync(shape, megabytes);
+    await using var bench = await Bench.StartAsync();
+    var json = await bench.FillAsync(shape, megabytes);
     Say($"== {shape.Name}: {json.Length / 1e6:0} MB of JSON, {bench.Documents:N0} documents");
     await Throughput.MeasureAsync(bench, json, rounds);
 }

@@ -18,7 +18,7 @@ internal static class Queries
 
     public static async Task MeasureAsync()
     {
-        await using Bench bench = await Bench.StartAsync();
+        await using var bench = await Bench.StartAsync();
         await bench.Engine.Storage.CreateDatabaseAsync(Bench.Database, CancellationToken.None);
         Timing load = new();
         await load.RunAsync(() => bench.Engine.Storage.ImportAsync(Bench.Database, Bench.Collection, All(), CancellationToken.None));
@@ -40,9 +40,9 @@ internal static class Queries
         ];
         Timing[] timings = [.. queries.Select(_ => new Timing())];
         var own = new Timing();
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            for (int i = 0; i < queries.Length; i++)
+            for (var i = 0; i < queries.Length; i++)
             {
                 await timings[i].RunAsync(async () => await bench.Engine.Storage.ReadAsync(Bench.Database, Bench.Collection, queries[i].Query, CancellationToken.None).CountAsync());
             }
@@ -50,7 +50,7 @@ internal static class Queries
             await own.RunAsync(() => OfSqlite(Path.Combine(bench.Data, "generations", "1.db")));
         }
 
-        foreach ((string name, double wall) in queries.Select(q => q.Name).Zip(timings.Select(t => t.Wall)).Append(("one of all, no index, SQLite's ->>", own.Wall)))
+        foreach ((var name, var wall) in queries.Select(q => q.Name).Zip(timings.Select(t => t.Wall)).Append(("one of all, no index, SQLite's ->>", own.Wall)))
         {
             Say($"   {name}: {wall * 1000:0.0} ms, {wall / timings[0].Wall:0.000} of reading all");
         }
@@ -61,9 +61,9 @@ internal static class Queries
 
     private static async IAsyncEnumerable<Document> All()
     {
-        for (int i = 0; i < Documents; i++)
+        for (var i = 0; i < Documents; i++)
         {
-            int mixed = (int)(i * 7919L % Documents);
+            var mixed = (int)(i * 7919L % Documents);
             yield return new Document(
                 string.Create(CultureInfo.InvariantCulture, $"{i:D6}"),
                 Encoding.UTF8.GetBytes($$"""{"_id":"{{i:D6}}","text":"{{Padding}}","plain":{{mixed}},"indexed":{{mixed}},"more":{"a":[1,2,3],"b":true} }"""));
@@ -74,10 +74,10 @@ internal static class Queries
 
     private static void OfSqlite(string file)
     {
-        raw.sqlite3_open_v2(file, out sqlite3 db, raw.SQLITE_OPEN_READONLY, null);
+        raw.sqlite3_open_v2(file, out var db, raw.SQLITE_OPEN_READONLY, null);
         using (db)
         {
-            raw.sqlite3_prepare_v2(db, "SELECT count(*) FROM documents WHERE collection = 1 AND body ->> '$.plain' = 77777", out sqlite3_stmt statement);
+            raw.sqlite3_prepare_v2(db, "SELECT count(*) FROM documents WHERE collection = 1 AND body ->> '$.plain' = 77777", out var statement);
             using (statement)
             {
                 raw.sqlite3_step(statement);

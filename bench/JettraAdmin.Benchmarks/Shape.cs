@@ -20,7 +20,7 @@ internal sealed record Shape(string Name, Action<StringBuilder, int, Random> Wri
     private static void Nested(StringBuilder text, int number, Random random)
     {
         text.Append(CultureInfo.InvariantCulture, $$"""{"_id":"n{{number:d9}}","name":{"common":"{{Word(random)}}","native":"{{Word(random)}} {{Word(random)}}"},"places":[""");
-        for (int i = 0; i < 20; i++)
+        for (var i = 0; i < 20; i++)
         {
             text.Append(i == 0 ? string.Empty : ",").Append(
                 CultureInfo.InvariantCulture,

@@ -19,14 +19,14 @@ internal static class StartTime
 
     private static async Task<double> MeasureOneAsync(int databases)
     {
-        await using Bench bench = await Bench.StartAsync();
-        for (int i = 0; i < databases; i++)
+        await using var bench = await Bench.StartAsync();
+        for (var i = 0; i < databases; i++)
         {
             await bench.Engine.Storage.CreateDatabaseAsync(DatabaseName.Parse(string.Create(CultureInfo.InvariantCulture, $"db{i}")), CancellationToken.None);
         }
 
         List<double> milliseconds = [];
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             milliseconds.Add((await bench.RestartAsync()).TotalMilliseconds);
         }

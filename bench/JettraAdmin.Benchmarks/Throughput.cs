@@ -10,9 +10,9 @@ internal static class Throughput
     public static async Task MeasureAsync(Bench bench, byte[] json, int rounds)
     {
         Timing deflate = new(), backup = new(), verify = new(), inflate = new(), restore = new();
-        string file = (await bench.BackUpAsync()).Result.File!;
+        var file = (await bench.BackUpAsync()).Result.File!;
         await bench.RestoreAsync(file);
-        for (int round = 0; round < rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             await deflate.RunAsync(() => Deflate(json));
             await backup.RunAsync(async () => file = (await bench.BackUpAsync()).Result.File!);
@@ -21,7 +21,7 @@ internal static class Throughput
             await restore.RunAsync(() => bench.RestoreAsync(file));
         }
 
-        double megabytes = json.Length / 1e6;
+        var megabytes = json.Length / 1e6;
         Row("plain Deflate, one thread", deflate, deflate, megabytes);
         Row("backup, written and read back", backup, deflate, megabytes);
         Row("  of that, reading back", verify, deflate, megabytes);
@@ -35,7 +35,7 @@ internal static class Throughput
     private static void Deflate(byte[] json)
     {
         using var deflate = new DeflateStream(Stream.Null, new ZLibCompressionOptions { CompressionLevel = ArchiveWriter.DefaultLevel });
-        for (int at = 0; at < json.Length; at += 64 * 1024)
+        for (var at = 0; at < json.Length; at += 64 * 1024)
         {
             deflate.Write(json, at, Math.Min(64 * 1024, json.Length - at));
         }
@@ -43,14 +43,14 @@ internal static class Throughput
 
     private static void InflateAndParse(string path)
     {
-        using ZipArchive zip = ZipFile.OpenRead(path);
-        using Stream entry = zip.GetEntry($"{Bench.Collection}.json")!.Open();
-        byte[] buffer = new byte[256 * 1024];
-        int length = 0;
+        using var zip = ZipFile.OpenRead(path);
+        using var entry = zip.GetEntry($"{Bench.Collection}.json")!.Open();
+        var buffer = new byte[256 * 1024];
+        var length = 0;
         var state = new JsonReaderState();
         while (true)
         {
-            int read = entry.Read(buffer, length, buffer.Length - length);
+            var read = entry.Read(buffer, length, buffer.Length - length);
             length += read;
             var reader = new Utf8JsonReader(buffer.AsSpan(0, length), isFinalBlock: read == 0, state);
             while (reader.Read())
@@ -63,7 +63,7 @@ internal static class Throughput
             }
 
             state = reader.CurrentState;
-            int used = (int)reader.BytesConsumed;
+            var used = (int)reader.BytesConsumed;
             buffer.AsSpan(used, length - used).CopyTo(buffer);
             length -= used;
         }

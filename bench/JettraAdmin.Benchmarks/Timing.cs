@@ -16,7 +16,7 @@ internal sealed class Timing
     public async Task RunAsync(Func<Task> work)
     {
         GC.Collect();
-        TimeSpan before = Environment.CpuUsage.TotalTime;
+        var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         await work();
         _rounds.Add((watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds));

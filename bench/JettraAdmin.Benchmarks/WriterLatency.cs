@@ -15,12 +15,12 @@ internal static class WriterLatency
 
     public static async Task MeasureAsync(int megabytes)
     {
-        await using Bench bench = await Bench.StartAsync();
+        await using var bench = await Bench.StartAsync();
         await bench.FillAsync(Shape.All[0], megabytes);
         await WriteAsync(bench, 0, () => true);
         List<double> alone = [], beside = [];
-        int number = Writes;
-        for (int turn = 0; turn < Turns; turn++)
+        var number = Writes;
+        for (var turn = 0; turn < Turns; turn++)
         {
             alone.AddRange(await WriteAsync(bench, number += Writes, () => true));
             Task backup = bench.BackUpAsync();
@@ -29,7 +29,7 @@ internal static class WriterLatency
         }
 
         Console.WriteLine($"== writers: {alone.Count} single writes alone, {beside.Count} while a backup runs");
-        foreach (double share in (double[])[0.5, 0.9, 0.99])
+        foreach (var share in (double[])[0.5, 0.9, 0.99])
         {
             double without = At(alone, share), with = At(beside, share);
             Console.WriteLine(FormattableString.Invariant($"p{share * 100:0}: {without:0.00} ms alone, {with:0.00} ms beside a backup, ratio {with / without:0.00}"));
@@ -40,11 +40,11 @@ internal static class WriterLatency
     {
         var parser = new DocumentParser();
         List<double> milliseconds = [];
-        for (int i = first; i < first + Writes && goOn(); i++)
+        for (var i = first; i < first + Writes && goOn(); i++)
         {
-            byte[] json = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"_id":"w{{i:d9}}","value":{{i}}}"""));
-            DocumentChange put = DocumentChange.Put(Bench.Collection, parser.Parse(json, DocumentKey.Required));
-            long begun = Stopwatch.GetTimestamp();
+            var json = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"_id":"w{{i:d9}}","value":{{i}}}"""));
+            var put = DocumentChange.Put(Bench.Collection, parser.Parse(json, DocumentKey.Required));
+            var begun = Stopwatch.GetTimestamp();
             await bench.Engine.Storage.WriteAsync(Bench.Database, [put], CancellationToken.None);
             milliseconds.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }

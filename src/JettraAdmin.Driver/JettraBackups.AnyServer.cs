@@ -15,11 +15,11 @@ public sealed partial class JettraBackups
         }
         catch (JettraApiException e) when (e.IsUnknownRoute)
         {
-            ApiRequest request = ApiRequest.Post(Route.To("backup").With("db", database)) with { Unhurried = true };
+            var request = ApiRequest.Post(Route.To("backup").With("db", database)) with { Unhurried = true };
             return (await _connection.AskAsync(request, WireJson.Default.BackupDone, cancellationToken).ConfigureAwait(false)).File;
         }
 
-        JobInfo done = await job.WaitAsync(progress, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var done = await job.WaitAsync(progress, cancellationToken: cancellationToken).ConfigureAwait(false);
         return done.File ?? throw new InvalidOperationException("A completed backup names no file.");
     }
 
@@ -33,7 +33,7 @@ public sealed partial class JettraBackups
         }
         catch (JettraApiException e) when (e.IsUnknownRoute)
         {
-            ApiRequest request = ApiRequest.Post(Route.To("restore"), new RestoreBackup(file, database), WireJson.Default.RestoreBackup);
+            var request = ApiRequest.Post(Route.To("restore"), new RestoreBackup(file, database), WireJson.Default.RestoreBackup);
             await _connection.AskAsync(request with { Unhurried = true }, WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
             return;
         }
@@ -51,8 +51,8 @@ public sealed partial class JettraBackups
         }
         catch (JettraApiException e) when (e.IsUnknownRoute)
         {
-            await using FileStream content = JettraUploads.OpenFile(path);
-            ApiRequest request = ApiRequest.Post(Route.To("restore", "upload").With("db", database))
+            await using var content = JettraUploads.OpenFile(path);
+            var request = ApiRequest.Post(Route.To("restore", "upload").With("db", database))
                 .Sending(() => SentContent.Of(content, JettraUploads.MediaType, _connection.IdleTimeout)) with { Unhurried = true };
             await _connection.AskAsync(request, WireJson.Default.UploadRestored, cancellationToken).ConfigureAwait(false);
             return;

@@ -100,7 +100,7 @@ public sealed partial class JettraBackups
     private Task<RestorePlanInfo> PlanAsync(PlanRestore plan, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(plan.Db);
-        ApiRequest request = ApiRequest.Post(Route.To("restore", "plan"), plan, WireJson.Default.PlanRestore) with { Repeatable = true };
+        var request = ApiRequest.Post(Route.To("restore", "plan"), plan, WireJson.Default.PlanRestore) with { Repeatable = true };
         return _connection.AskAsync(request, WireJson.Default.RestorePlanInfo, cancellationToken);
     }
 }

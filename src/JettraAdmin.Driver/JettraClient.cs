@@ -65,7 +65,7 @@ public sealed class JettraClient : IDisposable
     private JettraClient(HttpClient http, bool ownsHttp, JettraClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(http);
-        Uri address = options.Address ?? http.BaseAddress ?? throw new ArgumentException("No address is given.", nameof(options));
+        var address = options.Address ?? http.BaseAddress ?? throw new ArgumentException("No address is given.", nameof(options));
         _connection = new ServerConnection(http, ownsHttp, ServerAddress.Check(address), options);
         Session = new JettraSession(_connection);
         Users = new JettraUsers(_connection);
@@ -112,7 +112,7 @@ public sealed class JettraClient : IDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<JettraTransaction> BeginTransactionAsync(CancellationToken cancellationToken = default)
     {
-        ApiRequest request = ApiRequest.Post(Route.To("tx", "begin"));
+        var request = ApiRequest.Post(Route.To("tx", "begin"));
         return new JettraTransaction(_connection, (await _connection.AskAsync(request, WireJson.Default.TransactionBegun, cancellationToken).ConfigureAwait(false)).TxID);
     }
 
@@ -163,8 +163,8 @@ public sealed class JettraClient : IDisposable
     private static HttpClient NewHttpClient(JettraClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        bool own = options.Handler is null;
-        HttpMessageHandler handler = options.Handler ?? new SocketsHttpHandler
+        var own = options.Handler is null;
+        var handler = options.Handler ?? new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,

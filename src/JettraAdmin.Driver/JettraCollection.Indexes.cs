@@ -18,7 +18,7 @@ public sealed partial class JettraCollection
     {
         ArgumentException.ThrowIfNullOrEmpty(field);
         var index = new CreateIndex(Database, Name, field, unique);
-        ApiRequest request = ApiRequest.Post(Route.To("index"), index, WireJson.Default.CreateIndex);
+        var request = ApiRequest.Post(Route.To("index"), index, WireJson.Default.CreateIndex);
         return _connection.AskAsync(request with { Repeatable = true, Unhurried = true }, WireJson.Default.Done, cancellationToken);
     }
 

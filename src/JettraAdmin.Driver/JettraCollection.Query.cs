@@ -26,7 +26,7 @@ public sealed partial class JettraCollection
     public async IAsyncEnumerable<T> QueryAsync<T>(
         DocumentQuery? query, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (ReadOnlyMemory<byte> json in QueryJsonAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (var json in QueryJsonAsync(query, cancellationToken).ConfigureAwait(false))
         {
             yield return DocumentJson.Read(json, type)!;
         }
@@ -42,13 +42,13 @@ public sealed partial class JettraCollection
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.PageSize, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Limit ?? 0, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Offset, nameof(query));
-        long left = query.Limit ?? long.MaxValue;
+        var left = query.Limit ?? long.MaxValue;
         var place = new Place(query.Offset > 0 ? null : "", query.Offset);
         while (left > 0)
         {
-            long limit = Math.Min(left, place.After is null ? Math.Min(query.PageSize, OffsetPageSize) : query.PageSize);
-            Page page = await ReadPageAsync(query, place, limit, cancellationToken).ConfigureAwait(false);
-            foreach (ReadOnlyMemory<byte> document in page.Documents)
+            var limit = Math.Min(left, place.After is null ? Math.Min(query.PageSize, OffsetPageSize) : query.PageSize);
+            var page = await ReadPageAsync(query, place, limit, cancellationToken).ConfigureAwait(false);
+            foreach (var document in page.Documents)
             {
                 yield return document;
             }
@@ -65,16 +65,16 @@ public sealed partial class JettraCollection
 
     private Task<Page> ReadPageAsync(DocumentQuery query, Place place, long limit, CancellationToken cancellationToken)
     {
-        Route route = At("query").With("filter", query.Filter).With("order", query.Order).With("limit", limit).With("after", place.After);
-        ApiRequest request = ApiRequest.Get(place.After is null ? route.With("offset", place.Offset) : route);
+        var route = At("query").With("filter", query.Filter).With("order", query.Order).With("limit", limit).With("after", place.After);
+        var request = ApiRequest.Get(place.After is null ? route.With("offset", place.Offset) : route);
         return _connection.SendAsync(
             request,
             async (response, ct) =>
             {
-                bool continues = response.Headers.TryGetValues(ContinueHeader, out IEnumerable<string>? values);
-                string? type = response.Content.Headers.ContentType?.MediaType;
+                var continues = response.Headers.TryGetValues(ContinueHeader, out var values);
+                var type = response.Content.Headers.ContentType?.MediaType;
                 List<ReadOnlyMemory<byte>> documents;
-                byte[] body = await ServerConnection.ReadWholeAsync(response, ct).ConfigureAwait(false);
+                var body = await ServerConnection.ReadWholeAsync(response, ct).ConfigureAwait(false);
                 try
                 {
                     documents = DocumentArray.Cut(body);
@@ -85,7 +85,7 @@ public sealed partial class JettraCollection
                 }
 
                 // An existing JettraDB server knows no continuation, and calls its JSON plain text.
-                bool byOffset = place.After is null || type is not "application/json";
+                var byOffset = place.After is null || type is not "application/json";
                 Place? next = continues ? new Place(values!.First(), 0)
                     : byOffset && documents.Count == limit ? new Place(null, place.Offset + documents.Count)
                     : null;

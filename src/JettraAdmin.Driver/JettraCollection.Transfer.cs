@@ -38,8 +38,8 @@ public sealed partial class JettraCollection
     private async Task ExportAsync(Stream destination, string format, string? filter, string? order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        ApiRequest request = ApiRequest.Get(At("export").With("format", format).With("filter", filter).With("order", order));
-        (_, Stream body) = await _connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        var request = ApiRequest.Get(At("export").With("format", format).With("filter", filter).With("order", order));
+        (_, var body) = await _connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
             await body.CopyToAsync(destination, CopyBytes, cancellationToken).ConfigureAwait(false);
@@ -88,8 +88,8 @@ public sealed partial class JettraCollection
         {
             var buffer = new ArrayBufferWriter<byte>(FlushBytes);
             buffer.Write("["u8);
-            bool first = true;
-            await foreach (T document in documents.WithCancellation(ct).ConfigureAwait(false))
+            var first = true;
+            await foreach (var document in documents.WithCancellation(ct).ConfigureAwait(false))
             {
                 buffer.Write(first ? "\n"u8 : ",\n"u8);
                 buffer.Write(DocumentJson.Write(document, type).Span);
@@ -138,7 +138,7 @@ public sealed partial class JettraCollection
         Stream source, ImportFormat format, ImportOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        bool isTable = format == ImportFormat.Csv;
+        var isTable = format == ImportFormat.Csv;
         return SendAsync(
             () => SentContent.Of(source, isTable ? CsvMediaType : JsonMediaType, _connection.IdleTimeout),
             isTable ? CsvFormat : JsonFormat,
@@ -152,7 +152,7 @@ public sealed partial class JettraCollection
     private Task<ImportDone> SendAsync(Func<SentContent> body, string format, ImportOptions options, CancellationToken cancellationToken)
     {
         // What is usual is not said: servers of JettraDB do not know it.
-        ApiRequest request = ApiRequest.Post(At("import").With("format", format)
+        var request = ApiRequest.Post(At("import").With("format", format)
             .With("errors", options.ReportErrors ? "report" : null)
             .With("repeated", options.RefuseRepeated ? "refuse" : null)
             .With("extended", options.ConvertExtended ? "convert" : null)).Sending(body) with { Unhurried = true };

@@ -120,7 +120,7 @@ public sealed partial class JettraCollection
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<long> CountAsync(string? filter = null, CancellationToken cancellationToken = default)
     {
-        ApiRequest request = ApiRequest.Get(At("count").With("filter", filter));
+        var request = ApiRequest.Get(At("count").With("filter", filter));
         return (await _connection.AskAsync(request, WireJson.Default.DocumentCount, cancellationToken).ConfigureAwait(false)).Count;
     }
 
@@ -129,19 +129,19 @@ public sealed partial class JettraCollection
 
     internal async Task<string> SaveJsonAsync(ReadOnlyMemory<byte> json, string? transaction, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Post(At("doc").With("tx", transaction)).WithJson(json);
+        var request = ApiRequest.Post(At("doc").With("tx", transaction)).WithJson(json);
         return (await _connection.AskAsync(request, WireJson.Default.DocumentSaved, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     internal Task PutJsonAsync(string id, ReadOnlyMemory<byte> json, string? transaction, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Put(Of(id).With("tx", transaction)).WithJson(json) with { Repeatable = true };
+        var request = ApiRequest.Put(Of(id).With("tx", transaction)).WithJson(json) with { Repeatable = true };
         return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
     }
 
     internal Task DeleteAsync(string id, string? transaction, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Delete(Of(id).With("tx", transaction)) with { Repeatable = true };
+        var request = ApiRequest.Delete(Of(id).With("tx", transaction)) with { Repeatable = true };
         return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
     }
 

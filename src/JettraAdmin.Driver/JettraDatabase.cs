@@ -33,7 +33,7 @@ public sealed class JettraDatabase
     public Task CreateCollectionAsync(string collection, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(collection);
-        ApiRequest request = ApiRequest.Post(Route.To("cols"), new CreateCollection(Name, collection), WireJson.Default.CreateCollection);
+        var request = ApiRequest.Post(Route.To("cols"), new CreateCollection(Name, collection), WireJson.Default.CreateCollection);
         return _connection.AskAsync(request with { Repeatable = true }, WireJson.Default.Done, cancellationToken);
     }
 
@@ -56,7 +56,7 @@ public sealed class JettraDatabase
     public Task DropCollectionAsync(string collection, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(collection);
-        ApiRequest request = ApiRequest.Delete(Route.To("cols").With("database", Name).With("collection", collection)) with { Repeatable = true };
+        var request = ApiRequest.Delete(Route.To("cols").With("database", Name).With("collection", collection)) with { Repeatable = true };
         return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
     }
 
@@ -70,7 +70,7 @@ public sealed class JettraDatabase
     public Task<JsonElement> CommandAsync(string command, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(command);
-        ApiRequest request = ApiRequest.Post(Route.To("command").With("db", Name), new RunCommand(command), WireJson.Default.RunCommand);
+        var request = ApiRequest.Post(Route.To("command").With("db", Name), new RunCommand(command), WireJson.Default.RunCommand);
         return _connection.AskAsync(request, DocumentJson.Element, cancellationToken);
     }
 

@@ -27,7 +27,7 @@ public sealed class JettraDatabases
     public Task CreateAsync(string name, string? engine, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ApiRequest request = ApiRequest.Post(Route.To("dbs"), new CreateDatabase(name, engine), WireJson.Default.CreateDatabase) with { Repeatable = true };
+        var request = ApiRequest.Post(Route.To("dbs"), new CreateDatabase(name, engine), WireJson.Default.CreateDatabase) with { Repeatable = true };
         return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
     }
 
@@ -39,7 +39,7 @@ public sealed class JettraDatabases
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentException.ThrowIfNullOrEmpty(newName);
-        ApiRequest request = ApiRequest.Post(Route.To("dbs", "rename"), new RenameDatabase(name, newName), WireJson.Default.RenameDatabase);
+        var request = ApiRequest.Post(Route.To("dbs", "rename"), new RenameDatabase(name, newName), WireJson.Default.RenameDatabase);
         return _connection.AskAsync(request, WireJson.Default.Done, cancellationToken);
     }
 
@@ -50,8 +50,8 @@ public sealed class JettraDatabases
     public async Task<JettraJob?> DropAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ApiRequest request = ApiRequest.Delete(Route.To("dbs").With("name", name));
-        (_, string? job) = await _connection.AskWithJobAsync(request, WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
+        var request = ApiRequest.Delete(Route.To("dbs").With("name", name));
+        (_, var job) = await _connection.AskWithJobAsync(request, WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
         return job is null ? null : new JettraJob(_connection, job);
     }
 }

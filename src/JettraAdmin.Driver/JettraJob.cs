@@ -40,7 +40,7 @@ public sealed class JettraJob
     {
         try
         {
-            await foreach (JobInfo job in WatchAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var job in WatchAsync(cancellationToken).ConfigureAwait(false))
             {
                 progress?.Report(job);
                 if (job.Ended)

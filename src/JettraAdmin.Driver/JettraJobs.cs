@@ -20,8 +20,8 @@ public sealed class JettraJobs
     public async Task<JettraJob> StartAsync(StartJob job, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
-        ApiRequest request = ApiRequest.Post(Route.To("jobs"), job, WireJson.Default.StartJob);
-        JobInfo started = await _connection.AskAsync(request, WireJson.Default.JobInfo, cancellationToken).ConfigureAwait(false);
+        var request = ApiRequest.Post(Route.To("jobs"), job, WireJson.Default.StartJob);
+        var started = await _connection.AskAsync(request, WireJson.Default.JobInfo, cancellationToken).ConfigureAwait(false);
         return new JettraJob(_connection, started.Id);
     }
 
@@ -37,10 +37,10 @@ public sealed class JettraJobs
         DateTimeOffset? before = null;
         while (true)
         {
-            Route route = Route.To("jobs").With("limit", PageSize).With("before", before?.ToString("O", CultureInfo.InvariantCulture));
-            IReadOnlyList<JobInfo> page = await _connection
+            var route = Route.To("jobs").With("limit", PageSize).With("before", before?.ToString("O", CultureInfo.InvariantCulture));
+            var page = await _connection
                 .AskAsync(ApiRequest.Get(route), WireJson.Default.IReadOnlyListJobInfo, cancellationToken).ConfigureAwait(false);
-            foreach (JobInfo job in page.Where(job => seen.Add(job.Id)))
+            foreach (var job in page.Where(job => seen.Add(job.Id)))
             {
                 yield return job;
             }

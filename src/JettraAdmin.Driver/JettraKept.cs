@@ -23,7 +23,7 @@ public sealed class JettraKept
     /// <returns>The job that did it.</returns>
     public Task<JobInfo> BringBackAsync(long id, string? newName = null, CancellationToken cancellationToken = default)
     {
-        ApiRequest request = ApiRequest.Post(Entry(id), new BringBack(newName), WireJson.Default.BringBack) with { Unhurried = true };
+        var request = ApiRequest.Post(Entry(id), new BringBack(newName), WireJson.Default.BringBack) with { Unhurried = true };
         return _connection.AskAsync(request, WireJson.Default.JobInfo, cancellationToken);
     }
 

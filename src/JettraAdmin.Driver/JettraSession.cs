@@ -19,8 +19,8 @@ public sealed class JettraSession
     /// <exception cref="InvalidOperationException">The client was made without credentials.</exception>
     public Task<LoginDone> LoginAsync(CancellationToken cancellationToken = default)
     {
-        BasicCredentials own = _connection.Credentials ?? throw new InvalidOperationException("The client was made without a user and a password.");
-        ApiRequest request = ApiRequest.Post(Route.To("login"), new Login(own.User, own.Password), WireJson.Default.Login);
+        var own = _connection.Credentials ?? throw new InvalidOperationException("The client was made without a user and a password.");
+        var request = ApiRequest.Post(Route.To("login"), new Login(own.User, own.Password), WireJson.Default.Login);
         return _connection.AskAsync(request, WireJson.Default.LoginDone, cancellationToken);
     }
 
@@ -35,9 +35,9 @@ public sealed class JettraSession
     public async Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(newPassword);
-        BasicCredentials? before = _connection.Credentials;
+        var before = _connection.Credentials;
         var change = new ChangePassword(newPassword, before?.Password);
-        ApiRequest request = ApiRequest.Post(Route.To("change-password"), change, WireJson.Default.ChangePassword);
+        var request = ApiRequest.Post(Route.To("change-password"), change, WireJson.Default.ChangePassword);
         await _connection.AskAsync(request, WireJson.Default.PasswordChanged, cancellationToken).ConfigureAwait(false);
         _connection.Credentials = before is null ? null : new BasicCredentials(before.User, newPassword);
     }

@@ -21,7 +21,7 @@ public sealed class JettraUploads
     public async Task<UploadInfo> UploadAsync(string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        await using FileStream content = OpenFile(path);
+        await using var content = OpenFile(path);
         return await UploadAsync(content, Path.GetFileName(path), progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -38,7 +38,7 @@ public sealed class JettraUploads
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        string? id = content.CanSeek ? await TryBeginAsync(name, content.Length - content.Position, cancellationToken).ConfigureAwait(false) : null;
+        var id = content.CanSeek ? await TryBeginAsync(name, content.Length - content.Position, cancellationToken).ConfigureAwait(false) : null;
         if (id is null)
         {
             return await SendWholeAsync(content, name, progress, cancellationToken).ConfigureAwait(false);
@@ -130,7 +130,7 @@ public sealed class JettraUploads
     {
         long? total = content.CanSeek ? content.Length - content.Position : null;
         long sent = 0;
-        ApiRequest request = ApiRequest.Post(Route.To("uploads").With("name", name)).Sending(() =>
+        var request = ApiRequest.Post(Route.To("uploads").With("name", name)).Sending(() =>
             SentContent.Of(content, MediaType, _connection.IdleTimeout, bytes => progress?.Report(new TransferProgress(sent += bytes, total))));
         return _connection.AskAsync(request, WireJson.Default.UploadInfo, cancellationToken);
     }

@@ -33,7 +33,7 @@ public sealed class JettraUsers
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentNullException.ThrowIfNull(change);
-        ApiRequest request = ApiRequest.Put(Route.To("users").With("id", id))
+        var request = ApiRequest.Put(Route.To("users").With("id", id))
             .WithJson(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(change, WireJson.Default.UpdateUser));
         return _connection.AskAsync(request, WireJson.Default.UserDone, cancellationToken);
     }

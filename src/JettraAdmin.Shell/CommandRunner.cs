@@ -18,13 +18,13 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
     /// <param name="ct">Stops the command, and nothing else.</param>
     public async Task<ExitCode> RunAsync(string text, CancellationToken ct)
     {
-        ShellLine line = ShellLine.Parse(text);
+        var line = ShellLine.Parse(text);
         if (line.IsBlank)
         {
             return ExitCode.Success;
         }
 
-        (ShellCommand command, int words) = commands.Match(line) ?? (Server, 0);
+        (var command, var words) = commands.Match(line) ?? (Server, 0);
         if (command == Server && NearestCommand.MeansBegin(commands, line))
         {
             session.Transaction.Fail();
@@ -56,7 +56,7 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
         catch (ArgumentException e)
         {
             // What the driver refuses to send: a name or an id in quotes that holds nothing.
-            string why = e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+            var why = e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
             return ImmediateProgress(new ShellFailure(ExitCode.Usage, $"{command.FailurePrefix}{why} Usage: {command.Usage}", e));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -73,14 +73,14 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
 
     private static ShellFailure Describe(JettraException e, ShellCommand command)
     {
-        ExitCode code = e switch
+        var code = e switch
         {
             JettraConnectionException => ExitCode.NoConnection,
             JettraApiException { Status: System.Net.HttpStatusCode.Unauthorized } => ExitCode.NotSignedIn,
             JettraApiException { Code: "invalid_command" or "invalid_filter" or "invalid_order" } => ExitCode.Usage,
             _ => ExitCode.Failed,
         };
-        string? own = e.Code == "archive_empty" ? RestoreCommand.EmptyHint : null;
+        var own = e.Code == "archive_empty" ? RestoreCommand.EmptyHint : null;
         return new ShellFailure(code, command.FailurePrefix + ((own ?? e.Hint) is { } hint ? $"{e.Detail} {hint}" : e.Detail), e) { Hint = own };
     }
 

@@ -36,7 +36,7 @@ internal sealed class ShellProgram : IDisposable
     public async Task<ExitCode> RunAsync()
     {
         await SignInAsync();
-        ExitCode code = IsInteractive
+        var code = IsInteractive
             ? await new InteractiveLoop(_terminal!, _commands, _session, _runner, _output, _interruption).RunAsync()
             : await RunScriptAsync();
         if (await _session.Transaction.LeaveAsync() is not { } left)
@@ -58,7 +58,7 @@ internal sealed class ShellProgram : IDisposable
     {
         if (_settings.User is { } user)
         {
-            string? password = _settings.Password;
+            var password = _settings.Password;
             if (password is null && _terminal is not null && !Console.IsInputRedirected)
             {
                 password = await new Questions(_terminal).PasswordAsync($"Password of {user}: ", CancellationToken.None);
@@ -98,16 +98,16 @@ internal sealed class ShellProgram : IDisposable
 
     private async Task<ExitCode> RunLinesAsync(IAsyncEnumerable<string> lines)
     {
-        ExitCode first = ExitCode.Success;
-        await foreach (string line in lines)
+        var first = ExitCode.Success;
+        await foreach (var line in lines)
         {
             if (ExitCommand.Is(line))
             {
                 break;
             }
 
-            using Interruption.Scope scope = _interruption.Begin();
-            ExitCode code = await _runner.RunAsync(line, scope.Token);
+            using var scope = _interruption.Begin();
+            var code = await _runner.RunAsync(line, scope.Token);
             _output.Flush();
             first = first == ExitCode.Success ? code : first;
             if (code == ExitCode.Interrupted || (code != ExitCode.Success && _settings.StopOnError))

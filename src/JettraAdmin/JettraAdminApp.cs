@@ -38,7 +38,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
         var ended = new TaskCompletionSource();
         try
         {
-            await using JettraAdminApp app = Create(args);
+            await using var app = Create(args);
             app._web.Lifetime.ApplicationStopping.Register(() => ExitUnless(ended.Task));
             await app._web.RunAsync();
             return 0;
@@ -69,7 +69,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
     /// <param name="configure">Called last, before the server is built: more settings or other services.</param>
     public static JettraAdminApp Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        WebApplicationBuilder builder = ServerBuilder.Create(args);
+        var builder = ServerBuilder.Create(args);
         builder.AddLogging();
         builder.AddHostCheck();
         builder.AddSettings();
@@ -84,7 +84,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
         builder.AddConsole();
         configure?.Invoke(builder);
 
-        WebApplication web = builder.Build();
+        var web = builder.Build();
         web.UseKnownProxies();
         web.UseOwnHost();
         web.UseBasePath();

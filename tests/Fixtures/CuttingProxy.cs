@@ -101,9 +101,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
         {
             while (true)
             {
-                Socket client = await _listener.AcceptSocketAsync(_end.Token);
+                var client = await _listener.AcceptSocketAsync(_end.Token);
                 Interlocked.Increment(ref _connections);
-                _running.Add(CarryAsync(client, _breaks.TryDequeue(out Break? planned) ? planned : new Break(long.MaxValue, long.MaxValue)));
+                _running.Add(CarryAsync(client, _breaks.TryDequeue(out var planned) ? planned : new Break(long.MaxValue, long.MaxValue)));
             }
         }
         catch (OperationCanceledException)
@@ -127,10 +127,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
             await server.ConnectAsync(target.Host, target.Port);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-            await using CancellationTokenRegistration pulled = _pull.Token.IsCancellationRequested ? default : _pull.Token.Register(over.Cancel);
+            await using var pulled = _pull.Token.IsCancellationRequested ? default : _pull.Token.Register(over.Cancel);
             long asked = 0;
-            Task answering = PumpAsync(server, client, planned.Answered, _ => Task.CompletedTask, over.Token);
-            Task asking = PumpAsync(client, server, planned.Sent, carried => CountAsync(carried, asked += carried, over.Token), over.Token);
+            var answering = PumpAsync(server, client, planned.Answered, _ => Task.CompletedTask, over.Token);
+            var asking = PumpAsync(client, server, planned.Sent, carried => CountAsync(carried, asked += carried, over.Token), over.Token);
             if (await Task.WhenAny(asking, answering) == asking)
             {
                 // What went through is the server's: it reads it to the end, and then finds that nothing follows.
@@ -158,7 +158,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     private static async Task PumpAsync(Socket from, Socket to, long most, Func<int, Task> carried, CancellationToken ct)
     {
-        byte[] buffer = new byte[16 * 1024];
+        var buffer = new byte[16 * 1024];
         try
         {
             while (most > 0 && await from.ReceiveAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most)), ct) is var count and > 0)

@@ -95,7 +95,7 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
 
         public override int Read(Span<byte> buffer)
         {
-            int count = stream.Read(buffer);
+            var count = stream.Read(buffer);
             moved(stream.Position - count, stream.Position, stream.Length);
             return count;
         }

@@ -9,7 +9,7 @@ internal static class NodePackages
     /// <summary>Installs what the lock file names; once, and again when the lock file has changed.</summary>
     public static async Task InstallAsync(string folder)
     {
-        string installed = Path.Combine(folder, "node_modules", ".package-lock.json");
+        var installed = Path.Combine(folder, "node_modules", ".package-lock.json");
         await OneAtATime.WaitAsync();
         try
         {

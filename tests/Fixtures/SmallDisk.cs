@@ -14,7 +14,7 @@ public sealed class SmallDisk : IAsyncDisposable
 
     public static async Task<SmallDisk> MountAsync(int megabytes)
     {
-        string path = Directory.CreateTempSubdirectory("jettra-disk-").FullName;
+        var path = Directory.CreateTempSubdirectory("jettra-disk-").FullName;
         if (OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", path) == 0)
         {
             return new SmallDisk(path);
@@ -29,7 +29,7 @@ public sealed class SmallDisk : IAsyncDisposable
     public void Fill()
     {
         using var file = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.None, 0);
-        byte[] block = new byte[4096];
+        var block = new byte[4096];
         while (Record.Exception(() => file.Write(block)) is null)
         {
         }

@@ -16,11 +16,11 @@ public sealed class UnknownOutcome : IAsyncDisposable
     /// <summary>Makes a change, and takes the catalogue away while it is committed.</summary>
     public static async Task<UnknownOutcome> OfAsync(string dataDirectory, Func<Task> change)
     {
-        string catalogue = Path.Combine(dataDirectory, "catalogue.db");
-        await using (SqliteConnection reader = await ReadAsync(catalogue))
+        var catalogue = Path.Combine(dataDirectory, "catalogue.db");
+        await using (var reader = await ReadAsync(catalogue))
         {
             // The commit waits for the reader; meanwhile the file goes, so that it cannot be read again.
-            Task changing = Task.Run(change);
+            var changing = Task.Run(change);
             while (await IsReadableAsync(catalogue))
             {
                 await Task.Delay(10);
@@ -51,7 +51,7 @@ public sealed class UnknownOutcome : IAsyncDisposable
     {
         var connection = new SqliteConnection($"Data Source={catalogue};Mode=ReadOnly;Pooling=False;Default Timeout=1");
         await connection.OpenAsync();
-        await using SqliteCommand command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = "BEGIN; SELECT count(*) FROM databases";
         await command.ExecuteScalarAsync();
         return connection;
@@ -61,7 +61,7 @@ public sealed class UnknownOutcome : IAsyncDisposable
     {
         try
         {
-            await using SqliteConnection another = await ReadAsync(catalogue);
+            await using var another = await ReadAsync(catalogue);
             return true;
         }
         catch (SqliteException)

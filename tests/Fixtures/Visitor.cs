@@ -33,7 +33,7 @@ public sealed partial class Visitor : IDisposable
     public static async Task<Visitor> SignedInAsync(Uri address, string user, string password)
     {
         var visitor = new Visitor(address);
-        using HttpResponseMessage entered = await visitor.SignInAsync(user, password);
+        using var entered = await visitor.SignInAsync(user, password);
         return entered.StatusCode == HttpStatusCode.Redirect
             ? visitor
             : throw new InvalidOperationException($"Signing in as {user} gave {entered.StatusCode}.");
@@ -50,7 +50,7 @@ public sealed partial class Visitor : IDisposable
     /// <summary>Sends the hidden fields of a page that was opened, and these, to a path.</summary>
     public async Task<HttpResponseMessage> SubmitPageAsync(string page, string path, bool withHandler, params (string Name, string Value)[] fields)
     {
-        IEnumerable<KeyValuePair<string, string>> hidden = HiddenField().Matches(page)
+        var hidden = HiddenField().Matches(page)
             .Where(m => withHandler || m.Groups["name"].Value != "_handler")
             .Select(m => KeyValuePair.Create(WebUtility.HtmlDecode(m.Groups["name"].Value), WebUtility.HtmlDecode(m.Groups["value"].Value)));
         return await _client.PostAsync(path, new FormUrlEncodedContent(hidden.Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
@@ -62,8 +62,8 @@ public sealed partial class Visitor : IDisposable
     /// <summary>From now on the antiforgery header goes along, as the console's own scripts send it.</summary>
     public async Task SendAntiforgeryAsync()
     {
-        JsonElement session = await _client.GetFromJsonAsync<JsonElement>("api/session");
-        JsonElement antiforgery = session.GetProperty("antiforgery");
+        var session = await _client.GetFromJsonAsync<JsonElement>("api/session");
+        var antiforgery = session.GetProperty("antiforgery");
         _client.DefaultRequestHeaders.Add(antiforgery.GetProperty("header").GetString()!, antiforgery.GetProperty("token").GetString());
     }
 

@@ -32,7 +32,7 @@ public sealed class OpenClients : IAsyncLifetime
     {
         _app = await RunningApp.StartAsync(builder => builder.Services.AddSingleton(services =>
         {
-            JettraEngineOptions options = EngineHosting.OptionsOf(services);
+            var options = EngineHosting.OptionsOf(services);
             Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
             return new JettraEngine(
                 options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), Archives, TimeProvider.System, NullLoggerFactory.Instance);
@@ -72,7 +72,7 @@ public sealed class OpenClients : IAsyncLifetime
     /// <summary>A file with this content.</summary>
     public async Task<string> NewFileAsync(string content)
     {
-        string path = Path.Combine(NewFolder(), "file");
+        var path = Path.Combine(NewFolder(), "file");
         await File.WriteAllTextAsync(path, content);
         return path;
     }

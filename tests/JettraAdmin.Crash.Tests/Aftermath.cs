@@ -16,7 +16,7 @@ internal sealed class Aftermath(Ledger ledger)
         await ledger.RestartAsync();
         string[] made = [.. archives.Except([ledger.Archive])];
         Assert.True(made.Length <= 1, $"One backup made {string.Join(", ", made)}");
-        JobInfo told = await ToldAsync(job, happened: made.Length == 1);
+        var told = await ToldAsync(job, happened: made.Length == 1);
         Assert.Equal(ledger.Present, await ledger.ReadAsync(null));
         await DemandNothingRunsAsync();
         await DemandOnlyBackupsAsync([ledger.Archive, .. made]);
@@ -37,15 +37,15 @@ internal sealed class Aftermath(Ledger ledger)
     public async Task<bool> OfRestoreAsync(string job)
     {
         await ledger.RestartAsync();
-        LedgerState now = await ledger.ReadAsync(null);
-        bool happened = now.Equals(ledger.Backed);
+        var now = await ledger.ReadAsync(null);
+        var happened = now.Equals(ledger.Backed);
         Assert.True(happened || now.Equals(ledger.Present), $"The database holds neither the old nor the new data: {now}");
-        JobInfo told = await ToldAsync(job, happened);
+        var told = await ToldAsync(job, happened);
         await DemandNothingRunsAsync();
         await DemandOnlyBackupsAsync([ledger.Archive]);
         await DemandOnlyGenerationsAsync();
         await DemandBackupsWorkAsync(happened ? ledger.Backed : ledger.Present);
-        IReadOnlyList<UndoInfo> kept = await Api.KeptAsync();
+        var kept = await Api.KeptAsync();
         if (happened)
         {
             Assert.Equal(told.Result!.Undo, Assert.Single(kept).Id);
@@ -74,7 +74,7 @@ internal sealed class Aftermath(Ledger ledger)
     /// <summary>Frees all that is kept for undo.</summary>
     public async Task FreeAllAsync()
     {
-        foreach (UndoInfo kept in await Api.KeptAsync())
+        foreach (var kept in await Api.KeptAsync())
         {
             await Api.FreeAsync(kept.Id);
         }
@@ -85,14 +85,14 @@ internal sealed class Aftermath(Ledger ledger)
     /// <summary>On disk there is what a database or a kept entry needs, and nothing else.</summary>
     public async Task DemandOnlyGenerationsAsync()
     {
-        int named = (await Api.DatabasesAsync()).Count + (await Api.KeptAsync()).Count;
-        IReadOnlyList<long> there = ledger.Folders.InGenerations;
+        var named = (await Api.DatabasesAsync()).Count + (await Api.KeptAsync()).Count;
+        var there = ledger.Folders.InGenerations;
         Assert.True(there.Count == named, $"{named} generations are named, on disk are {string.Join(", ", there)}");
         string[] files = [.. there.SelectMany(id => (string[])[$"{id}.db", $"{id}.db-wal", $"{id}.db-shm"])];
         Assert.Empty(Directory.GetFileSystemEntries(ledger.Folders.Generations).Select(Path.GetFileName).Except(files));
-        foreach (string folder in (string[])["tmp", "uploads"])
+        foreach (var folder in (string[])["tmp", "uploads"])
         {
-            string path = Path.Combine(ledger.Folders.Data, folder);
+            var path = Path.Combine(ledger.Folders.Data, folder);
             Assert.Empty(Directory.Exists(path) ? Directory.GetFileSystemEntries(path) : []);
         }
     }
@@ -103,16 +103,16 @@ internal sealed class Aftermath(Ledger ledger)
         string[] names = [.. expected.Order(StringComparer.Ordinal)];
         Assert.Equal(names, ledger.Folders.InBackups);
         Assert.Equal(names, (await Api.BackupsAsync()).Order(StringComparer.Ordinal));
-        foreach (string name in names)
+        foreach (var name in names)
         {
-            BackupInfo backup = await Api.VerifyAsync(name);
+            var backup = await Api.VerifyAsync(name);
             Assert.Contains(backup.Assurance.Level, (string[])[AssuranceLevels.Verified, AssuranceLevels.Proved]);
         }
     }
 
     private async Task DemandBackupsWorkAsync(LedgerState state)
     {
-        JobInfo next = await ledger.BackUpAsync();
+        var next = await ledger.BackUpAsync();
         Assert.Equal(state.Source, next.Result!.SourceDigest);
         await Api.DeleteBackupAsync(next.File!);
     }
@@ -120,8 +120,8 @@ internal sealed class Aftermath(Ledger ledger)
     /// <summary>What the server says of a job must be what happened.</summary>
     private async Task<JobInfo> ToldAsync(string job, bool happened)
     {
-        JobInfo told = await Api.JobAsync(job);
-        string expected = happened ? JobStates.Completed : JobStates.Interrupted;
+        var told = await Api.JobAsync(job);
+        var expected = happened ? JobStates.Completed : JobStates.Interrupted;
         Assert.True(told.State == expected, $"It is {expected} in truth, and told as {told.State}.");
         Assert.Equal(happened, told.Problem is null);
         return told;
@@ -130,7 +130,7 @@ internal sealed class Aftermath(Ledger ledger)
     /// <summary>The only job that a start may begin by itself reads a backup that nobody has read back.</summary>
     private async Task DemandNothingRunsAsync()
     {
-        foreach (JobInfo job in (await Api.JobsAsync()).Where(job => !job.Ended))
+        foreach (var job in (await Api.JobsAsync()).Where(job => !job.Ended))
         {
             Assert.Equal(JobKinds.Verify, job.Kind);
             Assert.Equal(JobStates.Completed, (await Api.WhenEndedAsync(job.Id)).State);

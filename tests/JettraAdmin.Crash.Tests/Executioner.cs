@@ -23,7 +23,7 @@ internal sealed class Executioner(Ledger ledger)
     /// <param name="clear">Makes good after a job that nobody killed.</param>
     public async Task<Kill> InPhaseAsync(StartJob asked, string phase, double share, Func<JobInfo, Task> clear)
     {
-        for (int attempt = 1; attempt <= Attempts; attempt++)
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             if (await TryInPhaseAsync(asked, phase, share, clear) is { } kill)
             {
@@ -46,7 +46,7 @@ internal sealed class Executioner(Ledger ledger)
     public async Task<(Kill Kill, IReadOnlyList<Call> Seen)> AtCallAsync(
         StartJob asked, Func<bool> begun, IReadOnlyList<string> calls, Func<IReadOnlyList<string>> files, Deadly? deadly)
     {
-        string job = (await ledger.Api.StartAsync(asked)).Id;
+        var job = (await ledger.Api.StartAsync(asked)).Id;
         using var patience = new CancellationTokenSource(Patience);
         while (!begun())
         {
@@ -61,24 +61,24 @@ internal sealed class Executioner(Ledger ledger)
 
         await using (trace)
         {
-            bool died = !await LivesToEndOfAsync(job);
+            var died = !await LivesToEndOfAsync(job);
             if (died)
             {
                 await ledger.Server.WhenGoneAsync();
             }
 
-            IReadOnlyList<Call> seen = await trace.DetachAsync();
-            Call? last = died ? seen.FirstOrDefault(call => call.Name == deadly?.Name && call.Ordinal == deadly.Ordinal) : null;
+            var seen = await trace.DetachAsync();
+            var last = died ? seen.FirstOrDefault(call => call.Name == deadly?.Name && call.Ordinal == deadly.Ordinal) : null;
             return (new Kill(job, died ? $"before {last}" : null), seen);
         }
     }
 
     private async Task<Kill?> TryInPhaseAsync(StartJob asked, string phase, double share, Func<JobInfo, Task> clear)
     {
-        string job = (await ledger.Api.StartAsync(asked)).Id;
+        var job = (await ledger.Api.StartAsync(asked)).Id;
         while (true)
         {
-            JobInfo now = await ledger.Api.JobAsync(job);
+            var now = await ledger.Api.JobAsync(job);
             if (now.Ended)
             {
                 await clear(now);

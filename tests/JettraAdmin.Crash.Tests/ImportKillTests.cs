@@ -19,7 +19,7 @@ public sealed class ImportKillTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await Server.StartAsync(_folders);
-        foreach (string name in (string[])[Database, Twin])
+        foreach (var name in (string[])[Database, Twin])
         {
             await _server.Api.CreateDatabaseAsync(name);
             await _server.Api.CreateIndexAsync(name, Collection, "k", unique: true);
@@ -36,22 +36,22 @@ public sealed class ImportKillTests : IAsyncLifetime
     public async Task After_a_kill_all_of_an_import_is_there_or_none()
     {
         int rounds = Rounds.Of(4, 24), none = 0;
-        for (int round = 0; round < rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             // The twin gets the same without a kill: so long does it take, and so it shall look.
-            string before = await _server.Api.DigestAsync(Database, Collection);
+            var before = await _server.Api.DigestAsync(Database, Collection);
             var usual = Stopwatch.StartNew();
             await _server.Api.ImportAsync(Twin, Collection, Documents(round));
             usual.Stop();
-            string whole = await _server.Api.DigestAsync(Twin, Collection);
+            var whole = await _server.Api.DigestAsync(Twin, Collection);
 
-            Task import = _server.Api.ImportAsync(Database, Collection, Documents(round));
+            var import = _server.Api.ImportAsync(Database, Collection, Documents(round));
             await Task.Delay(usual.Elapsed * round / (rounds - 1));
             await KillAsync();
-            bool answered = import.IsCompletedSuccessfully;
+            var answered = import.IsCompletedSuccessfully;
             await Assert.ThrowsAnyAsync<Exception>(() => answered ? Task.FromException(new InvalidOperationException()) : import);
 
-            string after = await _server.Api.DigestAsync(Database, Collection);
+            var after = await _server.Api.DigestAsync(Database, Collection);
             Assert.True(after == whole || (after == before && !answered), $"Round {round}, {(answered ? "answered" : "not answered")}: part of the import is there.");
             Assert.Empty(Directory.EnumerateFiles(_folders.Data, "*import-*", SearchOption.AllDirectories));
             if (after == before)
@@ -77,9 +77,9 @@ public sealed class ImportKillTests : IAsyncLifetime
     private static StringContent Documents(int round)
     {
         var rows = new StringBuilder();
-        for (int i = 0; i < Rows; i++)
+        for (var i = 0; i < Rows; i++)
         {
-            int id = (round * Rows / 2) + i;
+            var id = (round * Rows / 2) + i;
             rows.Append(CultureInfo.InvariantCulture, $$"""{"_id":"{{id:0000000}}","k":{{id}},"round":{{round}},"text":"some text to be written"}""").Append('\n');
         }
 

@@ -18,7 +18,7 @@ internal sealed class KillReport(string title)
     /// <param name="happened">Whether what was asked for had happened all the same.</param>
     public void Count(string phase, string place, bool happened)
     {
-        (int kills, int done) = _phases.GetValueOrDefault(phase);
+        (var kills, var done) = _phases.GetValueOrDefault(phase);
         _phases[phase] = (kills + 1, done + (happened ? 1 : 0));
         place = $"{phase}, {place}";
         _places[place] = _places.GetValueOrDefault(place) + 1;
@@ -45,7 +45,7 @@ internal sealed class KillReport(string title)
             lines.Add($"  ready after a kill: {Spread(wall)} s on the wall, {Spread(processor)} s of the processor");
         }
 
-        string report = string.Join('\n', lines);
+        var report = string.Join('\n', lines);
         Console.WriteLine(report);
         TestContext.Current.TestOutputHelper?.WriteLine(report);
     }

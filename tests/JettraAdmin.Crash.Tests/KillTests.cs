@@ -61,8 +61,8 @@ public sealed class KillTests(Ledger ledger)
 
     private IReadOnlyList<string> PublishedFiles()
     {
-        string draft = Assert.Single(ledger.Folders.Drafts);
-        string name = draft[1..draft.LastIndexOf('.')];
+        var draft = Assert.Single(ledger.Folders.Drafts);
+        var name = draft[1..draft.LastIndexOf('.')];
         return [ledger.Folders.Backups, Path.Combine(ledger.Folders.Backups, draft), Path.Combine(ledger.Folders.Backups, name), .. History()];
     }
 

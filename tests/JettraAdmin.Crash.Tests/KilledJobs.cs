@@ -18,9 +18,9 @@ internal sealed class KilledJobs(Ledger ledger, StartJob asked, Func<string, Tas
     /// <summary>Kills at shares of a phase that takes a while.</summary>
     public async Task InPhaseAsync(string phase, IReadOnlyList<double> shares)
     {
-        foreach (double wanted in shares)
+        foreach (var wanted in shares)
         {
-            Kill kill = await _executioner.InPhaseAsync(asked, phase, wanted, clear);
+            var kill = await _executioner.InPhaseAsync(asked, phase, wanted, clear);
             report.Count(phase, kill.Place!, await after(kill.Job));
         }
     }
@@ -36,16 +36,16 @@ internal sealed class KilledJobs(Ledger ledger, StartJob asked, Func<string, Tas
     public async Task AtCallsAsync(
         string act, Func<bool> begun, IReadOnlyList<string> calls, Func<IReadOnlyList<string>> files, Func<IReadOnlyList<Call>, Call> decisive, int count, Random random)
     {
-        (Kill none, IReadOnlyList<Call> seen) = await _executioner.AtCallAsync(asked, begun, calls, files, null);
+        (var none, var seen) = await _executioner.AtCallAsync(asked, begun, calls, files, null);
         await clear(await ledger.Api.JobAsync(none.Job));
-        Call deciding = decisive(seen);
-        IReadOnlyList<Call> whole = Sequence.Around(seen, deciding);
+        var deciding = decisive(seen);
+        var whole = Sequence.Around(seen, deciding);
         report.Note($"{act} is {whole.Count} calls: {Sequence.Told(whole)}");
-        foreach (Call call in Sequence.Spread(whole, deciding, count, random))
+        foreach (var call in Sequence.Spread(whole, deciding, count, random))
         {
             var deadly = new Deadly(call.Name, call.Ordinal);
-            (Kill kill, _) = await _executioner.AtCallAsync(asked, begun, calls, files, deadly);
-            for (int attempt = 1; kill.Place is null; attempt++)
+            (var kill, _) = await _executioner.AtCallAsync(asked, begun, calls, files, deadly);
+            for (var attempt = 1; kill.Place is null; attempt++)
             {
                 // The work went to a thread that had made other calls before.
                 await clear(await ledger.Api.JobAsync(kill.Job));

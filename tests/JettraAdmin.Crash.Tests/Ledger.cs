@@ -45,13 +45,13 @@ public sealed class Ledger : IAsyncLifetime
         await Api.ImportAsync(Database, Postings, new LedgerContent(InClosed, Documents - InClosed, "open"));
         await Api.CreateIndexAsync(Database, Closed, "serial", unique: true);
         await Api.CreateIndexAsync(Database, Postings, "account", unique: false);
-        JobInfo backup = await BackUpAsync();
+        var backup = await BackUpAsync();
         Archive = backup.File!;
         Backed = await ReadAsync(backup.Result!.SourceDigest!);
 
         await Api.ImportAsync(Database, Postings, new LedgerContent(Documents - 500, 1000, "corrected"));
         await Api.DeleteDocumentAsync(Database, Closed, LedgerContent.IdOf(7));
-        JobInfo another = await BackUpAsync();
+        var another = await BackUpAsync();
         Present = await ReadAsync(another.Result!.SourceDigest!);
         await Api.DeleteBackupAsync(another.File!);
         Assert.NotEqual(Backed, Present);
@@ -60,7 +60,7 @@ public sealed class Ledger : IAsyncLifetime
     /// <summary>Makes a backup that must succeed and prove itself.</summary>
     internal async Task<JobInfo> BackUpAsync()
     {
-        JobInfo job = await Api.WhenEndedAsync((await Api.StartAsync(new StartJob(JobKinds.Backup, Database))).Id);
+        var job = await Api.WhenEndedAsync((await Api.StartAsync(new StartJob(JobKinds.Backup, Database))).Id);
         Assert.True(job.State == JobStates.Completed, $"The backup ended {job.State}: {job.Problem}");
         Assert.Equal(job.Result!.SourceDigest, job.Result.ArchiveDigest);
         return job;

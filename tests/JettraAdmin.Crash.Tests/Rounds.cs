@@ -10,7 +10,7 @@ internal static class Rounds
 
     /// <summary>What decides the instants; set JETTRA_SEED for others.</summary>
     public static int Seed { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("JETTRA_SEED"), CultureInfo.InvariantCulture, out int seed) ? seed : 20_260_131;
+        int.TryParse(Environment.GetEnvironmentVariable("JETTRA_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20_260_131;
 
     /// <summary>A number of rounds.</summary>
     public static int Of(int usual, int full) => Full ? full : usual;

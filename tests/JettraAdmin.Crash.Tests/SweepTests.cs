@@ -37,11 +37,11 @@ public sealed class SweepTests(Ledger ledger)
     public async Task What_is_freed_is_gone_or_whole_whenever_the_server_is_killed()
     {
         var report = new KillReport("Free what was kept");
-        (_, IReadOnlyList<Call> seen) = await FreeAsync(null);
-        Call commit = Sequence.Commit(seen);
-        IReadOnlyList<Call> whole = Sequence.Around(seen, commit);
+        (_, var seen) = await FreeAsync(null);
+        var commit = Sequence.Commit(seen);
+        var whole = Sequence.Around(seen, commit);
         report.Note($"freeing is {whole.Count} calls: {Sequence.Told(whole)}");
-        foreach (Call call in Sequence.Spread(whole, commit, Rounds.Of(2, 16), new Random(Rounds.Seed + 3)))
+        foreach (var call in Sequence.Spread(whole, commit, Rounds.Of(2, 16), new Random(Rounds.Seed + 3)))
         {
             await FreeAsync(new Deadly(call.Name, call.Ordinal));
             if (!ledger.Server.Gone)
@@ -52,10 +52,10 @@ public sealed class SweepTests(Ledger ledger)
             await ledger.RestartAsync();
             Assert.Equal(ledger.Present, await ledger.ReadAsync(null));
             await _aftermath.DemandOnlyGenerationsAsync();
-            IReadOnlyList<UndoInfo> kept = await ledger.Api.KeptAsync();
+            var kept = await ledger.Api.KeptAsync();
             if (kept.Count > 0)
             {
-                JobInfo back = await ledger.Api.UndoAsync(kept[0].Id);
+                var back = await ledger.Api.UndoAsync(kept[0].Id);
                 Assert.Equal(ledger.Backed, await ledger.ReadAsync(null));
                 await ledger.Api.UndoAsync(back.Result!.Undo!.Value);
                 await _aftermath.FreeAllAsync();
@@ -80,14 +80,14 @@ public sealed class SweepTests(Ledger ledger)
         int count,
         KillReport report)
     {
-        string job = await LeaveHalfAsync();
+        var job = await LeaveHalfAsync();
         await TidyAsync(files(), null);
-        IReadOnlyList<Call> seen = CallTrace.Read(Log);
-        Call deciding = Sequence.First(seen, decisive);
-        IReadOnlyList<Call> whole = Sequence.Around(seen, deciding);
+        var seen = CallTrace.Read(Log);
+        var deciding = Sequence.First(seen, decisive);
+        var whole = Sequence.Around(seen, deciding);
         report.Note($"{name} is {whole.Count} calls: {Sequence.Told(whole)}");
         await after(job);
-        foreach (Call call in Sequence.Spread(whole, deciding, count, new Random(Rounds.Seed + 2)))
+        foreach (var call in Sequence.Spread(whole, deciding, count, new Random(Rounds.Seed + 2)))
         {
             job = await LeaveHalfAsync();
             Assert.True(await TidyAsync(files(), new Deadly(call.Name, call.Ordinal)), $"The start did not come by {call}.");
@@ -100,7 +100,7 @@ public sealed class SweepTests(Ledger ledger)
     /// <summary>Starts a server under watch and ends it, if the deadly call has not; tells whether that did.</summary>
     private async Task<bool> TidyAsync(IReadOnlyList<string> files, Deadly? deadly)
     {
-        await using Server starting = await Server.LaunchAsync(ledger.Folders, CallTrace.CommandLine(Log, Removing, files, deadly));
+        await using var starting = await Server.LaunchAsync(ledger.Folders, CallTrace.CommandLine(Log, Removing, files, deadly));
         return starting.Gone;
     }
 
@@ -108,17 +108,17 @@ public sealed class SweepTests(Ledger ledger)
     private async Task<(bool Freed, IReadOnlyList<Call> Seen)> FreeAsync(Deadly? deadly)
     {
         await RestoreAsync();
-        long before = ledger.Folders.InGenerations[0];
-        UndoInfo kept = Assert.Single(await ledger.Api.KeptAsync());
+        var before = ledger.Folders.InGenerations[0];
+        var kept = Assert.Single(await ledger.Api.KeptAsync());
         await ledger.Api.UndoAsync(kept.Id);
         kept = Assert.Single(await ledger.Api.KeptAsync());
-        string left = ledger.Folders.Generation(ledger.Folders.InGenerations.Single(id => id != before));
+        var left = ledger.Folders.Generation(ledger.Folders.InGenerations.Single(id => id != before));
         string[] files =
         [
             ledger.Folders.Data, ledger.Folders.Catalogue, ledger.Folders.Catalogue + "-journal",
             ledger.Folders.Generations, left, left + "-wal", left + "-shm", left + "-journal",
         ];
-        CallTrace trace = await CallTrace.AttachAsync(ledger.Server.Id, Log, Freeing, files, deadly);
+        var trace = await CallTrace.AttachAsync(ledger.Server.Id, Log, Freeing, files, deadly);
         await using (trace)
         {
             try
@@ -136,14 +136,14 @@ public sealed class SweepTests(Ledger ledger)
 
     private async Task RestoreAsync()
     {
-        JobInfo restored = await ledger.Api.WhenEndedAsync(
+        var restored = await ledger.Api.WhenEndedAsync(
             (await ledger.Api.StartAsync(new StartJob(JobKinds.Restore, Ledger.Database, ledger.Archive, Mode: RestoreModes.Overwrite))).Id);
         Assert.Equal(JobStates.Completed, restored.State);
     }
 
     private IReadOnlyList<string> FilledFiles()
     {
-        string stray = ledger.Folders.Generation(ledger.Folders.InGenerations[^1]);
+        var stray = ledger.Folders.Generation(ledger.Folders.InGenerations[^1]);
         return [ledger.Folders.Generations, stray, stray + "-wal", stray + "-shm", stray + "-journal"];
     }
 

@@ -30,8 +30,8 @@ public sealed class TransactionKillTests : IAsyncLifetime
     [Fact]
     public async Task What_was_answered_committed_is_there_after_a_kill_and_what_was_open_is_not()
     {
-        string expected = "";
-        for (int round = 0; round < Rounds.Of(3, 15); round++)
+        var expected = "";
+        for (var round = 0; round < Rounds.Of(3, 15); round++)
         {
             string committed = await BeginAsync($"a{round:00}"), open = await BeginAsync($"b{round:00}");
             await _server.Api.CommitAsync(committed);
@@ -39,7 +39,7 @@ public sealed class TransactionKillTests : IAsyncLifetime
 
             expected = $"{expected} {Ids($"a{round:00}")}".Trim();
             Assert.Equal(expected, await _server.Api.IdsAsync(Database, "items"));
-            Exception refused = await Assert.ThrowsAnyAsync<Exception>(() => _server.Api.CommitAsync(open));
+            var refused = await Assert.ThrowsAnyAsync<Exception>(() => _server.Api.CommitAsync(open));
             Assert.Contains("unknown_transaction", refused.Message, StringComparison.Ordinal);
             Assert.Equal(expected, await _server.Api.IdsAsync(Database, "items"));
         }
@@ -48,17 +48,17 @@ public sealed class TransactionKillTests : IAsyncLifetime
     [Fact]
     public async Task A_commit_that_was_killed_is_stored_whole_or_not_at_all()
     {
-        string before = "";
-        TimeSpan usual = await MeasureAsync();
-        int rounds = Rounds.Of(3, 15);
-        for (int round = 0; round < rounds; round++)
+        var before = "";
+        var usual = await MeasureAsync();
+        var rounds = Rounds.Of(3, 15);
+        for (var round = 0; round < rounds; round++)
         {
             before = await _server.Api.IdsAsync(Database, "items");
-            string transaction = await BeginAsync($"c{round:00}");
-            Task commit = _server.Api.CommitAsync(transaction);
+            var transaction = await BeginAsync($"c{round:00}");
+            var commit = _server.Api.CommitAsync(transaction);
             await Task.Delay(usual * round / rounds);
             await KillAsync();
-            bool answered = commit.IsCompletedSuccessfully;
+            var answered = commit.IsCompletedSuccessfully;
             await Assert.ThrowsAnyAsync<Exception>(() => answered ? Task.FromException(new InvalidOperationException()) : commit);
 
             string after = await _server.Api.IdsAsync(Database, "items"), whole = $"{before} {Ids($"c{round:00}")}".Trim();
@@ -69,7 +69,7 @@ public sealed class TransactionKillTests : IAsyncLifetime
     /// <summary>How long a commit takes here.</summary>
     private async Task<TimeSpan> MeasureAsync()
     {
-        string transaction = await BeginAsync("_");
+        var transaction = await BeginAsync("_");
         var since = Stopwatch.StartNew();
         await _server.Api.CommitAsync(transaction);
         return since.Elapsed;
@@ -77,8 +77,8 @@ public sealed class TransactionKillTests : IAsyncLifetime
 
     private async Task<string> BeginAsync(string prefix)
     {
-        string transaction = await _server.Api.BeginAsync();
-        foreach (string id in Ids(prefix).Split(' '))
+        var transaction = await _server.Api.BeginAsync();
+        foreach (var id in Ids(prefix).Split(' '))
         {
             await _server.Api.SaveInAsync(transaction, Database, "items", $$"""{"_id":"{{id}}","text":"{{new string('x', 1000)}}"}""");
         }

@@ -13,10 +13,10 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task The_short_way_backs_up_lists_and_restores()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
+        var database = await server.NewDatabaseAsync();
         var told = new Told<JobInfo>();
 
-        string file = await server.Client.BackupDatabaseAsync(database.Name, told);
+        var file = await server.Client.BackupDatabaseAsync(database.Name, told);
         Assert.Contains(file, await server.Client.ListBackupsAsync());
         await database.Collection("cities").DeleteAsync("c0001");
         await server.Client.RestoreAsync(file, database.Name);
@@ -39,11 +39,11 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_backup_and_a_restore_end_with_the_same_digest_and_can_be_undone()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
-        JobInfo backup = await server.Client.Backups.BackupAsync(database.Name);
+        var database = await server.NewDatabaseAsync();
+        var backup = await server.Client.Backups.BackupAsync(database.Name);
         await database.Collection("cities").SaveAsync(new City("later", "Later", 1));
 
-        JobInfo restore = await server.Client.Backups.RestoreAsync(backup.File!, database.Name, RestoreModes.Overwrite);
+        var restore = await server.Client.Backups.RestoreAsync(backup.File!, database.Name, RestoreModes.Overwrite);
 
         Assert.Equal(backup.Result!.SourceDigest, restore.Result!.RestoredDigest);
         Assert.Equal(3, await database.Collection("cities").CountAsync());
@@ -54,11 +54,11 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task What_does_not_complete_says_why()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
-        string file = await server.Client.BackupDatabaseAsync(database.Name);
+        var database = await server.NewDatabaseAsync();
+        var file = await server.Client.BackupDatabaseAsync(database.Name);
 
-        JettraException taken = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.Backups.RestoreAsync(file, database.Name));
-        JettraException none = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.BackupDatabaseAsync("nowhere"));
+        var taken = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.Backups.RestoreAsync(file, database.Name));
+        var none = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.BackupDatabaseAsync("nowhere"));
 
         Assert.Equal("database_exists", taken.Code);
         Assert.Equal("unknown_database", none.Code);
@@ -67,13 +67,13 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_damaged_backup_fails_its_verification_with_the_job_named()
     {
-        string file = await server.NewBackupAsync(200_000);
-        string path = Path.Combine(server.App.BackupDirectory, file);
-        byte[] bytes = await File.ReadAllBytesAsync(path);
+        var file = await server.NewBackupAsync(200_000);
+        var path = Path.Combine(server.App.BackupDirectory, file);
+        var bytes = await File.ReadAllBytesAsync(path);
         bytes[bytes.Length / 3] ^= 0x40;
         await File.WriteAllBytesAsync(path, bytes);
 
-        JettraJobException failed = await Assert.ThrowsAsync<JettraJobException>(() => server.Client.Backups.VerifyAsync(file));
+        var failed = await Assert.ThrowsAsync<JettraJobException>(() => server.Client.Backups.VerifyAsync(file));
 
         Assert.Equal("archive_damaged", failed.Code);
         Assert.Equal((JobStates.Failed, failed.JobId), (failed.Job.State, failed.Job.Id));
@@ -83,15 +83,15 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_backup_is_planned_verified_tried_described_and_deleted()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
-        JettraBackups backups = server.Client.Backups;
+        var database = await server.NewDatabaseAsync();
+        var backups = server.Client.Backups;
 
-        BackupPlanInfo plan = await backups.PlanBackupAsync(database.Name);
-        string file = (await backups.BackupAsync(database.Name)).File!;
+        var plan = await backups.PlanBackupAsync(database.Name);
+        var file = (await backups.BackupAsync(database.Name)).File!;
         await backups.VerifyAsync(file);
-        JobInfo tried = await backups.TestRestoreAsync(file);
-        BackupInfo info = await backups.GetAsync(file);
-        RestorePlanInfo meets = await backups.PlanRestoreAsync(file, database.Name);
+        var tried = await backups.TestRestoreAsync(file);
+        var info = await backups.GetAsync(file);
+        var meets = await backups.PlanRestoreAsync(file, database.Name);
         await backups.DeleteAsync(file);
 
         Assert.Equal(3, plan.Documents);
@@ -104,11 +104,11 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_dropped_database_names_what_brings_it_back()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
+        var database = await server.NewDatabaseAsync();
 
-        JettraJob? dropped = await server.Client.Databases.DropAsync(database.Name);
+        var dropped = await server.Client.Databases.DropAsync(database.Name);
         Assert.DoesNotContain(database.Name, (await server.Client.Databases.ListAsync()).Select(d => d.Name));
-        JobInfo job = await dropped!.WaitAsync();
+        var job = await dropped!.WaitAsync();
         await server.Client.Kept.BringBackAsync(job.Result!.Undo!.Value);
 
         Assert.Equal(3, await database.Collection("cities").CountAsync());
@@ -117,9 +117,9 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_cancelled_wait_leaves_the_job_alone_unless_asked()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
+        var database = await server.NewDatabaseAsync();
         using var cancelled = new CancellationTokenSource();
-        JettraJob job = await server.Client.Backups.StartBackupAsync(database.Name);
+        var job = await server.Client.Backups.StartBackupAsync(database.Name);
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => job.WaitAsync(cancellationToken: cancelled.Token));
@@ -130,11 +130,11 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task Jobs_are_listed_the_newest_first()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
-        JettraJob job = await server.Client.Backups.StartBackupAsync(database.Name);
+        var database = await server.NewDatabaseAsync();
+        var job = await server.Client.Backups.StartBackupAsync(database.Name);
         await job.WaitAsync();
 
-        List<JobInfo> all = await server.Client.Jobs.ListAsync().ToListAsync();
+        var all = await server.Client.Jobs.ListAsync().ToListAsync();
 
         Assert.Contains(all, j => j.Id == job.Id);
         Assert.Equal(all.Select(j => j.Id).Distinct().Count(), all.Count);
@@ -144,14 +144,14 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_download_becomes_a_file_that_is_a_sound_zip()
     {
-        string file = await server.NewBackupAsync(300_000);
+        var file = await server.NewBackupAsync(300_000);
         var told = new Told<TransferProgress>();
 
-        string path = await server.Client.Backups.DownloadAsync(file, _folder, progress: told);
+        var path = await server.Client.Backups.DownloadAsync(file, _folder, progress: told);
 
         Assert.Equal(Path.Combine(_folder, file), path);
         Assert.Equal([path], Directory.GetFiles(_folder));
-        using ZipArchive zip = await ZipFile.OpenReadAsync(path);
+        using var zip = await ZipFile.OpenReadAsync(path);
         Assert.NotNull(zip.GetEntry("_info.json"));
         Assert.Equal((new FileInfo(path).Length, 1.0), (told.All[^1].Bytes, told.All[^1].Fraction));
     }
@@ -159,8 +159,8 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_download_overwrites_nothing_unless_asked()
     {
-        string file = await server.NewBackupAsync(100);
-        string path = Path.Combine(_folder, "mine.zip");
+        var file = await server.NewBackupAsync(100);
+        var path = Path.Combine(_folder, "mine.zip");
         await File.WriteAllTextAsync(path, "precious");
 
         await Assert.ThrowsAsync<IOException>(() => server.Client.Backups.DownloadAsync(file, path));
@@ -174,12 +174,12 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_download_that_breaks_again_and_again_goes_on_where_it_broke()
     {
-        string file = await server.NewBackupAsync(600_000);
+        var file = await server.NewBackupAsync(600_000);
         await using var proxy = new CuttingProxy(server.App.Address);
         proxy.CutAnswerAfter(100_000).CutAnswerAfter(150_000).CutAnswerAfter(200).CutAnswerAfter(200_000);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
 
-        string path = await client.Backups.DownloadAsync(file, _folder);
+        var path = await client.Backups.DownloadAsync(file, _folder);
 
         Assert.Equal(await Bytes(file), await File.ReadAllBytesAsync(path));
         Assert.Equal(5, proxy.Connections);
@@ -188,13 +188,13 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_download_to_a_stream_goes_on_where_it_broke()
     {
-        string file = await server.NewBackupAsync(300_000);
+        var file = await server.NewBackupAsync(300_000);
         await using var proxy = new CuttingProxy(server.App.Address);
         proxy.CutAnswerAfter(100_000).CutAnswerAfter(100_000);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
         using var here = new MemoryStream();
 
-        long length = await client.Backups.DownloadAsync(file, here);
+        var length = await client.Backups.DownloadAsync(file, here);
 
         Assert.Equal(await Bytes(file), here.ToArray());
         Assert.Equal(here.Length, length);
@@ -203,14 +203,14 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_cancelled_download_is_gone_on_with_by_the_next_one()
     {
-        string file = await server.NewBackupAsync(600_000);
+        var file = await server.NewBackupAsync(600_000);
         using var cancelled = new CancellationTokenSource();
         var cancelling = new Told<TransferProgress>(p => { if (p.Bytes > 200_000) { cancelled.Cancel(); } });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Client.Backups.DownloadAsync(file, _folder, progress: cancelling, cancellationToken: cancelled.Token));
-        long arrived = new FileInfo(Assert.Single(Directory.GetFiles(_folder, "*.partial"))).Length;
+        var arrived = new FileInfo(Assert.Single(Directory.GetFiles(_folder, "*.partial"))).Length;
         var told = new Told<TransferProgress>();
 
-        string path = await server.Client.Backups.DownloadAsync(file, _folder, progress: told);
+        var path = await server.Client.Backups.DownloadAsync(file, _folder, progress: told);
 
         Assert.True(arrived > 200_000);
         Assert.Equal(arrived, told.All[0].Bytes);
@@ -221,20 +221,20 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_backup_that_became_another_while_it_was_downloaded_is_not_patched_together()
     {
-        string file = await server.NewBackupAsync(300_000);
+        var file = await server.NewBackupAsync(300_000);
         await using var proxy = new CuttingProxy(server.App.Address);
         proxy.CutAnswerAfter(100_000);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
         var begun = new Told<TransferProgress>(p => { if (p.Bytes > 0) { proxy.CutEverything(); } });
 
-        Task<string> downloading = client.Backups.DownloadAsync(file, _folder, progress: begun);
+        var downloading = client.Backups.DownloadAsync(file, _folder, progress: begun);
         await proxy.RefusedAsync();
-        byte[] other = await Bytes(file);
+        var other = await Bytes(file);
         other[other.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), other);
         proxy.LetThrough(server.App.Address);
 
-        JettraConnectionException changed = await Assert.ThrowsAsync<JettraConnectionException>(() => downloading);
+        var changed = await Assert.ThrowsAsync<JettraConnectionException>(() => downloading);
         Assert.Equal("changed_meanwhile", changed.Code);
         Assert.Empty(Directory.GetFiles(_folder));
     }
@@ -242,7 +242,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_download_of_what_is_not_there_leaves_nothing()
     {
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(
+        var refused = await Assert.ThrowsAsync<JettraApiException>(
             () => server.Client.Backups.DownloadAsync("none_20200101000000.zip", Path.Combine(_folder, "x.zip")));
 
         Assert.Equal("unknown_backup", refused.Code);

@@ -22,8 +22,8 @@ public sealed class ClientTests(DriverServer server)
     [Fact]
     public async Task Credentials_are_sent_before_they_are_asked_for_and_tell_the_role()
     {
-        SessionInfo session = await server.Client.Session.GetAsync();
-        LoginDone login = await server.Client.Session.LoginAsync();
+        var session = await server.Client.Session.GetAsync();
+        var login = await server.Client.Session.LoginAsync();
 
         Assert.Equal((RunningApp.Admin, "admin"), (session.Username, session.Role));
         Assert.Equal("admin", login.Role);
@@ -34,7 +34,7 @@ public sealed class ClientTests(DriverServer server)
     {
         using var client = new JettraClient(server.App.Address.ToString(), "nobody", Secret);
 
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Session.LoginAsync());
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Session.LoginAsync());
 
         Assert.Equal((HttpStatusCode.Unauthorized, "invalid_credentials"), (refused.Status, refused.Code));
         Assert.DoesNotContain(Secret, refused.ToString(), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ClientTests(DriverServer server)
     [Fact]
     public async Task A_refusal_says_what_happened_and_what_to_do()
     {
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Databases.RenameAsync("nowhere", "elsewhere"));
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Databases.RenameAsync("nowhere", "elsewhere"));
 
         Assert.Equal((HttpStatusCode.NotFound, "unknown_database"), (refused.Status, refused.Code));
         Assert.Contains("nowhere", refused.Detail, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class ClientTests(DriverServer server)
     [Fact]
     public async Task A_base_path_is_kept()
     {
-        await using RunningApp under = await RunningApp.StartAsync("--Jettra:PathBase=/jettra");
+        await using var under = await RunningApp.StartAsync("--Jettra:PathBase=/jettra");
         var address = new Uri(under.Address, "/jettra");
 
         using var client = new JettraClient(address, RunningApp.Admin, RunningApp.AdminPassword);
@@ -73,7 +73,7 @@ public sealed class ClientTests(DriverServer server)
     [InlineData("http://localhost:8080?x=1")]
     public void An_address_that_is_none_is_refused_at_once_and_never_repeated_with_its_secret(string address)
     {
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => new JettraClient(address, "admin", Secret));
+        var refused = Assert.Throws<ArgumentException>(() => new JettraClient(address, "admin", Secret));
 
         Assert.DoesNotContain("s3cret", refused.ToString(), StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class ClientTests(DriverServer server)
     {
         using var client = new JettraClient(new JettraClientOptions { Address = new Uri("http://127.0.0.1:1"), User = "admin", Password = Secret, Retries = 0 });
 
-        JettraConnectionException failed = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.RenameAsync("a", "b"));
+        var failed = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.RenameAsync("a", "b"));
 
         Assert.Equal("no_connection", failed.Code);
         Assert.False(failed.MayBeDone);
@@ -102,7 +102,7 @@ public sealed class ClientTests(DriverServer server)
     [Fact]
     public async Task A_changed_password_is_used_from_then_on()
     {
-        string name = DriverServer.NewName("user");
+        var name = DriverServer.NewName("user");
         await server.Client.Users.CreateAsync(new CreateUser(name, "first password here", "reader"));
         using var client = new JettraClient(server.App.Address, name, "first password here");
 
@@ -119,7 +119,7 @@ public sealed class ClientTests(DriverServer server)
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        OperationCanceledException ended = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Client.Databases.ListAsync(cancelled.Token));
+        var ended = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Client.Databases.ListAsync(cancelled.Token));
 
         Assert.Equal(cancelled.Token, ended.CancellationToken);
     }
@@ -127,7 +127,7 @@ public sealed class ClientTests(DriverServer server)
     [Fact]
     public async Task A_given_http_client_is_used_and_left_alive()
     {
-        using HttpClient http = server.App.ClientOf(RunningApp.Admin, RunningApp.AdminPassword);
+        using var http = server.App.ClientOf(RunningApp.Admin, RunningApp.AdminPassword);
         using (var client = new JettraClient(http))
         {
             Assert.Equal(RunningApp.Admin, (await client.Session.GetAsync()).Username);

@@ -11,10 +11,10 @@ public sealed partial class DocumentsTests(DriverServer server)
     [Fact]
     public async Task A_document_comes_back_as_the_object_it_was()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
         var city = new City("sj", "San José", 7);
 
-        string id = await cities.SaveAsync(city);
+        var id = await cities.SaveAsync(city);
 
         Assert.Equal("sj", id);
         Assert.Equal(city, await cities.GetAsync<City>("sj"));
@@ -28,11 +28,11 @@ public sealed partial class DocumentsTests(DriverServer server)
     [InlineData("""{"_id":"x","a":1.10,"b":1e400,"c":9007199254740993,"d":"\u0041\u00e9é","e":{"z":1,"a":[1,2]}}""")]
     public async Task The_bytes_of_a_document_are_kept(string json)
     {
-        JettraCollection collection = (await server.NewDatabaseAsync(0)).Collection("raw");
+        var collection = (await server.NewDatabaseAsync(0)).Collection("raw");
 
         await collection.SaveJsonAsync(json);
-        string text = Encoding.UTF8.GetString((await collection.GetJsonAsync("x"))!.Value.Span);
-        JsonElement element = await collection.GetAsync<JsonElement>("x");
+        var text = Encoding.UTF8.GetString((await collection.GetJsonAsync("x"))!.Value.Span);
+        var element = await collection.GetAsync<JsonElement>("x");
         await collection.PutAsync("x", element);
 
         Assert.Equal(json, text);
@@ -42,25 +42,25 @@ public sealed partial class DocumentsTests(DriverServer server)
     [Fact]
     public async Task What_is_not_there_is_null_and_no_error_to_delete()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
+        var database = await server.NewDatabaseAsync();
 
         Assert.Null(await database.Collection("cities").GetAsync<City>("none"));
         Assert.Null(await database.Collection("cities").GetJsonAsync("none"));
         await database.Collection("cities").DeleteAsync("none");
         Assert.Null(await database.Collection("villages").GetAsync<City>("c0000"));
-        JettraApiException nowhere = await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Database("nowhere").Collection("cities").GetAsync<City>("c0000"));
+        var nowhere = await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Database("nowhere").Collection("cities").GetAsync<City>("c0000"));
         Assert.Equal("unknown_database", nowhere.Code);
     }
 
     [Fact]
     public async Task Options_of_ones_own_say_how_objects_become_documents()
     {
-        JettraClientOptions options = DriverServer.By(server.App.Address);
+        var options = DriverServer.By(server.App.Address);
         options.Json = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper };
         using var client = new JettraClient(options);
-        JettraCollection cities = client.Database((await server.NewDatabaseAsync(0)).Name).Collection("cities");
+        var cities = client.Database((await server.NewDatabaseAsync(0)).Name).Collection("cities");
 
-        string id = await cities.SaveAsync(new City(null!, "Limón", 3));
+        var id = await cities.SaveAsync(new City(null!, "Limón", 3));
 
         Assert.Equal($$"""{"_id":"{{id}}","NAME":"Lim\u00F3n","NUMBER":3}""", Encoding.UTF8.GetString((await cities.GetJsonAsync(id))!.Value.Span));
         Assert.Equal("Limón", (await cities.GetAsync<City>(id))!.Name);
@@ -69,7 +69,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     [Fact]
     public async Task A_document_is_put_counted_and_deleted()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(2)).Collection("cities");
+        var cities = (await server.NewDatabaseAsync(2)).Collection("cities");
 
         await cities.PutAsync("other", new City("ignored", "Cartago", 9));
         Assert.Equal(3, await cities.CountAsync());
@@ -82,7 +82,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     [Fact]
     public async Task All_documents_are_read_page_by_page_in_order_and_once()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(25)).Collection("cities");
+        var cities = (await server.NewDatabaseAsync(25)).Collection("cities");
         string[] expected = [.. Enumerable.Range(0, 25).Select(n => $"c{n:0000}")];
 
         Assert.Equal(expected, await IdsAsync(cities.QueryAsync<City>()));
@@ -92,7 +92,7 @@ public sealed partial class DocumentsTests(DriverServer server)
         Assert.Equal(expected[20..], await IdsAsync(cities.QueryAsync<City>(new() { PageSize = 2, Offset = 20 })));
         Assert.Equal(expected[20..23], await IdsAsync(cities.QueryAsync<City>(new() { Offset = 20, Limit = 3 })));
         Assert.Empty(await IdsAsync(cities.QueryAsync<City>(new() { Limit = 0 })));
-        foreach (DocumentQuery impossible in (DocumentQuery[])[new() { Limit = -1 }, new() { Offset = -1 }, new() { PageSize = 0 }])
+        foreach (var impossible in (DocumentQuery[])[new() { Limit = -1 }, new() { Offset = -1 }, new() { PageSize = 0 }])
         {
             await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IdsAsync(cities.QueryAsync<City>(impossible)));
         }
@@ -101,7 +101,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     [Fact]
     public async Task Filters_orders_and_limits_choose_what_is_read_counted_and_exported()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(25)).Collection("cities");
+        var cities = (await server.NewDatabaseAsync(25)).Collection("cities");
         const string filter = "number >= 5 and name starts with 'San José 1'";
         string[] expected = ["c0019", "c0018", "c0017", "c0016", "c0015", "c0014", "c0013", "c0012", "c0011", "c0010"];
         using var exported = new MemoryStream();
@@ -112,17 +112,17 @@ public sealed partial class DocumentsTests(DriverServer server)
         Assert.Equal(expected[4..6], await IdsAsync(cities.QueryAsync<City>(new() { Filter = filter, Order = "number desc", Offset = 4, Limit = 2 })));
         Assert.Equal(10, await cities.CountAsync(filter));
         Assert.Equal(expected, JsonDocument.Parse(exported.ToArray()).RootElement.EnumerateArray().Select(c => c.GetProperty("_id").GetString()));
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => IdsAsync(cities.QueryAsync<City>(new() { Filter = "number >=" })));
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => IdsAsync(cities.QueryAsync<City>(new() { Filter = "number >=" })));
         Assert.Equal("invalid_filter", refused.Code);
     }
 
     [Fact]
     public async Task A_command_answers_documents_or_a_message()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(3);
+        var database = await server.NewDatabaseAsync(3);
 
-        JsonElement found = await database.CommandAsync("FIND IN cities WHERE number >= 1 ORDER BY number DESC");
-        JsonElement made = await database.CommandAsync("""INSERT INTO cities DOC {"_id":"new"}""");
+        var found = await database.CommandAsync("FIND IN cities WHERE number >= 1 ORDER BY number DESC");
+        var made = await database.CommandAsync("""INSERT INTO cities DOC {"_id":"new"}""");
 
         Assert.Equal(["c0002", "c0001"], found.EnumerateArray().Select(c => c.GetProperty("_id").GetString()));
         Assert.Equal("new", made.GetProperty("message").GetString());
@@ -131,11 +131,11 @@ public sealed partial class DocumentsTests(DriverServer server)
     [Fact]
     public async Task Names_and_keys_are_data_whatever_they_hold()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(0);
+        var database = await server.NewDatabaseAsync(0);
         string[] names = ["a b", "50%", "a&col=b", "ä/ö?#", "..", "'; --", "+", "日本"];
-        foreach (string name in names)
+        foreach (var name in names)
         {
-            JettraCollection collection = database.Collection(name);
+            var collection = database.Collection(name);
             await collection.PutAsync(name, new City("ignored", name, 1));
             Assert.Equal(name, (await collection.GetAsync<City>(name))!.Id);
         }
@@ -148,12 +148,12 @@ public sealed partial class DocumentsTests(DriverServer server)
     [Fact]
     public async Task Indexes_and_collections_are_made_listed_and_dropped()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(1);
-        JettraCollection cities = database.Collection("cities");
+        var database = await server.NewDatabaseAsync(1);
+        var cities = database.Collection("cities");
 
         await cities.CreateIndexAsync("name", unique: true);
         Assert.Equal([new IndexInfo("name", Unique: true, Sequential: false)], await cities.ListIndexesAsync());
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => cities.SaveAsync(new City("twin", "San José 0", 0)));
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => cities.SaveAsync(new City("twin", "San José 0", 0)));
         Assert.Equal("unique_violation", refused.Code);
         await cities.DropIndexAsync("name");
         Assert.Empty(await cities.ListIndexesAsync());

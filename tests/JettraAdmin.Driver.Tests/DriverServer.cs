@@ -40,11 +40,11 @@ public sealed class DriverServer : IAsyncLifetime
     /// <summary>Makes a database with one collection, <c>cities</c>.</summary>
     public async Task<JettraDatabase> NewDatabaseAsync(int documents = 3)
     {
-        string name = NewName();
+        var name = NewName();
         await Client.Databases.CreateAsync(name);
-        JettraDatabase database = Client.Database(name);
-        JettraCollection cities = database.Collection("cities");
-        for (int number = 0; number < documents; number++)
+        var database = Client.Database(name);
+        var cities = database.Collection("cities");
+        for (var number = 0; number < documents; number++)
         {
             await cities.SaveAsync(new City($"c{number:0000}", $"San José {number}", number));
         }
@@ -55,10 +55,10 @@ public sealed class DriverServer : IAsyncLifetime
     /// <summary>Makes a backup of random, hardly compressible documents, so that it has about so many bytes.</summary>
     public async Task<string> NewBackupAsync(int bytes)
     {
-        string name = NewName();
+        var name = NewName();
         await Client.Databases.CreateAsync(name);
-        JettraCollection noise = Client.Database(name).Collection("noise");
-        for (int written = 0; written < bytes; written += 64 * 1024)
+        var noise = Client.Database(name).Collection("noise");
+        for (var written = 0; written < bytes; written += 64 * 1024)
         {
             await noise.SaveAsync(new Noise(Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(64 * 1024))));
         }

@@ -28,7 +28,7 @@ internal sealed class OldServer : IAsyncDisposable
 
     public static async Task<OldServer> StartAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         var old = new OldServer(builder.Build());
@@ -41,7 +41,7 @@ internal sealed class OldServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        string asked = $"{context.Request.Method} {context.Request.Path}";
+        var asked = $"{context.Request.Method} {context.Request.Path}";
         Asked.Add(asked);
         if (asked != "POST /api/login" && context.Request.Headers.Authorization != $"Basic {Convert.ToBase64String("admin:admin"u8)}")
         {
@@ -50,8 +50,8 @@ internal sealed class OldServer : IAsyncDisposable
         }
 
         using var reader = new StreamReader(context.Request.Body);
-        string body = await reader.ReadToEndAsync();
-        string id = context.Request.Query["id"].ToString();
+        var body = await reader.ReadToEndAsync();
+        var id = context.Request.Query["id"].ToString();
         switch (asked)
         {
             case "POST /api/login":
@@ -70,10 +70,10 @@ internal sealed class OldServer : IAsyncDisposable
                 await TellAsync(context, 200, $$"""{"id":"d{{_documents.Count - 1:000}}"}""");
                 break;
             case "GET /api/doc":
-                await (_documents.TryGetValue(id, out string? found) ? TellAsync(context, 200, found) : TellAsync(context, 404, "Not found"));
+                await (_documents.TryGetValue(id, out var found) ? TellAsync(context, 200, found) : TellAsync(context, 404, "Not found"));
                 break;
             case "GET /api/query":
-                int offset = Number(context, "offset") ?? 0;
+                var offset = Number(context, "offset") ?? 0;
                 await TellAsync(context, 200, $"[{string.Join(',', _documents.Values.Skip(offset).Take(Number(context, "limit") ?? 100))}]");
                 break;
             case "GET /api/count":
@@ -118,7 +118,7 @@ internal sealed class OldServer : IAsyncDisposable
     }
 
     private static int? Number(HttpContext context, string parameter) =>
-        int.TryParse(context.Request.Query[parameter], CultureInfo.InvariantCulture, out int number) ? number : null;
+        int.TryParse(context.Request.Query[parameter], CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static Task TellAsync(HttpContext context, int status, string text)
     {

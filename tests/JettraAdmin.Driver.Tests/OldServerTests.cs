@@ -31,13 +31,13 @@ public sealed class OldServerTests : IAsyncLifetime
     [Fact]
     public async Task Documents_are_saved_read_and_paged_by_offset()
     {
-        JettraCollection users = Client.Database("shop").Collection("users");
-        for (int number = 0; number < 25; number++)
+        var users = Client.Database("shop").Collection("users");
+        for (var number = 0; number < 25; number++)
         {
             await users.SaveAsync(new JsonObject { ["number"] = number });
         }
 
-        List<int> paged = await users.QueryAsync<JsonObject>(new() { PageSize = 5 }).Select(d => (int)d["number"]!).ToListAsync();
+        var paged = await users.QueryAsync<JsonObject>(new() { PageSize = 5 }).Select(d => (int)d["number"]!).ToListAsync();
 
         Assert.Equal(Enumerable.Range(0, 25), paged);
         Assert.Equal(25, await users.CountAsync());
@@ -52,8 +52,8 @@ public sealed class OldServerTests : IAsyncLifetime
     public async Task A_plain_sentence_becomes_the_message()
     {
         using var wrong = new JettraClient(Server.Address, "admin", "wrong");
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => wrong.Session.LoginAsync());
-        JettraApiException unknown = await Assert.ThrowsAsync<JettraApiException>(() => Client.BackupDatabaseAsync("nowhere"));
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => wrong.Session.LoginAsync());
+        var unknown = await Assert.ThrowsAsync<JettraApiException>(() => Client.BackupDatabaseAsync("nowhere"));
 
         Assert.Equal((HttpStatusCode.Unauthorized, "http_401", "Invalid credentials"), (refused.Status, refused.Code, refused.Detail));
         Assert.Equal("http_500: Database nowhere does not exist", unknown.Message);
@@ -63,8 +63,8 @@ public sealed class OldServerTests : IAsyncLifetime
     [Fact]
     public async Task The_short_ways_back_up_download_and_restore_without_jobs()
     {
-        string file = await Client.BackupDatabaseAsync("shop");
-        string path = await Client.Backups.DownloadAsync(file, _folder);
+        var file = await Client.BackupDatabaseAsync("shop");
+        var path = await Client.Backups.DownloadAsync(file, _folder);
         await Client.RestoreAsync(file, "shop");
         await Client.RestoreFileAsync(path, "copy");
 
@@ -78,7 +78,7 @@ public sealed class OldServerTests : IAsyncLifetime
     [Fact]
     public async Task Documents_are_exported_and_imported()
     {
-        JettraCollection users = Client.Database("shop").Collection("users");
+        var users = Client.Database("shop").Collection("users");
         await users.SaveJsonAsync("""{"a":1}""");
         using var here = new MemoryStream();
 
@@ -99,7 +99,7 @@ public sealed class OldServerTests : IAsyncLifetime
     [Fact]
     public async Task What_such_a_server_cannot_do_is_refused_and_not_made_up()
     {
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => Client.Backups.BackupAsync("shop"));
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => Client.Backups.BackupAsync("shop"));
 
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
     }

@@ -22,9 +22,9 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public async Task It_holds_the_driver_its_documentation_and_its_readme_and_depends_on_nothing()
     {
-        string version = typeof(JettraClient).Assembly.GetName().Version!.ToString(3);
-        using ZipArchive package = await ZipFile.OpenReadAsync(Path.Combine(_folder, $"JettraAdmin.Driver.{version}.nupkg"));
-        XElement metadata = XDocument.Parse(await ReadAsync(package, "JettraAdmin.Driver.nuspec")).Root!.Elements().Single();
+        var version = typeof(JettraClient).Assembly.GetName().Version!.ToString(3);
+        using var package = await ZipFile.OpenReadAsync(Path.Combine(_folder, $"JettraAdmin.Driver.{version}.nupkg"));
+        var metadata = XDocument.Parse(await ReadAsync(package, "JettraAdmin.Driver.nuspec")).Root!.Elements().Single();
 
         Assert.Equal("JettraAdmin.Driver", Told(metadata, "id"));
         Assert.Equal("README.md", Told(metadata, "readme"));

@@ -16,7 +16,7 @@ public sealed class ReadmeExamples : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = await RunningApp.StartAsync();
-        using JettraClient client = Connect();
+        using var client = Connect();
         await client.Databases.CreateAsync("my_database");
         await client.Databases.CreateAsync("shop");
     }
@@ -32,10 +32,10 @@ public sealed class ReadmeExamples : IAsyncLifetime
     {
         using var client = Connect();
 
-        string file = await client.BackupDatabaseAsync("my_database");
+        var file = await client.BackupDatabaseAsync("my_database");
         Console.WriteLine($"Backup created: {file}");
 
-        foreach (string backup in await client.ListBackupsAsync())
+        foreach (var backup in await client.ListBackupsAsync())
         {
             Console.WriteLine($"- {backup}");
         }
@@ -46,18 +46,18 @@ public sealed class ReadmeExamples : IAsyncLifetime
     [Fact]
     public async Task Documents_are_saved_queried_imported_and_exported()
     {
-        using JettraClient client = Connect();
-        JettraCollection orders = client.Database("shop").Collection("orders");
+        using var client = Connect();
+        var orders = client.Database("shop").Collection("orders");
 
-        string id = await orders.SaveAsync(new Order(null, "Ana", 19.90m));   // gets an _id
-        Order? order = await orders.GetAsync<Order>(id);                      // null when there is none
+        var id = await orders.SaveAsync(new Order(null, "Ana", 19.90m));   // gets an _id
+        var order = await orders.GetAsync<Order>(id);                      // null when there is none
         await orders.PutAsync(id, order! with { Total = 25 });
         await orders.DeleteAsync(id);
 
         await orders.SaveJsonAsync("""{"_id":"o-1","customer":"Luis","total":1.10}""");
-        ReadOnlyMemory<byte>? json = await orders.GetJsonAsync("o-1");
+        var json = await orders.GetJsonAsync("o-1");
 
-        await using JettraTransaction transaction = await client.BeginTransactionAsync();
+        await using var transaction = await client.BeginTransactionAsync();
         await transaction.SaveAsync(orders, new Order("o-2", "Eva", 12.50m));
         await transaction.DeleteAsync(orders, "o-1");
         await transaction.CommitAsync();
@@ -66,25 +66,25 @@ public sealed class ReadmeExamples : IAsyncLifetime
         await orders.DeleteAsync("o-2");
         await orders.SaveJsonAsync("""{"_id":"o-1","customer":"Luis","total":1.10}""");
 
-        await foreach (Order each in orders.QueryAsync<Order>())
+        await foreach (var each in orders.QueryAsync<Order>())
         {
             Console.WriteLine($"{each.Id}: {each.Total}");
         }
 
-        long count = await orders.CountAsync("total > 1");
+        var count = await orders.CountAsync("total > 1");
 
         var dearest = new DocumentQuery { Filter = "customer starts with 'L'", Order = "total desc", Limit = 10 };
-        List<Order> top = await orders.QueryAsync<Order>(dearest).ToListAsync();
+        var top = await orders.QueryAsync<Order>(dearest).ToListAsync();
 
-        IAsyncEnumerable<Order> many = Enumerable.Range(1, 1000).Select(n => new Order($"n-{n:0000}", "Eva", n)).ToAsyncEnumerable();
-        long saved = await orders.ImportAsync(many);
+        var many = Enumerable.Range(1, 1000).Select(n => new Order($"n-{n:0000}", "Eva", n)).ToAsyncEnumerable();
+        var saved = await orders.ImportAsync(many);
 
-        await using FileStream export = File.Create(At("orders.json"));
+        await using var export = File.Create(At("orders.json"));
         await orders.ExportAsync(export);
 
         await File.WriteAllTextAsync(At("more.ndjson.gz"), """{"_id":{"$oid":"x"}}""");
-        await using FileStream file = File.OpenRead(At("more.ndjson.gz"));
-        ImportDone done = await orders.ImportFileAsync(file, ImportFormat.Json, new ImportOptions { ReportErrors = true, ConvertExtended = true });
+        await using var file = File.OpenRead(At("more.ndjson.gz"));
+        var done = await orders.ImportFileAsync(file, ImportFormat.Json, new ImportOptions { ReportErrors = true, ConvertExtended = true });
         Console.WriteLine($"{done.Added} added, {done.Replaced} replaced, {done.Repeated} repeated, {done.FailedCount} failed");
 
         Assert.Equal((1L, 0L, 0L), (done.Added, done.Replaced, done.FailedCount));
@@ -98,30 +98,30 @@ public sealed class ReadmeExamples : IAsyncLifetime
     [Fact]
     public async Task A_backup_is_made_watched_restored_undone_downloaded_and_sent_back()
     {
-        using JettraClient client = Connect();
+        using var client = Connect();
         await client.Database("shop").Collection("orders").SaveAsync(new Order("o-1", "Ana", 1));
 
         var progress = new Progress<JobInfo>(job => Console.WriteLine($"{job.Progress.Phase} {job.Progress.Fraction:P0}"));
 
-        JobInfo backup = await client.Backups.BackupAsync("shop", progress);
+        var backup = await client.Backups.BackupAsync("shop", progress);
         Console.WriteLine($"{backup.File}: {backup.Result!.Documents} documents, digest {backup.Result.SourceDigest}");
 
-        JettraJob job = await client.Backups.StartBackupAsync("shop");
+        var job = await client.Backups.StartBackupAsync("shop");
 
-        await foreach (JobInfo state in job.WatchAsync())
+        await foreach (var state in job.WatchAsync())
         {
             Console.WriteLine($"{state.State} {state.Progress.Fraction:P0}");
         }
 
         await client.Backups.RestoreAsync(backup.File!, "shop_copy");
 
-        JobInfo restored = await client.Backups.RestoreAsync(backup.File!, "shop", RestoreModes.Overwrite);
+        var restored = await client.Backups.RestoreAsync(backup.File!, "shop", RestoreModes.Overwrite);
         await client.Kept.BringBackAsync(restored.Result!.Undo!.Value);
 
         Directory.CreateDirectory(At("downloads"));
-        string path = await client.Backups.DownloadAsync(backup.File!, At("downloads"), progress: new Progress<TransferProgress>(p => Console.Write($"\r{p.Fraction:P0}")));
+        var path = await client.Backups.DownloadAsync(backup.File!, At("downloads"), progress: new Progress<TransferProgress>(p => Console.Write($"\r{p.Fraction:P0}")));
 
-        UploadInfo upload = await client.Uploads.UploadAsync(path);
+        var upload = await client.Uploads.UploadAsync(path);
         await client.Backups.RestoreAsync(upload, "shop_from_file");
 
         try
@@ -157,7 +157,7 @@ public sealed partial class ReadmeText : IDisposable
     [Fact]
     public void Every_example_of_the_readme_is_run_here()
     {
-        string here = Plain(Repository.Read("tests/JettraAdmin.Driver.Tests/ReadmeExamples.cs"));
+        var here = Plain(Repository.Read("tests/JettraAdmin.Driver.Tests/ReadmeExamples.cs"));
         string[] examples = [.. Example().Matches(Repository.Read("src/JettraAdmin.Driver/README.md")).Select(m => m.Groups[1].Value)];
 
         Assert.True(examples.Length > 8);
@@ -168,7 +168,7 @@ public sealed partial class ReadmeText : IDisposable
     public async Task Options_are_read()
     {
         using var key = RSA.Create(2048);
-        using X509Certificate2 root = new CertificateRequest("CN=company", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        using var root = new CertificateRequest("CN=company", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
         await File.WriteAllTextAsync(At("company-root.crt"), root.ExportCertificatePem());
 

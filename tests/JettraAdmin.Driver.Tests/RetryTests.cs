@@ -10,12 +10,12 @@ public sealed class RetryTests(DriverServer server)
     [Fact]
     public async Task Reading_is_repeated_when_the_connection_breaks_before_or_in_the_answer()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(50);
+        var database = await server.NewDatabaseAsync(50);
         await using var proxy = new CuttingProxy(server.App.Address);
         proxy.CutRequestAfter(30).CutAnswerAfter(20).CutAnswerAfter(600);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
 
-        List<City> cities = await client.Database(database.Name).Collection("cities").QueryAsync<City>().ToListAsync();
+        var cities = await client.Database(database.Name).Collection("cities").QueryAsync<City>().ToListAsync();
 
         Assert.Equal(50, cities.Count);
         Assert.Equal(4, proxy.Connections);
@@ -24,10 +24,10 @@ public sealed class RetryTests(DriverServer server)
     [Fact]
     public async Task Replacing_and_deleting_a_document_are_repeated()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(2);
+        var database = await server.NewDatabaseAsync(2);
         await using var proxy = new CuttingProxy(server.App.Address);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
-        JettraCollection cities = client.Database(database.Name).Collection("cities");
+        var cities = client.Database(database.Name).Collection("cities");
 
         proxy.CutAnswerAfter(5);
         await cities.PutAsync("c0000", new City("c0000", "Heredia", 4));
@@ -42,12 +42,12 @@ public sealed class RetryTests(DriverServer server)
     [Fact]
     public async Task What_cannot_be_repeated_is_sent_once_and_its_fate_is_told_as_unknown()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(0);
+        var database = await server.NewDatabaseAsync(0);
         await using var proxy = new CuttingProxy(server.App.Address);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
         proxy.CutAnswerAfter(5);
 
-        JettraConnectionException broken = await Assert.ThrowsAsync<JettraConnectionException>(
+        var broken = await Assert.ThrowsAsync<JettraConnectionException>(
             () => client.Database(database.Name).Collection("cities").SaveJsonAsync("""{"name":"without a key"}"""));
 
         Assert.Equal(("connection_lost", true, ProblemSafety.Unknown), (broken.Code, broken.MayBeDone, broken.Safety));
@@ -59,12 +59,12 @@ public sealed class RetryTests(DriverServer server)
     public async Task Retries_end_and_can_be_turned_off()
     {
         await using var proxy = new CuttingProxy(server.App.Address);
-        JettraClientOptions options = DriverServer.By(proxy.Address);
+        var options = DriverServer.By(proxy.Address);
         options.Retries = 1;
         using var client = new JettraClient(options);
         proxy.CutAnswerAfter(5).CutAnswerAfter(5);
 
-        JettraConnectionException broken = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.ListAsync());
+        var broken = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.ListAsync());
 
         Assert.Equal(("connection_lost", false, ProblemSafety.NothingChanged), (broken.Code, broken.MayBeDone, broken.Safety));
         Assert.Equal(2, proxy.Connections);
@@ -75,12 +75,12 @@ public sealed class RetryTests(DriverServer server)
     {
         using var mute = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         mute.Start();
-        JettraClientOptions options = DriverServer.By(new Uri($"http://127.0.0.1:{((IPEndPoint)mute.LocalEndpoint).Port}"));
+        var options = DriverServer.By(new Uri($"http://127.0.0.1:{((IPEndPoint)mute.LocalEndpoint).Port}"));
         options.RequestTimeout = TimeSpan.FromMilliseconds(200);
         using var client = new JettraClient(options);
 
-        JettraConnectionException read = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.ListAsync());
-        JettraConnectionException written = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.RenameAsync("a", "b"));
+        var read = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.ListAsync());
+        var written = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Databases.RenameAsync("a", "b"));
 
         Assert.Equal(("timeout", false), (read.Code, read.MayBeDone));
         Assert.Equal(("timeout", true), (written.Code, written.MayBeDone));
@@ -89,13 +89,13 @@ public sealed class RetryTests(DriverServer server)
     [Fact]
     public async Task A_watched_job_is_found_again_when_the_connection_breaks()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
-        JettraJob job = await server.Client.Backups.StartBackupAsync(database.Name);
+        var database = await server.NewDatabaseAsync();
+        var job = await server.Client.Backups.StartBackupAsync(database.Name);
         await using var proxy = new CuttingProxy(server.App.Address);
         proxy.CutAnswerAfter(0).CutAnswerAfter(100).CutAnswerAfter(450);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
 
-        JobInfo ended = await client.Jobs.Job(job.Id).WaitAsync();
+        var ended = await client.Jobs.Job(job.Id).WaitAsync();
 
         Assert.Equal(JobStates.Completed, ended.State);
         Assert.Equal(4, proxy.Connections);
@@ -104,7 +104,7 @@ public sealed class RetryTests(DriverServer server)
     [Fact]
     public async Task A_watch_of_all_jobs_goes_on_over_a_break_until_it_is_cancelled()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
+        var database = await server.NewDatabaseAsync();
         await using var proxy = new CuttingProxy(server.App.Address);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
         proxy.CutAnswerAfter(700);
@@ -114,8 +114,8 @@ public sealed class RetryTests(DriverServer server)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            Task<JettraJob> starting = server.Client.Backups.StartBackupAsync(database.Name);
-            await foreach (JobInfo change in client.Jobs.WatchAsync(enough.Token))
+            var starting = server.Client.Backups.StartBackupAsync(database.Name);
+            await foreach (var change in client.Jobs.WatchAsync(enough.Token))
             {
                 job ??= await starting;
                 seen.Add(change);
@@ -133,13 +133,13 @@ public sealed class RetryTests(DriverServer server)
     [Fact]
     public async Task A_wait_is_ended_by_a_server_that_stays_away()
     {
-        JettraDatabase database = await server.NewDatabaseAsync();
-        JettraJob job = await server.Client.Backups.StartBackupAsync(database.Name);
-        JettraClientOptions options = DriverServer.By(new Uri("http://127.0.0.1:1"));
+        var database = await server.NewDatabaseAsync();
+        var job = await server.Client.Backups.StartBackupAsync(database.Name);
+        var options = DriverServer.By(new Uri("http://127.0.0.1:1"));
         (options.ReconnectTime, options.Retries) = (TimeSpan.FromMilliseconds(300), 0);
         using var client = new JettraClient(options);
 
-        JettraConnectionException away = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Jobs.Job(job.Id).WaitAsync());
+        var away = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Jobs.Job(job.Id).WaitAsync());
 
         Assert.Equal("no_connection", away.Code);
         await job.WaitAsync();
@@ -148,16 +148,16 @@ public sealed class RetryTests(DriverServer server)
     [Fact]
     public async Task A_wait_outlives_a_server_that_is_away_for_a_while()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync();
         await using var proxy = new CuttingProxy(app.Address);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
         await client.Databases.CreateAsync("shop");
-        JettraJob job = await client.Backups.StartBackupAsync("shop");
+        var job = await client.Backups.StartBackupAsync("shop");
         await job.WaitAsync();
         proxy.CutEverything();
         await app.RestartAsync();
 
-        Task<JobInfo> waiting = client.Jobs.Job(job.Id).WaitAsync();
+        var waiting = client.Jobs.Job(job.Id).WaitAsync();
         await proxy.RefusedAsync();
         proxy.LetThrough(app.Address);
 

@@ -15,10 +15,10 @@ public sealed class SecureTests : IDisposable
     [Fact]
     public async Task A_certificate_of_ones_own_is_trusted_when_given_and_refused_when_not()
     {
-        using X509Certificate2 own = MakeCertificate();
-        string path = Path.Combine(_folder, "server.pfx");
+        using var own = MakeCertificate();
+        var path = Path.Combine(_folder, "server.pfx");
         await File.WriteAllBytesAsync(path, own.Export(X509ContentType.Pfx));
-        await using RunningApp app = await RunningApp.StartAsync("--urls=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={path}");
+        await using var app = await RunningApp.StartAsync("--urls=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={path}");
         using var trusting = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -27,14 +27,14 @@ public sealed class SecureTests : IDisposable
                 CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { own }, RevocationMode = X509RevocationMode.NoCheck },
             },
         };
-        JettraClientOptions options = DriverServer.By(app.Address);
+        var options = DriverServer.By(app.Address);
         options.Handler = trusting;
         using var client = new JettraClient(options);
         using var stranger = new JettraClient(DriverServer.By(app.Address));
 
         Assert.Equal("https", app.Address.Scheme);
         Assert.Equal(RunningApp.Admin, (await client.Session.GetAsync()).Username);
-        JettraConnectionException refused = await Assert.ThrowsAsync<JettraConnectionException>(() => stranger.Session.GetAsync());
+        var refused = await Assert.ThrowsAsync<JettraConnectionException>(() => stranger.Session.GetAsync());
         Assert.Equal("not_trusted", refused.Code);
     }
 

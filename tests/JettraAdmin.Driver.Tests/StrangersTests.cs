@@ -16,14 +16,14 @@ public sealed class StrangersTests
     [InlineData(308)]
     public async Task Nothing_is_sent_to_where_a_server_redirects(int status)
     {
-        int visits = 0;
-        await using WebApplication other = await ServeAsync(context =>
+        var visits = 0;
+        await using var other = await ServeAsync(context =>
         {
             Interlocked.Increment(ref visits);
             return context.Response.WriteAsync("[]");
         });
-        string there = $"{other.Urls.First()}/api/dbs?secret=1";
-        await using WebApplication first = await ServeAsync(context =>
+        var there = $"{other.Urls.First()}/api/dbs?secret=1";
+        await using var first = await ServeAsync(context =>
         {
             (context.Response.StatusCode, context.Response.Headers.Location) = (status, there);
             return Task.CompletedTask;
@@ -32,7 +32,7 @@ public sealed class StrangersTests
         using var following = new HttpClientHandler();
         using var careless = new JettraClient(new JettraClientOptions { Address = new Uri(first.Urls.First()), User = "admin", Password = "admin", Handler = following });
 
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Databases.ListAsync());
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Databases.ListAsync());
 
         Assert.Equal(0, visits);
         Assert.Equal("redirected", refused.Code);
@@ -50,14 +50,14 @@ public sealed class StrangersTests
     [InlineData(500, "application/problem+json", "{", "http_500")]
     public async Task An_answer_that_is_none_is_told_as_such(int status, string type, string body, string code)
     {
-        await using WebApplication stranger = await ServeAsync(context =>
+        await using var stranger = await ServeAsync(context =>
         {
             (context.Response.StatusCode, context.Response.ContentType) = (status, type);
             return context.Response.WriteAsync(body);
         });
         using var client = new JettraClient(stranger.Urls.First(), "admin", "admin");
 
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Databases.ListAsync());
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Databases.ListAsync());
 
         Assert.Equal((code, (HttpStatusCode)status), (refused.Code, refused.Status));
         Assert.DoesNotContain("<", refused.Message, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class StrangersTests
     public async Task What_is_under_way_when_a_client_is_disposed_ends_with_that()
     {
         var asked = new TaskCompletionSource();
-        await using WebApplication silent = await ServeAsync(context =>
+        await using var silent = await ServeAsync(context =>
         {
             asked.SetResult();
             return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -86,24 +86,24 @@ public sealed class StrangersTests
     [Fact]
     public async Task When_to_try_again_is_told_as_the_server_says_it()
     {
-        await using WebApplication full = await ServeAsync(context =>
+        await using var full = await ServeAsync(context =>
         {
             (context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.RetryAfter) = (429, "application/problem+json", "7");
             return context.Response.WriteAsync("""{"title":"Too Many Requests","status":429,"code":"queue_full","detail":"Full.","hint":"Wait."}""");
         });
         using var client = new JettraClient(full.Urls.First(), "admin", "admin");
 
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Backups.StartBackupAsync("shop"));
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => client.Backups.StartBackupAsync("shop"));
 
         Assert.Equal(("queue_full: Full. Wait.", TimeSpan.FromSeconds(7)), (refused.Message, refused.RetryAfter));
     }
 
     private static async Task<WebApplication> ServeAsync(RequestDelegate answer)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
-        WebApplication web = builder.Build();
+        var web = builder.Build();
         web.Run(answer);
         await web.StartAsync();
         return web;

@@ -8,7 +8,7 @@ public sealed class SurfaceTests
     [Fact]
     public void The_driver_needs_only_the_framework()
     {
-        IEnumerable<string> others = typeof(JettraClient).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
+        var others = typeof(JettraClient).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
 
         Assert.All(others, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
@@ -16,7 +16,7 @@ public sealed class SurfaceTests
     [Fact]
     public void Every_method_that_asks_the_server_ends_with_a_token()
     {
-        IEnumerable<MethodInfo> asking = typeof(JettraClient).Assembly.GetExportedTypes()
+        var asking = typeof(JettraClient).Assembly.GetExportedTypes()
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal) && m.Name != nameof(IAsyncDisposable.DisposeAsync));
 

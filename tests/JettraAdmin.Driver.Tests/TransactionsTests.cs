@@ -11,8 +11,8 @@ public sealed partial class TransactionsTests(DriverServer server)
     [Fact]
     public async Task Every_kind_of_write_is_stored_at_the_commit()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync()).Collection("cities");
-        await using JettraTransaction transaction = await server.Client.BeginTransactionAsync();
+        var cities = (await server.NewDatabaseAsync()).Collection("cities");
+        await using var transaction = await server.Client.BeginTransactionAsync();
         Assert.Equal("a", await transaction.SaveAsync(cities, new City("a", "Ana", 1)));
         Assert.Equal("b", await transaction.SaveAsync(cities, new City("b", "Eva", 2), CityTypes.Default.City));
         Assert.Equal("c", await transaction.SaveJsonAsync(cities, """{"_id":"c","n":1.10}"""));
@@ -33,14 +33,14 @@ public sealed partial class TransactionsTests(DriverServer server)
     [Fact]
     public async Task What_is_disposed_without_a_commit_is_rolled_back()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync()).Collection("cities");
-        JettraTransaction transaction = await server.Client.BeginTransactionAsync();
+        var cities = (await server.NewDatabaseAsync()).Collection("cities");
+        var transaction = await server.Client.BeginTransactionAsync();
         await using (transaction)
         {
             await transaction.DeleteAsync(cities, "c0001");
         }
 
-        JettraApiException refusal = await Assert.ThrowsAsync<JettraApiException>(() => transaction.CommitAsync());
+        var refusal = await Assert.ThrowsAsync<JettraApiException>(() => transaction.CommitAsync());
         Assert.Equal("unknown_transaction", refusal.Code);
         Assert.Contains("rolled back", refusal.Detail, StringComparison.Ordinal);
         Assert.Equal(3, await cities.CountAsync());
@@ -50,10 +50,10 @@ public sealed partial class TransactionsTests(DriverServer server)
     [Fact]
     public async Task A_rollback_is_done_once_and_a_server_that_is_gone_is_no_failure_of_the_disposal()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync();
         using var client = new JettraClient(DriverServer.By(app.Address));
-        await using JettraTransaction left = await client.BeginTransactionAsync();
-        JettraTransaction rolledBack = await client.BeginTransactionAsync();
+        await using var left = await client.BeginTransactionAsync();
+        var rolledBack = await client.BeginTransactionAsync();
         await rolledBack.RollbackAsync();
         await app.RestartAsync();
         await rolledBack.DisposeAsync();
@@ -63,10 +63,10 @@ public sealed partial class TransactionsTests(DriverServer server)
     [Fact]
     public async Task A_commit_whose_answer_was_lost_is_asked_for_again()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync()).Collection("cities");
+        var cities = (await server.NewDatabaseAsync()).Collection("cities");
         using var lossy = new HttpClient(new LosesAnswers("/api/tx/commit") { InnerHandler = new SocketsHttpHandler() });
         using var client = new JettraClient(lossy, DriverServer.By(server.App.Address));
-        await using JettraTransaction transaction = await client.BeginTransactionAsync();
+        await using var transaction = await client.BeginTransactionAsync();
         await transaction.DeleteAsync(cities, "c0001");
 
         await transaction.CommitAsync();
@@ -85,7 +85,7 @@ public sealed partial class TransactionsTests(DriverServer server)
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
+            var answer = await base.SendAsync(request, cancellationToken);
             if (_lost || request.RequestUri!.AbsolutePath != path)
             {
                 return answer;

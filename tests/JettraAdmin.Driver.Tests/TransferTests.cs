@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Fixtures;
 
@@ -11,12 +11,12 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task An_export_imported_elsewhere_is_the_same_to_the_byte()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(20);
+        var database = await server.NewDatabaseAsync(20);
         using var exported = new MemoryStream();
         await database.Collection("cities").ExportAsync(exported);
         exported.Position = 0;
 
-        long count = await database.Collection("copies").ImportAsync(exported);
+        var count = await database.Collection("copies").ImportAsync(exported);
 
         using var again = new MemoryStream();
         await database.Collection("copies").ExportAsync(again);
@@ -27,8 +27,8 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task Many_objects_are_saved_at_once()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
-        IAsyncEnumerable<City> many = Enumerable.Range(0, 5000).Select(n => new City($"c{n:0000}", "San José", n)).ToAsyncEnumerable();
+        var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        var many = Enumerable.Range(0, 5000).Select(n => new City($"c{n:0000}", "San José", n)).ToAsyncEnumerable();
 
         Assert.Equal(5000, await cities.ImportAsync(many));
 
@@ -39,10 +39,10 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task An_import_is_all_or_nothing_and_says_which_document_was_refused()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(1)).Collection("cities");
+        var cities = (await server.NewDatabaseAsync(1)).Collection("cities");
         using var array = new MemoryStream("""[{"_id":"a"},{"_id":[7]},{"_id":"b"}]"""u8.ToArray());
 
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(() => cities.ImportAsync(array));
+        var refused = await Assert.ThrowsAsync<JettraApiException>(() => cities.ImportAsync(array));
 
         Assert.Equal("invalid_id", refused.Code);
         Assert.Equal(1, await cities.CountAsync());
@@ -51,12 +51,12 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task An_import_takes_what_is_sound_and_names_the_rest_when_asked()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
         using var array = new MemoryStream("""[{"_id":"a"},{"_id":[7]},{"_id":"b"}]"""u8.ToArray());
         using var table = new MemoryStream("_id,name\nc,San José\nd,Cartago,more\n"u8.ToArray());
 
-        ImportDone ofArray = await cities.ImportSoundAsync(array);
-        ImportDone ofTable = await cities.ImportSoundCsvAsync(table);
+        var ofArray = await cities.ImportSoundAsync(array);
+        var ofTable = await cities.ImportSoundCsvAsync(table);
 
         Assert.Equal((2, 1L, 2, "invalid_id"), (ofArray.Count, ofArray.FailedCount, Assert.Single(ofArray.Failed!).Row, ofArray.Failed![0].Code));
         Assert.Equal((1, 1L, 2, "invalid_csv"), (ofTable.Count, ofTable.FailedCount, Assert.Single(ofTable.Failed!).Row, ofTable.Failed![0].Code));
@@ -66,15 +66,15 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task An_import_of_a_file_says_what_it_did()
     {
-        JettraCollection lines = (await server.NewDatabaseAsync(0)).Collection("lines");
+        var lines = (await server.NewDatabaseAsync(0)).Collection("lines");
         await lines.SaveJsonAsync("""{"_id":"7002"}""");
         const string Rows = "{\"id\":7001,\"n\":{\"$numberLong\":\"1\"}}\n{\"id\":7001}\n{\"id\":7002}\n";
 
-        ImportDone done = await lines.ImportFileAsync(Of(Rows), ImportFormat.Json);
+        var done = await lines.ImportFileAsync(Of(Rows), ImportFormat.Json);
         Assert.Equal((3L, 1L, 1L, 1L), (done.Count, done.Added, done.Replaced, done.Repeated));
         Assert.Equal([new ImportRepeated(1, 1, "7001", 2)], done.RepeatedRows!);
 
-        JettraApiException refused = await Assert.ThrowsAsync<JettraApiException>(
+        var refused = await Assert.ThrowsAsync<JettraApiException>(
             () => lines.ImportFileAsync(Of(Rows), ImportFormat.Json, new ImportOptions { RefuseRepeated = true }));
         Assert.Equal("repeated_key", refused.Code);
 
@@ -87,7 +87,7 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task A_table_exported_and_imported_is_the_same()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(5);
+        var database = await server.NewDatabaseAsync(5);
         using var table = new MemoryStream();
         await database.Collection("cities").ExportCsvAsync(table, order: "number desc");
         table.Position = 0;
@@ -102,16 +102,16 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task A_source_that_fails_is_told_as_itself_and_nothing_is_imported()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
 
-        IOException own = await Assert.ThrowsAsync<IOException>(() => cities.ImportAsync(Failing()));
+        var own = await Assert.ThrowsAsync<IOException>(() => cities.ImportAsync(Failing()));
 
         Assert.Equal("mine", own.Message);
         Assert.Equal(0, await cities.CountAsync());
 
         static async IAsyncEnumerable<City> Failing([EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            for (int number = 0; number < 3000; number++)
+            for (var number = 0; number < 3000; number++)
             {
                 yield return new City($"c{number}", "x", number);
             }
@@ -124,7 +124,7 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task A_cancelled_import_saves_nothing()
     {
-        JettraCollection cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+        var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
         using var cancelled = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cities.ImportAsync(Endless(cancelled), cancelled.Token));
@@ -133,7 +133,7 @@ public sealed class TransferTests(DriverServer server)
 
         static async IAsyncEnumerable<City> Endless(CancellationTokenSource cancelled)
         {
-            for (int number = 0; ; number++)
+            for (var number = 0; ; number++)
             {
                 yield return new City($"c{number}", "x", number);
                 if (number == 3000)
@@ -147,14 +147,14 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task An_export_that_breaks_off_is_an_error_and_no_shorter_array()
     {
-        JettraDatabase database = await server.NewDatabaseAsync(0);
+        var database = await server.NewDatabaseAsync(0);
         await database.Collection("cities").ImportAsync(Enumerable.Range(0, 5000).Select(n => new City($"c{n:0000}", "San José", n)).ToAsyncEnumerable());
         await using var proxy = new CuttingProxy(server.App.Address);
         proxy.CutAnswerAfter(100_000);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
         using var here = new MemoryStream();
 
-        JettraConnectionException broken = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Database(database.Name).Collection("cities").ExportAsync(here));
+        var broken = await Assert.ThrowsAsync<JettraConnectionException>(() => client.Database(database.Name).Collection("cities").ExportAsync(here));
 
         Assert.Equal("connection_lost", broken.Code);
     }
@@ -162,12 +162,12 @@ public sealed class TransferTests(DriverServer server)
     [Fact]
     public async Task Elements_are_imported_as_they_are_written()
     {
-        JettraCollection raw = (await server.NewDatabaseAsync(0)).Collection("raw");
-        using JsonDocument document = JsonDocument.Parse("""[{"_id":"x","n":1.10,"t":"\u00e9"},{"_id":"y","n":1e400}]""");
+        var raw = (await server.NewDatabaseAsync(0)).Collection("raw");
+        using var document = JsonDocument.Parse("""[{"_id":"x","n":1.10,"t":"\u00e9"},{"_id":"y","n":1e400}]""");
 
         await raw.ImportAsync(document.RootElement.EnumerateArray().ToAsyncEnumerable());
 
-        List<string> stored = await raw.QueryJsonAsync().Select(j => Encoding.UTF8.GetString(j.Span)).ToListAsync();
+        var stored = await raw.QueryJsonAsync().Select(j => Encoding.UTF8.GetString(j.Span)).ToListAsync();
         Assert.Equal(["""{"_id":"x","n":1.10,"t":"\u00e9"}""", """{"_id":"y","n":1e400}"""], stored);
     }
 }

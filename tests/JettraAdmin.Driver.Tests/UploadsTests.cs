@@ -12,13 +12,13 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_downloaded_backup_is_sent_planned_and_restored_under_another_name()
     {
-        string path = await DownloadedAsync(200_000);
-        string target = DriverServer.NewName("copy");
+        var path = await DownloadedAsync(200_000);
+        var target = DriverServer.NewName("copy");
         var told = new Told<TransferProgress>();
 
-        UploadInfo upload = await server.Client.Uploads.UploadAsync(path, told);
-        RestorePlanInfo plan = await server.Client.Backups.PlanRestoreAsync(upload, target);
-        JobInfo done = await server.Client.Backups.RestoreAsync(upload, target);
+        var upload = await server.Client.Uploads.UploadAsync(path, told);
+        var plan = await server.Client.Backups.PlanRestoreAsync(upload, target);
+        var done = await server.Client.Backups.RestoreAsync(upload, target);
 
         Assert.Equal((Path.GetFileName(path), new FileInfo(path).Length), (upload.Name, upload.Bytes));
         Assert.Null(plan.Current);
@@ -31,15 +31,15 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     public async Task An_upload_that_breaks_again_and_again_goes_on_with_what_the_server_does_not_have()
     {
         // Large beside what is on its way at a break: up to a megabyte that the server has not read yet is lost with the connection.
-        string path = await DownloadedAsync(6_000_000);
-        long length = new FileInfo(path).Length;
+        var path = await DownloadedAsync(6_000_000);
+        var length = new FileInfo(path).Length;
         await using var proxy = new CuttingProxy(server.App.Address);
         proxy.CutRequestAfter(3_500_000).CutRequestAfter(100).CutRequestAfter(2_000_000);
         using var client = new JettraClient(DriverServer.By(proxy.Address));
-        string target = DriverServer.NewName("copy");
+        var target = DriverServer.NewName("copy");
 
-        UploadInfo upload = await client.Uploads.UploadAsync(path);
-        JobInfo done = await client.Backups.RestoreAsync(upload, target);
+        var upload = await client.Uploads.UploadAsync(path);
+        var done = await client.Backups.RestoreAsync(upload, target);
 
         Assert.Equal(length, upload.Bytes);
         Assert.Equal(done.Result!.ArchiveDigest, done.Result.RestoredDigest);
@@ -50,19 +50,19 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task An_upload_is_gone_on_with_by_another_run_of_the_program()
     {
-        string path = await DownloadedAsync(1_500_000);
-        string id = await server.Client.Uploads.BeginAsync("kept.zip", new FileInfo(path).Length);
+        var path = await DownloadedAsync(1_500_000);
+        var id = await server.Client.Uploads.BeginAsync("kept.zip", new FileInfo(path).Length);
         using var first = new JettraClient(DriverServer.By(server.App.Address));
         using var cancelled = new CancellationTokenSource();
         using var slow = new PausingStream(await File.ReadAllBytesAsync(path), pauseAt: 600_000);
-        Task<UploadInfo> sending = first.Uploads.ContinueAsync(id, slow, cancellationToken: cancelled.Token);
+        var sending = first.Uploads.ContinueAsync(id, slow, cancellationToken: cancelled.Token);
         await ArrivedAsync(id, 500_000);
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
 
         var told = new Told<TransferProgress>();
-        await using FileStream again = File.OpenRead(path);
-        UploadInfo upload = await server.Client.Uploads.ContinueAsync(id, again, told);
+        await using var again = File.OpenRead(path);
+        var upload = await server.Client.Uploads.ContinueAsync(id, again, told);
 
         Assert.Equal((id, "kept.zip", again.Length), (upload.Id, upload.Name, upload.Bytes));
         Assert.InRange(told.All[0].Bytes, 500_000, 700_000);
@@ -73,8 +73,8 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_cancelled_upload_leaves_nothing_on_the_server()
     {
-        string path = await DownloadedAsync(1_500_000);
-        await using RunningApp app = await RunningApp.StartAsync();
+        var path = await DownloadedAsync(1_500_000);
+        await using var app = await RunningApp.StartAsync();
         using var client = new JettraClient(DriverServer.By(app.Address));
         using var cancelled = new CancellationTokenSource();
         var cancelling = new Told<TransferProgress>(p => { if (p.Bytes > 500_000) { cancelled.Cancel(); } });
@@ -87,11 +87,11 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_stream_that_cannot_seek_is_sent_in_one_go()
     {
-        string path = await DownloadedAsync(100_000);
-        await using FileStream file = File.OpenRead(path);
+        var path = await DownloadedAsync(100_000);
+        await using var file = File.OpenRead(path);
         await using var oneWay = new System.IO.Compression.BrotliStream(new MemoryStream(await CompressedAsync(path)), System.IO.Compression.CompressionMode.Decompress);
 
-        UploadInfo upload = await server.Client.Uploads.UploadAsync(oneWay, "piped.zip");
+        var upload = await server.Client.Uploads.UploadAsync(oneWay, "piped.zip");
 
         Assert.Equal(("piped.zip", file.Length), (upload.Name, upload.Bytes));
         Assert.Equal(upload, await server.Client.Uploads.GetAsync(upload.Id));
@@ -102,17 +102,17 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task A_file_from_here_is_restored_in_one_call_and_a_refused_one_is_not_kept()
     {
-        string path = await DownloadedAsync(50_000);
-        string nonsense = Path.Combine(_folder, "nonsense.zip");
+        var path = await DownloadedAsync(50_000);
+        var nonsense = Path.Combine(_folder, "nonsense.zip");
         await File.WriteAllTextAsync(nonsense, "no archive at all");
-        string target = DriverServer.NewName("copy");
+        var target = DriverServer.NewName("copy");
 
         await server.Client.RestoreFileAsync(path, target);
-        JettraException refused = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.RestoreFileAsync(nonsense, target));
+        var refused = await Assert.ThrowsAnyAsync<JettraException>(() => server.Client.RestoreFileAsync(nonsense, target));
 
         Assert.Equal("archive_not_zip", refused.Code);
         Assert.Equal(1, await server.Client.Database(target).Collection("noise").CountAsync());
-        long length = new FileInfo(nonsense).Length;
+        var length = new FileInfo(nonsense).Length;
         Assert.DoesNotContain(Directory.EnumerateFiles(server.App.Folder, "*", SearchOption.AllDirectories), IsKept);
 
         // What other tests have there comes and goes meanwhile.

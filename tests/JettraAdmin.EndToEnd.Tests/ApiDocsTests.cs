@@ -12,8 +12,8 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
     [Fact]
     public async Task Who_signs_in_reads_the_whole_description_and_tries_it_out()
     {
-        await using WatchedPage watched = await browser.OpenAsStrangerAsync(app.Address);
-        IPage page = watched.Page;
+        await using var watched = await browser.OpenAsStrangerAsync(app.Address);
+        var page = watched.Page;
         await page.GotoAsync("api/docs");
         await page.GetByLabel("User name").FillAsync(RunningApp.Admin);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(RunningApp.AdminPassword);
@@ -27,7 +27,7 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
         await TryOutAsync(page, "Databases-listDatabases", 200);
         // What changes something needs more than the cookie; the page sends it.
         await TryOutAsync(page, "Databases-createDatabase", 200);
-        using JsonDocument databases = JsonDocument.Parse(await app.AdminClient.GetStringAsync("api/dbs"));
+        using var databases = JsonDocument.Parse(await app.AdminClient.GetStringAsync("api/dbs"));
         Assert.Equal("shop", databases.RootElement[0].GetProperty("name").GetString());
         Assert.Empty(watched.Faults);
     }
@@ -35,17 +35,17 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
     [Fact]
     public async Task Credentials_are_sent_where_one_gives_some()
     {
-        await using WatchedPage watched = await browser.OpenAsync(app.Address, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
-        IPage page = watched.Page;
+        await using var watched = await browser.OpenAsync(app.Address, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
+        var page = watched.Page;
         await page.GotoAsync("api/docs");
         await page.Locator(".auth-wrapper .authorize").First.ClickAsync();
-        ILocator basic = page.Locator(".auth-container").Filter(new() { HasText = "basic" }).First;
+        var basic = page.Locator(".auth-container").Filter(new() { HasText = "basic" }).First;
         await basic.Locator("input[name=username], input[type=text]").First.FillAsync(RunningApp.Admin);
         await basic.Locator("input[type=password]").First.FillAsync(RunningApp.AdminPassword);
         await basic.GetByRole(AriaRole.Button, new() { Name = "Apply credentials" }).ClickAsync();
         await page.Locator(".auth-btn-wrapper .btn-done").First.ClickAsync();
 
-        IRequest sent = await page.RunAndWaitForRequestAsync(
+        var sent = await page.RunAndWaitForRequestAsync(
             () => TryOutAsync(page, "Session-getSession", 200), r => r.Url.EndsWith("/api/session", StringComparison.Ordinal));
 
         Assert.StartsWith("Basic ", (await sent.AllHeadersAsync())["authorization"], StringComparison.Ordinal);
@@ -56,11 +56,11 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
     [Fact]
     public async Task The_console_leads_there()
     {
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync();
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin }).ClickAsync();
 
-        IPage docs = await watched.Page.RunAndWaitForPopupAsync(() => watched.Page.GetByRole(AriaRole.Link, new() { Name = "REST API" }).ClickAsync());
+        var docs = await watched.Page.RunAndWaitForPopupAsync(() => watched.Page.GetByRole(AriaRole.Link, new() { Name = "REST API" }).ClickAsync());
 
         await Expect(docs).ToHaveTitleAsync("JettraAdmin REST API");
         await Expect(docs.Locator(".opblock").First).ToBeVisibleAsync();
@@ -69,7 +69,7 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
 
     private static async Task TryOutAsync(IPage page, string operation, int status)
     {
-        ILocator block = page.Locator($"#operations-{operation}");
+        var block = page.Locator($"#operations-{operation}");
         await block.Locator(".opblock-summary-control").ClickAsync();
         await block.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync();
         await block.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
@@ -78,7 +78,7 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
 
     private async Task<int> OperationsAsync()
     {
-        using JsonDocument document = JsonDocument.Parse(await app.AdminClient.GetStringAsync("openapi/v1.json"));
+        using var document = JsonDocument.Parse(await app.AdminClient.GetStringAsync("openapi/v1.json"));
         return document.RootElement.GetProperty("paths").EnumerateObject().Sum(p => p.Value.EnumerateObject().Count());
     }
 }

@@ -19,22 +19,22 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
     public async Task By_the_icon_in_the_tree_the_file_arrives_and_the_result_stays()
     {
         await FillAsync("ventas");
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
-        IPage page = watched.Page;
+        await using var watched = await browser.OpenAsync(app.Address);
+        var page = watched.Page;
         await watched.GoAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Back up ventas" }).First.ClickAsync();
-        ILocator question = page.GetByRole(AriaRole.Dialog);
+        var question = page.GetByRole(AriaRole.Dialog);
         await Expect(question).ToContainTextAsync("3 documents");
-        IDownload download = await page.RunAndWaitForDownloadAsync(() => question.GetByRole(AriaRole.Button, new() { Name = "Back up" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => question.GetByRole(AriaRole.Button, new() { Name = "Back up" }).ClickAsync());
 
         Assert.Matches(@"^ventas_\d{14}\.zip$", download.SuggestedFilename);
-        await using (ZipArchive archive = await ZipFile.OpenReadAsync(await download.PathAsync()))
+        await using (var archive = await ZipFile.OpenReadAsync(await download.PathAsync()))
         {
             Assert.Equal(["ciudades.json", "_info.json"], archive.Entries.Select(e => e.FullName));
         }
 
-        ILocator result = page.GetByRole(AriaRole.Complementary, new() { Name = "Result" });
+        var result = page.GetByRole(AriaRole.Complementary, new() { Name = "Result" });
         await Expect(result).ToContainTextAsync("ventas is backed up");
         await Expect(result).ToContainTextAsync("The download has started by itself.");
         await Expect(result.GetByRole(AriaRole.Definition).Filter(new() { HasText = "equal" })).ToHaveCountAsync(1);
@@ -48,7 +48,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
     public async Task A_result_waits_for_who_closed_the_page()
     {
         await FillAsync("clientes");
-        await using (WatchedPage first = await browser.OpenAsync(app.Address))
+        await using (var first = await browser.OpenAsync(app.Address))
         {
             await first.GoAsync();
             await first.Page.GetByRole(AriaRole.Button, new() { Name = "Back up clientes" }).First.ClickAsync();
@@ -57,7 +57,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
             await Expect(first.Page.Locator(".jobs-r")).ToBeVisibleAsync();
         }
 
-        await using WatchedPage second = await browser.OpenAsync(app.Address);
+        await using var second = await browser.OpenAsync(app.Address);
         await second.GoAsync();
         await second.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Results, [0-9]+ not seen yet") }).ClickAsync();
         await second.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("clientes is backed up") }).ClickAsync();
@@ -70,10 +70,10 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
     public async Task The_keyboard_alone_is_enough()
     {
         await FillAsync("facturas");
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
-        IPage page = watched.Page;
+        await using var watched = await browser.OpenAsync(app.Address);
+        var page = watched.Page;
         await watched.GoAsync();
-        ILocator node = page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^facturas") });
+        var node = page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^facturas") });
 
         await page.GetByRole(AriaRole.Treeitem).And(page.Locator("[tabindex='0']")).FocusAsync();
         await page.Keyboard.PressAsync("f");
@@ -90,7 +90,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
 
     private async Task FillAsync(string database)
     {
-        JettraEngine engine = app.App.Services.GetRequiredService<JettraEngine>();
+        var engine = app.App.Services.GetRequiredService<JettraEngine>();
         var name = DatabaseName.Parse(database);
         await engine.Storage.CreateDatabaseAsync(name, CancellationToken.None);
         await engine.Storage.ImportAsync(name, CollectionName.Parse("ciudades"), Documents(), CancellationToken.None);
@@ -98,7 +98,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
 
     private static async IAsyncEnumerable<Document> Documents()
     {
-        foreach (string city in Cities)
+        foreach (var city in Cities)
         {
             yield return new Document(city, System.Text.Encoding.UTF8.GetBytes($"{{\"_id\":\"{city}\"}}"));
         }

@@ -37,8 +37,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="options">Size, colour scheme, language and so on; 1440 by 900 when not given.</param>
     public async Task<WatchedPage> OpenAsync(Uri address, BrowserNewContextOptions? options = null)
     {
-        WatchedPage watched = await OpenAsStrangerAsync(address, options);
-        using Visitor signedIn = await Visitor.SignedInAsync(address, RunningApp.Admin, RunningApp.AdminPassword);
+        var watched = await OpenAsStrangerAsync(address, options);
+        using var signedIn = await Visitor.SignedInAsync(address, RunningApp.Admin, RunningApp.AdminPassword);
         await watched.Page.Context.AddCookiesAsync(signedIn.Cookies.GetAllCookies().Select(c =>
             new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly }));
         return watched;
@@ -49,7 +49,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         options ??= new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } };
         options.BaseURL = address.ToString();
-        IBrowserContext context = await Browser.NewContextAsync(options);
+        var context = await Browser.NewContextAsync(options);
         context.SetDefaultTimeout(Patience);
         return new WatchedPage(address, await context.NewPageAsync());
     }

@@ -35,23 +35,23 @@ public sealed class ConsoleTruthTests(BrowserFixture browser, RunningApp app) : 
     [InlineData(ColorScheme.Dark, 390)]
     public async Task It_is_said_before_the_page_is_alive_fits_and_can_be_read_by_everybody(ColorScheme scheme, int width)
     {
-        string script = await Axe.InstalledAsync();
-        string broken = string.Create(CultureInfo.InvariantCulture, $"broken_{scheme}_{width}");
-        string dropped = string.Create(CultureInfo.InvariantCulture, $"dropped_{scheme}_{width}");
-        string file = await BackedUpAsync(broken);
+        var script = await Axe.InstalledAsync();
+        var broken = string.Create(CultureInfo.InvariantCulture, $"broken_{scheme}_{width}");
+        var dropped = string.Create(CultureInfo.InvariantCulture, $"dropped_{scheme}_{width}");
+        var file = await BackedUpAsync(broken);
         await BackedUpAsync(dropped);
-        await using WatchedPage watched = await browser.OpenAsync(
+        await using var watched = await browser.OpenAsync(
             app.Address, new() { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 844 }, BypassCSP = true });
-        IPage page = watched.Page;
+        var page = watched.Page;
         await watched.GoAsync($"databases/{broken}");
         await Expect(page.Locator("main").GetByText("Verified", new() { Exact = true }).First).ToBeVisibleAsync();
-        using (FileStream stream = File.OpenWrite(Path.Combine(app.BackupDirectory, file)))
+        using (var stream = File.OpenWrite(Path.Combine(app.BackupDirectory, file)))
         {
             stream.SetLength(stream.Length / 2);
         }
 
         // The first answer says it, with no script and no minute waited.
-        IAPIResponse first = await page.APIRequest.GetAsync($"{app.Address}databases/{broken}");
+        var first = await page.APIRequest.GetAsync($"{app.Address}databases/{broken}");
         Assert.Contains("There is no good backup of this database yet: the only one is damaged.", await first.TextAsync(), StringComparison.Ordinal);
         await LookAsync($"databases/{broken}", page.Locator("main").GetByText("There is no good backup of this database yet: the only one is damaged."));
         await LookAsync("", page.GetByText("no good backup, the only one is damaged").First);
@@ -85,18 +85,18 @@ public sealed class ConsoleTruthTests(BrowserFixture browser, RunningApp app) : 
         {
             await Expect(told).ToBeVisibleAsync();
             Assert.Empty(await page.EvaluateAsync<string[]>(OutOfSight));
-            string[] breaks = await Axe.BrokenAsync(page, script);
+            var breaks = await Axe.BrokenAsync(page, script);
             Assert.True(breaks.Length == 0, $"{scheme} {width} /{path}\n{string.Join('\n', breaks)}");
         }
     }
 
     private async Task<string> BackedUpAsync(string text)
     {
-        DatabaseName name = DatabaseName.Parse(text);
+        var name = DatabaseName.Parse(text);
         await Engine.Storage.CreateDatabaseAsync(name, default);
         await Engine.Storage.WriteAsync(
             name, [DocumentChange.Put(CollectionName.Parse("facturas"), new Document("f1", Encoding.UTF8.GetBytes("""{"_id":"f1","total":7}""")))], default);
-        Job job = Engine.Backups.StartBackup(Caller.Server, name);
+        var job = Engine.Backups.StartBackup(Caller.Server, name);
         return (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!;
     }
 }

@@ -15,7 +15,7 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
     [Fact]
     public async Task The_dashboard_is_alive_and_asks_no_other_host()
     {
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync();
 
         await Expect(watched.Page).ToHaveTitleAsync("Dashboard · JettraAdmin");
@@ -28,10 +28,10 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
     [Fact]
     public async Task The_typeface_of_the_look_is_loaded()
     {
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync();
 
-        bool loaded = await watched.Page.EvaluateAsync<bool>("document.fonts.load('13px Inter').then(f => f.length > 0)");
+        var loaded = await watched.Page.EvaluateAsync<bool>("document.fonts.load('13px Inter').then(f => f.length > 0)");
 
         Assert.True(loaded);
         Assert.Empty(watched.Faults);
@@ -44,7 +44,7 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
     [InlineData("dark", ColorScheme.Light, "rgb(12, 16, 18)")]
     public async Task The_theme_is_the_cookie_else_the_system(string? cookie, ColorScheme system, string ground)
     {
-        await using WatchedPage watched = await browser.OpenAsync(app.Address, new() { ColorScheme = system });
+        await using var watched = await browser.OpenAsync(app.Address, new() { ColorScheme = system });
         if (cookie is not null)
         {
             await watched.Page.Context.AddCookiesAsync([new() { Name = "theme", Value = cookie, Url = app.Address.ToString() }]);
@@ -58,8 +58,8 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
     [Fact]
     public async Task Everything_works_below_a_base_path()
     {
-        await using RunningApp below = await RunningApp.StartAsync("--Jettra:PathBase=/db/jettra");
-        await using WatchedPage watched = await browser.OpenAsync(below.Address);
+        await using var below = await RunningApp.StartAsync("--Jettra:PathBase=/db/jettra");
+        await using var watched = await browser.OpenAsync(below.Address);
         await watched.GoAsync();
 
         Assert.Equal("/db/jettra/", new Uri(watched.Page.Url).AbsolutePath);

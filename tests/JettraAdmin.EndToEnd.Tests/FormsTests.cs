@@ -21,13 +21,13 @@ public sealed class FormsTests(BrowserFixture browser, RunningApp app) : IClassF
     [Fact]
     public async Task What_is_typed_fast_arrives_whole()
     {
-        string name = Typed[..DatabaseName.MaxLength];
+        var name = Typed[..DatabaseName.MaxLength];
         await Engine.Storage.CreateDatabaseAsync(DatabaseName.Parse("ventas"), default);
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
-        IPage page = watched.Page;
+        await using var watched = await browser.OpenAsync(app.Address);
+        var page = watched.Page;
         await watched.GoAsync();
 
-        ILocator filter = page.GetByLabel("Filter databases");
+        var filter = page.GetByLabel("Filter databases");
         await filter.PressSequentiallyAsync(Typed);
         await Expect(page.GetByText($"No name holds “{Typed}”.")).ToBeVisibleAsync();
         await Expect(filter).ToHaveValueAsync(Typed);
@@ -46,8 +46,8 @@ public sealed class FormsTests(BrowserFixture browser, RunningApp app) : IClassF
     public async Task A_double_click_begins_one_backup()
     {
         await Engine.Storage.CreateDatabaseAsync(DatabaseName.Parse("clientes"), default);
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
-        IPage page = watched.Page;
+        await using var watched = await browser.OpenAsync(app.Address);
+        var page = watched.Page;
         await watched.GoAsync("databases/clientes");
 
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Back up", Exact = true }).ClickAsync();

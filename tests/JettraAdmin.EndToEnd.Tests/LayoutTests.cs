@@ -29,9 +29,9 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     [InlineData(390)]
     public async Task The_names_of_the_catalogue_can_be_read_beside_an_open_backup(int width)
     {
-        string file = await BackedUpAsync();
-        await using WatchedPage watched = await OpenAsync(width, "backups");
-        IPage page = watched.Page;
+        var file = await BackedUpAsync();
+        await using var watched = await OpenAsync(width, "backups");
+        var page = watched.Page;
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Look inside {file}" }).ClickAsync();
         await Expect(page.Locator(".inside")).ToBeVisibleAsync();
@@ -48,26 +48,26 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     [InlineData(390)]
     public async Task Files_that_are_not_listed_can_be_read_one_below_the_other(int width)
     {
-        await using RunningApp other = await RunningApp.StartAsync();
+        await using var other = await RunningApp.StartAsync();
         string[] names = [new string('a', 120) + ".zip", "before upgrade.zip", "ventas_20261128202129 (1).zip"];
-        foreach (string name in names)
+        foreach (var name in names)
         {
             await File.WriteAllTextAsync(Path.Combine(other.BackupDirectory, name), "x");
         }
 
-        await using WatchedPage watched = await browser.OpenAsync(other.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
+        await using var watched = await browser.OpenAsync(other.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
         await watched.GoAsync("backups");
-        IPage page = watched.Page;
+        var page = watched.Page;
         await Expect(page.GetByText("3 files in the backups folder are not listed.")).ToBeVisibleAsync();
 
-        ILocator notice = page.Locator(".note").Filter(new() { HasText = "are not listed" });
-        LocatorBoundingBoxResult box = (await notice.BoundingBoxAsync())!;
+        var notice = page.Locator(".note").Filter(new() { HasText = "are not listed" });
+        var box = (await notice.BoundingBoxAsync())!;
         Assert.InRange(box.X + box.Width, 0, width);
-        foreach (string name in names)
+        foreach (var name in names)
         {
-            ILocator entry = notice.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
-            LocatorBoundingBoxResult called = (await entry.GetByText(name, new() { Exact = true }).BoundingBoxAsync())!;
-            LocatorBoundingBoxResult why = (await entry.GetByText("Its name is not like").BoundingBoxAsync())!;
+            var entry = notice.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
+            var called = (await entry.GetByText(name, new() { Exact = true }).BoundingBoxAsync())!;
+            var why = (await entry.GetByText("Its name is not like").BoundingBoxAsync())!;
             Assert.True(why.Y >= called.Y + called.Height - 1, $"The reason stands beside {name}.");
             Assert.InRange(called.X + called.Width, 0, box.X + box.Width);
         }
@@ -80,8 +80,8 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     public async Task On_a_phone_a_job_is_two_lines_of_the_dashboard()
     {
         await BackedUpAsync();
-        await using WatchedPage watched = await OpenAsync(390, "");
-        ILocator rows = watched.Page.Locator(".ev tr");
+        await using var watched = await OpenAsync(390, "");
+        var rows = watched.Page.Locator(".ev tr");
         await Expect(rows.First).ToContainTextAsync("read back, digests equal");
 
         Assert.InRange((await rows.First.BoundingBoxAsync())!.Height, 40, 90);
@@ -91,8 +91,8 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     public async Task On_a_phone_a_document_is_in_sight_once_it_is_chosen_and_undo_can_be_reached()
     {
         await BackedUpAsync();
-        await using WatchedPage watched = await OpenAsync(390, "databases/ventas?collection=facturas");
-        IPage page = watched.Page;
+        await using var watched = await OpenAsync(390, "databases/ventas?collection=facturas");
+        var page = watched.Page;
 
         await Expect(page).ToHaveTitleAsync("facturas · ventas · JettraAdmin");
         await page.GetByRole(AriaRole.Button, new() { Name = "f24" }).ClickAsync();
@@ -107,16 +107,16 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     [Fact]
     public async Task The_tree_brings_the_database_into_sight_with_its_collections_whose_page_is_opened_by_its_address()
     {
-        await using RunningApp many = await RunningApp.StartAsync();
-        IDocumentEngine storage = many.App.Services.GetRequiredService<JettraEngine>().Storage;
-        for (int i = 0; i < 80; i++)
+        await using var many = await RunningApp.StartAsync();
+        var storage = many.App.Services.GetRequiredService<JettraEngine>().Storage;
+        for (var i = 0; i < 80; i++)
         {
             await storage.CreateDatabaseAsync(DatabaseName.Parse($"tenant_{i:D2}"), default);
         }
 
         await storage.CreateCollectionAsync(DatabaseName.Parse("tenant_70"), CollectionName.Parse("a"), default);
         await storage.CreateCollectionAsync(DatabaseName.Parse("tenant_70"), CollectionName.Parse("b"), default);
-        await using WatchedPage watched = await browser.OpenAsync(many.Address);
+        await using var watched = await browser.OpenAsync(many.Address);
         await watched.GoAsync("databases/tenant_70");
 
         await Expect(watched.Page.Locator(".node.sel")).ToBeInViewportAsync();
@@ -131,18 +131,18 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     [InlineData(390)]
     public async Task However_much_is_listed_the_page_has_one_scrollbar(int width)
     {
-        await using RunningApp many = await RunningApp.StartAsync();
-        JettraEngine engine = many.App.Services.GetRequiredService<JettraEngine>();
-        for (int i = 0; i < 28; i++)
+        await using var many = await RunningApp.StartAsync();
+        var engine = many.App.Services.GetRequiredService<JettraEngine>();
+        for (var i = 0; i < 28; i++)
         {
-            DatabaseName name = DatabaseName.Parse($"tenant_{i:D2}");
+            var name = DatabaseName.Parse($"tenant_{i:D2}");
             await engine.Storage.CreateDatabaseAsync(name, default);
-            Job job = engine.Backups.StartBackup(Caller.Server, name);
+            var job = engine.Backups.StartBackup(Caller.Server, name);
             await engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default);
         }
 
-        await using WatchedPage watched = await browser.OpenAsync(many.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
-        foreach (string path in (string[])["", "backups", "restore"])
+        await using var watched = await browser.OpenAsync(many.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
+        foreach (var path in (string[])["", "backups", "restore"])
         {
             await watched.GoAsync(path);
             await Expect(watched.Page.Locator("main :is(td, .pick)").Filter(new() { HasText = "tenant_" }).First).ToBeVisibleAsync();
@@ -157,12 +157,12 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     [Fact]
     public async Task On_a_phone_a_long_name_of_a_collection_leaves_its_figures_in_sight()
     {
-        DatabaseName database = DatabaseName.Parse("names");
+        var database = DatabaseName.Parse("names");
         await Engine.Storage.CreateDatabaseAsync(database, default);
         await Engine.Storage.CreateCollectionAsync(database, CollectionName.Parse(new string('n', 100)), default);
 
-        await using WatchedPage watched = await OpenAsync(390, "databases/names");
-        ILocator table = watched.Page.Locator("main table").First;
+        await using var watched = await OpenAsync(390, "databases/names");
+        var table = watched.Page.Locator("main table").First;
         await Expect(table).ToContainTextAsync("nnn");
 
         Assert.InRange(await WidthAsync(table), 1, 390 - 32);
@@ -171,13 +171,13 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     [Fact]
     public async Task In_the_tree_the_mark_of_what_needs_attention_keeps_its_colour_on_the_chosen_row()
     {
-        DatabaseName database = DatabaseName.Parse("never");
+        var database = DatabaseName.Parse("never");
         await Engine.Storage.CreateDatabaseAsync(database, default);
-        await using WatchedPage watched = await OpenAsync(1440, "databases/never");
-        ILocator age = watched.Page.Locator(".node.sel .age");
+        await using var watched = await OpenAsync(1440, "databases/never");
+        var age = watched.Page.Locator(".node.sel .age");
         await Expect(age).ToContainTextAsync("never");
 
-        string colour = await age.EvaluateAsync<string>("e => getComputedStyle(e).color");
+        var colour = await age.EvaluateAsync<string>("e => getComputedStyle(e).color");
 
         await Expect(age.Locator(".i")).ToHaveCSSAsync("color", colour);
 
@@ -188,7 +188,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
 
     private async Task<WatchedPage> OpenAsync(int width, string path)
     {
-        WatchedPage watched = await browser.OpenAsync(app.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
+        var watched = await browser.OpenAsync(app.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
         await watched.GoAsync(path);
         return watched;
     }
@@ -206,7 +206,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
                 default);
         }
 
-        Job job = Engine.Backups.StartBackup(Caller.Server, Ventas);
+        var job = Engine.Backups.StartBackup(Caller.Server, Ventas);
         return (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!;
     }
 }

@@ -27,15 +27,15 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     [Fact]
     public async Task Ruined_data_is_brought_back_by_typing_the_name_and_the_restore_is_undone()
     {
-        DatabaseName ventas = await FilledAsync("ventas", 300);
+        var ventas = await FilledAsync("ventas", 300);
         await BackedUpAsync(ventas);
         await Engine.Storage.WriteAsync(ventas, [.. Enumerable.Range(0, 100).Select(i => DocumentChange.Remove(Facturas, Id(i)))], default);
 
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync("restore?database=ventas");
-        IPage page = watched.Page;
+        var page = watched.Page;
         await page.GetByText("Overwrite ventas", new() { Exact = true }).ClickAsync();
-        ILocator overwrite = page.GetByRole(AriaRole.Button, new() { Name = "Overwrite ventas" });
+        var overwrite = page.GetByRole(AriaRole.Button, new() { Name = "Overwrite ventas" });
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "facturas 200 300 +100" })).ToBeVisibleAsync();
         await Expect(overwrite).ToBeDisabledAsync();
 
@@ -59,12 +59,12 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     [Fact]
     public async Task A_downloaded_file_is_uploaded_and_becomes_a_new_database()
     {
-        DatabaseName users = await FilledAsync("users_db", 120);
+        var users = await FilledAsync("users_db", 120);
         await BackedUpAsync(users);
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync("backups?database=users_db");
-        IPage page = watched.Page;
-        IDownload download = await page.RunAndWaitForDownloadAsync(() =>
+        var page = watched.Page;
+        var download = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Download users_db_") }).ClickAsync());
 
         await watched.GoAsync("restore?from=file");
@@ -84,9 +84,9 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     public async Task An_archive_of_an_existing_server_is_uploaded_and_what_it_held_besides_is_told()
     {
         const string Archive = "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip";
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync("restore?from=file");
-        IPage page = watched.Page;
+        var page = watched.Page;
 
         await watched.ChooseFileAsync(Path.Combine(Repository.Top, Archive));
         await Expect(page.GetByText("written by an existing JettraDB server")).ToBeVisibleAsync();
@@ -105,19 +105,19 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     [Fact]
     public async Task A_damaged_file_is_refused_with_words_and_nothing_is_touched()
     {
-        DatabaseName torn = await FilledAsync("torn", 2000);
-        byte[] bytes = await app.AdminClient.GetByteArrayAsync($"api/backup/download?file={await BackedUpAsync(torn)}");
+        var torn = await FilledAsync("torn", 2000);
+        var bytes = await app.AdminClient.GetByteArrayAsync($"api/backup/download?file={await BackedUpAsync(torn)}");
         bytes[bytes.Length / 2] ^= 0x55;
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync("restore?database=torn&from=file");
-        IPage page = watched.Page;
+        var page = watched.Page;
 
         await watched.ChooseFileAsync("torn.zip", bytes);
         await page.GetByText("Overwrite torn", new() { Exact = true }).ClickAsync();
         await page.GetByLabel("Type the name to confirm").FillAsync("torn");
         await page.GetByRole(AriaRole.Button, new() { Name = "Overwrite torn" }).ClickAsync();
 
-        ILocator alert = page.GetByRole(AriaRole.Alert);
+        var alert = page.GetByRole(AriaRole.Alert);
         await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored");
         await Expect(alert).ToContainTextAsync("torn was not touched.");
         Assert.Equal(2000, await CountAsync(torn));
@@ -128,9 +128,9 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     [Fact]
     public async Task A_file_that_is_no_backup_is_refused_at_once_and_another_can_be_chosen()
     {
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync("restore?from=file");
-        IPage page = watched.Page;
+        var page = watched.Page;
 
         await ChooseAsync("hello, this is text");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("notes.zip is not a ZIP archive. Nothing was sent.");
@@ -148,24 +148,24 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     public async Task Two_people_see_the_same_job_and_either_can_stop_it()
     {
         HeldArchives archives = null!;
-        await using RunningApp server = await RunningApp.StartAsync(builder => builder.Services.AddSingleton(services =>
+        await using var server = await RunningApp.StartAsync(builder => builder.Services.AddSingleton(services =>
         {
-            JettraEngineOptions options = EngineHosting.OptionsOf(services);
+            var options = EngineHosting.OptionsOf(services);
             archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
             return new JettraEngine(
                 options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), archives, TimeProvider.System, NullLoggerFactory.Instance);
         }));
-        JettraEngine engine = server.App.Services.GetRequiredService<JettraEngine>();
+        var engine = server.App.Services.GetRequiredService<JettraEngine>();
         await BackedUpAsync(await FilledAsync("large", 20_000, engine), engine);
-        await using WatchedPage one = await browser.OpenAsync(server.Address);
-        await using WatchedPage other = await browser.OpenAsync(server.Address);
+        await using var one = await browser.OpenAsync(server.Address);
+        await using var other = await browser.OpenAsync(server.Address);
         await other.GoAsync("jobs");
         await one.GoAsync("restore?database=large");
 
-        using HoldPoint halfway = archives.HoldReader();
+        using var halfway = archives.HoldReader();
         await one.Page.GetByRole(AriaRole.Button, new() { Name = "Restore as large_restored" }).ClickAsync();
         await halfway.Reached;
-        ILocator running = other.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Restore of large_restored" });
+        var running = other.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Restore of large_restored" });
         await running.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(running).ToContainTextAsync("stopping");
         halfway.Release();
@@ -183,7 +183,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     private async Task<DatabaseName> FilledAsync(string database, int documents, JettraEngine? engine = null)
     {
         var name = DatabaseName.Parse(database);
-        IDocumentEngine storage = (engine ?? Engine).Storage;
+        var storage = (engine ?? Engine).Storage;
         await storage.CreateDatabaseAsync(name, default);
         await storage.ImportAsync(name, Facturas, Documents(documents), default);
         return name;
@@ -192,9 +192,9 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     private static async IAsyncEnumerable<Document> Documents(int count)
     {
         await Task.CompletedTask;
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            string json = $$"""{"_id":"{{Id(i)}}","numero":{{i}},"texto":"{{Guid.NewGuid()}} {{Guid.NewGuid()}}"}""";
+            var json = $$"""{"_id":"{{Id(i)}}","numero":{{i}},"texto":"{{Guid.NewGuid()}} {{Guid.NewGuid()}}"}""";
             yield return new Document(Id(i), Encoding.UTF8.GetBytes(json));
         }
     }
@@ -202,7 +202,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     private async Task<string> BackedUpAsync(DatabaseName database, JettraEngine? engine = null)
     {
         engine ??= Engine;
-        Job job = engine.Backups.StartBackup(Caller.Server, database);
+        var job = engine.Backups.StartBackup(Caller.Server, database);
         return (await engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!;
     }
 

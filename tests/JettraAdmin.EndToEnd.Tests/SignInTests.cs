@@ -11,8 +11,8 @@ public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClass
     [Fact]
     public async Task One_signs_in_where_one_wanted_to_go_and_out_again()
     {
-        await using WatchedPage watched = await browser.OpenAsStrangerAsync(app.Address);
-        IPage page = watched.Page;
+        await using var watched = await browser.OpenAsStrangerAsync(app.Address);
+        var page = watched.Page;
         await page.GotoAsync("jobs");
         await watched.ShownAsync("Sign in · JettraAdmin");
         await Expect(page.GetByLabel("User name")).ToBeFocusedAsync();
@@ -23,7 +23,7 @@ public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClass
         await watched.ShownAsync("Sign in · JettraAdmin");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The user name or the password is wrong.");
         await Expect(page.GetByLabel("User name")).ToHaveValueAsync(RunningApp.Admin);
-        ILocator password = page.GetByLabel("Password", new() { Exact = true });
+        var password = page.GetByLabel("Password", new() { Exact = true });
         await Expect(password).ToBeFocusedAsync();
         await Expect(password).ToHaveValueAsync("");
 
@@ -55,8 +55,8 @@ public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClass
     [InlineData("jobs")]
     public async Task Before_the_style_sheets_come_nothing_is_shown_that_did_not_happen(string path)
     {
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
-        IPage page = watched.Page;
+        await using var watched = await browser.OpenAsync(app.Address);
+        var page = watched.Page;
         if (path == "sign-in")
         {
             await page.Context.ClearCookiesAsync();
@@ -75,8 +75,8 @@ public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClass
     [Fact]
     public async Task A_page_of_another_site_cannot_frame_the_console()
     {
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
-        IResponse? answer = await watched.Page.GotoAsync("");
+        await using var watched = await browser.OpenAsync(app.Address);
+        var answer = await watched.Page.GotoAsync("");
 
         Assert.Contains("frame-ancestors 'none'", answer!.Headers["content-security-policy"], StringComparison.Ordinal);
     }

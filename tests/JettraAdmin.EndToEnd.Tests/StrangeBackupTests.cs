@@ -17,21 +17,21 @@ public sealed class StrangeBackupTests(BrowserFixture browser, RunningApp app) :
     [Fact]
     public async Task Forged_and_foreign_files_are_shown_as_what_they_are_and_the_pages_work()
     {
-        string forged = Path.Combine(AppContext.BaseDirectory, "Forged");
+        var forged = Path.Combine(AppContext.BaseDirectory, "Forged");
         File.Copy(Path.Combine(forged, "overflow-documents_fz_20271214120001.zip"), Path.Combine(app.BackupDirectory, "fz_20271214120001.zip"));
         File.Copy(Path.Combine(forged, "overflow-bytes_xss_20200101000003.zip"), Path.Combine(app.BackupDirectory, "xss_20200101000003.zip"));
-        await using (ZipArchive photos = ZipFile.Open(Path.Combine(app.BackupDirectory, "photos_20250101000000.zip"), ZipArchiveMode.Create))
+        await using (var photos = ZipFile.Open(Path.Combine(app.BackupDirectory, "photos_20250101000000.zip"), ZipArchiveMode.Create))
         {
             photos.CreateEntry("photo.jpg");
         }
 
         await app.App.Services.GetRequiredService<JettraEngine>().Storage.CreateDatabaseAsync(DatabaseName.Parse("orders"), default);
-        await using WatchedPage watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync("backups");
-        IPage page = watched.Page;
+        var page = watched.Page;
         await Expect(page.GetByText("Not a backup", new() { Exact = true }).First).ToBeVisibleAsync();
         await Expect(page.GetByText("Damaged", new() { Exact = true })).ToHaveCountAsync(2);
-        foreach (string name in new[] { "fz_20271214120001.zip", "xss_20200101000003.zip" })
+        foreach (var name in new[] { "fz_20271214120001.zip", "xss_20200101000003.zip" })
         {
             await page.GetByText(name).First.ClickAsync();
             await Expect(page.GetByText("The archive is damaged: its manifest, _info.json, was changed", new() { Exact = false }).First).ToBeVisibleAsync();

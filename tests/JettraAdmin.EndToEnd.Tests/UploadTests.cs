@@ -25,16 +25,16 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
     [Fact]
     public async Task A_lost_connection_is_waited_for_and_the_upload_goes_on_where_it_stopped()
     {
-        (string file, long bytes) = await ArchiveAsync("scans");
+        (var file, var bytes) = await ArchiveAsync("scans");
         await using var proxy = new CuttingProxy(app.Address);
-        await using WatchedPage watched = await browser.OpenAsync(proxy.Address);
+        await using var watched = await browser.OpenAsync(proxy.Address);
         await watched.GoAsync("restore?from=file");
-        IPage page = watched.Page;
+        var page = watched.Page;
         // Chromium itself sends a request again whose kept-alive connection was reset before an answer. The connection comes
         // back only after that has failed too, so that what goes on is the upload and not the repeated request.
         var partFailed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         page.RequestFailed += (_, request) => _ = request.Method == "PATCH" && partFailed.TrySetResult();
-        long before = proxy.PullAfter(Half).CarriedToServer;
+        var before = proxy.PullAfter(Half).CarriedToServer;
 
         await watched.ChooseFileAsync(file);
         await proxy.PulledAsync();
@@ -51,12 +51,12 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
     [Fact]
     public async Task A_page_that_was_left_offers_to_go_on_with_the_same_file()
     {
-        (string file, long bytes) = await ArchiveAsync("plans");
+        (var file, var bytes) = await ArchiveAsync("plans");
         await using var proxy = new CuttingProxy(app.Address);
-        await using WatchedPage watched = await browser.OpenAsync(proxy.Address);
+        await using var watched = await browser.OpenAsync(proxy.Address);
         await watched.GoAsync("restore?from=file");
-        IPage page = watched.Page;
-        long before = proxy.PullAfter(Half).CarriedToServer;
+        var page = watched.Page;
+        var before = proxy.PullAfter(Half).CarriedToServer;
         await watched.ChooseFileAsync(file);
         await proxy.PulledAsync();
         page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
@@ -77,12 +77,12 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
     [Fact]
     public async Task A_cancelled_upload_leaves_nothing_on_the_server()
     {
-        (string file, _) = await ArchiveAsync("photos");
-        int others = Uploads().Length;
+        (var file, _) = await ArchiveAsync("photos");
+        var others = Uploads().Length;
         await using var proxy = new CuttingProxy(app.Address);
-        await using WatchedPage watched = await browser.OpenAsync(proxy.Address);
+        await using var watched = await browser.OpenAsync(proxy.Address);
         await watched.GoAsync("restore?from=file");
-        IPage page = watched.Page;
+        var page = watched.Page;
 
         proxy.HoldAfter(Half);
         await watched.ChooseFileAsync(file);
@@ -103,9 +103,9 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         var name = DatabaseName.Parse(database);
         await Engine.Storage.CreateDatabaseAsync(name, default);
         await Engine.Storage.ImportAsync(name, CollectionName.Parse("files"), Incompressible(), default);
-        Job job = Engine.Backups.StartBackup(Caller.Server, name);
-        string file = Path.Combine(app.BackupDirectory, (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!);
-        long bytes = new FileInfo(file).Length;
+        var job = Engine.Backups.StartBackup(Caller.Server, name);
+        var file = Path.Combine(app.BackupDirectory, (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!);
+        var bytes = new FileInfo(file).Length;
         Assert.True(bytes > 1.5 * Half, $"{bytes} bytes");
         return (file, bytes);
     }
@@ -113,9 +113,9 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
     private static async IAsyncEnumerable<Document> Incompressible()
     {
         await Task.CompletedTask;
-        for (int i = 0; i < Documents; i++)
+        for (var i = 0; i < Documents; i++)
         {
-            string json = $$"""{"_id":"{{i:D4}}","data":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(20_000))}}"}""";
+            var json = $$"""{"_id":"{{i:D4}}","data":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(20_000))}}"}""";
             yield return new Document($"{i:D4}", Encoding.UTF8.GetBytes(json));
         }
     }

@@ -27,7 +27,7 @@ public sealed class EngineFaultTests
     {
         using var runner = new PointRunner();
         var rehearsals = await runner.RehearseAsync();
-        IReadOnlyList<FaultPoint> points = Sample.Named ?? [.. choose(rehearsals)];
+        var points = Sample.Named ?? [.. choose(rehearsals)];
 
         var reports = await runner.TryAsync(points);
 

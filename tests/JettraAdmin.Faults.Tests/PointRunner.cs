@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using JettraAdmin.Faults.Tests.Engine;
-using JettraAdmin.Fixtures.Faults;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Fixtures.Faults;
 
 namespace JettraAdmin.Faults.Tests;
 

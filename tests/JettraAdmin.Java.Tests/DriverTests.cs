@@ -17,7 +17,7 @@ public sealed partial class DriverTests(JavaRun run) : IClassFixture<JavaRun>
     [MemberData(nameof(Tests))]
     public void Java(string test)
     {
-        Assert.True(run.Outcomes.TryGetValue(test, out string? failure), $"{test} did not run:\n{run.Output}");
+        Assert.True(run.Outcomes.TryGetValue(test, out var failure), $"{test} did not run:\n{run.Output}");
         Assert.True(failure is null, failure);
     }
 

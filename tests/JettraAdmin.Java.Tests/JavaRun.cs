@@ -23,7 +23,7 @@ public sealed class JavaRun : IAsyncLifetime
     /// <param name="what">What to build besides, or what to say instead.</param>
     public static async Task<string> BuildAsync(string what)
     {
-        (int code, string output) = await RunAsync("bash", [Path.Combine(Driver, "build.sh"), what]);
+        (var code, var output) = await RunAsync("bash", [Path.Combine(Driver, "build.sh"), what]);
         Assert.True(code == 0, $"drivers/java/build.sh {what} ended with {code}:\n{output}");
         return output;
     }
@@ -31,9 +31,9 @@ public sealed class JavaRun : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await BuildAsync("tests");
-        string path = (await BuildAsync("test-path")).Trim();
+        var path = (await BuildAsync("test-path")).Trim();
         Directory.CreateDirectory(_reports);
-        await using RunningApp server = await RunningApp.StartAsync(
+        await using var server = await RunningApp.StartAsync(
             "--environment=Development", RunningApp.NoPassword, "--Logging:LogLevel:JettraAdmin=None");
         (_, Output) = await RunAsync(
             "java",
@@ -66,7 +66,7 @@ public sealed class JavaRun : IAsyncLifetime
 
     private static string Name(XElement test)
     {
-        string type = test.Attribute("classname")!.Value;
+        var type = test.Attribute("classname")!.Value;
         return $"{type[(type.LastIndexOf('.') + 1)..]}.{test.Attribute("name")!.Value.Replace("()", "", StringComparison.Ordinal)}";
     }
 
@@ -82,8 +82,8 @@ public sealed class JavaRun : IAsyncLifetime
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var errors = process.StandardError.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
             return (process.ExitCode, await output + await errors);
         }

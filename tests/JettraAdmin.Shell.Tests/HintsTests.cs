@@ -14,25 +14,25 @@ public sealed class HintsTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task An_archive_without_entries_names_the_option_of_the_shell()
     {
-        string file = $"{_db}_20251222162213.zip";
+        var file = $"{_db}_20251222162213.zip";
         await File.WriteAllBytesAsync(Path.Combine(shell.Server.BackupDirectory, file), [(byte)'P', (byte)'K', 5, 6, .. new byte[18]]);
 
-        ShellRun refused = await shell.PipeAsync($"restore {file} as {_db}", $"plan {file} {_db}");
+        var refused = await shell.PipeAsync($"restore {file} as {_db}", $"plan {file} {_db}");
         Assert.Equal([Empty, Empty], refused.Errors.TrimEnd('\n').Split('\n').Select(l => l[l.IndexOf("If an", StringComparison.Ordinal)..]));
 
-        ShellRun machine = await shell.RunAsync("--json", "-c", $"restore {file} as {_db}");
+        var machine = await shell.RunAsync("--json", "-c", $"restore {file} as {_db}");
         using var told = JsonDocument.Parse(machine.Errors);
         Assert.Equal(("archive_empty", Empty), (told.RootElement.GetProperty("code").GetString(), told.RootElement.GetProperty("hint").GetString()));
 
-        ShellRun meant = await shell.PipeAsync($"restore {file} as {_db} --empty");
+        var meant = await shell.PipeAsync($"restore {file} as {_db} --empty");
         Assert.Equal(("", 0), (meant.Errors, meant.Code));
     }
 
     [Fact]
     public async Task An_index_that_came_back_plain_says_how_it_is_made_unique_again()
     {
-        string file = $"{_db}_20261122082613.zip";
-        await using (ZipArchive zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))
+        var file = $"{_db}_20261122082613.zip";
+        await using (var zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))
         {
             // CBOR: {"_id":"a","k":1}, {"_id":"b","k":1}, [{"fields":["k"],"unique":true}].
             await AddAsync(zip, "items/a.jdb", "A2635F69646161616B01");
@@ -40,18 +40,18 @@ public sealed class HintsTests(ShellServer shell) : IClassFixture<ShellServer>
             await AddAsync(zip, "items/_indexes.jdb", "81A2666669656C647381616B66756E69717565F5");
         }
 
-        ShellRun mended = await shell.PipeAsync($"restore {file}", $"use {_db}", "put items b {\"k\":2}", "show indexes items");
+        var mended = await shell.PipeAsync($"restore {file}", $"use {_db}", "put items b {\"k\":2}", "show indexes items");
         Assert.Equal("", mended.Errors);
         Assert.Contains("no longer: documents had equal values when it came here\n", mended.Output, StringComparison.Ordinal);
         Assert.EndsWith("\nTo make k unique again, see to it that no documents have equal values, then: create index items k unique\n", mended.Output, StringComparison.Ordinal);
 
-        ShellRun unique = await shell.PipeAsync($"use {_db}", "create index items k unique", "show indexes items");
+        var unique = await shell.PipeAsync($"use {_db}", "create index items k unique", "show indexes items");
         Assert.Equal("Created\nField  Unique\nk      yes\n", unique.Output);
     }
 
     private static async Task AddAsync(ZipArchive zip, string name, string hex)
     {
-        await using Stream entry = await zip.CreateEntry(name).OpenAsync();
+        await using var entry = await zip.CreateEntry(name).OpenAsync();
         await entry.WriteAsync(Convert.FromHexString(hex));
     }
 }

@@ -20,7 +20,7 @@ public sealed class HistoryTests
     [InlineData("create db shop", false)]
     public void A_line_that_tells_a_password_is_not(string line, bool tells)
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("jettra-history-").FullName, "history");
+        var path = Path.Combine(Directory.CreateTempSubdirectory("jettra-history-").FullName, "history");
         try
         {
             var history = new HistoryFile(path);

@@ -11,9 +11,9 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
     [Fact]
     public async Task Rows_that_failed_are_told_and_the_shell_ends_with_a_failure()
     {
-        string file = await TableAsync("_id,n\na,1\na,2\nb,3,4\nc,5\n");
+        var file = await TableAsync("_id,n\na,1\na,2\nb,3,4\nc,5\n");
 
-        ShellRun run = await shell.PipeAsync($"create db {_db}", $"use {_db}", "insert c {\"_id\":\"c\"}", $"import c {file} report", "count c");
+        var run = await shell.PipeAsync($"create db {_db}", $"use {_db}", "insert c {\"_id\":\"c\"}", $"import c {file} report", "count c");
 
         Assert.Equal(
             $"Created\nInserted\nImporting {file} to c...\nImport done in part: 3 rows taken: 1 added, 1 replaced, 1 repeated; 1 failed.\n"
@@ -26,9 +26,9 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
     [Fact]
     public async Task The_first_ten_are_told_and_the_others_counted()
     {
-        string file = await TableAsync("_id,n\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"k{i},1,2\n")));
+        var file = await TableAsync("_id,n\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"k{i},1,2\n")));
 
-        ShellRun run = await shell.PipeAsync($"create db {_db}", $"use {_db}", $"import c {file} report");
+        var run = await shell.PipeAsync($"create db {_db}", $"use {_db}", $"import c {file} report");
 
         Assert.Equal(10, run.Output.Split('\n').Count(l => l.StartsWith("Row ", StringComparison.Ordinal)));
         Assert.Contains("Import done in part: 0 rows taken: 0 added, 0 replaced, 0 repeated; 12 failed.\n", run.Output, StringComparison.Ordinal);
@@ -40,10 +40,10 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
     [Fact]
     public async Task Machines_get_the_servers_answer_and_the_same_code()
     {
-        string file = await TableAsync("_id,n\na,1\nb,3,4\n");
+        var file = await TableAsync("_id,n\na,1\nb,3,4\n");
         await shell.PipeAsync($"create db {_db}");
 
-        ShellRun run = await shell.RunAsync("--json", "--stop-on-error", "-d", _db, "-c", $"import c {file} report", "-c", "count c");
+        var run = await shell.RunAsync("--json", "--stop-on-error", "-d", _db, "-c", $"import c {file} report", "-c", "count c");
 
         using var answer = JsonDocument.Parse(run.Output);
         Assert.Equal((1, 1), (answer.RootElement.GetProperty("count").GetInt32(), answer.RootElement.GetProperty("failedCount").GetInt32()));

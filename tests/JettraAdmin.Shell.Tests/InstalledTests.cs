@@ -14,8 +14,8 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
     [Fact]
     public async Task A_tool_is_packed_installed_and_backs_up()
     {
-        string packages = Path.Combine(_folder, "packages");
-        string tools = Path.Combine(_folder, "tools");
+        var packages = Path.Combine(_folder, "packages");
+        var tools = Path.Combine(_folder, "tools");
         await DotnetAsync("pack", Project, "-c", "Release", "-o", packages);
         await Run.RunAsync(_folder, "dotnet", "tool", "install", "JettraAdmin.Shell", "--tool-path", tools, "--source", packages);
 
@@ -25,7 +25,7 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
     [Fact]
     public async Task A_plain_publish_is_a_folder_that_runs_on_the_framework_that_is_there()
     {
-        string folder = Path.Combine(_folder, "shell");
+        var folder = Path.Combine(_folder, "shell");
         await DotnetAsync("publish", Project, "-c", "Release", "-o", folder);
 
         Assert.False(File.Exists(Path.Combine(folder, "libcoreclr.so")));
@@ -35,7 +35,7 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
     [Fact]
     public async Task One_file_holds_all_of_it()
     {
-        string folder = Path.Combine(_folder, "shell");
+        var folder = Path.Combine(_folder, "shell");
         await DotnetAsync("publish", Project, "-c", "Release", "-r", "linux-x64", "--self-contained", "-p:PublishSingleFile=true", "-o", folder);
 
         string[] files = [.. Directory.GetFiles(folder).Where(f => Path.GetExtension(f) is not ".pdb").Select(f => Path.GetFileName(f))];
@@ -49,7 +49,7 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
 
     private async Task BacksUpAsync(string program, params string[] arguments)
     {
-        ShellRun run = await Jettra.StartAsync(
+        var run = await Jettra.StartAsync(
             program, shell.Folder, Jettra.SignedIn(shell.Server), $"create db {_db}\nuse {_db}\ncreate col c\nbackup\n", arguments);
 
         Assert.Matches($@"^Created\nCreated\nSuccess: Backup created at backups/{_db}_\d{{14}}\.zip\n$", run.Output);

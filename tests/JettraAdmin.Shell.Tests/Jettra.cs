@@ -48,7 +48,7 @@ public static class Jettra
                 RedirectStandardError = true,
             },
         };
-        foreach ((string name, string value) in environment)
+        foreach ((var name, var value) in environment)
         {
             process.StartInfo.Environment[name] = value;
         }
@@ -57,8 +57,8 @@ public static class Jettra
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var errors = process.StandardError.ReadToEndAsync(patience.Token);
             await process.StandardInput.WriteAsync(input);
             process.StandardInput.Close();
             await process.WaitForExitAsync(patience.Token);

@@ -18,22 +18,22 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task Losses_are_said_before_and_after_in_text_and_to_machines()
     {
-        string file = Put($"{_db}_20261122082613.zip");
+        var file = Put($"{_db}_20261122082613.zip");
 
-        ShellRun before = await shell.PipeAsync($"show backup {file}", $"plan {file} {_db}", $"verify {file}");
+        var before = await shell.PipeAsync($"show backup {file}", $"plan {file} {_db}", $"verify {file}");
         Assert.Equal("", before.Errors);
         Assert.Equal(3, Count(before.Output, Versions));
         Assert.Equal(3, Count(before.Output, Unique));
 
-        ShellRun after = await shell.PipeAsync($"test-restore {file}", $"restore {file}", $"restore {Basic} {_db}_sent");
+        var after = await shell.PipeAsync($"test-restore {file}", $"restore {file}", $"restore {Basic} {_db}_sent");
         Assert.Equal("", after.Errors);
         Assert.Equal((3, 0), (Count(after.Output, Versions), Count(after.Output, Unique)));
         Assert.Contains($"Success: Database '{_db}' restored from backups/{file}\n{Versions}\n", after.Output, StringComparison.Ordinal);
         Assert.EndsWith($"Restore successful!\n{Versions}\n", after.Output, StringComparison.Ordinal);
 
-        ShellRun json = await shell.RunAsync("--json", "-c", $"plan {file} {_db}", "-c", $"show backup {file}", "-c", $"restore {file}");
-        string[] lines = json.Output.TrimEnd('\n').Split('\n');
-        foreach (string line in lines[..2])
+        var json = await shell.RunAsync("--json", "-c", $"plan {file} {_db}", "-c", $"show backup {file}", "-c", $"restore {file}");
+        var lines = json.Output.TrimEnd('\n').Split('\n');
+        foreach (var line in lines[..2])
         {
             using var told = JsonDocument.Parse(line);
             Assert.Equal(2, told.RootElement.GetProperty("notCarriedOver").GetArrayLength());
@@ -41,21 +41,21 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         }
 
         using var restored = JsonDocument.Parse(lines[2]);
-        JsonElement result = restored.RootElement.GetProperty("result");
+        var result = restored.RootElement.GetProperty("result");
         Assert.Equal("items: 3 earlier versions of documents", Assert.Single(result.GetProperty("notCarriedOver").EnumerateArray()).GetString());
-        string job = restored.RootElement.GetProperty("id").GetString()!;
+        var job = restored.RootElement.GetProperty("id").GetString()!;
         Assert.Equal(2, Count((await shell.PipeAsync($"show job {job}", $"watch {job}")).Output, Versions));
     }
 
     [Fact]
     public async Task An_archive_that_another_name_was_given_is_not_restored_over_a_database_of_that_name()
     {
-        ShellRun made = await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert c {"_id":"a"}""", "backup", $"create db {_db}b");
-        string file = made.Output.Split('\n').Single(l => l.Contains(".zip", StringComparison.Ordinal)).Split('/')[^1];
-        string renamed = file.Replace(_db, _db + "b", StringComparison.Ordinal);
+        var made = await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert c {"_id":"a"}""", "backup", $"create db {_db}b");
+        var file = made.Output.Split('\n').Single(l => l.Contains(".zip", StringComparison.Ordinal)).Split('/')[^1];
+        var renamed = file.Replace(_db, _db + "b", StringComparison.Ordinal);
         File.Copy(Path.Combine(shell.Server.BackupDirectory, file), Path.Combine(shell.Server.BackupDirectory, renamed));
 
-        ShellRun refused = await shell.PipeAsync($"restore {renamed}", $"use {_db}b", "show collections");
+        var refused = await shell.PipeAsync($"restore {renamed}", $"use {_db}b", "show collections");
 
         Assert.Equal(
             $"Restore failed: {renamed} holds the database {_db}, although its name says {_db}b. Nothing was restored. Say what it shall become: "
@@ -63,12 +63,12 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
             refused.Errors);
         Assert.Equal((1, "[]\n"), (refused.Code, refused.Output));
 
-        ShellRun planned = await shell.PipeAsync($"plan {renamed} {_db}b", $"plan {file} {_db}");
+        var planned = await shell.PipeAsync($"plan {renamed} {_db}b", $"plan {file} {_db}");
         Assert.Equal(("", 0), (planned.Errors, planned.Code));
         Assert.StartsWith($"{renamed} holds the database {_db}, although its name says {_db}b.\nCollection", planned.Output, StringComparison.Ordinal);
         Assert.Equal(1, Count(planned.Output, "holds the database"));
 
-        ShellRun chosen = await shell.PipeAsync($"restore {renamed} as {_db}c", $"restore {renamed} {_db}b", $"restore {file}");
+        var chosen = await shell.PipeAsync($"restore {renamed} as {_db}c", $"restore {renamed} {_db}b", $"restore {file}");
         Assert.Equal(("", 3), (chosen.Errors, Count(chosen.Output, "Success: ")));
     }
 
@@ -77,14 +77,14 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     {
         string file = Put($"{_db} old.db_20261122082613.zip"), proposed = $"{_db}-old-db";
 
-        ShellRun unlisted = await shell.PipeAsync("show unlisted");
+        var unlisted = await shell.PipeAsync("show unlisted");
         Assert.Contains($"To restore it: restore '{file}' as {proposed}\n", unlisted.Output, StringComparison.Ordinal);
-        ShellRun plain = await shell.PipeAsync($"restore '{file}'");
+        var plain = await shell.PipeAsync($"restore '{file}'");
         Assert.Contains($"\"{_db} old.db\" is not a name that a database can have here", plain.Errors, StringComparison.Ordinal);
         Assert.EndsWith($"Restore it under another name: restore '{file}' as {proposed}\n", plain.Errors, StringComparison.Ordinal);
         Assert.Equal(1, plain.Code);
 
-        ShellRun restored = await shell.PipeAsync($"plan '{file}' {proposed}", $"restore '{file}' as {proposed}", $"use {proposed}", "count items");
+        var restored = await shell.PipeAsync($"plan '{file}' {proposed}", $"restore '{file}' as {proposed}", $"use {proposed}", "count items");
         Assert.Equal(("", 0), (restored.Errors, restored.Code));
         Assert.Contains($"Success: Database '{proposed}' restored from backups/{file}\n{Versions}\nCount: 6\n", restored.Output, StringComparison.Ordinal);
     }
@@ -92,23 +92,23 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task A_tilde_is_the_home_folder_unless_it_is_quoted()
     {
-        string home = Directory.CreateDirectory(Path.Combine(shell.Folder, _db)).FullName;
+        var home = Directory.CreateDirectory(Path.Combine(shell.Folder, _db)).FullName;
         File.Copy(Basic, Path.Combine(home, "sent.zip"));
         var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["HOME"] = home };
 
-        ShellRun run = await Jettra.RunAsync(
+        var run = await Jettra.RunAsync(
             shell.Folder,
             environment,
             string.Join('\n', $"restore ~/sent.zip {_db}", $"use {_db}", "export items json ~/items.json", "import copy ~/items.json", "count copy", $"backup {_db}") + "\n");
         Assert.Equal(("", 0), (run.Errors, run.Code));
         Assert.Contains("Count: 6\n", run.Output, StringComparison.Ordinal);
-        string file = run.Output.TrimEnd('\n').Split('/')[^1];
+        var file = run.Output.TrimEnd('\n').Split('/')[^1];
 
-        ShellRun down = await Jettra.RunAsync(shell.Folder, environment, $"download {file} ~\ndownload {file} ~/mine.zip\n");
+        var down = await Jettra.RunAsync(shell.Folder, environment, $"download {file} ~\ndownload {file} ~/mine.zip\n");
         Assert.Equal(("", 0), (down.Errors, down.Code));
         Assert.Equal(["items.json", "mine.zip", "sent.zip", file], Directory.EnumerateFiles(home).Select(Path.GetFileName).Order(StringComparer.Ordinal).OrderBy(f => f == file)!);
 
-        ShellRun quoted = await Jettra.RunAsync(shell.Folder, environment, $"restore '~/sent.zip' {_db}\n");
+        var quoted = await Jettra.RunAsync(shell.Folder, environment, $"restore '~/sent.zip' {_db}\n");
         Assert.Equal("File not found: ~/sent.zip\n", quoted.Errors);
     }
 
@@ -118,11 +118,11 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         const string Hostile = "\u202Efdp";
         await shell.PipeAsync($"create db {_db}", $"use {_db}", "create col über", $"create col \"数 {Hostile}\"", "insert über {\"_id\":\"ü\",\"raw\":\"\\u00fc\"}");
 
-        ShellRun piped = await shell.PipeAsync($"use {_db}", "show collections");
-        ShellRun json = await shell.RunAsync(
+        var piped = await shell.PipeAsync($"use {_db}", "show collections");
+        var json = await shell.RunAsync(
             "--json", "-d", _db, "-c", "show collections", "-c", "find über", "-c", "FIND IN über", "-c", "create index über größe", "-c", "show indexes über", "-c", "get über ñ");
 
-        foreach (string output in new[] { piped.Output, json.Output })
+        foreach (var output in new[] { piped.Output, json.Output })
         {
             Assert.Contains("\"über\"", output, StringComparison.Ordinal);
             Assert.Contains("数", output, StringComparison.Ordinal);
@@ -138,8 +138,8 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task Rules_and_an_index_that_the_data_breaks_are_said()
     {
-        string file = $"{_db}_20261122082613.zip";
-        await using (ZipArchive zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))
+        var file = $"{_db}_20261122082613.zip";
+        await using (var zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))
         {
             // CBOR: {"_id":"a","k":1}, {"_id":"b","k":1}, [{"fields":["k"],"unique":true},{"fields":["a,b"]}], {"_id":"r"}.
             await AddAsync(zip, "items/a.jdb", "A2635F69646161616B01");
@@ -148,7 +148,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
             await AddAsync(zip, "_rules/r.jdb", "A1635F69646172");
         }
 
-        ShellRun run = await shell.PipeAsync($"plan {file} {_db}", $"restore {file}");
+        var run = await shell.PipeAsync($"plan {file} {_db}", $"restore {file}");
 
         Assert.Equal("", run.Errors);
         Assert.Equal(2, Count(run.Output, "Not carried over: items: the index on \"a,b\", which is not possible here"));
@@ -159,7 +159,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
 
     private static async Task AddAsync(ZipArchive zip, string name, string hex)
     {
-        await using Stream entry = await zip.CreateEntry(name).OpenAsync();
+        await using var entry = await zip.CreateEntry(name).OpenAsync();
         await entry.WriteAsync(Convert.FromHexString(hex));
     }
 

@@ -16,7 +16,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     public async Task A_rollback_drops_what_was_written_and_a_commit_stores_it()
     {
         await StartAsync();
-        ShellRun run = await shell.PipeAsync(
+        var run = await shell.PipeAsync(
             $"use {_db}",
             "begin", """insert items {"_id":"a"}""", "delete items keep", "count items", "rollback", "count items",
             "BEGIN", """insert items {"_id":"a"}""", """put items b {"n":1}""", "delete items keep", "count items", "COMMIT", "find items");
@@ -59,7 +59,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     public async Task After_a_begin_that_failed_nothing_is_written_until_the_rollback(string begin)
     {
         await StartAsync();
-        ShellRun run = await shell.PipeAsync(
+        var run = await shell.PipeAsync(
             $"use {_db}", begin, """insert items {"_id":"a"}""", """put items b {}""", "delete items keep", "INSERT INTO items DOC {\"_id\":\"c\"}", "db.items.insert({})",
             "drop col items", "rollback", "find items", """insert items {"_id":"after"}""");
 
@@ -73,7 +73,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     public async Task A_begin_that_the_server_refuses_counts_as_failed_also_before_a_login()
     {
         await StartAsync();
-        ShellRun signedOut = await shell.PipeAsync(
+        var signedOut = await shell.PipeAsync(
             "logout", "begin", $"login {RunningApp.Admin} \"{RunningApp.AdminPassword}\"", $"use {_db}", "delete items keep", "commit", "count items");
         Assert.Equal("Logged out.\nLogged in successfully.\nCount: 1\n", signedOut.Output);
         Assert.Contains(Refused, signedOut.Errors, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
             "INSERT INTO items DOC {}", "insert into items (a) values (1)", "db.items.insert({})", "CREATE INDEX ON items (n)", "DELETE FROM items",
             "login someone else", "logout", "connect node http://localhost:1",
         ];
-        ShellRun run = await shell.PipeAsync(
+        var run = await shell.PipeAsync(
             [$"use {_db}", "begin", .. alone, "FIND IN items", "select * from items", "db.items.find({})", """insert items {"_id":"a"}""", "commit", "show collections", "find items"]);
 
         Assert.Equal(alone.Length, run.Errors.Split('\n').Count(l => l.EndsWith(Alone, StringComparison.Ordinal)));
@@ -103,7 +103,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     [Fact]
     public async Task One_transaction_at_a_time_and_none_that_is_not_open()
     {
-        ShellRun run = await shell.PipeAsync("commit", "rollback", "begin", "begin", "rollback", "rollback");
+        var run = await shell.PipeAsync("commit", "rollback", "begin", "begin", "rollback", "rollback");
 
         Assert.Equal(
             ["No active transaction.", "No active transaction.", "Transaction already active: ID", "No active transaction.", ""],
@@ -115,8 +115,8 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     public async Task Another_database_is_told_of_and_refused_by_the_server()
     {
         await StartAsync();
-        string other = ShellServer.Name();
-        ShellRun run = await shell.PipeAsync(
+        var other = ShellServer.Name();
+        var run = await shell.PipeAsync(
             $"create db {other}", $"use {_db}", "begin", $"use {other}", $"use {_db}", "delete items keep", $"use {other}", """insert items {"_id":"x"}""",
             "commit", "count items", $"use {_db}", "count items");
 
@@ -130,7 +130,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     public async Task A_shell_that_ends_with_an_open_transaction_rolls_it_back_and_fails()
     {
         await StartAsync();
-        ShellRun run = await shell.PipeAsync($"use {_db}", "begin", "delete items keep");
+        var run = await shell.PipeAsync($"use {_db}", "begin", "delete items keep");
 
         Assert.Equal(1, run.Code);
         Assert.Matches("^The transaction .{36} was open and was rolled back. Nothing of it was stored.\n$", run.Errors);
@@ -141,7 +141,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     public async Task A_commit_that_fails_leaves_it_open()
     {
         await StartAsync();
-        ShellRun run = await shell.PipeAsync(
+        var run = await shell.PipeAsync(
             $"use {_db}", "create index items n unique", """put items keep {"n":1}""", "begin", """insert items {"_id":"a","n":1}""", "commit", "rollback", "count items");
 
         Assert.StartsWith("Failed to commit: The document \"a\" breaks the unique index", run.Errors, StringComparison.Ordinal);
@@ -152,9 +152,9 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     [Fact]
     public async Task Machines_get_records()
     {
-        ShellRun run = await shell.RunAsync("--json", "-c", "begin", "-c", "commit", "-c", "begin", "-c", "rollback");
+        var run = await shell.RunAsync("--json", "-c", "begin", "-c", "commit", "-c", "begin", "-c", "rollback");
 
-        string[] lines = run.Output.TrimEnd('\n').Split('\n');
+        var lines = run.Output.TrimEnd('\n').Split('\n');
         Assert.Equal(36, JsonDocument.Parse(lines[0]).RootElement.GetProperty("txID").GetString()!.Length);
         Assert.Equal(["""{"status":"committed"}""", """{"status":"rolledback"}"""], [lines[1], lines[3]]);
     }

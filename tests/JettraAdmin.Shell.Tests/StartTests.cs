@@ -12,7 +12,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task Nobody_is_signed_in_unless_credentials_are_given()
     {
-        ShellRun run = await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = shell.Server.Address.ToString() }, "backup x\nuse x\n");
+        var run = await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = shell.Server.Address.ToString() }, "backup x\nuse x\n");
 
         Assert.Equal(4, run.Code);
         Assert.Equal("Not logged in.\nNot logged in.\n", run.Errors);
@@ -23,8 +23,8 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     {
         var environment = new Dictionary<string, string> { ["JETTRA_URL"] = shell.Server.Address.ToString() };
 
-        ShellRun right = await Jettra.RunAsync(shell.Folder, environment, $"login admin \"{RunningApp.AdminPassword}\"\nstatus\n");
-        ShellRun wrong = await Jettra.RunAsync(shell.Folder, environment, "login admin wrong\n");
+        var right = await Jettra.RunAsync(shell.Folder, environment, $"login admin \"{RunningApp.AdminPassword}\"\nstatus\n");
+        var wrong = await Jettra.RunAsync(shell.Folder, environment, "login admin wrong\n");
 
         Assert.StartsWith("Logged in successfully.\nServer", right.Output, StringComparison.Ordinal);
         Assert.Equal(0, right.Code);
@@ -35,8 +35,8 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task Connect_takes_an_address_without_a_scheme_and_forgets_who_was_signed_in()
     {
-        string bare = shell.Server.Address.Authority;
-        ShellRun run = await shell.PipeAsync($"connect node {bare}", "show dbs");
+        var bare = shell.Server.Address.Authority;
+        var run = await shell.PipeAsync($"connect node {bare}", "show dbs");
 
         Assert.Equal($"Connected to Database Node at http://{bare}\n", run.Output);
         Assert.Equal("Not logged in.\n", run.Errors);
@@ -45,7 +45,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task A_password_file_counts_only_when_nobody_else_can_read_it()
     {
-        string file = Path.Combine(shell.Folder, "password");
+        var file = Path.Combine(shell.Folder, "password");
         await File.WriteAllTextAsync(file, RunningApp.AdminPassword + "\n");
         var environment = new Dictionary<string, string>
         {
@@ -53,9 +53,9 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
         };
 
         File.SetUnixFileMode(file, Own | UnixFileMode.GroupRead);
-        ShellRun open = await Jettra.RunAsync(shell.Folder, environment, "show dbs\n");
+        var open = await Jettra.RunAsync(shell.Folder, environment, "show dbs\n");
         File.SetUnixFileMode(file, Own);
-        ShellRun shut = await Jettra.RunAsync(shell.Folder, environment, "show dbs\n");
+        var shut = await Jettra.RunAsync(shell.Folder, environment, "show dbs\n");
 
         Assert.Equal(2, open.Code);
         Assert.Contains("can be read by others", open.Errors, StringComparison.Ordinal);
@@ -65,16 +65,16 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task A_script_goes_on_behind_a_failure_and_ends_with_its_code_unless_told_to_stop()
     {
-        string script = Path.Combine(shell.Folder, $"{_db}.jettra");
+        var script = Path.Combine(shell.Folder, $"{_db}.jettra");
         await File.WriteAllTextAsync(script, $"# a comment\n\nuse {_db}\nbackup\ncreate db {_db}\nexit\ncreate db never\n");
 
-        ShellRun on = await shell.RunAsync(script);
+        var on = await shell.RunAsync(script);
         Assert.Equal("Created\n", on.Output);
         Assert.StartsWith($"Backup failed: There is no database", on.Errors, StringComparison.Ordinal);
         Assert.Equal(1, on.Code);
 
         await shell.PipeAsync($"drop db {_db}");
-        ShellRun stopped = await shell.RunAsync("--stop-on-error", script);
+        var stopped = await shell.RunAsync("--stop-on-error", script);
         Assert.Equal("", stopped.Output);
         Assert.Equal(1, stopped.Code);
     }
@@ -86,9 +86,9 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     [InlineData("bakup", "backup")]
     public async Task A_line_that_is_nearly_a_command_is_answered_with_that_command(string line, string meant)
     {
-        foreach (string[] arguments in (string[][])[["-c", line], ["-d", _db, "-c", line]])
+        foreach (var arguments in (string[][])[["-c", line], ["-d", _db, "-c", line]])
         {
-            ShellRun run = await shell.RunAsync(arguments);
+            var run = await shell.RunAsync(arguments);
             Assert.Equal((2, $"There is no command \"{line.Split(' ')[0]}\". Did you mean \"{meant}\"? \"help\" lists the commands."), (run.Code, run.Errors.Trim()));
         }
     }
@@ -96,7 +96,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task A_name_in_quotes_that_holds_nothing_fails_its_command_and_not_the_shell()
     {
-        ShellRun run = await shell.PipeAsync("rename db \"\" b", $"create db {_db}");
+        var run = await shell.PipeAsync("rename db \"\" b", $"create db {_db}");
 
         Assert.Contains("Usage: rename db", run.Errors, StringComparison.Ordinal);
         Assert.Contains("Created", run.Output, StringComparison.Ordinal);
@@ -108,10 +108,10 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     {
         Assert.Equal(2, (await shell.RunAsync("-c", "restore")).Code);
         Assert.Equal(2, (await shell.RunAsync("-d", _db, "-c", "nonsense")).Code);
-        ShellRun mistyped = await shell.RunAsync("--no-such-option");
+        var mistyped = await shell.RunAsync("--no-such-option");
         Assert.Equal((2, true), (mistyped.Code, mistyped.Errors.StartsWith("There is no option --no-such-option.", StringComparison.Ordinal)));
         Assert.Equal(1, (await shell.RunAsync("-c", $"backup {_db}")).Code);
-        ShellRun absent = await shell.RunAsync("-c", $"drop db {_db}");
+        var absent = await shell.RunAsync("-c", $"drop db {_db}");
         Assert.Equal((0, $"There is no database called {_db}."), (absent.Code, absent.Output.Trim()));
         Assert.Equal(3, (await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = "http://127.0.0.1:1", ["JETTRA_USER"] = "a", ["JETTRA_PASSWORD"] = "b" }, "show dbs\n")).Code);
         Assert.Equal(0, (await shell.RunAsync("--help")).Code);
@@ -121,7 +121,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     [Fact]
     public async Task A_file_that_is_not_there_is_told_as_ever()
     {
-        ShellRun run = await shell.PipeAsync($"create db {_db}", $"use {_db}", "restore no/such.zip other", "import c json nothing.json");
+        var run = await shell.PipeAsync($"create db {_db}", $"use {_db}", "restore no/such.zip other", "import c json nothing.json");
 
         Assert.Equal("File not found: no/such.zip\nFile not found: nothing.json\n", run.Errors);
         Assert.Equal(1, run.Code);

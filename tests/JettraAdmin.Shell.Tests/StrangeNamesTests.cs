@@ -15,14 +15,14 @@ public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellSe
     {
         await File.WriteAllTextAsync(Path.Combine(shell.Server.BackupDirectory, Hostile), "x");
 
-        ShellRun piped = await shell.PipeAsync("show unlisted");
+        var piped = await shell.PipeAsync("show unlisted");
         Assert.Contains(Shown, piped.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001B', piped.Output);
         Assert.DoesNotContain('\u202E', piped.Output);
 
         await shell.TerminalAsync(new TerminalRun().See("jettra> ").Enter("show unlisted").See(Shown).See("jettra> ").Enter("exit").See("Goodbye!"));
 
-        ShellRun machine = await shell.RunAsync("--json", "-c", "show unlisted");
+        var machine = await shell.RunAsync("--json", "-c", "show unlisted");
         using var told = JsonDocument.Parse(machine.Output);
         Assert.Equal(Hostile, told.RootElement.GetProperty("files")[0].GetProperty("name").GetString());
     }
@@ -30,8 +30,8 @@ public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellSe
     [Fact]
     public async Task Documents_and_failures_are_shown_in_the_same_way()
     {
-        string db = ShellServer.Name();
-        ShellRun run = await shell.PipeAsync($"create db {db}", $"use {db}", "insert c {\"_id\":\"a\",\"v\":\"\u202Eevil\u009B2J\"}", "get c a", "find c", "drop db \u202Enone");
+        var db = ShellServer.Name();
+        var run = await shell.PipeAsync($"create db {db}", $"use {db}", "insert c {\"_id\":\"a\",\"v\":\"\u202Eevil\u009B2J\"}", "get c a", "find c", "drop db \u202Enone");
 
         Assert.Equal(2, run.Output.Split("\"\\u202Eevil\\u009B2J\"").Length - 1);
         Assert.Contains("\\u202Enone", run.Errors, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellSe
         const string file = "later_20990101000000.zip";
         await File.WriteAllBytesAsync(Path.Combine(shell.Server.BackupDirectory, file), [0x50, 0x4B, 5, 6, .. new byte[18]]);
 
-        ShellRun run = await shell.PipeAsync("show backups", $"show backup {file}");
+        var run = await shell.PipeAsync("show backups", $"show backup {file}");
         Assert.Contains($"\"{file}\"", run.Output, StringComparison.Ordinal);
         Assert.Contains("Its date lies in the future, so its age is not known.", run.Output, StringComparison.Ordinal);
         Assert.Contains("unsupported: The archive is a ZIP without a single entry.", run.Output, StringComparison.Ordinal);

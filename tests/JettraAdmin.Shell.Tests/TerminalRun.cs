@@ -35,11 +35,11 @@ public sealed class TerminalRun
             ["columns"] = _columns,
             ["steps"] = _steps,
         };
-        string file = Path.Combine(folder, $"plan-{Guid.NewGuid():N}.json");
+        var file = Path.Combine(folder, $"plan-{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, plan.ToJsonString());
-        string script = Path.Combine(AppContext.BaseDirectory, "Terminal", "terminal.py");
-        JsonElement told = JsonDocument.Parse(await Fixtures.Shell.RunAsync(folder, "bash", "-c", "exec python3 \"$0\" < \"$1\"", script, file)).RootElement;
-        string shown = told.GetProperty("shown").GetString()!;
+        var script = Path.Combine(AppContext.BaseDirectory, "Terminal", "terminal.py");
+        var told = JsonDocument.Parse(await Fixtures.Shell.RunAsync(folder, "bash", "-c", "exec python3 \"$0\" < \"$1\"", script, file)).RootElement;
+        var shown = told.GetProperty("shown").GetString()!;
         Assert.True(told.GetProperty("missing").GetString() is null, $"\"{told.GetProperty("missing")}\" was never seen in:\n{shown}");
         return (told.GetProperty("code").GetInt32(), shown);
     }

@@ -10,7 +10,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     {
         await shell.PipeAsync($"create db {_db}");
 
-        (int code, string shown) = await shell.TerminalAsync(new TerminalRun()
+        (var code, var shown) = await shell.TerminalAsync(new TerminalRun()
             .See("Type 'help' for commands.").See("jettra> ").Enter($"use {_db}").See($"jettra:{_db}> ").Press("ctrl-d").See("Goodbye!"));
 
         Assert.Equal(0, code);
@@ -32,7 +32,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     [Fact]
     public async Task Tab_completes_files_of_the_home_folder()
     {
-        string home = Directory.CreateDirectory(Path.Combine(shell.Folder, _db)).FullName;
+        var home = Directory.CreateDirectory(Path.Combine(shell.Folder, _db)).FullName;
         await File.WriteAllTextAsync(Path.Combine(home, "people-of-home.json"), """[{"_id":"a"}]""");
         await shell.PipeAsync($"create db {_db}");
         var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["HOME"] = home };
@@ -45,13 +45,13 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     [Fact]
     public async Task History_comes_back_with_the_up_key_also_in_another_shell_and_holds_no_password()
     {
-        string history = Path.Combine(shell.Folder, $"history-{_db}");
+        var history = Path.Combine(shell.Folder, $"history-{_db}");
         var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["JETTRA_HISTORY"] = history };
 
         await new TerminalRun().See("jettra> ").Enter($"create db {_db}").See("Created").See("jettra> ")
             .Enter("login admin wrong-password").See("Login failed").See("jettra> ").Enter("exit").See("Goodbye!")
             .RunAsync(shell.Folder, environment);
-        (_, string shown) = await new TerminalRun().See("jettra> ").Press("up").Press("up").Press("enter").See("Created").See("jettra> ").Enter("exit").See("Goodbye!")
+        (_, var shown) = await new TerminalRun().See("jettra> ").Press("up").Press("up").Press("enter").See("Created").See("jettra> ").Enter("exit").See("Goodbye!")
             .RunAsync(shell.Folder, environment);
 
         Assert.Contains($"create db {_db}", shown, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     [Fact]
     public async Task Ctrl_c_at_the_prompt_drops_the_line_and_not_the_shell()
     {
-        (int code, _) = await shell.TerminalAsync(new TerminalRun()
+        (var code, _) = await shell.TerminalAsync(new TerminalRun()
             .See("jettra> ").Type("drop db everything").Press("ctrl-c").See("jettra> ").Enter("status").See("In use").See("jettra> ").Enter("exit").See("Goodbye!"));
 
         Assert.Equal(0, code);
@@ -85,7 +85,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     {
         await shell.PipeAsync($"create db {_db}", $"backup {_db}");
 
-        (int code, string shown) = await shell.TerminalAsync(new TerminalRun()
+        (var code, var shown) = await shell.TerminalAsync(new TerminalRun()
             .See("jettra> ").Enter("watch").See($"backup of {_db}: completed").Press("ctrl-c").See("jettra> ").Enter("status").See("In use").See("jettra> ").Enter("exit").See("Goodbye!"));
 
         Assert.Equal(0, code);
@@ -111,7 +111,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     {
         await shell.PipeAsync($"create db {_db}", $"backup {_db}", $"drop db {_db}");
 
-        (_, string shown) = await shell.TerminalAsync(new TerminalRun().Wide(columns)
+        (_, var shown) = await shell.TerminalAsync(new TerminalRun().Wide(columns)
             .See("jettra> ").Enter("jobs 2").See("Outcome").See($"{_db}_20").See("jettra> ")
             .Enter("kept").See("Database").See(_db).See("jettra> ").Enter("exit").See("Goodbye!"));
 
@@ -124,7 +124,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
         await shell.PipeAsync($"create db {_db}");
         var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["TERM"] = "dumb" };
 
-        (int code, string shown) = await new TerminalRun()
+        (var code, var shown) = await new TerminalRun()
             .See("jettra> ").Enter($"use {_db}").See($"jettra:{_db}> ").Enter("backup").See("Success: Backup created").See("> ")
             .Type($"drop db {_db}").Press("ctrl-c").See("Dropped.").Press("enter").See("> ").Enter("status").See("In use").See("> ")
             .Enter("jobs 1").See("completed").See("> ").Enter("exit").See("Goodbye!")

@@ -26,10 +26,10 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     [Fact]
     public async Task Show_dbs_lists_names_and_engines()
     {
-        ShellRun run = await shell.PipeAsync($"create db {_db}", "show dbs", "show databases");
+        var run = await shell.PipeAsync($"create db {_db}", "show dbs", "show databases");
 
         Assert.Equal(0, run.Code);
-        string[] lines = run.Output.Split('\n');
+        var lines = run.Output.Split('\n');
         Assert.Equal("Databases:", lines[1]);
         Assert.Equal(2, lines.Count(l => l == $" - {_db.PadRight(20)} [JettraBasicStore]"));
     }
@@ -70,11 +70,11 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     [Fact]
     public async Task Backup_restore_undo_and_all_about_them()
     {
-        ShellRun made = await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert c {"_id":"a"}""", "backup", $"backup {_db}");
+        var made = await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert c {"_id":"a"}""", "backup", $"backup {_db}");
         string[] files = [.. made.Output.Split('\n').Where(l => l.Contains(".zip", StringComparison.Ordinal)).Select(l => l[(l.LastIndexOf('/') + 1)..])];
         Assert.Equal(2, files.Distinct().Count());
 
-        ShellRun rest = await shell.PipeAsync(
+        var rest = await shell.PipeAsync(
             $"use {_db}",
             "delete c a",
             $"restore {files[0]}",
@@ -105,7 +105,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
             ],
             rest.Output.TrimEnd('\n').Split('\n'));
 
-        ShellRun proofs = await shell.PipeAsync($"verify {files[1]}", $"test-restore {files[1]}", $"drop backup {files[1]}");
+        var proofs = await shell.PipeAsync($"verify {files[1]}", $"test-restore {files[1]}", $"drop backup {files[1]}");
         Assert.Equal(0, proofs.Code);
         Assert.Matches($"^Success: {files[1]} is sound\\. 1 documents, digest [0-9a-f]{{12}}, read back and equal\\.\n", proofs.Output);
         Assert.Contains($"Success: {files[1]} can be restored, in ", proofs.Output, StringComparison.Ordinal);
@@ -117,14 +117,14 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     {
         await shell.PipeAsync($"create db {_db}", $"backup {_db}", $"drop db {_db}");
 
-        ShellRun table = await shell.PipeAsync("jobs 2", "kept", "show users", "status");
+        var table = await shell.PipeAsync("jobs 2", "kept", "show users", "status");
         Assert.Equal(0, table.Code);
         Assert.Contains($"backup  {_db}", table.Output, StringComparison.Ordinal);
         Assert.Contains("dropped", table.Output, StringComparison.Ordinal);
         Assert.Contains("admin", table.Output, StringComparison.Ordinal);
 
-        ShellRun json = await shell.RunAsync("--json", "-c", "jobs 2", "-c", "kept", "-c", "show users", "-c", $"backup {_db}");
-        string[] lines = json.Output.TrimEnd('\n').Split('\n');
+        var json = await shell.RunAsync("--json", "-c", "jobs 2", "-c", "kept", "-c", "show users", "-c", $"backup {_db}");
+        var lines = json.Output.TrimEnd('\n').Split('\n');
         Assert.All(lines, line => JsonDocument.Parse(line).Dispose());
         Assert.Equal(3, lines.Length);
         Assert.Equal(1, json.Code);
@@ -135,10 +135,10 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     [Fact]
     public async Task Watch_and_cancel_tell_how_a_job_ended()
     {
-        ShellRun made = await shell.RunAsync("--json", "-c", $"create db {_db}", "-c", $"backup {_db}");
-        string id = JsonDocument.Parse(made.Output.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("id").GetString()!;
+        var made = await shell.RunAsync("--json", "-c", $"create db {_db}", "-c", $"backup {_db}");
+        var id = JsonDocument.Parse(made.Output.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("id").GetString()!;
 
-        ShellRun run = await shell.PipeAsync($"watch {id}", $"cancel {id}");
+        var run = await shell.PipeAsync($"watch {id}", $"cancel {id}");
 
         Assert.Equal(0, run.Code);
         Assert.Equal(2, run.Output.Split('\n').Count(l => l.StartsWith($"backup of {_db}: completed", StringComparison.Ordinal)));
@@ -147,7 +147,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     [Fact]
     public async Task What_is_not_supported_says_so_and_fails()
     {
-        ShellRun run = await shell.PipeAsync("revert c 1 2", "history c 1", "connect federated http://localhost:9000");
+        var run = await shell.PipeAsync("revert c 1 2", "history c 1", "connect federated http://localhost:9000");
 
         Assert.Equal(1, run.Code);
         Assert.Equal("", run.Output);
@@ -158,7 +158,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     [Fact]
     public async Task Help_names_every_command()
     {
-        ShellRun run = await shell.PipeAsync("help");
+        var run = await shell.PipeAsync("help");
 
         Assert.Equal(0, run.Code);
         Assert.All(["backup [db]", "restore <file> [as <newname>]", "show backups", "test-restore <file>"], usage => Assert.Contains(usage, run.Output, StringComparison.Ordinal));
@@ -167,7 +167,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     /// <summary>Runs lines in one shell and compares all that it prints.</summary>
     private async Task Transcript(params (string Line, string Answer)[] lines)
     {
-        ShellRun run = await shell.PipeAsync([.. lines.Select(l => l.Line)]);
+        var run = await shell.PipeAsync([.. lines.Select(l => l.Line)]);
 
         Assert.Equal("", run.Errors);
         Assert.Equal(string.Concat(lines.Where(l => l.Answer.Length > 0).Select(l => l.Answer + "\n")), run.Output);

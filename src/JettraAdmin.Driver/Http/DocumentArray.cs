@@ -17,7 +17,7 @@ internal static class DocumentArray
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            int start = checked((int)reader.TokenStartIndex);
+            var start = checked((int)reader.TokenStartIndex);
             reader.Skip();
             documents.Add(json[start..checked((int)reader.BytesConsumed)]);
         }

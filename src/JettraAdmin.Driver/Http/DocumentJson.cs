@@ -41,7 +41,7 @@ internal static class DocumentJson
 
     private static void LeaveOutMissingKey(JsonTypeInfo type)
     {
-        foreach (JsonPropertyInfo property in type.Properties.Where(p => p is { Name: Key, ShouldSerialize: null }))
+        foreach (var property in type.Properties.Where(p => p is { Name: Key, ShouldSerialize: null }))
         {
             property.ShouldSerialize = static (_, value) => value is not null;
         }

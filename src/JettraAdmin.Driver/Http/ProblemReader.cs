@@ -15,8 +15,8 @@ internal static class ProblemReader
 
     public static async Task<JettraApiException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        string? type = response.Content.Headers.ContentType?.MediaType;
-        byte[] body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
+        var type = response.Content.Headers.ContentType?.MediaType;
+        var body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
         if (type is "application/problem+json" or "application/json" && Parsed(body) is { Code.Length: > 0 } problem)
         {
             return new JettraApiException(response.StatusCode, problem.Code, problem.Detail ?? problem.Title ?? "The request was refused.", problem.Hint)
@@ -28,7 +28,7 @@ internal static class ProblemReader
             };
         }
 
-        int status = (int)response.StatusCode;
+        var status = (int)response.StatusCode;
         return new JettraApiException(response.StatusCode, $"http_{status}", Sentence(body) ?? $"The server answered {status} ({response.ReasonPhrase}).")
         {
             RetryAfter = Wait(response),
@@ -57,7 +57,7 @@ internal static class ProblemReader
         cause);
 
     public static string? Job(HttpResponseMessage response) =>
-        response.Headers.TryGetValues(JobHeader, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+        response.Headers.TryGetValues(JobHeader, out var values) ? values.FirstOrDefault() : null;
 
     private static TimeSpan? Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
@@ -81,7 +81,7 @@ internal static class ProblemReader
     // A page for people, from a proxy perhaps, is nothing to put into a message.
     private static string? Sentence(byte[] body)
     {
-        string text = Encoding.UTF8.GetString(body).Trim();
+        var text = Encoding.UTF8.GetString(body).Trim();
         return text.Length == 0 || text[0] is '<' ? null
             : string.Concat(text.Take(MaxSentence).Select(c => char.IsControl(c) ? ' ' : c));
     }
@@ -91,9 +91,9 @@ internal static class ProblemReader
 
     private static async Task<byte[]> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        byte[] start = new byte[MaxBytes];
-        int length = await stream.ReadAtLeastAsync(start, MaxBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var start = new byte[MaxBytes];
+        var length = await stream.ReadAtLeastAsync(start, MaxBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         return start[..length];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Route
     public static Route To(params ReadOnlySpan<string> segments)
     {
         var route = new Route();
-        foreach (string segment in segments)
+        foreach (var segment in segments)
         {
             route._text.Append('/').Append(Segment(segment));
         }

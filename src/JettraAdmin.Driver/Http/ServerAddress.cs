@@ -4,7 +4,7 @@ namespace JettraAdmin.Driver.Http;
 internal static class ServerAddress
 {
     public static Uri Parse(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
             ? Check(address)
             : throw new ArgumentException("The address is no absolute one, such as http://localhost:8080.", nameof(text));
 
@@ -26,7 +26,7 @@ internal static class ServerAddress
         }
 
         // One slash at the end, however many were given: what comes after it is appended.
-        string path = address.AbsolutePath.TrimEnd('/') + '/';
+        var path = address.AbsolutePath.TrimEnd('/') + '/';
         return address.AbsolutePath == path ? address : new UriBuilder(address) { Path = path }.Uri;
     }
 }

@@ -60,10 +60,10 @@ internal sealed class ServerConnection : IDisposable
             request,
             async (response, ct) =>
             {
-                byte[] json = await ReadWholeAsync(response, ct).ConfigureAwait(false);
+                var json = await ReadWholeAsync(response, ct).ConfigureAwait(false);
                 try
                 {
-                    T answer = JsonSerializer.Deserialize(json, type) ?? throw ProblemReader.Unexpected(response.StatusCode, Address, cause: null);
+                    var answer = JsonSerializer.Deserialize(json, type) ?? throw ProblemReader.Unexpected(response.StatusCode, Address, cause: null);
                     return (answer, ProblemReader.Job(response));
                 }
                 catch (JsonException e)
@@ -79,7 +79,7 @@ internal sealed class ServerConnection : IDisposable
             request,
             async (response, ct) =>
             {
-                Stream body = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
+                var body = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
                 return (response, (Stream)new IdleLimitedStream(response, body, IdleTimeout, Address));
             },
             cancellationToken);
@@ -88,7 +88,7 @@ internal sealed class ServerConnection : IDisposable
     public async Task<T> SendAsync<T>(
         ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        for (int retry = 0; ; retry++)
+        for (var retry = 0; ; retry++)
         {
             try
             {
@@ -113,7 +113,7 @@ internal sealed class ServerConnection : IDisposable
         ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using HttpRequestMessage message = Compose(request);
+        using var message = Compose(request);
         Limit(request, message, patience);
         HttpResponseMessage? response = null;
         try
@@ -136,7 +136,7 @@ internal sealed class ServerConnection : IDisposable
             }
 
             (message.Content as SentContent)?.SourceFailure?.Throw();
-            bool mayBeDone = message.Method != HttpMethod.Get && message.Method != HttpMethod.Head;
+            var mayBeDone = message.Method != HttpMethod.Get && message.Method != HttpMethod.Head;
             if (NetworkFailures.Of(e, Address, mayBeDone) is { } failure)
             {
                 throw failure;
@@ -181,7 +181,7 @@ internal sealed class ServerConnection : IDisposable
     private async Task DemandSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         // A handler of the caller's own may have followed a redirect to where nobody wanted to go.
-        Uri? answered = response.RequestMessage?.RequestUri;
+        var answered = response.RequestMessage?.RequestUri;
         if (answered is not null && Uri.Compare(answered, Address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             throw ProblemReader.Redirected(response, Address, answered);

@@ -22,7 +22,7 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
     /// <summary>Opens the file from its beginning, to learn what it is.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        (HttpResponseMessage response, Stream body) = await AskAsync(0, cancellationToken).ConfigureAwait(false);
+        (var response, var body) = await AskAsync(0, cancellationToken).ConfigureAwait(false);
         Tag = response.Headers.ETag is { IsWeak: false } tag ? tag : null;
         Total = response.Content.Headers.ContentLength;
         _open = (response, body);
@@ -32,7 +32,7 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
     /// <returns>Where it ended.</returns>
     public async Task<long> CopyAsync(Stream destination, long from, CancellationToken cancellationToken)
     {
-        long at = from;
+        var at = from;
         if (from > 0)
         {
             Close();
@@ -43,7 +43,7 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
         {
             try
             {
-                (HttpResponseMessage _, Stream body) = _open ??= await ContinueAsync(at, cancellationToken).ConfigureAwait(false);
+                (var _, var body) = _open ??= await ContinueAsync(at, cancellationToken).ConfigureAwait(false);
                 while (await body.ReadAsync(_buffer, cancellationToken).ConfigureAwait(false) is var count and > 0)
                 {
                     await destination.WriteAsync(_buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
     private async Task<(HttpResponseMessage Response, Stream Body)> ContinueAsync(long from, CancellationToken cancellationToken)
     {
         (HttpResponseMessage response, Stream body) opened = await AskAsync(from, cancellationToken).ConfigureAwait(false);
-        bool isRest = from == 0 ? Tag is null || Tag.Equals(opened.response.Headers.ETag)
+        var isRest = from == 0 ? Tag is null || Tag.Equals(opened.response.Headers.ETag)
             : opened.response.StatusCode == HttpStatusCode.PartialContent && opened.response.Content.Headers.ContentRange?.From == from;
         if (isRest)
         {
@@ -93,7 +93,7 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
 
     private Task<(HttpResponseMessage Response, Stream Body)> AskAsync(long from, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Get(Route.To("backup", "download").With("file", file)) with
+        var request = ApiRequest.Get(Route.To("backup", "download").With("file", file)) with
         {
             Headers = headers =>
             {

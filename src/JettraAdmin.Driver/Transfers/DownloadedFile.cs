@@ -11,8 +11,8 @@ internal static class DownloadedFile
 
     public static async Task<string> FetchAsync(BackupDownload download, string file, string path, bool overwrite, CancellationToken cancellationToken)
     {
-        string target = Target(file, path);
-        string partial = "";
+        var target = Target(file, path);
+        var partial = "";
         DemandFree(target, overwrite);
         try
         {
@@ -20,8 +20,8 @@ internal static class DownloadedFile
             partial = Partial(target, download.Tag);
             await using (var bytes = new FileStream(partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
             {
-                long from = Start(bytes, download);
-                long end = await download.CopyAsync(bytes, from, cancellationToken).ConfigureAwait(false);
+                var from = Start(bytes, download);
+                var end = await download.CopyAsync(bytes, from, cancellationToken).ConfigureAwait(false);
                 bytes.SetLength(end);
                 bytes.Flush(flushToDisk: true);
             }

@@ -20,7 +20,7 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
     /// <summary>Connects, trying for as long as it is worth it.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Get(route) with
+        var request = ApiRequest.Get(route) with
         {
             Headers = headers => headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream")),
         };
@@ -41,7 +41,7 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
     /// <summary>The next job; null once the connection is gone and it is time for another one.</summary>
     public async Task<JobInfo?> NextAsync(CancellationToken cancellationToken)
     {
-        JettraConnectionException broken = NetworkFailures.Lost(connection.Address, mayBeDone: false, cause: null);
+        var broken = NetworkFailures.Lost(connection.Address, mayBeDone: false, cause: null);
         try
         {
             while (await _events!.MoveNextAsync().ConfigureAwait(false))

@@ -14,8 +14,8 @@ internal static class JobEvents
         ServerConnection connection, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JobInfo? last = null;
-        IAsyncEnumerable<JobInfo> events = EventsAsync(connection, Route.To("jobs", id, "events"), id, cancellationToken);
-        await foreach (JobInfo job in events.ConfigureAwait(false))
+        var events = EventsAsync(connection, Route.To("jobs", id, "events"), id, cancellationToken);
+        await foreach (var job in events.ConfigureAwait(false))
         {
             // A new connection begins with what is known already.
             if (job != last)
@@ -41,7 +41,7 @@ internal static class JobEvents
         while (true)
         {
             await using var events = new EventConnection(connection, route, reconnection);
-            bool none = false;
+            var none = false;
             try
             {
                 await events.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -51,8 +51,8 @@ internal static class JobEvents
                 none = true;
             }
 
-            IAsyncEnumerable<JobInfo> jobs = none ? AskAsync(connection, askFor!, cancellationToken) : ReadAsync(events, cancellationToken);
-            await foreach (JobInfo job in jobs.ConfigureAwait(false))
+            var jobs = none ? AskAsync(connection, askFor!, cancellationToken) : ReadAsync(events, cancellationToken);
+            await foreach (var job in jobs.ConfigureAwait(false))
             {
                 yield return job;
             }

@@ -25,7 +25,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
     /// <returns>The id of the upload.</returns>
     public static Task<string> BeginAsync(ServerConnection connection, string name, long length, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Post(Route.To("uploads", "tus")) with
+        var request = ApiRequest.Post(Route.To("uploads", "tus")) with
         {
             // Announced twice, one of them is never sent and thrown away in time.
             Repeatable = true,
@@ -43,7 +43,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
                 using (response)
                 {
                     // Only the id counts: the address that a server behind a proxy gives may not be one for us.
-                    string? location = response.Headers.Location?.OriginalString.TrimEnd('/');
+                    var location = response.Headers.Location?.OriginalString.TrimEnd('/');
                     return Task.FromResult(location?[(location.LastIndexOf('/') + 1)..] is { Length: > 0 } made
                         ? Uri.UnescapeDataString(made)
                         : throw ProblemReader.Unexpected(response.StatusCode, connection.Address, cause: null));
@@ -89,7 +89,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
     {
         try
         {
-            ApiRequest request = ApiRequest.Delete(At()) with { Headers = headers => headers.Add(VersionHeader, Version) };
+            var request = ApiRequest.Delete(At()) with { Headers = headers => headers.Add(VersionHeader, Version) };
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
             await connection.SendAsync(request, ServerConnection.ReadWholeAsync, patience.Token).ConfigureAwait(false);
         }
@@ -108,7 +108,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
     private async Task<long> AskOffsetAsync(CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Head, At()) { Headers = headers => headers.Add(VersionHeader, Version) };
-        long offset = await connection.SendAsync(request, ReadOffsetAsync, cancellationToken).ConfigureAwait(false);
+        var offset = await connection.SendAsync(request, ReadOffsetAsync, cancellationToken).ConfigureAwait(false);
         return offset <= _length
             ? offset
             : throw new InvalidOperationException($"The server has {offset} bytes of this upload already, and the stream has {_length}: it is another file.");
@@ -117,8 +117,8 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
     private Task<long> SendFromAsync(long at, CancellationToken cancellationToken)
     {
         content.Position = _start + at;
-        long sent = at;
-        ApiRequest request = new ApiRequest(HttpMethod.Patch, At())
+        var sent = at;
+        var request = new ApiRequest(HttpMethod.Patch, At())
         {
             Headers = headers =>
             {
@@ -141,8 +141,8 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
         using (response)
         {
             return Task.FromResult(
-                response.Headers.TryGetValues(OffsetHeader, out IEnumerable<string>? values)
-                && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long offset)
+                response.Headers.TryGetValues(OffsetHeader, out var values)
+                && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
                     ? offset
                     : throw ProblemReader.Unexpected(response.StatusCode, connection.Address, cause: null));
         }

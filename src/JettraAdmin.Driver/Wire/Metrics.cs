@@ -85,7 +85,7 @@ public sealed record MetricsInfo(
     private static string Words(long bytes)
     {
         double figure = bytes;
-        int unit = -1;
+        var unit = -1;
         // What would be written as 1024.0 is one of the next unit.
         while (Math.Round(figure, unit < 0 ? 0 : 1) >= 1024 && unit < Units.Length - 1)
         {

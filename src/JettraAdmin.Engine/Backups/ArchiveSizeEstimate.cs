@@ -25,15 +25,15 @@ internal static class ArchiveSizeEstimate
     /// <param name="last">The last good backup of this database, or null.</param>
     public static SpaceNeeded Of(int collections, long documents, long bytes, Backup? last)
     {
-        Int128 worst = Worst(collections, documents, bytes);
+        var worst = Worst(collections, documents, bytes);
         if (last?.Manifest is not { Proof.Bytes: > 0 and var before } || last.Bytes <= 0)
         {
             return SpaceNeeded.Between(bytes / BestCompression, worst);
         }
 
         // What was there before packs about as it did; what came since may be of any kind.
-        Int128 packed = (Int128)Math.Min(bytes, before) * last.Bytes / before;
-        Int128 added = Worst(collections, documents, Math.Max(0, bytes - before));
+        var packed = (Int128)Math.Min(bytes, before) * last.Bytes / before;
+        var added = Worst(collections, documents, Math.Max(0, bytes - before));
         return SpaceNeeded.Between(Int128.Min(bytes / BestCompression, packed / 2), Int128.Min(worst, packed + (packed / 4) + added));
     }
 

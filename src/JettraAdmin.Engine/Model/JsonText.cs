@@ -67,7 +67,7 @@ internal static class JsonText
                 case (byte)'f': to.Add(12); break;
                 case (byte)'r': to.Add(13); break;
                 case (byte)'u':
-                    int unit = Hex(raw, i + 1);
+                    var unit = Hex(raw, i + 1);
                     i += 4;
                     if (char.IsHighSurrogate((char)unit) && i + 6 < raw.Length && raw[i + 1] == '\\' && raw[i + 2] == 'u'
                         && char.IsLowSurrogate((char)Hex(raw, i + 3)))

@@ -1,4 +1,3 @@
-using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Shell.Output;
 using JettraAdmin.Shell.Start;
@@ -23,10 +22,10 @@ internal sealed class BackupCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(0, 1);
-        JettraClient client = run.Session.Client;
-        string database = run.Word(0) ?? run.Session.Database
+        var client = run.Session.Client;
+        var database = run.Word(0) ?? run.Session.Database
             ?? throw new ShellFailure(ExitCode.Usage, "No database specified. Usage: backup <dbname> or use <dbname> first.");
-        JobInfo ended = await JobFollowing.ToEndAsync(run.Output, await client.Backups.StartBackupAsync(database, ct), $"Backing up {database}", ct);
+        var ended = await JobFollowing.ToEndAsync(run.Output, await client.Backups.StartBackupAsync(database, ct), $"Backing up {database}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
             run.Output.Say($"Success: Backup created at backups/{ended.Result?.File}");

@@ -16,7 +16,7 @@ internal static partial class BackupFile
     public static bool IsAhead(string file, DateTimeOffset now) =>
         Name().Match(file) is { Success: true } match
         && DateTimeOffset.TryParseExact(
-            match.Groups["stamp"].Value, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset stamp)
+            match.Groups["stamp"].Value, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stamp)
         && stamp > now + ClockSkew;
 
     /// <summary>That a backup is of another database than its name tells, without the end of the sentence; null when it is not.</summary>

@@ -21,7 +21,7 @@ internal sealed class BeginCommand : ShellCommand
             throw run.Misused();
         }
 
-        string id = await run.Session.Transaction.BeginAsync(() => run.Session.Client, ct);
+        var id = await run.Session.Transaction.BeginAsync(() => run.Session.Client, ct);
         run.Output.Result(new TransactionBegun(id), WireJson.Default.TransactionBegun, () => run.Output.Say($"Transaction started: {id}"));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CancelCommand : ShellCommand
         run.Demand(1, 1);
         var job = run.Session.Client.Jobs.Job(run[0]);
         await job.CancelAsync(ct);
-        JobInfo last = await job.WatchAsync(ct).LastAsync(ct);
+        var last = await job.WatchAsync(ct).LastAsync(ct);
         run.Output.Result(last, WireJson.Default.JobInfo, () => run.Output.Say(JobText.Line(last)));
     }
 }

@@ -18,15 +18,15 @@ internal sealed class ChangeUserCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(3, 3);
-        UpdateUser change = run[1].ToUpperInvariant() switch
+        var change = run[1].ToUpperInvariant() switch
         {
             "ROLE" => new UpdateUser(Role: run[2]),
             "DBS" => new UpdateUser(AllowedDbs: run[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
             "PASSWORD" => new UpdateUser(Password: run[2]),
             _ => throw run.Misused(),
         };
-        IReadOnlyList<UserInfo> users = await run.Session.Client.Users.ListAsync(ct);
-        string id = users.FirstOrDefault(u => u.Username == run[0])?.Id ?? run[0];
+        var users = await run.Session.Client.Users.ListAsync(ct);
+        var id = users.FirstOrDefault(u => u.Username == run[0])?.Id ?? run[0];
         await run.Session.Client.Users.UpdateAsync(id, change, ct);
         run.Output.Done("ok", "User changed.");
     }

@@ -39,7 +39,7 @@ internal sealed class CommandRun
     /// <exception cref="ShellFailure">There are not as many.</exception>
     public string LocalFile(int index)
     {
-        ShellWord word = WordAt(index);
+        var word = WordAt(index);
         return _line.Raw[word.Start] == '~' ? LocalPath.Of(word.Text) : word.Text;
     }
 

@@ -11,9 +11,9 @@ internal sealed class CommandTable
     public CommandTable(IReadOnlyList<ShellCommand> commands)
     {
         All = commands;
-        foreach (ShellCommand command in commands)
+        foreach (var command in commands)
         {
-            foreach (string verb in command.OtherVerbs.Prepend(command.Verb))
+            foreach (var verb in command.OtherVerbs.Prepend(command.Verb))
             {
                 _byVerb.Add(verb, command);
                 _longest = Math.Max(_longest, verb.Split(' ').Length);
@@ -27,9 +27,9 @@ internal sealed class CommandTable
     /// <summary>The command a line begins with and how many words its name takes; null when the server shall read the line.</summary>
     public (ShellCommand Command, int Words)? Match(ShellLine line)
     {
-        for (int words = Math.Min(_longest, line.Words.Count); words > 0; words--)
+        for (var words = Math.Min(_longest, line.Words.Count); words > 0; words--)
         {
-            if (_byVerb.TryGetValue(string.Join(' ', line.Words.Take(words).Select(w => w.Text)), out ShellCommand? command))
+            if (_byVerb.TryGetValue(string.Join(' ', line.Words.Take(words).Select(w => w.Text)), out var command))
             {
                 return (command, words);
             }

@@ -15,13 +15,13 @@ internal sealed class CountCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        SelectionClause selection = SelectionClause.Of(run, 1);
+        var selection = SelectionClause.Of(run, 1);
         if (selection is not { Order: null, Limit: null, Offset: 0 })
         {
             throw run.Misused();
         }
 
-        long count = await run.Session.DatabaseInUse.Collection(run[0]).CountAsync(selection.Filter, ct);
+        var count = await run.Session.DatabaseInUse.Collection(run[0]).CountAsync(selection.Filter, ct);
         run.Output.Result(new DocumentCount(count), WireJson.Default.DocumentCount, () => run.Output.Say($"Count: {count}"));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class CreateIndexCommand : ShellCommand
         }
 
         run.Demand(2, 3);
-        bool unique = run.Word(2)?.Equals("unique", StringComparison.OrdinalIgnoreCase) ?? false;
+        var unique = run.Word(2)?.Equals("unique", StringComparison.OrdinalIgnoreCase) ?? false;
         if (run.Count == 3 && !unique)
         {
             throw run.Misused();

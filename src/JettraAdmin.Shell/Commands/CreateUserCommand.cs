@@ -19,11 +19,11 @@ internal sealed class CreateUserCommand : ShellCommand
     {
         run.Demand(0, 4);
         _ = run.Session.Client;
-        string name = run.Word(0) ?? await run.Questions.TextAsync("Username: ", null, ct);
-        string password = run.Word(1) ?? await run.Questions.PasswordAsync("Password: ", ct);
-        string role = run.Word(2) ?? await AskAsync(run, "Role (admin, owner, writereader, reader): ", "reader", ct);
-        string databases = run.Word(3) ?? await AskAsync(run, "Allowed DBs (comma separated, * for all): ", "*", ct);
-        string[] allowed = databases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var name = run.Word(0) ?? await run.Questions.TextAsync("Username: ", null, ct);
+        var password = run.Word(1) ?? await run.Questions.PasswordAsync("Password: ", ct);
+        var role = run.Word(2) ?? await AskAsync(run, "Role (admin, owner, writereader, reader): ", "reader", ct);
+        var databases = run.Word(3) ?? await AskAsync(run, "Allowed DBs (comma separated, * for all): ", "*", ct);
+        var allowed = databases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         await run.Session.Client.Users.CreateAsync(new CreateUser(name, password, role, allowed), ct);
         run.Output.Done("created", "User created.");
     }

@@ -1,4 +1,3 @@
-using JettraAdmin.Driver;
 
 namespace JettraAdmin.Shell.Commands;
 
@@ -25,7 +24,7 @@ internal sealed class DeleteCommand : ShellCommand
         }
 
         run.Demand(2, 2);
-        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
+        var collection = run.Session.DatabaseInUse.Collection(run[0]);
         await run.Session.Transaction.WriteAsync(
             collection, transaction => transaction.DeleteAsync(collection, run[1], ct), () => collection.DeleteAsync(run[1], ct));
         run.Output.Done("deleted", "Deleted");

@@ -19,7 +19,7 @@ internal sealed class DownloadCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 2);
-        string path = run.Word(1) ?? run[0];
+        var path = run.Word(1) ?? run[0];
         if (Directory.Exists(path))
         {
             path = Path.Combine(path, run[0]);

@@ -1,4 +1,3 @@
-using JettraAdmin.Driver;
 
 namespace JettraAdmin.Shell.Commands;
 
@@ -30,8 +29,8 @@ internal sealed class DropDatabaseCommand : ShellCommand
             return;
         }
 
-        bool wasThere = (await run.Session.Client.Databases.ListAsync(ct)).Any(d => d.Name.Equals(run[0], StringComparison.OrdinalIgnoreCase));
-        JettraJob? dropped = await run.Session.Client.Databases.DropAsync(run[0], ct);
+        var wasThere = (await run.Session.Client.Databases.ListAsync(ct)).Any(d => d.Name.Equals(run[0], StringComparison.OrdinalIgnoreCase));
+        var dropped = await run.Session.Client.Databases.DropAsync(run[0], ct);
         run.Output.Done("deleted", wasThere || dropped is not null ? "Deleted" : $"There is no database called {run[0]}.");
         if (dropped is not null && (await dropped.GetAsync(ct)).Result is { Undo: { } kept, UndoUntil: { } until })
         {

@@ -17,7 +17,7 @@ internal sealed class DropUserCommand : ShellCommand
     {
         run.Demand(1, 1);
         var users = await run.Session.Client.Users.ListAsync(ct);
-        string id = users.FirstOrDefault(u => u.Username == run[0])?.Id ?? run[0];
+        var id = users.FirstOrDefault(u => u.Username == run[0])?.Id ?? run[0];
         await run.Session.Client.Users.DeleteAsync(id, ct);
         run.Output.Done("deleted", "Deleted");
     }

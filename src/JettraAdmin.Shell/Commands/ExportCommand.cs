@@ -1,4 +1,3 @@
-using JettraAdmin.Driver;
 using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
@@ -18,23 +17,23 @@ internal sealed class ExportCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        SelectionClause selection = SelectionClause.Of(run, 3);
+        var selection = SelectionClause.Of(run, 3);
         if (selection is not { Limit: null, Offset: 0 })
         {
             throw run.Misused();
         }
 
-        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
-        bool csv = TransferFormat.IsCsv(run, 1);
+        var collection = run.Session.DatabaseInUse.Collection(run[0]);
+        var csv = TransferFormat.IsCsv(run, 1);
         if (!run.Output.AsJson)
         {
             run.Output.Say($"Exporting {run[0]} to {run[2]} as {run[1]}...");
         }
 
-        string partial = run[2] + ".partial";
+        var partial = run[2] + ".partial";
         try
         {
-            await using (FileStream file = File.Create(partial))
+            await using (var file = File.Create(partial))
             {
                 await (csv
                     ? collection.ExportCsvAsync(file, selection.Filter, selection.Order, ct)

@@ -29,15 +29,15 @@ internal sealed class FindCommand : ShellCommand
             return;
         }
 
-        SelectionClause selection = SelectionClause.Of(run, 1);
-        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
+        var selection = SelectionClause.Of(run, 1);
+        var collection = run.Session.DatabaseInUse.Collection(run[0]);
         await (run.Questions.CanAsk ? PagesAsync(run, collection, selection, ct) : AllAsync(run.Output, collection, selection, ct));
     }
 
     private static async Task PagesAsync(CommandRun run, JettraCollection collection, SelectionClause selection, CancellationToken ct)
     {
-        long found = await collection.CountAsync(selection.Filter, ct) - selection.Offset;
-        long total = Math.Clamp(found, 0, selection.Limit ?? long.MaxValue);
+        var found = await collection.CountAsync(selection.Filter, ct) - selection.Offset;
+        var total = Math.Clamp(found, 0, selection.Limit ?? long.MaxValue);
         var pages = new Pages(total, PageSize);
         do
         {
@@ -47,7 +47,7 @@ internal sealed class FindCommand : ShellCommand
                 Offset = selection.Offset + pages.Offset,
                 Limit = Math.Min(PageSize, total - pages.Offset),
             };
-            await foreach (ReadOnlyMemory<byte> json in collection.QueryJsonAsync(query, ct))
+            await foreach (var json in collection.QueryJsonAsync(query, ct))
             {
                 using var document = JsonDocument.Parse(json);
                 documents.Add(document.RootElement.Clone());
@@ -66,7 +66,7 @@ internal sealed class FindCommand : ShellCommand
     private static async Task AllAsync(ShellOutput output, JettraCollection collection, SelectionClause selection, CancellationToken ct)
     {
         var array = new ArrayWriting(output);
-        await foreach (ReadOnlyMemory<byte> json in collection.QueryJsonAsync(Query(selection), ct))
+        await foreach (var json in collection.QueryJsonAsync(Query(selection), ct))
         {
             array.Add(json);
         }

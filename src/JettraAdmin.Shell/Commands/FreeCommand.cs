@@ -18,7 +18,7 @@ internal sealed class FreeCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 1);
-        long id = long.TryParse(run[0], NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw run.Misused();
+        var id = long.TryParse(run[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw run.Misused();
         if (!await run.Questions.ConfirmAsync($"Give up entry {id}? It cannot be brought back afterwards.", ct))
         {
             run.Output.Done("canceled", "Canceled.");

@@ -17,7 +17,7 @@ internal sealed class GetCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(2, 2);
-        ReadOnlyMemory<byte> json = await run.Session.DatabaseInUse.Collection(run[0]).GetJsonAsync(run[1], ct)
+        var json = await run.Session.DatabaseInUse.Collection(run[0]).GetJsonAsync(run[1], ct)
             ?? throw new ShellFailure(ExitCode.Failed, $"{run[0]} holds no document with the _id {run[1]}.") { ServerCode = "unknown_document" };
         using var document = JsonDocument.Parse(json);
         run.Output.Json(document.RootElement);

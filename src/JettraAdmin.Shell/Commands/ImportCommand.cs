@@ -30,12 +30,12 @@ internal sealed class ImportCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(2, 3 + MostOptions);
-        bool hasFormat = TransferFormat.IsFormat(run[1]) && run.Count > 2;
-        int place = hasFormat ? 2 : 1;
-        string path = run.LocalFile(place);
-        ImportOptions options = ReadOptions(run, place + 1);
-        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
-        ImportFormat format = hasFormat ? TransferFormat.Read(run, 1) : TransferFormat.OfFile(run, path);
+        var hasFormat = TransferFormat.IsFormat(run[1]) && run.Count > 2;
+        var place = hasFormat ? 2 : 1;
+        var path = run.LocalFile(place);
+        var options = ReadOptions(run, place + 1);
+        var collection = run.Session.DatabaseInUse.Collection(run[0]);
+        var format = hasFormat ? TransferFormat.Read(run, 1) : TransferFormat.OfFile(run, path);
         if (!File.Exists(path))
         {
             throw BackupFile.NotFound(path);
@@ -46,8 +46,8 @@ internal sealed class ImportCommand : ShellCommand
             run.Output.Say($"Importing {path} to {run[0]}...");
         }
 
-        await using FileStream file = File.OpenRead(path);
-        ImportDone done = await collection.ImportFileAsync(file, format, options, ct);
+        await using var file = File.OpenRead(path);
+        var done = await collection.ImportFileAsync(file, format, options, ct);
         run.Output.Result(done, WireJson.Default.ImportDone, () => run.Output.SayImport(done));
         if (done.FailedCount > 0)
         {
@@ -59,7 +59,7 @@ internal sealed class ImportCommand : ShellCommand
     private static ImportOptions ReadOptions(CommandRun run, int first)
     {
         var options = new ImportOptions();
-        for (int i = first; i < run.Count; i++)
+        for (var i = first; i < run.Count; i++)
         {
             options = run[i].ToUpperInvariant() switch
             {

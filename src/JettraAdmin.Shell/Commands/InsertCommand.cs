@@ -1,4 +1,3 @@
-using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
@@ -25,8 +24,8 @@ internal sealed class InsertCommand : ShellCommand
         }
 
         _ = run.Rest(1);
-        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
-        string id = "";
+        var collection = run.Session.DatabaseInUse.Collection(run[0]);
+        var id = "";
         await run.Session.Transaction.WriteAsync(
             collection,
             async transaction => id = await transaction.SaveJsonAsync(collection, run.Rest(1), ct),

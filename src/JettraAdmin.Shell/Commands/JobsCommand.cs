@@ -20,8 +20,8 @@ internal sealed class JobsCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(0, 1);
-        int most = run.Word(0) is not { } said ? Usual
-            : int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
+        var most = run.Word(0) is not { } said ? Usual
+            : int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw run.Misused();
         IReadOnlyList<JobInfo> jobs = await run.Session.Client.Jobs.ListAsync(ct).Take(most).ToListAsync(ct);
         run.Output.Result(jobs, WireJson.Default.IReadOnlyListJobInfo, () => run.Output.Rows(

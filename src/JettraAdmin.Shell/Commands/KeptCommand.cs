@@ -18,7 +18,7 @@ internal sealed class KeptCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(0, 0);
-        IReadOnlyList<UndoInfo> kept = await run.Session.Client.Kept.ListAsync(ct);
+        var kept = await run.Session.Client.Kept.ListAsync(ct);
         run.Output.Result(kept, WireJson.Default.IReadOnlyListUndoInfo, () => run.Output.Rows(
             ["Id", "Database", "Why", "By", "Since", "Until", "Documents"],
             [.. kept.Select(k => (IReadOnlyList<string>)

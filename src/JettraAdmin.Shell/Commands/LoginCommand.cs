@@ -15,7 +15,7 @@ internal sealed class LoginCommand : ShellCommand
     {
         run.Session.Transaction.DemandNotOpen();
         run.Demand(1, 2);
-        string password = run.Word(1) ?? (run.Questions.CanAsk ? await run.Questions.PasswordAsync("Password: ", ct) : throw run.Misused());
+        var password = run.Word(1) ?? (run.Questions.CanAsk ? await run.Questions.PasswordAsync("Password: ", ct) : throw run.Misused());
         await run.Session.SignInAsync(run[0], password, ask: true, ct);
         run.Output.Done("ok", "Logged in successfully.");
     }

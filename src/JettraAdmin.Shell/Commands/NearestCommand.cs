@@ -33,10 +33,10 @@ internal static class NearestCommand
     /// <summary>How many letters are wrong, missing, too many, or changed places (the optimal string alignment distance).</summary>
     private static int Slips(string one, string other)
     {
-        int[,] slips = new int[one.Length + 1, other.Length + 1];
-        for (int i = 0; i <= one.Length; i++)
+        var slips = new int[one.Length + 1, other.Length + 1];
+        for (var i = 0; i <= one.Length; i++)
         {
-            for (int j = 0; j <= other.Length; j++)
+            for (var j = 0; j <= other.Length; j++)
             {
                 slips[i, j] = i == 0 || j == 0
                     ? i + j

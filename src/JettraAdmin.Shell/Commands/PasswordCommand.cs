@@ -19,8 +19,8 @@ internal sealed class PasswordCommand : ShellCommand
     {
         run.Demand(0, 1);
         var session = run.Session.Client.Session;
-        string first = run.Word(0) ?? await run.Questions.PasswordAsync("New password: ", ct);
-        string second = run.Word(0) ?? await run.Questions.PasswordAsync("Once more: ", ct);
+        var first = run.Word(0) ?? await run.Questions.PasswordAsync("New password: ", ct);
+        var second = run.Word(0) ?? await run.Questions.PasswordAsync("Once more: ", ct);
         if (first != second)
         {
             throw new ShellFailure(ExitCode.Failed, "The two are not the same. The password is as it was.");

@@ -18,8 +18,8 @@ internal sealed class PlanBackupCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(0, 1);
-        string database = run.Word(0) ?? run.Session.Database ?? throw ShellFailure.NoDatabase(Usage);
-        BackupPlanInfo plan = await run.Session.Client.Backups.PlanBackupAsync(database, ct);
+        var database = run.Word(0) ?? run.Session.Database ?? throw ShellFailure.NoDatabase(Usage);
+        var plan = await run.Session.Client.Backups.PlanBackupAsync(database, ct);
         run.Output.Result(plan, WireJson.Default.BackupPlanInfo, () => run.Output.Rows(
             ["Documents", "Bytes", "Room it takes at most", "Room there is", "Seconds"],
             [[Number(plan.Documents), Number(plan.Bytes), Number(plan.NeedsBytes), plan.FreeBytes is { } free ? Number(free) : "unknown", Number(Math.Ceiling(plan.AboutSeconds))]]));

@@ -17,13 +17,13 @@ internal sealed class PlanCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        int words = RestoreCommand.Words(run, out bool empty);
+        var words = RestoreCommand.Words(run, out var empty);
         if (words != 2)
         {
             throw run.Misused();
         }
 
-        RestorePlanInfo plan = await run.Session.Client.Backups.PlanRestoreAsync(run[0], run[1], empty, ct);
+        var plan = await run.Session.Client.Backups.PlanRestoreAsync(run[0], run[1], empty, ct);
         run.Output.Result(plan, WireJson.Default.RestorePlanInfo, () =>
         {
             if (BackupFile.HoldsAnother(run[0], plan.Manifest?.Database) is { } another)
@@ -38,13 +38,13 @@ internal sealed class PlanCommand : ShellCommand
 
     private static IReadOnlyList<IReadOnlyList<string>> Rows(RestorePlanInfo plan)
     {
-        Dictionary<string, long> archived = plan.Manifest?.Collections.ToDictionary(c => c.Name, c => c.Documents)
+        var archived = plan.Manifest?.Collections.ToDictionary(c => c.Name, c => c.Documents)
             ?? plan.Listing?.Collections.ToDictionary(c => c.Name, c => c.Documents) ?? [];
-        Dictionary<string, long> current = plan.Current?.Collections.ToDictionary(c => c.Name, c => c.Documents) ?? [];
+        var current = plan.Current?.Collections.ToDictionary(c => c.Name, c => c.Documents) ?? [];
         return [.. archived.Keys.Union(current.Keys).Order(StringComparer.Ordinal)
             .Select(name => (IReadOnlyList<string>)[name, Count(archived, name), Count(current, name)])];
     }
 
     private static string Count(Dictionary<string, long> documents, string name) =>
-        documents.TryGetValue(name, out long count) ? count.ToString("N0", CultureInfo.InvariantCulture) : "-";
+        documents.TryGetValue(name, out var count) ? count.ToString("N0", CultureInfo.InvariantCulture) : "-";
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using JettraAdmin.Driver;
 
 namespace JettraAdmin.Shell.Commands;
 
@@ -18,8 +17,8 @@ internal sealed class PutCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        byte[] json = Encoding.UTF8.GetBytes(run.Rest(2));
-        JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
+        var json = Encoding.UTF8.GetBytes(run.Rest(2));
+        var collection = run.Session.DatabaseInUse.Collection(run[0]);
         await run.Session.Transaction.WriteAsync(
             collection, transaction => transaction.PutJsonAsync(collection, run[1], json, ct), () => collection.PutJsonAsync(run[1], json, ct));
         run.Output.Done("ok", "Saved");

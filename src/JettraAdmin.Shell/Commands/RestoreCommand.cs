@@ -32,8 +32,8 @@ internal sealed class RestoreCommand : ShellCommand
 
     public override Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        int words = Words(run, out bool empty);
-        bool named = words == 3 && run[1].Equals("as", StringComparison.OrdinalIgnoreCase);
+        var words = Words(run, out var empty);
+        var named = words == 3 && run[1].Equals("as", StringComparison.OrdinalIgnoreCase);
         return words switch
         {
             1 => IntoItsOwnAsync(run, BackupFile.DatabaseOf(run[0]) ?? throw run.Misused(), empty, ct),
@@ -56,10 +56,10 @@ internal sealed class RestoreCommand : ShellCommand
 
     private static async Task IntoItsOwnAsync(CommandRun run, string named, bool empty, CancellationToken ct)
     {
-        string? held = await HeldAsync(run, ct);
+        var held = await HeldAsync(run, ct);
         if (BackupFile.HoldsAnother(run[0], held) is { } another)
         {
-            string file = BackupFile.Quoted(run[0]);
+            var file = BackupFile.Quoted(run[0]);
             throw new ShellFailure(
                 ExitCode.Failed,
                 $"Restore failed: {another}. Nothing was restored. Say what it shall become: "
@@ -98,24 +98,24 @@ internal sealed class RestoreCommand : ShellCommand
 
     private static async Task FromServerAsync(CommandRun run, string database, string mode, bool empty, CancellationToken ct)
     {
-        JettraJob job = await run.Session.Client.Backups.StartRestoreAsync(run[0], database, mode, empty, ct);
-        JobInfo ended = await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {database}", ct);
+        var job = await run.Session.Client.Backups.StartRestoreAsync(run[0], database, mode, empty, ct);
+        var ended = await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {database}", ct);
         Tell(run, ended, $"Success: Database '{database}' restored from backups/{run[0]}");
     }
 
     private static async Task FromHereAsync(CommandRun run, string database, string mode, bool empty, CancellationToken ct)
     {
-        JettraClient client = run.Session.Client;
+        var client = run.Session.Client;
         if (!run.Output.AsJson)
         {
             run.Output.Say($"Uploading and restoring {run[0]} to {database}...");
         }
 
-        UploadInfo upload = await TransferFollowing.RunAsync(
+        var upload = await TransferFollowing.RunAsync(
             run.Output, $"Sending {Path.GetFileName(run[0])}", progress => client.Uploads.UploadAsync(run[0], progress, cancellationToken: ct));
         try
         {
-            JettraJob job = await client.Backups.StartRestoreAsync(upload, database, mode, empty, ct);
+            var job = await client.Backups.StartRestoreAsync(upload, database, mode, empty, ct);
             Tell(run, await JobFollowing.ToEndAsync(run.Output, job, $"Restoring {database}", ct), "Restore successful!");
         }
         catch (Exception e) when (e is JettraApiException or JettraJobException or OperationCanceledException)

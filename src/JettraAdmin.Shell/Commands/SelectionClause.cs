@@ -21,8 +21,8 @@ internal sealed partial record SelectionClause(string? Filter = null, string? Or
             return new SelectionClause();
         }
 
-        string text = run.Rest(word);
-        Match parts = Parts().Match(text);
+        var text = run.Rest(word);
+        var parts = Parts().Match(text);
         if (parts.Success)
         {
             return new SelectionClause(Text(parts, "filter"), Text(parts, "order"), Number(run, parts, "limit"), Number(run, parts, "offset") ?? 0);
@@ -38,7 +38,7 @@ internal sealed partial record SelectionClause(string? Filter = null, string? Or
 
     private static long? Number(CommandRun run, Match parts, string name) =>
         Text(parts, name) is not { } text ? null
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw run.Misused();
 
     // What stands in quotes is never a key word, and no filter has "order by" or "limit 5" outside of them.

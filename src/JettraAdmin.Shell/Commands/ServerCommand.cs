@@ -25,7 +25,7 @@ internal sealed partial class ServerCommand : ShellCommand
             run.Session.Transaction.DemandNone();
         }
 
-        JsonElement result = await run.Session.DatabaseInUse.CommandAsync(run.Raw, ct);
+        var result = await run.Session.DatabaseInUse.CommandAsync(run.Raw, ct);
         if (!run.Questions.CanAsk || result.ValueKind != JsonValueKind.Array || result.GetArrayLength() <= PageSize)
         {
             run.Output.Json(result);

@@ -18,7 +18,7 @@ internal sealed class ShowBackupCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 1);
-        BackupInfo backup = await run.Session.Client.Backups.GetAsync(run[0], ct);
+        var backup = await run.Session.Client.Backups.GetAsync(run[0], ct);
         run.Output.Result(backup, WireJson.Default.BackupInfo, () => Tell(run.Output, backup));
     }
 

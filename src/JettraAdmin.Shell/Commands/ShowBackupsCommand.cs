@@ -14,9 +14,9 @@ internal sealed class ShowBackupsCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        IReadOnlyList<string> backups = await run.Session.Client.ListBackupsAsync(ct);
+        var backups = await run.Session.Client.ListBackupsAsync(ct);
         run.Output.Json(JsonSerializer.SerializeToElement(backups, WireJson.Default.IReadOnlyListString));
-        DateTimeOffset now = DateTimeOffset.UtcNow;
+        var now = DateTimeOffset.UtcNow;
         if (backups.Count(file => BackupFile.IsAhead(file, now)) is > 0 and var ahead)
         {
             run.Output.Remark($"{ahead} of them {(ahead == 1 ? "has a name" : "have names")} with a date in the future. \"show backup FILE\" tells more.");

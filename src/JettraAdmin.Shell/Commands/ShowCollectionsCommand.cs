@@ -16,7 +16,7 @@ internal sealed class ShowCollectionsCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        IReadOnlyList<string> collections = await run.Session.DatabaseInUse.ListCollectionsAsync(ct);
+        var collections = await run.Session.DatabaseInUse.ListCollectionsAsync(ct);
         run.Output.Say(ShellJson.Of(collections, WireJson.Default.IReadOnlyListString));
     }
 }

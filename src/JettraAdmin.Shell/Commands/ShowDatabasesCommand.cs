@@ -17,11 +17,11 @@ internal sealed class ShowDatabasesCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        IReadOnlyList<DatabaseInfo> databases = await run.Session.Client.Databases.ListAsync(ct);
+        var databases = await run.Session.Client.Databases.ListAsync(ct);
         run.Output.Result(databases, WireJson.Default.IReadOnlyListDatabaseInfo, () =>
         {
             run.Output.Say("Databases:");
-            foreach (DatabaseInfo database in databases)
+            foreach (var database in databases)
             {
                 run.Output.Say($" - {database.Name.PadRight(NameWidth)} [{database.Engine}]");
             }

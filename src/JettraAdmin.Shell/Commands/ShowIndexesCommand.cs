@@ -16,14 +16,14 @@ internal sealed class ShowIndexesCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 1);
-        IReadOnlyList<IndexInfo> indexes = await run.Session.DatabaseInUse.Collection(run[0]).ListIndexesAsync(ct);
+        var indexes = await run.Session.DatabaseInUse.Collection(run[0]).ListIndexesAsync(ct);
         run.Output.Result(indexes, WireJson.Default.IReadOnlyListIndexInfo, () => Tell(run, indexes));
     }
 
     private static void Tell(CommandRun run, IReadOnlyList<IndexInfo> indexes)
     {
         run.Output.Rows(["Field", "Unique"], [.. indexes.Select(i => (IReadOnlyList<string>)[i.Field, Unique(i)])]);
-        foreach (IndexInfo index in indexes.Where(i => i.Relaxed == true))
+        foreach (var index in indexes.Where(i => i.Relaxed == true))
         {
             run.Output.Say(
                 $"To make {index.Field} unique again, see to it that no documents have equal values, then: "

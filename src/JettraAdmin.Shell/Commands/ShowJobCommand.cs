@@ -15,7 +15,7 @@ internal sealed class ShowJobCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 1);
-        JobInfo job = await run.Session.Client.Jobs.Job(run[0]).GetAsync(ct);
+        var job = await run.Session.Client.Jobs.Job(run[0]).GetAsync(ct);
         run.Output.Result(job, WireJson.Default.JobInfo, () =>
         {
             run.Output.Say(JobText.Line(job));

@@ -17,7 +17,7 @@ internal sealed class ShowUnlistedCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(0, 0);
-        UnlistedInfo unlisted = await run.Session.Client.Backups.ListUnlistedAsync(ct);
+        var unlisted = await run.Session.Client.Backups.ListUnlistedAsync(ct);
         run.Output.Result(unlisted, WireJson.Default.UnlistedInfo, () => Tell(run.Output, unlisted));
     }
 
@@ -32,7 +32,7 @@ internal sealed class ShowUnlistedCommand : ShellCommand
         if (unlisted.Files is { Count: > 0 } files)
         {
             output.Rows(["File", "Why it is not listed"], [.. files.Select(f => (IReadOnlyList<string>)[f.Name, f.Reason])]);
-            foreach (UnlistedFileInfo file in files.Where(f => f.ProposedName is not null))
+            foreach (var file in files.Where(f => f.ProposedName is not null))
             {
                 output.Say($"To restore it: {BackupFile.RestoreAs(file.Name, file.ProposedName!)}");
             }

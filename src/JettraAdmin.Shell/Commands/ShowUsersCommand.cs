@@ -13,7 +13,7 @@ internal sealed class ShowUsersCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        IReadOnlyList<UserInfo> users = await run.Session.Client.Users.ListAsync(ct);
+        var users = await run.Session.Client.Users.ListAsync(ct);
         run.Output.Result(users, WireJson.Default.IReadOnlyListUserInfo, () => run.Output.Rows(
             ["Id", "User", "Role", "Databases"],
             [.. users.Select(u => (IReadOnlyList<string>)[u.Id, u.Username, u.Role, u.AllowedDbs is { } limited ? string.Join(", ", limited) : "all"])]));

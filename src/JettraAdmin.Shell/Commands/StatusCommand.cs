@@ -16,7 +16,7 @@ internal sealed class StatusCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(0, 0);
-        SessionInfo session = await run.Session.Client.Session.GetAsync(ct);
+        var session = await run.Session.Client.Session.GetAsync(ct);
         run.Output.Result(session, WireJson.Default.SessionInfo, () =>
         {
             run.Output.Say($"Server    {run.Session.Url}");

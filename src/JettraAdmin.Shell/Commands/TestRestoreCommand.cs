@@ -19,7 +19,7 @@ internal sealed class TestRestoreCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 1);
-        JobInfo ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartTestRestoreAsync(run[0], ct), $"Trying {run[0]}", ct);
+        var ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartTestRestoreAsync(run[0], ct), $"Trying {run[0]}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
             run.Output.Say($"Success: {run[0]} can be restored, in {JobText.Took(ended)}. {JobText.Evidence(ended)}");

@@ -25,7 +25,7 @@ internal static class TransferFormat
     /// <exception cref="Start.ShellFailure">It tells none.</exception>
     public static ImportFormat OfFile(CommandRun run, string path)
     {
-        string name = Path.GetExtension(path).ToUpperInvariant() is ".GZ" or ".ZIP" ? Path.GetFileNameWithoutExtension(path) : path;
+        var name = Path.GetExtension(path).ToUpperInvariant() is ".GZ" or ".ZIP" ? Path.GetFileNameWithoutExtension(path) : path;
         return Find(Path.GetExtension(name).TrimStart('.')) ?? throw run.Misused();
     }
 

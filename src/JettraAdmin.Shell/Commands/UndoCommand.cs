@@ -21,15 +21,15 @@ internal sealed class UndoCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        bool named = run.Count is 2 or 3 && run[run.Count - 2].Equals("as", StringComparison.OrdinalIgnoreCase);
-        int first = run.Count - (named ? 2 : 0);
+        var named = run.Count is 2 or 3 && run[run.Count - 2].Equals("as", StringComparison.OrdinalIgnoreCase);
+        var first = run.Count - (named ? 2 : 0);
         if (first is < 0 or > 1)
         {
             throw run.Misused();
         }
 
-        long id = first == 1 ? Number(run) : await NewestAsync(run, ct);
-        JobInfo done = await run.Session.Client.Kept.BringBackAsync(id, named ? run[run.Count - 1] : null, ct);
+        var id = first == 1 ? Number(run) : await NewestAsync(run, ct);
+        var done = await run.Session.Client.Kept.BringBackAsync(id, named ? run[run.Count - 1] : null, ct);
         run.Output.Result(done, WireJson.Default.JobInfo, () =>
         {
             run.Output.Say($"Success: Database '{done.Db}' is as it was kept.");
@@ -41,12 +41,12 @@ internal sealed class UndoCommand : ShellCommand
     }
 
     private static long Number(CommandRun run) =>
-        long.TryParse(run[0], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : throw run.Misused();
+        long.TryParse(run[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw run.Misused();
 
     private static async Task<long> NewestAsync(CommandRun run, CancellationToken ct)
     {
-        string database = run.Session.DatabaseInUse.Name;
-        IReadOnlyList<UndoInfo> kept = await run.Session.Client.Kept.ListAsync(ct);
+        var database = run.Session.DatabaseInUse.Name;
+        var kept = await run.Session.Client.Kept.ListAsync(ct);
         return kept.FirstOrDefault(k => k.Database.Equals(database, StringComparison.OrdinalIgnoreCase))?.Id
             ?? throw new ShellFailure(ExitCode.Failed, $"Nothing of {database} is kept. \"kept\" tells what can be brought back.");
     }

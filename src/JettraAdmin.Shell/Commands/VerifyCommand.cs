@@ -19,7 +19,7 @@ internal sealed class VerifyCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(1, 1);
-        JobInfo ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Reading {run[0]}", ct);
+        var ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Reading {run[0]}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
             run.Output.Say($"Success: {run[0]} is sound. {JobText.Evidence(ended)}");

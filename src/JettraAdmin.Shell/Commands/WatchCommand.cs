@@ -1,4 +1,3 @@
-using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Shell.Output;
 
@@ -16,10 +15,10 @@ internal sealed class WatchCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.Demand(0, 1);
-        JettraClient client = run.Session.Client;
+        var client = run.Session.Client;
         if (run.Word(0) is { } id)
         {
-            JobInfo ended = await JobFollowing.WatchAsync(run.Output, client.Jobs.Job(id), $"Job {id}", ct);
+            var ended = await JobFollowing.WatchAsync(run.Output, client.Jobs.Job(id), $"Job {id}", ct);
             run.Output.Result(ended, WireJson.Default.JobInfo, () =>
             {
                 run.Output.Say(JobText.Line(ended));
@@ -30,7 +29,7 @@ internal sealed class WatchCommand : ShellCommand
 
         try
         {
-            await foreach (JobInfo job in client.Jobs.WatchAsync(ct))
+            await foreach (var job in client.Jobs.WatchAsync(ct))
             {
                 run.Output.Result(job, WireJson.Default.JobInfo, () => run.Output.Say(JobText.Line(job)));
                 run.Output.Flush();

@@ -11,11 +11,11 @@ internal sealed class Completion(CommandTable commands, KnownNames names) : ITex
     /// <summary>The words that may stand after <paramref name="prefix"/> and begin with <paramref name="word"/>.</summary>
     internal IReadOnlyList<string> Complete(string prefix, string word)
     {
-        string[] before = prefix.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        IEnumerable<string> offered = commands.NextWords(before);
+        var before = prefix.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var offered = commands.NextWords(before);
         if (commands.Find(before) is { } command)
         {
-            int argument = before.Length - command.Verb.Split(' ').Length;
+            var argument = before.Length - command.Verb.Split(' ').Length;
             offered = offered.Concat(command.Arguments.ElementAtOrDefault(argument) is { } kind ? names.Of(kind, word) : []);
         }
 

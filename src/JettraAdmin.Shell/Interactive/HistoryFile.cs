@@ -22,7 +22,7 @@ internal sealed class HistoryFile
     {
         try
         {
-            string[] lines = File.Exists(_path) ? File.ReadAllLines(_path) : [];
+            var lines = File.Exists(_path) ? File.ReadAllLines(_path) : [];
             return lines.Length <= Most ? lines : lines[^Most..];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -62,7 +62,7 @@ internal sealed class HistoryFile
 
     internal static bool TellsPassword(string line)
     {
-        string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return Begins(words, 3, "login") || Begins(words, 2, "password") || Begins(words, 4, "create", "user")
             || (Begins(words, 5, "change", "user") && words.Skip(3).Contains("password", StringComparer.OrdinalIgnoreCase));
     }

@@ -33,11 +33,11 @@ internal sealed class InteractiveLoop
         _output.Say($"JettraDB shell, {_session.Url}");
         _output.Say("Type 'help' for commands.");
         Refresh();
-        ExitCode first = ExitCode.Success;
+        var first = ExitCode.Success;
         while (await _readAsync(_session.Prompt, CancellationToken.None) is { } line && !ExitCommand.Is(line))
         {
-            using Interruption.Scope scope = _interruption.Begin();
-            ExitCode code = await _runner.RunAsync(line, scope.Token);
+            using var scope = _interruption.Begin();
+            var code = await _runner.RunAsync(line, scope.Token);
             first = first == ExitCode.Success ? code : first;
             if (!_names.FitsSession || _commands.Match(Lines.ShellLine.Parse(line)) is null or { Command.ChangesNames: true })
             {
@@ -52,10 +52,10 @@ internal sealed class InteractiveLoop
     // A terminal that cannot move its cursor (TERM=dumb) edits the line itself. What stood there when Ctrl-C came is dropped.
     private async Task<string?> ReadPlainAsync(string prompt, CancellationToken ct)
     {
-        using Interruption.Scope scope = _interruption.Begin();
-        using CancellationTokenRegistration told = scope.Token.Register(() => _output.Say("^C Dropped. Press Enter for another line."));
+        using var scope = _interruption.Begin();
+        using var told = scope.Token.Register(() => _output.Say("^C Dropped. Press Enter for another line."));
         _output.Write(prompt);
-        string? line = await Console.In.ReadLineAsync(ct);
+        var line = await Console.In.ReadLineAsync(ct);
         return line is not null && scope.Token.IsCancellationRequested ? "" : line;
     }
 

@@ -37,7 +37,7 @@ internal sealed class KnownNames(ShellSession session)
     /// <summary>Fetches the names anew. What cannot be fetched is not offered; the command that needs it will say why.</summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
-        (string Url, string? User, string? Database) of = (session.Url, session.User, session.Database);
+        var of = (session.Url, session.User, session.Database);
         if (session.SignedIn is not { } client)
         {
             _known = new Snapshot([], [], [], of);
@@ -49,8 +49,8 @@ internal sealed class KnownNames(ShellSession session)
         // Databases first and at once: a slow answer to the others does not hold them back.
         string[] databases = [.. (await TryAsync(client.Databases.ListAsync(patience.Token)) ?? []).Select(d => d.Name)];
         _known = _known with { Databases = databases };
-        IReadOnlyList<string> backups = await TryAsync(client.ListBackupsAsync(patience.Token)) ?? [];
-        IReadOnlyList<string> collections = of.Database is null ? [] : await TryAsync(client.Database(of.Database).ListCollectionsAsync(patience.Token)) ?? [];
+        var backups = await TryAsync(client.ListBackupsAsync(patience.Token)) ?? [];
+        var collections = of.Database is null ? [] : await TryAsync(client.Database(of.Database).ListCollectionsAsync(patience.Token)) ?? [];
         _known = new Snapshot(databases, collections, backups, of);
     }
 

@@ -21,7 +21,7 @@ internal sealed class LineEditing
             Completion = completion,
             Prompt = _prompt,
         };
-        foreach (string line in history.Read())
+        foreach (var line in history.Read())
         {
             _editor.History.Add(line);
         }
@@ -42,7 +42,7 @@ internal sealed class LineEditing
         Console.TreatControlCAsInput = true;
         try
         {
-            string? line = await _editor.ReadLine(ct);
+            var line = await _editor.ReadLine(ct);
             if (_ended)
             {
                 return null;

@@ -23,7 +23,7 @@ internal sealed class Pages(long total, int size)
     /// <param name="ct">Stops asking.</param>
     public async Task<bool> TurnAsync(CommandRun run, string end, CancellationToken ct)
     {
-        string answer = await run.Questions.TextAsync("[N]ext [B]ack [F]irst [L]ast [Q]uit > ", "n", ct);
+        var answer = await run.Questions.TextAsync("[N]ext [B]ack [F]irst [L]ast [Q]uit > ", "n", ct);
         switch (answer.Trim().ToUpperInvariant())
         {
             case "N" when Offset + size >= total:

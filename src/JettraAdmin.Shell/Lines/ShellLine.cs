@@ -19,9 +19,9 @@ internal sealed class ShellLine
 
     public static ShellLine Parse(string line)
     {
-        string raw = line.Trim().TrimStart('\uFEFF');
+        var raw = line.Trim().TrimStart('\uFEFF');
         var words = new List<ShellWord>();
-        for (int at = 0; at < raw.Length;)
+        for (var at = 0; at < raw.Length;)
         {
             if (char.IsWhiteSpace(raw[at]))
             {
@@ -29,8 +29,8 @@ internal sealed class ShellLine
                 continue;
             }
 
-            int start = at;
-            string text = raw[at] is '"' or '\'' && Quoted(raw, ref at) is { } quoted ? quoted : Plain(raw, ref at);
+            var start = at;
+            var text = raw[at] is '"' or '\'' && Quoted(raw, ref at) is { } quoted ? quoted : Plain(raw, ref at);
             words.Add(new ShellWord(text, start));
         }
 
@@ -43,20 +43,20 @@ internal sealed class ShellLine
     // Only a quote that is closed at the end of a word makes a quoted word: the apostrophe in O'Hara does not.
     private static string? Quoted(string raw, ref int at)
     {
-        int end = raw.IndexOf(raw[at], at + 1);
+        var end = raw.IndexOf(raw[at], at + 1);
         if (end < 0 || (end + 1 < raw.Length && !char.IsWhiteSpace(raw[end + 1])))
         {
             return null;
         }
 
-        string text = raw[(at + 1)..end];
+        var text = raw[(at + 1)..end];
         at = end + 1;
         return text;
     }
 
     private static string Plain(string raw, ref int at)
     {
-        int start = at;
+        var start = at;
         while (at < raw.Length && !char.IsWhiteSpace(raw[at]))
         {
             at++;

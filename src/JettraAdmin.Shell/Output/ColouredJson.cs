@@ -9,7 +9,7 @@ internal static partial class ColouredJson
     public static void Write(IAnsiConsole terminal, string json)
     {
         var paragraph = new Paragraph();
-        int at = 0;
+        var at = 0;
         foreach (Match token in Token().Matches(json))
         {
             paragraph.Append(json[at..token.Index], Style.Plain);

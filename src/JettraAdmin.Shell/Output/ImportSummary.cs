@@ -18,7 +18,7 @@ internal static class ImportSummary
         }
 
         ImportFailed[] shown = [.. (done.Failed ?? []).Take(MostShown)];
-        foreach (ImportFailed row in shown)
+        foreach (var row in shown)
         {
             output.Say($"Row {row.Row} (line {row.Line}) failed: {row.Detail} ({row.Code})");
         }
@@ -38,8 +38,8 @@ internal static class ImportSummary
     private static string Taken(ImportDone done)
     {
         (string What, long? Count)[] parts = [("added", done.Added), ("replaced", done.Replaced), ("repeated", done.Repeated)];
-        string counts = string.Join(", ", parts.Where(p => p.Count is not null).Select(p => $"{Number(p.Count!.Value)} {p.What}"));
-        string failed = done.FailedCount is { } count ? $"; {Number(count)} failed" : "";
+        var counts = string.Join(", ", parts.Where(p => p.Count is not null).Select(p => $"{Number(p.Count!.Value)} {p.What}"));
+        var failed = done.FailedCount is { } count ? $"; {Number(count)} failed" : "";
         return $"{Rows(done.Count)} taken{(counts.Length > 0 ? $": {counts}" : "")}{failed}.";
     }
 

@@ -17,7 +17,7 @@ internal static class JobFollowing
         ShownAsync(output, title, async progress =>
         {
             JobInfo? last = null;
-            await foreach (JobInfo change in job.WatchAsync(ct))
+            await foreach (var change in job.WatchAsync(ct))
             {
                 progress?.Report(last = change);
             }
@@ -32,10 +32,10 @@ internal static class JobFollowing
             return await work(null);
         }
 
-        string doing = "";
+        var doing = "";
         return await Bars.Of(terminal, () => doing).StartAsync(bars =>
         {
-            ProgressTask bar = bars.AddTask(Markup.Escape(title), maxValue: 1);
+            var bar = bars.AddTask(Markup.Escape(title), maxValue: 1);
             return work(new ImmediateProgress<JobInfo>(job => (bar.Value, doing) = (job.Progress.Fraction, JobText.Doing(job))));
         });
     }

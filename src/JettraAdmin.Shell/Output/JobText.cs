@@ -27,15 +27,15 @@ internal static class JobText
             return "";
         }
 
-        string digest = result.RestoredDigest ?? result.ArchiveDigest ?? result.SourceDigest ?? "";
-        string counted = string.Create(CultureInfo.InvariantCulture, $"{documents:N0} documents");
+        var digest = result.RestoredDigest ?? result.ArchiveDigest ?? result.SourceDigest ?? "";
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{documents:N0} documents");
         return digest.Length == 0 ? $"{counted}." : $"{counted}, digest {digest[..Math.Min(12, digest.Length)]}, read back and equal.";
     }
 
     /// <summary>What a restore did not carry over as it was, a line each.</summary>
     public static void SayLosses(this ShellOutput output, IReadOnlyList<string>? notCarriedOver)
     {
-        foreach (string sentence in notCarriedOver ?? [])
+        foreach (var sentence in notCarriedOver ?? [])
         {
             output.Say($"Not carried over: {sentence}");
         }
@@ -48,10 +48,10 @@ internal static class JobText
     /// <summary>What is done of the phase at hand, as it moves.</summary>
     public static string Doing(JobInfo job)
     {
-        JobProgressInfo progress = job.Progress;
-        string of = progress.TotalDocuments is { } total ? string.Create(CultureInfo.InvariantCulture, $" of {total:N0}") : "";
-        string rate = progress.DocumentsPerSecond is { } second ? string.Create(CultureInfo.InvariantCulture, $", {second:N0} docs/s") : "";
-        string left = progress.SecondsLeft is { } seconds ? $", {TimeSpan.FromSeconds(Math.Ceiling(seconds)):m\\:ss} left" : "";
+        var progress = job.Progress;
+        var of = progress.TotalDocuments is { } total ? string.Create(CultureInfo.InvariantCulture, $" of {total:N0}") : "";
+        var rate = progress.DocumentsPerSecond is { } second ? string.Create(CultureInfo.InvariantCulture, $", {second:N0} docs/s") : "";
+        var left = progress.SecondsLeft is { } seconds ? $", {TimeSpan.FromSeconds(Math.Ceiling(seconds)):m\\:ss} left" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{progress.Phase} {progress.Documents:N0}{of} documents{rate}{left}");
     }
 }

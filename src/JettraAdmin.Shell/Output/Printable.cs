@@ -21,10 +21,10 @@ internal static class Printable
     private static string Escape(string text, bool keepsLines)
     {
         StringBuilder? shown = null;
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
-            bool whole = Rune.TryGetRuneAt(text, i, out Rune rune);
-            int length = whole ? rune.Utf16SequenceLength : 1;
+            var whole = Rune.TryGetRuneAt(text, i, out var rune);
+            var length = whole ? rune.Utf16SequenceLength : 1;
             if (whole && ((keepsLines && rune.Value == '\n') || IsShown(rune)))
             {
                 shown?.Append(text, i, length);
@@ -32,7 +32,7 @@ internal static class Printable
             else
             {
                 shown ??= new StringBuilder(text, 0, i, text.Length + 16);
-                foreach (char unit in text.AsSpan(i, length))
+                foreach (var unit in text.AsSpan(i, length))
                 {
                     shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
                 }

@@ -21,7 +21,7 @@ internal static class RowTable
         }
 
         // The last column takes what is left, and wraps between words; the others are as wide as they need.
-        int last = heads.Count - 1;
+        var last = heads.Count - 1;
         int[] widths = [.. heads.Select((head, i) => rows.Select(row => row[i]).Append(head).Max(text => i == last ? LongestWord(text) : Width(text)))];
         if (widths.Sum(width => width + AroundColumn) + 1 <= terminal.Profile.Width)
         {
@@ -36,13 +36,13 @@ internal static class RowTable
     private static void WriteTable(IAnsiConsole terminal, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows, int[] widths)
     {
         var table = new Table { Border = TableBorder.Simple, BorderStyle = Style.Parse("grey") };
-        for (int i = 0; i < heads.Count; i++)
+        for (var i = 0; i < heads.Count; i++)
         {
             int? width = i < widths.Length ? widths[i] : null;
             table.AddColumn(new TableColumn(new Text(heads[i], Style.Parse("bold"))) { Width = width, NoWrap = width is not null });
         }
 
-        foreach (IReadOnlyList<string> row in rows)
+        foreach (var row in rows)
         {
             table.AddRow(row.Select(cell => new Text(cell)));
         }
@@ -52,11 +52,11 @@ internal static class RowTable
 
     private static void WriteBlocks(IAnsiConsole terminal, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        int width = heads.Max(Width);
-        foreach (IReadOnlyList<string> row in rows)
+        var width = heads.Max(Width);
+        foreach (var row in rows)
         {
             terminal.WriteLine();
-            foreach ((string head, string cell) in heads.Zip(row).Where(each => each.Second.Length > 0))
+            foreach ((var head, var cell) in heads.Zip(row).Where(each => each.Second.Length > 0))
             {
                 terminal.MarkupLineInterpolated($"[grey]{head.PadRight(width)}[/]  {cell}");
             }
@@ -68,7 +68,7 @@ internal static class RowTable
     private static void WritePlain(TextWriter plain, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         int[] widths = [.. heads.Select((head, i) => rows.Select(row => row[i]).Append(head).Max(text => text.Length))];
-        foreach (IReadOnlyList<string> row in rows.Prepend(heads))
+        foreach (var row in rows.Prepend(heads))
         {
             plain.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         }

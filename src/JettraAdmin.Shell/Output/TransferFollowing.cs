@@ -16,10 +16,10 @@ internal static class TransferFollowing
             return await work(null);
         }
 
-        string doing = "";
+        var doing = "";
         return await Bars.Of(terminal, () => doing).StartAsync(bars =>
         {
-            ProgressTask bar = bars.AddTask(Markup.Escape(title), maxValue: 1);
+            var bar = bars.AddTask(Markup.Escape(title), maxValue: 1);
             return work(new ImmediateProgress<TransferProgress>(moved => (bar.Value, doing) = (moved.Fraction ?? 0, Moved(moved))));
         });
     }

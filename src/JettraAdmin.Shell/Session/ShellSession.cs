@@ -46,7 +46,7 @@ internal sealed class ShellSession : IDisposable
     /// <summary>Signs in. With <paramref name="ask"/> the server is asked; else the first command finds out.</summary>
     public async Task SignInAsync(string user, string password, bool ask, CancellationToken ct)
     {
-        JettraClient client = Open(user, password);
+        var client = Open(user, password);
         try
         {
             if (ask)

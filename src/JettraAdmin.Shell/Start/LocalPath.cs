@@ -14,8 +14,8 @@ internal static class LocalPath
     /// <summary>The files and folders that a path that is being typed may go on with, spelled as it was begun.</summary>
     public static IEnumerable<string> Beginning(string typed, int most)
     {
-        int cut = typed.LastIndexOf('/') + 1;
-        string folder = cut == 0 ? Directory.GetCurrentDirectory() : Of(typed[..cut]);
+        var cut = typed.LastIndexOf('/') + 1;
+        var folder = cut == 0 ? Directory.GetCurrentDirectory() : Of(typed[..cut]);
         try
         {
             return [.. Directory.EnumerateFileSystemEntries(folder)

@@ -57,7 +57,7 @@ internal sealed class ShellCommandLine
 
     public ShellCommandLine()
     {
-        foreach (Option option in (Option[])[_url, _user, _password, _passwordFile, _database, _commands, _json, _stop, _plain])
+        foreach (var option in (Option[])[_url, _user, _password, _passwordFile, _database, _commands, _json, _stop, _plain])
         {
             _root.Options.Add(option);
         }
@@ -88,7 +88,7 @@ internal sealed class ShellCommandLine
                 return (int)failure.Code;
             }
         });
-        ParseResult result = _root.Parse(args);
+        var result = _root.Parse(args);
         return result.Errors.Count > 0 ? Misused(result) : result.InvokeAsync(Invocation);
     }
 
@@ -105,7 +105,7 @@ internal sealed class ShellCommandLine
 
     private ShellSettings Settings(ParseResult parsed)
     {
-        string? file = parsed.GetValue(_passwordFile) ?? Setting("JETTRA_PASSWORD_FILE");
+        var file = parsed.GetValue(_passwordFile) ?? Setting("JETTRA_PASSWORD_FILE");
         return new ShellSettings
         {
             Url = parsed.GetValue(_url) ?? Setting("JETTRA_URL") ?? DefaultUrl,

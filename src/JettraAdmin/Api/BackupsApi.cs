@@ -1,8 +1,6 @@
 using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,8 +27,8 @@ internal static class BackupsApi
 
     private static async Task<Ok<BackupDone>> Make(string? db, HttpContext context, BackupService backups, JobService jobs)
     {
-        Caller caller = context.Caller();
-        Job ended = await jobs.CompleteAsync(caller, backups.StartBackup(caller, Parameters.Database(db)), context);
+        var caller = context.Caller();
+        var ended = await jobs.CompleteAsync(caller, backups.StartBackup(caller, Parameters.Database(db)), context);
         return TypedResults.Ok(new BackupDone(ended.Result.File ?? throw new InvalidOperationException("A completed backup names no file.")));
     }
 
@@ -41,7 +39,7 @@ internal static class BackupsApi
     {
         // Kept by nobody but the one who downloads, who may ask whether it changed and go on where it broke off.
         context.Response.Headers.CacheControl = "private, no-cache";
-        (Backup backup, Stream content) = await backups.OpenAsync(context.Caller(), Parameters.Backup(file), ct);
+        (var backup, var content) = await backups.OpenAsync(context.Caller(), Parameters.Backup(file), ct);
         return TypedResults.Stream(
             content,
             "application/zip",
@@ -69,8 +67,8 @@ internal static class BackupsApi
     private static async Task<Ok<BackupInfo>> Verify(
         string file, HttpContext context, BackupService backups, JobService jobs, TimeProvider time, CancellationToken ct)
     {
-        Caller caller = context.Caller();
-        ArchiveName name = Parameters.Backup(file);
+        var caller = context.Caller();
+        var name = Parameters.Backup(file);
         await jobs.CompleteAsync(caller, await backups.StartVerifyAsync(caller, name, ct), context);
         return TypedResults.Ok((await backups.GetAsync(caller, name, ct)).ToWire(time.GetUtcNow()));
     }

@@ -1,7 +1,6 @@
 using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Model;
@@ -21,9 +20,9 @@ internal static class CommandApi
     private static async Task<IResult> Run(
         string? db, HttpContext context, DocumentService documents, DatabaseService databases, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        RunCommand body = await context.Request.ReadJsonAsync(WireJson.Default.RunCommand, ct, Document.MaxBytes);
-        Caller caller = context.Caller();
+        var database = Parameters.Database(db);
+        var body = await context.Request.ReadJsonAsync(WireJson.Default.RunCommand, ct, Document.MaxBytes);
+        var caller = context.Caller();
         switch (Command.Parse(Parameters.Required(body.Command, "command")))
         {
             case Command.Find absent when databases.Find(caller, database, absent.Collection) is null:

@@ -3,7 +3,6 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
-using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
@@ -26,7 +25,7 @@ internal static class DatabasesApi
 
     private static async Task<Ok<Done>> Create(HttpContext context, DatabaseService databases, CancellationToken ct)
     {
-        CreateDatabase body = await context.Request.ReadJsonAsync(WireJson.Default.CreateDatabase, ct);
+        var body = await context.Request.ReadJsonAsync(WireJson.Default.CreateDatabase, ct);
         await databases.CreateAsync(context.Caller(), Parameters.Database(body.Name, "name"), body.Engine, ct);
         return TypedResults.Ok(Done.Created);
     }
@@ -47,8 +46,8 @@ internal static class DatabasesApi
 
     private static async Task<Ok<Done>> Rename(HttpContext context, DatabaseService databases, CancellationToken ct)
     {
-        RenameDatabase body = await context.Request.ReadJsonAsync(WireJson.Default.RenameDatabase, ct);
-        DatabaseName oldName = Parameters.Database(body.OldName, "oldName");
+        var body = await context.Request.ReadJsonAsync(WireJson.Default.RenameDatabase, ct);
+        var oldName = Parameters.Database(body.OldName, "oldName");
         await databases.RenameAsync(context.Caller(), oldName, Parameters.Database(body.NewName, "newName"), ct);
         return TypedResults.Ok(Done.Renamed);
     }

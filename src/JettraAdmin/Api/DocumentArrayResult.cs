@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using JettraAdmin.Engine.Model;
 using Microsoft.Net.Http.Headers;
 
@@ -17,10 +16,10 @@ internal sealed class DocumentArrayResult(IAsyncEnumerable<Document> documents, 
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        CancellationToken ct = httpContext.RequestAborted;
-        await using IAsyncEnumerator<Document> each = documents.GetAsyncEnumerator(ct);
+        var ct = httpContext.RequestAborted;
+        await using var each = documents.GetAsyncEnumerator(ct);
         // What refuses the request refuses it here, while the answer can still be another.
-        bool more = await each.MoveNextAsync();
+        var more = await each.MoveNextAsync();
         httpContext.Response.ContentType = "application/json";
         if (attachment is not null)
         {
@@ -29,9 +28,9 @@ internal sealed class DocumentArrayResult(IAsyncEnumerable<Document> documents, 
 
         await httpContext.Response.StartAsync(ct);
 
-        PipeWriter body = httpContext.Response.BodyWriter;
+        var body = httpContext.Response.BodyWriter;
         body.Write("["u8);
-        for (bool first = true; more; first = false)
+        for (var first = true; more; first = false)
         {
             body.Write(first ? "\n"u8 : ",\n"u8);
             body.Write(each.Current.Json.Span);

@@ -25,7 +25,7 @@ internal sealed class DocumentPageResult : IResult
     {
         var page = new List<Document>();
         long bytes = 0;
-        await foreach (Document document in documents)
+        await foreach (var document in documents)
         {
             if (page.Count == limit || bytes >= EnoughBytes)
             {

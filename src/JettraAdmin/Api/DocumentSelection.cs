@@ -35,8 +35,8 @@ internal sealed class DocumentSelection
     /// <summary>The place behind a document.</summary>
     public string Continuation(Document last)
     {
-        DocumentPosition position = Query.PositionOf(last);
-        byte[] length = new byte[2];
+        var position = Query.PositionOf(last);
+        var length = new byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(length, checked((ushort)position.Key.Length));
         return Base64Url.EncodeToString([.. _fingerprint, .. length, .. position.Key.Span, .. Encoding.UTF8.GetBytes(position.Id)]);
     }
@@ -51,15 +51,15 @@ internal sealed class DocumentSelection
 
         try
         {
-            byte[] bytes = Base64Url.DecodeFromChars(text);
+            var bytes = Base64Url.DecodeFromChars(text);
             if (!bytes.AsSpan(0, FingerprintBytes).SequenceEqual(_fingerprint))
             {
                 throw Parameters.Invalid(parameter, "belongs to another filter or order and cannot be used with this one");
             }
 
             int length = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(FingerprintBytes));
-            byte[] rest = bytes[(FingerprintBytes + 2)..];
-            string id = DocumentKey.Check(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(rest.AsSpan(length)));
+            var rest = bytes[(FingerprintBytes + 2)..];
+            var id = DocumentKey.Check(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(rest.AsSpan(length)));
             return new DocumentPosition(id, rest.AsMemory(0, length));
         }
         catch (Exception e) when (e is FormatException or ArgumentException || (e is JettraException known && known.Error == ErrorCodes.InvalidId))

@@ -30,10 +30,10 @@ internal static class DocumentsApi
     private static async Task<Ok<DocumentSaved>> Save(
         string? db, string? col, string? tx, HttpContext context, DocumentService documents, TransactionService transactions, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
-        TransactionId? transaction = TransactionsApi.Joined(tx);
-        Document document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), DocumentKey.Generated);
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
+        var transaction = TransactionsApi.Joined(tx);
+        var document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), DocumentKey.Generated);
         if (transaction is { } joined)
         {
             transactions.Put(context.TransactionUser(), joined, database, collection, document);
@@ -49,10 +49,10 @@ internal static class DocumentsApi
     private static async Task<FileContentHttpResult> Read(
         string? db, string? col, string? id, HttpContext context, DocumentService documents, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
-        string key = DocumentKey.Check(Parameters.Required(id, "id"));
-        Document? document = await documents.GetAsync(context.Caller(), database, collection, key, ct);
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
+        var key = DocumentKey.Check(Parameters.Required(id, "id"));
+        var document = await documents.GetAsync(context.Caller(), database, collection, key, ct);
         return document is { } found
             ? TypedResults.Bytes(found.Json, "application/json")
             : throw new JettraException(ErrorCodes.UnknownDocument, $"{collection} in {database} holds no document with this _id.");
@@ -62,11 +62,11 @@ internal static class DocumentsApi
         string? db, string? col, string? id, string? tx, HttpContext context, DocumentService documents, TransactionService transactions,
         CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
-        TransactionId? transaction = TransactionsApi.Joined(tx);
-        DocumentKey key = DocumentKey.Forced(Parameters.Required(id, "id"));
-        Document document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), key);
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
+        var transaction = TransactionsApi.Joined(tx);
+        var key = DocumentKey.Forced(Parameters.Required(id, "id"));
+        var document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), key);
         if (transaction is { } joined)
         {
             transactions.Put(context.TransactionUser(), joined, database, collection, document);
@@ -83,9 +83,9 @@ internal static class DocumentsApi
         string? db, string? col, string? id, string? tx, HttpContext context, DocumentService documents, TransactionService transactions,
         CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
-        string key = DocumentKey.Check(Parameters.Required(id, "id"));
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
+        var key = DocumentKey.Check(Parameters.Required(id, "id"));
         if (TransactionsApi.Joined(tx) is { } joined)
         {
             transactions.Delete(context.TransactionUser(), joined, database, collection, key);
@@ -102,13 +102,13 @@ internal static class DocumentsApi
         string? db, string? col, string? filter, string? order, string? limit, string? offset, HttpContext context, DocumentService documents,
         DatabaseService databases, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
-        DocumentSelection selection = DocumentSelection.Of(filter, order);
-        long most = Parameters.Number(limit, "limit") ?? UsualLimit;
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
+        var selection = DocumentSelection.Of(filter, order);
+        var most = Parameters.Number(limit, "limit") ?? UsualLimit;
         long? bound = most > 0 ? most : null;
-        long skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
-        bool isAbsent = databases.Find(context.Caller(), database, collection) is null;
+        var skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
+        var isAbsent = databases.Find(context.Caller(), database, collection) is null;
         if (!context.Request.Query.TryGetValue("after", out var after))
         {
             return new DocumentArrayResult(Read(selection.Query with { Skip = skip, Limit = bound }));
@@ -120,8 +120,8 @@ internal static class DocumentsApi
         }
 
         // One more than the page has, to know whether another page follows.
-        DocumentPosition? place = selection.ReadContinuation(after.ToString(), "after");
-        DocumentQuery page = selection.Query with { After = place, Limit = bound is < long.MaxValue ? bound + 1 : null };
+        var place = selection.ReadContinuation(after.ToString(), "after");
+        var page = selection.Query with { After = place, Limit = bound is < long.MaxValue ? bound + 1 : null };
         return await DocumentPageResult.ReadAsync(Read(page), bound, selection);
 
         // JettraDB's clients read a database that is not there yet as an empty one.
@@ -132,9 +132,9 @@ internal static class DocumentsApi
     private static async Task<Ok<DocumentCount>> Count(
         string? db, string? col, string? filter, HttpContext context, DocumentService documents, DatabaseService databases, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
-        Filter? wanted = DocumentSelection.Of(filter).Query.Filter;
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
+        var wanted = DocumentSelection.Of(filter).Query.Filter;
         return databases.Find(context.Caller(), database, collection) is null ? TypedResults.Ok(new DocumentCount(0)) : TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, collection, wanted, ct)));
     }
 }

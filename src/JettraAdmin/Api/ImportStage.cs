@@ -15,7 +15,7 @@ internal sealed class ImportStage(IOptions<JettraOptions> settings)
     /// <summary>Takes a body in and gives it back from its beginning; dispose it to free the space.</summary>
     public async Task<Stream> ReceiveAsync(Stream body, CancellationToken ct)
     {
-        FileStream staged = Open();
+        var staged = Open();
         try
         {
             await body.CopyToAsync(staged, CopyBuffer, ct);
@@ -39,7 +39,7 @@ internal sealed class ImportStage(IOptions<JettraOptions> settings)
     {
         try
         {
-            string path = Path.Combine(settings.Value.DataDirectory, $".import-{Guid.NewGuid():N}");
+            var path = Path.Combine(settings.Value.DataDirectory, $".import-{Guid.NewGuid():N}");
             // No buffer of its own: on a full disk, what is left in one would make even the closing fail.
             var staged = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 0, FileOptions.Asynchronous);
             File.Delete(path);

@@ -3,7 +3,6 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
@@ -22,9 +21,9 @@ internal static class IndexesApi
     private static async Task<Ok<IReadOnlyList<IndexInfo>>> List(
         string? db, string? col, HttpContext context, DatabaseService databases, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName name = Parameters.Collection(col);
-        CollectionSummary? collection = databases.Find(context.Caller(), database, name) is null
+        var database = Parameters.Database(db);
+        var name = Parameters.Collection(col);
+        var collection = databases.Find(context.Caller(), database, name) is null
             ? null : await databases.FindCollectionAsync(context.Caller(), database, name, ct);
         return TypedResults.Ok<IReadOnlyList<IndexInfo>>(collection is null
             ? []
@@ -33,9 +32,9 @@ internal static class IndexesApi
 
     private static async Task<Ok<Done>> Create(HttpContext context, DatabaseService databases, CancellationToken ct)
     {
-        CreateIndex body = await context.Request.ReadJsonAsync(WireJson.Default.CreateIndex, ct);
-        DatabaseName database = Parameters.Database(body.Database, "database");
-        CollectionName collection = Parameters.Collection(body.Collection, "collection");
+        var body = await context.Request.ReadJsonAsync(WireJson.Default.CreateIndex, ct);
+        var database = Parameters.Database(body.Database, "database");
+        var collection = Parameters.Collection(body.Collection, "collection");
         var index = IndexDefinition.Create(Parameters.Required(body.Field, "field"), body.Unique, body.Sequential);
         await databases.CreateIndexAsync(context.Caller(), database, collection, index, ct);
         return TypedResults.Ok(Done.Created);
@@ -44,8 +43,8 @@ internal static class IndexesApi
     private static async Task<Ok<Done>> Drop(
         string? db, string? col, string? field, HttpContext context, DatabaseService databases, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
         await databases.DropIndexAsync(context.Caller(), database, collection, Parameters.Required(field, "field"), ct);
         return TypedResults.Ok(Done.Deleted);
     }

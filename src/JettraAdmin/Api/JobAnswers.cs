@@ -24,7 +24,7 @@ internal static class JobAnswers
     public static async Task<Job> CompleteAsync(this JobService jobs, Caller caller, Job started, HttpContext context)
     {
         context.Names(started);
-        Job ended = await jobs.WhenEndedAsync(caller, started.Id, context.RequestAborted);
+        var ended = await jobs.WhenEndedAsync(caller, started.Id, context.RequestAborted);
         return ended.Problem is { } problem ? throw problem.ToException().OfJob(ended.Id.Value) : ended;
     }
 

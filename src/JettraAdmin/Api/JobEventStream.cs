@@ -26,14 +26,14 @@ internal sealed class JobEventStream(JobService jobs, EngineHosting engine, Time
     /// <summary>One job to its end.</summary>
     public ServerSentEventsResult<object> Of(HttpContext context, JobId id)
     {
-        (Job now, JobWatch changes) = jobs.Watch(context.Caller(), id);
+        (var now, var changes) = jobs.Watch(context.Caller(), id);
         return Stream(context, [now], changes, id);
     }
 
     /// <summary>All jobs that the caller sees, until it stops listening or the server stops.</summary>
     public ServerSentEventsResult<object> OfAll(HttpContext context)
     {
-        JobWatch changes = jobs.Watch(context.Caller());
+        var changes = jobs.Watch(context.Caller());
         return Stream(context, changes.Current.Reverse(), changes, only: null);
     }
 
@@ -49,13 +49,13 @@ internal sealed class JobEventStream(JobService jobs, EngineHosting engine, Time
     {
         long number = 0;
         // Jobs are parked before the server waits for its answers: what that ended is still told.
-        using CancellationTokenRegistration parked = engine.Parked.Register(changes.Dispose);
+        using var parked = engine.Parked.Register(changes.Dispose);
         // Whoever asks learns at once that it is being listened to, also where there is nothing to tell yet.
         await context.Response.Body.FlushAsync(ct);
-        await foreach (Job? job in now.ToAsyncEnumerable<Job?>().Concat(WithPulse(changes, ct)).WithCancellation(ct))
+        await foreach (var job in now.ToAsyncEnumerable<Job?>().Concat(WithPulse(changes, ct)).WithCancellation(ct))
         {
             // The stream may outlive the rights it began with.
-            Caller? caller = StillIn(context, only, out Problem? refusal);
+            var caller = StillIn(context, only, out var refusal);
             if (caller is null)
             {
                 yield return Item("problem", refusal!, ++number);
@@ -82,9 +82,9 @@ internal sealed class JobEventStream(JobService jobs, EngineHosting engine, Time
     private async IAsyncEnumerable<Job?> WithPulse(JobWatch watch, [EnumeratorCancellation] CancellationToken ct)
     {
         using var pulse = new PeriodicTimer(Pulse, time);
-        await using IAsyncEnumerator<Job> changes = watch.ChangesAsync(ct).GetAsyncEnumerator(ct);
-        Task<bool> next = changes.MoveNextAsync().AsTask();
-        Task<bool> beat = pulse.WaitForNextTickAsync(ct).AsTask();
+        await using var changes = watch.ChangesAsync(ct).GetAsyncEnumerator(ct);
+        var next = changes.MoveNextAsync().AsTask();
+        var beat = pulse.WaitForNextTickAsync(ct).AsTask();
         try
         {
             while (true)
@@ -118,7 +118,7 @@ internal sealed class JobEventStream(JobService jobs, EngineHosting engine, Time
         refusal = null;
         try
         {
-            Caller caller = context.Caller();
+            var caller = context.Caller();
             caller.Demand(Role.Owner);
             if (only is { } id)
             {

@@ -37,16 +37,16 @@ internal static class JobsApi
 
     private static async Task<Accepted<JobInfo>> Start(HttpContext context, BackupService backups, CancellationToken ct)
     {
-        StartJob asked = await context.Request.ReadJsonAsync(WireJson.Default.StartJob, ct);
-        Job started = await backups.StartAsync(context.Caller(), asked, ct);
+        var asked = await context.Request.ReadJsonAsync(WireJson.Default.StartJob, ct);
+        var started = await backups.StartAsync(context.Caller(), asked, ct);
         context.Names(started);
         return TypedResults.Accepted($"{context.Request.PathBase}/api/jobs/{started.Id}", started.ToWire());
     }
 
     private static Ok<IReadOnlyList<JobInfo>> List(string? before, string? limit, HttpContext context, JobService jobs)
     {
-        DateTimeOffset? instant = Parameters.Instant(before, "before");
-        int most = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? UsualLimit;
+        var instant = Parameters.Instant(before, "before");
+        var most = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? UsualLimit;
         return TypedResults.Ok<IReadOnlyList<JobInfo>>([.. jobs.List(context.Caller(), instant, most).Select(JobAnswers.ToWire)]);
     }
 

@@ -36,7 +36,7 @@ internal static class NotOfferedApi
 
     private static void MapAbsent(this RouteGroupBuilder api, Absent absent, string policy, string method, params ReadOnlySpan<string> paths)
     {
-        foreach (string path in paths)
+        foreach (var path in paths)
         {
             api.MapMethods(path, [method], IResult () => throw absent.ToException())
                 .RequireAuthorization(policy)

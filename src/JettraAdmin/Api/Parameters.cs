@@ -23,27 +23,27 @@ internal static class Parameters
     public static ArchiveName Backup(string? text, string parameter = "file") => ArchiveName.Parse(Required(text, parameter));
 
     public static UploadId Upload(string? text, string parameter = "upload") =>
-        UploadId.TryParse(Required(text, parameter), null, out UploadId id) ? id : throw Invalid(parameter, "must be the id of an upload: 32 hexadecimal digits");
+        UploadId.TryParse(Required(text, parameter), null, out var id) ? id : throw Invalid(parameter, "must be the id of an upload: 32 hexadecimal digits");
 
     public static JobId Job(string text) =>
-        JobId.TryParse(text, null, out JobId id) ? id : throw Invalid("id", "must be the id of a job: 32 hexadecimal digits");
+        JobId.TryParse(text, null, out var id) ? id : throw Invalid("id", "must be the id of a job: 32 hexadecimal digits");
 
     public static RestoreSource Source(string? file, string? upload, bool mayBeEmpty) => (string.IsNullOrEmpty(file), string.IsNullOrEmpty(upload)) switch
     {
         (false, false) => throw Invalid("upload", "and \"file\" cannot both be sent"),
         (true, false) => new RestoreSource.Uploaded(Upload(upload)) { MayBeEmpty = mayBeEmpty },
-        _ when ForeignArchiveName.TryParse(file, out ForeignArchiveName? foreign) => new RestoreSource.Unlisted(foreign) { MayBeEmpty = mayBeEmpty },
+        _ when ForeignArchiveName.TryParse(file, out var foreign) => new RestoreSource.Unlisted(foreign) { MayBeEmpty = mayBeEmpty },
         _ => new RestoreSource.Listed(Backup(file)) { MayBeEmpty = mayBeEmpty },
     };
 
     public static long? Number(string? text, string parameter) =>
         string.IsNullOrEmpty(text) ? null
-        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw Invalid(parameter, "must be a whole number");
 
     public static int? Number(string? text, string parameter, int least, int most) =>
         string.IsNullOrEmpty(text) ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? number
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw Invalid(parameter, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"));
 
     public static bool Flag(string? text, string parameter) => text switch
@@ -55,7 +55,7 @@ internal static class Parameters
 
     public static DateTimeOffset? Instant(string? text, string parameter) =>
         string.IsNullOrEmpty(text) ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.RoundtripKind, out DateTimeOffset instant) ? instant
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.RoundtripKind, out var instant) ? instant
         : throw Invalid(parameter, "must be an instant such as 2025-12-14T22:00:00Z");
 
     public static JettraException Invalid(string parameter, string rule, Exception? cause = null) => new(

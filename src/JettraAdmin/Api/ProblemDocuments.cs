@@ -1,5 +1,4 @@
 using JettraAdmin.Auth;
-using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Problems;
@@ -46,7 +45,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
         // A kind of content may be named already, of what would have been sent.
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 } refused)
         {
-            IReadOnlyList<string> methods = refused.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
+            var methods = refused.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
                 ? addresses.MethodsOf(context.Request.Path)
                 : [];
             if (methods.Count > 0 && !methods.Contains(context.Request.Method, StringComparer.Ordinal))
@@ -69,7 +68,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
 
     private async Task AnswerAsync(HttpContext context, Exception exception)
     {
-        Problem? problem = ProblemMapping.Describe(exception, context.Request.Method);
+        var problem = ProblemMapping.Describe(exception, context.Request.Method);
         if (problem is null)
         {
             LogUnforeseen(log, exception, context.Request.Method, context.Request.Path);

@@ -16,7 +16,7 @@ internal static class QueryRules
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
         {
-            string name = pair.DecodeName().ToString();
+            var name = pair.DecodeName().ToString();
             if (!IsUtf8(pair.EncodedName.Span) || !IsUtf8(pair.EncodedValue.Span))
             {
                 throw new JettraException(
@@ -43,8 +43,8 @@ internal static class QueryRules
         }
 
         var bytes = new byte[text.Length];
-        int count = 0;
-        for (int i = 0; i < text.Length; i++)
+        var count = 0;
+        for (var i = 0; i < text.Length; i++)
         {
             // A percent sign that encodes nothing stands for itself: existing clients send values as they are.
             if (text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))

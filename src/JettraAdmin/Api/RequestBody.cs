@@ -20,7 +20,7 @@ internal static class RequestBody
         this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct, int maxBytes = MaxRecordBytes)
         where T : class
     {
-        ReadOnlyMemory<byte> body = await request.ReadBytesAsync(maxBytes, () => TooLarge(maxBytes), ct);
+        var body = await request.ReadBytesAsync(maxBytes, () => TooLarge(maxBytes), ct);
         try
         {
             return body.IsEmpty ? null : JsonSerializer.Deserialize(body.Span, type) ?? throw Invalid("null is no JSON object");
@@ -44,15 +44,15 @@ internal static class RequestBody
             throw tooLarge();
         }
 
-        byte[] buffer = new byte[(int)(request.ContentLength ?? 4096) + 1];
-        int length = 0;
+        var buffer = new byte[(int)(request.ContentLength ?? 4096) + 1];
+        var length = 0;
         while (true)
         {
-            int count = await request.Body.ReadAsync(buffer.AsMemory(length), ct);
+            var count = await request.Body.ReadAsync(buffer.AsMemory(length), ct);
             if (count == 0)
             {
                 // Editors put a byte order mark in front, which is no part of the text.
-                int mark = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
+                var mark = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
                 return buffer.AsMemory(mark, length - mark);
             }
 

@@ -6,7 +6,6 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
-using JettraAdmin.Engine.Model;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -29,11 +28,11 @@ internal static class RestoreApi
 
     private static async Task<Ok<RestoreDone>> Restore(HttpContext context, BackupService backups, JobService jobs, CancellationToken ct)
     {
-        RestoreBackup body = await context.Request.ReadJsonAsync(WireJson.Default.RestoreBackup, ct);
-        RestoreSource source = Parameters.Source(body.File, null, body.Empty);
-        Caller caller = context.Caller();
-        Job started = await backups.StartRestoreAsync(caller, source, Parameters.Database(body.Db), RestoreMode.CreateOrOverwrite, ct);
-        Job ended = await jobs.CompleteAsync(caller, started, context);
+        var body = await context.Request.ReadJsonAsync(WireJson.Default.RestoreBackup, ct);
+        var source = Parameters.Source(body.File, null, body.Empty);
+        var caller = context.Caller();
+        var started = await backups.StartRestoreAsync(caller, source, Parameters.Database(body.Db), RestoreMode.CreateOrOverwrite, ct);
+        var ended = await jobs.CompleteAsync(caller, started, context);
         return TypedResults.Ok(new RestoreDone(RestoreDone.Word)
         {
             NotCarriedOver = ended.Result.NotCarriedOver,
@@ -44,23 +43,23 @@ internal static class RestoreApi
 
     private static async Task<Ok<RestorePlanInfo>> Plan(HttpContext context, BackupService backups, CancellationToken ct)
     {
-        PlanRestore body = await context.Request.ReadJsonAsync(WireJson.Default.PlanRestore, ct);
-        RestoreSource source = Parameters.Source(body.File, body.Upload, body.Empty);
+        var body = await context.Request.ReadJsonAsync(WireJson.Default.PlanRestore, ct);
+        var source = Parameters.Source(body.File, body.Upload, body.Empty);
         return TypedResults.Ok((await backups.PlanRestoreAsync(context.Caller(), source, Parameters.Database(body.Db), ct)).ToWire());
     }
 
     private static async Task<Ok<UploadRestored>> RestoreUpload(
         string? db, string? empty, HttpContext context, BackupService backups, JobService jobs, IOptions<JettraOptions> settings, CancellationToken ct)
     {
-        DatabaseName target = Parameters.Database(db);
-        bool mayBeEmpty = Parameters.Flag(empty, "empty");
-        Caller caller = context.Caller();
+        var target = Parameters.Database(db);
+        var mayBeEmpty = Parameters.Flag(empty, "empty");
+        var caller = context.Caller();
         caller.Demand(Role.Owner, target);
-        Upload upload = await ReceiveAsync(context, NoName, backups, settings.Value.Limits);
+        var upload = await ReceiveAsync(context, NoName, backups, settings.Value.Limits);
         Job ended;
         try
         {
-            Job started = await backups.StartRestoreAsync(caller, new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = mayBeEmpty }, target, RestoreMode.CreateOrOverwrite, ct);
+            var started = await backups.StartRestoreAsync(caller, new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = mayBeEmpty }, target, RestoreMode.CreateOrOverwrite, ct);
             ended = await jobs.CompleteAsync(caller, started, context);
         }
         catch (JettraException)
@@ -81,7 +80,7 @@ internal static class RestoreApi
     /// <summary>Takes the body of a request aside as a file.</summary>
     public static async Task<Upload> ReceiveAsync(HttpContext context, string name, BackupService backups, LimitOptions limits)
     {
-        await using UploadBody body = UploadBody.Of(context, limits.UploadBytes, limits);
+        await using var body = UploadBody.Of(context, limits.UploadBytes, limits);
         return await backups.ReceiveAsync(context.Caller(), name, body, context.Request.ContentLength, context.RequestAborted);
     }
 }

@@ -21,11 +21,11 @@ internal static class ResumableUploadsApi
 
     public static RouteGroupBuilder MapResumableUploadsApi(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder tus = api.MapGroup(Tus.Path).RequireAuthorization(Policies.Owner);
+        var tus = api.MapGroup(Tus.Path).RequireAuthorization(Policies.Owner);
         tus.MapMethods("", [HttpMethods.Options], Options).WithMetadata(ResumableUploadRoutes.Options);
         tus.MapMethods("/{id}", [HttpMethods.Options], Options).WithMetadata(ResumableUploadRoutes.OptionsOfOne);
 
-        RouteGroupBuilder uploads = tus.MapGroup("").WithMetadata(new DisableRequestSizeLimitAttribute()).AddEndpointFilter(DemandVersionAsync);
+        var uploads = tus.MapGroup("").WithMetadata(new DisableRequestSizeLimitAttribute()).AddEndpointFilter(DemandVersionAsync);
         uploads.MapPost("", Create).WithMetadata(ResumableUploadRoutes.Create);
         uploads.MapMethods("/{id}", [HttpMethods.Head], Describe).WithMetadata(ResumableUploadRoutes.Describe);
         uploads.MapPatch("/{id}", Append).WithMetadata(ResumableUploadRoutes.Append);
@@ -36,7 +36,7 @@ internal static class ResumableUploadsApi
 
     private static NoContent Options(HttpContext context, IOptions<JettraOptions> settings)
     {
-        IHeaderDictionary headers = context.Response.Headers;
+        var headers = context.Response.Headers;
         headers[Tus.VersionHeader] = Tus.Version;
         headers["Tus-Extension"] = Tus.Extensions;
         headers["Tus-Max-Size"] = settings.Value.Limits.UploadBytes.ToString(CultureInfo.InvariantCulture);
@@ -46,22 +46,22 @@ internal static class ResumableUploadsApi
 
     private static async Task<IResult> Create(HttpContext context, BackupService backups, IOptions<JettraOptions> settings)
     {
-        long length = Tus.Length(context.Request);
-        LimitOptions limits = settings.Value.Limits;
+        var length = Tus.Length(context.Request);
+        var limits = settings.Value.Limits;
         if (length > limits.UploadBytes)
         {
             throw UploadBody.TooLarge(limits.UploadBytes);
         }
 
-        bool part = Tus.HasPart(context.Request);
+        var part = Tus.HasPart(context.Request);
         if (!part && context.Request.ContentLength is > 0)
         {
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        Caller caller = context.Caller();
-        string? metadata = Tus.Metadata(context.Request);
-        Upload upload = backups.BeginUpload(caller, Tus.FileName(metadata), length, metadata);
+        var caller = context.Caller();
+        var metadata = Tus.Metadata(context.Request);
+        var upload = backups.BeginUpload(caller, Tus.FileName(metadata), length, metadata);
         if (part)
         {
             try
@@ -82,7 +82,7 @@ internal static class ResumableUploadsApi
 
     private static async Task<Ok> Describe(string id, HttpContext context, BackupService backups, CancellationToken ct)
     {
-        Upload upload = await backups.StandstillUploadAsync(context.Caller(), Parameters.Upload(id, "id"), ct);
+        var upload = await backups.StandstillUploadAsync(context.Caller(), Parameters.Upload(id, "id"), ct);
         Tell(context.Response, upload);
         context.Response.Headers[Tus.LengthHeader] = upload.Length.ToString(CultureInfo.InvariantCulture);
         if (upload.Metadata is { } metadata)
@@ -100,7 +100,7 @@ internal static class ResumableUploadsApi
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        Upload upload = await AppendAsync(
+        var upload = await AppendAsync(
             context, backups, context.Caller(), Parameters.Upload(id, "id"), Tus.Offset(context.Request), settings.Value.Limits);
         Tell(context.Response, upload);
         return TypedResults.NoContent();
@@ -108,7 +108,7 @@ internal static class ResumableUploadsApi
 
     private static NoContent Discard(string id, HttpContext context, BackupService backups)
     {
-        Caller caller = context.Caller();
+        var caller = context.Caller();
         backups.DiscardUpload(caller, backups.GetUpload(caller, Parameters.Upload(id, "id")).Id);
         return TypedResults.NoContent();
     }
@@ -134,8 +134,8 @@ internal static class ResumableUploadsApi
     private static async Task<Upload> AppendAsync(
         HttpContext context, BackupService backups, Caller caller, UploadId id, long offset, LimitOptions limits)
     {
-        PartChecksum? checksum = Tus.Checksum(context.Request);
-        await using UploadBody body = UploadBody.Of(context, limits.UploadBytes, limits, Kept);
+        var checksum = Tus.Checksum(context.Request);
+        await using var body = UploadBody.Of(context, limits.UploadBytes, limits, Kept);
         // What has arrived is taken to its end also when the sender is gone by now.
         return await backups.AppendUploadAsync(caller, id, offset, body, checksum, CancellationToken.None);
     }
@@ -148,7 +148,7 @@ internal static class ResumableUploadsApi
 
     private static async ValueTask<object?> DemandVersionAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        HttpContext context = invocation.HttpContext;
+        var context = invocation.HttpContext;
         if (context.Request.Headers[Tus.ResumableHeader].ToString() == Tus.Version)
         {
             return await next(invocation);

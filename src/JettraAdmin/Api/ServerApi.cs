@@ -25,7 +25,7 @@ internal static class ServerApi
 
     private static async Task<Ok<MetricsInfo>> Metrics(MachineReader machine, CancellationToken ct)
     {
-        MachineReading read = await machine.ReadAsync(ct);
+        var read = await machine.ReadAsync(ct);
         return TypedResults.Ok(new MetricsInfo(
             read.ProcessorPercent, read.Memory.Total, read.Memory.Free, read.HeapTotal, read.HeapUsed, read.HeapMost, read.DiskTotal, read.DiskFree,
             Environment.ProcessorCount, MachineReading.SystemName, MachineReading.SystemVersion));
@@ -33,7 +33,7 @@ internal static class ServerApi
 
     private static Ok<ConfigInfo> Config(IServer server, IOptions<JettraOptions> settings)
     {
-        BindingAddress bound = BoundAddress.First(server);
+        var bound = BoundAddress.First(server);
         return TypedResults.Ok(new ConfigInfo(bound.Host, bound.Port, settings.Value.DataDirectory));
     }
 

@@ -21,19 +21,19 @@ internal static class SessionApi
 
     private static async Task LoginAsync(HttpContext context, Credentials credentials, TimeProvider time)
     {
-        Login login = await context.Request.ReadJsonAsync(WireJson.Default.Login, context.RequestAborted);
-        (string name, string password) = (login.Username ?? "", login.Password ?? "");
-        CredentialCheck check = await credentials.CheckAsync(name, password, context.Connection.RemoteIpAddress, context.RequestAborted);
+        var login = await context.Request.ReadJsonAsync(WireJson.Default.Login, context.RequestAborted);
+        (var name, var password) = (login.Username ?? "", login.Password ?? "");
+        var check = await credentials.CheckAsync(name, password, context.Connection.RemoteIpAddress, context.RequestAborted);
         if (check.User is { } user)
         {
-            string token = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:{password}"))}";
+            var token = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:{password}"))}";
             await context.Response.WriteAsJsonAsync(
                 new LoginDone(token, user.Role.Name()), WireJson.Default.LoginDone, cancellationToken: context.RequestAborted);
             return;
         }
 
         // A sign-in changes nothing, so nothing is said of what is safe.
-        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
+        (var problem, var wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
             RefusalAnswers.NameScheme(context);
@@ -44,9 +44,9 @@ internal static class SessionApi
 
     private static SessionInfo Session(HttpContext context, UserDirectory directory, IAntiforgery antiforgery)
     {
-        KnownUser user = Current(context, directory);
-        bool cookie = context.User.Identity?.AuthenticationType == Schemes.Cookie;
-        AntiforgeryHeader? header = cookie
+        var user = Current(context, directory);
+        var cookie = context.User.Identity?.AuthenticationType == Schemes.Cookie;
+        var header = cookie
             ? new AntiforgeryHeader(AuthSetup.AntiforgeryHeader, antiforgery.GetAndStoreTokens(context).RequestToken!)
             : null;
         context.Response.Headers.CacheControl = "no-cache, no-store";
@@ -58,15 +58,15 @@ internal static class SessionApi
     private static async Task<PasswordChanged> ChangePasswordAsync(
         HttpContext context, UserDirectory directory, OwnPassword own)
     {
-        ChangePassword change = await context.Request.ReadJsonAsync(WireJson.Default.ChangePassword, context.RequestAborted);
-        KnownUser user = Current(context, directory);
+        var change = await context.Request.ReadJsonAsync(WireJson.Default.ChangePassword, context.RequestAborted);
+        var user = Current(context, directory);
         if (context.User.Identity?.AuthenticationType != Schemes.Cookie)
         {
             await own.ChangeAsync(user, change.NewPassword, context.Connection.RemoteIpAddress);
             return PasswordChanged.Done;
         }
 
-        KnownUser changed = await own.ChangeAsync(
+        var changed = await own.ChangeAsync(
             user, change.CurrentPassword, change.NewPassword, context.Connection.RemoteIpAddress, context.RequestAborted);
         await CookieScheme.RenewAsync(context, changed);
         return PasswordChanged.Done;

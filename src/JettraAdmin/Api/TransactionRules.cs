@@ -34,8 +34,8 @@ internal static class TransactionRules
 
     private static void Demand(HttpContext context)
     {
-        string? taken = context.GetEndpoint()?.Metadata.GetMetadata<Taken>()?.Parameter;
-        foreach (string parameter in new[] { Joined, Ended })
+        var taken = context.GetEndpoint()?.Metadata.GetMetadata<Taken>()?.Parameter;
+        foreach (var parameter in new[] { Joined, Ended })
         {
             if (parameter == taken || !context.Request.Query.ContainsKey(parameter))
             {

@@ -25,18 +25,18 @@ internal static class TransactionsApi
 
     private static async Task<Ok<Done>> Commit(string? txID, HttpContext context, TransactionService transactions, CancellationToken ct)
     {
-        TransactionId id = Known(Parameters.Required(txID, TransactionRules.Ended));
+        var id = Known(Parameters.Required(txID, TransactionRules.Ended));
         await transactions.CommitAsync(context.TransactionUser(), id, ct);
         return TypedResults.Ok(Done.Committed);
     }
 
     private static async Task<Ok<Done>> Rollback(string? txID, HttpContext context, TransactionService transactions, CancellationToken ct)
     {
-        TransactionId id = Known(Parameters.Required(txID, TransactionRules.Ended));
+        var id = Known(Parameters.Required(txID, TransactionRules.Ended));
         await transactions.RollbackAsync(context.TransactionUser(), id, ct);
         return TypedResults.Ok(Done.RolledBack);
     }
 
     // A text that is no id is the id of nothing, and is answered like one.
-    private static TransactionId Known(string text) => TransactionId.TryParse(text, null, out TransactionId id) ? id : default;
+    private static TransactionId Known(string text) => TransactionId.TryParse(text, null, out var id) ? id : default;
 }

@@ -1,12 +1,10 @@
 using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Csv;
 using JettraAdmin.Engine.Documents.Imports;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,10 +27,10 @@ internal static class TransferApi
     private static async Task<IResult> Export(
         string? db, string? col, string? format, string? filter, string? order, HttpContext context, DocumentService documents, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
-        bool isTable = IsTable(format);
-        DocumentQuery query = DocumentSelection.Of(filter, order).Query;
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
+        var isTable = IsTable(format);
+        var query = DocumentSelection.Of(filter, order).Query;
         var attachment = new ContentDispositionHeaderValue("attachment");
         attachment.SetHttpFileName($"{collection}.{(isTable ? "csv" : "json")}");
         return isTable
@@ -44,24 +42,24 @@ internal static class TransferApi
         string? db, string? col, string? format, string? errors, string? repeated, string? extended, HttpContext context, DocumentService documents,
         ImportStage stage, IOptions<JettraOptions> settings, CancellationToken ct)
     {
-        DatabaseName database = Parameters.Database(db);
-        CollectionName collection = Parameters.Collection(col);
-        bool isTable = IsTable(format);
-        ImportReport? report = Choice(errors, "errors", "stop", "report") ? new ImportReport() : null;
+        var database = Parameters.Database(db);
+        var collection = Parameters.Collection(col);
+        var isTable = IsTable(format);
+        var report = Choice(errors, "errors", "stop", "report") ? new ImportReport() : null;
         var rules = new ImportRules(report, Choice(repeated, "repeated", "last", "refuse"));
-        bool converts = Choice(extended, "extended", "keep", "convert");
+        var converts = Choice(extended, "extended", "keep", "convert");
         var sent = new ImportHeaders(context.Request.ContentType, context.Request.Headers.ContentEncoding);
-        Caller caller = context.Caller();
-        ImportTarget target = documents.BeginImport(caller, database, collection);
+        var caller = context.Caller();
+        var target = documents.BeginImport(caller, database, collection);
         ImportFile.Demand(sent);
-        LimitOptions limits = settings.Value.Limits;
-        await using UploadBody body = UploadBody.Of(context, limits.ImportBytes, limits);
-        await using Stream staged = await stage.ReceiveAsync(body, ct);
-        await using Stream text = await ImportFile.OpenAsync(staged, sent, limits.ImportBytes, ct);
-        IAsyncEnumerable<ImportRow> rows = isTable
+        var limits = settings.Value.Limits;
+        await using var body = UploadBody.Of(context, limits.ImportBytes, limits);
+        await using var staged = await stage.ReceiveAsync(body, ct);
+        await using var text = await ImportFile.OpenAsync(staged, sent, limits.ImportBytes, ct);
+        var rows = isTable
             ? new CsvTableReader(text, report, converts).ReadRowsAsync(ct)
             : new JsonRowReader(text, DocumentKey.Imported, report, converts).ReadRowsAsync(ct);
-        ImportResult done = await documents.ImportAsync(caller, target, rows, rules, ct);
+        var done = await documents.ImportAsync(caller, target, rows, rules, ct);
         return TypedResults.Ok(new ImportDone("imported", done.Count)
         {
             Added = done.Added,

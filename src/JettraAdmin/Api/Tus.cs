@@ -52,9 +52,9 @@ internal static class Tus
     /// <summary>What the sender calls the file, by the metadata's key <c>filename</c>; empty when it does not say.</summary>
     public static string FileName(string? metadata)
     {
-        foreach (string pair in metadata?.Split(',') ?? [])
+        foreach (var pair in metadata?.Split(',') ?? [])
         {
-            string[] parts = pair.Trim().Split(' ');
+            var parts = pair.Trim().Split(' ');
             if (parts is ["filename", var encoded])
             {
                 return Decode(encoded);
@@ -66,17 +66,17 @@ internal static class Tus
 
     public static PartChecksum? Checksum(HttpRequest request)
     {
-        string header = request.Headers[ChecksumHeader].ToString();
+        var header = request.Headers[ChecksumHeader].ToString();
         if (header.Length == 0)
         {
             return null;
         }
 
-        string[] parts = header.Split(' ');
-        byte[] value = new byte[64];
+        var parts = header.Split(' ');
+        var value = new byte[64];
         return parts is [var name, var encoded]
             && PartChecksum.Algorithms.TryGetValue(name, out var algorithm)
-            && Convert.TryFromBase64String(encoded, value, out int length)
+            && Convert.TryFromBase64String(encoded, value, out var length)
                 ? new PartChecksum(algorithm, value.AsMemory(0, length))
                 : throw Parameters.Invalid(ChecksumHeader, $"must be one of {string.Join(", ", PartChecksum.Algorithms.Keys)}, a blank, and the checksum in Base64");
     }
@@ -97,7 +97,7 @@ internal static class Tus
     });
 
     private static long Number(HttpRequest request, string header) =>
-        long.TryParse(Parameters.Required(request.Headers[header].ToString(), header), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+        long.TryParse(Parameters.Required(request.Headers[header].ToString(), header), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw Parameters.Invalid(header, "must be a number of bytes");
 

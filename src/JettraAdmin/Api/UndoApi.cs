@@ -3,9 +3,7 @@ using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
@@ -23,15 +21,15 @@ internal static class UndoApi
 
     private static async Task<Ok<IReadOnlyList<UndoInfo>>> List(HttpContext context, BackupService backups, CancellationToken ct)
     {
-        IReadOnlyList<KeptGeneration> kept = await backups.ListKeptAsync(context.Caller(), ct);
+        var kept = await backups.ListKeptAsync(context.Caller(), ct);
         return TypedResults.Ok<IReadOnlyList<UndoInfo>>([.. kept.Select(Answers.ToWire)]);
     }
 
     private static async Task<Ok<JobInfo>> Undo(string id, HttpContext context, BackupService backups, CancellationToken ct)
     {
-        BringBack? body = await context.Request.ReadOptionalJsonAsync(WireJson.Default.BringBack, ct);
+        var body = await context.Request.ReadOptionalJsonAsync(WireJson.Default.BringBack, ct);
         DatabaseName? newName = string.IsNullOrEmpty(body?.Db) ? null : DatabaseName.Parse(body.Db);
-        Job done = await backups.UndoAsync(context.Caller(), Entry(id), newName, ct);
+        var done = await backups.UndoAsync(context.Caller(), Entry(id), newName, ct);
         context.Names(done);
         return TypedResults.Ok(done.ToWire());
     }
@@ -43,5 +41,5 @@ internal static class UndoApi
     }
 
     private static long Entry(string id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long entry) ? entry : throw Parameters.Invalid("id", "must be the number of a kept entry");
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) ? entry : throw Parameters.Invalid("id", "must be the number of a kept entry");
 }

@@ -60,10 +60,10 @@ internal sealed class UploadBody : Stream
     {
         _stalled.Change(_idle, Timeout.InfiniteTimeSpan);
         // Given up in a way after which the rest of the body can still be passed over, and the sender be answered.
-        using CancellationTokenRegistration given = cancellationToken.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), _body);
-        ReadResult result = await _body.ReadAsync(CancellationToken.None);
+        using var given = cancellationToken.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), _body);
+        var result = await _body.ReadAsync(CancellationToken.None);
         _stalled.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        int count = (int)Math.Min(buffer.Length, result.Buffer.Length);
+        var count = (int)Math.Min(buffer.Length, result.Buffer.Length);
         result.Buffer.Slice(0, count).CopyTo(buffer.Span);
         _body.AdvanceTo(result.Buffer.GetPosition(count));
         if (result.IsCanceled && count == 0)

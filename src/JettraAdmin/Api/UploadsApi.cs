@@ -2,7 +2,6 @@ using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +22,7 @@ internal static class UploadsApi
 
     private static async Task<Ok<UploadInfo>> Receive(string? name, HttpContext context, BackupService backups, IOptions<JettraOptions> settings)
     {
-        string fileName = Parameters.Required(name, "name");
+        var fileName = Parameters.Required(name, "name");
         return TypedResults.Ok((await RestoreApi.ReceiveAsync(context, fileName, backups, settings.Value.Limits)).ToWire());
     }
 
@@ -32,7 +31,7 @@ internal static class UploadsApi
 
     private static Ok<Done> Discard(string id, HttpContext context, BackupService backups)
     {
-        UploadId upload = backups.GetUpload(context.Caller(), Parameters.Upload(id, "id")).Id;
+        var upload = backups.GetUpload(context.Caller(), Parameters.Upload(id, "id")).Id;
         backups.DiscardUpload(context.Caller(), upload);
         return TypedResults.Ok(Done.Deleted);
     }

@@ -12,7 +12,7 @@ internal static class UsersApi
 {
     public static void MapUsersApi(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder users = routes.MapGroup("/api/users").RequireAuthorization(Policies.Admin);
+        var users = routes.MapGroup("/api/users").RequireAuthorization(Policies.Admin);
         users.MapGet("", List).WithMetadata(UserRoutes.List);
         users.MapPost("", CreateAsync).WithMetadata(UserRoutes.Create);
         users.MapPut("", ChangeAsync).WithMetadata(UserRoutes.Change);
@@ -26,7 +26,7 @@ internal static class UsersApi
 
     private static async Task<UserDone> CreateAsync(HttpContext context, UserService users)
     {
-        CreateUser user = await context.Request.ReadJsonAsync(WireJson.Default.CreateUser, context.RequestAborted);
+        var user = await context.Request.ReadJsonAsync(WireJson.Default.CreateUser, context.RequestAborted);
         await users.CreateAsync(
             context.Caller(), user.Username, user.Password, Parsed(user.Role), Allowed(user.AllowedDbs), user.MustChangePassword);
         return UserDone.Created;
@@ -34,7 +34,7 @@ internal static class UsersApi
 
     private static async Task<UserDone> ChangeAsync(HttpContext context, string? id, UserService users)
     {
-        UpdateUser user = await context.Request.ReadJsonAsync(WireJson.Default.UpdateUser, context.RequestAborted);
+        var user = await context.Request.ReadJsonAsync(WireJson.Default.UpdateUser, context.RequestAborted);
         await users.ChangeAsync(context.Caller(), Parameters.Required(id, "id"), new UserChange
         {
             Role = user.Role is null ? null : Parsed(user.Role),
@@ -54,7 +54,7 @@ internal static class UsersApi
     // Whoever names no role gets the one that may least.
     private static Role Parsed(string? role) =>
         role is null ? Role.Reader
-        : RoleNames.TryParse(role, out Role parsed) ? parsed
+        : RoleNames.TryParse(role, out var parsed) ? parsed
         : throw new JettraException(
             ErrorCodes.InvalidRole, hint: $"The roles are {string.Join(", ", RoleNames.All)}.");
 

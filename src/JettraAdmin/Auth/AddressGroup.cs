@@ -24,7 +24,7 @@ internal static class AddressGroup
             return address;
         }
 
-        byte[] bytes = address.GetAddressBytes();
+        var bytes = address.GetAddressBytes();
         bytes.AsSpan(8).Clear();
         return new IPAddress(bytes);
     }

@@ -12,12 +12,12 @@ internal sealed class AttemptCounter<TKey>(int limit, TimeSpan window, TimeProvi
     private readonly ConcurrentDictionary<TKey, Attempts> _byKey = new();
 
     public DateTimeOffset? BlockedUntil(TKey key) =>
-        _byKey.TryGetValue(key, out Attempts? attempts) && attempts.Count >= limit && attempts.Ends > time.GetUtcNow() ? attempts.Ends : null;
+        _byKey.TryGetValue(key, out var attempts) && attempts.Count >= limit && attempts.Ends > time.GetUtcNow() ? attempts.Ends : null;
 
     /// <summary>Counts one failure. True when it is the one that reaches the limit.</summary>
     public bool Count(TKey key)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        var now = time.GetUtcNow();
         if (_byKey.Count >= MaxKeys)
         {
             MakeRoom(now);
@@ -34,10 +34,10 @@ internal sealed class AttemptCounter<TKey>(int limit, TimeSpan window, TimeProvi
     private void MakeRoom(DateTimeOffset now)
     {
         // A tenth more than is needed, so that this is rare.
-        int surplus = _byKey.Count(entry => entry.Value.Ends > now) - (MaxKeys * 9 / 10);
-        IEnumerable<TKey> fewest = _byKey.Where(entry => entry.Value.Ends > now)
+        var surplus = _byKey.Count(entry => entry.Value.Ends > now) - (MaxKeys * 9 / 10);
+        var fewest = _byKey.Where(entry => entry.Value.Ends > now)
             .OrderBy(entry => entry.Value.Count).ThenBy(entry => entry.Value.Ends).Take(Math.Max(0, surplus)).Select(entry => entry.Key);
-        foreach (TKey key in (TKey[])[.. fewest, .. _byKey.Where(entry => entry.Value.Ends <= now).Select(entry => entry.Key)])
+        foreach (var key in (TKey[])[.. fewest, .. _byKey.Where(entry => entry.Value.Ends <= now).Select(entry => entry.Key)])
         {
             _byKey.TryRemove(key, out _);
         }

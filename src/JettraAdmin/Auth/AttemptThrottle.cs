@@ -28,7 +28,7 @@ internal sealed class AttemptThrottle(TimeProvider time)
     /// <summary>Until when an address must wait with this name; null when it need not.</summary>
     public DateTimeOffset? BlockedUntil(IPAddress group, string name)
     {
-        UInt128 key = KeyOf(name);
+        var key = KeyOf(name);
         return Later(Later(_addresses.BlockedUntil(group), _pairs.BlockedUntil((group, key))), _names.BlockedUntil(key));
     }
 
@@ -38,8 +38,8 @@ internal sealed class AttemptThrottle(TimeProvider time)
     /// <summary>Counts a wrong password, and says whether it reached the limit of the address or of the name.</summary>
     public (bool Address, bool Name) CountFailure(IPAddress group, string name)
     {
-        UInt128 key = KeyOf(name);
-        bool address = _addresses.Count(group) | _pairs.Count((group, key));
+        var key = KeyOf(name);
+        var address = _addresses.Count(group) | _pairs.Count((group, key));
         return (address, _names.Count(key));
     }
 
@@ -52,7 +52,7 @@ internal sealed class AttemptThrottle(TimeProvider time)
     // Of the same length, however long the name is that a stranger sends.
     private static UInt128 KeyOf(string name)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(UserName.IsText(name) ? UserDirectory.KeyOf(name) : name));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(UserName.IsText(name) ? UserDirectory.KeyOf(name) : name));
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

@@ -84,7 +84,7 @@ internal static class AuthSetup
 
     private static void AddUsers(this WebApplicationBuilder builder)
     {
-        IServiceCollection services = builder.Services;
+        var services = builder.Services;
         services.AddDbContext<UsersDatabase>((provider, options) => options.UseSqlite(UsersSchema.ConnectionString(
             Path.Combine(provider.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory, UsersStartup.FileName))));
         services.AddIdentityCore<JettraUser>(ConfigureIdentity).AddUserStore<UserOnlyStore<JettraUser, UsersDatabase>>();

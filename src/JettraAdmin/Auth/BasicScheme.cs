@@ -24,13 +24,13 @@ internal sealed class BasicScheme(
         }
 
         // Existing clients send the header empty before they sign in: that is nobody, and nothing that could not be read.
-        string header = Request.Headers.Authorization.ToString();
+        var header = Request.Headers.Authorization.ToString();
         if (header.Length == 0)
         {
             return AuthenticateResult.NoResult();
         }
 
-        CredentialCheck check = TryRead(header, out string? name, out string? password)
+        var check = TryRead(header, out var name, out var password)
             ? await credentials.CheckAsync(name, password, Context.Connection.RemoteIpAddress, Context.RequestAborted)
             : CredentialCheck.Refused(Refusal.Malformed);
         if (check.User is { } user)
@@ -45,23 +45,23 @@ internal sealed class BasicScheme(
     private static bool TryRead(string header, [NotNullWhen(true)] out string? name, [NotNullWhen(true)] out string? password)
     {
         (name, password) = (null, null);
-        if (!AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? value)
+        if (!AuthenticationHeaderValue.TryParse(header, out var value)
             || !value.Scheme.Equals(Schemes.Basic, StringComparison.OrdinalIgnoreCase)
             || value.Parameter is null)
         {
             return false;
         }
 
-        byte[] bytes = new byte[value.Parameter.Length];
-        if (!Convert.TryFromBase64String(value.Parameter, bytes, out int length))
+        var bytes = new byte[value.Parameter.Length];
+        if (!Convert.TryFromBase64String(value.Parameter, bytes, out var length))
         {
             return false;
         }
 
         try
         {
-            string both = Strict.GetString(bytes, 0, length);
-            int colon = both.IndexOf(':', StringComparison.Ordinal);
+            var both = Strict.GetString(bytes, 0, length);
+            var colon = both.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0)
             {
                 return false;

@@ -47,7 +47,7 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
             || !shown.HasClaim(ClaimTypes.Role, RoleNames.Name(user.Role))
             || shown.HasClaim(c => c.Type == JettraClaims.MustChangePassword) != user.MustChangePassword)
         {
-            ClaimsPrincipal now = user.ToPrincipal(Schemes.Cookie, shown.FindFirst(JettraClaims.Session)?.Value);
+            var now = user.ToPrincipal(Schemes.Cookie, shown.FindFirst(JettraClaims.Session)?.Value);
             SetAuthenticationState(Task.FromResult(new AuthenticationState(now)));
         }
 

@@ -20,7 +20,7 @@ public static class ConsolePaths
     /// <param name="pathBase">The base path, which the answer keeps.</param>
     public static string Back(string? from, PathString pathBase)
     {
-        string home = $"{pathBase}/";
+        var home = $"{pathBase}/";
         return from is ['/', not ('/' or '\\'), ..]
             && !from.Any(c => char.IsControl(c) || c == '\\')
             && from.StartsWith(home, StringComparison.Ordinal)

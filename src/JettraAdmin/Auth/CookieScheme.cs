@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
@@ -30,8 +29,8 @@ internal static class CookieScheme
         // Without the host: what a stranger wrote into the Host header must lead nobody anywhere.
         options.Events.OnRedirectToLogin = context =>
         {
-            HttpRequest request = context.Request;
-            string from = Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}");
+            var request = context.Request;
+            var from = Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}");
             context.Response.Redirect($"{request.PathBase}{ConsolePaths.SignIn}?{ConsolePaths.ReturnUrl}={from}");
             return Task.CompletedTask;
         };
@@ -52,7 +51,7 @@ internal static class CookieScheme
 
     public static Task SignInAsync(HttpContext context, KnownUser user, bool stay)
     {
-        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         return context.SignInAsync(
             Schemes.Cookie,
             user.ToPrincipal(Schemes.Cookie, Guid.NewGuid().ToString("N")),
@@ -62,7 +61,7 @@ internal static class CookieScheme
     /// <summary>After the password changed: this session goes on, all others of the user have ended.</summary>
     public static async Task RenewAsync(HttpContext context, KnownUser user)
     {
-        AuthenticateResult present = await context.AuthenticateAsync(Schemes.Cookie);
+        var present = await context.AuthenticateAsync(Schemes.Cookie);
         await SignInAsync(context, user, present.Properties?.IsPersistent == true);
     }
 
@@ -70,7 +69,7 @@ internal static class CookieScheme
     {
         if (context.User.FindFirst(JettraClaims.Session) is { } session)
         {
-            TimeProvider time = context.RequestServices.GetRequiredService<TimeProvider>();
+            var time = context.RequestServices.GetRequiredService<TimeProvider>();
             await context.RequestServices.GetRequiredService<SignOuts>().EndAsync(session.Value, time.GetUtcNow() + LongLife);
         }
 
@@ -86,10 +85,10 @@ internal static class CookieScheme
             return;
         }
 
-        KnownUser? user = context.HttpContext.RequestServices.GetRequiredService<UserDirectory>().Current(context.Principal);
+        var user = context.HttpContext.RequestServices.GetRequiredService<UserDirectory>().Current(context.Principal);
         if (user is not null)
         {
-            ClaimsPrincipal now = user.ToPrincipal(Schemes.Cookie, context.Principal!.FindFirst(JettraClaims.Session)?.Value);
+            var now = user.ToPrincipal(Schemes.Cookie, context.Principal!.FindFirst(JettraClaims.Session)?.Value);
             context.ReplacePrincipal(now);
             return;
         }

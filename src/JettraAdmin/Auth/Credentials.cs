@@ -32,7 +32,7 @@ internal sealed class Credentials(
     public async Task<CredentialCheck> CheckAsync(string name, string password, IPAddress? from, CancellationToken cancellationToken)
     {
         var attempt = new Attempt(name, password, AddressGroup.Of(from), from);
-        CredentialCheck check = AtOnce(attempt) ?? await InTurnAsync(attempt, cancellationToken);
+        var check = AtOnce(attempt) ?? await InTurnAsync(attempt, cancellationToken);
         if (check.User is { } user)
         {
             await addresses.KeepAsync(user, attempt.Group);
@@ -43,10 +43,10 @@ internal sealed class Credentials(
 
     private CredentialCheck? AtOnce(Attempt attempt)
     {
-        KnownUser? user = directory.FindByName(attempt.Name);
-        bool? right = user is null ? null : passwords.Matches(user, attempt.Password);
-        bool proven = user is not null && addresses.Has(user, attempt.Group);
-        DateTimeOffset? until = throttle.BlockedUntil(attempt.Group, attempt.Name);
+        var user = directory.FindByName(attempt.Name);
+        var right = user is null ? null : passwords.Matches(user, attempt.Password);
+        var proven = user is not null && addresses.Has(user, attempt.Group);
+        var until = throttle.BlockedUntil(attempt.Group, attempt.Name);
         return right == true && (proven || until is null) ? CredentialCheck.Right(user!)
             // Only comparing tells whether it is the password that was proved here before the server was started anew.
             : until is null || (proven && right is null) ? null
@@ -55,7 +55,7 @@ internal sealed class Credentials(
 
     private async Task<CredentialCheck> InTurnAsync(Attempt attempt, CancellationToken cancellationToken)
     {
-        using IDisposable? turn = directory.FindByName(attempt.Name) is { } user && addresses.Has(user, attempt.Group)
+        using var turn = directory.FindByName(attempt.Name) is { } user && addresses.Has(user, attempt.Group)
             ? await limiter.AsProvenAsync($"{attempt.Group} {user.Id}", cancellationToken)
             : await limiter.AsStrangerAsync(cancellationToken);
         if (turn is null)
@@ -70,9 +70,9 @@ internal sealed class Credentials(
     private async Task<CredentialCheck> CompareAsync(Attempt attempt)
     {
         // An unknown name takes as long as a wrong password, and a password nobody can have is not hashed.
-        KnownUser? user = directory.FindByName(attempt.Name);
-        string nobodys = _nobodysHash.Value;
-        PasswordVerificationResult result = attempt.Password.Length > PasswordRules.MaxLength
+        var user = directory.FindByName(attempt.Name);
+        var nobodys = _nobodysHash.Value;
+        var result = attempt.Password.Length > PasswordRules.MaxLength
             ? PasswordVerificationResult.Failed
             : hasher.VerifyHashedPassword(Nobody, user?.PasswordHash ?? nobodys, attempt.Password);
         if (user is null || result == PasswordVerificationResult.Failed)
@@ -105,7 +105,7 @@ internal sealed class Credentials(
             AuthLog.WrongPassword(log, user.Name, attempt.From);
         }
 
-        (bool address, bool name) = throttle.CountFailure(attempt.Group, attempt.Name);
+        (var address, var name) = throttle.CountFailure(attempt.Group, attempt.Name);
         if (address)
         {
             AuthLog.AddressMustWait(log, attempt.From);

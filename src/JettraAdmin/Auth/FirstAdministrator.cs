@@ -30,15 +30,15 @@ internal sealed class FirstAdministrator(
 
     public async Task EnsureAsync()
     {
-        bool development = environment.IsDevelopment() && LoopbackOnly.Is(configuration);
-        KnownUser? madeUp = directory.All.FirstOrDefault(u => u.DevelopmentDefault);
-        string? configured = Configured();
+        var development = environment.IsDevelopment() && LoopbackOnly.Is(configuration);
+        var madeUp = directory.All.FirstOrDefault(u => u.DevelopmentDefault);
+        var configured = Configured();
         if (madeUp is null ? directory.All.Count > 0 : development && configured is null)
         {
             return;
         }
 
-        (string password, bool random, bool isDefault) = (configured, development) switch
+        (var password, var random, var isDefault) = (configured, development) switch
         {
             (not null, _) => (configured, false, false),
             (null, true) => (DevelopmentPassword, false, true),
@@ -50,8 +50,8 @@ internal sealed class FirstAdministrator(
 
     private async Task<bool> SaveAsync(UserManager<JettraUser> users, string? madeUp, string password, bool mustChange, bool isDefault)
     {
-        JettraUser? present = madeUp is null ? null : await users.FindByIdAsync(madeUp);
-        JettraUser row = present ?? new JettraUser { UserName = Name, Role = Role.Admin, CreatedAt = time.GetUtcNow() };
+        var present = madeUp is null ? null : await users.FindByIdAsync(madeUp);
+        var row = present ?? new JettraUser { UserName = Name, Role = Role.Admin, CreatedAt = time.GetUtcNow() };
         (row.MustChangePassword, row.DevelopmentDefault) = (mustChange, isDefault);
         row.PasswordHash = users.PasswordHasher.HashPassword(row, password);
         await (present is null ? users.CreateAsync(row) : users.UpdateSecurityStampAsync(row)).OrThrow();

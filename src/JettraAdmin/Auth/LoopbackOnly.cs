@@ -7,9 +7,9 @@ internal static class LoopbackOnly
 {
     public static bool Is(IConfiguration configuration)
     {
-        bool ports = !string.IsNullOrWhiteSpace(configuration[WebHostDefaults.HttpPortsKey])
+        var ports = !string.IsNullOrWhiteSpace(configuration[WebHostDefaults.HttpPortsKey])
             || !string.IsNullOrWhiteSpace(configuration[WebHostDefaults.HttpsPortsKey]);
-        string[] urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string?[] endpoints = [.. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"])];
 
         // A port alone means every interface; it counts when no address is given.
@@ -21,7 +21,7 @@ internal static class LoopbackOnly
     /// <summary>Whether a host, as a browser names it, is this machine and nothing else.</summary>
     public static bool IsLoopbackHost(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsLoopback(string? url)
     {

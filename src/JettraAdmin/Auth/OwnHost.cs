@@ -23,7 +23,7 @@ internal sealed class OwnHost(RequestDelegate next)
 
     private static Task Shorten(HttpContext context)
     {
-        string own = $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}/";
+        var own = $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}/";
         if (context.Response is { StatusCode: >= 300 and < 400, Headers.Location: [{ } location] }
             && location.StartsWith(own, StringComparison.OrdinalIgnoreCase))
         {

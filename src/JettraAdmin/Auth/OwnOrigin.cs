@@ -13,7 +13,7 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
 {
     public Task InvokeAsync(HttpContext context)
     {
-        HttpRequest request = context.Request;
+        var request = context.Request;
         if (development.IsOpen && !LoopbackOnly.IsLoopbackHost(request.Host.Host))
         {
             // While everybody knows the password, a name that someone points at this machine must not reach it.
@@ -26,16 +26,16 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
                 request.Method));
         }
 
-        bool socket = context.WebSockets.IsWebSocketRequest || request.Headers.ContainsKey(HeaderNames.SecWebSocketKey);
-        bool reads = !socket && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
-        StringValues origin = request.Headers.Origin;
-        bool live = request.Path.StartsWithSegments("/_blazor") || request.Path.StartsWithSegments("/hubs");
+        var socket = context.WebSockets.IsWebSocketRequest || request.Headers.ContainsKey(HeaderNames.SecWebSocketKey);
+        var reads = !socket && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+        var origin = request.Headers.Origin;
+        var live = request.Path.StartsWithSegments("/_blazor") || request.Path.StartsWithSegments("/hubs");
         if (origin.Count > 0 ? (!reads || live) && !IsOwn(origin, request) : !reads && live && CountsOnCookie(request))
         {
             return RefuseAsync(context, origin.Count > 0 ? origin.ToString() : "no named site");
         }
 
-        bool foreign = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+        var foreign = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
         return foreign && !reads ? RefuseAsync(context, "another site") : next(context);
     }
 
@@ -46,8 +46,8 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
 
     private static bool IsOwn(StringValues origin, HttpRequest request) =>
         origin.Count == 1
-        && Uri.TryCreate(origin[0], UriKind.Absolute, out Uri? named)
-        && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out Uri? own)
+        && Uri.TryCreate(origin[0], UriKind.Absolute, out var named)
+        && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own)
         && named.Scheme == own.Scheme
         && named.IdnHost.Equals(own.IdnHost, StringComparison.OrdinalIgnoreCase)
         && named.Port == own.Port;

@@ -11,7 +11,7 @@ internal sealed class OwnPassword(Credentials credentials, UserWriter writer, Pr
     /// <summary>Changes it after the present one was given again.</summary>
     public async Task<KnownUser> ChangeAsync(KnownUser user, string? present, string? chosen, IPAddress? from, CancellationToken cancellationToken)
     {
-        CredentialCheck check = await credentials.CheckAsync(user.Name, present ?? "", from, cancellationToken);
+        var check = await credentials.CheckAsync(user.Name, present ?? "", from, cancellationToken);
         if (check.Refusal == Refusal.WrongCredentials)
         {
             throw new JettraException(ErrorCodes.WrongPassword);
@@ -34,9 +34,9 @@ internal sealed class OwnPassword(Credentials credentials, UserWriter writer, Pr
             throw new JettraException(ErrorCodes.SamePassword);
         }
 
-        KnownUser changed = await writer.WriteAsync(async users =>
+        var changed = await writer.WriteAsync(async users =>
         {
-            JettraUser row = await users.FindByIdAsync(user.Id) ?? throw new JettraException(
+            var row = await users.FindByIdAsync(user.Id) ?? throw new JettraException(
                 ErrorCodes.UnknownUser, "This user was deleted.", hint: AskAdministrator);
             (row.MustChangePassword, row.DevelopmentDefault) = (false, false);
             row.PasswordHash = users.PasswordHasher.HashPassword(row, chosen!);

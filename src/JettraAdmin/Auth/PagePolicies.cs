@@ -11,7 +11,7 @@ internal static class PagePolicies
         {
             if (!endpoint.Metadata.Any(m => m is IAuthorizeData or IAllowAnonymous))
             {
-                bool page = endpoint.Metadata.Any(m => m is ComponentTypeMetadata);
+                var page = endpoint.Metadata.Any(m => m is ComponentTypeMetadata);
                 endpoint.Metadata.Add(new AuthorizeAttribute(page ? Policies.Reader : Policies.SignedIn));
             }
         });

@@ -16,8 +16,8 @@ internal static class PageRequest
 {
     public static bool Is(HttpContext context)
     {
-        HttpRequest request = context.Request;
-        string accept = request.Headers.Accept.ToString();
+        var request = context.Request;
+        var accept = request.Headers.Accept.ToString();
         if (!accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || !IsForPerson(request, accept))
         {
             return false;

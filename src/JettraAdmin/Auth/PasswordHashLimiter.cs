@@ -41,7 +41,7 @@ internal sealed class PasswordHashLimiter : IDisposable
     /// <summary>Waits for a turn, never refused. One visitor has one turn at a time, so that nobody uses up the limit.</summary>
     public async Task<IDisposable> AsProvenAsync(string visitor, CancellationToken cancellationToken)
     {
-        Visitor own = Arrive(visitor);
+        var own = Arrive(visitor);
         try
         {
             await own.Turn.WaitAsync(cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class PasswordHashLimiter : IDisposable
     {
         lock (_gate)
         {
-            if (!_visitors.TryGetValue(visitor, out Visitor? own))
+            if (!_visitors.TryGetValue(visitor, out var own))
             {
                 _visitors[visitor] = own = new Visitor();
             }

@@ -28,7 +28,7 @@ public static class Policies
     internal static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(SignedIn, policy => policy.AddRequirements(new RoleRequirement(Role.Reader, EvenBeforePasswordChange: true)));
-        foreach (Role role in Enum.GetValues<Role>())
+        foreach (var role in Enum.GetValues<Role>())
         {
             options.AddPolicy(role.Name(), policy => policy.AddRequirements(new RoleRequirement(role)));
         }

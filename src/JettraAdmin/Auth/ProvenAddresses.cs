@@ -34,9 +34,9 @@ internal sealed partial class ProvenAddresses(
     /// <summary>Keeps that the user gave the right password from this network. When the disk refuses, it is kept until the server stops.</summary>
     public async Task KeepAsync(KnownUser user, IPAddress group)
     {
-        string mac = Mac(user, group);
-        DateTimeOffset now = time.GetUtcNow();
-        bool known = _byMac.TryGetValue(mac, out var kept);
+        var mac = Mac(user, group);
+        var now = time.GetUtcNow();
+        var known = _byMac.TryGetValue(mac, out var kept);
         if (known && kept.At + Fresh > now)
         {
             return;
@@ -49,7 +49,7 @@ internal sealed partial class ProvenAddresses(
         }
 
         string[] surplus = [.. _byMac.Where(e => e.Value.UserId == user.Id).OrderByDescending(e => e.Value.At).Skip(PerUser).Select(e => e.Key)];
-        foreach (string old in surplus.Concat(_byMac.Where(e => e.Value.At + Life <= now).Select(e => e.Key)))
+        foreach (var old in surplus.Concat(_byMac.Where(e => e.Value.At + Life <= now).Select(e => e.Key)))
         {
             _byMac.TryRemove(old, out _);
         }
@@ -68,9 +68,9 @@ internal sealed partial class ProvenAddresses(
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         _key = SecretFile.ReadOrMake(Path.Combine(options.Value.DataDirectory, KeyFileName));
-        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        UsersDatabase database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-        await foreach (ProvenAddress proven in database.ProvenAddresses.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
+        await foreach (var proven in database.ProvenAddresses.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             _byMac[proven.Mac] = (proven.UserId, DateTimeOffset.FromUnixTimeSeconds(proven.ProvenAt));
         }
@@ -78,9 +78,9 @@ internal sealed partial class ProvenAddresses(
 
     private async Task WriteAsync(string mac, string userId, DateTimeOffset now, string[] surplus)
     {
-        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        UsersDatabase database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-        (long at, long over) = (now.ToUnixTimeSeconds(), (now - Life).ToUnixTimeSeconds());
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
+        (var at, var over) = (now.ToUnixTimeSeconds(), (now - Life).ToUnixTimeSeconds());
         await database.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO "ProvenAddresses" ("Mac", "UserId", "ProvenAt") VALUES ({mac}, {userId}, {at})

@@ -18,7 +18,7 @@ internal sealed class ProvenPasswords
 
     /// <summary>Whether a password is the user's; null when none was proved since it was last changed.</summary>
     public bool? Matches(KnownUser user, string password) =>
-        _byUser.TryGetValue(user.Id, out Proof? proof) && proof.Stamp == user.Stamp
+        _byUser.TryGetValue(user.Id, out var proof) && proof.Stamp == user.Stamp
             ? CryptographicOperations.FixedTimeEquals(proof.Mac, Mac(user, password))
             : null;
 

@@ -42,7 +42,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
     private async Task ChallengeAsync(HttpContext context)
     {
         NameScheme(context);
-        Problem problem = ProblemMapping.Of(ErrorCodes.Unauthenticated, context.Request.Method);
+        var problem = ProblemMapping.Of(ErrorCodes.Unauthenticated, context.Request.Method);
         int? wait = null;
         if (context.Features.Get<CredentialCheck>() is { Refusal: { } why, Until: var until })
         {
@@ -67,8 +67,8 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
 
     private static Task ForbidAsync(HttpContext context)
     {
-        bool mustChange = context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
-        JettraException why = mustChange
+        var mustChange = context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
+        var why = mustChange
             ? new JettraException(ErrorCodes.PasswordChangeRequired, safe: "What was asked for was not done.")
             : new JettraException(ErrorCodes.Forbidden);
         return ProblemMapping.WriteAsync(context, ProblemMapping.Of(why, context.Request.Method));

@@ -16,7 +16,7 @@ public static class RoleNames
     /// <summary>Takes a text for a role.</summary>
     public static bool TryParse(string? text, out Role role)
     {
-        int at = Array.IndexOf(Names, text);
+        var at = Array.IndexOf(Names, text);
         role = (Role)Math.Max(at, 0);
         return at >= 0;
     }

@@ -12,10 +12,10 @@ internal sealed class RoleRequirementHandler : AuthorizationHandler<RoleRequirem
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
     {
-        bool mayNow = requirement.EvenBeforePasswordChange || !context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
+        var mayNow = requirement.EvenBeforePasswordChange || !context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
         if (mayNow
             && context.User.Identity?.IsAuthenticated == true
-            && RoleNames.TryParse(context.User.FindFirst(ClaimTypes.Role)?.Value, out Role role)
+            && RoleNames.TryParse(context.User.FindFirst(ClaimTypes.Role)?.Value, out var role)
             && role >= requirement.Role)
         {
             context.Succeed(requirement);

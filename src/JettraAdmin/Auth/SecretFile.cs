@@ -16,8 +16,8 @@ internal static class SecretFile
             return present;
         }
 
-        byte[] key = RandomNumberGenerator.GetBytes(Length);
-        string draft = file + ".new";
+        var key = RandomNumberGenerator.GetBytes(Length);
+        var draft = file + ".new";
         File.Delete(draft);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

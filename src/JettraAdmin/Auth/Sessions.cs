@@ -17,8 +17,8 @@ internal sealed class Sessions(TimeProvider time)
 
     public void End(string session, DateTimeOffset cookieEnds)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        foreach ((string old, DateTimeOffset ends) in _over)
+        var now = time.GetUtcNow();
+        foreach ((var old, var ends) in _over)
         {
             if (ends < now)
             {

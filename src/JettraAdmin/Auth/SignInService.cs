@@ -1,4 +1,3 @@
-using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
@@ -29,7 +28,7 @@ internal sealed class SignInService(Credentials credentials, OwnPassword own, Us
         }
 
         // A sign-in changes nothing, so nothing is said of what is safe.
-        (Problem problem, int? wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
+        (var problem, var wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
         return new SignInAnswer($"{problem.Detail} {problem.Hint}", problem.Status, RetryAfterSeconds: wait);
     }
 
@@ -48,7 +47,7 @@ internal sealed class SignInService(Credentials credentials, OwnPassword own, Us
 
         try
         {
-            KnownUser changed = await own.ChangeAsync(user, present, chosen, context.Connection.RemoteIpAddress, context.RequestAborted);
+            var changed = await own.ChangeAsync(user, present, chosen, context.Connection.RemoteIpAddress, context.RequestAborted);
             await CookieScheme.RenewAsync(context, changed);
             return new SignInAnswer(null);
         }

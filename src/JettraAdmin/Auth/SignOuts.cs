@@ -20,10 +20,10 @@ internal sealed partial class SignOuts(Sessions sessions, IServiceScopeFactory s
         _unwritten[session] = cookieEnds.ToUnixTimeSeconds();
         try
         {
-            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-            UsersDatabase database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-            long now = time.GetUtcNow().ToUnixTimeSeconds();
-            foreach ((string id, long ends) in _unwritten)
+            await using var scope = scopes.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
+            var now = time.GetUtcNow().ToUnixTimeSeconds();
+            foreach ((var id, var ends) in _unwritten)
             {
                 if (!await database.EndedSessions.AnyAsync(s => s.Id == id))
                 {
@@ -45,9 +45,9 @@ internal sealed partial class SignOuts(Sessions sessions, IServiceScopeFactory s
     /// <summary>Reads what earlier processes ended. Called once, before anybody is let in.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        UsersDatabase database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-        await foreach (EndedSession ended in database.EndedSessions.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
+        await foreach (var ended in database.EndedSessions.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             sessions.End(ended.Id, DateTimeOffset.FromUnixTimeSeconds(ended.CookieEnds));
         }

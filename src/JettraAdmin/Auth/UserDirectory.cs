@@ -42,7 +42,7 @@ internal sealed class UserDirectory(Sessions sessions)
             return null;
         }
 
-        string key = KeyOf(name);
+        var key = KeyOf(name);
         return IsInDoubt && _doubted.Values.Contains(key, StringComparer.Ordinal) ? throw Doubt() : _byKey.GetValueOrDefault(key);
     }
 
@@ -52,12 +52,12 @@ internal sealed class UserDirectory(Sessions sessions)
     /// <summary>Takes over what was read from the file, of everybody.</summary>
     public void Settle(IReadOnlyCollection<KnownUser> everybody)
     {
-        foreach (string gone in _byId.Keys.Except(everybody.Select(u => u.Id)))
+        foreach (var gone in _byId.Keys.Except(everybody.Select(u => u.Id)))
         {
             Remove(gone);
         }
 
-        foreach (KnownUser user in everybody)
+        foreach (var user in everybody)
         {
             Put(user);
         }
@@ -69,7 +69,7 @@ internal sealed class UserDirectory(Sessions sessions)
 
     public void Put(KnownUser user)
     {
-        if (_byId.TryGetValue(user.Id, out KnownUser? old) && old.Key != user.Key)
+        if (_byId.TryGetValue(user.Id, out var old) && old.Key != user.Key)
         {
             _byKey.TryRemove(old.Key, out _);
         }
@@ -93,7 +93,7 @@ internal sealed class UserDirectory(Sessions sessions)
 
     public void Remove(string id)
     {
-        if (_byId.TryRemove(id, out KnownUser? gone))
+        if (_byId.TryRemove(id, out var gone))
         {
             _byKey.TryRemove(gone.Key, out _);
             _developmentDefault = _developmentDefault == id ? null : _developmentDefault;
@@ -114,7 +114,7 @@ internal sealed class UserDirectory(Sessions sessions)
     /// <exception cref="JettraException">Code <c>signed_out</c> when it may do nothing any more; <c>password_change_required</c>.</exception>
     public Caller CallerOf(ClaimsPrincipal? principal)
     {
-        KnownUser user = Current(principal) ?? throw new JettraException(ErrorCodes.SignedOut);
+        var user = Current(principal) ?? throw new JettraException(ErrorCodes.SignedOut);
         return user.MustChangePassword ? throw new JettraException(ErrorCodes.PasswordChangeRequired) : user.ToCaller();
     }
 
@@ -122,7 +122,7 @@ internal sealed class UserDirectory(Sessions sessions)
     /// <exception cref="JettraException">As <see cref="CallerOf"/>.</exception>
     public TransactionUser TransactionUserOf(ClaimsPrincipal? principal)
     {
-        Caller caller = CallerOf(principal);
+        var caller = CallerOf(principal);
         return new TransactionUser(
             caller,
             principal!.FindFirstValue(ClaimTypes.NameIdentifier)!,

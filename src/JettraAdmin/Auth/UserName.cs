@@ -15,7 +15,7 @@ internal static class UserName
     /// <exception cref="JettraException">Code <c>invalid_user_name</c>.</exception>
     public static string Parse(string? text)
     {
-        string? fault = text switch
+        var fault = text switch
         {
             null or "" => "The user name is missing.",
             { Length: > MaxLength } => $"The user name has more than {MaxLength} characters.",

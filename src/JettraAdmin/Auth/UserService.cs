@@ -39,9 +39,9 @@ public sealed class UserService
         Caller caller, string? name, string? password, Role role, IEnumerable<DatabaseName>? allowed, bool mustChangePassword = false)
     {
         Demand(caller);
-        string userName = UserName.Parse(name);
+        var userName = UserName.Parse(name);
         PasswordRules.Demand(userName, password);
-        KnownUser made = await _writer.WriteAsync(async users =>
+        var made = await _writer.WriteAsync(async users =>
         {
             if (await users.FindByNameAsync(userName) is not null)
             {
@@ -72,10 +72,10 @@ public sealed class UserService
     {
         Demand(caller);
         ArgumentNullException.ThrowIfNull(change);
-        KnownUser changed = await _writer.WriteAsync(async users =>
+        var changed = await _writer.WriteAsync(async users =>
         {
-            JettraUser row = await FindAsync(users, id);
-            Role role = change.Role ?? row.Role;
+            var row = await FindAsync(users, id);
+            var role = change.Role ?? row.Role;
             KeepAnAdministrator(row, role);
             row.AllowedDatabases = role == Role.Admin ? null
                 : change.Databases is { } databases ? Listed(role, databases.Allowed)
@@ -98,9 +98,9 @@ public sealed class UserService
     public async Task DeleteAsync(Caller caller, string id)
     {
         Demand(caller);
-        string name = await _writer.WriteAsync(async users =>
+        var name = await _writer.WriteAsync(async users =>
         {
-            JettraUser row = await FindAsync(users, id);
+            var row = await FindAsync(users, id);
             if (UserDirectory.KeyOf(caller.Name) == row.NormalizedUserName)
             {
                 throw new JettraException(ErrorCodes.OwnAccount, safe: "Nothing was deleted.");

@@ -24,7 +24,7 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
         await _one.WaitAsync();
         try
         {
-            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.CreateAsyncScope();
             await EstablishAsync(scope);
             return await change(scope.ServiceProvider.GetRequiredService<UserManager<JettraUser>>());
         }
@@ -69,13 +69,13 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
 
     private async Task KeepEstablishingAsync()
     {
-        for (TimeSpan wait = FirstWait; Volatile.Read(ref _establishing); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (var wait = FirstWait; Volatile.Read(ref _establishing); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             await Task.Delay(wait, time, _stop.Token);
             await _one.WaitAsync(_stop.Token);
             try
             {
-                await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+                await using var scope = scopes.CreateAsyncScope();
                 await EstablishAsync(scope);
             }
             catch (JettraException)

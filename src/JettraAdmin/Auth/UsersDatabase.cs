@@ -44,7 +44,7 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
             return changes.Count + ended.Count;
         }
 
-        foreach ((JettraUser user, EntityState state) in changes)
+        foreach ((var user, var state) in changes)
         {
             if (state == EntityState.Deleted)
             {
@@ -66,7 +66,7 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
         await Database.CloseConnectionAsync();
         SqliteConnection.ClearPool((SqliteConnection)Database.GetDbConnection());
         await using var anew = new UsersDatabase(options, directory);
-        List<JettraUser> users = await anew.Users.AsNoTracking().ToListAsync();
+        var users = await anew.Users.AsNoTracking().ToListAsync();
         directory.Settle([.. users.Select(KnownUser.Of)]);
         return users;
     }
@@ -79,7 +79,7 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
             if (changes.Count > 0)
             {
                 // Every change gives the row another stamp.
-                Dictionary<string, string?> stamps = (await ReadAnewAsync()).ToDictionary(u => u.Id, u => u.ConcurrencyStamp);
+                var stamps = (await ReadAnewAsync()).ToDictionary(u => u.Id, u => u.ConcurrencyStamp);
                 return changes.TrueForAll(c => c.State == EntityState.Deleted
                     ? !stamps.ContainsKey(c.User.Id)
                     : stamps.GetValueOrDefault(c.User.Id) == c.User.ConcurrencyStamp);
@@ -117,5 +117,5 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
     }
 
     private static Role Stored(string name) =>
-        RoleNames.TryParse(name, out Role role) ? role : throw new InvalidDataException($"console.db names a role that does not exist: {name}");
+        RoleNames.TryParse(name, out var role) ? role : throw new InvalidDataException($"console.db names a role that does not exist: {name}");
 }

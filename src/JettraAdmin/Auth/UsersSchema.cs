@@ -27,16 +27,16 @@ internal static class UsersSchema
         connection.Open();
         // No write-ahead log: it needs room to be opened, and a full disk must not keep those out who could make some.
         Execute(connection, "PRAGMA journal_mode=DELETE;");
-        int version = Version(connection);
-        List<(int Number, string Sql)> scripts = Scripts();
+        var version = Version(connection);
+        var scripts = Scripts();
         if (version > scripts[^1].Number)
         {
             throw new JettraException(ErrorCodes.NewerUsers, $"{file} was written by a newer JettraAdmin.");
         }
 
-        foreach ((int number, string sql) in scripts.Where(s => s.Number > version))
+        foreach ((var number, var sql) in scripts.Where(s => s.Number > version))
         {
-            using SqliteTransaction transaction = connection.BeginTransaction();
+            using var transaction = connection.BeginTransaction();
             Execute(connection, $"{sql}\nPRAGMA user_version={number};", transaction);
             transaction.Commit();
         }
@@ -44,7 +44,7 @@ internal static class UsersSchema
 
     private static List<(int Number, string Sql)> Scripts()
     {
-        Assembly here = typeof(UsersSchema).Assembly;
+        var here = typeof(UsersSchema).Assembly;
         return [.. here.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
@@ -59,14 +59,14 @@ internal static class UsersSchema
 
     private static int Version(SqliteConnection connection)
     {
-        using SqliteCommand command = connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
-        using SqliteCommand command = connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = sql;
         command.ExecuteNonQuery();

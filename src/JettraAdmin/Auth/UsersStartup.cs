@@ -19,7 +19,7 @@ internal sealed class UsersStartup(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        string file = Path.Combine(options.Value.DataDirectory, FileName);
+        var file = Path.Combine(options.Value.DataDirectory, FileName);
         try
         {
             UsersSchema.Apply(file);
@@ -40,9 +40,9 @@ internal sealed class UsersStartup(
 
     private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
-        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        UsersDatabase database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-        await foreach (JettraUser user in database.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
+        await foreach (var user in database.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             directory.Put(KnownUser.Of(user));
         }

@@ -26,7 +26,7 @@ internal sealed record SampleDatabase(DatabaseName Name, IReadOnlyList<SampleCol
     /// <summary>The documents of a collection: a JSON array inside this program, ascending by id.</summary>
     public Stream Open(SampleCollection collection)
     {
-        string resource = $"Samples/{Name}/{collection.Name}.json";
+        var resource = $"Samples/{Name}/{collection.Name}.json";
         return typeof(SampleDatabase).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The program was built without {resource}.");
     }

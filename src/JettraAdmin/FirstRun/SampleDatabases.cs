@@ -26,9 +26,9 @@ internal sealed partial class SampleDatabases(IDocumentEngine storage, JobServic
             return false;
         }
 
-        foreach (SampleDatabase sample in SampleDatabase.All)
+        foreach (var sample in SampleDatabase.All)
         {
-            DatabaseProof made = await MakeAsync(sample, ct).ConfigureAwait(false);
+            var made = await MakeAsync(sample, ct).ConfigureAwait(false);
             LogMade(sample.Name, made.Documents);
         }
 
@@ -37,13 +37,13 @@ internal sealed partial class SampleDatabases(IDocumentEngine storage, JobServic
 
     private async Task<DatabaseProof> MakeAsync(SampleDatabase sample, CancellationToken ct)
     {
-        await using IDatabaseReplacement filling =
+        await using var filling =
             await storage.BeginReplacementAsync(new ReplacementTarget.Create(sample.Name), ct).ConfigureAwait(false);
-        foreach (SampleCollection collection in sample.Collections)
+        foreach (var collection in sample.Collections)
         {
             await filling.BeginCollectionAsync(collection.Name, ct).ConfigureAwait(false);
-            await using Stream json = sample.Open(collection);
-            await foreach (Document document in new JsonRowReader(json, DocumentKey.Required).ReadAsync(ct).ConfigureAwait(false))
+            await using var json = sample.Open(collection);
+            await foreach (var document in new JsonRowReader(json, DocumentKey.Required).ReadAsync(ct).ConfigureAwait(false))
             {
                 await filling.AddAsync(document, ct).ConfigureAwait(false);
             }
@@ -51,7 +51,7 @@ internal sealed partial class SampleDatabases(IDocumentEngine storage, JobServic
             await filling.AddIndexesAsync(collection.Indexes, ct).ConfigureAwait(false);
         }
 
-        DatabaseProof proof = await filling.ProveAsync(documentsRead: null, ct).ConfigureAwait(false);
+        var proof = await filling.ProveAsync(documentsRead: null, ct).ConfigureAwait(false);
         await filling.SwapAsync(new Operation(Guid.CreateVersion7(), Caller.Server.Name)).ConfigureAwait(false);
         return proof;
     }

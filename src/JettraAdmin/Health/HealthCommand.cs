@@ -28,8 +28,8 @@ internal static class HealthCommand
         try
         {
             using var client = new HttpClient { Timeout = Patience };
-            using HttpResponseMessage answer = await client.GetAsync(ready);
-            string text = $"{ready}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+            using var answer = await client.GetAsync(ready);
+            var text = $"{ready}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
             await (answer.IsSuccessStatusCode ? output : errors).WriteLineAsync(text);
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
@@ -42,10 +42,10 @@ internal static class HealthCommand
 
     private static Uri ReadyAddress(string[] args)
     {
-        ConfigurationManager settings = ServerBuilder.Create(args).Configuration;
-        string url = settings[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
+        var settings = ServerBuilder.Create(args).Configuration;
+        var url = settings[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
             ?? $"http://*:{settings[WebHostDefaults.HttpPortsKey]?.Split(';').FirstOrDefault()}";
-        string pathBase = settings[$"{JettraOptions.Section}:{nameof(JettraOptions.PathBase)}"] ?? "";
+        var pathBase = settings[$"{JettraOptions.Section}:{nameof(JettraOptions.PathBase)}"] ?? "";
         return new Uri(BoundAddress.FromUrl(url, pathBase), HealthApi.ReadyPath.TrimStart('/'));
     }
 }

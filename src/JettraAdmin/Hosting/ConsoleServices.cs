@@ -14,7 +14,7 @@ internal static class ConsoleServices
     {
         services.AddSingleton(p =>
         {
-            JettraEngine engine = p.GetRequiredService<JettraEngine>();
+            var engine = p.GetRequiredService<JettraEngine>();
             return new Overview(
                 engine.Storage, engine.Catalogue, engine.Jobs, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Overview>>());
         });

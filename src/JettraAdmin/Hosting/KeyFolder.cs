@@ -30,8 +30,8 @@ internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : I
     public void StoreElement(XElement element, string friendlyName)
     {
         Make(path);
-        string name = IsPlain(friendlyName) ? friendlyName : Guid.CreateVersion7().ToString();
-        string draft = Path.Combine(path, $".{Guid.CreateVersion7():N}.draft");
+        var name = IsPlain(friendlyName) ? friendlyName : Guid.CreateVersion7().ToString();
+        var draft = Path.Combine(path, $".{Guid.CreateVersion7():N}.draft");
         try
         {
             using (var file = new FileStream(draft, Create()))

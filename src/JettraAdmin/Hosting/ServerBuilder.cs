@@ -28,7 +28,7 @@ internal static class ServerBuilder
     // Published, the settings lie beside the program, whatever directory it is started from. Else it is the current directory.
     private static string? ContentRoot(string[] args)
     {
-        bool given = Environment.GetEnvironmentVariable("ASPNETCORE_CONTENTROOT") is { Length: > 0 }
+        var given = Environment.GetEnvironmentVariable("ASPNETCORE_CONTENTROOT") is { Length: > 0 }
             || args.Any(a => a.TrimStart('-', '/').StartsWith("contentRoot", StringComparison.OrdinalIgnoreCase));
         if (given)
         {

@@ -37,16 +37,16 @@ internal sealed class JobsHub(BackupService backups, JobService jobs) : Hub
     [Authorize(Policies.Owner)]
     public async IAsyncEnumerable<JobInfo> Watch([EnumeratorCancellation] CancellationToken ct)
     {
-        using JobWatch watch = jobs.Watch(Caller());
-        foreach (Job job in watch.Current.Reverse())
+        using var watch = jobs.Watch(Caller());
+        foreach (var job in watch.Current.Reverse())
         {
             yield return job.ToWire();
         }
 
-        await foreach (Job job in watch.ChangesAsync(ct))
+        await foreach (var job in watch.ChangesAsync(ct))
         {
             // The stream may outlive the rights it began with.
-            Caller now = Caller();
+            var now = Caller();
             now.Demand(Role.Owner);
             if (now.Sees(job.Database))
             {

@@ -10,7 +10,7 @@ internal static class BoundAddress
 {
     public static Uri Of(WebApplication web)
     {
-        string bound = FirstUrl(web.Services.GetRequiredService<IServer>());
+        var bound = FirstUrl(web.Services.GetRequiredService<IServer>());
         return FromUrl(bound, web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.PathBase);
     }
 
@@ -20,8 +20,8 @@ internal static class BoundAddress
     public static Uri FromUrl(string url, string pathBase)
     {
         // "Every interface" is an address to listen on, not one to call.
-        BindingAddress address = BindingAddress.Parse(url);
-        string host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+        var address = BindingAddress.Parse(url);
+        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new Uri($"{address.Scheme}://{host}:{address.Port}{pathBase.TrimEnd('/')}/");
     }
 

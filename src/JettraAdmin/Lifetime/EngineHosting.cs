@@ -41,13 +41,13 @@ internal sealed class EngineHosting(
     /// <summary>Refuses requests while the server stops.</summary>
     public static void UseStop(WebApplication web)
     {
-        OpenConnections connections = web.Services.GetRequiredService<OpenConnections>();
+        var connections = web.Services.GetRequiredService<OpenConnections>();
         web.Use(connections.HandleAsync);
     }
 
     public static void Add(WebApplicationBuilder builder)
     {
-        IServiceCollection services = builder.Services;
+        var services = builder.Services;
         services.AddSingleton(Compose);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Databases);
         services.AddSingleton(p => p.GetRequiredService<JettraEngine>().Documents);
@@ -100,8 +100,8 @@ internal sealed class EngineHosting(
     /// <summary>What the settings say, in the words of the engine.</summary>
     public static JettraEngineOptions OptionsOf(IServiceProvider services)
     {
-        JettraOptions settings = services.GetRequiredService<IOptions<JettraOptions>>().Value;
-        string? version = typeof(EngineHosting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        var settings = services.GetRequiredService<IOptions<JettraOptions>>().Value;
+        var version = typeof(EngineHosting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         return new JettraEngineOptions
         {
             DataDirectory = settings.DataDirectory,

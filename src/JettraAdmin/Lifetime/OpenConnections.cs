@@ -22,7 +22,7 @@ internal sealed class OpenConnections
     /// <summary>Cuts the connections of pages and hubs.</summary>
     public void Cut()
     {
-        foreach (HttpContext context in _live.Keys)
+        foreach (var context in _live.Keys)
         {
             context.Abort();
         }
@@ -30,14 +30,14 @@ internal sealed class OpenConnections
 
     public async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
-        PathString path = context.Request.Path;
+        var path = context.Request.Path;
         if (_closed && !IsForAnybody(context))
         {
             await RefuseAsync(context);
             return;
         }
 
-        bool live = path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/hubs");
+        var live = path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/hubs");
         if (live)
         {
             _live[context] = true;

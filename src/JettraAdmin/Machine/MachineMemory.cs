@@ -16,15 +16,15 @@ internal readonly record struct MachineMemory(long Total, long Free)
         if (!File.Exists(kernel))
         {
             // Where no kernel says so, the runtime does, as of the last collection.
-            GCMemoryInfo seen = GC.GetGCMemoryInfo();
+            var seen = GC.GetGCMemoryInfo();
             return new MachineMemory(seen.TotalAvailableMemoryBytes, Math.Max(0, seen.TotalAvailableMemoryBytes - seen.MemoryLoadBytes));
         }
 
         // What caches take can be had: free is what a program could get, and not what lies idle.
-        string[] lines = File.ReadAllLines(kernel);
+        var lines = File.ReadAllLines(kernel);
         var machine = new MachineMemory(Figure(lines, "MemTotal:") * 1024, Figure(lines, "MemAvailable:") * 1024);
-        string limit = Path.Combine(container, "memory.max");
-        return File.Exists(limit) && long.TryParse(File.ReadAllText(limit), NumberStyles.Integer, CultureInfo.InvariantCulture, out long most) && most < machine.Total
+        var limit = Path.Combine(container, "memory.max");
+        return File.Exists(limit) && long.TryParse(File.ReadAllText(limit), NumberStyles.Integer, CultureInfo.InvariantCulture, out var most) && most < machine.Total
             ? new MachineMemory(most, Math.Clamp(most - UsedIn(container), 0, machine.Free))
             : machine;
     }

@@ -24,12 +24,12 @@ internal sealed class MachineReader(ProcessorMeter processor, IOptions<JettraOpt
     /// <exception cref="JettraException">Code <c>storage_unavailable</c>: the disk does not say how large it is.</exception>
     public async Task<MachineReading> ReadAsync(CancellationToken ct)
     {
-        double percent = await processor.MeasureAsync(ct);
-        GCMemoryInfo collected = GC.GetGCMemoryInfo();
-        long used = GC.GetTotalMemory(forceFullCollection: false);
+        var percent = await processor.MeasureAsync(ct);
+        var collected = GC.GetGCMemoryInfo();
+        var used = GC.GetTotalMemory(forceFullCollection: false);
         // What is committed is known as of the last collection; the heap may have grown since.
-        long total = Math.Max(collected.TotalCommittedBytes, used);
-        (long disk, long free) = Disk(settings.Value.DataDirectory);
+        var total = Math.Max(collected.TotalCommittedBytes, used);
+        (var disk, var free) = Disk(settings.Value.DataDirectory);
         return new MachineReading(percent, MachineMemory.Read(), total, used, Math.Max(collected.TotalAvailableMemoryBytes, total), disk, free);
     }
 

@@ -30,11 +30,11 @@ internal sealed class ProcessorMeter(TimeProvider time) : IDisposable
         await _turn.WaitAsync(ct);
         try
         {
-            TimeSpan age = _last is null ? TimeSpan.MaxValue : time.GetElapsedTime(_readAt);
+            var age = _last is null ? TimeSpan.MaxValue : time.GetElapsedTime(_readAt);
             if (age >= Lasting)
             {
-                ProcessorTicks before = _last is { } last && age <= LongAgo ? last : await ReadAndWaitAsync(ct);
-                ProcessorTicks now = await ReadAsync(ct);
+                var before = _last is { } last && age <= LongAgo ? last : await ReadAndWaitAsync(ct);
+                var now = await ReadAsync(ct);
                 (_percent, _last, _readAt) = (now.PercentSince(before), now, time.GetTimestamp());
             }
 
@@ -50,7 +50,7 @@ internal sealed class ProcessorMeter(TimeProvider time) : IDisposable
 
     private async Task<ProcessorTicks> ReadAndWaitAsync(CancellationToken ct)
     {
-        ProcessorTicks before = await ReadAsync(ct);
+        var before = await ReadAsync(ct);
         await Task.Delay(Moment, time, ct);
         return before;
     }

@@ -13,9 +13,9 @@ internal readonly record struct ProcessorTicks(long Busy, long All)
     /// <summary>Reads the line of all processors together, the first of <c>/proc/stat</c>.</summary>
     public static ProcessorTicks Parse(string stat)
     {
-        string[] words = stat.Split('\n', 2)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = stat.Split('\n', 2)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         long[] ticks = [.. words.Skip(1).Take(Counted).Select(w => long.Parse(w, NumberStyles.None, CultureInfo.InvariantCulture))];
-        long all = ticks.Sum();
+        var all = ticks.Sum();
         return new ProcessorTicks(all - ticks[Idle] - ticks[WaitingForDisk], all);
     }
 
@@ -23,7 +23,7 @@ internal readonly record struct ProcessorTicks(long Busy, long All)
     public double PercentSince(ProcessorTicks before)
     {
         // The kernel may take a little of its waiting back.
-        long all = All - before.All;
+        var all = All - before.All;
         return all <= 0 ? 0 : Math.Clamp(100.0 * (Busy - before.Busy) / all, 0, 100);
     }
 }

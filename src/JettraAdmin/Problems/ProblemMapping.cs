@@ -74,8 +74,8 @@ internal static class ProblemMapping
     /// <param name="status">The status; null for that of the code's kind.</param>
     public static Problem Of(JettraException failure, string method, int? status = null)
     {
-        int answered = status ?? StatusOf(failure.Kind);
-        bool reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+        var answered = status ?? StatusOf(failure.Kind);
+        var reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
         return new Problem(
             ReasonPhrases.GetReasonPhrase(answered) is { Length: > 0 } title ? title : "Refused",
             answered,
@@ -97,7 +97,7 @@ internal static class ProblemMapping
     /// <summary>Answers with a problem, unless an answer is already under way.</summary>
     public static async Task WriteAsync(HttpContext context, Problem problem, int? retryAfterSeconds = null)
     {
-        HttpResponse response = context.Response;
+        var response = context.Response;
         if (response.HasStarted)
         {
             context.Abort();

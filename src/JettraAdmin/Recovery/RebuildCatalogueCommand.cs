@@ -1,4 +1,3 @@
-using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Hosting;
 using JettraAdmin.Settings;
@@ -16,11 +15,11 @@ internal static class RebuildCatalogueCommand
     {
         try
         {
-            WebApplicationBuilder builder = ServerBuilder.Create(args);
+            var builder = ServerBuilder.Create(args);
             builder.AddSettings();
-            await using WebApplication unstarted = builder.Build();
-            string folder = unstarted.Services.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory;
-            CatalogueRebuildResult result = await CatalogueRebuild.RebuildCatalogueAsync(
+            await using var unstarted = builder.Build();
+            var folder = unstarted.Services.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory;
+            var result = await CatalogueRebuild.RebuildCatalogueAsync(
                 new SqliteEngineOptions { DataDirectory = folder }, TimeProvider.System, CancellationToken.None);
             await output.WriteLineAsync(string.Join(Environment.NewLine, Tell(folder, result)));
             return 0;
@@ -35,7 +34,7 @@ internal static class RebuildCatalogueCommand
     private static IEnumerable<string> Tell(string folder, CatalogueRebuildResult result)
     {
         yield return $"The catalogue of {folder} was rebuilt: {result.Databases.Count} databases, {result.Kept} states kept for undo.";
-        foreach (DatabaseEntry database in result.Databases)
+        foreach (var database in result.Databases)
         {
             yield return $"  {database.Name}";
         }

@@ -7,7 +7,7 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
 {
     public ValidateOptionsResult Validate(string? name, JettraOptions options)
     {
-        List<string> faults = Faults(options);
+        var faults = Faults(options);
         return faults.Count == 0
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"JettraAdmin did not start: {Count(faults.Count)} wrong.{Lines(faults)}");
@@ -16,8 +16,8 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
     private static List<string> Faults(JettraOptions options)
     {
         List<string> faults = [];
-        bool data = IsFolder("Jettra:DataDirectory", options.DataDirectory, faults);
-        bool backups = IsFolder("Jettra:BackupDirectory", options.BackupDirectory, faults);
+        var data = IsFolder("Jettra:DataDirectory", options.DataDirectory, faults);
+        var backups = IsFolder("Jettra:BackupDirectory", options.BackupDirectory, faults);
         if (data && backups && Contains(options.BackupDirectory, options.DataDirectory))
         {
             faults.Add("Jettra:DataDirectory lies in Jettra:BackupDirectory. Only backups may be kept there: give each its own folder.");
@@ -47,7 +47,7 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
 
     private static bool IsFolder(string key, string path, List<string> faults)
     {
-        string? fault =
+        var fault =
             string.IsNullOrWhiteSpace(path) ? $"{key} is empty. Name a folder, or leave it out for the default."
             : path.Contains('\0', StringComparison.Ordinal) ? $"{key} is no path. Name a folder, or leave it out for the default."
             : File.Exists(path) ? $"{key} is {path}, which is a file. Name a folder."

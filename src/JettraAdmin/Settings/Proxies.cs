@@ -12,7 +12,7 @@ internal static class Proxies
     /// <summary>First of all, so that everything behind sees the visitor and the address the visitor used.</summary>
     public static void UseKnownProxies(this WebApplication web)
     {
-        string[] proxies = web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.KnownProxies;
+        var proxies = web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.KnownProxies;
         if (proxies.Length == 0)
         {
             return;
@@ -26,9 +26,9 @@ internal static class Proxies
         };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (string proxy in proxies)
+        foreach (var proxy in proxies)
         {
-            if (IPAddress.TryParse(proxy, out IPAddress? address))
+            if (IPAddress.TryParse(proxy, out var address))
             {
                 options.KnownProxies.Add(address);
             }

@@ -41,7 +41,7 @@ public sealed class TransactionSettings
     /// <summary>What is wrong, a sentence each.</summary>
     internal IEnumerable<string> Faults()
     {
-        foreach ((string name, long value) in new[] { (nameof(Operations), Operations), (nameof(Bytes), Bytes), (nameof(PerUser), PerUser) })
+        foreach ((var name, var value) in new[] { (nameof(Operations), Operations), (nameof(Bytes), Bytes), (nameof(PerUser), PerUser) })
         {
             if (value <= 0)
             {
@@ -54,7 +54,7 @@ public sealed class TransactionSettings
             yield return $"Jettra:Transactions:TotalBytes is {TotalBytes}. It is at least as much as Jettra:Transactions:Bytes, which is {Bytes}.";
         }
 
-        foreach ((string name, TimeSpan value) in new[] { (nameof(Idle), Idle), (nameof(MaxAge), MaxAge) })
+        foreach ((var name, var value) in new[] { (nameof(Idle), Idle), (nameof(MaxAge), MaxAge) })
         {
             if (value < Shortest || value > Longest)
             {

@@ -28,7 +28,7 @@ internal sealed partial class DotNetClient
 
     public async Task<JobInfo> RestoreFileAsync(string path, string db, bool overwrite, bool empty)
     {
-        UploadInfo upload = await Tell(client.Uploads.UploadAsync(path));
+        var upload = await Tell(client.Uploads.UploadAsync(path));
         return await Tell(client.Backups.RestoreAsync(upload, db, Mode(overwrite), empty: empty));
     }
 

@@ -61,7 +61,7 @@ internal sealed partial class DotNetClient(JettraClient client) : ITestedClient
 
     public async Task<string> BeginAsync()
     {
-        JettraTransaction begun = await Tell(client.BeginTransactionAsync());
+        var begun = await Tell(client.BeginTransactionAsync());
         _transactions[begun.Id] = begun;
         return begun.Id;
     }
@@ -100,7 +100,7 @@ internal sealed partial class DotNetClient(JettraClient client) : ITestedClient
 
     public async Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report)
     {
-        await using FileStream file = File.OpenRead(path);
+        await using var file = File.OpenRead(path);
         return (format == "csv", report) switch
         {
             (true, true) => await Tell(In(db, col).ImportSoundCsvAsync(file)),
@@ -112,7 +112,7 @@ internal sealed partial class DotNetClient(JettraClient client) : ITestedClient
 
     public async Task<ImportDone> ImportFileAsync(string db, string col, string format, string path, ImportOptions options)
     {
-        await using FileStream file = File.OpenRead(path);
+        await using var file = File.OpenRead(path);
         return await Tell(In(db, col).ImportFileAsync(file, format == "csv" ? ImportFormat.Csv : ImportFormat.Json, options));
     }
 

@@ -6,7 +6,7 @@ internal sealed partial class JavaClient
 {
     public async Task<JobInfo> BackupAsync(string db)
     {
-        string file = (await RawAsync("backup", ("db", db))).GetString()!;
+        var file = (await RawAsync("backup", ("db", db))).GetString()!;
         return (await ListJobsAsync(50)).First(j => j.Kind == JobKinds.Backup && j.Result?.File == file);
     }
 

@@ -1,7 +1,7 @@
-using JettraAdmin.Driver;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests;
@@ -113,7 +113,7 @@ internal sealed partial class JavaClient : ITestedClient
     {
         await _open;
         var asked = new JsonObject { ["client"] = _client, ["op"] = operation };
-        foreach ((string name, JsonNode? value) in arguments)
+        foreach ((var name, var value) in arguments)
         {
             asked[name] = value;
         }

@@ -30,13 +30,13 @@ internal sealed class JavaProgram : IAsyncDisposable
     /// <summary>Compiles the driver and the program into a folder, and starts it.</summary>
     public static async Task<JavaProgram> StartAsync(string classes, Uri server)
     {
-        string driver = Path.Combine(Repository.Top, "drivers/java");
-        string libraries = (await Programs.RunAsync(driver, "bash", "build.sh", "classpath")).Trim();
-        IEnumerable<string> sources = ((string[])[Path.Combine(driver, "src/main/java"), Path.Combine(Repository.Top, "tests/JettraAdmin.Contract.Tests/Java")])
+        var driver = Path.Combine(Repository.Top, "drivers/java");
+        var libraries = (await Programs.RunAsync(driver, "bash", "build.sh", "classpath")).Trim();
+        var sources = ((string[])[Path.Combine(driver, "src/main/java"), Path.Combine(Repository.Top, "tests/JettraAdmin.Contract.Tests/Java")])
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.java", SearchOption.AllDirectories));
         await Programs.RunAsync(
             Repository.Top, "javac", ["--release", "17", "-encoding", "UTF-8", "-parameters", "-d", classes, "-cp", libraries, .. sources]);
-        string path = $"{classes}:{libraries}";
+        var path = $"{classes}:{libraries}";
         var process = new Process
         {
             StartInfo = new ProcessStartInfo("java", ["-XX:TieredStopAtLevel=1", "-cp", path, "ClientProgram", server.ToString()])
@@ -55,7 +55,7 @@ internal sealed class JavaProgram : IAsyncDisposable
     /// <summary>Asks, and gives what was answered; a refusal is thrown.</summary>
     public async Task<JsonElement> AskAsync(JsonObject asked)
     {
-        int number = Interlocked.Increment(ref _last);
+        var number = Interlocked.Increment(ref _last);
         asked["n"] = number;
         var waiting = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting[number] = waiting;
@@ -76,9 +76,9 @@ internal sealed class JavaProgram : IAsyncDisposable
             throw new InvalidOperationException($"The Java program ended: {await _errors}");
         }
 
-        JsonElement answer = await waiting.Task;
-        return answer.TryGetProperty("broken", out JsonElement broken) ? throw new InvalidOperationException(broken.GetString())
-            : answer.TryGetProperty("code", out JsonElement code) ? throw new RefusedException(code.GetString()!, Text(answer, "detail"), Text(answer, "hint"))
+        var answer = await waiting.Task;
+        return answer.TryGetProperty("broken", out var broken) ? throw new InvalidOperationException(broken.GetString())
+            : answer.TryGetProperty("code", out var code) ? throw new RefusedException(code.GetString()!, Text(answer, "detail"), Text(answer, "hint"))
             : answer.GetProperty("answer");
     }
 
@@ -103,14 +103,14 @@ internal sealed class JavaProgram : IAsyncDisposable
     }
 
     private static string? Text(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
+        answer.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             using var answer = JsonDocument.Parse(line);
-            if (_waiting.TryRemove(answer.RootElement.GetProperty("n").GetInt32(), out TaskCompletionSource<JsonElement>? waiting))
+            if (_waiting.TryRemove(answer.RootElement.GetProperty("n").GetInt32(), out var waiting))
             {
                 waiting.SetResult(answer.RootElement.Clone());
             }

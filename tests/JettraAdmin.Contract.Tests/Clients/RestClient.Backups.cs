@@ -9,7 +9,7 @@ internal sealed partial class RestClient
 {
     public async Task<JobInfo> BackupAsync(string db)
     {
-        (BackupDone done, JobInfo job) = await WaitedAsync(With("backup", ("db", db)), WireJson.Default.BackupDone);
+        (var done, var job) = await WaitedAsync(With("backup", ("db", db)), WireJson.Default.BackupDone);
         Assert.Equal(done.File, job.Result?.File);
         return job;
     }
@@ -28,9 +28,9 @@ internal sealed partial class RestClient
 
     public async Task<string> DownloadAsync(string file, string folder)
     {
-        using HttpResponseMessage answer = await SendAsync(HttpMethod.Get, With("backup/download", ("file", file)));
-        ContentDispositionHeaderValue disposition = answer.Content.Headers.ContentDisposition!;
-        string path = Path.Combine(folder, disposition.FileNameStar ?? disposition.FileName!.Trim('"'));
+        using var answer = await SendAsync(HttpMethod.Get, With("backup/download", ("file", file)));
+        var disposition = answer.Content.Headers.ContentDisposition!;
+        var path = Path.Combine(folder, disposition.FileNameStar ?? disposition.FileName!.Trim('"'));
         await File.WriteAllBytesAsync(path, await answer.Content.ReadAsByteArrayAsync());
         return path;
     }
@@ -44,7 +44,7 @@ internal sealed partial class RestClient
             return await EndAsync(new StartJob(JobKinds.Restore, db, file, Empty: empty));
         }
 
-        (RestoreDone done, JobInfo job) = await WaitedAsync(
+        (var done, var job) = await WaitedAsync(
             "restore", WireJson.Default.RestoreDone, Json(new RestoreBackup(file, db, empty), WireJson.Default.RestoreBackup));
         Assert.Equal(RestoreDone.Word, done.Status);
         return job;
@@ -57,8 +57,8 @@ internal sealed partial class RestClient
             return await EndAsync(new StartJob(JobKinds.Restore, db, Upload: (await UploadAsync(path)).Id, Empty: empty));
         }
 
-        await using FileStream file = File.OpenRead(path);
-        (UploadRestored done, JobInfo job) = await WaitedAsync(
+        await using var file = File.OpenRead(path);
+        (var done, var job) = await WaitedAsync(
             With("restore/upload", ("db", db), ("empty", empty ? "true" : null)), WireJson.Default.UploadRestored, new StreamContent(file));
         Assert.Equal((RestoreDone.Word, job.Result?.File), (done.Status, done.File));
         return job;
@@ -71,7 +71,7 @@ internal sealed partial class RestClient
 
     public async Task<UploadInfo> UploadAsync(string path)
     {
-        await using FileStream file = File.OpenRead(path);
+        await using var file = File.OpenRead(path);
         return await AskAsync(HttpMethod.Post, With("uploads", ("name", Path.GetFileName(path))), WireJson.Default.UploadInfo, new StreamContent(file));
     }
 
@@ -92,12 +92,12 @@ internal sealed partial class RestClient
 
     public async Task<JobInfo> WatchJobAsync(string id)
     {
-        using HttpResponseMessage answer = await SendAsync(HttpMethod.Get, $"jobs/{id}/events");
+        using var answer = await SendAsync(HttpMethod.Get, $"jobs/{id}/events");
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-        SseParser<JobInfo> events = SseParser.Create(
+        var events = SseParser.Create(
             await answer.Content.ReadAsStreamAsync(), (_, data) => JsonSerializer.Deserialize(data, WireJson.Default.JobInfo)!);
         JobInfo? last = null;
-        await foreach (SseItem<JobInfo> each in events.EnumerateAsync())
+        await foreach (var each in events.EnumerateAsync())
         {
             Assert.Equal("job", each.EventType);
             last = each.Data;
@@ -121,7 +121,7 @@ internal sealed partial class RestClient
     /// <summary>A request that is held until its job has ended: the answer, and the job that it names.</summary>
     private async Task<(T Answer, JobInfo Job)> WaitedAsync<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, HttpContent? body = null)
     {
-        using HttpResponseMessage answer = await SendAsync(HttpMethod.Post, path, body);
+        using var answer = await SendAsync(HttpMethod.Post, path, body);
         return (await ReadAsync(answer, type), await GetJobAsync(answer.Headers.GetValues("Jettra-Job").Single()));
     }
 }

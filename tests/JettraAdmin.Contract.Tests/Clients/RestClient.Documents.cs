@@ -1,6 +1,6 @@
-using JettraAdmin.Driver;
 using System.Text;
 using System.Text.Json;
+using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests;
@@ -48,7 +48,7 @@ internal sealed partial class RestClient
     {
         try
         {
-            using HttpResponseMessage answer = await SendAsync(HttpMethod.Get, In("doc", db, col, ("id", id)));
+            using var answer = await SendAsync(HttpMethod.Get, In("doc", db, col, ("id", id)));
             return await answer.Content.ReadAsStringAsync();
         }
         catch (RefusedException e) when (e.Code == "unknown_document")
@@ -79,20 +79,20 @@ internal sealed partial class RestClient
     {
         if (asked.Offset > 0)
         {
-            using HttpResponseMessage answer = await SendAsync(
+            using var answer = await SendAsync(
                 HttpMethod.Get, In("query", db, col, ("filter", asked.Filter), ("order", asked.Order), ("limit", asked.Limit ?? 0), ("offset", asked.Offset)));
             return Lines.OfArray(await answer.Content.ReadAsByteArrayAsync());
         }
 
         List<string> documents = [];
-        string? after = "";
+        var after = "";
         while (after is not null && documents.Count < (asked.Limit ?? int.MaxValue))
         {
-            int limit = Math.Min(7, (asked.Limit ?? int.MaxValue) - documents.Count);
-            using HttpResponseMessage page = await SendAsync(
+            var limit = Math.Min(7, (asked.Limit ?? int.MaxValue) - documents.Count);
+            using var page = await SendAsync(
                 HttpMethod.Get, In("query", db, col, ("filter", asked.Filter), ("order", asked.Order), ("limit", limit), ("after", after)));
             documents.AddRange(Lines.OfArray(await page.Content.ReadAsByteArrayAsync()));
-            after = page.Headers.TryGetValues("Jettra-Continue", out IEnumerable<string>? next) ? next.Single() : null;
+            after = page.Headers.TryGetValues("Jettra-Continue", out var next) ? next.Single() : null;
         }
 
         return documents;
@@ -103,14 +103,14 @@ internal sealed partial class RestClient
 
     public async Task<string> CommandAsync(string db, string command)
     {
-        using HttpResponseMessage answer = await SendAsync(
+        using var answer = await SendAsync(
             HttpMethod.Post, With("command", ("db", db)), Json(new RunCommand(command), WireJson.Default.RunCommand));
         return Lines.OneLine(await answer.Content.ReadAsByteArrayAsync());
     }
 
     public async Task ExportAsync(string db, string col, string format, Asked asked, string path)
     {
-        using HttpResponseMessage answer = await SendAsync(
+        using var answer = await SendAsync(
             HttpMethod.Get, In("export", db, col, ("format", format), ("filter", asked.Filter), ("order", asked.Order)));
         await File.WriteAllBytesAsync(path, await answer.Content.ReadAsByteArrayAsync());
     }
@@ -120,8 +120,8 @@ internal sealed partial class RestClient
 
     public async Task<ImportDone> ImportFileAsync(string db, string col, string format, string path, ImportOptions options)
     {
-        await using FileStream file = File.OpenRead(path);
-        string address = In(
+        await using var file = File.OpenRead(path);
+        var address = In(
             "import", db, col, ("format", format), ("errors", options.ReportErrors ? "report" : null),
             ("repeated", options.RefuseRepeated ? "refuse" : null), ("extended", options.ConvertExtended ? "convert" : null));
         return await AskAsync(HttpMethod.Post, address, WireJson.Default.ImportDone, new StreamContent(file));

@@ -17,8 +17,8 @@ internal sealed partial class RestClient(HttpClient http, string user, string pa
 
     public async Task<string> SignInAsync()
     {
-        LoginDone done = await AskAsync(HttpMethod.Post, "login", WireJson.Default.LoginDone, Json(new Login(user, password), WireJson.Default.Login));
-        SessionInfo session = await AskAsync(HttpMethod.Get, "session", WireJson.Default.SessionInfo);
+        var done = await AskAsync(HttpMethod.Post, "login", WireJson.Default.LoginDone, Json(new Login(user, password), WireJson.Default.Login));
+        var session = await AskAsync(HttpMethod.Get, "session", WireJson.Default.SessionInfo);
         Assert.Equal((done.Role, user), (session.Role, session.Username));
         return done.Role;
     }
@@ -47,7 +47,7 @@ internal sealed partial class RestClient(HttpClient http, string user, string pa
 
     private async Task<T> AskAsync<T>(HttpMethod method, string path, JsonTypeInfo<T> type, HttpContent? body = null)
     {
-        using HttpResponseMessage answer = await SendAsync(method, path, body);
+        using var answer = await SendAsync(method, path, body);
         return await ReadAsync(answer, type);
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class RestClient(HttpClient http, string user, string pa
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body = null)
     {
         using var request = new HttpRequestMessage(method, "api/" + path) { Content = body };
-        HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted)
         {
             return answer;
@@ -70,7 +70,7 @@ internal sealed partial class RestClient(HttpClient http, string user, string pa
         using (answer)
         {
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-            Problem problem = await ReadAsync(answer, WireJson.Default.Problem);
+            var problem = await ReadAsync(answer, WireJson.Default.Problem);
             Assert.Equal((int)answer.StatusCode, problem.Status);
             throw new RefusedException(problem.Code, problem.Detail, problem.Hint);
         }

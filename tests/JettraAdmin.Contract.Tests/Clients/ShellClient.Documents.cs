@@ -1,5 +1,5 @@
-using JettraAdmin.Driver;
 using System.Text;
+using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests;
@@ -74,7 +74,7 @@ internal sealed partial class ShellClient
 
     public async Task ExportAsync(string db, string col, string format, Asked asked, string path)
     {
-        string told = await InAsync(db, $"{Line("export", col, format, path)}{Selected(asked)}");
+        var told = await InAsync(db, $"{Line("export", col, format, path)}{Selected(asked)}");
         Assert.Equal($$"""{"status":"exported","file":"{{path}}"}""", told);
     }
 

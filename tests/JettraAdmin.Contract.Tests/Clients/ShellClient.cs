@@ -53,7 +53,7 @@ internal sealed partial class ShellClient : ITestedClient
     {
         (string What, string? Value)[] changes =
             [("role", change.Role), ("dbs", change.AllowedDbs is { } limited ? Texts(limited) : null), ("password", change.Password)];
-        foreach ((string what, string? value) in changes.Where(c => c.Value is not null))
+        foreach ((var what, var value) in changes.Where(c => c.Value is not null))
         {
             await DoneAsync("ok", "change user", id, what, value!);
         }
@@ -78,7 +78,7 @@ internal sealed partial class ShellClient : ITestedClient
             await _begun;
             _script.Add(line);
             Assert.True(await Task.WhenAny(_script.AskedAsync(), _running) != _running, "The shell has ended.");
-            string printed = Taken(_out);
+            var printed = Taken(_out);
             return Taken(_errors) is { Length: > 0 } failure ? throw Refusal(failure) : printed.TrimEnd('\n');
         }
         finally
@@ -107,18 +107,18 @@ internal sealed partial class ShellClient : ITestedClient
     private static Exception Refusal(string json)
     {
         using var failure = JsonDocument.Parse(json);
-        JsonElement told = failure.RootElement;
+        var told = failure.RootElement;
         Assert.NotEqual(0, told.GetProperty("exit").GetInt32());
-        return told.TryGetProperty("code", out JsonElement code)
+        return told.TryGetProperty("code", out var code)
             ? new RefusedException(code.GetString()!, Text(told, "detail"), Text(told, "hint"))
             : new InvalidOperationException($"The shell did not understand: {json}");
     }
 
-    private static string? Text(JsonElement told, string name) => told.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
+    private static string? Text(JsonElement told, string name) => told.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     private static string Taken(StringWriter writer)
     {
-        string text = writer.ToString();
+        var text = writer.ToString();
         writer.GetStringBuilder().Clear();
         return text;
     }

@@ -8,13 +8,13 @@ public sealed class AbsencesTests(OpenClients clients)
     [Fact]
     public async Task Each_row_is_true()
     {
-        foreach ((ClientKind kind, string name, _) in Absences.Table)
+        foreach ((var kind, var name, _) in Absences.Table)
         {
-            await using ITestedClient client = clients.Open(kind);
-            MethodInfo operation = typeof(ITestedClient).GetMethod(name)!;
+            await using var client = clients.Open(kind);
+            var operation = typeof(ITestedClient).GetMethod(name)!;
             object?[] nothing = [.. operation.GetParameters().Select(p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)];
 
-            TargetInvocationException thrown = Assert.Throws<TargetInvocationException>(() => operation.Invoke(client, nothing));
+            var thrown = Assert.Throws<TargetInvocationException>(() => operation.Invoke(client, nothing));
             Assert.IsType<NotSupportedException>(thrown.InnerException);
         }
     }

@@ -10,15 +10,15 @@ public sealed class DatabasesTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task Databases_are_made_listed_renamed_and_dropped(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
-        string renamed = OpenClients.NewName("renamed");
+        await using var client = clients.Open(kind);
+        var renamed = OpenClients.NewName("renamed");
 
         await client.CreateDatabaseAsync(_db);
         await client.CreateDatabaseAsync(_db);
         Assert.Contains(_db, await client.ListDatabasesAsync());
 
         await client.RenameDatabaseAsync(_db, renamed);
-        IReadOnlyList<string> listed = await client.ListDatabasesAsync();
+        var listed = await client.ListDatabasesAsync();
         Assert.Equal((false, true), (listed.Contains(_db), listed.Contains(renamed)));
 
         await client.DropDatabaseAsync(renamed);
@@ -29,7 +29,7 @@ public sealed class DatabasesTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task Collections_are_made_listed_renamed_and_dropped(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
 
         Assert.Empty(await client.ListCollectionsAsync(_db));
@@ -49,7 +49,7 @@ public sealed class DatabasesTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task The_first_write_makes_the_database_and_none_makes_a_dropped_one_again(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         Assert.Equal(0, await client.CountAsync(_db, "people", null));
         Assert.Empty(await client.QueryAsync(_db, "people", Asked.All));
         Assert.Empty(await client.ListCollectionsAsync(_db));
@@ -61,7 +61,7 @@ public sealed class DatabasesTests(OpenClients clients)
         Assert.Equal(1, await client.CountAsync(_db, "people", null));
 
         await client.DropDatabaseAsync(_db);
-        RefusedException refused = await Assert.ThrowsAsync<RefusedException>(() => client.SaveAsync(_db, "people", """{"_id":"a"}"""));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => client.SaveAsync(_db, "people", """{"_id":"a"}"""));
         Assert.Equal("name_recently_used", refused.Code);
         Assert.DoesNotContain(_db, await client.ListDatabasesAsync());
         await client.CreateDatabaseAsync(_db);
@@ -72,14 +72,14 @@ public sealed class DatabasesTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task Equal_values_clash_in_any_spelling(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
         await client.CreateIndexAsync(_db, "people", "mail", unique: true);
         await client.SaveAsync(_db, "people", """{"_id":"a","mail":"jos\u00e9@x/y"}""");
         await client.SaveAsync(_db, "people", """{"_id":"b","mail":1}""");
-        foreach (string spelling in (string[])["\"josé@x\\/y\"", "1.0"])
+        foreach (var spelling in (string[])["\"josé@x\\/y\"", "1.0"])
         {
-            RefusedException twice = await Assert.ThrowsAsync<RefusedException>(() => client.SaveAsync(_db, "people", $"{{\"_id\":\"c\",\"mail\":{spelling}}}"));
+            var twice = await Assert.ThrowsAsync<RefusedException>(() => client.SaveAsync(_db, "people", $"{{\"_id\":\"c\",\"mail\":{spelling}}}"));
             Assert.Equal("unique_violation", twice.Code);
         }
 
@@ -89,7 +89,7 @@ public sealed class DatabasesTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task Indexes_are_made_listed_enforced_and_dropped(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
         await client.SaveAsync(_db, "people", """{"_id":"a","mail":"ana@x","at":{"city":"Loja"}}""");
 
@@ -99,7 +99,7 @@ public sealed class DatabasesTests(OpenClients clients)
             [new IndexInfo("at.city,mail", Unique: false, Sequential: false), new IndexInfo("mail", Unique: true, Sequential: false)],
             (await client.ListIndexesAsync(_db, "people")).OrderBy(i => i.Field, StringComparer.Ordinal));
 
-        RefusedException twice = await Assert.ThrowsAsync<RefusedException>(() => client.SaveAsync(_db, "people", """{"_id":"b","mail":"ana@x"}"""));
+        var twice = await Assert.ThrowsAsync<RefusedException>(() => client.SaveAsync(_db, "people", """{"_id":"b","mail":"ana@x"}"""));
         Assert.Equal("unique_violation", twice.Code);
         Assert.Equal(1, await client.CountAsync(_db, "people", null));
 

@@ -12,7 +12,7 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using ITestedClient client = clients.Open(ClientKind.Http);
+        await using var client = clients.Open(ClientKind.Http);
         await client.CreateDatabaseAsync(_db);
     }
 
@@ -21,7 +21,7 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     [EveryClient, Theory]
     public async Task A_document_is_saved_read_to_the_byte_replaced_and_deleted(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
 
         Assert.Equal("o-1", await client.SaveAsync(_db, "orders", Strange));
         Assert.Equal(Strange, await client.GetAsync(_db, "orders", "o-1"));
@@ -42,9 +42,9 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     [EveryClient, Theory]
     public async Task A_document_without_an_id_gets_one_and_any_id_is_found(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
 
-        string made = await client.SaveAsync(_db, "some", """{"n":1}""");
+        var made = await client.SaveAsync(_db, "some", """{"n":1}""");
         Assert.Equal($$"""{"_id":"{{made}}","n":1}""", await client.GetAsync(_db, "some", made));
 
         const string Odd = "año 1/2?&=%#+ '´";
@@ -57,9 +57,9 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     [EveryClient, Theory]
     public async Task Documents_are_filtered_ordered_limited_and_come_whole_over_many_pages(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         string[] all = [.. Enumerable.Range(0, 25).Select(Numbered)];
-        string path = await clients.NewFileAsync($"[{string.Join(',', all)}]");
+        var path = await clients.NewFileAsync($"[{string.Join(',', all)}]");
         Assert.Equal(25, (await client.ImportAsync(_db, "n", "json", path, report: false)).Count);
 
         Assert.Equal(all, await client.QueryAsync(_db, "n", Asked.All));
@@ -77,7 +77,7 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     [EveryClient, Theory]
     public async Task Commands_are_read_by_the_server(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
 
         Assert.Equal("""{"message":"c-1"}""", await client.CommandAsync(_db, "INSERT INTO c DOC {\"_id\":\"c-1\",\"city\":\"Panamá\",\"n\":1.5}"));
         Assert.Equal("""{"message":"c-2"}""", await client.CommandAsync(_db, "INSERT INTO c (_id, city, n) VALUES (c-2, 'Loja', 2)"));

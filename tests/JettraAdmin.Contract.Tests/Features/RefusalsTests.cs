@@ -10,11 +10,11 @@ public sealed class RefusalsTests(Trouble trouble) : IClassFixture<Trouble>
     [MemberData(nameof(All))]
     public async Task Comes_through(ClientKind kind, string @case)
     {
-        Refusals.Refusal refusal = Refusals.Table.Single(r => r.Case == @case);
+        var refusal = Refusals.Table.Single(r => r.Case == @case);
         await using ITestedClient client = trouble.Open(kind, refusal.Who, kind), reference = trouble.Open(ClientKind.Http, refusal.Who, kind);
 
-        RefusedException expected = await Assert.ThrowsAsync<RefusedException>(() => refusal.Act(reference, trouble));
-        RefusedException refused = await Assert.ThrowsAsync<RefusedException>(() => refusal.Act(client, trouble));
+        var expected = await Assert.ThrowsAsync<RefusedException>(() => refusal.Act(reference, trouble));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => refusal.Act(client, trouble));
 
         Assert.Equal(refusal.Code, expected.Code);
         Assert.NotEmpty(expected.Detail!);
@@ -24,7 +24,7 @@ public sealed class RefusalsTests(Trouble trouble) : IClassFixture<Trouble>
     [EveryClient, Theory]
     public async Task And_has_changed_nothing(ClientKind kind)
     {
-        await using ITestedClient client = trouble.Open(kind, "admin", kind);
+        await using var client = trouble.Open(kind, "admin", kind);
 
         Assert.Equal(["nothing yet", "people", "twins"], await client.ListCollectionsAsync(trouble.Db));
         Assert.Equal(Samples.People, await client.QueryAsync(trouble.Db, "people", Asked.All));

@@ -18,7 +18,7 @@ internal static class Samples
         await client.CreateDatabaseAsync(db);
         await client.CreateCollectionAsync(db, "nothing yet");
         await client.CreateIndexAsync(db, "people", "name", unique: true);
-        foreach (string person in People)
+        foreach (var person in People)
         {
             await client.SaveAsync(db, "people", person);
         }

@@ -7,7 +7,7 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using ITestedClient client = clients.Open(ClientKind.Http);
+        await using var client = clients.Open(ClientKind.Http);
         await client.CreateDatabaseAsync(_db);
         await client.SaveAsync(_db, "items", """{"_id":"keep","n":1}""");
     }
@@ -18,7 +18,7 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     public async Task A_rollback_leaves_everything_as_it_was(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), other = clients.Open(ClientKind.Http);
-        string transaction = await client.BeginAsync();
+        var transaction = await client.BeginAsync();
         await WriteAsync(client, transaction);
         Assert.Equal("keep", await IdsAsync(client));
 
@@ -32,8 +32,8 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     public async Task A_commit_stores_everything_at_once(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), other = clients.Open(ClientKind.Http);
-        string transaction = await client.BeginAsync();
-        string made = await WriteAsync(client, transaction);
+        var transaction = await client.BeginAsync();
+        var made = await WriteAsync(client, transaction);
         Assert.Equal("keep", await IdsAsync(other));
 
         await client.CommitAsync(transaction);
@@ -48,11 +48,11 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     {
         await using ITestedClient client = clients.Open(kind), other = clients.Open(ClientKind.Http);
         await other.CreateIndexAsync(_db, "items", "n", unique: true);
-        string transaction = await client.BeginAsync();
+        var transaction = await client.BeginAsync();
         await client.DeleteInAsync(transaction, _db, "items", "none");
         await client.SaveInAsync(transaction, _db, "items", """{"_id":"twin","n":1}""");
 
-        RefusedException refusal = await Assert.ThrowsAsync<RefusedException>(() => client.CommitAsync(transaction));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => client.CommitAsync(transaction));
 
         Assert.Equal("unique_violation", refusal.Code);
         Assert.Contains("\"twin\"", refusal.Message, StringComparison.Ordinal);
@@ -64,13 +64,13 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     [EveryClient, Theory]
     public async Task A_second_database_is_refused_and_the_first_can_still_be_committed(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
-        string other = OpenClients.NewName();
+        await using var client = clients.Open(kind);
+        var other = OpenClients.NewName();
         await client.CreateDatabaseAsync(other);
-        string transaction = await client.BeginAsync();
+        var transaction = await client.BeginAsync();
         await client.SaveInAsync(transaction, _db, "items", """{"_id":"a"}""");
 
-        RefusedException refusal = await Assert.ThrowsAsync<RefusedException>(() => client.SaveInAsync(transaction, other, "items", """{"_id":"b"}"""));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => client.SaveInAsync(transaction, other, "items", """{"_id":"b"}"""));
 
         Assert.Equal("transaction_other_database", refusal.Code);
         await client.CommitAsync(transaction);
@@ -81,12 +81,12 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     public async Task A_drop_of_the_database_makes_the_commit_fail(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), other = clients.Open(ClientKind.Http);
-        string transaction = await client.BeginAsync();
+        var transaction = await client.BeginAsync();
         await client.SaveInAsync(transaction, _db, "items", """{"_id":"a"}""");
         await other.DropDatabaseAsync(_db);
         await other.CreateDatabaseAsync(_db);
 
-        RefusedException refusal = await Assert.ThrowsAsync<RefusedException>(() => client.CommitAsync(transaction));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => client.CommitAsync(transaction));
 
         Assert.Equal("transaction_overtaken", refusal.Code);
         Assert.Equal("", await IdsAsync(other));
@@ -96,16 +96,16 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     [EveryClient, Theory]
     public async Task A_reader_begins_none(ClientKind kind)
     {
-        await using ITestedClient admin = clients.Open(ClientKind.Http);
-        string reader = OpenClients.NewName("reader");
+        await using var admin = clients.Open(ClientKind.Http);
+        var reader = OpenClients.NewName("reader");
         await admin.CreateUserAsync(new Driver.Wire.CreateUser(reader, Fixtures.RunningApp.AdminPassword, "reader", [_db]));
-        await using ITestedClient client = clients.Open(kind, reader);
+        await using var client = clients.Open(kind, reader);
         Assert.Equal("forbidden", (await Assert.ThrowsAsync<RefusedException>(client.BeginAsync)).Code);
     }
 
     private async Task<string> WriteAsync(ITestedClient client, string transaction)
     {
-        string made = await client.SaveInAsync(transaction, _db, "items", """{"n":7}""");
+        var made = await client.SaveInAsync(transaction, _db, "items", """{"n":7}""");
         Assert.Equal("a", await client.SaveInAsync(transaction, _db, "items", """{"_id":"a"}"""));
         await client.ReplaceInAsync(transaction, _db, "items", "r", """{"n":2.50}""");
         await client.DeleteInAsync(transaction, _db, "items", "keep");

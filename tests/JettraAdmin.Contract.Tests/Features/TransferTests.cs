@@ -21,16 +21,16 @@ public sealed class TransferTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task Both_formats_go_out_and_come_in_to_the_byte(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
-        foreach (string fruit in Fruits)
+        foreach (var fruit in Fruits)
         {
             await client.SaveAsync(_db, "fruits", fruit);
         }
 
-        foreach ((string format, string expected) in Expected)
+        foreach ((var format, var expected) in Expected)
         {
-            string path = Path.Combine(clients.NewFolder(), "out");
+            var path = Path.Combine(clients.NewFolder(), "out");
             await client.ExportAsync(_db, "fruits", format, Asked.All, path);
             Assert.Equal(expected, await File.ReadAllTextAsync(path));
 
@@ -42,9 +42,9 @@ public sealed class TransferTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task An_export_takes_a_filter_and_an_order(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         await client.FillAsync(_db);
-        string path = Path.Combine(clients.NewFolder(), "out");
+        var path = Path.Combine(clients.NewFolder(), "out");
 
         await client.ExportAsync(_db, "people", "json", new Asked("name exists and not name = 'Zoë'", "name desc"), path);
 
@@ -57,24 +57,24 @@ public sealed class TransferTests(OpenClients clients)
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.CreateDatabaseAsync(_db);
         await client.CreateIndexAsync(_db, "people", "mail", unique: true);
-        string json = await clients.NewFileAsync("[{\"_id\":\"a\",\"mail\":\"x\"},\n{\"_id\":\"b\",\"mail\":\"x\"},\n{\"_id\":\"c\",\"mail\":\"y\"},\n{\"_id\":[7]}]");
-        string csv = await clients.NewFileAsync("_id,mail\nd,z\ne,z\nf,w,too many\n");
+        var json = await clients.NewFileAsync("[{\"_id\":\"a\",\"mail\":\"x\"},\n{\"_id\":\"b\",\"mail\":\"x\"},\n{\"_id\":\"c\",\"mail\":\"y\"},\n{\"_id\":[7]}]");
+        var csv = await clients.NewFileAsync("_id,mail\nd,z\ne,z\nf,w,too many\n");
 
-        foreach (string format in (string[])["json", "csv"])
+        foreach (var format in (string[])["json", "csv"])
         {
-            string path = format == "json" ? json : csv;
-            RefusedException refused = await Assert.ThrowsAsync<RefusedException>(() => client.ImportAsync(_db, "people", format, path, report: false));
-            RefusedException expected = await Assert.ThrowsAsync<RefusedException>(() => reference.ImportAsync(_db, "people", format, path, report: false));
+            var path = format == "json" ? json : csv;
+            var refused = await Assert.ThrowsAsync<RefusedException>(() => client.ImportAsync(_db, "people", format, path, report: false));
+            var expected = await Assert.ThrowsAsync<RefusedException>(() => reference.ImportAsync(_db, "people", format, path, report: false));
             Assert.Equal((expected.Code, expected.Detail, expected.Hint), (refused.Code, refused.Detail, refused.Hint));
         }
 
         Assert.Equal(0, await client.CountAsync(_db, "people", null));
 
-        ImportDone tables = await client.ImportAsync(_db, "people", "csv", csv, report: true);
+        var tables = await client.ImportAsync(_db, "people", "csv", csv, report: true);
         Assert.Equal((1, (long?)2), (tables.Count, tables.FailedCount));
         Assert.Equal([(2, 3, "unique_violation"), (3, 4, "invalid_csv")], tables.Failed!.Select(f => ((int)f.Row, (int)f.Line, f.Code)));
 
-        ImportDone arrays = await client.ImportAsync(_db, "people", "json", json, report: true);
+        var arrays = await client.ImportAsync(_db, "people", "json", json, report: true);
         Assert.Equal((2, (long?)2), (arrays.Count, arrays.FailedCount));
         Assert.Equal(
             (await reference.ImportAsync(_db, "people", "json", json, report: true)).Failed!.Select(f => f.ToString()), arrays.Failed!.Select(f => f.ToString()));
@@ -84,20 +84,20 @@ public sealed class TransferTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task An_import_says_what_it_did_to_the_row(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
         await client.SaveAsync(_db, "lines", """{"_id":"7002"}""");
-        string lines = await clients.NewFileAsync("id,item\n7001,pen\n7001,ink\n7002,pad\n");
+        var lines = await clients.NewFileAsync("id,item\n7001,pen\n7001,ink\n7002,pad\n");
 
-        ImportDone done = await client.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions());
+        var done = await client.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions());
         Assert.Equal((3, 1L, 1L, 1L, null), (done.Count, done.Added, done.Replaced, done.Repeated, done.FailedCount));
         Assert.Equal(new ImportRepeated(1, 2, "7001", 2), Assert.Single(done.RepeatedRows!));
         Assert.Equal(["""{"_id":"7001","id":7001,"item":"ink"}""", """{"_id":"7002","id":7002,"item":"pad"}"""], await client.QueryAsync(_db, "lines", Asked.All));
 
-        RefusedException refused = await Assert.ThrowsAsync<RefusedException>(
+        var refused = await Assert.ThrowsAsync<RefusedException>(
             () => client.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions { RefuseRepeated = true }));
         Assert.Equal("repeated_key", refused.Code);
-        ImportDone reported = await client.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions { RefuseRepeated = true, ReportErrors = true });
+        var reported = await client.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions { RefuseRepeated = true, ReportErrors = true });
         Assert.Equal((2, 0L, 2L, 0L, 1L), (reported.Count, reported.Added, reported.Replaced, reported.Repeated, reported.FailedCount));
         Assert.Equal((2, 3, "repeated_key"), Assert.Single(reported.Failed!) is var f ? (f.Row, f.Line, f.Code) : default);
     }
@@ -105,9 +105,9 @@ public sealed class TransferTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task A_packed_file_of_lines_with_extended_values_is_read_and_converted_when_asked_to(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
-        string path = Path.Combine(clients.NewFolder(), "people.ndjson.gz");
+        var path = Path.Combine(clients.NewFolder(), "people.ndjson.gz");
         await using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest))
         {
             await packed.WriteAsync(new UnicodeEncoding(false, true).GetPreamble());

@@ -50,12 +50,12 @@ public sealed class Trouble(OpenClients clients) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using ITestedClient client = clients.Open(ClientKind.Http);
+        await using var client = clients.Open(ClientKind.Http);
         await client.FillAsync(Db);
         await client.CreateDatabaseAsync(Other);
         await client.CreateUserAsync(new CreateUser(Reader, RunningApp.AdminPassword, "reader", ["*"]));
         await client.CreateUserAsync(new CreateUser(Stranger, RunningApp.AdminPassword, "owner", [$"{Db}x"]));
-        foreach (ClientKind kind in Enum.GetValues<ClientKind>())
+        foreach (var kind in Enum.GetValues<ClientKind>())
         {
             await client.CreateUserAsync(new CreateUser(Impostor(kind), RunningApp.AdminPassword, "reader", ["*"]));
         }
@@ -64,7 +64,7 @@ public sealed class Trouble(OpenClients clients) : IAsyncLifetime
         await client.SaveAsync(Db, "twins", """{"_id":"b","n":1}""");
 
         Backup = (await client.BackupAsync(Db)).File!;
-        byte[] bytes = await File.ReadAllBytesAsync(Path.Combine(clients.App.BackupDirectory, Backup));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(clients.App.BackupDirectory, Backup));
         bytes[bytes.Length / 3] ^= 0x40;
         Damaged = $"{Db}_20250101000000.zip";
         await File.WriteAllBytesAsync(Path.Combine(clients.App.BackupDirectory, Damaged), bytes);

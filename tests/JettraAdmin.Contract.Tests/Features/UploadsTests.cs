@@ -14,7 +14,7 @@ public sealed class UploadsTests(OpenClients clients)
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.FillAsync(_db);
 
-        BackupPlanInfo plan = await client.PlanBackupAsync(_db);
+        var plan = await client.PlanBackupAsync(_db);
 
         Assert.Equal(3, plan.Documents);
         Assert.Equal(Timeless(await reference.PlanBackupAsync(_db)), Timeless(plan));
@@ -35,7 +35,7 @@ public sealed class UploadsTests(OpenClients clients)
         await client.RestoreUploadAsync(one.Id, copy);
         await client.HoldsSamplesAsync(copy);
         await client.DiscardUploadAsync(other.Id);
-        foreach (string gone in (string[])[one.Id, other.Id])
+        foreach (var gone in (string[])[one.Id, other.Id])
         {
             Assert.Equal("unknown_upload", (await Assert.ThrowsAsync<RefusedException>(() => client.GetUploadAsync(gone))).Code);
         }
@@ -44,16 +44,16 @@ public sealed class UploadsTests(OpenClients clients)
     [Fact]
     public async Task The_shell_leaves_nothing_of_a_file_that_was_not_restored()
     {
-        await using RunningApp server = await RunningApp.StartAsync();
+        await using var server = await RunningApp.StartAsync();
         await using var client = new ShellClient(server.Address, RunningApp.Admin, RunningApp.AdminPassword);
         await client.FillAsync(_db);
-        string path = await client.DownloadAsync((await client.BackupAsync(_db)).File!, server.Folder);
-        string[] before = Files(server);
+        var path = await client.DownloadAsync((await client.BackupAsync(_db)).File!, server.Folder);
+        var before = Files(server);
 
         // There is such a database, so that the file is sent in vain.
-        string archive = Path.Combine(server.Folder, "archive");
+        var archive = Path.Combine(server.Folder, "archive");
         File.Move(path, archive);
-        RefusedException refused = await Assert.ThrowsAsync<RefusedException>(() => client.RestoreFileAsync(archive, _db, overwrite: false, empty: false));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => client.RestoreFileAsync(archive, _db, overwrite: false, empty: false));
 
         Assert.Equal("database_exists", refused.Code);
         Assert.Equal(before, Files(server));

@@ -12,23 +12,23 @@ public sealed class UsersTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task A_user_is_made_changed_signs_in_with_new_passwords_and_is_deleted(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
         Assert.Equal("admin", await client.SignInAsync());
 
         await client.CreateUserAsync(new CreateUser(_user, First, "reader", ["sales", "shop"]));
-        UserInfo made = await FindAsync(client);
+        var made = await FindAsync(client);
         Assert.Equal((_user, "reader", false), (made.Username, made.Role, made.MustChangePassword));
         Assert.Equal(["sales", "shop"], made.AllowedDbs);
-        await using (ITestedClient own = clients.Open(kind, _user, First))
+        await using (var own = clients.Open(kind, _user, First))
         {
             Assert.Equal("reader", await own.SignInAsync());
             await own.ChangePasswordAsync(Second);
         }
 
         await client.UpdateUserAsync(made.Id, new UpdateUser(Role: "writereader", AllowedDbs: ["*"]));
-        UserInfo changed = await FindAsync(client);
+        var changed = await FindAsync(client);
         Assert.Equal((made.Id, "writereader", null, false), (changed.Id, changed.Role, changed.AllowedDbs, changed.MustChangePassword));
-        await using (ITestedClient own = clients.Open(kind, _user, Second))
+        await using (var own = clients.Open(kind, _user, Second))
         {
             Assert.Equal("writereader", await own.SignInAsync());
         }
@@ -38,7 +38,7 @@ public sealed class UsersTests(OpenClients clients)
 
         await client.DeleteUserAsync(made.Id);
         Assert.DoesNotContain(await client.ListUsersAsync(), u => u.Username == _user);
-        await using ITestedClient gone = clients.Open(kind, _user, First);
+        await using var gone = clients.Open(kind, _user, First);
         Assert.Equal("invalid_credentials", (await Assert.ThrowsAsync<RefusedException>(gone.SignInAsync)).Code);
     }
 

@@ -15,7 +15,7 @@ internal static partial class GuideDocument
     /// <summary>The blocks of code of a chapter, each with its language, in their order; as the guide has them, where that can be seen.</summary>
     public static (string Language, string Code)[] Blocks(string chapter)
     {
-        (string Language, string Code)[] blocks = In(Own, chapter);
+        var blocks = In(Own, chapter);
         if (Given is not null)
         {
             Assert.Equal(In(Given, chapter), blocks);

@@ -44,15 +44,15 @@ public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
     [Fact]
     public async Task Chapter_2_the_shell()
     {
-        (string Language, string Code)[] blocks = GuideDocument.Blocks("2. JettraDB Shell");
+        var blocks = GuideDocument.Blocks("2. JettraDB Shell");
         Assert.Equal(["bash", "bash", "bash"], blocks.Select(b => b.Language));
 
         // What somebody types stands behind the prompt; the rest is what the shell says.
-        ILookup<bool, string> typed = blocks.SelectMany(b => b.Code.TrimEnd('\n').Split('\n')).ToLookup(line => line.StartsWith("> ", StringComparison.Ordinal));
-        string script = Path.Combine(_folder, "typed");
+        var typed = blocks.SelectMany(b => b.Code.TrimEnd('\n').Split('\n')).ToLookup(line => line.StartsWith("> ", StringComparison.Ordinal));
+        var script = Path.Combine(_folder, "typed");
         await File.WriteAllLinesAsync(script, typed[true].Select(line => line[2..]));
 
-        string printed = await Programs.RunAsync(
+        var printed = await Programs.RunAsync(
             _folder, "dotnet", Jettra, "--url", _server.Address.ToString(), "--user", "admin", "--password", "admin", script);
 
         Assert.Equal(["use my_database", "backup", "show backups", $"restore {Backup}"], await File.ReadAllLinesAsync(script));
@@ -62,14 +62,14 @@ public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
     [Fact]
     public async Task Chapter_3_curl()
     {
-        (string Language, string Code)[] blocks = GuideDocument.Blocks("3. REST API (cURL)");
+        var blocks = GuideDocument.Blocks("3. REST API (cURL)");
         Assert.Equal(["bash", "json", "bash"], blocks.Select(b => b.Language));
 
-        string answer = await BashAsync(blocks[0].Code);
+        var answer = await BashAsync(blocks[0].Code);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(blocks[1].Code), JsonNode.Parse(answer)), answer);
 
         await BashAsync(blocks[2].Code);
-        string downloaded = Path.Combine(_folder, Backup);
+        var downloaded = Path.Combine(_folder, Backup);
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(_server.BackupDirectory, Backup)), await File.ReadAllBytesAsync(downloaded));
         await HoldsWhatTheGuideSaysAsync(downloaded);
     }
@@ -77,14 +77,14 @@ public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
     [Fact]
     public async Task Chapter_4_the_Java_driver()
     {
-        (string language, string code) = Assert.Single(GuideDocument.Blocks("4. Java Driver"));
+        (var language, var code) = Assert.Single(GuideDocument.Blocks("4. Java Driver"));
         Assert.Equal("java", language);
-        string source = Path.Combine(_folder, "BackupExample.java");
+        var source = Path.Combine(_folder, "BackupExample.java");
         // Nothing is changed of what is printed; only the import that was forgotten there stands before it.
         await File.WriteAllTextAsync(source, "import java.util.List;\n" + code);
         await Programs.RunAsync(_folder, "javac", "-cp", clients.JavaClassPath, "-d", _folder, source);
 
-        string printed = await Programs.RunAsync(
+        var printed = await Programs.RunAsync(
             _folder, "java", "-cp", $"{_folder}:{clients.JavaClassPath}", "-Dhttp.proxyHost=127.0.0.1", $"-Dhttp.proxyPort={_server.Address.Port}", "-Dhttp.nonProxyHosts=", "BackupExample");
 
         Assert.Equal($"Backup created: {Backup}\n- {Backup}\n- users_db_20251101100000.zip\n", printed);
@@ -99,13 +99,13 @@ public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
     /// <summary>The last section: a standard ZIP with what it lists.</summary>
     private static async Task HoldsWhatTheGuideSaysAsync(string path)
     {
-        await using ZipArchive archive = await ZipFile.OpenReadAsync(path);
+        await using var archive = await ZipFile.OpenReadAsync(path);
         using var info = JsonDocument.Parse(archive.GetEntry("_info.json")!.Open());
         string[] expected =
         [
             .. info.RootElement.GetProperty("collections").EnumerateArray().SelectMany(c =>
             {
-                string name = c.GetProperty("name").GetString()!;
+                var name = c.GetProperty("name").GetString()!;
                 return c.GetProperty("indexes").GetArrayLength() > 0 ? (string[])[$"{name}.json", $"{name}.idx"] : [$"{name}.json"];
             }),
             "_info.json",

@@ -8,11 +8,11 @@ public sealed class BackupRoundTripTests(OpenClients clients, Original original)
     [EveryPair, Theory]
     public async Task One_backs_up_and_the_other_restores(ClientKind one, ClientKind other)
     {
-        Original.Taken taken = await original.TakenByAsync(one);
-        await using ITestedClient client = clients.Open(other);
-        string db = OpenClients.NewName("restored");
+        var taken = await original.TakenByAsync(one);
+        await using var client = clients.Open(other);
+        var db = OpenClients.NewName("restored");
 
-        JobInfo restored = await client.RestoreAsync(taken.File, db, overwrite: false);
+        var restored = await client.RestoreAsync(taken.File, db, overwrite: false);
 
         Same(taken, restored);
         await original.IsInAsync(client, db);
@@ -21,11 +21,11 @@ public sealed class BackupRoundTripTests(OpenClients clients, Original original)
     [EveryPair, Theory]
     public async Task One_downloads_and_the_other_uploads_and_restores(ClientKind one, ClientKind other)
     {
-        Original.Taken taken = await original.TakenByAsync(one);
-        await using ITestedClient client = clients.Open(other);
-        string db = OpenClients.NewName("uploaded");
+        var taken = await original.TakenByAsync(one);
+        await using var client = clients.Open(other);
+        var db = OpenClients.NewName("uploaded");
 
-        JobInfo restored = await client.RestoreFileAsync(taken.Path, db, overwrite: true);
+        var restored = await client.RestoreFileAsync(taken.Path, db, overwrite: true);
 
         Same(taken, restored);
         await original.IsInAsync(client, db);
@@ -34,7 +34,7 @@ public sealed class BackupRoundTripTests(OpenClients clients, Original original)
     [Fact]
     public async Task All_clients_make_the_same_of_the_same_data()
     {
-        Original.Taken[] all = await Task.WhenAll(Enum.GetValues<ClientKind>().Select(original.TakenByAsync));
+        var all = await Task.WhenAll(Enum.GetValues<ClientKind>().Select(original.TakenByAsync));
 
         Assert.Single(all.Select(t => t.Digest).Distinct());
         Assert.Equal(all.Length, all.Select(t => t.File).Distinct().Count());

@@ -36,12 +36,12 @@ public sealed class ExistingServersTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task The_archives_that_their_authors_committed(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
-        foreach ((string file, string id) in ((string, string)[])[
+        await using var client = clients.Open(kind);
+        foreach ((var file, var id) in ((string, string)[])[
             ("testbackupdb_20251214211203.zip", "dc13e797-acd8-40b7-a39b-ca43c18c8a3b"),
             ("testbackupdb_20251214213813.zip", "5234d91e-1a78-4d33-a556-236daec17fff")])
         {
-            JobInfo restored = await client.RestoreFileAsync(Path.Combine(Samples, "backups", file), _db, overwrite: true);
+            var restored = await client.RestoreFileAsync(Path.Combine(Samples, "backups", file), _db, overwrite: true);
             Assert.Equal(restored.Result?.ArchiveDigest, restored.Result?.RestoredDigest);
             Assert.Equal([$$"""{"name":"Alice","_id":"{{id}}"}"""], await client.QueryAsync(_db, "users", Asked.All));
         }
@@ -53,9 +53,9 @@ public sealed class ExistingServersTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task The_archive_of_a_whole_database_with_its_indexes_and_what_is_left_behind(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
+        await using var client = clients.Open(kind);
 
-        JobInfo restored = await client.RestoreFileAsync(Path.Combine(Samples, "generated/basic_20261122082613.zip"), _db, overwrite: false);
+        var restored = await client.RestoreFileAsync(Path.Combine(Samples, "generated/basic_20261122082613.zip"), _db, overwrite: false);
 
         Assert.Equal(["items: 3 earlier versions of documents"], restored.Result!.NotCarriedOver!);
         Assert.Equal(["items"], await client.ListCollectionsAsync(_db));
@@ -77,8 +77,8 @@ public sealed class ExistingServersTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task What_a_restore_does_not_carry_over_is_one_list_before_and_after(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
-        string file = $"{_db}_20261122082613.zip";
+        await using var client = clients.Open(kind);
+        var file = $"{_db}_20261122082613.zip";
         await BreakingAsync(Path.Combine(clients.App.BackupDirectory, file));
         LossInfo versions = new("versions", "items", 1, "items: 1 earlier version of documents");
         LossInfo accounts = new("accounts", "_users", 1, "_users: 1 file of accounts, which hold passwords in clear text");
@@ -88,16 +88,16 @@ public sealed class ExistingServersTests(OpenClients clients)
             "1 unique index is checked while restoring, because JettraDB does not enforce it: items: k. Where documents have equal values, an index comes back without being unique");
         LossInfo relaxed = new("relaxed-indexes", "items", 1, "items: the unique index on k, because documents have equal values; it came back without being unique");
 
-        BackupInfo backup = await client.GetBackupAsync(file);
-        RestorePlanInfo plan = await client.PlanRestoreAsync(file, _db);
-        foreach ((IReadOnlyList<LossInfo>? losses, IReadOnlyList<string>? sentences) in ((IReadOnlyList<LossInfo>?, IReadOnlyList<string>?)[])
+        var backup = await client.GetBackupAsync(file);
+        var plan = await client.PlanRestoreAsync(file, _db);
+        foreach ((var losses, var sentences) in ((IReadOnlyList<LossInfo>?, IReadOnlyList<string>?)[])
             [(backup.Losses, backup.NotCarriedOver), (plan.Losses, plan.NotCarriedOver), (plan.Losses, plan.Listing!.NotCarriedOver)])
         {
             Assert.Equal([versions, accounts, rules, unique], losses!);
             Assert.Equal(losses!.Select(l => l.Sentence), sentences!);
         }
 
-        foreach (JobInfo ended in (JobInfo[])[await client.TestRestoreAsync(file), await client.RestoreAsync(file, _db, overwrite: false)])
+        foreach (var ended in (JobInfo[])[await client.TestRestoreAsync(file), await client.RestoreAsync(file, _db, overwrite: false)])
         {
             Assert.Equal([versions, accounts, rules, relaxed], ended.Result!.Losses!);
             Assert.Equal(ended.Result.Losses!.Select(l => l.Sentence), ended.Result.NotCarriedOver!);
@@ -108,14 +108,14 @@ public sealed class ExistingServersTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task One_of_a_name_that_is_not_allowed_here_is_restored_under_another(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
-        string file = $"{_db}.db_20261122082613.zip";
+        await using var client = clients.Open(kind);
+        var file = $"{_db}.db_20261122082613.zip";
         File.Copy(Path.Combine(Samples, "generated/basic_20261122082613.zip"), Path.Combine(clients.App.BackupDirectory, file));
 
-        string proposed = Assert.Single((await client.ListUnlistedAsync()).Files!, f => f.Name == file).ProposedName!;
+        var proposed = Assert.Single((await client.ListUnlistedAsync()).Files!, f => f.Name == file).ProposedName!;
         Assert.Equal($"{_db}-db", proposed);
         Assert.Equal(6, (await client.PlanRestoreAsync(file, proposed)).Listing!.Documents);
-        JobInfo restored = await client.RestoreAsync(file, proposed, overwrite: false);
+        var restored = await client.RestoreAsync(file, proposed, overwrite: false);
 
         Assert.Equal((proposed, file), (restored.Db, restored.Result!.File));
         Assert.Equal(["items"], await client.ListCollectionsAsync(proposed));
@@ -125,11 +125,11 @@ public sealed class ExistingServersTests(OpenClients clients)
     [EveryClient, Theory]
     public async Task Every_single_document_in_both_encodings(ClientKind kind)
     {
-        await using ITestedClient client = clients.Open(kind);
-        string path = Path.Combine(clients.NewFolder(), "archive.zip");
-        await using (ZipArchive archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create))
+        await using var client = clients.Open(kind);
+        var path = Path.Combine(clients.NewFolder(), "archive.zip");
+        await using (var archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create))
         {
-            for (int i = 0; i < Documents.Length; i++)
+            for (var i = 0; i < Documents.Length; i++)
             {
                 await archive.CreateEntryFromFileAsync(Path.Combine(Samples, Documents[i].File), $"c{i:00}/{Path.GetFileName(Documents[i].File)}");
             }
@@ -138,7 +138,7 @@ public sealed class ExistingServersTests(OpenClients clients)
         await client.RestoreFileAsync(path, _db, overwrite: false);
 
         Assert.Equal(Documents.Length, (await client.ListCollectionsAsync(_db)).Count);
-        for (int i = 0; i < Documents.Length; i++)
+        for (var i = 0; i < Documents.Length; i++)
         {
             Assert.Equal([Documents[i].Json], await client.QueryAsync(_db, $"c{i:00}", Asked.All));
         }
@@ -147,14 +147,14 @@ public sealed class ExistingServersTests(OpenClients clients)
     /// <summary>In CBOR: {"_id":"a","k":1}, {"_id":"b","k":1}, [{"fields":["k"],"unique":true}], {"_id":"r"}.</summary>
     private static async Task BreakingAsync(string path)
     {
-        await using ZipArchive archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create);
-        foreach ((string name, string hex) in ((string, string)[])
+        await using var archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create);
+        foreach ((var name, var hex) in ((string, string)[])
             [
                 ("items/a.jdb", "A2635F69646161616B01"), ("items/b.jdb", "A2635F69646162616B01"), ("items/_indexes.jdb", "81A2666669656C647381616B66756E69717565F5"),
                 ("items/_versions/a/1.jdb", "A0"), ("_users/u.jdb", "A0"), ("_rules/r.jdb", "A1635F69646172"),
             ])
         {
-            await using Stream entry = await archive.CreateEntry(name).OpenAsync();
+            await using var entry = await archive.CreateEntry(name).OpenAsync();
             await entry.WriteAsync(Convert.FromHexString(hex));
         }
     }

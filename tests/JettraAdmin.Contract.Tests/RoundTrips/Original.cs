@@ -15,17 +15,17 @@ public sealed class Original(OpenClients clients) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using ITestedClient client = clients.Open(ClientKind.Http);
+        await using var client = clients.Open(ClientKind.Http);
         await client.CreateDatabaseAsync(Db);
         await client.CreateCollectionAsync(Db, "Años: / vacíos");
         await client.CreateIndexAsync(Db, "odd", "mail", unique: true);
         await client.CreateIndexAsync(Db, "odd", "at.city,n", unique: false);
-        foreach (FixtureCollection fixture in FixtureCollection.Own)
+        foreach (var fixture in FixtureCollection.Own)
         {
             await client.ImportAsync(Db, fixture.Name, "json", await fixture.FileAsync(clients), report: false);
         }
 
-        foreach (string collection in await client.ListCollectionsAsync(Db))
+        foreach (var collection in await client.ListCollectionsAsync(Db))
         {
             Collections[collection] = await client.QueryAsync(Db, collection, Asked.All);
         }
@@ -36,8 +36,8 @@ public sealed class Original(OpenClients clients) : IAsyncLifetime
     /// <summary>What a client made of it.</summary>
     public Task<Taken> TakenByAsync(ClientKind kind) => _taken.GetOrAdd(kind, async by =>
     {
-        await using ITestedClient client = clients.Open(by);
-        JobInfo made = await client.BackupAsync(Db);
+        await using var client = clients.Open(by);
+        var made = await client.BackupAsync(Db);
         return new Taken(made.File!, await client.DownloadAsync(made.File!, clients.NewFolder()), made.Result!.SourceDigest!);
     });
 
@@ -45,7 +45,7 @@ public sealed class Original(OpenClients clients) : IAsyncLifetime
     public async Task IsInAsync(ITestedClient client, string db)
     {
         Assert.Equal(Collections.Keys, (await client.ListCollectionsAsync(db)).Order(StringComparer.Ordinal));
-        foreach ((string collection, IReadOnlyList<string> documents) in Collections)
+        foreach ((var collection, var documents) in Collections)
         {
             Assert.Equal(documents, await client.QueryAsync(db, collection, Asked.All));
         }

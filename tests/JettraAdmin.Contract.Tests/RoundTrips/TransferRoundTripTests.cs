@@ -19,7 +19,7 @@ public sealed class TransferRoundTripTests(OpenClients clients)
     [Fact]
     public async Task Real_data_of_others_where_it_is_at_hand()
     {
-        foreach (FixtureCollection fixture in FixtureCollection.Others)
+        foreach (var fixture in FixtureCollection.Others)
         {
             await AroundAsync(fixture);
         }
@@ -28,7 +28,7 @@ public sealed class TransferRoundTripTests(OpenClients clients)
     [Fact]
     public Task Any_documents()
     {
-        int seed = Random.Shared.Next();
+        var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
         return AroundAsync(new FixtureCollection($"seed {seed}", () => Any(new Random(seed))));
     }
@@ -36,18 +36,18 @@ public sealed class TransferRoundTripTests(OpenClients clients)
     /// <summary>From each client to the next, and from the last to the first.</summary>
     private async Task AroundAsync(FixtureCollection fixture)
     {
-        string db = OpenClients.NewName();
-        await using ITestedClient reference = clients.Open(ClientKind.Http);
+        var db = OpenClients.NewName();
+        await using var reference = clients.Open(ClientKind.Http);
         await reference.CreateDatabaseAsync(db);
         await reference.ImportAsync(db, "0", "json", await fixture.FileAsync(clients), report: false);
-        string original = Path.Combine(clients.NewFolder(), "original");
+        var original = Path.Combine(clients.NewFolder(), "original");
         await reference.ExportAsync(db, "0", "json", Asked.All, original);
 
-        ClientKind[] ways = Enum.GetValues<ClientKind>();
-        for (int i = 0; i < ways.Length; i++)
+        var ways = Enum.GetValues<ClientKind>();
+        for (var i = 0; i < ways.Length; i++)
         {
             await using ITestedClient from = clients.Open(ways[i]), to = clients.Open(ways[(i + 1) % ways.Length]);
-            foreach (string format in (string[])["json", "csv"])
+            foreach (var format in (string[])["json", "csv"])
             {
                 string file = Path.Combine(clients.NewFolder(), "out"), again = Path.Combine(clients.NewFolder(), "again");
                 await from.ExportAsync(db, "0", format, Asked.All, file);
@@ -69,10 +69,10 @@ public sealed class TransferRoundTripTests(OpenClients clients)
     private static string Any(Random random)
     {
         var array = new StringBuilder("[");
-        for (int i = 0; i < 100; i++)
+        for (var i = 0; i < 100; i++)
         {
             array.Append(CultureInfo.InvariantCulture, $"{(i > 0 ? "," : "")}{{\"_id\":\"d{i}\"");
-            foreach (string name in (string[])["a", "b c", "d,\"e\""])
+            foreach (var name in (string[])["a", "b c", "d,\"e\""])
             {
                 if (random.Next(4) > 0)
                 {

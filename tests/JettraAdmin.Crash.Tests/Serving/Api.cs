@@ -29,7 +29,7 @@ internal sealed class Api : IDisposable
 
     public async Task DemandReadyAsync()
     {
-        using HttpResponseMessage answer = await _client.GetAsync("healthz/ready");
+        using var answer = await _client.GetAsync("healthz/ready");
         Assert.True(answer.IsSuccessStatusCode, $"The server listens and is not ready: {answer.StatusCode}");
     }
 
@@ -59,10 +59,10 @@ internal sealed class Api : IDisposable
     /// <summary>What a collection holds, byte for byte, as a digest; and its indexes.</summary>
     public async Task<string> DigestAsync(string db, string collection)
     {
-        using HttpResponseMessage answer = await _client.GetAsync($"api/export?db={db}&col={collection}&format=json", HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _client.GetAsync($"api/export?db={db}&col={collection}&format=json", HttpCompletionOption.ResponseHeadersRead);
         await DemandSuccessAsync(answer);
-        byte[] documents = await SHA256.HashDataAsync(await answer.Content.ReadAsStreamAsync());
-        string indexes = await _client.GetStringAsync($"api/index?db={db}&col={collection}");
+        var documents = await SHA256.HashDataAsync(await answer.Content.ReadAsStreamAsync());
+        var indexes = await _client.GetStringAsync($"api/index?db={db}&col={collection}");
         return $"{Convert.ToHexStringLower(documents)} {indexes}";
     }
 
@@ -93,7 +93,7 @@ internal sealed class Api : IDisposable
     {
         while (true)
         {
-            JobInfo job = await JobAsync(id);
+            var job = await JobAsync(id);
             if (job.Ended)
             {
                 return job;
@@ -108,7 +108,7 @@ internal sealed class Api : IDisposable
     private async Task<string> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        using HttpResponseMessage answer = await _client.SendAsync(request);
+        using var answer = await _client.SendAsync(request);
         await DemandSuccessAsync(answer);
         return await answer.Content.ReadAsStringAsync();
     }

@@ -18,7 +18,7 @@ internal sealed class LedgerContent(int first, int count, string note) : HttpCon
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         var text = new StringBuilder("[", Chunk + 1024);
-        for (int number = first; number < first + count; number++)
+        for (var number = first; number < first + count; number++)
         {
             text.Append(number == first ? '\n' : ',').Append(CultureInfo.InvariantCulture, $$"""
                 {"_id":"{{IdOf(number)}}","account":{{number * 7919L % 1000}},"amount":{{number % 10_007}}.{{number % 90 + 10}},"serial":{{number}},"note":"{{note}}"}

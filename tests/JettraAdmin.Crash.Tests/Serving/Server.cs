@@ -44,8 +44,8 @@ internal sealed partial class Server : IAsyncDisposable
     /// <summary>Starts a server and waits until it is ready.</summary>
     public static async Task<Server> StartAsync(Folders folders)
     {
-        Server server = Launch(folders, []);
-        Task first = await Task.WhenAny(server._listening.Task, server._process.WaitForExitAsync()).WaitAsync(Patience);
+        var server = Launch(folders, []);
+        var first = await Task.WhenAny(server._listening.Task, server._process.WaitForExitAsync()).WaitAsync(Patience);
         Assert.True(first == server._listening.Task, $"The server did not start:\n{server.Said}");
         server.Api = new Api(await server._listening.Task);
         await server.Api.DemandReadyAsync();
@@ -58,7 +58,7 @@ internal sealed partial class Server : IAsyncDisposable
     /// <summary>Starts a server behind another program, and comes back when the process is gone or listens.</summary>
     public static async Task<Server> LaunchAsync(Folders folders, IReadOnlyList<string> before)
     {
-        Server server = Launch(folders, before);
+        var server = Launch(folders, before);
         await Task.WhenAny(server._listening.Task, server._process.WaitForExitAsync()).WaitAsync(WatchedWithin);
         return server;
     }
@@ -86,7 +86,7 @@ internal sealed partial class Server : IAsyncDisposable
 
     private static Server Launch(Folders folders, IReadOnlyList<string> before)
     {
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         string[] line =
         [
             .. before,
@@ -117,7 +117,7 @@ internal sealed partial class Server : IAsyncDisposable
             return named;
         }
 
-        string built = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var built = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         return Path.Combine(Repository.Top, string.Create(CultureInfo.InvariantCulture, $"src/JettraAdmin/bin/{built}/net10.0/JettraAdmin.dll"));
     }
 

@@ -62,16 +62,16 @@ internal sealed partial class CallTrace : IAsyncDisposable
     {
         List<Call> calls = [];
         Dictionary<(int, string), int> counts = [];
-        foreach (string line in File.ReadLines(log))
+        foreach (var line in File.ReadLines(log))
         {
             if (Begun().Match(line) is not { Success: true } match)
             {
                 continue;
             }
 
-            int thread = int.Parse(match.Groups["thread"].Value, CultureInfo.InvariantCulture);
-            string name = match.Groups["name"].Value;
-            int ordinal = counts[(thread, name)] = counts.GetValueOrDefault((thread, name)) + 1;
+            var thread = int.Parse(match.Groups["thread"].Value, CultureInfo.InvariantCulture);
+            var name = match.Groups["name"].Value;
+            var ordinal = counts[(thread, name)] = counts.GetValueOrDefault((thread, name)) + 1;
             calls.Add(new Call(thread, name, Path.GetFileName(match.Groups["path"].Value), ordinal));
         }
 

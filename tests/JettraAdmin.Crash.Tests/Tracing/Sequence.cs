@@ -15,7 +15,7 @@ internal static class Sequence
     /// </summary>
     public static Call Commit(IReadOnlyList<Call> seen)
     {
-        int flush = seen.ToList().FindIndex(c => c is { Target: "catalogue.db", Name: "fsync" or "fdatasync" });
+        var flush = seen.ToList().FindIndex(c => c is { Target: "catalogue.db", Name: "fsync" or "fdatasync" });
         return flush < 0 ? throw NotAmong(seen) : First([.. seen.Skip(flush)], c => c.Thread == seen[flush].Thread && c.Target == "catalogue.db-journal");
     }
 
@@ -31,7 +31,7 @@ internal static class Sequence
     {
         Call[] each = [.. Runs(calls).Select(run => run.Contains(decisive) ? decisive : run[random.Next(run.Count)])];
         Call[] others = [.. each.Where(call => call != decisive)];
-        int wanted = Math.Min(count - 1, others.Length);
+        var wanted = Math.Min(count - 1, others.Length);
         return [decisive, .. Enumerable.Range(0, wanted).Select(i => others[((2 * i) + 1) * others.Length / (2 * wanted)])];
     }
 
@@ -40,7 +40,7 @@ internal static class Sequence
     private static List<List<Call>> Runs(IReadOnlyList<Call> calls)
     {
         List<List<Call>> runs = [];
-        foreach (Call call in calls)
+        foreach (var call in calls)
         {
             if (runs.Count > 0 && runs[^1][0] is { } first && (first.Name, first.Target) == (call.Name, call.Target))
             {

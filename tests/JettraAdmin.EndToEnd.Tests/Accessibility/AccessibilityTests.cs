@@ -26,11 +26,11 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
     [InlineData(ColorScheme.Dark, 390, 844)]
     public async Task No_page_breaks_a_rule(ColorScheme scheme, int width, int height)
     {
-        string script = await Axe.InstalledAsync();
-        Job restored = await FilledAsync();
-        await using WatchedPage watched = await browser.OpenAsync(
+        var script = await Axe.InstalledAsync();
+        var restored = await FilledAsync();
+        await using var watched = await browser.OpenAsync(
             app.Address, new() { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = height }, BypassCSP = true });
-        IPage page = watched.Page;
+        var page = watched.Page;
 
         await LookAsync("");
         await LookAsync("", () => page.GetByRole(AriaRole.Button, new() { Name = "Back up…" }).ClickAsync());
@@ -69,7 +69,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
 
         async Task CheckAsync(string path)
         {
-            string[] broken = await Axe.BrokenAsync(page, script);
+            var broken = await Axe.BrokenAsync(page, script);
             Assert.True(broken.Length == 0, $"{scheme} {width} /{path}\n{string.Join('\n', broken)}");
         }
     }
@@ -79,11 +79,11 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
     [InlineData(ColorScheme.Dark)]
     public async Task The_page_of_the_api_breaks_none_but_one_of_its_program(ColorScheme scheme)
     {
-        string script = await Axe.InstalledAsync();
-        await using WatchedPage watched = await browser.OpenAsync(app.Address, new() { ColorScheme = scheme, BypassCSP = true });
-        IPage page = watched.Page;
+        var script = await Axe.InstalledAsync();
+        await using var watched = await browser.OpenAsync(app.Address, new() { ColorScheme = scheme, BypassCSP = true });
+        var page = watched.Page;
         await page.GotoAsync("api/docs");
-        ILocator operation = page.Locator("#operations-Databases-createDatabase");
+        var operation = page.Locator("#operations-Databases-createDatabase");
         await operation.Locator(".opblock-summary-control").ClickAsync();
         await operation.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync();
         await operation.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
@@ -110,7 +110,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
                 default);
         }
 
-        Job backup = await EndedAsync(Engine.Backups.StartBackup(Caller.Server, ventas));
+        var backup = await EndedAsync(Engine.Backups.StartBackup(Caller.Server, ventas));
         return await EndedAsync(await Engine.Backups.StartRestoreAsync(
             Caller.Server, new RestoreSource.Listed(ArchiveName.Parse(backup.Result.File)), ventas, RestoreMode.Overwrite, default));
     }

@@ -33,7 +33,7 @@ internal sealed partial class DockerBuild(string folder)
     public async Task RunAsync()
     {
         Directory.CreateDirectory(Source);
-        foreach ((string name, string text) in Instructions.Take(Instructions.Count - Image.Count))
+        foreach ((var name, var text) in Instructions.Take(Instructions.Count - Image.Count))
         {
             switch (name)
             {
@@ -44,14 +44,14 @@ internal sealed partial class DockerBuild(string folder)
                     Assert.Equal("/source", text);
                     break;
                 case "ENV":
-                    foreach (string pair in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    foreach (var pair in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                     {
                         _environment[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
                     }
 
                     break;
                 case "COPY":
-                    string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                    var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                     DockerContext.Copy(words[..^1], words[^1], Source);
                     break;
                 case "RUN":

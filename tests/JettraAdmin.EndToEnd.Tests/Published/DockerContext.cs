@@ -16,14 +16,14 @@ internal static class DockerContext
     /// <summary>Copies what <c>COPY sources… target</c> names; a target that ends in a slash is a folder.</summary>
     public static void Copy(string[] sources, string target, string workingDirectory)
     {
-        foreach (string source in sources)
+        foreach (var source in sources)
         {
             string[] files = source == "." ? [.. Files()] : [.. Files().Where(f => f == source)];
             Assert.True(files.Length > 0, $"Dockerfile: nothing called {source} gets past .dockerignore");
-            foreach (string file in files)
+            foreach (var file in files)
             {
                 Assert.True(source == "." || target.EndsWith('/'), $"Dockerfile: COPY {source} {target} names no folder");
-                string to = Path.Combine(workingDirectory, target, source == "." ? file : Path.GetFileName(file));
+                var to = Path.Combine(workingDirectory, target, source == "." ? file : Path.GetFileName(file));
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
                 File.Copy(Path.Combine(Repository.Top, file), to, overwrite: true);
             }

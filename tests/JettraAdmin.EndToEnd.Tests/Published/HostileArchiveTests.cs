@@ -12,19 +12,19 @@ public sealed class HostileArchiveTests(PublishedApp app)
     [Fact]
     public async Task Three_hundred_hostile_archives_in_a_row_are_refused_within_300_MB()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
-        await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+        var folders = await ServerFolders.MakeAsync(app);
+        await using var server = await ServerProcess.StartAsync(app, folders);
         using var admin = new ServerClient(server);
-        (long _, long before) = await server.MeasureMemoryAsync();
+        (var _, var before) = await server.MeasureMemoryAsync();
 
-        for (int i = 0; i < InARow; i++)
+        for (var i = 0; i < InARow; i++)
         {
-            (string name, byte[] bytes) = HostileArchives.All[i % HostileArchives.All.Count];
-            HttpStatusCode status = await admin.UploadAsync("api/restore/upload?db=target", bytes);
+            (var name, var bytes) = HostileArchives.All[i % HostileArchives.All.Count];
+            var status = await admin.UploadAsync("api/restore/upload?db=target", bytes);
             Assert.True(status == HttpStatusCode.UnprocessableEntity, $"{name}: {status}");
         }
 
-        (long now, long most) = await server.MeasureMemoryAsync();
+        (var now, var most) = await server.MeasureMemoryAsync();
         TestContext.Current.TestOutputHelper!.WriteLine($"Memory: at most {before / 1024} MB before, {most / 1024} MB behind, and {now / 1024} MB at the end.");
         Assert.InRange(most, 0, MostKilobytes);
         Assert.Empty(folders.BackupFiles);

@@ -41,9 +41,9 @@ internal static class HostileArchives
             lines.Append(name).Append('\n').Append(documents).Append('\n').Append(Nothing).Append("\n\n");
         }
 
-        string listed = string.Join(',', collections.Select(c =>
+        var listed = string.Join(',', collections.Select(c =>
             $$"""{"name":"{{c.Name}}","file":"{{c.Name}}.json","documents":{{c.Documents}},"bytes":{{c.Bytes}},"digest":"{{Nothing}}","indexes":[]}"""));
-        byte[] manifest = Encoding.ASCII.GetBytes(
+        var manifest = Encoding.ASCII.GetBytes(
             $$"""{"format":"jettra-archive","version":1,"database":{"name":"hostile","id":"{{Id}}"},"createdAt":"2025-12-14T12:00:01.2340000Z","server":"x","job":"{{Id}}","""
             + $$"""{{new string(' ', gap)}}"collections":[{{listed}}],"digest":"{{Digest(lines.ToString())}}","checksum":"{{new string('0', 64)}}"}""");
         Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(manifest)), manifest.AsSpan(manifest.Length - 66));
@@ -59,7 +59,7 @@ internal static class HostileArchives
 
     private static byte[] Fill(int length, byte with)
     {
-        byte[] bytes = new byte[length];
+        var bytes = new byte[length];
         Array.Fill(bytes, with);
         return bytes;
     }
@@ -82,7 +82,7 @@ internal static class HostileArchives
         {
             foreach (var (name, content) in entries)
             {
-                using Stream entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
                 entry.Write(content);
             }
         }

@@ -16,7 +16,7 @@ public sealed class ImageTests
     [Fact]
     public void It_bears_the_version_of_the_program()
     {
-        string version = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value;
+        var version = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value;
 
         Assert.Contains(("ARG", $"VERSION={version}"), DockerBuild.Image);
     }

@@ -42,7 +42,7 @@ public sealed class PublishedApp : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         // Who is not root must be allowed to write to what is to be deleted.
-        foreach (string folder in Directory.EnumerateDirectories(Top, "*", SearchOption.AllDirectories))
+        foreach (var folder in Directory.EnumerateDirectories(Top, "*", SearchOption.AllDirectories))
         {
             File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.UserWrite);
         }
@@ -68,7 +68,7 @@ internal static class CommandLine
     /// <summary>Runs a program that must succeed.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        (int exit, string said) = await TryAsync(program, arguments);
+        (var exit, var said) = await TryAsync(program, arguments);
         Assert.True(exit == 0, $"{program} {string.Join(' ', arguments)} ended with {exit}:\n{said}");
         return said;
     }
@@ -81,8 +81,8 @@ internal static class CommandLine
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await errors);
     }

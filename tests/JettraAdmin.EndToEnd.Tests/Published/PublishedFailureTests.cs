@@ -12,15 +12,15 @@ public sealed class PublishedFailureTests(PublishedApp app)
     [InlineData(true)]
     public async Task A_data_folder_that_cannot_be_written_stops_the_start_with_a_sentence(bool used)
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var folders = await ServerFolders.MakeAsync(app);
         if (used)
         {
-            await using ServerProcess before = await ServerProcess.StartAsync(app, folders);
+            await using var before = await ServerProcess.StartAsync(app, folders);
             await before.TerminateAsync();
         }
 
         ServerFolders.SetWritable(folders.Data, false);
-        await using ServerProcess server = await ServerProcess.LaunchAsync(app, folders);
+        await using var server = await ServerProcess.LaunchAsync(app, folders);
 
         Assert.Equal(1, await server.WhenExitedAsync());
         Assert.Contains("JettraAdmin did not start.", server.Said, StringComparison.Ordinal);
@@ -31,10 +31,10 @@ public sealed class PublishedFailureTests(PublishedApp app)
     [Fact]
     public async Task A_second_server_on_the_same_data_does_not_start_and_the_first_goes_on()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
-        await using ServerProcess first = await ServerProcess.StartAsync(app, folders);
+        var folders = await ServerFolders.MakeAsync(app);
+        await using var first = await ServerProcess.StartAsync(app, folders);
 
-        await using ServerProcess second = await ServerProcess.LaunchAsync(app, folders);
+        await using var second = await ServerProcess.LaunchAsync(app, folders);
 
         Assert.Equal(1, await second.WhenExitedAsync());
         Assert.Contains("Another process is using the data folder", second.Said, StringComparison.Ordinal);
@@ -45,9 +45,9 @@ public sealed class PublishedFailureTests(PublishedApp app)
     [Fact]
     public async Task A_backups_folder_that_cannot_be_written_is_told_to_who_backs_up_and_nothing_else_suffers()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var folders = await ServerFolders.MakeAsync(app);
         ServerFolders.SetWritable(folders.Backups, false);
-        await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+        await using var server = await ServerProcess.StartAsync(app, folders);
         using var admin = new ServerClient(server);
         await admin.FillAsync("orders", 10);
 
@@ -55,19 +55,19 @@ public sealed class PublishedFailureTests(PublishedApp app)
         Assert.Equal(10, await admin.CountAsync("orders"));
 
         ServerFolders.SetWritable(folders.Backups, true);
-        string? file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
+        var file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
         Assert.Equal([file!], folders.BackupFiles);
     }
 
     [Fact]
     public async Task A_backup_that_the_server_may_not_read_is_said_to_be_so_and_the_others_go_on()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
-        await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+        var folders = await ServerFolders.MakeAsync(app);
+        await using var server = await ServerProcess.StartAsync(app, folders);
         using var admin = new ServerClient(server);
         await admin.FillAsync("orders", 10);
-        string file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
-        string other = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
+        var file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
+        var other = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
         if (Confinement.IsAnotherUser)
         {
             await CommandLine.RunAsync("chown", "root:root", Path.Combine(folders.Backups, file));
@@ -75,9 +75,9 @@ public sealed class PublishedFailureTests(PublishedApp app)
 
         File.SetUnixFileMode(Path.Combine(folders.Backups, file), Confinement.IsAnotherUser ? UnixFileMode.UserRead | UnixFileMode.UserWrite : UnixFileMode.None);
 
-        JsonElement told = (await admin.GetAsync($"api/backups/{file}")).GetProperty("assurance");
+        var told = (await admin.GetAsync($"api/backups/{file}")).GetProperty("assurance");
         Assert.Equal("unreadable", told.GetProperty("level").GetString());
-        string why = Confinement.IsAnotherUser ? $"{file} cannot be read: it is owned by root, mode 0600, and the server runs as " : $"{file} cannot be read: it is owned by {Environment.UserName}, mode 0000, ";
+        var why = Confinement.IsAnotherUser ? $"{file} cannot be read: it is owned by root, mode 0600, and the server runs as " : $"{file} cannot be read: it is owned by {Environment.UserName}, mode 0000, ";
         Assert.StartsWith(why, told.GetProperty("fault").GetString(), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "backup_unreadable"), await admin.RefusedAsync($"api/backups/{file}/verify"));
         Assert.Equal("verified", (await admin.GetAsync($"api/backups/{other}")).GetProperty("assurance").GetProperty("level").GetString());
@@ -88,11 +88,11 @@ public sealed class PublishedFailureTests(PublishedApp app)
     public async Task A_full_disk_fails_the_backup_leaves_nothing_and_works_again_once_there_is_room()
     {
         Assert.SkipUnless(await Confinement.IsReadOnlyAsync(), "A small disk is a mount of its own, which only root may make.");
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var folders = await ServerFolders.MakeAsync(app);
         await CommandLine.RunAsync("mount", "-t", "tmpfs", "-o", $"size=1m,mode=0700,uid={Confinement.User},gid={Confinement.User}", "tmpfs", folders.Backups);
         try
         {
-            await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+            await using var server = await ServerProcess.StartAsync(app, folders);
             using var admin = new ServerClient(server);
             await admin.FillAsync("orders", 4000);
 
@@ -100,7 +100,7 @@ public sealed class PublishedFailureTests(PublishedApp app)
             Assert.Empty(folders.BackupFiles);
 
             await CommandLine.RunAsync("mount", "-o", "remount,size=64m", folders.Backups);
-            string? file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
+            var file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
             Assert.Equal([file!], folders.BackupFiles);
             Assert.Equal(4000, await admin.CountAsync("orders"));
         }
@@ -113,9 +113,9 @@ public sealed class PublishedFailureTests(PublishedApp app)
     [Fact]
     public async Task Told_to_stop_in_the_middle_of_a_backup_it_stops_and_the_job_reads_interrupted()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var folders = await ServerFolders.MakeAsync(app);
         string job;
-        await using (ServerProcess server = await ServerProcess.StartAsync(app, folders))
+        await using (var server = await ServerProcess.StartAsync(app, folders))
         {
             using var admin = new ServerClient(server);
             await admin.FillAsync("orders", 60_000);
@@ -132,10 +132,10 @@ public sealed class PublishedFailureTests(PublishedApp app)
         }
 
         Assert.Empty(folders.BackupFiles);
-        await using ServerProcess again = await ServerProcess.StartAsync(app, folders);
+        await using var again = await ServerProcess.StartAsync(app, folders);
         using var later = new ServerClient(again);
         Assert.Equal("interrupted", (await later.GetAsync($"api/jobs/{job}")).GetProperty("state").GetString());
-        string? file = (await later.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
+        var file = (await later.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString();
         Assert.Equal([file!], folders.BackupFiles);
     }
 }

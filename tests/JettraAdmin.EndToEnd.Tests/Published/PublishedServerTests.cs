@@ -13,17 +13,17 @@ public sealed partial class PublishedServerTests(PublishedApp app)
     [Fact]
     public async Task It_needs_nothing_but_its_two_folders()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var folders = await ServerFolders.MakeAsync(app);
         var started = Stopwatch.StartNew();
-        await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
-        TimeSpan took = started.Elapsed;
+        await using var server = await ServerProcess.StartAsync(app, folders);
+        var took = started.Elapsed;
         using var anyone = new HttpClient { BaseAddress = server.Address };
         using var admin = new ServerClient(server);
 
         Assert.Equal("ok", await anyone.GetStringAsync("healthz/live"));
         Assert.Equal("ok", await anyone.GetStringAsync("healthz/ready"));
         Assert.Empty((await admin.GetAsync("api/dbs")).EnumerateArray());
-        (long now, long most) = await server.MeasureMemoryAsync();
+        (var now, var most) = await server.MeasureMemoryAsync();
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"Another user: {Confinement.IsAnotherUser}. Read-only file system: {await Confinement.IsReadOnlyAsync()}. "
             + $"Listening after {took.TotalSeconds:F1} s. Memory: {now / 1024} MB, at most {most / 1024} MB.");
@@ -36,10 +36,10 @@ public sealed partial class PublishedServerTests(PublishedApp app)
     [Fact]
     public async Task A_password_that_nobody_set_is_shown_once()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app, withPassword: false);
-        await using ServerProcess first = await ServerProcess.StartAsync(app, folders);
+        var folders = await ServerFolders.MakeAsync(app, withPassword: false);
+        await using var first = await ServerProcess.StartAsync(app, folders);
         await first.TerminateAsync();
-        await using ServerProcess second = await ServerProcess.StartAsync(app, folders);
+        await using var second = await ServerProcess.StartAsync(app, folders);
 
         Assert.Single(FirstPassword().Matches(first.Said));
         Assert.DoesNotMatch(FirstPassword(), second.Said);
@@ -48,20 +48,20 @@ public sealed partial class PublishedServerTests(PublishedApp app)
     [Fact]
     public async Task Curl_backs_up_and_downloads()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
-        await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+        var folders = await ServerFolders.MakeAsync(app);
+        await using var server = await ServerProcess.StartAsync(app, folders);
         using (var admin = new ServerClient(server))
         {
             await admin.FillAsync("orders", 100);
         }
 
         string[] asAdmin = ["-sS", "--fail-with-body", "-u", $"admin:{ServerFolders.AdminPassword}"];
-        string made = await CommandLine.RunAsync("curl", [.. asAdmin, "-X", "POST", $"{server.Address}api/backup?db=orders"]);
-        string file = JsonDocument.Parse(made).RootElement.GetProperty("file").GetString()!;
-        string to = Directory.CreateDirectory(Path.Combine(app.Top, "downloads")).FullName;
+        var made = await CommandLine.RunAsync("curl", [.. asAdmin, "-X", "POST", $"{server.Address}api/backup?db=orders"]);
+        var file = JsonDocument.Parse(made).RootElement.GetProperty("file").GetString()!;
+        var to = Directory.CreateDirectory(Path.Combine(app.Top, "downloads")).FullName;
         await CommandLine.RunAsync("curl", [.. asAdmin, "--output-dir", to, "-O", "-J", $"{server.Address}api/backup/download?file={file}"]);
 
-        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(to, file));
+        using var archive = ZipFile.OpenRead(Path.Combine(to, file));
         Assert.Equal(["_info.json", "lines.json"], archive.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(folders.Backups, file)), await File.ReadAllBytesAsync(Path.Combine(to, file)));
     }
@@ -71,19 +71,19 @@ public sealed partial class PublishedServerTests(PublishedApp app)
     [InlineData("/db/jettra")]
     public async Task A_page_comes_with_everything_it_asks_for(string pathBase)
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
-        await using ServerProcess server = await ServerProcess.StartAsync(app, folders, $"--Jettra:PathBase={pathBase}");
+        var folders = await ServerFolders.MakeAsync(app);
+        await using var server = await ServerProcess.StartAsync(app, folders, $"--Jettra:PathBase={pathBase}");
         var home = new Uri(server.Address, $"{pathBase}/");
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml");
 
-        using HttpResponseMessage page = await client.GetAsync(home);
-        string html = await page.Content.ReadAsStringAsync();
+        using var page = await client.GetAsync(home);
+        var html = await page.Content.ReadAsStringAsync();
         string[] wanted = [.. Reference().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct()];
         List<string> missing = [];
-        foreach (string path in wanted)
+        foreach (var path in wanted)
         {
-            using HttpResponseMessage answer = await client.GetAsync(new Uri(home, path));
+            using var answer = await client.GetAsync(new Uri(home, path));
             if (!answer.IsSuccessStatusCode)
             {
                 missing.Add($"{(int)answer.StatusCode} {path}");
@@ -99,12 +99,12 @@ public sealed partial class PublishedServerTests(PublishedApp app)
     [Fact]
     public async Task The_health_command_exits_with_0_while_it_runs_and_with_1_when_it_is_gone()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
-        await using ServerProcess server = await ServerProcess.StartAsync(app, folders);
+        var folders = await ServerFolders.MakeAsync(app);
+        await using var server = await ServerProcess.StartAsync(app, folders);
 
-        (int up, string ready) = await ServerProcess.AskHealthAsync(app, folders, server.Address);
+        (var up, var ready) = await ServerProcess.AskHealthAsync(app, folders, server.Address);
         await server.TerminateAsync();
-        (int down, string gone) = await ServerProcess.AskHealthAsync(app, folders, server.Address);
+        (var down, var gone) = await ServerProcess.AskHealthAsync(app, folders, server.Address);
 
         Assert.True(up == 0, ready);
         Assert.True(down == 1, gone);

@@ -41,15 +41,15 @@ internal sealed class ServerClient(ServerProcess server) : IDisposable
     /// <summary>Sends a file, and gives back how it was answered.</summary>
     public async Task<HttpStatusCode> UploadAsync(string path, byte[] file)
     {
-        using HttpResponseMessage answer = await _http.PostAsync(path, new ByteArrayContent(file));
+        using var answer = await _http.PostAsync(path, new ByteArrayContent(file));
         return answer.StatusCode;
     }
 
     /// <summary>Posts what must be refused, and gives back how.</summary>
     public async Task<(HttpStatusCode Status, string? Code)> RefusedAsync(string path)
     {
-        using HttpResponseMessage answer = await TryPostAsync(path);
-        string text = await answer.Content.ReadAsStringAsync();
+        using var answer = await TryPostAsync(path);
+        var text = await answer.Content.ReadAsStringAsync();
         Assert.False(answer.IsSuccessStatusCode, text);
         return (answer.StatusCode, JsonDocument.Parse(text).RootElement.GetProperty("code").GetString());
     }
@@ -60,8 +60,8 @@ internal sealed class ServerClient(ServerProcess server) : IDisposable
     {
         var random = new Random(count);
         var json = new StringBuilder(count * (Line + 40)).Append('[');
-        byte[] noise = new byte[Line * 3 / 4];
-        for (int i = 0; i < count; i++)
+        var noise = new byte[Line * 3 / 4];
+        for (var i = 0; i < count; i++)
         {
             random.NextBytes(noise);
             json.Append(i == 0 ? "" : ",").Append("{\"_id\":\"").Append(i).Append("\",\"noise\":\"").Append(Convert.ToBase64String(noise)).Append("\"}");
@@ -74,7 +74,7 @@ internal sealed class ServerClient(ServerProcess server) : IDisposable
     {
         using (answer)
         {
-            string text = await answer.Content.ReadAsStringAsync();
+            var text = await answer.Content.ReadAsStringAsync();
             Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {text}");
             return JsonDocument.Parse(text).RootElement;
         }

@@ -80,7 +80,7 @@ internal sealed class ServerFolders
     /// <summary>Makes folders below another one for a server whose file calls can be made to fail.</summary>
     public static async Task<ServerFolders> MakeFailingAsync(string under)
     {
-        string top = Path.Combine(under, $"server-{Guid.CreateVersion7():N}");
+        var top = Path.Combine(under, $"server-{Guid.CreateVersion7():N}");
         var folders = new ServerFolders(top, withPassword: true) { Failing = Path.Combine(top, "failing") };
         Directory.CreateDirectory(top);
         File.Copy(FailingCalls.Library, folders.Library);

@@ -27,8 +27,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts the server and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(PublishedApp app, ServerFolders folders, params string[] settings)
     {
-        ServerProcess server = await LaunchAsync(app, folders, settings);
-        Task first = await Task.WhenAny(server._listening.Task, server._process.WaitForExitAsync()).WaitAsync(Patience);
+        var server = await LaunchAsync(app, folders, settings);
+        var first = await Task.WhenAny(server._listening.Task, server._process.WaitForExitAsync()).WaitAsync(Patience);
         Assert.True(first == server._listening.Task, $"The server did not start:\n{server.Said}");
         return server;
     }
@@ -40,7 +40,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Runs the health command as the container does.</summary>
     public static async Task<(int Exit, string Said)> AskHealthAsync(PublishedApp app, ServerFolders folders, Uri server)
     {
-        await using ServerProcess asking = await LaunchAsync(folders, [PublishedApp.Dotnet, app.Program, "health", $"--urls=http://*:{server.Port}"]);
+        await using var asking = await LaunchAsync(folders, [PublishedApp.Dotnet, app.Program, "health", $"--urls=http://*:{server.Port}"]);
         return (await asking.WhenExitedAsync(), asking.Said);
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>The memory it holds now, and has held at most, in kilobytes.</summary>
     public async Task<(long Now, long Most)> MeasureMemoryAsync()
     {
-        string status = await File.ReadAllTextAsync($"/proc/{_process.Id}/status");
+        var status = await File.ReadAllTextAsync($"/proc/{_process.Id}/status");
         long Of(string name) => long.Parse(Regex.Match(status, $@"^{name}:\s+(\d+) kB", RegexOptions.Multiline).Groups[1].Value, CultureInfo.InvariantCulture);
         return (Of("VmRSS"), Of("VmHWM"));
     }
@@ -92,7 +92,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static async Task<ServerProcess> LaunchAsync(ServerFolders folders, string[] command)
     {
-        string[] line = await Confinement.WrapAsync(folders.Writable, command);
+        var line = await Confinement.WrapAsync(folders.Writable, command);
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = "/",
@@ -101,7 +101,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         };
         // Nothing of the tests' own surroundings, and nowhere to write but the two folders.
         start.Environment.Clear();
-        foreach ((string name, string value) in folders.Environment)
+        foreach ((var name, var value) in folders.Environment)
         {
             start.Environment[name] = value;
         }

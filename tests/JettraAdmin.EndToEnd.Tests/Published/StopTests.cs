@@ -16,32 +16,32 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     [Fact]
     public async Task With_ten_open_pages_and_a_backup_running_it_is_gone_within_five_seconds_and_ready_at_once_afterwards()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var folders = await ServerFolders.MakeAsync(app);
         List<WatchedPage> pages = [];
         string job;
         Uri address;
-        await using (ServerProcess server = await ServerProcess.StartAsync(app, folders))
+        await using (var server = await ServerProcess.StartAsync(app, folders))
         {
             address = server.Address;
             using var admin = new ServerClient(server);
             await admin.FillAsync("orders", 60_000);
-            string file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
-            for (int i = 0; i < 10; i++)
+            var file = (await admin.PostAsync("api/backup?db=orders", "")).GetProperty("file").GetString()!;
+            for (var i = 0; i < 10; i++)
             {
                 pages.Add(await browser.OpenAsync(address));
                 await pages[i].GoAsync(i % 2 == 0 ? "" : "jobs");
             }
 
             // Nothing of these ends by itself: events are waited for, an upload stands still, a download is not read.
-            using TcpClient events = await SendAsync(address, "GET /api/jobs/events HTTP/1.1", "");
-            using TcpClient upload = await SendAsync(address, "POST /api/uploads?name=slow.zip HTTP/1.1", "Content-Length: 1000000000\r\n");
-            using TcpClient download = await SendAsync(address, $"GET /api/backup/download?file={file} HTTP/1.1", "");
+            using var events = await SendAsync(address, "GET /api/jobs/events HTTP/1.1", "");
+            using var upload = await SendAsync(address, "POST /api/uploads?name=slow.zip HTTP/1.1", "Content-Length: 1000000000\r\n");
+            using var download = await SendAsync(address, $"GET /api/backup/download?file={file} HTTP/1.1", "");
 
             job = (await admin.PostAsync("api/jobs", """{"kind":"backup","db":"orders"}""")).GetProperty("id").GetString()!;
             await folders.WhenDraftHasAsync(bytes: 1_000_000);
-            long told = Stopwatch.GetTimestamp();
+            var told = Stopwatch.GetTimestamp();
             Assert.Equal(0, await server.TerminateAsync());
-            TimeSpan took = Stopwatch.GetElapsedTime(told);
+            var took = Stopwatch.GetElapsedTime(told);
 
             TestContext.Current.TestOutputHelper?.WriteLine($"The stop took {took.TotalSeconds:0.00} s.");
             Assert.True(took < Longest, $"It took {took.TotalSeconds:0.0} s.\n{server.Said}");
@@ -49,19 +49,19 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
             Assert.False(server.Said.Contains(" ERR ", StringComparison.Ordinal), server.Said);
         }
 
-        foreach (WatchedPage page in pages)
+        foreach (var page in pages)
         {
             await Expect(page.Page.GetByText("Running jobs are interrupted and can be started again.").Filter(new() { Visible = true })).ToHaveCountAsync(1);
             await Expect(page.Page.GetByText("Jobs go on").Filter(new() { Visible = true })).ToHaveCountAsync(0);
         }
 
-        long started = Stopwatch.GetTimestamp();
-        await using ServerProcess again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
+        var started = Stopwatch.GetTimestamp();
+        await using var again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
         using var later = new ServerClient(again);
         Assert.Equal("interrupted", (await later.GetAsync($"api/jobs/{job}")).GetProperty("state").GetString());
         Assert.DoesNotContain(folders.BackupFiles, name => name.EndsWith(".partial", StringComparison.Ordinal));
-        foreach (WatchedPage page in pages)
+        foreach (var page in pages)
         {
             // It loads again by itself.
             await Expect(page.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
@@ -75,10 +75,10 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     [InlineData(1440)]
     public async Task A_page_shows_nothing_as_happening_now_once_the_server_stopped_and_then_what_became_of_the_job(int width)
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var folders = await ServerFolders.MakeAsync(app);
         WatchedPage watched;
         Uri address;
-        await using (ServerProcess server = await ServerProcess.StartAsync(app, folders))
+        await using (var server = await ServerProcess.StartAsync(app, folders))
         {
             address = server.Address;
             using var admin = new ServerClient(server);
@@ -92,15 +92,15 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
             Assert.Equal(0, await server.TerminateAsync());
         }
 
-        IPage page = watched.Page;
-        ILocator notice = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server stopped", Visible = true });
+        var page = watched.Page;
+        var notice = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server stopped", Visible = true });
         await Expect(notice).ToBeVisibleAsync();
-        foreach (string claim in new[] { "1 running", "Nothing running", "the server carries on" })
+        foreach (var claim in new[] { "1 running", "Nothing running", "the server carries on" })
         {
             await Expect(page.GetByText(claim).Filter(new() { Visible = true })).ToHaveCountAsync(0);
         }
 
-        ILocator sheet = page.GetByRole(AriaRole.Complementary, new() { Name = "Job" });
+        var sheet = page.GetByRole(AriaRole.Complementary, new() { Name = "Job" });
         if (await sheet.IsVisibleAsync())
         {
             await Expect(sheet.GetByText("as of the last connection")).ToBeVisibleAsync();
@@ -108,13 +108,13 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
 
         if (width < 768)
         {
-            LocatorBoundingBoxResult tabs = (await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).BoundingBoxAsync())!;
-            LocatorBoundingBoxResult said = (await notice.BoundingBoxAsync())!;
+            var tabs = (await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).BoundingBoxAsync())!;
+            var said = (await notice.BoundingBoxAsync())!;
             Assert.True(said.Y + said.Height <= tabs.Y + 0.5, $"The notice ends at {said.Y + said.Height}, the tabs begin at {tabs.Y}.");
         }
 
-        await using ServerProcess again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
-        ILocator result = page.GetByRole(AriaRole.Complementary, new() { Name = "Result" });
+        await using var again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
+        var result = page.GetByRole(AriaRole.Complementary, new() { Name = "Result" });
         await Expect(result.GetByRole(AriaRole.Heading, new() { Name = "Backup of orders was interrupted" })).ToBeVisibleAsync();
         await Expect(page.GetByText("Nothing running")).ToBeVisibleAsync();
         await watched.DisposeAsync();
@@ -123,11 +123,11 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     [Fact]
     public async Task The_page_of_jobs_is_there_again_as_soon_as_the_dashboard()
     {
-        ServerFolders folders = await ServerFolders.MakeAsync(app);
+        var folders = await ServerFolders.MakeAsync(app);
         WatchedPage dashboard;
         WatchedPage jobs;
         Uri address;
-        await using (ServerProcess server = await ServerProcess.StartAsync(app, folders))
+        await using (var server = await ServerProcess.StartAsync(app, folders))
         {
             address = server.Address;
             dashboard = await browser.OpenAsync(address);
@@ -137,7 +137,7 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
             Assert.Equal(0, await server.TerminateAsync());
         }
 
-        foreach (WatchedPage page in (WatchedPage[])[dashboard, jobs])
+        foreach (var page in (WatchedPage[])[dashboard, jobs])
         {
             await Expect(page.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server stopped" })).ToBeVisibleAsync();
         }
@@ -145,14 +145,14 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
         // Blazor itself tries more and more seldom; the page asks in between.
         await Task.WhenAll(new[] { dashboard, jobs }.Select(async page =>
         {
-            for (int i = 0; i < 3; i++)
+            for (var i = 0; i < 3; i++)
             {
                 await page.Page.WaitForRequestAsync(new Regex("healthz/ready$"));
             }
         }));
-        await using ServerProcess again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
-        long ready = Stopwatch.GetTimestamp();
-        TimeSpan[] took = await Task.WhenAll(new[] { dashboard, jobs }.Select(async page =>
+        await using var again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
+        var ready = Stopwatch.GetTimestamp();
+        var took = await Task.WhenAll(new[] { dashboard, jobs }.Select(async page =>
         {
             await Expect(page.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
             await page.InteractiveAsync();
@@ -168,7 +168,7 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     {
         var client = new TcpClient { ReceiveBufferSize = 4096 };
         await client.ConnectAsync(address.Host, address.Port);
-        string authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{ServerFolders.AdminPassword}"));
+        var authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{ServerFolders.AdminPassword}"));
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
             $"{line}\r\nHost: {address.Authority}\r\nAuthorization: Basic {authorization}\r\n{headers}\r\nPK"));
         return client;

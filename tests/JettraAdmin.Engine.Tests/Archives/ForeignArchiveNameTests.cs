@@ -18,7 +18,7 @@ public sealed class ForeignArchiveNameTests
     [InlineData("-", "restored")]
     public void A_name_that_is_possible_is_proposed(string database, string proposed)
     {
-        string text = $"{database}_20251222162213.zip";
+        var text = $"{database}_20251222162213.zip";
 
         Assert.True(ForeignArchiveName.TryParse(text, out var name));
         Assert.Equal((text, database, new DateTimeOffset(2025, 12, 22, 16, 22, 13, TimeSpan.Zero)), (name.Value, name.Database, name.Stamp));

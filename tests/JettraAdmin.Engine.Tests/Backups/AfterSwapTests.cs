@@ -21,10 +21,10 @@ public sealed class AfterSwapTests : IAsyncLifetime
     [Fact]
     public async Task It_is_completed_when_the_swap_reports_a_failure_and_was_done()
     {
-        Job backup = await ChangedSinceBackupAsync();
+        var backup = await ChangedSinceBackupAsync();
         _running.Replacements.Swapped = () => throw new JettraException(ErrorCodes.DiskFull);
 
-        Job restore = await _running.RestoreAsync(await UploadedAsync(backup), "sales", RestoreMode.Overwrite);
+        var restore = await _running.RestoreAsync(await UploadedAsync(backup), "sales", RestoreMode.Overwrite);
 
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.NotNull(restore.Result.Undo);
@@ -35,19 +35,19 @@ public sealed class AfterSwapTests : IAsyncLifetime
     [Fact]
     public async Task It_failed_when_the_swap_was_not_done()
     {
-        Job backup = await ChangedSinceBackupAsync();
-        DatabaseProof before = await _running.ProofAsync(DatabaseName.Parse("sales"));
+        var backup = await ChangedSinceBackupAsync();
+        var before = await _running.ProofAsync(DatabaseName.Parse("sales"));
         using var held = _running.Replacements.HoldProver();
-        Job job = await _running.Engine.Backups.StartRestoreAsync(
+        var job = await _running.Engine.Backups.StartRestoreAsync(
             RunningEngine.Admin, RunningEngine.Listed(backup), DatabaseName.Parse("sales"), RestoreMode.Overwrite, Soon);
         await held.Reached;
         await _running.Engine.Storage.DropDatabaseAsync(DatabaseName.Parse("sales"), new Operation(Guid.CreateVersion7(), "ana"), Soon);
         held.Release();
 
-        Job restore = await _running.EndAsync(job);
+        var restore = await _running.EndAsync(job);
 
         Assert.Equal((JobState.Failed, "unknown_database"), (restore.State, restore.Problem!.Code));
-        KeptGeneration dropped = Assert.Single(await _running.Engine.Backups.ListKeptAsync(RunningEngine.Admin, Soon));
+        var dropped = Assert.Single(await _running.Engine.Backups.ListKeptAsync(RunningEngine.Admin, Soon));
         await _running.Engine.Backups.UndoAsync(RunningEngine.Admin, dropped.Id, null, Soon);
         Assert.Equal(before.Digest, (await _running.ProofAsync(DatabaseName.Parse("sales"))).Digest);
     }
@@ -55,16 +55,16 @@ public sealed class AfterSwapTests : IAsyncLifetime
     [Fact]
     public async Task It_is_completed_when_the_upload_cannot_be_removed()
     {
-        Job backup = await ChangedSinceBackupAsync();
-        RestoreSource upload = await UploadedAsync(backup);
+        var backup = await ChangedSinceBackupAsync();
+        var upload = await UploadedAsync(backup);
         _running.Replacements.Swapped = () =>
         {
-            string path = Directory.EnumerateFiles(Path.Combine(_running.DataDirectory, "uploads")).Single();
+            var path = Directory.EnumerateFiles(Path.Combine(_running.DataDirectory, "uploads")).Single();
             File.Delete(path);
             Directory.CreateDirectory(path);
         };
 
-        Job restore = await _running.RestoreAsync(upload, "sales", RestoreMode.Overwrite);
+        var restore = await _running.RestoreAsync(upload, "sales", RestoreMode.Overwrite);
 
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.Equal([backup.Result.File!], _running.FilesOfBackups());
@@ -73,15 +73,15 @@ public sealed class AfterSwapTests : IAsyncLifetime
     [Fact]
     public async Task It_is_completed_when_the_backups_folder_went_away()
     {
-        Job backup = await ChangedSinceBackupAsync();
-        string aside = _running.BackupDirectory + ".aside";
+        var backup = await ChangedSinceBackupAsync();
+        var aside = _running.BackupDirectory + ".aside";
         _running.Replacements.Swapped = () =>
         {
             Directory.Move(_running.BackupDirectory, aside);
             File.CreateSymbolicLink(_running.BackupDirectory, _running.BackupDirectory);
         };
 
-        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
+        var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
 
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.NotNull(restore.Result.Undo);
@@ -91,8 +91,8 @@ public sealed class AfterSwapTests : IAsyncLifetime
 
     private async Task<Job> ChangedSinceBackupAsync()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 30);
-        Job backup = await _running.BackUpAsync(sales);
+        var sales = await _running.CreateAsync("sales", 30);
+        var backup = await _running.BackUpAsync(sales);
         await _running.PutAsync(sales, "items", ["""{"_id":"later"}"""]);
         return backup;
     }

@@ -26,15 +26,15 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_is_listed_verified_with_the_digest_of_the_data()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 2500);
-        DatabaseProof source = await _running.ProofAsync(sales);
+        var sales = await _running.CreateAsync("sales", 2500);
+        var source = await _running.ProofAsync(sales);
 
-        Job job = await _running.BackUpAsync(sales);
+        var job = await _running.BackUpAsync(sales);
 
         Assert.Equal(source.Digest.Value, job.Result.SourceDigest);
         Assert.Equal(source.Digest.Value, job.Result.ArchiveDigest);
         Assert.Equal(2500, job.Result.Documents);
-        Backup backup = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
+        var backup = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
         Assert.Equal((job.Result.File, AssuranceLevel.Verified, "admin"), (backup.Name.Value, backup.Assurance.Level, backup.By));
         Assert.Equal(new FileInfo(Path.Combine(_running.BackupDirectory, backup.Name.Value)).Length, job.Result.FileBytes);
         Assert.Equal([backup.Name.Value], _running.FilesOfBackups());
@@ -43,12 +43,12 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_restore_under_a_new_name_holds_the_same_data_and_touches_nothing()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 1200);
+        var sales = await _running.CreateAsync("sales", 1200);
         await Engine.Storage.CreateIndexAsync(sales, CollectionName.Parse("items"), IndexDefinition.Create("n", unique: true), Soon);
-        Job backup = await _running.BackUpAsync(sales);
-        DatabaseProof before = await _running.ProofAsync(sales);
+        var backup = await _running.BackUpAsync(sales);
+        var before = await _running.ProofAsync(sales);
 
-        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales_copy", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales_copy", RestoreMode.Create);
 
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.Equal(before.Digest.Value, restore.Result.RestoredDigest);
@@ -62,19 +62,19 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task An_overwriting_restore_can_be_undone_and_the_undo_undone()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 300);
-        Job backup = await _running.BackUpAsync(sales);
-        DatabaseProof saved = await _running.ProofAsync(sales);
+        var sales = await _running.CreateAsync("sales", 300);
+        var backup = await _running.BackUpAsync(sales);
+        var saved = await _running.ProofAsync(sales);
         await Engine.Storage.WriteAsync(sales, [DocumentChange.Remove(CollectionName.Parse("items"), "d000007")], Soon);
-        DatabaseProof ruined = await _running.ProofAsync(sales);
+        var ruined = await _running.ProofAsync(sales);
 
-        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
+        var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
         Assert.Equal(saved.Digest, (await _running.ProofAsync(sales)).Digest);
 
-        Job undo = await Engine.Backups.UndoAsync(RunningEngine.Admin, restore.Result.Undo!.Value, null, Soon);
+        var undo = await Engine.Backups.UndoAsync(RunningEngine.Admin, restore.Result.Undo!.Value, null, Soon);
         Assert.Equal(ruined.Digest, (await _running.ProofAsync(sales)).Digest);
 
-        Job redo = await Engine.Backups.UndoAsync(RunningEngine.Admin, undo.Result.Undo!.Value, null, Soon);
+        var redo = await Engine.Backups.UndoAsync(RunningEngine.Admin, undo.Result.Undo!.Value, null, Soon);
         Assert.Equal(saved.Digest, (await _running.ProofAsync(sales)).Digest);
         Assert.Equal(JobState.Completed, redo.State);
         var refusal = await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.UndoAsync(RunningEngine.Admin, restore.Result.Undo.Value, null, Soon));
@@ -84,10 +84,10 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_dropped_database_comes_back_with_its_data()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 50);
-        DatabaseProof before = await _running.ProofAsync(sales);
+        var sales = await _running.CreateAsync("sales", 50);
+        var before = await _running.ProofAsync(sales);
 
-        Job drop = await Engine.Databases.DropAsync(RunningEngine.Admin, sales);
+        var drop = await Engine.Databases.DropAsync(RunningEngine.Admin, sales);
         Assert.Empty(Engine.Storage.Databases);
         await Engine.Backups.UndoAsync(RunningEngine.Admin, drop.Result.Undo!.Value, null, Soon);
 
@@ -97,16 +97,16 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_test_restore_proves_the_archive_and_leaves_no_trace_but_the_finding()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 400);
-        Job backup = await _running.BackUpAsync(sales);
-        string[] before = _running.FilesOfGenerations();
+        var sales = await _running.CreateAsync("sales", 400);
+        var backup = await _running.BackUpAsync(sales);
+        var before = _running.FilesOfGenerations();
 
-        Job trial = await _running.EndAsync(await Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon));
+        var trial = await _running.EndAsync(await Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon));
 
         Assert.Equal(JobState.Completed, trial.State);
         Assert.Equal(backup.Result.SourceDigest, trial.Result.RestoredDigest);
         Assert.Equal(before, _running.FilesOfGenerations());
-        Backup listed = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
+        var listed = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
         Assert.Equal(AssuranceLevel.Proved, listed.Assurance.Level);
         Assert.NotNull(listed.Assurance.Took);
     }
@@ -114,19 +114,19 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task Rules_in_an_archive_of_ours_are_named_before_and_after()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 4);
+        var sales = await _running.CreateAsync("sales", 4);
         await _running.PutAsync(sales, "_rules", ["""{"_id":"r","people":[{"name":{"type":"not_null"}},{"age":{"type":"min_value","value":18}}]}"""]);
-        Job backup = await _running.BackUpAsync(sales);
-        ArchiveName archive = ArchiveName.Parse(backup.Result.File);
+        var backup = await _running.BackUpAsync(sales);
+        var archive = ArchiveName.Parse(backup.Result.File);
         const string After = "_rules: 2 validation rules for people, kept as data; they are not enforced here yet";
 
-        RestorePlan plan = await Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, RunningEngine.Listed(backup), sales, Soon);
+        var plan = await Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, RunningEngine.Listed(backup), sales, Soon);
         Assert.Equal(
             [new RestoreLoss(RestoreLossKind.Rules, "_rules", 1, "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet")],
             plan.Contents.Losses);
         Assert.Equal([After], (await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, archive, Soon))).Result.NotCarriedOver!);
         Assert.Equal([After], (await _running.EndAsync(await Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, archive, Soon))).Result.NotCarriedOver!);
-        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "copy", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "copy", RestoreMode.Create);
         Assert.Equal([new RestoreLoss(RestoreLossKind.Rules, "_rules", 2, After)], restore.Result.Losses!);
 
         await _running.RestartAsync();
@@ -139,15 +139,15 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Restored_data_that_reads_back_otherwise_than_the_archive_is_thrown_away_and_the_target_is_untouched(bool relaxed)
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 400);
-        Job backup = await _running.BackUpAsync(sales);
+        var sales = await _running.CreateAsync("sales", 400);
+        var backup = await _running.BackUpAsync(sales);
         // An index that comes back weaker is the one difference that is allowed, and must not hide another.
-        byte[] breaking = Archive("sales", "items", ["""{"_id":"a","k":1}""", """{"_id":"b","k":1}"""], [IndexDefinition.Create("k", unique: true)]);
-        RestoreSource source = relaxed ? new RestoreSource.Uploaded((await _running.UploadAsync(breaking)).Id) : RunningEngine.Listed(backup);
-        DatabaseProof before = await _running.ProofAsync(sales);
+        var breaking = Archive("sales", "items", ["""{"_id":"a","k":1}""", """{"_id":"b","k":1}"""], [IndexDefinition.Create("k", unique: true)]);
+        var source = relaxed ? new RestoreSource.Uploaded((await _running.UploadAsync(breaking)).Id) : RunningEngine.Listed(backup);
+        var before = await _running.ProofAsync(sales);
         _running.Replacements.Proved = proof => DatabaseProof.Of([.. proof.Collections.Select(c => c with { Digest = new Digest(new string('0', 64)) })]);
 
-        Job restore = await _running.RestoreAsync(source, "sales", RestoreMode.Overwrite);
+        var restore = await _running.RestoreAsync(source, "sales", RestoreMode.Overwrite);
 
         Assert.Equal((JobState.Failed, "restored_differs"), (restore.State, restore.Problem!.Code));
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
@@ -158,13 +158,13 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_that_reads_back_as_another_one_is_taken_away()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 400);
-        Job first = await _running.BackUpAsync(sales);
-        byte[] other = await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, first.Result.File!), Soon);
+        var sales = await _running.CreateAsync("sales", 400);
+        var first = await _running.BackUpAsync(sales);
+        var other = await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, first.Result.File!), Soon);
         await _running.PutAsync(sales, "items", ["""{"_id":"later"}"""]);
-        using JobWatch watch = Engine.Board.Watch(Swapped);
+        using var watch = Engine.Board.Watch(Swapped);
 
-        Job second = await _running.EndAsync(Engine.Backups.StartBackup(RunningEngine.Admin, sales));
+        var second = await _running.EndAsync(Engine.Backups.StartBackup(RunningEngine.Admin, sales));
 
         Assert.Equal((JobState.Failed, "read_back_differs"), (second.State, second.Problem!.Code));
         Assert.Equal([first.Result.File!], _running.FilesOfBackups());
@@ -185,7 +185,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task An_upload_whose_file_goes_away_at_that_moment_is_told_to_be_gone()
     {
-        Upload upload = await _running.UploadAsync([1, 2, 3]);
+        var upload = await _running.UploadAsync([1, 2, 3]);
         File.Delete(Directory.EnumerateFiles(Path.Combine(_running.DataDirectory, "uploads")).Single());
 
         var refusal = await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "sales", RestoreMode.Create));
@@ -196,21 +196,21 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_damaged_archive_is_found_by_verify_and_refused_by_restore_and_the_target_is_untouched()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 400);
-        Job backup = await _running.BackUpAsync(sales);
-        DatabaseProof before = await _running.ProofAsync(sales);
-        string path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
-        byte[] bytes = await File.ReadAllBytesAsync(path, Soon);
+        var sales = await _running.CreateAsync("sales", 400);
+        var backup = await _running.BackUpAsync(sales);
+        var before = await _running.ProofAsync(sales);
+        var path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
+        var bytes = await File.ReadAllBytesAsync(path, Soon);
         bytes[300] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Soon);
 
-        Job verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon));
+        var verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon));
         Assert.Equal(JobState.Failed, verify.State);
-        Backup listed = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
+        var listed = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
         Assert.Equal(AssuranceLevel.Damaged, listed.Assurance.Level);
         Assert.False(string.IsNullOrEmpty(listed.Assurance.Fault));
 
-        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
+        var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
         Assert.Equal(JobState.Failed, restore.State);
         Assert.StartsWith("archive_", restore.Problem!.Code, StringComparison.Ordinal);
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
@@ -221,15 +221,15 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task An_uploaded_archive_is_kept_once_after_it_proved_sound()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 100);
-        Job backup = await _running.BackUpAsync(sales);
-        string path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
-        byte[] bytes = await File.ReadAllBytesAsync(path, Soon);
+        var sales = await _running.CreateAsync("sales", 100);
+        var backup = await _running.BackUpAsync(sales);
+        var path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
+        var bytes = await File.ReadAllBytesAsync(path, Soon);
         await Engine.Backups.DeleteAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon);
         Assert.Empty(_running.FilesOfBackups());
 
-        Job first = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(bytes)).Id), "copy1", RestoreMode.Create);
-        Job second = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(bytes)).Id), "copy2", RestoreMode.Create);
+        var first = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(bytes)).Id), "copy1", RestoreMode.Create);
+        var second = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(bytes)).Id), "copy2", RestoreMode.Create);
 
         Assert.Equal((JobState.Completed, JobState.Completed), (first.State, second.State));
         Assert.Equal(first.Result.File, second.Result.File);
@@ -241,21 +241,21 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_sound_upload_is_kept_beside_a_listed_archive_that_went_bad()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 400);
-        Job backup = await _running.BackUpAsync(sales);
-        string path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
-        byte[] sound = await File.ReadAllBytesAsync(path, Soon);
+        var sales = await _running.CreateAsync("sales", 400);
+        var backup = await _running.BackUpAsync(sales);
+        var path = Path.Combine(_running.BackupDirectory, backup.Result.File!);
+        var sound = await File.ReadAllBytesAsync(path, Soon);
         byte[] bad = [.. sound];
         bad[300] ^= 1;
         await File.WriteAllBytesAsync(path, bad, Soon);
         await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon));
 
-        Job restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(sound)).Id), "copy", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(sound)).Id), "copy", RestoreMode.Create);
 
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.NotEqual(backup.Result.File, restore.Result.File);
         Assert.Equal(sound, await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, restore.Result.File!), Soon));
-        Dictionary<string, AssuranceLevel> listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).ToDictionary(b => b.Name.Value, b => b.Assurance.Level);
+        var listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).ToDictionary(b => b.Name.Value, b => b.Assurance.Level);
         Assert.Equal(AssuranceLevel.Damaged, listed[backup.Result.File!]);
         Assert.Equal(AssuranceLevel.Proved, listed[restore.Result.File!]);
     }
@@ -263,7 +263,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task An_upload_that_is_no_archive_is_refused_at_once_and_thrown_away()
     {
-        Upload upload = await _running.UploadAsync("not a zip at all"u8.ToArray());
+        var upload = await _running.UploadAsync("not a zip at all"u8.ToArray());
 
         var refusal = await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "x", RestoreMode.Create));
 
@@ -277,9 +277,9 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task Restoring_over_a_name_on_purpose_only()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 10);
-        Job backup = await _running.BackUpAsync(sales);
-        RestoreSource source = RunningEngine.Listed(backup);
+        var sales = await _running.CreateAsync("sales", 10);
+        var backup = await _running.BackUpAsync(sales);
+        var source = RunningEngine.Listed(backup);
 
         Assert.Equal("database_exists", (await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(source, "SALES", RestoreMode.Create))).Code);
         Assert.Equal("unknown_database", (await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(source, "nobody", RestoreMode.Overwrite))).Code);
@@ -291,9 +291,9 @@ public sealed class BackupServiceTests : IAsyncLifetime
     public async Task A_name_that_a_restore_is_about_to_take_is_not_made_by_somebody_else_meanwhile()
     {
         DatabaseName sales = await _running.CreateAsync("sales", 2000), copy = DatabaseName.Parse("copy");
-        Job backup = await _running.BackUpAsync(sales);
-        using HoldPoint held = _running.Replacements.HoldFiller();
-        Job restore = await Engine.Backups.StartRestoreAsync(RunningEngine.Admin, RunningEngine.Listed(backup), copy, RestoreMode.CreateOrOverwrite, Soon);
+        var backup = await _running.BackUpAsync(sales);
+        using var held = _running.Replacements.HoldFiller();
+        var restore = await Engine.Backups.StartRestoreAsync(RunningEngine.Admin, RunningEngine.Listed(backup), copy, RestoreMode.CreateOrOverwrite, Soon);
         await held.Reached.WaitAsync(Soon);
 
         Assert.Equal("busy", (await Assert.ThrowsAsync<JettraException>(() => Engine.Databases.CreateAsync(RunningEngine.Admin, copy, Soon))).Code);
@@ -307,30 +307,30 @@ public sealed class BackupServiceTests : IAsyncLifetime
     [Fact]
     public async Task An_archive_whose_data_breaks_a_unique_index_restores_and_the_result_names_it()
     {
-        byte[] archive = Archive("old", "items", ["""{"_id":"a","k":1}""", """{"_id":"b","k":1}"""], [IndexDefinition.Create("k", unique: true)]);
+        var archive = Archive("old", "items", ["""{"_id":"a","k":1}""", """{"_id":"b","k":1}"""], [IndexDefinition.Create("k", unique: true)]);
 
-        Job restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(archive)).Id), "old", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(archive)).Id), "old", RestoreMode.Create);
 
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.Equal(["items: k"], restore.Result.RelaxedIndexes!);
-        DatabaseSummary summary = await Engine.Storage.DescribeAsync(DatabaseName.Parse("old"), Soon);
+        var summary = await Engine.Storage.DescribeAsync(DatabaseName.Parse("old"), Soon);
         Assert.False(Assert.Single(Assert.Single(summary.Collections).Indexes).Unique);
     }
 
     [Fact]
     public async Task A_backup_taken_while_pairs_are_written_never_holds_half_a_pair()
     {
-        DatabaseName pairs = await _running.CreateAsync("pairs", 0);
+        var pairs = await _running.CreateAsync("pairs", 0);
         using var stop = new CancellationTokenSource();
-        Task<int> writing = WritePairsAsync(pairs, stop.Token);
+        var writing = WritePairsAsync(pairs, stop.Token);
         try
         {
-            for (int round = 0; round < 8; round++)
+            for (var round = 0; round < 8; round++)
             {
-                Job backup = await _running.BackUpAsync(pairs);
-                Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), $"copy{round}", RestoreMode.Create);
+                var backup = await _running.BackUpAsync(pairs);
+                var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), $"copy{round}", RestoreMode.Create);
                 Assert.Equal(JobState.Completed, restore.State);
-                (HashSet<string> left, HashSet<string> right) = (await IdsAsync($"copy{round}", "a"), await IdsAsync($"copy{round}", "z"));
+                (var left, var right) = (await IdsAsync($"copy{round}", "a"), await IdsAsync($"copy{round}", "z"));
                 Assert.Equal(left.Order(StringComparer.Ordinal), right.Order(StringComparer.Ordinal));
             }
         }
@@ -350,7 +350,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
         {
             var parser = new DocumentParser();
             writer.BeginCollection(CollectionName.Parse(collection), documents.Length, 0);
-            foreach (string document in documents)
+            foreach (var document in documents)
             {
                 writer.Add(parser.Parse(System.Text.Encoding.UTF8.GetBytes(document), DocumentKey.Required));
             }
@@ -365,10 +365,10 @@ public sealed class BackupServiceTests : IAsyncLifetime
     private async Task<int> WritePairsAsync(DatabaseName pairs, CancellationToken stop)
     {
         var parser = new DocumentParser();
-        int written = 0;
+        var written = 0;
         while (!stop.IsCancellationRequested)
         {
-            Document document = parser.Parse(System.Text.Encoding.UTF8.GetBytes($$"""{"_id":"{{Guid.NewGuid()}}"}"""), DocumentKey.Required);
+            var document = parser.Parse(System.Text.Encoding.UTF8.GetBytes($$"""{"_id":"{{Guid.NewGuid()}}"}"""), DocumentKey.Required);
             await Engine.Storage.WriteAsync(
                 pairs, [DocumentChange.Put(CollectionName.Parse("a"), document), DocumentChange.Put(CollectionName.Parse("z"), document)], CancellationToken.None);
             written++;
@@ -380,7 +380,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
     private async Task<HashSet<string>> IdsAsync(string database, string collection)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (Document document in Engine.Storage.ReadAsync(DatabaseName.Parse(database), CollectionName.Parse(collection), DocumentQuery.All, Soon))
+        await foreach (var document in Engine.Storage.ReadAsync(DatabaseName.Parse(database), CollectionName.Parse(collection), DocumentQuery.All, Soon))
         {
             ids.Add(document.Id);
         }

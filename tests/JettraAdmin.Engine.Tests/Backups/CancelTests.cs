@@ -35,10 +35,10 @@ public sealed class CancelTests : IAsyncLifetime
     [InlineData(JobPhase.ReadingBack)]
     public async Task A_cancelled_backup_leaves_no_file(JobPhase phase)
     {
-        DatabaseName sales = await _running.CreateAsync("sales", Documents);
-        using HoldPoint held = phase == JobPhase.Writing ? _running.Archives.HoldWriter() : _running.Archives.HoldReader();
+        var sales = await _running.CreateAsync("sales", Documents);
+        using var held = phase == JobPhase.Writing ? _running.Archives.HoldWriter() : _running.Archives.HoldReader();
 
-        Job ended = await CancelAsync(Engine.Backups.StartBackup(RunningEngine.Admin, sales), held, phase);
+        var ended = await CancelAsync(Engine.Backups.StartBackup(RunningEngine.Admin, sales), held, phase);
 
         Assert.Equal(JobState.Cancelled, ended.State);
         Assert.Empty(_running.FilesOfBackups());
@@ -51,23 +51,23 @@ public sealed class CancelTests : IAsyncLifetime
     [InlineData(JobPhase.ReadingBack)]
     public async Task A_cancelled_restore_leaves_the_target_and_no_generation(JobPhase phase)
     {
-        DatabaseName sales = await _running.CreateAsync("sales", Documents);
-        foreach (string field in new[] { "n", "text", "n,text" })
+        var sales = await _running.CreateAsync("sales", Documents);
+        foreach (var field in new[] { "n", "text", "n,text" })
         {
             await Engine.Storage.CreateIndexAsync(sales, CollectionName.Parse("items"), IndexDefinition.Create(field, unique: field == "n"), Soon);
         }
 
-        Job backup = await _running.BackUpAsync(sales);
-        DatabaseProof before = await _running.ProofAsync(sales);
-        string[] generations = _running.FilesOfGenerations();
-        using HoldPoint held = phase switch
+        var backup = await _running.BackUpAsync(sales);
+        var before = await _running.ProofAsync(sales);
+        var generations = _running.FilesOfGenerations();
+        using var held = phase switch
         {
             JobPhase.Filling => _running.Replacements.HoldFiller(),
             JobPhase.Indexing => _running.Replacements.HoldBuilder(),
             _ => _running.Replacements.HoldProver(),
         };
 
-        Job ended = await CancelAsync(
+        var ended = await CancelAsync(
             await Engine.Backups.StartRestoreAsync(RunningEngine.Admin, RunningEngine.Listed(backup), sales, RestoreMode.Overwrite, Soon), held, phase);
 
         Assert.Equal(JobState.Cancelled, ended.State);
@@ -83,14 +83,14 @@ public sealed class CancelTests : IAsyncLifetime
     public async Task A_cancelled_restore_of_an_existing_servers_archive_leaves_nothing(JobPhase phase)
     {
         const string Name = "old_20251214213813.zip";
-        await using (FileStream file = File.Create(Path.Combine(_running.BackupDirectory, Name)))
+        await using (var file = File.Create(Path.Combine(_running.BackupDirectory, Name)))
         {
             JettraDbArchive.Write(file, Enumerable.Range(0, 40_000).Select(i => JettraDbArchive.Document("items", $"d{i * 7919L % 40_009:D6}", ("n", i))));
         }
 
-        using HoldPoint held = phase == JobPhase.Surveying ? _running.Archives.HoldReader() : _running.Replacements.HoldFiller();
+        using var held = phase == JobPhase.Surveying ? _running.Archives.HoldReader() : _running.Replacements.HoldFiller();
 
-        Job ended = await CancelAsync(
+        var ended = await CancelAsync(
             await Engine.Backups.StartRestoreAsync(
                 RunningEngine.Admin, new RestoreSource.Listed(ArchiveName.Parse(Name)), DatabaseName.Parse("old"), RestoreMode.Create, Soon),
             held,
@@ -107,16 +107,16 @@ public sealed class CancelTests : IAsyncLifetime
     private async Task<Job> CancelAsync(Job job, HoldPoint held, JobPhase phase)
     {
         long ended = 0;
-        using JobWatch watch = Engine.Board.Watch(change => Ended(change));
+        using var watch = Engine.Board.Watch(change => Ended(change));
         await held.Reached.WaitAsync(Soon);
         Assert.Equal((JobState.Running, phase), (Engine.Board.Find(job.Id)!.State, Engine.Board.Find(job.Id)!.Progress.Phase));
 
-        long asked = TimeProvider.System.GetTimestamp();
+        var asked = TimeProvider.System.GetTimestamp();
         Engine.Jobs.Cancel(RunningEngine.Admin, job.Id);
         held.Release();
-        Job last = await _running.EndAsync(job);
+        var last = await _running.EndAsync(job);
 
-        TimeSpan took = TimeProvider.System.GetElapsedTime(asked, Volatile.Read(ref ended));
+        var took = TimeProvider.System.GetElapsedTime(asked, Volatile.Read(ref ended));
         Assert.True(took < Bound, $"It took {took}.");
         return last;
 

@@ -30,12 +30,12 @@ public sealed class ForeignNamesTests : IAsyncLifetime
     [Fact]
     public async Task It_is_offered_planned_and_restored_under_the_proposed_name_and_stays_as_it_is()
     {
-        RestoreSource source = Put(Name, Basic);
-        UnlistedFile offered = Assert.Single((await Engine.Backups.ReportFolderAsync(RunningEngine.Admin, Soon)).Unlisted!);
+        var source = Put(Name, Basic);
+        var offered = Assert.Single((await Engine.Backups.ReportFolderAsync(RunningEngine.Admin, Soon)).Unlisted!);
         Assert.Equal((Name, UnlistedReason.Database, "my-db"), (offered.Name, offered.Reason, offered.Proposed!.Value.Value));
 
-        RestorePlan plan = await Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, source, offered.Proposed.Value, Soon);
-        Job restore = await _running.RestoreAsync(source, "my-db", RestoreMode.Create);
+        var plan = await Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, source, offered.Proposed.Value, Soon);
+        var restore = await _running.RestoreAsync(source, "my-db", RestoreMode.Create);
 
         Assert.Equal(6, plan.Contents.Documents);
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
@@ -49,9 +49,9 @@ public sealed class ForeignNamesTests : IAsyncLifetime
     [Fact]
     public async Task It_belongs_to_nobody_but_administrators()
     {
-        RestoreSource source = Put(Name, Basic);
-        DatabaseName mine = DatabaseName.Parse("my-db");
-        foreach (Caller owner in new[] { new Caller("owner", Role.Owner, [mine]), new Caller("all", Role.Owner) })
+        var source = Put(Name, Basic);
+        var mine = DatabaseName.Parse("my-db");
+        foreach (var owner in new[] { new Caller("owner", Role.Owner, [mine]), new Caller("all", Role.Owner) })
         {
             Assert.Equal("unknown_backup", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.PlanRestoreAsync(owner, source, mine, Soon))).Code);
             Assert.Equal("unknown_backup", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartRestoreAsync(owner, source, mine, RestoreMode.Create, Soon))).Code);
@@ -62,8 +62,8 @@ public sealed class ForeignNamesTests : IAsyncLifetime
     [Fact]
     public async Task A_link_a_missing_file_and_a_damaged_one_are_refused_and_nothing_is_made()
     {
-        DatabaseName target = DatabaseName.Parse("my-db");
-        string outside = Path.Combine(_running.DataDirectory, "outside.zip");
+        var target = DatabaseName.Parse("my-db");
+        var outside = Path.Combine(_running.DataDirectory, "outside.zip");
         await File.WriteAllBytesAsync(outside, Basic, Soon);
         File.CreateSymbolicLink(Path.Combine(_running.BackupDirectory, "a.link_20261122082613.zip"), outside);
 
@@ -77,10 +77,10 @@ public sealed class ForeignNamesTests : IAsyncLifetime
     [Fact]
     public async Task An_overwriting_restore_of_it_can_be_undone()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 40);
-        DatabaseProof before = await _running.ProofAsync(sales);
+        var sales = await _running.CreateAsync("sales", 40);
+        var before = await _running.ProofAsync(sales);
 
-        Job restore = await _running.RestoreAsync(Put(Name, Basic), "sales", RestoreMode.Overwrite);
+        var restore = await _running.RestoreAsync(Put(Name, Basic), "sales", RestoreMode.Overwrite);
         await Engine.Backups.UndoAsync(RunningEngine.Admin, restore.Result.Undo!.Value, null, Soon);
 
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
@@ -89,9 +89,9 @@ public sealed class ForeignNamesTests : IAsyncLifetime
     [Fact]
     public async Task Sent_as_a_file_it_is_kept_under_the_target_and_its_own_date()
     {
-        Upload upload = await _running.UploadAsync(Basic, "my.db_20240102030405.zip");
+        var upload = await _running.UploadAsync(Basic, "my.db_20240102030405.zip");
 
-        Job restore = await _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "other", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "other", RestoreMode.Create);
 
         Assert.Equal("other_20240102030405.zip", restore.Result.File);
     }
@@ -100,7 +100,7 @@ public sealed class ForeignNamesTests : IAsyncLifetime
         (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartRestoreAsync(RunningEngine.Admin, source, target, RestoreMode.Create, Soon))).Code;
 
     private static RestoreSource.Unlisted Source(string name) =>
-        new(ForeignArchiveName.TryParse(name, out ForeignArchiveName? foreign) ? foreign : throw new ArgumentException(name));
+        new(ForeignArchiveName.TryParse(name, out var foreign) ? foreign : throw new ArgumentException(name));
 
     private RestoreSource Put(string name, byte[] bytes)
     {

@@ -16,13 +16,13 @@ public sealed class GoneArchivesTests
     [Fact]
     public async Task A_backup_that_vanished_is_missed_also_after_a_restart_and_is_there_again_when_it_comes_back()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var orders = await running.CreateAsync("orders", 3);
-        Job first = await running.BackUpAsync(orders);
-        Job second = await running.BackUpAsync(orders);
+        var first = await running.BackUpAsync(orders);
+        var second = await running.BackUpAsync(orders);
         Assert.Empty(await GoneAsync(running));
 
-        string path = Path.Combine(running.BackupDirectory, second.Result.File!);
+        var path = Path.Combine(running.BackupDirectory, second.Result.File!);
         File.Move(path, path + ".aside");
         var gone = Assert.Single(await GoneAsync(running));
         Assert.Equal((second.Result.File, "orders", second.Result.DataFrom, second.Result.FileBytes, false), (gone.Name.Value, gone.Database.Value, gone.TakenAt, gone.Bytes, gone.WithAllOthers));
@@ -39,18 +39,18 @@ public sealed class GoneArchivesTests
     [Fact]
     public async Task A_folder_without_a_single_known_backup_is_told_until_they_come_back_whatever_is_added()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var orders = await running.CreateAsync("orders", 3);
-        Job made = await running.BackUpAsync(orders);
+        var made = await running.BackUpAsync(orders);
         string[] names = ["orders_20200101000000.zip", "orders_20200102000000.zip"];
-        foreach (string name in names)
+        foreach (var name in names)
         {
             File.Copy(Path.Combine(running.BackupDirectory, made.Result.File!), Path.Combine(running.BackupDirectory, name));
         }
 
         await running.Engine.Backups.DeleteAsync(RunningEngine.Admin, ArchiveName.Parse(made.Result.File), None);
         Assert.Empty(await GoneAsync(running));
-        string unmounted = running.BackupDirectory + ".unmounted";
+        var unmounted = running.BackupDirectory + ".unmounted";
         Directory.Move(running.BackupDirectory, unmounted);
         Directory.CreateDirectory(running.BackupDirectory);
 
@@ -66,10 +66,10 @@ public sealed class GoneArchivesTests
     [Fact]
     public async Task A_backup_that_was_copied_into_the_folder_and_listed_is_missed_too()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var orders = await running.CreateAsync("orders", 3);
-        Job made = await running.BackUpAsync(orders);
-        string copy = Path.Combine(running.BackupDirectory, "copied_20200101000000.zip");
+        var made = await running.BackUpAsync(orders);
+        var copy = Path.Combine(running.BackupDirectory, "copied_20200101000000.zip");
         File.Copy(Path.Combine(running.BackupDirectory, made.Result.File!), copy);
         await running.Engine.Backups.ListAsync(RunningEngine.Admin, None);
 
@@ -81,10 +81,10 @@ public sealed class GoneArchivesTests
     [Fact]
     public async Task A_backup_that_was_used_by_its_name_and_never_listed_is_missed_too()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var orders = await running.CreateAsync("orders", 3);
-        Job made = await running.BackUpAsync(orders);
-        string copy = Path.Combine(running.BackupDirectory, "copied_20200101000000.zip");
+        var made = await running.BackUpAsync(orders);
+        var copy = Path.Combine(running.BackupDirectory, "copied_20200101000000.zip");
         File.Copy(Path.Combine(running.BackupDirectory, made.Result.File!), copy);
         var (_, content) = await running.Engine.Backups.OpenAsync(RunningEngine.Admin, ArchiveName.Parse("copied_20200101000000.zip"), None);
         await content.DisposeAsync();
@@ -97,16 +97,16 @@ public sealed class GoneArchivesTests
     [Fact]
     public async Task Whoever_asks_for_a_missing_backup_is_told_that_it_was_there_unless_it_is_not_theirs()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var orders = await running.CreateAsync("orders", 3);
         Job first = await running.BackUpAsync(orders), last = await running.BackUpAsync(orders);
-        foreach (Job made in new[] { first, last })
+        foreach (var made in new[] { first, last })
         {
             File.Delete(Path.Combine(running.BackupDirectory, made.Result.File!));
         }
 
         var stranger = new Caller("eva", Role.Owner, [DatabaseName.Parse("others")]);
-        string day = last.Result.DataFrom!.Value.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC.'", CultureInfo.InvariantCulture);
+        var day = last.Result.DataFrom!.Value.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC.'", CultureInfo.InvariantCulture);
 
         Assert.Equal(
             $"{last.Result.File} was in the backups folder and is no longer there. It is the last backup of orders, of {day}", (await RefusalAsync(RunningEngine.Admin, last)).What);
@@ -128,8 +128,8 @@ public sealed class GoneArchivesTests
     [Fact]
     public async Task A_backup_that_was_deleted_here_is_not_missed()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
-        Job made = await running.BackUpAsync(await running.CreateAsync("orders", 3));
+        await using var running = await RunningEngine.StartAsync();
+        var made = await running.BackUpAsync(await running.CreateAsync("orders", 3));
 
         await running.Engine.Backups.DeleteAsync(RunningEngine.Admin, ArchiveName.Parse(made.Result.File), None);
 
@@ -141,8 +141,8 @@ public sealed class GoneArchivesTests
     [Fact]
     public async Task What_is_missed_is_forgotten_for_an_administrator_who_says_so()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
-        Job made = await running.BackUpAsync(await running.CreateAsync("orders", 3));
+        await using var running = await RunningEngine.StartAsync();
+        var made = await running.BackUpAsync(await running.CreateAsync("orders", 3));
         File.Delete(Path.Combine(running.BackupDirectory, made.Result.File!));
         Assert.Single(await GoneAsync(running));
 
@@ -158,10 +158,10 @@ public sealed class GoneArchivesTests
     [Fact]
     public async Task An_owner_is_told_of_their_own_missing_backups_and_only_how_many_files_are_unlisted()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var orders = await running.CreateAsync("orders", 3);
-        Job mine = await running.BackUpAsync(orders);
-        Job other = await running.BackUpAsync(await running.CreateAsync("secret", 3));
+        var mine = await running.BackUpAsync(orders);
+        var other = await running.BackUpAsync(await running.CreateAsync("secret", 3));
         File.Delete(Path.Combine(running.BackupDirectory, mine.Result.File!));
         File.Delete(Path.Combine(running.BackupDirectory, other.Result.File!));
         await File.WriteAllTextAsync(Path.Combine(running.BackupDirectory, "secret copy.zip"), "x", None);

@@ -48,7 +48,7 @@ public class HeldReplacements : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        object? result = targetMethod!.Invoke(_engine, BindingFlags.DoNotWrapExceptions, null, args, null);
+        var result = targetMethod!.Invoke(_engine, BindingFlags.DoNotWrapExceptions, null, args, null);
         return result is Task<IDatabaseReplacement> begun ? HoldAsync(begun) : result;
     }
 
@@ -75,13 +75,13 @@ public class HeldReplacements : DispatchProxy
 
         public async Task<DatabaseProof> ProveAsync(IProgress<long>? documentsRead, CancellationToken ct)
         {
-            DatabaseProof proof = await replacement.ProveAsync(new HeldProgress(documentsRead, Interlocked.Exchange(ref holds._proving, null)), ct);
+            var proof = await replacement.ProveAsync(new HeldProgress(documentsRead, Interlocked.Exchange(ref holds._proving, null)), ct);
             return holds.Proved?.Invoke(proof) ?? proof;
         }
 
         public async Task<SwapResult> SwapAsync(Operation act)
         {
-            SwapResult swap = await replacement.SwapAsync(act);
+            var swap = await replacement.SwapAsync(act);
             holds.Swapped?.Invoke();
             return swap;
         }
@@ -107,7 +107,7 @@ public class HeldReplacements : DispatchProxy
 
         public IEnumerator<IndexDefinition> GetEnumerator()
         {
-            for (int i = 0; i < indexes.Count; i++)
+            for (var i = 0; i < indexes.Count; i++)
             {
                 if (i == 1)
                 {

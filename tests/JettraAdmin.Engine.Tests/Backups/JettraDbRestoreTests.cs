@@ -34,25 +34,25 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     [Fact]
     public async Task A_file_copied_into_the_folder_is_a_backup_like_any_other()
     {
-        RestoreSource source = Put(Name, Basic);
+        var source = Put(Name, Basic);
 
-        Backup backup = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
+        var backup = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
         Assert.Equal((Name, "basic", 6L, AssuranceLevel.Written, true), (backup.Name.Value, backup.Database.Value, backup.Documents!.Value, backup.Assurance.Level, backup.Good));
 
-        RestorePlan plan = await Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, source, DatabaseName.Parse("basic"), Soon);
+        var plan = await Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, source, DatabaseName.Parse("basic"), Soon);
         Assert.Equal((6L, (DatabaseSummary?)null), (plan.Contents.Documents, plan.Current));
         Assert.Equal(["items: 3 earlier versions of documents", UniqueName], plan.Contents.Listing!.NotCarriedOver);
 
-        Job verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, backup.Name, Soon));
+        var verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, backup.Name, Soon));
         Assert.Equal((6L, (string?)null, AssuranceLevel.Verified), (verify.Result.Documents!.Value, verify.Result.SourceDigest, await LevelAsync()));
         Assert.Equal(["items: 3 earlier versions of documents", UniqueName], verify.Result.NotCarriedOver);
 
-        Job trial = await _running.EndAsync(await Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, backup.Name, Soon));
+        var trial = await _running.EndAsync(await Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, backup.Name, Soon));
         Assert.Equal(["items: 3 earlier versions of documents"], trial.Result.NotCarriedOver);
         Assert.Equal((JobState.Completed, "basic", AssuranceLevel.Proved), (trial.State, trial.Database.Value, await LevelAsync()));
         Assert.Empty(_running.FilesOfGenerations());
 
-        Job restore = await _running.RestoreAsync(source, "basic", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(source, "basic", RestoreMode.Create);
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.Equal((6L, 1, Name, true), (restore.Result.Documents!.Value, restore.Result.Collections!.Value, restore.Result.File, restore.Result.NewDatabase));
         Assert.Equal(verify.Result.ArchiveDigest, restore.Result.ArchiveDigest);
@@ -61,7 +61,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
         Assert.Equal(restore.Result.RestoredDigest, (await _running.ProofAsync(DatabaseName.Parse("basic"))).Digest.Value);
         Assert.Equal("""{"_id":"t1","a":1}""", await JsonAsync("basic", "items", "t1"));
 
-        (_, Stream content) = await Engine.Backups.OpenAsync(RunningEngine.Admin, backup.Name, Soon);
+        (_, var content) = await Engine.Backups.OpenAsync(RunningEngine.Admin, backup.Name, Soon);
         await using (content)
         {
             var downloaded = new MemoryStream();
@@ -76,11 +76,11 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     [Fact]
     public async Task It_overwrites_and_is_undone_and_the_backup_of_what_it_brought_is_ours()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 40);
-        DatabaseProof before = await _running.ProofAsync(sales);
+        var sales = await _running.CreateAsync("sales", 40);
+        var before = await _running.ProofAsync(sales);
 
-        Job restore = await _running.RestoreAsync(Put(Name, Basic), "sales", RestoreMode.Overwrite);
-        Job backup = await _running.BackUpAsync(sales);
+        var restore = await _running.RestoreAsync(Put(Name, Basic), "sales", RestoreMode.Overwrite);
+        var backup = await _running.BackUpAsync(sales);
         Assert.Equal(restore.Result.RestoredDigest, backup.Result.SourceDigest);
 
         await Engine.Backups.UndoAsync(RunningEngine.Admin, restore.Result.Undo!.Value, null, Soon);
@@ -90,9 +90,9 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     [Fact]
     public async Task An_upload_is_kept_once_byte_for_byte_under_the_name_it_had()
     {
-        Job first = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(Basic, Name)).Id), "one", RestoreMode.Create);
-        Job second = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(Basic, Name)).Id), "two", RestoreMode.Create);
-        Job third = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(Basic, "basic (1).zip")).Id), "three", RestoreMode.Create);
+        var first = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(Basic, Name)).Id), "one", RestoreMode.Create);
+        var second = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(Basic, Name)).Id), "two", RestoreMode.Create);
+        var third = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(Basic, "basic (1).zip")).Id), "three", RestoreMode.Create);
 
         Assert.Equal((Name, Name, "three_20261122082612.zip"), (first.Result.File, second.Result.File, third.Result.File));
         Assert.Equal([Name, "three_20261122082612.zip"], _running.FilesOfBackups());
@@ -103,10 +103,10 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     [Fact]
     public async Task Rules_come_over_and_users_do_not()
     {
-        byte[] archive = Of(
+        var archive = Of(
             Document("_rules", "r1", ("_id", "r1"), ("field", "email")), Document("_users", "u1", ("_id", "u1"), ("password", "secret")), Document("items", "a", ("_id", "a")));
 
-        Job restore = await _running.RestoreAsync(Put("shop_20251214213813.zip", archive), "shop", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(Put("shop_20251214213813.zip", archive), "shop", RestoreMode.Create);
 
         Assert.Equal(
             [
@@ -114,7 +114,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
                 "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet",
             ],
             restore.Result.NotCarriedOver);
-        DatabaseSummary summary = await Engine.Storage.DescribeAsync(DatabaseName.Parse("shop"), Soon);
+        var summary = await Engine.Storage.DescribeAsync(DatabaseName.Parse("shop"), Soon);
         Assert.Equal(["_rules", "items"], summary.Collections.Select(c => c.Name.Value));
         Assert.True(summary.Collections[0].Name.IsSystem);
     }
@@ -122,15 +122,15 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     [Fact]
     public async Task A_unique_index_that_its_data_breaks_comes_back_weaker_and_both_are_named()
     {
-        byte[] index = new Encoders(1).Cbor(new List<object?>
+        var index = new Encoders(1).Cbor(new List<object?>
         {
             new Dictionary<string, object?> { ["fields"] = new List<object?> { "k" }, ["unique"] = true, ["sequential"] = false },
             new Dictionary<string, object?> { ["fields"] = new List<object?> { "n" }, ["unique"] = true, ["sequential"] = true },
         });
-        byte[] archive = Of(
+        var archive = Of(
             ("items/_indexes.jdb", index), Document("items", "a", ("_id", "a"), ("k", 1), ("n", 1)), ("items/b.jdb", Encoders.Engine(new Dictionary<string, object?> { ["_id"] = "b", ["k"] = 1, ["n"] = 2 })));
 
-        Job restore = await _running.RestoreAsync(Put("old_20251214213813.zip", archive), "old", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(Put("old_20251214213813.zip", archive), "old", RestoreMode.Create);
 
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.Equal(["items: k"], restore.Result.RelaxedIndexes!);
@@ -138,18 +138,18 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
             [new RestoreLoss(RestoreLossKind.RelaxedIndexes, "items", 1, "items: the unique index on k, because documents have equal values; it came back without being unique")],
             restore.Result.Losses!);
         Assert.Equal(restore.Result.Losses!.Select(l => l.Sentence), restore.Result.NotCarriedOver!);
-        IReadOnlyList<IndexDefinition> indexes = Assert.Single((await Engine.Storage.DescribeAsync(DatabaseName.Parse("old"), Soon)).Collections).Indexes;
+        var indexes = Assert.Single((await Engine.Storage.DescribeAsync(DatabaseName.Parse("old"), Soon)).Collections).Indexes;
         Assert.Equal([("k", false), ("n", true)], indexes.Select(i => (i.FieldList, i.Unique)));
     }
 
     [Fact]
     public async Task One_that_cannot_be_carried_over_is_refused_with_its_place_and_the_target_is_untouched()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 40);
-        DatabaseProof before = await _running.ProofAsync(sales);
-        RestoreSource source = Put("sales_20251214213813.zip", Of(Document("items", "a", ("_id", "a")), ("items/torn.jdb", [0xBF, 0x63])));
+        var sales = await _running.CreateAsync("sales", 40);
+        var before = await _running.ProofAsync(sales);
+        var source = Put("sales_20251214213813.zip", Of(Document("items", "a", ("_id", "a")), ("items/torn.jdb", [0xBF, 0x63])));
 
-        Job restore = await _running.RestoreAsync(source, "sales", RestoreMode.Overwrite);
+        var restore = await _running.RestoreAsync(source, "sales", RestoreMode.Overwrite);
 
         Assert.Equal((JobState.Failed, "archive_untranslatable"), (restore.State, restore.Problem!.Code));
         Assert.Contains("\"items/torn.jdb\"", restore.Problem.Message, StringComparison.Ordinal);
@@ -157,7 +157,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
         Assert.Equal(AssuranceLevel.Unsupported, await LevelAsync());
         Assert.Single(_running.FilesOfGenerations());
 
-        Upload upload = await _running.UploadAsync(Of(("torn.jdb", [0xA0])), "torn.zip");
+        var upload = await _running.UploadAsync(Of(("torn.jdb", [0xA0])), "torn.zip");
         await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "torn", RestoreMode.Create));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(_running.DataDirectory, "uploads")));
     }
@@ -165,18 +165,18 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     [Fact]
     public async Task A_ZIP_without_entries_is_restored_only_when_it_is_meant()
     {
-        RestoreSource source = Put("testdb_20251222162213.zip", Empty);
-        Upload upload = await _running.UploadAsync(Empty, "x.zip");
-        DatabaseName target = DatabaseName.Parse("nothing");
+        var source = Put("testdb_20251222162213.zip", Empty);
+        var upload = await _running.UploadAsync(Empty, "x.zip");
+        var target = DatabaseName.Parse("nothing");
 
-        foreach (RestoreSource refused in new[] { source, new RestoreSource.Uploaded(upload.Id) })
+        foreach (var refused in new[] { source, new RestoreSource.Uploaded(upload.Id) })
         {
             Assert.Equal("archive_empty", (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, refused, target, Soon))).Code);
             Assert.Equal("archive_empty", (await Assert.ThrowsAsync<JettraException>(() => _running.RestoreAsync(refused, "nothing", RestoreMode.Create))).Code);
         }
 
-        Job listed = await _running.RestoreAsync(source with { MayBeEmpty = true }, "nothing", RestoreMode.Create);
-        Job uploaded = await _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = true }, "nothing2", RestoreMode.Create);
+        var listed = await _running.RestoreAsync(source with { MayBeEmpty = true }, "nothing", RestoreMode.Create);
+        var uploaded = await _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = true }, "nothing2", RestoreMode.Create);
 
         Assert.Equal((JobState.Completed, 0L, JobState.Completed), (listed.State, listed.Result.Documents!.Value, uploaded.State));
         Assert.Equal(["nothing", "nothing2"], Engine.Storage.Databases.Select(d => d.Name.Value).Order());
@@ -188,8 +188,8 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     {
         var owner = new Caller("owner", Role.Owner, [DatabaseName.Parse("basic"), DatabaseName.Parse("mine")]);
         var stranger = new Caller("stranger", Role.Owner, [DatabaseName.Parse("other")]);
-        RestoreSource source = Put(Name, Basic);
-        ArchiveName archive = ArchiveName.Parse(Name);
+        var source = Put(Name, Basic);
+        var archive = ArchiveName.Parse(Name);
 
         Assert.Single(await Engine.Backups.ListAsync(owner, Soon));
         Assert.Empty(await Engine.Backups.ListAsync(stranger, Soon));
@@ -201,8 +201,8 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
         Assert.Equal(JobState.Completed, (await _running.EndAsync(await Engine.Backups.StartRestoreAsync(owner, source, DatabaseName.Parse("mine"), RestoreMode.Create, Soon))).State);
 
         // Called like a database of somebody else's, it is kept under the name of the one it was restored to.
-        Upload upload = await Engine.Backups.ReceiveAsync(stranger, Name, new MemoryStream(Basic), Basic.Length, Soon);
-        Job restore = await _running.EndAsync(await Engine.Backups.StartRestoreAsync(stranger, new RestoreSource.Uploaded(upload.Id), DatabaseName.Parse("other"), RestoreMode.Create, Soon));
+        var upload = await Engine.Backups.ReceiveAsync(stranger, Name, new MemoryStream(Basic), Basic.Length, Soon);
+        var restore = await _running.EndAsync(await Engine.Backups.StartRestoreAsync(stranger, new RestoreSource.Uploaded(upload.Id), DatabaseName.Parse("other"), RestoreMode.Create, Soon));
         Assert.Equal("other_20261122082613.zip", restore.Result.File);
         Assert.Equal("other_20261122082613.zip", Assert.Single(await Engine.Backups.ListAsync(stranger, Soon)).Name.Value);
         Assert.Single(await Engine.Backups.ListAsync(owner, Soon));
@@ -213,14 +213,14 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     {
         // Both places are taken for a while, so that the restore waits while the file is replaced.
         DatabaseName busy = await _running.CreateAsync("busy", 60_000), busy2 = await _running.CreateAsync("busy2", 60_000);
-        RestoreSource source = Put(Name, Basic);
+        var source = Put(Name, Basic);
         Engine.Backups.StartBackup(RunningEngine.Admin, busy);
         Engine.Backups.StartBackup(RunningEngine.Admin, busy2);
-        Job restore = await Engine.Backups.StartRestoreAsync(RunningEngine.Admin, source, DatabaseName.Parse("new"), RestoreMode.Create, Soon);
+        var restore = await Engine.Backups.StartRestoreAsync(RunningEngine.Admin, source, DatabaseName.Parse("new"), RestoreMode.Create, Soon);
         Put(Name, Of(Document("items", "a", ("_id", "a"))));
         Assert.Equal(JobState.Queued, Engine.Jobs.Get(RunningEngine.Admin, restore.Id).State);
 
-        Job ended = await _running.EndAsync(restore);
+        var ended = await _running.EndAsync(restore);
 
         Assert.Equal("archive_changed", ended.Problem?.Code);
     }
@@ -235,7 +235,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
 
     private async Task<string> JsonAsync(string database, string collection, string id)
     {
-        Document? document = await Engine.Storage.GetAsync(DatabaseName.Parse(database), CollectionName.Parse(collection), id, Soon);
+        var document = await Engine.Storage.GetAsync(DatabaseName.Parse(database), CollectionName.Parse(collection), id, Soon);
         return Encoding.UTF8.GetString(document!.Value.Json.Span);
     }
 }

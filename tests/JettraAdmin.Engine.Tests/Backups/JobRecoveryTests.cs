@@ -29,7 +29,7 @@ public sealed class JobRecoveryTests : IAsyncLifetime
 
         await _running.RestartAsync(() => Store().Save(job));
 
-        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, job.Id);
+        var settled = _running.Engine.Jobs.Get(RunningEngine.Admin, job.Id);
         Assert.Equal((JobState.Interrupted, "interrupted"), (settled.State, settled.Problem!.Code));
         Assert.NotNull(settled.EndedAt);
     }
@@ -42,22 +42,22 @@ public sealed class JobRecoveryTests : IAsyncLifetime
 
         await _running.RestartAsync(() => Store().Save(job));
 
-        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, job.Id);
+        var settled = _running.Engine.Jobs.Get(RunningEngine.Admin, job.Id);
         Assert.Equal((JobState.Interrupted, progress with { DocumentsPerSecond = null, TimeLeft = null }), (settled.State, settled.Progress));
     }
 
     [Fact]
     public async Task A_backup_whose_file_was_published_reads_completed_and_is_verified_by_itself()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 20);
-        Job backup = await _running.BackUpAsync(sales);
+        var sales = await _running.CreateAsync("sales", 20);
+        var backup = await _running.BackUpAsync(sales);
 
         await _running.RestartAsync(() => Store().Save(backup with { State = JobState.Running, EndedAt = null, Result = JobResult.None }));
 
-        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, backup.Id);
+        var settled = _running.Engine.Jobs.Get(RunningEngine.Admin, backup.Id);
         Assert.Equal((JobState.Completed, backup.Result.File, backup.Result.SourceDigest), (settled.State, settled.Result.File, settled.Result.SourceDigest));
         Assert.NotNull(settled.Result.Note);
-        Job verify = await _running.EndAsync(_running.Engine.Jobs.List(RunningEngine.Admin).First(j => j.Kind == JobKind.Verify));
+        var verify = await _running.EndAsync(_running.Engine.Jobs.List(RunningEngine.Admin).First(j => j.Kind == JobKind.Verify));
         Assert.Equal(JobState.Completed, verify.State);
         Assert.Equal(AssuranceLevel.Verified, Assert.Single(await _running.Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Assurance.Level);
     }
@@ -65,9 +65,9 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     [Fact]
     public async Task A_file_of_the_same_name_that_another_job_wrote_does_not_make_a_job_completed()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 20);
-        Job backup = await _running.BackUpAsync(sales);
-        Job other = backup with { Id = JobId.New(), State = JobState.Running, EndedAt = null };
+        var sales = await _running.CreateAsync("sales", 20);
+        var backup = await _running.BackUpAsync(sales);
+        var other = backup with { Id = JobId.New(), State = JobState.Running, EndedAt = null };
 
         await _running.RestartAsync(() => Store().Save(other));
 
@@ -77,14 +77,14 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     [Fact]
     public async Task A_restore_whose_name_was_moved_reads_completed_with_its_undo()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 20);
-        Job backup = await _running.BackUpAsync(sales);
-        Job restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
-        JobResult settledBeforeSwap = restore.Result with { Undo = null, UndoUntil = null, WritesMeanwhile = null };
+        var sales = await _running.CreateAsync("sales", 20);
+        var backup = await _running.BackUpAsync(sales);
+        var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
+        var settledBeforeSwap = restore.Result with { Undo = null, UndoUntil = null, WritesMeanwhile = null };
 
         await _running.RestartAsync(() => Store().Save(restore with { State = JobState.Running, EndedAt = null, Result = settledBeforeSwap }));
 
-        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, restore.Id);
+        var settled = _running.Engine.Jobs.Get(RunningEngine.Admin, restore.Id);
         Assert.Equal(JobState.Completed, settled.State);
         Assert.Equal((restore.Result.Undo, restore.Result.RestoredDigest), (settled.Result.Undo, settled.Result.RestoredDigest));
     }
@@ -92,11 +92,11 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     [Fact]
     public async Task A_deletion_whose_file_is_gone_reads_completed_and_one_whose_file_is_there_interrupted()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 20);
-        Job backup = await _running.BackUpAsync(sales);
-        Job other = await _running.BackUpAsync(sales);
-        Job deletion = await _running.Engine.Backups.DeleteAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon);
-        Job late = deletion with { Id = JobId.New(), Archive = other.Result.File, State = JobState.Running, EndedAt = null };
+        var sales = await _running.CreateAsync("sales", 20);
+        var backup = await _running.BackUpAsync(sales);
+        var other = await _running.BackUpAsync(sales);
+        var deletion = await _running.Engine.Backups.DeleteAsync(RunningEngine.Admin, ArchiveName.Parse(backup.Result.File), Soon);
+        var late = deletion with { Id = JobId.New(), Archive = other.Result.File, State = JobState.Running, EndedAt = null };
 
         await _running.RestartAsync(() =>
         {
@@ -104,7 +104,7 @@ public sealed class JobRecoveryTests : IAsyncLifetime
             Store().Save(late);
         });
 
-        Job settled = _running.Engine.Jobs.Get(RunningEngine.Admin, deletion.Id);
+        var settled = _running.Engine.Jobs.Get(RunningEngine.Admin, deletion.Id);
         Assert.Equal((JobState.Completed, backup.Result.File), (settled.State, settled.Result.File));
         Assert.Equal(JobState.Interrupted, _running.Engine.Jobs.Get(RunningEngine.Admin, late.Id).State);
     }
@@ -112,9 +112,9 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_whose_folder_cannot_be_read_is_settled_once_it_can()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 20);
-        Job backup = await _running.BackUpAsync(sales);
-        string aside = _running.BackupDirectory + ".aside";
+        var sales = await _running.CreateAsync("sales", 20);
+        var backup = await _running.BackUpAsync(sales);
+        var aside = _running.BackupDirectory + ".aside";
 
         await _running.RestartAsync(() =>
         {
@@ -122,7 +122,7 @@ public sealed class JobRecoveryTests : IAsyncLifetime
             Directory.Move(_running.BackupDirectory, aside);
             File.CreateSymbolicLink(_running.BackupDirectory, _running.BackupDirectory);
         });
-        Job unknown = await _running.EndAsync(backup);
+        var unknown = await _running.EndAsync(backup);
         Assert.True(unknown.OutcomeUnknown);
         Assert.Equal("outcome_pending", Assert.Throws<JettraException>(() => _running.Engine.Jobs.Cancel(RunningEngine.Admin, backup.Id)).Code);
 
@@ -131,7 +131,7 @@ public sealed class JobRecoveryTests : IAsyncLifetime
         {
             File.Delete(_running.BackupDirectory);
             Directory.Move(aside, _running.BackupDirectory);
-            Job settled = await changes.ChangesAsync(Soon).FirstAsync(job => job.Ended, Soon);
+            var settled = await changes.ChangesAsync(Soon).FirstAsync(job => job.Ended, Soon);
             Assert.Equal((JobState.Completed, backup.Result.File), (settled.State, settled.Result.File));
         }
     }
@@ -139,13 +139,13 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     [Fact]
     public async Task A_restore_that_was_not_done_leaves_its_upload_out_of_the_list()
     {
-        DatabaseName sales = await _running.CreateAsync("sales", 20);
-        Job backup = await _running.BackUpAsync(sales);
-        string file = Path.Combine(_running.BackupDirectory, backup.Result.File!);
-        byte[] bytes = await File.ReadAllBytesAsync(file, Soon);
+        var sales = await _running.CreateAsync("sales", 20);
+        var backup = await _running.BackUpAsync(sales);
+        var file = Path.Combine(_running.BackupDirectory, backup.Result.File!);
+        var bytes = await File.ReadAllBytesAsync(file, Soon);
         File.Delete(file);
-        Upload upload = await _running.Engine.Backups.ReceiveAsync(RunningEngine.Admin, "mine.zip", new MemoryStream(bytes), bytes.Length, Soon);
-        Job restore = await _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "sales", RestoreMode.Overwrite);
+        var upload = await _running.Engine.Backups.ReceiveAsync(RunningEngine.Admin, "mine.zip", new MemoryStream(bytes), bytes.Length, Soon);
+        var restore = await _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), "sales", RestoreMode.Overwrite);
         Assert.Single(_running.FilesOfBackups());
 
         await _running.RestartAsync(() => Store().Save(restore with { Id = JobId.New(), State = JobState.Running, EndedAt = null }));
@@ -156,7 +156,7 @@ public sealed class JobRecoveryTests : IAsyncLifetime
     [Fact]
     public async Task A_damaged_history_stops_the_start_and_names_the_file()
     {
-        string history = Path.Combine(_running.DataDirectory, "history.db");
+        var history = Path.Combine(_running.DataDirectory, "history.db");
 
         var refusal = await Assert.ThrowsAsync<JettraException>(() => _running.RestartAsync(() =>
         {

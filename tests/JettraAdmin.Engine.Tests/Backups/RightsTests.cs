@@ -54,7 +54,7 @@ public sealed class RightsTests : IAsyncLifetime
     {
         _running = await RunningEngine.StartAsync();
         await _running.CreateAsync("mine", 3);
-        Job backup = await _running.BackUpAsync(Mine);
+        var backup = await _running.BackUpAsync(Mine);
         (_archive, _job) = (ArchiveName.Parse(backup.Result.File), backup.Id);
     }
 
@@ -64,8 +64,8 @@ public sealed class RightsTests : IAsyncLifetime
     [MemberData(nameof(Commands))]
     public async Task Each_caller_may_what_its_row_says_and_nothing_more(string command, string who)
     {
-        string[] may = who.Split(' ');
-        for (int i = 0; i < Callers.Length; i++)
+        var may = who.Split(' ');
+        for (var i = 0; i < Callers.Length; i++)
         {
             JettraException? refusal = null;
             try
@@ -86,9 +86,9 @@ public sealed class RightsTests : IAsyncLifetime
     {
         await _running.PutAsync(Mine, "_rules", ["""{"_id":"r"}"""]);
 
-        foreach (Caller caller in Callers.Where(c => c.Sees(Mine)))
+        foreach (var caller in Callers.Where(c => c.Sees(Mine)))
         {
-            DatabaseSummary summary = await Engine.Databases.DescribeAsync(caller, Mine, Soon);
+            var summary = await Engine.Databases.DescribeAsync(caller, Mine, Soon);
 
             Assert.Equal(caller.Is(Role.Admin) ? ["_rules", "items"] : ["items"], summary.Collections.Select(c => c.Name.Value));
         }
@@ -97,9 +97,9 @@ public sealed class RightsTests : IAsyncLifetime
     [Fact]
     public async Task What_is_kept_of_a_database_is_listed_for_those_who_see_it_only()
     {
-        long kept = await KeptAsync();
+        var kept = await KeptAsync();
 
-        foreach (Caller caller in Callers.Where(c => c.Is(Role.Owner)))
+        foreach (var caller in Callers.Where(c => c.Is(Role.Owner)))
         {
             Assert.Equal(caller.Sees(Mine) ? [kept] : [], (await Engine.Backups.ListKeptAsync(caller, Soon)).Select(k => k.Id));
         }
@@ -107,7 +107,7 @@ public sealed class RightsTests : IAsyncLifetime
 
     private async Task RunAsync(string command, Caller caller)
     {
-        Document document = new DocumentParser().Parse("""{"_id":"x"}"""u8.ToArray(), DocumentKey.Required);
+        var document = new DocumentParser().Parse("""{"_id":"x"}"""u8.ToArray(), DocumentKey.Required);
         var source = new RestoreSource.Listed(_archive);
         switch (command)
         {
@@ -144,7 +144,7 @@ public sealed class RightsTests : IAsyncLifetime
             case "watch job": Engine.Jobs.Watch(caller, _job).Changes.Dispose(); break;
             case "list kept": await Engine.Backups.ListKeptAsync(caller, Soon); break;
             case "list jobs": Assert.Equal(caller.Sees(Mine), Engine.Jobs.List(caller).Count > 0); break;
-            case "watch jobs": using (JobWatch watch = Engine.Jobs.Watch(caller)) { Assert.Equal(caller.Sees(Mine), watch.Current.Count > 0); } break;
+            case "watch jobs": using (var watch = Engine.Jobs.Watch(caller)) { Assert.Equal(caller.Sees(Mine), watch.Current.Count > 0); } break;
             case "get job": Engine.Jobs.Get(caller, _job); break;
             case "cancel job": Engine.Jobs.Cancel(caller, _job); break;
             case "undo": await Engine.Backups.UndoAsync(caller, await KeptAsync(), null, Soon); break;
@@ -156,7 +156,7 @@ public sealed class RightsTests : IAsyncLifetime
 
     private async Task SendInPartsAsync(Caller first, Caller then)
     {
-        UploadId id = Engine.Backups.BeginUpload(first, "f.zip", 2, null).Id;
+        var id = Engine.Backups.BeginUpload(first, "f.zip", 2, null).Id;
         await Engine.Backups.AppendUploadAsync(first, id, 0, new MemoryStream([1]), null, Soon);
         await Engine.Backups.AppendUploadAsync(then, id, 1, new MemoryStream([2]), null, Soon);
         await Engine.Backups.StandstillUploadAsync(then, id, Soon);

@@ -20,7 +20,7 @@ public sealed class RoomTests
     [Fact]
     public void Numbers_of_a_stranger_do_not_overflow()
     {
-        SpaceNeeded needs = RestoreRun.Needs(long.MaxValue, long.MaxValue);
+        var needs = RestoreRun.Needs(long.MaxValue, long.MaxValue);
 
         Assert.Equal(new SpaceNeeded(long.MaxValue, long.MaxValue), needs);
         Assert.Equal(RoomVerdict.Short, needs.In(long.MaxValue - 1));
@@ -42,13 +42,13 @@ public sealed class RoomTests
     [Fact]
     public async Task A_refusal_for_lack_of_room_says_numbers_that_are_true()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var tiny = await running.CreateAsync("tiny", 10);
         running.Archives.Free = 5;
 
-        Job refused = await running.EndAsync(running.Engine.Backups.StartBackup(RunningEngine.Admin, tiny));
+        var refused = await running.EndAsync(running.Engine.Backups.StartBackup(RunningEngine.Admin, tiny));
 
-        long least = (await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, tiny, None)).Needs.Least;
+        var least = (await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, tiny, None)).Needs.Least;
         Assert.Equal("disk_full", refused.Problem?.Code);
         Assert.Equal($"A backup of tiny needs at least {least} bytes; the backups folder has 5 bytes free. Nothing was written.", refused.Problem?.Message);
     }
@@ -56,13 +56,13 @@ public sealed class RoomTests
     [Fact]
     public async Task A_first_backup_fits_into_its_plan_also_when_nothing_can_be_compressed()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var noise = await running.CreateAsync("noise", 0);
         var random = new Random(4711);
         await running.PutAsync(noise, "items", Enumerable.Range(0, 2000).Select(i => $$"""{"_id":"{{i}}","v":"{{Noise(random)}}"}"""));
 
-        BackupPlan plan = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, noise, None);
-        Job made = await running.BackUpAsync(noise);
+        var plan = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, noise, None);
+        var made = await running.BackUpAsync(noise);
 
         Assert.InRange(made.Result.FileBytes!.Value, plan.Needs.Least, plan.Needs.Most);
         Assert.True(plan.Needs.Most > plan.Bytes);
@@ -71,14 +71,14 @@ public sealed class RoomTests
     [Fact]
     public async Task Many_small_collections_fit_into_their_plan()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var many = await running.CreateAsync("many", 1);
-        for (int i = 0; i < 150; i++)
+        for (var i = 0; i < 150; i++)
         {
             await running.PutAsync(many, string.Create(CultureInfo.InvariantCulture, $"c{i}{new string('x', 100)}"), ["""{"_id":"a"}"""]);
         }
 
-        BackupPlan plan = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, many, None);
+        var plan = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, many, None);
 
         Assert.InRange((await running.BackUpAsync(many)).Result.FileBytes!.Value, plan.Needs.Least, plan.Needs.Most);
     }
@@ -86,18 +86,18 @@ public sealed class RoomTests
     [Fact]
     public async Task The_last_backup_of_the_same_database_narrows_the_plan_and_what_came_since_widens_it()
     {
-        await using RunningEngine running = await RunningEngine.StartAsync();
+        await using var running = await RunningEngine.StartAsync();
         var orders = await running.CreateAsync("orders", 5000);
-        BackupPlan first = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
+        var first = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
         await running.BackUpAsync(orders);
 
-        BackupPlan second = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
+        var second = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
         Assert.True(second.Needs.Most < first.Needs.Most / 2, $"{second.Needs} after {first.Needs}");
         Assert.InRange((await running.BackUpAsync(orders)).Result.FileBytes!.Value, second.Needs.Least, second.Needs.Most);
 
         var random = new Random(4711);
         await running.PutAsync(orders, "noise", Enumerable.Range(0, 500).Select(i => $$"""{"_id":"{{i}}","v":"{{Noise(random)}}"}"""));
-        BackupPlan third = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
+        var third = await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, orders, None);
         Assert.InRange((await running.BackUpAsync(orders)).Result.FileBytes!.Value, third.Needs.Least, third.Needs.Most);
     }
 

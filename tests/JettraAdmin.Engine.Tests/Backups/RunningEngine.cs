@@ -56,7 +56,7 @@ public sealed class RunningEngine : IAsyncDisposable
 
     public async Task<DatabaseName> CreateAsync(string name, int documents, string collection = "items")
     {
-        DatabaseName database = DatabaseName.Parse(name);
+        var database = DatabaseName.Parse(name);
         await Engine.Storage.CreateDatabaseAsync(database, Soon);
         await PutAsync(database, collection, Enumerable.Range(0, documents).Select(i => $$"""{"_id":"d{{i:D6}}","n":{{i}},"text":"value of {{i}}"}"""));
         return database;
@@ -65,8 +65,8 @@ public sealed class RunningEngine : IAsyncDisposable
     public async Task PutAsync(DatabaseName database, string collection, IEnumerable<string> documents)
     {
         var parser = new DocumentParser();
-        CollectionName name = CollectionName.Parse(collection);
-        foreach (string[] batch in documents.Chunk(1000))
+        var name = CollectionName.Parse(collection);
+        foreach (var batch in documents.Chunk(1000))
         {
             await Engine.Storage.WriteAsync(
                 database, [.. batch.Select(json => DocumentChange.Put(name, parser.Parse(Encoding.UTF8.GetBytes(json), DocumentKey.Required)))], Soon);
@@ -75,12 +75,12 @@ public sealed class RunningEngine : IAsyncDisposable
 
     public async Task<DatabaseProof> ProofAsync(DatabaseName database)
     {
-        await using IDatabaseSnapshot snapshot = await Engine.Storage.OpenSnapshotAsync(database, Soon);
+        await using var snapshot = await Engine.Storage.OpenSnapshotAsync(database, Soon);
         var collections = new List<CollectionProof>();
-        foreach (CollectionSummary collection in snapshot.Collections)
+        foreach (var collection in snapshot.Collections)
         {
             using var hasher = new CollectionHasher();
-            await foreach (Document document in snapshot.ReadAsync(collection.Name, DocumentQuery.All, Soon))
+            await foreach (var document in snapshot.ReadAsync(collection.Name, DocumentQuery.All, Soon))
             {
                 hasher.Add(document.Json.Span);
             }
@@ -95,7 +95,7 @@ public sealed class RunningEngine : IAsyncDisposable
 
     public async Task<Job> BackUpAsync(DatabaseName database)
     {
-        Job job = await EndAsync(Engine.Backups.StartBackup(Admin, database));
+        var job = await EndAsync(Engine.Backups.StartBackup(Admin, database));
         Assert.True(job.State == JobState.Completed, job.Problem?.Message);
         return job;
     }

@@ -28,22 +28,22 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
     [Fact]
     public async Task Forged_counts_make_that_one_archive_damaged_and_break_nothing_else()
     {
-        DatabaseName orders = await _running.CreateAsync("orders", 20);
-        Job good = await _running.BackUpAsync(orders);
+        var orders = await _running.CreateAsync("orders", 20);
+        var good = await _running.BackUpAsync(orders);
         foreach (var (file, name) in new[] { ("overflow-documents_fz_20271214120001.zip", "fz_20271214120001.zip"), ("overflow-bytes_xss_20200101000003.zip", "xss_20200101000003.zip") })
         {
-            byte[] forged = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Archives", "Forged", file), Soon);
-            RestoreSource source = Put(name, forged);
-            ArchiveName archive = ArchiveName.Parse(name);
+            var forged = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Archives", "Forged", file), Soon);
+            var source = Put(name, forged);
+            var archive = ArchiveName.Parse(name);
 
-            Backup listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Single(b => b.Name == archive);
+            var listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Single(b => b.Name == archive);
             Assert.Equal((AssuranceLevel.Damaged, false, (long?)null), (listed.Assurance.Level, listed.Good, listed.Documents));
             Assert.Contains("cannot have", listed.Assurance.Fault, StringComparison.Ordinal);
             Assert.InRange(listed.Assurance.At, DateTimeOffset.UtcNow.AddMinutes(-10), DateTimeOffset.UtcNow);
             Assert.Equal(listed.Assurance, (await Engine.Backups.GetAsync(RunningEngine.Admin, archive, Soon)).Assurance);
             Assert.Equal("archive_damaged", (await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, archive, Soon))).Problem?.Code);
-            Upload upload = await _running.UploadAsync(forged);
-            foreach (RestoreSource refused in new[] { source, new RestoreSource.Uploaded(upload.Id) })
+            var upload = await _running.UploadAsync(forged);
+            foreach (var refused in new[] { source, new RestoreSource.Uploaded(upload.Id) })
             {
                 Assert.Equal("archive_damaged", await CodeAsync(() => _running.RestoreAsync(refused, "orders", RestoreMode.Overwrite)));
             }
@@ -56,14 +56,14 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_damaged_is_not_called_so()
     {
-        byte[] sound = SampleDatabase.Write(SampleDatabase.Small);
+        var sound = SampleDatabase.Write(SampleDatabase.Small);
         Put("photos_20250101000000.zip", RawZip.Make(new RawEntry("photo.jpg", "x")));
         Put("later_20250101000000.zip", ForgedArchive.WithManifest(sound, text => text.Replace("\"version\": 1", "\"version\": 7", StringComparison.Ordinal)));
         Put("locked_20250101000000.zip", RawZip.Make([.. ForgedArchive.Entries(sound).Select(e => e with { Flags = 1 })]));
         Put("torn_20250101000000.zip", sound[..^5]);
         Put("misplaced_20250101000000.zip", JettraDbArchive.Of(("a.jdb", [0xA0])));
 
-        Dictionary<string, Backup> listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).ToDictionary(b => b.Database.Value);
+        var listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).ToDictionary(b => b.Database.Value);
 
         Assert.Equal(
             [("later", AssuranceLevel.Unsupported), ("locked", AssuranceLevel.Foreign), ("misplaced", AssuranceLevel.Unsupported), ("photos", AssuranceLevel.Foreign), ("torn", AssuranceLevel.Damaged)],
@@ -73,7 +73,7 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
         // A text that is called like a backup is none. A backup whose bytes were replaced was one.
         Put("text_20250101000000.zip", "plain text"u8.ToArray());
         Put("nothing_20250101000000.zip", []);
-        string made = (await _running.BackUpAsync(await _running.CreateAsync("orders", 3))).Result.File!;
+        var made = (await _running.BackUpAsync(await _running.CreateAsync("orders", 3))).Result.File!;
         Put(made, new byte[100]);
         listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).ToDictionary(b => b.Database.Value);
         Assert.Equal(
@@ -82,15 +82,15 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
         Assert.Equal(
             ["The file is not a ZIP archive: it does not begin like one.", "The file is not a ZIP archive: it is empty.", "A backup was in this file. The file is not a ZIP archive: it does not begin like one."],
             new[] { "text", "nothing", "orders" }.Select(name => listed[name].Assurance.Fault));
-        foreach (string name in new[] { "text", "nothing", "orders" })
+        foreach (var name in new[] { "text", "nothing", "orders" })
         {
-            Job verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, listed[name].Name, Soon));
+            var verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, listed[name].Name, Soon));
             Assert.Equal("archive_not_zip", verify.Problem?.Code);
             Assert.Equal(listed[name].Assurance.Level, (await Engine.Backups.GetAsync(RunningEngine.Admin, listed[name].Name, Soon)).Assurance.Level);
         }
 
         // What a whole reading finds is kept apart in the same way, also over a restart.
-        ArchiveName unsound = ArchiveName.Parse("unsound_20250101000000.zip");
+        var unsound = ArchiveName.Parse("unsound_20250101000000.zip");
         Put(unsound.Value, JettraDbArchive.Of(("items/a.jdb", "hello"u8.ToArray())));
         await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, unsound, Soon));
         await _running.RestartAsync();
@@ -100,8 +100,8 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
     [Fact]
     public async Task An_archive_of_which_nothing_would_be_restored_is_refused_by_every_command_alike()
     {
-        DatabaseName target = await _running.CreateAsync("target", 20);
-        DatabaseProof before = await _running.ProofAsync(target);
+        var target = await _running.CreateAsync("target", 20);
+        var before = await _running.ProofAsync(target);
         (string Name, byte[] Bytes)[] empty =
         [
             ("none_20250101000000.zip", RawZip.Make()),
@@ -109,18 +109,18 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
         ];
         foreach (var (name, bytes) in empty)
         {
-            RestoreSource source = Put(name, bytes);
-            ArchiveName archive = ArchiveName.Parse(name);
-            Upload upload = await _running.UploadAsync(bytes);
+            var source = Put(name, bytes);
+            var archive = ArchiveName.Parse(name);
+            var upload = await _running.UploadAsync(bytes);
 
-            Job verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, archive, Soon));
+            var verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, archive, Soon));
             Assert.Equal((JobState.Failed, "archive_empty"), (verify.State, verify.Problem?.Code));
-            Backup listed = await Engine.Backups.GetAsync(RunningEngine.Admin, archive, Soon);
+            var listed = await Engine.Backups.GetAsync(RunningEngine.Admin, archive, Soon);
             Assert.Equal((AssuranceLevel.Unsupported, false), (listed.Assurance.Level, listed.Good));
             Assert.EndsWith("It is restored only when an empty database is meant.", listed.Assurance.Fault, StringComparison.Ordinal);
             Assert.Equal(listed.Assurance, (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Single(b => b.Name == archive).Assurance);
             Assert.Equal("archive_empty", await CodeAsync(() => Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, archive, Soon)));
-            foreach (RestoreSource refused in new[] { source, new RestoreSource.Uploaded(upload.Id) })
+            foreach (var refused in new[] { source, new RestoreSource.Uploaded(upload.Id) })
             {
                 Assert.Equal("archive_empty", await CodeAsync(() => Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, refused, target, Soon)));
                 Assert.Equal("archive_empty", await CodeAsync(() => _running.RestoreAsync(refused, "target", RestoreMode.Overwrite)));
@@ -135,31 +135,31 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_that_was_packed_again_restores_by_its_digest()
     {
-        DatabaseName orders = await _running.CreateAsync("orders", 50);
-        Job backup = await _running.BackUpAsync(orders);
-        byte[] original = await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, backup.Result.File!), Soon);
-        byte[] packed = RawZip.Make([new RawEntry("x/.DS_Store", "x"), .. ForgedArchive.Entries(original).AsEnumerable().Reverse().Select(e => e with { Name = "x/" + e.Name })]);
+        var orders = await _running.CreateAsync("orders", 50);
+        var backup = await _running.BackUpAsync(orders);
+        var original = await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, backup.Result.File!), Soon);
+        var packed = RawZip.Make([new RawEntry("x/.DS_Store", "x"), .. ForgedArchive.Entries(original).AsEnumerable().Reverse().Select(e => e with { Name = "x/" + e.Name })]);
 
-        Job restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(packed)).Id), "again", RestoreMode.Create);
+        var restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(packed)).Id), "again", RestoreMode.Create);
 
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.Equal((backup.Result.ArchiveDigest, backup.Result.ArchiveDigest), (restore.Result.SourceDigest, restore.Result.RestoredDigest));
-        ArchiveName kept = ArchiveName.Parse(restore.Result.File);
+        var kept = ArchiveName.Parse(restore.Result.File);
         Assert.NotEqual(backup.Result.File, kept.Value);
-        Job verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, kept, Soon));
+        var verify = await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, kept, Soon));
         Assert.Equal(backup.Result.ArchiveDigest, verify.Result.ArchiveDigest);
     }
 
     [Fact]
     public async Task The_search_for_a_free_name_ends_at_the_last_one()
     {
-        DatabaseName target = await _running.CreateAsync("target", 20);
-        DatabaseProof before = await _running.ProofAsync(target);
-        Job[] ended = new Job[3];
+        var target = await _running.CreateAsync("target", 20);
+        var before = await _running.ProofAsync(target);
+        var ended = new Job[3];
         for (var i = 0; i < ended.Length; i++)
         {
             var origin = SampleDatabase.Origin with { CreatedAt = ArchiveName.Latest.AddSeconds(-1), Job = Guid.NewGuid() };
-            Upload upload = await _running.UploadAsync(SampleDatabase.Write(SampleDatabase.Small, origin));
+            var upload = await _running.UploadAsync(SampleDatabase.Write(SampleDatabase.Small, origin));
             ended[i] = await _running.RestoreAsync(new RestoreSource.Uploaded(upload.Id), i == 2 ? "target" : $"copy{i}", RestoreMode.CreateOrOverwrite);
         }
 

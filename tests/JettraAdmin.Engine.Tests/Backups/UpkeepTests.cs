@@ -11,7 +11,7 @@ public sealed class UpkeepTests
     [Fact]
     public async Task A_sweep_that_failed_in_a_way_nobody_foresaw_is_followed_by_the_next()
     {
-        string folder = Directory.CreateTempSubdirectory("jettra-upkeep-").FullName;
+        var folder = Directory.CreateTempSubdirectory("jettra-upkeep-").FullName;
         var options = new JettraEngineOptions { DataDirectory = Path.Combine(folder, "data"), BackupDirectory = Path.Combine(folder, "backups"), Server = "JettraAdmin test" };
         var time = new FakeTime();
         object proxy = DispatchProxy.Create<IDocumentEngine, FailingSweeps>();

@@ -29,22 +29,22 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public async Task Parts_become_the_file_and_only_the_whole_of_it_can_be_opened()
     {
-        UploadId id = Begin();
+        var id = Begin();
 
-        Upload half = await Append(id, 0, 100_000);
+        var half = await Append(id, 0, 100_000);
         Assert.Equal((100_000, Length, false), (half.Bytes, half.Length, half.Complete));
         Assert.Equal(("upload_unfinished", ErrorKind.Conflict), Refusal(Assert.Throws<JettraException>(() => _store.Open(id))));
-        Upload whole = await Append(id, 100_000, Length);
+        var whole = await Append(id, 100_000, Length);
 
         Assert.True(whole.Complete);
-        await using Stream file = _store.Open(id);
+        await using var file = _store.Open(id);
         Assert.Equal(SHA256.HashData(Content), await SHA256.HashDataAsync(file, Soon));
     }
 
     [Fact]
     public async Task What_came_before_a_connection_broke_counts()
     {
-        UploadId id = Begin();
+        var id = Begin();
 
         await Assert.ThrowsAsync<EndOfStreamException>(() => _store.AppendAsync(id, 0, new Sender(Content.AsMemory(0, 200_000), new EndOfStreamException()), null, Soon));
 
@@ -56,7 +56,7 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public async Task A_part_that_names_its_checksum_is_taken_whole_or_not_at_all()
     {
-        UploadId id = Begin();
+        var id = Begin();
         await Append(id, 0, 1000);
         var right = new PartChecksum(HashAlgorithmName.SHA1, CryptographicOperations.HashData(HashAlgorithmName.SHA1, Content.AsSpan(1000, 9000)));
 
@@ -75,7 +75,7 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public async Task A_part_begins_where_the_file_ends_and_nothing_comes_behind_its_end()
     {
-        UploadId id = Begin();
+        var id = Begin();
         await Append(id, 0, 1000);
 
         Assert.Equal(("upload_offset", ErrorKind.Conflict), Refusal(await Assert.ThrowsAsync<JettraException>(() => Append(id, 999, 2000))));
@@ -93,13 +93,13 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public async Task One_part_at_a_time_and_whoever_asks_where_to_go_on_ends_it()
     {
-        UploadId id = Begin();
+        var id = Begin();
         var slow = new Sender(Content.AsMemory(0, 5000), ended: null);
-        Task<Upload> first = _store.AppendAsync(id, 0, slow, null, Soon);
+        var first = _store.AppendAsync(id, 0, slow, null, Soon);
         await slow.Drained;
 
         Assert.Equal(("upload_busy", ErrorKind.Locked), Refusal(await Assert.ThrowsAsync<JettraException>(() => Append(id, 0, 10))));
-        Upload now = await _store.StandstillAsync(id, Soon);
+        var now = await _store.StandstillAsync(id, Soon);
 
         Assert.Equal(5000, now.Bytes);
         Assert.Equal(("upload_taken_over", ErrorKind.Conflict), Refusal(await Assert.ThrowsAsync<JettraException>(() => first)));
@@ -109,15 +109,15 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public async Task A_server_that_stops_ends_the_part_and_the_next_run_goes_on()
     {
-        UploadId id = Begin("metadata as it was");
+        var id = Begin("metadata as it was");
         var slow = new Sender(Content.AsMemory(0, 5000), ended: null);
-        Task<Upload> first = _store.AppendAsync(id, 0, slow, null, Soon);
+        var first = _store.AppendAsync(id, 0, slow, null, Soon);
         await slow.Drained;
 
         _store.Park();
         Assert.Equal(("server_stopping", ErrorKind.Unavailable), Refusal(await Assert.ThrowsAsync<JettraException>(() => first)));
         Assert.Equal("server_stopping", (await Assert.ThrowsAsync<JettraException>(() => Append(id, 5000, 6000))).Code);
-        Upload before = _store.Find(id)!;
+        var before = _store.Find(id)!;
         _store = Started();
 
         Assert.Equal(before, _store.Find(id));
@@ -130,7 +130,7 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public async Task After_a_crash_only_what_was_settled_counts()
     {
-        UploadId id = Begin();
+        var id = Begin();
         await Append(id, 0, 1000);
         await File.AppendAllTextAsync(_folder.File($"{id}.upload"), "written, and never flushed", Soon);
         await File.WriteAllTextAsync(_folder.File($"{id}.upload.note.draft"), "{", Soon);
@@ -172,7 +172,7 @@ public sealed class UploadPartsTests : IDisposable
         File.WriteAllText(_folder.File($"{Guid.NewGuid():N}.upload"), "came in one request");
         File.WriteAllText(_folder.File($"{Guid.NewGuid():N}.upload.note"), "has no file");
         File.WriteAllText(_folder.File("stray.txt"), "is nothing of ours");
-        string outside = Path.Combine(Path.GetTempPath(), $"jettra-outside-{Guid.NewGuid():N}");
+        var outside = Path.Combine(Path.GetTempPath(), $"jettra-outside-{Guid.NewGuid():N}");
         File.WriteAllText(outside, "xyz");
         var linked = new UploadId(Guid.NewGuid());
         File.CreateSymbolicLink(_folder.File($"{linked}.upload"), outside);
@@ -188,12 +188,12 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public async Task An_upload_is_thrown_away_a_day_after_the_last_of_it_came_and_not_while_more_comes()
     {
-        UploadId id = Begin();
+        var id = Begin();
         _time.Advance(TimeSpan.FromHours(23));
-        Upload grown = await Append(id, 0, 1000);
+        var grown = await Append(id, 0, 1000);
         Assert.Equal(_time.GetUtcNow() + TimeSpan.FromDays(1), grown.ExpiresAt);
         var slow = new Sender(Content.AsMemory(1000, 5000), ended: null);
-        Task<Upload> part = _store.AppendAsync(id, 1000, slow, null, Soon);
+        var part = _store.AppendAsync(id, 1000, slow, null, Soon);
         await slow.Drained;
 
         _time.Advance(TimeSpan.FromHours(25));
@@ -211,9 +211,9 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public async Task What_is_thrown_away_while_a_part_comes_leaves_nothing()
     {
-        UploadId id = Begin();
+        var id = Begin();
         var slow = new Sender(Content.AsMemory(0, 5000), ended: null);
-        Task<Upload> part = _store.AppendAsync(id, 0, slow, null, Soon);
+        var part = _store.AppendAsync(id, 0, slow, null, Soon);
         await slow.Drained;
 
         Assert.True(_store.Discard(id));
@@ -226,7 +226,7 @@ public sealed class UploadPartsTests : IDisposable
     [Fact]
     public void Nobody_fills_the_server_with_beginnings()
     {
-        for (int i = 0; i < UploadStore.MaxUnfinished; i++)
+        for (var i = 0; i < UploadStore.MaxUnfinished; i++)
         {
             Begin();
         }
@@ -244,19 +244,19 @@ public sealed class UploadPartsTests : IDisposable
         using var disk = new TemporaryFolder().AsDisk(512 * 1024);
         var store = new UploadStore(Options(disk.Path), _time, NullLogger<UploadStore>.Instance);
         store.Start();
-        UploadId id = store.Begin("ann", "f.zip", Length, null).Id;
-        byte[] ballast = new byte[300 * 1024];
+        var id = store.Begin("ann", "f.zip", Length, null).Id;
+        var ballast = new byte[300 * 1024];
         await File.WriteAllBytesAsync(disk.File("ballast"), ballast, Soon);
 
         var full = await Assert.ThrowsAsync<JettraException>(() => store.AppendAsync(id, 0, new MemoryStream(Content), null, Soon));
 
         Assert.Equal(("disk_full", ErrorKind.NoSpace), Refusal(full));
         Assert.Contains("is kept", full.Message, StringComparison.Ordinal);
-        long kept = store.Find(id)!.Bytes;
+        var kept = store.Find(id)!.Bytes;
         Assert.InRange(kept, 1, Length - 1);
         File.Delete(disk.File("ballast"));
         Assert.True((await store.AppendAsync(id, kept, new MemoryStream(Content[(int)kept..]), null, Soon)).Complete);
-        await using Stream file = store.Open(id);
+        await using var file = store.Open(id);
         Assert.Equal(SHA256.HashData(Content), await SHA256.HashDataAsync(file, Soon));
     }
 
@@ -268,7 +268,7 @@ public sealed class UploadPartsTests : IDisposable
 
     private async Task<byte[]> ReadAsync(UploadId id)
     {
-        await using Stream file = _store.Open(id);
+        await using var file = _store.Open(id);
         var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, Soon);
         return bytes.ToArray();
@@ -305,7 +305,7 @@ public sealed class UploadPartsTests : IDisposable
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            int count = Math.Min(Math.Min(buffer.Length, 7777), content.Length - _position);
+            var count = Math.Min(Math.Min(buffer.Length, 7777), content.Length - _position);
             if (count > 0)
             {
                 content.Slice(_position, count).CopyTo(buffer);

@@ -14,9 +14,9 @@ public sealed class CollectionHasherTests
         var random = new Random(5);
         using var whole = new MemoryStream();
         using var hasher = new CollectionHasher();
-        for (int round = 0; round < 40; round++)
+        for (var round = 0; round < 40; round++)
         {
-            byte[] document = new byte[lengths[random.Next(lengths.Length)]];
+            var document = new byte[lengths[random.Next(lengths.Length)]];
             random.NextBytes(document);
             hasher.Add(document);
             whole.Write(document);

@@ -18,7 +18,7 @@ public sealed class DatabaseNameTests
     [InlineData("x")]
     public void A_name_keeps_its_spelling_and_has_no_case(string text)
     {
-        DatabaseName name = DatabaseName.Parse(text);
+        var name = DatabaseName.Parse(text);
 
         Assert.Equal(text, name.ToString());
         Assert.Equal(name, DatabaseName.Parse(text.ToUpperInvariant()));

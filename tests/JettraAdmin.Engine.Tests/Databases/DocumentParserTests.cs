@@ -17,7 +17,7 @@ public sealed class DocumentParserTests
     [InlineData("""{"i\ud800":1}""")]
     public void A_lone_surrogate_in_an_escape_stays_as_it_was_written(string json)
     {
-        Document document = Parse(json, DocumentKey.Forced("x"));
+        var document = Parse(json, DocumentKey.Forced("x"));
 
         Assert.Equal($$"""{"_id":"x",{{json[1..]}}""", Encoding.UTF8.GetString(document.Json.Span));
     }
@@ -30,10 +30,10 @@ public sealed class DocumentParserTests
         const string Json = """{"_id":"a b","n":[1,{"z":null,"":[]},[],"\"x"],"o":{},"t":true}""";
         var parser = new DocumentParser();
 
-        int places = 0;
-        for (int place = 0; place <= Json.Length; place++)
+        var places = 0;
+        for (var place = 0; place <= Json.Length; place++)
         {
-            string spaced = Json.Insert(place, space);
+            var spaced = Json.Insert(place, space);
             if (IsSame(spaced, Json))
             {
                 places++;
@@ -67,9 +67,9 @@ public sealed class DocumentParserTests
     public void A_document_that_is_minified_is_not_copied()
     {
         byte[] json = [.. """{"_id":"x","a":[1,{"b":null}],"c":"d"}"""u8, .. "\n"u8];
-        Document document = new DocumentParser().Parse(json, DocumentKey.Required);
+        var document = new DocumentParser().Parse(json, DocumentKey.Required);
 
-        Assert.True(MemoryMarshal.TryGetArray(document.Json, out ArraySegment<byte> held));
+        Assert.True(MemoryMarshal.TryGetArray(document.Json, out var held));
         Assert.Same(json, held.Array);
         Assert.Equal(json.Length - 1, document.Json.Length);
     }
@@ -79,12 +79,16 @@ public sealed class DocumentParserTests
     [InlineData(129, false)]
     public void Nesting_ends_at_128(int depth, bool passes)
     {
-        string json = $"{{\"_id\":\"x\",\"a\":{new string('[', depth - 1)}{new string(']', depth - 1)}}}";
+        var json = $"{{\"_id\":\"x\",\"a\":{new string('[', depth - 1)}{new string(']', depth - 1)}}}";
 
         if (passes)
+        {
             Assert.Equal("x", Parse(json, DocumentKey.Required).Id);
+        }
         else
+        {
             Assert.Equal("document_too_deep", Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Required)).Code);
+        }
     }
 
     [Theory]
@@ -115,9 +119,9 @@ public sealed class DocumentParserTests
     [Fact]
     public void A_large_document_costs_no_more_memory_than_one_copy_of_it()
     {
-        byte[] json = System.Text.Encoding.UTF8.GetBytes($$"""{"_id":"a","text":"{{new string('x', 10_000_000)}}"}""");
+        var json = System.Text.Encoding.UTF8.GetBytes($$"""{"_id":"a","text":"{{new string('x', 10_000_000)}}"}""");
         var parser = new DocumentParser();
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
         parser.Parse(json, DocumentKey.Required);
 

@@ -20,7 +20,7 @@ public sealed class JsonRowReaderTests
     [Fact]
     public async Task Every_token_survives_and_every_id_is_found()
     {
-        string[] read = await ReadAsync("""
+        var read = await ReadAsync("""
             [ {"_id":"a","n":1.10,"big":1e400,"text":"] } \" \\ { ["},
               {"id":"b","_n":[{"x":[]},[[]]]} , {"_id":"ñ"}
             ]
@@ -40,9 +40,9 @@ public sealed class JsonRowReaderTests
         Prop.ForAll<string[], PositiveInt>((texts, piece) =>
         {
             string[] documents = [.. texts.Select((t, i) => $$"""{"_id":"{{i}}","t":{{Quoted(t)}}}""")];
-            byte[] array = Encoding.UTF8.GetBytes($"[{string.Join(" ,\n", documents)}]");
+            var array = Encoding.UTF8.GetBytes($"[{string.Join(" ,\n", documents)}]");
 
-            string[] read = Read(new Pieces(array, piece.Get)).GetAwaiter().GetResult();
+            var read = Read(new Pieces(array, piece.Get)).GetAwaiter().GetResult();
 
             return read.SequenceEqual(documents.Select((d, i) => $"{i} {d}"));
         }).QuickCheckThrowOnFailure();
@@ -80,7 +80,7 @@ public sealed class JsonRowReaderTests
     [InlineData("[{\"a\":01}]", "invalid_document", "Document 1")]
     public async Task What_is_wrong_is_said_with_its_place(string text, string code, string says)
     {
-        JettraException refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
+        var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
 
         Assert.Equal(code, refused.Code);
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class JsonRowReaderTests
     [Fact]
     public async Task Deep_documents_are_refused()
     {
-        string deep = $"[{{\"a\":{new string('[', 200)}{new string(']', 200)}}}]";
+        var deep = $"[{{\"a\":{new string('[', 200)}{new string(']', 200)}}}]";
 
         Assert.Equal("document_too_deep", (await Assert.ThrowsAsync<JettraException>(() => ReadAsync(deep))).Code);
     }
@@ -99,7 +99,7 @@ public sealed class JsonRowReaderTests
     {
         using var endless = new Endless("[{\"a\":\""u8.ToArray());
 
-        JettraException refused = await Assert.ThrowsAsync<JettraException>(() => Read(endless));
+        var refused = await Assert.ThrowsAsync<JettraException>(() => Read(endless));
 
         Assert.Equal("document_too_large", refused.Code);
         Assert.True(endless.Given < 48 * 1024 * 1024, $"{endless.Given} bytes were read");
@@ -108,9 +108,9 @@ public sealed class JsonRowReaderTests
     [Fact]
     public async Task The_largest_document_passes()
     {
-        string largest = $$"""{"_id":"a","t":"{{new string('x', Document.MaxBytes - 18)}}"}""";
+        var largest = $$"""{"_id":"a","t":"{{new string('x', Document.MaxBytes - 18)}}"}""";
 
-        string[] read = await ReadAsync($"[{largest},{{\"_id\":\"b\"}}]");
+        var read = await ReadAsync($"[{largest},{{\"_id\":\"b\"}}]");
 
         Assert.Equal(["a " + largest, """b {"_id":"b"}"""], read);
     }
@@ -118,8 +118,8 @@ public sealed class JsonRowReaderTests
     [Fact]
     public async Task With_a_report_the_good_documents_come_and_the_others_are_told()
     {
-        string large = $$"""{"t":"{{new string('x', Document.MaxBytes + 100_000)}}\"]}"}""";
-        string array = $$"""
+        var large = $$"""{"t":"{{new string('x', Document.MaxBytes + 100_000)}}\"]}"}""";
+        var array = $$"""
             [{"_id":"a"}, 3,
              "] , {", [{"_id":"b"}],
              {"_id":"c","c":1,"c":2},{"_id":"d"} , {{large}},
@@ -128,7 +128,7 @@ public sealed class JsonRowReaderTests
             """;
         var report = new ImportReport();
 
-        List<ImportRow> rows = await new JsonRowReader(new Pieces(Encoding.UTF8.GetBytes(array), 10_000), DocumentKey.Imported, report)
+        var rows = await new JsonRowReader(new Pieces(Encoding.UTF8.GetBytes(array), 10_000), DocumentKey.Imported, report)
             .ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([("a", 1, 1), ("d", 6, 3), ("f", 11, 5)], rows.Select(r => (r.Document.Id, r.Row, r.Line)));
@@ -150,7 +150,7 @@ public sealed class JsonRowReaderTests
     {
         var reader = new JsonRowReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), DocumentKey.Imported, new ImportReport());
 
-        JettraException refused = await Assert.ThrowsAsync<JettraException>(
+        var refused = await Assert.ThrowsAsync<JettraException>(
             () => reader.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
         Assert.Equal("invalid_array", refused.Code);
     }
@@ -161,7 +161,7 @@ public sealed class JsonRowReaderTests
         const string text = "{\"_id\":1}\n7\n{\"_id\":2,\"a\":tru}\n\n{\"_id\":\n3} {\"_id\":true}\n[{}]\nnull";
         var report = new ImportReport();
 
-        List<ImportRow> rows = await new JsonRowReader(new Pieces(Encoding.UTF8.GetBytes(text), 3), DocumentKey.Imported, report)
+        var rows = await new JsonRowReader(new Pieces(Encoding.UTF8.GetBytes(text), 3), DocumentKey.Imported, report)
             .ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([("1", 1, 1), ("3", 4, 5)], rows.Select(r => (r.Document.Id, r.Row, r.Line)));
@@ -184,7 +184,7 @@ public sealed class JsonRowReaderTests
     [InlineData("[{}\u001E,{}]", "invalid_array", "behind document 1")]
     public async Task A_sequence_that_is_broken_or_mixed_is_refused(string text, string code, string says)
     {
-        JettraException refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
+        var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
         Assert.Equal(code, refused.Code);
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
@@ -197,7 +197,7 @@ public sealed class JsonRowReaderTests
     [InlineData("{ \"_id\" : 1, \"n\" : new Date(5) }", "Date")]
     public async Task What_the_shell_of_MongoDB_shows_is_refused_by_name(string text, string call)
     {
-        JettraException refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
+        var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
         Assert.Equal("invalid_document", refused.Code);
         Assert.Contains($"It is written as MongoDB's shell shows documents, and {call}(…) is not JSON.", refused.Message, StringComparison.Ordinal);
         Assert.Contains("mongoexport", refused.Hint, StringComparison.Ordinal);
@@ -219,7 +219,7 @@ public sealed class JsonRowReaderTests
     {
         var reader = new JsonRowReader(new Broken("[{},{\"a\":"u8.ToArray()), DocumentKey.Imported, new ImportReport());
 
-        JettraException refused = await Assert.ThrowsAsync<JettraException>(
+        var refused = await Assert.ThrowsAsync<JettraException>(
             () => reader.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
         Assert.Equal("invalid_import_file", refused.Code);
     }
@@ -228,7 +228,7 @@ public sealed class JsonRowReaderTests
     public void A_report_tells_the_first_hundred_by_row_and_counts_all()
     {
         var report = new ImportReport();
-        foreach (int row in Enumerable.Range(1, 300).OrderBy(i => i * 7919 % 307))
+        foreach (var row in Enumerable.Range(1, 300).OrderBy(i => i * 7919 % 307))
         {
             report.Add(new ImportFailure(row, row, "c", "d"));
         }
@@ -242,8 +242,11 @@ public sealed class JsonRowReaderTests
     private static async Task<string[]> Read(Stream stream)
     {
         var read = new List<string>();
-        await foreach (Document document in new JsonRowReader(stream, DocumentKey.Imported).ReadAsync(TestContext.Current.CancellationToken))
+        await foreach (var document in new JsonRowReader(stream, DocumentKey.Imported).ReadAsync(TestContext.Current.CancellationToken))
+        {
             read.Add($"{document.Id} {Encoding.UTF8.GetString(document.Json.Span)}");
+        }
+
         return [.. read];
     }
 
@@ -267,7 +270,7 @@ public sealed class JsonRowReaderTests
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            int count = await base.ReadAsync(buffer, cancellationToken);
+            var count = await base.ReadAsync(buffer, cancellationToken);
             if (count == 0)
             {
                 buffer.Span.Fill((byte)'x');

@@ -29,7 +29,7 @@ public sealed partial class ErrorCodesTests
     public void A_code_is_named_as_its_property(string name)
     {
         Assert.Matches(SnakeCase(), name);
-        string property = string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        var property = string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         Assert.Same(typeof(ErrorCodes).GetProperty(property)?.GetValue(null), Find(name));
     }
 
@@ -37,8 +37,8 @@ public sealed partial class ErrorCodesTests
     [MemberData(nameof(Names))]
     public void Its_sentences_are_whole_and_say_nothing_twice(string name)
     {
-        ErrorCode code = Find(name);
-        foreach (string text in new[] { code.Sentence, code.Hint, code.SafetySentence }.OfType<string>())
+        var code = Find(name);
+        foreach (var text in new[] { code.Sentence, code.Hint, code.SafetySentence }.OfType<string>())
         {
             Assert.Matches(Sentences(), text);
         }
@@ -65,7 +65,7 @@ public sealed partial class ErrorCodesTests
     }
 
     private static ErrorCode Find(string name) =>
-        ErrorCodes.TryFind(name, out ErrorCode? code) ? code : throw new KeyNotFoundException(name);
+        ErrorCodes.TryFind(name, out var code) ? code : throw new KeyNotFoundException(name);
 
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
     private static partial Regex SnakeCase();

@@ -8,7 +8,7 @@ public sealed class RetryLoopTests
     [Fact]
     public async Task It_goes_on_after_an_attempt_that_threw_and_ends_when_nothing_is_left()
     {
-        int attempts = 0;
+        var attempts = 0;
         var done = new TaskCompletionSource();
         await using var loop = new RetryLoop(
             () =>

@@ -13,9 +13,9 @@ public sealed class JobBoardTests
     [Fact]
     public async Task A_watch_gives_what_is_there_and_everything_after_and_nothing_falls_between()
     {
-        Job a = Put(NewJob("a"));
-        using JobWatch watch = _board.Watch();
-        Job b = Put(NewJob("b"));
+        var a = Put(NewJob("a"));
+        using var watch = _board.Watch();
+        var b = Put(NewJob("b"));
 
         Assert.Equal(a.Id, Assert.Single(watch.Current).Id);
         Assert.Equal(b.Id, (await NextAsync(watch)).Id);
@@ -24,16 +24,16 @@ public sealed class JobBoardTests
     [Fact]
     public async Task A_slow_watcher_gets_the_latest_state_of_each_job_once()
     {
-        Job job = Put(NewJob("a"));
-        using JobWatch watch = _board.Watch();
-        for (int i = 1; i <= 1000; i++)
+        var job = Put(NewJob("a"));
+        using var watch = _board.Watch();
+        for (var i = 1; i <= 1000; i++)
         {
             Put(job with { State = JobState.Running, Progress = new JobProgress(JobPhase.Writing, i / 1000d, i) });
         }
 
         Put(job with { State = JobState.Completed });
         var seen = new List<Job>();
-        await foreach (Job change in watch.ChangesAsync(Soon))
+        await foreach (var change in watch.ChangesAsync(Soon))
         {
             seen.Add(change);
             if (change.Ended)
@@ -48,9 +48,9 @@ public sealed class JobBoardTests
     [Fact]
     public async Task A_filter_hides_what_the_watcher_may_not_see()
     {
-        using JobWatch watch = _board.Watch(job => job.Database == DatabaseName.Parse("mine"));
+        using var watch = _board.Watch(job => job.Database == DatabaseName.Parse("mine"));
         Put(NewJob("theirs"));
-        Job mine = Put(NewJob("mine"));
+        var mine = Put(NewJob("mine"));
 
         Assert.Equal(mine.Id, (await NextAsync(watch)).Id);
     }
@@ -58,8 +58,8 @@ public sealed class JobBoardTests
     [Fact]
     public async Task A_disposed_watch_ends_its_stream()
     {
-        JobWatch watch = _board.Watch();
-        Task<List<Job>> reading = ReadAllAsync(watch);
+        var watch = _board.Watch();
+        var reading = ReadAllAsync(watch);
         watch.Dispose();
 
         Assert.Empty(await reading.WaitAsync(Soon));
@@ -69,15 +69,15 @@ public sealed class JobBoardTests
     public async Task Waiting_for_an_unknown_job_answers_null_and_for_an_ended_one_answers_it()
     {
         Assert.Null(await _board.WhenEndedAsync(JobId.New(), Soon));
-        Job job = Put(NewJob("a") with { State = JobState.Failed });
+        var job = Put(NewJob("a") with { State = JobState.Failed });
         Assert.Equal(job, await _board.WhenEndedAsync(job.Id, Soon));
     }
 
     [Fact]
     public void The_board_forgets_old_ended_jobs_and_never_a_running_one()
     {
-        Job running = Put(NewJob("a") with { State = JobState.Running });
-        for (int i = 0; i < 1000; i++)
+        var running = Put(NewJob("a") with { State = JobState.Running });
+        for (var i = 0; i < 1000; i++)
         {
             Put(NewJob("b") with { State = JobState.Completed });
         }
@@ -91,7 +91,7 @@ public sealed class JobBoardTests
 
     private static async Task<Job> NextAsync(JobWatch watch)
     {
-        await foreach (Job job in watch.ChangesAsync(Soon))
+        await foreach (var job in watch.ChangesAsync(Soon))
         {
             return job;
         }
@@ -102,7 +102,7 @@ public sealed class JobBoardTests
     private static async Task<List<Job>> ReadAllAsync(JobWatch watch)
     {
         var jobs = new List<Job>();
-        await foreach (Job job in watch.ChangesAsync(Soon))
+        await foreach (var job in watch.ChangesAsync(Soon))
         {
             jobs.Add(job);
         }

@@ -43,13 +43,13 @@ public sealed class JobQueueTests : IAsyncDisposable
     [Fact]
     public async Task A_job_that_completes_is_on_the_board_and_on_disk_with_its_result()
     {
-        Job job = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(new JobResult { Documents = 7 }));
-        Job ended = await EndAsync(job);
+        var job = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(new JobResult { Documents = 7 }));
+        var ended = await EndAsync(job);
 
         Assert.Equal(JobState.Completed, ended.State);
         Assert.Equal(7, ended.Result.Documents);
         Assert.Equal(1, ended.Progress.Fraction);
-        Job remembered = Assert.IsType<Job>(_store.Find(job.Id));
+        var remembered = Assert.IsType<Job>(_store.Find(job.Id));
         Assert.Equal(JobState.Completed, remembered.State);
         Assert.Equal(7, remembered.Result.Documents);
         Assert.NotNull(remembered.EndedAt);
@@ -58,13 +58,13 @@ public sealed class JobQueueTests : IAsyncDisposable
     [Fact]
     public async Task A_job_that_completes_counts_all_it_did_and_not_what_it_last_found_time_to_say()
     {
-        Job job = _queue.Submit(Ask(JobKind.Backup, Sales), run =>
+        var job = _queue.Submit(Ask(JobKind.Backup, Sales), run =>
         {
             run.Begin(JobPhase.ReadingBack, 1, totalDocuments: 7, totalBytes: 90);
             return Task.FromResult(new JobResult { Documents = 7, Bytes = 90 });
         });
 
-        JobProgress progress = (await EndAsync(job)).Progress;
+        var progress = (await EndAsync(job)).Progress;
 
         Assert.Equal(new JobProgress(JobPhase.Finished, 1, 7, 7, 90, 90), progress);
         Assert.Equal(progress, _store.Find(job.Id)!.Progress);
@@ -74,15 +74,15 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task Two_jobs_of_one_database_run_one_after_the_other_and_another_database_does_not_wait()
     {
         var first = new Gate();
-        Job a = _queue.Submit(Ask(JobKind.Backup, Sales), first.HoldAsync);
+        var a = _queue.Submit(Ask(JobKind.Backup, Sales), first.HoldAsync);
         await first.Entered.Task.WaitAsync(Soon);
-        bool overlapped = false;
-        Job b = _queue.Submit(Ask(JobKind.Verify, DatabaseName.Parse("SALES")), _ =>
+        var overlapped = false;
+        var b = _queue.Submit(Ask(JobKind.Verify, DatabaseName.Parse("SALES")), _ =>
         {
             overlapped = !first.Left;
             return Task.FromResult(JobResult.None);
         });
-        Job c = _queue.Submit(Ask(JobKind.Backup, Stock), _ => Task.FromResult(JobResult.None));
+        var c = _queue.Submit(Ask(JobKind.Backup, Stock), _ => Task.FromResult(JobResult.None));
 
         Assert.Equal(JobState.Completed, (await EndAsync(c)).State);
         Assert.Equal(JobState.Queued, _board.Find(b.Id)!.State);
@@ -98,7 +98,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         var gate = new Gate();
         _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
         await gate.Entered.Task.WaitAsync(Soon);
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
         }
@@ -114,7 +114,7 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task An_exclusive_job_is_refused_while_its_database_has_a_running_or_a_queued_one()
     {
         var gate = new Gate();
-        Job running = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        var running = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
         await gate.Entered.Task.WaitAsync(Soon);
 
         Assert.Equal("busy", Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None))).Code);
@@ -128,19 +128,19 @@ public sealed class JobQueueTests : IAsyncDisposable
             Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None)));
         }
 
-        Job restore = _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None));
+        var restore = _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None));
         Assert.Equal(JobState.Completed, (await EndAsync(restore)).State);
     }
 
     [Fact]
     public async Task A_job_that_was_waited_for_and_stopped_is_not_told_as_done()
     {
-        Task<Job> cancelled = _queue.RunNowAsync(Ask(JobKind.Drop, Sales), UntilStoppedAsync);
+        var cancelled = _queue.RunNowAsync(Ask(JobKind.Drop, Sales), UntilStoppedAsync);
         _queue.Cancel(_board.Jobs[0].Id, "ana");
         var refusal = await Assert.ThrowsAsync<JettraException>(() => cancelled);
         Assert.Equal(("cancelled", ErrorKind.Conflict), (refusal.Code, refusal.Kind));
 
-        Task<Job> interrupted = _queue.RunNowAsync(Ask(JobKind.Drop, Sales), UntilStoppedAsync);
+        var interrupted = _queue.RunNowAsync(Ask(JobKind.Drop, Sales), UntilStoppedAsync);
         await _queue.StopAsync();
         refusal = await Assert.ThrowsAsync<JettraException>(() => interrupted);
         Assert.Equal(("interrupted", ErrorKind.Unavailable), (refusal.Code, refusal.Kind));
@@ -171,14 +171,14 @@ public sealed class JobQueueTests : IAsyncDisposable
         var gate = new Gate();
         _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
         await gate.Entered.Task.WaitAsync(Soon);
-        bool ran = false;
-        Job queued = _queue.Submit(Ask(JobKind.Backup, Sales), _ =>
+        var ran = false;
+        var queued = _queue.Submit(Ask(JobKind.Backup, Sales), _ =>
         {
             ran = true;
             return Task.FromResult(JobResult.None);
         });
 
-        Job? cancelled = _queue.Cancel(queued.Id, "lucia");
+        var cancelled = _queue.Cancel(queued.Id, "lucia");
 
         Assert.Equal(JobState.Cancelled, cancelled?.State);
         Assert.Contains("lucia", cancelled!.Problem!.Message, StringComparison.Ordinal);
@@ -191,12 +191,12 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task Cancelling_a_running_job_says_so_and_then_ends_it()
     {
         var gate = new Gate();
-        Job job = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        var job = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
         await gate.Entered.Task.WaitAsync(Soon);
 
         _queue.Cancel(job.Id, "lucia");
 
-        Job ended = await EndAsync(job);
+        var ended = await EndAsync(job);
         Assert.Equal(JobState.Cancelled, ended.State);
         Assert.Equal(JobState.Cancelled, _store.Find(job.Id)!.State);
         Assert.Null(_queue.Cancel(job.Id, "lucia"));
@@ -206,9 +206,9 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task Stopping_parks_running_and_queued_jobs_as_interrupted_and_starts_nothing_more()
     {
         var gate = new Gate();
-        Job running = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        var running = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
         await gate.Entered.Task.WaitAsync(Soon);
-        Job queued = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
+        var queued = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
 
         await _queue.StopAsync();
 
@@ -220,11 +220,11 @@ public sealed class JobQueueTests : IAsyncDisposable
     [Fact]
     public async Task A_failure_keeps_its_words_and_an_unexpected_one_shows_none_of_its_own()
     {
-        Job known = _queue.Submit(Ask(JobKind.Backup, Sales), _ => throw new JettraException(ErrorCodes.DiskFull, "The disk is full.", "Nothing was written.", "Free space."));
-        Job unknown = _queue.Submit(Ask(JobKind.Backup, Stock), _ => throw new InvalidOperationException("secret detail"));
+        var known = _queue.Submit(Ask(JobKind.Backup, Sales), _ => throw new JettraException(ErrorCodes.DiskFull, "The disk is full.", "Nothing was written.", "Free space."));
+        var unknown = _queue.Submit(Ask(JobKind.Backup, Stock), _ => throw new InvalidOperationException("secret detail"));
 
-        JobProblem full = (await EndAsync(known)).Problem!;
-        JobProblem hidden = (await EndAsync(unknown)).Problem!;
+        var full = (await EndAsync(known)).Problem!;
+        var hidden = (await EndAsync(unknown)).Problem!;
 
         Assert.Equal(("disk_full", "The disk is full. Nothing was written.", "Free space."), (full.Code, full.Message, full.Hint));
         Assert.Equal(("job_failed", Safety.NothingChanged), (hidden.Code, hidden.Safety));
@@ -239,12 +239,12 @@ public sealed class JobQueueTests : IAsyncDisposable
     [InlineData("internal_error", LogLevel.Error)]
     public async Task A_refusal_is_a_line_in_the_log_and_what_is_to_be_looked_into_an_error_with_its_origin(string code, LogLevel level)
     {
-        Assert.True(ErrorCodes.TryFind(code, out ErrorCode? error));
+        Assert.True(ErrorCodes.TryFind(code, out var error));
         Exception failure = error == ErrorCodes.InternalError ? new InvalidOperationException("inside") : new JettraException(error, "It is damaged.");
 
         await EndAsync(_queue.Submit(Ask(JobKind.Restore, Sales), _ => throw failure));
 
-        (LogLevel Level, string Text, Exception? Exception) told = Assert.Single(_log.Heard, line => line.Level > LogLevel.Information);
+        var told = Assert.Single(_log.Heard, line => line.Level > LogLevel.Information);
         Assert.Equal((level, level == LogLevel.Error), (told.Level, told.Exception is not null));
         Assert.Contains(code, told.Text, StringComparison.Ordinal);
         Assert.True(level == LogLevel.Error || told.Text.EndsWith("It is damaged. Nothing was changed.", StringComparison.Ordinal), told.Text);
@@ -253,7 +253,7 @@ public sealed class JobQueueTests : IAsyncDisposable
     [Fact]
     public async Task A_job_that_failed_says_in_which_phase_and_still_does_after_a_restart()
     {
-        Job job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
+        var job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
         {
             run.Begin(JobPhase.Filling, 0.5, 10, 100);
             throw new JettraException(ErrorCodes.ArchiveDamaged);
@@ -267,14 +267,14 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task What_is_settled_is_on_disk_while_the_job_still_runs()
     {
         var gate = new Gate();
-        Job job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
+        var job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
         {
             run.Settle(result => result with { RestoredDigest = "abc" });
             return gate.HoldAsync(run);
         });
         await gate.Entered.Task.WaitAsync(Soon);
 
-        Job unfinished = Assert.Single(_store.Unfinished());
+        var unfinished = Assert.Single(_store.Unfinished());
         Assert.Equal((job.Id, "abc"), (unfinished.Id, unfinished.Result.RestoredDigest));
         gate.Release.SetResult();
         await EndAsync(job);

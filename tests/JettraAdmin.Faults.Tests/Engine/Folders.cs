@@ -37,7 +37,7 @@ internal static class Folders
     public static async Task<IReadOnlyList<(string Place, string Found)>> StraysAsync(Bench bench)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        int generations = bench.Engine.Storage.Databases.Count + (await bench.Engine.Storage.ListKeptAsync(CancellationToken.None)).Count;
+        var generations = bench.Engine.Storage.Databases.Count + (await bench.Engine.Storage.ListKeptAsync(CancellationToken.None)).Count;
         var data = Path.Combine(bench.Folder, "data");
         string[] databases = [.. Directory.EnumerateFiles(Path.Combine(data, "generations"), "*.db").Select(f => Path.GetFileName(f))];
         List<(string, string)> strays = [];

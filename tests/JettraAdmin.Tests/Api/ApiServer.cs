@@ -47,7 +47,7 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>Makes a database with one collection, <c>cities</c>, of some documents with an index.</summary>
     public async Task<string> NewDatabaseAsync(int documents = 3)
     {
-        string name = NewName();
+        var name = NewName();
         await Client.PostAsync("api/dbs", Json($$"""{"name":"{{name}}"}""")).OkAsync();
         await Client.PostAsync("api/index", Json($$"""{"database":"{{name}}","collection":"cities","field":"name"}""")).OkAsync();
         await ImportAsync(name, "cities", $"[{string.Join(",\n", Enumerable.Range(0, documents).Select(City))}]");
@@ -103,7 +103,7 @@ internal static class Answered
     {
         using (answer)
         {
-            string body = await answer.Content.ReadAsStringAsync();
+            var body = await answer.Content.ReadAsStringAsync();
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {body}");
             Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
             return JsonDocument.Parse(body).RootElement;
@@ -112,18 +112,18 @@ internal static class Answered
 
     public static async Task StatusAsync(this Task<HttpResponseMessage> sent, int status)
     {
-        using HttpResponseMessage answer = await sent;
+        using var answer = await sent;
         Assert.True((int)answer.StatusCode == status, $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
     /// <summary>The problem with this status and code; gives back its detail.</summary>
     public static async Task<string> ProblemAsync(this Task<HttpResponseMessage> sent, int status, string code)
     {
-        using HttpResponseMessage answer = await sent;
-        string body = await answer.Content.ReadAsStringAsync();
+        using var answer = await sent;
+        var body = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode == status, $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {body}");
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        JsonElement problem = JsonDocument.Parse(body).RootElement;
+        var problem = JsonDocument.Parse(body).RootElement;
         Assert.Equal(code, problem.GetProperty("code").GetString());
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
         Assert.DoesNotContain("Exception", body, StringComparison.Ordinal);

@@ -12,26 +12,26 @@ public sealed class BackupsApiTests(ApiServer server)
     [Fact]
     public async Task A_backup_is_made_listed_described_verified_and_deleted()
     {
-        string db = await server.NewDatabaseAsync(5);
+        var db = await server.NewDatabaseAsync(5);
 
-        using HttpResponseMessage made = await server.Client.PostAsync($"api/backup?db={db}", null);
-        string body = await made.Content.ReadAsStringAsync();
-        string file = JsonDocument.Parse(body).RootElement.GetProperty("file").GetString()!;
+        using var made = await server.Client.PostAsync($"api/backup?db={db}", null);
+        var body = await made.Content.ReadAsStringAsync();
+        var file = JsonDocument.Parse(body).RootElement.GetProperty("file").GetString()!;
         Assert.Equal($$"""{"file":"{{file}}"}""", body);
         Assert.Matches($@"^{db}_\d{{14}}\.zip$", file);
 
-        string[] list = await List();
+        var list = await List();
         Assert.Contains(file, list);
 
-        JsonElement described = await server.Client.GetAsync($"api/backups/{file}").OkAsync();
+        var described = await server.Client.GetAsync($"api/backups/{file}").OkAsync();
         Assert.Equal(db, described.GetProperty("database").GetString());
         Assert.Equal("admin", described.GetProperty("by").GetString());
         Assert.Equal("verified", described.GetProperty("assurance").GetProperty("level").GetString());
-        JsonElement collection = described.GetProperty("manifest").GetProperty("collections")[0];
+        var collection = described.GetProperty("manifest").GetProperty("collections")[0];
         Assert.Equal(("cities", 5), (collection.GetProperty("name").GetString(), collection.GetProperty("documents").GetInt32()));
         Assert.Equal("""[{"field":"name","unique":false,"sequential":false}]""", collection.GetProperty("indexes").GetRawText());
 
-        JsonElement verified = await server.Client.PostAsync($"api/backups/{file}/verify", null).OkAsync();
+        var verified = await server.Client.PostAsync($"api/backups/{file}/verify", null).OkAsync();
         Assert.Equal("verified", verified.GetProperty("assurance").GetProperty("level").GetString());
 
         Assert.Equal("""{"status":"deleted"}""", (await server.Client.DeleteAsync($"api/backups/{file}").OkAsync()).GetRawText());
@@ -52,9 +52,9 @@ public sealed class BackupsApiTests(ApiServer server)
         Assert.Equal([false, true, false], told.Select(b => b.GetProperty("dateInFuture").GetBoolean()));
         Assert.Equal(["verified", "unsupported", "foreign"], told.Select(b => b.GetProperty("assurance").GetProperty("level").GetString()));
         Assert.StartsWith("The file is not a ZIP archive:", told[2].GetProperty("assurance").GetProperty("fault").GetString(), StringComparison.Ordinal);
-        using HttpResponseMessage refused = await server.Client.PostAsync($"api/backups/{later}/verify", null);
+        using var refused = await server.Client.PostAsync($"api/backups/{later}/verify", null);
         await Task.FromResult(refused).ProblemAsync(422, "archive_empty");
-        JsonElement failed = await server.Client.GetAsync($"api/jobs/{refused.Headers.GetValues("Jettra-Job").Single()}").OkAsync();
+        var failed = await server.Client.GetAsync($"api/jobs/{refused.Headers.GetValues("Jettra-Job").Single()}").OkAsync();
         Assert.Equal(("verify", "failed"), (failed.GetProperty("kind").GetString(), failed.GetProperty("state").GetString()));
         await server.Client.PostAsync($"api/backups/{text}/verify", null).ProblemAsync(422, "archive_not_zip");
         File.Delete(Path.Combine(server.App.BackupDirectory, later));
@@ -64,12 +64,12 @@ public sealed class BackupsApiTests(ApiServer server)
     [Fact]
     public async Task The_newest_backup_comes_first_and_those_of_the_future_last()
     {
-        string db = await server.NewDatabaseAsync();
+        var db = await server.NewDatabaseAsync();
         string one = await server.BackUpAsync(db), two = await server.BackUpAsync(db);
         string later = $"{db}_{DateTime.UtcNow.AddYears(1):yyyyMMddHHmmss}.zip", path = Path.Combine(server.App.BackupDirectory, later);
         await File.WriteAllTextAsync(path, "no manifest tells another date");
 
-        string[] list = await List();
+        var list = await List();
 
         File.Delete(path);
         Assert.Equal(later, list[^1]);
@@ -79,10 +79,10 @@ public sealed class BackupsApiTests(ApiServer server)
     [Fact]
     public async Task The_answer_names_the_job_that_did_it()
     {
-        string db = await server.NewDatabaseAsync();
-        using HttpResponseMessage made = await server.Client.PostAsync($"api/backup?db={db}", null);
+        var db = await server.NewDatabaseAsync();
+        using var made = await server.Client.PostAsync($"api/backup?db={db}", null);
 
-        JsonElement job = await server.Client.GetAsync($"api/jobs/{made.Headers.GetValues("Jettra-Job").Single()}").OkAsync();
+        var job = await server.Client.GetAsync($"api/jobs/{made.Headers.GetValues("Jettra-Job").Single()}").OkAsync();
 
         Assert.Equal("completed", job.GetProperty("state").GetString());
         Assert.Equal(job.GetProperty("result").GetProperty("sourceDigest").GetString(), job.GetProperty("result").GetProperty("archiveDigest").GetString());
@@ -91,17 +91,17 @@ public sealed class BackupsApiTests(ApiServer server)
     [Fact]
     public async Task A_download_is_a_file_with_a_name_and_a_tag()
     {
-        string file = await server.BackUpAsync(await server.NewDatabaseAsync());
+        var file = await server.BackUpAsync(await server.NewDatabaseAsync());
 
-        using HttpResponseMessage all = await server.Client.GetAsync($"api/backup/download?file={file}");
-        byte[] bytes = await all.Content.ReadAsByteArrayAsync();
+        using var all = await server.Client.GetAsync($"api/backup/download?file={file}");
+        var bytes = await all.Content.ReadAsByteArrayAsync();
         Assert.Equal("application/zip", all.Content.Headers.ContentType?.MediaType);
         Assert.Equal(("attachment", file), (all.Content.Headers.ContentDisposition?.DispositionType, all.Content.Headers.ContentDisposition?.FileName));
         Assert.Equal("bytes", all.Headers.AcceptRanges.Single());
         Assert.Equal(bytes.Length, all.Content.Headers.ContentLength);
         Assert.Contains("_info.json", new ZipArchive(new MemoryStream(bytes)).Entries.Select(e => e.Name));
 
-        using HttpResponseMessage head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"api/backup/download?file={file}"));
+        using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"api/backup/download?file={file}"));
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         Assert.Equal((bytes.Length, all.Headers.ETag), (head.Content.Headers.ContentLength, head.Headers.ETag));
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
@@ -113,9 +113,9 @@ public sealed class BackupsApiTests(ApiServer server)
     [Fact]
     public async Task A_broken_download_goes_on_where_it_stopped()
     {
-        string file = await server.BackUpAsync(await server.NewDatabaseAsync(500));
-        byte[] all = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
-        EntityTagHeaderValue tag = (await server.Client.GetAsync($"api/backup/download?file={file}")).Headers.ETag!;
+        var file = await server.BackUpAsync(await server.NewDatabaseAsync(500));
+        var all = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
+        var tag = (await server.Client.GetAsync($"api/backup/download?file={file}")).Headers.ETag!;
 
         Assert.Equal(all[1000..], await Range(file, 1000, null, tag, HttpStatusCode.PartialContent));
         Assert.Equal(all[10..21], await Range(file, 10, 20, tag, HttpStatusCode.PartialContent));
@@ -126,7 +126,7 @@ public sealed class BackupsApiTests(ApiServer server)
     [Fact]
     public async Task Who_hangs_up_does_not_stop_the_backup()
     {
-        string db = await server.NewDatabaseAsync(2000);
+        var db = await server.NewDatabaseAsync(2000);
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync(server.Address.Host, server.Address.Port);
@@ -136,7 +136,7 @@ public sealed class BackupsApiTests(ApiServer server)
         }
 
         await Answered.EventuallyAsync(async () => (await Jobs(db)).All(j => j.GetProperty("ended").GetBoolean()));
-        JsonElement job = Assert.Single(await Jobs(db));
+        var job = Assert.Single(await Jobs(db));
         Assert.Equal("completed", job.GetProperty("state").GetString());
         Assert.Contains(job.GetProperty("result").GetProperty("file").GetString(), await List());
     }
@@ -144,7 +144,7 @@ public sealed class BackupsApiTests(ApiServer server)
     [Fact]
     public async Task A_plan_says_what_a_backup_would_take()
     {
-        JsonElement plan = await server.Client.GetAsync($"api/backup/plan?db={await server.NewDatabaseAsync(9)}").OkAsync();
+        var plan = await server.Client.GetAsync($"api/backup/plan?db={await server.NewDatabaseAsync(9)}").OkAsync();
 
         Assert.Equal(9, plan.GetProperty("documents").GetInt32());
         Assert.True(plan.GetProperty("needsBytes").GetInt64() > 0);
@@ -171,7 +171,7 @@ public sealed class BackupsApiTests(ApiServer server)
         {
             Headers = { Range = new RangeHeaderValue(from, to), IfRange = new RangeConditionHeaderValue(tag) },
         };
-        using HttpResponseMessage answer = await server.Client.SendAsync(asked);
+        using var answer = await server.Client.SendAsync(asked);
         Assert.Equal(expected, answer.StatusCode);
         if (expected == HttpStatusCode.PartialContent)
         {

@@ -22,9 +22,9 @@ public sealed class BareRefusalsTests(ApiServer server)
     [InlineData("OPTIONS")]
     public async Task An_address_where_nothing_is_says_so_whatever_the_method(string method)
     {
-        foreach (string path in (string[])["api", "api/nothing", "api/cluster/pause", "api/dbs/x/cols/y", "api/backups/a/b/c", "hubs", "hubs/nothing", "federated/status", "raft/force-leader"])
+        foreach (var path in (string[])["api", "api/nothing", "api/cluster/pause", "api/dbs/x/cols/y", "api/backups/a/b/c", "hubs", "hubs/nothing", "federated/status", "raft/force-leader"])
         {
-            using HttpResponseMessage answer = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+            using var answer = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
             Assert.Empty(answer.Content.Headers.Allow);
             await Task.FromResult(answer).ProblemAsync(404, "unknown_path");
         }
@@ -33,7 +33,7 @@ public sealed class BareRefusalsTests(ApiServer server)
     [Fact]
     public async Task A_federation_that_is_looked_for_here_is_no_page_to_sign_in_at()
     {
-        using HttpClient nobody = server.As(null);
+        using var nobody = server.As(null);
 
         await nobody.PostAsync("federated/login", ApiServer.Text("""{"username":"admin","password":"admin"}""")).ProblemAsync(401, "unauthenticated");
         await nobody.GetAsync("federated/status").ProblemAsync(401, "unauthenticated");
@@ -42,11 +42,11 @@ public sealed class BareRefusalsTests(ApiServer server)
     [Fact]
     public async Task A_range_behind_the_end_is_told_with_the_length_and_is_no_file()
     {
-        string path = await DownloadAsync();
+        var path = await DownloadAsync();
         long length = (await server.Client.GetByteArrayAsync(path)).Length;
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = new(length, null) } };
 
-        using HttpResponseMessage answer = await server.Client.SendAsync(request);
+        using var answer = await server.Client.SendAsync(request);
 
         Assert.Equal(length, answer.Content.Headers.ContentRange?.Length);
         Assert.Null(answer.Content.Headers.ContentDisposition);
@@ -64,7 +64,7 @@ public sealed class BareRefusalsTests(ApiServer server)
     [Fact]
     public async Task A_question_for_the_head_alone_gets_no_body_with_its_refusal()
     {
-        using HttpResponseMessage answer = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "api/backup/download?file=nowhere_20251214220000.zip"));
+        using var answer = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "api/backup/download?file=nowhere_20251214220000.zip"));
 
         Assert.Equal((404, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());

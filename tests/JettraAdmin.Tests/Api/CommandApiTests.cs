@@ -30,9 +30,9 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("FIND IN nothing", "")]
     public async Task A_command_that_reads_answers_an_array(string command, string expected)
     {
-        string db = await NewDatabaseAsync();
+        var db = await NewDatabaseAsync();
 
-        JsonElement found = await RunAsync(db, command);
+        var found = await RunAsync(db, command);
 
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), found.EnumerateArray().Select(d => d.GetProperty("_id").GetString()!));
     }
@@ -40,7 +40,7 @@ public sealed class CommandApiTests(ApiServer server)
     [Fact]
     public async Task A_command_reads_a_hundred_unless_it_says_otherwise()
     {
-        string db = await server.NewDatabaseAsync(150);
+        var db = await server.NewDatabaseAsync(150);
 
         Assert.Equal(100, (await RunAsync(db, "FIND IN cities")).GetArrayLength());
         Assert.Equal(120, (await RunAsync(db, "FIND IN cities LIMIT 120")).GetArrayLength());
@@ -58,7 +58,7 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("""db.c.insert({"_id":"k","a":[1,{"b":")"}]})""", """{"_id":"k","a":[1,{"b":")"}]}""")]
     public async Task A_command_that_inserts_answers_the_id(string command, string document)
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
 
         Assert.Equal("""{"message":"k"}""", (await RunAsync(db, command)).GetRawText());
         Assert.Equal(document, await server.Client.GetStringAsync($"api/doc?db={db}&col=c&id=k"));
@@ -67,10 +67,10 @@ public sealed class CommandApiTests(ApiServer server)
     [Fact]
     public async Task A_document_without_an_id_gets_one_and_a_large_one_is_taken()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
 
-        JsonElement done = await RunAsync(db, "INSERT INTO c (a, b) VALUES ('x', 30)");
-        string large = $$"""{"_id":"large","t":"{{new string('x', 1_000_000)}}"}""";
+        var done = await RunAsync(db, "INSERT INTO c (a, b) VALUES ('x', 30)");
+        var large = $$"""{"_id":"large","t":"{{new string('x', 1_000_000)}}"}""";
         await RunAsync(db, $"INSERT INTO c DOC {large}");
 
         Assert.True(Guid.TryParse(done.GetProperty("message").GetString(), out _));
@@ -80,12 +80,12 @@ public sealed class CommandApiTests(ApiServer server)
     [Fact]
     public async Task An_index_is_created_in_truth()
     {
-        string db = await NewDatabaseAsync();
+        var db = await NewDatabaseAsync();
 
         Assert.Equal("""{"message":"Index created on people.age"}""", (await RunAsync(db, "CREATE INDEX ON people (age)")).GetRawText());
         await RunAsync(db, "create unique index on people (home.street, age);");
 
-        JsonElement indexes = await server.Client.GetAsync($"api/index?db={db}&col=people").OkAsync();
+        var indexes = await server.Client.GetAsync($"api/index?db={db}&col=people").OkAsync();
         Assert.Equal(
             ["age False", "home.street,age True"], indexes.EnumerateArray().Select(i => $"{i.GetProperty("field").GetString()} {i.GetProperty("unique").GetBoolean()}"));
     }
@@ -121,7 +121,7 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("", 400, "missing_parameter", "command")]
     public async Task What_is_not_done_is_said(string command, int status, string code, string says)
     {
-        string db = await NewDatabaseAsync();
+        var db = await NewDatabaseAsync();
 
         Assert.Contains(says, await Send(server.Client, db, command).ProblemAsync(status, code), StringComparison.Ordinal);
         Assert.Equal(5, (await server.Client.GetAsync($"api/count?db={db}&col=people").OkAsync()).GetProperty("count").GetInt32());
@@ -139,9 +139,9 @@ public sealed class CommandApiTests(ApiServer server)
     public async Task Each_form_needs_the_right_of_what_it_does(string role, string command, bool may)
     {
         string db = await NewDatabaseAsync(), foreign = await NewDatabaseAsync();
-        string user = ApiServer.NewName(role);
+        var user = ApiServer.NewName(role);
         await server.NewUserAsync(user, role, db);
-        HttpClient client = server.As(user);
+        var client = server.As(user);
 
         if (may)
         {
@@ -158,7 +158,7 @@ public sealed class CommandApiTests(ApiServer server)
 
     private async Task<string> NewDatabaseAsync()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await server.ImportAsync(db, "people", """
             [{"_id":"1","age":30,"city":"Panamá"},
              {"_id":"2","age":"30","city":"San José"},

@@ -13,10 +13,10 @@ public sealed class CsvApiTests(ApiServer server)
         await server.ImportAsync(one, "cities", Repository.Read("src/JettraAdmin/FirstRun/Samples/my_database/cities.json"));
         await server.ImportAsync(one, "people", Repository.Read("src/JettraAdmin/FirstRun/Samples/users_db/people.json"));
 
-        foreach (string collection in (string[])["cities", "people"])
+        foreach (var collection in (string[])["cities", "people"])
         {
-            using HttpResponseMessage export = await server.Client.GetAsync($"api/export?db={one}&col={collection}&format=CSV");
-            byte[] table = await export.Content.ReadAsByteArrayAsync();
+            using var export = await server.Client.GetAsync($"api/export?db={one}&col={collection}&format=CSV");
+            var table = await export.Content.ReadAsByteArrayAsync();
             Assert.Equal("text/csv; charset=utf-8", export.Content.Headers.ContentType?.ToString());
             Assert.Equal($"{collection}.csv", export.Content.Headers.ContentDisposition?.FileNameStar);
             await server.Client.PostAsync($"api/import?db={two}&col={collection}&format=csv", new ByteArrayContent(table)).OkAsync();
@@ -31,7 +31,7 @@ public sealed class CsvApiTests(ApiServer server)
     [Fact]
     public async Task A_filter_and_an_order_choose_the_rows()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await server.ImportAsync(db, "c", """[{"_id":"1","n":1},{"_id":"2","n":2,"t":"007"},{"_id":"3","n":3}]""");
 
         Assert.Equal(
@@ -44,9 +44,9 @@ public sealed class CsvApiTests(ApiServer server)
     [InlineData("_id\tcity\n1\tQuito\n", "Tabs")]
     public async Task A_table_parted_by_other_signs_than_commas_is_refused_and_not_taken_for_one_column(string table, string signs)
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
 
-        string detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(table)).ProblemAsync(400, "invalid_csv");
+        var detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(table)).ProblemAsync(400, "invalid_csv");
 
         Assert.Contains($"{signs} separate its columns. Nothing was imported.", detail, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(db));
@@ -57,17 +57,17 @@ public sealed class CsvApiTests(ApiServer server)
     [InlineData("json", "[{\"_id\":\"a\",\"u\":1},\n{\"_id\":\"b\",\"u\":1},\n{\"_id\":\"x\ny\",\n\"u\":2}\n,7,{\"_id\":\"d\",\"u\":3}]")]
     public async Task Good_rows_are_imported_and_the_others_told_or_none_at_all(string format, string body)
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await server.Client.PostAsync("api/index", ApiServer.Text($$"""{"database":"{{db}}","collection":"c","field":"u","unique":true}""")).OkAsync();
-        string path = $"api/import?db={db}&col=c&format={format}";
+        var path = $"api/import?db={db}&col=c&format={format}";
 
-        using (HttpResponseMessage refused = await server.Client.PostAsync(path, ApiServer.Text(body)))
+        using (var refused = await server.Client.PostAsync(path, ApiServer.Text(body)))
         {
             Assert.InRange((int)refused.StatusCode, 400, 409);
         }
 
         Assert.Equal(0, await CountAsync(db));
-        JsonElement done = await server.Client.PostAsync($"{path}&errors=report", ApiServer.Text(body)).OkAsync();
+        var done = await server.Client.PostAsync($"{path}&errors=report", ApiServer.Text(body)).OkAsync();
 
         Assert.Equal(("imported", 2, 3), (done.GetProperty("status").GetString(), done.GetProperty("count").GetInt32(), done.GetProperty("failedCount").GetInt32()));
         JsonElement[] failed = [.. done.GetProperty("failed").EnumerateArray()];
@@ -76,7 +76,7 @@ public sealed class CsvApiTests(ApiServer server)
         Assert.All(failed, f => Assert.NotEmpty(f.GetProperty("detail").GetString()!));
         Assert.All(failed, f => Assert.InRange(f.GetProperty("line").GetInt32(), 2, 6));
         Assert.Equal(2, await CountAsync(db));
-        JsonElement none = await server.Client.PostAsync($"api/import?db={db}&col=d&format=csv&errors=report", ApiServer.Text("_id\nx\n")).OkAsync();
+        var none = await server.Client.PostAsync($"api/import?db={db}&col=d&format=csv&errors=report", ApiServer.Text("_id\nx\n")).OkAsync();
         Assert.Equal("""{"status":"imported","count":1,"added":1,"replaced":0,"repeated":0,"failedCount":0,"failed":[]}""", none.GetRawText());
         Assert.Equal("""{"status":"imported","count":1,"added":0,"replaced":1,"repeated":0}""", (await server.Client.PostAsync($"api/import?db={db}&col=d&format=csv", ApiServer.Text("_id\nx\n")).OkAsync()).GetRawText());
     }
@@ -84,14 +84,14 @@ public sealed class CsvApiTests(ApiServer server)
     [Fact]
     public async Task Thousands_of_bad_rows_are_counted_and_a_hundred_told()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         var table = new StringBuilder("_id,n\n");
-        for (int i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             table.Append(i % 2 == 0 ? $"{i},1\n" : $"{i},1,2\n");
         }
 
-        JsonElement done = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(table.ToString())).OkAsync();
+        var done = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(table.ToString())).OkAsync();
 
         Assert.Equal((10_000, 10_000), (done.GetProperty("count").GetInt32(), done.GetProperty("failedCount").GetInt32()));
         Assert.Equal(Enumerable.Range(1, 100).Select(i => 2 * i), done.GetProperty("failed").EnumerateArray().Select(f => f.GetProperty("row").GetInt32()));
@@ -100,7 +100,7 @@ public sealed class CsvApiTests(ApiServer server)
     [Fact]
     public async Task Too_many_columns_are_refused_before_the_answer_begins()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await server.ImportAsync(db, "c", $"[{string.Join(',', Enumerable.Range(0, 11).Select(i => $"{{{string.Join(',', Enumerable.Range(0, 1000).Select(j => $"\"{i}-{j}\":1"))}}}"))}]");
 
         await server.Client.GetAsync($"api/export?db={db}&col=c&format=csv").ProblemAsync(413, "too_many_columns");

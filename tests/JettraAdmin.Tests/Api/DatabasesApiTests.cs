@@ -25,7 +25,7 @@ public sealed class DatabasesApiTests(ApiServer server)
     public async Task The_list_holds_objects_of_plain_values_in_the_order_of_their_names()
     {
         await server.NewDatabaseAsync();
-        JsonElement list = await server.Client.GetAsync("api/dbs").OkAsync();
+        var list = await server.Client.GetAsync("api/dbs").OkAsync();
 
         Assert.All(list.EnumerateArray(), d => Assert.All(d.EnumerateObject(), m => Assert.Equal(JsonValueKind.String, m.Value.ValueKind)));
         string[] names = [.. list.EnumerateArray().Select(d => d.GetProperty("name").GetString()!)];
@@ -35,8 +35,8 @@ public sealed class DatabasesApiTests(ApiServer server)
     [Fact]
     public async Task Collections_are_created_listed_renamed_and_dropped()
     {
-        string db = await server.NewDatabaseAsync();
-        string before = await server.ExportAsync(db);
+        var db = await server.NewDatabaseAsync();
+        var before = await server.ExportAsync(db);
 
         Assert.Equal("""{"status":"created"}""", await Post("api/cols", $$"""{"database":"{{db}}","collection":"año 1"}"""));
         Assert.Equal(["año 1", "cities"], await Collections(db));
@@ -50,7 +50,7 @@ public sealed class DatabasesApiTests(ApiServer server)
     [Fact]
     public async Task Indexes_are_created_enforced_listed_and_dropped()
     {
-        string db = await server.NewDatabaseAsync();
+        var db = await server.NewDatabaseAsync();
 
         Assert.Equal("""{"status":"created"}""", await Post("api/index", $$"""{"database":"{{db}}","collection":"cities","field":"code","unique":true,"sequential":true}"""));
         Assert.Equal("""{"status":"created"}""", await Post("api/index", $$"""{"database":"{{db}}","collection":"cities","field":"code"}"""));
@@ -114,9 +114,9 @@ public sealed class DatabasesApiTests(ApiServer server)
     [Fact]
     public async Task A_collection_brings_its_database_along()
     {
-        string db = ApiServer.NewName();
+        var db = ApiServer.NewName();
 
-        for (int again = 0; again < 2; again++)
+        for (var again = 0; again < 2; again++)
         {
             Assert.Equal("""{"status":"created"}""", (await Create(server.Client, db, "products").OkAsync()).GetRawText());
         }
@@ -135,7 +135,7 @@ public sealed class DatabasesApiTests(ApiServer server)
         await Create(server.As(writer), own, "c").ProblemAsync(403, "forbidden");
         await Create(server.As(owner), other, "c").ProblemAsync(403, "forbidden");
         await Create(server.As(owner), own, "_rules").ProblemAsync(403, "forbidden");
-        JsonElement databases = await server.Client.GetAsync("api/dbs").OkAsync();
+        var databases = await server.Client.GetAsync("api/dbs").OkAsync();
         Assert.DoesNotContain(databases.EnumerateArray(), d => d.GetProperty("name").GetString() is { } name && (name == own || name == other));
 
         await Create(server.As(owner), own, "c").OkAsync();

@@ -10,11 +10,11 @@ public sealed class DocumentsApiTests(ApiServer server)
     [Fact]
     public async Task A_document_is_saved_read_replaced_and_removed_to_the_letter()
     {
-        string db = await server.NewDatabaseAsync();
+        var db = await server.NewDatabaseAsync();
 
-        JsonElement saved = await Save(db, """ {"_id":"a/b ñ?","n":1.10, "big":1e400,"e":"\u00e9"} """);
+        var saved = await Save(db, """ {"_id":"a/b ñ?","n":1.10, "big":1e400,"e":"\u00e9"} """);
         Assert.Equal("""{"id":"a/b ñ?"}""", saved.GetRawText());
-        string at = $"api/doc?db={db}&col=cities&id=a%2Fb%20%C3%B1%3F";
+        var at = $"api/doc?db={db}&col=cities&id=a%2Fb%20%C3%B1%3F";
         Assert.Equal("""{"_id":"a/b ñ?","n":1.10,"big":1e400,"e":"\u00e9"}""", await server.Client.GetStringAsync(at));
 
         Assert.Equal("""{"status":"ok"}""", (await server.Client.PutAsync(at, ApiServer.Text("""{"_id":"other","n":2}""")).OkAsync()).GetRawText());
@@ -27,19 +27,19 @@ public sealed class DocumentsApiTests(ApiServer server)
     [Fact]
     public async Task A_document_without_an_id_gets_one()
     {
-        string db = await server.NewDatabaseAsync();
+        var db = await server.NewDatabaseAsync();
 
-        string id = (await Save(db, """{"id":"mine","x":1}""")).GetProperty("id").GetString()!;
+        var id = (await Save(db, """{"id":"mine","x":1}""")).GetProperty("id").GetString()!;
 
-        Assert.True(Guid.TryParse(id, out Guid _));
+        Assert.True(Guid.TryParse(id, out var _));
         Assert.Equal($$"""{"_id":"{{id}}","id":"mine","x":1}""", await server.Client.GetStringAsync($"api/doc?db={db}&col=cities&id={id}"));
     }
 
     [Fact]
     public async Task Pages_by_offset_and_by_continuation_hold_every_document_once()
     {
-        string db = await server.NewDatabaseAsync(250);
-        string[] all = Ids(await Query(db, "limit=0"));
+        var db = await server.NewDatabaseAsync(250);
+        var all = Ids(await Query(db, "limit=0"));
 
         Assert.Equal(250, all.Length);
         Assert.Equal(all.Order(StringComparer.Ordinal), all);
@@ -49,11 +49,11 @@ public sealed class DocumentsApiTests(ApiServer server)
         Assert.Equal(all[..2], Ids(await Query(db, "offset=-5&limit=2")));
 
         List<string> read = [];
-        for (string? after = ""; after is not null;)
+        for (var after = ""; after is not null;)
         {
-            using HttpResponseMessage page = await server.Client.GetAsync($"api/query?db={db}&col=cities&limit=60&after={after}");
+            using var page = await server.Client.GetAsync($"api/query?db={db}&col=cities&limit=60&after={after}");
             read.AddRange(Ids(JsonDocument.Parse(await page.Content.ReadAsStringAsync()).RootElement));
-            after = page.Headers.TryGetValues("Jettra-Continue", out IEnumerable<string>? next) ? next.Single() : null;
+            after = page.Headers.TryGetValues("Jettra-Continue", out var next) ? next.Single() : null;
         }
 
         Assert.Equal(all, read);
@@ -62,11 +62,11 @@ public sealed class DocumentsApiTests(ApiServer server)
     [Fact]
     public async Task A_page_by_continuation_ends_early_when_its_documents_are_large()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         string large = new('x', 600_000);
         await server.ImportAsync(db, "large", $"[{string.Join(',', Enumerable.Range(0, 5).Select(i => $$"""{"_id":"{{i}}","t":"{{large}}"}"""))}]");
 
-        using HttpResponseMessage page = await server.Client.GetAsync($"api/query?db={db}&col=large&limit=0&after=");
+        using var page = await server.Client.GetAsync($"api/query?db={db}&col=large&limit=0&after=");
 
         Assert.Equal(["0", "1"], Ids(JsonDocument.Parse(await page.Content.ReadAsStringAsync()).RootElement));
         Assert.True(page.Headers.Contains("Jettra-Continue"));
@@ -75,7 +75,7 @@ public sealed class DocumentsApiTests(ApiServer server)
     [Fact]
     public async Task Documents_are_counted()
     {
-        string db = await server.NewDatabaseAsync(7);
+        var db = await server.NewDatabaseAsync(7);
 
         Assert.Equal("""{"count":7}""", (await server.Client.GetAsync($"api/count?db={db}&col=cities").OkAsync()).GetRawText());
         Assert.Equal("""{"count":0}""", (await server.Client.GetAsync($"api/count?db={db}&col=none").OkAsync()).GetRawText());
@@ -86,9 +86,9 @@ public sealed class DocumentsApiTests(ApiServer server)
     [Fact]
     public async Task An_id_that_is_null_is_made()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
 
-        string id = (await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text("""{"name":"Pen", "_id": null, "price":1.50}""")).OkAsync()).GetProperty("id").GetString()!;
+        var id = (await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text("""{"name":"Pen", "_id": null, "price":1.50}""")).OkAsync()).GetProperty("id").GetString()!;
         await server.ImportAsync(db, "c", """[{"_id":null,"id":"a"}]""");
         await server.Client.PutAsync($"api/doc?db={db}&col=c&id=b", ApiServer.Text("""{"n":1,"_id":null}""")).OkAsync();
 
@@ -109,7 +109,7 @@ public sealed class DocumentsApiTests(ApiServer server)
     [InlineData("""{"a":{"b":1,"\u0062":2}}""", "duplicate_property")]
     public async Task What_is_no_document_is_not_saved(string body, string code)
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
 
         await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text(body)).ProblemAsync(400, code);
         Assert.Equal(0, (await server.Client.GetAsync($"api/count?db={db}&col=c").OkAsync()).GetProperty("count").GetInt32());
@@ -118,9 +118,9 @@ public sealed class DocumentsApiTests(ApiServer server)
     [Fact]
     public async Task Deep_and_large_documents_are_refused_in_words()
     {
-        string db = await server.NewDatabaseAsync(0);
-        string deep = $"{{\"a\":{new string('[', 200)}{new string(']', 200)}}}";
-        string large = $$"""{"a":"{{new string('x', 17 * 1024 * 1024)}}"}""";
+        var db = await server.NewDatabaseAsync(0);
+        var deep = $"{{\"a\":{new string('[', 200)}{new string(']', 200)}}}";
+        var large = $$"""{"a":"{{new string('x', 17 * 1024 * 1024)}}"}""";
 
         await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text(deep)).ProblemAsync(400, "document_too_deep");
         await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text(large)).ProblemAsync(413, "document_too_large");
@@ -131,7 +131,7 @@ public sealed class DocumentsApiTests(ApiServer server)
     [Fact]
     public async Task A_byte_order_mark_in_front_does_no_harm()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
 
         await server.Client.PostAsync("api/cols", ApiServer.Text($$"""{{'\uFEFF'}}{"database":"{{db}}","collection":"c"}""")).OkAsync();
         await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text("\uFEFF{\"_id\":\"a\"}")).OkAsync();
@@ -142,8 +142,8 @@ public sealed class DocumentsApiTests(ApiServer server)
     [Fact]
     public async Task The_largest_document_is_taken()
     {
-        string db = await server.NewDatabaseAsync(0);
-        string largest = $$"""{"_id":"a","t":"{{new string('x', Document.MaxBytes - 18)}}"}""";
+        var db = await server.NewDatabaseAsync(0);
+        var largest = $$"""{"_id":"a","t":"{{new string('x', Document.MaxBytes - 18)}}"}""";
 
         await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text(largest)).OkAsync();
 
@@ -172,7 +172,7 @@ public sealed class DocumentsApiTests(ApiServer server)
     [InlineData("GET", "api/count", "missing_parameter", "db")]
     public async Task What_is_wrong_with_a_parameter_is_said_by_its_name(string method, string path, string code, string names)
     {
-        string detail = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)).ProblemAsync(400, code);
+        var detail = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)).ProblemAsync(400, code);
 
         Assert.Contains(names, detail, StringComparison.Ordinal);
     }
@@ -182,7 +182,7 @@ public sealed class DocumentsApiTests(ApiServer server)
     [InlineData("GET", "api/export?db=nowhere&col=c&format=json")]
     public async Task A_database_that_is_not_there_is_not_found(string method, string path)
     {
-        using HttpResponseMessage answer = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        using var answer = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }

@@ -27,8 +27,8 @@ public sealed class FirstWritesTests(ApiServer server)
     [MemberData(nameof(Writes))]
     public async Task A_write_makes_its_database(string method, string path, string body)
     {
-        string db = ApiServer.NewName();
-        string address = path.Replace("{db}", db, StringComparison.Ordinal);
+        var db = ApiServer.NewName();
+        var address = path.Replace("{db}", db, StringComparison.Ordinal);
 
         await SendAsync(server.Client, method, address, body).OkAsync();
 
@@ -39,7 +39,7 @@ public sealed class FirstWritesTests(ApiServer server)
 
         await SendAsync(server.Client, "POST", "api/dbs", $$"""{"name":"{{db}}","engine":"JettraEngineStore"}""").OkAsync();
         await SendAsync(server.Client, method, address, body).OkAsync();
-        JsonElement databases = await server.Client.GetAsync("api/dbs").OkAsync();
+        var databases = await server.Client.GetAsync("api/dbs").OkAsync();
         Assert.Equal("JettraEngineStore", databases.EnumerateArray().Single(d => d.GetProperty("name").GetString() == db).GetProperty("engine").GetString());
     }
 
@@ -50,10 +50,10 @@ public sealed class FirstWritesTests(ApiServer server)
         string db = ApiServer.NewName(), writer = ApiServer.NewName("writer");
         await server.NewUserAsync(writer, "writereader", db);
 
-        string detail = await SendAsync(server.As(writer), method, path.Replace("{db}", db, StringComparison.Ordinal), body).ProblemAsync(404, "unknown_database");
+        var detail = await SendAsync(server.As(writer), method, path.Replace("{db}", db, StringComparison.Ordinal), body).ProblemAsync(404, "unknown_database");
 
         Assert.Contains($"There is no database called {db}", detail, StringComparison.Ordinal);
-        JsonElement databases = await server.Client.GetAsync("api/dbs").OkAsync();
+        var databases = await server.Client.GetAsync("api/dbs").OkAsync();
         Assert.DoesNotContain(databases.EnumerateArray(), d => d.GetProperty("name").GetString() == db);
     }
 
@@ -63,7 +63,7 @@ public sealed class FirstWritesTests(ApiServer server)
     {
         string db = ApiServer.NewName(), stranger = ApiServer.NewName("stranger");
         await server.NewUserAsync(stranger, "reader", "elsewhere");
-        string address = path.Replace("{db}", db, StringComparison.Ordinal);
+        var address = path.Replace("{db}", db, StringComparison.Ordinal);
 
         Assert.Equal(empty, (await server.Client.GetStringAsync(address)).ReplaceLineEndings("").Trim());
         await server.As(stranger).GetAsync(address).ProblemAsync(403, "forbidden");
@@ -84,8 +84,8 @@ public sealed class FirstWritesTests(ApiServer server)
     [Fact]
     public async Task Nothing_is_exported_of_what_is_absent()
     {
-        string db = await server.NewDatabaseAsync();
-        foreach (string format in (string[])["json", "csv"])
+        var db = await server.NewDatabaseAsync();
+        foreach (var format in (string[])["json", "csv"])
         {
             await server.Client.GetAsync($"api/export?db={db}&col=citeis&format={format}").ProblemAsync(404, "unknown_collection");
             await server.Client.GetAsync($"api/export?db={ApiServer.NewName()}&col=cities&format={format}").ProblemAsync(404, "unknown_database");

@@ -9,12 +9,12 @@ public sealed class ForeignThingsTests(ApiServer server)
     {
         string db = await server.NewDatabaseAsync(), strangers = await server.NewDatabaseAsync();
         using HttpClient owner = await OwnerOf(db), stranger = await OwnerOf(strangers);
-        string file = (await owner.PostAsync($"api/backup?db={db}", null).OkAsync()).GetProperty("file").GetString()!;
-        using HttpResponseMessage restored = await owner.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}"""));
-        string job = restored.Headers.GetValues("Jettra-Job").Single();
-        long undo = (await owner.GetAsync($"api/jobs/{job}").OkAsync()).GetProperty("result").GetProperty("undo").GetInt64();
-        string upload = (await owner.PostAsync("api/uploads?name=a.zip", ApiServer.Text("x")).OkAsync()).GetProperty("id").GetString()!;
-        string before = await server.ExportAsync(db);
+        var file = (await owner.PostAsync($"api/backup?db={db}", null).OkAsync()).GetProperty("file").GetString()!;
+        using var restored = await owner.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}"""));
+        var job = restored.Headers.GetValues("Jettra-Job").Single();
+        var undo = (await owner.GetAsync($"api/jobs/{job}").OkAsync()).GetProperty("result").GetProperty("undo").GetInt64();
+        var upload = (await owner.PostAsync("api/uploads?name=a.zip", ApiServer.Text("x")).OkAsync()).GetProperty("id").GetString()!;
+        var before = await server.ExportAsync(db);
 
         await stranger.GetAsync($"api/backup/download?file={file}").ProblemAsync(404, "unknown_backup");
         await stranger.GetAsync($"api/backups/{file}").ProblemAsync(404, "unknown_backup");
@@ -31,7 +31,7 @@ public sealed class ForeignThingsTests(ApiServer server)
         await stranger.PostAsync($"api/undo/{undo}", null).ProblemAsync(404, "unknown_undo");
         await stranger.DeleteAsync($"api/undo/{undo}").ProblemAsync(404, "unknown_undo");
         await stranger.PostAsync("api/dbs/rename", ApiServer.Text($$"""{"oldName":"{{strangers}}","newName":"{{ApiServer.NewName()}}"}""")).ProblemAsync(403, "forbidden");
-        foreach (string list in (string[])["api/dbs", "api/backups", "api/jobs?limit=500", "api/undo"])
+        foreach (var list in (string[])["api/dbs", "api/backups", "api/jobs?limit=500", "api/undo"])
         {
             Assert.DoesNotContain(db, await Text(stranger, list), StringComparison.Ordinal);
             Assert.Contains(db, await Text(owner, list), StringComparison.Ordinal);
@@ -48,9 +48,9 @@ public sealed class ForeignThingsTests(ApiServer server)
     public async Task The_manifest_and_not_the_file_name_says_whose_an_archive_is()
     {
         string db = await server.NewDatabaseAsync(), strangers = await server.NewDatabaseAsync();
-        using HttpClient stranger = await OwnerOf(strangers);
-        byte[] archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
-        string disguised = $"{strangers}_20250101000000.zip";
+        using var stranger = await OwnerOf(strangers);
+        var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
+        var disguised = $"{strangers}_20250101000000.zip";
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, disguised), archive);
 
         await stranger.GetAsync($"api/backup/download?file={disguised}").ProblemAsync(404, "unknown_backup");
@@ -64,7 +64,7 @@ public sealed class ForeignThingsTests(ApiServer server)
     {
         string db = await server.NewDatabaseAsync(), writer = ApiServer.NewName("writer");
         await server.NewUserAsync(writer, "writereader", db);
-        using HttpClient client = server.As(writer);
+        using var client = server.As(writer);
         await server.ImportAsync(db, "_inner", """[{"_id":"r"}]""");
 
         Assert.DoesNotContain("_inner", await Text(client, $"api/dbs/{db}/cols"), StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class ForeignThingsTests(ApiServer server)
 
     private async Task<HttpClient> OwnerOf(string db)
     {
-        string name = ApiServer.NewName("owner");
+        var name = ApiServer.NewName("owner");
         await server.NewUserAsync(name, "owner", db);
         return server.As(name);
     }

@@ -39,7 +39,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     [Fact]
     public async Task What_does_not_fit_is_refused_as_such_and_a_wrong_password_is_still_a_wrong_password()
     {
-        string array = $"[{string.Join(',', Enumerable.Range(0, 300).Select(i => $$"""{"_id":"i{{i}}","text":"{{new string('x', 1000)}}"}"""))}]";
+        var array = $"[{string.Join(',', Enumerable.Range(0, 300).Select(i => $$"""{"_id":"i{{i}}","text":"{{new string('x', 1000)}}"}"""))}]";
         var user = new { username = "eva", password = RunningApp.AdminPassword, role = "reader" };
         _disk.Fill();
 
@@ -77,7 +77,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         });
 
         await Client.GetAsync("api/count?db=shop&col=things").ProblemAsync(507, "disk_full");
-        JsonElement kept = Assert.Single((await Client.GetAsync("api/undo").OkAsync()).EnumerateArray());
+        var kept = Assert.Single((await Client.GetAsync("api/undo").OkAsync()).EnumerateArray());
         await Client.DeleteAsync($"api/undo/{kept.GetProperty("id").GetInt64()}").OkAsync();
         Assert.Equal(2, await CountAsync());
     }

@@ -47,8 +47,8 @@ public sealed class HostileNamesTests(ApiServer server)
     [MemberData(nameof(Names))]
     public async Task It_is_refused_at_every_door_and_touches_nothing(string name)
     {
-        string[] before = Folders();
-        string json = Uri.UnescapeDataString(name).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\0", "\\u0000", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        var before = Folders();
+        var json = Uri.UnescapeDataString(name).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\0", "\\u0000", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
         await Refused(HttpMethod.Get, $"api/backup/download?file={name}");
         await Refused(HttpMethod.Head, $"api/backup/download?file={name}");
@@ -81,7 +81,7 @@ public sealed class HostileNamesTests(ApiServer server)
     [InlineData("a%00b")]
     public async Task What_an_upload_is_called_is_shown_and_is_no_path(string name)
     {
-        string id = (await server.Client.PostAsync($"api/uploads?name={name}", ApiServer.Text("x")).OkAsync()).GetProperty("id").GetString()!;
+        var id = (await server.Client.PostAsync($"api/uploads?name={name}", ApiServer.Text("x")).OkAsync()).GetProperty("id").GetString()!;
 
         Assert.Contains(Directory.GetFiles(Path.Combine(server.App.DataDirectory, "uploads")), f => Path.GetFileName(f) == $"{id}.upload");
         Assert.DoesNotContain(Directory.EnumerateFiles(server.App.Folder, "*", SearchOption.AllDirectories), f => f.Contains("escaped", StringComparison.Ordinal));
@@ -91,15 +91,15 @@ public sealed class HostileNamesTests(ApiServer server)
     [Fact]
     public async Task A_collection_may_be_called_almost_anything_and_is_still_no_path()
     {
-        string db = await server.NewDatabaseAsync(0);
-        foreach (string name in (string[])["..", "../../up", "a/b", "a\\b", "C:\\x", "'; DROP TABLE documents; --", "<script>", "\u202Eabc", "%2e%2e"])
+        var db = await server.NewDatabaseAsync(0);
+        foreach (var name in (string[])["..", "../../up", "a/b", "a\\b", "C:\\x", "'; DROP TABLE documents; --", "<script>", "\u202Eabc", "%2e%2e"])
         {
-            string col = Uri.EscapeDataString(name);
+            var col = Uri.EscapeDataString(name);
             await server.ImportAsync(db, col, """[{"_id":"a"}]""");
             Assert.Equal("[\n{\"_id\":\"a\"}\n]\n", await server.ExportAsync(db, col));
         }
 
-        string file = await server.BackUpAsync(db);
+        var file = await server.BackUpAsync(db);
         await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}""")).OkAsync();
         Assert.Equal("[\n{\"_id\":\"a\"}\n]\n", await server.ExportAsync(db, "..%2F..%2Fup"));
     }
@@ -109,7 +109,7 @@ public sealed class HostileNamesTests(ApiServer server)
         // The address goes out as it is written here: nothing tidies dots and escapes on the way.
         var address = new Uri(server.Address + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : ApiServer.Text(body) };
-        using HttpResponseMessage answer = await server.Client.SendAsync(request);
+        using var answer = await server.Client.SendAsync(request);
 
         Assert.True(
             answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestUriTooLong,

@@ -11,7 +11,7 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [Fact]
     public async Task Lines_numbers_and_wide_text_are_imported_and_come_out_as_an_array()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await ImportAsync(db, "lines", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{\"_id\":1,\"n\":\"é\"}\r\n{\"_id\":{\"$oid\":\"5a\"}}\r\n")]);
         await ImportAsync(db, "one", "{\n  \"id\": 7\n}"u8.ToArray());
 
@@ -22,8 +22,8 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [Fact]
     public async Task Rows_without_a_key_come_out_as_they_stood()
     {
-        string db = await server.NewDatabaseAsync(0);
-        string rows = string.Concat(Enumerable.Range(1, 2000).Select(i => $"{{\"n\":{i}}}\n"));
+        var db = await server.NewDatabaseAsync(0);
+        var rows = string.Concat(Enumerable.Range(1, 2000).Select(i => $"{{\"n\":{i}}}\n"));
 
         await ImportAsync(db, "rows", Encoding.UTF8.GetBytes(rows));
 
@@ -35,7 +35,7 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [InlineData("gzip")]
     public async Task A_packed_body_is_unpacked_with_and_without_the_header(string? encoding)
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
@@ -64,14 +64,14 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [InlineData("text/csv", "", "empty_import", "_id")]
     public async Task What_is_no_file_is_refused_by_name_and_leaves_no_collection(string type, string body, string code, string hint)
     {
-        string db = await server.NewDatabaseAsync(0);
-        foreach (string errors in (string[])["stop", "report"])
+        var db = await server.NewDatabaseAsync(0);
+        foreach (var errors in (string[])["stop", "report"])
         {
             using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-            using HttpResponseMessage answer = await server.Client.PostAsync($"api/import?db={db}&col=made&format=csv&errors={errors}", content);
+            using var answer = await server.Client.PostAsync($"api/import?db={db}&col=made&format=csv&errors={errors}", content);
 
-            JsonElement problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+            var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
             Assert.Equal((400, code), ((int)answer.StatusCode, problem.GetProperty("code").GetString()));
             Assert.Contains(hint, problem.GetProperty("hint").GetString(), StringComparison.Ordinal);
             Assert.EndsWith("Nothing was imported.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -86,8 +86,8 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [InlineData("_id,n\n1,2,3\n", 200)]
     public async Task What_imports_nothing_makes_no_database(string body, int status)
     {
-        string db = ApiServer.NewName();
-        using HttpResponseMessage answer = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(body));
+        var db = ApiServer.NewName();
+        using var answer = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(body));
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.DoesNotContain(db, (await server.Client.GetAsync("api/dbs").OkAsync()).GetRawText(), StringComparison.Ordinal);
@@ -96,10 +96,10 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [Fact]
     public async Task An_exported_empty_collection_is_imported_in_both_formats()
     {
-        string db = await server.NewDatabaseAsync(0);
-        foreach (string format in (string[])["json", "csv"])
+        var db = await server.NewDatabaseAsync(0);
+        foreach (var format in (string[])["json", "csv"])
         {
-            byte[] file = await server.Client.GetByteArrayAsync($"api/export?db={db}&col=cities&format={format}");
+            var file = await server.Client.GetByteArrayAsync($"api/export?db={db}&col=cities&format={format}");
             await server.Client.PostAsync($"api/import?db={db}&col={format}&format={format}", new ByteArrayContent(file)).OkAsync();
         }
 
@@ -109,10 +109,10 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [Fact]
     public async Task The_archive_of_a_backup_is_told_to_be_one()
     {
-        string db = await server.NewDatabaseAsync(2);
-        byte[] archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
+        var db = await server.NewDatabaseAsync(2);
+        var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
 
-        string detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=json", new ByteArrayContent(archive)).ProblemAsync(400, "invalid_import_file");
+        var detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=json", new ByteArrayContent(archive)).ProblemAsync(400, "invalid_import_file");
 
         Assert.Contains("archive of a backup", detail, StringComparison.Ordinal);
     }

@@ -16,13 +16,13 @@ public sealed class ImportOvertakenTests(ApiServer server)
     public async Task It_lands_nowhere_and_says_so(string what, string says)
     {
         string db = await server.NewDatabaseAsync(2), file = await server.BackUpAsync(db), renamed = ApiServer.NewName();
-        using HttpClient sender = Patient();
+        using var sender = Patient();
         using var body = new HeldBody("""[{"_id":"late"}]""");
-        Task<HttpResponseMessage> import = sender.SendAsync(
+        var import = sender.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, $"api/import?db={db}&col=cities&format=json") { Content = body, Headers = { ExpectContinue = true } });
         await body.Begun.WaitAsync(TimeSpan.FromMinutes(2));
 
-        Task<HttpResponseMessage> done = what switch
+        var done = what switch
         {
             "rename" => server.Client.PostAsync("api/dbs/rename", ApiServer.Json($$"""{"oldName":"{{db}}","newName":"{{renamed}}"}""")),
             "restore" => server.Client.PostAsync("api/restore", ApiServer.Json($$"""{"file":"{{file}}","db":"{{db}}"}""")),
@@ -36,13 +36,13 @@ public sealed class ImportOvertakenTests(ApiServer server)
         }
 
         body.Release();
-        string said = await import.ProblemAsync(409, "import_overtaken");
+        var said = await import.ProblemAsync(409, "import_overtaken");
 
         Assert.Contains(says, said, StringComparison.Ordinal);
         Assert.EndsWith(" Nothing was imported.", said, StringComparison.Ordinal);
-        foreach (string name in (string[])[db, renamed])
+        foreach (var name in (string[])[db, renamed])
         {
-            using HttpResponseMessage late = await server.Client.GetAsync($"api/doc?db={name}&col=cities&id=late");
+            using var late = await server.Client.GetAsync($"api/doc?db={name}&col=cities&id=late");
             Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
         }
     }
@@ -50,10 +50,10 @@ public sealed class ImportOvertakenTests(ApiServer server)
     [Fact]
     public async Task Writes_meanwhile_do_not_stand_in_its_way()
     {
-        string db = await server.NewDatabaseAsync(2);
-        using HttpClient sender = Patient();
+        var db = await server.NewDatabaseAsync(2);
+        using var sender = Patient();
         using var body = new HeldBody("""[{"_id":"late"}]""");
-        Task<HttpResponseMessage> import = sender.SendAsync(
+        var import = sender.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, $"api/import?db={db}&col=cities&format=json") { Content = body, Headers = { ExpectContinue = true } });
         await body.Begun.WaitAsync(TimeSpan.FromMinutes(2));
         await server.ImportAsync(db, "cities", """[{"_id":"meanwhile"}]""");
@@ -83,7 +83,7 @@ public sealed class ImportOvertakenTests(ApiServer server)
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            var bytes = Encoding.UTF8.GetBytes(text);
             await stream.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
             await stream.FlushAsync();
             _begun.SetResult();

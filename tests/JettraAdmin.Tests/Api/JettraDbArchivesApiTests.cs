@@ -20,18 +20,18 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     [Fact]
     public async Task A_body_is_restored_and_kept_as_it_was_sent()
     {
-        string db = ApiServer.NewName();
+        var db = ApiServer.NewName();
 
-        using HttpResponseMessage answered = await server.Client.PostAsync($"api/restore/upload?db={db}", new ByteArrayContent(Basic));
-        string job = answered.Headers.GetValues("Jettra-Job").Single();
-        JsonElement answer = await answered.OkAsync();
+        using var answered = await server.Client.PostAsync($"api/restore/upload?db={db}", new ByteArrayContent(Basic));
+        var job = answered.Headers.GetValues("Jettra-Job").Single();
+        var answer = await answered.OkAsync();
 
         Assert.Equal(("restored", $"{db}_20261122082612.zip"), (answer.GetProperty("status").GetString(), answer.GetProperty("file").GetString()));
         Assert.Equal([Left], Texts(answer.GetProperty("notCarriedOver")));
         Assert.Equal($"[{LossAfter}]", answer.GetProperty("losses").GetRawText());
         Assert.Contains(Exported, await server.ExportAsync(db, "items"), StringComparison.Ordinal);
         Assert.Equal(Basic, await server.Client.GetByteArrayAsync($"api/backup/download?file={db}_20261122082612.zip"));
-        JsonElement result = (await server.Client.GetAsync($"api/jobs/{job}").OkAsync()).GetProperty("result");
+        var result = (await server.Client.GetAsync($"api/jobs/{job}").OkAsync()).GetProperty("result");
         Assert.Equal([Left], Texts(result.GetProperty("notCarriedOver")));
         Assert.Equal(result.GetProperty("archiveDigest").GetString(), result.GetProperty("restoredDigest").GetString());
         Assert.False(result.TryGetProperty("sourceDigest", out _));
@@ -40,21 +40,21 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     [Fact]
     public async Task A_file_is_uploaded_planned_and_restored_by_its_id()
     {
-        string db = ApiServer.NewName();
-        JsonElement upload = await server.Client.PostAsync($"api/uploads?name={db}_20261122082613.zip", new ByteArrayContent(Basic)).OkAsync();
-        string source = $"\"upload\":\"{upload.GetProperty("id").GetString()}\",\"db\":\"{db}\"";
+        var db = ApiServer.NewName();
+        var upload = await server.Client.PostAsync($"api/uploads?name={db}_20261122082613.zip", new ByteArrayContent(Basic)).OkAsync();
+        var source = $"\"upload\":\"{upload.GetProperty("id").GetString()}\",\"db\":\"{db}\"";
 
-        JsonElement plan = await server.Client.PostAsync("api/restore/plan", ApiServer.Text($"{{{source}}}")).OkAsync();
+        var plan = await server.Client.PostAsync("api/restore/plan", ApiServer.Text($"{{{source}}}")).OkAsync();
         Assert.False(plan.TryGetProperty("manifest", out _));
-        JsonElement listing = plan.GetProperty("listing");
+        var listing = plan.GetProperty("listing");
         Assert.Equal(
             """{"documents":6,"bytes":6444,"collections":[{"name":"items","documents":6,"bytes":6444}],"notCarriedOver":["items: 3 earlier versions of documents","UNIQUE"]}""".Replace("UNIQUE", Unique, StringComparison.Ordinal),
             listing.GetRawText());
         Assert.Equal([Left, Unique], Texts(plan.GetProperty("notCarriedOver")));
         Assert.Equal(LossesBefore, plan.GetProperty("losses").GetRawText());
 
-        using HttpResponseMessage started = await server.Client.PostAsync("api/jobs", ApiServer.Text($"{{\"kind\":\"restore\",{source}}}"));
-        JsonElement job = await server.EndAsync(started);
+        using var started = await server.Client.PostAsync("api/jobs", ApiServer.Text($"{{\"kind\":\"restore\",{source}}}"));
+        var job = await server.EndAsync(started);
         Assert.Equal(("completed", $"{db}_20261122082613.zip"), (job.GetProperty("state").GetString(), job.GetProperty("result").GetProperty("file").GetString()));
     }
 
@@ -65,17 +65,17 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), Basic);
 
         Assert.Contains(file, Texts(await server.Client.GetAsync("api/backups").OkAsync()));
-        JsonElement backup = await server.Client.GetAsync($"api/backups/{file}").OkAsync();
+        var backup = await server.Client.GetAsync($"api/backups/{file}").OkAsync();
         Assert.Equal((db, "written"), (backup.GetProperty("database").GetString(), backup.GetProperty("assurance").GetProperty("level").GetString()));
         Assert.Equal(6, backup.GetProperty("listing").GetProperty("documents").GetInt32());
         Assert.Equal([Left, Unique], Texts(backup.GetProperty("notCarriedOver")));
         Assert.Equal(LossesBefore, backup.GetProperty("losses").GetRawText());
-        JsonElement verified = await server.Client.PostAsync($"api/backups/{file}/verify", null).OkAsync();
+        var verified = await server.Client.PostAsync($"api/backups/{file}/verify", null).OkAsync();
         Assert.Equal("verified", verified.GetProperty("assurance").GetProperty("level").GetString());
-        using HttpResponseMessage trial = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"test-restore","file":"{{file}}"}"""));
+        using var trial = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"test-restore","file":"{{file}}"}"""));
         Assert.Equal("completed", (await server.EndAsync(trial)).GetProperty("state").GetString());
 
-        JsonElement restored = await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}""")).OkAsync();
+        var restored = await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}""")).OkAsync();
         Assert.Equal($$"""{"status":"restored","notCarriedOver":["{{Left}}"],"losses":[{{LossAfter}}]}""", restored.GetRawText());
         Assert.Contains(Exported, await server.ExportAsync(db, "items"), StringComparison.Ordinal);
         Assert.Equal("proved", (await server.Client.GetAsync($"api/backups/{file}").OkAsync()).GetProperty("assurance").GetProperty("level").GetString());
@@ -89,12 +89,12 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     public async Task An_index_that_the_data_breaks_is_named_by_both_restores_and_by_the_job()
     {
         string db = ApiServer.NewName(), file = $"{db}_20261122082613.zip";
-        byte[] breaking = await BreakingAsync();
+        var breaking = await BreakingAsync();
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), breaking);
 
-        using HttpResponseMessage restored = await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}"""));
-        string job = restored.Headers.GetValues("Jettra-Job").Single();
-        foreach (JsonElement answer in (JsonElement[])
+        using var restored = await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}"""));
+        var job = restored.Headers.GetValues("Jettra-Job").Single();
+        foreach (var answer in (JsonElement[])
             [
                 await restored.OkAsync(),
                 await server.Client.PostAsync($"api/restore/upload?db={db}", new ByteArrayContent(breaking)).OkAsync(),
@@ -115,13 +115,13 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
         string db = ApiServer.NewName(), file = $"{db}.old_20261122082613.zip", owner = ApiServer.NewName("owner");
         await server.NewUserAsync(owner, "owner", db);
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), Basic);
-        string body = $$"""{"file":"{{file}}","db":"{{db}}"}""";
+        var body = $$"""{"file":"{{file}}","db":"{{db}}"}""";
 
-        JsonElement unlisted = await server.Client.GetAsync("api/backups/unlisted").OkAsync();
+        var unlisted = await server.Client.GetAsync("api/backups/unlisted").OkAsync();
         Assert.Equal($"{db}-old", unlisted.GetProperty("files").EnumerateArray().Single(f => f.GetProperty("name").GetString() == file).GetProperty("proposedName").GetString());
-        using HttpResponseMessage refused = await server.Client.GetAsync($"api/backups/{file}");
+        using var refused = await server.Client.GetAsync($"api/backups/{file}");
         // Only there a name is proposed: it is one that is free.
-        string said = await refused.Content.ReadAsStringAsync();
+        var said = await refused.Content.ReadAsStringAsync();
         Assert.Contains("GET /api/backups/unlisted", said, StringComparison.Ordinal);
         Assert.DoesNotContain($"{db}-old", said, StringComparison.Ordinal);
         await Task.FromResult(refused).ProblemAsync(400, "invalid_backup_name");
@@ -130,7 +130,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
 
         Assert.Equal(6, (await server.Client.PostAsync("api/restore/plan", ApiServer.Text(body)).OkAsync()).GetProperty("listing").GetProperty("documents").GetInt32());
         await server.Client.PostAsync("api/restore", ApiServer.Text(body)).OkAsync();
-        using HttpResponseMessage started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"restore","mode":"overwrite",{{body[1..]}}"""));
+        using var started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"restore","mode":"overwrite",{{body[1..]}}"""));
         Assert.Equal("completed", (await server.EndAsync(started)).GetProperty("state").GetString());
         Assert.Contains(Exported, await server.ExportAsync(db, "items"), StringComparison.Ordinal);
         await server.Client.PostAsync("api/restore", ApiServer.Text($$"""{"file":"../{{file}}","db":"{{db}}"}""")).ProblemAsync(400, "invalid_backup_name");
@@ -141,7 +141,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     {
         string db = ApiServer.NewName(), file = $"{db}_20251222162213.zip";
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), Empty);
-        string source = $"\"file\":\"{file}\",\"db\":\"{db}\"";
+        var source = $"\"file\":\"{file}\",\"db\":\"{db}\"";
 
         await server.Client.PostAsync("api/restore", ApiServer.Text($"{{{source}}}")).ProblemAsync(422, "archive_empty");
         await server.Client.PostAsync("api/restore/plan", ApiServer.Text($"{{{source}}}")).ProblemAsync(422, "archive_empty");
@@ -151,7 +151,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
         await server.Client.PostAsync("api/restore/plan", ApiServer.Text($"{{{source},\"empty\":true}}")).OkAsync();
         await server.Client.PostAsync("api/restore", ApiServer.Text($"{{{source},\"empty\":true}}")).OkAsync();
         await server.Client.PostAsync($"api/restore/upload?db={db}&empty=true", new ByteArrayContent(Empty)).OkAsync();
-        using HttpResponseMessage started = await server.Client.PostAsync("api/jobs", ApiServer.Text($"{{\"kind\":\"restore\",\"mode\":\"overwrite\",{source},\"empty\":true}}"));
+        using var started = await server.Client.PostAsync("api/jobs", ApiServer.Text($"{{\"kind\":\"restore\",\"mode\":\"overwrite\",{source},\"empty\":true}}"));
         Assert.Equal("completed", (await server.EndAsync(started)).GetProperty("state").GetString());
 
         Assert.Equal("[]", (await server.Client.GetAsync($"api/dbs/{db}/cols").OkAsync()).GetRawText());
@@ -161,7 +161,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     public async Task Who_owns_the_database_it_is_called_like_may_use_it_and_nobody_else()
     {
         string db = ApiServer.NewName(), file = $"{db}_20261122082613.zip";
-        (string owner, string stranger) = (ApiServer.NewName("owner"), ApiServer.NewName("stranger"));
+        (var owner, var stranger) = (ApiServer.NewName("owner"), ApiServer.NewName("stranger"));
         await server.NewUserAsync(owner, "owner", db);
         await server.NewUserAsync(stranger, "owner", db + "x");
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), Basic);
@@ -179,13 +179,13 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
         var archive = new MemoryStream();
         await using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach ((string name, string hex) in ((string, string)[])
+            foreach ((var name, var hex) in ((string, string)[])
                 [
                     ("items/a.jdb", "A2635F69646161616B01"), ("items/b.jdb", "A2635F69646162616B01"),
                     ("items/_indexes.jdb", "81A2666669656C647381616B66756E69717565F5"), ("_rules/r.jdb", "A1635F69646172"),
                 ])
             {
-                await using Stream entry = await zip.CreateEntry(name).OpenAsync();
+                await using var entry = await zip.CreateEntry(name).OpenAsync();
                 await entry.WriteAsync(Convert.FromHexString(hex));
             }
         }

@@ -21,11 +21,11 @@ public sealed class JobEventsTests(ApiServer server)
     [Fact]
     public async Task Curl_follows_a_backup_to_its_end_and_ends_by_itself()
     {
-        string db = await server.NewDatabaseAsync(3000);
-        using HttpResponseMessage started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"backup","db":"{{db}}"}"""));
-        string id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        var db = await server.NewDatabaseAsync(3000);
+        using var started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"backup","db":"{{db}}"}"""));
+        var id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
 
-        string told = await CurlAsync($"api/jobs/{id}/events");
+        var told = await CurlAsync($"api/jobs/{id}/events");
 
         // Where it takes long, comments come between.
         string[] blocks = [.. told.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Where(block => block != ":")];
@@ -40,11 +40,11 @@ public sealed class JobEventsTests(ApiServer server)
     [Fact]
     public async Task Of_a_job_that_has_ended_there_is_one_event()
     {
-        string file = await server.BackUpAsync(await server.NewDatabaseAsync());
-        using HttpResponseMessage verified = await server.Client.PostAsync($"api/backups/{file}/verify", null);
-        string id = verified.Headers.GetValues("Jettra-Job").Single();
+        var file = await server.BackUpAsync(await server.NewDatabaseAsync());
+        using var verified = await server.Client.PostAsync($"api/backups/{file}/verify", null);
+        var id = verified.Headers.GetValues("Jettra-Job").Single();
 
-        string told = await CurlAsync($"api/jobs/{id}/events", "--include");
+        var told = await CurlAsync($"api/jobs/{id}/events", "--include");
 
         Assert.Contains("200 OK", told, StringComparison.Ordinal);
         Assert.Contains("Content-Type: text/event-stream", told, StringComparison.Ordinal);
@@ -60,8 +60,8 @@ public sealed class JobEventsTests(ApiServer server)
         string mine = await server.NewDatabaseAsync(), owner = ApiServer.NewName("owner"), reader = ApiServer.NewName("reader");
         await server.NewUserAsync(owner, "owner", mine);
         await server.NewUserAsync(reader, "reader");
-        using HttpResponseMessage made = await server.Client.PostAsync($"api/backup?db={await server.NewDatabaseAsync()}", null);
-        string other = made.Headers.GetValues("Jettra-Job").Single();
+        using var made = await server.Client.PostAsync($"api/backup?db={await server.NewDatabaseAsync()}", null);
+        var other = made.Headers.GetValues("Jettra-Job").Single();
 
         await server.Client.GetAsync($"api/jobs/{new string('0', 32)}/events").ProblemAsync(404, "unknown_job");
         await server.Client.GetAsync("api/jobs/everything/events").ProblemAsync(400, "invalid_parameter");
@@ -74,14 +74,14 @@ public sealed class JobEventsTests(ApiServer server)
     [Fact]
     public async Task All_jobs_are_told_of_those_that_are_there_first_and_only_of_the_callers_databases()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        (JobQueue queue, TaskCompletionSource<JobResult> end) = (Queue(app), new());
-        Job held = queue.Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), _ => end.Task);
+        await using var app = await RunningApp.StartAsync();
+        (var queue, TaskCompletionSource<JobResult> end) = (Queue(app), new());
+        var held = queue.Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), _ => end.Task);
         await OwnerAsync(app, "held");
         await using Listener all = await Listener.OpenAsync(app.AdminClient, "api/jobs/events"), own = await Listener.OpenAsync(app.ClientOf("ann", RunningApp.AdminPassword), "api/jobs/events");
         Assert.Equal(held.Id.ToString(), (await all.NextAsync(j => j.State == JobStates.Running)).Id);
 
-        Job foreign = queue.Submit(new JobRequest(JobKind.Verify, DatabaseName.Parse("foreign"), null, "admin"), _ => Task.FromResult(JobResult.None));
+        var foreign = queue.Submit(new JobRequest(JobKind.Verify, DatabaseName.Parse("foreign"), null, "admin"), _ => Task.FromResult(JobResult.None));
         Assert.Equal(foreign.Id.ToString(), (await all.NextAsync(j => j.Ended)).Id);
         end.SetResult(JobResult.None);
 
@@ -96,23 +96,23 @@ public sealed class JobEventsTests(ApiServer server)
     [InlineData("events", "signed_out", """{"password":"another plum tree","must_change_password":false}""")]
     public async Task A_stream_ends_with_the_rights_it_began_with(string stream, string code, string change)
     {
-        await using RunningApp app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync();
         var end = new TaskCompletionSource<JobResult>();
         var go = new TaskCompletionSource();
-        Job held = Queue(app).Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), async run =>
+        var held = Queue(app).Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), async run =>
         {
             await go.Task;
             run.Begin(JobPhase.ReadingBack, 1);
             return await end.Task;
         });
-        string user = await OwnerAsync(app, "held");
-        await using Listener own = await Listener.OpenAsync(app.ClientOf("ann", RunningApp.AdminPassword), $"api/jobs/{stream.Replace("{id}", held.Id.ToString(), StringComparison.Ordinal)}");
+        var user = await OwnerAsync(app, "held");
+        await using var own = await Listener.OpenAsync(app.ClientOf("ann", RunningApp.AdminPassword), $"api/jobs/{stream.Replace("{id}", held.Id.ToString(), StringComparison.Ordinal)}");
         await own.NextAsync(j => j.State == JobStates.Running);
 
         await app.AdminClient.PutAsync($"api/users?id={user}", ApiServer.Text(change)).OkAsync();
         go.SetResult();
 
-        SseItem<string> last = await own.NextAsync();
+        var last = await own.NextAsync();
         Assert.Equal(("problem", code), (last.EventType, JsonDocument.Parse(last.Data).RootElement.GetProperty("code").GetString()));
         Assert.False(await own.MoreAsync());
         end.SetResult(JobResult.None);
@@ -122,12 +122,12 @@ public sealed class JobEventsTests(ApiServer server)
     public async Task While_nothing_happens_a_comment_keeps_the_stream_open_and_looks_after_the_rights()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        await using RunningApp app = await RunningApp.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
-        string user = await OwnerAsync(app, "held");
-        using HttpClient ann = app.ClientOf("ann", RunningApp.AdminPassword);
-        using HttpResponseMessage answer = await ann.GetAsync("api/jobs/events", HttpCompletionOption.ResponseHeadersRead);
+        await using var app = await RunningApp.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
+        var user = await OwnerAsync(app, "held");
+        using var ann = app.ClientOf("ann", RunningApp.AdminPassword);
+        using var answer = await ann.GetAsync("api/jobs/events", HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
-        Task<string?> line = lines.ReadLineAsync();
+        var line = lines.ReadLineAsync();
 
         // The stream sets its timer once it is read from; the clock moves until then.
         while (!line.IsCompleted)
@@ -138,7 +138,7 @@ public sealed class JobEventsTests(ApiServer server)
 
         Assert.Equal(":", await line);
         await app.AdminClient.PutAsync($"api/users?id={user}", ApiServer.Text("""{"role":"reader"}""")).OkAsync();
-        Task<string> rest = lines.ReadToEndAsync();
+        var rest = lines.ReadToEndAsync();
         while (!rest.IsCompleted)
         {
             time.Advance(JobEventStream.Pulse);
@@ -151,8 +151,8 @@ public sealed class JobEventsTests(ApiServer server)
     [Fact]
     public async Task A_server_that_stops_tells_how_its_jobs_ended_and_then_ends_its_streams()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        Job held = Queue(app).Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), async run =>
+        await using var app = await RunningApp.StartAsync();
+        var held = Queue(app).Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), async run =>
         {
             await Task.Delay(Timeout.Infinite, run.Token);
             return JobResult.None;
@@ -160,7 +160,7 @@ public sealed class JobEventsTests(ApiServer server)
         await using Listener all = await Listener.OpenAsync(app.AdminClient, "api/jobs/events"), one = await Listener.OpenAsync(app.AdminClient, $"api/jobs/{held.Id}/events");
         await all.NextAsync(j => j.State == JobStates.Running);
 
-        Task stopping = app.App.StopAsync();
+        var stopping = app.App.StopAsync();
 
         Assert.Equal(JobStates.Interrupted, (await all.NextAsync(j => j.Ended)).State);
         Assert.False(await all.MoreAsync());
@@ -172,10 +172,10 @@ public sealed class JobEventsTests(ApiServer server)
     [Fact]
     public async Task Whoever_hangs_up_is_forgotten()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        JobBoard board = app.App.Services.GetRequiredService<JettraEngine>().Board;
-        int before = Watches(board).Count;
-        await using (Listener all = await Listener.OpenAsync(app.AdminClient, "api/jobs/events"))
+        await using var app = await RunningApp.StartAsync();
+        var board = app.App.Services.GetRequiredService<JettraEngine>().Board;
+        var before = Watches(board).Count;
+        await using (var all = await Listener.OpenAsync(app.AdminClient, "api/jobs/events"))
         {
             Assert.Equal(before + 1, Watches(board).Count);
         }
@@ -189,7 +189,7 @@ public sealed class JobEventsTests(ApiServer server)
     private static async Task<string> OwnerAsync(RunningApp app, params string[] databases)
     {
         await app.AdminClient.PostAsJsonAsync("api/users", new { username = "ann", password = RunningApp.AdminPassword, role = "owner", allowed_dbs = databases }).OkAsync();
-        JsonElement users = await app.AdminClient.GetAsync("api/users").OkAsync();
+        var users = await app.AdminClient.GetAsync("api/users").OkAsync();
         return users.EnumerateArray().Single(u => u.GetProperty("username").GetString() == "ann").GetProperty("_id").GetString()!;
     }
 
@@ -209,9 +209,9 @@ public sealed class JobEventsTests(ApiServer server)
         public static async Task<Listener> OpenAsync(HttpClient client, string path)
         {
             var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-            HttpResponseMessage answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString());
-            Stream body = await answer.Content.ReadAsStreamAsync(patience.Token);
+            var body = await answer.Content.ReadAsStreamAsync(patience.Token);
             return new Listener(answer, SseParser.Create(body).EnumerateAsync(patience.Token).GetAsyncEnumerator(patience.Token), patience);
         }
 
@@ -228,7 +228,7 @@ public sealed class JobEventsTests(ApiServer server)
         {
             while (true)
             {
-                SseItem<string> next = await NextAsync();
+                var next = await NextAsync();
                 Assert.Equal("job", next.EventType);
                 if (JsonSerializer.Deserialize(next.Data, WireJson.Default.JobInfo)! is var job && like(job))
                 {

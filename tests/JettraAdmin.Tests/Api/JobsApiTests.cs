@@ -10,46 +10,46 @@ public sealed class JobsApiTests(ApiServer server)
     [InlineData("verify")]
     public async Task An_archive_is_tried_without_waiting(string kind)
     {
-        string file = await server.BackUpAsync(await server.NewDatabaseAsync(20));
+        var file = await server.BackUpAsync(await server.NewDatabaseAsync(20));
 
-        using HttpResponseMessage started = await Start($$"""{"kind":"{{kind}}","file":"{{file}}"}""");
-        JsonElement ended = await server.EndAsync(started);
+        using var started = await Start($$"""{"kind":"{{kind}}","file":"{{file}}"}""");
+        var ended = await server.EndAsync(started);
 
         Assert.Equal((kind, "completed"), (ended.GetProperty("kind").GetString(), ended.GetProperty("state").GetString()));
         Assert.Equal(20, ended.GetProperty("result").GetProperty("documents").GetInt32());
-        string level = (await server.Client.GetAsync($"api/backups/{file}").OkAsync()).GetProperty("assurance").GetProperty("level").GetString()!;
+        var level = (await server.Client.GetAsync($"api/backups/{file}").OkAsync()).GetProperty("assurance").GetProperty("level").GetString()!;
         Assert.Equal(kind == "verify" ? "verified" : "proved", level);
     }
 
     [Fact]
     public async Task A_job_is_started_found_and_told_to_its_end()
     {
-        string db = await server.NewDatabaseAsync(20);
+        var db = await server.NewDatabaseAsync(20);
 
-        using HttpResponseMessage started = await Start($$"""{"kind":"backup","db":"{{db}}"}""");
+        using var started = await Start($$"""{"kind":"backup","db":"{{db}}"}""");
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
-        JsonElement ended = await server.EndAsync(started);
+        var ended = await server.EndAsync(started);
 
         Assert.Equal("completed", ended.GetProperty("state").GetString());
         Assert.Equal(1, ended.GetProperty("progress").GetProperty("fraction").GetDouble());
-        JsonElement listed = (await server.Client.GetAsync("api/jobs?limit=500").OkAsync()).EnumerateArray().Single(j => j.GetProperty("db").GetString() == db);
+        var listed = (await server.Client.GetAsync("api/jobs?limit=500").OkAsync()).EnumerateArray().Single(j => j.GetProperty("db").GetString() == db);
         Assert.Equal(ended.GetRawText(), listed.GetRawText());
-        string created = Uri.EscapeDataString(ended.GetProperty("createdAt").GetString()!);
+        var created = Uri.EscapeDataString(ended.GetProperty("createdAt").GetString()!);
         Assert.DoesNotContain(db, (await server.Client.GetAsync($"api/jobs?before={created}").OkAsync()).GetRawText(), StringComparison.Ordinal);
 
-        JsonElement cancelled = await server.Client.PostAsync($"api/jobs/{ended.GetProperty("id").GetString()}/cancel", null).OkAsync();
+        var cancelled = await server.Client.PostAsync($"api/jobs/{ended.GetProperty("id").GetString()}/cancel", null).OkAsync();
         Assert.Equal("completed", cancelled.GetProperty("state").GetString());
     }
 
     [Fact]
     public async Task A_restore_makes_or_overwrites_as_it_is_told()
     {
-        string db = await server.NewDatabaseAsync(2);
-        string file = await server.BackUpAsync(db);
+        var db = await server.NewDatabaseAsync(2);
+        var file = await server.BackUpAsync(db);
 
         await Start($$"""{"kind":"restore","file":"{{file}}","db":"{{db}}"}""").ProblemAsync(409, "database_exists");
         await Start($$"""{"kind":"restore","file":"{{file}}","db":"{{ApiServer.NewName()}}","mode":"overwrite"}""").ProblemAsync(404, "unknown_database");
-        using HttpResponseMessage started = await Start($$"""{"kind":"restore","file":"{{file}}","db":"{{db}}","mode":"overwrite"}""");
+        using var started = await Start($$"""{"kind":"restore","file":"{{file}}","db":"{{db}}","mode":"overwrite"}""");
         Assert.Equal("completed", (await server.EndAsync(started)).GetProperty("state").GetString());
     }
 

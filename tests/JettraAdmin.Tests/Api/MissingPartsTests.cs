@@ -28,15 +28,15 @@ public sealed class MissingPartsTests(ApiServer server)
     [InlineData("POST", "api/uploads?name=a.zip")]
     public async Task A_parameter(string method, string address)
     {
-        (string path, string[] parameters) = (address.Split('?')[0], address.Split('?')[1].Split('&'));
-        foreach (string missing in parameters)
+        (var path, var parameters) = (address.Split('?')[0], address.Split('?')[1].Split('&'));
+        foreach (var missing in parameters)
         {
-            string name = missing.Split('=')[0];
-            string others = string.Join('&', parameters.Where(p => p != missing));
-            foreach (string without in (string[])[others, $"{others}&{name}=", $"{others}&{name}"])
+            var name = missing.Split('=')[0];
+            var others = string.Join('&', parameters.Where(p => p != missing));
+            foreach (var without in (string[])[others, $"{others}&{name}=", $"{others}&{name}"])
             {
                 using var request = new HttpRequestMessage(new HttpMethod(method), $"{path}?{without}") { Content = method == "GET" ? null : ApiServer.Text("{}") };
-                string detail = await server.Client.SendAsync(request).ProblemAsync(400, "missing_parameter");
+                var detail = await server.Client.SendAsync(request).ProblemAsync(400, "missing_parameter");
                 Assert.Contains($"\"{name}\"", detail, StringComparison.Ordinal);
             }
         }
@@ -52,17 +52,17 @@ public sealed class MissingPartsTests(ApiServer server)
     [InlineData("api/restore", """{"file":"x_20251214220000.zip","db":"x"}""")]
     public async Task A_member(string path, string body)
     {
-        foreach (string name in JsonNode.Parse(body)!.AsObject().Select(m => m.Key).ToArray())
+        foreach (var name in JsonNode.Parse(body)!.AsObject().Select(m => m.Key).ToArray())
         {
-            foreach (JsonNode? value in (JsonNode?[])[null, ""])
+            foreach (var value in (JsonNode?[])[null, ""])
             {
-                JsonObject without = JsonNode.Parse(body)!.AsObject();
+                var without = JsonNode.Parse(body)!.AsObject();
                 without[name] = value;
-                string detail = await server.Client.PostAsync(path, ApiServer.Text(without.ToJsonString())).ProblemAsync(400, "missing_parameter");
+                var detail = await server.Client.PostAsync(path, ApiServer.Text(without.ToJsonString())).ProblemAsync(400, "missing_parameter");
                 Assert.Contains($"\"{name}\"", detail, StringComparison.Ordinal);
             }
 
-            JsonObject wrong = JsonNode.Parse(body)!.AsObject();
+            var wrong = JsonNode.Parse(body)!.AsObject();
             wrong[name] = 7;
             await server.Client.PostAsync(path, ApiServer.Text(wrong.ToJsonString())).ProblemAsync(400, "invalid_body");
             wrong.Remove(name);

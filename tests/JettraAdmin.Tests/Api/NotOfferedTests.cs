@@ -23,8 +23,8 @@ public sealed class NotOfferedTests(ApiServer server)
     public async Task What_is_not_offered_says_so(string method, string path, string what)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? ApiServer.Text("") : null };
-        using HttpResponseMessage answer = await server.Client.SendAsync(request);
-        JsonElement problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        using var answer = await server.Client.SendAsync(request);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
 
         Assert.Equal((501, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal("not_supported", problem.GetProperty("code").GetString());
@@ -37,12 +37,12 @@ public sealed class NotOfferedTests(ApiServer server)
     public async Task Validation_rules_are_not_taken_through_any_route()
     {
         const string Rule = """{"_id":"r","cities":[{"n":{"type":"min_value","value":18}}]}""";
-        string db = await server.NewDatabaseAsync();
-        HttpClient client = server.Client;
-        string insert = JsonSerializer.Serialize(new { command = $"INSERT INTO _rules DOC {Rule}" });
-        string rename = $$"""{"database":"{{db}}","oldName":"cities","newName":"_rules"}""";
+        var db = await server.NewDatabaseAsync();
+        var client = server.Client;
+        var insert = JsonSerializer.Serialize(new { command = $"INSERT INTO _rules DOC {Rule}" });
+        var rename = $$"""{"database":"{{db}}","oldName":"cities","newName":"_rules"}""";
 
-        foreach (string detail in (string[])
+        foreach (var detail in (string[])
         [
             await client.PostAsync($"api/doc?db={db}&col=_rules", ApiServer.Text(Rule)).ProblemAsync(501, "not_supported"),
             await client.PutAsync($"api/doc?db={db}&col=_rules&id=r", ApiServer.Text(Rule)).ProblemAsync(501, "not_supported"),

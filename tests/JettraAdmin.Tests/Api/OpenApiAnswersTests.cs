@@ -17,7 +17,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     [Fact]
     public async Task Every_operation_has_a_success_with_an_example()
     {
-        OpenApiText text = await ReadAsync();
+        var text = await ReadAsync();
 
         Assert.Empty(text.Operations.Where(o => o.Success is null && !o.Responses.Any(r => Never.Contains(r.Name))).Select(o => o.Name));
         Assert.Empty(
@@ -31,7 +31,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     [Fact]
     public async Task Every_body_has_examples()
     {
-        OpenApiText text = await ReadAsync();
+        var text = await ReadAsync();
 
         Assert.Empty(
             from operation in text.Operations
@@ -44,7 +44,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     [Fact]
     public async Task Every_example_is_what_its_schema_says()
     {
-        OpenApiText text = await ReadAsync();
+        var text = await ReadAsync();
         IEnumerable<(string Name, JsonProperty Media)> bodies = text.Operations
             .Where(o => o.Text.TryGetProperty("requestBody", out _))
             .SelectMany(o => o.Text.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(m => (o.Name, m)));
@@ -65,7 +65,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     [Fact]
     public async Task Every_operation_says_how_it_is_refused()
     {
-        OpenApiText text = await ReadAsync();
+        var text = await ReadAsync();
 
         Assert.All(text.Operations, o =>
         {
@@ -90,7 +90,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     [Fact]
     public async Task Every_status_of_the_table_of_roles_is_described()
     {
-        OpenApiText text = await ReadAsync();
+        var text = await ReadAsync();
 
         Assert.Empty(
             from row in RoleTable.Rows
@@ -109,9 +109,9 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     [Fact]
     public async Task The_codes_are_those_of_the_catalogue()
     {
-        OpenApiText text = await ReadAsync();
-        JsonElement components = text.Root.GetProperty("components");
-        JsonElement problem = components.GetProperty("schemas").GetProperty(nameof(Problem)).GetProperty("properties");
+        var text = await ReadAsync();
+        var components = text.Root.GetProperty("components");
+        var problem = components.GetProperty("schemas").GetProperty(nameof(Problem)).GetProperty("properties");
 
         Assert.Equal(ErrorCodes.All.Select(code => code.Name), Words(problem.GetProperty("code")));
         Assert.Equal(Enum.GetValues<Safety>().Select(ProblemMapping.Word), Words(problem.GetProperty("safety")));
@@ -122,7 +122,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
 
     private async Task<OpenApiText> ReadAsync() => OpenApiText.Parse(await server.Client.GetStringAsync("openapi/v1.json"));
 
-    private static bool IsBytes(JsonProperty media) => media.Value.GetProperty("schema").TryGetProperty("format", out JsonElement format) && format.GetString() == "binary";
+    private static bool IsBytes(JsonProperty media) => media.Value.GetProperty("schema").TryGetProperty("format", out var format) && format.GetString() == "binary";
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Place();

@@ -10,8 +10,8 @@ public sealed partial class OpenApiPageTests(ApiServer server)
     [Fact]
     public async Task It_needs_no_other_host_and_has_no_script_of_its_own_inside()
     {
-        using HttpResponseMessage answer = await server.Client.GetAsync("api/docs");
-        string page = await answer.Content.ReadAsStringAsync();
+        using var answer = await server.Client.GetAsync("api/docs");
+        var page = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains("script-src 'self';", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
@@ -20,7 +20,7 @@ public sealed partial class OpenApiPageTests(ApiServer server)
         Assert.NotEmpty(Address().Matches(page));
         foreach (Match address in Address().Matches(page))
         {
-            string path = address.Groups["path"].Value;
+            var path = address.Groups["path"].Value;
             Assert.StartsWith("/", path, StringComparison.Ordinal);
             Assert.False(path.StartsWith("//", StringComparison.Ordinal), path);
             // The console itself is for browsers.
@@ -31,9 +31,9 @@ public sealed partial class OpenApiPageTests(ApiServer server)
     [Fact]
     public async Task It_works_below_a_base_path()
     {
-        await using RunningApp app = await RunningApp.StartAsync("--Jettra:PathBase=/jettra");
-        string page = await app.AdminClient.GetStringAsync("api/docs");
-        OpenApiText text = OpenApiText.Parse(await app.AdminClient.GetStringAsync("openapi/v1.json"));
+        await using var app = await RunningApp.StartAsync("--Jettra:PathBase=/jettra");
+        var page = await app.AdminClient.GetStringAsync("api/docs");
+        var text = OpenApiText.Parse(await app.AdminClient.GetStringAsync("openapi/v1.json"));
 
         Assert.All(Address().Matches(page), a => Assert.StartsWith("/jettra/", a.Groups["path"].Value, StringComparison.Ordinal));
         Assert.Equal("/jettra", text.Root.GetProperty("servers")[0].GetProperty("url").GetString());
@@ -48,8 +48,8 @@ public sealed partial class OpenApiPageTests(ApiServer server)
         {
             BaseAddress = server.Address, DefaultRequestHeaders = { Authorization = server.Client.DefaultRequestHeaders.Authorization },
         };
-        using HttpResponseMessage plain = await server.Client.GetAsync($"api/docs/{file}");
-        string text = await plain.Content.ReadAsStringAsync();
+        using var plain = await server.Client.GetAsync($"api/docs/{file}");
+        var text = await plain.Content.ReadAsStringAsync();
 
         Assert.Equal(type, plain.Content.Headers.ContentType?.MediaType);
         Assert.Empty(plain.Content.Headers.ContentEncoding);
@@ -66,7 +66,7 @@ public sealed partial class OpenApiPageTests(ApiServer server)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/docs");
         request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml");
-        using HttpResponseMessage led = await server.App.Client.SendAsync(request);
+        using var led = await server.App.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Redirect, led.StatusCode);
         Assert.EndsWith("/sign-in?from=%2Fapi%2Fdocs", led.Headers.Location!.ToString(), StringComparison.Ordinal);

@@ -25,14 +25,14 @@ public sealed class OpenApiRequestsTests
     [Fact]
     public async Task The_examples_work_as_they_stand()
     {
-        await using RunningApp app = await RunningApp.StartAsync("--environment=Development", RunningApp.NoPassword);
+        await using var app = await RunningApp.StartAsync("--environment=Development", RunningApp.NoPassword);
         _client = app.ClientOf("admin", "admin");
         _text = OpenApiText.Parse(await _client.GetStringAsync("openapi/v1.json"));
 
         await SendAllAsync("login", "getSession", "getCluster", "getFederation", "getMetrics", "getConfig");
         await SendAllAsync("createDatabase", "createCollection", "listDatabases", "listCollections", "saveDocument", "readDocument", "replaceDocument");
         await SendAllAsync("createIndex", "listIndexes", "runCommand", "queryDocuments", "countDocuments", "exportCollection", "importDocuments", "dropIndex");
-        foreach (string end in (string[])["rollbackTransaction", "commitTransaction"])
+        foreach (var end in (string[])["rollbackTransaction", "commitTransaction"])
         {
             _real[Transaction] = (await SendAsync("beginTransaction")).GetProperty("txID").GetString()!;
             await SendAsync(end);
@@ -40,7 +40,7 @@ public sealed class OpenApiRequestsTests
 
         await SendAsync("planBackup");
         _real["shop_20251214220000.zip"] = (await SendAsync("backUp")).GetProperty("file").GetString()!;
-        byte[] archive = await _client.GetByteArrayAsync(Real("api/backup/download?file=shop_20251214220000.zip"));
+        var archive = await _client.GetByteArrayAsync(Real("api/backup/download?file=shop_20251214220000.zip"));
         await SendAllAsync("listBackups", "getBackup", "verifyBackup", "downloadBackupHead");
 
         _real[Upload] = (await SendAsync("sendUpload", archive)).GetProperty("id").GetString()!;
@@ -73,20 +73,20 @@ public sealed class OpenApiRequestsTests
     /// <summary>Starts each kind of job that the examples know, and waits for each where the description says that one can.</summary>
     private async Task StartJobsAsync()
     {
-        DescribedOperation start = _text["startJob"];
-        JsonElement media = start.Text.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
-        foreach ((string name, JsonElement body) in _text.Examples(media))
+        var start = _text["startJob"];
+        var media = start.Text.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+        foreach ((var name, var body) in _text.Examples(media))
         {
-            JsonElement job = await SendAsync(start, body.GetRawText());
+            var job = await SendAsync(start, body.GetRawText());
             _real[Job] = job.GetProperty("id").GetString()!;
-            string events = await _client.GetStringAsync(Real(_text["watchJob"].Path.Replace("{id}", Job, StringComparison.Ordinal)));
+            var events = await _client.GetStringAsync(Real(_text["watchJob"].Path.Replace("{id}", Job, StringComparison.Ordinal)));
             Assert.True(events.Contains("\"state\":\"completed\"", StringComparison.Ordinal), $"{name}: {events}");
         }
     }
 
     private async Task SendAllAsync(params string[] ids)
     {
-        foreach (string id in ids)
+        foreach (var id in ids)
         {
             await SendAsync(id);
         }
@@ -95,14 +95,14 @@ public sealed class OpenApiRequestsTests
     /// <summary>Sends all examples of an operation, or the one of a name; gives back the last answer.</summary>
     private async Task<JsonElement> SendAsync(string id, string? only = null)
     {
-        DescribedOperation operation = _text[id];
-        if (!operation.Text.TryGetProperty("requestBody", out JsonElement body) || !body.GetProperty("content").TryGetProperty("application/json", out JsonElement media))
+        var operation = _text[id];
+        if (!operation.Text.TryGetProperty("requestBody", out var body) || !body.GetProperty("content").TryGetProperty("application/json", out var media))
         {
             return await SendAsync(operation, (byte[]?)null);
         }
 
         JsonElement answer = default;
-        foreach ((_, JsonElement example) in _text.Examples(media).Where(e => only is null || e.Name == only))
+        foreach ((_, var example) in _text.Examples(media).Where(e => only is null || e.Name == only))
         {
             answer = await SendAsync(operation, example.GetRawText());
         }
@@ -116,29 +116,29 @@ public sealed class OpenApiRequestsTests
 
     private async Task<JsonElement> SendAsync(DescribedOperation operation, byte[]? body)
     {
-        string path = operation.Path;
+        var path = operation.Path;
         var query = new List<string>();
         using var request = new HttpRequestMessage { Method = new HttpMethod(operation.Method) };
-        foreach (JsonElement parameter in operation.Parameters.Where(p => p.TryGetProperty("example", out _)))
+        foreach (var parameter in operation.Parameters.Where(p => p.TryGetProperty("example", out _)))
         {
-            string name = parameter.GetProperty("name").GetString()!;
-            JsonElement example = parameter.GetProperty("example");
-            string value = example.ValueKind == JsonValueKind.String ? example.GetString()! : example.GetRawText();
+            var name = parameter.GetProperty("name").GetString()!;
+            var example = parameter.GetProperty("example");
+            var value = example.ValueKind == JsonValueKind.String ? example.GetString()! : example.GetRawText();
             switch (parameter.GetProperty("in").GetString())
             {
                 case "path": path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal); break;
                 case "query": query.Add($"{name}={Uri.EscapeDataString(value)}"); break;
                 // A checksum and a range belong to bytes that are not there.
-                case var _ when parameter.TryGetProperty("required", out JsonElement must) && must.GetBoolean(): request.Headers.Add(name, value); break;
+                case var _ when parameter.TryGetProperty("required", out var must) && must.GetBoolean(): request.Headers.Add(name, value); break;
                 default: break;
             }
         }
 
         request.RequestUri = new Uri(Real($"{path.TrimStart('/')}?{string.Join('&', query)}"), UriKind.Relative);
         request.Content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        using HttpResponseMessage answer = await _client.SendAsync(request);
-        string said = operation.Method == "HEAD" ? "" : await answer.Content.ReadAsStringAsync();
-        JsonProperty promised = operation.Success!.Value;
+        using var answer = await _client.SendAsync(request);
+        var said = operation.Method == "HEAD" ? "" : await answer.Content.ReadAsStringAsync();
+        var promised = operation.Success!.Value;
         Assert.True((int)answer.StatusCode == int.Parse(promised.Name, null), $"{operation.Name}: {(int)answer.StatusCode} {said}");
         _sent.Add(operation.Id);
         _location = answer.Headers.Location is { } to ? new Uri(_client.BaseAddress!, to) : null;
@@ -147,8 +147,8 @@ public sealed class OpenApiRequestsTests
             return default;
         }
 
-        JsonElement got = JsonDocument.Parse(said).RootElement;
-        JsonElement schema = promised.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var got = JsonDocument.Parse(said).RootElement;
+        var schema = promised.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema");
         Assert.Empty(_text.Faults(schema, got).Select(f => $"{operation.Name}: {f}"));
         return got;
     }

@@ -20,7 +20,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     [Fact]
     public async Task It_is_read_without_a_fault()
     {
-        ReadResult read = OpenApiDocument.Parse(await JsonAsync(), "json");
+        var read = OpenApiDocument.Parse(await JsonAsync(), "json");
 
         Assert.Empty(read.Diagnostic!.Errors.Select(e => $"{e.Pointer}: {e.Message}"));
         Assert.Empty(read.Diagnostic.Warnings.Select(e => $"{e.Pointer}: {e.Message}"));
@@ -31,8 +31,8 @@ public sealed partial class OpenApiTests(ApiServer server)
     [Fact]
     public async Task It_says_what_it_is_and_names_no_host()
     {
-        string json = await JsonAsync();
-        JsonElement root = JsonDocument.Parse(json).RootElement;
+        var json = await JsonAsync();
+        var root = JsonDocument.Parse(json).RootElement;
 
         Assert.Equal("JettraAdmin REST API", root.GetProperty("info").GetProperty("title").GetString());
         Assert.Equal(
@@ -62,7 +62,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     [Fact]
     public async Task Every_operation_has_words_an_id_a_chapter_and_the_role_of_its_policy()
     {
-        OpenApiText text = await ReadAsync();
+        var text = await ReadAsync();
         string[] chapters = [.. text.Root.GetProperty("tags").EnumerateArray().Select(t => t.GetProperty("name").GetString()!)];
 
         Assert.Equal(text.Operations.Count, text.Operations.Select(o => o.Id).Distinct().Count());
@@ -84,7 +84,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     [Fact]
     public async Task Every_parameter_of_a_handler_is_described_and_every_example_fits_its_rule()
     {
-        OpenApiText text = await ReadAsync();
+        var text = await ReadAsync();
 
         Assert.Empty(
             from endpoint in Endpoints()
@@ -99,16 +99,16 @@ public sealed partial class OpenApiTests(ApiServer server)
             from operation in text.Operations
             from parameter in operation.Parameters
             let schema = parameter.GetProperty("schema")
-            where parameter.TryGetProperty("example", out JsonElement example)
+            where parameter.TryGetProperty("example", out var example)
                 && (text.Faults(schema, example).Any()
-                    || (schema.TryGetProperty("pattern", out JsonElement pattern) && !Regex.IsMatch(example.GetString()!, pattern.GetString()!)))
+                    || (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(example.GetString()!, pattern.GetString()!)))
             select $"{operation.Name}: the example of {parameter.GetProperty("name")} breaks its rule");
     }
 
     [Fact]
     public async Task Every_reference_leads_somewhere()
     {
-        OpenApiText text = await ReadAsync();
+        var text = await ReadAsync();
 
         Assert.NotEmpty(text.References());
         Assert.Empty(text.References().Distinct().Where(r => text.At(r) is null));
@@ -117,9 +117,9 @@ public sealed partial class OpenApiTests(ApiServer server)
     [Fact]
     public async Task Only_who_is_signed_in_reads_it()
     {
-        using HttpClient stranger = server.As(null);
+        using var stranger = server.As(null);
         await stranger.GetAsync("openapi/v1.json").ProblemAsync(401, "unauthenticated");
-        using HttpResponseMessage answer = await server.Client.GetAsync("openapi/v1.json");
+        using var answer = await server.Client.GetAsync("openapi/v1.json");
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         using var again = new HttpRequestMessage(HttpMethod.Get, "openapi/v1.json");

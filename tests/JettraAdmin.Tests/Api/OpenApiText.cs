@@ -27,7 +27,7 @@ internal sealed class OpenApiText(JsonElement root)
     /// <summary>What stands where a reference points to.</summary>
     public JsonElement Resolve(JsonElement element)
     {
-        while (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$ref", out JsonElement reference))
+        while (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$ref", out var reference))
         {
             element = At(reference.GetString()!) ?? throw new InvalidOperationException($"{reference} points nowhere.");
         }
@@ -37,8 +37,8 @@ internal sealed class OpenApiText(JsonElement root)
 
     public JsonElement? At(string pointer)
     {
-        JsonElement found = root;
-        foreach (string part in pointer.Split('/')[1..])
+        var found = root;
+        foreach (var part in pointer.Split('/')[1..])
         {
             if (found.ValueKind != JsonValueKind.Object || !found.TryGetProperty(part, out found))
             {
@@ -51,27 +51,27 @@ internal sealed class OpenApiText(JsonElement root)
 
     /// <summary>The examples of a body, one or several.</summary>
     public IReadOnlyList<(string Name, JsonElement Value)> Examples(JsonElement media) =>
-        media.TryGetProperty("example", out JsonElement one) ? [("", one)]
-        : media.TryGetProperty("examples", out JsonElement several) ? [.. several.EnumerateObject().Select(e => (e.Name, Resolve(e.Value).GetProperty("value")))]
+        media.TryGetProperty("example", out var one) ? [("", one)]
+        : media.TryGetProperty("examples", out var several) ? [.. several.EnumerateObject().Select(e => (e.Name, Resolve(e.Value).GetProperty("value")))]
         : [];
 
     /// <summary>What of a value is not as its schema says.</summary>
     public IEnumerable<string> Faults(JsonElement schema, JsonElement value, string at = "$")
     {
-        bool isRecord = schema.TryGetProperty("$ref", out _);
+        var isRecord = schema.TryGetProperty("$ref", out _);
         schema = Resolve(schema);
-        if (schema.TryGetProperty("oneOf", out JsonElement oneOf))
+        if (schema.TryGetProperty("oneOf", out var oneOf))
         {
             return oneOf.EnumerateArray().Any(s => !Faults(s, value, at).Any()) ? [] : [$"{at} is none of those that it may be"];
         }
 
-        string? type = schema.TryGetProperty("type", out JsonElement named) ? named.GetString() : null;
+        var type = schema.TryGetProperty("type", out var named) ? named.GetString() : null;
         if (type is not null && !Is(type, value))
         {
             return [$"{at} is {value.ValueKind} and no {type}"];
         }
 
-        if (schema.TryGetProperty("enum", out JsonElement words) && words.EnumerateArray().All(w => w.GetString() != value.GetString()))
+        if (schema.TryGetProperty("enum", out var words) && words.EnumerateArray().All(w => w.GetString() != value.GetString()))
         {
             return [$"{at} is {value}, which is none of the words"];
         }
@@ -79,18 +79,18 @@ internal sealed class OpenApiText(JsonElement root)
         return type switch
         {
             "array" => value.EnumerateArray().SelectMany((v, i) => Faults(schema.GetProperty("items"), v, $"{at}[{i}]")),
-            "object" when schema.TryGetProperty("properties", out JsonElement members) => Members(schema, members, value, at, isRecord),
+            "object" when schema.TryGetProperty("properties", out var members) => Members(schema, members, value, at, isRecord),
             _ => [],
         };
     }
 
     private IEnumerable<string> Members(JsonElement schema, JsonElement members, JsonElement value, string at, bool isRecord)
     {
-        IEnumerable<string> missing = schema.TryGetProperty("required", out JsonElement required)
+        var missing = schema.TryGetProperty("required", out var required)
             ? required.EnumerateArray().Select(r => r.GetString()!).Where(r => !value.TryGetProperty(r, out _)).Select(r => $"{at}.{r} is missing")
             : [];
         return missing.Concat(value.EnumerateObject().SelectMany(m =>
-            members.TryGetProperty(m.Name, out JsonElement described) ? Faults(described, m.Value, $"{at}.{m.Name}")
+            members.TryGetProperty(m.Name, out var described) ? Faults(described, m.Value, $"{at}.{m.Name}")
             : isRecord ? [$"{at}.{m.Name} is not described"] : Enumerable.Empty<string>()));
     }
 
@@ -116,13 +116,13 @@ internal sealed class OpenApiText(JsonElement root)
 /// <summary>One operation of the description.</summary>
 internal sealed record DescribedOperation(string Method, string Path, JsonElement Text)
 {
-    public string Id => Text.TryGetProperty("operationId", out JsonElement id) ? id.GetString()! : Name;
+    public string Id => Text.TryGetProperty("operationId", out var id) ? id.GetString()! : Name;
 
     public string Name => $"{Method} {Path}";
 
-    public string Role => Text.TryGetProperty("x-role", out JsonElement role) ? role.GetString()! : "";
+    public string Role => Text.TryGetProperty("x-role", out var role) ? role.GetString()! : "";
 
-    public IEnumerable<JsonElement> Parameters => Text.TryGetProperty("parameters", out JsonElement parameters) ? parameters.EnumerateArray() : [];
+    public IEnumerable<JsonElement> Parameters => Text.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
 
     public IEnumerable<JsonProperty> Responses => Text.GetProperty("responses").EnumerateObject();
 

@@ -23,24 +23,24 @@ public sealed class OutcomePendingTests : IAsyncLifetime
     [Fact]
     public async Task What_comes_later_says_that_it_did_nothing_and_the_drop_names_its_job()
     {
-        HttpClient admin = _app.AdminClient;
-        foreach (string name in new[] { "shop", "stock" })
+        var admin = _app.AdminClient;
+        foreach (var name in new[] { "shop", "stock" })
         {
             await admin.PostAsync("api/dbs", ApiServer.Json($$"""{"name":"{{name}}"}""")).OkAsync();
             await admin.PostAsync($"api/doc?db={name}&col=things", ApiServer.Json("""{"_id":"a"}""")).OkAsync();
         }
 
-        string file = (await admin.PostAsync("api/backup?db=stock", null).OkAsync()).GetProperty("file").GetString()!;
-        using (SqliteConnection reader = await ReadAsync())
+        var file = (await admin.PostAsync("api/backup?db=stock", null).OkAsync()).GetProperty("file").GetString()!;
+        using (var reader = await ReadAsync())
         {
             // The commit waits for the reader; meanwhile the file goes, so that it cannot be read again.
-            Task<HttpResponseMessage> drop = admin.DeleteAsync("api/dbs?name=shop");
+            var drop = admin.DeleteAsync("api/dbs?name=shop");
             await Answered.EventuallyAsync(async () => !await IsReadableAsync());
             File.Move(Catalogue, Catalogue + ".aside");
-            using HttpResponseMessage dropped = await drop;
+            using var dropped = await drop;
             await RefusedAsync(dropped, "outcome_unknown", "unknown");
-            string job = Assert.Single(dropped.Headers.GetValues("Jettra-Job"));
-            JsonElement running = await admin.GetAsync($"api/jobs/{job}").OkAsync();
+            var job = Assert.Single(dropped.Headers.GetValues("Jettra-Job"));
+            var running = await admin.GetAsync($"api/jobs/{job}").OkAsync();
             Assert.Equal(("drop", "running", "outcome_unknown"), (Text(running, "kind"), Text(running, "state"), Text(running.GetProperty("problem"), "code")));
 
             await PendingAsync(admin.PostAsync("api/dbs", ApiServer.Json("""{"name":"fresh"}""")));
@@ -49,10 +49,10 @@ public sealed class OutcomePendingTests : IAsyncLifetime
             await PendingAsync(admin.PostAsync("api/restore", ApiServer.Json($$"""{"file":"{{file}}","db":"copy"}""")));
             await PendingAsync(admin.DeleteAsync("api/dbs?name=stock"));
             await PendingAsync(admin.GetAsync("api/dbs"));
-            using HttpResponseMessage cancelled = await admin.PostAsync($"api/jobs/{job}/cancel", null);
+            using var cancelled = await admin.PostAsync($"api/jobs/{job}/cancel", null);
             await RefusedAsync(cancelled, "outcome_pending", "nothing_changed");
 
-            using HttpResponseMessage ready = await _app.Client.GetAsync("healthz/ready");
+            using var ready = await _app.Client.GetAsync("healthz/ready");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
             Assert.StartsWith("The catalogue of the databases cannot be read", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Equal("ok", await _app.Client.GetStringAsync("healthz/live"));
@@ -61,7 +61,7 @@ public sealed class OutcomePendingTests : IAsyncLifetime
         File.Move(Catalogue + ".aside", Catalogue);
         await Answered.EventuallyAsync(async () =>
         {
-            using HttpResponseMessage ready = await _app.Client.GetAsync("healthz/ready");
+            using var ready = await _app.Client.GetAsync("healthz/ready");
             return ready.StatusCode == HttpStatusCode.OK;
         });
         Assert.Equal(["shop", "stock"], (await admin.GetAsync("api/dbs").OkAsync()).EnumerateArray().Select(d => Text(d, "name")));
@@ -70,14 +70,14 @@ public sealed class OutcomePendingTests : IAsyncLifetime
 
     private static async Task PendingAsync(Task<HttpResponseMessage> asked)
     {
-        using HttpResponseMessage answer = await asked;
-        JsonElement problem = await RefusedAsync(answer, "outcome_pending", "nothing_changed");
+        using var answer = await asked;
+        var problem = await RefusedAsync(answer, "outcome_pending", "nothing_changed");
         Assert.EndsWith("Nothing of this request was done.", Text(problem, "detail"), StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> RefusedAsync(HttpResponseMessage answer, string code, string safety)
     {
-        JsonElement problem = await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, code);
+        var problem = await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, code);
         Assert.Equal(safety, Text(problem, "safety"));
         Assert.NotNull(answer.Headers.RetryAfter);
         return problem;
@@ -90,7 +90,7 @@ public sealed class OutcomePendingTests : IAsyncLifetime
     {
         var connection = new SqliteConnection($"Data Source={Catalogue};Mode=ReadOnly;Pooling=False;Default Timeout=1");
         await connection.OpenAsync();
-        using SqliteCommand command = connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = "BEGIN; SELECT count(*) FROM databases";
         await command.ExecuteScalarAsync();
         return connection;
@@ -100,7 +100,7 @@ public sealed class OutcomePendingTests : IAsyncLifetime
     {
         try
         {
-            using SqliteConnection another = await ReadAsync();
+            using var another = await ReadAsync();
             return true;
         }
         catch (SqliteException)

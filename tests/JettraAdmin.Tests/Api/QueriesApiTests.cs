@@ -8,20 +8,20 @@ public sealed class QueriesApiTests(ApiServer server)
     [Fact]
     public async Task A_filter_and_an_order_choose_what_is_answered_counted_and_exported()
     {
-        string db = await NewDatabaseAsync();
+        var db = await NewDatabaseAsync();
 
         Assert.Equal(["3", "1"], Ids(await Query(db, "n >= 2.5 and (t = 'a' or o.p = true)", "n desc")));
         Assert.Equal(["2"], Ids(await Query(db, "n >= 2.5", "n desc", "&limit=1&offset=1")));
         Assert.Equal(["0", "1", "2", "3", "4"], Ids(await Query(db, "", "")));
         Assert.Equal("""{"count":2}""", (await server.Client.GetAsync($"api/count?db={db}&col=c&filter={Uri.EscapeDataString("n > 1e1")}").OkAsync()).GetRawText());
-        string export = await server.Client.GetStringAsync($"api/export?db={db}&col=c&format=json&filter={Uri.EscapeDataString("n exists")}&order=n%20desc");
+        var export = await server.Client.GetStringAsync($"api/export?db={db}&col=c&format=json&filter={Uri.EscapeDataString("n exists")}&order=n%20desc");
         Assert.Equal(["3", "2", "1", "0"], Ids(JsonDocument.Parse(export).RootElement));
     }
 
     [Fact]
     public async Task Numbers_beyond_64_bits_are_told_apart()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await server.ImportAsync(db, "c", """[{"_id":"a","n":9223372036854775808},{"_id":"b","n":9223372036854775809},{"_id":"c","n":92233720368547758.08e2}]""");
 
         Assert.Equal(["a", "c"], Ids(await Query(db, "n = 9223372036854775808", "")));
@@ -35,22 +35,22 @@ public sealed class QueriesApiTests(ApiServer server)
     [InlineData("n < 200 and not t is null", "t")]
     public async Task Pages_by_continuation_hold_every_document_once_whatever_is_asked(string filter, string order)
     {
-        string db = await server.NewDatabaseAsync(0);
-        IEnumerable<string> documents = Enumerable.Range(0, 250).Select(i =>
+        var db = await server.NewDatabaseAsync(0);
+        var documents = Enumerable.Range(0, 250).Select(i =>
             $$"""{"_id":"{{i:000}}","n":{{i}},"t":{{(i % 7 == 0 ? "null" : $"\"{new string('é', i % 5 * 200)}{i % 3}\"")}},"big":{{(i > 20 ? "true" : "false")}}}""");
         await server.ImportAsync(db, "c", $"[{string.Join(',', documents)}]");
-        string[] all = Ids(await Query(db, filter, order, "&limit=0"));
+        var all = Ids(await Query(db, filter, order, "&limit=0"));
         Assert.NotEmpty(all);
 
         List<string> read = [];
-        for (string? after = ""; after is not null;)
+        for (var after = ""; after is not null;)
         {
-            using HttpResponseMessage page = await server.Client.GetAsync($"{Path(db, filter, order)}&limit=33&after={after}");
+            using var page = await server.Client.GetAsync($"{Path(db, filter, order)}&limit=33&after={after}");
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-            string[] ids = Ids(JsonDocument.Parse(await page.Content.ReadAsStringAsync()).RootElement);
+            var ids = Ids(JsonDocument.Parse(await page.Content.ReadAsStringAsync()).RootElement);
             Assert.InRange(ids.Length, 1, 33);
             read.AddRange(ids);
-            after = page.Headers.TryGetValues("Jettra-Continue", out IEnumerable<string>? next) ? next.Single() : null;
+            after = page.Headers.TryGetValues("Jettra-Continue", out var next) ? next.Single() : null;
         }
 
         Assert.Equal(all, read);
@@ -59,9 +59,9 @@ public sealed class QueriesApiTests(ApiServer server)
     [Fact]
     public async Task A_continuation_goes_on_with_its_own_filter_and_order_only()
     {
-        string db = await NewDatabaseAsync();
-        using HttpResponseMessage page = await server.Client.GetAsync($"{Path(db, "n > 0", "n")}&limit=1&after=");
-        string after = page.Headers.GetValues("Jettra-Continue").Single();
+        var db = await NewDatabaseAsync();
+        using var page = await server.Client.GetAsync($"{Path(db, "n > 0", "n")}&limit=1&after=");
+        var after = page.Headers.GetValues("Jettra-Continue").Single();
 
         Assert.Contains("another filter or order", await server.Client.GetAsync($"{Path(db, "n > 0", "n desc")}&after={after}").ProblemAsync(400, "invalid_parameter"), StringComparison.Ordinal);
         await server.Client.GetAsync($"{Path(db, "n > 1", "n")}&after={after}").ProblemAsync(400, "invalid_parameter");
@@ -74,7 +74,7 @@ public sealed class QueriesApiTests(ApiServer server)
     [InlineData("", "n downwards", "invalid_order", "at character 3, the end is expected")]
     public async Task What_cannot_be_understood_is_refused_with_its_place(string filter, string order, string code, string place)
     {
-        string db = await NewDatabaseAsync();
+        var db = await NewDatabaseAsync();
 
         Assert.Contains(place, await server.Client.GetAsync(Path(db, filter, order)).ProblemAsync(400, code), StringComparison.Ordinal);
     }
@@ -82,7 +82,7 @@ public sealed class QueriesApiTests(ApiServer server)
     [Fact]
     public async Task A_deep_or_long_filter_is_refused_and_ends_nothing()
     {
-        string db = await NewDatabaseAsync();
+        var db = await NewDatabaseAsync();
 
         await server.Client.GetAsync(Path(db, new string('(', 2000), "")).ProblemAsync(400, "invalid_filter");
         await server.Client.GetAsync(Path(db, $"t = '{new string('x', 17_000)}'", "")).ProblemAsync(400, "invalid_filter");
@@ -92,13 +92,13 @@ public sealed class QueriesApiTests(ApiServer server)
     [Fact]
     public async Task System_collections_stay_closed_to_others_than_administrators()
     {
-        string db = await NewDatabaseAsync();
-        string user = ApiServer.NewName("reader");
+        var db = await NewDatabaseAsync();
+        var user = ApiServer.NewName("reader");
         await server.ImportAsync(db, "_inner", """[{"_id":"r","secret":1}]""");
         await server.NewUserAsync(user, "reader", db);
-        HttpClient reader = server.As(user);
+        var reader = server.As(user);
 
-        foreach (string path in (string[])["query", "count", "export"])
+        foreach (var path in (string[])["query", "count", "export"])
         {
             await reader.GetAsync($"api/{path}?db={db}&col=_inner&format=json&filter=secret%3D1").ProblemAsync(403, "forbidden");
         }
@@ -106,7 +106,7 @@ public sealed class QueriesApiTests(ApiServer server)
 
     private async Task<string> NewDatabaseAsync()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await server.ImportAsync(
             db, "c", """[{"_id":"0","n":1},{"_id":"1","n":2.50,"t":"a"},{"_id":"2","n":30},{"_id":"3","n":31,"o":{"p":true}},{"_id":"4"}]""");
         return db;

@@ -13,7 +13,7 @@ public sealed partial class RestApiDocumentTests(ApiServer server)
     [Fact]
     public void Every_route_is_described()
     {
-        IEnumerable<string> missing =
+        var missing =
             from endpoint in server.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             let path = "/" + endpoint.RoutePattern.RawText!.Trim('/')
             where path.StartsWith("/api/", StringComparison.Ordinal)
@@ -27,14 +27,14 @@ public sealed partial class RestApiDocumentTests(ApiServer server)
     [Fact]
     public async Task The_examples_run_in_their_order()
     {
-        await using RunningApp app = await RunningApp.StartAsync("--environment=Development", RunningApp.NoPassword);
-        string folder = Path.Combine(app.Folder, "home");
+        await using var app = await RunningApp.StartAsync("--environment=Development", RunningApp.NoPassword);
+        var folder = Path.Combine(app.Folder, "home");
         Directory.CreateDirectory(folder);
-        string script = "set -euo pipefail\n" + string.Join('\n', Examples().Matches(Document).Select(m => m.Groups[1].Value));
+        var script = "set -euo pipefail\n" + string.Join('\n', Examples().Matches(Document).Select(m => m.Groups[1].Value));
 
         await Shell.RunAsync(folder, "bash", "-c", script.Replace("http://localhost:8080", app.Address.ToString().TrimEnd('/'), StringComparison.Ordinal));
 
-        string dbs = await app.ClientOf("admin", "admin").GetStringAsync("api/dbs");
+        var dbs = await app.ClientOf("admin", "admin").GetStringAsync("api/dbs");
         Assert.All((string[])["shop", "shop_copy", "shop_two"], name => Assert.Contains($"\"{name}\"", dbs, StringComparison.Ordinal));
     }
 

@@ -7,28 +7,28 @@ public sealed class RestoreApiTests(ApiServer server)
     [Fact]
     public async Task A_restore_brings_everything_back_and_can_be_undone()
     {
-        string db = await server.NewDatabaseAsync(50);
-        string before = await server.ExportAsync(db);
-        string file = await server.BackUpAsync(db);
+        var db = await server.NewDatabaseAsync(50);
+        var before = await server.ExportAsync(db);
+        var file = await server.BackUpAsync(db);
         await server.Client.DeleteAsync($"api/doc?db={db}&col=cities&id=c0007").OkAsync();
-        string ruined = await server.ExportAsync(db);
+        var ruined = await server.ExportAsync(db);
 
-        using HttpResponseMessage restored = await Restore(file, db);
+        using var restored = await Restore(file, db);
         Assert.Equal("""{"status":"restored"}""", await restored.Content.ReadAsStringAsync());
         Assert.Equal(before, await server.ExportAsync(db));
 
-        JsonElement result = (await Job(restored)).GetProperty("result");
+        var result = (await Job(restored)).GetProperty("result");
         Assert.Equal(result.GetProperty("sourceDigest").GetString(), result.GetProperty("restoredDigest").GetString());
         Assert.False(result.GetProperty("newDatabase").GetBoolean());
-        long undo = result.GetProperty("undo").GetInt64();
-        JsonElement kept = (await Undo()).Single(u => u.GetProperty("id").GetInt64() == undo);
+        var undo = result.GetProperty("undo").GetInt64();
+        var kept = (await Undo()).Single(u => u.GetProperty("id").GetInt64() == undo);
         Assert.Equal((db, "restored", 49), (kept.GetProperty("database").GetString(), kept.GetProperty("reason").GetString(), kept.GetProperty("documents").GetInt32()));
 
-        JsonElement undone = await server.Client.PostAsync($"api/undo/{undo}", null).OkAsync();
+        var undone = await server.Client.PostAsync($"api/undo/{undo}", null).OkAsync();
         Assert.Equal("completed", undone.GetProperty("state").GetString());
         Assert.Equal(ruined, await server.ExportAsync(db));
 
-        long redo = undone.GetProperty("result").GetProperty("undo").GetInt64();
+        var redo = undone.GetProperty("result").GetProperty("undo").GetInt64();
         await server.Client.DeleteAsync($"api/undo/{redo}").OkAsync();
         await server.Client.DeleteAsync($"api/undo/{redo}").ProblemAsync(404, "unknown_undo");
         await server.Client.PostAsync($"api/undo/{redo}", null).ProblemAsync(404, "unknown_undo");
@@ -39,7 +39,7 @@ public sealed class RestoreApiTests(ApiServer server)
     {
         string db = await server.NewDatabaseAsync(5), copy = ApiServer.NewName("copy");
 
-        using HttpResponseMessage restored = await Restore(await server.BackUpAsync(db), copy);
+        using var restored = await Restore(await server.BackUpAsync(db), copy);
 
         await restored.OkAsync();
         Assert.Equal(await server.ExportAsync(db), await server.ExportAsync(copy));
@@ -48,14 +48,14 @@ public sealed class RestoreApiTests(ApiServer server)
     [Fact]
     public async Task A_dropped_database_comes_back_also_under_another_name()
     {
-        string db = await server.NewDatabaseAsync(5);
-        string before = await server.ExportAsync(db);
-        using HttpResponseMessage dropped = await server.Client.DeleteAsync($"api/dbs?name={db}");
-        long undo = (await Job(dropped)).GetProperty("result").GetProperty("undo").GetInt64();
+        var db = await server.NewDatabaseAsync(5);
+        var before = await server.ExportAsync(db);
+        using var dropped = await server.Client.DeleteAsync($"api/dbs?name={db}");
+        var undo = (await Job(dropped)).GetProperty("result").GetProperty("undo").GetInt64();
         await server.Client.PostAsync("api/dbs", ApiServer.Text($$"""{"name":"{{db}}"}""")).OkAsync();
 
         await server.Client.PostAsync($"api/undo/{undo}", null).ProblemAsync(409, "database_exists");
-        string other = ApiServer.NewName();
+        var other = ApiServer.NewName();
         await server.Client.PostAsync($"api/undo/{undo}", ApiServer.Text($$"""{"db":"{{other}}"}""")).OkAsync();
 
         Assert.Equal(before, await server.ExportAsync(other));
@@ -65,16 +65,16 @@ public sealed class RestoreApiTests(ApiServer server)
     public async Task A_body_is_restored_and_kept_as_a_backup()
     {
         string db = await server.NewDatabaseAsync(5), copy = ApiServer.NewName("copy");
-        string before = await server.ExportAsync(db);
-        string file = await server.BackUpAsync(db);
-        byte[] archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
+        var before = await server.ExportAsync(db);
+        var file = await server.BackUpAsync(db);
+        var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
         await server.Client.DeleteAsync($"api/backups/{file}").OkAsync();
 
-        JsonElement answer = await server.Client.PostAsync($"api/restore/upload?db={copy}", new ByteArrayContent(archive)).OkAsync();
+        var answer = await server.Client.PostAsync($"api/restore/upload?db={copy}", new ByteArrayContent(archive)).OkAsync();
 
         Assert.Equal(["status", "file"], answer.EnumerateObject().Select(m => m.Name));
         Assert.Equal(before, await server.ExportAsync(copy));
-        string kept = answer.GetProperty("file").GetString()!;
+        var kept = answer.GetProperty("file").GetString()!;
         Assert.Equal(archive, await server.Client.GetByteArrayAsync($"api/backup/download?file={kept}"));
     }
 
@@ -82,18 +82,18 @@ public sealed class RestoreApiTests(ApiServer server)
     public async Task A_file_is_uploaded_looked_into_and_restored_by_its_id()
     {
         string db = await server.NewDatabaseAsync(5), copy = ApiServer.NewName("copy");
-        byte[] archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
+        var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
 
-        JsonElement upload = await server.Client.PostAsync("api/uploads?name=C%3A%5Cmine%5Cold.zip", new ByteArrayContent(archive)).OkAsync();
-        string id = upload.GetProperty("id").GetString()!;
+        var upload = await server.Client.PostAsync("api/uploads?name=C%3A%5Cmine%5Cold.zip", new ByteArrayContent(archive)).OkAsync();
+        var id = upload.GetProperty("id").GetString()!;
         Assert.Equal(("old.zip", archive.Length), (upload.GetProperty("name").GetString(), upload.GetProperty("bytes").GetInt32()));
         Assert.Equal(upload.GetRawText(), (await server.Client.GetAsync($"api/uploads/{id}").OkAsync()).GetRawText());
 
-        JsonElement plan = await server.Client.PostAsync("api/restore/plan", ApiServer.Text($$"""{"upload":"{{id}}","db":"{{copy}}"}""")).OkAsync();
+        var plan = await server.Client.PostAsync("api/restore/plan", ApiServer.Text($$"""{"upload":"{{id}}","db":"{{copy}}"}""")).OkAsync();
         Assert.Equal((db, 5), (plan.GetProperty("manifest").GetProperty("database").GetString(), plan.GetProperty("manifest").GetProperty("documents").GetInt32()));
         Assert.False(plan.TryGetProperty("current", out _));
 
-        using HttpResponseMessage started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"restore","upload":"{{id}}","db":"{{copy}}"}"""));
+        using var started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"restore","upload":"{{id}}","db":"{{copy}}"}"""));
         await server.EndAsync(started);
         Assert.Equal(await server.ExportAsync(db), await server.ExportAsync(copy));
         await server.Client.GetAsync($"api/uploads/{id}").ProblemAsync(404, "unknown_upload");
@@ -102,7 +102,7 @@ public sealed class RestoreApiTests(ApiServer server)
     [Fact]
     public async Task An_upload_can_be_thrown_away()
     {
-        JsonElement upload = await server.Client.PostAsync("api/uploads?name=a.zip", ApiServer.Text("PK")).OkAsync();
+        var upload = await server.Client.PostAsync("api/uploads?name=a.zip", ApiServer.Text("PK")).OkAsync();
 
         await server.Client.DeleteAsync($"api/uploads/{upload.GetProperty("id").GetString()}").OkAsync();
 
@@ -113,11 +113,11 @@ public sealed class RestoreApiTests(ApiServer server)
     [Fact]
     public async Task A_plan_shows_what_would_be_replaced()
     {
-        string db = await server.NewDatabaseAsync(5);
-        string file = await server.BackUpAsync(db);
+        var db = await server.NewDatabaseAsync(5);
+        var file = await server.BackUpAsync(db);
         await server.Client.DeleteAsync($"api/doc?db={db}&col=cities&id=c0000").OkAsync();
 
-        JsonElement plan = await server.Client.PostAsync("api/restore/plan", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}""")).OkAsync();
+        var plan = await server.Client.PostAsync("api/restore/plan", ApiServer.Text($$"""{"file":"{{file}}","db":"{{db}}"}""")).OkAsync();
 
         Assert.Equal(4, plan.GetProperty("current").GetProperty("documents").GetInt32());
         Assert.Equal(5, plan.GetProperty("manifest").GetProperty("documents").GetInt32());
@@ -128,11 +128,11 @@ public sealed class RestoreApiTests(ApiServer server)
     [InlineData("", 400)]
     public async Task What_is_no_archive_is_refused_and_nothing_is_kept(string body, int status)
     {
-        string db = await server.NewDatabaseAsync(5);
-        string before = await server.ExportAsync(db);
-        int backups = Directory.GetFiles(server.App.BackupDirectory, $"{db}*").Length;
+        var db = await server.NewDatabaseAsync(5);
+        var before = await server.ExportAsync(db);
+        var backups = Directory.GetFiles(server.App.BackupDirectory, $"{db}*").Length;
 
-        using HttpResponseMessage answer = await server.Client.PostAsync($"api/restore/upload?db={db}", ApiServer.Text(body));
+        using var answer = await server.Client.PostAsync($"api/restore/upload?db={db}", ApiServer.Text(body));
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -143,12 +143,12 @@ public sealed class RestoreApiTests(ApiServer server)
     [Fact]
     public async Task A_damaged_archive_is_refused_and_the_target_is_as_it_was()
     {
-        string db = await server.NewDatabaseAsync(200);
-        string before = await server.ExportAsync(db);
-        byte[] archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
+        var db = await server.NewDatabaseAsync(200);
+        var before = await server.ExportAsync(db);
+        var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
         archive[archive.Length / 3] ^= 0x10;
 
-        using HttpResponseMessage answer = await server.Client.PostAsync($"api/restore/upload?db={db}", new ByteArrayContent(archive));
+        using var answer = await server.Client.PostAsync($"api/restore/upload?db={db}", new ByteArrayContent(archive));
 
         Assert.Equal(422, (int)answer.StatusCode);
         Assert.Equal(before, await server.ExportAsync(db));

@@ -17,7 +17,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task The_server_says_what_it_can()
     {
-        using HttpResponseMessage told = await SendAsync("OPTIONS", Tus, version: null);
+        using var told = await SendAsync("OPTIONS", Tus, version: null);
 
         Assert.Equal(HttpStatusCode.NoContent, told.StatusCode);
         Assert.Equal("1.0.0", Header(told, "Tus-Version"));
@@ -29,35 +29,35 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task A_file_comes_in_parts_and_is_restored_by_its_id()
     {
-        string db = await server.NewDatabaseAsync(50);
-        byte[] archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
-        string metadata = $"filename {Base64("Zürich süß.zip")},filetype {Base64("application/zip")},is_private";
+        var db = await server.NewDatabaseAsync(50);
+        var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
+        var metadata = $"filename {Base64("Zürich süß.zip")},filetype {Base64("application/zip")},is_private";
 
-        using HttpResponseMessage created = await SendAsync("POST", Tus, headers: [("Upload-Length", $"{archive.Length}"), ("Upload-Metadata", metadata)]);
+        using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", $"{archive.Length}"), ("Upload-Metadata", metadata)]);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         Assert.Equal("1.0.0", Header(created, "Tus-Resumable"));
         Assert.Equal("0", Header(created, "Upload-Offset"));
-        DateTimeOffset expires = DateTimeOffset.ParseExact(Header(created, "Upload-Expires"), "R", CultureInfo.InvariantCulture);
+        var expires = DateTimeOffset.ParseExact(Header(created, "Upload-Expires"), "R", CultureInfo.InvariantCulture);
         Assert.InRange(expires, DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(25));
         string path = created.Headers.Location!.ToString(), id = path.Split('/')[^1];
 
-        using HttpResponseMessage first = await PatchAsync(path, 0, archive[..1000]);
+        using var first = await PatchAsync(path, 0, archive[..1000]);
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
         Assert.Equal("1000", Header(first, "Upload-Offset"));
         Assert.NotEmpty(Header(first, "Upload-Expires"));
-        using HttpResponseMessage asked = await SendAsync("HEAD", path);
+        using var asked = await SendAsync("HEAD", path);
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         Assert.Equal(("1000", $"{archive.Length}", metadata, "1.0.0"), (Header(asked, "Upload-Offset"), Header(asked, "Upload-Length"), Header(asked, "Upload-Metadata"), Header(asked, "Tus-Resumable")));
         Assert.True(asked.Headers.CacheControl!.NoStore);
         await server.Client.PostAsync("api/restore/plan", ApiServer.Text($$"""{"upload":"{{id}}","db":"x"}""")).ProblemAsync(409, "upload_unfinished");
         await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"restore","upload":"{{id}}","db":"{{ApiServer.NewName()}}"}""")).ProblemAsync(409, "upload_unfinished");
 
-        using HttpResponseMessage last = await PatchAsync(path, 1000, archive[1000..]);
+        using var last = await PatchAsync(path, 1000, archive[1000..]);
         Assert.Equal($"{archive.Length}", Header(last, "Upload-Offset"));
         var described = await server.Client.GetAsync($"api/uploads/{id}").OkAsync();
         Assert.Equal(("Zürich süß.zip", true, archive.LongLength), (described.GetProperty("name").GetString(), described.GetProperty("complete").GetBoolean(), described.GetProperty("bytes").GetInt64()));
-        string copy = ApiServer.NewName();
-        using HttpResponseMessage started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"restore","upload":"{{id}}","db":"{{copy}}"}"""));
+        var copy = ApiServer.NewName();
+        using var started = await server.Client.PostAsync("api/jobs", ApiServer.Text($$"""{"kind":"restore","upload":"{{id}}","db":"{{copy}}"}"""));
         Assert.Equal("completed", (await server.EndAsync(started)).GetProperty("state").GetString());
         Assert.Equal(await server.ExportAsync(db), await server.ExportAsync(copy));
         await SendAsync("HEAD", path).StatusAsync(404);
@@ -66,10 +66,10 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task The_first_part_may_come_with_the_creation()
     {
-        using HttpResponseMessage created = await SendAsync("POST", Tus, [1, 2, 3], headers: [("Upload-Length", "5")]);
+        using var created = await SendAsync("POST", Tus, [1, 2, 3], headers: [("Upload-Length", "5")]);
 
         Assert.Equal((HttpStatusCode.Created, "3"), (created.StatusCode, Header(created, "Upload-Offset")));
-        using HttpResponseMessage rest = await PatchAsync(created.Headers.Location!.ToString(), 3, [4, 5]);
+        using var rest = await PatchAsync(created.Headers.Location!.ToString(), 3, [4, 5]);
         Assert.Equal("5", Header(rest, "Upload-Offset"));
         Assert.Equal([1, 2, 3, 4, 5], await File.ReadAllBytesAsync(FileOf(created)));
     }
@@ -77,14 +77,14 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task A_checksum_is_compared()
     {
-        string path = await CreateAsync(6);
+        var path = await CreateAsync(6);
         string sha1 = Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.SHA1, [1, 2, 3])), sha256 = Convert.ToBase64String(SHA256.HashData([4, 5, 6]));
 
         await PatchAsync(path, 0, [1, 2, 4], ("Upload-Checksum", $"sha1 {sha1}")).ProblemAsync(460, "checksum_mismatch");
         await PatchAsync(path, 0, [1, 2, 3], ("Upload-Checksum", $"md5 {sha1}")).ProblemAsync(400, "invalid_parameter");
         await PatchAsync(path, 0, [1, 2, 3], ("Upload-Checksum", "sha1 ?")).ProblemAsync(400, "invalid_parameter");
-        using HttpResponseMessage first = await PatchAsync(path, 0, [1, 2, 3], ("Upload-Checksum", $"sha1 {sha1}"));
-        using HttpResponseMessage second = await PatchAsync(path, 3, [4, 5, 6], ("Upload-Checksum", $"sha256 {sha256}"));
+        using var first = await PatchAsync(path, 0, [1, 2, 3], ("Upload-Checksum", $"sha1 {sha1}"));
+        using var second = await PatchAsync(path, 3, [4, 5, 6], ("Upload-Checksum", $"sha256 {sha256}"));
 
         Assert.Equal(("3", "6"), (Header(first, "Upload-Offset"), Header(second, "Upload-Offset")));
     }
@@ -92,7 +92,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task What_does_not_follow_the_protocol_is_refused_and_changes_nothing()
     {
-        string path = await CreateAsync(5);
+        var path = await CreateAsync(5);
         await PatchAsync(path, 0, [1, 2]).StatusAsync(204);
 
         await PatchAsync(path, 1, [1, 2]).ProblemAsync(409, "upload_offset");
@@ -100,9 +100,9 @@ public sealed class ResumableUploadsTests(ApiServer server)
         await SendAsync("PATCH", path, [1]).ProblemAsync(400, "missing_parameter");
         await SendAsync("PATCH", path, [1], headers: [("Upload-Offset", "-1")]).ProblemAsync(400, "invalid_parameter");
         await SendAsync("PATCH", path, [1], type: "application/octet-stream", headers: [("Upload-Offset", "2")]).ProblemAsync(415, "unsupported_media_type");
-        foreach (string? version in (string?[])[null, "0.2.2", "1.0.1"])
+        foreach (var version in (string?[])[null, "0.2.2", "1.0.1"])
         {
-            using HttpResponseMessage refused = await SendAsync("PATCH", path, [1], version: version, headers: [("Upload-Offset", "2")]);
+            using var refused = await SendAsync("PATCH", path, [1], version: version, headers: [("Upload-Offset", "2")]);
             Assert.Equal(("1.0.0", HttpStatusCode.PreconditionFailed), (Header(refused, "Tus-Version"), refused.StatusCode));
             await SendAsync("HEAD", path, version: version).StatusAsync(412);
         }
@@ -119,17 +119,17 @@ public sealed class ResumableUploadsTests(ApiServer server)
         await PatchAsync($"{Tus}/{Guid.NewGuid():N}", 0, [1]).ProblemAsync(404, "unknown_upload");
         await PatchAsync($"{Tus}/..%2f..%2fhistory.db", 0, [1]).ProblemAsync(400, "invalid_parameter");
 
-        using HttpResponseMessage still = await SendAsync("HEAD", path);
+        using var still = await SendAsync("HEAD", path);
         Assert.Equal("2", Header(still, "Upload-Offset"));
     }
 
     [Fact]
     public async Task A_hostile_file_name_is_only_shown()
     {
-        using HttpResponseMessage created = await SendAsync(
+        using var created = await SendAsync(
             "POST", Tus, headers: [("Upload-Length", "5"), ("Upload-Metadata", $"filename {Base64("../../etc/pass\nwd\u202e")}")]);
 
-        string name = (await server.Client.GetAsync($"api/uploads/{Id(created)}").OkAsync()).GetProperty("name").GetString()!;
+        var name = (await server.Client.GetAsync($"api/uploads/{Id(created)}").OkAsync()).GetProperty("name").GetString()!;
         Assert.StartsWith("pass", name, StringComparison.Ordinal);
         Assert.DoesNotContain(name, char.IsControl);
     }
@@ -137,7 +137,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task An_upload_is_thrown_away_on_request_and_a_post_may_stand_for_other_methods()
     {
-        using HttpResponseMessage created = await SendAsync("POST", Tus, headers: [("Upload-Length", "5")]);
+        using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", "5")]);
         string path = created.Headers.Location!.ToString(), file = FileOf(created);
 
         await SendAsync("POST", path, [1, 2], headers: [("Upload-Offset", "0"), ("X-HTTP-Method-Override", "PATCH")]).StatusAsync(204);
@@ -156,12 +156,12 @@ public sealed class ResumableUploadsTests(ApiServer server)
         string ann = ApiServer.NewName("owner"), bob = ApiServer.NewName("owner");
         await server.NewUserAsync(ann, "owner");
         await server.NewUserAsync(bob, "owner");
-        string path = await CreateAsync(5, ann);
+        var path = await CreateAsync(5, ann);
 
         await PatchAsync(path, 0, [1], user: bob).ProblemAsync(404, "unknown_upload");
         await SendAsync("HEAD", path, user: bob).StatusAsync(404);
         await SendAsync("DELETE", path, user: bob).ProblemAsync(404, "unknown_upload");
-        using HttpResponseMessage nobody = await server.As(null).PostAsync(Tus, null);
+        using var nobody = await server.As(null).PostAsync(Tus, null);
         Assert.Equal((HttpStatusCode.Unauthorized, "1.0.0"), (nobody.StatusCode, Header(nobody, "Tus-Resumable")));
         await PatchAsync(path, 0, [1], user: ann).StatusAsync(204);
     }
@@ -169,17 +169,17 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task What_arrived_before_the_connection_broke_is_kept()
     {
-        using HttpResponseMessage created = await SendAsync("POST", Tus, headers: [("Upload-Length", "1000000")]);
-        string path = created.Headers.Location!.ToString();
-        byte[] sent = RandomNumberGenerator.GetBytes(400_000);
-        using (TcpClient connection = await RawPatchAsync(path, 1_000_000, sent))
+        using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", "1000000")]);
+        var path = created.Headers.Location!.ToString();
+        var sent = RandomNumberGenerator.GetBytes(400_000);
+        using (var connection = await RawPatchAsync(path, 1_000_000, sent))
         {
             await UntilAsync(() => Task.FromResult(new FileInfo(FileOf(created)).Length == sent.Length));
             connection.Close();
         }
 
         await UntilAsync(async () => (await server.Client.GetAsync($"api/uploads/{path.Split('/')[^1]}").OkAsync()).GetProperty("bytes").GetInt64() == sent.Length);
-        using HttpResponseMessage asked = await SendAsync("HEAD", path);
+        using var asked = await SendAsync("HEAD", path);
         Assert.Equal("400000", Header(asked, "Upload-Offset"));
         await PatchAsync(path, 400_000, RandomNumberGenerator.GetBytes(600_000)).StatusAsync(204);
     }
@@ -187,15 +187,15 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task One_part_at_a_time_and_a_sender_that_asks_where_to_go_on_ends_one_that_hangs()
     {
-        string path = await CreateAsync(1_000_000);
-        using TcpClient hanging = await RawPatchAsync(path, 1_000_000, [1, 2, 3, 4, 5]);
+        var path = await CreateAsync(1_000_000);
+        using var hanging = await RawPatchAsync(path, 1_000_000, [1, 2, 3, 4, 5]);
         // Seen on the disk and not asked for: a part that asks might take the turn, and the one that shall hang be refused.
         await UntilAsync(() => Task.FromResult(new FileInfo(FileOf(path)).Length == 5));
 
-        using HttpResponseMessage second = await PatchAsync(path, 0, [1]);
+        using var second = await PatchAsync(path, 0, [1]);
         Assert.Equal(HttpStatusCode.Locked, second.StatusCode);
         Assert.NotNull(second.Headers.RetryAfter);
-        using HttpResponseMessage asked = await SendAsync("HEAD", path);
+        using var asked = await SendAsync("HEAD", path);
         Assert.Equal((HttpStatusCode.OK, "5"), (asked.StatusCode, Header(asked, "Upload-Offset")));
 
         using var answer = new StreamReader(hanging.GetStream());
@@ -206,13 +206,13 @@ public sealed class ResumableUploadsTests(ApiServer server)
     [Fact]
     public async Task A_part_that_stands_still_is_given_up_and_what_arrived_is_kept()
     {
-        await using RunningApp app = await RunningApp.StartAsync("--Jettra:Limits:UploadIdle=00:00:01");
-        using HttpResponseMessage created = await SendAsync("POST", Tus, headers: [("Upload-Length", "1000000")], client: app.AdminClient);
-        using TcpClient still = await RawPatchAsync(created.Headers.Location!.ToString(), 1_000_000, [1, 2, 3], app.Address);
+        await using var app = await RunningApp.StartAsync("--Jettra:Limits:UploadIdle=00:00:01");
+        using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", "1000000")], client: app.AdminClient);
+        using var still = await RawPatchAsync(created.Headers.Location!.ToString(), 1_000_000, [1, 2, 3], app.Address);
 
         using var answer = new StreamReader(still.GetStream());
         Assert.Equal("HTTP/1.1 400 Bad Request", await answer.ReadLineAsync());
-        using HttpResponseMessage asked = await SendAsync("HEAD", created.Headers.Location!.ToString(), client: app.AdminClient);
+        using var asked = await SendAsync("HEAD", created.Headers.Location!.ToString(), client: app.AdminClient);
         Assert.Equal("3", Header(asked, "Upload-Offset"));
     }
 
@@ -220,9 +220,9 @@ public sealed class ResumableUploadsTests(ApiServer server)
     public async Task An_upload_survives_a_restart_and_is_thrown_away_a_day_after_its_last_part()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        await using RunningApp app = await RunningApp.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
-        using HttpResponseMessage created = await SendAsync("POST", Tus, headers: [("Upload-Length", "5")], client: app.AdminClient);
-        string path = created.Headers.Location!.ToString();
+        await using var app = await RunningApp.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
+        using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", "5")], client: app.AdminClient);
+        var path = created.Headers.Location!.ToString();
         await SendAsync("PATCH", path, [1, 2], headers: [("Upload-Offset", "0")], client: app.AdminClient).StatusAsync(204);
 
         await app.RestartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
@@ -232,7 +232,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
         await UntilAsync(async () =>
         {
             time.Advance(TimeSpan.FromMinutes(10));
-            using HttpResponseMessage asked = await SendAsync("HEAD", path, client: app.AdminClient);
+            using var asked = await SendAsync("HEAD", path, client: app.AdminClient);
             return asked.StatusCode == HttpStatusCode.NotFound;
         });
 
@@ -251,7 +251,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
 
     private async Task<string> CreateAsync(long length, string? user = null)
     {
-        using HttpResponseMessage created = await SendAsync("POST", Tus, headers: [("Upload-Length", $"{length}")], user: user);
+        using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", $"{length}")], user: user);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         return created.Headers.Location!.ToString();
     }
@@ -269,7 +269,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
             request.Headers.Add("Tus-Resumable", version);
         }
 
-        foreach ((string name, string value) in headers)
+        foreach ((var name, var value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
@@ -289,7 +289,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
         address ??= server.Address;
         var connection = new TcpClient();
         await connection.ConnectAsync(address.Host, address.Port);
-        string head = $"PATCH {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Basic {Base64($"{RunningApp.Admin}:{RunningApp.AdminPassword}")}\r\n"
+        var head = $"PATCH {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Basic {Base64($"{RunningApp.Admin}:{RunningApp.AdminPassword}")}\r\n"
             + $"Tus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: {length}\r\n\r\n";
         // At once: the second of two small writes would wait until the first is acknowledged.
         await connection.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. some]);
@@ -303,7 +303,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     private static string Id(HttpResponseMessage created) => created.Headers.Location!.ToString().Split('/')[^1];
 
     private static string Header(HttpResponseMessage answer, string name) =>
-        answer.Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(',', values) : $"no {name}: {(int)answer.StatusCode}";
+        answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : $"no {name}: {(int)answer.StatusCode}";
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

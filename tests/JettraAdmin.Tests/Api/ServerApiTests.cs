@@ -18,7 +18,7 @@ public sealed class ServerApiTests(ApiServer server)
     [Fact]
     public async Task Metrics_have_every_name_that_clients_know_and_no_other()
     {
-        JsonElement metrics = await server.Client.GetAsync("api/metrics").OkAsync();
+        var metrics = await server.Client.GetAsync("api/metrics").OkAsync();
 
         Assert.Equal(Names, metrics.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal));
         Assert.All(metrics.EnumerateObject(), m => Assert.Equal(
@@ -29,7 +29,7 @@ public sealed class ServerApiTests(ApiServer server)
     [Fact]
     public async Task Metrics_are_those_of_this_machine()
     {
-        JsonElement metrics = await server.Client.GetAsync("api/metrics").OkAsync();
+        var metrics = await server.Client.GetAsync("api/metrics").OkAsync();
         var disk = new DriveInfo(server.App.DataDirectory);
 
         Assert.Equal(disk.TotalSize, Figure("diskTotal"));
@@ -41,7 +41,7 @@ public sealed class ServerApiTests(ApiServer server)
         Assert.Equal(Environment.ProcessorCount, Figure("availableProcessors"));
         Assert.InRange(metrics.GetProperty("cpuUsage").GetDouble(), 0, 100);
         Assert.Equal(OperatingSystem.IsLinux(), metrics.GetProperty("osName").GetString() == "Linux");
-        foreach (string of in (string[])["ram", "jvmHeap", "disk"])
+        foreach (var of in (string[])["ram", "jvmHeap", "disk"])
         {
             Assert.Equal(Figure(of + "Total"), Figure(of + "Used") + Figure(of + "Free"));
             double whole = Figure(of == "jvmHeap" ? of + "Max" : of + "Total");
@@ -54,8 +54,8 @@ public sealed class ServerApiTests(ApiServer server)
     [Fact]
     public async Task The_settings_are_told_and_no_secret_is()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        JsonElement config = await app.AdminClient.GetAsync("api/config").OkAsync();
+        await using var app = await RunningApp.StartAsync();
+        var config = await app.AdminClient.GetAsync("api/config").OkAsync();
 
         Assert.Equal(
             ["Host", "Port", "DataDir", "Role", "SessionTimeout", "Bootstrap", "ClusterID", "NodeID", "distributed", "Peers", "FederatedServers"],
@@ -75,7 +75,7 @@ public sealed class ServerApiTests(ApiServer server)
     [InlineData(long.MaxValue, "8.0 EB")]
     public void Sizes_are_told_in_words_too(long bytes, string words)
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
+        var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("es");
         try
         {
@@ -91,8 +91,8 @@ public sealed class ServerApiTests(ApiServer server)
     public void Processors_are_as_busy_as_they_were_between_two_readings()
     {
         // user nice system idle iowait irq softirq steal guest guest_nice: guests are part of user.
-        ProcessorTicks before = ProcessorTicks.Parse("cpu  100 0 100 700 100 0 0 0 50 0\ncpu0 1 1 1 1");
-        ProcessorTicks after = ProcessorTicks.Parse("cpu  110 5 110 760 115 0 0 0 60 0\n");
+        var before = ProcessorTicks.Parse("cpu  100 0 100 700 100 0 0 0 50 0\ncpu0 1 1 1 1");
+        var after = ProcessorTicks.Parse("cpu  110 5 110 760 115 0 0 0 60 0\n");
 
         Assert.Equal(25, after.PercentSince(before));
         Assert.Equal(0, after.PercentSince(after));
@@ -105,7 +105,7 @@ public sealed class ServerApiTests(ApiServer server)
         var time = new FakeTime();
         using var meter = new ProcessorMeter(time);
 
-        double first = await WaitedForAsync(meter.MeasureAsync(CancellationToken.None));
+        var first = await WaitedForAsync(meter.MeasureAsync(CancellationToken.None));
         Assert.Equal(first, await meter.MeasureAsync(CancellationToken.None));
         time.Advance(TimeSpan.FromSeconds(5));
         Assert.InRange(await meter.MeasureAsync(CancellationToken.None), 0, 100);
@@ -127,10 +127,10 @@ public sealed class ServerApiTests(ApiServer server)
     [InlineData("4096000", 4_096_000, 3_296_000)]
     public void Memory_is_the_containers_where_that_has_less(string limit, long total, long free)
     {
-        string folder = Directory.CreateTempSubdirectory("jettra-test-").FullName;
+        var folder = Directory.CreateTempSubdirectory("jettra-test-").FullName;
         try
         {
-            string kernel = Path.Combine(folder, "meminfo");
+            var kernel = Path.Combine(folder, "meminfo");
             File.WriteAllText(kernel, "MemTotal:        8000 kB\nMemFree:          10 kB\nMemAvailable:    6000 kB\n");
             File.WriteAllText(Path.Combine(folder, "memory.max"), limit + "\n");
             File.WriteAllText(Path.Combine(folder, "memory.current"), "1000000\n");

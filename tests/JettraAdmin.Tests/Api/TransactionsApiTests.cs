@@ -16,8 +16,8 @@ public sealed class TransactionsApiTests(ApiServer server)
     [Fact]
     public async Task What_is_written_is_stored_at_the_commit_and_not_before()
     {
-        string db = await server.NewDatabaseAsync();
-        string tx = await BeginAsync();
+        var db = await server.NewDatabaseAsync();
+        var tx = await BeginAsync();
         await WriteAsync(db, tx);
         Assert.Equal("c0000 c0001 c0002", await IdsAsync(db));
 
@@ -36,7 +36,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     [Fact]
     public async Task After_a_rollback_everything_is_as_it_was()
     {
-        string db = await server.NewDatabaseAsync();
+        var db = await server.NewDatabaseAsync();
         string before = await server.ExportAsync(db), tx = await BeginAsync();
         await WriteAsync(db, tx);
 
@@ -54,9 +54,9 @@ public sealed class TransactionsApiTests(ApiServer server)
     [InlineData("DELETE", "")]
     public async Task A_write_whose_transaction_is_not_open_writes_nothing(string method, string body)
     {
-        string db = await server.NewDatabaseAsync();
+        var db = await server.NewDatabaseAsync();
         string before = await server.ExportAsync(db), tx = await BeginAsync();
-        foreach ((string parameter, int status, string code) in new[]
+        foreach ((var parameter, var status, var code) in new[]
         {
             ($"tx={NoTransaction}", 404, "unknown_transaction"), ("TX=1", 404, "unknown_transaction"), ("tx=", 400, "missing_parameter"), ("tx", 400, "missing_parameter"),
             ($"txID={tx}", 400, "not_transactional"), ($"tx={tx}&txid={tx}", 400, "not_transactional"), ($"tx={tx}&tx={tx}", 400, "invalid_parameter"),
@@ -94,7 +94,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     [Fact]
     public async Task No_other_write_takes_a_transaction()
     {
-        string tx = await BeginAsync();
+        var tx = await BeginAsync();
         var routes =
             from endpoint in server.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             let path = endpoint.RoutePattern.RawText!.Trim('/')
@@ -104,7 +104,7 @@ public sealed class TransactionsApiTests(ApiServer server)
             select (method, path);
         var all = routes.Distinct().ToList();
         Assert.True(all.Count > 30);
-        foreach ((string method, string path) in all)
+        foreach ((var method, var path) in all)
         {
             using var request = new HttpRequestMessage(
                 new HttpMethod(method), $"{path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}?tx={tx}&txID=");
@@ -119,7 +119,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     [Fact]
     public async Task An_import_or_a_command_that_names_one_changes_nothing()
     {
-        string db = await server.NewDatabaseAsync();
+        var db = await server.NewDatabaseAsync();
         string before = await server.ExportAsync(db), tx = await BeginAsync();
         await server.Client.PostAsync($"api/import?db={db}&col=cities&format=json&tx={tx}", ApiServer.Text("""[{"_id":"i"}]""")).ProblemAsync(400, "not_transactional");
         await server.Client.PostAsync($"api/command?db={db}&tx={tx}", ApiServer.Text("""{"command":"INSERT INTO cities DOC {}"}""")).ProblemAsync(400, "not_transactional");
@@ -130,7 +130,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     [Fact]
     public async Task An_empty_id_commits_and_rolls_back_nothing()
     {
-        foreach (string how in (string[])["commit", "rollback"])
+        foreach (var how in (string[])["commit", "rollback"])
         {
             await server.Client.PostAsync($"api/tx/{how}", null).ProblemAsync(400, "missing_parameter");
             await server.Client.PostAsync($"api/tx/{how}?txID=", null).ProblemAsync(400, "missing_parameter");
@@ -148,7 +148,7 @@ public sealed class TransactionsApiTests(ApiServer server)
         await PostAsync(db, "a", tx).OkAsync();
         await server.Client.PostAsync("api/restore", ApiServer.Json($$"""{"file":"{{file}}","db":"{{db}}"}""")).OkAsync();
 
-        string said = await EndAsync("commit", tx).ProblemAsync(409, "transaction_overtaken");
+        var said = await EndAsync("commit", tx).ProblemAsync(409, "transaction_overtaken");
 
         Assert.Contains("restore", said, StringComparison.Ordinal);
         Assert.EndsWith("Nothing of the transaction was stored.", said, StringComparison.Ordinal);
@@ -163,7 +163,7 @@ public sealed class TransactionsApiTests(ApiServer server)
         await PostAsync(db, "a", tx).OkAsync();
         await server.Client.DeleteAsync($"api/cols?database={db}&collection=cities").OkAsync();
 
-        string said = await EndAsync("commit", tx).ProblemAsync(409, "transaction_overtaken");
+        var said = await EndAsync("commit", tx).ProblemAsync(409, "transaction_overtaken");
 
         Assert.Equal(
             $"The collection cities of {db} was dropped or renamed after the transaction had begun to use it. Nothing of the transaction was stored.", said);
@@ -176,8 +176,8 @@ public sealed class TransactionsApiTests(ApiServer server)
     {
         string db = await server.NewDatabaseAsync(), name = ApiServer.NewName("writer"), tx = await BeginAsync();
         await server.NewUserAsync(name, "admin");
-        using HttpClient other = server.As(name);
-        string mine = await other.PostAsync($"api/doc?db={db}&col=cities&tx={tx}", ApiServer.Text("{}")).ProblemAsync(404, "unknown_transaction");
+        using var other = server.As(name);
+        var mine = await other.PostAsync($"api/doc?db={db}&col=cities&tx={tx}", ApiServer.Text("{}")).ProblemAsync(404, "unknown_transaction");
         Assert.Equal(mine, await other.PostAsync($"api/doc?db={db}&col=cities&tx={NoTransaction}", ApiServer.Text("{}")).ProblemAsync(404, "unknown_transaction"));
         await other.PostAsync($"api/tx/commit?txID={tx}", null).ProblemAsync(404, "unknown_transaction");
         await other.PostAsync($"api/tx/rollback?txID={tx}", null).OkAsync();
@@ -193,8 +193,8 @@ public sealed class TransactionsApiTests(ApiServer server)
         await visitor.SendAntiforgeryAsync();
         await stays.SendAntiforgeryAsync();
         string tx = await BeginAsync(visitor.Client), open = await BeginAsync(stays.Client), basic = await BeginAsync();
-        string page = await visitor.Client.GetStringAsync("password");
-        using HttpResponseMessage left = await visitor.SubmitPageAsync(page, "sign-out", withHandler: false);
+        var page = await visitor.Client.GetStringAsync("password");
+        using var left = await visitor.SubmitPageAsync(page, "sign-out", withHandler: false);
         Assert.Equal(302, (int)left.StatusCode);
 
         Assert.Contains("signed out", await EndAsync("commit", tx).ProblemAsync(404, "unknown_transaction"), StringComparison.Ordinal);
@@ -210,9 +210,9 @@ public sealed class TransactionsApiTests(ApiServer server)
     {
         string db = await server.NewDatabaseAsync(), name = ApiServer.NewName("writer");
         await server.NewUserAsync(name, "writereader", db);
-        string id = (await server.Client.GetAsync("api/users").OkAsync()).EnumerateArray().Single(u => u.GetProperty("username").GetString() == name).GetProperty("_id").GetString()!;
-        using HttpClient user = server.As(name);
-        string tx = await BeginAsync(user);
+        var id = (await server.Client.GetAsync("api/users").OkAsync()).EnumerateArray().Single(u => u.GetProperty("username").GetString() == name).GetProperty("_id").GetString()!;
+        using var user = server.As(name);
+        var tx = await BeginAsync(user);
         await user.PostAsync($"api/doc?db={db}&col=cities&tx={tx}", ApiServer.Text("""{"_id":"a"}""")).OkAsync();
         switch (how)
         {
@@ -221,7 +221,7 @@ public sealed class TransactionsApiTests(ApiServer server)
                 break;
             case "new password":
                 await server.Client.PutAsJsonAsync($"api/users?id={id}", new { password = RunningApp.AdminPassword + "!" }).OkAsync();
-                using (HttpClient given = server.App.ClientOf(name, RunningApp.AdminPassword + "!"))
+                using (var given = server.App.ClientOf(name, RunningApp.AdminPassword + "!"))
                 {
                     await given.PostAsJsonAsync("api/change-password", new { newPassword = NewPassword }).OkAsync();
                 }
@@ -233,7 +233,7 @@ public sealed class TransactionsApiTests(ApiServer server)
                 break;
         }
 
-        using HttpClient again = server.App.ClientOf(name, NewPassword);
+        using var again = server.App.ClientOf(name, NewPassword);
         await again.PostAsync($"api/tx/commit?txID={tx}", null).ProblemAsync(404, "unknown_transaction");
         Assert.Equal("c0000 c0001 c0002", await IdsAsync(db));
     }
@@ -243,9 +243,9 @@ public sealed class TransactionsApiTests(ApiServer server)
     {
         string db = await server.NewDatabaseAsync(), name = ApiServer.NewName("writer");
         await server.NewUserAsync(name, "writereader", db);
-        string id = (await server.Client.GetAsync("api/users").OkAsync()).EnumerateArray().Single(u => u.GetProperty("username").GetString() == name).GetProperty("_id").GetString()!;
-        using HttpClient user = server.As(name);
-        string tx = await BeginAsync(user);
+        var id = (await server.Client.GetAsync("api/users").OkAsync()).EnumerateArray().Single(u => u.GetProperty("username").GetString() == name).GetProperty("_id").GetString()!;
+        using var user = server.As(name);
+        var tx = await BeginAsync(user);
         await user.PostAsync($"api/doc?db={db}&col=cities&tx={tx}", ApiServer.Text("""{"_id":"a"}""")).OkAsync();
         await server.Client.PutAsJsonAsync($"api/users?id={id}", new { allowed_dbs = new[] { "elsewhere" } }).OkAsync();
         await user.PostAsync($"api/tx/commit?txID={tx}", null).ProblemAsync(403, "forbidden");
@@ -257,13 +257,13 @@ public sealed class TransactionsApiTests(ApiServer server)
     [Fact]
     public async Task Limits_and_times_are_settings_and_a_restart_ends_all()
     {
-        await using RunningApp app = await RunningApp.StartAsync(
+        await using var app = await RunningApp.StartAsync(
             "--Jettra:Transactions:Operations=2", "--Jettra:Transactions:Bytes=2000", "--Jettra:Transactions:TotalBytes=2500", "--Jettra:Transactions:PerUser=2",
             "--Jettra:Transactions:Idle=00:00:01");
         await app.AdminClient.PostAsync("api/dbs", ApiServer.Json("""{"name":"d"}""")).OkAsync();
-        string large = $$"""{"_id":"a","v":"{{new string('x', 1200)}}"}""";
+        var large = $$"""{"_id":"a","v":"{{new string('x', 1200)}}"}""";
         string tx = await BeginAsync(app.AdminClient), other = await BeginAsync(app.AdminClient);
-        string ended = tx;
+        var ended = tx;
         (tx, other) = (other, await BeginAsync(app.AdminClient));
         Assert.Contains(
             "because its user reached the limit of open transactions", await app.AdminClient.PostAsync($"api/tx/commit?txID={ended}", null).ProblemAsync(404, "unknown_transaction"), StringComparison.Ordinal);
@@ -276,11 +276,11 @@ public sealed class TransactionsApiTests(ApiServer server)
 
         // The clock is the machine's: as long as it may not be used, and then it is over.
         await Task.Delay(TimeSpan.FromSeconds(1.1));
-        string said = await app.AdminClient.DeleteAsync($"api/doc?db=d&col=c&id=b&tx={other}").ProblemAsync(404, "unknown_transaction");
+        var said = await app.AdminClient.DeleteAsync($"api/doc?db=d&col=c&id=b&tx={other}").ProblemAsync(404, "unknown_transaction");
         Assert.Contains("was not used for 1 second,", said, StringComparison.Ordinal);
 
         await app.RestartAsync();
-        string never = await app.AdminClient.PostAsync($"api/tx/commit?txID={tx}", null).ProblemAsync(404, "unknown_transaction");
+        var never = await app.AdminClient.PostAsync($"api/tx/commit?txID={tx}", null).ProblemAsync(404, "unknown_transaction");
         Assert.Contains("If it was committed, its documents are stored", never, StringComparison.Ordinal);
         await app.AdminClient.GetAsync("api/doc?db=d&col=c&id=a").OkAsync();
 

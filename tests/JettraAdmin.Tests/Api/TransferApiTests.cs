@@ -12,8 +12,8 @@ public sealed class TransferApiTests(ApiServer server)
     {
         string one = await server.NewDatabaseAsync(40), two = await server.NewDatabaseAsync(0);
 
-        using HttpResponseMessage export = await server.Client.GetAsync($"api/export?db={one}&col=cities&format=JSON");
-        string array = await export.Content.ReadAsStringAsync();
+        using var export = await server.Client.GetAsync($"api/export?db={one}&col=cities&format=JSON");
+        var array = await export.Content.ReadAsStringAsync();
         Assert.Equal("application/json", export.Content.Headers.ContentType?.MediaType);
         Assert.Equal("attachment", export.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal("cities.json", export.Content.Headers.ContentDisposition?.FileNameStar);
@@ -30,7 +30,7 @@ public sealed class TransferApiTests(ApiServer server)
     [Fact]
     public async Task An_import_takes_ids_as_a_save_does_and_the_field_id_besides()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await server.ImportAsync(db, "c", """[{"_id":"a","v":1},{"id":"b"}]""");
 
         await server.ImportAsync(db, "c", "\uFEFF[{\"_id\":\"a\",\"v\":2}]");
@@ -50,12 +50,12 @@ public sealed class TransferApiTests(ApiServer server)
     [InlineData("""[{"_id":"a","u":1},{"_id":"b","u":1}]""", 409, "unique_violation", "")]
     public async Task One_bad_document_refuses_all_of_an_import_and_is_named(string body, int status, string code, string says)
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         await server.Client.PostAsync("api/index", ApiServer.Text($$"""{"database":"{{db}}","collection":"c","field":"u","unique":true}""")).OkAsync();
         await server.ImportAsync(db, "c", """[{"_id":"z","u":"z"}]""");
-        string before = await server.ExportAsync(db, "c");
+        var before = await server.ExportAsync(db, "c");
 
-        string detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=json", ApiServer.Text(body)).ProblemAsync(status, code);
+        var detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=json", ApiServer.Text(body)).ProblemAsync(status, code);
 
         Assert.Contains(says, detail, StringComparison.Ordinal);
         Assert.EndsWith(" Nothing was imported.", detail, StringComparison.Ordinal);
@@ -73,9 +73,9 @@ public sealed class TransferApiTests(ApiServer server)
     [Fact]
     public async Task An_import_goes_on_behind_the_limit_of_the_web_server_and_ends_at_ours()
     {
-        string db = await server.NewDatabaseAsync(0);
-        string row = $$"""{"t":"{{new string('x', 1_000_000)}}"}""";
-        string array = $"[{string.Join(',', Enumerable.Repeat(row, 40))}]";
+        var db = await server.NewDatabaseAsync(0);
+        var row = $$"""{"t":"{{new string('x', 1_000_000)}}"}""";
+        var array = $"[{string.Join(',', Enumerable.Repeat(row, 40))}]";
 
         Assert.Equal(40, (await server.ImportAsync(db, "c", array)).GetProperty("count").GetInt32());
         await server.Client.PostAsync($"api/import?db={db}&col=c&format=json", ApiServer.Text(array + new string(' ', 30_000_000))).ProblemAsync(413, "upload_too_large");
@@ -87,7 +87,7 @@ public sealed class TransferApiTests(ApiServer server)
     [Fact]
     public async Task Half_a_body_changes_nothing_and_leaves_nothing()
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync(server.Address.Host, server.Address.Port);
@@ -100,14 +100,14 @@ public sealed class TransferApiTests(ApiServer server)
     [Fact]
     public async Task An_import_that_stands_still_is_given_up()
     {
-        await using RunningApp impatient = await RunningApp.StartAsync("--Jettra:Limits:UploadIdle=00:00:01");
+        await using var impatient = await RunningApp.StartAsync("--Jettra:Limits:UploadIdle=00:00:01");
         await impatient.AdminClient.PostAsync("api/dbs", ApiServer.Text("""{"name":"db"}""")).OkAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(impatient.Address.Host, impatient.Address.Port);
         await socket.GetStream().WriteAsync(Head("db", impatient.AdminClient));
 
         // The head and the body may come one after the other.
-        string answer = "";
+        var answer = "";
         var buffer = new byte[16 * 1024];
         while (!answer.Contains('}', StringComparison.Ordinal) && await socket.GetStream().ReadAsync(buffer) is > 0 and int count)
         {

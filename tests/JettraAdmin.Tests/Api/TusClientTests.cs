@@ -20,12 +20,12 @@ public sealed class TusClientTests(ApiServer server)
     [InlineData("""{"early":true,"chunk":5000000}""")]
     public async Task A_file_arrives_whole_however_often_the_connection_is_cut(string options)
     {
-        string file = await FileAsync();
+        var file = await FileAsync();
 
-        List<(string Event, JsonElement Value)> told = await RunAsync(server.Address, file, options);
+        var told = await RunAsync(server.Address, file, options);
 
         Assert.Equal("arrived", Outcome(told).How);
-        int cuts = JsonDocument.Parse(options).RootElement.TryGetProperty("breaks", out JsonElement breaks) ? breaks.GetArrayLength() : 0;
+        var cuts = JsonDocument.Parse(options).RootElement.TryGetProperty("breaks", out var breaks) ? breaks.GetArrayLength() : 0;
         Assert.Equal(cuts, told.Count(t => t.Event == "cut"));
         long[] resumedAt = [.. Answers(told, "HEAD").Select(a => long.Parse(a.GetProperty("offset").GetString()!, CultureInfo.InvariantCulture))];
         // On a busy machine a client may find its next part refused while the last is still being ended, and ask once more.
@@ -39,25 +39,25 @@ public sealed class TusClientTests(ApiServer server)
     [Fact]
     public async Task An_archive_goes_on_after_client_and_server_were_restarted_and_is_restored()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync();
         await app.AdminClient.PostAsJsonAsync("api/dbs", new { name = "places" }).OkAsync();
-        string noise = string.Join(",", Enumerable.Range(0, 3000).Select(i => $$"""{"_id":"{{i}}","noise":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(1500))}}"}"""));
+        var noise = string.Join(",", Enumerable.Range(0, 3000).Select(i => $$"""{"_id":"{{i}}","noise":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(1500))}}"}"""));
         await app.AdminClient.PostAsync("api/import?db=places&col=c&format=json", ApiServer.Text($"[{noise}]")).OkAsync();
-        string backup = (await app.AdminClient.PostAsync("api/backup?db=places", null).OkAsync()).GetProperty("file").GetString()!;
-        string archive = Path.Combine(app.BackupDirectory, backup);
+        var backup = (await app.AdminClient.PostAsync("api/backup?db=places", null).OkAsync()).GetProperty("file").GetString()!;
+        var archive = Path.Combine(app.BackupDirectory, backup);
 
-        (string how, string url) = Outcome(await RunAsync(app.Address, archive, """{"chunk":500000,"stopAt":1500000}"""));
+        (var how, var url) = Outcome(await RunAsync(app.Address, archive, """{"chunk":500000,"stopAt":1500000}"""));
         Assert.Equal("stopped", how);
-        string path = new Uri(url).AbsolutePath;
+        var path = new Uri(url).AbsolutePath;
         await app.RestartAsync();
-        List<(string Event, JsonElement Value)> told = await RunAsync(app.Address, archive, JsonSerializer.Serialize(new { uploadUrl = path }));
+        var told = await RunAsync(app.Address, archive, JsonSerializer.Serialize(new { uploadUrl = path }));
 
         Assert.Equal("arrived", Outcome(told).How);
         Assert.DoesNotContain(told, t => t.Event == "answered" && t.Value.GetProperty("method").GetString() == "POST");
         Assert.InRange(long.Parse(Answers(told, "HEAD").Single().GetProperty("offset").GetString()!, CultureInfo.InvariantCulture), 1_000_000, new FileInfo(archive).Length - 1);
-        string restore = JsonSerializer.Serialize(new { kind = "restore", upload = path.Split('/')[^1], db = "again" });
-        using HttpResponseMessage started = await app.AdminClient.PostAsync("api/jobs", ApiServer.Text(restore));
-        string events = await app.AdminClient.GetStringAsync($"{started.Headers.Location}/events");
+        var restore = JsonSerializer.Serialize(new { kind = "restore", upload = path.Split('/')[^1], db = "again" });
+        using var started = await app.AdminClient.PostAsync("api/jobs", ApiServer.Text(restore));
+        var events = await app.AdminClient.GetStringAsync($"{started.Headers.Location}/events");
         Assert.Contains("\"state\":\"completed\"", events, StringComparison.Ordinal);
         Assert.Equal(await app.AdminClient.GetStringAsync("api/export?db=places&col=c&format=json"), await app.AdminClient.GetStringAsync("api/export?db=again&col=c&format=json"));
     }
@@ -65,8 +65,8 @@ public sealed class TusClientTests(ApiServer server)
     private static async Task<List<(string Event, JsonElement Value)>> RunAsync(Uri address, string file, string options)
     {
         await NodePackages.InstallAsync(Client);
-        string authorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{RunningApp.Admin}:{RunningApp.AdminPassword}"))}";
-        string output = await Shell.RunAsync(Client, "node", "upload.mjs", address.ToString(), authorization, file, options);
+        var authorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{RunningApp.Admin}:{RunningApp.AdminPassword}"))}";
+        var output = await Shell.RunAsync(Client, "node", "upload.mjs", address.ToString(), authorization, file, options);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement)
             .Select(line => (line.GetProperty("event").GetString()!, line.GetProperty("value")))];
@@ -74,7 +74,7 @@ public sealed class TusClientTests(ApiServer server)
 
     private static async Task<string> FileAsync()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"jettra-tus-{Guid.NewGuid():N}.zip");
+        var path = Path.Combine(Path.GetTempPath(), $"jettra-tus-{Guid.NewGuid():N}.zip");
         await File.WriteAllBytesAsync(path, RandomNumberGenerator.GetBytes(Size));
         return path;
     }
@@ -84,7 +84,7 @@ public sealed class TusClientTests(ApiServer server)
 
     private static (string How, string Url) Outcome(List<(string Event, JsonElement Value)> told)
     {
-        JsonElement outcome = told.Single(t => t.Event == "outcome").Value;
+        var outcome = told.Single(t => t.Event == "outcome").Value;
         return (outcome.GetProperty("how").GetString()!, outcome.GetProperty("url").GetString()!);
     }
 
@@ -92,7 +92,7 @@ public sealed class TusClientTests(ApiServer server)
 
     private static async Task<string> DigestAsync(string path)
     {
-        await using FileStream file = File.OpenRead(path);
+        await using var file = File.OpenRead(path);
         return Convert.ToHexString(await SHA256.HashDataAsync(file));
     }
 }

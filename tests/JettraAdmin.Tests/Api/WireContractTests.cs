@@ -17,11 +17,11 @@ public sealed class WireContractTests(ApiServer server)
     [MemberData(nameof(Rows))]
     public async Task Each_request_is_answered_to_the_letter_whoever_sends_it(int number, string request)
     {
-        WireRow row = WireRow.Rows[number];
-        foreach (string habit in Habits)
+        var row = WireRow.Rows[number];
+        foreach (var habit in Habits)
         {
             (string Place, string Value)[] places = await PlacesAsync(row);
-            byte[] body = row.Body == WireRow.Archive
+            var body = row.Body == WireRow.Archive
                 ? await server.Client.GetByteArrayAsync(Filled("api/backup/download?file={file}"))
                 : Encoding.UTF8.GetBytes(Filled(row.Body));
 
@@ -33,7 +33,7 @@ public sealed class WireContractTests(ApiServer server)
 
             void Compare(string expected, string said)
             {
-                bool same = expected.StartsWith('^') ? Regex.IsMatch(said, Filled(expected), RegexOptions.Singleline) : said == Filled(expected);
+                var same = expected.StartsWith('^') ? Regex.IsMatch(said, Filled(expected), RegexOptions.Singleline) : said == Filled(expected);
                 Assert.True(same, $"{habit}: {request}: {said}");
             }
 
@@ -51,18 +51,18 @@ public sealed class WireContractTests(ApiServer server)
     [InlineData("100%")]
     public async Task A_value_may_come_as_it_is(string id)
     {
-        string db = await server.NewDatabaseAsync(0);
+        var db = await server.NewDatabaseAsync(0);
 
         Assert.Equal("""{"status":"ok"}""", await SendAsync($"PUT api/doc?db={db}&col=c&id={id}", "{}"u8.ToArray(), "java"));
 
-        string document = await SendAsync($"GET api/doc?db={db}&col=c&id={id}", [], "java");
+        var document = await SendAsync($"GET api/doc?db={db}&col=c&id={id}", [], "java");
         Assert.Equal(id, JsonDocument.Parse(document).RootElement.GetProperty("_id").GetString());
     }
 
     /// <summary>Sends a request as a client of a certain habit does, and gives the body of its success.</summary>
     private async Task<string> SendAsync(string request, byte[] body, string habit)
     {
-        string[] parts = request.Split(' ', 2);
+        var parts = request.Split(' ', 2);
         // The address goes out as it is written: existing clients encode nothing.
         var address = new Uri(server.Address + parts[1], new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var message = new HttpRequestMessage(new HttpMethod(parts[0]), address);
@@ -79,8 +79,8 @@ public sealed class WireContractTests(ApiServer server)
             message.Content = new ByteArrayContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(habit) } };
         }
 
-        using HttpResponseMessage answer = await server.Client.SendAsync(message);
-        string said = await answer.Content.ReadAsStringAsync();
+        using var answer = await server.Client.SendAsync(message);
+        var said = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode == 200, $"{habit}: {request}: {(int)answer.StatusCode} {said}");
         Assert.Equal(new Version(1, 1), answer.Version);
         return said;
@@ -91,13 +91,13 @@ public sealed class WireContractTests(ApiServer server)
         string db = await server.NewDatabaseAsync(), user = "";
         if (row.Request.Contains("{user}", StringComparison.Ordinal))
         {
-            string name = ApiServer.NewName("user");
+            var name = ApiServer.NewName("user");
             await server.NewUserAsync(name, "reader", db);
             user = (await server.Client.GetAsync("api/users").OkAsync()).EnumerateArray()
                 .Single(u => u.GetProperty("username").GetString() == name).GetProperty("_id").GetString()!;
         }
 
-        bool backedUp = row.Body == WireRow.Archive || (row.Body + row.Answer).Contains("{file}", StringComparison.Ordinal);
+        var backedUp = row.Body == WireRow.Archive || (row.Body + row.Answer).Contains("{file}", StringComparison.Ordinal);
         return
         [
             ("{db}", db), ("{new}", ApiServer.NewName("new")), ("{user}", user), ("{password}", RunningApp.AdminPassword),

@@ -25,7 +25,7 @@ public sealed partial class ErrorCatalogueRules
     [Fact]
     public void Every_code_is_used()
     {
-        string used = string.Join('\n', Sources.Where(s => !s.File.Contains("/OpenApi/", StringComparison.Ordinal)).Select(s => s.Text));
+        var used = string.Join('\n', Sources.Where(s => !s.File.Contains("/OpenApi/", StringComparison.Ordinal)).Select(s => s.Text));
         var names = Used().Matches(used).Select(m => m.Groups[1].Value).ToHashSet();
 
         Assert.NotEmpty(names);
@@ -69,7 +69,7 @@ public sealed partial class ErrorCatalogueRules
     [Fact]
     public void The_page_of_codes_is_what_the_catalogue_says()
     {
-        string file = Path.Combine(Repository.Top, Page);
+        var file = Path.Combine(Repository.Top, Page);
         if (Environment.GetEnvironmentVariable("JETTRA_WRITE_DOCS") == "1")
         {
             File.WriteAllText(file, Generate());
@@ -101,7 +101,7 @@ public sealed partial class ErrorCatalogueRules
             | --- | --- | --- | --- | --- |
 
             """);
-        foreach (ErrorCode code in ErrorCodes.All)
+        foreach (var code in ErrorCodes.All)
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{code.Name}` | {ProblemMapping.StatusOf(code.Kind)} | `{ProblemMapping.Word(code.Safety)}` | {code.Sentence} | {code.Hint} |\n");
         }

@@ -32,7 +32,7 @@ public sealed partial class GuaranteeRules
     [Fact]
     public void Every_decision_is_in_their_index()
     {
-        string index = Repository.Read("docs/decisions/README.md");
+        var index = Repository.Read("docs/decisions/README.md");
 
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Repository.Top, "docs/decisions"), "0*.md")
             .Select(file => Path.GetFileName(file)!)
@@ -43,7 +43,7 @@ public sealed partial class GuaranteeRules
         TestName().Matches(text).Select(m => (m.Groups[1].Value, m.Groups[2].Value));
 
     private static bool IsThere(string @class, string method) =>
-        Sources.TryGetValue(@class, out string? text)
+        Sources.TryGetValue(@class, out var text)
         && Regex.IsMatch(text, $@"\bpublic (async )?(Task|void|ValueTask) {method}\(");
 
     [GeneratedRegex(@"\bclass (\w+)")]

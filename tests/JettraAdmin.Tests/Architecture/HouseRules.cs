@@ -66,7 +66,7 @@ public sealed partial class HouseRules
     [Fact]
     public void Every_setting_is_described()
     {
-        string operations = Repository.Read("docs/operations.md");
+        var operations = Repository.Read("docs/operations.md");
 
         Assert.Empty(Keys(JettraOptions.Section, typeof(JettraOptions)).Where(k => !operations.Contains($"| `{k}` |", StringComparison.Ordinal)));
     }

@@ -29,7 +29,7 @@ public sealed partial class LookRules
     [Fact]
     public void A_text_field_is_bound_so_that_no_letter_is_lost_while_the_server_answers()
     {
-        string components = Path.Combine(Repository.Top, "src", "JettraAdmin", "Components");
+        var components = Path.Combine(Repository.Top, "src", "JettraAdmin", "Components");
 
         Assert.Empty(Directory.EnumerateFiles(components, "*.razor", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("@oninput=", StringComparison.Ordinal)));

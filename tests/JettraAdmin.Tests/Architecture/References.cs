@@ -60,16 +60,16 @@ internal static class References
 
     private static MemberInfo? Resolve(MethodBase method, int token)
     {
-        Type[]? ofType = method.DeclaringType is { IsGenericType: true } t ? t.GetGenericArguments() : null;
+        var ofType = method.DeclaringType is { IsGenericType: true } t ? t.GetGenericArguments() : null;
         return method.Module.ResolveMember(token, ofType, method.IsGenericMethod ? method.GetGenericArguments() : null);
     }
 
     private static IEnumerable<int> Tokens(byte[] il)
     {
-        for (int at = 0; at < il.Length;)
+        for (var at = 0; at < il.Length;)
         {
-            short value = il[at] == 0xFE ? unchecked((short)(0xFE00 | il[at + 1])) : il[at];
-            OpCode code = OpCodesByValue[value];
+            var value = il[at] == 0xFE ? unchecked((short)(0xFE00 | il[at + 1])) : il[at];
+            var code = OpCodesByValue[value];
             at += code.Size;
             if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
             {

@@ -9,18 +9,18 @@ internal static class Rooms
     public static Dictionary<string, Dictionary<string, string>> Graph(Assembly assembly, Func<string, string?> room)
     {
         var graph = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
-        foreach (Type type in assembly.GetTypes().Where(t => References.Written(t) == t && t.Namespace is not null))
+        foreach (var type in assembly.GetTypes().Where(t => References.Written(t) == t && t.Namespace is not null))
         {
             if (room(type.Namespace!) is not { } from)
             {
                 continue;
             }
 
-            foreach (Type known in References.Of(type).Where(k => k.Assembly == assembly && k.Namespace is not null))
+            foreach (var known in References.Of(type).Where(k => k.Assembly == assembly && k.Namespace is not null))
             {
                 if (room(known.Namespace!) is { } to && to != from)
                 {
-                    if (!graph.TryGetValue(from, out Dictionary<string, string>? knows))
+                    if (!graph.TryGetValue(from, out var knows))
                     {
                         graph[from] = knows = new(StringComparer.Ordinal);
                     }
@@ -36,9 +36,9 @@ internal static class Rooms
     /// <summary>The shortest cycle through each pair of rooms that know each other, directly or over others, in words.</summary>
     public static IEnumerable<string> Cycles(Dictionary<string, Dictionary<string, string>> graph)
     {
-        foreach ((string from, Dictionary<string, string> knows) in graph)
+        foreach ((var from, var knows) in graph)
         {
-            foreach ((string to, string example) in knows)
+            foreach ((var to, var example) in knows)
             {
                 if (Path(graph, to, from) is { } back)
                 {
@@ -52,12 +52,12 @@ internal static class Rooms
     {
         var before = new Dictionary<string, string?>(StringComparer.Ordinal) { [from] = null };
         var queue = new Queue<string>([from]);
-        while (queue.TryDequeue(out string? at))
+        while (queue.TryDequeue(out var at))
         {
             if (at == to)
             {
                 var path = new List<string>();
-                for (string? step = at; step is not null; step = before[step])
+                for (var step = at; step is not null; step = before[step])
                 {
                     path.Insert(0, step);
                 }
@@ -65,7 +65,7 @@ internal static class Rooms
                 return path;
             }
 
-            foreach (string next in graph.TryGetValue(at, out Dictionary<string, string>? knows) ? knows.Keys : Enumerable.Empty<string>())
+            foreach (var next in graph.TryGetValue(at, out var knows) ? knows.Keys : Enumerable.Empty<string>())
             {
                 if (before.TryAdd(next, at))
                 {

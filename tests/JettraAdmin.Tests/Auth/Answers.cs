@@ -9,10 +9,10 @@ internal static class Answers
     /// <summary>Asserts that an answer is a problem document with this status, and gives its code.</summary>
     public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage answer, HttpStatusCode status, string code)
     {
-        string body = await answer.Content.ReadAsStringAsync();
+        var body = await answer.Content.ReadAsStringAsync();
         Assert.True(status == answer.StatusCode, $"{(int)answer.StatusCode} {body}");
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        JsonElement problem = JsonDocument.Parse(body).RootElement;
+        var problem = JsonDocument.Parse(body).RootElement;
         Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
         Assert.Equal(code, problem.GetProperty("code").GetString());
         Assert.EndsWith(".", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);

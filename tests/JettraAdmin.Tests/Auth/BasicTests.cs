@@ -18,7 +18,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("BASIC")]
     public async Task The_scheme_is_known_in_any_case(string scheme)
     {
-        using HttpResponseMessage answer = await SendAsync($"{scheme} {Encoded($"{RunningApp.Admin}:{RunningApp.AdminPassword}")}");
+        using var answer = await SendAsync($"{scheme} {Encoded($"{RunningApp.Admin}:{RunningApp.AdminPassword}")}");
 
         Assert.Equal("admin", (await answer.JsonAsync()).GetProperty("role").GetString());
     }
@@ -28,11 +28,11 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("пользователь", "пароль из слов")]
     public async Task Names_and_passwords_are_utf8_and_a_password_may_have_colons(string user, string password)
     {
-        using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = user, password, role = "reader" });
+        using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = user, password, role = "reader" });
         made.EnsureSuccessStatusCode();
-        using HttpClient client = app.ClientOf(user, password);
+        using var client = app.ClientOf(user, password);
 
-        using HttpResponseMessage answer = await client.GetAsync(Session);
+        using var answer = await client.GetAsync(Session);
 
         Assert.Equal(user, (await answer.JsonAsync()).GetProperty("username").GetString());
     }
@@ -49,7 +49,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("Basic Og==", "invalid_credentials")]
     public async Task Whatever_is_wrong_with_the_header_is_401_with_a_challenge(string header, string code)
     {
-        using HttpResponseMessage answer = await SendAsync(header);
+        using var answer = await SendAsync(header);
 
         await answer.ProblemAsync(HttpStatusCode.Unauthorized, code);
         Assert.Equal("Basic", Assert.Single(answer.Headers.WwwAuthenticate).Scheme);
@@ -64,7 +64,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
         using var request = new HttpRequestMessage(HttpMethod.Get, Session);
         request.Headers.Add(header, value);
 
-        using HttpResponseMessage answer = await app.Client.SendAsync(request);
+        using var answer = await app.Client.SendAsync(request);
 
         await answer.ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
         Assert.Empty(answer.Headers.WwwAuthenticate);
@@ -73,8 +73,8 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Nothing_is_told_to_nobody_about_what_there_is()
     {
-        using HttpResponseMessage answer = await app.Client.GetAsync("api/no/such/thing");
-        using HttpResponseMessage known = await app.AdminClient.GetAsync("api/no/such/thing");
+        using var answer = await app.Client.GetAsync("api/no/such/thing");
+        using var known = await app.AdminClient.GetAsync("api/no/such/thing");
 
         await answer.ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
         await known.ProblemAsync(HttpStatusCode.NotFound, "unknown_path");
@@ -83,9 +83,9 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_name_that_is_no_text_is_nobodys()
     {
-        using HttpClient nobody = app.ClientOf("a\uFFFEb", "x");
-        using HttpResponseMessage basic = await nobody.GetAsync(Session);
-        using HttpResponseMessage login = await app.Client.PostAsync("api/login", new StringContent("""{"username":"a\uFFFEb","password":"x"}"""));
+        using var nobody = app.ClientOf("a\uFFFEb", "x");
+        using var basic = await nobody.GetAsync(Session);
+        using var login = await app.Client.PostAsync("api/login", new StringContent("""{"username":"a\uFFFEb","password":"x"}"""));
 
         await basic.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         await login.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
@@ -94,7 +94,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_method_that_is_not_taken_is_405_with_a_problem()
     {
-        using HttpResponseMessage answer = await app.AdminClient.PatchAsync("api/users", null);
+        using var answer = await app.AdminClient.PatchAsync("api/users", null);
 
         await answer.ProblemAsync(HttpStatusCode.MethodNotAllowed, "method_not_allowed");
     }
@@ -103,12 +103,12 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_password_is_hashed_once_and_not_at_every_request()
     {
         CountingHasher? hasher = null;
-        await using RunningApp counted = await RunningApp.StartAsync(builder =>
+        await using var counted = await RunningApp.StartAsync(builder =>
             builder.Services.AddSingleton<IPasswordHasher<JettraUser>>(_ => hasher = new CountingHasher()));
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>
         {
-            using HttpResponseMessage answer = await counted.AdminClient.GetAsync(Session);
+            using var answer = await counted.AdminClient.GetAsync(Session);
             answer.EnsureSuccessStatusCode();
         }));
 
@@ -119,13 +119,13 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task An_old_password_is_worth_nothing_from_the_moment_it_is_changed()
     {
-        using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "ana", password = "first of two", role = "reader" });
+        using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "ana", password = "first of two", role = "reader" });
         made.EnsureSuccessStatusCode();
-        using HttpClient before = app.ClientOf("ana", "first of two");
-        using HttpClient after = app.ClientOf("ANA", "second of two");
+        using var before = app.ClientOf("ana", "first of two");
+        using var after = app.ClientOf("ANA", "second of two");
         Assert.Equal(HttpStatusCode.OK, (await before.GetAsync(Session)).StatusCode);
 
-        using HttpResponseMessage changed = await before.PostAsJsonAsync("api/change-password", new { newPassword = "second of two" });
+        using var changed = await before.PostAsJsonAsync("api/change-password", new { newPassword = "second of two" });
 
         Assert.Equal("Password updated", (await changed.JsonAsync()).GetProperty("status").GetString());
         Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync(Session)).StatusCode);
@@ -139,7 +139,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData(null, "weak_password")]
     public async Task A_poor_password_is_refused(string? chosen, string code)
     {
-        using HttpResponseMessage answer = await app.AdminClient.PostAsJsonAsync("api/change-password", new { newPassword = chosen });
+        using var answer = await app.AdminClient.PostAsJsonAsync("api/change-password", new { newPassword = chosen });
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
     }

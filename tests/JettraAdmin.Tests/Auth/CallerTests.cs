@@ -31,9 +31,9 @@ public sealed class CallerTests : IDisposable
     [Fact]
     public async Task A_circuit_has_the_rights_of_the_moment()
     {
-        Caller before = await _callers.GetAsync();
+        var before = await _callers.GetAsync();
         _directory.Put(Ana(Role.Owner, "sales"));
-        Caller after = await _callers.GetAsync();
+        var after = await _callers.GetAsync();
 
         Assert.Equal((Role.Reader, Role.Owner), (before.Role, after.Role));
         Assert.True(before.Sees(DatabaseName.Parse("hr")));
@@ -51,7 +51,7 @@ public sealed class CallerTests : IDisposable
         _directory.Remove("1");
 
         Assert.False(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
-        JettraException refused = await Assert.ThrowsAsync<JettraException>(_callers.GetAsync);
+        var refused = await Assert.ThrowsAsync<JettraException>(_callers.GetAsync);
         Assert.Equal("signed_out", refused.Code);
     }
 

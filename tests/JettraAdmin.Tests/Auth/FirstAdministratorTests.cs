@@ -18,12 +18,12 @@ public sealed partial class FirstAdministratorTests : IDisposable
     [Fact]
     public async Task In_production_a_random_password_is_written_once_and_opens_only_its_own_change()
     {
-        await using RunningApp app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword);
-        string password = Assert.Single(Written().Matches(_log.Text)).Groups[1].Value;
+        await using var app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword);
+        var password = Assert.Single(Written().Matches(_log.Text)).Groups[1].Value;
         Assert.Equal(24, password.Length);
-        using HttpClient first = app.ClientOf("admin", password);
+        using var first = app.ClientOf("admin", password);
         await (await first.GetAsync("api/users")).ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
-        using HttpResponseMessage backup = await first.PostAsync("api/backup?db=x", null);
+        using var backup = await first.PostAsync("api/backup?db=x", null);
         await backup.ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
         Assert.Contains(
             "This password was chosen by the server or by somebody else. It must be changed before it allows anything else. What was asked for was not done.",
@@ -32,11 +32,11 @@ public sealed partial class FirstAdministratorTests : IDisposable
 
         await app.RestartAsync(Listen);
         Assert.Single(Written().Matches(_log.Text));
-        using HttpClient again = app.ClientOf("admin", password);
-        using HttpResponseMessage changed = await again.PostAsJsonAsync("api/change-password", new { newPassword = "one of my own" });
+        using var again = app.ClientOf("admin", password);
+        using var changed = await again.PostAsJsonAsync("api/change-password", new { newPassword = "one of my own" });
         changed.EnsureSuccessStatusCode();
 
-        using HttpClient own = app.ClientOf("admin", "one of my own");
+        using var own = app.ClientOf("admin", "one of my own");
         Assert.Equal(HttpStatusCode.OK, (await own.GetAsync("api/users")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await again.GetAsync("api/users")).StatusCode);
     }
@@ -44,7 +44,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     [Fact]
     public async Task A_configured_password_counts_only_while_there_is_no_user()
     {
-        await using RunningApp app = await RunningApp.StartAsync(Listen, "--Jettra:Admin:Password=configured");
+        await using var app = await RunningApp.StartAsync(Listen, "--Jettra:Admin:Password=configured");
         Assert.True(await OpensAsync(app, "configured"));
 
         await app.RestartAsync(Listen, "--Jettra:Admin:Password=another one");
@@ -57,9 +57,9 @@ public sealed partial class FirstAdministratorTests : IDisposable
     [Fact]
     public async Task The_password_may_lie_in_a_file()
     {
-        string file = Path.GetTempFileName();
+        var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "from a secret file\n");
-        await using RunningApp app = await RunningApp.StartAsync(Listen, $"--Jettra:Admin:PasswordFile={file}");
+        await using var app = await RunningApp.StartAsync(Listen, $"--Jettra:Admin:PasswordFile={file}");
         File.Delete(file);
 
         Assert.True(await OpensAsync(app, "from a secret file"));
@@ -68,20 +68,20 @@ public sealed partial class FirstAdministratorTests : IDisposable
     [Fact]
     public async Task In_development_on_this_machine_it_is_admin_and_the_page_says_so()
     {
-        await using RunningApp app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development);
+        await using var app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development);
         using Visitor visitor = new(app.Address);
 
         Assert.True(await OpensAsync(app, "admin"));
         Assert.Contains("Development mode", await visitor.Client.GetStringAsync("sign-in"), StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, "sign-in") { Headers = { Host = "pointed-here.example" } };
-        using HttpResponseMessage rebound = await app.Client.SendAsync(request);
+        using var rebound = await app.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Forbidden, rebound.StatusCode);
     }
 
     [Fact]
     public async Task In_development_for_others_to_reach_it_is_a_random_one()
     {
-        await using RunningApp app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development, "--urls=http://*:0");
+        await using var app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development, "--urls=http://*:0");
 
         Assert.False(await OpensAsync(app, "admin"));
         Assert.Single(Written().Matches(_log.Text));
@@ -90,7 +90,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     [Fact]
     public async Task The_password_of_development_does_not_outlive_it()
     {
-        await using RunningApp app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development);
+        await using var app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development);
         Assert.True(await OpensAsync(app, "admin"));
 
         await app.RestartAsync(Listen, "--environment=Production");
@@ -119,13 +119,13 @@ public sealed partial class FirstAdministratorTests : IDisposable
 
     private static async Task<bool> OpensAsync(RunningApp app, string password)
     {
-        using HttpClient client = app.ClientOf("admin", password);
+        using var client = app.ClientOf("admin", password);
         return (await client.GetAsync("api/users")).StatusCode == HttpStatusCode.OK;
     }
 
     private static async Task<bool> ExistsAsync(RunningApp app, string password)
     {
-        using HttpClient client = app.ClientOf("admin", password);
+        using var client = app.ClientOf("admin", password);
         return (await client.GetAsync("api/session")).StatusCode == HttpStatusCode.OK;
     }
 

@@ -20,13 +20,13 @@ public sealed class GuessingLoadTests
     [Fact]
     public async Task Two_hundred_clients_work_while_an_address_tries_wrong_passwords_at_every_name()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync();
         string[] names = [.. Enumerable.Range(0, Full ? Clients : 20).Select(i => $"user{i}")];
-        foreach (string name in names)
+        foreach (var name in names)
         {
-            using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = name, password = Word(name), role = "reader" });
+            using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = name, password = Word(name), role = "reader" });
             made.EnsureSuccessStatusCode();
-            using HttpClient first = app.From(Home, name, Word(name));
+            using var first = app.From(Home, name, Word(name));
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(first));
         }
 
@@ -36,7 +36,7 @@ public sealed class GuessingLoadTests
         // One stranger, and one behind the same address as the clients.
         Task<int>[] guessers = [.. Enumerable.Range(0, 8).Select(i => GuessAsync(app, i % 2 == 0 ? Stranger : Home, names, over.Token))];
         var refused = new ConcurrentQueue<string>();
-        int[] done = await Task.WhenAll(Enumerable.Range(0, Clients).Select(i => WorkAsync(app, names[i % names.Length], refused, over.Token)));
+        var done = await Task.WhenAll(Enumerable.Range(0, Clients).Select(i => WorkAsync(app, names[i % names.Length], refused, over.Token)));
 
         Assert.Empty(refused);
         Assert.All(done, requests => Assert.NotEqual(0, requests));
@@ -47,19 +47,19 @@ public sealed class GuessingLoadTests
     public async Task Who_proved_a_password_waits_for_no_stranger()
     {
         var hasher = new HeldHasher();
-        await using RunningApp app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync();
         await app.RestartAsync(builder => builder.Services.AddSingleton<IPasswordHasher<JettraUser>>(hasher));
-        using HttpClient admin = app.From(Home, RunningApp.Admin, RunningApp.AdminPassword);
+        using var admin = app.From(Home, RunningApp.Admin, RunningApp.AdminPassword);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(admin));
         await app.RestartAsync(builder => builder.Services.AddSingleton<IPasswordHasher<JettraUser>>(hasher));
 
         Task<HttpStatusCode>[] strangers = [.. Enumerable.Range(0, PasswordHashLimiter.MaxWaiting * 2).Select(i => GuessOnceAsync(app, 10 + (i % 100)))];
         await hasher.Held;
-        using HttpClient again = app.From(Home, RunningApp.Admin, RunningApp.AdminPassword);
+        using var again = app.From(Home, RunningApp.Admin, RunningApp.AdminPassword);
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(again));
         hasher.Release();
-        HttpStatusCode[] answers = await Task.WhenAll(strangers);
+        var answers = await Task.WhenAll(strangers);
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
         Assert.Contains(HttpStatusCode.Unauthorized, answers);
         Assert.True(hasher.Most <= 2 * PasswordHashLimiter.Width, $"{hasher.Most} at once");
@@ -67,11 +67,11 @@ public sealed class GuessingLoadTests
 
     private static async Task<int> WorkAsync(RunningApp app, string name, ConcurrentQueue<string> refused, CancellationToken over)
     {
-        using HttpClient client = app.From(Home, name, Word(name));
-        int requests = 0;
+        using var client = app.From(Home, name, Word(name));
+        var requests = 0;
         while (!over.IsCancellationRequested || requests == 0)
         {
-            using HttpResponseMessage answer = await client.GetAsync("api/session", CancellationToken.None);
+            using var answer = await client.GetAsync("api/session", CancellationToken.None);
             if (answer.StatusCode != HttpStatusCode.OK)
             {
                 refused.Enqueue($"{name}: {answer.StatusCode}");
@@ -85,11 +85,11 @@ public sealed class GuessingLoadTests
 
     private static async Task<int> GuessAsync(RunningApp app, int from, string[] names, CancellationToken over)
     {
-        using HttpClient client = app.From(from);
-        int wrong = 0;
+        using var client = app.From(from);
+        var wrong = 0;
         for (; !over.IsCancellationRequested; wrong++)
         {
-            using HttpResponseMessage answer = await client.PostAsJsonAsync(
+            using var answer = await client.PostAsJsonAsync(
                 "api/login", new { username = names[wrong % names.Length], password = $"guess {wrong}" }, CancellationToken.None);
             Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
         }
@@ -99,14 +99,14 @@ public sealed class GuessingLoadTests
 
     private static async Task<HttpStatusCode> GuessOnceAsync(RunningApp app, int from)
     {
-        using HttpClient client = app.From(from);
-        using HttpResponseMessage answer = await client.PostAsJsonAsync("api/login", new { username = RunningApp.Admin, password = "wrong" });
+        using var client = app.From(from);
+        using var answer = await client.PostAsJsonAsync("api/login", new { username = RunningApp.Admin, password = "wrong" });
         return answer.StatusCode;
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client)
     {
-        using HttpResponseMessage answer = await client.GetAsync("api/session");
+        using var answer = await client.GetAsync("api/session");
         return answer.StatusCode;
     }
 
@@ -134,7 +134,7 @@ public sealed class GuessingLoadTests
 
         public PasswordVerificationResult VerifyHashedPassword(JettraUser user, string hashedPassword, string providedPassword)
         {
-            int now = Interlocked.Increment(ref _now);
+            var now = Interlocked.Increment(ref _now);
             _most = Math.Max(_most, now);
             if (providedPassword == "wrong")
             {
@@ -146,7 +146,7 @@ public sealed class GuessingLoadTests
                 _released.Task.Wait();
             }
 
-            PasswordVerificationResult result = _real.VerifyHashedPassword(user, hashedPassword, providedPassword);
+            var result = _real.VerifyHashedPassword(user, hashedPassword, providedPassword);
             Interlocked.Decrement(ref _now);
             return result;
         }

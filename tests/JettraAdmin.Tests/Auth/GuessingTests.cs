@@ -18,14 +18,14 @@ public sealed class GuessingTests
     [Fact]
     public async Task Nobody_locks_out_who_signed_in_from_the_same_address_before()
     {
-        await using RunningApp app = await StartAsync(new FakeTime(DateTimeOffset.UtcNow));
-        using HttpClient ana = app.From(Home, "ana", Right);
-        using HttpClient neighbour = app.From(Home);
-        using HttpClient stranger = app.From(Stranger);
-        using Visitor page = await Visitor.SignedInAsync(app.Address, "ana", Right);
+        await using var app = await StartAsync(new FakeTime(DateTimeOffset.UtcNow));
+        using var ana = app.From(Home, "ana", Right);
+        using var neighbour = app.From(Home);
+        using var stranger = app.From(Stranger);
+        using var page = await Visitor.SignedInAsync(app.Address, "ana", Right);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana));
 
-        for (int i = 0; i < AttemptThrottle.PerAddressAndName + 2; i++)
+        for (var i = 0; i < AttemptThrottle.PerAddressAndName + 2; i++)
         {
             await LoginAsync(neighbour, "ana", "wrong");
             await LoginAsync(stranger, "ana", "wrong");
@@ -36,27 +36,27 @@ public sealed class GuessingTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana));
         Assert.Equal(HttpStatusCode.OK, await LoginAsync(neighbour, "ana", Right));
         Assert.Equal(HttpStatusCode.OK, (await page.GetAsync("api/session")).StatusCode);
-        using Visitor again = await Visitor.SignedInAsync(app.Address, "ana", Right);
+        using var again = await Visitor.SignedInAsync(app.Address, "ana", Right);
     }
 
     [Fact]
     public async Task Where_somebody_signed_in_is_remembered_over_a_restart_for_thirty_days_without_the_password()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        await using RunningApp app = await StartAsync(time);
-        using (HttpClient ana = app.From(Home, "ana", Right))
+        await using var app = await StartAsync(time);
+        using (var ana = app.From(Home, "ana", Right))
         {
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana));
         }
 
         await app.RestartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time));
         await ExhaustAsync(app, Home, "ana");
-        using (HttpClient ana = app.From(Home, "ana", Right))
+        using (var ana = app.From(Home, "ana", Right))
         {
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana));
         }
 
-        string key = Path.Combine(app.DataDirectory, ProvenAddresses.KeyFileName);
+        var key = Path.Combine(app.DataDirectory, ProvenAddresses.KeyFileName);
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
@@ -68,24 +68,24 @@ public sealed class GuessingTests
         time.Advance(TimeSpan.FromDays(31));
         await app.RestartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time));
         await ExhaustAsync(app, Home, "ana");
-        using HttpClient later = app.From(Home, "ana", Right);
+        using var later = app.From(Home, "ana", Right);
         Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(later));
     }
 
     [Fact]
     public async Task What_was_kept_of_an_address_ends_with_the_password()
     {
-        await using RunningApp app = await StartAsync(new FakeTime(DateTimeOffset.UtcNow));
-        using HttpClient ana = app.From(Home, "ana", Right);
+        await using var app = await StartAsync(new FakeTime(DateTimeOffset.UtcNow));
+        using var ana = app.From(Home, "ana", Right);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana));
         await ExhaustAsync(app, Home, "ana");
-        JsonElement known = await app.AdminClient.GetFromJsonAsync<JsonElement>("api/users");
-        string id = known.EnumerateArray().Single(u => u.GetProperty("username").GetString() == "ana").GetProperty("_id").GetString()!;
+        var known = await app.AdminClient.GetFromJsonAsync<JsonElement>("api/users");
+        var id = known.EnumerateArray().Single(u => u.GetProperty("username").GetString() == "ana").GetProperty("_id").GetString()!;
 
-        using HttpResponseMessage changed = await app.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { password = "another password", must_change_password = false });
+        using var changed = await app.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { password = "another password", must_change_password = false });
         changed.EnsureSuccessStatusCode();
 
-        using HttpClient anew = app.From(Home, "ana", "another password");
+        using var anew = app.From(Home, "ana", "another password");
         Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(ana));
         Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(anew));
     }
@@ -94,12 +94,12 @@ public sealed class GuessingTests
     public async Task A_name_that_nobody_has_is_answered_as_one_that_somebody_has()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        await using RunningApp app = await StartAsync(time);
+        await using var app = await StartAsync(time);
         // Known to be right somewhere: a wrong password could be told from it at once.
-        using HttpClient ana = app.From(Home, "ana", Right);
+        using var ana = app.From(Home, "ana", Right);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana));
 
-        string[][] answers = await Task.WhenAll(AnswersAsync(app, 11, "ana"), AnswersAsync(app, 12, "bob"), AnswersAsync(app, 13, "eve\u0301 of nowhere"));
+        var answers = await Task.WhenAll(AnswersAsync(app, 11, "ana"), AnswersAsync(app, 12, "bob"), AnswersAsync(app, 13, "eve\u0301 of nowhere"));
 
         Assert.Equal(answers[0], answers[1]);
         Assert.Equal(answers[0], answers[2]);
@@ -111,14 +111,14 @@ public sealed class GuessingTests
     public async Task Thirty_wrong_passwords_from_one_address_make_it_wait_whatever_names_it_tries()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        await using RunningApp app = await StartAsync(time);
-        using HttpClient client = app.From(Stranger);
-        for (int i = 0; i < AttemptThrottle.PerAddress; i++)
+        await using var app = await StartAsync(time);
+        using var client = app.From(Stranger);
+        for (var i = 0; i < AttemptThrottle.PerAddress; i++)
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync(client, $"nobody{i}", "wrong"));
         }
 
-        using HttpResponseMessage refused = await client.PostAsJsonAsync("api/login", new { username = "ana", password = Right });
+        using var refused = await client.PostAsJsonAsync("api/login", new { username = "ana", password = Right });
         await refused.ProblemAsync(HttpStatusCode.TooManyRequests, "too_many_attempts");
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
 
@@ -131,16 +131,16 @@ public sealed class GuessingTests
     public async Task A_name_that_is_guessed_from_everywhere_is_closed_to_new_addresses_alone()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        await using RunningApp app = await StartAsync(time);
-        using HttpClient ana = app.From(Home, "ana", Right);
+        await using var app = await StartAsync(time);
+        using var ana = app.From(Home, "ana", Right);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana));
-        for (int from = 0; from < AttemptThrottle.PerName / AttemptThrottle.PerAddressAndName; from++)
+        for (var from = 0; from < AttemptThrottle.PerName / AttemptThrottle.PerAddressAndName; from++)
         {
             await ExhaustAsync(app, 20 + from, "ana");
         }
 
-        using HttpClient elsewhere = app.From(99, "ana", Right);
-        using HttpClient bob = app.From(99, "bob", Right);
+        using var elsewhere = app.From(99, "ana", Right);
+        using var bob = app.From(99, "bob", Right);
         Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(elsewhere));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(bob));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana));
@@ -154,19 +154,19 @@ public sealed class GuessingTests
 
     private static async Task<DateTimeOffset?> ClosedUntilAsync(RunningApp app)
     {
-        JsonElement users = await app.AdminClient.GetFromJsonAsync<JsonElement>("api/users");
-        JsonElement ana = users.EnumerateArray().Single(u => u.GetProperty("username").GetString() == "ana");
-        return ana.TryGetProperty("locked_until", out JsonElement until) ? until.GetDateTimeOffset() : null;
+        var users = await app.AdminClient.GetFromJsonAsync<JsonElement>("api/users");
+        var ana = users.EnumerateArray().Single(u => u.GetProperty("username").GetString() == "ana");
+        return ana.TryGetProperty("locked_until", out var until) ? until.GetDateTimeOffset() : null;
     }
 
     private static async Task<string[]> AnswersAsync(RunningApp app, int from, string name)
     {
-        using HttpClient client = app.From(from);
+        using var client = app.From(from);
         List<string> answers = [];
-        for (int i = 0; i < AttemptThrottle.PerAddressAndName + 3; i++)
+        for (var i = 0; i < AttemptThrottle.PerAddressAndName + 3; i++)
         {
-            using HttpResponseMessage answer = await client.PostAsJsonAsync("api/login", new { username = name, password = "wrong" });
-            string headers = string.Join('\n', answer.Headers.Concat(answer.Content.Headers)
+            using var answer = await client.PostAsJsonAsync("api/login", new { username = name, password = "wrong" });
+            var headers = string.Join('\n', answer.Headers.Concat(answer.Content.Headers)
                 .Where(h => h.Key is not "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}"));
             answers.Add($"{(int)answer.StatusCode} {headers}\n{await answer.Content.ReadAsStringAsync()}");
         }
@@ -176,8 +176,8 @@ public sealed class GuessingTests
 
     private static async Task ExhaustAsync(RunningApp app, int from, string name)
     {
-        using HttpClient client = app.From(from);
-        for (int i = 0; i < AttemptThrottle.PerAddressAndName; i++)
+        using var client = app.From(from);
+        for (var i = 0; i < AttemptThrottle.PerAddressAndName; i++)
         {
             Assert.NotEqual(HttpStatusCode.OK, await LoginAsync(client, name, "wrong"));
         }
@@ -187,9 +187,9 @@ public sealed class GuessingTests
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(app.DataDirectory, "console.db")};Mode=ReadOnly");
         connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = "SELECT Mac FROM ProvenAddresses";
-        using SqliteDataReader reader = command.ExecuteReader();
+        using var reader = command.ExecuteReader();
         List<string> macs = [];
         while (reader.Read())
         {
@@ -202,10 +202,10 @@ public sealed class GuessingTests
 
     private static async Task<RunningApp> StartAsync(FakeTime time)
     {
-        RunningApp app = await RunningApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time));
-        foreach (string name in new[] { "ana", "bob" })
+        var app = await RunningApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time));
+        foreach (var name in new[] { "ana", "bob" })
         {
-            using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = name, password = Right, role = "reader" });
+            using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = name, password = Right, role = "reader" });
             made.EnsureSuccessStatusCode();
         }
 
@@ -214,13 +214,13 @@ public sealed class GuessingTests
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client)
     {
-        using HttpResponseMessage answer = await client.GetAsync("api/session");
+        using var answer = await client.GetAsync("api/session");
         return answer.StatusCode;
     }
 
     private static async Task<HttpStatusCode> LoginAsync(HttpClient client, string username, string password)
     {
-        using HttpResponseMessage answer = await client.PostAsJsonAsync("api/login", new { username, password });
+        using var answer = await client.PostAsJsonAsync("api/login", new { username, password });
         return answer.StatusCode;
     }
 }

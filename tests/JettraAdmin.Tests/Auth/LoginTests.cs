@@ -11,14 +11,14 @@ public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task The_token_is_ready_to_be_sent()
     {
-        using HttpResponseMessage answer = await LoginAsync(RunningApp.Admin, RunningApp.AdminPassword);
-        JsonElement done = await answer.JsonAsync();
+        using var answer = await LoginAsync(RunningApp.Admin, RunningApp.AdminPassword);
+        var done = await answer.JsonAsync();
         Assert.Equal(["role", "token"], done.EnumerateObject().Select(p => p.Name).Order());
         Assert.Equal("admin", done.GetProperty("role").GetString());
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/users");
         request.Headers.Add("Authorization", done.GetProperty("token").GetString());
-        using HttpResponseMessage users = await app.Client.SendAsync(request);
+        using var users = await app.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, users.StatusCode);
     }
@@ -26,10 +26,10 @@ public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_wrong_password_is_401_and_a_body_that_is_no_json_400_whatever_type_it_has()
     {
-        using HttpResponseMessage wrong = await LoginAsync(RunningApp.Admin, "wrong");
-        using HttpResponseMessage broken = await app.Client.PostAsync("api/login", new StringContent("{", Encoding.UTF8, "application/json"));
+        using var wrong = await LoginAsync(RunningApp.Admin, "wrong");
+        using var broken = await app.Client.PostAsync("api/login", new StringContent("{", Encoding.UTF8, "application/json"));
 
-        using HttpResponseMessage untyped = await app.Client.PostAsync(
+        using var untyped = await app.Client.PostAsync(
             "api/login", new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"username":"admin","password":"{{RunningApp.AdminPassword}}"}""")));
 
         untyped.EnsureSuccessStatusCode();
@@ -40,9 +40,9 @@ public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Old_credentials_in_the_header_do_not_stop_a_login()
     {
-        using HttpClient old = app.ClientOf(RunningApp.Admin, "what it was before");
+        using var old = app.ClientOf(RunningApp.Admin, "what it was before");
 
-        using HttpResponseMessage answer = await old.PostAsJsonAsync(
+        using var answer = await old.PostAsJsonAsync(
             "api/login", new { username = RunningApp.Admin, password = RunningApp.AdminPassword });
 
         answer.EnsureSuccessStatusCode();
@@ -52,22 +52,22 @@ public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_thousand_at_once_are_each_who_they_are()
     {
         string[] names = [.. Enumerable.Range(0, 20).Select(i => $"user{i}")];
-        foreach (string name in names)
+        foreach (var name in names)
         {
-            using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync(
+            using var made = await app.AdminClient.PostAsJsonAsync(
                 "api/users", new { username = name, password = $"the word of {name}", role = name.EndsWith('1') ? "owner" : "reader" });
             made.EnsureSuccessStatusCode();
         }
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
         {
-            string name = names[i % names.Length];
-            using HttpResponseMessage answer = await LoginAsync(name, $"the word of {name}");
-            string token = (await answer.JsonAsync()).GetProperty("token").GetString()!;
+            var name = names[i % names.Length];
+            using var answer = await LoginAsync(name, $"the word of {name}");
+            var token = (await answer.JsonAsync()).GetProperty("token").GetString()!;
             using var request = new HttpRequestMessage(HttpMethod.Get, "api/session");
             request.Headers.Add("Authorization", token);
-            using HttpResponseMessage session = await app.Client.SendAsync(request, CancellationToken.None);
-            JsonElement who = await session.JsonAsync();
+            using var session = await app.Client.SendAsync(request, CancellationToken.None);
+            var who = await session.JsonAsync();
             Assert.Equal(name, who.GetProperty("username").GetString());
             Assert.Equal(name.EndsWith('1') ? "owner" : "reader", who.GetProperty("role").GetString());
         });

@@ -13,7 +13,7 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData(null)]
     public async Task A_circuit_is_not_opened_for_a_page_of_another_site(string? origin)
     {
-        using Visitor visitor = await app.SignedInAsync();
+        using var visitor = await app.SignedInAsync();
 
         Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync(visitor, "_blazor", origin));
         using var negotiate = new HttpRequestMessage(HttpMethod.Post, "_blazor/negotiate?negotiateVersion=1");
@@ -22,16 +22,16 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
             negotiate.Headers.TryAddWithoutValidation("Origin", origin);
         }
 
-        using HttpResponseMessage answer = await visitor.Client.SendAsync(negotiate);
+        using var answer = await visitor.Client.SendAsync(negotiate);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     [Fact]
     public async Task It_is_opened_for_our_own_and_only_for_who_is_signed_in()
     {
-        using Visitor visitor = await app.SignedInAsync();
+        using var visitor = await app.SignedInAsync();
         using Visitor stranger = new(app.Address);
-        string own = app.Address.GetLeftPart(UriPartial.Authority);
+        var own = app.Address.GetLeftPart(UriPartial.Authority);
 
         Assert.Equal(HttpStatusCode.SwitchingProtocols, await ConnectAsync(visitor, "_blazor", own));
         Assert.NotEqual(HttpStatusCode.SwitchingProtocols, await ConnectAsync(stranger, "_blazor", own));
@@ -44,7 +44,7 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
         using var request = new HttpRequestMessage(HttpMethod.Delete, "api/users?id=x");
         request.Headers.TryAddWithoutValidation("Origin", origin);
 
-        using HttpResponseMessage answer = await app.AdminClient.SendAsync(request);
+        using var answer = await app.AdminClient.SendAsync(request);
 
         await answer.ProblemAsync(HttpStatusCode.Forbidden, "foreign_origin");
     }
@@ -52,8 +52,8 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Behind_a_known_proxy_the_origin_is_the_one_the_visitor_sees()
     {
-        await using RunningApp behind = await RunningApp.StartAsync("--Jettra:KnownProxies:0=127.0.0.0/8");
-        using Visitor visitor = await behind.SignedInAsync();
+        await using var behind = await RunningApp.StartAsync("--Jettra:KnownProxies:0=127.0.0.0/8");
+        using var visitor = await behind.SignedInAsync();
 
         Assert.Equal(HttpStatusCode.SwitchingProtocols, await ConnectAsync(visitor, "_blazor", "https://console.example", "https", "console.example"));
         Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync(visitor, "_blazor", "http://console.example", "https", "console.example"));
@@ -62,10 +62,10 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
     private static async Task<HttpStatusCode> ConnectAsync(
         Visitor visitor, string path, string? origin, string? forwardedProto = null, string? forwardedHost = null)
     {
-        Uri address = visitor.Client.BaseAddress!;
+        var address = visitor.Client.BaseAddress!;
         using var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
-        foreach ((string name, string? value) in new[] { ("Origin", origin), ("X-Forwarded-Proto", forwardedProto), ("X-Forwarded-Host", forwardedHost) })
+        foreach ((var name, var value) in new[] { ("Origin", origin), ("X-Forwarded-Proto", forwardedProto), ("X-Forwarded-Host", forwardedHost) })
         {
             if (value is not null)
             {

@@ -12,10 +12,10 @@ public sealed class PageTests(People people) : IClassFixture<People>
     [Fact]
     public async Task A_stranger_is_taken_from_every_page_to_sign_in()
     {
-        foreach (string page in Pages().Select(p => p.Path))
+        foreach (var page in Pages().Select(p => p.Path))
         {
             using var visitor = new Visitor(people.App.Address);
-            using HttpResponseMessage answer = await visitor.GetAsync(page);
+            using var answer = await visitor.GetAsync(page);
 
             Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"/{page} gave {answer.StatusCode}");
             Assert.StartsWith("/sign-in?", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
@@ -27,12 +27,12 @@ public sealed class PageTests(People people) : IClassFixture<People>
     [InlineData("owner")]
     public async Task A_page_is_shown_to_the_roles_its_policy_names_and_fails_for_none(string role)
     {
-        using Visitor visitor = await people.App.SignedInAsync(role, People.Password);
-        foreach ((string page, string policy) in Pages())
+        using var visitor = await people.App.SignedInAsync(role, People.Password);
+        foreach ((var page, var policy) in Pages())
         {
-            bool may = policy == "signed-in" || Rank(role) >= Rank(policy);
+            var may = policy == "signed-in" || Rank(role) >= Rank(policy);
 
-            using HttpResponseMessage answer = await visitor.GetAsync(page);
+            using var answer = await visitor.GetAsync(page);
 
             Assert.True(answer.StatusCode == (may ? HttpStatusCode.OK : HttpStatusCode.Forbidden), $"{role}: /{page} gave {answer.StatusCode}");
         }

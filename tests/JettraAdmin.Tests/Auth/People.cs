@@ -33,9 +33,9 @@ public sealed class People : IAsyncLifetime
         await App.InitializeAsync();
         _clients[Nobody] = App.Client;
         _clients["admin"] = App.AdminClient;
-        foreach (string role in new[] { "reader", "writereader", "owner" })
+        foreach (var role in new[] { "reader", "writereader", "owner" })
         {
-            using HttpResponseMessage made = await App.AdminClient.PostAsJsonAsync(
+            using var made = await App.AdminClient.PostAsJsonAsync(
                 "api/users", new { username = role, password = Password, role, allowed_dbs = new[] { OwnDatabase, OwnDatabase + "2" } });
             made.EnsureSuccessStatusCode();
             _clients[role] = App.ClientOf(role, Password);
@@ -44,7 +44,7 @@ public sealed class People : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (HttpClient client in _clients.Values)
+        foreach (var client in _clients.Values)
         {
             client.Dispose();
         }

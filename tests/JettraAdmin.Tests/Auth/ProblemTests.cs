@@ -48,16 +48,16 @@ public sealed class ProblemTests
     [MemberData(nameof(Names))]
     public async Task Every_code_is_answered_as_the_catalogue_says(string name)
     {
-        Assert.True(ErrorCodes.TryFind(name, out ErrorCode? code));
-        int status = ProblemMapping.StatusOf(code.Kind);
-        foreach (string method in (string[])["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+        Assert.True(ErrorCodes.TryFind(name, out var code));
+        var status = ProblemMapping.StatusOf(code.Kind);
+        foreach (var method in (string[])["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
         {
-            (HttpContext context, JsonElement problem) = await AnswerAsync(new JettraException(code), method);
+            (var context, var problem) = await AnswerAsync(new JettraException(code), method);
 
-            string detail = method is "GET" or "HEAD" ? code.Sentence : $"{code.Sentence} {code.SafetySentence}".TrimEnd();
+            var detail = method is "GET" or "HEAD" ? code.Sentence : $"{code.Sentence} {code.SafetySentence}".TrimEnd();
             Assert.Equal((status, status), (context.Response.StatusCode, problem.GetProperty("status").GetInt32()));
             Assert.Equal((name, detail), (Text(problem, "code"), Text(problem, "detail")));
-            Assert.Equal(code.Hint, problem.TryGetProperty("hint", out JsonElement hint) ? hint.GetString() : null);
+            Assert.Equal(code.Hint, problem.TryGetProperty("hint", out var hint) ? hint.GetString() : null);
             Assert.Equal(ProblemMapping.Word(code.Safety), Text(problem, "safety"));
             Assert.Equal(status is 423 or 429 or 503, context.Response.Headers.ContainsKey("Retry-After"));
         }
@@ -68,7 +68,7 @@ public sealed class ProblemTests
     [InlineData("POST", "There is no shop. Nothing was sent.")]
     public async Task What_a_failure_says_of_safety_itself_is_said_to_everybody(string method, string detail)
     {
-        (_, JsonElement problem) = await AnswerAsync(new JettraException(ErrorCodes.UnknownDatabase, "There is no shop.", "Nothing was sent."), method);
+        (_, var problem) = await AnswerAsync(new JettraException(ErrorCodes.UnknownDatabase, "There is no shop.", "Nothing was sent."), method);
 
         Assert.Equal((detail, ProblemSafety.NothingChanged), (Text(problem, "detail"), Text(problem, "safety")));
     }
@@ -78,7 +78,7 @@ public sealed class ProblemTests
     [InlineData("POST")]
     public async Task An_unknown_outcome_is_worth_another_try(string method)
     {
-        (HttpContext context, JsonElement problem) = await AnswerAsync(new JettraException(ErrorCodes.OutcomeUnknown), method);
+        (var context, var problem) = await AnswerAsync(new JettraException(ErrorCodes.OutcomeUnknown), method);
 
         Assert.Equal((503, "outcome_unknown", "unknown"), (context.Response.StatusCode, Text(problem, "code"), Text(problem, "safety")));
         Assert.NotEmpty(context.Response.Headers.RetryAfter.ToString());
@@ -97,7 +97,7 @@ public sealed class ProblemTests
     [Fact]
     public async Task An_error_in_the_program_tells_nothing_of_its_inside()
     {
-        (HttpContext context, JsonElement problem) = await AnswerAsync(new InvalidOperationException("secret at /srv/data"), "POST");
+        (var context, var problem) = await AnswerAsync(new InvalidOperationException("secret at /srv/data"), "POST");
 
         Assert.Equal((500, "internal_error", "unknown"), (context.Response.StatusCode, Text(problem, "code"), Text(problem, "safety")));
         Assert.DoesNotContain("secret", problem.ToString(), StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class ProblemTests
     [Fact]
     public async Task A_body_that_is_too_large_is_413()
     {
-        (HttpContext context, JsonElement problem) = await AnswerAsync(new BadHttpRequestException("inside", StatusCodes.Status413PayloadTooLarge));
+        (var context, var problem) = await AnswerAsync(new BadHttpRequestException("inside", StatusCodes.Status413PayloadTooLarge));
 
         Assert.Equal((413, "too_large"), (context.Response.StatusCode, Text(problem, "code")));
         Assert.DoesNotContain("inside", problem.ToString(), StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class ProblemTests
     [Fact]
     public void A_status_without_a_code_of_its_own_is_kept()
     {
-        Problem problem = ProblemMapping.OfStatus(StatusCodes.Status431RequestHeaderFieldsTooLarge, "GET");
+        var problem = ProblemMapping.OfStatus(StatusCodes.Status431RequestHeaderFieldsTooLarge, "GET");
 
         Assert.Equal((431, "refused"), (problem.Status, problem.Code));
     }

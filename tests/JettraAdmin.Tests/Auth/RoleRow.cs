@@ -29,12 +29,12 @@ internal sealed record RoleRow(string Cells, string Request, string Body)
     /// <summary>The cells: who asks about whose, and what is answered.</summary>
     public IEnumerable<(string Who, Whose Whose, int Status)> All()
     {
-        string[] blocks = Cells.Split(" | ");
-        for (int block = 0; block < blocks.Length; block++)
+        var blocks = Cells.Split(" | ");
+        for (var block = 0; block < blocks.Length; block++)
         {
             int[] statuses = [.. blocks[block].Split(' ').Select(s => int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture))];
             Assert.Equal(People.All.Count, statuses.Length);
-            for (int who = 0; who < statuses.Length; who++)
+            for (var who = 0; who < statuses.Length; who++)
             {
                 yield return (People.All[who], (Whose)block, statuses[who]);
             }

@@ -32,16 +32,16 @@ public sealed class RoleStage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _people.InitializeAsync();
-        foreach (Whose absent in (Whose[])[Whose.Nowhere, Whose.OwnAbsent])
+        foreach (var absent in (Whose[])[Whose.Nowhere, Whose.OwnAbsent])
         {
             await The<DatabaseService>().CreateAsync(Caller.Server, DatabaseOf(absent), CancellationToken.None);
         }
 
         await TidyAsync();
-        foreach (Whose whose in (Whose[])[Whose.Own, Whose.Foreign])
+        foreach (var whose in (Whose[])[Whose.Own, Whose.Foreign])
         {
-            Job ended = await EndAsync(The<BackupService>().StartBackup(Caller.Server, DatabaseOf(whose)));
-            string name = ended.Result.File!;
+            var ended = await EndAsync(The<BackupService>().StartBackup(Caller.Server, DatabaseOf(whose)));
+            var name = ended.Result.File!;
             _backups[whose] = (name, await File.ReadAllBytesAsync(Path.Combine(App.BackupDirectory, name)), ended.Id.ToString());
         }
     }
@@ -76,9 +76,9 @@ public sealed class RoleStage : IAsyncLifetime
             },
         };
         AddTus(request);
-        using HttpResponseMessage answer = await _people.As(who).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _people.As(who).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         // A stream of events has no end to wait for.
-        string said = answer.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync();
+        var said = answer.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync();
         if ((int)answer.StatusCode == 202)
         {
             await EndAsync(The<JobService>().Get(Caller.Server, JobId.Parse(JsonDocument.Parse(said).RootElement.GetProperty("id").GetString()!, null)));
@@ -92,7 +92,7 @@ public sealed class RoleStage : IAsyncLifetime
     private async Task TidyAsync()
     {
         var databases = The<DatabaseService>();
-        foreach (DatabaseName absent in (DatabaseName[])[DatabaseOf(Whose.Nowhere), DatabaseOf(Whose.OwnAbsent)])
+        foreach (var absent in (DatabaseName[])[DatabaseOf(Whose.Nowhere), DatabaseOf(Whose.OwnAbsent)])
         {
             if (databases.List(Caller.Server).Any(d => d.Name == absent))
             {
@@ -100,16 +100,16 @@ public sealed class RoleStage : IAsyncLifetime
             }
         }
 
-        foreach (Whose whose in (Whose[])[Whose.Own, Whose.Foreign])
+        foreach (var whose in (Whose[])[Whose.Own, Whose.Foreign])
         {
-            DatabaseName database = DatabaseOf(whose);
+            var database = DatabaseOf(whose);
             await databases.CreateAsync(Caller.Server, database, CancellationToken.None);
-            foreach (string made in (string[])["d", "_rules"])
+            foreach (var made in (string[])["d", "_rules"])
             {
                 await databases.DropCollectionAsync(Caller.Server, database, CollectionName.Parse(made), CancellationToken.None);
             }
 
-            Document document = new DocumentParser().Parse("""{"_id":"1"}"""u8.ToArray(), DocumentKey.Generated);
+            var document = new DocumentParser().Parse("""{"_id":"1"}"""u8.ToArray(), DocumentKey.Generated);
             await The<DocumentService>().SaveAsync(Caller.Server, database, CollectionName.Parse("c"), document, CancellationToken.None);
             // An archive that is copied into the folder is a backup.
             if (_backups.TryGetValue(whose, out var backup) && Path.Combine(App.BackupDirectory, backup.Name) is var path && !File.Exists(path))
@@ -128,7 +128,7 @@ public sealed class RoleStage : IAsyncLifetime
         }
 
         var source = new RestoreSource.Listed(ArchiveName.Parse(backup.Name));
-        Job restored = await EndAsync(await The<BackupService>().StartRestoreAsync(
+        var restored = await EndAsync(await The<BackupService>().StartRestoreAsync(
             Caller.Server, source, DatabaseOf(whose), RestoreMode.Overwrite, CancellationToken.None));
         return restored.Result.Undo!.Value.ToString(CultureInfo.InvariantCulture);
     }
@@ -140,7 +140,7 @@ public sealed class RoleStage : IAsyncLifetime
 
     private async Task<Job> EndAsync(Job started)
     {
-        Job ended = await The<JobService>().WhenEndedAsync(Caller.Server, started.Id, CancellationToken.None);
+        var ended = await The<JobService>().WhenEndedAsync(Caller.Server, started.Id, CancellationToken.None);
         Assert.True(ended.State == JobState.Completed, $"{ended.Kind} of {ended.Database}: {ended.Problem?.Message}");
         return ended;
     }

@@ -18,9 +18,9 @@ public sealed partial class RoleTableTests(RoleStage stage) : IClassFixture<Role
     public async Task Each_cell_is_answered_as_the_table_says(int number, string request)
     {
         List<string> wrong = [];
-        foreach ((string who, Whose whose, int expected) in RoleTable.Rows[number].All())
+        foreach ((var who, var whose, var expected) in RoleTable.Rows[number].All())
         {
-            (int status, string said) = await stage.AskAsync(RoleTable.Rows[number], who, whose);
+            (var status, var said) = await stage.AskAsync(RoleTable.Rows[number], who, whose);
             if (status != expected)
             {
                 wrong.Add($"{who}, {whose}: {status} and not {expected}: {said}");
@@ -34,9 +34,9 @@ public sealed partial class RoleTableTests(RoleStage stage) : IClassFixture<Role
     [MemberData(nameof(RowsAboutThings))]
     public async Task What_is_somebody_elses_is_answered_as_what_is_nowhere(int number, string request)
     {
-        foreach (string who in People.All.Where(p => p != "admin"))
+        foreach (var who in People.All.Where(p => p != "admin"))
         {
-            (int Status, string Said) foreign = await stage.AskAsync(RoleTable.Rows[number], who, Whose.Foreign);
+            var foreign = await stage.AskAsync(RoleTable.Rows[number], who, Whose.Foreign);
 
             Assert.True(foreign == await stage.AskAsync(RoleTable.Rows[number], who, Whose.Nowhere), $"{who}: {request}: {foreign}");
         }
@@ -46,7 +46,7 @@ public sealed partial class RoleTableTests(RoleStage stage) : IClassFixture<Role
     public void Every_route_for_programs_has_a_row()
     {
         (string Method, string Path)[] rows = [.. RoleTable.Rows.Select(r => (r.Method, r.Path.Split('?')[0]))];
-        IEnumerable<string> missing =
+        var missing =
             from endpoint in stage.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             let path = endpoint.RoutePattern.RawText!.Trim('/')
             where path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("openapi/", StringComparison.Ordinal) || path.StartsWith("hubs/", StringComparison.Ordinal)

@@ -59,7 +59,7 @@ public sealed class RouteTests(RunningApp app) : IClassFixture<RunningApp>
 
     private static string Name(RouteEndpoint endpoint)
     {
-        string methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: 1 } one } ? one[0] : "*";
+        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: 1 } one } ? one[0] : "*";
         return $"{methods} /{endpoint.RoutePattern.RawText?.TrimStart('/')}";
     }
 }

@@ -11,10 +11,10 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task The_cookie_is_for_this_server_alone_and_not_for_scripts()
     {
         using Visitor visitor = new(app.Address);
-        using HttpResponseMessage entered = await visitor.SubmitAsync(
+        using var entered = await visitor.SubmitAsync(
             "sign-in", ("UserName", RunningApp.Admin), ("Password", RunningApp.AdminPassword), ("Stay", "true"));
 
-        string cookie = entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("jettra.session", StringComparison.Ordinal));
+        var cookie = entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("jettra.session", StringComparison.Ordinal));
 
         Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("; samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
@@ -26,19 +26,19 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Behind_a_proxy_with_https_the_cookie_is_secure_and_below_the_base_path()
     {
-        await using RunningApp below = await RunningApp.StartAsync("--Jettra:PathBase=/jettra", "--Jettra:KnownProxies:0=127.0.0.1");
+        await using var below = await RunningApp.StartAsync("--Jettra:PathBase=/jettra", "--Jettra:KnownProxies:0=127.0.0.1");
         using var visitor = new Visitor(below.Address);
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
-        using HttpResponseMessage form = await visitor.GetAsync("sign-in");
-        string page = await form.Content.ReadAsStringAsync();
+        using var form = await visitor.GetAsync("sign-in");
+        var page = await form.Content.ReadAsStringAsync();
         Assert.Contains("<base href=\"/jettra/\"", page, StringComparison.Ordinal);
 
         // Sent by hand: what is secure does not travel over the plain address the proxy uses.
         visitor.Client.DefaultRequestHeaders.Add("Cookie", Assert.Single(form.Headers.GetValues("Set-Cookie")).Split(';')[0]);
-        using HttpResponseMessage entered = await visitor.SubmitPageAsync(
+        using var entered = await visitor.SubmitPageAsync(
             page, "sign-in?from=/elsewhere", true, ("UserName", RunningApp.Admin), ("Password", RunningApp.AdminPassword));
 
-        string cookie = entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("jettra.session", StringComparison.Ordinal));
+        var cookie = entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("jettra.session", StringComparison.Ordinal));
         Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("; path=/jettra;", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("/jettra/", entered.Headers.Location?.OriginalString);
@@ -47,11 +47,11 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_word_of_an_unknown_proxy_is_not_believed()
     {
-        await using RunningApp plain = await RunningApp.StartAsync("--Jettra:KnownProxies:0=10.1.2.3");
+        await using var plain = await RunningApp.StartAsync("--Jettra:KnownProxies:0=10.1.2.3");
         using var visitor = new Visitor(plain.Address);
         visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
 
-        using HttpResponseMessage entered = await visitor.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword);
+        using var entered = await visitor.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword);
 
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         Assert.DoesNotContain("; secure", string.Join(" ", entered.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
@@ -60,32 +60,32 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task On_the_api_a_cookie_counts_only_with_the_antiforgery_header_but_for_reading()
     {
-        using Visitor visitor = await app.SignedInAsync();
+        using var visitor = await app.SignedInAsync();
         var body = new { username = "by-cookie", password = "leaf by leaf", role = "reader" };
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("api/users")).StatusCode);
 
-        using HttpResponseMessage without = await visitor.Client.PostAsJsonAsync("api/users", body);
+        using var without = await visitor.Client.PostAsJsonAsync("api/users", body);
         await without.ProblemAsync(HttpStatusCode.Unauthorized, "antiforgery_required");
         Assert.Empty(without.Headers.WwwAuthenticate);
-        using HttpResponseMessage deletion = await visitor.Client.DeleteAsync("api/users?id=x");
+        using var deletion = await visitor.Client.DeleteAsync("api/users?id=x");
         await deletion.ProblemAsync(HttpStatusCode.Unauthorized, "antiforgery_required");
 
         await visitor.SendAntiforgeryAsync();
-        using HttpResponseMessage with = await visitor.Client.PostAsJsonAsync("api/users", body);
+        using var with = await visitor.Client.PostAsJsonAsync("api/users", body);
         Assert.Equal("User created", (await with.JsonAsync()).GetProperty("status").GetString());
     }
 
     [Fact]
     public async Task The_antiforgery_header_of_one_user_does_not_serve_another()
     {
-        using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "eve", password = "apple or fig", role = "admin" });
+        using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "eve", password = "apple or fig", role = "admin" });
         made.EnsureSuccessStatusCode();
-        using Visitor eve = await app.SignedInAsync("eve", "apple or fig");
-        using Visitor admin = await app.SignedInAsync();
-        JsonElement stolen = (await eve.Client.GetFromJsonAsync<JsonElement>("api/session")).GetProperty("antiforgery");
+        using var eve = await app.SignedInAsync("eve", "apple or fig");
+        using var admin = await app.SignedInAsync();
+        var stolen = (await eve.Client.GetFromJsonAsync<JsonElement>("api/session")).GetProperty("antiforgery");
         admin.Client.DefaultRequestHeaders.Add(stolen.GetProperty("header").GetString()!, stolen.GetProperty("token").GetString());
 
-        using HttpResponseMessage refused = await admin.Client.PostAsJsonAsync("api/users", new { username = "x", password = "leaf by leaf" });
+        using var refused = await admin.Client.PostAsJsonAsync("api/users", new { username = "x", password = "leaf by leaf" });
 
         await refused.ProblemAsync(HttpStatusCode.Unauthorized, "antiforgery_required");
     }
@@ -93,27 +93,27 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Signing_out_makes_a_copy_of_the_cookie_worthless()
     {
-        using Visitor visitor = await app.SignedInAsync();
-        string copy = visitor.Cookies.GetCookieHeader(app.Address);
-        using HttpResponseMessage forged = await visitor.Client.PostAsync("sign-out", null);
+        using var visitor = await app.SignedInAsync();
+        var copy = visitor.Cookies.GetCookieHeader(app.Address);
+        using var forged = await visitor.Client.PostAsync("sign-out", null);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("")).StatusCode);
 
-        using HttpResponseMessage left = await visitor.SubmitPageAsync(await visitor.Client.GetStringAsync("password"), "sign-out", false);
+        using var left = await visitor.SubmitPageAsync(await visitor.Client.GetStringAsync("password"), "sign-out", false);
 
         Assert.Equal("/sign-in", left.Headers.Location?.OriginalString);
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/session");
         request.Headers.Add("Cookie", copy);
-        using HttpResponseMessage refused = await app.Client.SendAsync(request);
+        using var refused = await app.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
     [Fact]
     public async Task A_signed_out_cookie_stays_worthless_over_a_restart_and_others_go_on()
     {
-        await using RunningApp own = await RunningApp.StartAsync();
+        await using var own = await RunningApp.StartAsync();
         using Visitor leaving = await own.SignedInAsync(), staying = await own.SignedInAsync();
-        (string gone, string kept) = (leaving.Cookies.GetCookieHeader(own.Address), staying.Cookies.GetCookieHeader(own.Address));
-        using HttpResponseMessage left = await leaving.SubmitPageAsync(await leaving.Client.GetStringAsync("password"), "sign-out", false);
+        (var gone, var kept) = (leaving.Cookies.GetCookieHeader(own.Address), staying.Cookies.GetCookieHeader(own.Address));
+        using var left = await leaving.SubmitPageAsync(await leaving.Client.GetStringAsync("password"), "sign-out", false);
         Assert.Equal("/sign-in", left.Headers.Location?.OriginalString);
 
         await own.RestartAsync();
@@ -126,23 +126,23 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/session");
         request.Headers.Add("Cookie", cookie);
-        using HttpResponseMessage answer = await app.Client.SendAsync(request);
+        using var answer = await app.Client.SendAsync(request);
         return answer.StatusCode;
     }
 
     [Fact]
     public async Task A_new_password_ends_the_other_sessions_and_renews_the_own()
     {
-        using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "lia", password = "first of two", role = "reader" });
+        using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "lia", password = "first of two", role = "reader" });
         made.EnsureSuccessStatusCode();
-        using Visitor here = await app.SignedInAsync("lia", "first of two");
-        using Visitor there = await app.SignedInAsync("lia", "first of two");
+        using var here = await app.SignedInAsync("lia", "first of two");
+        using var there = await app.SignedInAsync("lia", "first of two");
 
-        using HttpResponseMessage wrong = await here.SubmitAsync("password", ("Present", "no"), ("Chosen", "second of two"), ("Again", "second of two"));
+        using var wrong = await here.SubmitAsync("password", ("Present", "no"), ("Chosen", "second of two"), ("Again", "second of two"));
         Assert.Contains("The present password is wrong.", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        using HttpResponseMessage differ = await here.SubmitAsync("password", ("Present", "first of two"), ("Chosen", "second of two"), ("Again", "third"));
+        using var differ = await here.SubmitAsync("password", ("Present", "first of two"), ("Chosen", "second of two"), ("Again", "third"));
         Assert.Contains("differ", await differ.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        using HttpResponseMessage changed = await here.SubmitAsync("password", ("Present", "first of two"), ("Chosen", "second of two"), ("Again", "second of two"));
+        using var changed = await here.SubmitAsync("password", ("Present", "first of two"), ("Chosen", "second of two"), ("Again", "second of two"));
 
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("api/session")).StatusCode);
@@ -152,14 +152,14 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_user_that_is_deleted_is_out_at_once()
     {
-        using HttpResponseMessage made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "kim", password = "road to the sea", role = "admin" });
+        using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "kim", password = "road to the sea", role = "admin" });
         made.EnsureSuccessStatusCode();
-        using Visitor kim = await app.SignedInAsync("kim", "road to the sea");
+        using var kim = await app.SignedInAsync("kim", "road to the sea");
         Assert.Equal(HttpStatusCode.OK, (await kim.GetAsync("api/users")).StatusCode);
 
-        string id = (await app.AdminClient.GetFromJsonAsync<JsonElement>("api/users")).EnumerateArray()
+        var id = (await app.AdminClient.GetFromJsonAsync<JsonElement>("api/users")).EnumerateArray()
             .Single(u => u.GetProperty("username").GetString() == "kim").GetProperty("_id").GetString()!;
-        using HttpResponseMessage gone = await app.AdminClient.DeleteAsync($"api/users?id={id}");
+        using var gone = await app.AdminClient.DeleteAsync($"api/users?id={id}");
         gone.EnsureSuccessStatusCode();
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await kim.GetAsync("api/users")).StatusCode);

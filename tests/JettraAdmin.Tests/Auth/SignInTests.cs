@@ -9,11 +9,11 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task The_first_page_takes_a_stranger_to_sign_in_and_back()
     {
         using Visitor visitor = new(app.Address);
-        using HttpResponseMessage refused = await visitor.GetAsync("jobs?x=1");
+        using var refused = await visitor.GetAsync("jobs?x=1");
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         Assert.Equal("/sign-in?from=%2Fjobs%3Fx%3D1", refused.Headers.Location?.OriginalString);
 
-        using HttpResponseMessage entered = await visitor.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword, "sign-in?from=%2Fjobs%3Fx%3D1");
+        using var entered = await visitor.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword, "sign-in?from=%2Fjobs%3Fx%3D1");
 
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         Assert.Equal("/jobs?x=1", entered.Headers.Location?.OriginalString);
@@ -36,7 +36,7 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     {
         using Visitor visitor = new(app.Address);
 
-        using HttpResponseMessage entered = await visitor.SignInAsync(
+        using var entered = await visitor.SignInAsync(
             RunningApp.Admin, RunningApp.AdminPassword, $"sign-in?from={Uri.EscapeDataString(from)}");
 
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
@@ -50,9 +50,9 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     {
         using Visitor visitor = new(app.Address);
 
-        using HttpResponseMessage refused = await visitor.SignInAsync("<b>\"Ana\"", "wrong");
+        using var refused = await visitor.SignInAsync("<b>\"Ana\"", "wrong");
 
-        string page = await refused.Content.ReadAsStringAsync();
+        var page = await refused.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Contains("The user name or the password is wrong.", page, StringComparison.Ordinal);
         Assert.Contains("value=\"&lt;b&gt;&quot;Ana&quot;\"", page, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     {
         using Visitor visitor = new(app.Address);
 
-        using HttpResponseMessage refused = await visitor.Client.PostAsync("sign-in", new FormUrlEncodedContent(
+        using var refused = await visitor.Client.PostAsync("sign-in", new FormUrlEncodedContent(
             [new("_handler", "sign-in"), new("UserName", RunningApp.Admin), new("Password", RunningApp.AdminPassword)]));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -81,11 +81,11 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("no/such/page")]
     public async Task Every_answer_says_what_a_browser_must_not_do(string path)
     {
-        using Visitor visitor = await app.SignedInAsync();
+        using var visitor = await app.SignedInAsync();
 
-        using HttpResponseMessage answer = await visitor.GetAsync(path);
+        using var answer = await visitor.GetAsync(path);
 
-        string policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));

@@ -32,7 +32,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     {
         _disk.FailNext(saved);
 
-        using HttpResponseMessage answer = await CreateAsync("ana");
+        using var answer = await CreateAsync("ana");
 
         await SeemsAsync(answer, saved);
         Assert.Equal(saved, (await NamesAsync()).Contains("ana"));
@@ -49,10 +49,10 @@ public sealed class UserOutcomeTests : IAsyncLifetime
         {
         }
 
-        string id = await IdAsync("ana");
+        var id = await IdAsync("ana");
         _disk.FailNext(saved);
 
-        using HttpResponseMessage answer = await _app.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { password = "another password", must_change_password = false });
+        using var answer = await _app.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { password = "another password", must_change_password = false });
 
         await SeemsAsync(answer, saved);
         Assert.Equal(saved ? HttpStatusCode.Unauthorized : HttpStatusCode.OK, await SignInAsync("ana", Right));
@@ -69,10 +69,10 @@ public sealed class UserOutcomeTests : IAsyncLifetime
         {
         }
 
-        string id = await IdAsync("ana");
+        var id = await IdAsync("ana");
         _disk.FailNext(saved);
 
-        using HttpResponseMessage answer = await _app.AdminClient.DeleteAsync($"api/users?id={id}");
+        using var answer = await _app.AdminClient.DeleteAsync($"api/users?id={id}");
 
         await SeemsAsync(answer, saved);
         Assert.Equal(!saved, (await NamesAsync()).Contains("ana"));
@@ -88,19 +88,19 @@ public sealed class UserOutcomeTests : IAsyncLifetime
         {
         }
 
-        string id = await IdAsync("ana");
-        using Visitor page = await _app.SignedInAsync("ana", Right);
+        var id = await IdAsync("ana");
+        using var page = await _app.SignedInAsync("ana", Right);
         _disk.FailNext(saved);
         _disk.IsUnreadable = true;
 
-        using HttpResponseMessage answer = await _app.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { role = "owner" });
+        using var answer = await _app.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { role = "owner" });
 
         await UnknownAsync(answer);
         await PendingAsync(await _app.AdminClient.GetAsync("api/users"));
         await PendingAsync(await CreateAsync("bob"));
         await PendingAsync(await _app.Client.PostAsJsonAsync("api/login", new { username = "Ana", password = Right }));
         await PendingAsync(await page.GetAsync("api/session"));
-        using (HttpResponseMessage shown = await page.GetAsync("jobs"))
+        using (var shown = await page.GetAsync("jobs"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, shown.StatusCode);
             Assert.Contains("it is being established what happened", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -112,10 +112,10 @@ public sealed class UserOutcomeTests : IAsyncLifetime
         _disk.IsUnreadable = false;
         await Answered.EventuallyAsync(async () =>
         {
-            using HttpResponseMessage list = await _app.AdminClient.GetAsync("api/users");
+            using var list = await _app.AdminClient.GetAsync("api/users");
             return list.StatusCode == HttpStatusCode.OK;
         });
-        JsonElement session = await (await page.GetAsync("api/session")).JsonAsync();
+        var session = await (await page.GetAsync("api/session")).JsonAsync();
         Assert.Equal(saved ? "owner" : "reader", session.GetProperty("role").GetString());
         Assert.DoesNotContain("bob", await NamesAsync());
         await SameAfterRestartAsync();
@@ -124,9 +124,9 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     [Fact]
     public async Task A_sign_out_that_could_not_be_written_holds_and_is_written_with_the_next()
     {
-        using Visitor one = await _app.SignedInAsync();
-        using Visitor other = await _app.SignedInAsync();
-        string copy = one.Cookies.GetCookieHeader(_app.Address);
+        using var one = await _app.SignedInAsync();
+        using var other = await _app.SignedInAsync();
+        var copy = one.Cookies.GetCookieHeader(_app.Address);
         _disk.FailNext(saved: false);
         _disk.IsUnreadable = true;
 
@@ -148,7 +148,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/session");
         request.Headers.Add("Cookie", cookie);
-        using HttpResponseMessage answer = await _app.Client.SendAsync(request);
+        using var answer = await _app.Client.SendAsync(request);
         return answer.StatusCode;
     }
 
@@ -161,7 +161,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     {
         using (answer)
         {
-            JsonElement problem = await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, code);
+            var problem = await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, code);
             Assert.Equal(safety, problem.GetProperty("safety").GetString());
             Assert.NotNull(answer.Headers.RetryAfter);
         }
@@ -181,7 +181,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
 
     private async Task SameAfterRestartAsync()
     {
-        string before = await _app.AdminClient.GetStringAsync("api/users");
+        var before = await _app.AdminClient.GetStringAsync("api/users");
         await _app.RestartAsync();
         Assert.Equal(before, await _app.AdminClient.GetStringAsync("api/users"));
     }
@@ -191,7 +191,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> SignInAsync(string username, string password)
     {
-        using HttpResponseMessage answer = await _app.Client.PostAsJsonAsync("api/login", new { username, password });
+        using var answer = await _app.Client.PostAsJsonAsync("api/login", new { username, password });
         return answer.StatusCode;
     }
 

@@ -10,18 +10,18 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [Fact]
     public async Task A_user_is_made_listed_and_deleted_and_no_password_is_ever_shown()
     {
-        using HttpResponseMessage made = await PostAsync(new { username = "max", password = "one hill away", role = "owner", allowed_dbs = new[] { "sales", "Hr" } });
+        using var made = await PostAsync(new { username = "max", password = "one hill away", role = "owner", allowed_dbs = new[] { "sales", "Hr" } });
         Assert.Equal("User created", (await made.JsonAsync()).GetProperty("status").GetString());
 
-        string list = await people.As("admin").GetStringAsync("api/users");
-        JsonElement max = Find(list, "max");
+        var list = await people.As("admin").GetStringAsync("api/users");
+        var max = Find(list, "max");
         Assert.Equal("owner", max.GetProperty("role").GetString());
         Assert.Equal(["Hr", "sales"], max.GetProperty("allowed_dbs").EnumerateArray().Select(d => d.GetString()));
         Assert.DoesNotContain("one hill away", list, StringComparison.Ordinal);
         Assert.DoesNotContain("hash", list, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("stamp", list, StringComparison.OrdinalIgnoreCase);
 
-        using HttpResponseMessage deleted = await people.As("admin").DeleteAsync($"api/users?id={max.GetProperty("_id").GetString()}");
+        using var deleted = await people.As("admin").DeleteAsync($"api/users?id={max.GetProperty("_id").GetString()}");
         Assert.Equal("User deleted", (await deleted.JsonAsync()).GetProperty("status").GetString());
         Assert.DoesNotContain("max", await people.As("admin").GetStringAsync("api/users"), StringComparison.Ordinal);
     }
@@ -44,9 +44,9 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [InlineData("", HttpStatusCode.BadRequest, "invalid_body")]
     public async Task What_is_wrong_with_a_new_user_is_told_and_nothing_made(string body, HttpStatusCode status, string code)
     {
-        string before = await people.As("admin").GetStringAsync("api/users");
+        var before = await people.As("admin").GetStringAsync("api/users");
 
-        using HttpResponseMessage answer = await people.As("admin").PostAsync(
+        using var answer = await people.As("admin").PostAsync(
             "api/users", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
 
         await answer.ProblemAsync(status, code);
@@ -56,11 +56,11 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [Fact]
     public async Task Nobody_deletes_oneself_or_the_last_administrator_or_a_user_that_is_not_there()
     {
-        string admin = Find(await people.As("admin").GetStringAsync("api/users"), "admin").GetProperty("_id").GetString()!;
+        var admin = Find(await people.As("admin").GetStringAsync("api/users"), "admin").GetProperty("_id").GetString()!;
 
-        using HttpResponseMessage self = await people.As("admin").DeleteAsync($"api/users?id={admin}");
-        using HttpResponseMessage missing = await people.As("admin").DeleteAsync("api/users");
-        using HttpResponseMessage unknown = await people.As("admin").DeleteAsync("api/users?id=none");
+        using var self = await people.As("admin").DeleteAsync($"api/users?id={admin}");
+        using var missing = await people.As("admin").DeleteAsync("api/users");
+        using var unknown = await people.As("admin").DeleteAsync("api/users?id=none");
 
         await self.ProblemAsync(HttpStatusCode.Conflict, "own_account");
         await missing.ProblemAsync(HttpStatusCode.BadRequest, "missing_parameter");
@@ -70,7 +70,7 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [Fact]
     public async Task Two_who_make_the_same_user_at_once_make_one()
     {
-        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(new { username = "twin", password = "one hill away" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(new { username = "twin", password = "one hill away" })));
 
         Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
         Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
@@ -79,48 +79,48 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [Fact]
     public async Task A_user_that_must_change_the_password_can_do_nothing_before()
     {
-        using HttpResponseMessage made = await PostAsync(
+        using var made = await PostAsync(
             new { username = "new", password = "given by another", role = "admin", must_change_password = true });
         made.EnsureSuccessStatusCode();
-        using HttpClient client = people.App.ClientOf("new", "given by another");
-        using Visitor page = await people.App.SignedInAsync("new", "given by another");
+        using var client = people.App.ClientOf("new", "given by another");
+        using var page = await people.App.SignedInAsync("new", "given by another");
 
         await (await client.GetAsync("api/users")).ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
-        using HttpResponseMessage refused = await page.GetAsync("");
+        using var refused = await page.GetAsync("");
         Assert.Equal("/password", refused.Headers.Location?.OriginalString);
-        using HttpResponseMessage same = await client.PostAsJsonAsync("api/change-password", new { newPassword = "given by another" });
+        using var same = await client.PostAsJsonAsync("api/change-password", new { newPassword = "given by another" });
         await same.ProblemAsync(HttpStatusCode.BadRequest, "same_password");
 
-        using HttpResponseMessage changed = await client.PostAsJsonAsync("api/change-password", new { newPassword = "chosen by me" });
+        using var changed = await client.PostAsJsonAsync("api/change-password", new { newPassword = "chosen by me" });
         changed.EnsureSuccessStatusCode();
-        using HttpClient free = people.App.ClientOf("new", "chosen by me");
+        using var free = people.App.ClientOf("new", "chosen by me");
         Assert.Equal(HttpStatusCode.OK, (await free.GetAsync("api/users")).StatusCode);
     }
 
     [Fact]
     public async Task Other_rights_and_another_password_hold_at_once_and_what_is_not_named_stays()
     {
-        using HttpResponseMessage made = await PostAsync(new { username = "ivy", password = "one hill away", role = "reader", allowed_dbs = new[] { "sales" } });
+        using var made = await PostAsync(new { username = "ivy", password = "one hill away", role = "reader", allowed_dbs = new[] { "sales" } });
         made.EnsureSuccessStatusCode();
-        string id = Find(await people.As("admin").GetStringAsync("api/users"), "ivy").GetProperty("_id").GetString()!;
-        using HttpClient before = people.App.ClientOf("ivy", "one hill away");
-        using Visitor page = await people.App.SignedInAsync("ivy", "one hill away");
+        var id = Find(await people.As("admin").GetStringAsync("api/users"), "ivy").GetProperty("_id").GetString()!;
+        using var before = people.App.ClientOf("ivy", "one hill away");
+        using var page = await people.App.SignedInAsync("ivy", "one hill away");
 
-        using HttpResponseMessage raised = await PutAsync(id, new { role = "owner" });
+        using var raised = await PutAsync(id, new { role = "owner" });
         Assert.Equal("User changed", (await raised.JsonAsync()).GetProperty("status").GetString());
-        JsonElement session = await (await before.GetAsync("api/session")).JsonAsync();
+        var session = await (await before.GetAsync("api/session")).JsonAsync();
         Assert.Equal(("owner", "sales"), (session.GetProperty("role").GetString(), session.GetProperty("allowed_dbs")[0].GetString()));
         Assert.Equal("owner", (await (await page.GetAsync("api/session")).JsonAsync()).GetProperty("role").GetString());
 
         await (await PutAsync(id, new { role = "reader", password = "weak" })).ProblemAsync(HttpStatusCode.BadRequest, "weak_password");
         Assert.Equal("owner", (await (await before.GetAsync("api/session")).JsonAsync()).GetProperty("role").GetString());
 
-        using HttpResponseMessage reset = await PutAsync(id, new { password = "two hills away", allowed_dbs = new[] { "*" } });
+        using var reset = await PutAsync(id, new { password = "two hills away", allowed_dbs = new[] { "*" } });
         reset.EnsureSuccessStatusCode();
         Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("api/session")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await page.GetAsync("api/session")).StatusCode);
-        using HttpClient after = people.App.ClientOf("ivy", "two hills away");
-        JsonElement now = await (await after.GetAsync("api/session")).JsonAsync();
+        using var after = people.App.ClientOf("ivy", "two hills away");
+        var now = await (await after.GetAsync("api/session")).JsonAsync();
         Assert.True(now.GetProperty("must_change_password").GetBoolean());
         Assert.False(now.TryGetProperty("allowed_dbs", out _));
     }
@@ -128,10 +128,10 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [Fact]
     public async Task The_last_administrator_stays_one()
     {
-        await using RunningApp alone = await RunningApp.StartAsync();
-        string id = Find(await alone.AdminClient.GetStringAsync("api/users"), "admin").GetProperty("_id").GetString()!;
+        await using var alone = await RunningApp.StartAsync();
+        var id = Find(await alone.AdminClient.GetStringAsync("api/users"), "admin").GetProperty("_id").GetString()!;
 
-        using HttpResponseMessage answer = await alone.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { role = "owner" });
+        using var answer = await alone.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { role = "owner" });
 
         await answer.ProblemAsync(HttpStatusCode.Conflict, "last_administrator");
         Assert.Equal(HttpStatusCode.OK, (await alone.AdminClient.GetAsync("api/users")).StatusCode);

@@ -11,8 +11,8 @@ public sealed class UsersSchemaTests : IDisposable
     [Fact]
     public void The_scripts_make_what_the_model_expects()
     {
-        string byScript = Path.Combine(_folder, "script.db");
-        string byModel = Path.Combine(_folder, "model.db");
+        var byScript = Path.Combine(_folder, "script.db");
+        var byModel = Path.Combine(_folder, "model.db");
         UsersSchema.Apply(byScript);
         var options = new DbContextOptionsBuilder<UsersDatabase>().UseSqlite(UsersSchema.ConnectionString(byModel)).Options;
         using (var database = new UsersDatabase(options, new UserDirectory(new Sessions(TimeProvider.System))))
@@ -26,9 +26,9 @@ public sealed class UsersSchemaTests : IDisposable
     [Fact]
     public void Applied_twice_they_change_nothing_and_the_file_is_private()
     {
-        string file = Path.Combine(_folder, "data", "console.db");
+        var file = Path.Combine(_folder, "data", "console.db");
         UsersSchema.Apply(file);
-        List<string> before = Shape(file);
+        var before = Shape(file);
         UsersSchema.Apply(file);
 
         Assert.Equal(before, Shape(file));
@@ -56,9 +56,9 @@ public sealed class UsersSchemaTests : IDisposable
             """;
         using var connection = new SqliteConnection(UsersSchema.ConnectionString(file));
         connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = Sql;
-        using SqliteDataReader reader = command.ExecuteReader();
+        using var reader = command.ExecuteReader();
         List<string> shape = [];
         while (reader.Read())
         {

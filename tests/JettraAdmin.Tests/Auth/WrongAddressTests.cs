@@ -18,9 +18,9 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     public async Task Every_endpoint_reached_wrongly_answers_a_problem()
     {
         List<string> faults = [];
-        foreach ((string method, string path) in Endpoints())
+        foreach ((var method, var path) in Endpoints())
         {
-            foreach (string wrong in new[] { path, $"jettra{path}", $"jettra/{path}", path.Replace("/", "%2F", StringComparison.Ordinal)[3..] })
+            foreach (var wrong in new[] { path, $"jettra{path}", $"jettra/{path}", path.Replace("/", "%2F", StringComparison.Ordinal)[3..] })
             {
                 faults.AddRange(await FaultsAsync(method, $"/{wrong}"));
             }
@@ -39,7 +39,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
-        using HttpResponseMessage answer = await app.AdminClient.SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await app.AdminClient.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.MethodNotAllowed, allowed), (answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow.Order(StringComparer.Ordinal))));
     }
@@ -70,7 +70,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("/api//backup?db=none", 404, "unknown_path")]
     public async Task Credentials_count_at_a_wrong_address_too(string path, int status, string code)
     {
-        using HttpResponseMessage answer = await app.AdminClient.SendAsync(new HttpRequestMessage(HttpMethod.Post, Absolute(path)));
+        using var answer = await app.AdminClient.SendAsync(new HttpRequestMessage(HttpMethod.Post, Absolute(path)));
 
         await answer.ProblemAsync((HttpStatusCode)status, code);
     }
@@ -80,11 +80,11 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     {
         string[] paths = [.. app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(PathOf), "healthz", "nowhere", "nowhere/at/all"];
         List<string> faults = [];
-        foreach (string path in paths.Distinct(StringComparer.Ordinal))
+        foreach (var path in paths.Distinct(StringComparer.Ordinal))
         {
-            foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Post })
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
             {
-                using HttpResponseMessage answer = await app.AdminClient.SendAsync(new HttpRequestMessage(method, path), HttpCompletionOption.ResponseHeadersRead);
+                using var answer = await app.AdminClient.SendAsync(new HttpRequestMessage(method, path), HttpCompletionOption.ResponseHeadersRead);
                 if (answer.StatusCode == HttpStatusCode.Unauthorized)
                 {
                     faults.Add($"{method} {path}");
@@ -100,7 +100,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     public async Task A_program_at_a_page_is_told_that_it_is_one_and_a_wrong_password_that_it_is_wrong()
     {
         await (await app.AdminClient.GetAsync("jobs")).ProblemAsync(HttpStatusCode.NotFound, "unknown_path");
-        using HttpClient wrong = app.ClientOf(RunningApp.Admin, "not the password");
+        using var wrong = app.ClientOf(RunningApp.Admin, "not the password");
         await (await wrong.GetAsync("jobs")).ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         await (await app.Client.GetAsync("jobs")).ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
     }
@@ -115,7 +115,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
         using var request = new HttpRequestMessage(HttpMethod.Get, Absolute("/jobs?x=1"));
         request.Headers.Host = "evil.example";
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        foreach ((string name, string? value) in new[] { ("Sec-Fetch-Mode", mode), ("Authorization", authorization) })
+        foreach ((var name, var value) in new[] { ("Sec-Fetch-Mode", mode), ("Authorization", authorization) })
         {
             if (value is not null)
             {
@@ -124,7 +124,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
         }
 
 
-        using HttpResponseMessage answer = await app.Client.SendAsync(request);
+        using var answer = await app.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/sign-in?from=%2Fjobs%3Fx%3D1", answer.Headers.Location?.OriginalString);
@@ -146,7 +146,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
         using var request = new HttpRequestMessage(HttpMethod.Get, Absolute(path));
         request.Headers.TryAddWithoutValidation("Accept", accept);
 
-        using HttpResponseMessage answer = await app.Client.SendAsync(request);
+        using var answer = await app.Client.SendAsync(request);
 
         await answer.ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
         Assert.Equal("Basic", Assert.Single(answer.Headers.WwwAuthenticate).Scheme);
@@ -162,7 +162,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("/nowhere", HttpStatusCode.NotFound, "text/html")]
     public async Task A_browser_is_led_to_the_sign_in_page_by_pages_only_and_never_raises_a_password_box(string path, HttpStatusCode status, string type)
     {
-        foreach (string? mode in new[] { "navigate", null })
+        foreach (var mode in new[] { "navigate", null })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Absolute(path));
             request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
@@ -171,7 +171,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
                 request.Headers.TryAddWithoutValidation("Sec-Fetch-Mode", mode);
             }
 
-            using HttpResponseMessage answer = await app.Client.SendAsync(request);
+            using var answer = await app.Client.SendAsync(request);
 
             Assert.Equal((status, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
             Assert.Empty(answer.Headers.WwwAuthenticate);
@@ -184,7 +184,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
         using var visitor = new Visitor(app.Address);
         visitor.Client.DefaultRequestHeaders.Host = "evil.example";
 
-        using HttpResponseMessage entered = await visitor.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword, "sign-in?from=%2Fjobs");
+        using var entered = await visitor.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword, "sign-in?from=%2Fjobs");
 
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         Assert.Equal("/jobs", entered.Headers.Location?.OriginalString);
@@ -197,7 +197,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("GET /healthz/ready HTTP/1.0\r\n", 200)]
     public async Task A_request_without_a_host_is_answered(string head, int status)
     {
-        string answer = await RawAsync($"{head}Connection: close\r\nAccept: text/html\r\n\r\n");
+        var answer = await RawAsync($"{head}Connection: close\r\nAccept: text/html\r\n\r\n");
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.True(status == 200 || answer.Contains("\"code\":\"missing_host\"", StringComparison.Ordinal), answer);
@@ -206,12 +206,12 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     private async Task<List<string>> FaultsAsync(string method, string path)
     {
         List<string> faults = [];
-        foreach (HttpClient client in new[] { app.Client, app.AdminClient })
+        foreach (var client in new[] { app.Client, app.AdminClient })
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), Absolute(path));
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
-            using HttpResponseMessage answer = await client.SendAsync(request);
-            string body = await answer.Content.ReadAsStringAsync();
+            using var answer = await client.SendAsync(request);
+            var body = await answer.Content.ReadAsStringAsync();
             if ((int)answer.StatusCode is < 400 or >= 500
                 || answer.Headers.Location is not null
                 || answer.Content.Headers.ContentType?.MediaType != "application/problem+json"
@@ -230,7 +230,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     private async Task<string> RawAsync(string request)
     {
         using var client = new TcpClient(app.Address.Host, app.Address.Port);
-        await using NetworkStream stream = client.GetStream();
+        await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();

@@ -35,13 +35,13 @@ public sealed class AttentionTests
     [Fact]
     public void A_failure_is_told_with_the_good_one_before_it_and_not_twice()
     {
-        Backup good = Samples.Backup();
-        Gathered gathered = Known(Ventas, good) with
+        var good = Samples.Backup();
+        var gathered = Known(Ventas, good) with
         {
             LastBackupJob = new Dictionary<DatabaseName, Job> { [Ventas.Name] = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: -60 * 24 * 20) },
         };
 
-        Attention found = Find(gathered, only: Ventas, later: TimeSpan.FromDays(30));
+        var found = Find(gathered, only: Ventas, later: TimeSpan.FromDays(30));
 
         Assert.Equal(good, Assert.Single(found.Failed).Good);
         Assert.Equal(1, found.Count);
@@ -62,11 +62,11 @@ public sealed class AttentionTests
     [Fact]
     public void A_last_backup_that_is_missing_is_told_as_such_and_not_as_never_backed_up()
     {
-        GoneArchive gone = Samples.Gone();
-        Backup older = Samples.Backup(hoursAgo: 24);
+        var gone = Samples.Gone();
+        var older = Samples.Backup(hoursAgo: 24);
         Gathered empty = new() { Backups = [], Gone = [gone], Lost = new Dictionary<DatabaseId, GoneArchive> { [Ventas.Id] = gone } };
 
-        Attention found = Find(empty, only: Ventas);
+        var found = Find(empty, only: Ventas);
         Assert.Equal(new LostBackup(Ventas, gone, null), Assert.Single(found.Lost));
         Assert.Empty(found.Never);
         Assert.Equal(1, found.Count);
@@ -77,9 +77,9 @@ public sealed class AttentionTests
     [Fact]
     public void All_backups_missing_at_once_is_told_beside_each()
     {
-        GoneArchive gone = Samples.Gone() with { WithAllOthers = true };
+        var gone = Samples.Gone() with { WithAllOthers = true };
 
-        Attention found = Find(new Gathered { Backups = [], Gone = [gone, Samples.Gone("otra")] }, documents: 0);
+        var found = Find(new Gathered { Backups = [], Gone = [gone, Samples.Gone("otra")] }, documents: 0);
 
         Assert.Equal([gone], found.AllGone);
         Assert.Equal(1, found.Count);
@@ -88,13 +88,13 @@ public sealed class AttentionTests
     [Fact]
     public void A_backup_from_the_future_is_no_fresh_one_and_hides_no_failure()
     {
-        Backup ahead = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest() with { CreatedAt = Samples.Night.AddDays(3) }) };
+        var ahead = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest() with { CreatedAt = Samples.Night.AddDays(3) }) };
 
-        Attention found = Find(Known(Ventas, ahead), only: Ventas);
+        var found = Find(Known(Ventas, ahead), only: Ventas);
         Assert.Equal([Ventas], found.Ahead.Select(a => a.Database));
         Assert.Equal(1, found.Count);
 
-        Gathered failed = Known(Ventas, ahead) with { LastBackupJob = new Dictionary<DatabaseName, Job> { [Ventas.Name] = Samples.Job(JobKind.Backup, JobState.Failed) } };
+        var failed = Known(Ventas, ahead) with { LastBackupJob = new Dictionary<DatabaseName, Job> { [Ventas.Name] = Samples.Job(JobKind.Backup, JobState.Failed) } };
         Assert.Single(Find(failed, only: Ventas).Failed);
     }
 

@@ -25,13 +25,13 @@ public sealed class DashboardCountingTests : EngineContext
     {
         string[] names = [.. Enumerable.Range(0, Held.Before + 2).Select(i => $"d{i}")];
         await CreateAsync(names);
-        foreach (string name in names[..3])
+        foreach (var name in names[..3])
         {
             var document = new Document("1", """{"_id":"1"}"""u8.ToArray());
             await Engine.Documents.SaveAsync(Caller.Server, Name(name), CollectionName.Parse("c"), document, Xunit.TestContext.Current.CancellationToken);
         }
 
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
 
         page.WaitForAssertion(() => Assert.Equal($"{Held.Before} of {names.Length} databases read so far.", page.Find(".ph p").TextContent));
         page.WaitForAssertion(() => Assert.NotNull(Live.Now.Backups));
@@ -57,7 +57,7 @@ public sealed class DashboardCountingTests : EngineContext
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            object? answer = targetMethod!.Invoke(Engine, BindingFlags.DoNotWrapExceptions, null, args, null);
+            var answer = targetMethod!.Invoke(Engine, BindingFlags.DoNotWrapExceptions, null, args, null);
             return targetMethod.Name == nameof(IDocumentEngine.DescribeAsync) && Interlocked.Increment(ref _read) > Before ? WaitAsync((Task<DatabaseSummary>)answer!) : answer;
         }
 

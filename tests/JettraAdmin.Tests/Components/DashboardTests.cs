@@ -15,7 +15,7 @@ public sealed class DashboardTests : EngineContext
     [Fact]
     public void Without_a_database_it_says_how_the_first_one_comes()
     {
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
 
         Assert.Equal("No databases yet", page.Find("h1").TextContent);
     }
@@ -23,7 +23,7 @@ public sealed class DashboardTests : EngineContext
     [Fact]
     public async Task What_is_created_appears_by_itself()
     {
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
 
         await CreateAsync("ventas");
 
@@ -36,7 +36,7 @@ public sealed class DashboardTests : EngineContext
     {
         await CreateAsync("ventas");
         await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
         page.WaitForAssertion(() => Assert.EndsWith("It has a good backup from the last 48 hours.", page.Find(".ph p").TextContent, StringComparison.Ordinal));
 
         File.Delete(Directory.GetFiles(BackupDirectory).Single());
@@ -52,14 +52,14 @@ public sealed class DashboardTests : EngineContext
     public async Task The_bar_of_the_disk_does_not_promise_the_room_that_others_take()
     {
         await CreateAsync("ventas");
-        IRenderedComponent<DiskUsage> disk = Render<DiskUsage>();
+        var disk = Render<DiskUsage>();
 
         // Others write to the same disk: what is shown is compared with what was measured last, until both are of one moment.
         disk.WaitForAssertion(() =>
         {
             Assert.Equal(5, disk.FindAll(".bar > b").Count);
-            StorageUsage usage = Live.Now.Disk!;
-            string others = Format.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
+            var usage = Live.Now.Disk!;
+            var others = Format.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
             Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other things, or reserved").Second.TextContent);
         });
     }
@@ -68,7 +68,7 @@ public sealed class DashboardTests : EngineContext
     public async Task Names_that_differ_at_their_ends_can_be_told_apart()
     {
         await CreateAsync("customers_of_the_year_2025", "customers_of_the_year_2026");
-        IRenderedComponent<DatabaseTable> table = Render<DatabaseTable>();
+        var table = Render<DatabaseTable>();
 
         table.WaitForAssertion(() => Assert.Equal(["r_2025", "r_2026"], table.FindAll("td.pri .nw").Select(e => e.TextContent)));
         Assert.Equal(("customers_of_the_year_2026", "customers_of_the_year_2026"), (table.FindAll("td.pri a")[1].TextContent, table.FindAll("td.pri a")[1].GetAttribute("aria-label")));
@@ -79,9 +79,9 @@ public sealed class DashboardTests : EngineContext
     {
         string[] names = ["a", "b", "c", "d", "e"];
         await CreateAsync(names);
-        Backup ahead = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest() with { CreatedAt = DateTimeOffset.UtcNow.AddDays(3) }) };
+        var ahead = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest() with { CreatedAt = DateTimeOffset.UtcNow.AddDays(3) }) };
         var what = new Attention([], [], [], []) { Ahead = [.. names.Select(n => new OldBackup(Engine.Storage.Find(Name(n))!, ahead))] };
-        IRenderedComponent<AttentionList> list = Render<AttentionList>(p => p.Add(a => a.What, what));
+        var list = Render<AttentionList>(p => p.Add(a => a.What, what));
         Assert.Contains("The only good backup of 2 more databases is dated in the future", list.Markup, StringComparison.Ordinal);
 
         await list.ActAsync(() => list.FindAll("button").Single(b => b.TextContent == "Show all 5"), b => b.ClickAsync());
@@ -99,10 +99,10 @@ public sealed class DashboardTests : EngineContext
         string[] names = ["a", "b", "c", "d"];
         await CreateAsync(names);
         DatabaseEntry[] databases = [.. names.Select(n => Engine.Storage.Find(Name(n))!)];
-        Attention what = kind == "lost"
+        var what = kind == "lost"
             ? new Attention([], [], [], []) { Lost = [.. databases.Select(d => new LostBackup(d, Samples.Gone(d.Name.Value), null))] }
             : new Attention([.. databases.Select(d => new FailedBackup(d, Samples.Job(JobKind.Backup, JobState.Failed, d.Name.Value), null))], [], [], []);
-        IRenderedComponent<AttentionList> list = Render<AttentionList>(p => p.Add(a => a.What, what));
+        var list = Render<AttentionList>(p => p.Add(a => a.What, what));
 
         await list.ActAsync(() => list.FindAll("button").Single(b => b.TextContent == "Show all 4"), b => b.ClickAsync());
 
@@ -118,9 +118,9 @@ public sealed class DashboardTests : EngineContext
     public async Task A_second_click_on_all_that_were_never_backed_up_makes_no_second_backups()
     {
         await CreateAsync("ventas", "clientes");
-        IRenderedComponent<AttentionList> list = Render<AttentionList>(p => p.Add(
+        var list = Render<AttentionList>(p => p.Add(
             a => a.What, new Attention([], [Engine.Storage.Find(Name("ventas"))!, Engine.Storage.Find(Name("clientes"))!], [], [])));
-        IElement all = list.Find("#attention-back-up");
+        var all = list.Find("#attention-back-up");
 
         await list.InvokeAsync(async () =>
         {

@@ -24,7 +24,7 @@ public sealed class DashboardTroubleTests : EngineContext
         _troubled.Clock = new ClockHold(TimeSpan.FromDays(365), DateTimeOffset.UtcNow, TimeSpan.FromHours(23));
         await CreateAsync("ventas");
 
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
 
         page.WaitForAssertion(() => Assert.Contains("The server's clock went forward by 365 days, or the server was off that long.", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Nothing is freed by its age until the server has run for about 23 h.", page.Markup, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class DashboardTroubleTests : EngineContext
     public async Task While_an_outcome_is_unknown_the_last_known_databases_stay_and_it_says_why()
     {
         await CreateAsync("ventas");
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
         page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".ph p").TextContent, StringComparison.Ordinal));
 
         _troubled.IsUnknown = true;
@@ -59,7 +59,7 @@ public sealed class DashboardTroubleTests : EngineContext
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            bool isAccessor = targetMethod!.Name.StartsWith("add_", StringComparison.Ordinal) || targetMethod.Name.StartsWith("remove_", StringComparison.Ordinal);
+            var isAccessor = targetMethod!.Name.StartsWith("add_", StringComparison.Ordinal) || targetMethod.Name.StartsWith("remove_", StringComparison.Ordinal);
             if (targetMethod.Name == $"get_{nameof(IDocumentEngine.ClockHold)}")
             {
                 return Clock;

@@ -28,10 +28,10 @@ public sealed class FutureBackupTests : EngineContext
     {
         await CreateAsync("ventas");
         await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
-        Overview overview = Services.GetRequiredService<Overview>();
+        var overview = Services.GetRequiredService<Overview>();
         await UntilAsync(() => overview.Now.LastGood.Count == 1);
 
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
         await UntilAsync(() =>
         {
             // The reading pauses by this clock.
@@ -42,14 +42,14 @@ public sealed class FutureBackupTests : EngineContext
         Assert.Contains("its only good backup is dated 3 days in the future", page.Find(".li").TextContent, StringComparison.Ordinal);
         Assert.Equal("Dated in the future", page.Find("td .good .cut").TextContent);
 
-        IRenderedComponent<LastGoodBackup> panel = Render<LastGoodBackup>(p => p
+        var panel = Render<LastGoodBackup>(p => p
             .Add(x => x.Backup, overview.Now.LastGood.Values.Single()).Add(x => x.Now, Live.Time));
         Assert.Contains("This backup is dated 3 days in the future.", panel.Markup, StringComparison.Ordinal);
 
-        IRenderedComponent<BackupFacts> choice = Render<BackupFacts>(p => p.Add(x => x.Backup, overview.Now.LastGood.Values.Single()));
+        var choice = Render<BackupFacts>(p => p.Add(x => x.Backup, overview.Now.LastGood.Values.Single()));
         Assert.Contains("dated 3 days in the future", choice.Markup, StringComparison.Ordinal);
 
-        IRenderedComponent<BackupsPage> backups = Render<BackupsPage>();
+        var backups = Render<BackupsPage>();
         backups.WaitForAssertion(() => Assert.Equal("dated 3 days in the future", backups.Find("td.taken .vh").TextContent));
     }
 

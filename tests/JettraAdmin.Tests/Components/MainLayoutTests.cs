@@ -10,7 +10,7 @@ public sealed class MainLayoutTests : EngineContext
     [Fact]
     public void The_sheet_holds_the_page()
     {
-        IRenderedComponent<MainLayout> layout = Layout("<p>the work</p>");
+        var layout = Layout("<p>the work</p>");
 
         layout.Find("main .wrap").MarkupMatches("<div class=\"wrap\"><p>the work</p></div>");
     }
@@ -33,13 +33,13 @@ public sealed class MainLayoutTests : EngineContext
     public async Task A_job_that_was_open_before_a_reload_is_open_again_with_what_became_of_it()
     {
         await CreateAsync("ventas");
-        Job job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
+        var job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
         await Engine.Jobs.WhenEndedAsync(Live.Caller!, job.Id, CancellationToken.None);
-        BunitJSModuleInterop script = JSInterop.SetupModule("./js/console.js");
+        var script = JSInterop.SetupModule("./js/console.js");
         script.Mode = JSRuntimeMode.Loose;
         script.Setup<string?>("kept", "sheet:lucia").SetResult(job.Id.ToString());
 
-        IRenderedComponent<MainLayout> layout = Layout("");
+        var layout = Layout("");
 
         layout.WaitForAssertion(() => Assert.Equal("ventas is backed up", layout.Find("aside[aria-label=Result] h2").TextContent));
     }
@@ -48,10 +48,10 @@ public sealed class MainLayoutTests : EngineContext
     public async Task The_tab_remembers_the_open_job_until_its_outcome_was_seen()
     {
         await CreateAsync("ventas");
-        Job job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
-        BunitJSModuleInterop script = JSInterop.SetupModule("./js/console.js");
+        var job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
+        var script = JSInterop.SetupModule("./js/console.js");
         script.Mode = JSRuntimeMode.Loose;
-        IRenderedComponent<MainLayout> layout = Layout("");
+        var layout = Layout("");
         layout.WaitForAssertion(() => Assert.Single(script.Invocations["kept"]));
 
         await layout.InvokeAsync(() => Desk.Show(job.Id));

@@ -22,9 +22,9 @@ public sealed class NoGoodBackupTests : EngineContext
     [Fact]
     public async Task The_dashboard_says_why_and_leads_to_the_file()
     {
-        string file = await DamagedAsync();
+        var file = await DamagedAsync();
 
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
 
         page.WaitForAssertion(() => Assert.Contains("ventas: no good backup, the only one is damaged", page.Find("[role=listitem] .tx").TextContent.ReplaceLineEndings(" "), StringComparison.Ordinal), BeforeTheMinute);
         Assert.Equal($"backups?file={file}", page.FindAll("a").Single(a => a.GetAttribute("aria-label") == "Backups of ventas").GetAttribute("href"));
@@ -38,7 +38,7 @@ public sealed class NoGoodBackupTests : EngineContext
     {
         await DamagedAsync();
 
-        IRenderedComponent<DatabaseTree> tree = Render<DatabaseTree>();
+        var tree = Render<DatabaseTree>();
 
         tree.WaitForAssertion(() => Assert.Equal("ventas no good", tree.Find("[role=treeitem]").GetAttribute("aria-label")), BeforeTheMinute);
         Assert.Equal("No good backup: the only one is damaged", tree.Find("[role=treeitem]").GetAttribute("aria-description"));
@@ -47,10 +47,10 @@ public sealed class NoGoodBackupTests : EngineContext
     [Fact]
     public async Task The_page_of_the_database_says_it_and_lists_the_file()
     {
-        string file = await DamagedAsync();
+        var file = await DamagedAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
 
-        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+        var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
 
         page.WaitForAssertion(
             () => Assert.Contains("There is no good backup of this database yet: the only one is damaged.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
@@ -66,14 +66,14 @@ public sealed class NoGoodBackupTests : EngineContext
         Become(Role.Owner);
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
 
-        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+        var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
 
         page.WaitForAssertion(() => Assert.Contains("An administrator can look at it.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
         Assert.DoesNotContain(page.FindAll("a"), a => a.GetAttribute("href")!.StartsWith("backups", StringComparison.Ordinal));
         Assert.Contains("No good backup: the only one is damaged.", page.Markup, StringComparison.Ordinal);
-        IRenderedComponent<BackupsPage> backups = Render<BackupsPage>();
+        var backups = Render<BackupsPage>();
         backups.WaitForAssertion(() => Assert.Contains("1 backup of your databases cannot be opened.", backups.Markup, StringComparison.Ordinal));
-        IRenderedComponent<RestoreChoosing> choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
+        var choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
         choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));
     }
 
@@ -83,11 +83,11 @@ public sealed class NoGoodBackupTests : EngineContext
         await DamagedAsync();
         await Live.LookAsync();
 
-        IRenderedComponent<DropDatabaseDialog> drop = Render<DropDatabaseDialog>(p => p.Add(d => d.Database, Live.Find(Name("ventas"))!));
+        var drop = Render<DropDatabaseDialog>(p => p.Add(d => d.Database, Live.Find(Name("ventas"))!));
         Assert.Contains("There is no good backup of ventas: the only one is damaged.", drop.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("the backups stay", drop.Markup, StringComparison.Ordinal);
 
-        IRenderedComponent<RestoreChoosing> choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
+        var choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
         choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));
     }
 
@@ -95,14 +95,14 @@ public sealed class NoGoodBackupTests : EngineContext
     public async Task One_that_vanished_before_is_still_said()
     {
         await CreateAsync("ventas");
-        string first = await BackUpAsync();
-        string second = await BackUpAsync();
+        var first = await BackUpAsync();
+        var second = await BackUpAsync();
         await Live.LookAsync();
         File.Delete(Path.Combine(BackupDirectory, first));
         Damage(second);
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
 
-        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+        var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
 
         page.WaitForAssertion(() => Assert.Contains("An earlier backup (", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
         Assert.Contains("There is no good backup of this database: the only one is damaged.", page.Markup, StringComparison.Ordinal);
@@ -112,10 +112,10 @@ public sealed class NoGoodBackupTests : EngineContext
     public async Task A_backup_that_was_deleted_was_made_all_the_same()
     {
         await CreateAsync("ventas");
-        string file = await BackUpAsync();
+        var file = await BackUpAsync();
         await Engine.Backups.DeleteAsync(Live.Caller!, ArchiveName.Parse(file), CancellationToken.None);
 
-        IRenderedComponent<DatabaseTree> tree = Render<DatabaseTree>();
+        var tree = Render<DatabaseTree>();
 
         tree.WaitForAssertion(() => Assert.Equal("No backup is there", tree.Find("[role=treeitem]").GetAttribute("aria-description")));
     }
@@ -126,7 +126,7 @@ public sealed class NoGoodBackupTests : EngineContext
     {
         await CreateAsync("ventas");
         await Engine.Storage.CreateCollectionAsync(Name("ventas"), CollectionName.Parse("facturas"), CancellationToken.None);
-        string file = await BackUpAsync();
+        var file = await BackUpAsync();
         await Live.LookAsync();
         Damage(file);
         return file;
@@ -138,7 +138,7 @@ public sealed class NoGoodBackupTests : EngineContext
     /// <summary>The second half of the file is lost: it cannot be opened, and says no more whose it is.</summary>
     private void Damage(string file)
     {
-        using FileStream stream = File.OpenWrite(Path.Combine(BackupDirectory, file));
+        using var stream = File.OpenWrite(Path.Combine(BackupDirectory, file));
         stream.SetLength(stream.Length / 2);
     }
 }

@@ -59,7 +59,7 @@ internal static class Samples
 
     private static DatabaseId IdOf(string database)
     {
-        byte[] bytes = new byte[16];
+        var bytes = new byte[16];
         bytes[0] = (byte)database[0];
         bytes[1] = (byte)database.Length;
         return new DatabaseId(new Guid(bytes));

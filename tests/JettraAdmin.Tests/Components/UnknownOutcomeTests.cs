@@ -18,9 +18,9 @@ public sealed class UnknownOutcomeTests : EngineContext
     [Fact]
     public async Task The_page_of_jobs_says_that_it_is_being_established_and_offers_nothing()
     {
-        await using UnknownOutcome unknown = await UnknownAsync();
+        await using var unknown = await UnknownAsync();
 
-        IRenderedComponent<JobsPage> page = Render<JobsPage>();
+        var page = Render<JobsPage>();
 
         page.WaitForAssertion(() => Assert.Contains("The outcome is being established.", page.Find("[role=listitem]").TextContent, StringComparison.Ordinal));
         Assert.Contains("The disk reported an error at the moment of the change.", page.Find("[role=listitem]").TextContent, StringComparison.Ordinal);
@@ -34,8 +34,8 @@ public sealed class UnknownOutcomeTests : EngineContext
     [Fact]
     public async Task The_sheet_says_what_is_safe_meanwhile_and_then_what_came_of_it()
     {
-        UnknownOutcome unknown = await UnknownAsync();
-        IRenderedComponent<JobSheet> sheet = Render<JobSheet>(p => p.Add(s => s.Id, Drop.Id));
+        var unknown = await UnknownAsync();
+        var sheet = Render<JobSheet>(p => p.Add(s => s.Id, Drop.Id));
 
         sheet.WaitForAssertion(() => Assert.Contains("The outcome is being established.", sheet.Markup, StringComparison.Ordinal));
         Assert.Equal("Drop of ventas: the outcome is being established", sheet.Find("[role=status]").TextContent);
@@ -50,19 +50,19 @@ public sealed class UnknownOutcomeTests : EngineContext
     [Fact]
     public async Task The_line_below_the_bar_above_and_the_tree_say_it()
     {
-        await using UnknownOutcome unknown = await UnknownAsync();
+        await using var unknown = await UnknownAsync();
         Desk.Keep(Drop);
 
-        IRenderedComponent<StatusLine> line = Render<StatusLine>();
+        var line = Render<StatusLine>();
         line.WaitForAssertion(() => Assert.Equal("1 outcome unknown · Drop of ventas: the outcome is being established", line.Find("[role=status]").TextContent));
         Assert.Empty(line.FindAll("[role=progressbar]"));
 
-        IRenderedComponent<ResultsBell> bell = Render<ResultsBell>();
+        var bell = Render<ResultsBell>();
         await bell.ClickAsync("#results");
         bell.WaitForAssertion(() => Assert.Contains("The outcome is being established", bell.Find(".list").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("%", bell.Find(".list").TextContent, StringComparison.Ordinal);
 
-        IRenderedComponent<DatabaseTree> tree = Render<DatabaseTree>();
+        var tree = Render<DatabaseTree>();
         tree.WaitForAssertion(() => Assert.Equal("ventas unknown", tree.Find("[role=treeitem]").GetAttribute("aria-label")));
         Assert.Equal("Drop of ventas: the outcome is being established", tree.Find("[role=treeitem]").GetAttribute("aria-description"));
     }
@@ -70,10 +70,10 @@ public sealed class UnknownOutcomeTests : EngineContext
     [Fact]
     public async Task The_page_of_the_database_and_the_dashboard_say_that_they_show_the_last_known_state_and_why()
     {
-        UnknownOutcome unknown = await UnknownAsync();
+        var unknown = await UnknownAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
-        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
-        IRenderedComponent<Dashboard> dashboard = Render<Dashboard>();
+        var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+        var dashboard = Render<Dashboard>();
 
         page.WaitForAssertion(() => Assert.Contains("What you see is the last known state of ventas.", Told(page), StringComparison.Ordinal));
         Assert.Contains("The disk reported an error at the moment of the change. The outcome is being established.", Told(page), StringComparison.Ordinal);
@@ -91,11 +91,11 @@ public sealed class UnknownOutcomeTests : EngineContext
     [Fact]
     public async Task A_reader_who_sees_no_jobs_is_told_it_too()
     {
-        await using UnknownOutcome unknown = await UnknownAsync();
+        await using var unknown = await UnknownAsync();
         Become(Role.Reader);
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
 
-        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+        var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
 
         page.WaitForAssertion(() => Assert.Contains("What you see is the last known state of ventas.", Told(page), StringComparison.Ordinal));
     }

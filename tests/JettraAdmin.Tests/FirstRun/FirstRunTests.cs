@@ -12,7 +12,7 @@ public sealed class FirstRunTests
     [Fact]
     public async Task A_development_server_starts_with_the_examples_and_makes_them_once()
     {
-        await using RunningApp server = await RunningApp.StartAsync("--environment=Development");
+        await using var server = await RunningApp.StartAsync("--environment=Development");
         Assert.Equal(["my_database", "users_db"], Databases(server));
 
         await Service(server).DropAsync(Caller.Server, DatabaseName.Parse("users_db"));
@@ -24,7 +24,7 @@ public sealed class FirstRunTests
     [Fact]
     public async Task In_production_nothing_is_made_up()
     {
-        await using RunningApp server = await RunningApp.StartAsync("--environment=Production");
+        await using var server = await RunningApp.StartAsync("--environment=Production");
 
         Assert.Empty(Databases(server));
     }

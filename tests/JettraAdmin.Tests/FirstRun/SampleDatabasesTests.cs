@@ -43,8 +43,8 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     {
         Assert.True(await MakeAsync());
 
-        DatabaseSummary mine = await _engine.Storage.DescribeAsync(MyDatabase, Never);
-        DatabaseSummary users = await _engine.Storage.DescribeAsync(DatabaseName.Parse("users_db"), Never);
+        var mine = await _engine.Storage.DescribeAsync(MyDatabase, Never);
+        var users = await _engine.Storage.DescribeAsync(DatabaseName.Parse("users_db"), Never);
 
         Assert.Equal(["my_database", "users_db"], _engine.Storage.Databases.Select(d => d.Name.Value));
         Assert.Equal(["cities 854", "countries 3", "regions 26"], mine.Collections.Select(c => $"{c.Name} {c.Documents}"));
@@ -58,7 +58,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     public async Task A_unique_index_of_the_examples_is_enforced()
     {
         await MakeAsync();
-        Document twin = new DocumentParser().Parse("""{"_id":"XX","name":{"en":"Panama"}}"""u8.ToArray(), DocumentKey.Required);
+        var twin = new DocumentParser().Parse("""{"_id":"XX","name":{"en":"Panama"}}"""u8.ToArray(), DocumentKey.Required);
 
         var refused = await Assert.ThrowsAsync<JettraException>(() =>
             _engine.Documents.SaveAsync(Caller.Server, MyDatabase, CollectionName.Parse("countries"), twin, Never));
@@ -95,13 +95,13 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     public async Task Nothing_is_made_where_a_database_was_even_when_no_trace_of_its_data_is_left()
     {
         await MakeAsync();
-        foreach (DatabaseEntry database in _engine.Storage.Databases)
+        foreach (var database in _engine.Storage.Databases)
         {
             await _engine.Databases.DropAsync(Caller.Server, database.Name);
         }
 
         Assert.False(await MakeAsync());
-        foreach (KeptGeneration kept in await _engine.Storage.ListKeptAsync(Never))
+        foreach (var kept in await _engine.Storage.ListKeptAsync(Never))
         {
             await _engine.Storage.FreeAsync(kept.Id, Never);
         }
@@ -115,7 +115,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
 
     private async Task FillAsync(string collection, HashSet<string> ids)
     {
-        await foreach (Document document in ReadAsync(collection))
+        await foreach (var document in ReadAsync(collection))
         {
             ids.Add(document.Id);
         }

@@ -11,7 +11,7 @@ public sealed class HealthTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("healthz/ready")]
     public async Task A_running_server_says_ok_to_anyone(string path)
     {
-        using HttpResponseMessage answer = await app.Client.GetAsync(path);
+        using var answer = await app.Client.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
@@ -21,13 +21,13 @@ public sealed class HealthTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task The_health_command_exits_with_0_while_the_server_is_ready_and_with_1_when_it_is_gone()
     {
-        RunningApp server = await RunningApp.StartAsync("--Jettra:PathBase=/jettra");
+        var server = await RunningApp.StartAsync("--Jettra:PathBase=/jettra");
         string[] settings = [$"--urls=http://*:{server.Address.Port}", "--Jettra:PathBase=/jettra"];
         using var said = new StringWriter();
 
-        int alive = await HealthCommand.RunAsync(settings, said, said);
+        var alive = await HealthCommand.RunAsync(settings, said, said);
         await server.DisposeAsync();
-        int gone = await HealthCommand.RunAsync(settings, said, said);
+        var gone = await HealthCommand.RunAsync(settings, said, said);
 
         Assert.Equal((0, 1), (alive, gone));
         Assert.Contains("/jettra/healthz/ready: 200 ok", said.ToString(), StringComparison.Ordinal);
@@ -37,8 +37,8 @@ public sealed class HealthTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_page_that_is_not_there_is_404_and_a_page_of_ours()
     {
-        using Visitor visitor = await app.SignedInAsync();
-        using HttpResponseMessage answer = await visitor.GetAsync("no/such/page");
+        using var visitor = await app.SignedInAsync();
+        using var answer = await visitor.GetAsync("no/such/page");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

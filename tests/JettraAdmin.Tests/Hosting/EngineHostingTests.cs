@@ -12,13 +12,13 @@ public sealed class EngineHostingTests
     [Fact]
     public async Task A_data_folder_in_use_stops_a_second_start_with_a_sentence_and_an_exit_code()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync();
         using var errors = new StringWriter();
 
-        int exit = await JettraAdminApp.RunAsync(Settings(app.DataDirectory, app.BackupDirectory), errors);
+        var exit = await JettraAdminApp.RunAsync(Settings(app.DataDirectory, app.BackupDirectory), errors);
 
         Assert.Equal(1, exit);
-        string[] lines = errors.ToString().TrimEnd().Split('\n');
+        var lines = errors.ToString().TrimEnd().Split('\n');
         Assert.StartsWith("JettraAdmin did not start. Another process is using", lines[0], StringComparison.Ordinal);
         Assert.Contains(app.DataDirectory, Assert.Single(lines[1..]), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await app.AdminClient.GetAsync("api/users")).StatusCode);
@@ -27,11 +27,11 @@ public sealed class EngineHostingTests
     [Fact]
     public async Task A_backups_folder_in_use_stops_a_second_server_with_data_of_its_own()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        string folder = Directory.CreateTempSubdirectory("jettra-second-").FullName;
+        await using var app = await RunningApp.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("jettra-second-").FullName;
         using var errors = new StringWriter();
 
-        int exit = await JettraAdminApp.RunAsync(Settings(Path.Combine(folder, "data"), app.BackupDirectory), errors);
+        var exit = await JettraAdminApp.RunAsync(Settings(Path.Combine(folder, "data"), app.BackupDirectory), errors);
 
         Assert.Equal(1, exit);
         Assert.Equal(
@@ -45,16 +45,16 @@ public sealed class EngineHostingTests
     [Fact]
     public async Task An_address_in_use_is_told_and_the_folder_is_let_go()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        string folder = Directory.CreateTempSubdirectory("jettra-taken-").FullName;
-        string[] settings = Settings(Path.Combine(folder, "data"), Path.Combine(folder, "backups"));
+        await using var app = await RunningApp.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("jettra-taken-").FullName;
+        var settings = Settings(Path.Combine(folder, "data"), Path.Combine(folder, "backups"));
         using var errors = new StringWriter();
 
-        int exit = await JettraAdminApp.RunAsync([.. settings, $"--urls=http://127.0.0.1:{app.Address.Port}"], errors);
+        var exit = await JettraAdminApp.RunAsync([.. settings, $"--urls=http://127.0.0.1:{app.Address.Port}"], errors);
 
         Assert.Equal(1, exit);
         Assert.Contains("choose another one with --urls", errors.ToString(), StringComparison.Ordinal);
-        await using JettraAdminApp second = JettraAdminApp.Create(settings);
+        await using var second = JettraAdminApp.Create(settings);
         await second.StartAsync();
         await second.StopAsync();
         Directory.Delete(folder, recursive: true);
@@ -63,12 +63,12 @@ public sealed class EngineHostingTests
     [Fact]
     public async Task Users_that_cannot_be_read_stop_the_start()
     {
-        string folder = Directory.CreateTempSubdirectory("jettra-users-").FullName;
+        var folder = Directory.CreateTempSubdirectory("jettra-users-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "data"));
         await File.WriteAllTextAsync(Path.Combine(folder, "data", "console.db"), "this is no database, and far from one");
         using var errors = new StringWriter();
 
-        int exit = await JettraAdminApp.RunAsync(Settings(Path.Combine(folder, "data"), Path.Combine(folder, "backups")), errors);
+        var exit = await JettraAdminApp.RunAsync(Settings(Path.Combine(folder, "data"), Path.Combine(folder, "backups")), errors);
 
         Assert.Equal(1, exit);
         Assert.Contains("console.db cannot be read", errors.ToString(), StringComparison.Ordinal);
@@ -78,13 +78,13 @@ public sealed class EngineHostingTests
     [Fact]
     public async Task A_server_that_stops_is_not_ready_any_more()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        EngineHosting hosting = app.App.Services.GetRequiredService<EngineHosting>();
+        await using var app = await RunningApp.StartAsync();
+        var hosting = app.App.Services.GetRequiredService<EngineHosting>();
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("healthz/ready")).StatusCode);
 
         await hosting.StoppingAsync(CancellationToken.None);
 
-        using HttpResponseMessage ready = await app.Client.GetAsync("healthz/ready");
+        using var ready = await app.Client.GetAsync("healthz/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("healthz/live")).StatusCode);
     }
@@ -92,14 +92,14 @@ public sealed class EngineHostingTests
     [Fact]
     public async Task A_server_that_stops_takes_nothing_any_more_and_says_so()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        using Visitor visitor = await app.SignedInAsync();
+        await using var app = await RunningApp.StartAsync();
+        using var visitor = await app.SignedInAsync();
         app.App.Services.GetRequiredService<OpenConnections>().Close();
 
-        using HttpResponseMessage program = await app.AdminClient.GetAsync("api/users");
+        using var program = await app.AdminClient.GetAsync("api/users");
         await program.ProblemAsync(HttpStatusCode.ServiceUnavailable, "server_stopping");
         Assert.NotNull(program.Headers.RetryAfter);
-        using HttpResponseMessage page = await visitor.GetAsync("jobs");
+        using var page = await visitor.GetAsync("jobs");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         Assert.Contains("Running jobs are interrupted and can be started again.", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("healthz/live")).StatusCode);

@@ -10,8 +10,8 @@ public sealed class KeyFolderTests
     [Fact]
     public void A_folder_that_cannot_be_read_is_not_taken_for_an_empty_one()
     {
-        string folder = Directory.CreateTempSubdirectory("jettra-test-").FullName;
-        string loop = Path.Combine(folder, "keys");
+        var folder = Directory.CreateTempSubdirectory("jettra-test-").FullName;
+        var loop = Path.Combine(folder, "keys");
         Directory.CreateSymbolicLink(loop, loop);
 
         Assert.ThrowsAny<IOException>(() => new KeyFolder(loop, NullLogger<KeyFolder>.Instance).GetAllElements());
@@ -23,17 +23,17 @@ public sealed class KeyFolderTests
     [Fact]
     public async Task A_damaged_key_keeps_nobody_out_and_the_others_go_on()
     {
-        await using RunningApp app = await RunningApp.StartAsync("--Logging:LogLevel:JettraAdmin.Hosting.KeyFolder=None");
-        using Visitor visitor = await app.SignedInAsync();
-        string cookie = visitor.Cookies.GetCookieHeader(app.Address);
+        await using var app = await RunningApp.StartAsync("--Logging:LogLevel:JettraAdmin.Hosting.KeyFolder=None");
+        using var visitor = await app.SignedInAsync();
+        var cookie = visitor.Cookies.GetCookieHeader(app.Address);
 
         await app.RestartAfterAsync(() => File.WriteAllTextAsync(Path.Combine(app.DataDirectory, "keys", "key-cut.xml"), "<key id="));
 
-        using HttpResponseMessage page = await app.Client.GetAsync("sign-in");
+        using var page = await app.Client.GetAsync("sign-in");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/session");
         request.Headers.Add("Cookie", cookie);
-        using HttpResponseMessage session = await app.Client.SendAsync(request);
+        using var session = await app.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, session.StatusCode);
     }
 }

@@ -15,7 +15,7 @@ public sealed class HubLogTests
     {
         var written = new Written();
         using ILoggerProvider log = HostingSetup.LogInto(sinks => sinks.Sink(written));
-        ILogger dispatcher = log.CreateLogger("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher");
+        var dispatcher = log.CreateLogger("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher");
         Exception[] failures =
         [
             new HubException("unknown_job: There is no such job.", new JettraException(ErrorCodes.UnknownJob)),
@@ -23,7 +23,7 @@ public sealed class HubLogTests
             new InvalidOperationException("nobody foresaw"),
         ];
 
-        foreach (Exception failure in failures)
+        foreach (var failure in failures)
         {
             dispatcher.LogError(failure, "Failed to invoke hub method 'Cancel'.");
         }

@@ -13,17 +13,17 @@ public sealed class JobsHubTests(ApiServer server)
     public async Task A_backup_is_started_watched_to_its_end_and_refused_in_words()
     {
         await NodePackages.InstallAsync(Client);
-        string db = await server.NewDatabaseAsync(3000);
+        var db = await server.NewDatabaseAsync(3000);
 
-        List<(string Event, JsonElement Value)> told = await RunAsync(server.Client, db);
+        var told = await RunAsync(server.Client, db);
 
         Assert.DoesNotContain(told, t => t.Event == "error");
-        JsonElement started = told.Single(t => t.Event == "started").Value;
+        var started = told.Single(t => t.Event == "started").Value;
         Assert.Equal(("backup", db), (started.GetProperty("kind").GetString(), started.GetProperty("db").GetString()));
         JsonElement[] changes = [.. told.Where(t => t.Event == "change").Select(t => t.Value)];
         double[] fractions = [.. changes.Select(c => c.GetProperty("progress").GetProperty("fraction").GetDouble())];
         Assert.Equal(fractions.Order(), fractions);
-        JsonElement last = changes[^1];
+        var last = changes[^1];
         Assert.Equal("completed", last.GetProperty("state").GetString());
         Assert.Contains(last.GetProperty("result").GetProperty("file").GetString()!, (await server.Client.GetAsync("api/backups").OkAsync()).GetRawText(), StringComparison.Ordinal);
 
@@ -62,7 +62,7 @@ public sealed class JobsHubTests(ApiServer server)
 
     private async Task<List<(string Event, JsonElement Value)>> RunAsync(HttpClient user, string db)
     {
-        string output = await Shell.RunAsync(
+        var output = await Shell.RunAsync(
             Client, "node", "jobs.mjs", server.Address.ToString(), user.DefaultRequestHeaders.Authorization?.ToString() ?? "", db);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement)

@@ -15,10 +15,10 @@ public sealed class RebuildCatalogueCommandTests
     [Fact]
     public async Task What_the_command_finds_is_there_after_the_next_start()
     {
-        await using RunningApp server = await RunningApp.StartAsync();
+        await using var server = await RunningApp.StartAsync();
         await Databases(server).CreateAsync(Caller.Server, Orders, CancellationToken.None);
 
-        (int exit, string said) = (-1, "");
+        (var exit, var said) = (-1, "");
         await server.RestartAfterAsync(async () =>
         {
             File.Delete(Path.Combine(server.DataDirectory, "catalogue.db"));
@@ -33,9 +33,9 @@ public sealed class RebuildCatalogueCommandTests
     [Fact]
     public async Task It_does_nothing_while_a_server_uses_the_folder()
     {
-        await using RunningApp server = await RunningApp.StartAsync();
+        await using var server = await RunningApp.StartAsync();
 
-        (int exit, string said) = await RunAsync(server);
+        (var exit, var said) = await RunAsync(server);
 
         Assert.Equal(1, exit);
         Assert.StartsWith("The catalogue was not rebuilt. Another process is using the data folder", said, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class RebuildCatalogueCommandTests
     private static async Task<(int Exit, string Said)> RunAsync(RunningApp server)
     {
         using var said = new StringWriter();
-        int exit = await RebuildCatalogueCommand.RunAsync(
+        var exit = await RebuildCatalogueCommand.RunAsync(
             [$"--contentRoot={Repository.Top}", $"--Jettra:DataDirectory={server.DataDirectory}", $"--Jettra:BackupDirectory={server.BackupDirectory}"], said, said);
         return (exit, said.ToString());
     }

@@ -13,7 +13,7 @@ public sealed class JettraOptionsValidatorTests
     [Fact]
     public void Every_fault_is_told_in_one_message()
     {
-        ValidateOptionsResult result = Validator.Validate(null, new JettraOptions
+        var result = Validator.Validate(null, new JettraOptions
         {
             DataDirectory = " ",
             BackupDirectory = "a\0b",
@@ -21,7 +21,7 @@ public sealed class JettraOptionsValidatorTests
             Admin = { Password = "", PasswordFile = "/nowhere/password" },
         });
 
-        string message = Assert.Single(result.Failures!);
+        var message = Assert.Single(result.Failures!);
         Assert.StartsWith("JettraAdmin did not start: 6 settings are wrong.", message, StringComparison.Ordinal);
         Assert.Equal(7, message.Split('\n').Length);
         Assert.All(
@@ -33,7 +33,7 @@ public sealed class JettraOptionsValidatorTests
     [Fact]
     public void The_limits_of_transactions_are_looked_at()
     {
-        ValidateOptionsResult result = Validator.Validate(null, new JettraOptions
+        var result = Validator.Validate(null, new JettraOptions
         {
             Transactions = { Operations = 0, Bytes = 2, TotalBytes = 1, PerUser = -1, Idle = TimeSpan.Zero, MaxAge = TimeSpan.FromDays(2) },
         });
@@ -54,9 +54,9 @@ public sealed class JettraOptionsValidatorTests
     [Fact]
     public void A_folder_is_not_a_file()
     {
-        string file = typeof(JettraOptions).Assembly.Location;
+        var file = typeof(JettraOptions).Assembly.Location;
 
-        ValidateOptionsResult result = Validator.Validate(null, new JettraOptions { DataDirectory = file });
+        var result = Validator.Validate(null, new JettraOptions { DataDirectory = file });
 
         Assert.Contains("which is a file", result.FailureMessage, StringComparison.Ordinal);
     }

@@ -13,7 +13,7 @@ public sealed class StartTests
         string[] wrong = ["--urls=http://127.0.0.1:0", $"--contentRoot={Repository.Top}", "--Jettra:DataDirectory=", "--Jettra:PathBase=x"];
         using var errors = new StringWriter();
 
-        int exit = await JettraAdminApp.RunAsync(wrong, errors);
+        var exit = await JettraAdminApp.RunAsync(wrong, errors);
 
         Assert.Equal(1, exit);
         Assert.StartsWith("JettraAdmin did not start: 2 settings are wrong.", errors.ToString(), StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class StartTests
     {
         await using var app = JettraAdminApp.Create([$"--contentRoot={Repository.Top}"]);
 
-        JettraOptions options = app.Services.GetRequiredService<IOptions<JettraOptions>>().Value;
+        var options = app.Services.GetRequiredService<IOptions<JettraOptions>>().Value;
 
         Assert.Equal(Path.Combine(Repository.Top, "data"), options.DataDirectory);
         Assert.Equal(Path.Combine(Repository.Top, "backups"), options.BackupDirectory);
@@ -34,11 +34,11 @@ public sealed class StartTests
     [Fact]
     public async Task Keys_are_kept_with_the_data_and_readable_by_the_server_alone()
     {
-        await using RunningApp app = await RunningApp.StartAsync();
-        using HttpResponseMessage page = await app.Client.GetAsync("sign-in");
+        await using var app = await RunningApp.StartAsync();
+        using var page = await app.Client.GetAsync("sign-in");
         page.EnsureSuccessStatusCode();
 
-        string key = Assert.Single(Directory.GetFiles(Path.Combine(app.DataDirectory, "keys"), "*.xml"));
+        var key = Assert.Single(Directory.GetFiles(Path.Combine(app.DataDirectory, "keys"), "*.xml"));
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));

@@ -18,7 +18,7 @@ internal sealed class ApiDescription([FromKeyedServices(OpenApiSetup.DocumentNam
 
     public async Task<FileContentHttpResult> AnswerAsync(HttpContext context, CancellationToken ct)
     {
-        (byte[] json, EntityTagHeaderValue tag) = await MakeAsync(ct);
+        (var json, var tag) = await MakeAsync(ct);
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Bytes(json, "application/json", entityTag: tag);
     }
@@ -35,10 +35,10 @@ internal sealed class ApiDescription([FromKeyedServices(OpenApiSetup.DocumentNam
                 return made;
             }
 
-            OpenApiDocument document = await documents.GetOpenApiDocumentAsync(ct);
+            var document = await documents.GetOpenApiDocumentAsync(ct);
             await using var text = new StringWriter(CultureInfo.InvariantCulture);
             document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
-            byte[] bytes = Encoding.UTF8.GetBytes(text.ToString());
+            var bytes = Encoding.UTF8.GetBytes(text.ToString());
             made = (bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..16])}\""));
             _made = made;
             return made;

@@ -36,7 +36,7 @@ internal static class DocsPage
 
     private static ContentHttpResult Show(HttpContext context)
     {
-        string root = HtmlEncoder.Default.Encode(context.Request.PathBase.ToUriComponent());
+        var root = HtmlEncoder.Default.Encode(context.Request.PathBase.ToUriComponent());
         return TypedResults.Content(
             $"""
             <!DOCTYPE html>
@@ -65,12 +65,12 @@ internal static class DocsPage
 
     private static Results<FileStreamHttpResult, NotFound> ReadFile(string file, HttpContext context)
     {
-        if (!Files.TryGetValue(file, out string? type))
+        if (!Files.TryGetValue(file, out var type))
         {
             return TypedResults.NotFound();
         }
 
-        Stream packed = typeof(SwaggerUIOptions).Assembly.GetManifestResourceStream(Folder + file)
+        var packed = typeof(SwaggerUIOptions).Assembly.GetManifestResourceStream(Folder + file)
             ?? throw new InvalidOperationException($"The package of the page does not hold {file}.");
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
@@ -85,6 +85,6 @@ internal static class DocsPage
     }
 
     private static bool TakesGzip(HttpRequest request) =>
-        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out IList<StringWithQualityHeaderValue>? taken)
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var taken)
         && taken.Any(t => t.Value == "gzip" && t.Quality is not 0);
 }

@@ -15,16 +15,16 @@ internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : I
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        IList<object> metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<RouteDescription>().LastOrDefault() is not { } route)
         {
             return;
         }
 
-        OpenApiDocument document = context.Document ?? throw new InvalidOperationException("An operation is described outside a document.");
-        string method = context.Description.HttpMethod ?? HttpMethods.Get;
-        bool isHead = HttpMethods.IsHead(method);
-        bool changes = !isHead && !HttpMethods.IsGet(method) && !HttpMethods.IsOptions(method);
+        var document = context.Document ?? throw new InvalidOperationException("An operation is described outside a document.");
+        var method = context.Description.HttpMethod ?? HttpMethods.Get;
+        var isHead = HttpMethods.IsHead(method);
+        var changes = !isHead && !HttpMethods.IsGet(method) && !HttpMethods.IsOptions(method);
         var role = EndpointRole.Of(metadata, policies.Value);
 
         // One handler may serve GET and HEAD.
@@ -42,7 +42,7 @@ internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : I
             Content = await ContentsAsync(body.Contents, context, document, cancellationToken),
         };
         operation.Responses = [];
-        foreach (RouteAnswer answer in route.Answers)
+        foreach (var answer in route.Answers)
         {
             operation.Responses[answer.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
@@ -52,8 +52,8 @@ internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : I
             };
         }
 
-        bool namesJob = route.Answers.Any(answer => answer.Headers.Contains(Fields.JobHeader));
-        foreach ((string status, OpenApiResponse answer) in ProblemAnswers.Of(ProblemAnswers.Codes(route, role, changes), document, withBody: !isHead, namesJob))
+        var namesJob = route.Answers.Any(answer => answer.Headers.Contains(Fields.JobHeader));
+        foreach ((var status, var answer) in ProblemAnswers.Of(ProblemAnswers.Codes(route, role, changes), document, withBody: !isHead, namesJob))
         {
             operation.Responses.TryAdd(status, answer);
         }
@@ -79,7 +79,7 @@ internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : I
         IEnumerable<RouteContent> contents, OpenApiOperationTransformerContext context, OpenApiDocument document, CancellationToken ct)
     {
         var described = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal);
-        foreach (RouteContent content in contents)
+        foreach (var content in contents)
         {
             var media = new OpenApiMediaType
             {

@@ -57,10 +57,10 @@ internal static class ProblemAnswers
 
     private static Dictionary<string, IOpenApiHeader>? Headers(int status, bool namesJob)
     {
-        Dictionary<string, IOpenApiHeader>? headers = OfStatus(status);
+        var headers = OfStatus(status);
         if (namesJob && status is not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden))
         {
-            (string name, string text) = Fields.FailedJobHeader;
+            (var name, var text) = Fields.FailedJobHeader;
             (headers ??= []).Add(name, new OpenApiHeader { Description = text, Schema = Fields.Text() });
         }
 

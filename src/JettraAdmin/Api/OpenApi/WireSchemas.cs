@@ -47,7 +47,7 @@ internal static partial class WireSchemas
             return new OpenApiSchema { Type = JsonSchemaType.Array, Items = await ReferAsync(type.GenericTypeArguments[0], context, document, ct) };
         }
 
-        OpenApiSchema schema = await context.GetOrCreateSchemaAsync(type, null, ct);
+        var schema = await context.GetOrCreateSchemaAsync(type, null, ct);
         if (!IsRecord(type))
         {
             return schema;
@@ -62,14 +62,14 @@ internal static partial class WireSchemas
     /// <param name="routes">What is described in it.</param>
     public static void Mend(OpenApiDocument document, IEnumerable<RouteDescription> routes)
     {
-        IDictionary<string, IOpenApiSchema> schemas = document.Components!.Schemas!;
+        var schemas = document.Components!.Schemas!;
         // What is no record is how the framework sees the answers that are written out instead.
-        foreach (string name in schemas.Keys.Where(n => !Records.ContainsKey(n)).ToList())
+        foreach (var name in schemas.Keys.Where(n => !Records.ContainsKey(n)).ToList())
         {
             schemas.Remove(name);
         }
 
-        ILookup<Type?, RouteBody> bodies = routes.Select(r => r.Body).OfType<RouteBody>().ToLookup(b => b.Contents[0].Type);
+        var bodies = routes.Select(r => r.Body).OfType<RouteBody>().ToLookup(b => b.Contents[0].Type);
         foreach (var (name, schema) in schemas)
         {
             Mend((OpenApiSchema)schema, Records[name], bodies[Records[name]].FirstOrDefault()?.Members);
@@ -82,15 +82,15 @@ internal static partial class WireSchemas
         var sure = new HashSet<string>();
         foreach (var (name, member) in (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).ToList())
         {
-            bool mayBeAbsent = MayBeNull(record, name);
+            var mayBeAbsent = MayBeNull(record, name);
             // A reference stands beside "or null" where there may be nothing; on the wire it is absent then.
-            IOpenApiSchema kept = member.OneOf?.FirstOrDefault(s => s is OpenApiSchemaReference) ?? member;
+            var kept = member.OneOf?.FirstOrDefault(s => s is OpenApiSchemaReference) ?? member;
             schema.Properties![name] = kept;
             kept.Description = Plain(kept.Description);
             if (kept is OpenApiSchema own)
             {
                 own.Type &= ~JsonSchemaType.Null;
-                own.Enum = Words.TryGetValue((record, name), out IReadOnlyList<string>? words) ? [.. words.Select(w => (JsonNode)JsonValue.Create(w))] : own.Enum;
+                own.Enum = Words.TryGetValue((record, name), out var words) ? [.. words.Select(w => (JsonNode)JsonValue.Create(w))] : own.Enum;
             }
 
             if (!mayBeAbsent)
@@ -105,12 +105,12 @@ internal static partial class WireSchemas
     // What the comments of the records refer to, in the words of the wire.
     private static string? Plain(string? text) => text is null ? null : Reference().Replace(text, found =>
     {
-        if (!Records.TryGetValue(found.Groups["type"].Value, out Type? type))
+        if (!Records.TryGetValue(found.Groups["type"].Value, out var type))
         {
             return found.Value;
         }
 
-        string member = found.Groups["member"].Value;
+        var member = found.Groups["member"].Value;
         return member.Length == 0 ? IsConstants(type) ? string.Join(", ", WordsOf(type).Select(w => $"`{w}`")) : found.Value
             : type.GetField(member) is { IsLiteral: true } constant ? $"`{constant.GetRawConstantValue()}`"
             : $"`{JsonNamingPolicy.CamelCase.ConvertName(member)}`";
@@ -118,7 +118,7 @@ internal static partial class WireSchemas
 
     private static bool MayBeNull(Type record, string name)
     {
-        PropertyInfo property = record.GetProperties().Single(p =>
+        var property = record.GetProperties().Single(p =>
             name == (p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name)));
         return new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
     }

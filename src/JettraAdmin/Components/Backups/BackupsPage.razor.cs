@@ -62,13 +62,13 @@ public sealed partial class BackupsPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _open = ArchiveName.TryParse(FileText, out ArchiveName file) ? file : null;
+        _open = ArchiveName.TryParse(FileText, out var file) ? file : null;
         await ReadAsync();
     }
 
     /// <inheritdoc/>
     protected override void OnParametersSet() =>
-        _view.Database = DatabaseName.TryParse(DatabaseText, out DatabaseName name) ? name : null;
+        _view.Database = DatabaseName.TryParse(DatabaseText, out var name) ? name : null;
 
     /// <inheritdoc/>
     protected override async Task OnChangedAsync()
@@ -93,7 +93,7 @@ public sealed partial class BackupsPage
         _seen = Live.Now.Backups;
         try
         {
-            Caller caller = await Callers.GetAsync();
+            var caller = await Callers.GetAsync();
             _view.All = await Backups.ListAsync(caller, _gone.Token);
             _folder = await Backups.ReportFolderAsync(caller, _gone.Token);
             (_read, _failure) = (true, null);
@@ -107,7 +107,7 @@ public sealed partial class BackupsPage
 
     private Job? JobOn(Backup backup) => Live.Current.FirstOrDefault(j => j.Archive == backup.Name.Value);
 
-    private void FilterDatabase(ChangeEventArgs e) => _view.Database = DatabaseName.TryParse((string?)e.Value, out DatabaseName name) ? name : null;
+    private void FilterDatabase(ChangeEventArgs e) => _view.Database = DatabaseName.TryParse((string?)e.Value, out var name) ? name : null;
 
     private void ShowAll() => (_view.Text, _view.Database) = ("", null);
 

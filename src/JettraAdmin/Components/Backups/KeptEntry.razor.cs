@@ -54,7 +54,7 @@ public sealed partial class KeptEntry
 
     private string Field => $"name-{Kept.Id}";
 
-    private DatabaseName? NewName => DatabaseName.TryParse(_name.Trim(), out DatabaseName name) && name != Kept.Name ? name : null;
+    private DatabaseName? NewName => DatabaseName.TryParse(_name.Trim(), out var name) && name != Kept.Name ? name : null;
 
     private string Title => Kept.Reason == KeptReason.Dropped ? $"{Kept.Name}, dropped" : $"{NameNow ?? Kept.Name}, as it was";
 
@@ -78,7 +78,7 @@ public sealed partial class KeptEntry
     {
         if (Asked == KeptQuestion.BringBack && _shown != Asked)
         {
-            string start = Kept.Name.Value[..Math.Min(Kept.Name.Value.Length, DatabaseName.MaxLength - 5)];
+            var start = Kept.Name.Value[..Math.Min(Kept.Name.Value.Length, DatabaseName.MaxLength - 5)];
             _name = $"{start}_back";
         }
     }

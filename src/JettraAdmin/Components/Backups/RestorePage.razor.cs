@@ -32,15 +32,15 @@ public sealed partial class RestorePage
     [SupplyParameterFromQuery(Name = "job")]
     private string? JobText { get; set; }
 
-    private DatabaseName? Wanted => DatabaseName.TryParse(DatabaseText, out DatabaseName name) ? name : null;
+    private DatabaseName? Wanted => DatabaseName.TryParse(DatabaseText, out var name) ? name : null;
 
-    private ArchiveName? Archive => ArchiveName.TryParse(FileText, out ArchiveName name) ? name : null;
+    private ArchiveName? Archive => ArchiveName.TryParse(FileText, out var name) ? name : null;
 
-    private ForeignArchiveName? Unlisted => ForeignArchiveName.TryParse(FileText, out ForeignArchiveName? name) ? name : null;
+    private ForeignArchiveName? Unlisted => ForeignArchiveName.TryParse(FileText, out var name) ? name : null;
 
-    private UploadId? Sent => UploadId.TryParse(UploadText, CultureInfo.InvariantCulture, out UploadId id) ? id : null;
+    private UploadId? Sent => UploadId.TryParse(UploadText, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private JobId? Job => JobId.TryParse(JobText, CultureInfo.InvariantCulture, out JobId id) ? id : null;
+    private JobId? Job => JobId.TryParse(JobText, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private string Lead =>
         Job is null ? "Choose what, see what changes, then decide. Nothing is written before step 4 is confirmed."

@@ -76,7 +76,7 @@ public sealed partial class UndoPage
 
     private Task BringBackAsync(KeptGeneration kept, DatabaseName? name) => ActAsync(async caller =>
     {
-        Job job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
+        var job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
         return $"{job.Database} holds {Format.Documents(kept.Documents)} again"
             + (job.Result.Undo is null ? "." : ". What it held until now is kept here.");
     });

@@ -58,7 +58,7 @@ public sealed partial class UploadZone
             return;
         }
 
-        bool already = Upload.Waiting;
+        var already = Upload.Waiting;
         Upload.Wait(kept);
         Say(already ? _said : "The connection is away. The upload goes on by itself when it is back.");
     }
@@ -145,7 +145,7 @@ public sealed partial class UploadZone
     // The browser tells again what may have been lost on the way.
     private bool Heard(int step)
     {
-        bool heard = step <= _step;
+        var heard = step <= _step;
         _step = Math.Max(_step, step);
         return heard;
     }

@@ -58,11 +58,11 @@ public sealed record Attention(
         List<OldBackup> ahead = [];
         List<LostBackup> lost = [];
         List<BadBackups> bad = [];
-        foreach (DatabaseEntry database in gathered.Backups is null ? [] : databases.Where(d => current(d) is null))
+        foreach (var database in gathered.Backups is null ? [] : databases.Where(d => current(d) is null))
         {
-            Backup? good = gathered.LastGood.GetValueOrDefault(database.Id);
-            IReadOnlyList<Backup> broken = gathered.Bad.GetValueOrDefault(database.Id) ?? [];
-            Job? last = gathered.LastBackupJob.GetValueOrDefault(database.Name);
+            var good = gathered.LastGood.GetValueOrDefault(database.Id);
+            var broken = gathered.Bad.GetValueOrDefault(database.Id) ?? [];
+            var last = gathered.LastBackupJob.GetValueOrDefault(database.Name);
             if (BackupAge.Failed(last, good, now))
             {
                 failed.Add(new FailedBackup(database, last!, good) { Bad = broken });

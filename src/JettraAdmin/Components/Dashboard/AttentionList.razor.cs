@@ -59,8 +59,8 @@ public sealed partial class AttentionList
         get
         {
             List<DatabaseSummary?> never = [.. What.Never.Select(d => Live.Summary(d, inSight: false))];
-            string held = never.Count == 0 || never.Contains(null) ? "" : NoCopy(never.Sum(s => s!.Documents));
-            string behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Format.LongAge(Live.Time - What.Old[0].Last.TakenAt)} behind.";
+            var held = never.Count == 0 || never.Contains(null) ? "" : NoCopy(never.Sum(s => s!.Documents));
+            var behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Format.LongAge(Live.Time - What.Old[0].Last.TakenAt)} behind.";
             return held + behind;
         }
     }
@@ -71,7 +71,7 @@ public sealed partial class AttentionList
 
     private async Task BackUpAsync()
     {
-        List<DatabaseEntry> wanting = Wanting;
+        var wanting = Wanting;
         if (wanting.Count == 1)
         {
             Desk.AskBackup(wanting[0].Name, "attention-back-up");
@@ -86,7 +86,7 @@ public sealed partial class AttentionList
         (_answered, _problem) = (What, null);
         try
         {
-            foreach (DatabaseEntry database in wanting.Take(AtOnce))
+            foreach (var database in wanting.Take(AtOnce))
             {
                 Desk.Keep(Backups.StartBackup(await Callers.GetAsync(), database.Name));
             }

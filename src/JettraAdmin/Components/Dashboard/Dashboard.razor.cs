@@ -19,10 +19,10 @@ public sealed partial class Dashboard
     {
         get
         {
-            IReadOnlyList<DatabaseEntry> databases = Live.Databases;
+            var databases = Live.Databases;
             List<DatabaseSummary?> summaries = [.. databases.Select(d => Live.Summary(d, inSight: false))];
-            int unknown = databases.Where((d, i) => summaries[i] is null && !Live.CannotBeRead(d)).Count();
-            int unread = summaries.Count(s => s is null) - unknown;
+            var unknown = databases.Where((d, i) => summaries[i] is null && !Live.CannotBeRead(d)).Count();
+            var unread = summaries.Count(s => s is null) - unknown;
             if (unknown > 0 || Live.Now.Backups is null)
             {
                 // What is known of a part is not true of the whole.
@@ -31,11 +31,11 @@ public sealed partial class Dashboard
                     : $"{Format.Number(databases.Count - unknown - unread)} of {Format.Count(databases.Count, "database", "databases")} read so far.";
             }
 
-            string held = $"{Format.Count(databases.Count, "database", "databases")}, {Format.Documents(summaries.Sum(s => s?.Documents ?? 0))}, {Format.Bytes(summaries.Sum(s => s?.Bytes ?? 0))}"
+            var held = $"{Format.Count(databases.Count, "database", "databases")}, {Format.Documents(summaries.Sum(s => s?.Documents ?? 0))}, {Format.Bytes(summaries.Sum(s => s?.Bytes ?? 0))}"
                 + (unread == 0 ? "" : $", without {Format.Number(unread)} that cannot be read");
 
-            int good = databases.Count(d => Live.LastGood(d) is { } last && !last.IsAhead(Live.Time) && Live.Time - last.TakenAt < Recent);
-            string share = good == databases.Count
+            var good = databases.Count(d => Live.LastGood(d) is { } last && !last.IsAhead(Live.Time) && Live.Time - last.TakenAt < Recent);
+            var share = good == databases.Count
                 ? databases.Count == 1 ? "It has" : "All of them have"
                 : good == 0
                 ? databases.Count == 1 ? "It does not have" : "None of them has"

@@ -1,6 +1,5 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
@@ -76,13 +75,13 @@ public sealed partial class DatabaseTable
             return;
         }
 
-        Job? current = Live.CurrentOf(database.Name);
-        Backup? last = Live.LastGood(database);
-        GoneArchive? lost = Live.Lost(database);
-        bool ahead = last?.IsAhead(Live.Time) == true;
-        IReadOnlyList<Backup> bad = Live.Bad(database);
-        Job? lastJob = Live.Now.LastBackupJob.GetValueOrDefault(database.Name);
-        bool warn = last is null || lost is not null || ahead || Live.Time - last.TakenAt > BackupAge.OldAfter;
+        var current = Live.CurrentOf(database.Name);
+        var last = Live.LastGood(database);
+        var lost = Live.Lost(database);
+        var ahead = last?.IsAhead(Live.Time) == true;
+        var bad = Live.Bad(database);
+        var lastJob = Live.Now.LastBackupJob.GetValueOrDefault(database.Name);
+        var warn = last is null || lost is not null || ahead || Live.Time - last.TakenAt > BackupAge.OldAfter;
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "class", "good");
         builder.OpenElement(2, "span");
@@ -90,7 +89,7 @@ public sealed partial class DatabaseTable
         builder.AddAttribute(4, "title", last is null && bad.Count > 0 ? BackupWords.NoGoodBecause(bad) : null);
         builder.AddContent(5, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "No longer there" : bad.Count > 0 ? BackupWords.NoGood : lastJob is { State: JobState.Completed } ? "No backup" : "Never backed up");
         builder.CloseElement();
-        (string? text, Tone tone) = current is not null
+        (var text, var tone) = current is not null
             ? current.OutcomeUnknown ? ($"{JobWords.Kind(current.Kind).ToLowerInvariant()}: outcome unknown", Tone.Warn)
             : ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Format.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Accent)
             : BackupAge.Failed(lastJob, last, Live.Time) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);

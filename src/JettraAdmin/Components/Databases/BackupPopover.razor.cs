@@ -38,7 +38,7 @@ public sealed partial class BackupPopover
     private DownloadPreference Wish { get; set; } = default!;
 
     private DatabaseName? Name => Question.Database
-        ?? (DatabaseName.TryParse(_text, out DatabaseName name) && Live.Find(name) is { } database ? database.Name : null);
+        ?? (DatabaseName.TryParse(_text, out var name) && Live.Find(name) is { } database ? database.Name : null);
 
     // What the person ticks is not overtaken by what is remembered.
     private bool Download => _chosen ?? _remembered;
@@ -61,7 +61,7 @@ public sealed partial class BackupPopover
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        Task plan = PlanAsync();
+        var plan = PlanAsync();
         _remembered = await Wish.GetAsync();
         await plan;
     }
@@ -89,7 +89,7 @@ public sealed partial class BackupPopover
 
         try
         {
-            BackupPlan plan = await Backups.PlanBackupAsync(await Callers.GetAsync(), name, CancellationToken.None);
+            var plan = await Backups.PlanBackupAsync(await Callers.GetAsync(), name, CancellationToken.None);
             _plan = name == Name ? plan : null;
         }
         catch (JettraException refused)

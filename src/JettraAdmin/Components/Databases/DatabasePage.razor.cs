@@ -44,7 +44,7 @@ public sealed partial class DatabasePage
     [Inject]
     private DialogService Dialogs { get; set; } = default!;
 
-    private CollectionName? Collection => CollectionName.TryParse(CollectionText, out CollectionName name) ? name : null;
+    private CollectionName? Collection => CollectionName.TryParse(CollectionText, out var name) ? name : null;
 
     private int Kept => Live.Now.Kept.Count(k => k.Database == _database!.Id);
 
@@ -59,7 +59,7 @@ public sealed partial class DatabasePage
     {
         get
         {
-            string created = $"Created {Clock.InSentence(_database!.CreatedAt)}.";
+            var created = $"Created {Clock.InSentence(_database!.CreatedAt)}.";
             return Live.Summary(_database) is { } held
                 ? $"{Format.Documents(held.Documents)} in {Format.Collections(held.Collections.Count)}, {Format.Bytes(held.Bytes)}. {created}"
                 : created;
@@ -69,7 +69,7 @@ public sealed partial class DatabasePage
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        DatabaseEntry? found = DatabaseName.TryParse(Text, out DatabaseName name) ? Live.Find(name) : null;
+        var found = DatabaseName.TryParse(Text, out var name) ? Live.Find(name) : null;
         if (found?.Id != _database?.Id)
         {
             (_swapped, _gone, _problem) = (null, null, null);
@@ -97,7 +97,7 @@ public sealed partial class DatabasePage
             return Task.CompletedTask;
         }
 
-        DatabaseEntry? now = Live.Databases.FirstOrDefault(d => d.Id == before.Id);
+        var now = Live.Databases.FirstOrDefault(d => d.Id == before.Id);
         if (now is null)
         {
             (_database, _gone) = (null, $"{before.Name} was dropped {Clock.InSentence(Live.Time)}.");

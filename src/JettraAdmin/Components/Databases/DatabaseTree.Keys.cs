@@ -18,7 +18,7 @@ public sealed partial class DatabaseTree
             return;
         }
 
-        TreeAction action = _cursor.Press(key.Key, _rows);
+        var action = _cursor.Press(key.Key, _rows);
         _active = _cursor.Row(_rows)?.Key;
         switch (action)
         {
@@ -101,8 +101,8 @@ public sealed partial class DatabaseTree
     /// <summary>A database whose page is open shows what it holds, and its row comes into sight.</summary>
     private void ExpandSelected()
     {
-        string[] parts = Address().Split('/', '?');
-        if (parts is ["databases", { } text, ..] && DatabaseName.TryParse(text, out DatabaseName name) && Live.Find(name) is { } database)
+        var parts = Address().Split('/', '?');
+        if (parts is ["databases", { } text, ..] && DatabaseName.TryParse(text, out var name) && Live.Find(name) is { } database)
         {
             _bring = new TreeKey(database.Id);
             if (_expanded.Add(database.Id))

@@ -89,7 +89,7 @@ public sealed partial class DatabaseTree
             if (firstRender)
             {
                 _self = DotNetObjectReference.Create(this);
-                IJSObjectReference module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Databases/DatabaseTree.razor.js");
+                var module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Databases/DatabaseTree.razor.js");
                 _script = await module.InvokeAsync<IJSObjectReference>("watch", _tree, _self);
             }
 

@@ -3,7 +3,6 @@ using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
-using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -59,7 +58,7 @@ public sealed partial class DropDatabaseDialog
         (_busy, _problem) = (true, null);
         try
         {
-            Job dropped = await Databases.DropAsync(await Callers.GetAsync(), Database.Name);
+            var dropped = await Databases.DropAsync(await Callers.GetAsync(), Database.Name);
             Dialogs.Close();
             Navigation.NavigateTo("");
             Desk.Begin(dropped);

@@ -48,7 +48,7 @@ public sealed partial class NewDatabaseDialog
         _busy = true;
         try
         {
-            DatabaseName name = DatabaseName.Parse(_text);
+            var name = DatabaseName.Parse(_text);
             if (!await Databases.CreateAsync(await Callers.GetAsync(), name, CancellationToken.None))
             {
                 _fault = $"There is a database called {name} already.";

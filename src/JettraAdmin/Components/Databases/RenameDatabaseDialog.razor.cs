@@ -28,7 +28,7 @@ public sealed partial class RenameDatabaseDialog
     [Inject]
     private DialogService Dialogs { get; set; } = default!;
 
-    private bool Valid => DatabaseName.TryParse(_text, out DatabaseName name) && name.Value != Database.Name.Value;
+    private bool Valid => DatabaseName.TryParse(_text, out var name) && name.Value != Database.Name.Value;
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _text = Database.Name.Value;

@@ -63,8 +63,8 @@ public sealed class TreeCursor
 
     private TreeAction Typed(string letter, TreeRow row, TreeRows rows)
     {
-        DateTimeOffset now = _time.GetUtcNow();
-        bool begun = _typed.Length > 0 && now - _typedAt < Pause;
+        var now = _time.GetUtcNow();
+        var begun = _typed.Length > 0 && now - _typedAt < Pause;
         if (!begun && string.Equals(letter, "b", StringComparison.OrdinalIgnoreCase))
         {
             return TreeAction.BackUp;
@@ -78,9 +78,9 @@ public sealed class TreeCursor
         _typed = begun ? _typed + letter : letter;
         _typedAt = now;
         // A word that goes on may still mean the row it is on; a new one means the next.
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
-            int at = (row.Index + (begun ? i : i + 1)) % rows.Count;
+            var at = (row.Index + (begun ? i : i + 1)) % rows.Count;
             if (rows[at].Text.StartsWith(_typed, StringComparison.OrdinalIgnoreCase))
             {
                 return Go(rows, at);

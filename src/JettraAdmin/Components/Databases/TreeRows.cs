@@ -74,14 +74,14 @@ public sealed class TreeRows
         IReadOnlySet<DatabaseId> expanded,
         Func<DatabaseEntry, IReadOnlyList<CollectionSummary>?> collections)
     {
-        IReadOnlyList<DatabaseEntry> shown = string.IsNullOrWhiteSpace(filter)
+        var shown = string.IsNullOrWhiteSpace(filter)
             ? databases
             : [.. databases.Where(d => d.Name.Value.Contains(filter.Trim(), StringComparison.OrdinalIgnoreCase))];
         var rows = new List<TreeRow>(shown.Count);
         double top = 0;
-        for (int i = 0; i < shown.Count; i++)
+        for (var i = 0; i < shown.Count; i++)
         {
-            bool open = expanded.Contains(shown[i].Id);
+            var open = expanded.Contains(shown[i].Id);
             rows.Add(new TreeRow(rows.Count, shown[i], null, 1, open, i + 1, shown.Count, top));
             top += TreeRow.DatabaseHeight;
             if (open && collections(shown[i]) is { } held)
@@ -96,7 +96,7 @@ public sealed class TreeRows
     /// <summary>The rows that a viewport touches, and those just outside it.</summary>
     public IEnumerable<TreeRow> Window(double scrollTop, double viewport, double margin)
     {
-        for (int i = FirstBelow(scrollTop - margin); i < _rows.Length && _rows[i].Top < scrollTop + viewport + margin; i++)
+        for (var i = FirstBelow(scrollTop - margin); i < _rows.Length && _rows[i].Top < scrollTop + viewport + margin; i++)
         {
             yield return _rows[i];
         }
@@ -114,7 +114,7 @@ public sealed class TreeRows
             return top + TreeRow.CollectionHeight;
         }
 
-        for (int i = 0; i < held.Count; i++)
+        for (var i = 0; i < held.Count; i++)
         {
             rows.Add(new TreeRow(rows.Count, database, held[i], 2, false, i + 1, held.Count, top));
             top += TreeRow.CollectionHeight;
@@ -128,7 +128,7 @@ public sealed class TreeRows
         int low = 0, high = _rows.Length;
         while (low < high)
         {
-            int middle = (low + high) / 2;
+            var middle = (low + high) / 2;
             if (_rows[middle].Top + _rows[middle].Height > top)
             {
                 high = middle;

@@ -52,9 +52,9 @@ public sealed partial class DocumentBrowser
     {
         get
         {
-            long first = ((long)_pages.Count * PageSize) + 1;
-            long last = first + _rows!.Count - 1;
-            string of = Total is { } total && total >= last ? $" of {Format.Number(total)}" : "";
+            var first = ((long)_pages.Count * PageSize) + 1;
+            var last = first + _rows!.Count - 1;
+            var of = Total is { } total && total >= last ? $" of {Format.Number(total)}" : "";
             return $"{Format.Number(first)} to {Format.Number(last)}{of}, in the order of their ids";
         }
     }
@@ -76,10 +76,10 @@ public sealed partial class DocumentBrowser
     {
         try
         {
-            Caller caller = await Callers.GetAsync();
+            var caller = await Callers.GetAsync();
             _mayDelete = caller.Is(Role.WriteReader);
             List<DocumentRow> rows = [];
-            await foreach (Document document in Documents.ReadAsync(caller, Database, Collection, new DocumentQuery(After: _after is null ? null : new DocumentPosition(_after), Limit: PageSize + 1), CancellationToken.None))
+            await foreach (var document in Documents.ReadAsync(caller, Database, Collection, new DocumentQuery(After: _after is null ? null : new DocumentPosition(_after), Limit: PageSize + 1), CancellationToken.None))
             {
                 rows.Add(DocumentRow.Of(document));
             }
@@ -123,7 +123,7 @@ public sealed partial class DocumentBrowser
         (_shown, _json, _told, _asked) = (id, null, null, false);
         try
         {
-            Document? document = await Documents.GetAsync(await Callers.GetAsync(), Database, Collection, id, CancellationToken.None);
+            var document = await Documents.GetAsync(await Callers.GetAsync(), Database, Collection, id, CancellationToken.None);
             (_json, _told) = document is { } found ? DocumentText.Of(found.Json) : (null, "It was deleted meanwhile.");
         }
         catch (JettraException refused)

@@ -15,9 +15,9 @@ public sealed record DocumentRow(string Id, int Bytes, string Begins)
     /// <summary>Keeps of a document what a row needs, and lets the rest go.</summary>
     public static DocumentRow Of(Document document)
     {
-        ReadOnlySpan<byte> json = document.Json.Span;
-        ReadOnlySpan<byte> rest = json[AfterId(json)..^1];
-        string text = Encoding.UTF8.GetString(rest[..Math.Min(rest.Length, Previewed)]);
+        var json = document.Json.Span;
+        var rest = json[AfterId(json)..^1];
+        var text = Encoding.UTF8.GetString(rest[..Math.Min(rest.Length, Previewed)]);
         return new DocumentRow(document.Id, json.Length, rest.Length > Previewed ? $"{text.TrimEnd('\uFFFD')}…" : text);
     }
 
@@ -30,7 +30,7 @@ public sealed record DocumentRow(string Id, int Bytes, string Begins)
             return 1;
         }
 
-        int after = (int)reader.BytesConsumed;
+        var after = (int)reader.BytesConsumed;
         return json[after] == (byte)',' ? after + 1 : after;
     }
 }

@@ -21,7 +21,7 @@ public static class DocumentText
             return (null, $"It has {Format.Bytes(json.Length)}, which is too much for this page. The REST API gives it whole.");
         }
 
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
         using var laidOut = new MemoryStream();
         using (var writer = new Utf8JsonWriter(laidOut, Layout))
         {

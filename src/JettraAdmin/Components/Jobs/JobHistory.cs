@@ -46,7 +46,7 @@ public sealed class JobHistory
     /// <summary>Takes jobs as they stand now; those that have not ended are left out.</summary>
     public void Take(IEnumerable<Job> jobs)
     {
-        foreach (Job job in jobs.Where(j => j.Ended))
+        foreach (var job in jobs.Where(j => j.Ended))
         {
             _jobs[job.Id] = job;
         }

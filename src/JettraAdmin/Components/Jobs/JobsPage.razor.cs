@@ -41,8 +41,8 @@ public sealed partial class JobsPage
     {
         get
         {
-            int waiting = Running.Count(j => j.State == JobState.Queued);
-            int unknown = Running.Count(j => j.OutcomeUnknown);
+            var waiting = Running.Count(j => j.State == JobState.Queued);
+            var unknown = Running.Count(j => j.OutcomeUnknown);
             string?[] parts =
             [
                 $"{Running.Count - waiting - unknown}",
@@ -56,7 +56,7 @@ public sealed partial class JobsPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (JobId.TryParse(JobText, CultureInfo.InvariantCulture, out JobId id))
+        if (JobId.TryParse(JobText, CultureInfo.InvariantCulture, out var id))
         {
             _open = id;
         }
@@ -75,7 +75,7 @@ public sealed partial class JobsPage
     {
         try
         {
-            Caller caller = await Callers.GetAsync();
+            var caller = await Callers.GetAsync();
             _history.Append(Jobs.List(caller, _history.Before, JobHistory.Page));
             _failure = null;
             if (_open is { } named && !_history.Shown.Any(j => j.Id == named) && Find(caller, named) is { } older)

@@ -117,7 +117,7 @@ public sealed partial class MainLayout : IDisposable
     // The page loads again when the server was away; whoever waits for a job then sees what became of it.
     private async Task OpenSheetAgainAsync()
     {
-        if (JobId.TryParse(await Browser.KeptAsync(SheetKey), CultureInfo.InvariantCulture, out JobId job) && Desk.Shown is null)
+        if (JobId.TryParse(await Browser.KeptAsync(SheetKey), CultureInfo.InvariantCulture, out var job) && Desk.Shown is null)
         {
             _kept = job;
             Desk.Show(job);
@@ -142,7 +142,7 @@ public sealed partial class MainLayout : IDisposable
 
     private void KeepSheet()
     {
-        JobId? keep = Desk.Shown == _seen ? null : Desk.Shown;
+        var keep = Desk.Shown == _seen ? null : Desk.Shown;
         if (keep != _kept)
         {
             _kept = keep;

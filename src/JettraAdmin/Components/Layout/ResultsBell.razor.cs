@@ -82,7 +82,7 @@ public sealed partial class ResultsBell
             return live;
         }
 
-        if (!_old.TryGetValue(id, out Job? job))
+        if (!_old.TryGetValue(id, out var job))
         {
             _old[id] = job = FromHistory(id);
         }
@@ -113,7 +113,7 @@ public sealed partial class ResultsBell
         _downloading = true;
         try
         {
-            foreach (OpenResult result in Desk.Results.Where(r => r.Download))
+            foreach (var result in Desk.Results.Where(r => r.Download))
             {
                 if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job && Live.Time - job.EndedAt < DownloadWithin)
                 {
@@ -148,7 +148,7 @@ public sealed partial class ResultsBell
     private void SeenAll()
     {
         _open = false;
-        foreach (Job job in _jobs.Where(j => j.Ended).ToArray())
+        foreach (var job in _jobs.Where(j => j.Ended).ToArray())
         {
             Desk.Seen(job.Id);
         }

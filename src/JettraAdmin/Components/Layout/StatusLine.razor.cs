@@ -53,7 +53,7 @@ public sealed partial class StatusLine
 
     private void Look()
     {
-        IReadOnlyList<Job> current = Live.Current;
+        var current = Live.Current;
         _running = [.. current.Where(j => j is { State: JobState.Running, OutcomeUnknown: false })];
         _unknown = [.. current.Where(j => j.OutcomeUnknown)];
         _waiting = [.. current.Where(j => j.State == JobState.Queued)];

@@ -21,8 +21,8 @@ internal sealed record BackupsByDatabase(
     public static BackupsByDatabase Of(
         IReadOnlyList<Backup> newestFirst, IReadOnlyList<GoneArchive> gone, IReadOnlyList<DatabaseEntry> databases, DateTimeOffset now)
     {
-        Dictionary<DatabaseName, DatabaseId> named = databases.ToDictionary(d => d.Name, d => d.Id);
-        Dictionary<DatabaseId, Backup> last = FindLastGood(newestFirst, now);
+        var named = databases.ToDictionary(d => d.Name, d => d.Id);
+        var last = FindLastGood(newestFirst, now);
         return new BackupsByDatabase(last, FindBad(newestFirst, named), FindLost(gone, last, named, now));
     }
 
@@ -30,7 +30,7 @@ internal sealed record BackupsByDatabase(
     {
         Dictionary<DatabaseId, Backup> last = [];
         // An existing server's archive is no backup of a database that is here. One from the future counts only where there is no other.
-        foreach (Backup backup in newestFirst.Where(b => b is { Good: true, Manifest: not null }).OrderBy(b => b.IsAhead(now)).ThenByDescending(b => b.TakenAt))
+        foreach (var backup in newestFirst.Where(b => b is { Good: true, Manifest: not null }).OrderBy(b => b.IsAhead(now)).ThenByDescending(b => b.TakenAt))
         {
             last.TryAdd(backup.Manifest!.DatabaseId, backup);
         }
@@ -42,11 +42,11 @@ internal sealed record BackupsByDatabase(
     {
         Dictionary<DatabaseId, List<Backup>> bad = [];
         // What never was a backup says nothing of the database after which it is called.
-        foreach (Backup backup in newestFirst.Where(b => !b.Good && b.Assurance.Level != AssuranceLevel.Foreign))
+        foreach (var backup in newestFirst.Where(b => !b.Good && b.Assurance.Level != AssuranceLevel.Foreign))
         {
             if (backup.DatabaseId is { } id || named.TryGetValue(backup.Database, out id))
             {
-                (bad.TryGetValue(id, out List<Backup>? others) ? others : bad[id] = []).Add(backup);
+                (bad.TryGetValue(id, out var others) ? others : bad[id] = []).Add(backup);
             }
         }
 
@@ -57,10 +57,10 @@ internal sealed record BackupsByDatabase(
         IReadOnlyList<GoneArchive> newestFirst, Dictionary<DatabaseId, Backup> last, Dictionary<DatabaseName, DatabaseId> named, DateTimeOffset now)
     {
         Dictionary<DatabaseId, GoneArchive> lost = [];
-        foreach (GoneArchive gone in newestFirst.Where(g => g.TakenAt <= now))
+        foreach (var gone in newestFirst.Where(g => g.TakenAt <= now))
         {
-            DatabaseId id = gone.DatabaseId ?? named.GetValueOrDefault(gone.Database);
-            if (!last.TryGetValue(id, out Backup? there) || there.IsAhead(now) || there.TakenAt < gone.TakenAt)
+            var id = gone.DatabaseId ?? named.GetValueOrDefault(gone.Database);
+            if (!last.TryGetValue(id, out var there) || there.IsAhead(now) || there.TakenAt < gone.TakenAt)
             {
                 lost.TryAdd(id, gone);
             }

@@ -29,7 +29,7 @@ internal sealed class Coalescer : IDisposable
             }
 
             _waits = true;
-            TimeSpan wait = _next - _time.GetUtcNow();
+            var wait = _next - _time.GetUtcNow();
             _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }

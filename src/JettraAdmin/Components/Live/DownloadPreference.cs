@@ -23,7 +23,7 @@ public sealed class DownloadPreference
     {
         try
         {
-            ProtectedBrowserStorageResult<bool> stored = await _storage.GetAsync<bool>(Key);
+            var stored = await _storage.GetAsync<bool>(Key);
             return stored.Success ? stored.Value : Default;
         }
         catch (Exception e) when (e is CryptographicException or JSException or System.Text.Json.JsonException)

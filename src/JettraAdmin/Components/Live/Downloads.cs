@@ -18,7 +18,7 @@ public sealed class Downloads(BackupService backups, CallerAccessor callers, Bro
     {
         try
         {
-            (_, Stream content) = await backups.OpenAsync(await callers.GetAsync(), file, CancellationToken.None);
+            (_, var content) = await backups.OpenAsync(await callers.GetAsync(), file, CancellationToken.None);
             await using (content)
             {
                 await ReadEndsAsync(content);
@@ -38,7 +38,7 @@ public sealed class Downloads(BackupService backups, CallerAccessor callers, Bro
     {
         if (content.Length > 0)
         {
-            byte[] one = new byte[1];
+            var one = new byte[1];
             await content.ReadExactlyAsync(one);
             content.Seek(-1, SeekOrigin.End);
             await content.ReadExactlyAsync(one);

@@ -59,7 +59,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <param name="read">Reads it; called on the circuit's thread. When it fails, it calls this method again.</param>
     protected void TryAgain(JettraException failure, Func<Task> read)
     {
-        bool passing = failure.Kind is ErrorKind.Unavailable or ErrorKind.Internal or ErrorKind.NoSpace or ErrorKind.Locked;
+        var passing = failure.Kind is ErrorKind.Unavailable or ErrorKind.Internal or ErrorKind.NoSpace or ErrorKind.Locked;
         if (passing && !_waits && !_left.IsCancellationRequested)
         {
             _waits = true;

@@ -47,7 +47,7 @@ public sealed class LiveView : IDisposable
     {
         get
         {
-            IReadOnlyList<DatabaseEntry> all = _overview.Databases;
+            var all = _overview.Databases;
             if (!ReferenceEquals(all, _all) && Caller is { } caller)
             {
                 _mine = [.. all.Where(d => caller.Sees(d.Name))];
@@ -71,7 +71,7 @@ public sealed class LiveView : IDisposable
     /// <summary>Begins to follow what this viewer may see. Followed before, nothing stays of what other rights let them see.</summary>
     public void Follow(Caller caller)
     {
-        bool again = Caller is not null;
+        var again = Caller is not null;
         (Caller, _all, _mine) = (caller, null, []);
         _watch?.Dispose();
         _watch = caller.Is(Role.Owner) ? _jobs.Watch(caller) : null;
@@ -102,7 +102,7 @@ public sealed class LiveView : IDisposable
     /// <param name="inSight">It is looked at, and not only added up.</param>
     public DatabaseSummary? Summary(DatabaseEntry database, bool inSight = true)
     {
-        DatabaseSummary? summary = _overview.Summary(database, inSight);
+        var summary = _overview.Summary(database, inSight);
         return summary is null || May(Role.Admin) || !summary.Collections.Any(c => c.Name.IsSystem)
             ? summary
             : summary with { Collections = [.. summary.Collections.Where(c => !c.Name.IsSystem)] };
@@ -172,7 +172,7 @@ public sealed class LiveView : IDisposable
         {
             try
             {
-                await foreach (Job job in watch.ChangesAsync(ct).ConfigureAwait(false))
+                await foreach (var job in watch.ChangesAsync(ct).ConfigureAwait(false))
                 {
                     board[job.Id] = job;
                     Prune(board);

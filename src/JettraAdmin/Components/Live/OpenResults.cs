@@ -36,7 +36,7 @@ public sealed partial class OpenResults
     {
         lock (_gate)
         {
-            return _users.TryGetValue(user, out List<OpenResult>? open) ? [.. open] : [];
+            return _users.TryGetValue(user, out var open) ? [.. open] : [];
         }
     }
 
@@ -48,7 +48,7 @@ public sealed partial class OpenResults
     {
         lock (_gate)
         {
-            List<OpenResult> open = _users.TryGetValue(user, out List<OpenResult>? known) ? known : _users[user] = [];
+            var open = _users.TryGetValue(user, out var known) ? known : _users[user] = [];
             open.RemoveAll(r => r.Job == job);
             open.Insert(0, new OpenResult(job, download));
             if (open.Count > KeptPerUser)
@@ -65,7 +65,7 @@ public sealed partial class OpenResults
     {
         lock (_gate)
         {
-            if (_users.TryGetValue(user, out List<OpenResult>? open) && open.RemoveAll(r => r.Job == job) > 0)
+            if (_users.TryGetValue(user, out var open) && open.RemoveAll(r => r.Job == job) > 0)
             {
                 Save();
             }
@@ -77,7 +77,7 @@ public sealed partial class OpenResults
     {
         lock (_gate)
         {
-            int at = _users.TryGetValue(user, out List<OpenResult>? open) ? open.FindIndex(r => r.Job == job && r.Download) : -1;
+            var at = _users.TryGetValue(user, out var open) ? open.FindIndex(r => r.Job == job && r.Download) : -1;
             if (at < 0)
             {
                 return false;
@@ -116,7 +116,7 @@ public sealed partial class OpenResults
 
         try
         {
-            string draft = _file + ".new";
+            var draft = _file + ".new";
             File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(_users, OpenResultsJson.Default.DictionaryStringListOpenResult));
             File.Move(draft, _file, overwrite: true);
         }

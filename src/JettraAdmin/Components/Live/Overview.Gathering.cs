@@ -1,9 +1,7 @@
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Live;
 
@@ -43,7 +41,7 @@ public sealed partial class Overview
 
     private void TryDueAgain()
     {
-        foreach ((DatabaseId id, Retry retry) in _retries)
+        foreach ((var id, var retry) in _retries)
         {
             if (retry.Fault is not null && retry.Left == TimeSpan.Zero)
             {
@@ -61,29 +59,29 @@ public sealed partial class Overview
 
         if (parts.HasFlag(Part.History))
         {
-            IReadOnlyList<Job> history = _jobs.List(Caller.Server, limit: JobService.MaxListed);
+            var history = _jobs.List(Caller.Server, limit: JobService.MaxListed);
             Put(now => now with { History = history, LastBackupJob = LastBackupJobs(history) });
         }
 
         if (parts.HasFlag(Part.Kept))
         {
-            IReadOnlyList<KeptGeneration> kept = await _engine.ListKeptAsync(_stop.Token);
+            var kept = await _engine.ListKeptAsync(_stop.Token);
             Put(now => now with { Kept = kept });
         }
 
         if (parts.HasFlag(Part.Disk))
         {
-            StorageUsage disk = await _engine.MeasureAsync(_stop.Token);
+            var disk = await _engine.MeasureAsync(_stop.Token);
             Put(now => now with { Disk = disk, Clock = _engine.ClockHold });
         }
     }
 
     private async Task ReadBackupsAsync()
     {
-        IReadOnlyList<Backup> all = await _catalogue.ListAsync(_stop.Token).ConfigureAwait(false);
-        IReadOnlyList<GoneArchive> gone = _catalogue.Gone;
-        BackupsByDatabase by = BackupsByDatabase.Of(all, gone, Databases, _time.GetUtcNow());
-        bool news = false;
+        var all = await _catalogue.ListAsync(_stop.Token).ConfigureAwait(false);
+        var gone = _catalogue.Gone;
+        var by = BackupsByDatabase.Of(all, gone, Databases, _time.GetUtcNow());
+        var news = false;
         Put(now =>
         {
             // The same list stays the same object: who looks at it need not look again.
@@ -107,7 +105,7 @@ public sealed partial class Overview
 
     private async Task DescribeAsync()
     {
-        foreach (DatabaseId id in _wanted.OrderByDescending(w => w.Value).Take(Batch).Select(w => w.Key))
+        foreach (var id in _wanted.OrderByDescending(w => w.Value).Take(Batch).Select(w => w.Key))
         {
             _wanted.TryRemove(id, out _);
             if (Databases.FirstOrDefault(d => d.Id == id) is not { } database)
@@ -116,7 +114,7 @@ public sealed partial class Overview
             }
             else
             {
-                Retry retry = _retries.GetOrAdd(id, _ => new Retry(_time));
+                var retry = _retries.GetOrAdd(id, _ => new Retry(_time));
                 if (await TryAsync(retry, async () => _summaries[id] = await _engine.DescribeAsync(database.Name, _stop.Token)))
                 {
                     _retries.TryRemove(id, out _);
@@ -145,8 +143,8 @@ public sealed partial class Overview
         catch (Exception e) when (!_stop.IsCancellationRequested)
         {
             // Whatever it was: a loop that ended would leave old numbers on every screen, and nobody would know.
-            JettraException? told = e as JettraException;
-            JobProblem? outcomeUnknown = told is { AwaitsOutcome: true } ? JobProblem.Of(told) : null;
+            var told = e as JettraException;
+            var outcomeUnknown = told is { AwaitsOutcome: true } ? JobProblem.Of(told) : null;
             if (retry.Fail(told?.Message ?? "Something could not be read; the log of the server says what.", outcomeUnknown))
             {
                 LogNotRead(e);
@@ -159,7 +157,7 @@ public sealed partial class Overview
     private static Dictionary<DatabaseName, Job> LastBackupJobs(IReadOnlyList<Job> newestFirst)
     {
         Dictionary<DatabaseName, Job> last = [];
-        foreach (Job job in newestFirst.Where(j => j is { Kind: JobKind.Backup, State: JobState.Completed or JobState.Failed or JobState.Interrupted }))
+        foreach (var job in newestFirst.Where(j => j is { Kind: JobKind.Backup, State: JobState.Completed or JobState.Failed or JobState.Interrupted }))
         {
             last.TryAdd(job.Database, job);
         }

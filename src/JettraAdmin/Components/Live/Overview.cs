@@ -98,7 +98,7 @@ public sealed partial class Overview : IAsyncDisposable
 
     /// <summary>Why what a database holds is shown as it was last known: the outcome of a change is unknown. Null when it is known.</summary>
     public JobProblem? OutcomeUnknownOf(DatabaseEntry database) =>
-        _outcomeUnknown ?? (_retries.TryGetValue(database.Id, out Retry? retry) ? retry.OutcomeUnknown : null);
+        _outcomeUnknown ?? (_retries.TryGetValue(database.Id, out var retry) ? retry.OutcomeUnknown : null);
 
     /// <summary>Looks at the backups now, for a page that is being opened. What cannot be read stays as it was known, and is said to be so.</summary>
     /// <param name="database">The database of the page, which is read anew too; null for none.</param>
@@ -130,7 +130,7 @@ public sealed partial class Overview : IAsyncDisposable
     public DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
     {
         // The numbers of data that was replaced meanwhile are no numbers of this.
-        if (_summaries.TryGetValue(database.Id, out DatabaseSummary? summary) && summary.Database.Generation == database.Generation)
+        if (_summaries.TryGetValue(database.Id, out var summary) && summary.Database.Generation == database.Generation)
         {
             return summary;
         }
@@ -140,7 +140,7 @@ public sealed partial class Overview : IAsyncDisposable
     }
 
     /// <summary>Whether a database could not be read the last time; it is tried again by itself.</summary>
-    public bool CannotBeRead(DatabaseEntry database) => _retries.TryGetValue(database.Id, out Retry? retry) && retry.Fault is not null;
+    public bool CannotBeRead(DatabaseEntry database) => _retries.TryGetValue(database.Id, out var retry) && retry.Fault is not null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -156,7 +156,7 @@ public sealed partial class Overview : IAsyncDisposable
 
     private void Want(DatabaseId id, bool inSight)
     {
-        if (_retries.TryGetValue(id, out Retry? retry) && retry.Left > TimeSpan.Zero)
+        if (_retries.TryGetValue(id, out var retry) && retry.Left > TimeSpan.Zero)
         {
             return;
         }
@@ -184,8 +184,8 @@ public sealed partial class Overview : IAsyncDisposable
 
     private async Task WatchJobsAsync()
     {
-        using JobWatch watch = _jobs.Watch(Caller.Server);
-        await foreach (Job job in watch.ChangesAsync(_stop.Token))
+        using var watch = _jobs.Watch(Caller.Server);
+        await foreach (var job in watch.ChangesAsync(_stop.Token))
         {
             if (job.Ended || job.OutcomeUnknown)
             {

@@ -28,7 +28,7 @@ internal sealed class Retry(TimeProvider time)
     {
         _wait = Fault is null ? First : _wait * 2 < Longest ? _wait * 2 : Longest;
         Volatile.Write(ref _due, (time.GetUtcNow() + _wait).Ticks);
-        bool news = Fault != fault;
+        var news = Fault != fault;
         (Fault, OutcomeUnknown) = (fault, outcomeUnknown);
         return news;
     }
@@ -36,7 +36,7 @@ internal sealed class Retry(TimeProvider time)
     /// <summary>Notes that it works. True when it did not before.</summary>
     public bool Succeed()
     {
-        bool news = Fault is not null;
+        var news = Fault is not null;
         (Fault, OutcomeUnknown) = (null, null);
         return news;
     }

@@ -30,7 +30,7 @@ public sealed partial class ChangePasswordPage
 
     private async Task SubmitAsync()
     {
-        SignInAnswer answer = await Desk.ChangePasswordAsync(Http, Present, Chosen, Again);
+        var answer = await Desk.ChangePasswordAsync(Http, Present, Chosen, Again);
         if (answer.Fault is null)
         {
             Navigation.NavigateTo($"{Http.Request.PathBase}/");

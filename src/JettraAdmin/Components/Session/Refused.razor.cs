@@ -19,7 +19,7 @@ public sealed partial class Refused
     {
         if (User.Identity?.IsAuthenticated != true)
         {
-            string here = new Uri(Navigation.Uri).PathAndQuery;
+            var here = new Uri(Navigation.Uri).PathAndQuery;
             Navigation.NavigateTo($"{ConsolePaths.SignIn[1..]}?{ConsolePaths.ReturnUrl}={Uri.EscapeDataString(here)}", forceLoad: true);
         }
     }

@@ -44,7 +44,7 @@ public sealed partial class SignIn
 
     private async Task SubmitAsync()
     {
-        SignInAnswer answer = await Desk.SignInAsync(Http, UserName, Password, Stay);
+        var answer = await Desk.SignInAsync(Http, UserName, Password, Stay);
         if (answer.Fault is null)
         {
             Navigation.NavigateTo(answer.MustChangePassword

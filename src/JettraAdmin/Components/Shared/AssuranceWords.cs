@@ -8,7 +8,7 @@ public static class AssuranceWords
     /// <summary><c>Proved today, 34 s</c>, <c>Verified 13 Dec</c>, <c>Damaged, found 12 Dec</c>; without a clock no day.</summary>
     public static string Short(Assurance assurance, ViewerClock? clock)
     {
-        string? day = clock is null ? null : Day(assurance.At, clock);
+        var day = clock is null ? null : Day(assurance.At, clock);
         return assurance.Level switch
         {
             AssuranceLevel.Unreadable => "Cannot be read",

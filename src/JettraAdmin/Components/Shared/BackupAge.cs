@@ -34,7 +34,7 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
 
         if (current is { State: JobState.Running })
         {
-            string percent = Format.Percent(current.Progress.Fraction);
+            var percent = Format.Percent(current.Progress.Fraction);
             return new(percent, Tone.Accent, null, $"{JobWords.Doing(current)}, {percent}", current.Progress.Fraction);
         }
 
@@ -43,7 +43,7 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
             return new("waits", Tone.Accent, IconShapes.Waiting, $"{JobWords.Title(current)} waits for its turn");
         }
 
-        BackupAge age = OfBackup(lastGood, lastJob, now, lost, bad ?? []);
+        var age = OfBackup(lastGood, lastJob, now, lost, bad ?? []);
         return Failed(lastJob, lastGood, now) ? new(age.Text, Tone.Bad, IconShapes.Failed, $"The last backup failed. {age.Title}") : age;
     }
 
@@ -58,7 +58,7 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
     {
         if (lost is not null)
         {
-            string there = lastGood is null
+            var there = lastGood is null
                 ? bad.Count == 0 ? "" : $" {BackupWords.NoneOf("it", bad)}"
                 : lastGood.IsAhead(now) ? "" : $" The newest good one that is there is {Format.LongAge(now - lastGood.TakenAt)} old.";
             return new("gone", Tone.Warn, IconShapes.Attention, $"{(bad.Any(b => b.TakenAt > lost.TakenAt) ? "An earlier backup" : "The last backup")} is no longer in the folder.{there}");
@@ -82,7 +82,7 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
             return new("future", Tone.Warn, IconShapes.Attention, $"The only good backup is {Ahead(lastGood, now)}: its age is not known");
         }
 
-        TimeSpan age = now - lastGood.TakenAt;
+        var age = now - lastGood.TakenAt;
         return new(Format.Age(age), age > OldAfter ? Tone.Warn : Tone.Faint, null, $"Last good backup: {Format.LongAge(age)} ago");
     }
 }

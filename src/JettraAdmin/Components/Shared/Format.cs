@@ -32,7 +32,7 @@ public static class Format
     public static string Bytes(long bytes)
     {
         double value = bytes;
-        int unit = 0;
+        var unit = 0;
         // 999.5 of a unit would be written as 1000.
         while (Math.Abs(value) >= 999.5 && unit < Units.Length - 1)
         {
@@ -40,16 +40,16 @@ public static class Format
             unit++;
         }
 
-        string format = unit <= 1 || Math.Abs(value) >= 99.95 ? "0" : "0.#";
+        var format = unit <= 1 || Math.Abs(value) >= 99.95 ? "0" : "0.#";
         return $"{value.ToString(format, Culture)} {Units[unit]}";
     }
 
     /// <summary><c>1.3 of 2.1 GB</c>: the unit once when it is the same.</summary>
     public static string BytesOf(long done, long total)
     {
-        string all = Bytes(total);
-        string some = Bytes(Math.Min(done, total));
-        string unit = all[all.IndexOf(' ', StringComparison.Ordinal)..];
+        var all = Bytes(total);
+        var some = Bytes(Math.Min(done, total));
+        var unit = all[all.IndexOf(' ', StringComparison.Ordinal)..];
         return some.EndsWith(unit, StringComparison.Ordinal) ? $"{some[..^unit.Length]} of {all}" : $"{some} of {all}";
     }
 
@@ -81,7 +81,7 @@ public static class Format
     /// <summary>Time left or gone, as on a clock: <c>0:12</c>, <c>1:02:03</c>.</summary>
     public static string Clock(TimeSpan time)
     {
-        TimeSpan whole = TimeSpan.FromSeconds(Math.Max(0, Math.Ceiling(time.TotalSeconds)));
+        var whole = TimeSpan.FromSeconds(Math.Max(0, Math.Ceiling(time.TotalSeconds)));
         return whole.TotalHours < 1
             ? $"{whole.Minutes}:{whole.Seconds:00}"
             : $"{(long)whole.TotalHours}:{whole.Minutes:00}:{whole.Seconds:00}";

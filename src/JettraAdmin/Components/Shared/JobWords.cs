@@ -156,9 +156,9 @@ public static class JobWords
 
     private static IEnumerable<string?> Evidence(Job job)
     {
-        JobResult result = job.Result;
-        string? documents = result.Documents is { } count ? Format.Documents(count) : null;
-        string? size = result.FileBytes is { } bytes ? Format.Bytes(bytes) : null;
+        var result = job.Result;
+        var documents = result.Documents is { } count ? Format.Documents(count) : null;
+        var size = result.FileBytes is { } bytes ? Format.Bytes(bytes) : null;
         return job.Kind switch
         {
             JobKind.Backup => [documents, size, Equal(result.SourceDigest, result.ArchiveDigest, "read back, digests equal")],

@@ -21,7 +21,7 @@ public static class RestoreAddress
         [
             ("database", database?.Value), ("file", file?.Value ?? unlisted?.Value), ("upload", upload?.ToString()), ("from", fromFile ? "file" : null), ("job", job?.ToString()),
         ];
-        string query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+        var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
         return query.Length == 0 ? "restore" : $"restore?{query}";
     }
 }

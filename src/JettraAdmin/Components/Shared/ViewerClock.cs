@@ -24,10 +24,10 @@ public sealed class ViewerClock
     {
         get
         {
-            TimeSpan offset = Zone.GetUtcOffset(_time.GetUtcNow());
-            string sign = offset < TimeSpan.Zero ? "−" : "+";
-            string minutes = offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}";
-            string utc = offset == TimeSpan.Zero ? "UTC" : $"UTC{sign}{Math.Abs(offset.Hours)}{minutes}";
+            var offset = Zone.GetUtcOffset(_time.GetUtcNow());
+            var sign = offset < TimeSpan.Zero ? "−" : "+";
+            var minutes = offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}";
+            var utc = offset == TimeSpan.Zero ? "UTC" : $"UTC{sign}{Math.Abs(offset.Hours)}{minutes}";
             return Zone.Id == utc ? utc : $"{Zone.Id}, {utc}";
         }
     }
@@ -39,7 +39,7 @@ public sealed class ViewerClock
     {
         // On some systems an id is the path of a file.
         id = id is { Length: <= 64 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-' or '/') ? id : null;
-        if (id is null || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone))
+        if (id is null || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
         {
             zone = offset == TimeSpan.Zero || offset.Duration() > TimeSpan.FromHours(14)
                 ? TimeZoneInfo.Utc
@@ -59,7 +59,7 @@ public sealed class ViewerClock
     /// <summary><c>Today 10:42</c>, <c>Yesterday 23:00</c>, <c>Sat 13 Dec, 23:00</c>, <c>13 Dec 2024, 23:00</c>.</summary>
     public string Day(DateTimeOffset at)
     {
-        DateTimeOffset local = Local(at);
+        var local = Local(at);
         return (Now.Date - local.Date).Days switch
         {
             0 => $"Today {Text(local, "HH:mm")}",
@@ -72,7 +72,7 @@ public sealed class ViewerClock
     /// <summary>Within a sentence: <c>today at 16:20</c>, <c>on Monday 22 December</c>.</summary>
     public string InSentence(DateTimeOffset at)
     {
-        DateTimeOffset local = Local(at);
+        var local = Local(at);
         return (Now.Date - local.Date).Days switch
         {
             0 => $"today at {Text(local, "HH:mm")}",
@@ -91,7 +91,7 @@ public sealed class ViewerClock
     /// <summary><c>19 Dec</c>, <c>19 Dec 2024</c>.</summary>
     public string Date(DateTimeOffset at)
     {
-        DateTimeOffset local = Local(at);
+        var local = Local(at);
         return Text(local, Now.Year == local.Year ? "d MMM" : "d MMM yyyy");
     }
 

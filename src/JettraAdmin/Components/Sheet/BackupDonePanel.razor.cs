@@ -60,7 +60,7 @@ public sealed partial class BackupDonePanel
         _wish = await Wish.GetAsync();
         try
         {
-            if (ArchiveName.TryParse(Job.Result.File, out ArchiveName name))
+            if (ArchiveName.TryParse(Job.Result.File, out var name))
             {
                 _backup = await Backups.GetAsync(await Callers.GetAsync(), name, CancellationToken.None);
             }
@@ -92,7 +92,7 @@ public sealed partial class BackupDonePanel
         _busy = true;
         try
         {
-            Job test = await Backups.StartTestRestoreAsync(await Callers.GetAsync(), ArchiveName.Parse(Job.Result.File), CancellationToken.None);
+            var test = await Backups.StartTestRestoreAsync(await Callers.GetAsync(), ArchiveName.Parse(Job.Result.File), CancellationToken.None);
             Desk.Seen(Job.Id);
             Desk.Begin(test);
         }

@@ -48,7 +48,7 @@ public static class JobSteps
     /// <summary>The steps; none for jobs that have a single one.</summary>
     public static IReadOnlyList<JobStep> Of(Job job)
     {
-        (JobPhase Phase, string Text)[] plan = job.Kind switch
+        var plan = job.Kind switch
         {
             JobKind.Backup => Backup,
             JobKind.Restore => Restore,
@@ -56,7 +56,7 @@ public static class JobSteps
             JobKind.Verify => Verify,
             _ => [],
         };
-        int now = Array.FindIndex(plan, s => s.Phase == Counted(job.Progress.Phase));
+        var now = Array.FindIndex(plan, s => s.Phase == Counted(job.Progress.Phase));
         return [.. plan.Select((step, i) => new JobStep(step.Text, State(job, i, now), Aside(job, i, now)))];
     }
 

@@ -51,7 +51,7 @@ public sealed partial class JobStopped
         _busy = true;
         try
         {
-            Job again = Backups.StartBackup(await Callers.GetAsync(), Job.Database);
+            var again = Backups.StartBackup(await Callers.GetAsync(), Job.Database);
             Desk.Seen(Job.Id);
             Desk.Begin(again);
         }

@@ -92,7 +92,7 @@ public sealed partial class RestoreDonePanel
         _busy = true;
         try
         {
-            Job undone = await Backups.UndoAsync(await Callers.GetAsync(), kept, newName: null, CancellationToken.None);
+            var undone = await Backups.UndoAsync(await Callers.GetAsync(), kept, newName: null, CancellationToken.None);
             Desk.Seen(Job.Id);
             Desk.Begin(undone);
         }

@@ -32,7 +32,7 @@ public sealed class ServerFaultTests(PublishedApp app) : IDisposable
         Assert.True(File.Exists(FailingCalls.Library), $"There is no {FailingCalls.Library}. ./test.sh builds it; see tests/failing-calls/README.md.");
         File.SetUnixFileMode(_work, (UnixFileMode)0b111_101_101);
         var rehearsals = await RehearseAsync();
-        IReadOnlyList<FaultPoint> points = Sample.Named
+        var points = Sample.Named
             ?? [.. rehearsals.SelectMany(r => Sample.Of(r.Key, r.Value.Calls, PointsOfAnOperation))];
 
         // Two servers at a time, each with folders of its own.

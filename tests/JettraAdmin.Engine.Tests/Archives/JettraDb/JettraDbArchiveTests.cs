@@ -159,7 +159,7 @@ public sealed class JettraDbArchiveTests
     public void Rules_are_counted_before_and_named_with_their_collections_once_they_were_read()
     {
         object? Rule(params string[] fields) => fields.Select(f => (object?)new Dictionary<string, object?> { [f] = new Dictionary<string, object?> { ["type"] = "not_null" } }).ToList();
-        byte[] archive = Of(
+        var archive = Of(
             A, Document("_rules", "r1", ("_id", "r1"), ("people", Rule("name", "age")), ("note", "x")), Document("_rules", "r2", ("_id", "r2"), ("countries", Rule("code"))));
 
         using (var opened = ArchiveReader.Open(new MemoryStream(archive), ArchiveLimits.Default, CancellationToken.None))

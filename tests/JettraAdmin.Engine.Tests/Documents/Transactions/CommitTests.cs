@@ -32,7 +32,7 @@ public sealed class CommitTests : TransactionStage
     [Fact]
     public async Task A_failure_that_may_pass_leaves_it_open_to_be_tried_again()
     {
-        foreach (ErrorCode code in (ErrorCode[])[ErrorCodes.DiskFull, ErrorCodes.DatabaseLocked, ErrorCodes.OutcomePending, ErrorCodes.StorageUnavailable])
+        foreach (var code in (ErrorCode[])[ErrorCodes.DiskFull, ErrorCodes.DatabaseLocked, ErrorCodes.OutcomePending, ErrorCodes.StorageUnavailable])
         {
             var id = Service.Begin(Ana);
             Put(id, code.Name);
@@ -108,12 +108,12 @@ public sealed class CommitTests : TransactionStage
         Writes.Hold = hold.Task;
         var id = Service.Begin(Ana);
         Put(id, "a");
-        Task first = CommitAsync(id);
+        var first = CommitAsync(id);
         await Writes.Begun.Task;
         Refused(ErrorCodes.TransactionCommitting, () => Put(id, "b"));
         Refused(ErrorCodes.TransactionCommitting, () => Service.Delete(Ana, id, Shop, Things, "keep"));
-        Task second = CommitAsync(id);
-        Task rollback = RollbackAsync(id);
+        var second = CommitAsync(id);
+        var rollback = RollbackAsync(id);
         Time.Advance(TimeSpan.FromHours(2));
         Assert.False(first.IsCompleted || second.IsCompleted || rollback.IsCompleted);
         Assert.Equal(1, Service.Open);
@@ -131,9 +131,9 @@ public sealed class CommitTests : TransactionStage
         (Writes.Hold, Writes.Refusal) = (hold.Task, ErrorCodes.DiskFull);
         var id = Service.Begin(Ana);
         Put(id, "a");
-        Task commit = CommitAsync(id);
+        var commit = CommitAsync(id);
         await Writes.Begun.Task;
-        Task rollback = RollbackAsync(id);
+        var rollback = RollbackAsync(id);
         hold.SetResult();
 
         await RefusedAsync(ErrorCodes.DiskFull, () => commit);
@@ -193,7 +193,7 @@ public sealed class CommitTests : TransactionStage
         await (drops ? Storage.DropCollectionAsync(Shop, Things, None) : Storage.RenameCollectionAsync(Shop, Things, CollectionName.Parse("kept"), None));
         Put(id, "b");
 
-        foreach (TransactionId overtaken in (TransactionId[])[id, removal])
+        foreach (var overtaken in (TransactionId[])[id, removal])
         {
             var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(overtaken));
             Assert.Equal(
@@ -205,7 +205,7 @@ public sealed class CommitTests : TransactionStage
         Assert.DoesNotContain(Things, (await Storage.DescribeAsync(Shop, None)).Collections.Select(c => c.Name));
 
         // Whoever writes to the name since then means the collection that it has now.
-        TransactionId later = Service.Begin(Ana);
+        var later = Service.Begin(Ana);
         Put(later, "c");
         await CommitAsync(later);
         Assert.Equal("c", await IdsAsync());

@@ -61,10 +61,10 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Put(first, "a");
 
         // Used last, in order: third, second, first.
-        TransactionId fourth = Service.Begin(Ana);
+        var fourth = Service.Begin(Ana);
         Assert.Equal(4, Service.Open);
         Refused(ErrorCodes.UnknownTransaction, () => Put(third, "b"));
-        TransactionId fifth = Service.Begin(Ana);
+        var fifth = Service.Begin(Ana);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(second));
         Assert.Equal(
             "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle the longest. Nothing of it was stored.",
@@ -73,7 +73,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
 
         Service.Put(Bob, bobs, Shop, Things, Doc("bobs"));
         await Service.CommitAsync(Bob, bobs, None);
-        foreach (TransactionId open in (TransactionId[])[first, fourth, fifth])
+        foreach (var open in (TransactionId[])[first, fourth, fifth])
         {
             await CommitAsync(open);
         }
@@ -92,12 +92,12 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(doubted));
         var hold = new TaskCompletionSource();
         Writes.Hold = hold.Task;
-        Task commit = CommitAsync(committing);
+        var commit = CommitAsync(committing);
 
-        TransactionId next = Service.Begin(Ana);
+        var next = Service.Begin(Ana);
         Refused(ErrorCodes.UnknownTransaction, () => Put(idle, "b"));
         Put(next, "c");
-        Task other = CommitAsync(next);
+        var other = CommitAsync(next);
         Assert.Contains("being committed", Refused(ErrorCodes.TooManyTransactions, () => Service.Begin(Ana)).Message, StringComparison.Ordinal);
         hold.SetResult();
 
@@ -185,7 +185,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         (Writes.Hold, Writes.Refusal) = (hold.Task, ErrorCodes.DiskFull);
         var id = Service.Begin(Ana);
         Put(id, "a");
-        Task commit = CommitAsync(id);
+        var commit = CommitAsync(id);
         await Writes.Begun.Task;
         Service.EndOfAccount(Ana.Account);
         hold.SetResult();

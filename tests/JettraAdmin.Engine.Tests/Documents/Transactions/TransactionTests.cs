@@ -120,8 +120,8 @@ public sealed class TransactionTests : TransactionStage
     [Fact]
     public async Task Rights_are_asked_for_at_the_beginning_at_each_operation_and_at_the_commit()
     {
-        TransactionUser reader = Ana with { Caller = new Caller("ana", Role.Reader) };
-        TransactionUser elsewhere = Ana with { Caller = new Caller("ana", Role.WriteReader, [Side]) };
+        var reader = Ana with { Caller = new Caller("ana", Role.Reader) };
+        var elsewhere = Ana with { Caller = new Caller("ana", Role.WriteReader, [Side]) };
         Refused(ErrorCodes.Forbidden, () => Service.Begin(reader));
         var id = Service.Begin(Ana);
         Refused(ErrorCodes.Forbidden, () => Service.Put(reader, id, Shop, Things, Doc("x")));
@@ -150,7 +150,7 @@ public sealed class TransactionTests : TransactionStage
     [Fact]
     public async Task The_document_is_kept_as_it_was_when_it_was_added()
     {
-        byte[] buffer = """{"_id":"a","v":1}"""u8.ToArray();
+        var buffer = """{"_id":"a","v":1}"""u8.ToArray();
         var id = Service.Begin(Ana);
         Service.Put(Ana, id, Shop, Things, new Document("a", buffer));
         buffer.AsSpan().Clear();

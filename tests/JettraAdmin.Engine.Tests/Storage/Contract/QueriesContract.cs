@@ -100,7 +100,7 @@ public abstract class QueriesContract<THost> : EngineContract<THost>
             Json("""{"_id":"6","n":true}"""),
             Json("""{"_id":"7","o":{"p":{"q":1}},"t":"ñ\u006e\u00f1a"}"""),
             Json("""{"_id":"8","o":[{"p":{"q":1}}],"tags":["red",7,["re"]]}"""));
-        string[] ids = expected.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var ids = expected.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(ids, await IdsAsync(Shop, Things, new DocumentQuery(Filter.Parse(filter))));
         foreach (var field in IndexFields.Append("n").Append("t"))
         {

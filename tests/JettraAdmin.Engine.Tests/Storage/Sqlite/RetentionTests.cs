@@ -23,7 +23,7 @@ public sealed class RetentionTests
     {
         var options = new SqliteEngineOptions { DataDirectory = "nowhere", KeepPerDatabase = keep, KeepFor = TimeSpan.FromHours(hours) };
 
-        IReadOnlyList<(KeptRow Row, DateTimeOffset Until)> until = Retention.Apply([Row(9, Shop), Row(8, Other), Row(7, Shop), Row(6, Shop)], options);
+        var until = Retention.Apply([Row(9, Shop), Row(8, Other), Row(7, Shop), Row(6, Shop)], options);
 
         Assert.Equal(kept, until.Select(u => (int)(u.Until - u.Row.KeptAt).TotalHours));
     }

@@ -11,7 +11,7 @@ public sealed class BackupDetailTests : ConsoleContext
     [Fact]
     public void It_tells_what_the_archive_says_of_itself()
     {
-        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup()));
+        var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup()));
 
         Assert.Equal(2, detail.FindAll("tbody tr").Count);
         Assert.Contains("43 in 2 collections", detail.Find("dl").TextContent, StringComparison.Ordinal);
@@ -28,8 +28,8 @@ public sealed class BackupDetailTests : ConsoleContext
     [InlineData(false, "Delete ventas_20251214220000.zip?")]
     public void Deleting_is_asked_first_and_the_last_good_one_with_its_own_words(bool onlyGood, string question)
     {
-        bool deleted = false;
-        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p
+        var deleted = false;
+        var detail = Render<BackupDetail>(p => p
             .Add(x => x.Backup, Samples.Backup()).Add(x => x.MayDelete, true).Add(x => x.OnlyGood, onlyGood).Add(x => x.Delete, () => deleted = true));
 
         detail.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)).Click();
@@ -43,7 +43,7 @@ public sealed class BackupDetailTests : ConsoleContext
     [Fact]
     public void Of_an_existing_servers_archive_it_tells_what_its_directory_shows()
     {
-        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = new ArchiveContents(Samples.Listing()) }));
+        var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = new ArchiveContents(Samples.Listing()) }));
 
         Assert.Contains("an existing JettraDB server", detail.Find("dl").TextContent, StringComparison.Ordinal);
         Assert.Contains("6 in 1 collection", detail.Find("dl").TextContent, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class BackupDetailTests : ConsoleContext
     [Fact]
     public void Rules_in_an_archive_of_ours_are_named()
     {
-        Backup backup = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest("ventas", ("_rules", 1), ("clientes", 3))) };
+        var backup = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest("ventas", ("_rules", 1), ("clientes", 3))) };
 
         Assert.Equal(
             "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet",
@@ -65,7 +65,7 @@ public sealed class BackupDetailTests : ConsoleContext
     [Fact]
     public void One_that_cannot_be_read_says_why()
     {
-        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = null }));
+        var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = null }));
 
         Assert.Contains("It is torn.", detail.Find(".note.x").TextContent, StringComparison.Ordinal);
     }
@@ -75,8 +75,8 @@ public sealed class BackupDetailTests : ConsoleContext
     [InlineData(AssuranceLevel.Unsupported, "This server cannot restore this file. Nothing says that it is damaged.", "Cannot be restored here")]
     public void One_that_is_not_damaged_is_not_called_so(AssuranceLevel level, string says, string word)
     {
-        Backup backup = Samples.Backup(level: level) with { Contents = null };
-        IRenderedComponent<BackupDetail> detail = Render<BackupDetail>(p => p.Add(x => x.Backup, backup));
+        var backup = Samples.Backup(level: level) with { Contents = null };
+        var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, backup));
 
         Assert.Contains(says, detail.Find(".note.w").TextContent, StringComparison.Ordinal);
         Assert.False(backup.Good);

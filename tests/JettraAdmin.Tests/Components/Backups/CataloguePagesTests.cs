@@ -17,7 +17,7 @@ public sealed class CataloguePagesTests : EngineContext
     [Fact]
     public async Task A_backup_made_by_somebody_else_appears_in_the_catalogue_by_itself()
     {
-        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        var page = Render<BackupsPage>();
         page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal));
 
         await BackedUpAsync();
@@ -30,7 +30,7 @@ public sealed class CataloguePagesTests : EngineContext
     public async Task The_last_good_backup_is_deleted_only_after_its_own_question()
     {
         await BackedUpAsync();
-        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        var page = Render<BackupsPage>();
         await page.ClickAsync("tbody button.ib");
         await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)), b => b.ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("This is the only good backup of ventas.", page.Markup, StringComparison.Ordinal));
@@ -47,12 +47,12 @@ public sealed class CataloguePagesTests : EngineContext
         await BackedUpAsync();
         await File.WriteAllTextAsync(Path.Combine(BackupDirectory, "before <b>upgrade.zip"), "x");
 
-        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        var page = Render<BackupsPage>();
         page.WaitForAssertion(() => Assert.Equal("before <b>upgrade.zip Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters.", page.Find(".names li").TextContent));
         Assert.Contains("1 file in the backups folder is not listed.", page.Markup, StringComparison.Ordinal);
 
         Become(Role.Owner);
-        IRenderedComponent<BackupsPage> theirs = Render<BackupsPage>();
+        var theirs = Render<BackupsPage>();
         theirs.WaitForAssertion(() => Assert.Contains("1 file in the backups folder is not listed.", theirs.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("upgrade", theirs.Markup, StringComparison.Ordinal);
     }
@@ -61,10 +61,10 @@ public sealed class CataloguePagesTests : EngineContext
     public async Task A_folder_that_was_emptied_is_told_until_it_is_said_to_be_meant()
     {
         await BackedUpAsync();
-        string file = Path.GetFileName(Directory.GetFiles(BackupDirectory).Single());
+        var file = Path.GetFileName(Directory.GetFiles(BackupDirectory).Single());
         File.Delete(Path.Combine(BackupDirectory, file));
 
-        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        var page = Render<BackupsPage>();
         page.WaitForAssertion(() => Assert.Contains("The only backup that was in the folder is not there any more.", page.Markup, StringComparison.Ordinal));
         Assert.StartsWith(file, page.Find(".names li").TextContent, StringComparison.Ordinal);
 
@@ -77,8 +77,8 @@ public sealed class CataloguePagesTests : EngineContext
     public async Task A_download_that_cannot_be_says_why_instead_of_nothing()
     {
         await BackedUpAsync();
-        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
-        string file = Path.GetFileName(Directory.GetFiles(BackupDirectory).Single());
+        var page = Render<BackupsPage>();
+        var file = Path.GetFileName(Directory.GetFiles(BackupDirectory).Single());
         page.WaitForAssertion(() => Assert.Contains(file, page.Markup, StringComparison.Ordinal));
         File.Delete(Path.Combine(BackupDirectory, file));
 
@@ -93,7 +93,7 @@ public sealed class CataloguePagesTests : EngineContext
     {
         Become(Role.Reader);
 
-        IRenderedComponent<BackupsPage> page = Render<BackupsPage>();
+        var page = Render<BackupsPage>();
 
         page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("a.btn"));
@@ -102,7 +102,7 @@ public sealed class CataloguePagesTests : EngineContext
     [Fact]
     public async Task What_ends_comes_into_the_history_by_itself_and_opens_to_its_proof()
     {
-        IRenderedComponent<JobsPage> page = Render<JobsPage>();
+        var page = Render<JobsPage>();
         page.WaitForAssertion(() => Assert.Contains("Nothing has ended yet.", page.Markup, StringComparison.Ordinal));
 
         await BackedUpAsync();
@@ -116,12 +116,12 @@ public sealed class CataloguePagesTests : EngineContext
     public async Task A_history_that_could_not_be_read_is_read_again_by_itself()
     {
         await BackedUpAsync();
-        string history = Path.Combine(DataDirectory, "history.db");
-        byte[] sound = await File.ReadAllBytesAsync(history);
+        var history = Path.Combine(DataDirectory, "history.db");
+        var sound = await File.ReadAllBytesAsync(history);
         SqliteConnection.ClearAllPools();
         File.Move(history, history + ".away");
         await File.WriteAllBytesAsync(history, new byte[sound.Length]);
-        IRenderedComponent<JobsPage> page = Render<JobsPage>();
+        var page = Render<JobsPage>();
         page.WaitForAssertion(() => Assert.Contains("The history of jobs cannot be read", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
 
         File.Move(history + ".away", history, overwrite: true);
@@ -135,7 +135,7 @@ public sealed class CataloguePagesTests : EngineContext
     {
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);
-        IRenderedComponent<UndoPage> page = Render<UndoPage>();
+        var page = Render<UndoPage>();
         await page.ClickAsync(".btns button:first-child");
 
         await page.ClickAsync(".ask .btn.p");
@@ -150,7 +150,7 @@ public sealed class CataloguePagesTests : EngineContext
     {
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);
-        IRenderedComponent<UndoPage> page = Render<UndoPage>();
+        var page = Render<UndoPage>();
         await page.ClickAsync(".btns button:last-child");
 
         await page.ClickAsync(".ask .btn.d");
@@ -162,7 +162,7 @@ public sealed class CataloguePagesTests : EngineContext
     private async Task BackedUpAsync()
     {
         await Engine.Storage.CreateDatabaseAsync(Ventas, CancellationToken.None);
-        Job job = Engine.Backups.StartBackup(Caller.Server, Ventas);
+        var job = Engine.Backups.StartBackup(Caller.Server, Ventas);
         await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
     }
 }

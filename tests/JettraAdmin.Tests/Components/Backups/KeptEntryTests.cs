@@ -11,7 +11,7 @@ public sealed class KeptEntryTests : ConsoleContext
     [Fact]
     public void It_tells_what_is_kept_why_by_whom_and_how_much()
     {
-        string text = Entry(KeptReason.Restored, now: "ventas").Find(".li").TextContent;
+        var text = Entry(KeptReason.Restored, now: "ventas").Find(".li").TextContent;
 
         Assert.Contains("ventas, as it was", text, StringComparison.Ordinal);
         Assert.Contains("Overwritten by a restore", text, StringComparison.Ordinal);
@@ -23,9 +23,9 @@ public sealed class KeptEntryTests : ConsoleContext
     [Fact]
     public void Bringing_back_is_asked_and_says_what_becomes_of_what_is_there_now()
     {
-        bool asked = false;
+        var asked = false;
         DatabaseName? name = Samples.Name("never");
-        IRenderedComponent<KeptEntry> entry = Render<KeptEntry>(p => p
+        var entry = Render<KeptEntry>(p => p
             .Add(x => x.Kept, Samples.Kept()).Add(x => x.NameNow, Samples.Name("ventas")).Add(x => x.Asked, KeptQuestion.BringBack)
             .Add(x => x.BringBack, given => (asked, name) = (true, given)));
 
@@ -40,7 +40,7 @@ public sealed class KeptEntryTests : ConsoleContext
     public void A_dropped_database_whose_name_is_taken_comes_back_under_another()
     {
         DatabaseName? name = null;
-        IRenderedComponent<KeptEntry> entry = Render<KeptEntry>(p => p
+        var entry = Render<KeptEntry>(p => p
             .Add(x => x.Kept, Samples.Kept(KeptReason.Dropped)).Add(x => x.NameTaken, true).Add(x => x.Asked, KeptQuestion.BringBack)
             .Add(x => x.BringBack, given => name = given));
         Assert.Equal("ventas_back", entry.Find("input").GetAttribute("value"));
@@ -56,8 +56,8 @@ public sealed class KeptEntryTests : ConsoleContext
     [Fact]
     public void Freeing_is_red_and_asked()
     {
-        bool freed = false;
-        IRenderedComponent<KeptEntry> entry = Render<KeptEntry>(p => p
+        var freed = false;
+        var entry = Render<KeptEntry>(p => p
             .Add(x => x.Kept, Samples.Kept()).Add(x => x.NameNow, Samples.Name("ventas")).Add(x => x.Asked, KeptQuestion.Free).Add(x => x.Free, () => freed = true));
 
         Assert.Contains("gone for good", entry.Find(".note.x").TextContent, StringComparison.Ordinal);

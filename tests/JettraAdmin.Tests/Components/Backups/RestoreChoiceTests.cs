@@ -12,7 +12,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     public void The_catalogue_shows_the_first_few_and_more_when_asked()
     {
         Backup[] backups = [.. Enumerable.Range(0, 9).Select(i => Samples.Backup(hoursAgo: i))];
-        IRenderedComponent<BackupChoice> choice = Render<BackupChoice>(p => p.Add(x => x.Backups, backups));
+        var choice = Render<BackupChoice>(p => p.Add(x => x.Backups, backups));
         Assert.Equal(4, choice.FindAll("input[type=radio]").Count);
 
         choice.Find("button.more").Click();
@@ -26,7 +26,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     {
         Backup[] backups = [.. Enumerable.Range(0, 9).Select(i => Samples.Backup(hoursAgo: i))];
 
-        IRenderedComponent<BackupChoice> choice = Render<BackupChoice>(p => p.Add(x => x.Backups, backups).Add(x => x.Chosen, backups[8]));
+        var choice = Render<BackupChoice>(p => p.Add(x => x.Backups, backups).Add(x => x.Chosen, backups[8]));
 
         Assert.Contains(backups[8].Name.Value, choice.Find("label:has(input[checked])").TextContent, StringComparison.Ordinal);
     }
@@ -35,10 +35,10 @@ public sealed class RestoreChoiceTests : ConsoleContext
     public void A_backup_says_when_how_much_and_how_sure()
     {
         Backup? chosen = null;
-        IRenderedComponent<BackupChoice> choice = Render<BackupChoice>(p => p
+        var choice = Render<BackupChoice>(p => p
             .Add(x => x.Backups, [Samples.Backup(level: AssuranceLevel.Proved)]).Add(x => x.Choose, b => chosen = b));
 
-        string row = choice.Find(".pick").TextContent;
+        var row = choice.Find(".pick").TextContent;
         Assert.Contains("43 documents", row, StringComparison.Ordinal);
         Assert.Contains("Proved 9.0 s", row, StringComparison.Ordinal);
         Assert.Contains("41.8 MB", row, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     [InlineData("inventario", true)]
     public void Who_comes_from_a_database_without_a_backup_is_told_that_these_are_of_others(string wanted, bool told)
     {
-        IRenderedComponent<BackupChoice> choice = Render<BackupChoice>(p => p
+        var choice = Render<BackupChoice>(p => p
             .Add(x => x.Backups, [Samples.Backup("ventas")]).Add(x => x.Wanted, Samples.Name(wanted)));
 
         Assert.Equal(told, choice.Markup.Contains($"There is no backup of {wanted}.", StringComparison.Ordinal));
@@ -65,7 +65,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     [Fact]
     public void Who_comes_from_a_database_whose_backups_vanished_is_told_which()
     {
-        IRenderedComponent<BackupChoice> choice = Render<BackupChoice>(p => p
+        var choice = Render<BackupChoice>(p => p
             .Add(x => x.Backups, [Samples.Backup("ventas")])
             .Add(x => x.Gone, [Samples.Gone("inventario"), Samples.Gone("ventas", hoursAgo: 24)])
             .Add(x => x.Wanted, Samples.Name("inventario")));
@@ -77,8 +77,8 @@ public sealed class RestoreChoiceTests : ConsoleContext
     [Fact]
     public void A_new_name_that_is_taken_is_told_while_typing()
     {
-        RestoreState state = Chosen();
-        IRenderedComponent<TargetChoice> target = Render<TargetChoice>(p => p.Add(x => x.State, state));
+        var state = Chosen();
+        var target = Render<TargetChoice>(p => p.Add(x => x.State, state));
         Assert.Equal("ventas_restored", target.Find("#new-name").GetAttribute("value"));
 
         target.Find("#new-name").Input("ventas");
@@ -90,8 +90,8 @@ public sealed class RestoreChoiceTests : ConsoleContext
     [Fact]
     public void Overwriting_asks_for_the_name()
     {
-        RestoreState state = Chosen();
-        IRenderedComponent<TargetChoice> target = Render<TargetChoice>(p => p.Add(x => x.State, state));
+        var state = Chosen();
+        var target = Render<TargetChoice>(p => p.Add(x => x.State, state));
         Assert.Empty(target.FindAll("#confirm-name"));
 
         target.FindAll("input[type=radio]")[1].Change(true);
@@ -104,7 +104,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     [Fact]
     public void Where_nothing_exists_there_is_one_choice_only()
     {
-        RestoreState state = Chosen(exists: false);
+        var state = Chosen(exists: false);
 
         Assert.Single(Render<TargetChoice>(p => p.Add(x => x.State, state)).FindAll("input[type=radio]"));
     }

@@ -23,7 +23,7 @@ public sealed class RestorePageTests : EngineContext
     [Fact]
     public void Where_there_is_no_backup_it_begins_with_a_file()
     {
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("input[type=file]")));
         Assert.Contains("Choose a backup, or upload a file.", page.Markup, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class RestorePageTests : EngineContext
     {
         Become(Role.Reader);
 
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("No backups yet", page.Markup, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class RestorePageTests : EngineContext
     {
         await BackedUpAsync();
         Navigation.NavigateTo("restore?database=ventas");
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
         await page.ClickAsync(".plan-f .btn.p:not([disabled])");
 
         page.WaitForAssertion(() => Assert.Equal("ventas_restored is restored", page.Find(".plan h2").TextContent));
@@ -63,12 +63,12 @@ public sealed class RestorePageTests : EngineContext
         System.IO.File.Copy(
             Path.Combine(Repository.Top, "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip"),
             Path.Combine(BackupDirectory, File));
-        FolderReport folder = await Engine.Backups.ReportFolderAsync(Caller.Server, CancellationToken.None);
-        IRenderedComponent<FolderNotice> notice = Render<FolderNotice>(p => p.Add(x => x.Folder, folder));
+        var folder = await Engine.Backups.ReportFolderAsync(Caller.Server, CancellationToken.None);
+        var notice = Render<FolderNotice>(p => p.Add(x => x.Folder, folder));
         Assert.Contains("Restore as mi-db…", notice.Find(".names a").TextContent, StringComparison.Ordinal);
 
         Navigation.NavigateTo(notice.Find(".names a").GetAttribute("href")!);
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
         page.WaitForAssertion(() => Assert.Contains("items: 3 earlier versions of documents", page.Find(".plan .note.w").TextContent, StringComparison.Ordinal));
         Assert.Contains(File, page.Find(".pick.file").TextContent, StringComparison.Ordinal);
         await page.ClickAsync(".plan-f .btn.p:not([disabled])");
@@ -80,12 +80,12 @@ public sealed class RestorePageTests : EngineContext
     [Fact]
     public async Task The_address_of_a_finished_restore_shows_its_result_again_and_says_what_came_after_it()
     {
-        DatabaseName ventas = await BackedUpAsync();
-        Job restored = await RestoredAsync(ventas);
+        var ventas = await BackedUpAsync();
+        var restored = await RestoredAsync(ventas);
         await Engine.Backups.UndoAsync(Caller.Server, restored.Result.Undo!.Value, null, CancellationToken.None);
 
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Contains("It then held the 1 document", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Since then it was replaced:", page.Markup, StringComparison.Ordinal);
@@ -95,11 +95,11 @@ public sealed class RestorePageTests : EngineContext
     [Fact]
     public async Task A_restore_is_undone_where_its_result_stands()
     {
-        DatabaseName ventas = await BackedUpAsync();
+        var ventas = await BackedUpAsync();
         await Engine.Storage.WriteAsync(ventas, [DocumentChange.Remove(CollectionName.Parse("c"), "1")], CancellationToken.None);
-        Job restored = await RestoredAsync(ventas);
+        var restored = await RestoredAsync(ventas);
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
 
         await page.ClickAsync(".plan-f .btn.p");
 
@@ -110,17 +110,17 @@ public sealed class RestorePageTests : EngineContext
     [Fact]
     public async Task A_result_waits_for_whose_browser_was_lost_and_is_seen_by_who_goes_on_from_it()
     {
-        DatabaseName ventas = await BackedUpAsync();
-        Job restored = await RestoredAsync(ventas);
+        var ventas = await BackedUpAsync();
+        var restored = await RestoredAsync(ventas);
         Desk.Keep(restored);
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
-        IRenderedComponent<RestorePage> lost = Render<RestorePage>();
+        var lost = Render<RestorePage>();
         lost.WaitForElement(".plan-f .btn.p");
 
         await DisposeComponentsAsync();
         Assert.Single(Desk.Results);
 
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
         page.WaitForElement(".plan-f .btn.p");
         Navigation.NavigateTo("jobs");
         page.WaitForAssertion(() => Assert.Empty(Desk.Results));
@@ -129,7 +129,7 @@ public sealed class RestorePageTests : EngineContext
     [Fact]
     public void What_is_under_way_is_not_said_to_be_done()
     {
-        Job job = Samples.Job() with { Progress = new JobProgress(JobPhase.Filling, 0.4) };
+        var job = Samples.Job() with { Progress = new JobProgress(JobPhase.Filling, 0.4) };
 
         Assert.Equal(
             ["Archive opened, space checked", "Building beside the live data, checking every document", "Reading back, comparing digests", "Moving the name to the new data"],
@@ -142,7 +142,7 @@ public sealed class RestorePageTests : EngineContext
     {
         Navigation.NavigateTo(RestoreAddress.Of(job: JobId.New()));
 
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Contains("There is no such job.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("It runs on the server", page.Markup, StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed class RestorePageTests : EngineContext
         await BackedUpAsync();
         Navigation.NavigateTo("restore?file=ventas_20200101000000.zip");
 
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
         Assert.Single(page.FindAll("input[name=backup]"));
@@ -165,14 +165,14 @@ public sealed class RestorePageTests : EngineContext
     public async Task A_backup_that_vanished_from_the_folder_is_told_with_its_date_and_what_to_do()
     {
         await BackedUpAsync();
-        Backup backup = Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
+        var backup = Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
         File.Delete(Path.Combine(BackupDirectory, backup.Name.Value));
         Navigation.NavigateTo($"restore?file={backup.Name}");
 
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
-        string told = page.Find("[role=alert]").TextContent;
+        var told = page.Find("[role=alert]").TextContent;
         Assert.Contains($"The backup {backup.Name} (taken {Services.GetRequiredService<ViewerClock>().Full(backup.TakenAt)}) is no longer in the backups folder.", told, StringComparison.Ordinal);
         Assert.Contains("Check that the disk of the backups folder is mounted and put the file back. Upload the file if you have it.", told, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("input[type=file]"));
@@ -182,11 +182,11 @@ public sealed class RestorePageTests : EngineContext
     public async Task A_folder_that_was_emptied_is_not_taken_for_one_without_backups_yet()
     {
         await BackedUpAsync();
-        Backup backup = Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
+        var backup = Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
         File.Delete(Path.Combine(BackupDirectory, backup.Name.Value));
         Navigation.NavigateTo("restore");
 
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Contains("1 backup is no longer in the backups folder.", page.Markup, StringComparison.Ordinal));
         Assert.Contains(backup.Name.Value, page.Find("[role=note] li, .note li").TextContent, StringComparison.Ordinal);
@@ -199,7 +199,7 @@ public sealed class RestorePageTests : EngineContext
     {
         await FromSampleAsync("generated/basic_20261122082613.zip", "basic_20261122082613.zip");
         Navigation.NavigateTo("restore?file=basic_20261122082613.zip");
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
         page.WaitForElement(".plan-f .btn.p:not([disabled])");
         Assert.Contains("written by an existing JettraDB server", page.Find(".plan").TextContent, StringComparison.Ordinal);
         await page.ClickAsync(".plan-f .btn.p");
@@ -215,7 +215,7 @@ public sealed class RestorePageTests : EngineContext
     {
         await FromSampleAsync("backups/testdb_20251222162213.zip", "testdb_20251222162213.zip");
         Navigation.NavigateTo("restore?file=testdb_20251222162213.zip");
-        IRenderedComponent<RestorePage> page = Render<RestorePage>();
+        var page = Render<RestorePage>();
         page.WaitForAssertion(() => Assert.Equal("This archive is empty", page.Find("[role=alert] h2").TextContent));
 
         await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent == "Restore it as an empty database"), b => b.ClickAsync());
@@ -234,15 +234,15 @@ public sealed class RestorePageTests : EngineContext
         var ventas = DatabaseName.Parse("ventas");
         await Engine.Storage.CreateDatabaseAsync(ventas, CancellationToken.None);
         await Engine.Storage.WriteAsync(ventas, [DocumentChange.Put(CollectionName.Parse("c"), new Document("1", """{"_id":"1"}"""u8.ToArray()))], CancellationToken.None);
-        Job job = Engine.Backups.StartBackup(Caller.Server, ventas);
+        var job = Engine.Backups.StartBackup(Caller.Server, ventas);
         await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
         return ventas;
     }
 
     private async Task<Job> RestoredAsync(DatabaseName database)
     {
-        IReadOnlyList<Backup> backups = await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None);
-        Job job = await Engine.Backups.StartRestoreAsync(
+        var backups = await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None);
+        var job = await Engine.Backups.StartRestoreAsync(
             Caller.Server, new RestoreSource.Listed(backups[0].Name), database, RestoreMode.Overwrite, CancellationToken.None);
         return await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
     }

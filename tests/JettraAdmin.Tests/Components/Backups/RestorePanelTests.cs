@@ -12,7 +12,7 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void Before_a_source_is_chosen_nothing_can_be_started()
     {
-        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, new RestoreState()));
+        var panel = Render<PlanPanel>(p => p.Add(x => x.State, new RestoreState()));
 
         Assert.Empty(panel.FindAll(".plan-f button"));
         Assert.Contains("Choose a backup, or upload a file", panel.Markup, StringComparison.Ordinal);
@@ -21,9 +21,9 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void The_plan_of_an_overwrite_tells_now_after_and_difference_and_has_one_red_button()
     {
-        RestoreState state = Planned(overwrite: true);
+        var state = Planned(overwrite: true);
 
-        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
+        var panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
         string[] facturas = [.. panel.FindAll("tbody tr").Single(r => r.TextContent.Contains("facturas", StringComparison.Ordinal)).Children.Select(c => c.TextContent.Trim())];
         Assert.Equal(["facturas", "50", "40", "−10"], facturas);
@@ -36,11 +36,11 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void The_red_button_waits_for_the_name()
     {
-        RestoreState state = Planned(overwrite: true);
+        var state = Planned(overwrite: true);
         state.Confirmation = "ventas";
-        bool started = false;
+        var started = false;
 
-        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, state).Add(x => x.Start, () => started = true));
+        var panel = Render<PlanPanel>(p => p.Add(x => x.State, state).Add(x => x.Start, () => started = true));
         panel.Find(".btn.d").Click();
 
         Assert.True(started);
@@ -49,7 +49,7 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void A_new_database_needs_no_red()
     {
-        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false)));
+        var panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false)));
 
         Assert.Empty(panel.FindAll(".btn.d"));
         Assert.Contains("Restore as ventas_restored", panel.Find(".btn.p").TextContent, StringComparison.Ordinal);
@@ -59,10 +59,10 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void Without_a_name_that_can_be_used_it_says_what_it_waits_for()
     {
-        RestoreState state = Planned(overwrite: false);
+        var state = Planned(overwrite: false);
         state.Name("ventas");
 
-        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
+        var panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
         Assert.True(panel.Find(".btn.p").HasAttribute("disabled"));
         Assert.Equal("Settle the name in step 3.", panel.Find(".plan-f span").TextContent);
@@ -71,7 +71,7 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void A_full_disk_is_told_before_anything_is_written()
     {
-        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false, free: 96_000_000)));
+        var panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false, free: 96_000_000)));
 
         Assert.Contains("The disk is full: at least 165 MB needed, 96 MB free.", panel.Markup, StringComparison.Ordinal);
         Assert.True(panel.Find(".btn.p").HasAttribute("disabled"));
@@ -80,10 +80,10 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void A_start_that_was_turned_down_says_why_beside_the_button()
     {
-        RestoreState state = Planned(overwrite: false);
+        var state = Planned(overwrite: false);
         state.Declined = new JobProblem("busy", "ventas is being restored by lucia.", "Wait for it.");
 
-        IRenderedComponent<PlanPanel> panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
+        var panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
         Assert.Contains("ventas is being restored by lucia.", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
@@ -91,15 +91,15 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void Progress_is_told_in_documents_bytes_rate_and_time_left()
     {
-        Job job = Samples.Job() with
+        var job = Samples.Job() with
         {
             Progress = new JobProgress(JobPhase.Filling, 0.42, 796_272, 1_284_310, 1_300_000_000, 2_100_000_000, "facturas", 41_900, TimeSpan.FromSeconds(12)),
         };
 
-        IRenderedComponent<RunningPanel> panel = Render<RunningPanel>(p => p.Add(x => x.Job, job));
+        var panel = Render<RunningPanel>(p => p.Add(x => x.Job, job));
 
         Assert.Equal("42 %", panel.Find(".big").TextContent);
-        string facts = panel.Find(".facts").TextContent;
+        var facts = panel.Find(".facts").TextContent;
         Assert.Contains("796,272 of 1,284,310", facts, StringComparison.Ordinal);
         Assert.Contains("1.3 of 2.1 GB", facts, StringComparison.Ordinal);
         Assert.Contains("41,900 docs/s", facts, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void A_job_asked_to_stop_cannot_be_asked_twice()
     {
-        IRenderedComponent<RunningPanel> panel = Render<RunningPanel>(p => p.Add(x => x.Job, Samples.Job() with { Cancelling = true }));
+        var panel = Render<RunningPanel>(p => p.Add(x => x.Job, Samples.Job() with { Cancelling = true }));
 
         Assert.True(panel.Find(".plan-f button").HasAttribute("disabled"));
         Assert.Equal("Stopping", panel.Find(".plan-f button").TextContent);
@@ -119,8 +119,8 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void The_result_proves_itself_and_offers_the_way_back()
     {
-        bool undone = false;
-        IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p
+        var undone = false;
+        var panel = Render<ResultPanel>(p => p
             .Add(x => x.Job, Done()).Add(x => x.Kept, Samples.Kept()).Add(x => x.Undo, () => undone = true));
 
         Assert.Equal("ventas is restored", panel.Find("h2").TextContent);
@@ -135,10 +135,10 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void A_digest_that_differs_is_never_called_equal()
     {
-        Job job = Done();
+        var job = Done();
         job = job with { Result = job.Result with { RestoredDigest = Samples.DigestOf('f') } };
 
-        IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
+        var panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
 
         Assert.Single(panel.FindAll(".proof .eq"));
         Assert.Equal("differs", panel.Find(".proof .bad").TextContent);
@@ -147,17 +147,17 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void What_was_not_carried_over_is_told_before_and_after()
     {
-        RestoreState state = Planned(overwrite: false);
+        var state = Planned(overwrite: false);
         state.PlanAgain();
         Assert.True(state.Accept(Samples.Plan() with { Contents = new ArchiveContents(Samples.Listing()) }, state.PlanTarget, Time.GetUtcNow()));
-        IRenderedComponent<PlanPanel> plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
+        var plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
         Assert.Contains("is made, with 6 documents in 1 collection.", plan.Markup, StringComparison.Ordinal);
         Assert.Contains("written by an existing JettraDB server", plan.Markup, StringComparison.Ordinal);
         Assert.Equal(Samples.Listing().NotCarriedOver, plan.FindAll(".note.w li").Select(l => l.TextContent));
 
-        Job job = Done();
+        var job = Done();
         job = job with { Result = job.Result with { SourceDigest = null, Losses = Samples.Listing().Losses } };
-        IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
+        var panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
         Assert.Equal(Samples.Listing().NotCarriedOver, panel.FindAll(".note.w li").Select(l => l.TextContent));
         Assert.Single(panel.FindAll(".proof .eq"));
     }
@@ -165,11 +165,11 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void Rules_in_an_archive_of_ours_are_told_before()
     {
-        RestoreState state = Planned(overwrite: true);
+        var state = Planned(overwrite: true);
         state.PlanAgain();
         Assert.True(state.Accept(Samples.Plan(Samples.Manifest("ventas", ("_rules", 2), ("clientes", 3))), state.PlanTarget, Time.GetUtcNow()));
 
-        IRenderedComponent<PlanPanel> plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
+        var plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
         Assert.Equal("_rules: 2 documents of validation rules, kept as data; the rules are not enforced here yet", plan.Find(".note.w li").TextContent);
     }
@@ -183,10 +183,10 @@ public sealed class RestorePanelTests : ConsoleContext
             new(RestoreLossKind.Rules, "_rules", 2, "_rules: 2 rules"),
             new(RestoreLossKind.RelaxedIndexes, "items", 1, "items: the unique index on k"),
         ];
-        Job job = Done();
+        var job = Done();
         job = job with { Result = job.Result with { Losses = losses, RelaxedIndexes = ["items: k"] } };
 
-        foreach (IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> shown in (IRenderedComponent<Microsoft.AspNetCore.Components.IComponent>[])
+        foreach (var shown in (IRenderedComponent<Microsoft.AspNetCore.Components.IComponent>[])
             [Render<ResultPanel>(p => p.Add(x => x.Job, job)), Render<JettraAdmin.Components.Jobs.JobDetail>(p => p.Add(x => x.Job, job))])
         {
             Assert.Equal(losses.Select(l => l.Sentence), shown.FindAll(".note.w li").Select(l => l.TextContent));
@@ -203,7 +203,7 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void A_new_database_has_nothing_to_undo()
     {
-        Job job = Done();
+        var job = Done();
         job = job with { Result = job.Result with { Undo = null, NewDatabase = true, WritesMeanwhile = null } };
 
         Assert.Empty(Render<ResultPanel>(p => p.Add(x => x.Job, job)).FindAll(".plan-f"));
@@ -212,7 +212,7 @@ public sealed class RestorePanelTests : ConsoleContext
     [Fact]
     public void Once_the_undo_point_is_gone_there_is_no_button_for_it()
     {
-        IRenderedComponent<ResultPanel> panel = Render<ResultPanel>(p => p.Add(x => x.Job, Done()));
+        var panel = Render<ResultPanel>(p => p.Add(x => x.Job, Done()));
 
         Assert.Empty(panel.FindAll(".plan-f button"));
         Assert.Contains("not kept any more", panel.Find(".plan-f").TextContent, StringComparison.Ordinal);
@@ -223,7 +223,7 @@ public sealed class RestorePanelTests : ConsoleContext
     {
         var problem = new JobProblem("archive_damaged", "<script>alert(1)</script> is damaged.", "<b>Hint</b>");
 
-        IRenderedComponent<ProblemPanel> panel = Render<ProblemPanel>(p => p
+        var panel = Render<ProblemPanel>(p => p
             .Add(x => x.Title, RestoreProblems.OfSource(problem)).Add(x => x.Problem, problem).Add(x => x.Safe, "ventas was not touched."));
 
         Assert.Equal("This archive is damaged and was not restored", panel.Find("h2").TextContent);
@@ -240,7 +240,7 @@ public sealed class RestorePanelTests : ConsoleContext
     [InlineData(JobPhase.Finished, JobState.Completed, "Done Done Done Done")]
     public void The_steps_of_a_run_follow_its_phase(JobPhase phase, JobState state, string steps)
     {
-        Job job = Samples.Job(state: state) with { Progress = new JobProgress(phase, 0.5) };
+        var job = Samples.Job(state: state) with { Progress = new JobProgress(phase, 0.5) };
 
         Assert.Equal(steps, string.Join(' ', RunStep.Of(job).Select(s => s.State)));
     }

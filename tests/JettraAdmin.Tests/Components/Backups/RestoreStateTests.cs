@@ -13,7 +13,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void The_backups_of_the_database_one_comes_from_stand_first()
     {
-        RestoreState state = Offered("ventas", [Samples.Backup("users_db"), Samples.Backup(hoursAgo: 1), Samples.Backup(hoursAgo: 2)], "ventas", "users_db");
+        var state = Offered("ventas", [Samples.Backup("users_db"), Samples.Backup(hoursAgo: 1), Samples.Backup(hoursAgo: 2)], "ventas", "users_db");
 
         Assert.Equal(["ventas", "ventas", "users_db"], state.Backups.Select(b => b.Database.Value));
     }
@@ -25,7 +25,7 @@ public sealed class RestoreStateTests
     [InlineData("ventas", "users_db")]
     public void A_new_database_is_the_default_and_its_name_is_free(string proposed, params string[] databases)
     {
-        RestoreState state = Chosen(databases);
+        var state = Chosen(databases);
 
         Assert.False(state.Overwrite);
         Assert.Equal(proposed, state.NewName);
@@ -36,7 +36,7 @@ public sealed class RestoreStateTests
     public void A_proposed_name_is_never_longer_than_a_name_may_be()
     {
         string longest = new('x', DatabaseName.MaxLength);
-        RestoreState state = Offered(longest, [Samples.Backup(longest)], longest);
+        var state = Offered(longest, [Samples.Backup(longest)], longest);
         state.Choose(state.Backups[0]);
 
         Assert.Equal(DatabaseName.MaxLength, state.NewName.Length);
@@ -66,7 +66,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void Overwriting_needs_the_name_to_the_letter()
     {
-        RestoreState state = Chosen("ventas");
+        var state = Chosen("ventas");
         state.Replace(true);
         Accept(state, Samples.Summary("ventas", ("clientes", 4)));
         Assert.Equal("ventas", state.Target?.Value);
@@ -82,7 +82,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void What_is_overwritten_is_the_database_one_came_from_and_not_the_one_the_backup_is_of()
     {
-        RestoreState state = Offered("prueba", [Samples.Backup()], "prueba", "ventas");
+        var state = Offered("prueba", [Samples.Backup()], "prueba", "ventas");
         state.Choose(state.Backups[0]);
 
         Assert.Equal("prueba", state.Overwritable?.Value);
@@ -91,7 +91,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void Where_nothing_exists_nothing_can_be_overwritten()
     {
-        RestoreState state = Chosen();
+        var state = Chosen();
 
         Assert.Null(state.Overwritable);
         Assert.Equal("ventas", state.NewName);
@@ -110,9 +110,9 @@ public sealed class RestoreStateTests
     [Fact]
     public void An_upload_is_planned_again_once_it_said_what_it_is_of()
     {
-        RestoreState state = Offered(null, [], "ventas");
+        var state = Offered(null, [], "ventas");
         state.Choose(new Upload(new UploadId(Guid.NewGuid()), "old.zip", "lucia", Samples.Night, 100, true));
-        DatabaseName first = state.PlanTarget;
+        var first = state.PlanTarget;
 
         Assert.False(state.Accept(Samples.Plan(), first, Samples.Night));
         Assert.Null(state.Plan);
@@ -129,7 +129,7 @@ public sealed class RestoreStateTests
     [InlineData("_system_20251214213813.zip", "system")]
     public void Of_an_existing_servers_archive_the_file_name_proposes_the_database(string file, string proposed)
     {
-        RestoreState state = Offered(null, [], "ventas");
+        var state = Offered(null, [], "ventas");
         state.Choose(new Upload(new UploadId(Guid.NewGuid()), file, "lucia", Samples.Night, 100, true));
 
         state.Accept(Samples.Plan() with { Contents = new ArchiveContents(Samples.Listing()) }, state.PlanTarget, Samples.Night);
@@ -141,8 +141,8 @@ public sealed class RestoreStateTests
     [Fact]
     public void An_archive_of_ours_is_of_the_database_that_it_says_whatever_its_file_is_called()
     {
-        Backup renamed = Samples.Backup("ventas") with { Name = ArchiveName.Compose(Samples.Name("otra"), Samples.Night) };
-        RestoreState state = Offered(null, [renamed], "ventas", "otra");
+        var renamed = Samples.Backup("ventas") with { Name = ArchiveName.Compose(Samples.Name("otra"), Samples.Night) };
+        var state = Offered(null, [renamed], "ventas", "otra");
 
         state.Choose(renamed);
         state.Accept(Samples.Plan(), state.PlanTarget, Samples.Night);
@@ -153,8 +153,8 @@ public sealed class RestoreStateTests
     [Fact]
     public void A_file_that_is_not_listed_for_its_name_becomes_a_new_database_and_overwrites_none_of_a_like_name()
     {
-        Assert.True(ForeignArchiveName.TryParse("mi.db_20251214213813.zip", out ForeignArchiveName? name));
-        RestoreState state = Offered(null, [Samples.Backup()], "ventas", "mi-db");
+        Assert.True(ForeignArchiveName.TryParse("mi.db_20251214213813.zip", out var name));
+        var state = Offered(null, [Samples.Backup()], "ventas", "mi-db");
 
         state.Choose(name);
         state.Accept(Samples.Plan() with { Contents = new ArchiveContents(Samples.Listing()) }, state.PlanTarget, Samples.Night);
@@ -169,7 +169,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void An_empty_file_is_meant_only_until_another_is_chosen()
     {
-        RestoreState state = Chosen("ventas");
+        var state = Chosen("ventas");
         state.Refuse(new JobProblem("archive_empty", "It is empty.", null));
         Assert.True(state.IsEmptyFile);
 
@@ -184,7 +184,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void Another_kind_of_target_calls_for_another_plan_and_another_name_does_not()
     {
-        RestoreState state = Chosen("ventas");
+        var state = Chosen("ventas");
         Accept(state);
 
         state.Name("copia");
@@ -197,7 +197,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void A_typed_name_outlives_the_choice_of_another_backup()
     {
-        RestoreState state = Chosen("ventas");
+        var state = Chosen("ventas");
         state.Name("copia");
 
         state.Choose(Samples.Backup("users_db"));
@@ -208,7 +208,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void With_room_that_may_be_too_little_it_begins_as_the_server_does()
     {
-        RestoreState state = Chosen("ventas");
+        var state = Chosen("ventas");
         Assert.True(state.Accept(Samples.Plan(needs: 412, free: 206), state.PlanTarget, Samples.Night));
 
         Assert.False(state.NoSpace);
@@ -218,7 +218,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void Without_room_it_does_not_begin()
     {
-        RestoreState state = Chosen("ventas");
+        var state = Chosen("ventas");
         Assert.True(state.Accept(Samples.Plan(needs: 412, free: 96), state.PlanTarget, Samples.Night));
 
         Assert.True(state.NoSpace);
@@ -228,7 +228,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void A_refused_source_leaves_no_plan_and_another_choice_takes_the_refusal_away()
     {
-        RestoreState state = Chosen("ventas");
+        var state = Chosen("ventas");
         Accept(state);
 
         state.Refuse(new JobProblem("archive_damaged", "It is damaged.", null));
@@ -242,7 +242,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void Each_collection_is_told_before_and_after_also_when_it_is_only_in_one()
     {
-        IReadOnlyList<PlanRow> rows = PlanRow.Of(Samples.Plan(
+        var rows = PlanRow.Of(Samples.Plan(
             Samples.Manifest("ventas", ("a", 5), ("b", 7)), Samples.Summary("ventas", ("b", 9), ("c", 2))));
 
         Assert.Equal([new("a", null, 5), new("b", 9, 7), new("c", 2, null)], rows);
@@ -251,7 +251,7 @@ public sealed class RestoreStateTests
 
     private static RestoreState Chosen(params string[] databases)
     {
-        RestoreState state = Offered(null, [Samples.Backup()], databases);
+        var state = Offered(null, [Samples.Backup()], databases);
         state.Choose(state.Backups[0]);
         return state;
     }

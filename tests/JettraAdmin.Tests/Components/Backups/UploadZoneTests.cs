@@ -10,12 +10,12 @@ public sealed class UploadZoneTests : ConsoleContext
     [Fact]
     public async Task A_file_under_way_shows_what_was_sent_and_can_be_stopped()
     {
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+        var zone = Render<UploadZone>();
         await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 2_000_000));
         Time.Advance(TimeSpan.FromSeconds(2));
         await zone.InvokeAsync(() => zone.Instance.Progressed(500_000));
 
-        string text = zone.Find(".zone").TextContent;
+        var text = zone.Find(".zone").TextContent;
         Assert.Contains("25 %", text, StringComparison.Ordinal);
         Assert.Contains("0.5 of 2 MB", text.Replace("500 kB", "0.5", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("250 kB/s", text, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class UploadZoneTests : ConsoleContext
     public async Task A_file_that_arrived_is_told_by_its_id()
     {
         UploadId? arrived = null;
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>(p => p.Add(x => x.Arrived, id => arrived = id));
+        var zone = Render<UploadZone>(p => p.Add(x => x.Arrived, id => arrived = id));
         var id = new UploadId(Guid.NewGuid());
 
         await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
@@ -43,7 +43,7 @@ public sealed class UploadZoneTests : ConsoleContext
     [InlineData(401, null, "This browser is signed out. Nothing was restored, and what arrived is kept.")]
     public async Task A_file_that_was_turned_down_says_what_is_safe(int status, string? message, string said)
     {
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+        var zone = Render<UploadZone>();
 
         await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Refused(2, status, null, message, null));
@@ -55,7 +55,7 @@ public sealed class UploadZoneTests : ConsoleContext
     [Fact]
     public async Task A_cancelled_upload_is_told_where_it_was_and_another_file_can_be_chosen()
     {
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+        var zone = Render<UploadZone>();
 
         await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Stopped(2, thrownAway: true));
@@ -71,7 +71,7 @@ public sealed class UploadZoneTests : ConsoleContext
     [Fact]
     public async Task A_cancelled_upload_that_the_server_could_not_be_told_of_says_so()
     {
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+        var zone = Render<UploadZone>();
 
         await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Stopped(2, thrownAway: false));
@@ -82,14 +82,14 @@ public sealed class UploadZoneTests : ConsoleContext
     [Fact]
     public async Task A_lost_connection_is_told_with_what_the_server_has_and_so_is_its_return()
     {
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+        var zone = Render<UploadZone>();
 
         await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 40_000_000));
         Time.Advance(TimeSpan.FromSeconds(2));
         await zone.InvokeAsync(() => zone.Instance.Progressed(16_000_000));
         await zone.InvokeAsync(() => zone.Instance.Away(2, 12_000_000));
 
-        string away = zone.Find(".zone").TextContent;
+        var away = zone.Find(".zone").TextContent;
         Assert.Contains("30 %", away, StringComparison.Ordinal);
         Assert.Contains("The connection is away. It goes on by itself.", away, StringComparison.Ordinal);
         Assert.DoesNotContain("/s", away, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class UploadZoneTests : ConsoleContext
         Time.Advance(TimeSpan.FromSeconds(2));
         await zone.InvokeAsync(() => zone.Instance.Progressed(20_000_000));
 
-        string back = zone.Find(".zone").TextContent;
+        var back = zone.Find(".zone").TextContent;
         Assert.Contains("50 %", back, StringComparison.Ordinal);
         Assert.Contains("4 MB/s", back, StringComparison.Ordinal);
         Assert.DoesNotContain("away", back, StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class UploadZoneTests : ConsoleContext
     [Fact]
     public async Task An_upload_that_was_left_is_offered_until_another_begins()
     {
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+        var zone = Render<UploadZone>();
 
         await zone.InvokeAsync(() => zone.Instance.Left(1, "ventas.zip", 12_000_000, 40_000_000));
         Assert.Contains("ventas.zip had arrived as far as 12 of 40 MB. Choose it again", zone.Find(".zone").TextContent, StringComparison.Ordinal);
@@ -120,9 +120,9 @@ public sealed class UploadZoneTests : ConsoleContext
     [Fact]
     public async Task What_the_browser_tells_twice_is_heard_once()
     {
-        int arrived = 0;
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>(p => p.Add(x => x.Arrived, _ => arrived++));
-        string id = Guid.NewGuid().ToString("N");
+        var arrived = 0;
+        var zone = Render<UploadZone>(p => p.Add(x => x.Arrived, _ => arrived++));
+        var id = Guid.NewGuid().ToString("N");
 
         await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Progressed(6));
@@ -137,7 +137,7 @@ public sealed class UploadZoneTests : ConsoleContext
     [Fact]
     public async Task A_file_that_is_no_archive_is_named_until_another_begins()
     {
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+        var zone = Render<UploadZone>();
 
         await zone.InvokeAsync(() => zone.Instance.NotArchive(1, "photo.jpg"));
         Assert.Contains("photo.jpg is not a ZIP archive. Nothing was sent.", zone.Find("[role=alert]").TextContent, StringComparison.Ordinal);
@@ -150,7 +150,7 @@ public sealed class UploadZoneTests : ConsoleContext
     [Fact]
     public async Task A_file_that_cannot_be_read_any_more_says_how_far_it_came()
     {
-        IRenderedComponent<UploadZone> zone = Render<UploadZone>();
+        var zone = Render<UploadZone>();
 
         await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 40_000_000));
         await zone.InvokeAsync(() => zone.Instance.Unreadable(2, 12_000_000));

@@ -14,7 +14,7 @@ public sealed class BackupAgeTests
     [InlineData(24 * 8, "8 d", Tone.Warn)]
     public void The_age_of_the_last_good_backup_warns_when_it_is_old(int hours, string text, Tone tone)
     {
-        BackupAge age = BackupAge.Of(Good, null, null, Samples.Night.AddHours(hours));
+        var age = BackupAge.Of(Good, null, null, Samples.Night.AddHours(hours));
 
         Assert.Equal((text, tone), (age.Text, age.Tone));
     }
@@ -22,7 +22,7 @@ public sealed class BackupAgeTests
     [Fact]
     public void Never_has_a_sign_and_a_word()
     {
-        BackupAge age = BackupAge.Of(null, null, null, Samples.Night);
+        var age = BackupAge.Of(null, null, null, Samples.Night);
 
         Assert.Equal(("never", Tone.Warn, IconShapes.Attention), (age.Text, age.Tone, age.Icon));
     }
@@ -30,9 +30,9 @@ public sealed class BackupAgeTests
     [Fact]
     public void A_failure_after_the_last_good_one_is_said_beside_its_age()
     {
-        Job failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: -60);
+        var failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: -60);
 
-        BackupAge age = BackupAge.Of(Good, failed, null, Samples.Night.AddHours(3));
+        var age = BackupAge.Of(Good, failed, null, Samples.Night.AddHours(3));
 
         Assert.Equal(("3 h", Tone.Bad, IconShapes.Failed), (age.Text, age.Tone, age.Icon));
     }
@@ -40,7 +40,7 @@ public sealed class BackupAgeTests
     [Fact]
     public void A_failure_before_it_is_past()
     {
-        Job failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: 60);
+        var failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: 60);
 
         Assert.Equal(Tone.Faint, BackupAge.Of(Good, failed, null, Samples.Night.AddHours(3)).Tone);
     }
@@ -48,7 +48,7 @@ public sealed class BackupAgeTests
     [Fact]
     public void A_last_backup_that_is_missing_is_not_called_never()
     {
-        BackupAge age = BackupAge.Of(null, null, null, Samples.Night, Samples.Gone());
+        var age = BackupAge.Of(null, null, null, Samples.Night, Samples.Gone());
 
         Assert.Equal(("gone", Tone.Warn, IconShapes.Attention, "The last backup is no longer in the folder."), (age.Text, age.Tone, age.Icon, age.Title));
         Assert.EndsWith("is 3 hours old.", BackupAge.Of(Good, null, null, Samples.Night.AddHours(3), Samples.Gone()).Title, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class BackupAgeTests
     [Fact]
     public void A_backup_from_the_future_has_no_age()
     {
-        BackupAge age = BackupAge.Of(Good, null, null, Samples.Night.AddDays(-3));
+        var age = BackupAge.Of(Good, null, null, Samples.Night.AddDays(-3));
 
         Assert.Equal(("future", Tone.Warn, "The only good backup is dated 3 days in the future: its age is not known"), (age.Text, age.Tone, age.Title));
         Assert.Equal("now", BackupAge.Of(Good, null, null, Samples.Night.AddMinutes(-4)).Text);
@@ -66,9 +66,9 @@ public sealed class BackupAgeTests
     [Fact]
     public void What_runs_is_said_before_all_else()
     {
-        Job running = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.629) };
+        var running = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.629) };
 
-        BackupAge age = BackupAge.Of(null, null, running, Samples.Night);
+        var age = BackupAge.Of(null, null, running, Samples.Night);
 
         Assert.Equal(("62 %", Tone.Accent, 0.629), (age.Text, age.Tone, age.Running));
         Assert.Equal("waits", BackupAge.Of(null, null, running with { State = JobState.Queued }, Samples.Night).Text);

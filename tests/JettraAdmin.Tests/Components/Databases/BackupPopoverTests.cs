@@ -12,7 +12,7 @@ public sealed class BackupPopoverTests : EngineContext
     public async Task It_says_what_it_holds_takes_and_needs_and_begins_the_job()
     {
         await CreateAsync("ventas");
-        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+        var popover = Ask("ventas");
 
         Assert.Equal("Back up ventas?", popover.Find("h2").TextContent);
         popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent));
@@ -29,7 +29,7 @@ public sealed class BackupPopoverTests : EngineContext
     public async Task Without_the_tick_nothing_is_downloaded()
     {
         await CreateAsync("ventas");
-        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+        var popover = Ask("ventas");
 
         await popover.ActAsync(() => popover.Find("input[type=checkbox]"), box => box.ChangeAsync(false));
         await popover.ClickAsync(".btn.p");
@@ -41,7 +41,7 @@ public sealed class BackupPopoverTests : EngineContext
     public async Task From_the_dashboard_the_name_is_chosen_first()
     {
         await CreateAsync("ventas", "clientes");
-        IRenderedComponent<BackupPopover> popover = Ask(null);
+        var popover = Ask(null);
 
         Assert.True(popover.Find(".btn.p").HasAttribute("disabled"));
         await popover.ActAsync(() => popover.Find("#backup-database"), field => field.InputAsync("ventas"));
@@ -53,8 +53,8 @@ public sealed class BackupPopoverTests : EngineContext
     public async Task Two_clicks_make_one_backup()
     {
         await CreateAsync("ventas");
-        IRenderedComponent<BackupPopover> popover = Ask("ventas");
-        IElement button = popover.Find(".btn.p");
+        var popover = Ask("ventas");
+        var button = popover.Find(".btn.p");
 
         await popover.InvokeAsync(() => Task.WhenAll(button.ClickAsync(new()), button.ClickAsync(new())));
 
@@ -65,7 +65,7 @@ public sealed class BackupPopoverTests : EngineContext
     [Fact]
     public void What_is_refused_is_said_in_its_place()
     {
-        IRenderedComponent<BackupPopover> popover = Ask("nowhere");
+        var popover = Ask("nowhere");
 
         popover.WaitForAssertion(() => Assert.Contains("nowhere", popover.Find(".note.x").TextContent, StringComparison.Ordinal));
     }
@@ -74,7 +74,7 @@ public sealed class BackupPopoverTests : EngineContext
     public async Task What_is_dropped_while_the_question_stands_open_cannot_be_backed_up()
     {
         await CreateAsync("ventas");
-        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+        var popover = Ask("ventas");
         popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent));
         Assert.False(popover.Find(".btn.p").HasAttribute("disabled"));
 
@@ -89,7 +89,7 @@ public sealed class BackupPopoverTests : EngineContext
     {
         await CreateAsync("ventas");
         Desk.AskBackup(Name("ventas"), "x");
-        IRenderedComponent<BackupPopover> popover = Ask("ventas");
+        var popover = Ask("ventas");
 
         await popover.ActAsync(() => popover.Find("[role=dialog]"), dialog => dialog.KeyDownAsync("Escape"));
 

@@ -17,7 +17,7 @@ public sealed class DatabasePageTests : EngineContext
     public async Task A_collection_that_is_not_there_is_told_and_shown_once_it_is()
     {
         await CreateAsync("ventas");
-        IRenderedComponent<DatabasePage> page = Open("ventas", "?collection=clientes");
+        var page = Open("ventas", "?collection=clientes");
 
         page.WaitForAssertion(() => Assert.Contains("There is no collection called clientes in ventas.", page.Markup, StringComparison.Ordinal));
 
@@ -29,9 +29,9 @@ public sealed class DatabasePageTests : EngineContext
     public async Task Who_may_not_restore_is_offered_neither_the_file_nor_the_pages_about_it()
     {
         await CreateAsync("ventas");
-        Job job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
+        var job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
         await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
-        IRenderedComponent<DatabasePage> page = Open("ventas");
+        var page = Open("ventas");
         page.WaitForElement(".facts-box .acts");
         Assert.Equal(4, Render<TopBar>().FindAll(".nav a").Count);
 
@@ -47,7 +47,7 @@ public sealed class DatabasePageTests : EngineContext
     [Fact]
     public void Who_may_not_undo_is_not_led_to_what_is_kept()
     {
-        IRenderedComponent<DatabasePage> page = Open("nowhere");
+        var page = Open("nowhere");
         Assert.Single(page.FindAll("a[href=undo]"));
 
         Become(Role.Reader);

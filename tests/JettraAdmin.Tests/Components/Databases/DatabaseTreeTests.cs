@@ -16,10 +16,10 @@ public sealed class DatabaseTreeTests : EngineContext
     [Fact]
     public async Task Each_database_says_its_place_its_age_and_what_can_be_done()
     {
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "ventas");
+        var tree = await TreeAsync("alpha", "ventas");
 
         tree.WaitForAssertion(() => Assert.Equal("never", Node(tree, "ventas").QuerySelector(".age")!.TextContent.Trim()[^5..]));
-        IElement node = Node(tree, "ventas");
+        var node = Node(tree, "ventas");
         Assert.Equal(("1", "2", "2", "false"), (node.GetAttribute("aria-level"), node.GetAttribute("aria-posinset"), node.GetAttribute("aria-setsize"), node.GetAttribute("aria-expanded")));
         Assert.Equal(("ventas never", "Never backed up"), (node.GetAttribute("aria-label"), node.GetAttribute("aria-description")));
         Assert.Equal(["Back up ventas", "Restore into ventas"], node.QuerySelectorAll("button").Select(b => b.GetAttribute("aria-label")));
@@ -30,10 +30,10 @@ public sealed class DatabaseTreeTests : EngineContext
     [Fact]
     public async Task A_long_name_is_cut_before_its_end_and_shown_whole_to_whoever_points_at_it()
     {
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync("inventario_de_la_sucursal_1903", "ventas");
+        var tree = await TreeAsync("inventario_de_la_sucursal_1903", "ventas");
 
         tree.WaitForAssertion(() => Assert.EndsWith("never", Node(tree, "ventas").GetAttribute("aria-label"), StringComparison.Ordinal));
-        IElement node = Node(tree, "inventario_de_la_sucursal_1903");
+        var node = Node(tree, "inventario_de_la_sucursal_1903");
         Assert.Equal(["inventario_de_la_sucursa", "l_1903"], node.QuerySelectorAll(".nm > span").Select(s => s.TextContent));
         Assert.Equal("inventario_de_la_sucursal_1903. Never backed up", node.QuerySelector("a")!.GetAttribute("title"));
         Assert.Equal("Never backed up", Node(tree, "ventas").QuerySelector("a")!.GetAttribute("title"));
@@ -42,7 +42,7 @@ public sealed class DatabaseTreeTests : EngineContext
     [Fact]
     public async Task A_database_opens_to_its_collections()
     {
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
+        var tree = await TreeAsync("alpha");
         await Engine.Storage.CreateCollectionAsync(Name("alpha"), CollectionName.Parse("clientes"), CancellationToken.None);
 
         await PressAsync(tree, "ArrowRight");
@@ -55,7 +55,7 @@ public sealed class DatabaseTreeTests : EngineContext
     [Fact]
     public async Task Keys_move_the_one_place_in_the_tab_order()
     {
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "beta", "gamma");
+        var tree = await TreeAsync("alpha", "beta", "gamma");
 
         await PressAsync(tree, "End");
 
@@ -66,7 +66,7 @@ public sealed class DatabaseTreeTests : EngineContext
     [Fact]
     public async Task B_asks_for_a_backup_and_R_goes_to_restore()
     {
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
+        var tree = await TreeAsync("alpha");
 
         await PressAsync(tree, "b");
         Assert.Equal("alpha", Desk.Asked?.Database?.Value);
@@ -79,7 +79,7 @@ public sealed class DatabaseTreeTests : EngineContext
     [Fact]
     public async Task Asked_from_a_collection_the_question_stands_beside_its_database()
     {
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
+        var tree = await TreeAsync("alpha");
         await Engine.Storage.CreateCollectionAsync(Name("alpha"), CollectionName.Parse("clientes"), CancellationToken.None);
         await PressAsync(tree, "ArrowRight");
         tree.WaitForAssertion(() => Assert.Equal(2, tree.FindAll("[role=treeitem]").Count));
@@ -94,7 +94,7 @@ public sealed class DatabaseTreeTests : EngineContext
     public async Task Who_may_only_read_is_not_offered_more()
     {
         Become(Role.Reader);
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha");
+        var tree = await TreeAsync("alpha");
 
         await PressAsync(tree, "b");
 
@@ -107,7 +107,7 @@ public sealed class DatabaseTreeTests : EngineContext
     {
         await CreateAsync("ventas");
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo("databases/ventas");
-        IRenderedComponent<DatabaseTree> tree = Render<DatabaseTree>();
+        var tree = Render<DatabaseTree>();
 
         Assert.Contains("sel", Node(tree, "ventas").ClassList);
         Assert.Equal("true", Node(tree, "ventas").GetAttribute("aria-expanded"));
@@ -116,7 +116,7 @@ public sealed class DatabaseTreeTests : EngineContext
     [Fact]
     public async Task Of_many_only_those_in_sight_are_in_the_page()
     {
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync([.. Enumerable.Range(0, 200).Select(i => $"t{i:D3}")]);
+        var tree = await TreeAsync([.. Enumerable.Range(0, 200).Select(i => $"t{i:D3}")]);
 
         Assert.InRange(tree.FindAll(".node").Count, 30, 45);
         await tree.InvokeAsync(() => tree.Instance.Scrolled(3000, 600));
@@ -127,7 +127,7 @@ public sealed class DatabaseTreeTests : EngineContext
     [Fact]
     public async Task The_filter_counts_what_it_leaves()
     {
-        IRenderedComponent<DatabaseTree> tree = await TreeAsync("alpha", "beta", "gamma");
+        var tree = await TreeAsync("alpha", "beta", "gamma");
 
         await tree.ActAsync(() => tree.Find(".filter input"), field => field.InputAsync("mm"));
 

@@ -15,9 +15,9 @@ public sealed class LastGoodBackupTests : EngineContext
     [InlineData(JobState.Failed, "The last backup (Sun 14 Dec 2025, 22:00:08) failed.")]
     public void A_first_backup_that_did_not_end_well_is_told_with_its_date_and_its_job(JobState state, string told)
     {
-        Job job = Samples.Job(JobKind.Backup, state) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space.") };
+        var job = Samples.Job(JobKind.Backup, state) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space.") };
 
-        IRenderedComponent<LastGoodBackup> panel = Render<LastGoodBackup>(p => p
+        var panel = Render<LastGoodBackup>(p => p
             .Add(x => x.Backup, null).Add(x => x.LastTry, job).Add(x => x.MayRestore, true).Add(x => x.Now, Samples.Night));
 
         Assert.Contains(told, panel.Markup, StringComparison.Ordinal);
@@ -31,12 +31,12 @@ public sealed class LastGoodBackupTests : EngineContext
     {
         await CreateAsync("ventas");
         Directory.Delete(BackupDirectory, recursive: true);
-        Job job = await EndedAsync();
+        var job = await EndedAsync();
         Assert.Equal(JobState.Failed, job.State);
         Directory.CreateDirectory(BackupDirectory);
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
 
-        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+        var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("a"), a => a.GetAttribute("href") == $"jobs?job={job.Id}"));
 
         Assert.Equal(JobState.Completed, (await EndedAsync()).State);

@@ -88,8 +88,8 @@ public sealed class TreeCursorTests
 
     private TreeAction Press(string keys)
     {
-        TreeAction action = TreeAction.None;
-        foreach (string key in keys.Split(' '))
+        var action = TreeAction.None;
+        foreach (var key in keys.Split(' '))
         {
             action = _cursor.Press(key, _rows);
         }

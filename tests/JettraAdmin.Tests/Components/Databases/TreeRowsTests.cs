@@ -12,7 +12,7 @@ public sealed class TreeRowsTests
     [Fact]
     public void Collapsed_databases_are_a_row_each()
     {
-        TreeRows rows = Lay(Three);
+        var rows = Lay(Three);
 
         Assert.Equal(["clientes", "facturas", "Ventas"], Texts(rows));
         Assert.Equal(90, rows.Height);
@@ -22,7 +22,7 @@ public sealed class TreeRowsTests
     [Fact]
     public void An_expanded_one_shows_its_collections_a_level_below()
     {
-        TreeRows rows = Lay(Three, expanded: [Three[1].Id]);
+        var rows = Lay(Three, expanded: [Three[1].Id]);
 
         Assert.Equal(["clientes", "facturas", "a", "b", "Ventas"], Texts(rows));
         Assert.Equal((2, 2, 2), (rows[3].Level, rows[3].Position, rows[3].SetSize));
@@ -33,7 +33,7 @@ public sealed class TreeRowsTests
     [Fact]
     public void One_that_holds_nothing_says_so_and_has_a_key_of_its_own()
     {
-        TreeRows rows = TreeRows.Of(Three, null, new HashSet<DatabaseId> { Three[0].Id }, _ => []);
+        var rows = TreeRows.Of(Three, null, new HashSet<DatabaseId> { Three[0].Id }, _ => []);
 
         Assert.Equal(4, rows.Count);
         Assert.True(rows[1].Key.Nothing);
@@ -55,7 +55,7 @@ public sealed class TreeRowsTests
     public void A_window_holds_what_is_in_sight_and_no_more()
     {
         DatabaseEntry[] thousands = [.. Enumerable.Range(0, 5000).Select(i => Entry($"tenant_{i:D4}"))];
-        TreeRows rows = Lay(thousands, expanded: [thousands[10].Id]);
+        var rows = Lay(thousands, expanded: [thousands[10].Id]);
 
         TreeRow[] window = [.. rows.Window(scrollTop: 60_000, viewport: 900, margin: 300)];
 
@@ -66,7 +66,7 @@ public sealed class TreeRowsTests
     [Fact]
     public void A_row_is_found_by_what_it_stands_for()
     {
-        TreeRows rows = Lay(Three, expanded: [Three[1].Id]);
+        var rows = Lay(Three, expanded: [Three[1].Id]);
 
         Assert.Equal(3, rows.Find(new TreeKey(Three[1].Id, CollectionName.Parse("b")))?.Index);
         Assert.Null(rows.Find(new TreeKey(DatabaseId.New())));

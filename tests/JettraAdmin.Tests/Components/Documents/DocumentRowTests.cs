@@ -14,7 +14,7 @@ public sealed class DocumentRowTests
     [InlineData("""{"\u005fid":"a","n":1}""", "\"n\":1")]
     public void A_row_says_what_stands_beside_the_id(string json, string begins)
     {
-        DocumentRow row = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json)));
+        var row = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json)));
 
         Assert.Equal((begins, Encoding.UTF8.GetByteCount(json)), (row.Begins, row.Bytes));
     }
@@ -22,9 +22,9 @@ public sealed class DocumentRowTests
     [Fact]
     public void Of_a_long_document_a_row_keeps_the_beginning_and_breaks_no_letter()
     {
-        string json = $$"""{"_id":"a","t":"{{new string('ñ', 5000)}}"}""";
+        var json = $$"""{"_id":"a","t":"{{new string('ñ', 5000)}}"}""";
 
-        string begins = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json))).Begins;
+        var begins = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json))).Begins;
 
         Assert.InRange(begins.Length, 100, 250);
         Assert.EndsWith("ñ…", begins, StringComparison.Ordinal);

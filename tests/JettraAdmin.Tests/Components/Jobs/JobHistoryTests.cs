@@ -9,8 +9,8 @@ public sealed class JobHistoryTests
     public void It_holds_what_ended_the_newest_first()
     {
         var history = new JobHistory();
-        Job old = Samples.Job(state: JobState.Completed, minutesAgo: 9);
-        Job young = Samples.Job(state: JobState.Failed, minutesAgo: 1);
+        var old = Samples.Job(state: JobState.Completed, minutesAgo: 9);
+        var young = Samples.Job(state: JobState.Failed, minutesAgo: 1);
 
         history.Append([Samples.Job(), young, old]);
 
@@ -38,7 +38,7 @@ public sealed class JobHistoryTests
     {
         var history = new JobHistory();
         history.Append([Samples.Job(state: JobState.Completed, minutesAgo: 5)]);
-        DateTimeOffset? before = history.Before;
+        var before = history.Before;
 
         history.Take([Samples.Job(state: JobState.Completed)]);
 

@@ -10,12 +10,12 @@ public sealed class RunningJobTests : ConsoleContext
     public void It_tells_what_is_done_at_which_pace_and_can_be_stopped()
     {
         Job? stopped = null;
-        Job job = Samples.Job(JobKind.Backup) with
+        var job = Samples.Job(JobKind.Backup) with
         {
             Progress = new JobProgress(JobPhase.Writing, 0.625, 3_794_680, 6_120_448, DocumentsPerSecond: 46_900, TimeLeft: TimeSpan.FromSeconds(49)),
         };
 
-        IRenderedComponent<RunningJob> row = Render<RunningJob>(p => p.Add(x => x.Job, job).Add(x => x.Cancel, j => stopped = j));
+        var row = Render<RunningJob>(p => p.Add(x => x.Job, job).Add(x => x.Cancel, j => stopped = j));
         row.Find("button").Click();
 
         Assert.Contains("Backup of ventas", row.Markup, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class RunningJobTests : ConsoleContext
     [Fact]
     public void One_that_waits_has_no_bar()
     {
-        IRenderedComponent<RunningJob> row = Render<RunningJob>(p => p.Add(x => x.Job, Samples.Job(state: JobState.Queued)));
+        var row = Render<RunningJob>(p => p.Add(x => x.Job, Samples.Job(state: JobState.Queued)));
 
         Assert.Empty(row.FindAll("[role=progressbar]"));
         Assert.Contains("starts by itself", row.Markup, StringComparison.Ordinal);
@@ -38,9 +38,9 @@ public sealed class RunningJobTests : ConsoleContext
     [Fact]
     public void A_job_that_failed_is_explained()
     {
-        Job job = Samples.Job(JobKind.Backup, JobState.Failed) with { Problem = new JobProblem("backups_unavailable", "The backups folder is read-only. Nothing was left behind.", "Make it writable.") };
+        var job = Samples.Job(JobKind.Backup, JobState.Failed) with { Problem = new JobProblem("backups_unavailable", "The backups folder is read-only. Nothing was left behind.", "Make it writable.") };
 
-        IRenderedComponent<JobDetail> detail = Render<JobDetail>(p => p.Add(x => x.Job, job));
+        var detail = Render<JobDetail>(p => p.Add(x => x.Job, job));
 
         Assert.Contains("The backups folder is read-only.", detail.Find(".note.x b").TextContent, StringComparison.Ordinal);
         Assert.Contains("Make it writable.", detail.Find(".note.x").TextContent, StringComparison.Ordinal);

@@ -11,13 +11,13 @@ public sealed class ResultsBellTests : EngineContext
     public async Task Results_name_their_database_and_are_all_seen_by_one_click()
     {
         await CreateAsync("ventas", "clientes");
-        foreach (string name in (string[])["ventas", "clientes"])
+        foreach (var name in (string[])["ventas", "clientes"])
         {
-            Job job = Engine.Backups.StartBackup(Live.Caller!, Name(name));
+            var job = Engine.Backups.StartBackup(Live.Caller!, Name(name));
             Desk.Keep(await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None));
         }
 
-        IRenderedComponent<ResultsBell> bell = Render<ResultsBell>();
+        var bell = Render<ResultsBell>();
         bell.WaitForAssertion(() => Assert.Equal("Results, 2 not seen yet", bell.Find("#results").GetAttribute("aria-label")));
         await bell.Find("#results").ClickAsync(new());
         Assert.Equal(["clientes is backed up", "ventas is backed up"], bell.FindAll(".two .m").Select(m => m.TextContent));

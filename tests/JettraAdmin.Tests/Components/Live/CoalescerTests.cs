@@ -10,10 +10,10 @@ public sealed class CoalescerTests
     [Fact]
     public void A_storm_of_signals_is_four_calls_a_second_and_the_last_is_not_lost()
     {
-        int told = 0;
+        var told = 0;
         using var coalescer = new Coalescer(_time, TimeSpan.FromMilliseconds(250), () => told++);
 
-        for (int i = 0; i < 1000; i++)
+        for (var i = 0; i < 1000; i++)
         {
             coalescer.Signal();
             _time.Advance(TimeSpan.FromMilliseconds(1));
@@ -27,7 +27,7 @@ public sealed class CoalescerTests
     [Fact]
     public void After_its_end_it_is_silent()
     {
-        int told = 0;
+        var told = 0;
         var coalescer = new Coalescer(_time, TimeSpan.FromMilliseconds(250), () => told++);
         coalescer.Signal();
         coalescer.Dispose();

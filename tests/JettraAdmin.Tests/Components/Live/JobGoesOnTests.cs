@@ -10,7 +10,7 @@ public sealed class JobGoesOnTests : ConsoleContext
     [Fact]
     public void A_page_that_is_told_that_the_server_stops_no_longer_says_that_the_job_goes_on()
     {
-        IRenderedComponent<JobGoesOn> text = Render<JobGoesOn>();
+        var text = Render<JobGoesOn>();
         Assert.Contains("the server carries on", text.Markup, StringComparison.Ordinal);
 
         Services.GetRequiredService<StopNotice>().Give(TimeSpan.FromSeconds(10));

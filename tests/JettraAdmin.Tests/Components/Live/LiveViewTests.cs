@@ -56,7 +56,7 @@ public sealed class LiveViewTests : EngineContext
 
     private async Task EndedAsync(string name)
     {
-        Job job = Engine.Backups.StartBackup(Caller.Server, Name(name));
+        var job = Engine.Backups.StartBackup(Caller.Server, Name(name));
         await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, TestContext.Current.CancellationToken);
     }
 

@@ -14,12 +14,12 @@ public sealed class OpenResultsTests : IDisposable
     public void A_result_waits_over_a_restart_until_it_is_closed()
     {
         var (first, second) = (JobId.New(), JobId.New());
-        OpenResults results = Open();
+        var results = Open();
         results.Add("lucia", first, download: true);
         results.Add("lucia", second, download: false);
         results.Add("marcos", first, download: false);
 
-        OpenResults again = Open();
+        var again = Open();
         Assert.Equal([new OpenResult(second, false), new OpenResult(first, true)], again.Of("lucia"));
 
         again.Close("lucia", first);
@@ -31,7 +31,7 @@ public sealed class OpenResultsTests : IDisposable
     public void Of_several_windows_one_starts_the_download()
     {
         var job = JobId.New();
-        OpenResults results = Open();
+        var results = Open();
         results.Add("lucia", job, download: true);
 
         Assert.False(results.TakeDownload("marcos", job));
@@ -66,7 +66,7 @@ public sealed class OpenResultsTests : IDisposable
     {
         // A link to itself: the system refuses to read it, for root too.
         File.CreateSymbolicLink(Kept, Kept);
-        OpenResults results = Open();
+        var results = Open();
 
         results.Add("lucia", JobId.New(), download: false);
 
@@ -77,8 +77,8 @@ public sealed class OpenResultsTests : IDisposable
     [Fact]
     public void Scripts_do_not_fill_the_list_for_ever()
     {
-        OpenResults results = Open();
-        for (int i = 0; i < 80; i++)
+        var results = Open();
+        for (var i = 0; i < 80; i++)
         {
             results.Add("lucia", JobId.New(), download: false);
         }

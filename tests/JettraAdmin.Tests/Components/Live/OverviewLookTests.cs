@@ -20,8 +20,8 @@ public sealed class OverviewLookTests : EngineContext
     [Fact]
     public async Task What_another_reading_finds_is_told_to_open_pages_at_once()
     {
-        string file = await BackedUpAsync();
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var file = await BackedUpAsync();
+        var page = Render<Dashboard>();
         page.WaitForAssertion(() => Assert.Contains("Verified", page.Find("tbody").TextContent, StringComparison.Ordinal));
         Damage(file);
 
@@ -35,19 +35,19 @@ public sealed class OverviewLookTests : EngineContext
     [InlineData(true)]
     public async Task Damage_that_changed_no_stamp_is_told_by_whoever_reads_the_file(bool byPlan)
     {
-        string file = await BackedUpAsync();
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var file = await BackedUpAsync();
+        var page = Render<Dashboard>();
         page.WaitForAssertion(() => Assert.Contains("Verified", page.Find("tbody").TextContent, StringComparison.Ordinal));
         DamageUnseen(file, atEnd: byPlan);
 
-        ArchiveName name = ArchiveName.Parse(file);
+        var name = ArchiveName.Parse(file);
         if (byPlan)
         {
             await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.PlanRestoreAsync(Live.Caller!, new RestoreSource.Listed(name), Name("copy"), CancellationToken.None));
         }
         else
         {
-            Job job = await Engine.Backups.StartVerifyAsync(Live.Caller!, name, CancellationToken.None);
+            var job = await Engine.Backups.StartVerifyAsync(Live.Caller!, name, CancellationToken.None);
             Assert.Equal(JobState.Failed, (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None)).State);
         }
 
@@ -59,15 +59,15 @@ public sealed class OverviewLookTests : EngineContext
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var overview = new Overview(Engine.Storage, Engine.Catalogue, Engine.Jobs, time, NullLogger<Overview>.Instance);
-        string file = await BackedUpAsync();
+        var file = await BackedUpAsync();
         await MovedUntilAsync(() => overview.Now.LastGood.Count == 1);
         // What the backup itself had read is read by then.
-        DateTimeOffset made = time.GetUtcNow();
+        var made = time.GetUtcNow();
         await MovedUntilAsync(() => time.GetUtcNow() - made > TimeSpan.FromSeconds(20));
         Damage(file);
 
         // Something is asked for all the time, so that it never rests.
-        DateTimeOffset begun = time.GetUtcNow();
+        var begun = time.GetUtcNow();
         await MovedUntilAsync(() => overview.Now.Bad.Count == 1);
 
         Assert.InRange(time.GetUtcNow() - begun, TimeSpan.Zero, TimeSpan.FromSeconds(90));
@@ -93,9 +93,9 @@ public sealed class OverviewLookTests : EngineContext
     public async Task Looking_again_at_what_did_not_change_opens_no_file_and_tells_nobody()
     {
         await BackedUpAsync();
-        Overview overview = Services.GetRequiredService<Overview>();
+        var overview = Services.GetRequiredService<Overview>();
         await overview.LookAsync();
-        IReadOnlyList<Backup> before = overview.Now.Backups!;
+        var before = overview.Now.Backups!;
 
         await overview.LookAsync();
 
@@ -107,26 +107,26 @@ public sealed class OverviewLookTests : EngineContext
     private async Task<string> BackedUpAsync()
     {
         await CreateAsync("ventas");
-        Job job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
+        var job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
         return (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None)).Result.File!;
     }
 
     private void Damage(string file)
     {
-        using FileStream stream = File.OpenWrite(Path.Combine(BackupDirectory, file));
+        using var stream = File.OpenWrite(Path.Combine(BackupDirectory, file));
         stream.SetLength(stream.Length / 2);
     }
 
     private void DamageUnseen(string file, bool atEnd)
     {
-        string path = Path.Combine(BackupDirectory, file);
-        DateTime written = File.GetLastWriteTimeUtc(path);
+        var path = Path.Combine(BackupDirectory, file);
+        var written = File.GetLastWriteTimeUtc(path);
         using (FileStream stream = new(path, FileMode.Open, FileAccess.ReadWrite))
         {
             // The signature of the end record, or a byte of the first entry's data.
-            long at = atEnd ? stream.Length - 22 : 60;
+            var at = atEnd ? stream.Length - 22 : 60;
             stream.Position = at;
-            int was = stream.ReadByte();
+            var was = stream.ReadByte();
             stream.Position = at;
             stream.WriteByte((byte)(was ^ 0x55));
         }

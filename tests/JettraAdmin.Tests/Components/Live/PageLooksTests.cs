@@ -20,7 +20,7 @@ public sealed class PageLooksTests : EngineContext
     public async Task The_dashboard()
     {
         await DamagedAsync();
-        IRenderedComponent<Dashboard> page = Render<Dashboard>();
+        var page = Render<Dashboard>();
         page.WaitForAssertion(() => Assert.Contains("Damaged", page.Find("tbody").TextContent, StringComparison.Ordinal), Soon);
     }
 
@@ -29,7 +29,7 @@ public sealed class PageLooksTests : EngineContext
     {
         await DamagedAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
-        IRenderedComponent<DatabasePage> page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
+        var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
         page.WaitForAssertion(() => Assert.Contains("There is no good backup of this database yet", page.Markup, StringComparison.Ordinal), Soon);
     }
 
@@ -37,18 +37,18 @@ public sealed class PageLooksTests : EngineContext
     public async Task The_tree()
     {
         await DamagedAsync();
-        IRenderedComponent<DatabaseTree> tree = Render<DatabaseTree>();
+        var tree = Render<DatabaseTree>();
         tree.WaitForAssertion(() => Assert.Equal("ventas no good", tree.Find("[role=treeitem]").GetAttribute("aria-label")), Soon);
     }
 
     private async Task DamagedAsync()
     {
         await CreateAsync("ventas");
-        Job job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
-        string file = (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None)).Result.File!;
+        var job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
+        var file = (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None)).Result.File!;
         await Live.LookAsync();
         Assert.Single(Live.Now.LastGood);
-        using FileStream stream = File.OpenWrite(Path.Combine(BackupDirectory, file));
+        using var stream = File.OpenWrite(Path.Combine(BackupDirectory, file));
         stream.SetLength(stream.Length / 2);
     }
 }

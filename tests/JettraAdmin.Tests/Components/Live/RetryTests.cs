@@ -12,7 +12,7 @@ public sealed class RetryTests
     {
         var retry = new Retry(_time);
         List<double> waits = [];
-        for (int i = 0; i < 9; i++)
+        for (var i = 0; i < 9; i++)
         {
             retry.Fail("the disk");
             waits.Add(retry.Left.TotalSeconds);

@@ -41,7 +41,7 @@ public sealed class ViewerClockTests
     [Fact]
     public void Only_another_zone_is_told()
     {
-        int told = 0;
+        var told = 0;
         _clock.ZoneChanged += () => told++;
 
         _clock.Use("Europe/Madrid", TimeSpan.FromHours(1));

@@ -9,12 +9,12 @@ public sealed class JobSheetTests : EngineContext
     [Fact]
     public void What_runs_says_how_much_of_how_much_how_fast_and_how_long()
     {
-        Job job = Samples.Job(JobKind.Backup) with
+        var job = Samples.Job(JobKind.Backup) with
         {
             Progress = new JobProgress(JobPhase.Writing, 0.62, 796_272, 1_284_310, 1_300_000_000, 2_100_000_000, "lineas", 41_900, TimeSpan.FromSeconds(12)),
         };
 
-        IRenderedComponent<JobUnderWay> view = Render<JobUnderWay>(p => p.Add(v => v.Job, job));
+        var view = Render<JobUnderWay>(p => p.Add(v => v.Job, job));
 
         Assert.Equal("62 %", view.Find(".big").TextContent);
         Assert.Equal("62", view.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
@@ -28,7 +28,7 @@ public sealed class JobSheetTests : EngineContext
     [Fact]
     public void What_is_not_known_is_not_made_up()
     {
-        IRenderedComponent<JobUnderWay> view = Render<JobUnderWay>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
+        var view = Render<JobUnderWay>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
 
         Assert.Equal(["–", "–", "–", "–"], view.FindAll(".facts div > span:last-child").Select(s => s.TextContent));
         Assert.DoesNotContain("left", view.Find(".base").TextContent, StringComparison.Ordinal);
@@ -37,9 +37,9 @@ public sealed class JobSheetTests : EngineContext
     [Fact]
     public void What_failed_says_what_happened_what_is_safe_and_what_next()
     {
-        Job job = Samples.Job(JobKind.Backup, JobState.Failed) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space, then try again.") };
+        var job = Samples.Job(JobKind.Backup, JobState.Failed) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space, then try again.") };
 
-        IRenderedComponent<JobStopped> view = Render<JobStopped>(p => p.Add(v => v.Job, job));
+        var view = Render<JobStopped>(p => p.Add(v => v.Job, job));
 
         Assert.Equal(["What happened", "What is safe", "What to do next"], view.FindAll("dt").Select(d => d.TextContent));
         Assert.Equal(("The disk is full: 412 MB needed.", "Free space, then try again."), (view.FindAll("dd")[0].TextContent, view.FindAll("dd")[2].TextContent));
@@ -50,8 +50,8 @@ public sealed class JobSheetTests : EngineContext
     [Fact]
     public void A_restore_that_is_done_shows_three_equal_digests_and_its_reverse()
     {
-        string digest = Samples.DigestOf('a');
-        Job job = Samples.Job(JobKind.Restore, JobState.Completed) with
+        var digest = Samples.DigestOf('a');
+        var job = Samples.Job(JobKind.Restore, JobState.Completed) with
         {
             Result = new JobResult
             {
@@ -60,7 +60,7 @@ public sealed class JobSheetTests : EngineContext
             },
         };
 
-        IRenderedComponent<RestoreDonePanel> view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, job));
+        var view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal("ventas holds the 48,203 documents of Sun 14 Dec 2025, 22:00:00.", view.Find("p").TextContent);
         Assert.Equal(2, view.FindAll(".proof .eq").Count);
@@ -71,8 +71,8 @@ public sealed class JobSheetTests : EngineContext
     public async Task A_reverse_is_offered_as_long_as_it_is_there()
     {
         await CreateAsync("ventas");
-        Job dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
-        IRenderedComponent<RestoreDonePanel> view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, dropped));
+        var dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
+        var view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, dropped));
         Assert.Equal("What it held is kept for a while and can be brought back: 0 documents.", view.Find("p").TextContent);
         view.WaitForAssertion(() => Assert.Equal("Bring ventas back", view.Find(".undo button").LastChild!.TextContent), TimeSpan.FromSeconds(20));
 
@@ -86,10 +86,10 @@ public sealed class JobSheetTests : EngineContext
     public async Task A_backup_runs_to_its_result_which_stays_until_it_is_closed()
     {
         await CreateAsync("ventas");
-        Job job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
+        var job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
         Desk.Begin(job);
 
-        IRenderedComponent<JobSheet> sheet = Render<JobSheet>(p => p.Add(s => s.Id, job.Id));
+        var sheet = Render<JobSheet>(p => p.Add(s => s.Id, job.Id));
 
         sheet.WaitForAssertion(() => Assert.Contains("ventas is backed up", sheet.Find(".jh").TextContent, StringComparison.Ordinal));
         Assert.Single(sheet.FindAll(".proof .eq"));

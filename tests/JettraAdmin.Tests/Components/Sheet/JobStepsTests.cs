@@ -17,7 +17,7 @@ public sealed class JobStepsTests
     [InlineData(JobKind.Verify, JobPhase.ReadingBack, "x>")]
     public void A_phase_is_a_place_in_the_steps(JobKind kind, JobPhase phase, string drawn)
     {
-        Job job = Samples.Job(kind) with { Progress = new JobProgress(phase, 0.5) };
+        var job = Samples.Job(kind) with { Progress = new JobProgress(phase, 0.5) };
 
         Assert.Equal(drawn, string.Concat(JobSteps.Of(job).Select(s => s.State switch { JobStepState.Done => 'x', JobStepState.Now => '>', _ => ' ' })));
     }
@@ -25,7 +25,7 @@ public sealed class JobStepsTests
     [Fact]
     public void Only_what_completed_has_all_steps_done()
     {
-        Job job = Samples.Job(JobKind.Backup, JobState.Completed) with { Progress = new JobProgress(JobPhase.Finished, 1) };
+        var job = Samples.Job(JobKind.Backup, JobState.Completed) with { Progress = new JobProgress(JobPhase.Finished, 1) };
 
         Assert.All(JobSteps.Of(job), s => Assert.Equal(JobStepState.Done, s.State));
         Assert.Contains(JobSteps.Of(job with { State = JobState.Failed }), s => s.State == JobStepState.ToCome);
@@ -34,7 +34,7 @@ public sealed class JobStepsTests
     [Fact]
     public void The_step_at_hand_says_how_far_it_is()
     {
-        Job job = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.3, Documents: 62, TotalDocuments: 100) };
+        var job = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.3, Documents: 62, TotalDocuments: 100) };
 
         Assert.Equal([null, "62 %", null, null], JobSteps.Of(job).Select(s => s.Aside));
     }

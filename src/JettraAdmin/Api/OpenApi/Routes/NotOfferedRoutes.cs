@@ -27,8 +27,8 @@ internal static class NotOfferedRoutes
     /// <param name="instead">What to do instead.</param>
     public static RouteDescription Of(string method, string path, string what, string instead)
     {
-        string[] words = path.Split('/', '-').Where(w => w.Length > 0).ToArray();
-        string id = method.ToLowerInvariant() + string.Concat(words.Select(w => char.ToUpper(w[0], CultureInfo.InvariantCulture) + w[1..]));
+        var words = path.Split('/', '-').Where(w => w.Length > 0).ToArray();
+        var id = method.ToLowerInvariant() + string.Concat(words.Select(w => char.ToUpper(w[0], CultureInfo.InvariantCulture) + w[1..]));
         return new RouteDescription(id, Chapters.Elsewhere, $"Not offered: {string.Join(' ', words)}", $"{what} {instead}") { Answers = [], Codes = [NotSupported] };
     }
 }

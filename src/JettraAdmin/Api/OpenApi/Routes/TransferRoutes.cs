@@ -81,7 +81,7 @@ internal static class TransferRoutes
 
     private static RouteParameter Word(string name, string about, string usual, string other)
     {
-        OpenApiSchema choice = Fields.Choice(usual, other);
+        var choice = Fields.Choice(usual, other);
         choice.Default = usual;
         return new(name, ParameterLocation.Query, about, choice, usual) { Required = false, Codes = [InvalidParameter] };
     }

@@ -48,7 +48,7 @@ public sealed class BackupListView
 
     private bool Passes(Backup backup)
     {
-        string text = _text.Trim();
+        var text = _text.Trim();
         return (_database is null || backup.Database == _database)
             && (text.Length == 0
                 || backup.Name.Value.Contains(text, StringComparison.OrdinalIgnoreCase)

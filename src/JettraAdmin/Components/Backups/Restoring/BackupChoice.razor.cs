@@ -49,8 +49,8 @@ public sealed partial class BackupChoice
     {
         get
         {
-            IReadOnlyList<Backup> matching = Matching;
-            IEnumerable<Backup> shown = matching.Take(_shown);
+            var matching = Matching;
+            var shown = matching.Take(_shown);
             return Chosen is { } chosen && !shown.Any(b => b.Name == chosen.Name) && matching.Any(b => b.Name == chosen.Name)
                 ? shown.Prepend(chosen)
                 : shown;

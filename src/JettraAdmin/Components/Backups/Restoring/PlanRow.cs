@@ -20,8 +20,8 @@ public sealed record PlanRow(string Collection, long? Now, long? After)
         [
             .. now.Keys.Union(after.Keys).Order().Select(name => new PlanRow(
                 name.Value,
-                now.TryGetValue(name, out long before) ? before : null,
-                after.TryGetValue(name, out long then) ? then : null)),
+                now.TryGetValue(name, out var before) ? before : null,
+                after.TryGetValue(name, out var then) ? then : null)),
         ];
     }
 }

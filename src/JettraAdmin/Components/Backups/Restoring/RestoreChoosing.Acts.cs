@@ -2,7 +2,6 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
-using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
@@ -66,7 +65,7 @@ public sealed partial class RestoreChoosing
         _starting = true;
         try
         {
-            Job job = await Backups.StartRestoreAsync(
+            var job = await Backups.StartRestoreAsync(
                 await Callers.GetAsync(), _state.Source!, _state.Target!.Value, _state.Overwrite ? RestoreMode.Overwrite : RestoreMode.Create, _gone.Token);
             Desk.Keep(job);
             Navigation.NavigateTo(RestoreAddress.Of(Database, _state.Origin == RestoreOrigin.Catalogue ? _state.Chosen?.Name : null, job: job.Id, unlisted: _state.Unlisted));

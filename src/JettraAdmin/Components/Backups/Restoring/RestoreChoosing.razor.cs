@@ -131,7 +131,7 @@ public sealed partial class RestoreChoosing
     {
         try
         {
-            Caller caller = await Callers.GetAsync();
+            var caller = await Callers.GetAsync();
             await ReadAsync(caller);
             if (Upload is { } upload)
             {
@@ -183,7 +183,7 @@ public sealed partial class RestoreChoosing
     private async Task ReadAsync(Caller caller)
     {
         (_seen, _databases) = (Live.Now.Backups, Live.Databases);
-        IReadOnlyList<Backup> backups = await Backups.ListAsync(caller, _gone.Token);
+        var backups = await Backups.ListAsync(caller, _gone.Token);
         _state.Gone = (await Backups.ReportFolderAsync(caller, _gone.Token)).Gone;
         _state.Offer(Database, backups, [.. Databases.List(caller).Select(d => d.Name)], caller.Sees);
         _failure = null;
@@ -191,7 +191,7 @@ public sealed partial class RestoreChoosing
 
     private async Task PlanAsync()
     {
-        int round = ++_round;
+        var round = ++_round;
         if (_state.Source is not { } source)
         {
             return;
@@ -222,11 +222,11 @@ public sealed partial class RestoreChoosing
 
     private JobProblem NotThere(ArchiveName file)
     {
-        GoneArchive? gone = _state.Gone.FirstOrDefault(g => g.Name == file);
-        string what = gone is null
+        var gone = _state.Gone.FirstOrDefault(g => g.Name == file);
+        var what = gone is null
             ? $"There is no backup called {file} in the backups folder."
             : $"The backup {file} (taken {Clock.Full(gone.TakenAt)}) is no longer in the backups folder. Nobody deleted it here.";
-        string next = _state.Backups.Count > 0
+        var next = _state.Backups.Count > 0
             ? "Choose another backup, or upload the file if you have it."
             : "Upload the file if you have it.";
         return JobProblem.Of(new JettraException(

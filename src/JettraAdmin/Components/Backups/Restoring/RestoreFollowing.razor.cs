@@ -132,8 +132,8 @@ public sealed partial class RestoreFollowing
             return;
         }
 
-        bool ended = job.Ended && _job?.Ended == false;
-        bool sameOutcome = job.OutcomeUnknown == (_job?.OutcomeUnknown == true);
+        var ended = job.Ended && _job?.Ended == false;
+        var sameOutcome = job.OutcomeUnknown == (_job?.OutcomeUnknown == true);
         _job = job;
         if (!sameOutcome)
         {
@@ -153,13 +153,13 @@ public sealed partial class RestoreFollowing
     /// <summary>Looks up what belongs to the job: the backup it reads, and once it ended what it left.</summary>
     private async Task SettleAsync()
     {
-        Job job = _job!;
-        Caller caller = await Callers.GetAsync();
-        IReadOnlyList<Backup> backups = await Backups.ListAsync(caller, _gone.Token);
-        string? file = job.Result.File ?? job.Archive;
-        Backup? named = backups.FirstOrDefault(b => b.Name.Value == file);
+        var job = _job!;
+        var caller = await Callers.GetAsync();
+        var backups = await Backups.ListAsync(caller, _gone.Token);
+        var file = job.Result.File ?? job.Archive;
+        var named = backups.FirstOrDefault(b => b.Name.Value == file);
         // An upload that was refused may bear the name of a good backup; it is a twin then, and not the source.
-        bool twin = Refused(job) && named?.Good == true;
+        var twin = Refused(job) && named?.Good == true;
         _backup = twin ? null : named;
         _twin = twin ? named : null;
         await FindKeptAsync();

@@ -88,7 +88,7 @@ public sealed class RestoreState
 
     /// <summary>What is wrong with the new name, or null.</summary>
     public string? NewNameFault =>
-        !DatabaseName.TryParse(NewName.Trim(), out DatabaseName name) ? "1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit."
+        !DatabaseName.TryParse(NewName.Trim(), out var name) ? "1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit."
         : Existing(name) is { } taken ? $"{taken} exists already. Choose another name."
         : !_sees(name) ? $"{name} is not among your databases. Ask an administrator."
         : null;
@@ -126,7 +126,10 @@ public sealed class RestoreState
     public void Show(RestoreOrigin origin)
     {
         if (Origin == origin)
+        {
             return;
+        }
+
         Origin = origin;
         Forget();
     }
@@ -158,7 +161,10 @@ public sealed class RestoreState
     public void Replace(bool overwrite)
     {
         if (Overwrite == overwrite)
+        {
             return;
+        }
+
         (Overwrite, Plan, Declined) = (overwrite, null, null);
     }
 
@@ -178,7 +184,10 @@ public sealed class RestoreState
         (Contents, Refusal) = (plan.Contents, null);
         ProposeFor(Named ?? Near ?? Fallback);
         if (Target is { } settled && settled != target)
+        {
             return false;
+        }
+
         (Plan, PlannedAt) = (plan, at);
         return true;
     }
@@ -199,44 +208,56 @@ public sealed class RestoreState
     // The database the archive is of: what it says itself, else what its file name says.
     private DatabaseName? Named =>
         Contents?.Manifest?.Database
-        ?? (Origin == RestoreOrigin.Catalogue ? Chosen?.Database : ArchiveName.TryParse(Uploaded?.FileName, out ArchiveName name) ? name.Database : null);
+        ?? (Origin == RestoreOrigin.Catalogue ? Chosen?.Database : ArchiveName.TryParse(Uploaded?.FileName, out var name) ? name.Database : null);
 
     // A name like that of a database whose own name is not possible here. A database of that name is another one: it is not to be overwritten.
     private DatabaseName? Near =>
         Origin == RestoreOrigin.Catalogue ? Unlisted?.Proposed
-        : ForeignArchiveName.TryParse(Uploaded?.FileName, out ForeignArchiveName? name) ? name.Proposed
+        : ForeignArchiveName.TryParse(Uploaded?.FileName, out var name) ? name.Proposed
         : null;
 
     private void ProposeFor(DatabaseName database)
     {
         if (_nameTyped)
+        {
             return;
+        }
+
         NewName = FreeName(database).Value;
         // Who may not make databases of other names can only overwrite.
         if (!_sees(DatabaseName.Parse(NewName)) && Overwritable is not null)
+        {
             Overwrite = true;
+        }
     }
 
     private DatabaseName FreeName(DatabaseName database)
     {
         if (Existing(database) is null)
-            return database;
-        for (int n = 1; ; n++)
         {
-            string ending = n == 1 ? "_restored" : $"_restored_{n}";
-            string start = database.Value[..Math.Min(database.Value.Length, DatabaseName.MaxLength - ending.Length)];
+            return database;
+        }
+
+        for (var n = 1; ; n++)
+        {
+            var ending = n == 1 ? "_restored" : $"_restored_{n}";
+            var start = database.Value[..Math.Min(database.Value.Length, DatabaseName.MaxLength - ending.Length)];
             var name = DatabaseName.Parse(start + ending);
             if (Existing(name) is null)
+            {
                 return name;
+            }
         }
     }
 
     private DatabaseName? Existing(DatabaseName? name)
     {
-        foreach (DatabaseName database in _databases)
+        foreach (var database in _databases)
         {
             if (database == name)
+            {
                 return database;
+            }
         }
         return null;
     }

@@ -19,7 +19,7 @@ public sealed record RunStep(string Text, StepState State)
     /// <summary>The steps of a restore.</summary>
     public static IReadOnlyList<RunStep> Of(Job job)
     {
-        int now = Place(job.Progress.Phase);
+        var now = Place(job.Progress.Phase);
         return
         [
             .. Parts.Select((part, place) => StateOf(job, place, now) is var state && state == StepState.Done
