@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Benchmarks;

@@ -81,7 +81,7 @@ public sealed partial class JettraCollection
                 }
                 catch (JsonException e)
                 {
-                    throw Refusals.Unexpected(response.StatusCode, _connection.Address, e);
+                    throw ProblemReader.Unexpected(response.StatusCode, _connection.Address, e);
                 }
 
                 // An existing JettraDB server knows no continuation, and calls its JSON plain text.

@@ -1,10 +1,13 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
+using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Jobs.Sqlite;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -24,7 +27,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly UploadStore _uploads;
     private readonly VerifyRun _verify;
     private readonly ArchiveWithdrawals _withdrawals;
-    private readonly Pace _pace = new();
+    private readonly ThroughputEstimate _pace = new();
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
     private readonly ILogger<JettraEngine> _log;
@@ -60,7 +63,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         var board = new JobBoard();
         _history = new JobStore(history);
         _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
-        Catalogue = new BackupCatalogue(Archives, backups, _pace, time, loggers.CreateLogger<BackupCatalogue>());
+        Catalogue = new BackupList(Archives, backups, _pace, time, loggers.CreateLogger<BackupList>());
         _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
@@ -99,7 +102,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     public IArchiveStore Archives { get; }
 
     /// <summary>The backups with what was found about them: no rights are checked there.</summary>
-    public BackupCatalogue Catalogue { get; }
+    public BackupList Catalogue { get; }
 
     /// <summary>The board of jobs: no rights are checked there.</summary>
     public JobBoard Board { get; }
@@ -197,7 +200,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged, or the disk failed to read it. It holds no database and no backup.",
                 cause: e);
         }
-        catch (Exception e) when (e is SqliteException full && HistoryFile.IsFull(full))
+        catch (Exception e) when (e is SqliteException full && HistoryDatabase.IsFull(full))
         {
             throw new JettraException(
                 ErrorCodes.DiskFull,

@@ -28,7 +28,7 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
         if (command == Server && NearestCommand.MeansBegin(commands, line))
         {
             session.Transaction.Fail();
-            return Told(new ShellFailure(ExitCode.Usage, $"There is no command \"{text.Trim()}\". Enter begin to begin a transaction: nothing is written until then, or until rollback."));
+            return ImmediateProgress(new ShellFailure(ExitCode.Usage, $"There is no command \"{text.Trim()}\". Enter begin to begin a transaction: nothing is written until then, or until rollback."));
         }
 
         try
@@ -43,29 +43,29 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
         }
         catch (Exception e) when (command == Server && e is ShellFailure { Code: ExitCode.Usage } or JettraApiException { Code: "invalid_command" } && Advice(line) is { } advice)
         {
-            return Told(new ShellFailure(ExitCode.Usage, advice, e));
+            return ImmediateProgress(new ShellFailure(ExitCode.Usage, advice, e));
         }
         catch (ShellFailure failure)
         {
-            return Told(failure);
+            return ImmediateProgress(failure);
         }
         catch (JettraException e)
         {
-            return Told(Describe(e, command));
+            return ImmediateProgress(Describe(e, command));
         }
         catch (ArgumentException e)
         {
             // What the driver refuses to send: a name or an id in quotes that holds nothing.
             string why = e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
-            return Told(new ShellFailure(ExitCode.Usage, $"{command.FailurePrefix}{why} Usage: {command.Usage}", e));
+            return ImmediateProgress(new ShellFailure(ExitCode.Usage, $"{command.FailurePrefix}{why} Usage: {command.Usage}", e));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return Told(new ShellFailure(ExitCode.Interrupted, "Stopped."));
+            return ImmediateProgress(new ShellFailure(ExitCode.Interrupted, "Stopped."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Told(new ShellFailure(ExitCode.Failed, command.FailurePrefix + e.Message, e));
+            return ImmediateProgress(new ShellFailure(ExitCode.Failed, command.FailurePrefix + e.Message, e));
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
         return new ShellFailure(code, command.FailurePrefix + ((own ?? e.Hint) is { } hint ? $"{e.Detail} {hint}" : e.Detail), e) { Hint = own };
     }
 
-    private ExitCode Told(ShellFailure failure)
+    private ExitCode ImmediateProgress(ShellFailure failure)
     {
         if (!failure.IsReported)
         {

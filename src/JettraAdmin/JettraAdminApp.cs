@@ -3,6 +3,8 @@ using JettraAdmin.Auth;
 using JettraAdmin.FirstRun;
 using JettraAdmin.Health;
 using JettraAdmin.Hosting;
+using JettraAdmin.Hubs;
+using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
 
 namespace JettraAdmin;
@@ -78,6 +80,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
         builder.Services.AddHostedService<FirstRunHosting>();
         builder.AddAuth();
         builder.AddApi();
+        builder.AddJobsHub();
         builder.AddConsole();
         configure?.Invoke(builder);
 
@@ -96,6 +99,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
         web.MapStaticAssets().AllowAnonymous();
         web.MapHealth();
         web.MapApi();
+        web.MapJobsHub();
         web.MapSignOut();
         web.MapConsole();
         return new JettraAdminApp(web);

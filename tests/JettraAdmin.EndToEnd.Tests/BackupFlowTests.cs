@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

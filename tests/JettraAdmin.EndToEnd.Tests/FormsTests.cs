@@ -1,7 +1,8 @@
-using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

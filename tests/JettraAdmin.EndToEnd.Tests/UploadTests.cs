@@ -4,6 +4,7 @@ using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

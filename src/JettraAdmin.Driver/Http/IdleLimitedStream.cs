@@ -28,7 +28,7 @@ internal sealed class IdleLimitedStream(HttpResponseMessage response, Stream inn
         catch (Exception e) when (e is IOException or OperationCanceledException or HttpRequestException)
         {
             // Standing still is as good as broken: whoever can, begins again where this ended.
-            throw Failures.Lost(server, mayBeDone: false, e);
+            throw NetworkFailures.Lost(server, mayBeDone: false, e);
         }
     }
 

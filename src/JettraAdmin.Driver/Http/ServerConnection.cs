@@ -63,12 +63,12 @@ internal sealed class ServerConnection : IDisposable
                 byte[] json = await ReadWholeAsync(response, ct).ConfigureAwait(false);
                 try
                 {
-                    T answer = JsonSerializer.Deserialize(json, type) ?? throw Refusals.Unexpected(response.StatusCode, Address, cause: null);
-                    return (answer, Refusals.Job(response));
+                    T answer = JsonSerializer.Deserialize(json, type) ?? throw ProblemReader.Unexpected(response.StatusCode, Address, cause: null);
+                    return (answer, ProblemReader.Job(response));
                 }
                 catch (JsonException e)
                 {
-                    throw Refusals.Unexpected(response.StatusCode, Address, e);
+                    throw ProblemReader.Unexpected(response.StatusCode, Address, e);
                 }
             },
             cancellationToken);
@@ -137,7 +137,7 @@ internal sealed class ServerConnection : IDisposable
 
             (message.Content as SentContent)?.SourceFailure?.Throw();
             bool mayBeDone = message.Method != HttpMethod.Get && message.Method != HttpMethod.Head;
-            if (Failures.Of(e, Address, mayBeDone) is { } failure)
+            if (NetworkFailures.Of(e, Address, mayBeDone) is { } failure)
             {
                 throw failure;
             }
@@ -184,17 +184,17 @@ internal sealed class ServerConnection : IDisposable
         Uri? answered = response.RequestMessage?.RequestUri;
         if (answered is not null && Uri.Compare(answered, Address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
-            throw Refusals.Redirected(response, Address, answered);
+            throw ProblemReader.Redirected(response, Address, answered);
         }
 
         if (response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest and not HttpStatusCode.NotModified)
         {
-            throw Refusals.Redirected(response, Address, response.Headers.Location);
+            throw ProblemReader.Redirected(response, Address, response.Headers.Location);
         }
 
         if (!response.IsSuccessStatusCode)
         {
-            throw await Refusals.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            throw await ProblemReader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
                     break;
                 }
 
-                throw Failures.Lost(connection.Address, mayBeDone: false, cause: null);
+                throw NetworkFailures.Lost(connection.Address, mayBeDone: false, cause: null);
             }
             catch (JettraException e) when (e.IsPassing && Tag is not null)
             {

@@ -41,7 +41,7 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
     /// <summary>The next job; null once the connection is gone and it is time for another one.</summary>
     public async Task<JobInfo?> NextAsync(CancellationToken cancellationToken)
     {
-        JettraConnectionException broken = Failures.Lost(connection.Address, mayBeDone: false, cause: null);
+        JettraConnectionException broken = NetworkFailures.Lost(connection.Address, mayBeDone: false, cause: null);
         try
         {
             while (await _events!.MoveNextAsync().ConfigureAwait(false))
@@ -52,7 +52,7 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
                     case JobEvent:
                         return Read(_events.Current.Data, WireJson.Default.JobInfo);
                     case ProblemEvent:
-                        throw Refusals.Of(Read(_events.Current.Data, WireJson.Default.Problem));
+                        throw ProblemReader.Of(Read(_events.Current.Data, WireJson.Default.Problem));
                     default:
                         // Something that a later server says besides.
                         break;
@@ -89,7 +89,7 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
         }
         catch (JsonException e)
         {
-            throw Refusals.Unexpected(HttpStatusCode.OK, connection.Address, e);
+            throw ProblemReader.Unexpected(HttpStatusCode.OK, connection.Address, e);
         }
     }
 }

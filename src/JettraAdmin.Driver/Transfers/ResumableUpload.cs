@@ -46,7 +46,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
                     string? location = response.Headers.Location?.OriginalString.TrimEnd('/');
                     return Task.FromResult(location?[(location.LastIndexOf('/') + 1)..] is { Length: > 0 } made
                         ? Uri.UnescapeDataString(made)
-                        : throw Refusals.Unexpected(response.StatusCode, connection.Address, cause: null));
+                        : throw ProblemReader.Unexpected(response.StatusCode, connection.Address, cause: null));
                 }
             },
             cancellationToken);
@@ -144,7 +144,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
                 response.Headers.TryGetValues(OffsetHeader, out IEnumerable<string>? values)
                 && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long offset)
                     ? offset
-                    : throw Refusals.Unexpected(response.StatusCode, connection.Address, cause: null));
+                    : throw ProblemReader.Unexpected(response.StatusCode, connection.Address, cause: null));
         }
     }
 }

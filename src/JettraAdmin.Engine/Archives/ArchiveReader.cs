@@ -1,7 +1,7 @@
 using JettraAdmin.Engine.Archives.JettraDb;
 using JettraAdmin.Engine.Archives.Zip;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 

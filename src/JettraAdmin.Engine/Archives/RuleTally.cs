@@ -1,5 +1,5 @@
 using System.Text.Json;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 

@@ -11,12 +11,12 @@ public sealed partial class ArchiveKeeper
     private const int CopyBuffer = 1024 * 1024;
 
     private readonly IArchiveStore _store;
-    private readonly BackupCatalogue _catalogue;
+    private readonly BackupList _catalogue;
     private readonly TimeProvider _time;
     private readonly ILogger<ArchiveKeeper> _log;
 
     /// <summary>Creates the keeper.</summary>
-    public ArchiveKeeper(IArchiveStore store, BackupCatalogue catalogue, TimeProvider time, ILogger<ArchiveKeeper> log) =>
+    public ArchiveKeeper(IArchiveStore store, BackupList catalogue, TimeProvider time, ILogger<ArchiveKeeper> log) =>
         (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
 
     /// <summary>Copies the archive, or finds that the catalogue has this very one already, byte for byte.</summary>

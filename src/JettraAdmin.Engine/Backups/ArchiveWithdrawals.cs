@@ -13,7 +13,7 @@ namespace JettraAdmin.Engine.Backups;
 public sealed partial class ArchiveWithdrawals : IAsyncDisposable
 {
     private readonly IArchiveStore _store;
-    private readonly BackupCatalogue _catalogue;
+    private readonly BackupList _catalogue;
     private readonly TimeProvider _time;
     private readonly ILogger<ArchiveWithdrawals> _log;
 
@@ -21,7 +21,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     private readonly RetryLoop _retry;
 
     /// <summary>Creates it over a store.</summary>
-    public ArchiveWithdrawals(IArchiveStore store, BackupCatalogue catalogue, TimeProvider time, ILogger<ArchiveWithdrawals> log)
+    public ArchiveWithdrawals(IArchiveStore store, BackupList catalogue, TimeProvider time, ILogger<ArchiveWithdrawals> log)
     {
         (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
         _retry = new RetryLoop(WithdrawLeftAsync, log);

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
@@ -105,7 +106,7 @@ public abstract record RestoreSource
 
     /// <summary>A backup of the catalogue.</summary>
     /// <param name="Name">Its name.</param>
-    public sealed record Catalogue(ArchiveName Name) : RestoreSource;
+    public sealed record Listed(ArchiveName Name) : RestoreSource;
 
     /// <summary>A file in the backups folder that is not listed, because its database has a name that is not possible here; administrators only.</summary>
     /// <param name="Name">Its name.</param>
@@ -133,7 +134,7 @@ public enum RestoreMode
 /// <param name="Needs">How much room the restored data takes.</param>
 /// <param name="FreeBytes">How much room there is.</param>
 /// <param name="About">About how long it takes, from what this server did before; null when it never did.</param>
-public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, RoomNeeded Needs, long FreeBytes, TimeSpan? About)
+public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, SpaceNeeded Needs, long FreeBytes, TimeSpan? About)
 {
     /// <summary>Whether there is room for it. A restore is refused by the same judgement.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);
@@ -145,7 +146,7 @@ public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Curr
 /// <param name="Needs">How large the file becomes.</param>
 /// <param name="FreeBytes">How much room there is; null when the store cannot tell.</param>
 /// <param name="About">About how long it takes.</param>
-public sealed record BackupPlan(long Documents, long Bytes, RoomNeeded Needs, long? FreeBytes, TimeSpan About)
+public sealed record BackupPlan(long Documents, long Bytes, SpaceNeeded Needs, long? FreeBytes, TimeSpan About)
 {
     /// <summary>Whether there is room for it. A backup is refused by the same judgement.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);

@@ -1,8 +1,8 @@
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
@@ -15,14 +15,14 @@ public sealed class BackupRun
 {
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
-    private readonly BackupCatalogue _catalogue;
+    private readonly BackupList _catalogue;
     private readonly ArchiveWithdrawals _withdrawals;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
 
     /// <summary>Creates the run's recipe; one serves all jobs.</summary>
     public BackupRun(
-        IDocumentEngine engine, IArchiveStore store, BackupCatalogue catalogue, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
+        IDocumentEngine engine, IArchiveStore store, BackupList catalogue, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
         (_engine, _store, _catalogue, _withdrawals, _options, _time) = (engine, store, catalogue, withdrawals, options, time);
 
     /// <summary>Makes the backup on the thread that calls.</summary>

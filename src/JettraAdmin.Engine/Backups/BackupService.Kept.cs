@@ -1,7 +1,7 @@
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
@@ -29,7 +29,7 @@ public sealed partial class BackupService
         return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
         {
             run.Expect(new JobResult { Documents = entry.Documents, DataFrom = entry.KeptAt });
-            var swap = await _engine.BringBackAsync(kept, newName, new Act(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
+            var swap = await _engine.BringBackAsync(kept, newName, new Operation(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
             return RestoreRun.WithSwap(run.Job.Result, swap);
         }).ConfigureAwait(false);
     }

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Backups;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
@@ -20,7 +21,7 @@ public sealed partial class BackupService
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
     private readonly JobQueue _queue;
-    private readonly BackupCatalogue _catalogue;
+    private readonly BackupList _catalogue;
     private readonly UploadStore _uploads;
     private readonly BackupRun _backup;
     private readonly RestoreRun _restore;
@@ -31,7 +32,7 @@ public sealed partial class BackupService
         IDocumentEngine engine,
         IArchiveStore store,
         JobQueue queue,
-        BackupCatalogue catalogue,
+        BackupList catalogue,
         UploadStore uploads,
         BackupRun backup,
         RestoreRun restore,
@@ -97,7 +98,7 @@ public sealed partial class BackupService
     public async Task<Job> StartTestRestoreAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        var source = new RestoreSource.Catalogue(archive);
+        var source = new RestoreSource.Listed(archive);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
         contents.DemandData(emptyIsMeant: false);
         return _queue.Submit(
@@ -197,7 +198,7 @@ public sealed partial class BackupService
         {
             GetUpload(caller, uploaded.Id);
         }
-        else if (source is RestoreSource.Catalogue listed)
+        else if (source is RestoreSource.Listed listed)
         {
             // Whose it is not, is told that it is not there, as by every other command that names a backup.
             await GetAsync(caller, listed.Name, ct).ConfigureAwait(false);
@@ -210,7 +211,7 @@ public sealed partial class BackupService
         }
 
         var contents = await _restore.ReadContentsAsync(source, ct).ConfigureAwait(false);
-        var database = contents.Manifest?.Database ?? (source as RestoreSource.Catalogue)?.Name.Database;
+        var database = contents.Manifest?.Database ?? (source as RestoreSource.Listed)?.Name.Database;
         return database is not { } named || caller.Sees(named)
             ? contents
             : throw new JettraException(
@@ -235,7 +236,7 @@ public sealed partial class BackupService
 
     private string NameOf(RestoreSource source) => source switch
     {
-        RestoreSource.Catalogue listed => listed.Name.Value,
+        RestoreSource.Listed listed => listed.Name.Value,
         RestoreSource.Unlisted unlisted => unlisted.Name.Value,
         RestoreSource.Uploaded uploaded => _uploads.Find(uploaded.Id)?.FileName ?? "upload",
         _ => throw new InvalidOperationException("There is no other source."),

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Jobs.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Backups.Sqlite;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Backups;
 

@@ -1,7 +1,8 @@
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,7 @@ public sealed partial class RestoreRun
 
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
-    private readonly BackupCatalogue _catalogue;
+    private readonly BackupList _catalogue;
     private readonly UploadStore _uploads;
     private readonly ArchiveKeeper _keeper;
     private readonly ArchiveWithdrawals _withdrawals;
@@ -31,7 +32,7 @@ public sealed partial class RestoreRun
     public RestoreRun(
         IDocumentEngine engine,
         IArchiveStore store,
-        BackupCatalogue catalogue,
+        BackupList catalogue,
         UploadStore uploads,
         ArchiveKeeper keeper,
         ArchiveWithdrawals withdrawals,
@@ -41,8 +42,8 @@ public sealed partial class RestoreRun
         (_engine, _store, _catalogue, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, catalogue, uploads, keeper, withdrawals, options, time, log);
 
     /// <summary>How much room the restored data takes. Plans and restores judge by it alike.</summary>
-    public static RoomNeeded Needs(long documents, long bytes) =>
-        RoomNeeded.Between(bytes, bytes + ((Int128)bytes / 10) + ((Int128)documents * OverheadPerDocument) + 65_536);
+    public static SpaceNeeded Needs(long documents, long bytes) =>
+        SpaceNeeded.Between(bytes, bytes + ((Int128)bytes / 10) + ((Int128)documents * OverheadPerDocument) + 65_536);
 
     /// <summary>Opens a source to say what it holds. An upload that is no sound archive is thrown away.</summary>
     public async Task<ArchiveContents> ReadContentsAsync(RestoreSource source, CancellationToken ct)
@@ -97,7 +98,7 @@ public sealed partial class RestoreRun
                 Losses = Losses(reader, relaxed) is { Count: > 0 } losses ? losses : null,
             };
             var result = target is ReplacementTarget.Trial
-                ? settled with { File = (source as RestoreSource.Catalogue)?.Name.Value }
+                ? settled with { File = (source as RestoreSource.Listed)?.Name.Value }
                 : await SwapAsync(run, source, content, reader.Contents, name, replacement, target, settled).ConfigureAwait(false);
             if (ArchiveName.TryParse(result.File, out var proved))
             {
@@ -168,7 +169,7 @@ public sealed partial class RestoreRun
             run.Settle(_ => settled);
             run.Begin(JobPhase.Swapping, 1);
             run.Token.ThrowIfCancellationRequested();
-            swap = await MoveAsync(replacement, new Act(run.Id.Value, run.Job.By)).ConfigureAwait(false);
+            swap = await MoveAsync(replacement, new Operation(run.Id.Value, run.Job.By)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not JettraException { Safety: Safety.Unknown })
         {
@@ -193,15 +194,15 @@ public sealed partial class RestoreRun
 
     /// <summary>Moves the name. When that reports a failure, the engine's catalogue decides whether it was done.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c> while the catalogue cannot be read; any other failure means that the name was not moved.</exception>
-    private async Task<SwapResult> MoveAsync(IDatabaseReplacement replacement, Act act)
+    private async Task<SwapResult> MoveAsync(IDatabaseReplacement replacement, Operation operation)
     {
         try
         {
-            return await replacement.SwapAsync(act).ConfigureAwait(false);
+            return await replacement.SwapAsync(operation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not JettraException { AwaitsOutcome: true })
         {
-            if (_engine.FindDone(act.Id) is not { } done)
+            if (_engine.FindDone(operation.Id) is not { } done)
             {
                 throw;
             }
@@ -221,7 +222,7 @@ public sealed partial class RestoreRun
 
     private async Task<Stream> OpenAsync(RestoreSource source, CancellationToken ct) => source switch
     {
-        RestoreSource.Catalogue listed => await _store.OpenAsync(listed.Name, ct).ConfigureAwait(false),
+        RestoreSource.Listed listed => await _store.OpenAsync(listed.Name, ct).ConfigureAwait(false),
         RestoreSource.Unlisted unlisted => await _store.OpenAsync(unlisted.Name, ct).ConfigureAwait(false),
         RestoreSource.Uploaded uploaded => _uploads.Open(uploaded.Id),
         _ => throw new InvalidOperationException("There is no other source."),
@@ -274,7 +275,7 @@ public sealed partial class RestoreRun
         }
     }
 
-    private Task NoteRefusedAsync(RestoreSource source, JettraException refusal) => source is RestoreSource.Catalogue listed
+    private Task NoteRefusedAsync(RestoreSource source, JettraException refusal) => source is RestoreSource.Listed listed
         ? NoteAsync(listed.Name, Assurance.Refused(refusal.Error, _time.GetUtcNow(), refusal.What))
         : Task.CompletedTask;
 

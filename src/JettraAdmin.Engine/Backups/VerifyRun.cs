@@ -8,12 +8,12 @@ namespace JettraAdmin.Engine.Backups;
 public sealed class VerifyRun
 {
     private readonly IArchiveStore _store;
-    private readonly BackupCatalogue _catalogue;
+    private readonly BackupList _catalogue;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
 
     /// <summary>Creates the run's recipe; one serves all jobs.</summary>
-    public VerifyRun(IArchiveStore store, BackupCatalogue catalogue, BackupOptions options, TimeProvider time) =>
+    public VerifyRun(IArchiveStore store, BackupList catalogue, BackupOptions options, TimeProvider time) =>
         (_store, _catalogue, _options, _time) = (store, catalogue, options, time);
 
     /// <summary>Verifies on the thread that calls.</summary>

@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents;

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Imports;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents;

@@ -1,4 +1,3 @@
-using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Engine.Failures;
 
@@ -48,10 +47,10 @@ public sealed class JettraException : Exception
     public string? Hint { get; }
 
     /// <summary>The job that failed with this, or whose outcome is unknown; null when there is none.</summary>
-    public JobId? Job { get; private init; }
+    public Guid? Job { get; private init; }
 
     /// <summary>The same failure, with the job that it is of.</summary>
-    public JettraException OfJob(JobId job) => new(Error, What, Safe, Hint, this) { Job = job };
+    public JettraException OfJob(Guid job) => new(Error, What, Safe, Hint, this) { Job = job };
 
     private static string Join(string what, string? safe) => string.IsNullOrEmpty(safe) ? what : $"{what} {safe}";
 }

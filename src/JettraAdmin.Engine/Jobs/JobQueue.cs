@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Jobs;
@@ -89,8 +89,8 @@ public sealed partial class JobQueue : IAsyncDisposable
         Record(entry, () => _running.Remove(request.Database), request.MakesRoom);
         _ = RunAsync(entry);
         await entry.Answered.Task.ConfigureAwait(false);
-        return entry.Failure is { } failure ? throw failure.OfJob(entry.Job.Id)
-            : entry.Job.Problem is { } problem ? throw problem.ToException().OfJob(entry.Job.Id)
+        return entry.Failure is { } failure ? throw failure.OfJob(entry.Job.Id.Value)
+            : entry.Job.Problem is { } problem ? throw problem.ToException().OfJob(entry.Job.Id.Value)
             : entry.Job;
     }
 

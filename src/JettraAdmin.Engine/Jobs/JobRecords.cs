@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Jobs;

@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage;
 
@@ -47,7 +47,7 @@ public sealed record DatabaseSummary(DatabaseEntry Database, IReadOnlyList<Colle
 /// <summary>Who does a thing that the catalogue must remember, and under which id.</summary>
 /// <param name="Id">The id of the job; after a crash it tells whether the act was done.</param>
 /// <param name="By">The user name.</param>
-public readonly record struct Act(Guid Id, string By);
+public readonly record struct Operation(Guid Id, string By);
 
 /// <summary>Why a generation that no name points at is kept.</summary>
 public enum KeptReason
@@ -65,7 +65,7 @@ public enum KeptReason
 /// <param name="Database">The database it belongs to, by id.</param>
 /// <param name="Name">What the database was called when this was left; for a dropped one, the name it comes back under.</param>
 /// <param name="Reason">Why it is kept.</param>
-/// <param name="Act">What left it behind.</param>
+/// <param name="Operation">What left it behind.</param>
 /// <param name="KeptAt">Since when.</param>
 /// <param name="KeptUntil">When it is freed by itself.</param>
 /// <param name="Documents">How many documents it holds; null when it could not be read to count them.</param>
@@ -75,7 +75,7 @@ public sealed record KeptGeneration(
     DatabaseId Database,
     DatabaseName Name,
     KeptReason Reason,
-    Act Act,
+    Operation Operation,
     DateTimeOffset KeptAt,
     DateTimeOffset KeptUntil,
     long? Documents,

@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage;
 
@@ -60,12 +60,12 @@ public interface IDatabaseReplacement : IAsyncDisposable
     Task<DatabaseProof> ProveAsync(IProgress<long>? documentsRead, CancellationToken ct);
 
     /// <summary>
-    /// Moves the pointer: one small transaction with the kept entry and the act. After the proof only, and not for a trial.
+    /// Moves the pointer: one small transaction with the kept entry and the operation. After the proof only, and not for a trial.
     /// </summary>
     /// <remarks>Not cancellable: it is done, or it threw and nothing moved.</remarks>
     /// <exception cref="JettraException">
     /// Code <c>database_exists</c> when the new name was taken meanwhile; <c>unknown_database</c> when the one to
     /// overwrite was dropped meanwhile.
     /// </exception>
-    Task<SwapResult> SwapAsync(Act act);
+    Task<SwapResult> SwapAsync(Operation operation);
 }

@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 
 namespace JettraAdmin.Engine.Storage;
 

@@ -1,6 +1,6 @@
-using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 
 namespace JettraAdmin.Engine.Storage;
 
@@ -43,9 +43,9 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <summary>The database's entry, or null.</summary>
     DatabaseEntry? Find(DatabaseName name);
 
-    /// <summary>What the act did: the database then pointed at, and what it left; null when it was not done.</summary>
+    /// <summary>What the operation did: the database then pointed at, and what it left; null when it was not done.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the catalogue cannot be read, so that neither is certain.</exception>
-    SwapResult? FindDone(Guid act);
+    SwapResult? FindDone(Guid operation);
 
     /// <summary>A database's collections and sizes.</summary>
     Task<DatabaseSummary> DescribeAsync(DatabaseName name, CancellationToken ct);
@@ -59,7 +59,7 @@ public interface IDocumentEngine : IAsyncDisposable
     Task RenameDatabaseAsync(DatabaseName name, DatabaseName newName, CancellationToken ct);
 
     /// <summary>Removes the pointer; the generation is kept for the undo window.</summary>
-    Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Act act, CancellationToken ct);
+    Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Operation operation, CancellationToken ct);
 
     /// <summary>Creates an empty collection; false when it is there already.</summary>
     Task<bool> CreateCollectionAsync(WriteTarget target, CollectionName collection, CancellationToken ct);
@@ -149,7 +149,7 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <exception cref="JettraException">
     /// Code <c>unknown_undo</c> when the entry is gone; <c>database_exists</c> when the name is taken by another database.
     /// </exception>
-    Task<SwapResult> BringBackAsync(long kept, DatabaseName? newName, Act act, CancellationToken ct);
+    Task<SwapResult> BringBackAsync(long kept, DatabaseName? newName, Operation operation, CancellationToken ct);
 
     /// <summary>Frees a kept generation now; false when it was gone already.</summary>
     Task<bool> FreeAsync(long kept, CancellationToken ct);

@@ -30,7 +30,7 @@ internal sealed class BackupCommand : ShellCommand
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
             run.Output.Say($"Success: Backup created at backups/{ended.Result?.File}");
-            run.Output.Remark(JobWords.Evidence(ended));
+            run.Output.Remark(JobText.Evidence(ended));
         });
     }
 }

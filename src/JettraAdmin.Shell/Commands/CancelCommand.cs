@@ -18,6 +18,6 @@ internal sealed class CancelCommand : ShellCommand
         var job = run.Session.Client.Jobs.Job(run[0]);
         await job.CancelAsync(ct);
         JobInfo last = await job.WatchAsync(ct).LastAsync(ct);
-        run.Output.Result(last, WireJson.Default.JobInfo, () => run.Output.Say(JobWords.Line(last)));
+        run.Output.Result(last, WireJson.Default.JobInfo, () => run.Output.Say(JobText.Line(last)));
     }
 }

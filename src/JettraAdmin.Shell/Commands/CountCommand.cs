@@ -15,7 +15,7 @@ internal sealed class CountCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        Selection selection = Selection.Of(run, 1);
+        SelectionClause selection = SelectionClause.Of(run, 1);
         if (selection is not { Order: null, Limit: null, Offset: 0 })
         {
             throw run.Misused();

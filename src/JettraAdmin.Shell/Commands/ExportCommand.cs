@@ -18,7 +18,7 @@ internal sealed class ExportCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        Selection selection = Selection.Of(run, 3);
+        SelectionClause selection = SelectionClause.Of(run, 3);
         if (selection is not { Limit: null, Offset: 0 })
         {
             throw run.Misused();

@@ -15,7 +15,7 @@ internal sealed class FindCommand : ShellCommand
 
     public override string Verb => "find";
 
-    public override string Usage => $"find <col> {Selection.Usage}";
+    public override string Usage => $"find <col> {SelectionClause.Usage}";
 
     public override string Summary => "Show documents, page by page";
 
@@ -29,12 +29,12 @@ internal sealed class FindCommand : ShellCommand
             return;
         }
 
-        Selection selection = Selection.Of(run, 1);
+        SelectionClause selection = SelectionClause.Of(run, 1);
         JettraCollection collection = run.Session.DatabaseInUse.Collection(run[0]);
         await (run.Questions.CanAsk ? PagesAsync(run, collection, selection, ct) : AllAsync(run.Output, collection, selection, ct));
     }
 
-    private static async Task PagesAsync(CommandRun run, JettraCollection collection, Selection selection, CancellationToken ct)
+    private static async Task PagesAsync(CommandRun run, JettraCollection collection, SelectionClause selection, CancellationToken ct)
     {
         long found = await collection.CountAsync(selection.Filter, ct) - selection.Offset;
         long total = Math.Clamp(found, 0, selection.Limit ?? long.MaxValue);
@@ -63,7 +63,7 @@ internal sealed class FindCommand : ShellCommand
         while (pages.More && await pages.TurnAsync(run, "No more results.", ct));
     }
 
-    private static async Task AllAsync(ShellOutput output, JettraCollection collection, Selection selection, CancellationToken ct)
+    private static async Task AllAsync(ShellOutput output, JettraCollection collection, SelectionClause selection, CancellationToken ct)
     {
         var array = new ArrayWriting(output);
         await foreach (ReadOnlyMemory<byte> json in collection.QueryJsonAsync(Query(selection), ct))
@@ -74,7 +74,7 @@ internal sealed class FindCommand : ShellCommand
         array.End();
     }
 
-    private static DocumentQuery Query(Selection selection) =>
+    private static DocumentQuery Query(SelectionClause selection) =>
         new() { Filter = selection.Filter, Order = selection.Order, Limit = selection.Limit, Offset = selection.Offset };
 
     /// <summary>An array of documents, each to the byte.</summary>

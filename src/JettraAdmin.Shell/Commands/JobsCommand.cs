@@ -26,6 +26,6 @@ internal sealed class JobsCommand : ShellCommand
         IReadOnlyList<JobInfo> jobs = await run.Session.Client.Jobs.ListAsync(ct).Take(most).ToListAsync(ct);
         run.Output.Result(jobs, WireJson.Default.IReadOnlyListJobInfo, () => run.Output.Rows(
             ["Id", "Kind", "Database", "State", "Asked for", "By", "Took", "Outcome"],
-            [.. jobs.Select(j => (IReadOnlyList<string>)[j.Id, j.Kind, j.Db, JobWords.State(j), JobWords.When(j.CreatedAt), j.By, JobWords.Took(j), JobWords.Outcome(j)])]));
+            [.. jobs.Select(j => (IReadOnlyList<string>)[j.Id, j.Kind, j.Db, JobText.State(j), JobText.When(j.CreatedAt), j.By, JobText.Took(j), JobText.Outcome(j)])]));
     }
 }

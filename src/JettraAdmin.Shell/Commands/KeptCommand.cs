@@ -23,7 +23,7 @@ internal sealed class KeptCommand : ShellCommand
             ["Id", "Database", "Why", "By", "Since", "Until", "Documents"],
             [.. kept.Select(k => (IReadOnlyList<string>)
             [
-                k.Id.ToString(CultureInfo.InvariantCulture), k.Database, k.Reason, k.By, JobWords.When(k.KeptAt), JobWords.When(k.KeptUntil),
+                k.Id.ToString(CultureInfo.InvariantCulture), k.Database, k.Reason, k.By, JobText.When(k.KeptAt), JobText.When(k.KeptUntil),
                 k.Documents?.ToString("N0", CultureInfo.InvariantCulture) ?? "not known",
             ])]));
     }

@@ -142,7 +142,7 @@ internal sealed class RestoreCommand : ShellCommand
     {
         run.Output.Say(sentence);
         run.Output.SayLosses(ended.Result?.NotCarriedOver);
-        run.Output.Remark(JobWords.Evidence(ended));
+        run.Output.Remark(JobText.Evidence(ended));
         if (ended.Result?.Undo is { } kept)
         {
             run.Output.Remark($"What it replaced is kept: \"undo {kept}\" brings it back.");

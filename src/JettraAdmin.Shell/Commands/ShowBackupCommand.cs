@@ -24,7 +24,7 @@ internal sealed class ShowBackupCommand : ShellCommand
 
     private static void Tell(ShellOutput output, BackupInfo backup)
     {
-        output.Say($"{backup.Database}, of {JobWords.When(backup.TakenAt)}, {backup.Assurance.Level}{(backup.Assurance.Fault is { } fault ? $": {fault}" : "")}");
+        output.Say($"{backup.Database}, of {JobText.When(backup.TakenAt)}, {backup.Assurance.Level}{(backup.Assurance.Fault is { } fault ? $": {fault}" : "")}");
         if (backup.DateInFuture)
         {
             output.Say("Its date lies in the future, so its age is not known. Check the clocks of this server and of the one that wrote it.");

@@ -18,7 +18,7 @@ internal sealed class ShowJobCommand : ShellCommand
         JobInfo job = await run.Session.Client.Jobs.Job(run[0]).GetAsync(ct);
         run.Output.Result(job, WireJson.Default.JobInfo, () =>
         {
-            run.Output.Say(JobWords.Line(job));
+            run.Output.Say(JobText.Line(job));
             run.Output.SayLosses(job.Result?.NotCarriedOver);
         });
     }

@@ -43,7 +43,7 @@ internal sealed class ShowUnlistedCommand : ShellCommand
             output.Say("These backups were in the folder and are missing. Nobody deleted them through the server.");
             output.Rows(
                 ["Backup", "Database", "Of", "Missing since"],
-                [.. unlisted.Gone.Select(g => (IReadOnlyList<string>)[g.File, g.Database, JobWords.When(g.TakenAt), JobWords.When(g.MissedAt)])]);
+                [.. unlisted.Gone.Select(g => (IReadOnlyList<string>)[g.File, g.Database, JobText.When(g.TakenAt), JobText.When(g.MissedAt)])]);
         }
     }
 }

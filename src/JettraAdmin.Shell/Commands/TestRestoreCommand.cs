@@ -22,7 +22,7 @@ internal sealed class TestRestoreCommand : ShellCommand
         JobInfo ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartTestRestoreAsync(run[0], ct), $"Trying {run[0]}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
-            run.Output.Say($"Success: {run[0]} can be restored, in {JobWords.Took(ended)}. {JobWords.Evidence(ended)}");
+            run.Output.Say($"Success: {run[0]} can be restored, in {JobText.Took(ended)}. {JobText.Evidence(ended)}");
             run.Output.SayLosses(ended.Result?.NotCarriedOver);
         });
     }

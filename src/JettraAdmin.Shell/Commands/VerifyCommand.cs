@@ -22,7 +22,7 @@ internal sealed class VerifyCommand : ShellCommand
         JobInfo ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Reading {run[0]}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
-            run.Output.Say($"Success: {run[0]} is sound. {JobWords.Evidence(ended)}");
+            run.Output.Say($"Success: {run[0]} is sound. {JobText.Evidence(ended)}");
             run.Output.SayLosses(ended.Result?.NotCarriedOver);
         });
     }

@@ -22,7 +22,7 @@ internal sealed class WatchCommand : ShellCommand
             JobInfo ended = await JobFollowing.WatchAsync(run.Output, client.Jobs.Job(id), $"Job {id}", ct);
             run.Output.Result(ended, WireJson.Default.JobInfo, () =>
             {
-                run.Output.Say(JobWords.Line(ended));
+                run.Output.Say(JobText.Line(ended));
                 run.Output.SayLosses(ended.Result?.NotCarriedOver);
             });
             return;
@@ -32,7 +32,7 @@ internal sealed class WatchCommand : ShellCommand
         {
             await foreach (JobInfo job in client.Jobs.WatchAsync(ct))
             {
-                run.Output.Result(job, WireJson.Default.JobInfo, () => run.Output.Say(JobWords.Line(job)));
+                run.Output.Result(job, WireJson.Default.JobInfo, () => run.Output.Say(JobText.Line(job)));
                 run.Output.Flush();
             }
         }

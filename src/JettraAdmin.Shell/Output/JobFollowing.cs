@@ -36,7 +36,7 @@ internal static class JobFollowing
         return await Bars.Of(terminal, () => doing).StartAsync(bars =>
         {
             ProgressTask bar = bars.AddTask(Markup.Escape(title), maxValue: 1);
-            return work(new Told<JobInfo>(job => (bar.Value, doing) = (job.Progress.Fraction, JobWords.Doing(job))));
+            return work(new ImmediateProgress<JobInfo>(job => (bar.Value, doing) = (job.Progress.Fraction, JobText.Doing(job))));
         });
     }
 }

@@ -20,7 +20,7 @@ internal static class TransferFollowing
         return await Bars.Of(terminal, () => doing).StartAsync(bars =>
         {
             ProgressTask bar = bars.AddTask(Markup.Escape(title), maxValue: 1);
-            return work(new Told<TransferProgress>(moved => (bar.Value, doing) = (moved.Fraction ?? 0, Moved(moved))));
+            return work(new ImmediateProgress<TransferProgress>(moved => (bar.Value, doing) = (moved.Fraction ?? 0, Moved(moved))));
         });
     }
 

@@ -1,7 +1,8 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Backups.Uploads;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Api;
@@ -86,7 +87,7 @@ internal static class Answers
         kept.Name.Value,
         kept.Database.Value,
         kept.Reason.Word(),
-        kept.Act.By,
+        kept.Operation.By,
         kept.KeptAt,
         kept.KeptUntil,
         kept.Documents,

@@ -1,6 +1,5 @@
 using JettraAdmin.Api.OpenApi;
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Hubs;
 using JettraAdmin.Machine;
 
 namespace JettraAdmin.Api;
@@ -11,7 +10,7 @@ internal static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ImportStage>();
-        builder.Services.AddSingleton<JobEvents>();
+        builder.Services.AddSingleton<JobEventStream>();
         builder.Services.AddSingleton<KnownAddresses>();
         builder.Services.AddSingleton<ProcessorMeter>();
         builder.Services.AddSingleton<MachineReader>();
@@ -24,7 +23,6 @@ internal static class ApiSetup
             json.SerializerOptions.NumberHandling = WireJson.Default.Options.NumberHandling;
         });
         builder.AddApiDescription();
-        builder.AddJobsHub();
     }
 
     public static void UseProblemDocuments(this WebApplication web) => web.UseMiddleware<ProblemDocuments>();
@@ -51,6 +49,5 @@ internal static class ApiSetup
             .MapFederationApi()
             .MapNotOfferedApi();
         routes.MapApiDescription();
-        routes.MapJobsHub();
     }
 }

@@ -4,7 +4,8 @@ using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 
 namespace JettraAdmin.Api;
 

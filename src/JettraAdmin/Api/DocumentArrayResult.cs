@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;

@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Api;
 
@@ -21,7 +21,7 @@ internal sealed class DocumentPageResult : IResult
     /// <param name="documents">The documents from the page's first, at least one more than the page may have.</param>
     /// <param name="limit">How many the page may have at most; null for as many as fit.</param>
     /// <param name="selection">What they were selected by.</param>
-    public static async Task<DocumentPageResult> ReadAsync(IAsyncEnumerable<Document> documents, long? limit, Selection selection)
+    public static async Task<DocumentPageResult> ReadAsync(IAsyncEnumerable<Document> documents, long? limit, DocumentSelection selection)
     {
         var page = new List<Document>();
         long bytes = 0;

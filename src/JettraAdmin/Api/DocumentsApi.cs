@@ -3,9 +3,10 @@ using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
@@ -103,7 +104,7 @@ internal static class DocumentsApi
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
-        Selection selection = Selection.Of(filter, order);
+        DocumentSelection selection = DocumentSelection.Of(filter, order);
         long most = Parameters.Number(limit, "limit") ?? UsualLimit;
         long? bound = most > 0 ? most : null;
         long skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
@@ -133,7 +134,7 @@ internal static class DocumentsApi
     {
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
-        Filter? wanted = Selection.Of(filter).Query.Filter;
+        Filter? wanted = DocumentSelection.Of(filter).Query.Filter;
         return databases.Find(context.Caller(), database, collection) is null ? TypedResults.Ok(new DocumentCount(0)) : TypedResults.Ok(new DocumentCount(await documents.CountAsync(context.Caller(), database, collection, wanted, ct)));
     }
 }

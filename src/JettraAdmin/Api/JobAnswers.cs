@@ -1,8 +1,8 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Problems;
 
 namespace JettraAdmin.Api;
 
@@ -25,7 +25,7 @@ internal static class JobAnswers
     {
         context.Names(started);
         Job ended = await jobs.WhenEndedAsync(caller, started.Id, context.RequestAborted);
-        return ended.Problem is { } problem ? throw problem.ToException().OfJob(ended.Id) : ended;
+        return ended.Problem is { } problem ? throw problem.ToException().OfJob(ended.Id.Value) : ended;
     }
 
     public static JobInfo ToWire(this Job job) => new(

@@ -56,9 +56,9 @@ internal static class JobsApi
     private static Ok<JobInfo> Cancel(string id, HttpContext context, JobService jobs) =>
         TypedResults.Ok(jobs.Cancel(context.Caller(), Parameters.Job(id)).ToWire());
 
-    private static ServerSentEventsResult<object> WatchAll(HttpContext context, JobEvents events) => events.OfAll(context);
+    private static ServerSentEventsResult<object> WatchAll(HttpContext context, JobEventStream events) => events.OfAll(context);
 
-    private static ServerSentEventsResult<object> Watch(string id, HttpContext context, JobEvents events) => events.Of(context, Parameters.Job(id));
+    private static ServerSentEventsResult<object> Watch(string id, HttpContext context, JobEventStream events) => events.Of(context, Parameters.Job(id));
 
     private static RestoreMode Mode(string? mode) => mode switch
     {

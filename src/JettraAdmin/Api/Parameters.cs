@@ -1,9 +1,10 @@
 using System.Globalization;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Api;
 
@@ -32,7 +33,7 @@ internal static class Parameters
         (false, false) => throw Invalid("upload", "and \"file\" cannot both be sent"),
         (true, false) => new RestoreSource.Uploaded(Upload(upload)) { MayBeEmpty = mayBeEmpty },
         _ when ForeignArchiveName.TryParse(file, out ForeignArchiveName? foreign) => new RestoreSource.Unlisted(foreign) { MayBeEmpty = mayBeEmpty },
-        _ => new RestoreSource.Catalogue(Backup(file)) { MayBeEmpty = mayBeEmpty },
+        _ => new RestoreSource.Listed(Backup(file)) { MayBeEmpty = mayBeEmpty },
     };
 
     public static long? Number(string? text, string parameter) =>

@@ -1,6 +1,8 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Problems;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
@@ -82,7 +84,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
             context.Response.Clear();
             if (exception is JettraException { Job: { } job })
             {
-                context.Names(job);
+                context.Names(new JobId(job));
             }
         }
 

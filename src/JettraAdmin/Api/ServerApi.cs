@@ -2,7 +2,7 @@ using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
-using JettraAdmin.Hosting;
+using JettraAdmin.Lifetime;
 using JettraAdmin.Machine;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Hosting.Server;

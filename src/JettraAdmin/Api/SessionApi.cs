@@ -4,6 +4,7 @@ using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Problems;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace JettraAdmin.Api;

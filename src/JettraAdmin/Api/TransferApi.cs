@@ -2,11 +2,11 @@ using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Csv;
 using JettraAdmin.Engine.Documents.Imports;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,7 +32,7 @@ internal static class TransferApi
         DatabaseName database = Parameters.Database(db);
         CollectionName collection = Parameters.Collection(col);
         bool isTable = IsTable(format);
-        DocumentQuery query = Selection.Of(filter, order).Query;
+        DocumentQuery query = DocumentSelection.Of(filter, order).Query;
         var attachment = new ContentDispositionHeaderValue("attachment");
         attachment.SetHttpFileName($"{collection}.{(isTable ? "csv" : "json")}");
         return isTable
@@ -50,7 +50,7 @@ internal static class TransferApi
         ImportReport? report = Choice(errors, "errors", "stop", "report") ? new ImportReport() : null;
         var rules = new ImportRules(report, Choice(repeated, "repeated", "last", "refuse"));
         bool converts = Choice(extended, "extended", "keep", "convert");
-        var sent = new SentAs(context.Request.ContentType, context.Request.Headers.ContentEncoding);
+        var sent = new ImportHeaders(context.Request.ContentType, context.Request.Headers.ContentEncoding);
         Caller caller = context.Caller();
         ImportTarget target = documents.BeginImport(caller, database, collection);
         ImportFile.Demand(sent);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 
 namespace JettraAdmin.Api;
 
@@ -29,9 +29,6 @@ internal static class Tus
     public const string ExpiresHeader = "Upload-Expires";
 
     public const string OverrideHeader = "X-HTTP-Method-Override";
-
-    /// <summary>The status that the protocol has for a part that is not what was sent.</summary>
-    public const int ChecksumMismatch = 460;
 
     private const string ChecksumHeader = "Upload-Checksum";
     private const int MaxMetadata = 4096;

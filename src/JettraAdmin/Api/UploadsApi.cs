@@ -2,6 +2,7 @@ using JettraAdmin.Api.OpenApi.Routes;
 using JettraAdmin.Auth;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -101,7 +101,7 @@ internal static class AuthSetup
         services.AddSingleton<PasswordHashLimiter>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<OwnPassword>();
-        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<SignInService>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton(provider => new DevelopmentSignIn(provider.GetRequiredService<UserDirectory>()));
         services.AddSingleton(provider => new UserService(

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Auth;
 

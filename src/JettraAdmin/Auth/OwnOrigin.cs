@@ -1,5 +1,5 @@
-using JettraAdmin.Api;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Problems;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 

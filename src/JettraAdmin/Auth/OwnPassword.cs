@@ -19,7 +19,7 @@ internal sealed class OwnPassword(Credentials credentials, UserWriter writer, Pr
 
         if (check.Refusal is { } why)
         {
-            throw Refusals.Describe(why, check.Until);
+            throw AccessProblems.Describe(why, check.Until);
         }
 
         return await ChangeAsync(user, chosen, from);

@@ -1,6 +1,6 @@
-using JettraAdmin.Api;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Net.Http.Headers;
@@ -63,7 +63,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
 
     /// <summary>Credentials that were refused, as a problem: 401, or 429 when one must wait.</summary>
     public static (Problem Problem, int? RetryAfterSeconds) Describe(Refusal why, DateTimeOffset? until, DateTimeOffset now, string method) =>
-        (ProblemMapping.Of(Refusals.Describe(why, until), method), until is null ? null : (int)Math.Ceiling((until.Value - now).TotalSeconds));
+        (ProblemMapping.Of(AccessProblems.Describe(why, until), method), until is null ? null : (int)Math.Ceiling((until.Value - now).TotalSeconds));
 
     private static Task ForbidAsync(HttpContext context)
     {

@@ -1,5 +1,5 @@
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Auth;
 

@@ -1,6 +1,6 @@
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Identity;
 
 namespace JettraAdmin.Auth;

@@ -1,7 +1,7 @@
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.FirstRun;
@@ -52,7 +52,7 @@ internal sealed partial class SampleDatabases(IDocumentEngine storage, JobServic
         }
 
         DatabaseProof proof = await filling.ProveAsync(documentsRead: null, ct).ConfigureAwait(false);
-        await filling.SwapAsync(new Act(Guid.CreateVersion7(), Caller.Server.Name)).ConfigureAwait(false);
+        await filling.SwapAsync(new Operation(Guid.CreateVersion7(), Caller.Server.Name)).ConfigureAwait(false);
         return proof;
     }
 

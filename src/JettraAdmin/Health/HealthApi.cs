@@ -1,4 +1,4 @@
-using JettraAdmin.Hosting;
+using JettraAdmin.Lifetime;
 
 namespace JettraAdmin.Health;
 

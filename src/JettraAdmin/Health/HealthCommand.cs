@@ -1,4 +1,5 @@
 using JettraAdmin.Hosting;
+using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
 
 namespace JettraAdmin.Health;

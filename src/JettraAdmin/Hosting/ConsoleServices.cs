@@ -1,6 +1,7 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
+using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
 using Microsoft.Extensions.Options;
 
@@ -22,8 +23,8 @@ internal static class ConsoleServices
             p.GetRequiredService<ILogger<OpenResults>>()));
         services.AddSingleton<StopNotice>();
         services.AddScoped<LiveView>();
-        services.AddScoped<JobDesk>();
-        services.AddScoped<DownloadWish>();
+        services.AddScoped<ConsoleJobs>();
+        services.AddScoped<DownloadPreference>();
         services.AddScoped<Downloads>();
         services.AddScoped<ViewerClock>();
         services.AddScoped<Browser>();

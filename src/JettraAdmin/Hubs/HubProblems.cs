@@ -1,5 +1,5 @@
-using JettraAdmin.Api;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Problems;
 using Microsoft.AspNetCore.SignalR;
 
 namespace JettraAdmin.Hubs;

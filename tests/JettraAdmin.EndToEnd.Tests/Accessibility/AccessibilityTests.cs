@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,7 +112,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
 
         Job backup = await EndedAsync(Engine.Backups.StartBackup(Caller.Server, ventas));
         return await EndedAsync(await Engine.Backups.StartRestoreAsync(
-            Caller.Server, new RestoreSource.Catalogue(ArchiveName.Parse(backup.Result.File)), ventas, RestoreMode.Overwrite, default));
+            Caller.Server, new RestoreSource.Listed(ArchiveName.Parse(backup.Result.File)), ventas, RestoreMode.Overwrite, default));
     }
 
     private Task<Job> EndedAsync(Job job) => Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default);

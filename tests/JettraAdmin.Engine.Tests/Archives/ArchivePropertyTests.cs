@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 
 namespace JettraAdmin.Engine.Tests.Archives;

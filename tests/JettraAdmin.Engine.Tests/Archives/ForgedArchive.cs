@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Tests.Archives;
 

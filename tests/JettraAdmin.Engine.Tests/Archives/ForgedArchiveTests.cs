@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 
 namespace JettraAdmin.Engine.Tests.Archives;

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 
 namespace JettraAdmin.Engine.Tests.Archives;

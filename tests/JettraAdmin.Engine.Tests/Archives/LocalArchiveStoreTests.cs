@@ -3,6 +3,8 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
+using JettraAdmin.Engine.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 

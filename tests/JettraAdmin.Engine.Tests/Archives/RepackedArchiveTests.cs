@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Tests.Archives.JettraDb;
 using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 

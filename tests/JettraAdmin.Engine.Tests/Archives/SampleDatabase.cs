@@ -2,6 +2,7 @@ using System.Text;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Tests.Archives;
 

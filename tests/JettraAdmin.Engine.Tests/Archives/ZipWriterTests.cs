@@ -2,6 +2,7 @@ using System.Text;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 
 namespace JettraAdmin.Engine.Tests.Archives;

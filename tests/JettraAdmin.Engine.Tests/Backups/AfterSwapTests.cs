@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Tests.Backups;
@@ -40,7 +41,7 @@ public sealed class AfterSwapTests : IAsyncLifetime
         Job job = await _running.Engine.Backups.StartRestoreAsync(
             RunningEngine.Admin, RunningEngine.Listed(backup), DatabaseName.Parse("sales"), RestoreMode.Overwrite, Soon);
         await held.Reached;
-        await _running.Engine.Storage.DropDatabaseAsync(DatabaseName.Parse("sales"), new Act(Guid.CreateVersion7(), "ana"), Soon);
+        await _running.Engine.Storage.DropDatabaseAsync(DatabaseName.Parse("sales"), new Operation(Guid.CreateVersion7(), "ana"), Soon);
         held.Release();
 
         Job restore = await _running.EndAsync(job);

@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Tests.Archives.JettraDb;
 using JettraAdmin.Fixtures;
@@ -91,7 +92,7 @@ public sealed class CancelTests : IAsyncLifetime
 
         Job ended = await CancelAsync(
             await Engine.Backups.StartRestoreAsync(
-                RunningEngine.Admin, new RestoreSource.Catalogue(ArchiveName.Parse(Name)), DatabaseName.Parse("old"), RestoreMode.Create, Soon),
+                RunningEngine.Admin, new RestoreSource.Listed(ArchiveName.Parse(Name)), DatabaseName.Parse("old"), RestoreMode.Create, Soon),
             held,
             phase);
 

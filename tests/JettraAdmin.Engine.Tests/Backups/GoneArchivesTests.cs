@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Tests.Backups;
 

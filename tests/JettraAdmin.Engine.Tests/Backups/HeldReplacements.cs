@@ -1,5 +1,6 @@
 using System.Reflection;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 
@@ -78,7 +79,7 @@ public class HeldReplacements : DispatchProxy
             return holds.Proved?.Invoke(proof) ?? proof;
         }
 
-        public async Task<SwapResult> SwapAsync(Act act)
+        public async Task<SwapResult> SwapAsync(Operation act)
         {
             SwapResult swap = await replacement.SwapAsync(act);
             holds.Swapped?.Invoke();

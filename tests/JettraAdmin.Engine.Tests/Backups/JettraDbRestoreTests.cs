@@ -2,9 +2,11 @@ using System.Text;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Tests.Archives.JettraDb;
 using static JettraAdmin.Engine.Tests.Archives.JettraDb.JettraDbArchive;
@@ -226,7 +228,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
     private RestoreSource Put(string name, byte[] bytes)
     {
         File.WriteAllBytes(Path.Combine(_running.BackupDirectory, name), bytes);
-        return new RestoreSource.Catalogue(ArchiveName.Parse(name));
+        return new RestoreSource.Listed(ArchiveName.Parse(name));
     }
 
     private async Task<AssuranceLevel> LevelAsync() => Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Assurance.Level;

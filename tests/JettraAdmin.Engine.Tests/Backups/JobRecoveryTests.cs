@@ -1,8 +1,11 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Jobs.Sqlite;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Tests.Backups;
 

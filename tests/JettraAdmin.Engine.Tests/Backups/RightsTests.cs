@@ -1,10 +1,12 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Tests.Backups;
@@ -106,7 +108,7 @@ public sealed class RightsTests : IAsyncLifetime
     private async Task RunAsync(string command, Caller caller)
     {
         Document document = new DocumentParser().Parse("""{"_id":"x"}"""u8.ToArray(), DocumentKey.Required);
-        var source = new RestoreSource.Catalogue(_archive);
+        var source = new RestoreSource.Listed(_archive);
         switch (command)
         {
             case "describe": await Engine.Databases.DescribeAsync(caller, Mine, Soon); break;
@@ -162,5 +164,5 @@ public sealed class RightsTests : IAsyncLifetime
     }
 
     private async Task<long> KeptAsync() =>
-        (await _running.RestoreAsync(new RestoreSource.Catalogue(_archive), "mine", RestoreMode.Overwrite)).Result.Undo!.Value;
+        (await _running.RestoreAsync(new RestoreSource.Listed(_archive), "mine", RestoreMode.Overwrite)).Result.Undo!.Value;
 }

@@ -15,14 +15,14 @@ public sealed class RoomTests
     [InlineData(199L, RoomVerdict.Tight)]
     [InlineData(200L, RoomVerdict.Enough)]
     [InlineData(null, RoomVerdict.Enough)]
-    public void The_verdict_follows_the_two_bounds(long? free, RoomVerdict expected) => Assert.Equal(expected, new RoomNeeded(100, 200).In(free));
+    public void The_verdict_follows_the_two_bounds(long? free, RoomVerdict expected) => Assert.Equal(expected, new SpaceNeeded(100, 200).In(free));
 
     [Fact]
     public void Numbers_of_a_stranger_do_not_overflow()
     {
-        RoomNeeded needs = RestoreRun.Needs(long.MaxValue, long.MaxValue);
+        SpaceNeeded needs = RestoreRun.Needs(long.MaxValue, long.MaxValue);
 
-        Assert.Equal(new RoomNeeded(long.MaxValue, long.MaxValue), needs);
+        Assert.Equal(new SpaceNeeded(long.MaxValue, long.MaxValue), needs);
         Assert.Equal(RoomVerdict.Short, needs.In(long.MaxValue - 1));
     }
 

@@ -2,9 +2,11 @@ using System.Text;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -104,7 +106,7 @@ public sealed class RunningEngine : IAsyncDisposable
     public async Task<Upload> UploadAsync(byte[] bytes, string name = "sent.zip") =>
         await Engine.Backups.ReceiveAsync(Admin, name, new MemoryStream(bytes), bytes.Length, Soon);
 
-    public static RestoreSource Listed(Job backup) => new RestoreSource.Catalogue(ArchiveName.Parse(backup.Result.File));
+    public static RestoreSource Listed(Job backup) => new RestoreSource.Listed(ArchiveName.Parse(backup.Result.File));
 
     public string[] FilesOfBackups() => Files(BackupDirectory);
 

@@ -1,9 +1,11 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Tests.Archives;
 using JettraAdmin.Engine.Tests.Archives.JettraDb;
 using JettraAdmin.Fixtures;
@@ -175,7 +177,7 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
         using var log = new HeardLog();
 
         // Without limits every reading fails in a way that no reader has.
-        var catalogue = new ArchiveCatalogue(_running.BackupDirectory, null!, log);
+        var catalogue = new FolderListing(_running.BackupDirectory, null!, log);
 
         Assert.Equal(
             [("a_20250101000000.zip", true), ("b_20250101000000.zip", true)],
@@ -188,6 +190,6 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
     private RestoreSource Put(string name, byte[] bytes)
     {
         File.WriteAllBytes(Path.Combine(_running.BackupDirectory, name), bytes);
-        return new RestoreSource.Catalogue(ArchiveName.Parse(name));
+        return new RestoreSource.Listed(ArchiveName.Parse(name));
     }
 }

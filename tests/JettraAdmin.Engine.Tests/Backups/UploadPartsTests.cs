@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Tests.Archives;

@@ -1,5 +1,6 @@
 using System.Text;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Tests.Databases;
 

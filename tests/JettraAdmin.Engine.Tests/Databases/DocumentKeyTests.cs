@@ -1,6 +1,7 @@
 using System.Text;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Tests.Databases;
 

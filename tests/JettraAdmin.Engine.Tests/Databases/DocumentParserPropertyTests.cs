@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Tests.Databases;
 

@@ -1,6 +1,8 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Jobs.Sqlite;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.Logging;
 

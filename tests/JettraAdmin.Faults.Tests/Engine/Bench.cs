@@ -6,6 +6,7 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Fixtures.Faults;
@@ -104,7 +105,7 @@ internal sealed partial class Bench : IAsyncDisposable
         return ended.State == JobState.Completed ? ended : throw new InvalidOperationException($"{ended.Kind} {ended.State}: {ended.Problem}");
     }
 
-    public static RestoreSource.Catalogue Archive(string file) => new(ArchiveName.Parse(file));
+    public static RestoreSource.Listed Archive(string file) => new(ArchiveName.Parse(file));
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
 

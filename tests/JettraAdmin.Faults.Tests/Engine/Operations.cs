@@ -1,9 +1,11 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures.Faults;
 using Microsoft.Data.Sqlite;

@@ -60,7 +60,7 @@ internal sealed class Scene
         await bench.ImportAsync("shop", "items", "i", Items, new string('a', 200));
         await bench.ImportAsync("shop", "orders", "o", 8, "first");
         await bench.Engine.Databases.CreateIndexAsync(
-            Bench.Caller, Bench.Db("shop"), Bench.Col("items"), JettraAdmin.Engine.Databases.IndexDefinition.Create("value", unique: false), CancellationToken.None);
+            Bench.Caller, Bench.Db("shop"), Bench.Col("items"), JettraAdmin.Engine.Model.IndexDefinition.Create("value", unique: false), CancellationToken.None);
         await bench.ImportAsync("side", "things", "t", 5, "first");
         await bench.ImportAsync("gone", "things", "t", 3, "first");
         Facts.ShopArchive = (await bench.EndAsync(await bench.BackupAsync("shop"))).Archive!;

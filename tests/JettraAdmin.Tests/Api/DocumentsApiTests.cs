@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Tests.Api;
 

@@ -1,5 +1,5 @@
-using System.Net.ServerSentEvents;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JettraAdmin.Api;
@@ -7,6 +7,7 @@ using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -131,7 +132,7 @@ public sealed class JobEventsTests(ApiServer server)
         // The stream sets its timer once it is read from; the clock moves until then.
         while (!line.IsCompleted)
         {
-            time.Advance(JobEvents.Pulse);
+            time.Advance(JobEventStream.Pulse);
             await Task.WhenAny(line, Task.Delay(10));
         }
 
@@ -140,7 +141,7 @@ public sealed class JobEventsTests(ApiServer server)
         Task<string> rest = lines.ReadToEndAsync();
         while (!rest.IsCompleted)
         {
-            time.Advance(JobEvents.Pulse);
+            time.Advance(JobEventStream.Pulse);
             await Task.WhenAny(rest, Task.Delay(10));
         }
 

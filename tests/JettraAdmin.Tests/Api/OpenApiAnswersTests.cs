@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using JettraAdmin.Api;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Problems;
 using JettraAdmin.Tests.Auth;
 
 namespace JettraAdmin.Tests.Api;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using JettraAdmin.Api;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;

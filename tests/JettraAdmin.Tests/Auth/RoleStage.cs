@@ -6,9 +6,11 @@ using System.Text.RegularExpressions;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -125,7 +127,7 @@ public sealed class RoleStage : IAsyncLifetime
             return "999999999";
         }
 
-        var source = new RestoreSource.Catalogue(ArchiveName.Parse(backup.Name));
+        var source = new RestoreSource.Listed(ArchiveName.Parse(backup.Name));
         Job restored = await EndAsync(await The<BackupService>().StartRestoreAsync(
             Caller.Server, source, DatabaseOf(whose), RestoreMode.Overwrite, CancellationToken.None));
         return restored.Result.Undo!.Value.ToString(CultureInfo.InvariantCulture);

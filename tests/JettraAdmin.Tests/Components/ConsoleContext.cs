@@ -2,6 +2,7 @@ using Bunit;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using Bunit;
 using JettraAdmin.Components.Dashboard;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Tests.Components;

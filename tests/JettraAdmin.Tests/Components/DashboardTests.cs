@@ -59,7 +59,7 @@ public sealed class DashboardTests : EngineContext
         {
             Assert.Equal(5, disk.FindAll(".bar > b").Count);
             StorageUsage usage = Live.Now.Disk!;
-            string others = Shown.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
+            string others = Format.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
             Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other things, or reserved").Second.TextContent);
         });
     }

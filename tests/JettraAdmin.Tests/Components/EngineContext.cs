@@ -6,7 +6,9 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
+using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -57,8 +59,8 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(_ => new Overview(ReadBy, Engine.Catalogue, Engine.Jobs, OverviewClock, NullLogger<Overview>.Instance));
         Services.AddSingleton(_ => new OpenResults(Path.Combine(_folder, "results.json"), NullLogger<OpenResults>.Instance));
         Services.AddScoped<LiveView>();
-        Services.AddScoped<JobDesk>();
-        Services.AddScoped<DownloadWish>();
+        Services.AddScoped<ConsoleJobs>();
+        Services.AddScoped<DownloadPreference>();
         Services.AddScoped<Downloads>();
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddScoped<ProtectedLocalStorage>();
@@ -80,7 +82,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
 
     protected LiveView Live => Services.GetRequiredService<LiveView>();
 
-    protected JobDesk Desk => Services.GetRequiredService<JobDesk>();
+    protected ConsoleJobs Desk => Services.GetRequiredService<ConsoleJobs>();
 
     public async ValueTask InitializeAsync()
     {

@@ -8,6 +8,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,7 +83,7 @@ public sealed class NoGoodBackupTests : EngineContext
         await DamagedAsync();
         await Live.LookAsync();
 
-        IRenderedComponent<DropDatabase> drop = Render<DropDatabase>(p => p.Add(d => d.Database, Live.Find(Name("ventas"))!));
+        IRenderedComponent<DropDatabaseDialog> drop = Render<DropDatabaseDialog>(p => p.Add(d => d.Database, Live.Find(Name("ventas"))!));
         Assert.Contains("There is no good backup of ventas: the only one is damaged.", drop.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("the backups stay", drop.Markup, StringComparison.Ordinal);
 

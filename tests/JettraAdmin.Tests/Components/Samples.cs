@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Tests.Components;
@@ -35,7 +36,7 @@ internal static class Samples
         Night);
 
     public static RestorePlan Plan(ArchiveManifest? manifest = null, DatabaseSummary? current = null, long needs = 330_000_000, long free = 214_000_000_000) =>
-        new(new ArchiveContents(manifest ?? Manifest()), current, new RoomNeeded(needs / 2, needs), free, TimeSpan.FromSeconds(9));
+        new(new ArchiveContents(manifest ?? Manifest()), current, new SpaceNeeded(needs / 2, needs), free, TimeSpan.FromSeconds(9));
 
     public static DatabaseSummary Summary(string database = "ventas", params (string Collection, long Documents)[] collections) => new(
         new DatabaseEntry(IdOf(database), Name(database), 1, Night),
@@ -54,7 +55,7 @@ internal static class Samples
         new(ArchiveName.Compose(Name(database), Night.AddHours(-hoursAgo)), Name(database), IdOf(database), Night.AddHours(-hoursAgo), 41_800_000, Night);
 
     public static KeptGeneration Kept(KeptReason reason = KeptReason.Restored, string database = "ventas") => new(
-        7, IdOf(database), Name(database), reason, new Act(Guid.Empty, "lucia"), Night, Night.AddDays(7), 48_213, 312_000_000);
+        7, IdOf(database), Name(database), reason, new Operation(Guid.Empty, "lucia"), Night, Night.AddDays(7), 48_213, 312_000_000);
 
     private static DatabaseId IdOf(string database)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Hosting;
+using JettraAdmin.Lifetime;
 using JettraAdmin.Tests.Auth;
 using Microsoft.Extensions.DependencyInjection;
 

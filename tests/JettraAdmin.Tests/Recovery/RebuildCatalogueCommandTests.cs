@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Recovery;
 using Microsoft.Extensions.DependencyInjection;

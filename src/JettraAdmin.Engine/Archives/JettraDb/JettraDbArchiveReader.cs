@@ -1,6 +1,6 @@
 using JettraAdmin.Engine.Archives.Zip;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 

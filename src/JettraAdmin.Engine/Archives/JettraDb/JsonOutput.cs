@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using JettraAdmin.Engine.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace JettraAdmin.Engine.Archives.Local;

@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;

@@ -1,5 +1,6 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
+using JettraAdmin.Engine.Model;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
@@ -16,7 +17,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     private const int Told = 20;
 
     private readonly string _directory;
-    private readonly ArchiveCatalogue _catalogue;
+    private readonly FolderListing _catalogue;
     private readonly LocalDrafts _drafts;
     private readonly UnlistedFiles _unlisted;
     private readonly FolderHold _hold;
@@ -29,7 +30,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public LocalArchiveStore(string directory, ArchiveLimits limits, ILogger<LocalArchiveStore> logger)
     {
         _directory = Path.GetFullPath(directory);
-        _catalogue = new ArchiveCatalogue(_directory, limits, logger);
+        _catalogue = new FolderListing(_directory, limits, logger);
         _drafts = new LocalDrafts(_directory, logger);
         _unlisted = new UnlistedFiles(_directory, _drafts);
         _hold = new FolderHold(_directory, logger);

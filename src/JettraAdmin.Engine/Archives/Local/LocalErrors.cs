@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
@@ -22,11 +23,11 @@ internal static class LocalErrors
         : new JettraException(ErrorCodes.BackupsUnavailable, cause: e);
 
     /// <summary>Does something with files.</summary>
-    public static T Guard<T>(Func<T> act)
+    public static T Guard<T>(Func<T> operation)
     {
         try
         {
-            return act();
+            return operation();
         }
         catch (Exception e) when (IsMachine(e))
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using JettraAdmin.Engine.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace JettraAdmin.Engine.Archives.Local;

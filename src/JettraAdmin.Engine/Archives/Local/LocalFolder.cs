@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Files;
+
 namespace JettraAdmin.Engine.Archives.Local;
 
 /// <summary>How the folder of a store is looked at.</summary>

@@ -114,11 +114,11 @@ internal sealed class LocalStream(FileStream file, Func<Exception, JettraExcepti
         base.Dispose(disposing);
     }
 
-    private T Guard<T>(Func<T> act)
+    private T Guard<T>(Func<T> operation)
     {
         try
         {
-            return act();
+            return operation();
         }
         catch (Exception e) when (LocalErrors.IsMachine(e))
         {

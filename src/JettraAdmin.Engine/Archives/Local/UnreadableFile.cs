@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
 
 namespace JettraAdmin.Engine.Archives.Local;
 

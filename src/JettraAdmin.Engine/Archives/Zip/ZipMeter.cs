@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Counts what inflating really makes of how many bytes, over all entries read, and stops a bomb in the act.</summary>
+/// <summary>Counts what inflating really makes of how many bytes, over all entries read, and stops a bomb at once.</summary>
 internal sealed class ZipMeter(ArchiveLimits limits)
 {
     private long _inflated, _compressed;

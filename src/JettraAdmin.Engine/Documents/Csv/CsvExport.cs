@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CsvHelper;
-using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Csv;

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Imports;
@@ -12,7 +13,7 @@ public static class ImportFile
     /// <summary>Refuses a body that its type tells not to be a file, before it is received.</summary>
     /// <param name="sent">What the sender says of it.</param>
     /// <exception cref="JettraException">Code <c>invalid_import_file</c>.</exception>
-    public static void Demand(SentAs sent)
+    public static void Demand(ImportHeaders sent)
     {
         var contentEncoding = sent.ContentEncoding;
         if (sent.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ?? false)
@@ -23,7 +24,7 @@ public static class ImportFile
         if (!sent.IsGzip && !string.IsNullOrEmpty(contentEncoding) && !contentEncoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             throw ImportRefusal.Unreadable(
-                $"The header Content-Encoding says \"{Databases.DatabaseName.Shown(contentEncoding)}\", which is not read here.", "Send the file as it is, or packed with gzip.");
+                $"The header Content-Encoding says \"{DatabaseName.Shown(contentEncoding)}\", which is not read here.", "Send the file as it is, or packed with gzip.");
         }
     }
 
@@ -33,9 +34,9 @@ public static class ImportFile
     /// <param name="maxBytes">How many bytes it may inflate to.</param>
     /// <param name="ct">Ends the reading of its beginning.</param>
     /// <exception cref="JettraException">Codes <c>invalid_import_file</c>, <c>empty_import</c>, <c>upload_too_large</c>.</exception>
-    public static async Task<Stream> OpenAsync(Stream file, SentAs sent, long maxBytes, CancellationToken ct)
+    public static async Task<Stream> OpenAsync(Stream file, ImportHeaders sent, long maxBytes, CancellationToken ct)
     {
-        var head = await HeadStream.OpenAsync(file, leaveOpen: true, ct).ConfigureAwait(false);
+        var head = await PeekStream.OpenAsync(file, leaveOpen: true, ct).ConfigureAwait(false);
         try
         {
             head = await UnpackAsync(file, head, sent.IsGzip, maxBytes, ct).ConfigureAwait(false);
@@ -56,12 +57,12 @@ public static class ImportFile
         }
     }
 
-    private static async Task<HeadStream> UnpackAsync(Stream file, HeadStream head, bool isEncoded, long maxBytes, CancellationToken ct)
+    private static async Task<PeekStream> UnpackAsync(Stream file, PeekStream head, bool isEncoded, long maxBytes, CancellationToken ct)
     {
         if (isEncoded)
         {
             head = FileSignature.IsGzip(head.Head)
-                ? await HeadStream.OpenAsync(new GzipText(head, maxBytes), leaveOpen: false, ct).ConfigureAwait(false)
+                ? await PeekStream.OpenAsync(new GzipText(head, maxBytes), leaveOpen: false, ct).ConfigureAwait(false)
                 : throw ImportRefusal.Unreadable(
                     "The header Content-Encoding says gzip, and the body is not packed with gzip.", "Leave the header out, or pack the file.");
         }
@@ -76,7 +77,7 @@ public static class ImportFile
         var text = packed == FileSignature.Gzip ? new GzipText(head, maxBytes)
             : isEncoded ? throw ImportRefusal.PackedTwice(packed, FileSignature.Gzip)
             : (Stream)ZippedText.Open(file, maxBytes, ct);
-        var unpacked = await HeadStream.OpenAsync(text, leaveOpen: false, ct).ConfigureAwait(false);
+        var unpacked = await PeekStream.OpenAsync(text, leaveOpen: false, ct).ConfigureAwait(false);
         if (FileSignature.PackedWith(unpacked.Head) is { } inner)
         {
             await unpacked.DisposeAsync().ConfigureAwait(false);

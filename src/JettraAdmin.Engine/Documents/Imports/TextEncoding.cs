@@ -4,11 +4,11 @@ namespace JettraAdmin.Engine.Documents.Imports;
 internal static class TextEncoding
 {
     /// <summary>The text in UTF-8, without a byte order mark.</summary>
-    public static async Task<HeadStream> ToUtf8Async(HeadStream text, CancellationToken ct)
+    public static async Task<PeekStream> ToUtf8Async(PeekStream text, CancellationToken ct)
     {
         var (isWide, isBigEndian, mark) = Find(text.Head);
         return isWide || mark > 0
-            ? await HeadStream.OpenAsync(isWide ? new Utf16Text(text.Passing(mark), isBigEndian) : text.Passing(mark), leaveOpen: false, ct).ConfigureAwait(false)
+            ? await PeekStream.OpenAsync(isWide ? new Utf16Text(text.Passing(mark), isBigEndian) : text.Passing(mark), leaveOpen: false, ct).ConfigureAwait(false)
             : text;
     }
 

@@ -19,7 +19,7 @@ public sealed partial class TransactionService
     {
         while (true)
         {
-            Transaction transaction;
+            OpenTransaction transaction;
             Task? running;
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_lock)
@@ -56,7 +56,7 @@ public sealed partial class TransactionService
     {
         while (true)
         {
-            Transaction? transaction;
+            OpenTransaction? transaction;
             Task? running;
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_lock)
@@ -86,7 +86,7 @@ public sealed partial class TransactionService
         }
     }
 
-    private async Task WriteAsync(Transaction transaction, CancellationToken ct)
+    private async Task WriteAsync(OpenTransaction transaction, CancellationToken ct)
     {
         if (await EstablishAsync(transaction, ct).ConfigureAwait(false))
         {
@@ -113,7 +113,7 @@ public sealed partial class TransactionService
     }
 
     /// <summary>Whether a commit whose outcome was unknown happened; the transaction has ended then.</summary>
-    private async Task<bool> EstablishAsync(Transaction transaction, CancellationToken ct)
+    private async Task<bool> EstablishAsync(OpenTransaction transaction, CancellationToken ct)
     {
         if (!transaction.IsInDoubt || transaction.Terms is not { } terms)
         {
@@ -134,11 +134,11 @@ public sealed partial class TransactionService
     }
 
     /// <summary>Runs what nothing else may run beside.</summary>
-    private async Task RunAsync(Transaction transaction, TaskCompletionSource done, Func<Task> act)
+    private async Task RunAsync(OpenTransaction transaction, TaskCompletionSource done, Func<Task> operation)
     {
         try
         {
-            await act().ConfigureAwait(false);
+            await operation().ConfigureAwait(false);
         }
         catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
         {
@@ -176,7 +176,7 @@ public sealed partial class TransactionService
                 : e.Hint,
             e);
 
-    private void DemandRights(Caller caller, Transaction transaction)
+    private void DemandRights(Caller caller, OpenTransaction transaction)
     {
         foreach (var (collection, isPut) in transaction.Changes.Select(c => (c.Collection, IsPut: c.Document is not null)).Distinct())
         {

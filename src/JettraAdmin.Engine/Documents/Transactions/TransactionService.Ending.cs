@@ -12,7 +12,7 @@ public sealed partial class TransactionService
     public void EndOfSession(string session) => SignOut(t => t.Session == session);
 
     /// <summary>The transaction, which its user uses now.</summary>
-    private Transaction Use(TransactionUser user, TransactionId id)
+    private OpenTransaction Use(TransactionUser user, TransactionId id)
     {
         var now = _time.GetUtcNow();
         if (_open.TryGetValue(id, out var transaction) && transaction.Account == user.Account)
@@ -30,7 +30,7 @@ public sealed partial class TransactionService
     }
 
     /// <summary>Which of the two limits of time a transaction has reached first; null when neither.</summary>
-    private TransactionEnd? EndByTime(Transaction transaction, DateTimeOffset now)
+    private TransactionEnd? EndByTime(OpenTransaction transaction, DateTimeOffset now)
     {
         TimeSpan overIdle = now - transaction.UsedAt - _options.Idle, overAge = now - transaction.BegunAt - _options.Longest;
         return transaction.Committing is not null || (overIdle < TimeSpan.Zero && overAge < TimeSpan.Zero) ? null
@@ -58,7 +58,7 @@ public sealed partial class TransactionService
         End(unused, TransactionEnd.OverLimit);
     }
 
-    private void SignOut(Func<Transaction, bool> whose)
+    private void SignOut(Func<OpenTransaction, bool> whose)
     {
         lock (_lock)
         {
@@ -98,7 +98,7 @@ public sealed partial class TransactionService
         _ended.Sweep();
     }
 
-    private void End(Transaction transaction, TransactionEnd how)
+    private void End(OpenTransaction transaction, TransactionEnd how)
     {
         _open.Remove(transaction.Id);
         _bytes -= transaction.Bytes;

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Transactions;
@@ -25,7 +26,7 @@ public sealed partial class TransactionService : IDisposable
     private readonly TransactionOptions _options;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Dictionary<TransactionId, Transaction> _open = [];
+    private readonly Dictionary<TransactionId, OpenTransaction> _open = [];
     private readonly EndedTransactions _ended;
     private readonly ITimer _sweeping;
     private long _bytes, _uses;
@@ -60,7 +61,7 @@ public sealed partial class TransactionService : IDisposable
         {
             Sweep();
             MakeRoom(user);
-            var transaction = new Transaction(user, _time.GetUtcNow(), ++_uses);
+            var transaction = new OpenTransaction(user, _time.GetUtcNow(), ++_uses);
             _open.Add(transaction.Id, transaction);
             return transaction.Id;
         }
@@ -117,9 +118,9 @@ public sealed partial class TransactionService : IDisposable
                 return;
             }
 
-            DemandRoom(transaction, Transaction.BytesOf(change));
+            DemandRoom(transaction, OpenTransaction.BytesOf(change));
             transaction.Add(name, found, removals, change);
-            _bytes += Transaction.BytesOf(change);
+            _bytes += OpenTransaction.BytesOf(change);
         }
     }
 
@@ -137,7 +138,7 @@ public sealed partial class TransactionService : IDisposable
         }
     }
 
-    private void DemandRoom(Transaction transaction, long bytes)
+    private void DemandRoom(OpenTransaction transaction, long bytes)
     {
         if (transaction.Changes.Count >= _options.Operations)
         {

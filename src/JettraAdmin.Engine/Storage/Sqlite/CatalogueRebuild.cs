@@ -1,5 +1,6 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -130,7 +131,7 @@ public static class CatalogueRebuild
                 meta.CreatedAt,
                 meta.Generation,
                 meta.Reason ?? (current is null ? KeptReason.Dropped : KeptReason.Restored),
-                new Act(Guid.CreateVersion7(), By),
+                new Operation(Guid.CreateVersion7(), By),
                 now,
                 null)));
         }

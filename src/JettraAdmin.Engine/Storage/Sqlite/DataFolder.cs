@@ -1,6 +1,6 @@
 using System.Globalization;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 

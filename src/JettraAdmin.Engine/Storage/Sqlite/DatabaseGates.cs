@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 

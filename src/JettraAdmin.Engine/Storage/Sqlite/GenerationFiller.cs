@@ -1,4 +1,5 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Files;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 

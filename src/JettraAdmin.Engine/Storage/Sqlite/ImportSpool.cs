@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 

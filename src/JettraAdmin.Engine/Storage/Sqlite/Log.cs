@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Model;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
@@ -20,14 +21,14 @@ internal static partial class Log
     [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "Generation {Generation} could not note its state {State}; the catalogue has it")]
     public static partial void StateNotNoted(ILogger logger, long generation, Generations.GenerationState state, Exception exception);
 
-    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "Database {Database}: generation {Old} was replaced by {New} and is kept; act {Act} by {By}")]
-    public static partial void Swapped(ILogger logger, string database, long old, long @new, Guid act, string by);
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "Database {Database}: generation {Old} was replaced by {New} and is kept; operation {Operation} by {By}")]
+    public static partial void Swapped(ILogger logger, string database, long old, long @new, Guid operation, string by);
 
-    [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "Database {Database} points at generation {Generation}; act {Act} by {By}")]
-    public static partial void Appeared(ILogger logger, string database, long generation, Guid act, string by);
+    [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "Database {Database} points at generation {Generation}; operation {Operation} by {By}")]
+    public static partial void Appeared(ILogger logger, string database, long generation, Guid operation, string by);
 
-    [LoggerMessage(EventId = 2007, Level = LogLevel.Information, Message = "Database {Database} was dropped, its generation {Generation} is kept; act {Act} by {By}")]
-    public static partial void Dropped(ILogger logger, string database, long generation, Guid act, string by);
+    [LoggerMessage(EventId = 2007, Level = LogLevel.Information, Message = "Database {Database} was dropped, its generation {Generation} is kept; operation {Operation} by {By}")]
+    public static partial void Dropped(ILogger logger, string database, long generation, Guid operation, string by);
 
     [LoggerMessage(EventId = 2008, Level = LogLevel.Information, Message = "Generation {Generation} of database {Database} was freed")]
     public static partial void Freed(ILogger logger, long generation, string database);
@@ -54,7 +55,7 @@ internal static partial class Log
     public static partial void HoldNotNoted(ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 2011, Level = LogLevel.Warning, Message = "What database {Database} has kept too long could not be freed; the next sweep tries again")]
-    public static partial void NotFreed(ILogger logger, Databases.DatabaseId database, Exception exception);
+    public static partial void NotFreed(ILogger logger, DatabaseId database, Exception exception);
 
     [LoggerMessage(EventId = 2016, Level = LogLevel.Warning, Message = "The index on {Fields} of collection {Collection} in database {Database} is no longer unique: documents have equal values that are written differently, such as 1 and 1.0. No document was changed. Change or remove one of them, then create the unique index again")]
     public static partial void IndexRelaxed(ILogger logger, string fields, string collection, string database);

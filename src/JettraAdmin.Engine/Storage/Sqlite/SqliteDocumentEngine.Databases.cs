@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 
@@ -25,7 +25,7 @@ public sealed partial class SqliteDocumentEngine
     }
 
     /// <inheritdoc/>
-    public async Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Act act, CancellationToken ct)
+    public async Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Operation operation, CancellationToken ct)
     {
         var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
         KeptGeneration kept;
@@ -34,8 +34,8 @@ public sealed partial class SqliteDocumentEngine
             kept = await Task.Run(
                 () =>
                 {
-                    var row = Catalogue.Drop(entry, Left(entry, KeptReason.Dropped, act), act, Now);
-                    Log.Dropped(_logger, entry.Name.Value, entry.Generation, act.Id, act.By);
+                    var row = Catalogue.Drop(entry, Left(entry, KeptReason.Dropped, operation), operation, Now);
+                    Log.Dropped(_logger, entry.Name.Value, entry.Generation, operation.Id, operation.By);
                     Note(entry, GenerationState.Kept, KeptReason.Dropped);
                     var shown = Shown(row);
                     FreeDueNowOrLater(entry.Id);
@@ -76,11 +76,11 @@ public sealed partial class SqliteDocumentEngine
         ct);
 
     /// <summary>Moves a pointer to a filled and proved generation.</summary>
-    internal async Task<SwapResult> SwapAsync(ReplacementPlan plan, Act act)
+    internal async Task<SwapResult> SwapAsync(ReplacementPlan plan, Operation operation)
     {
         var id = plan.Entry.Id;
         using var hold = await _gates.EnterAsync(id, CancellationToken.None).ConfigureAwait(false);
-        var result = await Task.Run(() => Swap(plan, act)).ConfigureAwait(false);
+        var result = await Task.Run(() => Swap(plan, operation)).ConfigureAwait(false);
         hold.Dispose();
         if (result.Kept is null)
         {
@@ -163,13 +163,13 @@ public sealed partial class SqliteDocumentEngine
         return (entry, result);
     }
 
-    private SwapResult Swap(ReplacementPlan plan, Act act)
+    private SwapResult Swap(ReplacementPlan plan, Operation operation)
     {
         var now = Now;
         if (plan.Kind is ReplacementTarget.Create)
         {
-            var created = Catalogue.Move(plan.Entry, null, null, act, now, 0);
-            Log.Appeared(_logger, created.Database.Name.Value, created.Database.Generation, act.Id, act.By);
+            var created = Catalogue.Move(plan.Entry, null, null, operation, now, 0);
+            Log.Appeared(_logger, created.Database.Name.Value, created.Database.Generation, operation.Id, operation.By);
             Note(created.Database, GenerationState.Current);
             return Result(created);
         }
@@ -178,8 +178,8 @@ public sealed partial class SqliteDocumentEngine
         var old = Catalogue.State.Find(plan.Entry.Id) ?? throw plan.Entry.Name.Unknown();
         var writes = _writes.GetValueOrDefault(old.Id) - plan.WritesBefore;
         var done = Catalogue.Move(
-            old with { Generation = plan.Entry.Generation }, Left(old, KeptReason.Restored, act), null, act, now, writes);
-        Log.Swapped(_logger, old.Name.Value, old.Generation, done.Database.Generation, act.Id, act.By);
+            old with { Generation = plan.Entry.Generation }, Left(old, KeptReason.Restored, operation), null, operation, now, writes);
+        Log.Swapped(_logger, old.Name.Value, old.Generation, done.Database.Generation, operation.Id, operation.By);
         Note(done.Database, GenerationState.Current);
         Note(old, GenerationState.Kept, KeptReason.Restored);
         var result = Result(done);
@@ -188,8 +188,8 @@ public sealed partial class SqliteDocumentEngine
     }
 
     /// <summary>What a pointer leaves. A damaged generation is left too: replacing it is how it is mended.</summary>
-    private KeptRow Left(DatabaseEntry entry, KeptReason reason, Act act) =>
-        new(0, entry.Id, entry.Name, entry.CreatedAt, entry.Generation, reason, act, Now, Count(entry.Generation));
+    private KeptRow Left(DatabaseEntry entry, KeptReason reason, Operation operation) =>
+        new(0, entry.Id, entry.Name, entry.CreatedAt, entry.Generation, reason, operation, Now, Count(entry.Generation));
 
     /// <summary>How many documents a generation holds; null when it cannot be read.</summary>
     private long? Count(long generation)

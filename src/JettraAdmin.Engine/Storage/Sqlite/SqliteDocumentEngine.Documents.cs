@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Queries;
 

@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 
@@ -18,11 +18,11 @@ public sealed partial class SqliteDocumentEngine
     /// Any entry of a database that was dropped brings the database back with what that entry holds; the other entries,
     /// that of the drop too, stay and can be brought back in their turn.
     /// </remarks>
-    public async Task<SwapResult> BringBackAsync(long kept, DatabaseName? newName, Act act, CancellationToken ct)
+    public async Task<SwapResult> BringBackAsync(long kept, DatabaseName? newName, Operation operation, CancellationToken ct)
     {
         var id = (Catalogue.State.FindKept(kept) ?? throw Catalogue.UnknownUndo(kept)).Database;
         using var hold = await _gates.EnterAsync(id, ct).ConfigureAwait(false);
-        var (result, appeared) = await Task.Run(() => BringBack(kept, newName, act), ct).ConfigureAwait(false);
+        var (result, appeared) = await Task.Run(() => BringBack(kept, newName, operation), ct).ConfigureAwait(false);
         hold.Dispose();
         Tell(appeared ? DatabaseChangeKind.Created : DatabaseChangeKind.Swapped, id, result.Database.Name);
         Tell(DatabaseChangeKind.Kept, id, result.Database.Name);
@@ -88,7 +88,7 @@ public sealed partial class SqliteDocumentEngine
         }),
         ct);
 
-    private (SwapResult Result, bool Appeared) BringBack(long kept, DatabaseName? newName, Act act)
+    private (SwapResult Result, bool Appeared) BringBack(long kept, DatabaseName? newName, Operation operation)
     {
         var row = Catalogue.State.FindKept(kept) ?? throw Catalogue.UnknownUndo(kept);
         var current = Catalogue.State.Find(row.Database);
@@ -103,9 +103,9 @@ public sealed partial class SqliteDocumentEngine
         var entry = current is null
             ? new DatabaseEntry(row.Database, newName ?? row.Name, row.Generation, row.CreatedAt)
             : current with { Generation = row.Generation };
-        var leaves = current is null ? null : Left(current, KeptReason.Undone, act);
-        var done = Catalogue.Move(entry, leaves, kept, act, Now, 0);
-        Log.Appeared(_logger, entry.Name.Value, entry.Generation, act.Id, act.By);
+        var leaves = current is null ? null : Left(current, KeptReason.Undone, operation);
+        var done = Catalogue.Move(entry, leaves, kept, operation, Now, 0);
+        Log.Appeared(_logger, entry.Name.Value, entry.Generation, operation.Id, operation.By);
         Note(entry, GenerationState.Current);
         if (current is not null)
         {
@@ -159,7 +159,7 @@ public sealed partial class SqliteDocumentEngine
         return freed.Count;
     }
 
-    private SwapResult Result(DoneAct done) => new(done.Database, done.Kept is { } kept ? Shown(kept) : null, done.WritesMeanwhile);
+    private SwapResult Result(DoneOperation done) => new(done.Database, done.Kept is { } kept ? Shown(kept) : null, done.WritesMeanwhile);
 
     /// <summary>What a change kept, behind that change.</summary>
     private KeptGeneration Shown(KeptRow row)
@@ -169,5 +169,5 @@ public sealed partial class SqliteDocumentEngine
     }
 
     private KeptGeneration Shown(KeptRow row, DateTimeOffset until) => new(
-        row.Id, row.Database, row.Name, row.Reason, row.Act, row.KeptAt, until, row.Documents ?? Count(row.Generation), _generations.Measure(row.Generation));
+        row.Id, row.Database, row.Name, row.Reason, row.Operation, row.KeptAt, until, row.Documents ?? Count(row.Generation), _generations.Measure(row.Generation));
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
@@ -82,7 +82,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     public DatabaseEntry? Find(DatabaseName name) => Catalogue.State.Find(name);
 
     /// <inheritdoc/>
-    public SwapResult? FindDone(Guid act) => Catalogue.Find(act) is { } done ? Result(done) : null;
+    public SwapResult? FindDone(Guid operation) => Catalogue.Find(operation) is { } done ? Result(done) : null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

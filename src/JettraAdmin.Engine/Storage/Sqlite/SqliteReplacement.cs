@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
@@ -122,10 +122,10 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
     }
 
     /// <inheritdoc/>
-    public async Task<SwapResult> SwapAsync(Act act)
+    public async Task<SwapResult> SwapAsync(Operation operation)
     {
         Demand(_step == Step.Proved && _plan.Kind is not ReplacementTarget.Trial);
-        var result = await _engine.SwapAsync(_plan, act).ConfigureAwait(false);
+        var result = await _engine.SwapAsync(_plan, operation).ConfigureAwait(false);
         _step = Step.Swapped;
         return result;
     }

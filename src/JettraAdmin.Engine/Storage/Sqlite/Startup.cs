@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Files;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using Microsoft.Extensions.Logging;

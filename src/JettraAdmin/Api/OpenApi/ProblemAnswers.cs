@@ -1,6 +1,7 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Problems;
 using Microsoft.OpenApi;
 using static JettraAdmin.Engine.Failures.ErrorCodes;
 

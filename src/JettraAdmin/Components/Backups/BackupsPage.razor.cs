@@ -1,14 +1,14 @@
 using JettraAdmin.Auth;
-using JettraAdmin.Components.Backups.Catalogue;
+using JettraAdmin.Components.Backups.Listing;
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;
@@ -20,7 +20,7 @@ public sealed partial class BackupsPage
     private const int AtOnce = 100;
 
     private readonly CancellationTokenSource _gone = new();
-    private readonly CatalogueView _view = new();
+    private readonly BackupListView _view = new();
     private IReadOnlyList<Backup>? _seen;
     private bool _read;
     private bool _busy;
@@ -45,7 +45,7 @@ public sealed partial class BackupsPage
     private Downloads Downloads { get; set; } = default!;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     // Who is no administrator does not see in the list what cannot be opened, and is told that it is there.
     private int Unopened => Live.Databases.Sum(d => Live.Bad(d).Count(b => !Live.Lists(b)));
@@ -57,7 +57,7 @@ public sealed partial class BackupsPage
 
     private string Lead => !_read || _view.All.Count == 0
         ? "Each is one file that restores by itself."
-        : $"{Shown.Count(_view.All.Count, "backup", "backups")} of {Shown.Count(_view.Databases.Count, "database", "databases")}, {Shown.Bytes(_view.Bytes)}. Each is one file that restores by itself.";
+        : $"{Format.Count(_view.All.Count, "backup", "backups")} of {Format.Count(_view.Databases.Count, "database", "databases")}, {Format.Bytes(_view.Bytes)}. Each is one file that restores by itself.";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

@@ -1,6 +1,6 @@
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -70,8 +70,8 @@ public sealed partial class KeptEntry
         : $"Bring back what {NameNow ?? Kept.Name} held?";
 
     private string Effect => NameNow is { } now
-        ? $"{now} then holds these {Shown.Documents(Kept.Documents)}. What it holds now is kept here in its turn."
-        : $"The database appears again with its {Shown.Documents(Kept.Documents)}. No other is touched.";
+        ? $"{now} then holds these {Format.Documents(Kept.Documents)}. What it holds now is kept here in its turn."
+        : $"The database appears again with its {Format.Documents(Kept.Documents)}. No other is touched.";
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

@@ -1,8 +1,8 @@
 using System.Globalization;
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;

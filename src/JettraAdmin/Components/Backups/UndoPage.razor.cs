@@ -3,9 +3,9 @@ using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -77,13 +77,13 @@ public sealed partial class UndoPage
     private Task BringBackAsync(KeptGeneration kept, DatabaseName? name) => ActAsync(async caller =>
     {
         Job job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
-        return $"{job.Database} holds {Shown.Documents(kept.Documents)} again"
+        return $"{job.Database} holds {Format.Documents(kept.Documents)} again"
             + (job.Result.Undo is null ? "." : ". What it held until now is kept here.");
     });
 
     private Task FreeAsync(KeptGeneration kept) => ActAsync(async caller =>
         await Backups.FreeAsync(caller, kept.Id, _gone.Token)
-            ? $"{Shown.Bytes(kept.DiskBytes)} are free; what {kept.Name} held then is gone for good."
+            ? $"{Format.Bytes(kept.DiskBytes)} are free; what {kept.Name} held then is gone for good."
             : "It was gone already.");
 
     private async Task ActAsync(Func<Caller, Task<string>> act)

@@ -1,5 +1,5 @@
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,5 +1,5 @@
-using JettraAdmin.Components.Databases;
 using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;

@@ -31,7 +31,7 @@ public sealed partial class AttentionList
     private LiveView Live { get; set; } = default!;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -60,12 +60,12 @@ public sealed partial class AttentionList
         {
             List<DatabaseSummary?> never = [.. What.Never.Select(d => Live.Summary(d, inSight: false))];
             string held = never.Count == 0 || never.Contains(null) ? "" : NoCopy(never.Sum(s => s!.Documents));
-            string behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Shown.LongAge(Live.Time - What.Old[0].Last.TakenAt)} behind.";
+            string behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Format.LongAge(Live.Time - What.Old[0].Last.TakenAt)} behind.";
             return held + behind;
         }
     }
 
-    internal static string NoCopy(long documents) => $"{Shown.Documents(documents)} {(documents == 1 ? "is" : "are")} in no good backup of {(documents == 1 ? "its" : "their")} database. ";
+    internal static string NoCopy(long documents) => $"{Format.Documents(documents)} {(documents == 1 ? "is" : "are")} in no good backup of {(documents == 1 ? "its" : "their")} database. ";
 
     private static string Element(DatabaseEntry database) => $"again-{database.Id.Value:N}";
 

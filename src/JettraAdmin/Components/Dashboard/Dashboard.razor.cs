@@ -13,7 +13,7 @@ public sealed partial class Dashboard
     private Attention? _attention;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     private string Headline
     {
@@ -27,19 +27,19 @@ public sealed partial class Dashboard
             {
                 // What is known of a part is not true of the whole.
                 return unknown == 0
-                    ? $"{Shown.Count(databases.Count, "database", "databases")}. The backups are being read."
-                    : $"{Shown.Number(databases.Count - unknown - unread)} of {Shown.Count(databases.Count, "database", "databases")} read so far.";
+                    ? $"{Format.Count(databases.Count, "database", "databases")}. The backups are being read."
+                    : $"{Format.Number(databases.Count - unknown - unread)} of {Format.Count(databases.Count, "database", "databases")} read so far.";
             }
 
-            string held = $"{Shown.Count(databases.Count, "database", "databases")}, {Shown.Documents(summaries.Sum(s => s?.Documents ?? 0))}, {Shown.Bytes(summaries.Sum(s => s?.Bytes ?? 0))}"
-                + (unread == 0 ? "" : $", without {Shown.Number(unread)} that cannot be read");
+            string held = $"{Format.Count(databases.Count, "database", "databases")}, {Format.Documents(summaries.Sum(s => s?.Documents ?? 0))}, {Format.Bytes(summaries.Sum(s => s?.Bytes ?? 0))}"
+                + (unread == 0 ? "" : $", without {Format.Number(unread)} that cannot be read");
 
             int good = databases.Count(d => Live.LastGood(d) is { } last && !last.IsAhead(Live.Time) && Live.Time - last.TakenAt < Recent);
             string share = good == databases.Count
                 ? databases.Count == 1 ? "It has" : "All of them have"
                 : good == 0
                 ? databases.Count == 1 ? "It does not have" : "None of them has"
-                : $"{Shown.Number(good)} of {Shown.Number(databases.Count)} {(good == 1 ? "has" : "have")}";
+                : $"{Format.Number(good)} of {Format.Number(databases.Count)} {(good == 1 ? "has" : "have")}";
             return $"{held}. {share} a good backup from the last 48 hours.";
         }
     }
@@ -67,9 +67,9 @@ public sealed partial class Dashboard
 
     private static string Moved(ClockHold clock) =>
         (clock.Jump < TimeSpan.Zero
-            ? $"The server's clock went back by {Shown.LongAge(clock.Jump.Duration())}. "
-            : $"The server's clock went forward by {Shown.LongAge(clock.Jump)}, or the server was off that long. ")
-        + $"Nothing is freed by its age until the server has run for {Shown.About(clock.Left)}. Check the date of the machine.";
+            ? $"The server's clock went back by {Format.LongAge(clock.Jump.Duration())}. "
+            : $"The server's clock went forward by {Format.LongAge(clock.Jump)}, or the server was off that long. ")
+        + $"Nothing is freed by its age until the server has run for {Format.About(clock.Left)}. Check the date of the machine.";
 
     private void Look() => _attention = Attention.Find(
         Live.Databases,

@@ -1,4 +1,3 @@
-using JettraAdmin.Components.Databases;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
@@ -18,7 +17,7 @@ public sealed partial class DatabaseTable
     private DatabaseOrder _order = new(DatabaseColumn.Name, Descending: false);
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -93,7 +92,7 @@ public sealed partial class DatabaseTable
         builder.CloseElement();
         (string? text, Tone tone) = current is not null
             ? current.OutcomeUnknown ? ($"{JobWords.Kind(current.Kind).ToLowerInvariant()}: outcome unknown", Tone.Warn)
-            : ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Shown.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Act)
+            : ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Format.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Accent)
             : BackupAge.Failed(lastJob, last, Live.Time) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
         if (text is not null)
         {

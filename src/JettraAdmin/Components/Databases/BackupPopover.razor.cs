@@ -2,8 +2,8 @@ using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -18,7 +18,7 @@ public sealed partial class BackupPopover
     private JettraException? _problem;
     private string _text = "";
     private bool? _chosen;
-    private bool _remembered = DownloadWish.Default;
+    private bool _remembered = DownloadPreference.Default;
     private bool _busy;
 
     /// <summary>What is asked.</summary>
@@ -32,10 +32,10 @@ public sealed partial class BackupPopover
     private CallerAccessor Callers { get; set; } = default!;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
-    private DownloadWish Wish { get; set; } = default!;
+    private DownloadPreference Wish { get; set; } = default!;
 
     private DatabaseName? Name => Question.Database
         ?? (DatabaseName.TryParse(_text, out DatabaseName name) && Live.Find(name) is { } database ? database.Name : null);
@@ -71,7 +71,7 @@ public sealed partial class BackupPopover
         _plan is not null && Question.Database is { } name && Live.Find(name) is null ? PlanAsync() : Task.CompletedTask;
 
     private static string Needs(BackupPlan plan) =>
-        plan.FreeBytes is { } free ? $"up to {Shown.Bytes(plan.Needs.Most)}, {Shown.Bytes(free)} free" : $"up to {Shown.Bytes(plan.Needs.Most)}";
+        plan.FreeBytes is { } free ? $"up to {Format.Bytes(plan.Needs.Most)}, {Format.Bytes(free)} free" : $"up to {Format.Bytes(plan.Needs.Most)}";
 
     private async Task ChooseAsync(string? text)
     {

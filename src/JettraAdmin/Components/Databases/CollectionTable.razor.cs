@@ -1,5 +1,5 @@
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -22,5 +22,5 @@ public sealed partial class CollectionTable
     private ICollection<CollectionSummary> Rows => Summary is null ? [] : [.. Summary.Collections];
 
     private string Share(CollectionSummary collection) =>
-        (Summary!.Bytes > 0 ? 100.0 * collection.Bytes / Summary.Bytes : 0).ToString("0.#", Shown.Culture) + "%";
+        (Summary!.Bytes > 0 ? 100.0 * collection.Bytes / Summary.Bytes : 0).ToString("0.#", Format.Culture) + "%";
 }

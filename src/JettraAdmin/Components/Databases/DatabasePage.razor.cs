@@ -1,7 +1,7 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -30,7 +30,7 @@ public sealed partial class DatabasePage
     private string? CollectionText { get; set; }
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private Downloads Downloads { get; set; } = default!;
@@ -61,7 +61,7 @@ public sealed partial class DatabasePage
         {
             string created = $"Created {Clock.InSentence(_database!.CreatedAt)}.";
             return Live.Summary(_database) is { } held
-                ? $"{Shown.Documents(held.Documents)} in {Shown.Collections(held.Collections.Count)}, {Shown.Bytes(held.Bytes)}. {created}"
+                ? $"{Format.Documents(held.Documents)} in {Format.Collections(held.Collections.Count)}, {Format.Bytes(held.Bytes)}. {created}"
                 : created;
         }
     }
@@ -121,13 +121,13 @@ public sealed partial class DatabasePage
     private async Task RenameAsync()
     {
         _more = false;
-        await OpenAsync<RenameDatabase>($"Rename {_database!.Name}");
+        await OpenAsync<RenameDatabaseDialog>($"Rename {_database!.Name}");
     }
 
     private async Task DropAsync()
     {
         _more = false;
-        await OpenAsync<DropDatabase>($"Drop {_database!.Name}?");
+        await OpenAsync<DropDatabaseDialog>($"Drop {_database!.Name}?");
     }
 
     private async Task OpenAsync<TForm>(string title)

@@ -1,6 +1,6 @@
-using JettraAdmin.Components.Backups;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 

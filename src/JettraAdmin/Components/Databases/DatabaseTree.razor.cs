@@ -1,6 +1,6 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -31,7 +31,7 @@ public sealed partial class DatabaseTree
     private TreeKey? _bring;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -43,10 +43,10 @@ public sealed partial class DatabaseTree
     private TimeProvider Time { get; set; } = default!;
 
     private string Count => _filter.Length > 0 && _rows.Databases < Live.Databases.Count
-        ? $"{Shown.Number(_rows.Databases)} of {Shown.Number(Live.Databases.Count)}"
-        : Shown.Number(Live.Databases.Count);
+        ? $"{Format.Number(_rows.Databases)} of {Format.Number(Live.Databases.Count)}"
+        : Format.Number(Live.Databases.Count);
 
-    private string Height => $"{_rows.Height.ToString("0", Shown.Culture)}px";
+    private string Height => $"{_rows.Height.ToString("0", Format.Culture)}px";
 
     private List<KeptGeneration> Dropped =>
         [.. Live.Now.Kept.Where(k => k.Reason == KeptReason.Dropped && Live.Caller?.Sees(k.Name) == true)];

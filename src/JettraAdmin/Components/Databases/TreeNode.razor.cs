@@ -46,7 +46,7 @@ public sealed partial class TreeNode
     [Parameter]
     public EventCallback OnRestore { get; set; }
 
-    private string Top => $"{Row.Top.ToString("0", Shown.Culture)}px";
+    private string Top => $"{Row.Top.ToString("0", Format.Culture)}px";
 
     private string Address => DatabaseAddress.Of(Row.Database.Name, Row.Collection?.Name);
 
@@ -58,7 +58,7 @@ public sealed partial class TreeNode
     private string Label => Row switch
     {
         { Level: 1 } => $"{Row.Text} {Age.Text}".TrimEnd(),
-        { Collection: { } collection } => $"{Row.Text} {Shown.Documents(collection.Documents)}",
+        { Collection: { } collection } => $"{Row.Text} {Format.Documents(collection.Documents)}",
         _ => "no collections yet",
     };
 

@@ -1,10 +1,10 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Documents;
@@ -54,8 +54,8 @@ public sealed partial class DocumentBrowser
         {
             long first = ((long)_pages.Count * PageSize) + 1;
             long last = first + _rows!.Count - 1;
-            string of = Total is { } total && total >= last ? $" of {Shown.Number(total)}" : "";
-            return $"{Shown.Number(first)} to {Shown.Number(last)}{of}, in the order of their ids";
+            string of = Total is { } total && total >= last ? $" of {Format.Number(total)}" : "";
+            return $"{Format.Number(first)} to {Format.Number(last)}{of}, in the order of their ids";
         }
     }
 
@@ -124,7 +124,7 @@ public sealed partial class DocumentBrowser
         try
         {
             Document? document = await Documents.GetAsync(await Callers.GetAsync(), Database, Collection, id, CancellationToken.None);
-            (_json, _told) = document is { } found ? JsonText.Of(found.Json) : (null, "It was deleted meanwhile.");
+            (_json, _told) = document is { } found ? DocumentText.Of(found.Json) : (null, "It was deleted meanwhile.");
         }
         catch (JettraException refused)
         {

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Components.Documents;
 

@@ -3,7 +3,6 @@ using JettraAdmin.Auth;
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;

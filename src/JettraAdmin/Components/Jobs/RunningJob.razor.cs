@@ -16,12 +16,12 @@ public sealed partial class RunningJob
     public EventCallback<Job> Cancel { get; set; }
 
     private string Documents => Job.Progress.TotalDocuments is { } total
-        ? $"{Shown.Number(Job.Progress.Documents)} of {Shown.Number(total)}"
-        : Shown.Documents(Job.Progress.Documents);
+        ? $"{Format.Number(Job.Progress.Documents)} of {Format.Number(total)}"
+        : Format.Documents(Job.Progress.Documents);
 
-    private string Pace => string.Join(", ", new[]
+    private string ThroughputEstimate => string.Join(", ", new[]
     {
-        Job.Progress.DocumentsPerSecond is { } rate ? $"{Shown.Number((long)rate)} docs/s" : null,
-        Job.Progress.TimeLeft is { } left ? $"{Shown.Clock(left)} left" : null,
+        Job.Progress.DocumentsPerSecond is { } rate ? $"{Format.Number((long)rate)} docs/s" : null,
+        Job.Progress.TimeLeft is { } left ? $"{Format.Clock(left)} left" : null,
     }.Where(part => part is not null));
 }

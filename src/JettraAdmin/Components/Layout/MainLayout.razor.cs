@@ -5,6 +5,7 @@ using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Lifetime;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -28,7 +29,7 @@ public sealed partial class MainLayout : IDisposable
     private JobId? _seen;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private LiveView Live { get; set; } = default!;

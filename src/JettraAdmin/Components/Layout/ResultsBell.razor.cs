@@ -1,7 +1,6 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
@@ -26,7 +25,7 @@ public sealed partial class ResultsBell
     private bool _downloading;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private JobService Jobs { get; set; } = default!;
@@ -37,7 +36,7 @@ public sealed partial class ResultsBell
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    private string Label => _ended == 0 ? "Results" : $"Results, {Shown.Number(_ended)} not seen yet";
+    private string Label => _ended == 0 ? "Results" : $"Results, {Format.Number(_ended)} not seen yet";
 
     /// <inheritdoc/>
     protected override void OnInitialized()

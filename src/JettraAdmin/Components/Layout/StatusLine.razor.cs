@@ -15,26 +15,26 @@ public sealed partial class StatusLine
     private double _fraction;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
     private string Counts => string.Join(" and ", new[]
     {
-        _running.Count == 0 ? null : $"{Shown.Number(_running.Count)} running",
-        _waiting.Count == 0 ? null : $"{Shown.Number(_waiting.Count)} waiting",
-        _unknown.Count == 0 ? null : Shown.Count(_unknown.Count, "outcome unknown", "outcomes unknown"),
+        _running.Count == 0 ? null : $"{Format.Number(_running.Count)} running",
+        _waiting.Count == 0 ? null : $"{Format.Number(_waiting.Count)} waiting",
+        _unknown.Count == 0 ? null : Format.Count(_unknown.Count, "outcome unknown", "outcomes unknown"),
     }.OfType<string>());
 
     private string Names => _running.Count > 1
-        ? Shown.Names([.. _running.Select(j => $"{j.Database} {Shown.Percent(j.Progress.Fraction)}")])
+        ? Format.Names([.. _running.Select(j => $"{j.Database} {Format.Percent(j.Progress.Fraction)}")])
         : JobWords.Doing(_first!);
 
-    private string? Rate => _running.Sum(j => j.Progress.DocumentsPerSecond ?? 0) is > 0 and var rate ? $"{Shown.Number((long)rate)} docs/s" : null;
+    private string? Rate => _running.Sum(j => j.Progress.DocumentsPerSecond ?? 0) is > 0 and var rate ? $"{Format.Number((long)rate)} docs/s" : null;
 
     private string? Left => _running.Count > 0 && _running.All(j => j.Progress.TimeLeft is not null)
-        ? $"{Shown.Clock(_running.Max(j => j.Progress.TimeLeft!.Value))} left"
+        ? $"{Format.Clock(_running.Max(j => j.Progress.TimeLeft!.Value))} left"
         : null;
 
     /// <inheritdoc/>

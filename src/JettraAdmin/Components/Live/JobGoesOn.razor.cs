@@ -1,3 +1,4 @@
+using JettraAdmin.Lifetime;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Live;

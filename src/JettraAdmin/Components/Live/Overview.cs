@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Live;
@@ -23,7 +23,7 @@ public sealed partial class Overview : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly IDocumentEngine _engine;
-    private readonly BackupCatalogue _catalogue;
+    private readonly BackupList _catalogue;
     private readonly JobService _jobs;
     private readonly TimeProvider _time;
     private readonly ILogger<Overview> _log;
@@ -43,7 +43,7 @@ public sealed partial class Overview : IAsyncDisposable
     private int _stale = (int)Part.All;
 
     /// <summary>Begins to gather; the engine has started.</summary>
-    public Overview(IDocumentEngine engine, BackupCatalogue catalogue, JobService jobs, TimeProvider time, ILogger<Overview> log)
+    public Overview(IDocumentEngine engine, BackupList catalogue, JobService jobs, TimeProvider time, ILogger<Overview> log)
     {
         (_engine, _catalogue, _jobs, _time, _log) = (engine, catalogue, jobs, time, log);
         _reading = new Retry(time);

@@ -14,7 +14,7 @@ public sealed partial class SignIn
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
-    private SignInDesk Desk { get; set; } = default!;
+    private SignInService Desk { get; set; } = default!;
 
     [Inject]
     private DevelopmentSignIn Development { get; set; } = default!;

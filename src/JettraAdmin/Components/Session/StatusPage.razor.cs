@@ -1,4 +1,4 @@
-using JettraAdmin.Components.Live;
+using JettraAdmin.Lifetime;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;

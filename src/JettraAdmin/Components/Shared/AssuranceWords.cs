@@ -20,9 +20,9 @@ public static class AssuranceWords
             _ => (day, assurance.Took) switch
             {
                 (null, null) => "Proved",
-                (null, { } took) => $"Proved {Shown.Duration(took)}",
+                (null, { } took) => $"Proved {Format.Duration(took)}",
                 (_, null) => $"Proved {day}",
-                (_, { } took) => $"Proved {day}, {Shown.Duration(took)}",
+                (_, { } took) => $"Proved {day}, {Format.Duration(took)}",
             },
         };
     }
@@ -40,7 +40,7 @@ public static class AssuranceWords
         AssuranceLevel.Written => "Written. Its documents were not read since.",
         AssuranceLevel.Verified => $"Sound: every document was read {clock.InSentence(assurance.At)}, and every {(digests ? "digest was equal" : "checksum was right")}.",
         _ => $"Proved: it was restored {clock.InSentence(assurance.At)}"
-            + (assurance.Took is { } took ? $" in {Shown.Duration(took)}" : "") + ", and the digests were equal.",
+            + (assurance.Took is { } took ? $" in {Format.Duration(took)}" : "") + ", and the digests were equal.",
     };
 
     /// <summary>What is said over the reason why a file could not be opened.</summary>

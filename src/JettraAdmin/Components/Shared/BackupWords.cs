@@ -14,8 +14,8 @@ public static class BackupWords
     {
         List<(AssuranceLevel Level, int Count)> kinds = [.. bad.GroupBy(b => b.Assurance.Level).Select(g => (g.Key, g.Count())).OrderByDescending(k => k.Item2)];
         return bad.Count == 1 ? $"the only one {Is(bad[0].Assurance.Level, 1)}"
-            : kinds.Count == 1 ? $"{(bad.Count == 2 ? "both" : $"all {Shown.Number(bad.Count)}")} {Is(kinds[0].Level, bad.Count)}"
-            : string.Join(", ", kinds.Select(k => $"{Shown.Number(k.Count)} {Is(k.Level, k.Count)}"));
+            : kinds.Count == 1 ? $"{(bad.Count == 2 ? "both" : $"all {Format.Number(bad.Count)}")} {Is(kinds[0].Level, bad.Count)}"
+            : string.Join(", ", kinds.Select(k => $"{Format.Number(k.Count)} {Is(k.Level, k.Count)}"));
     }
 
     /// <summary><c>No good backup: the only one is damaged</c>.</summary>
@@ -31,7 +31,7 @@ public static class BackupWords
     public static Tone Tone(IReadOnlyList<Backup> bad) => bad.Any(b => b.Assurance.Level == AssuranceLevel.Damaged) ? Shared.Tone.Bad : Shared.Tone.Warn;
 
     /// <summary>Their sign.</summary>
-    public static string Icon(IReadOnlyList<Backup> bad) => Tone(bad) == Shared.Tone.Bad ? Icons.Damaged : Icons.Attention;
+    public static string Icon(IReadOnlyList<Backup> bad) => Tone(bad) == Shared.Tone.Bad ? IconShapes.Damaged : IconShapes.Attention;
 
     private static string Is(AssuranceLevel level, int count) => level switch
     {

@@ -53,7 +53,7 @@ public static class JobWords
     {
         { OutcomeUnknown: true } => $"{Kind(job.Kind)}: outcome unknown",
         { State: JobState.Queued } => $"{Kind(job.Kind)} waits",
-        _ => $"{Kind(job.Kind)} {Shown.Percent(job.Progress.Fraction)}",
+        _ => $"{Kind(job.Kind)} {Format.Percent(job.Progress.Fraction)}",
     };
 
     /// <summary>The job while it runs: <c>Backing up ventas</c>.</summary>
@@ -114,7 +114,7 @@ public static class JobWords
     };
 
     /// <summary>The sign of a job.</summary>
-    public static string Icon(Job job) => job.OutcomeUnknown ? Icons.Attention : Icon(job.State);
+    public static string Icon(Job job) => job.OutcomeUnknown ? IconShapes.Attention : Icon(job.State);
 
     /// <summary>What the colour of a job claims.</summary>
     public static Tone Tone(Job job) => job.OutcomeUnknown ? Shared.Tone.Warn : Tone(job.State);
@@ -125,19 +125,19 @@ public static class JobWords
     /// <summary>The sign of a job's state.</summary>
     public static string Icon(JobState state) => state switch
     {
-        JobState.Queued => Icons.Waiting,
-        JobState.Running => Icons.Running,
-        JobState.Completed => Icons.Done,
-        JobState.Cancelled => Icons.Cancelled,
-        JobState.Interrupted => Icons.Interrupted,
-        _ => Icons.Failed,
+        JobState.Queued => IconShapes.Waiting,
+        JobState.Running => IconShapes.Running,
+        JobState.Completed => IconShapes.Done,
+        JobState.Cancelled => IconShapes.Cancelled,
+        JobState.Interrupted => IconShapes.Interrupted,
+        _ => IconShapes.Failed,
     };
 
     /// <summary>What the colour of a job's state claims.</summary>
     public static Tone Tone(JobState state) => state switch
     {
         JobState.Queued or JobState.Cancelled => Shared.Tone.Faint,
-        JobState.Running => Shared.Tone.Act,
+        JobState.Running => Shared.Tone.Accent,
         JobState.Completed => Shared.Tone.Good,
         JobState.Interrupted => Shared.Tone.Warn,
         _ => Shared.Tone.Bad,
@@ -157,8 +157,8 @@ public static class JobWords
     private static IEnumerable<string?> Evidence(Job job)
     {
         JobResult result = job.Result;
-        string? documents = result.Documents is { } count ? Shown.Documents(count) : null;
-        string? size = result.FileBytes is { } bytes ? Shown.Bytes(bytes) : null;
+        string? documents = result.Documents is { } count ? Format.Documents(count) : null;
+        string? size = result.FileBytes is { } bytes ? Format.Bytes(bytes) : null;
         return job.Kind switch
         {
             JobKind.Backup => [documents, size, Equal(result.SourceDigest, result.ArchiveDigest, "read back, digests equal")],

@@ -25,9 +25,9 @@ public sealed partial class NoteBox
 
     private string Sign => Icon ?? Tone switch
     {
-        Tone.Good => Icons.Done,
-        Tone.Warn => Icons.Attention,
-        Tone.Bad => Icons.Failed,
-        _ => Icons.Info,
+        Tone.Good => IconShapes.Done,
+        Tone.Warn => IconShapes.Attention,
+        Tone.Bad => IconShapes.Failed,
+        _ => IconShapes.Info,
     };
 }

@@ -9,5 +9,5 @@ public sealed partial class ProgressArc
     [Parameter, EditorRequired]
     public double Fraction { get; set; }
 
-    private string Dash => $"{Math.Max(3, Shown.WholePercent(Fraction)).ToString(Shown.Culture)} 100";
+    private string Dash => $"{Math.Max(3, Format.WholePercent(Fraction)).ToString(Format.Culture)} 100";
 }

@@ -21,9 +21,9 @@ public sealed partial class ProgressBar
     [Parameter]
     public bool Good { get; set; }
 
-    private int Percent => Shown.WholePercent(Fraction);
+    private int Percent => Format.WholePercent(Fraction);
 
-    private string Width => (Math.Clamp(double.IsFinite(Fraction) ? Fraction : 0, 0, 1) * 100).ToString("0.##", Shown.Culture) + "%";
+    private string Width => (Math.Clamp(double.IsFinite(Fraction) ? Fraction : 0, 0, 1) * 100).ToString("0.##", Format.Culture) + "%";
 
     private string Classes => $"bar{(Big ? " big" : "")}{(Good ? " okb" : "")}";
 }

@@ -6,7 +6,7 @@ public enum Tone
     /// <summary>Nothing.</summary>
     Plain,
     /// <summary>It can be acted on here, or it runs.</summary>
-    Act,
+    Accent,
     /// <summary>Proved good.</summary>
     Good,
     /// <summary>Somebody should act.</summary>
@@ -23,7 +23,7 @@ internal static class ToneClasses
     /// <summary>Of text and icons.</summary>
     public static string Text(this Tone tone) => tone switch
     {
-        Tone.Act => "acc",
+        Tone.Accent => "acc",
         Tone.Good => "ok",
         Tone.Warn => "warn",
         Tone.Bad => "bad",
@@ -34,7 +34,7 @@ internal static class ToneClasses
     /// <summary>Of chips and notes.</summary>
     public static string Ground(this Tone tone) => tone switch
     {
-        Tone.Act => "a",
+        Tone.Accent => "a",
         Tone.Good => "k",
         Tone.Warn => "w",
         Tone.Bad => "x",

@@ -96,7 +96,7 @@ public sealed class ViewerClock
     }
 
     /// <summary>How old it is: <c>6 h</c>.</summary>
-    public string Age(DateTimeOffset at) => Shown.Age(_time.GetUtcNow() - at);
+    public string Age(DateTimeOffset at) => Format.Age(_time.GetUtcNow() - at);
 
-    private static string Text(DateTimeOffset local, string format) => local.ToString(format, Shown.Culture);
+    private static string Text(DateTimeOffset local, string format) => local.ToString(format, Format.Culture);
 }

@@ -1,7 +1,6 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
@@ -27,7 +26,7 @@ public sealed partial class JobSheet
     public EventCallback<JobId> OutcomeSeen { get; set; }
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private JobService Jobs { get; set; } = default!;
@@ -42,12 +41,12 @@ public sealed partial class JobSheet
         ? JobWords.Icon(_job)
         : _job.Kind switch
         {
-            JobKind.Backup => Icons.Backup,
-            JobKind.TestRestore => Icons.TestRestore,
-            JobKind.Verify => Icons.Verify,
-            JobKind.Undo => Icons.Undo,
-            JobKind.Drop or JobKind.DeleteBackup => Icons.Delete,
-            _ => Icons.Restore,
+            JobKind.Backup => IconShapes.Backup,
+            JobKind.TestRestore => IconShapes.TestRestore,
+            JobKind.Verify => IconShapes.Verify,
+            JobKind.Undo => IconShapes.Undo,
+            JobKind.Drop or JobKind.DeleteBackup => IconShapes.Delete,
+            _ => IconShapes.Restore,
         };
 
     private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? $"Close. The {JobWords.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
@@ -56,7 +55,7 @@ public sealed partial class JobSheet
     private string Spoken => _job!.Ended
         ? $"{JobWords.Headline(_job)}. {JobWords.Outcome(_job)}"
         : _job.OutcomeUnknown ? JobWords.Doing(_job)
-        : $"{JobWords.Doing(_job)}, {Shown.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
+        : $"{JobWords.Doing(_job)}, {Format.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => await LookAsync();

@@ -78,7 +78,7 @@ public static class JobSteps
         : job.Progress switch
         {
             { Phase: JobPhase.Indexing } => "building indexes",
-            { TotalDocuments: > 0 and var total, Documents: var documents } => Shown.Percent((double)documents / total),
+            { TotalDocuments: > 0 and var total, Documents: var documents } => Format.Percent((double)documents / total),
             _ => null,
         };
 }

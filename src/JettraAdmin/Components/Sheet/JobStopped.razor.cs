@@ -24,7 +24,7 @@ public sealed partial class JobStopped
     private CallerAccessor Callers { get; set; } = default!;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     private string Usual => Job.State switch
     {

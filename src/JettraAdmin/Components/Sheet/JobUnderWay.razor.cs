@@ -20,23 +20,23 @@ public sealed partial class JobUnderWay : IDisposable
 
     private string Documents => Job.Progress switch
     {
-        { TotalDocuments: { } total } progress => $"{Shown.Number(progress.Documents)} of {Shown.Number(total)}",
-        { Documents: > 0 } progress => Shown.Number(progress.Documents),
+        { TotalDocuments: { } total } progress => $"{Format.Number(progress.Documents)} of {Format.Number(total)}",
+        { Documents: > 0 } progress => Format.Number(progress.Documents),
         _ => Nothing,
     };
 
     private string Bytes => Job.Progress switch
     {
-        { TotalBytes: { } total and > 0 } progress => Shown.BytesOf(progress.Bytes, total),
-        { Bytes: > 0 } progress => Shown.Bytes(progress.Bytes),
+        { TotalBytes: { } total and > 0 } progress => Format.BytesOf(progress.Bytes, total),
+        { Bytes: > 0 } progress => Format.Bytes(progress.Bytes),
         _ => Nothing,
     };
 
     private string Speed => Job.Progress switch
     {
         { DocumentsPerSecond: { } rate, Documents: > 0, Bytes: > 0 } progress =>
-            $"{Shown.Number((long)rate)} docs/s, {Shown.Bytes((long)(rate * progress.Bytes / progress.Documents))}/s",
-        { DocumentsPerSecond: { } rate } => $"{Shown.Number((long)rate)} docs/s",
+            $"{Format.Number((long)rate)} docs/s, {Format.Bytes((long)(rate * progress.Bytes / progress.Documents))}/s",
+        { DocumentsPerSecond: { } rate } => $"{Format.Number((long)rate)} docs/s",
         _ => Nothing,
     };
 

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using static JettraAdmin.Engine.Tests.Archives.JettraDb.JettraDbArchive;
 
 namespace JettraAdmin.Engine.Tests.Archives.JettraDb;
@@ -360,7 +361,7 @@ public sealed class JettraDbArchiveTests
         Assert.Equal("archive_limits", Assert.Throws<JettraException>(() => { Read(archive, new ArchiveLimits { EntryBytes = 1000 }); }).Code);
         Assert.Equal("archive_limits", Assert.Throws<JettraException>(() => { Read(archive, new ArchiveLimits { TotalBytes = 1000 }); }).Code);
         Assert.Equal("archive_limits", Assert.Throws<JettraException>(() => { Read(archive, new ArchiveLimits { RatioFreeBytes = 0, Ratio = 2 }); }).Code);
-        var great = Of(("items/x.jdb", new byte[(3 * Engine.Databases.Document.MaxBytes) + 1]));
+        var great = Of(("items/x.jdb", new byte[(3 * Engine.Model.Document.MaxBytes) + 1]));
         Assert.Contains("more than a document of 16 MiB takes", Assert.Throws<JettraException>(() => { Read(great); }).Message, StringComparison.Ordinal);
     }
 

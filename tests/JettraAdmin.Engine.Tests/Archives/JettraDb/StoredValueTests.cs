@@ -3,6 +3,7 @@ using System.Text;
 using JettraAdmin.Engine.Archives.JettraDb;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Tests.Archives.JettraDb;
 

@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Csv;
 using JettraAdmin.Engine.Documents.Imports;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Tests.Databases;
 using JettraAdmin.Engine.Tests.Storage.Contract;
@@ -215,7 +216,7 @@ public sealed class ImportFileTests
     [Fact]
     public async Task A_form_is_refused_and_a_file_that_curl_calls_one_is_read()
     {
-        var form = new SentAs("application/x-www-form-urlencoded");
+        var form = new ImportHeaders("application/x-www-form-urlencoded");
         foreach (var text in (string[])["_id,name1,Ana2,Zoë", "file=%5B%7B%7D%5D", "id,item,qty7001,pen,27001,ink,1"])
         {
             foreach (var isTable in (bool[])[false, true])
@@ -229,16 +230,16 @@ public sealed class ImportFileTests
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("_id\n1\n2")), isTable: true, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("{\"_id\":1}{\"_id\":2}")), isTable: false, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("\u001E{\"_id\":1}\u001E{\"_id\":2}")), isTable: false, sent: form)).Count);
-        Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.Demand(new SentAs("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
+        Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.Demand(new ImportHeaders("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_content_encoding_is_taken_at_its_word()
     {
-        var (text, gzip) = ("{\"_id\":1}"u8.ToArray(), new SentAs("application/json", "gzip"));
+        var (text, gzip) = ("{\"_id\":1}"u8.ToArray(), new ImportHeaders("application/json", "gzip"));
         ImportFile.Demand(gzip);
-        ImportFile.Demand(new SentAs(null, "identity"));
-        Assert.Equal("invalid_import_file", Assert.Throws<JettraException>(() => ImportFile.Demand(new SentAs(null, "br"))).Code);
+        ImportFile.Demand(new ImportHeaders(null, "identity"));
+        Assert.Equal("invalid_import_file", Assert.Throws<JettraException>(() => ImportFile.Demand(new ImportHeaders(null, "br"))).Code);
 
         Assert.Single(await ReadAsync(new MemoryStream(Gzip(text)), isTable: false, sent: gzip));
         Assert.Single(await ReadAsync(new MemoryStream(Gzip(Gzip(text))), isTable: false, sent: gzip));
@@ -316,9 +317,9 @@ public sealed class ImportFileTests
 
     private static Task<List<ImportRow>> ReadAsync(byte[] file, bool isTable) => ReadAsync(new MemoryStream(file), isTable);
 
-    private static async Task<List<ImportRow>> ReadAsync(Stream file, bool isTable, ImportReport? report = null, SentAs? sent = null, long maxBytes = Plenty)
+    private static async Task<List<ImportRow>> ReadAsync(Stream file, bool isTable, ImportReport? report = null, ImportHeaders? sent = null, long maxBytes = Plenty)
     {
-        await using var text = await ImportFile.OpenAsync(file, sent ?? new SentAs(), maxBytes, Soon);
+        await using var text = await ImportFile.OpenAsync(file, sent ?? new ImportHeaders(), maxBytes, Soon);
         var rows = isTable ? new CsvTableReader(text, report).ReadRowsAsync(Soon) : new JsonRowReader(text, DocumentKey.Imported, report).ReadRowsAsync(Soon);
         return await rows.ToListAsync(Soon);
     }

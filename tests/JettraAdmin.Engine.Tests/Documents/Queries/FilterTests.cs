@@ -1,6 +1,6 @@
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Queries;
 
 namespace JettraAdmin.Engine.Tests.Documents.Queries;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
 namespace JettraAdmin.Engine.Tests.Documents.Queries;

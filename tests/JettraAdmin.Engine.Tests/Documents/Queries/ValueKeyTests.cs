@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Tests.Databases;
 
 namespace JettraAdmin.Engine.Tests.Documents.Queries;

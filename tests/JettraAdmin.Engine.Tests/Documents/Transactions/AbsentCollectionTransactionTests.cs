@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
 namespace JettraAdmin.Engine.Tests.Documents.Transactions;

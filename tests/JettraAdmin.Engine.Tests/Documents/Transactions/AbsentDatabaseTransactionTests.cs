@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -56,7 +57,7 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
     [Fact]
     public async Task A_name_that_was_dropped_a_moment_before_is_not_made_again()
     {
-        await Storage.DropDatabaseAsync(Side, new Act(Guid.CreateVersion7(), "olga"), None);
+        await Storage.DropDatabaseAsync(Side, new Operation(Guid.CreateVersion7(), "olga"), None);
         var id = Service.Begin(Olga);
         Service.Put(Olga, id, Side, Things, Doc("a"));
         await RefusedAsync(ErrorCodes.NameRecentlyUsed, () => Service.CommitAsync(Olga, id, None));
@@ -70,7 +71,7 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
         Assert.False(await Storage.FindWrittenAsync(id.Value, None));
         await Service.CommitAsync(Olga, id, None);
         Assert.True(await Storage.FindWrittenAsync(id.Value, None));
-        await Storage.DropDatabaseAsync(Absent, new Act(Guid.CreateVersion7(), "olga"), None);
+        await Storage.DropDatabaseAsync(Absent, new Operation(Guid.CreateVersion7(), "olga"), None);
         Assert.True(await Storage.FindWrittenAsync(id.Value, None));
     }
 

@@ -1,9 +1,10 @@
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Documents.Transactions;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Tests.Storage.Sqlite;
 using JettraAdmin.Fixtures;

@@ -1,6 +1,7 @@
 using System.Text;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
@@ -98,7 +99,7 @@ public abstract class CancelContract<THost> : EngineContract<THost>
             var told = new Telling(_ => cancel.Cancel());
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => replacement.ProveAsync(told, cancel.Token));
             Assert.InRange(told.Last, 1, 19_999);
-            await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.SwapAsync(NewAct()));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.SwapAsync(NewOperation()));
         }
 
         await NothingIsLeftAsync(before);
@@ -112,7 +113,7 @@ public abstract class CancelContract<THost> : EngineContract<THost>
         var ct = cancel.Token;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.CreateDatabaseAsync(Other, ct));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.WriteAsync(Shop, [DocumentChange.Put(Things, Doc("a"))], ct));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.DropDatabaseAsync(Shop, NewAct(), ct));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.DropDatabaseAsync(Shop, NewOperation(), ct));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.RenameDatabaseAsync(Shop, Other, ct));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.BeginReplacementAsync(new ReplacementTarget.Trial(), ct));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.OpenSnapshotAsync(Shop, ct));

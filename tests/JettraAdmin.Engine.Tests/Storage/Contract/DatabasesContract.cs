@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -90,7 +91,7 @@ public abstract class DatabasesContract<THost> : EngineContract<THost>
     {
         await RefusedAsync("unknown_database", () => Engine.DescribeAsync(Shop, None));
         await RefusedAsync("unknown_database", () => Engine.RenameDatabaseAsync(Shop, Other, None));
-        await RefusedAsync("unknown_database", () => Engine.DropDatabaseAsync(Shop, NewAct(), None));
+        await RefusedAsync("unknown_database", () => Engine.DropDatabaseAsync(Shop, NewOperation(), None));
         await RefusedAsync("unknown_database", () => PutAsync(Shop, Things, Doc("a")));
         await RefusedAsync("unknown_database", () => Engine.CreateCollectionAsync(Shop, Things, None));
         await RefusedAsync("unknown_database", () => AllAsync(Shop, Things));
@@ -110,7 +111,7 @@ public abstract class DatabasesContract<THost> : EngineContract<THost>
         Assert.True(used.Databases > 500_000 && used.Kept == 0 && used.Free > 0 && used.Total >= used.Free, used.ToString());
         Assert.True((await Engine.DescribeAsync(Shop, None)).DiskBytes > 500_000);
 
-        var kept = await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        var kept = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
         used = await Engine.MeasureAsync(None);
         Assert.True(used.Databases == 0 && used.Kept > 500_000, used.ToString());
         await Engine.FreeAsync(kept.Id, None);

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 
@@ -29,7 +30,7 @@ public abstract class EngineContract<THost> : IAsyncLifetime
 
     protected List<DatabaseChange> Changes { get; } = [];
 
-    protected static Act NewAct(string by = "ana") => new(Guid.CreateVersion7(), by);
+    protected static Operation NewOperation(string by = "ana") => new(Guid.CreateVersion7(), by);
 
     public virtual async ValueTask InitializeAsync() => await OpenAsync();
 
@@ -97,7 +98,7 @@ public abstract class EngineContract<THost> : IAsyncLifetime
     protected async Task<SwapResult> RestoreAsync(ReplacementTarget target, params Document[] documents)
     {
         await using var replacement = await FillAsync(target, documents);
-        return await replacement.SwapAsync(NewAct());
+        return await replacement.SwapAsync(NewOperation());
     }
 
     protected static async Task<JettraException> RefusedAsync(string code, Func<Task> act)

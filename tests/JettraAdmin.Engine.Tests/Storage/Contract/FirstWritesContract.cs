@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -83,7 +84,7 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     {
         await Engine.CreateDatabaseAsync(Shop, None);
         await Engine.RenameDatabaseAsync(Shop, Other, None);
-        await Engine.DropDatabaseAsync(Other, NewAct(), None);
+        await Engine.DropDatabaseAsync(Other, NewOperation(), None);
         await ReopenAsync();
         foreach (var name in (DatabaseName[])[DatabaseName.Parse("SHOP"), Other])
         {
@@ -101,11 +102,11 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     public async Task A_name_that_comes_back_on_purpose_is_free_for_writes_once_more()
     {
         await Engine.CreateDatabaseAsync(Shop, None);
-        var dropped = await Engine.DropDatabaseAsync(Shop, NewAct(), None);
-        await Engine.BringBackAsync(dropped.Id, null, NewAct(), None);
+        var dropped = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
+        await Engine.BringBackAsync(dropped.Id, null, NewOperation(), None);
         await Engine.WriteAsync(New, [DocumentChange.Put(Things, Doc("a"))], None);
 
-        await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
         await Engine.CreateDatabaseAsync(Shop, None);
         await Engine.WriteAsync(New, [DocumentChange.Put(Things, Doc("b"))], None);
         Assert.Equal(["b"], await IdsAsync(Shop, Things));
@@ -117,9 +118,9 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
         await Engine.CreateDatabaseAsync(Shop, new DatabaseCreation { Label = "JettraEngineStore" }, None);
         await Engine.CreateDatabaseAsync(Shop, new DatabaseCreation { Label = "Another" }, None);
         await Engine.RenameDatabaseAsync(Shop, Other, None);
-        var dropped = await Engine.DropDatabaseAsync(Other, NewAct(), None);
+        var dropped = await Engine.DropDatabaseAsync(Other, NewOperation(), None);
         await ReopenAsync();
-        await Engine.BringBackAsync(dropped.Id, Shop, NewAct(), None);
+        await Engine.BringBackAsync(dropped.Id, Shop, NewOperation(), None);
         Assert.Equal("JettraEngineStore", Engine.Find(Shop)!.Label);
 
         await Engine.CreateDatabaseAsync(Other, None);

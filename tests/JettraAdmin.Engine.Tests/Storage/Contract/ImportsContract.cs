@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 

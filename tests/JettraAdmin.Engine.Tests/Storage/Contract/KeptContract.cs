@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -21,16 +22,16 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     {
         var restored = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
         Changes.Clear();
-        var act = NewAct();
+        var act = NewOperation();
         var undone = await Engine.BringBackAsync(restored.Kept!.Id, null, act, None);
         Assert.Equal(["v0"], await IdsAsync(Shop, Things));
-        Assert.Equal((KeptReason.Undone, act), (undone.Kept!.Reason, undone.Kept.Act));
+        Assert.Equal((KeptReason.Undone, act), (undone.Kept!.Reason, undone.Kept.Operation));
         Assert.Equal([DatabaseChangeKind.Swapped, DatabaseChangeKind.Kept], Changes.Select(c => c.Kind));
         Assert.NotNull(Engine.FindDone(act.Id));
 
-        await Engine.BringBackAsync(undone.Kept.Id, null, NewAct(), None);
+        await Engine.BringBackAsync(undone.Kept.Id, null, NewOperation(), None);
         Assert.Equal(["v1"], await IdsAsync(Shop, Things));
-        await RefusedAsync("unknown_undo", () => Engine.BringBackAsync(restored.Kept.Id, null, NewAct(), None));
+        await RefusedAsync("unknown_undo", () => Engine.BringBackAsync(restored.Kept.Id, null, NewOperation(), None));
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     {
         var entry = Engine.Find(Shop)!;
         Changes.Clear();
-        var act = NewAct();
+        var act = NewOperation();
         var kept = await Engine.DropDatabaseAsync(Shop, act, None);
         Assert.Equal([DatabaseChangeKind.Dropped, DatabaseChangeKind.Kept], Changes.Select(c => c.Kind));
         Assert.Null(Engine.Find(Shop));
@@ -47,7 +48,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
         Assert.Equal((kept.Id, KeptReason.Dropped, 1L), Assert.Single(await Engine.ListKeptAsync(None)) is var k ? (k.Id, k.Reason, k.Documents) : default);
 
         Changes.Clear();
-        var back = await Engine.BringBackAsync(kept.Id, null, NewAct(), None);
+        var back = await Engine.BringBackAsync(kept.Id, null, NewOperation(), None);
         Assert.Equal(entry, back.Database);
         Assert.Null(back.Kept);
         Assert.Equal(entry, Engine.Find(Shop));
@@ -60,12 +61,12 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     public async Task A_dropped_database_whose_name_is_taken_comes_back_under_another()
     {
         var id = Engine.Find(Shop)!.Id;
-        var kept = await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        var kept = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
         await Engine.CreateDatabaseAsync(Shop, None);
         Assert.NotEqual(id, Engine.Find(Shop)!.Id);
-        await RefusedAsync("database_exists", () => Engine.BringBackAsync(kept.Id, null, NewAct(), None));
-        await RefusedAsync("database_exists", () => Engine.BringBackAsync(kept.Id, DatabaseName.Parse("shop"), NewAct(), None));
-        var back = await Engine.BringBackAsync(kept.Id, Other, NewAct(), None);
+        await RefusedAsync("database_exists", () => Engine.BringBackAsync(kept.Id, null, NewOperation(), None));
+        await RefusedAsync("database_exists", () => Engine.BringBackAsync(kept.Id, DatabaseName.Parse("shop"), NewOperation(), None));
+        var back = await Engine.BringBackAsync(kept.Id, Other, NewOperation(), None);
         Assert.Equal((id, Other), (back.Database.Id, back.Database.Name));
         Assert.Equal(["v0"], await IdsAsync(Other, Things));
     }
@@ -76,8 +77,8 @@ public abstract class KeptContract<THost> : EngineContract<THost>
         var restored = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
         await Engine.RenameDatabaseAsync(Shop, Other, None);
         await Engine.CreateDatabaseAsync(Shop, None);
-        await RefusedAsync("name_not_applicable", () => Engine.BringBackAsync(restored.Kept!.Id, Shop, NewAct(), None));
-        await Engine.BringBackAsync(restored.Kept!.Id, null, NewAct(), None);
+        await RefusedAsync("name_not_applicable", () => Engine.BringBackAsync(restored.Kept!.Id, Shop, NewOperation(), None));
+        await Engine.BringBackAsync(restored.Kept!.Id, null, NewOperation(), None);
         Assert.Equal(["v0"], await IdsAsync(Other, Things));
         Assert.Empty(await IdsAsync(Shop, Things));
     }
@@ -87,13 +88,13 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     {
         var entry = Engine.Find(Shop)!;
         var restored = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
-        var dropped = await Engine.DropDatabaseAsync(Shop, NewAct(), None);
-        var back = await Engine.BringBackAsync(restored.Kept!.Id, null, NewAct(), None);
+        var dropped = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
+        var back = await Engine.BringBackAsync(restored.Kept!.Id, null, NewOperation(), None);
         Assert.Equal(entry, back.Database);
         Assert.Equal(["v0"], await IdsAsync(Shop, Things));
         Assert.Equal(dropped.Id, Assert.Single(await Engine.ListKeptAsync(None)).Id);
 
-        await Engine.BringBackAsync(dropped.Id, null, NewAct(), None);
+        await Engine.BringBackAsync(dropped.Id, null, NewOperation(), None);
         Assert.Equal(["v1"], await IdsAsync(Shop, Things));
     }
 
@@ -110,7 +111,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
         Assert.Equal(3, kept.Count);
         Assert.Equal(kept.OrderByDescending(k => k.KeptAt), kept);
         Assert.All(kept, k => Assert.Equal(k.KeptAt.AddDays(7), k.KeptUntil));
-        await Engine.BringBackAsync(kept[2].Id, null, NewAct(), None);
+        await Engine.BringBackAsync(kept[2].Id, null, NewOperation(), None);
         Assert.Equal(["v2"], await IdsAsync(Shop, Things));
     }
 
@@ -125,7 +126,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
         Assert.Equal(1, await Engine.SweepAsync(None));
         Assert.Equal([DatabaseChangeKind.Kept], Changes.Select(c => c.Kind));
         Assert.Empty(await Engine.ListKeptAsync(None));
-        await RefusedAsync("unknown_undo", () => Engine.BringBackAsync(restored.Kept!.Id, null, NewAct(), None));
+        await RefusedAsync("unknown_undo", () => Engine.BringBackAsync(restored.Kept!.Id, null, NewOperation(), None));
         Assert.Equal(["v1"], await IdsAsync(Shop, Things));
         Assert.Equal(0, (await Engine.MeasureAsync(None)).Kept);
     }
@@ -212,7 +213,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
         for (var round = 0; round < 10; round++)
         {
             var kept = (await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc($"r{round}"))).Kept!;
-            var back = Task.Run(() => Engine.BringBackAsync(kept.Id, null, NewAct(), None));
+            var back = Task.Run(() => Engine.BringBackAsync(kept.Id, null, NewOperation(), None));
             var free = Task.Run(() => Engine.FreeAsync(kept.Id, None));
             var freed = await free;
             Assert.Equal(freed, (await Record.ExceptionAsync(() => back)) is JettraException { Code: "unknown_undo" });

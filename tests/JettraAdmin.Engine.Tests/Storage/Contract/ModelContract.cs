@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -112,7 +113,7 @@ public abstract class ModelContract<THost> : EngineContract<THost>
                 break;
             case 12 when database is not null:
                 done.Add($"drop {name}");
-                await Engine.DropDatabaseAsync(name, NewAct(), None);
+                await Engine.DropDatabaseAsync(name, NewOperation(), None);
                 model.Drop(database);
                 break;
             case 13 when model.Kept.Count > 0:
@@ -155,7 +156,7 @@ public abstract class ModelContract<THost> : EngineContract<THost>
     {
         var content = Content(random);
         await using var replacement = await FillAsync(content, target, prove: true);
-        var act = NewAct();
+        var act = NewOperation();
         var result = await replacement.SwapAsync(act);
         Assert.NotNull(Engine.FindDone(act.Id));
         if (database is null)
@@ -200,11 +201,11 @@ public abstract class ModelContract<THost> : EngineContract<THost>
         var name = current is not null ? (DatabaseName?)null : Names.Cast<DatabaseName?>().FirstOrDefault(n => model.Find(n!.Value) is null);
         if (current is null && name is null)
         {
-            await RefusedAsync("database_exists", () => Engine.BringBackAsync(kept.Id, Names[0], NewAct(), None));
+            await RefusedAsync("database_exists", () => Engine.BringBackAsync(kept.Id, Names[0], NewOperation(), None));
             return;
         }
 
-        var result = await Engine.BringBackAsync(kept.Id, name, NewAct(), None);
+        var result = await Engine.BringBackAsync(kept.Id, name, NewOperation(), None);
         Assert.Equal(current is null, result.Kept is null);
         model.Kept.RemoveAt(position);
         if (current is null)

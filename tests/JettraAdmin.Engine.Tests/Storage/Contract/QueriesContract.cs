@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Tests.Documents.Queries;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -25,13 +26,13 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         Assert.Equal(before, Engine.Find(Shop));
 
         Changes.Clear();
-        var act = NewAct("bea");
+        var act = NewOperation("bea");
         var result = await replacement.SwapAsync(act);
         Assert.Equal(["new1", "new2"], await IdsAsync(Shop, Things));
         Assert.Equal(before.Id, result.Database.Id);
         Assert.NotEqual(before.Generation, result.Database.Generation);
         Assert.Equal(result.Database, Engine.Find(Shop));
-        Assert.Equal((KeptReason.Restored, act, 1L, before.Id), (result.Kept!.Reason, result.Kept.Act, result.Kept.Documents, result.Kept.Database));
+        Assert.Equal((KeptReason.Restored, act, 1L, before.Id), (result.Kept!.Reason, result.Kept.Operation, result.Kept.Documents, result.Kept.Database));
         Assert.Equal([DatabaseChangeKind.Swapped, DatabaseChangeKind.Kept], Changes.Select(c => c.Kind));
 
         Assert.NotNull(Engine.FindDone(act.Id));
@@ -50,7 +51,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         Changes.Clear();
         await using var replacement = await FillAsync(new ReplacementTarget.Create(Other), Doc("a"));
         Assert.Null(Engine.Find(Other));
-        var result = await replacement.SwapAsync(NewAct());
+        var result = await replacement.SwapAsync(NewOperation());
         Assert.Null(result.Kept);
         Assert.Equal(result.Database, Engine.Find(Other));
         Assert.Equal(["a"], await IdsAsync(Other, Things));
@@ -65,7 +66,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
     {
         var usage = await Engine.MeasureAsync(None);
         var replacement = await FillAsync(new ReplacementTarget.Trial(), Doc("a"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.SwapAsync(NewAct()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.SwapAsync(NewOperation()));
         await replacement.DisposeAsync();
         Assert.Single(Engine.Databases);
         Assert.Equal(usage.Databases + usage.Kept, (await Engine.MeasureAsync(None)) is var after ? after.Databases + after.Kept : 0);
@@ -128,7 +129,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         Assert.Equal(3000, told.Values[^1]);
         Assert.Equal(told.Values.Order(), told.Values);
 
-        await replacement.SwapAsync(NewAct());
+        await replacement.SwapAsync(NewOperation());
         Assert.Equal([(long)1500, 0, 1500], (await Engine.DescribeAsync(Other, None)).Collections.Select(c => c.Documents));
     }
 
@@ -146,7 +147,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         Assert.Equal([new RelaxedIndex(Things, Unique)], await replacement.AddIndexesAsync([Unique, second], None));
         var proof = await replacement.ProveAsync(null, None);
         Assert.Equal([second, Unique], Assert.Single(proof.Collections).Indexes);
-        await replacement.SwapAsync(NewAct());
+        await replacement.SwapAsync(NewOperation());
         Assert.Equal([second, Unique.AsNonUnique()], (await DescribeAsync(Shop, Things)).Indexes);
         await PutAsync(Shop, Things, Doc("e", 1));
         Assert.True(await Engine.DropIndexAsync(Shop, Things, "v", None));
@@ -160,7 +161,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         await replacement.AddAsync(Doc("a", 1), None);
         Assert.Empty(await replacement.AddIndexesAsync([Unique], None));
         await replacement.ProveAsync(null, None);
-        await replacement.SwapAsync(NewAct());
+        await replacement.SwapAsync(NewOperation());
         await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Doc("b", 1)));
     }
 
@@ -183,11 +184,11 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         await using var replacement = await Engine.BeginReplacementAsync(new ReplacementTarget.Overwrite(Shop), None);
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await replacement.AddAsync(Doc("a"), None));
         await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.AddIndexesAsync([], None));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.SwapAsync(NewAct()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.SwapAsync(NewOperation()));
         await replacement.ProveAsync(null, None);
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await replacement.BeginCollectionAsync(Things, None));
-        await replacement.SwapAsync(NewAct());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.SwapAsync(NewAct()));
+        await replacement.SwapAsync(NewOperation());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => replacement.SwapAsync(NewOperation()));
         Assert.Empty((await Engine.DescribeAsync(Shop, None)).Collections);
     }
 
@@ -198,13 +199,13 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         await using var replacement = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("new"));
         await PutAsync(Shop, Things, Doc("meanwhile1"), Doc("meanwhile2"));
         await Engine.WriteAsync(Shop, [DocumentChange.Remove(Things, "before")], None);
-        var act = NewAct();
+        var act = NewOperation();
         var result = await replacement.SwapAsync(act);
         Assert.Equal(3, result.WritesMeanwhile);
         Assert.Equal(3, Engine.FindDone(act.Id)!.WritesMeanwhile);
         Assert.Equal(3, result.Kept!.Documents);
 
-        await Engine.BringBackAsync(result.Kept.Id, null, NewAct(), None);
+        await Engine.BringBackAsync(result.Kept.Id, null, NewOperation(), None);
         Assert.Equal(["meanwhile1", "meanwhile2", "old"], await IdsAsync(Shop, Things));
     }
 
@@ -214,7 +215,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         await using var replacement = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("new"));
         await Engine.RenameDatabaseAsync(Shop, Other, None);
         await Engine.CreateDatabaseAsync(Shop, None);
-        Assert.Equal(Other, (await replacement.SwapAsync(NewAct())).Database.Name);
+        Assert.Equal(Other, (await replacement.SwapAsync(NewOperation())).Database.Name);
         Assert.Equal(["new"], await IdsAsync(Other, Things));
         Assert.Empty(await IdsAsync(Shop, Things));
     }
@@ -226,15 +227,15 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         await using (var late = await FillAsync(new ReplacementTarget.Create(Other), Doc("a")))
         {
             await Engine.CreateDatabaseAsync(Other, None);
-            var act = NewAct();
+            var act = NewOperation();
             await RefusedAsync("database_exists", () => late.SwapAsync(act));
             Assert.Null(Engine.FindDone(act.Id));
         }
 
         await using var orphan = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("a"));
-        await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
         await Engine.CreateDatabaseAsync(Shop, None);
-        await RefusedAsync("unknown_database", () => orphan.SwapAsync(NewAct()));
+        await RefusedAsync("unknown_database", () => orphan.SwapAsync(NewOperation()));
         Assert.Empty(await IdsAsync(Shop, Things));
         Assert.Empty(await IdsAsync(Other, Things));
     }
@@ -263,7 +264,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         var found = (await IdsAsync(Shop, Things)).ToHashSet();
         foreach (var left in kept)
         {
-            await Engine.BringBackAsync(left.Id, null, NewAct(), None);
+            await Engine.BringBackAsync(left.Id, null, NewOperation(), None);
             found.UnionWith(await IdsAsync(Shop, Things));
         }
 
@@ -277,7 +278,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
         using var changes = new HeldChanges(DocumentChange.Put(Things, Doc("late")));
         var write = Task.Run(() => Engine.WriteAsync(Shop, changes, None));
         await changes.Reached;
-        var swap = replacement.SwapAsync(NewAct());
+        var swap = replacement.SwapAsync(NewOperation());
 
         // Long enough for a swap that does not wait.
         await Task.WhenAny(swap, Task.Delay(300));
@@ -287,7 +288,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
 
         Assert.Equal((2L, 1L), (result.Kept!.Documents, result.WritesMeanwhile));
         Assert.Equal(["new"], await IdsAsync(Shop, Things));
-        await Engine.BringBackAsync(result.Kept.Id, null, NewAct(), None);
+        await Engine.BringBackAsync(result.Kept.Id, null, NewOperation(), None);
         Assert.Equal(["late", "old"], await IdsAsync(Shop, Things));
     }
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -26,7 +27,7 @@ public abstract class ScaleContract<THost>(ITestOutputHelper report) : EngineCon
 
             report.WriteLine($"filled after {watch.Elapsed.TotalSeconds:F1} s");
             Assert.Equal(Count, (await replacement.ProveAsync(null, None)).Collections.Count);
-            await replacement.SwapAsync(NewAct());
+            await replacement.SwapAsync(NewOperation());
         }
 
         report.WriteLine($"swapped after {watch.Elapsed.TotalSeconds:F1} s");
@@ -65,7 +66,7 @@ public abstract class ScaleContract<THost>(ITestOutputHelper report) : EngineCon
             }
 
             await replacement.ProveAsync(null, None);
-            await replacement.SwapAsync(NewAct());
+            await replacement.SwapAsync(NewOperation());
         }
 
         var read = 0;

@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -38,7 +39,7 @@ public abstract class SnapshotsContract<THost> : EngineContract<THost>
         await PutAsync(Shop, Things, Doc("a"));
         await using var snapshot = await Engine.OpenSnapshotAsync(Shop, None);
         var swap = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("b"));
-        var drop = await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        var drop = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
         Assert.True(await Engine.FreeAsync(swap.Kept!.Id, None));
         Assert.True(await Engine.FreeAsync(drop.Id, None));
         Assert.Equal(["a"], await ReadAsync(snapshot, Things));

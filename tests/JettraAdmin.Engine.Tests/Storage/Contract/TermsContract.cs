@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 
@@ -40,7 +41,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         await OvertakenAsync(terms, "restore");
         Assert.Equal(["restored"], await IdsAsync(Shop, Things));
 
-        await Engine.BringBackAsync(swap.Kept!.Id, null, NewAct(), None);
+        await Engine.BringBackAsync(swap.Kept!.Id, null, NewOperation(), None);
         await Engine.WriteAsync(On(terms), New, None);
         Assert.Equal(["new", "old"], await IdsAsync(Shop, Things));
     }
@@ -49,7 +50,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     public async Task A_drop_makes_it_fail_also_when_another_database_has_the_name()
     {
         var terms = Terms();
-        await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
         await OvertakenAsync(terms, "dropped");
 
         await Engine.CreateDatabaseAsync(Shop, None);
@@ -78,7 +79,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         using var held = new HeldChanges(DocumentChange.Put(Things, Doc("late")));
         var holding = Task.Run(() => Engine.WriteAsync(Shop, held, None));
         await held.Reached;
-        var swap = replacement.SwapAsync(NewAct());
+        var swap = replacement.SwapAsync(NewOperation());
         var waiting = Engine.WriteAsync(On(terms), New, None);
         held.Release();
         await holding;
@@ -163,7 +164,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         switch (what)
         {
             case "drop" or "drop and create":
-                await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+                await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
                 break;
             case "rename":
                 await Engine.RenameDatabaseAsync(Shop, Other, None);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Engine.Tests.Storage.Contract;
@@ -87,7 +88,7 @@ internal static class CrashProgram
                 Say("at check");
                 await replacement.ProveAsync(null, CancellationToken.None);
                 Say("at swap");
-                await replacement.SwapAsync(Act());
+                await replacement.SwapAsync(Operation());
             }
 
             Say("done");
@@ -108,7 +109,7 @@ internal static class CrashProgram
         {
             Say("do undo");
             Say("at undo");
-            await engine.BringBackAsync(kept.Id, null, Act(), CancellationToken.None);
+            await engine.BringBackAsync(kept.Id, null, Operation(), CancellationToken.None);
             Say("done");
             return name;
         }
@@ -117,7 +118,7 @@ internal static class CrashProgram
         {
             Say("do drop");
             Say("at drop");
-            await engine.DropDatabaseAsync(name, Act(), CancellationToken.None);
+            await engine.DropDatabaseAsync(name, Operation(), CancellationToken.None);
             Say("done");
             return null;
         }
@@ -126,7 +127,7 @@ internal static class CrashProgram
         {
             Say("do back");
             Say("at undo");
-            var result = await engine.BringBackAsync(kept.Id, null, Act(), CancellationToken.None);
+            var result = await engine.BringBackAsync(kept.Id, null, Operation(), CancellationToken.None);
             Say("done");
             return result.Database.Name;
         }
@@ -150,7 +151,7 @@ internal static class CrashProgram
             return name;
         }
 
-        private Act Act() => new(ActOf(seed, _operation), "crash");
+        private Operation Operation() => new(ActOf(seed, _operation), "crash");
 
         private void Say(string line) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_operation} {line}"));
     }

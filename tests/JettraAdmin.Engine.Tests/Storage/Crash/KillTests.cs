@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Engine.Tests.Storage.Contract;
@@ -134,7 +135,7 @@ public sealed class KillTests(ITestOutputHelper report) : IDisposable
             foreach (var entry in kept)
             {
                 await using var other = await OpenAsync(copy);
-                var back = await other.BringBackAsync(entry.Id, null, new Act(Guid.CreateVersion7(), "check"), CancellationToken.None);
+                var back = await other.BringBackAsync(entry.Id, null, new Operation(Guid.CreateVersion7(), "check"), CancellationToken.None);
                 contents.Add(await ContentAsync(other, back.Database.Name));
                 await other.DisposeAsync();
                 Directory.Delete(copy, recursive: true);

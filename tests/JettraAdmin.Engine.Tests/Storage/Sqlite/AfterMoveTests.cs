@@ -41,7 +41,7 @@ public sealed class AfterMoveTests : EngineContract<SqliteHost>
     {
         Refuse("1");
 
-        var kept = await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        var kept = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
 
         Assert.Equal(KeptReason.Dropped, kept.Reason);
         Assert.Null(Engine.Find(Shop));
@@ -55,7 +55,7 @@ public sealed class AfterMoveTests : EngineContract<SqliteHost>
         var newest = (await Engine.ListKeptAsync(None))[0];
         Refuse($"OLD.id <> {newest.Id}");
 
-        await Engine.BringBackAsync(newest.Id, null, NewAct(), None);
+        await Engine.BringBackAsync(newest.Id, null, NewOperation(), None);
 
         Assert.Equal(["v2"], await IdsAsync(Shop, Things));
         await FreedLaterAsync();

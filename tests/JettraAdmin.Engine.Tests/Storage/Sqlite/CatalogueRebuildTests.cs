@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Engine.Tests.Storage.Contract;
@@ -23,9 +24,9 @@ public sealed class CatalogueRebuildTests : EngineContract<SqliteHost>
         Host.Time.Advance(TimeSpan.FromMinutes(1));
         var restored = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("Shop2"));
         Host.Time.Advance(TimeSpan.FromMinutes(1));
-        await Engine.BringBackAsync(restored.Kept!.Id, null, NewAct(), None);
+        await Engine.BringBackAsync(restored.Kept!.Id, null, NewOperation(), None);
         await Engine.RenameDatabaseAsync(Other, DatabaseName.Parse("renamed"), None);
-        await Engine.DropDatabaseAsync(Third, NewAct(), None);
+        await Engine.DropDatabaseAsync(Third, NewOperation(), None);
         var databases = Engine.Databases;
         var kept = await Engine.ListKeptAsync(None);
         await Engine.DisposeAsync();
@@ -41,7 +42,7 @@ public sealed class CatalogueRebuildTests : EngineContract<SqliteHost>
         var after = await Engine.ListKeptAsync(None);
         Assert.Equal(kept.Select(k => (k.Database, k.Name, k.Reason)), after.Select(k => (k.Database, k.Name, k.Reason)));
         Assert.Equal(["Shop1"], await IdsAsync(Shop, Things));
-        await Engine.BringBackAsync(after.Single(k => k.Reason == KeptReason.Dropped).Id, null, NewAct(), None);
+        await Engine.BringBackAsync(after.Single(k => k.Reason == KeptReason.Dropped).Id, null, NewOperation(), None);
         Assert.Equal(["third0"], await IdsAsync(Third, Things));
         Assert.True((await RestoreAsync(new ReplacementTarget.Overwrite(Third))).Database.Generation > databases.Max(d => d.Generation));
     }
@@ -105,7 +106,7 @@ public sealed class CatalogueRebuildTests : EngineContract<SqliteHost>
         await ReopenAsync();
         Assert.Equal(["Shop", "Shop-2"], Engine.Databases.Select(d => d.Name.Value));
         Assert.Equal(["new"], await IdsAsync(Shop, Things));
-        await Engine.BringBackAsync(Assert.Single(await Engine.ListKeptAsync(None)).Id, null, NewAct(), None);
+        await Engine.BringBackAsync(Assert.Single(await Engine.ListKeptAsync(None)).Id, null, NewOperation(), None);
         var name = Engine.Databases.Single(d => d.Generation == 1).Name;
         Assert.Equal(["old"], await IdsAsync(name, Things));
     }

@@ -1,6 +1,7 @@
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Fixtures;
@@ -95,7 +96,7 @@ public sealed class FullDiskTests : IAsyncLifetime
             await replacement.BeginCollectionAsync(Things, None);
             await replacement.AddAsync(Doc("new"), None);
             await replacement.ProveAsync(null, None);
-            await replacement.SwapAsync(new Act(Guid.CreateVersion7(), "ana"));
+            await replacement.SwapAsync(new Operation(Guid.CreateVersion7(), "ana"));
         }
 
         _disk.Fill();

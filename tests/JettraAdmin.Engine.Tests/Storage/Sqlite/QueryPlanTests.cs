@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Native;

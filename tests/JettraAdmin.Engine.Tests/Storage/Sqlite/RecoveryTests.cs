@@ -184,7 +184,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
         await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("mended"));
         Assert.Equal(["mended"], await IdsAsync(Shop, Things));
         var kept = Assert.Single(await Engine.ListKeptAsync(None));
-        await RefusedAsync("database_damaged", () => Engine.BringBackAsync(kept.Id, null, NewAct(), None));
+        await RefusedAsync("database_damaged", () => Engine.BringBackAsync(kept.Id, null, NewOperation(), None));
         Assert.Equal(["mended"], await IdsAsync(Shop, Things));
         Assert.True(await Engine.FreeAsync(kept.Id, None));
     }
@@ -197,7 +197,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
         await ReopenAsync();
         await RefusedAsync("database_damaged", () => IdsAsync(Shop, Things));
         await RefusedAsync("database_damaged", () => PutAsync(Shop, Things, Doc("b")));
-        await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
         Assert.Null(Engine.Find(Shop));
     }
 
@@ -243,9 +243,9 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
     public async Task Files_go_when_the_last_reader_has_gone()
     {
         var kept = (await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("b"))).Kept!;
-        await Engine.BringBackAsync(kept.Id, null, NewAct(), None);
+        await Engine.BringBackAsync(kept.Id, null, NewOperation(), None);
         var snapshot = await Engine.OpenSnapshotAsync(Shop, None);
-        var drop = await Engine.DropDatabaseAsync(Shop, NewAct(), None);
+        var drop = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
         await Engine.FreeAsync(drop.Id, None);
         Assert.Contains("1.db", Host.Files());
         await snapshot.DisposeAsync();

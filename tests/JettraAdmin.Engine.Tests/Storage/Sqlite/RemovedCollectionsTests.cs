@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite;
 
 namespace JettraAdmin.Engine.Tests.Storage.Sqlite;

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
 using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
@@ -36,5 +37,5 @@ public sealed class RetentionTests
     }
 
     private static KeptRow Row(long id, DatabaseId database) => new(
-        id, database, DatabaseName.Parse("shop"), Noon, id, KeptReason.Restored, new Act(Guid.CreateVersion7(), "ana"), Noon.AddMinutes(id), 0);
+        id, database, DatabaseName.Parse("shop"), Noon, id, KeptReason.Restored, new Operation(Guid.CreateVersion7(), "ana"), Noon.AddMinutes(id), 0);
 }

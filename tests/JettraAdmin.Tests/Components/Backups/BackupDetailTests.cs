@@ -1,5 +1,5 @@
 using Bunit;
-using JettraAdmin.Components.Backups.Catalogue;
+using JettraAdmin.Components.Backups.Listing;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;

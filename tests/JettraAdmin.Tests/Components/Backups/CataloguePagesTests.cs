@@ -4,6 +4,7 @@ using JettraAdmin.Components.Jobs;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.Data.Sqlite;
 

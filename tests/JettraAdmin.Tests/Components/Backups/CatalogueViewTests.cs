@@ -1,11 +1,11 @@
-using JettraAdmin.Components.Backups.Catalogue;
+using JettraAdmin.Components.Backups.Listing;
 using JettraAdmin.Engine.Backups;
 
 namespace JettraAdmin.Tests.Components.Backups;
 
-public sealed class CatalogueViewTests
+public sealed class BackupListViewTests
 {
-    private readonly CatalogueView _view = new()
+    private readonly BackupListView _view = new()
     {
         All = [Samples.Backup("ventas"), Samples.Backup("ventas", AssuranceLevel.Damaged, 5), Samples.Backup("users_db", by: "nightly")],
     };

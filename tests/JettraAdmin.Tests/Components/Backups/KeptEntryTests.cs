@@ -1,6 +1,7 @@
 using Bunit;
 using JettraAdmin.Components.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Tests.Components.Backups;

@@ -2,6 +2,7 @@ using Bunit;
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Tests.Components.Backups;
 

@@ -1,12 +1,14 @@
 using Bunit;
 using JettraAdmin.Components.Backups;
-using JettraAdmin.Components.Backups.Catalogue;
+using JettraAdmin.Components.Backups.Listing;
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.AspNetCore.Components;
@@ -241,7 +243,7 @@ public sealed class RestorePageTests : EngineContext
     {
         IReadOnlyList<Backup> backups = await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None);
         Job job = await Engine.Backups.StartRestoreAsync(
-            Caller.Server, new RestoreSource.Catalogue(backups[0].Name), database, RestoreMode.Overwrite, CancellationToken.None);
+            Caller.Server, new RestoreSource.Listed(backups[0].Name), database, RestoreMode.Overwrite, CancellationToken.None);
         return await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
     }
 }

@@ -3,6 +3,7 @@ using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Tests.Components.Backups;
 
@@ -223,7 +224,7 @@ public sealed class RestorePanelTests : ConsoleContext
         var problem = new JobProblem("archive_damaged", "<script>alert(1)</script> is damaged.", "<b>Hint</b>");
 
         IRenderedComponent<ProblemPanel> panel = Render<ProblemPanel>(p => p
-            .Add(x => x.Title, Refusals.OfSource(problem)).Add(x => x.Problem, problem).Add(x => x.Safe, "ventas was not touched."));
+            .Add(x => x.Title, RestoreProblems.OfSource(problem)).Add(x => x.Problem, problem).Add(x => x.Safe, "ventas was not touched."));
 
         Assert.Equal("This archive is damaged and was not restored", panel.Find("h2").TextContent);
         Assert.Empty(panel.FindAll("script"));

@@ -1,8 +1,10 @@
 using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Tests.Components.Backups;
 
@@ -161,7 +163,7 @@ public sealed class RestoreStateTests
         Assert.Equal(("mi-db_restored", null), (state.NewName, state.Overwritable));
 
         state.Choose(state.Backups[0]);
-        Assert.IsType<RestoreSource.Catalogue>(state.Source);
+        Assert.IsType<RestoreSource.Listed>(state.Source);
     }
 
     [Fact]

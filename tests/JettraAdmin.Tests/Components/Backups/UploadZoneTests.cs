@@ -1,6 +1,7 @@
 using Bunit;
 using JettraAdmin.Components.Backups;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 
 namespace JettraAdmin.Tests.Components.Backups;
 

@@ -4,6 +4,7 @@ using JettraAdmin.Components.Layout;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

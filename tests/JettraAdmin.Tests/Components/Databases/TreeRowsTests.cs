@@ -1,5 +1,6 @@
 using JettraAdmin.Components.Databases;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Tests.Components.Databases;

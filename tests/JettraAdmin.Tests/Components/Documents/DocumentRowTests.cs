@@ -1,6 +1,7 @@
 using System.Text;
 using JettraAdmin.Components.Documents;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Tests.Components.Documents;
 

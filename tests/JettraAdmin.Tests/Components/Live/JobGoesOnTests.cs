@@ -1,5 +1,6 @@
 using Bunit;
 using JettraAdmin.Components.Live;
+using JettraAdmin.Lifetime;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JettraAdmin.Tests.Components.Live;

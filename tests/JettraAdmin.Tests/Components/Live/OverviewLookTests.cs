@@ -43,7 +43,7 @@ public sealed class OverviewLookTests : EngineContext
         ArchiveName name = ArchiveName.Parse(file);
         if (byPlan)
         {
-            await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.PlanRestoreAsync(Live.Caller!, new RestoreSource.Catalogue(name), Name("copy"), CancellationToken.None));
+            await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.PlanRestoreAsync(Live.Caller!, new RestoreSource.Listed(name), Name("copy"), CancellationToken.None));
         }
         else
         {

@@ -14,20 +14,20 @@ public sealed class ShownTests
     [InlineData(318_400_000, "318 MB")]
     [InlineData(8_740_000_000, "8.7 GB")]
     [InlineData(2_000_000_000_000, "2 TB")]
-    public void Bytes_have_three_figures_at_most(long bytes, string shown) => Assert.Equal(shown, Shown.Bytes(bytes));
+    public void Bytes_have_three_figures_at_most(long bytes, string shown) => Assert.Equal(shown, Format.Bytes(bytes));
 
     [Theory]
     [InlineData(1_300_000_000, 2_100_000_000, "1.3 of 2.1 GB")]
     [InlineData(900_000_000, 2_100_000_000, "900 MB of 2.1 GB")]
     [InlineData(3_000, 2_000, "2 of 2 kB")]
-    public void A_part_of_bytes_names_the_unit_once(long done, long total, string shown) => Assert.Equal(shown, Shown.BytesOf(done, total));
+    public void A_part_of_bytes_names_the_unit_once(long done, long total, string shown) => Assert.Equal(shown, Format.BytesOf(done, total));
 
     [Theory]
     [InlineData(0.999, "99 %")]
     [InlineData(1, "100 %")]
     [InlineData(double.NaN, "0 %")]
     [InlineData(-1, "0 %")]
-    public void Progress_is_never_ahead(double fraction, string shown) => Assert.Equal(shown, Shown.Percent(fraction));
+    public void Progress_is_never_ahead(double fraction, string shown) => Assert.Equal(shown, Format.Percent(fraction));
 
     [Theory]
     [InlineData(0.02, "0.02 s")]
@@ -38,13 +38,13 @@ public sealed class ShownTests
     [InlineData(125, "2 min 5 s")]
     [InlineData(4320, "1 h 12 min")]
     public void A_duration_is_as_exact_as_it_is_short(double seconds, string shown) =>
-        Assert.Equal(shown, Shown.Duration(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(shown, Format.Duration(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(0, "0:00")]
     [InlineData(11.2, "0:12")]
     [InlineData(3723, "1:02:03")]
-    public void Time_left_reads_as_a_clock(double seconds, string shown) => Assert.Equal(shown, Shown.Clock(TimeSpan.FromSeconds(seconds)));
+    public void Time_left_reads_as_a_clock(double seconds, string shown) => Assert.Equal(shown, Format.Clock(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(0.5, "now")]
@@ -52,24 +52,24 @@ public sealed class ShownTests
     [InlineData(60 * 47, "47 h")]
     [InlineData(60 * 48, "2 d")]
     [InlineData(60 * 24 * 44, "44 d")]
-    public void An_age_is_one_word(double minutes, string shown) => Assert.Equal(shown, Shown.Age(TimeSpan.FromMinutes(minutes)));
+    public void An_age_is_one_word(double minutes, string shown) => Assert.Equal(shown, Format.Age(TimeSpan.FromMinutes(minutes)));
 
     [Fact]
     public void A_digest_keeps_both_ends() =>
-        Assert.Equal("4be2a90d17c3…e05f66a1", Shown.Digest("4be2a90d17c3" + new string('0', 44) + "e05f66a1"));
+        Assert.Equal("4be2a90d17c3…e05f66a1", Format.Digest("4be2a90d17c3" + new string('0', 44) + "e05f66a1"));
 
     [Theory]
     [InlineData(1, "a")]
     [InlineData(2, "a and b")]
     [InlineData(3, "a, b and c")]
     [InlineData(5, "a, b and 3 more")]
-    public void Names_read_as_a_sentence(int count, string shown) => Assert.Equal(shown, Shown.Names([.. "abcde".Take(count).Select(c => $"{c}")]));
+    public void Names_read_as_a_sentence(int count, string shown) => Assert.Equal(shown, Format.Names([.. "abcde".Take(count).Select(c => $"{c}")]));
 
     [Fact]
     public void Sizes_of_files_that_claim_to_be_huge_are_added_without_end()
     {
-        Assert.Equal(0, Shown.Total([]));
-        Assert.Equal(6, Shown.Total([1, 2, 3]));
-        Assert.Equal(long.MaxValue, Shown.Total([long.MaxValue, long.MaxValue, 1]));
+        Assert.Equal(0, Format.Total([]));
+        Assert.Equal(6, Format.Total([1, 2, 3]));
+        Assert.Equal(long.MaxValue, Format.Total([long.MaxValue, long.MaxValue, 1]));
     }
 }

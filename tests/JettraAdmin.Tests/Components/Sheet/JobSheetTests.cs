@@ -60,7 +60,7 @@ public sealed class JobSheetTests : EngineContext
             },
         };
 
-        IRenderedComponent<RestoreDone> view = Render<RestoreDone>(p => p.Add(v => v.Job, job));
+        IRenderedComponent<RestoreDonePanel> view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal("ventas holds the 48,203 documents of Sun 14 Dec 2025, 22:00:00.", view.Find("p").TextContent);
         Assert.Equal(2, view.FindAll(".proof .eq").Count);
@@ -72,7 +72,7 @@ public sealed class JobSheetTests : EngineContext
     {
         await CreateAsync("ventas");
         Job dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
-        IRenderedComponent<RestoreDone> view = Render<RestoreDone>(p => p.Add(v => v.Job, dropped));
+        IRenderedComponent<RestoreDonePanel> view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, dropped));
         Assert.Equal("What it held is kept for a while and can be brought back: 0 documents.", view.Find("p").TextContent);
         view.WaitForAssertion(() => Assert.Equal("Bring ventas back", view.Find(".undo button").LastChild!.TextContent), TimeSpan.FromSeconds(20));
 

@@ -1,12 +1,12 @@
-using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 
 /// <summary>
 /// The map from names to generations, on disk and in memory. Whatever moves a pointer goes through one transaction
-/// here, with what it leaves and the act that did it.
+/// here, with what it leaves and the operation that did it.
 /// </summary>
 /// <remarks>
 /// Safe on any thread. One caller at a time uses the file; <see cref="State"/> waits for nobody while it is known. After an
@@ -114,10 +114,10 @@ internal sealed class Catalogue : IDisposable
 
     /// <summary>
     /// Moves a pointer: the entry as it shall be, what it leaves (null for a new name), the kept entry that it takes up
-    /// (null for a replacement), and the act.
+    /// (null for a replacement), and the operation.
     /// </summary>
     /// <exception cref="JettraException">Code <c>database_exists</c>, or <c>unknown_undo</c> when the entry taken up is gone.</exception>
-    public DoneAct Move(DatabaseEntry entry, KeptRow? leaves, long? takesUp, Act act, DateTimeOffset at, long writesMeanwhile) => Change(connection =>
+    public DoneOperation Move(DatabaseEntry entry, KeptRow? leaves, long? takesUp, Operation operation, DateTimeOffset at, long writesMeanwhile) => Change(connection =>
     {
         DemandFree(entry.Name, entry.Id);
         if (takesUp is { } kept && !CatalogueRows.Unkeep(connection, kept))
@@ -126,18 +126,18 @@ internal sealed class Catalogue : IDisposable
         }
 
         Put(connection, entry);
-        var done = new DoneAct(entry, leaves is null ? null : CatalogueRows.Keep(connection, leaves), writesMeanwhile);
-        CatalogueActs.Write(connection, act, at, done);
+        var done = new DoneOperation(entry, leaves is null ? null : CatalogueRows.Keep(connection, leaves), writesMeanwhile);
+        CatalogueOperations.Write(connection, operation, at, done);
         return done;
     });
 
     /// <summary>Removes a database and keeps what it pointed at.</summary>
-    public KeptRow Drop(DatabaseEntry entry, KeptRow leaves, Act act, DateTimeOffset at) => Change(connection =>
+    public KeptRow Drop(DatabaseEntry entry, KeptRow leaves, Operation operation, DateTimeOffset at) => Change(connection =>
     {
         CatalogueRows.Remove(connection, entry.Id);
         CatalogueRows.GiveUp(connection, entry.Name, at, FormerNameHeld);
         var kept = CatalogueRows.Keep(connection, leaves);
-        CatalogueActs.Write(connection, act, at, new DoneAct(entry, kept, 0));
+        CatalogueOperations.Write(connection, operation, at, new DoneOperation(entry, kept, 0));
         return kept;
     });
 
@@ -168,17 +168,17 @@ internal sealed class Catalogue : IDisposable
         }
     }
 
-    /// <summary>What an act did; null when it was not done.</summary>
+    /// <summary>What an operation did; null when it was not done.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>.</exception>
-    public DoneAct? Find(Guid act) => Use(file =>
+    public DoneOperation? Find(Guid operation) => Use(file =>
     {
         try
         {
-            return CatalogueActs.Find(file.Settled(), act);
+            return CatalogueOperations.Find(file.Settled(), operation);
         }
         catch (JettraException e)
         {
-            // A reading that failed does not say that the act was not done.
+            // A reading that failed does not say that the operation was not done.
             throw OutcomeUnknown.Because(e);
         }
     });

@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
@@ -46,7 +46,7 @@ internal static class CatalogueRows
                     Time(rows.Long(3)),
                     rows.Long(4),
                     Enum.Parse<KeptReason>(rows.Text(5)),
-                    new Act(Guid.Parse(rows.Text(6)), rows.Text(7)),
+                    new Operation(Guid.Parse(rows.Text(6)), rows.Text(7)),
                     Time(rows.Long(8)),
                     Count(rows.Long(9))));
             }
@@ -127,8 +127,8 @@ internal static class CatalogueRows
             .Bind(3, Time(row.CreatedAt))
             .Bind(4, row.Generation)
             .Bind(5, row.Reason.ToString())
-            .Bind(6, row.Act.Id.ToString("D"))
-            .Bind(7, row.Act.By)
+            .Bind(6, row.Operation.Id.ToString("D"))
+            .Bind(7, row.Operation.By)
             .Bind(8, Time(row.KeptAt))
             .Bind(9, Count(row.Documents))
             .Run();

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
 
@@ -12,7 +12,7 @@ internal sealed record KeptRow(
     DateTimeOffset CreatedAt,
     long Generation,
     KeptReason Reason,
-    Act Act,
+    Operation Operation,
     DateTimeOffset KeptAt,
     long? Documents);
 

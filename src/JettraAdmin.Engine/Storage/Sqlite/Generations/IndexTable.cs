@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;

@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Queries;
 using SQLitePCL;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Native;

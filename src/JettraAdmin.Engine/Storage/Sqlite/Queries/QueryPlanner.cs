@@ -1,4 +1,4 @@
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 

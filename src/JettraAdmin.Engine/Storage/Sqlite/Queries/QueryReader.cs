@@ -1,5 +1,5 @@
-using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents.Queries;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Queries;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Queries;

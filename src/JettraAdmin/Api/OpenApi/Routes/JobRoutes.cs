@@ -1,5 +1,5 @@
 using JettraAdmin.Driver.Wire;
-using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
 using Microsoft.OpenApi;
 using static JettraAdmin.Engine.Failures.ErrorCodes;
 

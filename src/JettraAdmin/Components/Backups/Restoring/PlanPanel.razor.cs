@@ -61,8 +61,8 @@ public sealed partial class PlanPanel
 
     private static string Signed(long difference) => difference switch
     {
-        > 0 => $"+{Shown.Number(difference)}",
-        < 0 => $"−{Shown.Number(-difference)}",
+        > 0 => $"+{Format.Number(difference)}",
+        < 0 => $"−{Format.Number(-difference)}",
         _ => "0",
     };
 

@@ -1,4 +1,6 @@
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 

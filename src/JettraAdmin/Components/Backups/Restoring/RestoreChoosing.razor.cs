@@ -4,10 +4,11 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -55,7 +56,7 @@ public sealed partial class RestoreChoosing
     private BackupService Backups { get; set; } = default!;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private DatabaseService Databases { get; set; } = default!;

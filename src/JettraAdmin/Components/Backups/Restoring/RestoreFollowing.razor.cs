@@ -43,7 +43,7 @@ public sealed partial class RestoreFollowing
     private JobService Jobs { get; set; } = default!;
 
     [Inject]
-    private JobDesk Desk { get; set; } = default!;
+    private ConsoleJobs Desk { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;

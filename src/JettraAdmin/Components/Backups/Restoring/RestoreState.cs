@@ -1,8 +1,9 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
@@ -77,7 +78,7 @@ public sealed class RestoreState
     public RestoreSource? Source => Origin switch
     {
         RestoreOrigin.Catalogue when Unlisted is { } unlisted => new RestoreSource.Unlisted(unlisted) { MayBeEmpty = _mayBeEmpty },
-        RestoreOrigin.Catalogue when Chosen is { } backup => new RestoreSource.Catalogue(backup.Name) { MayBeEmpty = _mayBeEmpty },
+        RestoreOrigin.Catalogue when Chosen is { } backup => new RestoreSource.Listed(backup.Name) { MayBeEmpty = _mayBeEmpty },
         RestoreOrigin.Upload when Uploaded is { } upload => new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = _mayBeEmpty },
         _ => null,
     };

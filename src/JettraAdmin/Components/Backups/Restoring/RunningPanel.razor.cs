@@ -26,17 +26,17 @@ public sealed partial class RunningPanel
     private JobProgress Progress => Job.Progress;
 
     private string Documents => Progress.TotalDocuments is { } total
-        ? $"{Shown.Number(Progress.Documents)} of {Shown.Number(total)}"
-        : Shown.Number(Progress.Documents);
+        ? $"{Format.Number(Progress.Documents)} of {Format.Number(total)}"
+        : Format.Number(Progress.Documents);
 
     private string Bytes =>
-        Progress.TotalBytes is { } total ? Shown.BytesOf(Progress.Bytes, total)
-        : Progress.Bytes > 0 ? Shown.Bytes(Progress.Bytes)
+        Progress.TotalBytes is { } total ? Format.BytesOf(Progress.Bytes, total)
+        : Progress.Bytes > 0 ? Format.Bytes(Progress.Bytes)
         : "not counted here";
 
     // Read aloud a few times only: at each quarter and with each part.
     private string Spoken => Job.OutcomeUnknown ? JobWords.Doing(Job) :
-        $"{JobWords.Phase(Progress.Phase)}, {Shown.Percent(Math.Floor(Progress.Fraction * SpokenSteps) / SpokenSteps)}";
+        $"{JobWords.Phase(Progress.Phase)}, {Format.Percent(Math.Floor(Progress.Fraction * SpokenSteps) / SpokenSteps)}";
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -1,0 +1,125 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Jobs.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace JettraAdmin.Engine.Backups.Sqlite;
+
+/// <summary>What this server found about archives, and who had them made. A finding counts for the stamp it was made of.</summary>
+/// <remarks>Safe on any thread. Losing it loses no backup: an archive speaks for itself, and can be verified anew.</remarks>
+internal sealed class AssuranceStore
+{
+    private readonly string _file;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ArchiveName, Finding> _findings = [];
+
+    public AssuranceStore(string file) => _file = file;
+
+    public void Start()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            CREATE TABLE IF NOT EXISTS findings(
+              archive TEXT PRIMARY KEY, stamp TEXT NOT NULL, level INTEGER NOT NULL, at INTEGER NOT NULL, took INTEGER, fault TEXT, made_by TEXT) WITHOUT ROWID
+            """;
+        command.ExecuteNonQuery();
+        command.CommandText = "SELECT archive, stamp, level, at, took, fault, made_by FROM findings";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            if (ArchiveName.TryParse(reader.GetString(0), out var name))
+            {
+                _findings[name] = new Finding(
+                    reader.GetString(1),
+                    new Assurance(
+                        (AssuranceLevel)reader.GetInt32(2),
+                        new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
+                        reader.IsDBNull(4) ? null : TimeSpan.FromTicks(reader.GetInt64(4)),
+                        reader.IsDBNull(5) ? null : reader.GetString(5)),
+                    reader.IsDBNull(6) ? null : reader.GetString(6));
+            }
+        }
+    }
+
+    /// <summary>The archives that something was found about.</summary>
+    public IReadOnlyList<ArchiveName> Names
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _findings.Keys];
+            }
+        }
+    }
+
+    public Finding? Find(StoredArchive archive)
+    {
+        lock (_gate)
+        {
+            return _findings.TryGetValue(archive.Name, out var finding) && finding.Stamp == archive.Stamp ? finding : null;
+        }
+    }
+
+    public void Save(ArchiveName name, Finding finding)
+    {
+        // A bad finding counts at once: a record that cannot be written does not make the archive sound. A good one counts once
+        // it is recorded, so that a restart never takes it back.
+        if (!finding.Assurance.Good)
+        {
+            Keep(name, finding);
+        }
+
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT OR REPLACE INTO findings VALUES($archive,$stamp,$level,$at,$took,$fault,$by)";
+        command.Parameters.AddWithValue("$archive", name.Value);
+        command.Parameters.AddWithValue("$stamp", finding.Stamp);
+        command.Parameters.AddWithValue("$level", (int)finding.Assurance.Level);
+        command.Parameters.AddWithValue("$at", finding.Assurance.At.UtcTicks);
+        command.Parameters.AddWithValue("$took", (object?)finding.Assurance.Took?.Ticks ?? DBNull.Value);
+        command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
+        command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
+        command.ExecuteNonQuery();
+        Keep(name, finding);
+    }
+
+    private void Keep(ArchiveName name, Finding finding)
+    {
+        lock (_gate)
+        {
+            _findings[name] = finding;
+        }
+    }
+
+    public void Forget(IReadOnlyCollection<ArchiveName> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction();
+        foreach (var name in names)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM findings WHERE archive=$archive";
+            command.Parameters.AddWithValue("$archive", name.Value);
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+        lock (_gate)
+        {
+            foreach (var name in names)
+            {
+                _findings.Remove(name);
+            }
+        }
+    }
+
+    private SqliteConnection Open() => HistoryDatabase.Open(_file);
+
+    internal sealed record Finding(string Stamp, Assurance Assurance, string? By);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using JettraAdmin.Engine.Failures;
+
+namespace JettraAdmin.Engine.Backups.Uploads;
+
+// Files that come in parts.
+public sealed partial class UploadStore
+{
+    /// <summary>How many uploads of one person may be unfinished at a time.</summary>
+    public const int MaxUnfinished = 100;
+
+    private const string NothingBegun = "Nothing was begun.";
+
+    private readonly ConcurrentDictionary<UploadId, PartialUpload> _parted = new();
+    private volatile bool _parked;
+
+    /// <summary>Begins a file that comes in parts.</summary>
+    /// <exception cref="JettraException">Codes <c>empty_upload</c>, <c>too_many_uploads</c>, <c>disk_full</c>, <c>storage_unavailable</c>.</exception>
+    public Upload Begin(string by, string fileName, long length, string? metadata)
+    {
+        DemandContent(length);
+        if (_parted.Values.Count(u => u.Now.By == by && !u.Now.Complete) >= MaxUnfinished)
+        {
+            throw new JettraException(
+                ErrorCodes.TooManyUploads, $"{by} has {MaxUnfinished} unfinished uploads, which is the most that one user may have.", NothingBegun);
+        }
+
+        var id = new UploadId(Guid.NewGuid());
+        try
+        {
+            var free = new DriveInfo(_options.UploadDirectory).AvailableFreeSpace;
+            if (free < length)
+            {
+                throw new JettraException(
+                    ErrorCodes.DiskFull, $"The file has {length} bytes, and the disk of the server has room for {free}.", NothingBegun, FreeSpace);
+            }
+
+            var upload = new Upload(id, Shown(fileName), by, _time.GetUtcNow(), 0, Complete: false) { Length = length, Metadata = metadata };
+            var begun = PartialUpload.Begin(PathOf(id), upload, _time, _options.KeepUploads);
+            _parted[id] = begun;
+            return begun.Now;
+        }
+        catch (Exception e) when (Refusal(e, NothingBegun) is { } refusal)
+        {
+            Remove(PathOf(id) + UploadNote.Extension);
+            Remove(PathOf(id));
+            throw refusal;
+        }
+    }
+
+    /// <summary>Takes the next part of a file: see <see cref="BackupService.AppendUploadAsync"/>.</summary>
+    public Task<Upload> AppendAsync(UploadId id, long offset, Stream content, PartChecksum? checksum, CancellationToken ct) =>
+        _parked ? throw Stopping() : Parted(id).AppendAsync(offset, content, checksum, ct);
+
+    /// <summary>Ends a part that is under way and says how much is here.</summary>
+    public async Task<Upload> StandstillAsync(UploadId id, CancellationToken ct) =>
+        _parted.TryGetValue(id, out var parted) ? await parted.StandstillAsync(ct).ConfigureAwait(false) : Find(id) ?? throw Unknown();
+
+    /// <summary>Ends all parts that are under way, and takes no more: what arrived is kept for the next run.</summary>
+    public void Park()
+    {
+        _parked = true;
+        foreach (var upload in _parted.Values)
+        {
+            _ = upload.Interrupt(Stopping);
+        }
+    }
+
+    private PartialUpload Parted(UploadId id) => _parted.GetValueOrDefault(id) ?? throw Unknown();
+
+    private static JettraException Stopping() => new(
+        ErrorCodes.ServerStopping, safe: "What arrived before is kept.", hint: "Continue when it runs again.");
+}

@@ -1,0 +1,33 @@
+namespace JettraAdmin.Engine.Model;
+
+/// <summary>The one order of ids and collection names: by UTF-8 bytes, which is the order of code points.</summary>
+/// <remarks>
+/// UTF-16 puts surrogate pairs (U+10000 and above) before U+E000 to U+FFFF; UTF-8 puts them after. The comparison
+/// lifts each code unit at the first difference into its place among code points. Safe on any thread.
+/// </remarks>
+public sealed class Utf8Order : IComparer<string>
+{
+    /// <summary>The only instance needed.</summary>
+    public static readonly Utf8Order Instance = new();
+
+    private Utf8Order()
+    {
+    }
+
+    int IComparer<string>.Compare(string? x, string? y) => Compare(x, y);
+
+    /// <summary>Less than zero when <paramref name="left"/> comes first, more than zero when it comes last.</summary>
+    public static int Compare(string? left, string? right)
+    {
+        if (left is null || right is null)
+        {
+            return left is null ? (right is null ? 0 : -1) : 1;
+        }
+
+        var common = Math.Min(left.Length, right.Length);
+        var i = left.AsSpan(0, common).CommonPrefixLength(right.AsSpan(0, common));
+        return i == common ? left.Length - right.Length : Place(left[i]) - Place(right[i]);
+    }
+
+    private static int Place(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
+}

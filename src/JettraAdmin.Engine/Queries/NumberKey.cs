@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+
+namespace JettraAdmin.Engine.Queries;
+
+/// <summary>
+/// Keys of numbers: 7, 7.0 and 70e-1 have the same, 9007199254740993 and 9007199254740992 have not.
+/// </summary>
+/// <remarks>
+/// A number that is not zero is 0.d₁d₂d₃… times a power of ten, with d₁ not zero. The key is a byte for small powers and nine for
+/// others, then the digits by pairs, the last one marked. Negative numbers are the same, inverted.
+/// </remarks>
+internal static class NumberKey
+{
+    private const byte Zero = 0x80;
+    private const byte VerySmall = 0x81;
+    private const byte Middle = 0x82 + Small;
+    private const byte VeryLarge = Middle + Small + 1;
+    private const int Small = 40;
+
+    /// <summary>What an exponent is held to: none that is larger belongs to a number that anybody could tell apart.</summary>
+    private const long MaxExponent = 100_000_000_000_000_000;
+
+    /// <summary>Adds the key of a number in JSON's spelling.</summary>
+    public static void Append(KeyBuffer to, ReadOnlySpan<byte> number)
+    {
+        to.Add(ValueKey.NumberTag);
+        var start = to.Length;
+        var negative = number[0] == '-';
+        number = number[(negative ? 1 : 0)..];
+        var e = number.IndexOfAny((byte)'e', (byte)'E');
+        var digits = e < 0 ? number : number[..e];
+        var first = digits.IndexOfAnyExcept((byte)'0', (byte)'.');
+        if (first < 0)
+        {
+            to.Add(Zero);
+            return;
+        }
+
+        var point = digits.IndexOf((byte)'.');
+        point = point < 0 ? digits.Length : point;
+        var power = (first < point ? point - first : point - first + 1) + (e < 0 ? 0 : Exponent(number[(e + 1)..]));
+        AppendPower(to, power);
+        AppendDigits(to, digits[first..(digits.LastIndexOfAnyExcept((byte)'0', (byte)'.') + 1)]);
+        if (negative)
+        {
+            to.Invert(start);
+        }
+    }
+
+    private static long Exponent(ReadOnlySpan<byte> text)
+    {
+        var negative = text[0] == '-';
+        var value = 0L;
+        foreach (var c in text[(text[0] is (byte)'-' or (byte)'+' ? 1 : 0)..])
+        {
+            value = Math.Min((value * 10) + (c - '0'), MaxExponent);
+        }
+
+        return negative ? -value : value;
+    }
+
+    private static void AppendPower(KeyBuffer to, long power)
+    {
+        if (power is >= -Small and <= Small)
+        {
+            to.Add((byte)(Middle + power));
+            return;
+        }
+
+        to.Add(power < 0 ? VerySmall : VeryLarge);
+        Span<byte> wide = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(wide, (ulong)power ^ (1UL << 63));
+        to.Add(wide);
+    }
+
+    private static void AppendDigits(KeyBuffer to, ReadOnlySpan<byte> digits)
+    {
+        var high = -1;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            if (digits[i] == '.')
+            {
+                continue;
+            }
+
+            var digit = digits[i] - '0';
+            if (high < 0)
+            {
+                high = digit;
+                continue;
+            }
+
+            to.Add((byte)((((high * 10) + digit) * 2) + (i + 1 < digits.Length ? 1 : 0)));
+            high = -1;
+        }
+
+        if (high >= 0)
+        {
+            to.Add((byte)(high * 20));
+        }
+    }
+}

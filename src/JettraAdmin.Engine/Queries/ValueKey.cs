@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.Json;
+using JettraAdmin.Engine.Model;
+
+namespace JettraAdmin.Engine.Queries;
+
+/// <summary>
+/// The one order of values: every JSON value has a key, and keys compare byte by byte as their values compare.
+/// </summary>
+/// <remarks>
+/// A missing value comes first, then null, false, true, numbers, texts, arrays, objects. Numbers compare by what they
+/// are worth and not by how they are written, to the last digit; texts by their UTF-8 bytes; arrays element by element;
+/// objects by their members in the order of the names. No key begins with another key, so keys can stand behind each other.
+/// </remarks>
+public static class ValueKey
+{
+    internal const byte MissingTag = 0x08;
+    internal const byte NullTag = 0x10;
+    internal const byte FalseTag = 0x18;
+    internal const byte TrueTag = 0x19;
+    internal const byte NumberTag = 0x20;
+    internal const byte TextTag = 0x28;
+    internal const byte ArrayTag = 0x30;
+    internal const byte ObjectTag = 0x38;
+
+    /// <summary>Begins a digest that stands for the key of a long value in a unique index; no value has it.</summary>
+    internal const byte DigestTag = 0xF0;
+
+    /// <summary>Less than all that follows within a key.</summary>
+    internal const byte End = 0x00;
+
+    private const byte Escape = 0x01;
+
+    /// <summary>More than all that follows within a key or behind it.</summary>
+    internal const byte Above = 0xFF;
+
+    /// <summary>The key of a text.</summary>
+    public static byte[] OfText(string text)
+    {
+        var key = new KeyBuffer();
+        AppendText(key, Encoding.UTF8.GetBytes(text));
+        return key.Written.ToArray();
+    }
+
+    /// <summary>The key of a value written as JSON.</summary>
+    public static byte[] OfJson(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, DocumentKeys.Options);
+        reader.Read();
+        var key = new KeyBuffer();
+        Append(key, ref reader);
+        return key.Written.ToArray();
+    }
+
+    /// <summary>Adds the key of the value that the reader stands on, and moves to its end.</summary>
+    /// <param name="to">Where to.</param>
+    /// <param name="reader">The reader.</param>
+    /// <param name="enough">As many bytes may be all that is needed: a text that is longer may end behind them.</param>
+    internal static void Append(KeyBuffer to, ref Utf8JsonReader reader, int enough = int.MaxValue)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                to.Add(NullTag);
+                break;
+            case JsonTokenType.False:
+                to.Add(FalseTag);
+                break;
+            case JsonTokenType.True:
+                to.Add(TrueTag);
+                break;
+            case JsonTokenType.Number:
+                NumberKey.Append(to, reader.ValueSpan);
+                break;
+            case JsonTokenType.String:
+                var text = reader.ValueIsEscaped ? JsonText.Unescape(reader.ValueSpan) : reader.ValueSpan;
+                AppendText(to, text[..Math.Min(text.Length, enough)]);
+                break;
+            case JsonTokenType.StartArray:
+                to.Add(ArrayTag);
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    Append(to, ref reader);
+                }
+
+                to.Add(End);
+                break;
+            default:
+                AppendObject(to, ref reader);
+                break;
+        }
+    }
+
+    // Members in the order of their names: two objects are equal however they were written.
+    private static void AppendObject(KeyBuffer to, ref Utf8JsonReader reader)
+    {
+        to.Add(ObjectTag);
+        var members = new List<byte[]>();
+        var start = to.Length;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            AppendText(to, reader.ValueIsEscaped ? JsonText.Unescape(reader.ValueSpan) : reader.ValueSpan);
+            reader.Read();
+            Append(to, ref reader);
+            members.Add(to.Written[start..].ToArray());
+            to.Length = start;
+        }
+
+        members.Sort(static (one, other) => one.AsSpan().SequenceCompareTo(other));
+        foreach (var member in members)
+        {
+            to.Add(member);
+        }
+
+        to.Add(End);
+    }
+
+    /// <summary>The UTF-8 of the text that a key stands for.</summary>
+    internal static ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> key)
+    {
+        var text = key[1..^1];
+        if (!text.Contains(Escape))
+        {
+            return text;
+        }
+
+        var plain = new List<byte>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            plain.Add(text[i] == Escape ? (byte)(text[++i] - 1) : text[i]);
+        }
+
+        return plain.ToArray();
+    }
+
+    // The bytes 0 and 1 within the text get an escape, so that the end is less than whatever else goes on.
+    private static void AppendText(KeyBuffer to, ReadOnlySpan<byte> text)
+    {
+        to.Add(TextTag);
+        for (var low = text.IndexOfAny(End, Escape); low >= 0; low = text.IndexOfAny(End, Escape))
+        {
+            to.Add(text[..low]);
+            to.Add(Escape);
+            to.Add((byte)(text[low] + 1));
+            text = text[(low + 1)..];
+        }
+
+        to.Add(text);
+        to.Add(End);
+    }
+}
+
+/// <summary>A growing key. For one thread.</summary>
+internal sealed class KeyBuffer
+{
+    private byte[] _bytes = new byte[256];
+
+    /// <summary>What was written.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>How much was written; set it to less to forget the rest.</summary>
+    public int Length { get; set; }
+
+    /// <summary>Adds a byte.</summary>
+    public void Add(byte value)
+    {
+        Room(1)[0] = value;
+        Length++;
+    }
+
+    /// <summary>Adds bytes.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Turns the order of what was written from here on round.</summary>
+    public void Invert(int from)
+    {
+        foreach (ref var value in _bytes.AsSpan(from, Length - from))
+        {
+            value = (byte)~value;
+        }
+    }
+
+    private Span<byte> Room(int count)
+    {
+        if (_bytes.Length - Length < count)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+        }
+
+        return _bytes.AsSpan(Length, count);
+    }
+}

@@ -1,0 +1,72 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>Asks for the name once more before a database is dropped.</summary>
+public sealed partial class DropDatabaseDialog
+{
+    private JettraException? _problem;
+    private string _text = "";
+    private bool _busy;
+
+    /// <summary>The database.</summary>
+    [Parameter, EditorRequired]
+    public DatabaseEntry Database { get; set; } = default!;
+
+    [Inject]
+    private DatabaseService Databases { get; set; } = default!;
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private ConsoleJobs Desk { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private DialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private LiveView Live { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    private string? NoBackup =>
+        Live.Now.Backups is null || Live.LastGood(Database) is not null ? null
+        : Live.Lost(Database) is { } lost && Live.Bad(Database).Count == 0 ? $"Its last backup ({Clock.Day(lost.TakenAt)}) is no longer in the folder, and no other good one is there."
+        : BackupWords.NoneOf(Database.Name.Value, Live.Bad(Database));
+
+    private bool Typed => _text == Database.Name.Value;
+
+    private async Task DropAsync()
+    {
+        if (!Typed || _busy)
+        {
+            return;
+        }
+
+        (_busy, _problem) = (true, null);
+        try
+        {
+            Job dropped = await Databases.DropAsync(await Callers.GetAsync(), Database.Name);
+            Dialogs.Close();
+            Navigation.NavigateTo("");
+            Desk.Begin(dropped);
+        }
+        catch (JettraException refused)
+        {
+            (_problem, _busy) = (refused, false);
+        }
+    }
+}

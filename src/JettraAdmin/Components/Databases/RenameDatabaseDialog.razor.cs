@@ -1,0 +1,60 @@
+using JettraAdmin.Auth;
+using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Storage;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>Asks for another name.</summary>
+public sealed partial class RenameDatabaseDialog
+{
+    private string _text = "";
+    private string? _fault;
+    private bool _busy;
+
+    /// <summary>The database.</summary>
+    [Parameter, EditorRequired]
+    public DatabaseEntry Database { get; set; } = default!;
+
+    [Inject]
+    private DatabaseService Databases { get; set; } = default!;
+
+    [Inject]
+    private CallerAccessor Callers { get; set; } = default!;
+
+    [Inject]
+    private DialogService Dialogs { get; set; } = default!;
+
+    private bool Valid => DatabaseName.TryParse(_text, out DatabaseName name) && name.Value != Database.Name.Value;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _text = Database.Name.Value;
+
+    private void Typed(string? text)
+    {
+        _text = text ?? "";
+        _fault = null;
+    }
+
+    private async Task RenameAsync()
+    {
+        if (!Valid || _busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            await Databases.RenameAsync(await Callers.GetAsync(), Database.Name, DatabaseName.Parse(_text), CancellationToken.None);
+            Dialogs.Close();
+        }
+        catch (JettraException refused)
+        {
+            (_fault, _busy) = ($"{refused.Message} {refused.Hint}", false);
+        }
+    }
+}

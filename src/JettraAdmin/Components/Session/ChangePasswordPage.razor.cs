@@ -1,0 +1,42 @@
+using JettraAdmin.Auth;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Session;
+
+/// <summary>The page to change the own password: static, since the cookie is renewed with it.</summary>
+public sealed partial class ChangePasswordPage
+{
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private SignInService Desk { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "password")]
+    private string? Present { get; set; }
+
+    [SupplyParameterFromForm(FormName = "password")]
+    private string? Chosen { get; set; }
+
+    [SupplyParameterFromForm(FormName = "password")]
+    private string? Again { get; set; }
+
+    private string? Fault { get; set; }
+
+    private bool MustChange => Http.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
+
+    private async Task SubmitAsync()
+    {
+        SignInAnswer answer = await Desk.ChangePasswordAsync(Http, Present, Chosen, Again);
+        if (answer.Fault is null)
+        {
+            Navigation.NavigateTo($"{Http.Request.PathBase}/");
+            return;
+        }
+
+        (Fault, Http.Response.StatusCode) = (answer.Fault, answer.Status);
+    }
+}

@@ -1,0 +1,88 @@
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
+
+namespace JettraAdmin.Components.Shared;
+
+/// <summary>What is said of a database in one word beside its name: a job at work, else the age of its last good backup.</summary>
+/// <param name="Text">As <c>62 %</c>, <c>6 h</c>, <c>never</c>, <c>no good</c>, <c>gone</c>, <c>future</c>.</param>
+/// <param name="Tone">What its colour claims.</param>
+/// <param name="Icon">Its sign, or null.</param>
+/// <param name="Title">The same in a sentence.</param>
+/// <param name="Running">How far the job is; null when none runs.</param>
+public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Title, double? Running = null)
+{
+    /// <summary>A last good backup that is older than this should be followed by another.</summary>
+    public static readonly TimeSpan OldAfter = TimeSpan.FromDays(7);
+
+    /// <summary>Nothing is known yet.</summary>
+    public static readonly BackupAge Unknown = new("", Tone.Faint, null, "");
+
+    /// <summary>Says it.</summary>
+    /// <param name="lastGood">The newest good backup, or null when there is none.</param>
+    /// <param name="lastJob">The backup job that ended last, or null.</param>
+    /// <param name="current">The job that runs or waits for this database, or null.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="lost">The newest backup when it is missing in the folder, or null.</param>
+    /// <param name="bad">The backups that are there and cannot be restored.</param>
+    public static BackupAge Of(
+        Backup? lastGood, Job? lastJob, Job? current, DateTimeOffset now, GoneArchive? lost = null, IReadOnlyList<Backup>? bad = null)
+    {
+        if (current is { OutcomeUnknown: true })
+        {
+            return new("unknown", Tone.Warn, IconShapes.Attention, JobWords.Doing(current));
+        }
+
+        if (current is { State: JobState.Running })
+        {
+            string percent = Format.Percent(current.Progress.Fraction);
+            return new(percent, Tone.Accent, null, $"{JobWords.Doing(current)}, {percent}", current.Progress.Fraction);
+        }
+
+        if (current is { State: JobState.Queued })
+        {
+            return new("waits", Tone.Accent, IconShapes.Waiting, $"{JobWords.Title(current)} waits for its turn");
+        }
+
+        BackupAge age = OfBackup(lastGood, lastJob, now, lost, bad ?? []);
+        return Failed(lastJob, lastGood, now) ? new(age.Text, Tone.Bad, IconShapes.Failed, $"The last backup failed. {age.Title}") : age;
+    }
+
+    /// <summary>Whether the last try failed and no good backup was made since.</summary>
+    public static bool Failed(Job? lastJob, Backup? lastGood, DateTimeOffset now) =>
+        lastJob is { State: JobState.Failed or JobState.Interrupted } && (lastGood is null || lastGood.IsAhead(now) || lastGood.TakenAt < lastJob.EndedAt);
+
+    /// <summary><c>dated 3 days in the future</c>.</summary>
+    public static string Ahead(Backup backup, DateTimeOffset now) => $"dated {Format.LongAge(backup.TakenAt - now)} in the future";
+
+    private static BackupAge OfBackup(Backup? lastGood, Job? lastJob, DateTimeOffset now, GoneArchive? lost, IReadOnlyList<Backup> bad)
+    {
+        if (lost is not null)
+        {
+            string there = lastGood is null
+                ? bad.Count == 0 ? "" : $" {BackupWords.NoneOf("it", bad)}"
+                : lastGood.IsAhead(now) ? "" : $" The newest good one that is there is {Format.LongAge(now - lastGood.TakenAt)} old.";
+            return new("gone", Tone.Warn, IconShapes.Attention, $"{(bad.Any(b => b.TakenAt > lost.TakenAt) ? "An earlier backup" : "The last backup")} is no longer in the folder.{there}");
+        }
+
+        if (lastGood is null && bad.Count > 0)
+        {
+            return new("no good", BackupWords.Tone(bad), BackupWords.Icon(bad), BackupWords.NoGoodBecause(bad));
+        }
+
+        if (lastGood is null)
+        {
+            // One that was deleted here was made all the same.
+            return lastJob is { State: JobState.Completed }
+                ? new("none", Tone.Warn, IconShapes.Attention, "No backup is there")
+                : new("never", Tone.Warn, IconShapes.Attention, "Never backed up");
+        }
+
+        if (lastGood.IsAhead(now))
+        {
+            return new("future", Tone.Warn, IconShapes.Attention, $"The only good backup is {Ahead(lastGood, now)}: its age is not known");
+        }
+
+        TimeSpan age = now - lastGood.TakenAt;
+        return new(Format.Age(age), age > OldAfter ? Tone.Warn : Tone.Faint, null, $"Last good backup: {Format.LongAge(age)} ago");
+    }
+}

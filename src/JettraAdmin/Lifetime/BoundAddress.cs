@@ -1,0 +1,31 @@
+using JettraAdmin.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace JettraAdmin.Lifetime;
+
+/// <summary>The address under which a server can be reached from its own machine.</summary>
+internal static class BoundAddress
+{
+    public static Uri Of(WebApplication web)
+    {
+        string bound = FirstUrl(web.Services.GetRequiredService<IServer>());
+        return FromUrl(bound, web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.PathBase);
+    }
+
+    /// <summary>The first address that the server listens on.</summary>
+    public static BindingAddress First(IServer server) => BindingAddress.Parse(FirstUrl(server));
+
+    public static Uri FromUrl(string url, string pathBase)
+    {
+        // "Every interface" is an address to listen on, not one to call.
+        BindingAddress address = BindingAddress.Parse(url);
+        string host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+        return new Uri($"{address.Scheme}://{host}:{address.Port}{pathBase.TrimEnd('/')}/");
+    }
+
+    private static string FirstUrl(IServer server) =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new InvalidOperationException("The server has no address before it has started.");
+}

@@ -1,0 +1,77 @@
+using JettraAdmin.Driver;
+using JettraAdmin.Driver.Wire;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Contract.Tests.Contract;
+
+/// <summary>Jobs, the same at every client.</summary>
+public sealed class JobsTests(OpenClients clients)
+{
+    private readonly string _db = OpenClients.NewName();
+
+    [EveryClient(nameof(ITestedClient.StartBackupAsync)), Theory]
+    public async Task A_job_is_started_watched_to_its_end_and_found_again(ClientKind kind)
+    {
+        await using ITestedClient client = clients.Open(kind);
+        await client.FillAsync(_db);
+
+        JobInfo started = await client.StartBackupAsync(_db);
+        Assert.Equal((JobKinds.Backup, _db, "admin"), (started.Kind, started.Db, started.By));
+        JobInfo ended = await client.WatchJobAsync(started.Id);
+
+        Assert.Equal((started.Id, JobStates.Completed, true), (ended.Id, ended.State, ended.Ended));
+        Assert.Contains(ended.File, await client.ListBackupsAsync());
+    }
+
+    [EveryClient, Theory]
+    public async Task A_running_job_is_cancelled_and_leaves_nothing(ClientKind kind)
+    {
+        await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
+        using var driver = new JettraClient(clients.App.Address, RunningApp.Admin, RunningApp.AdminPassword);
+        await reference.CreateDatabaseAsync(_db);
+        byte[] noise = new byte[300_000];
+        new Random(1).NextBytes(noise);
+        await reference.SaveAsync(_db, "noise", $$"""{"_id":"noise","bytes":"{{Convert.ToHexString(noise)}}"}""");
+
+        using HoldPoint halfway = clients.Archives.HoldWriter();
+        string id = (await reference.StartBackupAsync(_db)).Id;
+        await halfway.Reached;
+        Assert.Equal((JobStates.Running, false), ((await client.GetJobAsync(id)).State, (await client.GetJobAsync(id)).Cancelling));
+        Task<JobInfo> watched = reference.WatchJobAsync(id);
+
+        // The shell waits here until the job has ended, which it cannot before it is let go.
+        Task<JobInfo> cancelling = client.CancelJobAsync(id);
+        await driver.Jobs.Job(id).WatchAsync().FirstAsync(j => j.Cancelling);
+        await using ITestedClient beside = clients.Open(kind);
+        Assert.True((await beside.GetJobAsync(id)).Cancelling);
+        halfway.Release();
+        await cancelling;
+
+        JobInfo ended = await client.WatchJobAsync(id);
+        Assert.Equal((JobStates.Cancelled, "cancelled"), (ended.State, ended.Problem?.Code));
+        Assert.Equal(WireJson.Default.JobInfo.Json(await watched), WireJson.Default.JobInfo.Json(ended));
+        Assert.DoesNotContain(await client.ListBackupsAsync(), f => f.StartsWith(_db, StringComparison.Ordinal));
+    }
+
+    [EveryClient, Theory]
+    public async Task A_job_looks_the_same_from_everywhere(ClientKind kind)
+    {
+        await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
+        await reference.FillAsync(_db);
+        JobInfo made = await client.BackupAsync(_db);
+        JobInfo restored = await client.RestoreAsync(made.File!, _db, overwrite: true);
+
+        foreach (JobInfo job in (JobInfo[])[made, restored])
+        {
+            string expected = WireJson.Default.JobInfo.Json(await reference.GetJobAsync(job.Id));
+            Assert.Equal(expected, WireJson.Default.JobInfo.Json(job));
+            Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.GetJobAsync(job.Id)));
+            Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.WatchJobAsync(job.Id)));
+            Assert.Equal(expected, WireJson.Default.JobInfo.Json(Assert.Single(await client.ListJobsAsync(200), j => j.Id == job.Id)));
+            // What has ended stays as it is.
+            Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.CancelJobAsync(job.Id)));
+        }
+
+        Assert.Equal(2, (await client.ListJobsAsync(2)).Count);
+    }
+}

@@ -1,0 +1,35 @@
+namespace JettraAdmin.Contract.Tests.Contract;
+
+/// <summary>Each refusal comes out of each client with the same code and the same sentences.</summary>
+public sealed class RefusalsTests(Trouble trouble) : IClassFixture<Trouble>
+{
+    public static TheoryData<ClientKind, string> All =>
+        new(Enum.GetValues<ClientKind>().SelectMany(kind => Refusals.Table.Select(refusal => (kind, refusal.Case))));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Comes_through(ClientKind kind, string @case)
+    {
+        Refusals.Refusal refusal = Refusals.Table.Single(r => r.Case == @case);
+        await using ITestedClient client = trouble.Open(kind, refusal.Who, kind), reference = trouble.Open(ClientKind.Http, refusal.Who, kind);
+
+        RefusedException expected = await Assert.ThrowsAsync<RefusedException>(() => refusal.Act(reference, trouble));
+        RefusedException refused = await Assert.ThrowsAsync<RefusedException>(() => refusal.Act(client, trouble));
+
+        Assert.Equal(refusal.Code, expected.Code);
+        Assert.NotEmpty(expected.Detail!);
+        Assert.Equal((expected.Code, expected.Detail, expected.Hint), (refused.Code, refused.Detail, refused.Hint));
+    }
+
+    [EveryClient, Theory]
+    public async Task And_has_changed_nothing(ClientKind kind)
+    {
+        await using ITestedClient client = trouble.Open(kind, "admin", kind);
+
+        Assert.Equal(["nothing yet", "people", "twins"], await client.ListCollectionsAsync(trouble.Db));
+        Assert.Equal(Samples.People, await client.QueryAsync(trouble.Db, "people", Asked.All));
+        Assert.Empty(await client.ListIndexesAsync(trouble.Db, "twins"));
+        Assert.DoesNotContain(trouble.Missing, await client.ListDatabasesAsync());
+        Assert.False(File.Exists(trouble.Unwritten), "A refused export left a file.");
+    }
+}

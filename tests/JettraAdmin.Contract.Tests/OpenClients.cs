@@ -1,0 +1,79 @@
+using JettraAdmin.Driver;
+using JettraAdmin.Engine;
+using JettraAdmin.Fixtures;
+using JettraAdmin.Hosting;
+using JettraAdmin.Lifetime;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+[assembly: CaptureConsole]
+[assembly: AssemblyFixture(typeof(JettraAdmin.Contract.Tests.OpenClients))]
+
+namespace JettraAdmin.Contract.Tests;
+
+/// <summary>One real server and all clients to it. Each test makes databases of its own.</summary>
+public sealed class OpenClients : IAsyncLifetime
+{
+    private RunningApp? _app;
+    private JavaProgram? _java;
+
+    public RunningApp App => _app ?? throw new InvalidOperationException("The server has not started.");
+
+    /// <summary>The Java driver and what it needs, compiled.</summary>
+    public string JavaClassPath => _java!.ClassPath;
+
+    /// <summary>Where a test holds who writes an archive of more than a hundred kilobytes.</summary>
+    public HeldArchives Archives { get; private set; } = null!;
+
+    /// <summary>A folder for files of the tests.</summary>
+    public string Folder => Path.Combine(App.Folder, "here");
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await RunningApp.StartAsync(builder => builder.Services.AddSingleton(services =>
+        {
+            JettraEngineOptions options = EngineHosting.OptionsOf(services);
+            Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
+            return new JettraEngine(
+                options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), Archives, TimeProvider.System, NullLoggerFactory.Instance);
+        }));
+        Directory.CreateDirectory(Folder);
+        _java = await JavaProgram.StartAsync(NewFolder(), App.Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_java is not null)
+        {
+            await _java.DisposeAsync();
+        }
+
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    /// <summary>Somebody at a client.</summary>
+    public ITestedClient Open(ClientKind kind, string user = RunningApp.Admin, string password = RunningApp.AdminPassword) => kind switch
+    {
+        ClientKind.Http => new RestClient(App.ClientOf(user, password), user, password),
+        ClientKind.DotNet => new DotNetClient(new JettraClient(App.Address, user, password)),
+        ClientKind.Shell => new ShellClient(App.Address, user, password),
+        ClientKind.Java => new JavaClient(_java!, user, password),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string NewName(string of = "db") => $"{of}_{Guid.NewGuid():N}"[..24];
+
+    /// <summary>A folder of its own for one test.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(Folder, NewName("folder"))).FullName;
+
+    /// <summary>A file with this content.</summary>
+    public async Task<string> NewFileAsync(string content)
+    {
+        string path = Path.Combine(NewFolder(), "file");
+        await File.WriteAllTextAsync(path, content);
+        return path;
+    }
+}

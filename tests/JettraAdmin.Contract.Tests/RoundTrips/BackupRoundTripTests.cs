@@ -1,0 +1,48 @@
+using JettraAdmin.Driver.Wire;
+
+namespace JettraAdmin.Contract.Tests.RoundTrips;
+
+/// <summary>What one client backed up, every other brings back: the same digest, the same documents to the byte.</summary>
+public sealed class BackupRoundTripTests(OpenClients clients, Original original) : IClassFixture<Original>
+{
+    [EveryPair, Theory]
+    public async Task One_backs_up_and_the_other_restores(ClientKind one, ClientKind other)
+    {
+        Original.Taken taken = await original.TakenByAsync(one);
+        await using ITestedClient client = clients.Open(other);
+        string db = OpenClients.NewName("restored");
+
+        JobInfo restored = await client.RestoreAsync(taken.File, db, overwrite: false);
+
+        Same(taken, restored);
+        await original.IsInAsync(client, db);
+    }
+
+    [EveryPair, Theory]
+    public async Task One_downloads_and_the_other_uploads_and_restores(ClientKind one, ClientKind other)
+    {
+        Original.Taken taken = await original.TakenByAsync(one);
+        await using ITestedClient client = clients.Open(other);
+        string db = OpenClients.NewName("uploaded");
+
+        JobInfo restored = await client.RestoreFileAsync(taken.Path, db, overwrite: true);
+
+        Same(taken, restored);
+        await original.IsInAsync(client, db);
+    }
+
+    [Fact]
+    public async Task All_clients_make_the_same_of_the_same_data()
+    {
+        Original.Taken[] all = await Task.WhenAll(Enum.GetValues<ClientKind>().Select(original.TakenByAsync));
+
+        Assert.Single(all.Select(t => t.Digest).Distinct());
+        Assert.Equal(all.Length, all.Select(t => t.File).Distinct().Count());
+    }
+
+    private static void Same(Original.Taken taken, JobInfo restored)
+    {
+        Assert.Matches("^[0-9a-f]{64}$", taken.Digest);
+        Assert.Equal((taken.Digest, taken.Digest), (restored.Result?.ArchiveDigest, restored.Result?.RestoredDigest));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using JettraAdmin.Fixtures;
+
+namespace JettraAdmin.Tests.Architecture;
+
+/// <summary>What the stylesheets promise.</summary>
+public sealed partial class LookRules
+{
+    [Fact]
+    public void Dark_by_choice_and_dark_by_the_system_are_the_same_dark()
+    {
+        string[] blocks = [.. DarkBlock().Matches(Repository.Read("wwwroot/css/look.css")).Select(m => m.Groups[1].Value.Trim())];
+
+        Assert.Equal(2, blocks.Length);
+        Assert.Equal(blocks[0], blocks[1]);
+    }
+
+    [Theory]
+    [InlineData("wwwroot/css/look.css")]
+    [InlineData("wwwroot/css/radzen-map.css")]
+    [InlineData("wwwroot/css/api-docs.css")]
+    public void A_stylesheet_loads_nothing_from_another_host(string path) =>
+        Assert.DoesNotMatch(ForeignUrl(), Repository.Read(path));
+
+    /// <summary>
+    /// Bound, a field tells the server what stands in it and is left alone. A value with a handler beside it is written back
+    /// with every answer, over what was typed meanwhile.
+    /// </summary>
+    [Fact]
+    public void A_text_field_is_bound_so_that_no_letter_is_lost_while_the_server_answers()
+    {
+        string components = Path.Combine(Repository.Top, "src", "JettraAdmin", "Components");
+
+        Assert.Empty(Directory.EnumerateFiles(components, "*.razor", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("@oninput=", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex(@"\{color-scheme:dark;([^}]*)\}")]
+    private static partial Regex DarkBlock();
+
+    [GeneratedRegex(@"(url\(|@import)\s*[""']?\s*(https?:)?//")]
+    private static partial Regex ForeignUrl();
+}
