@@ -30,6 +30,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 ARG VERSION=1.0.0
 LABEL org.opencontainers.image.title="JettraAdmin" \
       org.opencontainers.image.description="Administration console and backup server for JettraDB document databases" \
+      org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="$VERSION"
 
 # The number is fixed, so that folders on the host can be given to it before the first start.

@@ -1,6 +1,3 @@
-using System.Xml.Linq;
-using JettraAdmin.Fixtures;
-
 namespace JettraAdmin.EndToEnd.Tests.Published;
 
 /// <summary>What the image says of itself; what it runs is tested as <see cref="PublishedServerTests"/>.</summary>
@@ -11,14 +8,6 @@ public sealed class ImageTests
     {
         Assert.Equal($"{Confinement.User}:{Confinement.User}", Assert.Single(DockerBuild.Image, i => i.Name == "USER").Text);
         Assert.Equal("USER", DockerBuild.Image.Last(i => i.Name is "USER" or "RUN").Name);
-    }
-
-    [Fact]
-    public void It_bears_the_version_of_the_program()
-    {
-        var version = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value;
-
-        Assert.Contains(("ARG", $"VERSION={version}"), DockerBuild.Image);
     }
 
     [Fact]
