@@ -22,10 +22,10 @@ public sealed class JettraOptionsValidatorTests
         });
 
         var message = Assert.Single(result.Failures!);
-        Assert.StartsWith("JettraAdmin did not start: 6 settings are wrong.", message, StringComparison.Ordinal);
+        Assert.StartsWith("JettraAdmin did not start: 6 settings are invalid.", message, StringComparison.Ordinal);
         Assert.Equal(7, message.Split('\n').Length);
         Assert.All(
-            ["DataDirectory is empty", "BackupDirectory is no path", "PathBase is \"jettra/\"", "Password is blank",
+            ["DataDirectory is empty", "BackupDirectory is not a valid path", "PathBase is \"jettra/\"", "Password is blank",
                 "both set", "PasswordFile is /nowhere/password"],
             fault => Assert.Contains(fault, message, StringComparison.Ordinal));
     }

@@ -16,7 +16,7 @@ public sealed class StartTests
         var exit = await JettraAdminApp.RunAsync(wrong, errors);
 
         Assert.Equal(1, exit);
-        Assert.StartsWith("JettraAdmin did not start: 2 settings are wrong.", errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("JettraAdmin did not start: 2 settings are invalid.", errors.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", errors.ToString(), StringComparison.Ordinal);
     }
 
