@@ -74,7 +74,7 @@ public sealed partial class MainLayout : IDisposable
     {
         if (firstRender)
         {
-            _listening = Notice.Listen(() => InvokeAsync(Browser.ServerStopsAsync));
+            _listening = Notice.Register(() => InvokeAsync(Browser.ServerStopsAsync));
         }
 
         if (firstRender && await Browser.ZoneAsync() is { } zone)

@@ -15,5 +15,5 @@ public sealed partial class JobGoesOn : IDisposable
     public void Dispose() => _listening?.Dispose();
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _listening = Notice.Listen(() => InvokeAsync(StateHasChanged));
+    protected override void OnInitialized() => _listening = Notice.Register(() => InvokeAsync(StateHasChanged));
 }

@@ -18,7 +18,7 @@ public sealed partial class StatusPage
         400 => ("This form was too old", "It was open for long, or somebody signed in or out meanwhile. Nothing was changed. Open the page again."),
         403 => ("Your role does not reach this page", "Nothing was changed. An administrator can give you the role it needs."),
         404 => ("There is no such page", "The address may be old or mistyped. Nothing was changed."),
-        503 when Notice.IsGiven => ("The server is stopping", "Running jobs are interrupted and can be started again. Nothing else was changed. Open the page again in a moment."),
+        503 when Notice.IsStopping => ("The server is stopping", "Running jobs are interrupted and can be started again. Nothing else was changed. Open the page again in a moment."),
         503 => ("This page cannot be shown at the moment", "The disk reported an error, and it is being established what happened. Open the page again in a few seconds."),
         >= 500 => ("This page could not be shown", "Something went wrong on the server that nobody foresaw. Jobs that run go on; the log has the details. Try again."),
         _ => ("This page was refused", "Nothing was changed."),

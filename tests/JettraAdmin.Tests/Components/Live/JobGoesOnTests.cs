@@ -13,7 +13,7 @@ public sealed class JobGoesOnTests : ConsoleContext
         var text = Render<JobGoesOn>();
         Assert.Contains("the server carries on", text.Markup, StringComparison.Ordinal);
 
-        Services.GetRequiredService<StopNotice>().Give(TimeSpan.FromSeconds(10));
+        Services.GetRequiredService<StopNotice>().Announce(TimeSpan.FromSeconds(10));
 
         text.WaitForAssertion(() => Assert.Contains("This job is interrupted", text.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("carries on", text.Markup, StringComparison.Ordinal);
