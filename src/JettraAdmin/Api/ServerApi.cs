@@ -27,7 +27,7 @@ internal static class ServerApi
     {
         var read = await machine.ReadAsync(ct);
         return TypedResults.Ok(new MetricsInfo(
-            read.ProcessorPercent, read.Memory.Total, read.Memory.Free, read.HeapTotal, read.HeapUsed, read.HeapMost, read.DiskTotal, read.DiskFree,
+            read.ProcessorPercent, read.Memory.Total, read.Memory.Free, read.HeapTotal, read.HeapUsed, read.HeapMax, read.DiskTotal, read.DiskFree,
             Environment.ProcessorCount, MachineReading.SystemName, MachineReading.SystemVersion));
     }
 

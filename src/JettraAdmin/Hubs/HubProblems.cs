@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace JettraAdmin.Hubs;
 
-/// <summary>Tells a hub's client of a refusal what the REST API would tell: the code, a colon, and the sentences.</summary>
+/// <summary>Turns failures of hub methods into the same messages as in the REST API: "code: sentence hint".</summary>
 internal sealed partial class HubProblems(ILogger<HubProblems> log) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(
@@ -25,7 +25,7 @@ internal sealed partial class HubProblems(ILogger<HubProblems> log) : IHubFilter
         }
     }
 
-    /// <summary>Whether it is a refusal that its client was told: SignalR calls each an error, and writes where it came from.</summary>
+    /// <summary>Whether the client was told of this refusal. SignalR would log each of them as an error, with a stack trace.</summary>
     public static bool IsRefusal(Exception? exception) => exception is HubException { InnerException: JettraException };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The call of {Method} failed")]

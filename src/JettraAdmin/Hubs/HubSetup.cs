@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace JettraAdmin.Hubs;
 
-/// <summary>Puts the hub into the server.</summary>
+/// <summary>Registers and maps the hub.</summary>
 internal static class HubSetup
 {
     public static void AddJobsHub(this WebApplicationBuilder builder) =>

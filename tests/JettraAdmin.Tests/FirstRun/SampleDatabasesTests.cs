@@ -111,7 +111,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     }
 
     private Task<bool> MakeAsync() =>
-        new SampleDatabases(_engine.Storage, _engine.Jobs, NullLogger<SampleDatabases>.Instance).MakeOnFirstRunAsync(Never);
+        new SampleDatabases(_engine.Storage, _engine.Jobs, NullLogger<SampleDatabases>.Instance).CreateOnFirstRunAsync(Never);
 
     private async Task FillAsync(string collection, HashSet<string> ids)
     {
