@@ -85,7 +85,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
 
         var web = builder.Build();
         web.UseKnownProxies();
-        web.UseOwnHost();
+        web.UseHostHeaderCheck();
         web.UseBasePath();
         web.UseSecurityHeaders();
         web.UseStatusPages();

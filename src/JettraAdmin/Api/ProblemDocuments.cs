@@ -13,7 +13,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!Schemes.IsForPrograms(context))
+        if (!Schemes.IsProgramRequest(context))
         {
             await next(context);
             return;

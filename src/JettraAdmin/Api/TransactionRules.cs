@@ -24,7 +24,7 @@ internal static class TransactionRules
     /// <summary>Behind authorization, so that who may not write learns nothing else.</summary>
     public static void UseTransactionRules(this WebApplication web) => web.Use((context, next) =>
     {
-        if (Schemes.IsForPrograms(context) && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        if (Schemes.IsProgramRequest(context) && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
             Demand(context);
         }

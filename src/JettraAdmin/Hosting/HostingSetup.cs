@@ -34,7 +34,7 @@ internal static class HostingSetup
         sinks(new LoggerConfiguration()
             .MinimumLevel.Verbose()
             .Enrich.FromLogContext()
-            .Filter.ByExcluding(entry => HubProblems.IsRefusal(entry.Exception))
+            .Filter.ByExcluding(entry => HubExceptionFilter.IsRefusal(entry.Exception))
             .WriteTo).CreateLogger(),
         dispose: true);
 

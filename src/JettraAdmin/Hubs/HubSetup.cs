@@ -9,7 +9,7 @@ internal static class HubSetup
 {
     public static void AddJobsHub(this WebApplicationBuilder builder) =>
         builder.Services.AddSignalR()
-            .AddHubOptions<JobsHub>(hub => hub.AddFilter<HubProblems>())
+            .AddHubOptions<JobsHub>(hub => hub.AddFilter<HubExceptionFilter>())
             .AddJsonProtocol(json =>
             {
                 json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);

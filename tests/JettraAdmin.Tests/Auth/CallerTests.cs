@@ -15,14 +15,14 @@ public sealed class CallerTests : IDisposable
     private readonly FakeTime _time = new();
     private readonly Sessions _sessions;
     private readonly UserDirectory _directory;
-    private readonly CircuitUser _circuit;
+    private readonly CircuitAuthenticationState _circuit;
     private readonly CallerAccessor _callers;
 
     public CallerTests()
     {
         _sessions = new Sessions(_time);
         _directory = new UserDirectory(_sessions);
-        _circuit = new CircuitUser(NullLoggerFactory.Instance, _directory);
+        _circuit = new CircuitAuthenticationState(NullLoggerFactory.Instance, _directory);
         _callers = new CallerAccessor(_circuit, _directory);
         _directory.Put(Ana(Role.Reader));
         SignIn(_directory.FindByName("ANA")!.ToPrincipal(Schemes.Cookie, "s1"));
@@ -45,12 +45,12 @@ public sealed class CallerTests : IDisposable
     public async Task Looked_after_a_minute_it_shows_the_new_role_and_who_is_gone_is_out()
     {
         _directory.Put(Ana(Role.Owner));
-        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.True(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         Assert.True((await _circuit.GetAuthenticationStateAsync()).User.IsInRole("owner"));
 
         _directory.Remove("1");
 
-        Assert.False(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.False(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         var refused = await Assert.ThrowsAsync<JettraException>(_callers.GetAsync);
         Assert.Equal("signed_out", refused.Code);
     }
@@ -60,14 +60,14 @@ public sealed class CallerTests : IDisposable
     {
         var told = 0;
         _circuit.AuthenticationStateChanged += _ => told++;
-        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.True(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         Assert.Equal(0, told);
 
         _directory.Put(Ana(Role.Reader, "sales"));
-        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.True(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         Assert.Equal(1, told);
 
-        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.True(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         Assert.Equal(1, told);
     }
 

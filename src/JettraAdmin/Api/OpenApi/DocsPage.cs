@@ -30,7 +30,7 @@ internal static class DocsPage
 
     public static void MapDocsPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, Show).RequireAuthorization(Policies.Reader).WithMetadata(new PageForPeople()).ExcludeFromDescription();
+        routes.MapGet(Path, Show).RequireAuthorization(Policies.Reader).WithMetadata(new BrowserPage()).ExcludeFromDescription();
         routes.MapGet($"{Path}/{{file}}", ReadFile).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
     }
 

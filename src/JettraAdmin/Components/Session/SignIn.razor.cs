@@ -38,7 +38,7 @@ public sealed partial class SignIn
     {
         if (HttpMethods.IsGet(Http.Request.Method) && Http.User.Identity?.IsAuthenticated == true)
         {
-            Navigation.NavigateTo(ConsolePaths.Back(From, Http.Request.PathBase));
+            Navigation.NavigateTo(ConsolePaths.SafeReturnUrl(From, Http.Request.PathBase));
         }
     }
 
@@ -49,7 +49,7 @@ public sealed partial class SignIn
         {
             Navigation.NavigateTo(answer.MustChangePassword
                 ? $"{Http.Request.PathBase}{ConsolePaths.Password}"
-                : ConsolePaths.Back(From, Http.Request.PathBase));
+                : ConsolePaths.SafeReturnUrl(From, Http.Request.PathBase));
             return;
         }
 

@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Components.Server;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Looks every minute whether the user of a circuit is still signed in, and shows it with the rights it has by then.</summary>
-internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvider
+/// <summary>Checks every minute whether the user of a circuit is still signed in, and updates the user's rights.</summary>
+internal sealed class CircuitAuthenticationState : RevalidatingServerAuthenticationStateProvider
 {
     private readonly UserDirectory _directory;
 
-    // What the circuit was last told of; the claims do not hold the databases.
-    private volatile KnownUser? _told;
+    // The last known user of the circuit. The allowed databases are not part of the claims.
+    private volatile KnownUser? _last;
 
-    public CircuitUser(ILoggerFactory logs, UserDirectory directory)
+    public CircuitAuthenticationState(ILoggerFactory logs, UserDirectory directory)
         : base(logs)
     {
         _directory = directory;
@@ -23,9 +23,9 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        Task.FromResult(IsStillIn(authenticationState.User));
+        Task.FromResult(IsStillSignedIn(authenticationState.User));
 
-    internal bool IsStillIn(ClaimsPrincipal shown)
+    internal bool IsStillSignedIn(ClaimsPrincipal shown)
     {
         KnownUser? user;
         try
@@ -34,7 +34,7 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
         }
         catch (JettraException unknown) when (unknown.AwaitsOutcome)
         {
-            // What is shown stays, until it is known; commands are refused meanwhile.
+            // The page stays as it is until the user can be read. Commands are refused meanwhile.
             return true;
         }
 
@@ -43,7 +43,7 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
             return false;
         }
 
-        if (!AllowsSame(user, _told)
+        if (!AllowsSame(user, _last)
             || !shown.HasClaim(ClaimTypes.Role, RoleNames.Name(user.Role))
             || shown.HasClaim(c => c.Type == JettraClaims.MustChangePassword) != user.MustChangePassword)
         {
@@ -54,10 +54,10 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
         return true;
     }
 
-    private async Task RememberAsync(Task<AuthenticationState> state) => _told = _directory.Current((await state).User);
+    private async Task RememberAsync(Task<AuthenticationState> state) => _last = _directory.Current((await state).User);
 
-    private static bool AllowsSame(KnownUser user, KnownUser? told) =>
-        told is null ? true
-        : user.AllowedDatabases is null || told.AllowedDatabases is null ? user.AllowedDatabases == told.AllowedDatabases
-        : user.AllowedDatabases.ToHashSet().SetEquals(told.AllowedDatabases);
+    private static bool AllowsSame(KnownUser user, KnownUser? last) =>
+        last is null ? true
+        : user.AllowedDatabases is null || last.AllowedDatabases is null ? user.AllowedDatabases == last.AllowedDatabases
+        : user.AllowedDatabases.ToHashSet().SetEquals(last.AllowedDatabases);
 }

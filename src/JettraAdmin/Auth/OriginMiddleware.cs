@@ -6,22 +6,22 @@ using Microsoft.Net.Http.Headers;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Refuses what a page of another site asks for. Browsers name the page's origin on every WebSocket and every request that
-/// changes something; a circuit or a hub is opened for pages of this server alone.
+/// Refuses requests that pages of other sites make. Browsers send the page's origin with every WebSocket and every request that
+/// changes something. Circuits and hubs accept only pages of this server.
 /// </summary>
-internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn development, ILogger<OwnOrigin> log)
+internal sealed class OriginMiddleware(RequestDelegate next, DevelopmentSignIn development, ILogger<OriginMiddleware> log)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
         if (development.IsOpen && !LoopbackOnly.IsLoopbackHost(request.Host.Host))
         {
-            // While everybody knows the password, a name that someone points at this machine must not reach it.
+            // Guards against DNS rebinding while the default password is in use.
             AuthLog.ForeignHost(log, Printable(request.Path), Printable(request.Host.Value ?? ""));
             return ProblemMapping.WriteAsync(context, ProblemMapping.Of(
                 new JettraException(
                     ErrorCodes.ForeignOrigin,
-                    "This server still has the password that everybody knows, and answers only to this machine's own names, such as localhost.",
+                    "This server still has its default password, so it accepts only local host names such as localhost.",
                     hint: "Use http://localhost, or change the password first."),
                 request.Method));
         }
@@ -30,7 +30,7 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
         var reads = !socket && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
         var origin = request.Headers.Origin;
         var live = request.Path.StartsWithSegments("/_blazor") || request.Path.StartsWithSegments("/hubs");
-        if (origin.Count > 0 ? (!reads || live) && !IsOwn(origin, request) : !reads && live && CountsOnCookie(request))
+        if (origin.Count > 0 ? (!reads || live) && !IsOwn(origin, request) : !reads && live && ReliesOnCookie(request))
         {
             return RefuseAsync(context, origin.Count > 0 ? origin.ToString() : "no named site");
         }
@@ -39,8 +39,8 @@ internal sealed class OwnOrigin(RequestDelegate next, DevelopmentSignIn developm
         return foreign && !reads ? RefuseAsync(context, "another site") : next(context);
     }
 
-    // Programs that are no browsers name no origin; they bring credentials instead of a cookie, or are asked for them.
-    private static bool CountsOnCookie(HttpRequest request) =>
+    // Clients other than browsers send no origin. They send credentials instead of a cookie, or get a challenge.
+    private static bool ReliesOnCookie(HttpRequest request) =>
         request.Cookies.ContainsKey(CookieScheme.Name)
         && !(request.Path.StartsWithSegments("/hubs") && request.Headers.ContainsKey(HeaderNames.Authorization));
 

@@ -3,12 +3,12 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Somebody changes the own password. All sessions end; the one that did it is renewed by whoever called.</summary>
-internal sealed class OwnPassword(Credentials credentials, UserWriter writer, ProvenPasswords passwords, ProvenAddresses addresses, ILogger<OwnPassword> log)
+/// <summary>Changes the user's own password. This ends all sessions of the user; the caller renews the current one.</summary>
+internal sealed class PasswordChange(CredentialValidator credentials, UserWriter writer, PasswordCache passwords, ProvenAddresses addresses, ILogger<PasswordChange> log)
 {
     public const string AskAdministrator = "Ask an administrator.";
 
-    /// <summary>Changes it after the present one was given again.</summary>
+    /// <summary>Changes the password after checking the current one.</summary>
     public async Task<KnownUser> ChangeAsync(KnownUser user, string? present, string? chosen, IPAddress? from, CancellationToken cancellationToken)
     {
         var check = await credentials.CheckAsync(user.Name, present ?? "", from, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class OwnPassword(Credentials credentials, UserWriter writer, Pr
         return await ChangeAsync(user, chosen, from);
     }
 
-    /// <summary>Changes it for somebody whose present password came with this very request.</summary>
+    /// <summary>Changes the password of a user whose current password was already checked in this request.</summary>
     public async Task<KnownUser> ChangeAsync(KnownUser user, string? chosen, IPAddress? from)
     {
         PasswordRules.Demand(user.Name, chosen);
@@ -40,7 +40,7 @@ internal sealed class OwnPassword(Credentials credentials, UserWriter writer, Pr
                 ErrorCodes.UnknownUser, "This user was deleted.", hint: AskAdministrator);
             (row.MustChangePassword, row.DevelopmentDefault) = (false, false);
             row.PasswordHash = users.PasswordHasher.HashPassword(row, chosen!);
-            await users.UpdateSecurityStampAsync(row).OrThrow();
+            await users.UpdateSecurityStampAsync(row).ThrowIfFailed();
             return KnownUser.Of(row);
         });
         passwords.Keep(changed, chosen!);

@@ -8,30 +8,30 @@ using Microsoft.Net.Http.Headers;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// What is answered when a policy refuses: programs get a problem document with 401 or 403, people are taken to the page
-/// where they can do something about it.
+/// Responds when a policy refuses a request: programs get a problem document with 401 or 403; browsers are redirected to the
+/// sign-in or password page.
 /// </summary>
-internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewareResultHandler
+internal sealed class AuthorizationResultHandler(TimeProvider time) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _pages = new();
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded && Schemes.IsProgramAtConsole(context))
+        if (authorizeResult.Succeeded && Schemes.IsProgramOnConsolePath(context))
         {
-            // A page would be taken for success.
+            // The program would take the page for success.
             return ProblemMapping.WriteAsync(context, ProblemMapping.Of(
-                new JettraException(ErrorCodes.UnknownPath, "At this address there is only a page for browsers."), context.Request.Method));
+                new JettraException(ErrorCodes.UnknownPath, "This address is a page for browsers."), context.Request.Method));
         }
 
-        if (authorizeResult.Challenged && Schemes.IsNowhere(context) && PageRequest.Is(context) && !Schemes.IsForPrograms(context))
+        if (authorizeResult.Challenged && Schemes.HasNoRoute(context) && PageRequest.Is(context) && !Schemes.IsProgramRequest(context))
         {
-            // Signing in would lead to no page.
+            // There is no page to return to after a sign-in.
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
 
-        if (authorizeResult.Succeeded || (PageRequest.Is(context) && !Schemes.IsForPrograms(context)) || PageForPeople.IsAskedFor(context))
+        if (authorizeResult.Succeeded || (PageRequest.Is(context) && !Schemes.IsProgramRequest(context)) || BrowserPage.IsRequested(context))
         {
             return _pages.HandleAsync(next, context, policy, authorizeResult);
         }
@@ -52,7 +52,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
         await ProblemMapping.WriteAsync(context, problem, wait);
     }
 
-    /// <summary>Names the scheme to sign in by, as a 401 must. A browser is not told: it would open a password box of its own.</summary>
+    /// <summary>Adds the challenge that a 401 needs. Not for browsers, which would show their own password dialog.</summary>
     public static void NameScheme(HttpContext context)
     {
         if (!Schemes.IsFromBrowser(context.Request))
@@ -61,7 +61,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
         }
     }
 
-    /// <summary>Credentials that were refused, as a problem: 401, or 429 when one must wait.</summary>
+    /// <summary>The problem for refused credentials: 401, or 429 when the client must wait.</summary>
     public static (Problem Problem, int? RetryAfterSeconds) Describe(Refusal why, DateTimeOffset? until, DateTimeOffset now, string method) =>
         (ProblemMapping.Of(AccessProblems.Describe(why, until), method), until is null ? null : (int)Math.Ceiling((until.Value - now).TotalSeconds));
 
@@ -69,7 +69,7 @@ internal sealed class RefusalAnswers(TimeProvider time) : IAuthorizationMiddlewa
     {
         var mustChange = context.User.HasClaim(c => c.Type == JettraClaims.MustChangePassword);
         var why = mustChange
-            ? new JettraException(ErrorCodes.PasswordChangeRequired, safe: "What was asked for was not done.")
+            ? new JettraException(ErrorCodes.PasswordChangeRequired, safe: "The request was not executed.")
             : new JettraException(ErrorCodes.Forbidden);
         return ProblemMapping.WriteAsync(context, ProblemMapping.Of(why, context.Request.Method));
     }

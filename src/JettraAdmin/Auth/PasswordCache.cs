@@ -5,18 +5,17 @@ using System.Text;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Which password was proved right by this process, so that Basic authentication does not hash one at every request, and a
-/// right one is told from a wrong one without effort while others try wrong ones. Holds no password: an HMAC of it and of
-/// the user's stamp, in memory alone, under a key made at the start.
+/// Remembers which passwords were right, so that Basic authentication does not need the slow hash for each request. Holds no
+/// passwords, only an HMAC of password and security stamp, in memory, with a key created at startup.
 /// </summary>
-internal sealed class ProvenPasswords
+internal sealed class PasswordCache
 {
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
-    // One right password per user: it cannot grow beyond them.
+    // One entry per user, so it cannot grow beyond the number of users.
     private readonly ConcurrentDictionary<string, Proof> _byUser = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a password is the user's; null when none was proved since it was last changed.</summary>
+    /// <summary>Whether a password is the user's, or null if there is no entry for the current password.</summary>
     public bool? Matches(KnownUser user, string password) =>
         _byUser.TryGetValue(user.Id, out var proof) && proof.Stamp == user.Stamp
             ? CryptographicOperations.FixedTimeEquals(proof.Mac, Mac(user, password))

@@ -2,8 +2,8 @@ using JettraAdmin.Engine.Documents.Transactions;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Ends the transactions of a session that is over, and of a user who has another password or is gone.</summary>
-internal sealed class TransactionSignOuts(UserDirectory directory, Sessions sessions, TransactionService transactions) : IHostedService
+/// <summary>Ends the transactions of sessions that ended, and of users who were deleted or have a new password.</summary>
+internal sealed class TransactionCleanup(UserDirectory directory, Sessions sessions, TransactionService transactions) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Ends sessions, at once and over restarts.</summary>
-internal sealed partial class SignOuts(Sessions sessions, IServiceScopeFactory scopes, TimeProvider time, ILogger<SignOuts> log)
+/// <summary>Ends sessions immediately, and stores that, so that they stay ended after a restart.</summary>
+internal sealed partial class SignOutStore(Sessions sessions, IServiceScopeFactory scopes, TimeProvider time, ILogger<SignOutStore> log)
 {
     private readonly ConcurrentDictionary<string, long> _unwritten = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Ends a session. When the disk refuses to remember it, it is over until the server stops, and the log says so; it is
-    /// written with the next one that ends.
+    /// Ends a session. If it cannot be stored, this is logged, the session stays ended until the server stops, and the next
+    /// sign-out tries to store it again.
     /// </summary>
     public async Task EndAsync(string session, DateTimeOffset cookieEnds)
     {
@@ -42,7 +42,7 @@ internal sealed partial class SignOuts(Sessions sessions, IServiceScopeFactory s
         }
     }
 
-    /// <summary>Reads what earlier processes ended. Called once, before anybody is let in.</summary>
+    /// <summary>Loads the ended sessions. Called once, before the server accepts requests.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -53,6 +53,6 @@ internal sealed partial class SignOuts(Sessions sessions, IServiceScopeFactory s
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A sign-out could not be written down: a copy of its cookie counts again after a restart, until it ends")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A sign-out could not be stored. After a restart, a copy of its cookie is valid again until it expires")]
     private static partial void LogNotRemembered(ILogger log, Exception exception);
 }

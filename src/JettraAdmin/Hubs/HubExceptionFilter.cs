@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace JettraAdmin.Hubs;
 
 /// <summary>Turns failures of hub methods into the same messages as in the REST API: "code: sentence hint".</summary>
-internal sealed partial class HubProblems(ILogger<HubProblems> log) : IHubFilter
+internal sealed partial class HubExceptionFilter(ILogger<HubExceptionFilter> log) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)

@@ -5,34 +5,34 @@ using Microsoft.AspNetCore.Identity;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// The one place where a password is compared, whichever door it came through: Basic, <c>/api/login</c>, the sign-in page and
-/// the change of a password share its throttle.
+/// Checks passwords for Basic authentication, <c>/api/login</c>, the sign-in page and password changes. All of them share one
+/// throttle.
 /// </summary>
 /// <remarks>
-/// The throttle holds for everybody but one: who gave the right password from this address within 30 days is let in with it,
-/// whatever others try from there or for this name. So nobody can lock somebody else out.
+/// The throttle does not apply to the right password from a proven address: one from which the user gave the right password
+/// within the last 30 days. So an attacker cannot lock a user out.
 /// </remarks>
-internal sealed class Credentials(
+internal sealed class CredentialValidator(
     UserDirectory directory,
     UserWriter writer,
-    ProvenPasswords passwords,
+    PasswordCache passwords,
     ProvenAddresses addresses,
     AttemptThrottle throttle,
     PasswordHashLimiter limiter,
     IPasswordHasher<JettraUser> hasher,
     TimeProvider time,
-    ILogger<Credentials> log)
+    ILogger<CredentialValidator> log)
 {
-    private static readonly JettraUser Nobody = new();
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+    private static readonly JettraUser DummyUser = new();
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
-    private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+    private readonly Lazy<string> _dummyHash = new(() => hasher.HashPassword(DummyUser, Guid.NewGuid().ToString()));
 
-    /// <summary>Compares a name and a password that came from an address.</summary>
+    /// <summary>Checks a user name and a password that came from an address.</summary>
     public async Task<CredentialCheck> CheckAsync(string name, string password, IPAddress? from, CancellationToken cancellationToken)
     {
         var attempt = new Attempt(name, password, AddressGroup.Of(from), from);
-        var check = AtOnce(attempt) ?? await InTurnAsync(attempt, cancellationToken);
+        var check = CheckWithoutHashing(attempt) ?? await CheckInTurnAsync(attempt, cancellationToken);
         if (check.User is { } user)
         {
             await addresses.KeepAsync(user, attempt.Group);
@@ -41,40 +41,40 @@ internal sealed class Credentials(
         return check;
     }
 
-    private CredentialCheck? AtOnce(Attempt attempt)
+    private CredentialCheck? CheckWithoutHashing(Attempt attempt)
     {
         var user = directory.FindByName(attempt.Name);
         var right = user is null ? null : passwords.Matches(user, attempt.Password);
         var proven = user is not null && addresses.Has(user, attempt.Group);
         var until = throttle.BlockedUntil(attempt.Group, attempt.Name);
         return right == true && (proven || until is null) ? CredentialCheck.Right(user!)
-            // Only comparing tells whether it is the password that was proved here before the server was started anew.
+            // After a restart the cache is empty, so a proven address needs the slow comparison.
             : until is null || (proven && right is null) ? null
             : CredentialCheck.Refused(Refusal.Throttled, until);
     }
 
-    private async Task<CredentialCheck> InTurnAsync(Attempt attempt, CancellationToken cancellationToken)
+    private async Task<CredentialCheck> CheckInTurnAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         using var turn = directory.FindByName(attempt.Name) is { } user && addresses.Has(user, attempt.Group)
             ? await limiter.AsProvenAsync($"{attempt.Group} {user.Id}", cancellationToken)
             : await limiter.AsStrangerAsync(cancellationToken);
         if (turn is null)
         {
-            return CredentialCheck.Refused(Refusal.Crowded, time.GetUtcNow() + Moment);
+            return CredentialCheck.Refused(Refusal.TooManyWaiting, time.GetUtcNow() + RetryDelay);
         }
 
-        // While waiting, others may have proved the password or used up the attempts.
-        return AtOnce(attempt) ?? await CompareAsync(attempt);
+        // While waiting, another request may have cached the password or reached a limit.
+        return CheckWithoutHashing(attempt) ?? await CompareAsync(attempt);
     }
 
     private async Task<CredentialCheck> CompareAsync(Attempt attempt)
     {
-        // An unknown name takes as long as a wrong password, and a password nobody can have is not hashed.
+        // An unknown user takes as long as a wrong password. Passwords that are too long are not hashed.
         var user = directory.FindByName(attempt.Name);
-        var nobodys = _nobodysHash.Value;
+        var dummyHash = _dummyHash.Value;
         var result = attempt.Password.Length > PasswordRules.MaxLength
             ? PasswordVerificationResult.Failed
-            : hasher.VerifyHashedPassword(Nobody, user?.PasswordHash ?? nobodys, attempt.Password);
+            : hasher.VerifyHashedPassword(DummyUser, user?.PasswordHash ?? dummyHash, attempt.Password);
         if (user is null || result == PasswordVerificationResult.Failed)
         {
             return Wrong(attempt, user);
@@ -113,7 +113,7 @@ internal sealed class Credentials(
 
         if (name && user is not null)
         {
-            AuthLog.NameClosed(log, user.Name);
+            AuthLog.NameLocked(log, user.Name);
         }
 
         return CredentialCheck.Refused(Refusal.WrongCredentials);
@@ -131,13 +131,13 @@ internal sealed class Credentials(
                 }
 
                 row.PasswordHash = hasher.HashPassword(row, password);
-                await users.UpdateAsync(row).OrThrow();
+                await users.UpdateAsync(row).ThrowIfFailed();
                 return KnownUser.Of(row);
             });
         }
         catch (JettraException e)
         {
-            // The password is right: who may make room on a full disk must get in to do it.
+            // The password is right. On a full disk, administrators must be able to sign in and free space.
             AuthLog.NotRehashed(log, user.Name, e);
             return user;
         }

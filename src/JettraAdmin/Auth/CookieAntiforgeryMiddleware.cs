@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// On <c>/api</c> a cookie counts only together with the antiforgery header, GET and HEAD aside: a page of another site can
-/// send the cookie, but not the header.
+/// Under <c>/api</c>, the session cookie counts only together with the antiforgery header, except for GET and HEAD. Pages of
+/// other sites can make the browser send the cookie, but not the header.
 /// </summary>
-internal sealed class CookieNeedsAntiforgery(RequestDelegate next, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> options)
+internal sealed class CookieAntiforgeryMiddleware(RequestDelegate next, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> options)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -25,7 +25,7 @@ internal sealed class CookieNeedsAntiforgery(RequestDelegate next, IAntiforgery 
         await next(context);
     }
 
-    // Without the header it would be looked for in a form, and the body is not ours to read.
+    // Without the header, the antiforgery service would look for a form field and read the request body.
     private async Task<bool> HasHeaderAsync(HttpContext context) =>
         context.Request.Headers.ContainsKey(options.Value.HeaderName!) && await antiforgery.IsRequestValidAsync(context);
 }
