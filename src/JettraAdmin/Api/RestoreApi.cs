@@ -13,10 +13,10 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Restore: from a backup or from a body, and what it would meet.</summary>
+/// <summary>Restores from a backup or from the request body, and restore plans.</summary>
 internal static class RestoreApi
 {
-    private const string NoName = "upload.zip";
+    private const string DefaultFileName = "upload.zip";
 
     public static RouteGroupBuilder MapRestoreApi(this RouteGroupBuilder api)
     {
@@ -55,7 +55,7 @@ internal static class RestoreApi
         var mayBeEmpty = Parameters.Flag(empty, "empty");
         var caller = context.Caller();
         caller.Demand(Role.Owner, target);
-        var upload = await ReceiveAsync(context, NoName, backups, settings.Value.Limits);
+        var upload = await ReceiveAsync(context, DefaultFileName, backups, settings.Value.Limits);
         Job ended;
         try
         {
@@ -64,7 +64,7 @@ internal static class RestoreApi
         }
         catch (JettraException)
         {
-            // Nobody was told the id, so nobody else can throw it away.
+            // The client does not know the id, so only this code can discard the upload.
             backups.DiscardUpload(caller, upload.Id);
             throw;
         }
@@ -77,7 +77,7 @@ internal static class RestoreApi
         });
     }
 
-    /// <summary>Takes the body of a request aside as a file.</summary>
+    /// <summary>Receives the body of a request as an upload.</summary>
     public static async Task<Upload> ReceiveAsync(HttpContext context, string name, BackupService backups, LimitOptions limits)
     {
         await using var body = UploadBody.Of(context, limits.UploadBytes, limits);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Signing in by program, who one is, and the own password.</summary>
+/// <summary>Sign-in for programs, the current session, and the change of the own password.</summary>
 internal static class SessionApi
 {
     public static void MapSessionApi(this IEndpointRouteBuilder routes)
@@ -32,7 +32,7 @@ internal static class SessionApi
             return;
         }
 
-        // A sign-in changes nothing, so nothing is said of what is safe.
+        // Described as for a GET, because "Nothing was changed." makes no sense for a sign-in.
         (var problem, var wait) = AuthorizationResultHandler.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {

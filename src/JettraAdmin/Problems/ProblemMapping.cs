@@ -82,11 +82,11 @@ internal static class ProblemMapping
             failure.Code,
             failure.Safe is null && reads ? failure.What : failure.Message,
             failure.Hint,
-            Word(failure.Safety));
+            SafetyName(failure.Safety));
     }
 
     /// <summary>The value of the JSON member <c>safety</c>.</summary>
-    public static string Word(Safety safety) => safety switch
+    public static string SafetyName(Safety safety) => safety switch
     {
         Safety.NothingChanged => ProblemSafety.NothingChanged,
         Safety.Changed => ProblemSafety.Changed,

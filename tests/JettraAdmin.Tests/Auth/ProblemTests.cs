@@ -128,7 +128,7 @@ public sealed class ProblemTests
         using var body = new MemoryStream();
         context.Response.Body = body;
 
-        await new ProblemDocuments(_ => throw failure, new KnownAddresses(new DefaultEndpointDataSource()), NullLogger<ProblemDocuments>.Instance).InvokeAsync(context);
+        await new ProblemDocumentMiddleware(_ => throw failure, new RouteIndex(new DefaultEndpointDataSource()), NullLogger<ProblemDocumentMiddleware>.Instance).InvokeAsync(context);
 
         Assert.Equal("application/problem+json", context.Response.ContentType);
         return (context, JsonDocument.Parse(body.ToArray()).RootElement.Clone());

@@ -7,11 +7,11 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Turns what the engine knows into the records of the wire.</summary>
-internal static class Answers
+/// <summary>Maps the engine's types to the records of the API.</summary>
+internal static class WireMapping
 {
-    /// <summary>Up to so many unlisted files are named: a folder may hold anything.</summary>
-    private const int UnlistedNamed = 1000;
+    /// <summary>The maximum number of unlisted files in a response.</summary>
+    private const int MaxUnlisted = 1000;
 
     public static IndexInfo ToWire(this IndexDefinition index) => new(index.FieldList, index.Unique, index.Sequential);
 
@@ -20,7 +20,7 @@ internal static class Answers
         backup.Bytes,
         backup.Database.Value,
         backup.TakenAt,
-        new AssuranceInfo(backup.Assurance.Level.Word(), backup.Assurance.At, backup.Assurance.Took?.TotalSeconds, backup.Assurance.Fault))
+        new AssuranceInfo(backup.Assurance.Level.WireName(), backup.Assurance.At, backup.Assurance.Took?.TotalSeconds, backup.Assurance.Fault))
     {
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
@@ -34,7 +34,7 @@ internal static class Answers
         report.UnlistedCount,
         [.. report.Gone.Select(g => new GoneBackupInfo(g.Name.Value, g.Database.Value, g.TakenAt, g.Bytes > 0 ? g.Bytes : null, g.MissedAt, g.WithAllOthers))])
     {
-        Files = report.Unlisted is { } files ? [.. files.Take(UnlistedNamed).Select(f => new UnlistedFileInfo(f.Name, f.Sentence) { ProposedName = f.Proposed?.Value })] : null,
+        Files = report.Unlisted is { } files ? [.. files.Take(MaxUnlisted).Select(f => new UnlistedFileInfo(f.Name, f.Sentence) { ProposedName = f.Proposed?.Value })] : null,
     };
 
     public static ManifestInfo ToWire(this ArchiveManifest manifest) => new(
@@ -54,9 +54,9 @@ internal static class Answers
         [.. listing.Collections.Select(c => new ListedCollectionInfo(c.Name.Value, c.Documents, c.Bytes))],
         listing.NotCarriedOver);
 
-    /// <summary>Null when there is nothing, so that it is left out.</summary>
+    /// <summary>Null if there are none, so that the JSON member is left out.</summary>
     public static IReadOnlyList<LossInfo>? ToWire(this IReadOnlyList<RestoreLoss> losses) =>
-        losses.Count == 0 ? null : [.. losses.Select(l => new LossInfo(l.Kind.Word(), l.Collection, l.Count, l.Sentence))];
+        losses.Count == 0 ? null : [.. losses.Select(l => new LossInfo(l.Kind.WireName(), l.Collection, l.Count, l.Sentence))];
 
     private static IReadOnlyList<string>? Sentences(this IReadOnlyList<RestoreLoss> losses) =>
         losses.Count == 0 ? null : [.. losses.Select(l => l.Sentence)];
@@ -86,14 +86,14 @@ internal static class Answers
         kept.Id,
         kept.Name.Value,
         kept.Database.Value,
-        kept.Reason.Word(),
+        kept.Reason.WireName(),
         kept.Operation.By,
         kept.KeptAt,
         kept.KeptUntil,
         kept.Documents,
         kept.DiskBytes);
 
-    private static string Word(this AssuranceLevel level) => level switch
+    private static string WireName(this AssuranceLevel level) => level switch
     {
         AssuranceLevel.Unreadable => AssuranceLevels.Unreadable,
         AssuranceLevel.Damaged => AssuranceLevels.Damaged,
@@ -104,7 +104,7 @@ internal static class Answers
         _ => AssuranceLevels.Proved,
     };
 
-    private static string Word(this RestoreLossKind kind) => kind switch
+    private static string WireName(this RestoreLossKind kind) => kind switch
     {
         RestoreLossKind.Versions => LossKinds.Versions,
         RestoreLossKind.Values => LossKinds.Values,
@@ -118,7 +118,7 @@ internal static class Answers
         _ => LossKinds.OtherFiles,
     };
 
-    private static string Word(this KeptReason reason) => reason switch
+    private static string WireName(this KeptReason reason) => reason switch
     {
         KeptReason.Restored => UndoReasons.Restored,
         KeptReason.Undone => UndoReasons.Undone,

@@ -6,32 +6,31 @@ using JettraAdmin.Problems;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Jobs on the wire: told as they stand, or waited for.</summary>
-internal static class JobAnswers
+/// <summary>Maps jobs to the records of the API, and waits for their end.</summary>
+internal static class JobMapping
 {
-    /// <summary>Names the job that did what a request asked for, or failed to, so that its result and its undo can be looked up.</summary>
+    /// <summary>The response header with the id of the job that the request ran, so that clients can look up its result.</summary>
     public const string JobHeader = "Jettra-Job";
 
-    public static void Names(this HttpContext context, Job job) => context.Names(job.Id);
+    public static void SetJobHeader(this HttpContext context, Job job) => context.SetJobHeader(job.Id);
 
-    public static void Names(this HttpContext context, JobId job) => context.Response.Headers[JobHeader] = job.ToString();
+    public static void SetJobHeader(this HttpContext context, JobId job) => context.Response.Headers[JobHeader] = job.ToString();
 
     /// <summary>
-    /// Waits for a job and gives it back completed. The job does not depend on the wait: a client that hangs up ends
-    /// only the wait.
+    /// Waits for a job and returns it when it has completed. If the client disconnects, only the wait ends, not the job.
     /// </summary>
-    /// <exception cref="JettraException">The job's own problem, with the job, when it did not complete.</exception>
+    /// <exception cref="JettraException">The job did not complete. It is the job's problem, with its id.</exception>
     public static async Task<Job> CompleteAsync(this JobService jobs, Caller caller, Job started, HttpContext context)
     {
-        context.Names(started);
+        context.SetJobHeader(started);
         var ended = await jobs.WhenEndedAsync(caller, started.Id, context.RequestAborted);
         return ended.Problem is { } problem ? throw problem.ToException().OfJob(ended.Id.Value) : ended;
     }
 
     public static JobInfo ToWire(this Job job) => new(
         job.Id.ToString(),
-        job.Kind.Word(),
-        job.State.Word(),
+        job.Kind.WireName(),
+        job.State.WireName(),
         job.Ended,
         job.Database.Value,
         job.By,
@@ -43,11 +42,11 @@ internal static class JobAnswers
         EndedAt = job.EndedAt,
         Cancelling = job.Cancelling,
         Result = job.Result == JobResult.None ? null : job.Result.ToWire(),
-        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint, ProblemMapping.Word(problem.Safety)) : null,
+        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint, ProblemMapping.SafetyName(problem.Safety)) : null,
     };
 
     private static JobProgressInfo ToWire(this JobProgress progress) => new(
-        progress.Phase.Word(),
+        progress.Phase.WireName(),
         progress.Fraction,
         progress.Documents,
         progress.TotalDocuments,
@@ -78,7 +77,7 @@ internal static class JobAnswers
         Note = result.Note,
     };
 
-    private static string Word(this JobKind kind) => kind switch
+    private static string WireName(this JobKind kind) => kind switch
     {
         JobKind.Backup => JobKinds.Backup,
         JobKind.Restore => JobKinds.Restore,
@@ -89,7 +88,7 @@ internal static class JobAnswers
         _ => JobKinds.DeleteBackup,
     };
 
-    private static string Word(this JobState state) => state switch
+    private static string WireName(this JobState state) => state switch
     {
         JobState.Queued => JobStates.Queued,
         JobState.Running => JobStates.Running,
@@ -99,7 +98,7 @@ internal static class JobAnswers
         _ => JobStates.Interrupted,
     };
 
-    private static string Word(this JobPhase phase) => phase switch
+    private static string WireName(this JobPhase phase) => phase switch
     {
         JobPhase.Waiting => "waiting",
         JobPhase.Preparing => "preparing",

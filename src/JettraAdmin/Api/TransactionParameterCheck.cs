@@ -4,24 +4,24 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// Refuses a write that names a transaction and cannot be part of one: made at once, as if the name were not there, it could not
-/// be rolled back, and its sender relies on just that.
+/// Refuses a write that names a transaction but cannot join one. If the parameter were ignored, the write would be made at once and
+/// could not be rolled back, contrary to what the client expects.
 /// </summary>
-internal static class TransactionRules
+internal static class TransactionParameterCheck
 {
-    /// <summary>The parameter by which documents join a transaction.</summary>
+    /// <summary>The query parameter with the transaction that a write joins.</summary>
     public const string Joined = "tx";
 
-    /// <summary>The parameter by which commit and rollback name one.</summary>
+    /// <summary>The query parameter with the transaction to commit or roll back.</summary>
     public const string Ended = "txID";
 
-    /// <summary>Marks a route that takes <see cref="Joined"/>.</summary>
+    /// <summary>Marks a route that accepts <see cref="Joined"/>.</summary>
     public static readonly Taken Joins = new(Joined);
 
-    /// <summary>Marks a route that takes <see cref="Ended"/>.</summary>
+    /// <summary>Marks a route that accepts <see cref="Ended"/>.</summary>
     public static readonly Taken Ends = new(Ended);
 
-    /// <summary>Behind authorization, so that who may not write learns nothing else.</summary>
+    /// <summary>Must come after authorization, so that callers without rights get no other error.</summary>
     public static void UseTransactionRules(this WebApplication web) => web.Use((context, next) =>
     {
         if (Schemes.IsProgramRequest(context) && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
@@ -46,11 +46,11 @@ internal static class TransactionRules
                 ? new JettraException(ErrorCodes.NotTransactional)
                 : new JettraException(
                     ErrorCodes.NotTransactional,
-                    $"This request does not take the parameter \"{parameter}\".",
-                    hint: $"Name the transaction by the parameter \"{taken}\" here.");
+                    $"This request does not support the parameter \"{parameter}\".",
+                    hint: $"Use the parameter \"{taken}\" here.");
         }
     }
 
-    /// <summary>The parameter for a transaction that a route takes.</summary>
+    /// <summary>Endpoint metadata: the transaction parameter that a route accepts.</summary>
     internal sealed record Taken(string Parameter);
 }

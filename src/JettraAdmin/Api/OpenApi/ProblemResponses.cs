@@ -7,27 +7,27 @@ using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi;
 
-/// <summary>The refusals of a route: those of its own, of what it is sent, and of who asks, by status.</summary>
-internal static class ProblemAnswers
+/// <summary>The error responses of a route, by status code: its own, and those of its parameters, body and authentication.</summary>
+internal static class ProblemResponses
 {
     public const string MediaType = "application/problem+json";
 
-    /// <summary>The codes with which a request can be refused.</summary>
+    /// <summary>All error codes that a route can respond with.</summary>
     public static IEnumerable<ErrorCode> Codes(RouteDescription route, EndpointRole role, bool changes) =>
         route.Parameters.SelectMany(p => p.Codes)
             .Concat(route.Body?.Codes ?? [])
             .Concat(route.Codes)
-            .Concat(role.Least is null ? [] : [Unauthenticated, InvalidCredentials, InvalidAuthorization, TooManyAttempts])
-            .Concat(role.Least > Role.Reader ? [Forbidden] : [])
+            .Concat(role.Required is null ? [] : [Unauthenticated, InvalidCredentials, InvalidAuthorization, TooManyAttempts])
+            .Concat(role.Required > Role.Reader ? [Forbidden] : [])
             .Concat(role.EvenBeforePasswordChange ? [] : [PasswordChangeRequired])
             .Concat(changes ? [ForeignOrigin, NotTransactional] : [])
-            .Concat(changes && role.Least is not null ? [AntiforgeryRequired] : [])
+            .Concat(changes && role.Required is not null ? [AntiforgeryRequired] : [])
             .Append(OutcomeUnknown)
             .Append(OutcomePending)
             .Append(InternalError)
             .Distinct();
 
-    /// <summary>The same as answers; each code has its example.</summary>
+    /// <summary>Builds the responses, with an example for each code.</summary>
     public static IEnumerable<(string Status, OpenApiResponse Answer)> Of(IEnumerable<ErrorCode> codes, OpenApiDocument document, bool withBody, bool namesJob) =>
         from problem in codes.Select(Example)
         group problem by problem.Status into same
@@ -48,7 +48,7 @@ internal static class ProblemAnswers
                 },
             });
 
-    /// <summary>An example of each code, to be referred to.</summary>
+    /// <summary>Examples of all codes, which the responses refer to.</summary>
     public static Dictionary<string, IOpenApiExample> Examples() => All.ToDictionary(
         code => code.Name,
         IOpenApiExample (code) => new OpenApiExample { Value = System.Text.Json.JsonSerializer.SerializeToNode(Example(code), WireJson.Default.Problem) });
@@ -69,8 +69,8 @@ internal static class ProblemAnswers
 
     private static Dictionary<string, IOpenApiHeader>? OfStatus(int status) => status switch
     {
-        StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", "`Basic`; a browser gets none, since that would raise a password box of its own.", JsonSchemaType.String),
-        423 or 429 or 503 => Header("Retry-After", "After how many seconds another try is worth it.", JsonSchemaType.Integer),
+        StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", "`Basic`. Not sent to browsers, which would show their own password dialog.", JsonSchemaType.String),
+        423 or 429 or 503 => Header("Retry-After", "The number of seconds to wait before trying again.", JsonSchemaType.Integer),
         _ => null,
     };
 

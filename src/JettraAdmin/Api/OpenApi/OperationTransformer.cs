@@ -7,10 +7,10 @@ using Microsoft.OpenApi;
 
 namespace JettraAdmin.Api.OpenApi;
 
-/// <summary>Writes an operation of the description from the <see cref="RouteDescription"/> and the policy of its endpoint.</summary>
-internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : IOpenApiOperationTransformer
+/// <summary>Fills an operation of the OpenAPI document from the <see cref="RouteDescription"/> and the policies of its endpoint.</summary>
+internal sealed class OperationTransformer(IOptions<AuthorizationOptions> policies) : IOpenApiOperationTransformer
 {
-    /// <summary>The extension that names the least role of an operation.</summary>
+    /// <summary>The extension with the role that an operation requires.</summary>
     public const string RoleExtension = "x-role";
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : I
             return;
         }
 
-        var document = context.Document ?? throw new InvalidOperationException("An operation is described outside a document.");
+        var document = context.Document ?? throw new InvalidOperationException("An operation has no document.");
         var method = context.Description.HttpMethod ?? HttpMethods.Get;
         var isHead = HttpMethods.IsHead(method);
         var changes = !isHead && !HttpMethods.IsGet(method) && !HttpMethods.IsOptions(method);
@@ -32,8 +32,8 @@ internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : I
         operation.Summary = route.Summary;
         operation.Description = $"{route.Text}\n\n{role.Sentence}";
         operation.Tags = new HashSet<OpenApiTagReference> { new(route.Tag, document) };
-        operation.AddExtension(RoleExtension, new JsonNodeExtension(JsonValue.Create(role.Word)));
-        operation.Security = role.Least is null ? [] : DocumentFrame.Proofs(document, HttpMethods.IsGet(method) || isHead);
+        operation.AddExtension(RoleExtension, new JsonNodeExtension(JsonValue.Create(role.Name)));
+        operation.Security = role.Required is null ? [] : DocumentTransformer.SecurityRequirements(document, HttpMethods.IsGet(method) || isHead);
         operation.Parameters = [.. route.Parameters.Select(Parameter)];
         operation.RequestBody = route.Body is not { } body ? null : new OpenApiRequestBody
         {
@@ -42,20 +42,20 @@ internal sealed class OperationText(IOptions<AuthorizationOptions> policies) : I
             Content = await ContentsAsync(body.Contents, context, document, cancellationToken),
         };
         operation.Responses = [];
-        foreach (var answer in route.Answers)
+        foreach (var response in route.Responses)
         {
-            operation.Responses[answer.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            operation.Responses[response.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
-                Description = answer.Text,
-                Headers = answer.Headers.ToDictionary(h => h.Name, IOpenApiHeader (h) => new OpenApiHeader { Description = h.Text, Schema = Fields.Text() }),
-                Content = isHead || answer.Contents.Count == 0 ? null : await ContentsAsync(answer.Contents, context, document, cancellationToken),
+                Description = response.Text,
+                Headers = response.Headers.ToDictionary(h => h.Name, IOpenApiHeader (h) => new OpenApiHeader { Description = h.Text, Schema = Fields.Text() }),
+                Content = isHead || response.Contents.Count == 0 ? null : await ContentsAsync(response.Contents, context, document, cancellationToken),
             };
         }
 
-        var namesJob = route.Answers.Any(answer => answer.Headers.Contains(Fields.JobHeader));
-        foreach ((var status, var answer) in ProblemAnswers.Of(ProblemAnswers.Codes(route, role, changes), document, withBody: !isHead, namesJob))
+        var namesJob = route.Responses.Any(response => response.Headers.Contains(Fields.JobHeader));
+        foreach ((var status, var response) in ProblemResponses.Of(ProblemResponses.Codes(route, role, changes), document, withBody: !isHead, namesJob))
         {
-            operation.Responses.TryAdd(status, answer);
+            operation.Responses.TryAdd(status, response);
         }
     }
 

@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Makes every failure below <c>/api</c> and <c>/hubs</c> a problem document: no HTML, no bare status, no exception.</summary>
-internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddresses addresses, ILogger<ProblemDocuments> log)
+/// <summary>Turns every failure under <c>/api</c> and <c>/hubs</c> into a problem document, instead of HTML or an empty body.</summary>
+internal sealed partial class ProblemDocumentMiddleware(RequestDelegate next, RouteIndex addresses, ILogger<ProblemDocumentMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -24,16 +24,16 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
             pages.Enabled = false;
         }
 
-        // Answers hold data and rights of the moment. What may be kept, such as a download that goes on later, says so itself.
+        // Responses must not be cached. Endpoints that allow it, such as downloads, set their own header.
         context.Response.Headers.CacheControl = "no-store";
         try
         {
-            QueryRules.Demand(context.Request);
+            QueryStringCheck.Demand(context.Request);
             await next(context);
         }
         catch (Exception exception) when (context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException or { InnerException: ConnectionAbortedException })
         {
-            // Nobody is there to be told. A reset, or the cut of a server that stops, can be met in the body before the request is known to be over.
+            // The client has disconnected. A reset, or an abort at shutdown, may surface while the body is read, before RequestAborted is set.
             return;
         }
         catch (Exception exception)
@@ -42,7 +42,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
             return;
         }
 
-        // A kind of content may be named already, of what would have been sent.
+        // A content type may be set already, so only the length shows that there is no body.
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 } refused)
         {
             var methods = refused.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
@@ -50,13 +50,13 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
                 : [];
             if (methods.Count > 0 && !methods.Contains(context.Request.Method, StringComparer.Ordinal))
             {
-                // The console's page for what is not there takes GET and HEAD of every address, and says 404 of those that take other methods only.
+                // The console's "not found" page handles GET and HEAD for all paths, so it hides the 405 of paths that have other methods.
                 refused.StatusCode = StatusCodes.Status405MethodNotAllowed;
                 refused.Headers.Allow = string.Join(", ", methods);
             }
             else if (refused.StatusCode == StatusCodes.Status405MethodNotAllowed && !addresses.Knows(context.Request.Path))
             {
-                // Only the console's own page for what is not there takes such an address, and none but its methods.
+                // Only the console's "not found" page matched this path, so it does not exist.
                 refused.StatusCode = StatusCodes.Status404NotFound;
                 refused.Headers.Remove(HeaderNames.Allow);
             }
@@ -71,7 +71,7 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
         var problem = ProblemMapping.Describe(exception, context.Request.Method);
         if (problem is null)
         {
-            LogUnforeseen(log, exception, context.Request.Method, context.Request.Path);
+            LogUnexpected(log, exception, context.Request.Method, context.Request.Path);
         }
         else if (problem.Status is >= 500 and not StatusCodes.Status501NotImplemented || context.Response.HasStarted)
         {
@@ -83,15 +83,15 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
             context.Response.Clear();
             if (exception is JettraException { Job: { } job })
             {
-                context.Names(new JobId(job));
+                context.SetJobHeader(new JobId(job));
             }
         }
 
         await ProblemMapping.WriteAsync(context, problem ?? ProblemMapping.Of(ErrorCodes.InternalError, context.Request.Method));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed in a way that nobody foresaw")]
-    private static partial void LogUnforeseen(ILogger log, Exception exception, string method, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly")]
+    private static partial void LogUnexpected(ILogger log, Exception exception, string method, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} failed")]
     private static partial void LogFailed(ILogger log, Exception exception, string method, string path);

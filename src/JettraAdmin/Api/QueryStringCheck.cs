@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// Refuses what could only be guessed at in the query of an address: a parameter that stands twice, and encoded bytes that are no
-/// UTF-8. Taken for texts they would name documents that nobody meant.
+/// Refuses ambiguous query strings: duplicate parameters, and percent-encoded bytes that are not UTF-8. Otherwise a request
+/// could affect the wrong document.
 /// </summary>
-internal static class QueryRules
+internal static class QueryStringCheck
 {
     /// <exception cref="JettraException">Code <c>invalid_parameter</c>.</exception>
     public static void Demand(HttpRequest request)
@@ -22,15 +22,15 @@ internal static class QueryRules
                 throw new JettraException(
                     ErrorCodes.InvalidParameter,
                     $"\"{name}\" is not UTF-8.",
-                    hint: "Write other letters than those of ASCII as their bytes in UTF-8: á is %C3%A1.");
+                    hint: "Encode non-ASCII characters as UTF-8: á is %C3%A1.");
             }
 
             if (!names.Add(name))
             {
                 throw new JettraException(
                     ErrorCodes.InvalidParameter,
-                    $"\"{name}\" stands twice.",
-                    hint: $"Send \"{name}\" once; write an & within a value as %26.");
+                    $"\"{name}\" is sent more than once.",
+                    hint: $"Send \"{name}\" once. Encode an & in a value as %26.");
             }
         }
     }
@@ -46,7 +46,7 @@ internal static class QueryRules
         var count = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            // A percent sign that encodes nothing stands for itself: existing clients send values as they are.
+            // A percent sign without two hex digits is literal: existing clients do not encode values.
             if (text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
             {
                 bytes[count++] = Convert.FromHexString(text.Slice(i + 1, 2))[0];

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace JettraAdmin.Api;
 
-/// <summary>The addresses that something stands at, with their methods; not what routing falls back to when nothing does.</summary>
-internal sealed class KnownAddresses(EndpointDataSource endpoints)
+/// <summary>All route templates with their HTTP methods, without the fallback route.</summary>
+internal sealed class RouteIndex(EndpointDataSource endpoints)
 {
-    // Built at the first question: the routes are all mapped by then, and stay as they are.
+    // Built on first use, when all routes are mapped. They do not change later.
     private readonly Lazy<(TemplateMatcher Address, string[] Methods)[]> _known = new(() =>
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
@@ -18,7 +18,7 @@ internal sealed class KnownAddresses(EndpointDataSource endpoints)
 
     public bool Knows(PathString path) => _known.Value.Any(known => known.Address.TryMatch(path, []));
 
-    /// <summary>The methods that an address takes; none when it is not known, or takes any.</summary>
+    /// <summary>The methods of a path. Empty if the path is unknown or has no method restriction.</summary>
     public IReadOnlyList<string> MethodsOf(PathString path) =>
         [.. _known.Value.Where(known => known.Address.TryMatch(path, [])).SelectMany(known => known.Methods).Distinct(StringComparer.Ordinal)];
 }

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Options;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// Holds the body of an import on disk until all of it is here, so that a slow sender keeps no writer waiting and half
-/// a body changes nothing. The file has no name while it lives: whatever ends the process, nothing stays.
+/// Spools the body of an import to disk before the import begins, so that a slow client does not block other writers and an
+/// incomplete body changes nothing. The file is deleted right after it is opened, so a crash leaves nothing behind.
 /// </summary>
-internal sealed class ImportStage(IOptions<JettraOptions> settings)
+internal sealed class ImportBodySpool(IOptions<JettraOptions> settings)
 {
     private const int CopyBuffer = 128 * 1024;
 
-    /// <summary>Takes a body in and gives it back from its beginning; dispose it to free the space.</summary>
+    /// <summary>Spools a body and returns it as a stream. Disposing of the stream frees the space.</summary>
     public async Task<Stream> ReceiveAsync(Stream body, CancellationToken ct)
     {
         var staged = Open();
@@ -25,7 +25,7 @@ internal sealed class ImportStage(IOptions<JettraOptions> settings)
         catch (Exception e)
         {
             await staged.DisposeAsync();
-            if (e is IOException and not BadHttpRequestException && NoRoom(e))
+            if (e is IOException and not BadHttpRequestException && IsDiskFull(e))
             {
                 throw new JettraException(
                     ErrorCodes.DiskFull, "The disk of the server is full.", "Nothing was imported.", "Free space on the server, then import again.", e);
@@ -40,7 +40,7 @@ internal sealed class ImportStage(IOptions<JettraOptions> settings)
         try
         {
             var path = Path.Combine(settings.Value.DataDirectory, $".import-{Guid.NewGuid():N}");
-            // No buffer of its own: on a full disk, what is left in one would make even the closing fail.
+            // Without a buffer: on a full disk, flushing the buffer would make Dispose fail.
             var staged = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 0, FileOptions.Asynchronous);
             File.Delete(path);
             return staged;
@@ -56,5 +56,5 @@ internal sealed class ImportStage(IOptions<JettraOptions> settings)
         }
     }
 
-    private static bool NoRoom(Exception e) => (e.HResult & 0xFFFF) is 28 or 112;
+    private static bool IsDiskFull(Exception e) => (e.HResult & 0xFFFF) is 28 or 112;
 }
