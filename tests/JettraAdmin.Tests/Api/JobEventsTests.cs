@@ -132,7 +132,7 @@ public sealed class JobEventsTests(ApiServer server)
         // The stream sets its timer once it is read from; the clock moves until then.
         while (!line.IsCompleted)
         {
-            time.Advance(JobEventStream.Pulse);
+            time.Advance(JobEventStream.KeepAliveInterval);
             await Task.WhenAny(line, Task.Delay(10));
         }
 
@@ -141,7 +141,7 @@ public sealed class JobEventsTests(ApiServer server)
         var rest = lines.ReadToEndAsync();
         while (!rest.IsCompleted)
         {
-            time.Advance(JobEventStream.Pulse);
+            time.Advance(JobEventStream.KeepAliveInterval);
             await Task.WhenAny(rest, Task.Delay(10));
         }
 

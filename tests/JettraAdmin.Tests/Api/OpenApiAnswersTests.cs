@@ -114,7 +114,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
         var problem = components.GetProperty("schemas").GetProperty(nameof(Problem)).GetProperty("properties");
 
         Assert.Equal(ErrorCodes.All.Select(code => code.Name), Words(problem.GetProperty("code")));
-        Assert.Equal(Enum.GetValues<Safety>().Select(ProblemMapping.Word), Words(problem.GetProperty("safety")));
+        Assert.Equal(Enum.GetValues<Safety>().Select(ProblemMapping.SafetyName), Words(problem.GetProperty("safety")));
         Assert.Equal(ErrorCodes.All.Select(code => code.Name), components.GetProperty("examples").EnumerateObject().Select(example => example.Name));
 
         static IEnumerable<string?> Words(JsonElement member) => member.GetProperty("enum").EnumerateArray().Select(word => word.GetString());

@@ -58,7 +58,7 @@ public sealed class ProblemTests
             Assert.Equal((status, status), (context.Response.StatusCode, problem.GetProperty("status").GetInt32()));
             Assert.Equal((name, detail), (Text(problem, "code"), Text(problem, "detail")));
             Assert.Equal(code.Hint, problem.TryGetProperty("hint", out var hint) ? hint.GetString() : null);
-            Assert.Equal(ProblemMapping.Word(code.Safety), Text(problem, "safety"));
+            Assert.Equal(ProblemMapping.SafetyName(code.Safety), Text(problem, "safety"));
             Assert.Equal(status is 423 or 429 or 503, context.Response.Headers.ContainsKey("Retry-After"));
         }
     }
