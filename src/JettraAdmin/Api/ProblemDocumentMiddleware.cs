@@ -90,9 +90,9 @@ internal sealed partial class ProblemDocumentMiddleware(RequestDelegate next, Ro
         await ProblemMapping.WriteAsync(context, problem ?? ProblemMapping.Of(ErrorCodes.InternalError, context.Request.Method));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly")]
+    [LoggerMessage(EventId = 800, Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly")]
     private static partial void LogUnexpected(ILogger log, Exception exception, string method, string path);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} failed")]
+    [LoggerMessage(EventId = 801, Level = LogLevel.Warning, Message = "{Method} {Path} failed")]
     private static partial void LogFailed(ILogger log, Exception exception, string method, string path);
 }

@@ -92,6 +92,6 @@ internal sealed partial class ProvenAddresses(
     private string Mac(KnownUser user, IPAddress group) =>
         Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{user.Id}\n{group}\n{user.Stamp}")));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The address from which {User} signed in could not be stored. It counts as new after a restart")]
+    [LoggerMessage(EventId = 845, Level = LogLevel.Error, Message = "The address from which {User} signed in could not be stored. It counts as new after a restart")]
     private static partial void LogNotRemembered(ILogger log, string user, Exception exception);
 }

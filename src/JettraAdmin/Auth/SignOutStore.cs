@@ -53,6 +53,6 @@ internal sealed partial class SignOutStore(Sessions sessions, IServiceScopeFacto
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A sign-out could not be stored. After a restart, a copy of its cookie is valid again until it expires")]
+    [LoggerMessage(EventId = 840, Level = LogLevel.Error, Message = "A sign-out could not be stored. After a restart, a copy of its cookie is valid again until it expires")]
     private static partial void LogNotRemembered(ILogger log, Exception exception);
 }

@@ -102,9 +102,9 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
         _lock.Dispose();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A change of users failed with an error, and the file cannot be read. The server keeps trying to find out whether the change was made")]
+    [LoggerMessage(EventId = 850, Level = LogLevel.Error, Message = "A change of users failed with an error, and the file cannot be read. The server keeps trying to find out whether the change was made")]
     private static partial void LogUnknown(ILogger log, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The users were read again after an error. Their state is known again")]
+    [LoggerMessage(EventId = 851, Level = LogLevel.Warning, Message = "The users were read again after an error. Their state is known again")]
     private static partial void LogResolved(ILogger log);
 }

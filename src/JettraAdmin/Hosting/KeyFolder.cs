@@ -89,6 +89,6 @@ internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : I
     private static bool IsPlain(string? name) =>
         !string.IsNullOrEmpty(name) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The key {File} is damaged and is not used. Users who signed in with it must sign in again. Restore the file from a copy, or delete it")]
+    [LoggerMessage(EventId = 860, Level = LogLevel.Error, Message = "The key {File} is damaged and is not used. Users who signed in with it must sign in again. Restore the file from a copy, or delete it")]
     private static partial void LogDamaged(ILogger log, string file, Exception exception);
 }

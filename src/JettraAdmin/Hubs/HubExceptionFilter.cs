@@ -28,6 +28,6 @@ internal sealed partial class HubExceptionFilter(ILogger<HubExceptionFilter> log
     /// <summary>Whether the client was told of this refusal. SignalR would log each of them as an error, with a stack trace.</summary>
     public static bool IsRefusal(Exception? exception) => exception is HubException { InnerException: JettraException };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The call of {Method} failed")]
+    [LoggerMessage(EventId = 810, Level = LogLevel.Warning, Message = "The call of {Method} failed")]
     private static partial void LogFailed(ILogger log, Exception exception, string method);
 }
