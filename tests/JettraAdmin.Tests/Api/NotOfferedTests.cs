@@ -13,7 +13,7 @@ public sealed class NotOfferedTests(ApiServer server)
     [InlineData("POST", "api/cluster/deregister", "cluster")]
     [InlineData("POST", "api/cluster/promote", "cluster")]
     [InlineData("POST", "api/cluster/restart", "cluster")]
-    [InlineData("POST", "api/config?restart=true", "settings")]
+    [InlineData("POST", "api/config?restart=true", "Settings")]
     [InlineData("GET", "api/federated/node-leader", "federation")]
     [InlineData("POST", "api/federated/raft/addPeer", "federation")]
     [InlineData("POST", "api/federated/raft/removePeer", "federation")]

@@ -54,7 +54,7 @@ public sealed class OutcomePendingTests : IAsyncLifetime
 
             using var ready = await _app.Client.GetAsync("healthz/ready");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-            Assert.StartsWith("The catalogue of the databases cannot be read", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.StartsWith("The catalogue of databases cannot be read", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Equal("ok", await _app.Client.GetStringAsync("healthz/live"));
         }
 
