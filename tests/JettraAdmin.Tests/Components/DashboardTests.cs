@@ -88,7 +88,7 @@ public sealed class DashboardTests : EngineContext
 
         Assert.Equal(names.Select(n => $"Back up {n}"), list.FindAll("button").Select(b => b.GetAttribute("aria-label")));
         await list.ClickAsync("button[aria-label='Back up e']");
-        Assert.Equal(Name("e"), Desk.Asked!.Database);
+        Assert.Equal(Name("e"), ConsoleJobs.Asked!.Database);
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class FutureBackupTests : EngineContext
             .Add(x => x.Backup, overview.Now.LastGood.Values.Single()).Add(x => x.Now, Live.Time));
         Assert.Contains("This backup is dated 3 days in the future.", panel.Markup, StringComparison.Ordinal);
 
-        var choice = Render<BackupFacts>(p => p.Add(x => x.Backup, overview.Now.LastGood.Values.Single()));
+        var choice = Render<BackupSummary>(p => p.Add(x => x.Backup, overview.Now.LastGood.Values.Single()));
         Assert.Contains("dated 3 days in the future", choice.Markup, StringComparison.Ordinal);
 
         var backups = Render<BackupsPage>();

@@ -54,7 +54,7 @@ public sealed class MainLayoutTests : EngineContext
         var layout = Layout("");
         layout.WaitForAssertion(() => Assert.Single(script.Invocations["kept"]));
 
-        await layout.InvokeAsync(() => Desk.Show(job.Id));
+        await layout.InvokeAsync(() => ConsoleJobs.Show(job.Id));
         layout.WaitForAssertion(() => Assert.Equal(["sheet:lucia", job.Id.ToString()], script.Invocations["keep"][0].Arguments));
 
         await Engine.Jobs.WhenEndedAsync(Live.Caller!, job.Id, CancellationToken.None);

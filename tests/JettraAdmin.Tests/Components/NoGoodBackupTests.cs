@@ -73,7 +73,7 @@ public sealed class NoGoodBackupTests : EngineContext
         Assert.Contains("No good backup: the only one is damaged.", page.Markup, StringComparison.Ordinal);
         var backups = Render<BackupsPage>();
         backups.WaitForAssertion(() => Assert.Contains("1 backup of your databases cannot be opened.", backups.Markup, StringComparison.Ordinal));
-        var choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
+        var choice = Render<RestoreForm>(p => p.Add(c => c.Database, Name("ventas")));
         choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));
     }
 
@@ -87,7 +87,7 @@ public sealed class NoGoodBackupTests : EngineContext
         Assert.Contains("There is no good backup of ventas: the only one is damaged.", drop.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("the backups stay", drop.Markup, StringComparison.Ordinal);
 
-        var choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
+        var choice = Render<RestoreForm>(p => p.Add(c => c.Database, Name("ventas")));
         choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));
     }
 

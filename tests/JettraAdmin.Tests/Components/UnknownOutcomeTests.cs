@@ -51,7 +51,7 @@ public sealed class UnknownOutcomeTests : EngineContext
     public async Task The_line_below_the_bar_above_and_the_tree_say_it()
     {
         await using var unknown = await UnknownAsync();
-        Desk.Keep(Drop);
+        ConsoleJobs.Keep(Drop);
 
         var line = Render<StatusLine>();
         line.WaitForAssertion(() => Assert.Equal("1 outcome unknown · Drop of ventas: the outcome is being established", line.Find("[role=status]").TextContent));
@@ -79,7 +79,7 @@ public sealed class UnknownOutcomeTests : EngineContext
         Assert.Contains("The disk reported an error at the moment of the change. The outcome is being established.", Told(page), StringComparison.Ordinal);
         Assert.DoesNotContain("%", page.Find(".ph").TextContent, StringComparison.Ordinal);
         page.FindAll("button").Single(b => b.TextContent == "Show the job").Click();
-        Assert.Equal(Drop.Id, Desk.Shown);
+        Assert.Equal(Drop.Id, ConsoleJobs.Shown);
         dashboard.WaitForAssertion(() => Assert.Contains("What you see is the last known state.", Told(dashboard), StringComparison.Ordinal));
         Assert.Contains("drop: outcome unknown", dashboard.Find("tbody").TextContent, StringComparison.Ordinal);
 

@@ -1,6 +1,5 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Backups.Listing;
-using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
@@ -21,12 +20,11 @@ public sealed partial class BackupsPage
 
     private readonly CancellationTokenSource _gone = new();
     private readonly BackupListView _view = new();
+    private readonly UserAction _action = new();
     private IReadOnlyList<Backup>? _seen;
     private bool _read;
-    private bool _busy;
     private ArchiveName? _open;
     private FolderReport? _folder;
-    private JobProblem? _problem;
     private JobProblem? _failure;
 
     [SupplyParameterFromQuery(Name = "database")]
@@ -45,7 +43,7 @@ public sealed partial class BackupsPage
     private Downloads Downloads { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     // Who is no administrator does not see in the list what cannot be opened, and is told that it is there.
     private int Unopened => Live.Databases.Sum(d => Live.Bad(d).Count(b => !Live.Lists(b)));
@@ -100,7 +98,7 @@ public sealed partial class BackupsPage
         }
         catch (JettraException e)
         {
-            _failure = e.Problem();
+            _failure = e.ToProblem();
             TryAgain(e, ReadAsync);
         }
     }
@@ -111,49 +109,31 @@ public sealed partial class BackupsPage
 
     private void ShowAll() => (_view.Text, _view.Database) = ("", null);
 
-    private void Toggle(Backup backup) => (_open, _problem) = (_open == backup.Name ? null : backup.Name, null);
+    private void Toggle(Backup backup) => (_open, _action.Problem) = (_open == backup.Name ? null : backup.Name, null);
 
-    private Task VerifyAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartVerifyAsync(caller, backup.Name, _gone.Token)));
+    private Task VerifyAsync(Backup backup) => RunAsync(async caller => ConsoleJobs.Begin(await Backups.StartVerifyAsync(caller, backup.Name, _gone.Token)));
 
-    private Task TestAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
+    private Task TestAsync(Backup backup) => RunAsync(async caller => ConsoleJobs.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
 
     // What is wrong with the file is told where the rest of it stands.
     private async Task DownloadAsync(Backup backup)
     {
-        _problem = await Downloads.StartAsync(backup.Name);
-        _open = _problem is null ? _open : backup.Name;
+        _action.Problem = await Downloads.StartAsync(backup.Name);
+        _open = _action.Problem is null ? _open : backup.Name;
     }
 
-    private Task ForgetGoneAsync() => ActAsync(async caller =>
+    private Task ForgetGoneAsync() => RunAsync(async caller =>
     {
         Backups.ForgetGone(caller);
         await ReadAsync();
     });
 
-    private Task DeleteAsync(Backup backup) => ActAsync(async caller =>
+    private Task DeleteAsync(Backup backup) => RunAsync(async caller =>
     {
         await Backups.DeleteAsync(caller, backup.Name, _gone.Token);
         _open = null;
         await ReadAsync();
     });
 
-    private async Task ActAsync(Func<Caller, Task> act)
-    {
-        if (_busy)
-        {
-            return;
-        }
-
-        (_busy, _problem) = (true, null);
-        try
-        {
-            await act(await Callers.GetAsync());
-        }
-        catch (JettraException e)
-        {
-            _problem = e.Problem();
-        }
-
-        _busy = false;
-    }
+    private Task RunAsync(Func<Caller, Task> action) => _action.RunAsync(async () => await action(await Callers.GetAsync()));
 }

@@ -30,7 +30,7 @@ public sealed partial class RestorePage
 
     /// <summary>The restore that runs or ran.</summary>
     [SupplyParameterFromQuery(Name = "job")]
-    private string? JobText { get; set; }
+    private string? JobParameter { get; set; }
 
     private DatabaseName? Wanted => DatabaseName.TryParse(DatabaseText, out var name) ? name : null;
 
@@ -40,7 +40,7 @@ public sealed partial class RestorePage
 
     private UploadId? Sent => UploadId.TryParse(UploadText, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private JobId? Job => JobId.TryParse(JobText, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private JobId? Job => JobId.TryParse(JobParameter, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private string Lead =>
         Job is null ? "Choose what, see what changes, then decide. Nothing is written before step 4 is confirmed."

@@ -2,7 +2,6 @@ using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -16,12 +15,12 @@ public sealed partial class AttentionList
     /// <summary>More than this many backups at once would fill the queue for everybody.</summary>
     private const int AtOnce = 20;
 
+    private readonly UserAction _action = new();
     private bool _allLost;
     private bool _allBad;
     private bool _allAhead;
     private bool _allFailed;
-    private JettraException? _problem;
-    private Attention? _answered;
+    private Attention? _handled;
 
     /// <summary>What was found.</summary>
     [Parameter, EditorRequired]
@@ -31,7 +30,7 @@ public sealed partial class AttentionList
     private LiveView Live { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -42,8 +41,8 @@ public sealed partial class AttentionList
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
 
-    // What was asked for is on its way; a second click may be, too.
-    private bool Busy => ReferenceEquals(_answered, What);
+    // The backups of this list were started. The list changes when they have begun.
+    private bool Busy => ReferenceEquals(_handled, What);
 
     private List<DatabaseEntry> Wanting => [.. What.Never, .. What.Old.Select(o => o.Database)];
 
@@ -74,7 +73,7 @@ public sealed partial class AttentionList
         var wanting = Wanting;
         if (wanting.Count == 1)
         {
-            Desk.AskBackup(wanting[0].Name, "attention-back-up");
+            ConsoleJobs.AskBackup(wanting[0].Name, "attention-back-up");
             return;
         }
 
@@ -83,17 +82,14 @@ public sealed partial class AttentionList
             return;
         }
 
-        (_answered, _problem) = (What, null);
-        try
+        _handled = What;
+        await _action.RunAsync(async () =>
         {
             foreach (var database in wanting.Take(AtOnce))
             {
-                Desk.Keep(Backups.StartBackup(await Callers.GetAsync(), database.Name));
+                ConsoleJobs.Keep(Backups.StartBackup(await Callers.GetAsync(), database.Name));
             }
-        }
-        catch (JettraException refused)
-        {
-            (_answered, _problem) = (null, refused);
-        }
+        });
+        _handled = _action.Problem is null ? _handled : null;
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class Dashboard
     private Attention? _attention;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     private string Headline
     {

@@ -16,7 +16,7 @@ public sealed partial class DatabaseTable
     private DatabaseOrder _order = new(DatabaseColumn.Name, Descending: false);
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -86,12 +86,12 @@ public sealed partial class DatabaseTable
         builder.AddAttribute(1, "class", "good");
         builder.OpenElement(2, "span");
         builder.AddAttribute(3, "class", warn ? "cut warn" : "cut");
-        builder.AddAttribute(4, "title", last is null && bad.Count > 0 ? BackupWords.NoGoodBecause(bad) : null);
-        builder.AddContent(5, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "No longer there" : bad.Count > 0 ? BackupWords.NoGood : lastJob is { State: JobState.Completed } ? "No backup" : "Never backed up");
+        builder.AddAttribute(4, "title", last is null && bad.Count > 0 ? BackupLabels.NoGoodBecause(bad) : null);
+        builder.AddContent(5, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "No longer there" : bad.Count > 0 ? BackupLabels.NoGood : lastJob is { State: JobState.Completed } ? "No backup" : "Never backed up");
         builder.CloseElement();
         (var text, var tone) = current is not null
-            ? current.OutcomeUnknown ? ($"{JobWords.Kind(current.Kind).ToLowerInvariant()}: outcome unknown", Tone.Warn)
-            : ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Format.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Accent)
+            ? current.OutcomeUnknown ? ($"{JobLabels.Kind(current.Kind).ToLowerInvariant()}: outcome unknown", Tone.Warn)
+            : ($"{(current.State == JobState.Running ? $"{JobLabels.Kind(current.Kind).ToLowerInvariant()} {Format.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Accent)
             : BackupAge.Failed(lastJob, last, Live.Time) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
         if (text is not null)
         {

@@ -10,7 +10,7 @@ public sealed partial class LatestJobs
     private const int Listed = 5;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     private IReadOnlyList<Job> Latest =>
         [.. Live.Now.History.Where(j => j.Ended).OrderByDescending(j => j.EndedAt).Take(Listed)];

@@ -14,12 +14,11 @@ public sealed partial class BackupPopover
 {
     private const string Unknown = "…";
 
+    private readonly UserAction _action = new();
     private BackupPlan? _plan;
-    private JettraException? _problem;
     private string _text = "";
     private bool? _chosen;
     private bool _remembered = DownloadPreference.Default;
-    private bool _busy;
 
     /// <summary>What is asked.</summary>
     [Parameter, EditorRequired]
@@ -32,7 +31,7 @@ public sealed partial class BackupPopover
     private CallerAccessor Callers { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private DownloadPreference Wish { get; set; } = default!;
@@ -46,7 +45,7 @@ public sealed partial class BackupPopover
     private string Title => Question.Database is { } name ? $"Back up {name}?" : "Back up a database";
 
     // What cannot be planned, or surely has no room, is not begun; a refusal after that, such as a full queue, may pass.
-    private bool Refused => (_plan is null && _problem is not null) || _plan?.Room == RoomVerdict.Short;
+    private bool Refused => (_plan is null && _action.Problem is not null) || _plan?.Room == RoomVerdict.Short;
 
     private string? RoomColour => _plan?.Room switch
     {
@@ -81,7 +80,7 @@ public sealed partial class BackupPopover
 
     private async Task PlanAsync()
     {
-        (_plan, _problem) = (null, null);
+        (_plan, _action.Problem) = (null, null);
         if (Name is not { } name)
         {
             return;
@@ -94,7 +93,7 @@ public sealed partial class BackupPopover
         }
         catch (JettraException refused)
         {
-            _problem = refused;
+            _action.Problem = refused.ToProblem();
         }
     }
 
@@ -104,22 +103,7 @@ public sealed partial class BackupPopover
         await Wish.SetAsync(Download);
     }
 
-    private async Task BackUpAsync()
-    {
-        // A second click may be on its way while the first is answered.
-        if (_busy)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            Desk.Begin(Backups.StartBackup(await Callers.GetAsync(), Name!.Value), Download);
-        }
-        catch (JettraException refused)
-        {
-            (_problem, _busy) = (refused, false);
-        }
-    }
+    private Task BackUpAsync() => _action.RunAsync(
+        async () => ConsoleJobs.Begin(Backups.StartBackup(await Callers.GetAsync(), Name!.Value), Download),
+        staysBusy: true);
 }

@@ -30,7 +30,7 @@ public sealed partial class DatabasePage
     private string? CollectionText { get; set; }
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private Downloads Downloads { get; set; } = default!;

@@ -31,7 +31,7 @@ public sealed partial class DatabaseTree
     private TreeKey? _bring;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -65,7 +65,7 @@ public sealed partial class DatabaseTree
     {
         base.OnInitialized();
         _cursor = new TreeCursor(Time);
-        Desk.Changed += Refresh;
+        ConsoleJobs.Changed += Refresh;
         Navigation.LocationChanged += OnLocationChanged;
         ExpandSelected();
         Lay();
@@ -123,7 +123,7 @@ public sealed partial class DatabaseTree
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Desk.Changed -= Refresh;
+        ConsoleJobs.Changed -= Refresh;
         Navigation.LocationChanged -= OnLocationChanged;
         _self?.Dispose();
     }

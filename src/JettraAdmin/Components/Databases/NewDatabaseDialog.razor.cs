@@ -1,6 +1,6 @@
 using JettraAdmin.Auth;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 
@@ -11,9 +11,9 @@ public sealed partial class NewDatabaseDialog
 {
     private const string Rule = "Letters, digits, hyphen and underscore, up to 63.";
 
+    private readonly UserAction _action = new();
     private string _text = "";
     private string? _fault;
-    private bool _busy;
 
     /// <summary>The element beside which it stands.</summary>
     [Parameter, EditorRequired]
@@ -40,31 +40,18 @@ public sealed partial class NewDatabaseDialog
 
     private async Task CreateAsync()
     {
-        if (_busy)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
+        await _action.RunAsync(async () =>
         {
             var name = DatabaseName.Parse(_text);
             if (!await Databases.CreateAsync(await Callers.GetAsync(), name, CancellationToken.None))
             {
-                _fault = $"There is a database called {name} already.";
+                _fault = $"There is already a database called {name}.";
                 return;
             }
 
             await OnClose.InvokeAsync();
             Navigation.NavigateTo(DatabaseAddress.Of(name));
-        }
-        catch (JettraException refused)
-        {
-            _fault = refused.Message;
-        }
-        finally
-        {
-            _busy = false;
-        }
+        });
+        _fault = _action.Problem?.Message ?? _fault;
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class TreeNode
     };
 
     // What may be cut is shown whole to whoever points at it.
-    private string? Title => string.Join(". ", new[] { Row.Text.Length > EndsShown.Short ? Row.Text : null, Description }.OfType<string>()) is { Length: > 0 } title ? title : null;
+    private string? Title => string.Join(". ", new[] { Row.Text.Length > MiddleEllipsis.Short ? Row.Text : null, Description }.OfType<string>()) is { Length: > 0 } title ? title : null;
 
     private string? Description => Row.Level == 1 && Age.Title.Length > 0 ? Age.Title : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using JettraAdmin.Auth;
-using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Failures;
@@ -19,12 +18,12 @@ public sealed partial class JobsPage
     ];
 
     private readonly JobHistory _history = new();
+    private readonly UserAction _action = new();
     private JobId? _open;
-    private JobProblem? _problem;
     private JobProblem? _failure;
 
     [SupplyParameterFromQuery(Name = "job")]
-    private string? JobText { get; set; }
+    private string? JobParameter { get; set; }
 
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
@@ -56,7 +55,7 @@ public sealed partial class JobsPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (JobId.TryParse(JobText, CultureInfo.InvariantCulture, out var id))
+        if (JobId.TryParse(JobParameter, CultureInfo.InvariantCulture, out var id))
         {
             _open = id;
         }
@@ -85,7 +84,7 @@ public sealed partial class JobsPage
         }
         catch (JettraException e)
         {
-            _failure = e.Problem();
+            _failure = e.ToProblem();
             TryAgain(e, ReadAsync);
         }
     }
@@ -103,18 +102,7 @@ public sealed partial class JobsPage
         }
     }
 
-    private async Task CancelAsync(Job job)
-    {
-        try
-        {
-            _problem = null;
-            Jobs.Cancel(await Callers.GetAsync(), job.Id);
-        }
-        catch (JettraException e)
-        {
-            _problem = e.Problem();
-        }
-    }
+    private Task CancelAsync(Job job) => _action.RunAsync(async () => Jobs.Cancel(await Callers.GetAsync(), job.Id));
 
     private void Toggle(Job job) => _open = _open == job.Id ? null : job.Id;
 

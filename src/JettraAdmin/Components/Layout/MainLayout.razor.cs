@@ -29,7 +29,7 @@ public sealed partial class MainLayout : IDisposable
     private JobId? _seen;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private LiveView Live { get; set; } = default!;
@@ -52,7 +52,7 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     private StopNotice Notice { get; set; } = default!;
 
-    private string Classes => $"app{(Desk.Shown is null ? "" : " job")}{(_treeOpen ? " tree-open" : "")}";
+    private string Classes => $"app{(ConsoleJobs.Shown is null ? "" : " job")}{(_treeOpen ? " tree-open" : "")}";
 
     // The jobs of one person are not shown to the next one in the same tab.
     private string SheetKey => $"sheet:{Live.Caller?.Name}";
@@ -63,7 +63,7 @@ public sealed partial class MainLayout : IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        Desk.Changed += OnDeskChanged;
+        ConsoleJobs.Changed += OnDeskChanged;
         Navigation.LocationChanged += OnLocationChanged;
         Authentication.AuthenticationStateChanged += OnUserChanged;
         await FollowAsync();
@@ -93,7 +93,7 @@ public sealed partial class MainLayout : IDisposable
     public void Dispose()
     {
         _listening?.Dispose();
-        Desk.Changed -= OnDeskChanged;
+        ConsoleJobs.Changed -= OnDeskChanged;
         Navigation.LocationChanged -= OnLocationChanged;
         Authentication.AuthenticationStateChanged -= OnUserChanged;
     }
@@ -117,10 +117,10 @@ public sealed partial class MainLayout : IDisposable
     // The page loads again when the server was away; whoever waits for a job then sees what became of it.
     private async Task OpenSheetAgainAsync()
     {
-        if (JobId.TryParse(await Browser.KeptAsync(SheetKey), CultureInfo.InvariantCulture, out var job) && Desk.Shown is null)
+        if (JobId.TryParse(await Browser.KeptAsync(SheetKey), CultureInfo.InvariantCulture, out var job) && ConsoleJobs.Shown is null)
         {
             _kept = job;
-            Desk.Show(job);
+            ConsoleJobs.Show(job);
         }
     }
 
@@ -129,7 +129,7 @@ public sealed partial class MainLayout : IDisposable
         KeepSheet();
 
         // The drawer does not cover the job.
-        _treeOpen = _treeOpen && Desk.Shown is null;
+        _treeOpen = _treeOpen && ConsoleJobs.Shown is null;
         Refresh();
     }
 
@@ -142,7 +142,7 @@ public sealed partial class MainLayout : IDisposable
 
     private void KeepSheet()
     {
-        var keep = Desk.Shown == _seen ? null : Desk.Shown;
+        var keep = ConsoleJobs.Shown == _seen ? null : ConsoleJobs.Shown;
         if (keep != _kept)
         {
             _kept = keep;

@@ -25,7 +25,7 @@ public sealed partial class ResultsBell
     private bool _downloading;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private JobService Jobs { get; set; } = default!;
@@ -42,7 +42,7 @@ public sealed partial class ResultsBell
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Desk.Changed += Refresh;
+        ConsoleJobs.Changed += Refresh;
         Look();
     }
 
@@ -66,12 +66,12 @@ public sealed partial class ResultsBell
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Desk.Changed -= Refresh;
+        ConsoleJobs.Changed -= Refresh;
     }
 
     private void Look()
     {
-        _jobs = [.. Desk.Results.Select(r => Find(r.Job)).OfType<Job>()];
+        _jobs = [.. ConsoleJobs.Results.Select(r => Find(r.Job)).OfType<Job>()];
         _ended = _jobs.Count(j => j.Ended);
     }
 
@@ -113,7 +113,7 @@ public sealed partial class ResultsBell
         _downloading = true;
         try
         {
-            foreach (var result in Desk.Results.Where(r => r.Download))
+            foreach (var result in ConsoleJobs.Results.Where(r => r.Download))
             {
                 if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job && Live.Time - job.EndedAt < DownloadWithin)
                 {
@@ -133,12 +133,12 @@ public sealed partial class ResultsBell
     /// </summary>
     private async Task DownloadAsync(JobId job, string file)
     {
-        if (!Desk.BeganHere(job))
+        if (!ConsoleJobs.BeganHere(job))
         {
             await Task.Delay(LetTheFirstTry, Time);
         }
 
-        if (await Browser.AnswersAsync() && Desk.TakeDownload(job))
+        if (await Browser.AnswersAsync() && ConsoleJobs.TakeDownload(job))
         {
             await Browser.DownloadAsync(DownloadAddress.Of(file));
         }
@@ -150,13 +150,13 @@ public sealed partial class ResultsBell
         _open = false;
         foreach (var job in _jobs.Where(j => j.Ended).ToArray())
         {
-            Desk.Seen(job.Id);
+            ConsoleJobs.Seen(job.Id);
         }
     }
 
     private void Show(Job job)
     {
         _open = false;
-        Desk.Show(job.Id);
+        ConsoleJobs.Show(job.Id);
     }
 }

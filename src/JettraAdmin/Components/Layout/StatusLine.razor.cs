@@ -15,7 +15,7 @@ public sealed partial class StatusLine
     private double _fraction;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -29,7 +29,7 @@ public sealed partial class StatusLine
 
     private string Names => _running.Count > 1
         ? Format.Names([.. _running.Select(j => $"{j.Database} {Format.Percent(j.Progress.Fraction)}")])
-        : JobWords.Doing(_first!);
+        : JobLabels.Doing(_first!);
 
     private string? Rate => _running.Sum(j => j.Progress.DocumentsPerSecond ?? 0) is > 0 and var rate ? $"{Format.Number((long)rate)} docs/s" : null;
 

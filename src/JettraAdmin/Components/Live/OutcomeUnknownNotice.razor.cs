@@ -12,7 +12,7 @@ public sealed partial class OutcomeUnknownNotice
     public DatabaseEntry? Database { get; set; }
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     private Job? Cause => Live.JobWithUnknownOutcome(Database);
 }

@@ -13,7 +13,7 @@ public sealed partial class ChangePasswordPage
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
-    private SignInService Desk { get; set; } = default!;
+    private SignInService SignInService { get; set; } = default!;
 
     [SupplyParameterFromForm(FormName = "password")]
     private string? Present { get; set; }
@@ -30,7 +30,7 @@ public sealed partial class ChangePasswordPage
 
     private async Task SubmitAsync()
     {
-        var answer = await Desk.ChangePasswordAsync(Http, Present, Chosen, Again);
+        var answer = await SignInService.ChangePasswordAsync(Http, Present, Chosen, Again);
         if (answer.Fault is null)
         {
             Navigation.NavigateTo($"{Http.Request.PathBase}/");

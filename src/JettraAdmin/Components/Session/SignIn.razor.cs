@@ -14,7 +14,7 @@ public sealed partial class SignIn
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
-    private SignInService Desk { get; set; } = default!;
+    private SignInService SignInService { get; set; } = default!;
 
     [Inject]
     private DevelopmentSignIn Development { get; set; } = default!;
@@ -44,7 +44,7 @@ public sealed partial class SignIn
 
     private async Task SubmitAsync()
     {
-        var answer = await Desk.SignInAsync(Http, UserName, Password, Stay);
+        var answer = await SignInService.SignInAsync(Http, UserName, Password, Stay);
         if (answer.Fault is null)
         {
             Navigation.NavigateTo(answer.MustChangePassword

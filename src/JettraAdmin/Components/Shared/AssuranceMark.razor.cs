@@ -38,5 +38,5 @@ public sealed partial class AssuranceMark
         _ => null,
     };
 
-    private string Words => AssuranceWords.Short(Of!, Dated ? Clock : null);
+    private string Words => AssuranceLabels.Short(Of!, Dated ? Clock : null);
 }

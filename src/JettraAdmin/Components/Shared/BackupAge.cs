@@ -29,22 +29,22 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
     {
         if (current is { OutcomeUnknown: true })
         {
-            return new("unknown", Tone.Warn, IconShapes.Attention, JobWords.Doing(current));
+            return new("unknown", Tone.Warn, IconNames.Attention, JobLabels.Doing(current));
         }
 
         if (current is { State: JobState.Running })
         {
             var percent = Format.Percent(current.Progress.Fraction);
-            return new(percent, Tone.Accent, null, $"{JobWords.Doing(current)}, {percent}", current.Progress.Fraction);
+            return new(percent, Tone.Accent, null, $"{JobLabels.Doing(current)}, {percent}", current.Progress.Fraction);
         }
 
         if (current is { State: JobState.Queued })
         {
-            return new("waits", Tone.Accent, IconShapes.Waiting, $"{JobWords.Title(current)} waits for its turn");
+            return new("waits", Tone.Accent, IconNames.Waiting, $"{JobLabels.Title(current)} waits for its turn");
         }
 
         var age = OfBackup(lastGood, lastJob, now, lost, bad ?? []);
-        return Failed(lastJob, lastGood, now) ? new(age.Text, Tone.Bad, IconShapes.Failed, $"The last backup failed. {age.Title}") : age;
+        return Failed(lastJob, lastGood, now) ? new(age.Text, Tone.Bad, IconNames.Failed, $"The last backup failed. {age.Title}") : age;
     }
 
     /// <summary>Whether the last try failed and no good backup was made since.</summary>
@@ -59,27 +59,27 @@ public sealed record BackupAge(string Text, Tone Tone, string? Icon, string Titl
         if (lost is not null)
         {
             var there = lastGood is null
-                ? bad.Count == 0 ? "" : $" {BackupWords.NoneOf("it", bad)}"
+                ? bad.Count == 0 ? "" : $" {BackupLabels.NoneOf("it", bad)}"
                 : lastGood.IsAhead(now) ? "" : $" The newest good one that is there is {Format.LongAge(now - lastGood.TakenAt)} old.";
-            return new("gone", Tone.Warn, IconShapes.Attention, $"{(bad.Any(b => b.TakenAt > lost.TakenAt) ? "An earlier backup" : "The last backup")} is no longer in the folder.{there}");
+            return new("gone", Tone.Warn, IconNames.Attention, $"{(bad.Any(b => b.TakenAt > lost.TakenAt) ? "An earlier backup" : "The last backup")} is no longer in the folder.{there}");
         }
 
         if (lastGood is null && bad.Count > 0)
         {
-            return new("no good", BackupWords.Tone(bad), BackupWords.Icon(bad), BackupWords.NoGoodBecause(bad));
+            return new("no good", BackupLabels.Tone(bad), BackupLabels.Icon(bad), BackupLabels.NoGoodBecause(bad));
         }
 
         if (lastGood is null)
         {
             // One that was deleted here was made all the same.
             return lastJob is { State: JobState.Completed }
-                ? new("none", Tone.Warn, IconShapes.Attention, "No backup is there")
-                : new("never", Tone.Warn, IconShapes.Attention, "Never backed up");
+                ? new("none", Tone.Warn, IconNames.Attention, "No backup is there")
+                : new("never", Tone.Warn, IconNames.Attention, "Never backed up");
         }
 
         if (lastGood.IsAhead(now))
         {
-            return new("future", Tone.Warn, IconShapes.Attention, $"The only good backup is {Ahead(lastGood, now)}: its age is not known");
+            return new("future", Tone.Warn, IconNames.Attention, $"The only good backup is {Ahead(lastGood, now)}: its age is not known");
         }
 
         var age = now - lastGood.TakenAt;

@@ -7,7 +7,7 @@ public sealed partial class EmptyState
 {
     /// <summary>The sign of what is missing.</summary>
     [Parameter]
-    public string Icon { get; set; } = IconShapes.Info;
+    public string Icon { get; set; } = IconNames.Info;
 
     /// <summary>What is not there, as <c>No backups yet.</c></summary>
     [Parameter, EditorRequired]

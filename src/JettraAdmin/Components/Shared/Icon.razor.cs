@@ -5,7 +5,7 @@ namespace JettraAdmin.Components.Shared;
 /// <summary>One sign. It is never alone: a word, or the label of its button, says the same.</summary>
 public sealed partial class Icon
 {
-    /// <summary>Which sign: one of <see cref="IconShapes"/>.</summary>
+    /// <summary>Which sign: one of <see cref="IconNames"/>.</summary>
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 

@@ -25,9 +25,9 @@ public sealed partial class NoteBox
 
     private string Sign => Icon ?? Tone switch
     {
-        Tone.Good => IconShapes.Done,
-        Tone.Warn => IconShapes.Attention,
-        Tone.Bad => IconShapes.Failed,
-        _ => IconShapes.Info,
+        Tone.Good => IconNames.Done,
+        Tone.Warn => IconNames.Attention,
+        Tone.Bad => IconNames.Failed,
+        _ => IconNames.Info,
     };
 }

@@ -14,10 +14,9 @@ public sealed partial class BackupDonePanel
 {
     private const int Listed = 12;
 
+    private readonly UserAction _action = new();
     private Backup? _backup;
-    private JettraException? _problem;
     private bool _wish = DownloadPreference.Default;
-    private bool _busy;
 
     /// <summary>The completed backup.</summary>
     [Parameter, EditorRequired]
@@ -30,7 +29,7 @@ public sealed partial class BackupDonePanel
     private CallerAccessor Callers { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private Downloads Downloads { get; set; } = default!;
@@ -67,7 +66,7 @@ public sealed partial class BackupDonePanel
         }
         catch (JettraException gone)
         {
-            _problem = gone;
+            _action.Problem = gone.ToProblem();
         }
     }
 
@@ -80,25 +79,14 @@ public sealed partial class BackupDonePanel
         await Wish.SetAsync(_wish);
     }
 
-    private async Task DownloadAsync() => _problem = (await Downloads.StartAsync(ArchiveName.Parse(Job.Result.File)))?.ToException();
+    private async Task DownloadAsync() => _action.Problem = await Downloads.StartAsync(ArchiveName.Parse(Job.Result.File));
 
-    private async Task TestAsync()
-    {
-        if (_busy)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
+    private Task TestAsync() => _action.RunAsync(
+        async () =>
         {
             var test = await Backups.StartTestRestoreAsync(await Callers.GetAsync(), ArchiveName.Parse(Job.Result.File), CancellationToken.None);
-            Desk.Seen(Job.Id);
-            Desk.Begin(test);
-        }
-        catch (JettraException refused)
-        {
-            (_problem, _busy) = (refused, false);
-        }
-    }
+            ConsoleJobs.Seen(Job.Id);
+            ConsoleJobs.Begin(test);
+        },
+        staysBusy: true);
 }

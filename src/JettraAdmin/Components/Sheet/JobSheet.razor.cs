@@ -26,7 +26,7 @@ public sealed partial class JobSheet
     public EventCallback<JobId> OutcomeSeen { get; set; }
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private JobService Jobs { get; set; } = default!;
@@ -38,24 +38,24 @@ public sealed partial class JobSheet
     private Browser Browser { get; set; } = default!;
 
     private string HeadIcon => _job!.Ended || _job.OutcomeUnknown
-        ? JobWords.Icon(_job)
+        ? JobLabels.Icon(_job)
         : _job.Kind switch
         {
-            JobKind.Backup => IconShapes.Backup,
-            JobKind.TestRestore => IconShapes.TestRestore,
-            JobKind.Verify => IconShapes.Verify,
-            JobKind.Undo => IconShapes.Undo,
-            JobKind.Drop or JobKind.DeleteBackup => IconShapes.Delete,
-            _ => IconShapes.Restore,
+            JobKind.Backup => IconNames.Backup,
+            JobKind.TestRestore => IconNames.TestRestore,
+            JobKind.Verify => IconNames.Verify,
+            JobKind.Undo => IconNames.Undo,
+            JobKind.Drop or JobKind.DeleteBackup => IconNames.Delete,
+            _ => IconNames.Restore,
         };
 
-    private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? $"Close. The {JobWords.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
+    private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? $"Close. The {JobLabels.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
 
     // Spoken in steps of ten, so that a reader is told and not talked over.
     private string Spoken => _job!.Ended
-        ? $"{JobWords.Headline(_job)}. {JobWords.Outcome(_job)}"
-        : _job.OutcomeUnknown ? JobWords.Doing(_job)
-        : $"{JobWords.Doing(_job)}, {Format.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
+        ? $"{JobLabels.Headline(_job)}. {JobLabels.Outcome(_job)}"
+        : _job.OutcomeUnknown ? JobLabels.Doing(_job)
+        : $"{JobLabels.Doing(_job)}, {Format.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => await LookAsync();
@@ -106,5 +106,5 @@ public sealed partial class JobSheet
         }
     }
 
-    private void Close() => Desk.CloseSheet(seen: _job is null or { Ended: true });
+    private void Close() => ConsoleJobs.CloseSheet(seen: _job is null or { Ended: true });
 }

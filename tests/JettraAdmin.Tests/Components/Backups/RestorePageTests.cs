@@ -112,18 +112,18 @@ public sealed class RestorePageTests : EngineContext
     {
         var ventas = await BackedUpAsync();
         var restored = await RestoredAsync(ventas);
-        Desk.Keep(restored);
+        ConsoleJobs.Keep(restored);
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
         var lost = Render<RestorePage>();
         lost.WaitForElement(".plan-f .btn.p");
 
         await DisposeComponentsAsync();
-        Assert.Single(Desk.Results);
+        Assert.Single(ConsoleJobs.Results);
 
         var page = Render<RestorePage>();
         page.WaitForElement(".plan-f .btn.p");
         Navigation.NavigateTo("jobs");
-        page.WaitForAssertion(() => Assert.Empty(Desk.Results));
+        page.WaitForAssertion(() => Assert.Empty(ConsoleJobs.Results));
     }
 
     [Fact]

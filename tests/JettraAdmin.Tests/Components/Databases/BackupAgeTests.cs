@@ -24,7 +24,7 @@ public sealed class BackupAgeTests
     {
         var age = BackupAge.Of(null, null, null, Samples.Night);
 
-        Assert.Equal(("never", Tone.Warn, IconShapes.Attention), (age.Text, age.Tone, age.Icon));
+        Assert.Equal(("never", Tone.Warn, IconNames.Attention), (age.Text, age.Tone, age.Icon));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class BackupAgeTests
 
         var age = BackupAge.Of(Good, failed, null, Samples.Night.AddHours(3));
 
-        Assert.Equal(("3 h", Tone.Bad, IconShapes.Failed), (age.Text, age.Tone, age.Icon));
+        Assert.Equal(("3 h", Tone.Bad, IconNames.Failed), (age.Text, age.Tone, age.Icon));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class BackupAgeTests
     {
         var age = BackupAge.Of(null, null, null, Samples.Night, Samples.Gone());
 
-        Assert.Equal(("gone", Tone.Warn, IconShapes.Attention, "The last backup is no longer in the folder."), (age.Text, age.Tone, age.Icon, age.Title));
+        Assert.Equal(("gone", Tone.Warn, IconNames.Attention, "The last backup is no longer in the folder."), (age.Text, age.Tone, age.Icon, age.Title));
         Assert.EndsWith("is 3 hours old.", BackupAge.Of(Good, null, null, Samples.Night.AddHours(3), Samples.Gone()).Title, StringComparison.Ordinal);
     }
 

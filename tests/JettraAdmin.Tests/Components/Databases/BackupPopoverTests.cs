@@ -20,9 +20,9 @@ public sealed class BackupPopoverTests : EngineContext
 
         await popover.ClickAsync(".btn.p");
 
-        popover.WaitForAssertion(() => Assert.NotNull(Desk.Shown));
-        Assert.Null(Desk.Asked);
-        Assert.True(Assert.Single(Desk.Results).Download);
+        popover.WaitForAssertion(() => Assert.NotNull(ConsoleJobs.Shown));
+        Assert.Null(ConsoleJobs.Asked);
+        Assert.True(Assert.Single(ConsoleJobs.Results).Download);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class BackupPopoverTests : EngineContext
         await popover.ActAsync(() => popover.Find("input[type=checkbox]"), box => box.ChangeAsync(false));
         await popover.ClickAsync(".btn.p");
 
-        popover.WaitForAssertion(() => Assert.False(Assert.Single(Desk.Results).Download));
+        popover.WaitForAssertion(() => Assert.False(Assert.Single(ConsoleJobs.Results).Download));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class BackupPopoverTests : EngineContext
 
         await popover.InvokeAsync(() => Task.WhenAll(button.ClickAsync(new()), button.ClickAsync(new())));
 
-        popover.WaitForAssertion(() => Assert.Single(Desk.Results), TimeSpan.FromSeconds(20));
+        popover.WaitForAssertion(() => Assert.Single(ConsoleJobs.Results), TimeSpan.FromSeconds(20));
         Assert.Single(Engine.Jobs.List(Caller.Server));
     }
 
@@ -88,12 +88,12 @@ public sealed class BackupPopoverTests : EngineContext
     public async Task Escape_takes_it_away()
     {
         await CreateAsync("ventas");
-        Desk.AskBackup(Name("ventas"), "x");
+        ConsoleJobs.AskBackup(Name("ventas"), "x");
         var popover = Ask("ventas");
 
         await popover.ActAsync(() => popover.Find("[role=dialog]"), dialog => dialog.KeyDownAsync("Escape"));
 
-        popover.WaitForAssertion(() => Assert.Null(Desk.Asked));
+        popover.WaitForAssertion(() => Assert.Null(ConsoleJobs.Asked));
     }
 
     private IRenderedComponent<BackupPopover> Ask(string? name) =>

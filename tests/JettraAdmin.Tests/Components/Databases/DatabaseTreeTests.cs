@@ -69,7 +69,7 @@ public sealed class DatabaseTreeTests : EngineContext
         var tree = await TreeAsync("alpha");
 
         await PressAsync(tree, "b");
-        Assert.Equal("alpha", Desk.Asked?.Database?.Value);
+        Assert.Equal("alpha", ConsoleJobs.Asked?.Database?.Value);
         Assert.Contains("asks", Node(tree, "alpha").ClassList);
 
         await PressAsync(tree, "r");
@@ -87,7 +87,7 @@ public sealed class DatabaseTreeTests : EngineContext
         await PressAsync(tree, "ArrowDown");
         await PressAsync(tree, "b");
 
-        Assert.Equal(Node(tree, "alpha").Id, Desk.Asked?.Anchor);
+        Assert.Equal(Node(tree, "alpha").Id, ConsoleJobs.Asked?.Anchor);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DatabaseTreeTests : EngineContext
 
         await PressAsync(tree, "b");
 
-        Assert.Null(Desk.Asked);
+        Assert.Null(ConsoleJobs.Asked);
         Assert.Empty(tree.FindAll(".node button, #new-database"));
     }
 

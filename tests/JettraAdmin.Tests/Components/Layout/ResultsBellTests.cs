@@ -14,7 +14,7 @@ public sealed class ResultsBellTests : EngineContext
         foreach (var name in (string[])["ventas", "clientes"])
         {
             var job = Engine.Backups.StartBackup(Live.Caller!, Name(name));
-            Desk.Keep(await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None));
+            ConsoleJobs.Keep(await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None));
         }
 
         var bell = Render<ResultsBell>();
@@ -24,7 +24,7 @@ public sealed class ResultsBellTests : EngineContext
 
         await bell.Find(".all button").ClickAsync(new());
 
-        Assert.Empty(Desk.Results);
+        Assert.Empty(ConsoleJobs.Results);
         bell.WaitForAssertion(() => Assert.Equal("Results", bell.Find("#results").GetAttribute("aria-label")));
     }
 }

@@ -14,7 +14,7 @@ public sealed class JobSheetTests : EngineContext
             Progress = new JobProgress(JobPhase.Writing, 0.62, 796_272, 1_284_310, 1_300_000_000, 2_100_000_000, "lineas", 41_900, TimeSpan.FromSeconds(12)),
         };
 
-        var view = Render<JobUnderWay>(p => p.Add(v => v.Job, job));
+        var view = Render<RunningJobPanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal("62 %", view.Find(".big").TextContent);
         Assert.Equal("62", view.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
@@ -28,7 +28,7 @@ public sealed class JobSheetTests : EngineContext
     [Fact]
     public void What_is_not_known_is_not_made_up()
     {
-        var view = Render<JobUnderWay>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
+        var view = Render<RunningJobPanel>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
 
         Assert.Equal(["–", "–", "–", "–"], view.FindAll(".facts div > span:last-child").Select(s => s.TextContent));
         Assert.DoesNotContain("left", view.Find(".base").TextContent, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class JobSheetTests : EngineContext
     {
         var job = Samples.Job(JobKind.Backup, JobState.Failed) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space, then try again.") };
 
-        var view = Render<JobStopped>(p => p.Add(v => v.Job, job));
+        var view = Render<StoppedJobPanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal(["What happened", "What is safe", "What to do next"], view.FindAll("dt").Select(d => d.TextContent));
         Assert.Equal(("The disk is full: 412 MB needed.", "Free space, then try again."), (view.FindAll("dd")[0].TextContent, view.FindAll("dd")[2].TextContent));
@@ -60,7 +60,7 @@ public sealed class JobSheetTests : EngineContext
             },
         };
 
-        var view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, job));
+        var view = Render<JobDonePanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal("ventas holds the 48,203 documents of Sun 14 Dec 2025, 22:00:00.", view.Find("p").TextContent);
         Assert.Equal(2, view.FindAll(".proof .eq").Count);
@@ -72,7 +72,7 @@ public sealed class JobSheetTests : EngineContext
     {
         await CreateAsync("ventas");
         var dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
-        var view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, dropped));
+        var view = Render<JobDonePanel>(p => p.Add(v => v.Job, dropped));
         Assert.Equal("What it held is kept for a while and can be brought back: 0 documents.", view.Find("p").TextContent);
         view.WaitForAssertion(() => Assert.Equal("Bring ventas back", view.Find(".undo button").LastChild!.TextContent), TimeSpan.FromSeconds(20));
 
@@ -87,18 +87,18 @@ public sealed class JobSheetTests : EngineContext
     {
         await CreateAsync("ventas");
         var job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
-        Desk.Begin(job);
+        ConsoleJobs.Begin(job);
 
         var sheet = Render<JobSheet>(p => p.Add(s => s.Id, job.Id));
 
         sheet.WaitForAssertion(() => Assert.Contains("ventas is backed up", sheet.Find(".jh").TextContent, StringComparison.Ordinal));
         Assert.Single(sheet.FindAll(".proof .eq"));
         Assert.StartsWith("api/backup/download?file=ventas_", sheet.Find("a.btn.p").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Single(Desk.Results);
+        Assert.Single(ConsoleJobs.Results);
 
         await sheet.ClickAsync(".jf button");
 
-        sheet.WaitForAssertion(() => Assert.Empty(Desk.Results));
-        sheet.WaitForAssertion(() => Assert.Null(Desk.Shown));
+        sheet.WaitForAssertion(() => Assert.Empty(ConsoleJobs.Results));
+        sheet.WaitForAssertion(() => Assert.Null(ConsoleJobs.Shown));
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class ProblemPanel
 
     /// <summary>The sign in its head.</summary>
     [Parameter]
-    public string Sign { get; set; } = IconShapes.Close;
+    public string Sign { get; set; } = IconNames.Close;
 
     /// <summary>When, and by whom.</summary>
     [Parameter]

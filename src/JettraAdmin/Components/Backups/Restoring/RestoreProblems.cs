@@ -23,13 +23,6 @@ public static class RestoreProblems
         [ErrorCodes.Forbidden] = "You may not restore this",
     }.ToDictionary(title => title.Key.Name, title => title.Value, StringComparer.Ordinal);
 
-    /// <summary>The failure as a problem for a person. How a program says that an empty database is meant does not help a person.</summary>
-    public static JobProblem Problem(this JettraException failure)
-    {
-        var problem = JobProblem.Of(failure);
-        return problem.Is(ErrorCodes.ArchiveEmpty) ? problem with { Hint = "If an empty database is meant, say so." } : problem;
-    }
-
     /// <summary>The title over the problem of a source that was refused before the restore began.</summary>
     public static string OfSource(JobProblem problem) => Titles.GetValueOrDefault(problem.Code, "This archive cannot be restored");
 

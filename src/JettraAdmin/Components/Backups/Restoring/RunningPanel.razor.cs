@@ -35,8 +35,8 @@ public sealed partial class RunningPanel
         : "not counted here";
 
     // Read aloud a few times only: at each quarter and with each part.
-    private string Spoken => Job.OutcomeUnknown ? JobWords.Doing(Job) :
-        $"{JobWords.Phase(Progress.Phase)}, {Format.Percent(Math.Floor(Progress.Fraction * SpokenSteps) / SpokenSteps)}";
+    private string Spoken => Job.OutcomeUnknown ? JobLabels.Doing(Job) :
+        $"{JobLabels.Phase(Progress.Phase)}, {Format.Percent(Math.Floor(Progress.Fraction * SpokenSteps) / SpokenSteps)}";
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
