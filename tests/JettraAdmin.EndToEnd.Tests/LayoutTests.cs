@@ -39,7 +39,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         Assert.InRange(await WidthAsync(page.Locator("td.name").First), 110, double.MaxValue);
         Assert.Equal(await WidthAsync(page.Locator("table.list")), await WidthAsync(page.Locator("tbody tr").First), tolerance: 2.0);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
-        await Expect(page.GetByPlaceholder("Name or person")).ToBeVisibleAsync();
+        await Expect(page.GetByPlaceholder("Name or user")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
     }
 

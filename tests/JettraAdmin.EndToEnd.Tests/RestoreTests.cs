@@ -69,8 +69,8 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
 
         await watched.GoAsync("restore?from=file");
         await watched.ChooseFileAsync(await download.PathAsync());
-        await Expect(page.GetByLabel("Its name; nothing existing is touched")).ToHaveValueAsync("users_db_restored");
-        await page.GetByLabel("Its name; nothing existing is touched").FillAsync("users_copy");
+        await Expect(page.GetByLabel("Name of the new database")).ToHaveValueAsync("users_db_restored");
+        await page.GetByLabel("Name of the new database").FillAsync("users_copy");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore as users_copy" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "users_copy is restored" })).ToBeVisibleAsync();
@@ -119,7 +119,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
 
         var alert = page.GetByRole(AriaRole.Alert);
         await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored");
-        await Expect(alert).ToContainTextAsync("torn was not touched.");
+        await Expect(alert).ToContainTextAsync("torn was not changed.");
         Assert.Equal(2000, await CountAsync(torn));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "uploads")));
         Assert.Empty(watched.Faults);

@@ -38,7 +38,7 @@ public sealed class StrangeBackupTests(BrowserFixture browser, RunningApp app) :
         }
 
         await page.GetByText("photos_20250101000000.zip").First.ClickAsync();
-        await Expect(page.GetByText("This file is not a backup, or was packed in another form.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This file is not a backup, or has a different format.")).ToBeVisibleAsync();
         await watched.GoAsync("restore");
         await Expect(page.GetByText("fz_20271214120001.zip").First).ToBeVisibleAsync();
         await watched.GoAsync("");

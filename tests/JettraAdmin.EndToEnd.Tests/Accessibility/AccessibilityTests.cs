@@ -42,7 +42,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
         await LookAsync("restore?from=file", () => page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "notes.zip", MimeType = "application/zip", Buffer = "no"u8.ToArray() }));
         await LookAsync($"restore?job={restored.Id}");
         await LookAsync("jobs", () => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Details") }).First.ClickAsync());
-        await LookAsync("undo", () => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Free now") }).First.ClickAsync());
+        await LookAsync("undo", () => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Delete…") }).First.ClickAsync());
         await LookAsync("databases/ventas");
         await LookAsync("databases/ventas?collection=facturas", () => page.GetByRole(AriaRole.Button, new() { Name = "f1" }).ClickAsync());
         if (width < 1024)

@@ -69,7 +69,7 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
             [new("_handler", "sign-in"), new("UserName", RunningApp.Admin), new("Password", RunningApp.AdminPassword)]));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("This form was too old", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("This form has expired", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("")).StatusCode);
     }
 

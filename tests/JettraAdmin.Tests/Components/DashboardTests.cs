@@ -43,7 +43,7 @@ public sealed class DashboardTests : EngineContext
         await Engine.Catalogue.ListAsync(CancellationToken.None);
 
         page.WaitForAssertion(() => Assert.Contains("is no longer in the folder", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("The only backup that was in the folder is not there any more", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("The only backup is missing from the backups folder", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("ever been backed up", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Never backed up", page.Markup, StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public sealed class DashboardTests : EngineContext
             Assert.Equal(5, disk.FindAll(".bar > b").Count);
             var usage = Live.Now.Disk!;
             var others = Format.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
-            Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other things, or reserved").Second.TextContent);
+            Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other files and reserved space").Second.TextContent);
         });
     }
 
@@ -110,8 +110,8 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Theory]
-    [InlineData(1, "1 document is in no good backup of its database.")]
-    [InlineData(2, "2 documents are in no good backup of their database.")]
+    [InlineData(1, "1 document has no good backup.")]
+    [InlineData(2, "2 documents have no good backup.")]
     public void What_has_no_copy_is_counted(int documents, string told) => Assert.Equal(told, AttentionList.NoCopy(documents).TrimEnd());
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class DashboardTroubleTests : EngineContext
 
         var page = Render<Dashboard>();
 
-        page.WaitForAssertion(() => Assert.Contains("The server's clock went forward by 365 days, or the server was off that long.", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("Nothing is freed by its age until the server has run for about 23 h.", page.Markup, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("The server's clock went forward by 365 days, or the server was off for that time.", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("No kept states expire until the server has run for about 23 h.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class NoGoodBackupTests : EngineContext
 
         page.WaitForAssertion(
             () => Assert.Contains("There is no good backup of this database yet: the only one is damaged.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
-        Assert.Equal($"backups?file={file}", page.FindAll("a").Single(a => a.TextContent == "Look at this backup").GetAttribute("href"));
+        Assert.Equal($"backups?file={file}", page.FindAll("a").Single(a => a.TextContent == "Show this backup").GetAttribute("href"));
         Assert.NotNull(page.FindAll("a").Single(a => a.GetAttribute("aria-label") == $"Restore {file}"));
         Assert.DoesNotContain("No backups", page.Markup, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public sealed class NoGoodBackupTests : EngineContext
 
         var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
 
-        page.WaitForAssertion(() => Assert.Contains("An administrator can look at it.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
+        page.WaitForAssertion(() => Assert.Contains("Administrators can see it in the backup list.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
         Assert.DoesNotContain(page.FindAll("a"), a => a.GetAttribute("href")!.StartsWith("backups", StringComparison.Ordinal));
         Assert.Contains("No good backup: the only one is damaged.", page.Markup, StringComparison.Ordinal);
         var backups = Render<BackupsPage>();
@@ -117,7 +117,7 @@ public sealed class NoGoodBackupTests : EngineContext
 
         var tree = Render<DatabaseTree>();
 
-        tree.WaitForAssertion(() => Assert.Equal("No backup is there", tree.Find("[role=treeitem]").GetAttribute("aria-description")));
+        tree.WaitForAssertion(() => Assert.Equal("There is no backup", tree.Find("[role=treeitem]").GetAttribute("aria-description")));
     }
 
     private static IElement Row(IRenderedComponent<Dashboard> page, string database) => page.FindAll("tbody tr").First(r => r.TextContent.Contains(database, StringComparison.Ordinal));

@@ -38,8 +38,8 @@ public sealed class UnknownOutcomeTests : EngineContext
         var sheet = Render<JobSheet>(p => p.Add(s => s.Id, Drop.Id));
 
         sheet.WaitForAssertion(() => Assert.Contains("The outcome is being established.", sheet.Markup, StringComparison.Ordinal));
-        Assert.Equal("Drop of ventas: the outcome is being established", sheet.Find("[role=status]").TextContent);
-        Assert.Contains("ventas is there as it was, or its data is kept for undo.", sheet.Markup, StringComparison.Ordinal);
+        Assert.Equal("Drop of ventas: the outcome is unknown", sheet.Find("[role=status]").TextContent);
+        Assert.Contains("ventas either still exists unchanged, or its data is a kept state.", sheet.Markup, StringComparison.Ordinal);
         Assert.Empty(sheet.FindAll("[role=progressbar]"));
         Assert.DoesNotContain(sheet.FindAll("button"), b => b.TextContent.StartsWith("Cancel", StringComparison.Ordinal));
 
@@ -54,17 +54,17 @@ public sealed class UnknownOutcomeTests : EngineContext
         ConsoleJobs.Keep(Drop);
 
         var line = Render<StatusLine>();
-        line.WaitForAssertion(() => Assert.Equal("1 outcome unknown · Drop of ventas: the outcome is being established", line.Find("[role=status]").TextContent));
+        line.WaitForAssertion(() => Assert.Equal("1 outcome unknown · Drop of ventas: the outcome is unknown", line.Find("[role=status]").TextContent));
         Assert.Empty(line.FindAll("[role=progressbar]"));
 
         var bell = Render<ResultsBell>();
         await bell.ClickAsync("#results");
-        bell.WaitForAssertion(() => Assert.Contains("The outcome is being established", bell.Find(".list").TextContent, StringComparison.Ordinal));
+        bell.WaitForAssertion(() => Assert.Contains("The outcome is unknown", bell.Find(".list").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("%", bell.Find(".list").TextContent, StringComparison.Ordinal);
 
         var tree = Render<DatabaseTree>();
         tree.WaitForAssertion(() => Assert.Equal("ventas unknown", tree.Find("[role=treeitem]").GetAttribute("aria-label")));
-        Assert.Equal("Drop of ventas: the outcome is being established", tree.Find("[role=treeitem]").GetAttribute("aria-description"));
+        Assert.Equal("Drop of ventas: the outcome is unknown", tree.Find("[role=treeitem]").GetAttribute("aria-description"));
     }
 
     [Fact]
@@ -75,12 +75,12 @@ public sealed class UnknownOutcomeTests : EngineContext
         var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
         var dashboard = Render<Dashboard>();
 
-        page.WaitForAssertion(() => Assert.Contains("What you see is the last known state of ventas.", Told(page), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("This is the last known state of ventas.", Told(page), StringComparison.Ordinal));
         Assert.Contains("The disk reported an error at the moment of the change. The outcome is being established.", Told(page), StringComparison.Ordinal);
         Assert.DoesNotContain("%", page.Find(".ph").TextContent, StringComparison.Ordinal);
         page.FindAll("button").Single(b => b.TextContent == "Show the job").Click();
         Assert.Equal(Drop.Id, ConsoleJobs.Shown);
-        dashboard.WaitForAssertion(() => Assert.Contains("What you see is the last known state.", Told(dashboard), StringComparison.Ordinal));
+        dashboard.WaitForAssertion(() => Assert.Contains("This is the last known state.", Told(dashboard), StringComparison.Ordinal));
         Assert.Contains("drop: outcome unknown", dashboard.Find("tbody").TextContent, StringComparison.Ordinal);
 
         await unknown.DisposeAsync();
@@ -97,7 +97,7 @@ public sealed class UnknownOutcomeTests : EngineContext
 
         var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
 
-        page.WaitForAssertion(() => Assert.Contains("What you see is the last known state of ventas.", Told(page), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("This is the last known state of ventas.", Told(page), StringComparison.Ordinal));
     }
 
     private Job Drop => Live.Jobs.Single(j => j.Kind == JobKind.Drop);

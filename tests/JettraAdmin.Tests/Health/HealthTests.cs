@@ -41,6 +41,6 @@ public sealed class HealthTests(RunningApp app) : IClassFixture<RunningApp>
         using var answer = await visitor.GetAsync("no/such/page");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("This page does not exist", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

@@ -53,7 +53,7 @@ public sealed class EngineHostingTests
         var exit = await JettraAdminApp.RunAsync([.. settings, $"--urls=http://127.0.0.1:{app.Address.Port}"], errors);
 
         Assert.Equal(1, exit);
-        Assert.Contains("choose another one with --urls", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("choose another address with --urls", errors.ToString(), StringComparison.Ordinal);
         await using var second = JettraAdminApp.Create(settings);
         await second.StartAsync();
         await second.StopAsync();

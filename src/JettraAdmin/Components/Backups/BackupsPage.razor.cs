@@ -12,11 +12,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;
 
-/// <summary>The catalogue: every backup there is, how sure it is, and what can be done with it.</summary>
+/// <summary>The backup list: all backups, with findings and actions.</summary>
 public sealed partial class BackupsPage
 {
-    /// <summary>Up to so many are drawn at once.</summary>
-    private const int AtOnce = 100;
+    /// <summary>Longer lists are virtualized.</summary>
+    private const int MaxUnvirtualized = 100;
 
     private readonly CancellationTokenSource _gone = new();
     private readonly BackupListView _view = new();
@@ -45,17 +45,17 @@ public sealed partial class BackupsPage
     [Inject]
     private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
-    // Who is no administrator does not see in the list what cannot be opened, and is told that it is there.
+    // Backups that cannot be opened are listed only for administrators. Others see their number.
     private int Unopened => Live.Databases.Sum(d => Live.Bad(d).Count(b => !Live.Lists(b)));
 
     private string Nothing =>
         Unopened > 0 ? "No good backups."
-        : _folder is { Gone.Count: > 0 } ? "No backups are in the folder."
+        : _folder is { Gone.Count: > 0 } ? "There are no backups in the folder."
         : "No backups yet.";
 
     private string Lead => !_read || _view.All.Count == 0
-        ? "Each is one file that restores by itself."
-        : $"{Format.Count(_view.All.Count, "backup", "backups")} of {Format.Count(_view.Databases.Count, "database", "databases")}, {Format.Bytes(_view.Bytes)}. Each is one file that restores by itself.";
+        ? "Each backup is a single file that can be restored on its own."
+        : $"{Format.Count(_view.All.Count, "backup", "backups")} of {Format.Count(_view.Databases.Count, "database", "databases")}, {Format.Bytes(_view.Bytes)}. Each backup is a single file that can be restored on its own.";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -71,7 +71,7 @@ public sealed partial class BackupsPage
     /// <inheritdoc/>
     protected override async Task OnChangedAsync()
     {
-        // What was gathered anew tells that the catalogue changed; the page reads its own, by the rights of who looks.
+        // The overview has changed, so the backup list may have changed. It is read again with the viewer's rights.
         if (!ReferenceEquals(_seen, Live.Now.Backups))
         {
             await ReadAsync();
@@ -99,7 +99,7 @@ public sealed partial class BackupsPage
         catch (JettraException e)
         {
             _failure = e.ToProblem();
-            TryAgain(e, ReadAsync);
+            RetryLater(e, ReadAsync);
         }
     }
 
@@ -115,7 +115,7 @@ public sealed partial class BackupsPage
 
     private Task TestAsync(Backup backup) => RunAsync(async caller => ConsoleJobs.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
 
-    // What is wrong with the file is told where the rest of it stands.
+    // A problem is shown in the details of the backup.
     private async Task DownloadAsync(Backup backup)
     {
         _action.Problem = await Downloads.StartAsync(backup.Name);

@@ -6,48 +6,48 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;
 
-/// <summary>One thing that is kept, and the two questions about it.</summary>
+/// <summary>A kept state, with confirmations for bringing it back and for deleting it.</summary>
 public sealed partial class KeptStateItem
 {
-    private ElementReference _leave;
+    private ElementReference _cancel;
     private KeptStatePrompt _shown;
     private string _name = "";
 
-    /// <summary>What is kept.</summary>
+    /// <summary>The kept state.</summary>
     [Parameter, EditorRequired]
     public KeptGeneration Kept { get; set; } = default!;
 
-    /// <summary>What its database is called now; null when it was dropped.</summary>
+    /// <summary>The current name of its database; null if the database was dropped.</summary>
     [Parameter]
     public DatabaseName? NameNow { get; set; }
 
-    /// <summary>Another database has taken its name.</summary>
+    /// <summary>Whether another database uses its name.</summary>
     [Parameter]
     public bool NameTaken { get; set; }
 
-    /// <summary>The question that is open.</summary>
+    /// <summary>The open confirmation.</summary>
     [Parameter]
     public KeptStatePrompt Asked { get; set; }
 
-    /// <summary>Something is being done.</summary>
+    /// <summary>Whether an action is running.</summary>
     [Parameter]
     public bool Busy { get; set; }
 
-    /// <summary>Why it was not done, or null.</summary>
+    /// <summary>Why the action failed, or null.</summary>
     [Parameter]
     public JobProblem? Problem { get; set; }
 
-    /// <summary>Opens a question, or closes it.</summary>
+    /// <summary>Called to open or close a confirmation.</summary>
     [Parameter]
     public EventCallback<KeptStatePrompt> Ask { get; set; }
 
-    /// <summary>Bring it back, under another name when one is given.</summary>
+    /// <summary>Called to bring it back, with a new name or null.</summary>
     [Parameter]
     public EventCallback<DatabaseName?> BringBack { get; set; }
 
-    /// <summary>Free it.</summary>
+    /// <summary>Called to delete it.</summary>
     [Parameter]
-    public EventCallback Free { get; set; }
+    public EventCallback Delete { get; set; }
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -56,22 +56,22 @@ public sealed partial class KeptStateItem
 
     private DatabaseName? NewName => DatabaseName.TryParse(_name.Trim(), out var name) && name != Kept.Name ? name : null;
 
-    private string Title => Kept.Reason == KeptReason.Dropped ? $"{Kept.Name}, dropped" : $"{NameNow ?? Kept.Name}, as it was";
+    private string Title => Kept.Reason == KeptReason.Dropped ? $"{Kept.Name}, dropped" : $"{NameNow ?? Kept.Name}, previous data";
 
     private string Why => Kept.Reason switch
     {
         KeptReason.Restored => "Overwritten by a restore",
-        KeptReason.Undone => "Left by an undo",
+        KeptReason.Undone => "Replaced by an undo",
         _ => "Dropped",
     };
 
     private string Question => Kept.Reason == KeptReason.Dropped && NameNow is null
         ? $"Bring back {Kept.Name}?"
-        : $"Bring back what {NameNow ?? Kept.Name} held?";
+        : $"Bring back the previous data of {NameNow ?? Kept.Name}?";
 
     private string Effect => NameNow is { } now
-        ? $"{now} then holds these {Format.Documents(Kept.Documents)}. What it holds now is kept here in its turn."
-        : $"The database appears again with its {Format.Documents(Kept.Documents)}. No other is touched.";
+        ? $"{now} will hold these {Format.Documents(Kept.Documents)} again. Its current data becomes a kept state."
+        : $"The database will exist again, with its {Format.Documents(Kept.Documents)}. No other database is changed.";
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -91,19 +91,19 @@ public sealed partial class KeptStateItem
             _shown = Asked;
             if (Asked != KeptStatePrompt.None)
             {
-                await _leave.FocusAsync();
+                await _cancel.FocusAsync();
             }
         }
     }
 }
 
-/// <summary>What may be asked about a kept entry.</summary>
+/// <summary>The confirmations of a kept state.</summary>
 public enum KeptStatePrompt
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>None is open.</summary>
     None,
-    /// <summary>Whether to bring it back.</summary>
+    /// <summary>Bringing it back.</summary>
     BringBack,
-    /// <summary>Whether to free it.</summary>
-    Free,
+    /// <summary>Deleting it.</summary>
+    Delete,
 }

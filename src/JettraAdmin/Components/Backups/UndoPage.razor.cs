@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;
 
-/// <summary>What can be brought back: the data that restores replaced, and dropped databases.</summary>
+/// <summary>The kept states: replaced data and dropped databases, which can be brought back.</summary>
 public sealed partial class UndoPage
 {
     private readonly CancellationTokenSource _gone = new();
@@ -20,7 +20,7 @@ public sealed partial class UndoPage
     private long? _asked;
     private KeptStatePrompt _question;
     private string? _done;
-    private string _said = "";
+    private string _announcement = "";
     private JobProblem? _failure;
 
     [Inject]
@@ -60,11 +60,11 @@ public sealed partial class UndoPage
         catch (JettraException e)
         {
             _failure = e.ToProblem();
-            TryAgain(e, ReadAsync);
+            RetryLater(e, ReadAsync);
         }
     }
 
-    // A database may have been renamed since; the entry belongs to its id.
+    // The database may have been renamed since, so it is found by its id.
     private DatabaseName? NameNow(KeptGeneration kept) => Live.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name;
 
     private bool IsTaken(KeptGeneration kept) => Live.Find(kept.Name) is { } other && other.Id != kept.Database;
@@ -76,18 +76,18 @@ public sealed partial class UndoPage
     {
         var job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
         return $"{job.Database} holds {Format.Documents(kept.Documents)} again"
-            + (job.Result.Undo is null ? "." : ". What it held until now is kept here.");
+            + (job.Result.Undo is null ? "." : ". Its previous data is a kept state now.");
     });
 
-    private Task FreeAsync(KeptGeneration kept) => RunAsync(async caller =>
+    private Task DeleteAsync(KeptGeneration kept) => RunAsync(async caller =>
         await Backups.FreeAsync(caller, kept.Id, _gone.Token)
-            ? $"{Format.Bytes(kept.DiskBytes)} are free; what {kept.Name} held then is gone for good."
-            : "It was gone already.");
+            ? $"The kept state of {kept.Name} is deleted. {Format.Bytes(kept.DiskBytes)} are free."
+            : "The kept state was already deleted.");
 
     private Task RunAsync(Func<Caller, Task<string>> action) => _action.RunAsync(async () =>
     {
-        _said = await action(await Callers.GetAsync());
-        (_done, _asked) = (_said, null);
+        _announcement = await action(await Callers.GetAsync());
+        (_done, _asked) = (_announcement, null);
         await ReadAsync();
     });
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Dashboard;
 
-/// <summary>The jobs that ended last.</summary>
+/// <summary>The most recently ended jobs.</summary>
 public sealed partial class LatestJobs
 {
     private const int Listed = 5;

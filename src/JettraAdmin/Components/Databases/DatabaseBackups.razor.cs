@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>The latest backups of one database, by what their manifests say.</summary>
+/// <summary>The latest backups of a database.</summary>
 public sealed partial class DatabaseBackups
 {
     private const int Listed = 8;
@@ -21,15 +21,15 @@ public sealed partial class DatabaseBackups
     [Inject]
     private Downloads Downloads { get; set; } = default!;
 
-    private List<Backup> Mine => [.. (Live.Now.Backups ?? []).Where(b => IsOfIt(b))];
+    private List<Backup> Mine => [.. (Live.Now.Backups ?? []).Where(b => IsOfDatabase(b))];
 
     private IReadOnlyList<Backup> Bad => Live.Bad(Database);
 
     private string Nothing =>
         Bad.Count > 0 ? $"{BackupLabels.NoGoodBecause(Bad)}."
-        : Live.Lost(Database) is not null ? "No backups of it are in the folder."
-        : "No backups are there.";
+        : Live.Lost(Database) is not null ? "Its backups are missing from the folder."
+        : "No backups yet.";
 
-    // One that cannot be opened any more is told by what was known of it, or by its name.
-    private bool IsOfIt(Backup backup) => backup.DatabaseId == Database.Id || Bad.Contains(backup);
+    // A backup that cannot be opened is matched by its last known database, or by its name.
+    private bool IsOfDatabase(Backup backup) => backup.DatabaseId == Database.Id || Bad.Contains(backup);
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <content>What is done with keys and clicks.</content>
+/// <content>Handles keys and clicks.</content>
 public sealed partial class DatabaseTree
 {
     private string Address() => Navigation.ToBaseRelativePath(Navigation.Uri);
@@ -50,13 +50,13 @@ public sealed partial class DatabaseTree
             _expanded.Add(row.Database.Id);
         }
 
-        Lay();
+        UpdateRows();
     }
 
     private void Opened(TreeRow row)
     {
         _cursor.At = row.Key;
-        Lay();
+        UpdateRows();
     }
 
     private void BackUp(TreeRow row, string anchor)
@@ -65,7 +65,7 @@ public sealed partial class DatabaseTree
         ConsoleJobs.AskBackup(row.Database.Name, anchor);
     }
 
-    // The question is about the database, so it stands beside its row; a row out of sight has no place.
+    // The popover opens beside the row of the database, if it is visible.
     private string Anchor(TreeRow row) =>
         _rows.Find(new TreeKey(row.Database.Id)) is { } database && Visible.Contains(database) ? database.ElementId : row.ElementId;
 
@@ -74,7 +74,7 @@ public sealed partial class DatabaseTree
     private void Filter(string? text)
     {
         _filter = text ?? "";
-        Lay();
+        UpdateRows();
     }
 
     private void LeaveFilter(KeyboardEventArgs key)
@@ -86,7 +86,7 @@ public sealed partial class DatabaseTree
         else if (key.Key == "Escape")
         {
             _filter = "";
-            Lay();
+            UpdateRows();
         }
     }
 
@@ -98,7 +98,7 @@ public sealed partial class DatabaseTree
         Refresh();
     }
 
-    /// <summary>A database whose page is open shows what it holds, and its row comes into sight.</summary>
+    /// <summary>Expands the database whose page is open, and scrolls to it.</summary>
     private void ExpandSelected()
     {
         var parts = Address().Split('/', '?');

@@ -8,7 +8,7 @@ using Radzen;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Asks for the name once more before a database is dropped.</summary>
+/// <summary>Confirms the drop of a database: the user must type its name.</summary>
 public sealed partial class DropDatabaseDialog
 {
     private readonly UserAction _action = new();
@@ -41,7 +41,7 @@ public sealed partial class DropDatabaseDialog
 
     private string? NoBackup =>
         Live.Now.Backups is null || Live.LastGood(Database) is not null ? null
-        : Live.Lost(Database) is { } lost && Live.Bad(Database).Count == 0 ? $"Its last backup ({Clock.Day(lost.TakenAt)}) is no longer in the folder, and no other good one is there."
+        : Live.Lost(Database) is { } lost && Live.Bad(Database).Count == 0 ? $"Its last backup ({Clock.Day(lost.TakenAt)}) is no longer in the folder, and there is no other good backup."
         : BackupLabels.NoneOf(Database.Name.Value, Live.Bad(Database));
 
     private bool Typed => _text == Database.Name.Value;

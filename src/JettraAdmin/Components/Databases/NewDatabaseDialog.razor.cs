@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Asks for the name of a new database and creates it.</summary>
+/// <summary>Creates a database.</summary>
 public sealed partial class NewDatabaseDialog
 {
     private const string Rule = "Letters, digits, hyphen and underscore, up to 63.";
@@ -15,11 +15,11 @@ public sealed partial class NewDatabaseDialog
     private string _text = "";
     private string? _fault;
 
-    /// <summary>The element beside which it stands.</summary>
+    /// <summary>The id of the element that it opens at.</summary>
     [Parameter, EditorRequired]
     public string Anchor { get; set; } = "";
 
-    /// <summary>It is done or given up.</summary>
+    /// <summary>Called when it closes.</summary>
     [Parameter, EditorRequired]
     public EventCallback OnClose { get; set; }
 

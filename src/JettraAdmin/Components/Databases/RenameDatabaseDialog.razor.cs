@@ -8,7 +8,7 @@ using Radzen;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Asks for another name.</summary>
+/// <summary>Renames a database.</summary>
 public sealed partial class RenameDatabaseDialog
 {
     private readonly UserAction _action = new();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Jobs;
 
-/// <summary>What runs, and what ran: the same for everybody who looks, as it happens.</summary>
+/// <summary>The running jobs and the history.</summary>
 public sealed partial class JobsPage
 {
     private static readonly (HistoryPart, string)[] Parts =
@@ -66,7 +66,7 @@ public sealed partial class JobsPage
     /// <inheritdoc/>
     protected override Task OnChangedAsync()
     {
-        _history.Take(Live.Jobs);
+        _history.Update(Live.Jobs);
         return Task.CompletedTask;
     }
 
@@ -75,21 +75,21 @@ public sealed partial class JobsPage
         try
         {
             var caller = await Callers.GetAsync();
-            _history.Append(Jobs.List(caller, _history.Before, JobHistory.Page));
+            _history.Append(Jobs.List(caller, _history.Before, JobHistory.PageSize));
             _failure = null;
             if (_open is { } named && !_history.Shown.Any(j => j.Id == named) && Find(caller, named) is { } older)
             {
-                _history.Take([older]);
+                _history.Update([older]);
             }
         }
         catch (JettraException e)
         {
             _failure = e.ToProblem();
-            TryAgain(e, ReadAsync);
+            RetryLater(e, ReadAsync);
         }
     }
 
-    // The address may name a job that is older than the first page.
+    // The address may refer to a job that is older than the first page.
     private Job? Find(Caller caller, JobId id)
     {
         try

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Jobs;
 
-/// <summary>A job that runs or waits: what is done of it, and the way to stop it.</summary>
+/// <summary>A running or waiting job in the list, with a button to cancel it.</summary>
 public sealed partial class RunningJobRow
 {
     /// <summary>The job.</summary>
     [Parameter, EditorRequired]
     public Job Job { get; set; } = default!;
 
-    /// <summary>Stop it.</summary>
+    /// <summary>Called to cancel the job.</summary>
     [Parameter]
     public EventCallback<Job> Cancel { get; set; }
 

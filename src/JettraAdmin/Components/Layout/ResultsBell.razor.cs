@@ -8,15 +8,14 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Layout;
 
 /// <summary>
-/// The jobs that the viewer began and whose results were not closed, whatever window or day they began in. It also starts the
-/// downloads that were asked for with them.
+/// The jobs that the viewer started, in any window, and whose results are not closed yet. Also starts the requested downloads.
 /// </summary>
 public sealed partial class ResultsBell
 {
-    /// <summary>A download that was asked for starts by itself no later than this after the job ended.</summary>
-    private static readonly TimeSpan DownloadWithin = TimeSpan.FromMinutes(10);
+    /// <summary>Automatic downloads start only within this time after the end of the job.</summary>
+    private static readonly TimeSpan DownloadWindow = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan LetTheFirstTry = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan OtherWindowDelay = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<JobId, Job?> _old = [];
     private List<Job> _jobs = [];
@@ -43,7 +42,7 @@ public sealed partial class ResultsBell
     {
         base.OnInitialized();
         ConsoleJobs.Changed += Refresh;
-        Look();
+        Update();
     }
 
     /// <inheritdoc/>
@@ -58,7 +57,7 @@ public sealed partial class ResultsBell
     /// <inheritdoc/>
     protected override async Task OnChangedAsync()
     {
-        Look();
+        Update();
         await DownloadAsync();
     }
 
@@ -69,7 +68,7 @@ public sealed partial class ResultsBell
         ConsoleJobs.Changed -= Refresh;
     }
 
-    private void Look()
+    private void Update()
     {
         _jobs = [.. ConsoleJobs.Results.Select(r => Find(r.Job)).OfType<Job>()];
         _ended = _jobs.Count(j => j.Ended);
@@ -98,7 +97,7 @@ public sealed partial class ResultsBell
         }
         catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
         {
-            // Older than the history.
+            // No longer in the history.
             return null;
         }
     }
@@ -115,7 +114,7 @@ public sealed partial class ResultsBell
         {
             foreach (var result in ConsoleJobs.Results.Where(r => r.Download))
             {
-                if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job && Live.Time - job.EndedAt < DownloadWithin)
+                if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job && Live.Time - job.EndedAt < DownloadWindow)
                 {
                     await DownloadAsync(job.Id, file);
                 }
@@ -128,14 +127,14 @@ public sealed partial class ResultsBell
     }
 
     /// <summary>
-    /// The window where the job was begun comes first. One whose page is gone may live on here for a while: it does not
-    /// answer, and so takes nothing from the others.
+    /// The window in which the job was started has precedence. A circuit can outlive its page for a while; such a page does not
+    /// answer, and leaves the download to the others.
     /// </summary>
     private async Task DownloadAsync(JobId job, string file)
     {
         if (!ConsoleJobs.BeganHere(job))
         {
-            await Task.Delay(LetTheFirstTry, Time);
+            await Task.Delay(OtherWindowDelay, Time);
         }
 
         if (await Browser.AnswersAsync() && ConsoleJobs.TakeDownload(job))
@@ -144,8 +143,8 @@ public sealed partial class ResultsBell
         }
     }
 
-    // What still runs has no result to be seen.
-    private void SeenAll()
+    // Running jobs stay in the list.
+    private void CloseAll()
     {
         _open = false;
         foreach (var job in _jobs.Where(j => j.Ended).ToArray())

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>The line below: what runs, the room on the disk, the zone of all times, the version.</summary>
+/// <summary>The status line: running jobs, free disk space, time zone and version.</summary>
 public sealed partial class StatusLine
 {
     private IReadOnlyList<Job> _running = [];
@@ -41,17 +41,17 @@ public sealed partial class StatusLine
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Look();
+        Update();
     }
 
     /// <inheritdoc/>
     protected override Task OnChangedAsync()
     {
-        Look();
+        Update();
         return Task.CompletedTask;
     }
 
-    private void Look()
+    private void Update()
     {
         var current = Live.Current;
         _running = [.. current.Where(j => j is { State: JobState.Running, OutcomeUnknown: false })];

@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Access;
 
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>Who is signed in, and what one can do about that.</summary>
+/// <summary>The menu of the signed-in user.</summary>
 public sealed partial class UserMenu
 {
     private bool _open;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Live;
 
-/// <summary>Says what becomes of a running job when the page is closed, and when the server stops.</summary>
+/// <summary>A note under a running job: it goes on when the page is closed, and is interrupted when the server stops.</summary>
 public sealed partial class JobStillRunning : IDisposable
 {
     private IDisposable? _listening;

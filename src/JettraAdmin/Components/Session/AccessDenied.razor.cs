@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;
 
-/// <summary>Stands in the place of a page that its policy refuses: says so, or takes one to sign in when the session has ended.</summary>
+/// <summary>Shown instead of a page that the user may not see. Redirects to the sign-in page if the session has ended.</summary>
 public sealed partial class AccessDenied
 {
-    /// <summary>Who asked.</summary>
+    /// <summary>The user.</summary>
     [Parameter, EditorRequired]
     public ClaimsPrincipal User { get; set; } = default!;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;
 
-/// <summary>The page to sign in: static, since a cookie is set by an answer and not by a circuit.</summary>
+/// <summary>The sign-in page. Static, because only an HTTP response can set the cookie.</summary>
 public sealed partial class SignIn
 {
     [CascadingParameter]
@@ -44,18 +44,18 @@ public sealed partial class SignIn
 
     private async Task SubmitAsync()
     {
-        var answer = await SignInService.SignInAsync(Http, UserName, Password, Stay);
-        if (answer.Fault is null)
+        var result = await SignInService.SignInAsync(Http, UserName, Password, Stay);
+        if (result.Fault is null)
         {
-            Navigation.NavigateTo(answer.MustChangePassword
+            Navigation.NavigateTo(result.MustChangePassword
                 ? $"{Http.Request.PathBase}{ConsolePaths.Password}"
                 : ConsolePaths.SafeReturnUrl(From, Http.Request.PathBase));
             return;
         }
 
-        Fault = answer.Fault;
-        Http.Response.StatusCode = answer.Status;
-        if (answer.RetryAfterSeconds is { } seconds)
+        Fault = result.Fault;
+        Http.Response.StatusCode = result.Status;
+        if (result.RetryAfterSeconds is { } seconds)
         {
             Http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }

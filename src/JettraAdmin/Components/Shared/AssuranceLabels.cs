@@ -2,10 +2,10 @@ using JettraAdmin.Engine.Backups;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>What is said of a backup's soundness, everywhere alike.</summary>
+/// <summary>The texts for findings about backups.</summary>
 public static class AssuranceLabels
 {
-    /// <summary><c>Proved today, 34 s</c>, <c>Verified 13 Dec</c>, <c>Damaged, found 12 Dec</c>; without a clock no day.</summary>
+    /// <summary>A short text: <c>Proved today, 34 s</c>, <c>Verified 13 Dec</c>, <c>Damaged, found 12 Dec</c>. Without a clock, it has no day.</summary>
     public static string Short(Assurance assurance, ViewerClock? clock)
     {
         var day = clock is null ? null : Day(assurance.At, clock);
@@ -27,28 +27,28 @@ public static class AssuranceLabels
         };
     }
 
-    /// <summary>The whole evidence, in a sentence or two.</summary>
+    /// <summary>The finding in a sentence or two.</summary>
     /// <param name="assurance">The finding.</param>
-    /// <param name="clock">The viewer's.</param>
-    /// <param name="digests">Whether the archive states digests that could be compared; an existing server's does not.</param>
+    /// <param name="clock">The viewer's clock.</param>
+    /// <param name="digests">Whether the archive contains digests. Archives of existing servers do not.</param>
     public static string Long(Assurance assurance, ViewerClock clock, bool digests = true) => assurance.Level switch
     {
-        AssuranceLevel.Unreadable => $"What it holds is not known. {assurance.Fault}",
+        AssuranceLevel.Unreadable => $"Its content is unknown. {assurance.Fault}",
         AssuranceLevel.Damaged => $"Damaged, found {clock.InSentence(assurance.At)}. {assurance.Fault}",
         AssuranceLevel.Foreign => $"Not a backup. {assurance.Fault}",
         AssuranceLevel.Unsupported => $"This server cannot restore it. {assurance.Fault}",
-        AssuranceLevel.Written => "Written. Its documents were not read since.",
-        AssuranceLevel.Verified => $"Sound: every document was read {clock.InSentence(assurance.At)}, and every {(digests ? "digest was equal" : "checksum was right")}.",
+        AssuranceLevel.Written => "Written. Its documents have not been read since.",
+        AssuranceLevel.Verified => $"Verified: every document was read {clock.InSentence(assurance.At)}, and every {(digests ? "digest was equal" : "checksum was right")}.",
         _ => $"Proved: it was restored {clock.InSentence(assurance.At)}"
             + (assurance.Took is { } took ? $" in {Format.Duration(took)}" : "") + ", and the digests were equal.",
     };
 
-    /// <summary>What is said over the reason why a file could not be opened.</summary>
+    /// <summary>The heading over the reason why a file could not be opened.</summary>
     public static string Unopened(Assurance assurance) => assurance.Level switch
     {
-        AssuranceLevel.Foreign => "This file is not a backup, or was packed in another form.",
-        AssuranceLevel.Unsupported => "This server cannot restore this file. Nothing says that it is damaged.",
-        _ => "What this file says of itself cannot be read.",
+        AssuranceLevel.Foreign => "This file is not a backup, or has a different format.",
+        AssuranceLevel.Unsupported => "This server cannot restore this file. It may not be damaged.",
+        _ => "The manifest of this file cannot be read.",
     };
 
     private static string Day(DateTimeOffset at, ViewerClock clock) =>

@@ -2,14 +2,14 @@ using JettraAdmin.Engine.Backups;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>What is said of a database that has no good backup, everywhere alike.</summary>
+/// <summary>The texts for databases without a good backup.</summary>
 public static class BackupLabels
 {
-    /// <summary>For a place with room for two or three words.</summary>
+    /// <summary>The short text.</summary>
     public const string NoGood = "No good backup";
 
     /// <summary><c>the only one is damaged</c>, <c>all 3 cannot be read</c>, <c>2 are damaged, 1 cannot be read</c>.</summary>
-    /// <param name="bad">The backups that are there and cannot be restored; at least one.</param>
+    /// <param name="bad">The backups that cannot be restored; at least one.</param>
     public static string Why(IReadOnlyList<Backup> bad)
     {
         List<(AssuranceLevel Level, int Count)> kinds = [.. bad.GroupBy(b => b.Assurance.Level).Select(g => (g.Key, g.Count())).OrderByDescending(k => k.Item2)];
@@ -22,15 +22,15 @@ public static class BackupLabels
     public static string NoGoodBecause(IReadOnlyList<Backup> bad) => $"{NoGood}: {Why(bad)}";
 
     /// <summary><c>There is no good backup of ventas: the only one is damaged.</c></summary>
-    /// <param name="of">Of what: a name, or <c>it</c>.</param>
-    /// <param name="bad">The backups that are there and cannot be restored.</param>
+    /// <param name="of">The name of the database, or <c>it</c>.</param>
+    /// <param name="bad">The backups that cannot be restored.</param>
     public static string NoneOf(string of, IReadOnlyList<Backup> bad) =>
         bad.Count == 0 ? $"There is no good backup of {of}." : $"There is no good backup of {of}: {Why(bad)}.";
 
-    /// <summary>What a colour claims of them: damage is worse than what may pass.</summary>
+    /// <summary>The tone: bad if any backup is damaged, otherwise a warning.</summary>
     public static Tone Tone(IReadOnlyList<Backup> bad) => bad.Any(b => b.Assurance.Level == AssuranceLevel.Damaged) ? Shared.Tone.Bad : Shared.Tone.Warn;
 
-    /// <summary>Their sign.</summary>
+    /// <summary>The icon.</summary>
     public static string Icon(IReadOnlyList<Backup> bad) => Tone(bad) == Shared.Tone.Bad ? IconNames.Damaged : IconNames.Attention;
 
     private static string Is(AssuranceLevel level, int count) => level switch

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>The signs of the console, by what they mean; each is a name in the Material Symbols face.</summary>
+/// <summary>The icons of the console, by meaning. The values are names of the Material Symbols font.</summary>
 public static class IconNames
 {
     /// <summary>A database.</summary>

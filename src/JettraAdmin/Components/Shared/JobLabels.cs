@@ -2,10 +2,10 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>What is said of a job, everywhere alike.</summary>
+/// <summary>The texts for jobs.</summary>
 public static class JobLabels
 {
-    /// <summary>The kind alone, as in a column: <c>Backup</c>.</summary>
+    /// <summary>The kind: <c>Backup</c>.</summary>
     public static string Kind(JobKind kind) => kind switch
     {
         JobKind.Backup => "Backup",
@@ -18,7 +18,7 @@ public static class JobLabels
         _ => kind.ToString(),
     };
 
-    /// <summary>The job as a thing: <c>Backup of ventas</c>.</summary>
+    /// <summary>The job as a noun: <c>Backup of ventas</c>.</summary>
     public static string Title(Job job) => job.Kind switch
     {
         JobKind.Verify => $"Verification of {job.Archive ?? job.Database.Value}",
@@ -26,29 +26,29 @@ public static class JobLabels
         _ => $"{Kind(job.Kind)} of {job.Database}",
     };
 
-    /// <summary>What the restore did not carry over as it was, line by line. A job of an older version has its indexes apart.</summary>
+    /// <summary>What the restore left out or changed, one line each. Jobs of older versions have relaxed indexes in a separate list.</summary>
     public static IReadOnlyList<string> Losses(JobResult result) =>
     [
         .. result.NotCarriedOver ?? [],
         .. result.Losses is null ? (result.RelaxedIndexes ?? []).Select(index => $"{index}: came back without being unique, because documents have equal values") : [],
     ];
 
-    /// <summary>What the list of losses is of.</summary>
-    public static string LossTitle(Job job) => job.Kind == JobKind.Restore ? "Not carried over as it was:" : "A restore does not carry over as it is:";
+    /// <summary>The title over the list of losses.</summary>
+    public static string LossTitle(Job job) => job.Kind == JobKind.Restore ? "Not carried over:" : "Not carried over by a restore:";
 
-    /// <summary>What can be done about the losses; null when there is nothing to do.</summary>
+    /// <summary>What the user can do about the losses, or null.</summary>
     public static string? Advice(JobResult result) => result.RelaxedIndexes is { Count: > 0 }
-        ? "To have an index unique again, change the documents that have equal values, then create the unique index again."
+        ? "To make an index unique again, change the documents that have equal values, then create the unique index again."
         : null;
 
-    /// <summary>What is said of a job whose outcome is unknown, in the words of its error.</summary>
-    public const string Establishing = "The outcome is being established";
+    /// <summary>The text for a job whose outcome is unknown.</summary>
+    public const string OutcomeUnknown = "The outcome is unknown";
 
-    /// <summary>Why an outcome is unknown, and what to do when it stays so. The hint of the error is for callers who must ask again; the console does that by itself.</summary>
+    /// <summary>Why the outcome is unknown, and what to do if it stays so. Replaces the hint of the error, which is for API clients that must ask again.</summary>
     public static string WhyUnknown(JobProblem problem) =>
-        $"{problem.Message} The server finds it out by itself. Check the disk that holds the data folder when this stays.";
+        $"{problem.Message} The server keeps trying to find out. If this persists, check the disk of the data folder.";
 
-    /// <summary>The job in three words or fewer, where it is named already: <c>Backup 62 %</c>, <c>Drop: outcome unknown</c>.</summary>
+    /// <summary>The job in three words or fewer: <c>Backup 62 %</c>, <c>Drop: outcome unknown</c>.</summary>
     public static string Brief(Job job) => job switch
     {
         { OutcomeUnknown: true } => $"{Kind(job.Kind)}: outcome unknown",
@@ -56,8 +56,8 @@ public static class JobLabels
         _ => $"{Kind(job.Kind)} {Format.Percent(job.Progress.Fraction)}",
     };
 
-    /// <summary>The job while it runs: <c>Backing up ventas</c>.</summary>
-    public static string Doing(Job job) => job.OutcomeUnknown ? $"{Title(job)}: the outcome is being established" : job.Kind switch
+    /// <summary>The job while it is running: <c>Backing up ventas</c>.</summary>
+    public static string Doing(Job job) => job.OutcomeUnknown ? $"{Title(job)}: the outcome is unknown" : job.Kind switch
     {
         JobKind.Backup => $"Backing up {job.Database}",
         JobKind.Restore => $"Restoring {job.Database}",
@@ -69,7 +69,7 @@ public static class JobLabels
         _ => Title(job),
     };
 
-    /// <summary>The head of a job's sheet, whatever its state: <c>ventas is backed up</c>.</summary>
+    /// <summary>The heading of the job panel: <c>ventas is backed up</c>.</summary>
     public static string Headline(Job job) => (job.State, job.Kind) switch
     {
         (JobState.Queued, _) => $"{Title(job)} waits",
@@ -77,8 +77,8 @@ public static class JobLabels
         (JobState.Completed, JobKind.Backup) => $"{job.Database} is backed up",
         (JobState.Completed, JobKind.Restore) => $"{job.Database} is restored",
         (JobState.Completed, JobKind.TestRestore) => $"This backup of {job.Database} can be restored",
-        (JobState.Completed, JobKind.Verify) => $"This backup of {job.Database} is sound",
-        (JobState.Completed, JobKind.Undo) => $"{job.Database} is back as it was",
+        (JobState.Completed, JobKind.Verify) => $"This backup of {job.Database} is verified",
+        (JobState.Completed, JobKind.Undo) => $"{job.Database} has its previous data again",
         (JobState.Completed, JobKind.Drop) => $"{job.Database} is dropped",
         (JobState.Completed, JobKind.DeleteBackup) => "The backup is deleted",
         (JobState.Cancelled, _) => $"{Title(job)} was cancelled",
@@ -86,43 +86,43 @@ public static class JobLabels
         _ => $"{Title(job)} failed",
     };
 
-    /// <summary>One line for a table: what came of it, with its evidence.</summary>
+    /// <summary>One line for a table: the result of the job.</summary>
     public static string Outcome(Job job) => job.State switch
     {
         JobState.Queued => "waits for its turn",
-        JobState.Running => job.OutcomeUnknown ? "the outcome is being established" : job.Cancelling ? "stopping" : Phase(job.Progress.Phase),
+        JobState.Running => job.OutcomeUnknown ? "the outcome is unknown" : job.Cancelling ? "stopping" : Phase(job.Progress.Phase),
         JobState.Completed => Join(Evidence(job)),
         JobState.Cancelled => job.Problem?.Message ?? "cancelled, nothing left behind",
         JobState.Interrupted => job.Problem?.Message ?? "interrupted by a restart of the server",
         _ => job.Problem?.Message ?? "failed",
     };
 
-    /// <summary>The part that runs now, as a step: <c>writing the archive</c>.</summary>
+    /// <summary>The current phase: <c>writing the archive</c>.</summary>
     public static string Phase(JobPhase phase) => phase switch
     {
         JobPhase.Waiting => "waits for its turn",
         JobPhase.Preparing => "preparing",
         JobPhase.Writing => "writing the archive",
-        JobPhase.Publishing => "publishing under its name",
+        JobPhase.Publishing => "adding it to the backup list",
         JobPhase.ReadingBack => "reading back, comparing digests",
         JobPhase.Surveying => "reading what the archive holds",
         JobPhase.Filling => "building beside the live data",
         JobPhase.Indexing => "building indexes",
         JobPhase.Keeping => "keeping the uploaded file",
-        JobPhase.Swapping => "moving the name to the new data",
+        JobPhase.Swapping => "switching to the new data",
         _ => "finished",
     };
 
-    /// <summary>The sign of a job.</summary>
+    /// <summary>The icon of a job.</summary>
     public static string Icon(Job job) => job.OutcomeUnknown ? IconNames.Attention : Icon(job.State);
 
-    /// <summary>What the colour of a job claims.</summary>
+    /// <summary>The tone of a job.</summary>
     public static Tone Tone(Job job) => job.OutcomeUnknown ? Shared.Tone.Warn : Tone(job.State);
 
-    /// <summary>The word for a job's state, for those who do not see the sign.</summary>
+    /// <summary>The state of a job in words, for screen readers.</summary>
     public static string State(Job job) => job.OutcomeUnknown ? "outcome unknown" : State(job.State);
 
-    /// <summary>The sign of a job's state.</summary>
+    /// <summary>The icon of a state.</summary>
     public static string Icon(JobState state) => state switch
     {
         JobState.Queued => IconNames.Waiting,
@@ -133,7 +133,7 @@ public static class JobLabels
         _ => IconNames.Failed,
     };
 
-    /// <summary>What the colour of a job's state claims.</summary>
+    /// <summary>The tone of a state.</summary>
     public static Tone Tone(JobState state) => state switch
     {
         JobState.Queued or JobState.Cancelled => Shared.Tone.Faint,
@@ -143,7 +143,7 @@ public static class JobLabels
         _ => Shared.Tone.Bad,
     };
 
-    /// <summary>The word for a state, for those who do not see the sign.</summary>
+    /// <summary>The state in words, for screen readers.</summary>
     public static string State(JobState state) => state switch
     {
         JobState.Queued => "waiting",
@@ -170,8 +170,8 @@ public static class JobLabels
             ],
             JobKind.TestRestore => ["proved", documents, Equal(result.ArchiveDigest ?? result.SourceDigest, result.RestoredDigest, "digests equal")],
             JobKind.Verify => [documents, Equal(result.SourceDigest, result.ArchiveDigest, "digests equal")],
-            JobKind.Undo => ["name moved back", documents],
-            JobKind.Drop => [documents, "kept for a while"],
+            JobKind.Undo => ["switched back", documents],
+            JobKind.Drop => [documents, "data kept for undo"],
             _ => [documents, size],
         };
     }

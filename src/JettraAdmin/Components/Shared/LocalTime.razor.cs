@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>An instant in the viewer's zone, with the whole of it as its tooltip.</summary>
+/// <summary>A time in the viewer's zone, with the full date and time as its tooltip.</summary>
 public sealed partial class LocalTime : IDisposable
 {
-    /// <summary>The instant.</summary>
+    /// <summary>The time.</summary>
     [Parameter, EditorRequired]
     public DateTimeOffset At { get; set; }
 
-    /// <summary>How much of it: a day and a time when not given.</summary>
+    /// <summary>The format.</summary>
     [Parameter]
     public TimeStyle Style { get; set; }
 
@@ -36,7 +36,7 @@ public sealed partial class LocalTime : IDisposable
     private void Refresh() => _ = InvokeAsync(StateHasChanged);
 }
 
-/// <summary>How much of an instant is written.</summary>
+/// <summary>The format of a time.</summary>
 public enum TimeStyle
 {
     /// <summary><c>Today 10:42</c>.</summary>

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>
-/// A name that is cut in its middle where there is no room for all of it: names that stand below each other often begin alike, and
-/// differ at their ends.
+/// A name that is shortened in the middle if there is too little space, because names in a list often begin alike and differ at the
+/// end.
 /// </summary>
 public sealed partial class MiddleEllipsis
 {
-    /// <summary>The longest name, in characters, that is not expected to be cut.</summary>
+    /// <summary>Names up to this length are not shortened in the middle.</summary>
     public const int Short = 16;
 
     private const int Tail = 6;
@@ -17,6 +17,6 @@ public sealed partial class MiddleEllipsis
     [Parameter, EditorRequired]
     public string Text { get; set; } = "";
 
-    // Never between the halves of one character.
+    // Never splits a surrogate pair.
     private int? Cut => Text.Length <= Short ? null : Text.Length - Tail - (char.IsLowSurrogate(Text[^Tail]) ? 1 : 0);
 }

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>What a restore does not carry over as it was, line by line.</summary>
+/// <summary>A list of what a restore leaves out or changes.</summary>
 public sealed partial class NotCarriedOverNote
 {
-    /// <summary>What the list is of.</summary>
+    /// <summary>The title.</summary>
     [Parameter]
     public string Title { get; set; } = "Not carried over:";
 
-    /// <summary>What can be done about it; null when there is nothing to do.</summary>
+    /// <summary>What the user can do about it, or null.</summary>
     [Parameter]
     public string? Advice { get; set; }
 

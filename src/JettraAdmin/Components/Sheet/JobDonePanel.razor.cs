@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Sheet;
 
-/// <summary>A restore, a trial, a verification, an undo or a drop that is done, with its digests and its reverse.</summary>
+/// <summary>A completed restore, test restore, verification, undo or drop, with its digests and the undo button.</summary>
 public sealed partial class JobDonePanel
 {
     private readonly UserAction _action = new();
     private KeptGeneration? _kept;
-    private bool _looked;
+    private bool _loaded;
 
     /// <summary>The completed job.</summary>
     [Parameter, EditorRequired]
@@ -37,15 +37,15 @@ public sealed partial class JobDonePanel
         ("Archive, read again", Job.Result.ArchiveDigest),
         (Job.Kind == JobKind.TestRestore ? "Test restore, read back" : $"{Job.Database}, read back", Job.Result.RestoredDigest));
 
-    private string Holds => $"{Format.Documents(Job.Result.Documents)}{(Job.Result.DataFrom is { } from ? $" of {Clock.Full(from)}" : "")}";
+    private string Content => $"{Format.Documents(Job.Result.Documents)}{(Job.Result.DataFrom is { } from ? $" of {Clock.Full(from)}" : "")}";
 
     private string Sentence => Job.Kind switch
     {
-        JobKind.Restore => $"{Job.Database} holds the {Holds}.",
-        JobKind.TestRestore => $"It was restored as a test into a place of its own, every document read back. It holds the {Holds}.",
-        JobKind.Verify => $"Every document was read and hashed. It holds the {Holds}.",
-        JobKind.Undo => $"{Job.Database} holds again the {Format.Documents(Job.Result.Documents)} it had before.",
-        JobKind.Drop => $"What it held is kept for a while and can be brought back: {Format.Documents(Job.Result.Documents)}.",
+        JobKind.Restore => $"{Job.Database} holds the {Content}.",
+        JobKind.TestRestore => $"The backup was restored into a temporary place, and every document was read back. It holds the {Content}.",
+        JobKind.Verify => $"Every document was read and compared. The backup holds the {Content}.",
+        JobKind.Undo => $"{Job.Database} holds the previous {Format.Documents(Job.Result.Documents)} again.",
+        JobKind.Drop => $"Its data is kept for some days and can be brought back: {Format.Documents(Job.Result.Documents)}.",
         _ => $"{JobLabels.Title(job: Job)}: done.",
     };
 
@@ -57,13 +57,13 @@ public sealed partial class JobDonePanel
     };
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LookAsync();
+    protected override Task OnInitializedAsync() => LoadAsync();
 
     /// <inheritdoc/>
-    protected override Task OnChangedAsync() => LookAsync();
+    protected override Task OnChangedAsync() => LoadAsync();
 
-    /// <summary>What the job left may have been brought back or freed since, here or elsewhere.</summary>
-    private async Task LookAsync()
+    /// <summary>Loads the kept state, which may have been brought back or deleted since.</summary>
+    private async Task LoadAsync()
     {
         if (Job.Result.Undo is not { } undo)
         {
@@ -73,7 +73,7 @@ public sealed partial class JobDonePanel
         try
         {
             _kept = (await Backups.ListKeptAsync(await Callers.GetAsync(), CancellationToken.None)).FirstOrDefault(k => k.Id == undo);
-            _looked = true;
+            _loaded = true;
         }
         catch (JettraException refused)
         {

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Sheet;
 
-/// <summary>A job that runs or waits: how much is done of how much, how fast, how long still.</summary>
+/// <summary>A running or waiting job: progress, speed, remaining time and steps.</summary>
 public sealed partial class RunningJobPanel : IDisposable
 {
     private const string Nothing = "–";
 
     private ITimer? _second;
 
-    /// <summary>The job as it stands.</summary>
+    /// <summary>The job.</summary>
     [Parameter, EditorRequired]
     public Job Job { get; set; } = default!;
 
@@ -42,16 +42,16 @@ public sealed partial class RunningJobPanel : IDisposable
 
     private string Note => Job.Kind switch
     {
-        JobKind.Backup => $"Writing to {Job.Database} goes on meanwhile; the backup holds one instant.",
+        JobKind.Backup => $"{Job.Database} can be written to meanwhile. The backup holds its state at one moment.",
         JobKind.Restore => "The current data stays until the new data is proved.",
-        JobKind.TestRestore => $"It is restored into a place of its own; {Job.Database} is not touched.",
+        JobKind.TestRestore => $"The data is restored into a temporary place. {Job.Database} is not changed.",
         _ => "",
     };
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        // Time goes on also while nothing is reported.
+        // The elapsed time is updated every second, even without progress.
         if (firstRender)
         {
             _second = Time.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));

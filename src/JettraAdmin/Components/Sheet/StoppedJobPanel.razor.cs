@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Sheet;
 
-/// <summary>A job that failed, was cancelled or was interrupted: what happened, what is safe, what to do next.</summary>
+/// <summary>A job that failed, was cancelled or was interrupted: what happened, what is safe, and what to do.</summary>
 public sealed partial class StoppedJobPanel
 {
     private readonly UserAction _action = new();
@@ -25,18 +25,18 @@ public sealed partial class StoppedJobPanel
     [Inject]
     private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
-    private string Usual => Job.State switch
+    private string DefaultMessage => Job.State switch
     {
         JobState.Cancelled => "It was cancelled. Nothing was left behind.",
         JobState.Interrupted => "It was interrupted by a restart of the server.",
         _ => "It did not complete.",
     };
 
-    private string? Safe => Job.Kind switch
+    private string? SafeMessage => Job.Kind switch
     {
         JobKind.Backup => $"{Job.Database} was only read. No unfinished file is in the backups.",
         JobKind.Restore => $"{Job.Database} is as it was before.",
-        JobKind.TestRestore => $"{Job.Database} was not touched.",
+        JobKind.TestRestore => $"{Job.Database} was not changed.",
         _ => null,
     };
 

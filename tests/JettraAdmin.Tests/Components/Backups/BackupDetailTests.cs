@@ -24,7 +24,7 @@ public sealed class BackupDetailTests : ConsoleContext
         Assert.DoesNotContain("Delete", Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup())).Markup, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(true, "This is the only good backup of ventas. Delete it all the same?")]
+    [InlineData(true, "This is the only good backup of ventas. Delete it anyway?")]
     [InlineData(false, "Delete ventas_20251214220000.zip?")]
     public void Deleting_is_asked_first_and_the_last_good_one_with_its_own_words(bool onlyGood, string question)
     {
@@ -71,8 +71,8 @@ public sealed class BackupDetailTests : ConsoleContext
     }
 
     [Theory]
-    [InlineData(AssuranceLevel.Foreign, "This file is not a backup, or was packed in another form.", "Not a backup")]
-    [InlineData(AssuranceLevel.Unsupported, "This server cannot restore this file. Nothing says that it is damaged.", "Cannot be restored here")]
+    [InlineData(AssuranceLevel.Foreign, "This file is not a backup, or has a different format.", "Not a backup")]
+    [InlineData(AssuranceLevel.Unsupported, "This server cannot restore this file. It may not be damaged.", "Cannot be restored here")]
     public void One_that_is_not_damaged_is_not_called_so(AssuranceLevel level, string says, string word)
     {
         var backup = Samples.Backup(level: level) with { Contents = null };

@@ -65,10 +65,10 @@ public sealed class CataloguePagesTests : EngineContext
         File.Delete(Path.Combine(BackupDirectory, file));
 
         var page = Render<BackupsPage>();
-        page.WaitForAssertion(() => Assert.Contains("The only backup that was in the folder is not there any more.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("The only backup is missing from the backups folder.", page.Markup, StringComparison.Ordinal));
         Assert.StartsWith(file, page.Find(".names li").TextContent, StringComparison.Ordinal);
 
-        await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent.StartsWith("This is meant", StringComparison.Ordinal)), b => b.ClickAsync());
+        await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent.StartsWith("Removed on purpose", StringComparison.Ordinal)), b => b.ClickAsync());
 
         page.WaitForAssertion(() => Assert.DoesNotContain(file, page.Markup, StringComparison.Ordinal));
     }
@@ -103,7 +103,7 @@ public sealed class CataloguePagesTests : EngineContext
     public async Task What_ends_comes_into_the_history_by_itself_and_opens_to_its_proof()
     {
         var page = Render<JobsPage>();
-        page.WaitForAssertion(() => Assert.Contains("Nothing has ended yet.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("No job has ended yet.", page.Markup, StringComparison.Ordinal));
 
         await BackedUpAsync();
         await page.ClickAsync("tbody button.ib");
@@ -155,7 +155,7 @@ public sealed class CataloguePagesTests : EngineContext
 
         await page.ClickAsync(".ask .btn.d");
 
-        page.WaitForAssertion(() => Assert.Contains("gone for good", page.Find("[aria-live]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("is deleted", page.Find("[aria-live]").TextContent, StringComparison.Ordinal));
         Assert.Empty(await Engine.Backups.ListKeptAsync(Caller.Server, CancellationToken.None));
     }
 

@@ -13,7 +13,7 @@ public sealed class KeptStateItemTests : ConsoleContext
     {
         var text = Entry(KeptReason.Restored, now: "ventas").Find(".li").TextContent;
 
-        Assert.Contains("ventas, as it was", text, StringComparison.Ordinal);
+        Assert.Contains("ventas, previous data", text, StringComparison.Ordinal);
         Assert.Contains("Overwritten by a restore", text, StringComparison.Ordinal);
         Assert.Contains("by lucia", text, StringComparison.Ordinal);
         Assert.Contains("48,213 documents", text, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class KeptStateItemTests : ConsoleContext
             .Add(x => x.Kept, Samples.Kept()).Add(x => x.NameNow, Samples.Name("ventas")).Add(x => x.Asked, KeptStatePrompt.BringBack)
             .Add(x => x.BringBack, given => (asked, name) = (true, given)));
 
-        Assert.Contains("What it holds now is kept here in its turn.", entry.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Its current data becomes a kept state.", entry.Find(".note").TextContent, StringComparison.Ordinal);
         entry.Find(".btn.p").Click();
 
         Assert.True(asked);
@@ -58,9 +58,9 @@ public sealed class KeptStateItemTests : ConsoleContext
     {
         var freed = false;
         var entry = Render<KeptStateItem>(p => p
-            .Add(x => x.Kept, Samples.Kept()).Add(x => x.NameNow, Samples.Name("ventas")).Add(x => x.Asked, KeptStatePrompt.Free).Add(x => x.Free, () => freed = true));
+            .Add(x => x.Kept, Samples.Kept()).Add(x => x.NameNow, Samples.Name("ventas")).Add(x => x.Asked, KeptStatePrompt.Delete).Add(x => x.Delete, () => freed = true));
 
-        Assert.Contains("gone for good", entry.Find(".note.x").TextContent, StringComparison.Ordinal);
+        Assert.Contains("cannot be brought back", entry.Find(".note.x").TextContent, StringComparison.Ordinal);
         entry.Find(".btn.d").Click();
 
         Assert.True(freed);

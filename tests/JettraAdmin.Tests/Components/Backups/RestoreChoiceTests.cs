@@ -83,7 +83,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
 
         target.Find("#new-name").Input("ventas");
 
-        Assert.Equal("ventas exists already. Choose another name.", target.Find("#new-name-fault").TextContent);
+        Assert.Equal("ventas already exists. Choose another name.", target.Find("#new-name-fault").TextContent);
         Assert.Equal("true", target.Find("#new-name").GetAttribute("aria-invalid"));
     }
 
@@ -113,7 +113,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     {
         var state = new RestoreState();
         DatabaseName[] databases = exists ? [Samples.Name("ventas")] : [];
-        state.Offer(null, [Samples.Backup()], databases, _ => true);
+        state.SetChoices(null, [Samples.Backup()], databases, _ => true);
         state.Choose(state.Backups[0]);
         return state;
     }

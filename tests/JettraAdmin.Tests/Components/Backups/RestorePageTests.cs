@@ -88,7 +88,7 @@ public sealed class RestorePageTests : EngineContext
         var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Contains("It then held the 1 document", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("Since then it was replaced:", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("The data was replaced later:", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".plan-f button"));
     }
 
@@ -132,9 +132,9 @@ public sealed class RestorePageTests : EngineContext
         var job = Samples.Job() with { Progress = new JobProgress(JobPhase.Filling, 0.4) };
 
         Assert.Equal(
-            ["Archive opened, space checked", "Building beside the live data, checking every document", "Reading back, comparing digests", "Moving the name to the new data"],
+            ["Archive opened, space checked", "Building beside the live data, checking every document", "Reading back, comparing digests", "Switching to the new data"],
             RunStep.Of(job).Select(s => s.Text));
-        Assert.Equal("Name moved to the new data", RunStep.Of(job with { State = JobState.Completed })[^1].Text);
+        Assert.Equal("Switched to the new data", RunStep.Of(job with { State = JobState.Completed })[^1].Text);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class RestorePageTests : EngineContext
 
         var page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("This backup does not exist any more", page.Find("[role=alert] h2").TextContent));
         Assert.Single(page.FindAll("input[name=backup]"));
         Assert.DoesNotContain("Your own file", page.Markup, StringComparison.Ordinal);
     }
@@ -171,7 +171,7 @@ public sealed class RestorePageTests : EngineContext
 
         var page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("This backup does not exist any more", page.Find("[role=alert] h2").TextContent));
         var told = page.Find("[role=alert]").TextContent;
         Assert.Contains($"The backup {backup.Name} (taken {Services.GetRequiredService<ViewerClock>().Full(backup.TakenAt)}) is no longer in the backups folder.", told, StringComparison.Ordinal);
         Assert.Contains("Check that the disk of the backups folder is mounted and put the file back. Upload the file if you have it.", told, StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class RestorePageTests : EngineContext
         page.WaitForAssertion(() => Assert.Contains("1 backup is no longer in the backups folder.", page.Markup, StringComparison.Ordinal));
         Assert.Contains(backup.Name.Value, page.Find("[role=note] li, .note li").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("No backups yet", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("No backups are in the folder.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("There are no backups in the folder.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

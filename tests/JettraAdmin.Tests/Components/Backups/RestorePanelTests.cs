@@ -65,7 +65,7 @@ public sealed class RestorePanelTests : ConsoleContext
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
         Assert.True(panel.Find(".btn.p").HasAttribute("disabled"));
-        Assert.Equal("Settle the name in step 3.", panel.Find(".plan-f span").TextContent);
+        Assert.Equal("Choose the name in step 3.", panel.Find(".plan-f span").TextContent);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class RestorePanelTests : ConsoleContext
     public void A_start_that_was_turned_down_says_why_beside_the_button()
     {
         var state = Planned(overwrite: false);
-        state.Declined = new JobProblem("busy", "ventas is being restored by lucia.", "Wait for it.");
+        state.StartProblem = new JobProblem("busy", "ventas is being restored by lucia.", "Wait for it.");
 
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
@@ -125,7 +125,7 @@ public sealed class RestorePanelTests : ConsoleContext
 
         Assert.Equal("ventas is restored", panel.Find("h2").TextContent);
         Assert.Equal(2, panel.FindAll(".proof .eq").Count);
-        Assert.Contains("3 documents were written while it ran. They are in the undo point", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("3 documents were written while it ran. They are in the kept state", panel.Markup, StringComparison.Ordinal);
         Assert.Contains("48,213 documents, 312 MB", panel.Find(".plan-f").TextContent, StringComparison.Ordinal);
 
         panel.Find(".plan-f .btn.p").Click();
@@ -151,7 +151,7 @@ public sealed class RestorePanelTests : ConsoleContext
         state.PlanAgain();
         Assert.True(state.Accept(Samples.Plan() with { Contents = new ArchiveContents(Samples.Listing()) }, state.PlanTarget, Time.GetUtcNow()));
         var plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
-        Assert.Contains("is made, with 6 documents in 1 collection.", plan.Markup, StringComparison.Ordinal);
+        Assert.Contains("will be created, with 6 documents in 1 collection.", plan.Markup, StringComparison.Ordinal);
         Assert.Contains("written by an existing JettraDB server", plan.Markup, StringComparison.Ordinal);
         Assert.Equal(Samples.Listing().NotCarriedOver, plan.FindAll(".note.w li").Select(l => l.TextContent));
 
@@ -224,12 +224,12 @@ public sealed class RestorePanelTests : ConsoleContext
         var problem = new JobProblem("archive_damaged", "<script>alert(1)</script> is damaged.", "<b>Hint</b>");
 
         var panel = Render<ProblemPanel>(p => p
-            .Add(x => x.Title, RestoreProblems.OfSource(problem)).Add(x => x.Problem, problem).Add(x => x.Safe, "ventas was not touched."));
+            .Add(x => x.Title, RestoreProblems.OfSource(problem)).Add(x => x.Problem, problem).Add(x => x.Safe, "ventas was not changed."));
 
         Assert.Equal("This archive is damaged and was not restored", panel.Find("h2").TextContent);
         Assert.Empty(panel.FindAll("script"));
         Assert.Contains("<script>alert(1)</script> is damaged.", panel.Find(".parts").TextContent, StringComparison.Ordinal);
-        Assert.Contains("ventas was not touched.", panel.Find(".note.k").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ventas was not changed.", panel.Find(".note.k").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -264,7 +264,7 @@ public sealed class RestorePanelTests : ConsoleContext
     private RestoreState Planned(bool overwrite, long free = 214_000_000_000)
     {
         var state = new RestoreState();
-        state.Offer(null, [Samples.Backup()], [Samples.Name("ventas")], _ => true);
+        state.SetChoices(null, [Samples.Backup()], [Samples.Name("ventas")], _ => true);
         state.Choose(state.Backups[0]);
         state.Replace(overwrite);
         Assert.True(state.Accept(

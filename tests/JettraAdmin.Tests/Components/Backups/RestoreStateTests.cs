@@ -47,12 +47,12 @@ public sealed class RestoreStateTests
     [InlineData("", "1 to 63")]
     [InlineData("_x", "1 to 63")]
     [InlineData("a/b", "1 to 63")]
-    [InlineData("VENTAS", "ventas exists already")]
-    [InlineData("hidden", "not among your databases")]
+    [InlineData("VENTAS", "ventas already exists")]
+    [InlineData("hidden", "may not create")]
     public void A_new_name_is_judged_while_it_is_typed(string typed, string fault)
     {
         var state = new RestoreState();
-        state.Offer(null, [Samples.Backup()], [Samples.Name("ventas")], name => name != Samples.Name("hidden"));
+        state.SetChoices(null, [Samples.Backup()], [Samples.Name("ventas")], name => name != Samples.Name("hidden"));
         state.Choose(state.Backups[0]);
         Accept(state);
 
@@ -101,7 +101,7 @@ public sealed class RestoreStateTests
     public void Who_may_make_no_other_database_begins_with_overwriting()
     {
         var state = new RestoreState();
-        state.Offer(Samples.Name("ventas"), [Samples.Backup()], [Samples.Name("ventas")], name => name == Samples.Name("ventas"));
+        state.SetChoices(Samples.Name("ventas"), [Samples.Backup()], [Samples.Name("ventas")], name => name == Samples.Name("ventas"));
         state.Choose(state.Backups[0]);
 
         Assert.True(state.Overwrite);
@@ -173,7 +173,7 @@ public sealed class RestoreStateTests
         state.Refuse(new JobProblem("archive_empty", "It is empty.", null));
         Assert.True(state.IsEmptyFile);
 
-        state.MeanEmpty();
+        state.AllowEmpty();
         Assert.True(state.Source!.MayBeEmpty);
         Assert.Null(state.Refusal);
 
@@ -259,7 +259,7 @@ public sealed class RestoreStateTests
     private static RestoreState Offered(string? wanted, IReadOnlyList<Backup> backups, params string[] databases)
     {
         var state = new RestoreState();
-        state.Offer(wanted is null ? null : Samples.Name(wanted), backups, [.. databases.Select(Samples.Name)], _ => true);
+        state.SetChoices(wanted is null ? null : Samples.Name(wanted), backups, [.. databases.Select(Samples.Name)], _ => true);
         return state;
     }
 

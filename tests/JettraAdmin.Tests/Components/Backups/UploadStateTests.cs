@@ -41,11 +41,11 @@ public sealed class UploadStateTests
         upload.Begin("a.zip", 1000);
         _time.Advance(TimeSpan.FromSeconds(2));
         upload.Progress(400);
-        upload.Wait(300);
+        upload.ConnectionLost(300);
         Assert.Equal(300, upload.Sent);
 
         _time.Advance(TimeSpan.FromMinutes(5));
-        upload.GoOn(300);
+        upload.Resume(300);
         _time.Advance(TimeSpan.FromSeconds(1));
         upload.Progress(350);
 

@@ -59,7 +59,7 @@ public sealed class BackupAgeTests
     {
         var age = BackupAge.Of(Good, null, null, Samples.Night.AddDays(-3));
 
-        Assert.Equal(("future", Tone.Warn, "The only good backup is dated 3 days in the future: its age is not known"), (age.Text, age.Tone, age.Title));
+        Assert.Equal(("future", Tone.Warn, "The only good backup is dated 3 days in the future, so its age is unknown"), (age.Text, age.Tone, age.Title));
         Assert.Equal("now", BackupAge.Of(Good, null, null, Samples.Night.AddMinutes(-4)).Text);
     }
 

@@ -16,7 +16,7 @@ public sealed class DocumentRowTests
     {
         var row = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json)));
 
-        Assert.Equal((begins, Encoding.UTF8.GetByteCount(json)), (row.Begins, row.Bytes));
+        Assert.Equal((begins, Encoding.UTF8.GetByteCount(json)), (row.Preview, row.Bytes));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class DocumentRowTests
     {
         var json = $$"""{"_id":"a","t":"{{new string('ñ', 5000)}}"}""";
 
-        var begins = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json))).Begins;
+        var begins = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json))).Preview;
 
         Assert.InRange(begins.Length, 100, 250);
         Assert.EndsWith("ñ…", begins, StringComparison.Ordinal);

@@ -22,13 +22,13 @@ public sealed class JobHistoryTests
     public void Older_pages_are_asked_for_until_one_is_not_full()
     {
         var history = new JobHistory();
-        Job[] all = [.. Enumerable.Range(0, JobHistory.Page + 3).Select(i => Samples.Job(state: JobState.Completed, minutesAgo: i))];
+        Job[] all = [.. Enumerable.Range(0, JobHistory.PageSize + 3).Select(i => Samples.Job(state: JobState.Completed, minutesAgo: i))];
 
-        history.Append(all[..JobHistory.Page]);
+        history.Append(all[..JobHistory.PageSize]);
         Assert.True(history.More);
-        Assert.Equal(all[JobHistory.Page - 1].CreatedAt, history.Before);
+        Assert.Equal(all[JobHistory.PageSize - 1].CreatedAt, history.Before);
 
-        history.Append(all[JobHistory.Page..]);
+        history.Append(all[JobHistory.PageSize..]);
         Assert.False(history.More);
         Assert.Equal(all.Length, history.Shown.Count);
     }
@@ -40,7 +40,7 @@ public sealed class JobHistoryTests
         history.Append([Samples.Job(state: JobState.Completed, minutesAgo: 5)]);
         var before = history.Before;
 
-        history.Take([Samples.Job(state: JobState.Completed)]);
+        history.Update([Samples.Job(state: JobState.Completed)]);
 
         Assert.Equal(2, history.Shown.Count);
         Assert.Equal(before, history.Before);

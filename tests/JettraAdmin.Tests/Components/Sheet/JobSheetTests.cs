@@ -73,13 +73,13 @@ public sealed class JobSheetTests : EngineContext
         await CreateAsync("ventas");
         var dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
         var view = Render<JobDonePanel>(p => p.Add(v => v.Job, dropped));
-        Assert.Equal("What it held is kept for a while and can be brought back: 0 documents.", view.Find("p").TextContent);
+        Assert.Equal("Its data is kept for some days and can be brought back: 0 documents.", view.Find("p").TextContent);
         view.WaitForAssertion(() => Assert.Equal("Bring ventas back", view.Find(".undo button").LastChild!.TextContent), TimeSpan.FromSeconds(20));
 
         await Engine.Backups.FreeAsync(Live.Caller!, dropped.Result.Undo!.Value, CancellationToken.None);
 
         view.WaitForAssertion(() => Assert.Empty(view.FindAll(".undo")), TimeSpan.FromSeconds(20));
-        Assert.Contains("The data from before is not kept any more", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("The previous data is not kept any more", view.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

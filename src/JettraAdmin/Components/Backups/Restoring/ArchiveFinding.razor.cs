@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>What is known of the soundness of the chosen archive, in a sentence.</summary>
+/// <summary>The finding about the chosen archive, as a sentence.</summary>
 public sealed partial class ArchiveFinding
 {
-    /// <summary>The finding; null for a file that was only just sent.</summary>
+    /// <summary>The finding; null for a new upload.</summary>
     [Parameter]
     public Assurance? Of { get; set; }
 

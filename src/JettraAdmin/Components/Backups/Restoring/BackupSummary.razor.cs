@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>A backup in two lines: its name, when it was taken, what it holds, and how sure it is.</summary>
+/// <summary>A backup in two lines: name, time, documents and finding.</summary>
 public sealed partial class BackupSummary
 {
     /// <summary>The backup.</summary>

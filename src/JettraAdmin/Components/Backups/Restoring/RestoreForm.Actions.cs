@@ -5,7 +5,7 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-// What a person does on the page.
+// The actions of the user.
 public sealed partial class RestoreForm
 {
     private async Task ShowAsync(RestoreOrigin origin)
@@ -21,7 +21,7 @@ public sealed partial class RestoreForm
         await PlanAsync();
     }
 
-    // What was sent before is not meant any longer.
+    // A new upload replaces the previous one.
     private void Sending() => _state.Choose((Upload?)null);
 
     private async Task ArrivedAsync(UploadId upload)
@@ -40,12 +40,12 @@ public sealed partial class RestoreForm
         await PlanAsync();
     }
 
-    // A new name needs no new plan: whether it is free is seen here. Another kind of target does.
+    // Another name needs no new plan, because the page checks whether it is free. Another kind of target clears the plan.
     private Task TargetChangedAsync() => _state.Plan is null ? PlanAsync() : Task.CompletedTask;
 
-    private Task MeanEmptyAsync()
+    private Task AllowEmptyAsync()
     {
-        _state.MeanEmpty();
+        _state.AllowEmpty();
         return PlanAsync();
     }
 
@@ -67,8 +67,8 @@ public sealed partial class RestoreForm
             var job = await Backups.StartRestoreAsync(
                 await Callers.GetAsync(), _state.Source!, _state.Target!.Value, _state.Overwrite ? RestoreMode.Overwrite : RestoreMode.Create, _gone.Token);
             ConsoleJobs.Keep(job);
-            Navigation.NavigateTo(RestoreAddress.Of(Database, _state.Origin == RestoreOrigin.Catalogue ? _state.Chosen?.Name : null, job: job.Id, unlisted: _state.Unlisted));
+            Navigation.NavigateTo(RestoreAddress.Of(Database, _state.Origin == RestoreOrigin.BackupList ? _state.Chosen?.Name : null, job: job.Id, unlisted: _state.Unlisted));
         });
-        _state.Declined = _start.Problem ?? _state.Declined;
+        _state.StartProblem = _start.Problem ?? _state.StartProblem;
     }
 }

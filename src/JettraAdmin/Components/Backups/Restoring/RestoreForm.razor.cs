@@ -14,38 +14,38 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>The steps before a restore: what, what is in it, where to, and what will happen.</summary>
+/// <summary>The steps before a restore: source, contents, target and plan.</summary>
 public sealed partial class RestoreForm
 {
-    private static readonly (RestoreOrigin, string)[] Origins = [(RestoreOrigin.Catalogue, "Catalogue"), (RestoreOrigin.Upload, "Upload")];
+    private static readonly (RestoreOrigin, string)[] Origins = [(RestoreOrigin.BackupList, "Backup list"), (RestoreOrigin.Upload, "Upload")];
 
     private readonly CancellationTokenSource _gone = new();
     private readonly RestoreState _state = new();
     private readonly UserAction _start = new();
     private IReadOnlyList<Backup>? _seen;
     private IReadOnlyList<DatabaseEntry>? _databases;
-    private bool _offered;
+    private bool _loaded;
     private bool _planning;
-    private int _round;
+    private int _planNumber;
     private JobProblem? _failure;
 
-    /// <summary>The database the person comes from, or null.</summary>
+    /// <summary>The database from whose page the user comes, or null.</summary>
     [Parameter]
     public DatabaseName? Database { get; set; }
 
-    /// <summary>The backup the address names, or null.</summary>
+    /// <summary>The backup in the address, or null.</summary>
     [Parameter]
     public ArchiveName? File { get; set; }
 
-    /// <summary>The unlisted file the address names, or null.</summary>
+    /// <summary>The unlisted file in the address, or null.</summary>
     [Parameter]
     public ForeignArchiveName? Unlisted { get; set; }
 
-    /// <summary>The upload the address names, or null.</summary>
+    /// <summary>The upload in the address, or null.</summary>
     [Parameter]
     public UploadId? Upload { get; set; }
 
-    /// <summary>Begin with a file of the person's computer.</summary>
+    /// <summary>Whether to start with the upload of a file.</summary>
     [Parameter]
     public bool FromFile { get; set; }
 
@@ -78,27 +78,27 @@ public sealed partial class RestoreForm
         : _state.Target is null || (_state.Overwrite && !_state.Confirmed) ? StepState.Now
         : StepState.Done;
 
-    private string Untouched => _state.Overwritable is { } name
-        ? $"{name} was not touched: the archive is read before anything is written."
-        : "Nothing was touched: the archive is read before anything is written.";
+    private string SafeMessage => _state.Overwritable is { } name
+        ? $"{name} was not changed: the archive is read before anything is written."
+        : "Nothing was changed: the archive is read before anything is written.";
 
-    // The catalogue may hold what the damaged file was a copy of.
-    private Backup? Twin => _state.Origin == RestoreOrigin.Upload
+    // The backup list may have the original of a damaged file.
+    private Backup? CopyOnServer => _state.Origin == RestoreOrigin.Upload
         ? _state.Backups.FirstOrDefault(b => b.Good && b.Name.Value == _state.Uploaded?.FileName)
         : null;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_offered && (Database != _state.Wanted || !Settled))
+        if (_loaded && (Database != _state.Wanted || !IsChosen))
         {
-            _offered = false;
+            _loaded = false;
         }
 
-        if (!_offered)
+        if (!_loaded)
         {
-            _offered = true;
-            await OfferAsync();
+            _loaded = true;
+            await LoadAsync();
         }
     }
 
@@ -121,13 +121,13 @@ public sealed partial class RestoreForm
 
     private IReadOnlyList<Backup> Bad => _state.Wanted is { } wanted && Live.Find(wanted) is { } database ? Live.Bad(database) : [];
 
-    // Whether what the address names is what is chosen: it was written by the choice itself.
-    private bool Settled =>
-        (File is null || (_state.Origin == RestoreOrigin.Catalogue && File == _state.Chosen?.Name))
-        && (Unlisted is null || (_state.Origin == RestoreOrigin.Catalogue && Unlisted == _state.Unlisted))
+    // Whether the address matches the choice, because the choice has set the address.
+    private bool IsChosen =>
+        (File is null || (_state.Origin == RestoreOrigin.BackupList && File == _state.Chosen?.Name))
+        && (Unlisted is null || (_state.Origin == RestoreOrigin.BackupList && Unlisted == _state.Unlisted))
         && (Upload is null || (_state.Origin == RestoreOrigin.Upload && Upload == _state.Uploaded?.Id));
 
-    private async Task OfferAsync()
+    private async Task LoadAsync()
     {
         try
         {
@@ -176,7 +176,7 @@ public sealed partial class RestoreForm
         catch (JettraException e)
         {
             _failure = e.ToProblem();
-            TryAgain(e, ReadAgainAsync);
+            RetryLater(e, ReadAgainAsync);
         }
     }
 
@@ -185,13 +185,13 @@ public sealed partial class RestoreForm
         (_seen, _databases) = (Live.Now.Backups, Live.Databases);
         var backups = await Backups.ListAsync(caller, _gone.Token);
         _state.Gone = (await Backups.ReportFolderAsync(caller, _gone.Token)).Gone;
-        _state.Offer(Database, backups, [.. Databases.List(caller).Select(d => d.Name)], name => BackupService.MayRestoreTo(caller, name));
+        _state.SetChoices(Database, backups, [.. Databases.List(caller).Select(d => d.Name)], name => BackupService.MayRestoreTo(caller, name));
         _failure = null;
     }
 
     private async Task PlanAsync()
     {
-        var round = ++_round;
+        var planNumber = ++_planNumber;
         if (_state.Source is not { } source)
         {
             return;
@@ -208,15 +208,15 @@ public sealed partial class RestoreForm
                 target = _state.PlanTarget;
                 plan = await Backups.PlanRestoreAsync(await Callers.GetAsync(), source, target, _gone.Token);
             }
-            while (round == _round && !_state.Accept(plan, target, Time.GetUtcNow()));
+            while (planNumber == _planNumber && !_state.Accept(plan, target, Time.GetUtcNow()));
         }
-        catch (JettraException e) when (round == _round)
+        catch (JettraException e) when (planNumber == _planNumber)
         {
             _state.Refuse(e.ToProblem());
         }
         finally
         {
-            _planning = round != _round && _planning;
+            _planning = planNumber != _planNumber && _planning;
         }
     }
 
@@ -225,7 +225,7 @@ public sealed partial class RestoreForm
         var gone = _state.Gone.FirstOrDefault(g => g.Name == file);
         var what = gone is null
             ? $"There is no backup called {file} in the backups folder."
-            : $"The backup {file} (taken {Clock.Full(gone.TakenAt)}) is no longer in the backups folder. Nobody deleted it here.";
+            : $"The backup {file} (taken {Clock.Full(gone.TakenAt)}) is no longer in the backups folder. It was not deleted through this server.";
         var next = _state.Backups.Count > 0
             ? "Choose another backup, or upload the file if you have it."
             : "Upload the file if you have it.";
@@ -235,16 +235,16 @@ public sealed partial class RestoreForm
 
     private void Stop(JettraException e)
     {
-        // A missing upload or backup is a refused source: one can choose another at once.
+        // For a missing upload or backup, the user can choose another source.
         if (e.Error == ErrorCodes.UnknownUpload || e.Error == ErrorCodes.UnknownBackup)
         {
-            _state.Show(e.Error == ErrorCodes.UnknownUpload ? RestoreOrigin.Upload : RestoreOrigin.Catalogue);
+            _state.Show(e.Error == ErrorCodes.UnknownUpload ? RestoreOrigin.Upload : RestoreOrigin.BackupList);
             _state.Refuse(e.Error == ErrorCodes.UnknownBackup && File is { } file ? NotThere(file) : e.ToProblem());
         }
         else
         {
             _failure = e.ToProblem();
-            TryAgain(e, OfferAsync);
+            RetryLater(e, LoadAsync);
         }
     }
 }

@@ -10,14 +10,14 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>A restore that runs or ran, found by its job: progress, then result or problem, in one place.</summary>
+/// <summary>A restore that was started: progress, then result or problem.</summary>
 public sealed partial class RestoreJobView
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly UserAction _action = new();
     private Job? _job;
     private Backup? _backup;
-    private Backup? _twin;
+    private Backup? _copyOnServer;
     private KeptGeneration? _kept;
     private Job? _undone;
     private Job? _later;
@@ -27,9 +27,9 @@ public sealed partial class RestoreJobView
     [Parameter, EditorRequired]
     public JobId Id { get; set; }
 
-    /// <summary>Told of the job as it stands, so that the page around it can say so.</summary>
+    /// <summary>Called when the state of the job changes.</summary>
     [Parameter]
-    public EventCallback<Job> Moved { get; set; }
+    public EventCallback<Job> JobChanged { get; set; }
 
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
@@ -46,7 +46,7 @@ public sealed partial class RestoreJobView
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    // The board has the latest; what left the board is as it was found.
+    // Live data is the newest. Old jobs are not in it.
     private Job? Latest => Live.Find(Id) is { } live && _job?.Ended != true ? live : _job;
 
     /// <inheritdoc/>
@@ -64,11 +64,11 @@ public sealed partial class RestoreJobView
             return;
         }
 
-        (_undone, _later, _kept, _twin, _action.Problem, _failure) = (null, null, null, null, null, null);
+        (_undone, _later, _kept, _copyOnServer, _action.Problem, _failure) = (null, null, null, null, null, null);
         try
         {
             _job = Jobs.Get(await Callers.GetAsync(), Id);
-            await SettleAsync();
+            await LoadRelatedAsync();
         }
         catch (JettraException e)
         {
@@ -85,7 +85,7 @@ public sealed partial class RestoreJobView
         _gone.Dispose();
     }
 
-    // Who goes on from a result has seen it. Whose browser was closed, or lost on the way, may not have: it waits for them.
+    // A user who leaves the page has seen the result. After a closed browser or a lost connection, the result stays open.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
     {
         if (Latest is { Ended: true } && !location.Location.Contains(Id.ToString(), StringComparison.Ordinal))
@@ -111,16 +111,16 @@ public sealed partial class RestoreJobView
     {
         { Problem: null } => JobProblem.Of(
             new JettraException(ErrorCodes.InternalError, "No reason was recorded.", hint: "Look at the log of the server.")),
-        { Problem: { Hint: null } problem } => problem with { Hint = "Choose again, if it is still wanted." },
+        { Problem: { Hint: null } problem } => problem with { Hint = "Start the restore again if you still want it." },
         _ => job.Problem,
     };
 
     private static bool Refused(Job job) => job.State == JobState.Failed && job.Problem?.Kind == ErrorKind.Unprocessable;
 
     private string Safe(Job job) =>
-        Live.Find(job.Database) is null ? $"{job.Database} was not made, and nothing that exists was touched."
-        : job.State == JobState.Cancelled ? $"Nothing was left behind; {job.Database} is as it was."
-        : $"{job.Database} was not touched.";
+        Live.Find(job.Database) is null ? $"{job.Database} was not created, and no existing database was changed."
+        : job.State == JobState.Cancelled ? $"Nothing was left behind. {job.Database} was not changed."
+        : $"{job.Database} was not changed.";
 
     /// <inheritdoc/>
     protected override async Task OnChangedAsync()
@@ -135,12 +135,12 @@ public sealed partial class RestoreJobView
         _job = job;
         if (!sameOutcome)
         {
-            await Moved.InvokeAsync(job);
+            await JobChanged.InvokeAsync(job);
         }
 
         if (ended)
         {
-            await SettleAsync();
+            await LoadRelatedAsync();
         }
         else if (_kept is not null && !_action.IsBusy && _undone is null)
         {
@@ -148,21 +148,21 @@ public sealed partial class RestoreJobView
         }
     }
 
-    /// <summary>Looks up what belongs to the job: the backup it reads, and once it ended what it left.</summary>
-    private async Task SettleAsync()
+    /// <summary>Loads the backup of the job, its kept state, and a later job that replaced the data.</summary>
+    private async Task LoadRelatedAsync()
     {
         var job = _job!;
         var caller = await Callers.GetAsync();
         var backups = await Backups.ListAsync(caller, _gone.Token);
         var file = job.Result.File ?? job.Archive;
         var named = backups.FirstOrDefault(b => b.Name.Value == file);
-        // An upload that was refused may bear the name of a good backup; it is a twin then, and not the source.
+        // A refused upload may have the name of a good backup. Then the backup is offered, and is not the source.
         var twin = Refused(job) && named?.Good == true;
         _backup = twin ? null : named;
-        _twin = twin ? named : null;
+        _copyOnServer = twin ? named : null;
         await FindKeptAsync();
         _later = Jobs.List(caller).LastOrDefault(j => Replaces(j) && j.Database == job.Database && j.CreatedAt > job.EndedAt);
-        await Moved.InvokeAsync(job);
+        await JobChanged.InvokeAsync(job);
     }
 
     private static bool Replaces(Job job) =>
