@@ -30,7 +30,12 @@ public sealed partial class BackupService
         {
             run.Expect(new JobResult { Documents = entry.Documents, DataFrom = entry.KeptAt });
             var swap = await _engine.BringBackAsync(kept, newName, new Operation(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
-            return RestoreRun.WithSwap(run.Job.Result, swap);
+            var result = RestoreRun.WithSwap(run.Job.Result, swap);
+            return swap.RelaxedIndexes.Count == 0 ? result : result with
+            {
+                RelaxedIndexes = [.. swap.RelaxedIndexes.Select(r => $"{r.Collection}: {r.Index.FieldList}")],
+                Losses = [.. swap.RelaxedIndexes.Select(r => RestoreLoss.Relaxed(r.Collection, r.Index))],
+            };
         }).ConfigureAwait(false);
     }
 

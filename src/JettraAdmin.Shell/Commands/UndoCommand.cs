@@ -33,6 +33,7 @@ internal sealed class UndoCommand : ShellCommand
         run.Output.Result(done, WireJson.Default.JobInfo, () =>
         {
             run.Output.Say($"Success: Database '{done.Db}' is as it was kept.");
+            run.Output.SayLosses(done.Result?.NotCarriedOver);
             if (done.Result?.Undo is { } kept)
             {
                 run.Output.Remark($"What it replaced is kept in its turn: \"undo {kept}\".");
