@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Shell.Output;
 using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;

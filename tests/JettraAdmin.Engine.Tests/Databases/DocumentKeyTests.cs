@@ -23,6 +23,8 @@ public sealed class DocumentKeyTests
     [InlineData("""{"id":7}""", "7", """{"_id":"7","id":7}""")]
     [InlineData("""{"id":{"$oid":"x"},"_id":null}""", "x", """{"id":{"$oid":"x"},"_id":"x"}""")]
     [InlineData("""{"x":{"_id":5}, "id":1.10}""", "1.10", """{"_id":"1.10","x":{"_id":5},"id":1.10}""")]
+    [InlineData("{\"id\":\"\\ud83d\\ude00\"}", "\U0001F600", "{\"_id\":\"\U0001F600\",\"id\":\"\\ud83d\\ude00\"}")]
+    [InlineData("{\"id\":\"\U00020000\u2028\uE000\uFEFF\\\\\"}", "\U00020000\u2028\uE000\uFEFF\\", "{\"_id\":\"\U00020000\u2028\uE000\uFEFF\\\\\",\"id\":\"\U00020000\u2028\uE000\uFEFF\\\\\"}")]
     public void An_import_takes_the_id_where_it_finds_it(string json, string id, string stored)
     {
         var document = Parse(json, new DocumentKey(DocumentKeySource.Imported));

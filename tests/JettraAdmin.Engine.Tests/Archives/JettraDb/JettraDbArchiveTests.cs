@@ -96,7 +96,7 @@ public sealed class JettraDbArchiveTests
         Assert.Equal(["a", "z"], collections.Select(c => c.Name));
         Assert.Equal(
             [
-                """{"_id":"0","id":"0","n":3}""", """{"_id":"5","id":7}""", """{"_id":"6","id":""}""", "{\"_id\":\"\uFFFD\",\"n\":1}", """{"_id":"\uD83D\uDE00","n":2}""",
+                """{"_id":"0","id":"0","n":3}""", """{"_id":"5","id":7}""", """{"_id":"6","id":""}""", "{\"_id\":\"\uFFFD\",\"n\":1}", "{\"_id\":\"\U0001F600\",\"n\":2}",
             ],
             collections[0].Documents);
         Assert.Equal(["""{"_id":"x"}""", "{\"_id\":\"\uFFFD\"}", "{\"_id\":\"\U0001F600\"}"], collections[1].Documents);
