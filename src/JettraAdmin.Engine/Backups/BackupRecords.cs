@@ -146,7 +146,11 @@ public enum RestoreMode
 public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, SpaceNeeded Needs, long FreeBytes, TimeSpan? About)
 {
     /// <summary>What is not carried over as it was, as far as it is known before.</summary>
-    public IReadOnlyList<RestoreLoss> Losses { get; init; } = Contents.Losses;
+    public IReadOnlyList<RestoreLoss> Losses
+    {
+        get => field ?? Contents.Losses;
+        init;
+    }
 
     /// <summary>Whether there is room for it. A restore is refused by the same judgement.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);

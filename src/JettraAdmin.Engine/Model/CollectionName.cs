@@ -133,6 +133,12 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
             && name.FileName == fileName;
     }
 
+    /// <summary>What is said to whoever writes to a collection of this name where there is none and no write makes one.</summary>
+    internal JettraException NotMade() => new(
+        ErrorCodes.UnknownCollection,
+        $"There is no collection {Value}, and this server does not make one on the first write.",
+        hint: "Create the collection first (POST /api/cols, or \"create col\" in the shell), then write again.");
+
     private static string Encode(string value)
     {
         var encoded = new StringBuilder(value.Length);

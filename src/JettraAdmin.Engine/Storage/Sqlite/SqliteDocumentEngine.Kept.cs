@@ -105,7 +105,7 @@ public sealed partial class SqliteDocumentEngine
             ? new DatabaseEntry(row.Database, newName ?? row.Name, row.Generation, row.CreatedAt)
             : current with { Generation = row.Generation };
         var leaves = current is null ? null : Left(current, KeptReason.Undone, operation);
-        var done = Catalogue.Move(entry, leaves, kept, operation, Now, 0);
+        var done = _changedNames.Give(entry.Name, () => Catalogue.Move(entry, leaves, kept, operation, Now, 0));
         Log.Appeared(_logger, entry.Name.Value, entry.Generation, operation.Id, operation.By);
         Note(entry, GenerationState.Current);
         if (current is not null)
