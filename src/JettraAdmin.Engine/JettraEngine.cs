@@ -10,7 +10,6 @@ using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Jobs.Sqlite;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
@@ -193,28 +192,9 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 _pace.Learn(job);
             }
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        catch (Exception e) when (HistoryDatabase.OpenFailure(e, HistoryPath(_dataDirectory)) is { } failure)
         {
-            throw new JettraException(
-                ErrorCodes.HistoryDamaged,
-                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged, or the disk failed to read it. It holds no database and no backup.",
-                cause: e);
-        }
-        catch (Exception e) when (e is SqliteException full && HistoryDatabase.IsFull(full))
-        {
-            throw new JettraException(
-                ErrorCodes.DiskFull,
-                $"The disk of the data folder {_dataDirectory} is full.",
-                hint: "Free some space on it, then start again.",
-                cause: e);
-        }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new JettraException(
-                ErrorCodes.StorageUnavailable,
-                $"The data folder {_dataDirectory} cannot be written.",
-                hint: "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
-                cause: e);
+            throw failure;
         }
     }
 

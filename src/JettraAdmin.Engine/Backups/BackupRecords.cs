@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
@@ -98,6 +99,9 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
 
     /// <summary>Whether, by all that is known, it can be restored, and holds more than nothing.</summary>
     public bool Good => Contents is { IsEmpty: false } && Assurance.Good;
+
+    /// <summary>Whether a caller who may list backups finds this one: one that cannot be opened is for administrators, since nobody knows whose it is.</summary>
+    public bool IsVisibleTo(Caller caller) => caller.Is(Role.Admin) || (Contents is not null && caller.Sees(Database));
 
     /// <summary>Whether its date lies in the future, so that its age is not known.</summary>
     public bool IsAhead(DateTimeOffset now) => TakenAt - now > ClockSkew;

@@ -13,7 +13,7 @@ public sealed partial class BackupService
     public async Task<IReadOnlyList<KeptGeneration>> ListKeptAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        return [.. (await _engine.ListKeptAsync(ct).ConfigureAwait(false)).Where(k => caller.Sees(NowCalled(k)))];
+        return [.. (await _engine.ListKeptAsync(ct).ConfigureAwait(false)).Where(k => caller.Sees(k.NameAmong(_engine.Databases)))];
     }
 
     /// <summary>Brings a kept generation back; what that leaves is kept in its turn. Returns the ended job.</summary>
@@ -24,7 +24,7 @@ public sealed partial class BackupService
     public async Task<Job> UndoAsync(Caller caller, long kept, DatabaseName? newName, CancellationToken ct)
     {
         var entry = await KeptAsync(caller, kept, ct).ConfigureAwait(false);
-        var name = newName ?? NowCalled(entry);
+        var name = newName ?? entry.NameAmong(_engine.Databases);
         caller.Demand(Role.Owner, name);
         return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
         {
@@ -49,7 +49,4 @@ public sealed partial class BackupService
     private async Task<KeptGeneration> KeptAsync(Caller caller, long id, CancellationToken ct) =>
         (await ListKeptAsync(caller, ct).ConfigureAwait(false)).FirstOrDefault(k => k.Id == id)
         ?? throw new JettraException(ErrorCodes.UnknownUndo);
-
-    private DatabaseName NowCalled(KeptGeneration kept) =>
-        _engine.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name ?? kept.Name;
 }

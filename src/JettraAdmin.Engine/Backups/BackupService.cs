@@ -117,12 +117,15 @@ public sealed partial class BackupService
             new JobRequest(JobKind.Verify, backup.Database, archive.Value, caller.Name), run => _verify.ExecuteAsync(run, archive));
     }
 
+    /// <summary>Whether the caller may restore into a database of this name, which need not exist.</summary>
+    public static bool MayRestoreTo(Caller caller, DatabaseName target) => caller.Is(Role.Owner) && caller.Sees(target);
+
     /// <summary>The backups the caller may use, the newest first; those dated in the future last.</summary>
     public async Task<IReadOnlyList<Backup>> ListAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
         var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
-        return caller.Is(Role.Admin) ? all : [.. all.Where(b => Uses(caller, b))];
+        return caller.Is(Role.Admin) ? all : [.. all.Where(b => b.IsVisibleTo(caller))];
     }
 
     /// <summary>One backup.</summary>
@@ -132,7 +135,7 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner);
         var backup = await _catalogue.FindAsync(archive, ct).ConfigureAwait(false);
         return backup is null ? throw Missing(caller, archive)
-            : Uses(caller, backup) ? backup
+            : backup.IsVisibleTo(caller) ? backup
             : throw UnknownBackup(archive.Value);
     }
 
@@ -168,7 +171,7 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner);
         await _catalogue.ListAsync(ct).ConfigureAwait(false);
         var unlisted = await _catalogue.ListUnlistedAsync(ct).ConfigureAwait(false);
-        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _catalogue.Gone.Where(g => caller.Sees(g.Database))]);
+        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _catalogue.Gone.Where(g => g.IsVisibleTo(caller))]);
     }
 
     /// <summary>Forgets the backups that are missing in the folder; administrators only. Returns how many.</summary>
@@ -245,14 +248,11 @@ public sealed partial class BackupService
         _ => throw new InvalidOperationException("There is no other source."),
     };
 
-    private static bool Uses(Caller caller, Backup backup) =>
-        caller.Is(Role.Admin) || (backup.Contents is not null && caller.Sees(backup.Database));
-
     private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw name.Unknown();
 
     /// <summary>Says of a backup that was there once that it is missing, to whoever may know of it.</summary>
     private JettraException Missing(Caller caller, ArchiveName name) =>
-        _catalogue.Recall(name, out var isLast) is { } gone && caller.Sees(gone.Database)
+        _catalogue.Recall(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
             ? new JettraException(
                 ErrorCodes.UnknownBackup,
                 string.Create(

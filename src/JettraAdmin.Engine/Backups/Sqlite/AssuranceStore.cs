@@ -25,22 +25,14 @@ internal sealed class AssuranceStore
 
     public void Start()
     {
-        using var connection = Open();
+        using var connection = HistoryDatabase.Open(_file);
         using var command = connection.CreateCommand();
         command.CommandText = """
             CREATE TABLE IF NOT EXISTS findings(
               archive TEXT PRIMARY KEY, stamp TEXT NOT NULL, level INTEGER NOT NULL, at INTEGER NOT NULL, took INTEGER, fault TEXT, made_by TEXT, losses TEXT) WITHOUT ROWID
             """;
         command.ExecuteNonQuery();
-        command.CommandText = "SELECT count(*) FROM pragma_table_info('findings') WHERE name = 'losses'";
-        if (command.ExecuteScalar() is 0L)
-        {
-            // A table of an older version.
-            command.CommandText = "ALTER TABLE findings ADD COLUMN losses TEXT";
-            command.ExecuteNonQuery();
-        }
-
-        command.CommandText = "SELECT archive, stamp, level, at, took, fault, made_by, losses FROM findings";
+        command.CommandText = $"SELECT archive, stamp, level, at, took, fault, made_by, {(HasLosses(connection) ? "losses" : "NULL")} FROM findings";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -90,21 +82,29 @@ internal sealed class AssuranceStore
             Keep(name, finding);
         }
 
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            INSERT OR REPLACE INTO findings (archive, stamp, level, at, took, fault, made_by, losses)
-            VALUES ($archive, $stamp, $level, $at, $took, $fault, $by, $losses)
-            """;
-        command.Parameters.AddWithValue("$archive", name.Value);
-        command.Parameters.AddWithValue("$stamp", finding.Stamp);
-        command.Parameters.AddWithValue("$level", (int)finding.Assurance.Level);
-        command.Parameters.AddWithValue("$at", finding.Assurance.At.UtcTicks);
-        command.Parameters.AddWithValue("$took", (object?)finding.Assurance.Took?.Ticks ?? DBNull.Value);
-        command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
-        command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
-        command.Parameters.AddWithValue("$losses", finding.Assurance.Losses is { } losses ? JsonSerializer.Serialize(losses, Json) : DBNull.Value);
-        command.ExecuteNonQuery();
+        HistoryDatabase.Use(_file, connection =>
+        {
+            using var command = connection.CreateCommand();
+            if (!HasLosses(connection))
+            {
+                command.CommandText = "ALTER TABLE findings ADD COLUMN losses TEXT";
+                command.ExecuteNonQuery();
+            }
+
+            command.CommandText = """
+                INSERT OR REPLACE INTO findings (archive, stamp, level, at, took, fault, made_by, losses)
+                VALUES ($archive, $stamp, $level, $at, $took, $fault, $by, $losses)
+                """;
+            command.Parameters.AddWithValue("$archive", name.Value);
+            command.Parameters.AddWithValue("$stamp", finding.Stamp);
+            command.Parameters.AddWithValue("$level", (int)finding.Assurance.Level);
+            command.Parameters.AddWithValue("$at", finding.Assurance.At.UtcTicks);
+            command.Parameters.AddWithValue("$took", (object?)finding.Assurance.Took?.Ticks ?? DBNull.Value);
+            command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
+            command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
+            command.Parameters.AddWithValue("$losses", finding.Assurance.Losses is { } losses ? JsonSerializer.Serialize(losses, Json) : DBNull.Value);
+            command.ExecuteNonQuery();
+        });
         Keep(name, finding);
     }
 
@@ -123,17 +123,19 @@ internal sealed class AssuranceStore
             return;
         }
 
-        using var connection = Open();
-        using var transaction = connection.BeginTransaction();
-        foreach (var name in names)
+        HistoryDatabase.Use(_file, connection =>
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = "DELETE FROM findings WHERE archive=$archive";
-            command.Parameters.AddWithValue("$archive", name.Value);
-            command.ExecuteNonQuery();
-        }
+            using var transaction = connection.BeginTransaction();
+            foreach (var name in names)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = "DELETE FROM findings WHERE archive=$archive";
+                command.Parameters.AddWithValue("$archive", name.Value);
+                command.ExecuteNonQuery();
+            }
 
-        transaction.Commit();
+            transaction.Commit();
+        });
         lock (_gate)
         {
             foreach (var name in names)
@@ -141,6 +143,14 @@ internal sealed class AssuranceStore
                 _findings.Remove(name);
             }
         }
+    }
+
+    /// <summary>Whether the table has the column. One of an older version gets it with the first finding: a start writes nothing, so that it needs no room.</summary>
+    private static bool HasLosses(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pragma_table_info('findings') WHERE name = 'losses'";
+        return command.ExecuteScalar() is > 0L;
     }
 
     /// <summary>Reads remembered losses. Those of a kind that this version does not know count as not looked for.</summary>
@@ -155,8 +165,6 @@ internal sealed class AssuranceStore
             return null;
         }
     }
-
-    private SqliteConnection Open() => HistoryDatabase.Open(_file);
 
     internal sealed record Finding(string Stamp, Assurance Assurance, string? By);
 }
