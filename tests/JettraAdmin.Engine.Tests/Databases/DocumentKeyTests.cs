@@ -62,8 +62,23 @@ public sealed class DocumentKeyTests
     [InlineData("""{"_id":{"$oid":"x"}}""")]
     public void A_save_takes_only_a_text(string json) =>
         Assert.All(
-            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.Filed("f"), DocumentKey.Forced("c")],
+            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.Filed("f")],
             key => Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, key)).Code));
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("true")]
+    [InlineData("null")]
+    [InlineData("\"other\"")]
+    [InlineData("\"\"")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("[1,{\"_id\":2},[3]]")]
+    [InlineData("{\"$oid\":\"x\",\"more\":{\"_id\":[1]}}")]
+    public void A_replacement_has_the_id_of_its_address_whatever_it_says(string value)
+    {
+        var document = Parse($$"""{"a":1,"_id":{{value}},"b":[{}],"id":"c"}""", DocumentKey.Forced("k"));
+        Assert.Equal(("k", """{"a":1,"_id":"k","b":[{}],"id":"c"}"""), (document.Id, Encoding.UTF8.GetString(document.Json.Span)));
+    }
 
     [Fact]
     public void A_save_looks_at_no_other_field()
