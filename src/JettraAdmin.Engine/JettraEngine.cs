@@ -24,7 +24,6 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly JobRecords _records;
     private readonly JobOutcomes _outcomes;
     private readonly UploadStore _uploads;
-    private readonly VerifyRun _verify;
     private readonly ArchiveWithdrawals _withdrawals;
     private readonly ThroughputEstimate _pace = new();
     private readonly TimeProvider _time;
@@ -63,29 +62,31 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _history = new JobStore(history);
         _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
         Catalogue = new BackupList(Archives, backups, _pace, time, loggers.CreateLogger<BackupList>());
-        _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _outcomes = new JobOutcomes(storage, archives, Catalogue, _withdrawals);
-        _verify = new VerifyRun(Archives, Catalogue, backups, time);
-        Backups = new BackupService(
+        var restore = new RestoreRun(
             Storage,
             Archives,
-            _queue,
             Catalogue,
             _uploads,
-            new BackupRun(Storage, Archives, Catalogue, _withdrawals, backups, time),
-            new RestoreRun(
-                Storage,
-                Archives,
-                Catalogue,
-                _uploads,
-                new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
-                _withdrawals,
-                backups,
-                time,
-                loggers.CreateLogger<RestoreRun>()),
-            _verify);
+            new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
+            _withdrawals,
+            backups,
+            time,
+            loggers.CreateLogger<RestoreRun>());
+        var runners = new Dictionary<JobKind, IJobRunner>
+        {
+            [JobKind.Backup] = new BackupRun(Storage, Archives, Catalogue, _withdrawals, backups, time),
+            [JobKind.Restore] = restore,
+            [JobKind.TestRestore] = restore,
+            [JobKind.Verify] = new VerifyRun(Archives, Catalogue, backups, time),
+            [JobKind.Undo] = new UndoRun(Storage),
+            [JobKind.Drop] = new DropRun(Storage),
+            [JobKind.DeleteBackup] = new DeleteBackupRun(Catalogue),
+        };
+        _queue = new JobQueue(jobs, board, _records, runners, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
+        Backups = new BackupService(Storage, Archives, _queue, Catalogue, _uploads, restore);
         Jobs = new JobService(board, _queue, _records);
         var firstWrites = new FirstWrites(Storage, _queue.DemandNotAwaited, options.CreateOnFirstWrite);
         Databases = new DatabaseService(Storage, _queue, firstWrites);

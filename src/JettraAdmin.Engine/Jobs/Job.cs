@@ -130,6 +130,9 @@ public sealed record JobProblem(
 /// <param name="CreatedAt">When it was asked for.</param>
 public sealed record Job(JobId Id, JobKind Kind, JobState State, DatabaseName Database, string? Archive, string By, DateTimeOffset CreatedAt)
 {
+    /// <summary>What it does; null for a job that was stored before payloads were.</summary>
+    public JobPayload? Payload { get; init; }
+
     /// <summary>When it began to run, or null.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
