@@ -36,9 +36,14 @@ internal sealed class ChangedNames(int most = 10_000)
     public T Give<T>(DatabaseName name, Func<T> change)
     {
         Add([Key(name)]);
-        var result = change();
-        Add([Key(name)]);
-        return result;
+        try
+        {
+            return change();
+        }
+        finally
+        {
+            Add([Key(name)]);
+        }
     }
 
     /// <summary>Whether a collection's name was given up, or given to another one, after the first <paramref name="since"/> changes, or may have been.</summary>
