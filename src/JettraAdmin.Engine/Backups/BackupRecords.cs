@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
@@ -36,6 +37,12 @@ public enum AssuranceLevel
 /// <param name="Fault">Why an archive cannot be restored, in a sentence.</param>
 public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null)
 {
+    /// <summary>
+    /// What a restore does not carry over as it was, as a reading to the end found it, or the server knew when it made the backup;
+    /// null when nobody looked, so that only what opening the archive tells is known.
+    /// </summary>
+    public IReadOnlyList<RestoreLoss>? Losses { get; init; }
+
     /// <summary>Whether, by this finding, the archive can be restored.</summary>
     public bool Good => Level is AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved;
 
@@ -56,7 +63,7 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
         fault);
 }
 
-/// <summary>One backup in the catalogue.</summary>
+/// <summary>One backup in the backup list.</summary>
 /// <param name="Name">The archive's name.</param>
 /// <param name="Bytes">The size of the file.</param>
 /// <param name="Contents">What it holds, as far as opening it tells; null when it cannot be opened.</param>
@@ -88,6 +95,9 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
     /// <summary>How many documents it holds, or null when that cannot be read.</summary>
     public long? Documents => Contents?.Documents;
 
+    /// <summary>What a restore does not carry over as it was, by all that is known of it.</summary>
+    public IReadOnlyList<RestoreLoss> Losses => Contents is null ? [] : Assurance.Losses ?? Contents.Losses;
+
     /// <summary>Whether, by all that is known, it can be restored, and holds more than nothing.</summary>
     public bool Good => Contents is { IsEmpty: false } && Assurance.Good;
 
@@ -105,10 +115,28 @@ public abstract record RestoreSource
     {
     }
 
+    /// <summary>The source as data of a job.</summary>
+    internal JobSource ToJob() => this switch
+    {
+        Listed listed => new JobSource(JobSourcePlace.Listed, listed.Name.Value, MayBeEmpty),
+        Unlisted unlisted => new JobSource(JobSourcePlace.Unlisted, unlisted.Name.Value, MayBeEmpty),
+        Uploaded uploaded => new JobSource(JobSourcePlace.Uploaded, uploaded.Id.ToString(), MayBeEmpty),
+        _ => throw new InvalidOperationException("There is no other source."),
+    };
+
+    /// <summary>Reads back what <see cref="ToJob"/> gave.</summary>
+    internal static RestoreSource Of(JobSource source) => source.Place switch
+    {
+        JobSourcePlace.Listed => new Listed(ArchiveName.Parse(source.Name)) { MayBeEmpty = source.MayBeEmpty },
+        JobSourcePlace.Unlisted => new Unlisted(ForeignArchiveName.TryParse(source.Name, out var foreign) ? foreign : throw new FormatException($"\"{source.Name}\" is no name of an archive.")) { MayBeEmpty = source.MayBeEmpty },
+        JobSourcePlace.Uploaded => new Uploaded(UploadId.Parse(source.Name, null)) { MayBeEmpty = source.MayBeEmpty },
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source.Place, "There is no such place."),
+    };
+
     /// <summary>Whether a ZIP without a single entry is meant as an empty database, and not refused.</summary>
     public bool MayBeEmpty { get; init; }
 
-    /// <summary>A backup of the catalogue.</summary>
+    /// <summary>A backup in the backup list.</summary>
     /// <param name="Name">Its name.</param>
     public sealed record Listed(ArchiveName Name) : RestoreSource;
 
@@ -140,6 +168,13 @@ public enum RestoreMode
 /// <param name="About">About how long it takes, from what this server did before; null when it never did.</param>
 public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, SpaceNeeded Needs, long FreeBytes, TimeSpan? About)
 {
+    /// <summary>What is not carried over as it was, as far as it is known before.</summary>
+    public IReadOnlyList<RestoreLoss> Losses
+    {
+        get => field ?? Contents.Losses;
+        init;
+    }
+
     /// <summary>Whether there is room for it. A restore is refused by the same judgement.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);
 }

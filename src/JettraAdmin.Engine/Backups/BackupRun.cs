@@ -11,31 +11,31 @@ namespace JettraAdmin.Engine.Backups;
 /// Makes a backup: a snapshot is written into a draft, the draft is published, the published file is read back to its
 /// end. What does not read back equal is taken away again, so that a listed backup is one that can be restored.
 /// </summary>
-public sealed class BackupRun
+public sealed class BackupRun : IJobRunner
 {
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly ArchiveWithdrawals _withdrawals;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates the run's recipe; one serves all jobs.</summary>
+    /// <summary>Creates the runner over an engine and a store that have started.</summary>
     public BackupRun(
-        IDocumentEngine engine, IArchiveStore store, BackupList catalogue, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
-        (_engine, _store, _catalogue, _withdrawals, _options, _time) = (engine, store, catalogue, withdrawals, options, time);
+        IDocumentEngine engine, IArchiveStore store, BackupList backupList, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
+        (_engine, _store, _backupList, _withdrawals, _options, _time) = (engine, store, backupList, withdrawals, options, time);
 
-    /// <summary>Makes the backup on the thread that calls.</summary>
-    public async Task<JobResult> ExecuteAsync(JobRun run, DatabaseName database)
+    /// <inheritdoc/>
+    public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
     {
         run.Begin(JobPhase.Preparing, 0.01);
-        var (name, stamp, manifest) = await WriteAsync(run, database).ConfigureAwait(false);
+        var (name, stamp, manifest, relaxed) = await WriteAsync(run, run.Job.Database).ConfigureAwait(false);
         StoredArchive? stored = null;
         try
         {
             run.Begin(JobPhase.ReadingBack, 1, manifest.Proof.Documents, manifest.Proof.Bytes);
             stored = await _store.FindAsync(name, run.Token).ConfigureAwait(false);
-            return await ReadBackAsync(run, name, manifest, stored?.Bytes).ConfigureAwait(false);
+            return await ReadBackAsync(run, name, manifest, relaxed, stored?.Bytes).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -48,7 +48,7 @@ public sealed class BackupRun
         }
     }
 
-    private async Task<(ArchiveName Name, string Stamp, ArchiveManifest Manifest)> WriteAsync(JobRun run, DatabaseName database)
+    private async Task<(ArchiveName Name, string Stamp, ArchiveManifest Manifest, IReadOnlyList<RestoreLoss> Relaxed)> WriteAsync(JobRun run, DatabaseName database)
     {
         await using var snapshot = await _engine.OpenSnapshotAsync(database, run.Token).ConfigureAwait(false);
         var totalDocuments = snapshot.Collections.Sum(c => c.Documents);
@@ -57,7 +57,7 @@ public sealed class BackupRun
         await using var draft = await _store.CreateAsync(snapshot.Database.Name, snapshot.TakenAt, run.Token).ConfigureAwait(false);
         var origin = new ArchiveOrigin(snapshot.Database.Name, snapshot.Database.Id, snapshot.TakenAt, _options.Server, run.Id.Value);
         ArchiveManifest manifest;
-        using (var writer = new ArchiveWriter(draft.Stream, origin))
+        using (var writer = new ArchiveWriter(draft.Stream, origin, spoolDirectory: _options.UploadDirectory))
         {
             run.Begin(JobPhase.Writing, 0.65, totalDocuments, totalBytes);
             long documents = 0, bytes = 0;
@@ -79,6 +79,12 @@ public sealed class BackupRun
             manifest = writer.Finish();
         }
 
+        // The archive says what was asked for; which of it the data does not allow is known only here.
+        RestoreLoss[] relaxed =
+        [
+            .. snapshot.Collections.SelectMany(c => c.Indexes.Where(i => c.RelaxedIndexes.Contains(i.FieldList)).Select(i => RestoreLoss.Relaxed(c.Name, i.AsUnique(), isAhead: true))),
+        ];
+
         // All is read. Behind the publishing nothing may fail but the reading back, which takes the file away again.
         await snapshot.DisposeAsync().ConfigureAwait(false);
         run.Begin(JobPhase.Publishing, 0.67);
@@ -90,10 +96,11 @@ public sealed class BackupRun
                 run.NameArchive(published.Value);
             },
             run.Token).ConfigureAwait(false);
-        return (name, stamp, manifest);
+        return (name, stamp, manifest, relaxed);
     }
 
-    private async Task<JobResult> ReadBackAsync(JobRun run, ArchiveName name, ArchiveManifest manifest, long? fileBytes)
+    private async Task<JobResult> ReadBackAsync(
+        JobRun run, ArchiveName name, ArchiveManifest manifest, IReadOnlyList<RestoreLoss> relaxed, long? fileBytes)
     {
         var begun = _time.GetTimestamp();
         await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
@@ -105,8 +112,10 @@ public sealed class BackupRun
         }
 
         var took = _time.GetElapsedTime(begun);
-        await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took), run.Job.By, CancellationToken.None).ConfigureAwait(false);
-        return Result(name, fileBytes, manifest.CreatedAt, manifest.Proof) with { ArchiveDigest = proof.Digest.Value };
+        RestoreLoss[] losses = [.. reader.Losses, .. relaxed];
+        var found = new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took) { Losses = losses };
+        await _backupList.NoteAsync(name, found, run.Job.By, CancellationToken.None).ConfigureAwait(false);
+        return Result(name, fileBytes, manifest.CreatedAt, manifest.Proof) with { ArchiveDigest = proof.Digest.Value, Losses = losses.Length > 0 ? losses : null };
     }
 
     internal static JobResult Result(ArchiveName name, long? fileBytes, DateTimeOffset? takenAt, DatabaseProof data) => new()
@@ -122,7 +131,7 @@ public sealed class BackupRun
 
     private async Task DemandRoomAsync(IDatabaseSnapshot snapshot, long documents, long bytes, CancellationToken ct)
     {
-        var (needs, free) = await _catalogue.RoomForBackupAsync(snapshot.Database.Id, snapshot.Collections.Count, documents, bytes, ct).ConfigureAwait(false);
+        var (needs, free) = await _backupList.RoomForBackupAsync(snapshot.Database.Id, snapshot.Collections.Count, documents, bytes, ct).ConfigureAwait(false);
         if (needs.In(free) == RoomVerdict.Short)
         {
             throw new JettraException(

@@ -26,12 +26,8 @@ public sealed partial class BackupService
         var entry = await KeptAsync(caller, kept, ct).ConfigureAwait(false);
         var name = newName ?? entry.NameAmong(_engine.Databases);
         caller.Demand(Role.Owner, name);
-        return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
-        {
-            run.Expect(new JobResult { Documents = entry.Documents, DataFrom = entry.KeptAt });
-            var swap = await _engine.BringBackAsync(kept, newName, new Operation(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
-            return RestoreRun.WithSwap(run.Job.Result, swap);
-        }).ConfigureAwait(false);
+        return await _queue.RunNowAsync(new JobRequest(
+            new JobPayload.Undo(kept, newName?.Value, entry.Documents, entry.KeptAt), name, null, caller.Name)).ConfigureAwait(false);
     }
 
     /// <summary>Frees a kept generation now; false when it was gone already.</summary>

@@ -14,33 +14,26 @@ namespace JettraAdmin.Engine.Backups;
 /// Safe on any thread. Methods that start something return the job at once; the work belongs to the server and goes on
 /// when the caller goes. Every method checks the caller and throws <see cref="JettraException"/> with <c>forbidden</c>.
 /// An owner may use archives of its own databases, by what the manifest says; of an existing server's archive, which has
-/// none, by the name it has in the catalogue, and its own uploads. An archive that cannot be opened is for administrators.
+/// none, by the name it has in the backup list, and its own uploads. An archive that cannot be opened is for administrators.
 /// </remarks>
 public sealed partial class BackupService
 {
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
     private readonly JobQueue _queue;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly UploadStore _uploads;
-    private readonly BackupRun _backup;
     private readonly RestoreRun _restore;
-    private readonly VerifyRun _verify;
 
     /// <summary>Creates the service over an engine and a store that have started.</summary>
     public BackupService(
         IDocumentEngine engine,
         IArchiveStore store,
         JobQueue queue,
-        BackupList catalogue,
+        BackupList backupList,
         UploadStore uploads,
-        BackupRun backup,
-        RestoreRun restore,
-        VerifyRun verify)
-    {
-        (_engine, _store, _queue, _catalogue, _uploads) = (engine, store, queue, catalogue, uploads);
-        (_backup, _restore, _verify) = (backup, restore, verify);
-    }
+        RestoreRun restore) =>
+        (_engine, _store, _queue, _backupList, _uploads, _restore) = (engine, store, queue, backupList, uploads, restore);
 
     /// <summary>Starts a backup.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>queue_full</c>.</exception>
@@ -48,7 +41,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, database);
         var entry = Known(database);
-        return _queue.Submit(new JobRequest(JobKind.Backup, entry.Name, null, caller.Name), run => _backup.ExecuteAsync(run, entry.Name));
+        return _queue.Submit(new JobRequest(new JobPayload.Backup(), entry.Name, null, caller.Name));
     }
 
     /// <summary>Says what a backup would take.</summary>
@@ -56,7 +49,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, database);
         var summary = await _engine.DescribeAsync(database, ct).ConfigureAwait(false);
-        return await _catalogue.PlanBackupAsync(summary, ct).ConfigureAwait(false);
+        return await _backupList.PlanBackupAsync(summary, ct).ConfigureAwait(false);
     }
 
     /// <summary>Starts a restore. The archive is opened first, so that a plain refusal comes at once.</summary>
@@ -69,18 +62,17 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
         contents.DemandData(source.MayBeEmpty);
-        ReplacementTarget replacement = (mode, _engine.Find(target)) switch
+        var (name, overwrites) = (mode, _engine.Find(target)) switch
         {
             (RestoreMode.Create, not null) => throw new JettraException(
                 ErrorCodes.DatabaseExists, $"A database called {target} already exists.", hint: "Choose another name, or overwrite it on purpose."),
             (RestoreMode.Overwrite, null) => throw target.Unknown(),
-            (_, { } there) => new ReplacementTarget.Overwrite(there.Name),
-            _ => new ReplacementTarget.Create(target),
+            (_, { } there) => (there.Name, true),
+            _ => (target, false),
         };
         var keptAs = KeptAs(caller, source, contents, target);
-        return _queue.Submit(
-            new JobRequest(JobKind.Restore, target, NameOf(source), caller.Name, Exclusive: true),
-            run => _restore.ExecuteAsync(run, source, replacement, contents, keptAs));
+        return _queue.Submit(new JobRequest(
+            new JobPayload.Restore(source.ToJob(), contents.Identity, overwrites, keptAs.Value), name, NameOf(source), caller.Name, Exclusive: true));
     }
 
     /// <summary>Says what an archive holds and what a restore would meet. Nothing is written.</summary>
@@ -91,27 +83,27 @@ public sealed partial class BackupService
         contents.DemandData(source.MayBeEmpty);
         var current = _engine.Find(target) is null ? null : await _engine.DescribeAsync(target, ct).ConfigureAwait(false);
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
-        return new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _catalogue.RestoreTime(contents));
+        var plan = new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _backupList.RestoreTime(contents));
+        return source is RestoreSource.Listed listed && await _backupList.FindAsync(listed.Name, ct).ConfigureAwait(false) is { } backup
+            ? plan with { Losses = backup.Losses }
+            : plan;
     }
 
     /// <summary>Starts a restore that ends before the pointer moves: it proves that the archive can be restored.</summary>
     public async Task<Job> StartTestRestoreAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        var source = new RestoreSource.Listed(archive);
-        var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
+        var contents = await ReadContentsAsync(caller, new RestoreSource.Listed(archive), ct).ConfigureAwait(false);
         contents.DemandData(emptyIsMeant: false);
-        return _queue.Submit(
-            new JobRequest(JobKind.TestRestore, contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name),
-            run => _restore.ExecuteAsync(run, source, new ReplacementTarget.Trial(), contents, archive));
+        return _queue.Submit(new JobRequest(
+            new JobPayload.TestRestore(archive.Value, contents.Identity), contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name));
     }
 
     /// <summary>Starts to read an archive to its end and to compare every digest.</summary>
     public async Task<Job> StartVerifyAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
-        return _queue.Submit(
-            new JobRequest(JobKind.Verify, backup.Database, archive.Value, caller.Name), run => _verify.ExecuteAsync(run, archive));
+        return _queue.Submit(new JobRequest(new JobPayload.Verify(archive.Value), backup.Database, archive.Value, caller.Name));
     }
 
     /// <summary>Whether the caller may restore into a database of this name, which need not exist.</summary>
@@ -121,7 +113,7 @@ public sealed partial class BackupService
     public async Task<IReadOnlyList<Backup>> ListAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
+        var all = await _backupList.ListAsync(ct).ConfigureAwait(false);
         return caller.Is(Role.Admin) ? all : [.. all.Where(b => b.IsVisibleTo(caller))];
     }
 
@@ -130,7 +122,7 @@ public sealed partial class BackupService
     public async Task<Backup> GetAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        var backup = await _catalogue.FindAsync(archive, ct).ConfigureAwait(false);
+        var backup = await _backupList.FindAsync(archive, ct).ConfigureAwait(false);
         return backup is null ? throw Missing(caller, archive)
             : backup.IsVisibleTo(caller) ? backup
             : throw UnknownBackup(archive.Value);
@@ -149,16 +141,9 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Admin);
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
-        return await _queue.RunNowAsync(new JobRequest(JobKind.DeleteBackup, backup.Database, archive.Value, caller.Name, MakesRoom: true), async run =>
-        {
-            run.Expect(new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents });
-            if (!await _catalogue.DeleteAsync(archive, run.Token).ConfigureAwait(false))
-            {
-                throw UnknownBackup(archive.Value);
-            }
-
-            return run.Job.Result;
-        }).ConfigureAwait(false);
+        return await _queue.RunNowAsync(new JobRequest(
+            new JobPayload.DeleteBackup(archive.Value, backup.Bytes, backup.Documents), backup.Database, archive.Value, caller.Name, FreesSpace: true))
+            .ConfigureAwait(false);
     }
 
     /// <summary>What lies in the backups folder and is not listed, and which backups are missing there.</summary>
@@ -166,16 +151,16 @@ public sealed partial class BackupService
     public async Task<FolderReport> ReportFolderAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        await _catalogue.ListAsync(ct).ConfigureAwait(false);
-        var unlisted = await _catalogue.ListUnlistedAsync(ct).ConfigureAwait(false);
-        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _catalogue.Gone.Where(g => g.IsVisibleTo(caller))]);
+        await _backupList.ListAsync(ct).ConfigureAwait(false);
+        var unlisted = await _backupList.ListUnlistedAsync(ct).ConfigureAwait(false);
+        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _backupList.Gone.Where(g => g.IsVisibleTo(caller))]);
     }
 
     /// <summary>Forgets the backups that are missing in the folder; administrators only. Returns how many.</summary>
     public int ForgetGone(Caller caller)
     {
         caller.Demand(Role.Admin);
-        return _catalogue.ForgetGone();
+        return _backupList.ForgetGone();
     }
 
     /// <summary>Names the database that a restore of an unlisted file can be offered as: one that is free.</summary>
@@ -249,7 +234,7 @@ public sealed partial class BackupService
 
     /// <summary>Says of a backup that was there once that it is missing, to whoever may know of it.</summary>
     private JettraException Missing(Caller caller, ArchiveName name) =>
-        _catalogue.Recall(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
+        _backupList.Recall(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
             ? new JettraException(
                 ErrorCodes.UnknownBackup,
                 string.Create(
@@ -258,5 +243,5 @@ public sealed partial class BackupService
                 hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
             : UnknownBackup(name.Value);
 
-    private static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
+    internal static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
 }

@@ -13,14 +13,14 @@ namespace JettraAdmin.Engine.Backups;
 /// reading it back, and only then moves the name. A trial stops before the name moves.
 /// </summary>
 /// <remarks>Whatever fails before the swap, the target is as it was: nothing but the swap touches it.</remarks>
-public sealed partial class RestoreRun
+public sealed partial class RestoreRun : IJobRunner
 {
     /// <summary>What a stored document takes beside its JSON: its id once more, the row, the room left in pages.</summary>
     private const int OverheadPerDocument = 96;
 
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly UploadStore _uploads;
     private readonly ArchiveKeeper _keeper;
     private readonly ArchiveWithdrawals _withdrawals;
@@ -28,18 +28,18 @@ public sealed partial class RestoreRun
     private readonly TimeProvider _time;
     private readonly ILogger<RestoreRun> _log;
 
-    /// <summary>Creates the run's recipe; one serves all jobs.</summary>
+    /// <summary>Creates the runner over an engine and a store that have started.</summary>
     public RestoreRun(
         IDocumentEngine engine,
         IArchiveStore store,
-        BackupList catalogue,
+        BackupList backupList,
         UploadStore uploads,
         ArchiveKeeper keeper,
         ArchiveWithdrawals withdrawals,
         BackupOptions options,
         TimeProvider time,
         ILogger<RestoreRun> log) =>
-        (_engine, _store, _catalogue, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, catalogue, uploads, keeper, withdrawals, options, time, log);
+        (_engine, _store, _backupList, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, backupList, uploads, keeper, withdrawals, options, time, log);
 
     /// <summary>How much room the restored data takes. Plans and restores judge by it alike.</summary>
     public static SpaceNeeded Needs(long documents, long bytes) =>
@@ -62,13 +62,21 @@ public sealed partial class RestoreRun
         }
     }
 
-    /// <summary>Restores on the thread that calls.</summary>
-    /// <param name="run">The job.</param>
-    /// <param name="source">Where to read.</param>
-    /// <param name="target">What the data shall become.</param>
-    /// <param name="expected">The archive the caller was shown and had the right to; another one is refused.</param>
-    /// <param name="name">The archive's name: the one it has in the catalogue, or the one an upload is kept under; of no use for a file that is not listed.</param>
-    public async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, ArchiveContents expected, ArchiveName name)
+    /// <inheritdoc/>
+    public Task<JobResult> RunAsync(JobRun run, JobPayload payload) => payload switch
+    {
+        JobPayload.Restore restore => ExecuteAsync(
+            run,
+            RestoreSource.Of(restore.Source),
+            restore.Overwrites ? new ReplacementTarget.Overwrite(run.Job.Database) : new ReplacementTarget.Create(run.Job.Database),
+            restore.Identity,
+            ArchiveName.Parse(restore.KeepAs)),
+        JobPayload.TestRestore test => ExecuteAsync(
+            run, new RestoreSource.Listed(ArchiveName.Parse(test.Archive)), new ReplacementTarget.Trial(), test.Identity, ArchiveName.Parse(test.Archive)),
+        _ => throw new InvalidOperationException($"A job of the kind {payload.Kind} is no restore."),
+    };
+
+    private async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, string identity, ArchiveName name)
     {
         var begun = _time.GetTimestamp();
         run.Begin(JobPhase.Preparing, 0.01);
@@ -76,7 +84,7 @@ public sealed partial class RestoreRun
         {
             await using var content = await OpenAsync(source, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
-            DemandSame(reader.Contents, expected);
+            DemandSame(reader.Contents, identity);
             var stated = Expect(run, reader);
             await DemandRoomAsync(stated, run.Token).ConfigureAwait(false);
             await using var replacement = await _engine.BeginReplacementAsync(target, run.Token).ConfigureAwait(false);
@@ -95,14 +103,15 @@ public sealed partial class RestoreRun
                 ArchiveDigest = archive.Digest.Value,
                 RestoredDigest = proof.Digest.Value,
                 RelaxedIndexes = relaxed.Count == 0 ? null : [.. relaxed.Select(r => $"{r.Collection}: {r.Index.FieldList}")],
-                Losses = Losses(reader, relaxed) is { Count: > 0 } losses ? losses : null,
+                Losses = Losses(reader, relaxed, isAhead: false) is { Count: > 0 } losses ? losses : null,
             };
             var result = target is ReplacementTarget.Trial
                 ? settled with { File = (source as RestoreSource.Listed)?.Name.Value }
                 : await SwapAsync(run, source, content, reader.Contents, name, replacement, target, settled).ConfigureAwait(false);
             if (ArchiveName.TryParse(result.File, out var proved))
             {
-                await NoteAsync(proved, new Assurance(AssuranceLevel.Proved, _time.GetUtcNow(), _time.GetElapsedTime(begun))).ConfigureAwait(false);
+                var found = new Assurance(AssuranceLevel.Proved, _time.GetUtcNow(), _time.GetElapsedTime(begun)) { Losses = Losses(reader, relaxed, isAhead: true) };
+                await NoteAsync(proved, found).ConfigureAwait(false);
             }
 
             return result;
@@ -228,9 +237,9 @@ public sealed partial class RestoreRun
         _ => throw new InvalidOperationException("There is no other source."),
     };
 
-    private static void DemandSame(ArchiveContents found, ArchiveContents expected)
+    private static void DemandSame(ArchiveContents found, string identity)
     {
-        if (!found.IsSame(expected))
+        if (found.Identity != identity)
         {
             throw new JettraException(ErrorCodes.ArchiveChanged, safe: "Nothing was restored.");
         }
@@ -261,10 +270,10 @@ public sealed partial class RestoreRun
     }
 
     /// <summary>What was not carried over as it was. Whether the data allows its unique indexes is known now.</summary>
-    private static List<RestoreLoss> Losses(ArchiveReader reader, List<RelaxedIndex> relaxed) =>
+    private static List<RestoreLoss> Losses(ArchiveReader reader, List<RelaxedIndex> relaxed, bool isAhead) =>
     [
         .. reader.Losses.Where(l => l.Kind != RestoreLossKind.UniqueIndexes),
-        .. relaxed.Select(r => RestoreLoss.Relaxed(r.Collection, r.Index)),
+        .. relaxed.Select(r => RestoreLoss.Relaxed(r.Collection, r.Index, isAhead)),
     ];
 
     private void DiscardUpload(RestoreSource source)
@@ -279,7 +288,7 @@ public sealed partial class RestoreRun
         ? NoteAsync(listed.Name, Assurance.Refused(refusal.Error, _time.GetUtcNow(), refusal.What))
         : Task.CompletedTask;
 
-    private Task NoteAsync(ArchiveName name, Assurance assurance) => _catalogue.NoteAsync(name, assurance, null, CancellationToken.None);
+    private Task NoteAsync(ArchiveName name, Assurance assurance) => _backupList.NoteAsync(name, assurance, null, CancellationToken.None);
 
     [LoggerMessage(EventId = 440, Level = LogLevel.Error, Message = "The swap of {Database} reported a failure, but stands in the catalogue: the restore is done")]
     private partial void LogMovedAllTheSame(string database, Exception exception);

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>Runs jobs on threads of their own, one a database at a time, in the order they were asked for.</summary>
+/// <summary>Runs each job on its own thread, one per database at a time, in the order of the requests.</summary>
 /// <remarks>
-/// Safe on any thread. Jobs belong to the server: whoever asked may go. What a job does, it does through <see cref="JobRun"/>.
-/// The lock guards what is in memory; records are written outside of it, so that progress and cancelling never wait for a disk.
+/// Safe on any thread. A job belongs to the server and goes on when the caller disconnects.
+/// The lock guards memory only. Records are written outside of it, so that progress and cancelling never wait for a disk.
 /// </remarks>
 public sealed partial class JobQueue : IAsyncDisposable
 {
@@ -22,11 +22,17 @@ public sealed partial class JobQueue : IAsyncDisposable
     private readonly List<JobEntry> _waiting = [];
     private readonly Dictionary<DatabaseName, JobEntry> _running = [];
     private readonly HashSet<DatabaseName> _claims = [];
+    private readonly Dictionary<JobKind, IJobRunner> _runners;
     private bool _stopping;
 
-    /// <summary>Creates the queue; nothing runs before something is asked for.</summary>
-    public JobQueue(JobOptions options, JobBoard board, JobRecords records, TimeProvider time, ILogger<JobQueue> log)
+    /// <summary>Creates the queue; nothing runs before the first request.</summary>
+    /// <exception cref="ArgumentException">A kind of job has no runner.</exception>
+    public JobQueue(
+        JobOptions options, JobBoard board, JobRecords records, IReadOnlyDictionary<JobKind, IJobRunner> runners, TimeProvider time, ILogger<JobQueue> log)
     {
+        _runners = Enum.GetValues<JobKind>().ToDictionary(
+            kind => kind,
+            kind => runners.GetValueOrDefault(kind) ?? throw new ArgumentException($"Jobs of the kind {kind} have no runner.", nameof(runners)));
         _options = options;
         _board = board;
         _records = records;
@@ -37,16 +43,16 @@ public sealed partial class JobQueue : IAsyncDisposable
 
     /// <summary>
     /// Finds out what became of a job whose outcome is unknown: its result when it was done, null when it was not. It throws
-    /// <c>outcome_unknown</c> while neither is certain. Set before anything is asked for.
+    /// <c>outcome_unknown</c> while neither is certain. Set it before the first request.
     /// </summary>
     public Func<Job, CancellationToken, Task<JobResult?>> Establish { get; set; } = static (_, _) => Task.FromResult<JobResult?>(null);
 
     /// <summary>Takes a job into the queue and returns at once.</summary>
     /// <exception cref="JettraException">
     /// Codes <c>queue_full</c>, <c>busy</c> (exclusive ones only), <c>server_stopping</c>; <c>disk_full</c> and <c>history_unavailable</c>
-    /// when the job cannot be recorded: then it exists nowhere.
+    /// when the job cannot be recorded: then it does not exist.
     /// </exception>
-    public Job Submit(JobRequest request, Func<JobRun, Task<JobResult>> work)
+    public Job Submit(JobRequest request)
     {
         JobEntry entry;
         lock (_gate)
@@ -62,31 +68,31 @@ public sealed partial class JobQueue : IAsyncDisposable
                 throw JobRefusals.QueueFull(_waiting.Count);
             }
 
-            entry = new JobEntry(NewJob(request), work);
+            entry = new JobEntry(NewJob(request));
             _waiting.Add(entry);
         }
 
-        Record(entry, () => _waiting.Remove(entry), makesRoom: false);
+        Record(entry, () => _waiting.Remove(entry), freesSpace: false);
         return entry.Job;
     }
 
-    /// <summary>Runs a short job at once, holding its database, and returns it completed; it stands in the history like any other.</summary>
+    /// <summary>Runs a short job at once, holding its database, and returns it completed; it is in the history like any other job.</summary>
     /// <exception cref="JettraException">
     /// Code <c>busy</c>, or what the work threw, with the job; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything;
     /// <c>outcome_unknown</c> while it is being established, and then the job goes on running until it is.
     /// </exception>
-    public async Task<Job> RunNowAsync(JobRequest request, Func<JobRun, Task<JobResult>> work)
+    public async Task<Job> RunNowAsync(JobRequest request)
     {
         JobEntry entry;
         lock (_gate)
         {
             RefuseWhenStopping();
             RefuseWhenBusy(request.Database);
-            entry = new JobEntry(NewJob(request), work);
+            entry = new JobEntry(NewJob(request));
             _running.Add(request.Database, entry);
         }
 
-        Record(entry, () => _running.Remove(request.Database), request.MakesRoom);
+        Record(entry, () => _running.Remove(request.Database), request.FreesSpace);
         _ = RunAsync(entry);
         await entry.Answered.Task.ConfigureAwait(false);
         return entry.Failure is { } failure ? throw failure.OfJob(entry.Job.Id.Value)
@@ -94,19 +100,16 @@ public sealed partial class JobQueue : IAsyncDisposable
             : entry.Job;
     }
 
-    /// <summary>Takes up a job of an earlier run whose outcome is not known yet; it runs until that is established.</summary>
+    /// <summary>Resumes a job of an earlier run whose outcome is unknown; it runs until the outcome is established.</summary>
     public void Resume(Job job)
     {
-        var entry = new JobEntry(job with { State = JobState.Running }, static _ => throw new InvalidOperationException("It was begun by an earlier run."))
-        {
-            Recorded = true,
-        };
+        var entry = new JobEntry(job with { State = JobState.Running }) { Recorded = true };
         var unknown = new JettraException(ErrorCodes.OutcomeUnknown);
         lock (_gate)
         {
             if (HoldsWhileUnknown(job.Kind))
             {
-                // Of several for one database the first holds it.
+                // If there are several for one database, the first holds it.
                 _running.TryAdd(job.Database, entry);
             }
 
@@ -116,7 +119,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         _ = EstablishAsync(entry, unknown);
     }
 
-    /// <summary>Holds a database while something is done to it that is not a job; dispose to let go.</summary>
+    /// <summary>Holds a database for something that is not a job; dispose to release it.</summary>
     /// <exception cref="JettraException">Code <c>busy</c>.</exception>
     public IDisposable Claim(DatabaseName database)
     {
@@ -129,7 +132,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Refuses while a job is about to give a database this name. Nothing is held: in the end the engine decides.</summary>
+    /// <summary>Refuses while a job is about to give a database this name. Nothing is held: the engine decides.</summary>
     /// <exception cref="JettraException">Code <c>busy</c>.</exception>
     public void DemandNotAwaited(DatabaseName database)
     {
@@ -179,7 +182,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         return waiting.Job;
     }
 
-    /// <summary>Parks everything: nothing starts any more, what runs is stopped and reads interrupted.</summary>
+    /// <summary>Stops everything: nothing starts any more, and running jobs are stopped and read interrupted.</summary>
     public async Task StopAsync()
     {
         Task[] running;
@@ -203,7 +206,7 @@ public sealed partial class JobQueue : IAsyncDisposable
 
         if (!_stop.IsCancellationRequested)
         {
-            // Once only: whoever stops the queue again may do so after it was disposed.
+            // Only once: the queue may be stopped again after it was disposed.
             await _stop.CancelAsync().ConfigureAwait(false);
         }
 
@@ -217,13 +220,13 @@ public sealed partial class JobQueue : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Changes a running job; when the change is to be durable, it is on disk before anybody sees it.</summary>
+    /// <summary>Changes a running job; when the change is to be durable, it is on disk before it is published.</summary>
     internal void Update(JobRun run, Func<Job, Job> change, bool durable)
     {
         var entry = run.Entry;
         if (durable)
         {
-            // Only the job's own thread changes more of it than the wish to cancel.
+            // Other threads change only the request to cancel.
             _records.Change(change(entry.Job));
         }
 
@@ -234,13 +237,13 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Records an entry that holds its place already, and lets it start; when the disk refuses, it gives up its place.</summary>
-    private void Record(JobEntry entry, Action giveUp, bool makesRoom)
+    /// <summary>Records an entry that already has its place, and lets it start. If the disk refuses, the entry loses its place.</summary>
+    private void Record(JobEntry entry, Action giveUp, bool freesSpace)
     {
         var recorded = false;
         try
         {
-            if (makesRoom)
+            if (freesSpace)
             {
                 _records.Note(entry.Job);
             }
@@ -278,7 +281,10 @@ public sealed partial class JobQueue : IAsyncDisposable
     }
 
     private Job NewJob(JobRequest request) =>
-        new(JobId.New(), request.Kind, JobState.Queued, request.Database, request.Archive, request.By, _time.GetUtcNow());
+        new(JobId.New(), request.Payload.Kind, JobState.Queued, request.Database, request.Archive, request.By, _time.GetUtcNow())
+        {
+            Payload = request.Payload,
+        };
 
     private void RefuseWhenStopping()
     {
@@ -300,7 +306,7 @@ public sealed partial class JobQueue : IAsyncDisposable
     private Job? JobOf(DatabaseName database) =>
         _running.GetValueOrDefault(database)?.Job ?? _waiting.Find(e => e.Job.Database == database)?.Job;
 
-    /// <summary>Whether what a job may have done is of its database, so that nothing else may be done to it before that is known.</summary>
+    /// <summary>Whether a job of this kind changes its database, so that the database is held until the outcome is known.</summary>
     private static bool HoldsWhileUnknown(JobKind kind) => kind is JobKind.Restore or JobKind.Undo or JobKind.Drop;
 
     private void Leave(JobEntry entry)

@@ -76,7 +76,8 @@ public sealed partial class UndoPage
     {
         var job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
         return $"{job.Database} holds {Format.Documents(kept.Documents)} again"
-            + (job.Result.Undo is null ? "." : ". Its previous data is a kept state now.");
+            + (job.Result.Undo is null ? "." : ". Its previous data is a kept state now.")
+            + string.Concat(JobLabels.Losses(job.Result).Select(line => $" Not carried over: {line}."));
     });
 
     private Task DeleteAsync(KeptGeneration kept) => RunAsync(async caller =>

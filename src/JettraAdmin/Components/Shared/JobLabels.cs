@@ -34,7 +34,7 @@ public static class JobLabels
     ];
 
     /// <summary>The title over the list of losses.</summary>
-    public static string LossTitle(Job job) => job.Kind == JobKind.Restore ? "Not carried over:" : "Not carried over by a restore:";
+    public static string LossTitle(Job job) => job.Kind is JobKind.Restore or JobKind.Undo ? "Not carried over:" : "Not carried over by a restore:";
 
     /// <summary>What the user can do about the losses, or null.</summary>
     public static string? Advice(JobResult result) => result.RelaxedIndexes is { Count: > 0 }
