@@ -33,7 +33,7 @@ public sealed class ConsoleTruthTests(BrowserFixture browser, RunningApp app) : 
     [InlineData(ColorScheme.Dark, 1440)]
     [InlineData(ColorScheme.Light, 390)]
     [InlineData(ColorScheme.Dark, 390)]
-    public async Task It_is_said_before_the_page_is_alive_fits_and_can_be_read_by_everybody(ColorScheme scheme, int width)
+    public async Task Warnings_are_prerendered_fit_and_are_accessible(ColorScheme scheme, int width)
     {
         var script = await Axe.InstalledAsync();
         var broken = string.Create(CultureInfo.InvariantCulture, $"broken_{scheme}_{width}");

@@ -23,7 +23,7 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
     private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
 
     [Fact]
-    public async Task A_lost_connection_is_waited_for_and_the_upload_goes_on_where_it_stopped()
+    public async Task An_upload_resumes_after_a_lost_connection()
     {
         (var file, var bytes) = await ArchiveAsync("scans");
         await using var proxy = new CuttingProxy(app.Address);
@@ -49,7 +49,7 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
-    public async Task A_page_that_was_left_offers_to_go_on_with_the_same_file()
+    public async Task An_upload_can_be_resumed_after_leaving_the_page()
     {
         (var file, var bytes) = await ArchiveAsync("plans");
         await using var proxy = new CuttingProxy(app.Address);

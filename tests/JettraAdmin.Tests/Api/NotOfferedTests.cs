@@ -20,7 +20,7 @@ public sealed class NotOfferedTests(ApiServer server)
     [InlineData("POST", "api/federated/stop", "federation")]
     [InlineData("GET", "api/diagrams", "diagrams")]
     [InlineData("GET", "api/diagrams/content?name=a", "diagrams")]
-    public async Task What_is_not_offered_says_so(string method, string path, string what)
+    public async Task Unsupported_routes_say_what_to_do(string method, string path, string what)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? ApiServer.Text("") : null };
         using var answer = await server.Client.SendAsync(request);

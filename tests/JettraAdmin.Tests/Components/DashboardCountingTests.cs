@@ -21,7 +21,7 @@ public sealed class DashboardCountingTests : EngineContext
     }
 
     [Fact]
-    public async Task While_databases_are_read_it_says_how_far_that_is_and_passes_no_verdict()
+    public async Task While_reading_the_headline_shows_only_progress()
     {
         string[] names = [.. Enumerable.Range(0, Held.Before + 2).Select(i => $"d{i}")];
         await CreateAsync(names);

@@ -13,7 +13,7 @@ namespace JettraAdmin.Tests.Components;
 public sealed class DashboardTests : EngineContext
 {
     [Fact]
-    public void Without_a_database_it_says_how_the_first_one_comes()
+    public void Without_databases_it_says_how_to_create_one()
     {
         var page = Render<Dashboard>();
 
@@ -21,7 +21,7 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
-    public async Task What_is_created_appears_by_itself()
+    public async Task A_new_database_appears_without_reload()
     {
         var page = Render<Dashboard>();
 
@@ -32,7 +32,7 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
-    public async Task An_emptied_folder_is_not_never_backed_up()
+    public async Task An_emptied_folder_does_not_count_as_never_backed_up()
     {
         await CreateAsync("ventas");
         await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
@@ -49,7 +49,7 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
-    public async Task The_bar_of_the_disk_does_not_promise_the_room_that_others_take()
+    public async Task The_disk_bar_includes_space_used_by_others()
     {
         await CreateAsync("ventas");
         var disk = Render<DiskUsage>();
@@ -65,7 +65,7 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
-    public async Task Names_that_differ_at_their_ends_can_be_told_apart()
+    public async Task Long_names_with_different_ends_are_distinguishable()
     {
         await CreateAsync("customers_of_the_year_2025", "customers_of_the_year_2026");
         var table = Render<DatabaseTable>();
@@ -75,7 +75,7 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
-    public async Task Every_database_whose_only_backup_is_dated_in_the_future_can_be_backed_up_from_the_list()
+    public async Task Databases_with_only_future_backups_can_be_backed_up_from_the_list()
     {
         string[] names = ["a", "b", "c", "d", "e"];
         await CreateAsync(names);
@@ -94,7 +94,7 @@ public sealed class DashboardTests : EngineContext
     [Theory]
     [InlineData("lost")]
     [InlineData("failed")]
-    public async Task What_is_not_listed_at_first_can_be_shown(string kind)
+    public async Task More_items_can_be_shown(string kind)
     {
         string[] names = ["a", "b", "c", "d"];
         await CreateAsync(names);
@@ -112,10 +112,10 @@ public sealed class DashboardTests : EngineContext
     [Theory]
     [InlineData(1, "1 document has no good backup.")]
     [InlineData(2, "2 documents have no good backup.")]
-    public void What_has_no_copy_is_counted(int documents, string told) => Assert.Equal(told, AttentionList.NoCopy(documents).TrimEnd());
+    public void Documents_without_a_backup_are_counted(int documents, string told) => Assert.Equal(told, AttentionList.NoCopy(documents).TrimEnd());
 
     [Fact]
-    public async Task A_second_click_on_all_that_were_never_backed_up_makes_no_second_backups()
+    public async Task A_second_click_on_back_up_all_starts_no_second_backups()
     {
         await CreateAsync("ventas", "clientes");
         var list = Render<AttentionList>(p => p.Add(

@@ -19,7 +19,7 @@ public sealed class DashboardTroubleTests : EngineContext
     }
 
     [Fact]
-    public async Task A_clock_that_jumped_is_told_with_what_it_means()
+    public async Task A_clock_change_is_explained()
     {
         _troubled.Clock = new ClockHold(TimeSpan.FromDays(365), DateTimeOffset.UtcNow, TimeSpan.FromHours(23));
         await CreateAsync("ventas");
@@ -31,7 +31,7 @@ public sealed class DashboardTroubleTests : EngineContext
     }
 
     [Fact]
-    public async Task While_an_outcome_is_unknown_the_last_known_databases_stay_and_it_says_why()
+    public async Task An_unknown_outcome_keeps_the_last_known_databases_visible()
     {
         await CreateAsync("ventas");
         var page = Render<Dashboard>();

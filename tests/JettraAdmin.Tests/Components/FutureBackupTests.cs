@@ -25,7 +25,7 @@ public sealed class FutureBackupTests : EngineContext
         : base(time) => _time = time;
 
     [Fact]
-    public async Task It_is_said_to_be_so_and_counts_nowhere_as_fresh()
+    public async Task A_future_backup_is_marked_and_never_counts_as_recent()
     {
         await CreateAsync("ventas");
         await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);

@@ -20,7 +20,7 @@ public sealed class NoGoodBackupTests : EngineContext
     private static readonly TimeSpan BeforeTheMinute = TimeSpan.FromSeconds(40);
 
     [Fact]
-    public async Task The_dashboard_says_why_and_leads_to_the_file()
+    public async Task The_dashboard_explains_it_and_links_to_the_file()
     {
         var file = await DamagedAsync();
 
@@ -34,7 +34,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task The_tree_says_it_in_its_word_and_its_description()
+    public async Task The_tree_shows_it_in_text_and_description()
     {
         await DamagedAsync();
 
@@ -45,7 +45,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task The_page_of_the_database_says_it_and_lists_the_file()
+    public async Task The_database_page_shows_it_and_lists_the_file()
     {
         var file = await DamagedAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
@@ -60,7 +60,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task Who_is_no_administrator_is_told_it_too_and_led_to_no_list_without_it()
+    public async Task Other_users_see_the_warning_without_a_link()
     {
         await DamagedAsync();
         Become(Role.Owner);
@@ -78,7 +78,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task Whoever_drops_or_restores_it_is_told_before()
+    public async Task Drop_and_restore_warn_about_it()
     {
         await DamagedAsync();
         await Live.LookAsync();
@@ -92,7 +92,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task One_that_vanished_before_is_still_said()
+    public async Task An_earlier_missing_backup_is_still_reported()
     {
         await CreateAsync("ventas");
         var first = await BackUpAsync();
@@ -109,7 +109,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task A_backup_that_was_deleted_was_made_all_the_same()
+    public async Task A_deleted_backup_does_not_count_as_never_backed_up()
     {
         await CreateAsync("ventas");
         var file = await BackUpAsync();

@@ -16,7 +16,7 @@ namespace JettraAdmin.Tests.Components;
 public sealed class UnknownOutcomeTests : EngineContext
 {
     [Fact]
-    public async Task The_page_of_jobs_says_that_it_is_being_established_and_offers_nothing()
+    public async Task The_jobs_page_shows_the_unknown_outcome_without_actions()
     {
         await using var unknown = await UnknownAsync();
 
@@ -32,7 +32,7 @@ public sealed class UnknownOutcomeTests : EngineContext
     }
 
     [Fact]
-    public async Task The_sheet_says_what_is_safe_meanwhile_and_then_what_came_of_it()
+    public async Task The_job_panel_shows_what_is_safe_and_then_the_outcome()
     {
         var unknown = await UnknownAsync();
         var sheet = Render<JobSheet>(p => p.Add(s => s.Id, Drop.Id));
@@ -48,7 +48,7 @@ public sealed class UnknownOutcomeTests : EngineContext
     }
 
     [Fact]
-    public async Task The_line_below_the_bar_above_and_the_tree_say_it()
+    public async Task Status_line_top_bar_and_tree_show_the_unknown_outcome()
     {
         await using var unknown = await UnknownAsync();
         ConsoleJobs.Keep(Drop);
@@ -68,7 +68,7 @@ public sealed class UnknownOutcomeTests : EngineContext
     }
 
     [Fact]
-    public async Task The_page_of_the_database_and_the_dashboard_say_that_they_show_the_last_known_state_and_why()
+    public async Task An_unknown_outcome_is_explained_on_database_page_and_dashboard()
     {
         var unknown = await UnknownAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
@@ -89,7 +89,7 @@ public sealed class UnknownOutcomeTests : EngineContext
     }
 
     [Fact]
-    public async Task A_reader_who_sees_no_jobs_is_told_it_too()
+    public async Task Readers_also_see_the_unknown_outcome()
     {
         await using var unknown = await UnknownAsync();
         Become(Role.Reader);

@@ -15,7 +15,7 @@ public sealed class CataloguePagesTests : EngineContext
     private static readonly DatabaseName Ventas = DatabaseName.Parse("ventas");
 
     [Fact]
-    public async Task A_backup_made_by_somebody_else_appears_in_the_catalogue_by_itself()
+    public async Task A_backup_by_another_user_appears_in_the_list()
     {
         var page = Render<BackupsPage>();
         page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal));
@@ -27,7 +27,7 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
-    public async Task The_last_good_backup_is_deleted_only_after_its_own_question()
+    public async Task Deleting_the_last_good_backup_has_its_own_confirmation()
     {
         await BackedUpAsync();
         var page = Render<BackupsPage>();
@@ -42,7 +42,7 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
-    public async Task Files_that_are_not_listed_are_named_for_administrators_and_counted_for_owners()
+    public async Task Unlisted_files_are_named_for_administrators_and_counted_for_owners()
     {
         await BackedUpAsync();
         await File.WriteAllTextAsync(Path.Combine(BackupDirectory, "before <b>upgrade.zip"), "x");
@@ -58,7 +58,7 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
-    public async Task A_folder_that_was_emptied_is_told_until_it_is_said_to_be_meant()
+    public async Task Missing_backups_are_shown_until_they_are_forgotten()
     {
         await BackedUpAsync();
         var file = Path.GetFileName(Directory.GetFiles(BackupDirectory).Single());
@@ -74,7 +74,7 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
-    public async Task A_download_that_cannot_be_says_why_instead_of_nothing()
+    public async Task A_failed_download_says_why()
     {
         await BackedUpAsync();
         var page = Render<BackupsPage>();
@@ -89,7 +89,7 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
-    public void A_reader_is_told_that_the_catalogue_is_not_theirs()
+    public void A_reader_may_not_see_the_backup_list()
     {
         Become(Role.Reader);
 
@@ -100,7 +100,7 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
-    public async Task What_ends_comes_into_the_history_by_itself_and_opens_to_its_proof()
+    public async Task An_ended_job_appears_in_the_history_with_its_proof()
     {
         var page = Render<JobsPage>();
         page.WaitForAssertion(() => Assert.Contains("No job has ended yet.", page.Markup, StringComparison.Ordinal));
@@ -113,7 +113,7 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
-    public async Task A_history_that_could_not_be_read_is_read_again_by_itself()
+    public async Task An_unreadable_history_is_retried()
     {
         await BackedUpAsync();
         var history = Path.Combine(DataDirectory, "history.db");
@@ -146,7 +146,7 @@ public sealed class CataloguePagesTests : EngineContext
     }
 
     [Fact]
-    public async Task What_is_freed_is_gone_for_good_and_said_so()
+    public async Task A_kept_state_is_deleted()
     {
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);

@@ -16,7 +16,7 @@ public sealed class BackupListViewTests
     [InlineData("night", null, 1)]
     [InlineData("", "users_db", 1)]
     [InlineData("ventas", "users_db", 0)]
-    public void Text_and_database_narrow_it_together(string text, string? database, int left)
+    public void Text_and_database_filters_are_combined(string text, string? database, int left)
     {
         _view.Text = text;
         _view.Database = database is null ? null : Samples.Name(database);
@@ -25,7 +25,7 @@ public sealed class BackupListViewTests
     }
 
     [Fact]
-    public void A_damaged_backup_beside_it_does_not_make_the_good_one_dispensable()
+    public void A_damaged_backup_does_not_count_as_another_good_one()
     {
         Assert.True(_view.IsOnlyGood(_view.All[0]));
         Assert.False(_view.IsOnlyGood(_view.All[1]));

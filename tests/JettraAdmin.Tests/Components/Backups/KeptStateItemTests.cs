@@ -9,7 +9,7 @@ namespace JettraAdmin.Tests.Components.Backups;
 public sealed class KeptStateItemTests : ConsoleContext
 {
     [Fact]
-    public void It_tells_what_is_kept_why_by_whom_and_how_much()
+    public void A_kept_state_shows_reason_user_and_size()
     {
         var text = Entry(KeptReason.Restored, now: "ventas").Find(".li").TextContent;
 
@@ -21,7 +21,7 @@ public sealed class KeptStateItemTests : ConsoleContext
     }
 
     [Fact]
-    public void Bringing_back_is_asked_and_says_what_becomes_of_what_is_there_now()
+    public void Bringing_back_is_confirmed_with_its_effect()
     {
         var asked = false;
         DatabaseName? name = Samples.Name("never");
@@ -37,7 +37,7 @@ public sealed class KeptStateItemTests : ConsoleContext
     }
 
     [Fact]
-    public void A_dropped_database_whose_name_is_taken_comes_back_under_another()
+    public void A_dropped_database_can_get_another_name()
     {
         DatabaseName? name = null;
         var entry = Render<KeptStateItem>(p => p
@@ -54,7 +54,7 @@ public sealed class KeptStateItemTests : ConsoleContext
     }
 
     [Fact]
-    public void Freeing_is_red_and_asked()
+    public void Deleting_a_kept_state_is_confirmed()
     {
         var freed = false;
         var entry = Render<KeptStateItem>(p => p

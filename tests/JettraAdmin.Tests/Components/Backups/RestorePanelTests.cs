@@ -19,7 +19,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void The_plan_of_an_overwrite_tells_now_after_and_difference_and_has_one_red_button()
+    public void The_plan_of_an_overwrite_compares_counts_and_has_a_red_button()
     {
         var state = Planned(overwrite: true);
 
@@ -34,7 +34,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void The_red_button_waits_for_the_name()
+    public void Overwriting_is_disabled_until_the_name_is_typed()
     {
         var state = Planned(overwrite: true);
         state.Confirmation = "ventas";
@@ -47,7 +47,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void A_new_database_needs_no_red()
+    public void A_new_database_has_no_red_button()
     {
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false)));
 
@@ -57,7 +57,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Without_a_name_that_can_be_used_it_says_what_it_waits_for()
+    public void An_invalid_name_disables_the_start_with_a_reason()
     {
         var state = Planned(overwrite: false);
         state.Name("ventas");
@@ -78,7 +78,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void A_start_that_was_turned_down_says_why_beside_the_button()
+    public void A_refused_start_says_why_beside_the_button()
     {
         var state = Planned(overwrite: false);
         state.StartProblem = new JobProblem("busy", "ventas is being restored by lucia.", "Wait for it.");
@@ -89,7 +89,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Progress_is_told_in_documents_bytes_rate_and_time_left()
+    public void Progress_shows_documents_bytes_rate_and_time_left()
     {
         var job = Samples.Job() with
         {
@@ -108,7 +108,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void A_job_asked_to_stop_cannot_be_asked_twice()
+    public void A_stopping_job_cannot_be_cancelled_again()
     {
         var panel = Render<RunningPanel>(p => p.Add(x => x.Job, Samples.Job() with { Cancelling = true }));
 
@@ -117,7 +117,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void The_result_proves_itself_and_offers_the_way_back()
+    public void The_result_shows_its_proof_and_undo()
     {
         var undone = false;
         var panel = Render<ResultPanel>(p => p
@@ -145,7 +145,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void What_was_not_carried_over_is_told_before_and_after()
+    public void Losses_are_shown_before_and_after()
     {
         var state = Planned(overwrite: false);
         state.PlanAgain();
@@ -163,7 +163,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Rules_in_an_archive_of_ours_are_told_before()
+    public void Validation_rules_are_shown_in_the_plan()
     {
         var state = Planned(overwrite: true);
         state.PlanAgain();
@@ -175,7 +175,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Everything_that_was_lost_stands_in_one_list_with_what_can_be_done()
+    public void All_losses_are_in_one_list_with_advice()
     {
         RestoreLoss[] losses =
         [
@@ -210,7 +210,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Once_the_undo_point_is_gone_there_is_no_button_for_it()
+    public void Without_a_kept_state_there_is_no_undo_button()
     {
         var panel = Render<ResultPanel>(p => p.Add(x => x.Job, Done()));
 
@@ -219,7 +219,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Names_and_messages_of_others_are_shown_as_data()
+    public void Names_and_messages_are_encoded()
     {
         var problem = new JobProblem("archive_damaged", "<script>alert(1)</script> is damaged.", "<b>Hint</b>");
 

@@ -8,7 +8,7 @@ namespace JettraAdmin.Tests.Components.Backups;
 public sealed class UploadZoneTests : ConsoleContext
 {
     [Fact]
-    public async Task A_file_under_way_shows_what_was_sent_and_can_be_stopped()
+    public async Task A_running_upload_shows_progress_and_can_be_cancelled()
     {
         var zone = Render<UploadZone>();
         await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 2_000_000));
@@ -24,7 +24,7 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_file_that_arrived_is_told_by_its_id()
+    public async Task A_finished_upload_returns_its_id()
     {
         UploadId? arrived = null;
         var zone = Render<UploadZone>(p => p.Add(x => x.Arrived, id => arrived = id));
@@ -41,7 +41,7 @@ public sealed class UploadZoneTests : ConsoleContext
     [InlineData(507, "The disk of the server is full.", "The disk of the server is full.")]
     [InlineData(413, null, "refused the file (status 413). Nothing was restored.")]
     [InlineData(401, null, "This browser is signed out. Nothing was restored, and the uploaded part is kept.")]
-    public async Task A_file_that_was_turned_down_says_what_is_safe(int status, string? message, string said)
+    public async Task A_refused_upload_says_what_is_safe(int status, string? message, string said)
     {
         var zone = Render<UploadZone>();
 
@@ -53,7 +53,7 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_cancelled_upload_is_told_where_it_was_and_another_file_can_be_chosen()
+    public async Task After_a_cancelled_upload_another_file_can_be_chosen()
     {
         var zone = Render<UploadZone>();
 
@@ -69,7 +69,7 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_cancelled_upload_that_the_server_could_not_be_told_of_says_so()
+    public async Task A_cancelled_upload_says_if_the_server_was_not_reached()
     {
         var zone = Render<UploadZone>();
 
@@ -80,7 +80,7 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_lost_connection_is_told_with_what_the_server_has_and_so_is_its_return()
+    public async Task A_lost_connection_and_its_return_are_shown_during_an_upload()
     {
         var zone = Render<UploadZone>();
 
@@ -105,7 +105,7 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task An_upload_that_was_left_is_offered_until_another_begins()
+    public async Task An_incomplete_upload_is_offered_until_another_starts()
     {
         var zone = Render<UploadZone>();
 
@@ -118,7 +118,7 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task What_the_browser_tells_twice_is_heard_once()
+    public async Task Repeated_calls_of_the_browser_are_ignored()
     {
         var arrived = 0;
         var zone = Render<UploadZone>(p => p.Add(x => x.Arrived, _ => arrived++));
@@ -135,7 +135,7 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_file_that_is_no_archive_is_named_until_another_begins()
+    public async Task An_invalid_file_is_named_until_another_upload_starts()
     {
         var zone = Render<UploadZone>();
 
@@ -148,7 +148,7 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_read_any_more_says_how_far_it_came()
+    public async Task An_unreadable_file_says_how_much_was_sent()
     {
         var zone = Render<UploadZone>();
 

@@ -20,7 +20,7 @@ public sealed class BackupAgeTests
     }
 
     [Fact]
-    public void Never_has_a_sign_and_a_word()
+    public void Never_has_an_icon_and_a_word()
     {
         var age = BackupAge.Of(null, null, null, Samples.Night);
 
@@ -28,7 +28,7 @@ public sealed class BackupAgeTests
     }
 
     [Fact]
-    public void A_failure_after_the_last_good_one_is_said_beside_its_age()
+    public void A_later_failure_is_shown_with_the_age()
     {
         var failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: -60);
 
@@ -38,7 +38,7 @@ public sealed class BackupAgeTests
     }
 
     [Fact]
-    public void A_failure_before_it_is_past()
+    public void An_earlier_failure_is_ignored()
     {
         var failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: 60);
 
@@ -64,7 +64,7 @@ public sealed class BackupAgeTests
     }
 
     [Fact]
-    public void What_runs_is_said_before_all_else()
+    public void A_running_job_has_precedence()
     {
         var running = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.629) };
 

@@ -9,7 +9,7 @@ namespace JettraAdmin.Tests.Components.Databases;
 public sealed class BackupPopoverTests : EngineContext
 {
     [Fact]
-    public async Task It_says_what_it_holds_takes_and_needs_and_begins_the_job()
+    public async Task The_popover_shows_the_plan_and_starts_the_job()
     {
         await CreateAsync("ventas");
         var popover = Ask("ventas");
@@ -26,7 +26,7 @@ public sealed class BackupPopoverTests : EngineContext
     }
 
     [Fact]
-    public async Task Without_the_tick_nothing_is_downloaded()
+    public async Task Without_the_checkbox_nothing_is_downloaded()
     {
         await CreateAsync("ventas");
         var popover = Ask("ventas");
@@ -63,7 +63,7 @@ public sealed class BackupPopoverTests : EngineContext
     }
 
     [Fact]
-    public void What_is_refused_is_said_in_its_place()
+    public void A_refusal_is_shown_in_the_popover()
     {
         var popover = Ask("nowhere");
 
@@ -71,7 +71,7 @@ public sealed class BackupPopoverTests : EngineContext
     }
 
     [Fact]
-    public async Task What_is_dropped_while_the_question_stands_open_cannot_be_backed_up()
+    public async Task A_dropped_database_disables_the_open_popover()
     {
         await CreateAsync("ventas");
         var popover = Ask("ventas");
@@ -85,7 +85,7 @@ public sealed class BackupPopoverTests : EngineContext
     }
 
     [Fact]
-    public async Task Escape_takes_it_away()
+    public async Task Escape_closes_the_popover()
     {
         await CreateAsync("ventas");
         ConsoleJobs.AskBackup(Name("ventas"), "x");

@@ -6,7 +6,7 @@ namespace JettraAdmin.Tests.Components.Jobs;
 public sealed class JobHistoryTests
 {
     [Fact]
-    public void It_holds_what_ended_the_newest_first()
+    public void The_history_has_ended_jobs_newest_first()
     {
         var history = new JobHistory();
         var old = Samples.Job(state: JobState.Completed, minutesAgo: 9);
@@ -19,7 +19,7 @@ public sealed class JobHistoryTests
     }
 
     [Fact]
-    public void Older_pages_are_asked_for_until_one_is_not_full()
+    public void Older_pages_are_loaded_until_one_is_not_full()
     {
         var history = new JobHistory();
         Job[] all = [.. Enumerable.Range(0, JobHistory.PageSize + 3).Select(i => Samples.Job(state: JobState.Completed, minutesAgo: i))];
@@ -34,7 +34,7 @@ public sealed class JobHistoryTests
     }
 
     [Fact]
-    public void What_ends_meanwhile_comes_in_without_moving_the_place_of_older_ones()
+    public void New_jobs_do_not_move_the_paging_position()
     {
         var history = new JobHistory();
         history.Append([Samples.Job(state: JobState.Completed, minutesAgo: 5)]);
@@ -53,7 +53,7 @@ public sealed class JobHistoryTests
     [InlineData(HistoryPart.Test, 1)]
     [InlineData(HistoryPart.Verify, 0)]
     [InlineData(HistoryPart.Problems, 1)]
-    public void A_part_of_it_can_be_shown(HistoryPart part, int left)
+    public void The_history_can_be_filtered(HistoryPart part, int left)
     {
         var history = new JobHistory { Part = part };
         history.Append([

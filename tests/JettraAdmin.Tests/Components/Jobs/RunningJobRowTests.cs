@@ -7,7 +7,7 @@ namespace JettraAdmin.Tests.Components.Jobs;
 public sealed class RunningJobRowTests : ConsoleContext
 {
     [Fact]
-    public void It_tells_what_is_done_at_which_pace_and_can_be_stopped()
+    public void A_running_job_shows_progress_and_can_be_cancelled()
     {
         Job? stopped = null;
         var job = Samples.Job(JobKind.Backup) with
@@ -27,7 +27,7 @@ public sealed class RunningJobRowTests : ConsoleContext
     }
 
     [Fact]
-    public void One_that_waits_has_no_bar()
+    public void A_waiting_job_has_no_progress_bar()
     {
         var row = Render<RunningJobRow>(p => p.Add(x => x.Job, Samples.Job(state: JobState.Queued)));
 

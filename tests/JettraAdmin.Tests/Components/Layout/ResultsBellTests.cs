@@ -8,7 +8,7 @@ namespace JettraAdmin.Tests.Components.Layout;
 public sealed class ResultsBellTests : EngineContext
 {
     [Fact]
-    public async Task Results_name_their_database_and_are_all_seen_by_one_click()
+    public async Task Results_name_their_database_and_can_all_be_closed()
     {
         await CreateAsync("ventas", "clientes");
         foreach (var name in (string[])["ventas", "clientes"])

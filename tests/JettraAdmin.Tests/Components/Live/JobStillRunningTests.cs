@@ -8,7 +8,7 @@ namespace JettraAdmin.Tests.Components.Live;
 public sealed class JobStillRunningTests : ConsoleContext
 {
     [Fact]
-    public void A_page_that_is_told_that_the_server_stops_no_longer_says_that_the_job_goes_on()
+    public void A_stopping_server_replaces_the_note_that_the_job_goes_on()
     {
         var text = Render<JobStillRunning>();
         Assert.Contains("the server carries on", text.Markup, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace JettraAdmin.Tests.Components.Sheet;
 public sealed class JobSheetTests : EngineContext
 {
     [Fact]
-    public void What_runs_says_how_much_of_how_much_how_fast_and_how_long()
+    public void A_running_job_shows_progress_rate_and_time_left()
     {
         var job = Samples.Job(JobKind.Backup) with
         {
@@ -26,7 +26,7 @@ public sealed class JobSheetTests : EngineContext
     }
 
     [Fact]
-    public void What_is_not_known_is_not_made_up()
+    public void Unknown_values_are_not_invented()
     {
         var view = Render<RunningJobPanel>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
 
@@ -35,7 +35,7 @@ public sealed class JobSheetTests : EngineContext
     }
 
     [Fact]
-    public void What_failed_says_what_happened_what_is_safe_and_what_next()
+    public void A_failed_job_says_what_happened_what_is_safe_and_what_to_do()
     {
         var job = Samples.Job(JobKind.Backup, JobState.Failed) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space, then try again.") };
 
@@ -48,7 +48,7 @@ public sealed class JobSheetTests : EngineContext
     }
 
     [Fact]
-    public void A_restore_that_is_done_shows_three_equal_digests_and_its_reverse()
+    public void A_completed_restore_shows_equal_digests_and_undo()
     {
         var digest = Samples.DigestOf('a');
         var job = Samples.Job(JobKind.Restore, JobState.Completed) with
@@ -68,7 +68,7 @@ public sealed class JobSheetTests : EngineContext
     }
 
     [Fact]
-    public async Task A_reverse_is_offered_as_long_as_it_is_there()
+    public async Task Undo_is_offered_while_the_kept_state_exists()
     {
         await CreateAsync("ventas");
         var dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
@@ -83,7 +83,7 @@ public sealed class JobSheetTests : EngineContext
     }
 
     [Fact]
-    public async Task A_backup_runs_to_its_result_which_stays_until_it_is_closed()
+    public async Task The_result_of_a_backup_stays_until_it_is_closed()
     {
         await CreateAsync("ventas");
         var job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
