@@ -86,47 +86,47 @@ public sealed class LiveView : IDisposable
     /// <summary>A database by name, or null.</summary>
     public DatabaseEntry? Find(DatabaseName name) => Databases.FirstOrDefault(d => d.Name == name);
 
-    /// <summary>What a database holds, or null while that is not known.</summary>
+    /// <summary>The summary of a database, or null while it is unknown.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="inSight">Whether it is on the screen, and not only added up.</param>
+    /// <param name="inSight">Whether it is visible on the page, and not only part of a total.</param>
     public DatabaseSummary? Summary(DatabaseEntry database, bool inSight = true) => _mine.Summary(database, inSight);
 
-    /// <summary>Whether a database could not be read, so that what it holds stays unknown.</summary>
+    /// <summary>Whether a database could not be read, so that its summary stays unknown.</summary>
     public bool CannotBeRead(DatabaseEntry database) => _mine.CannotBeRead(database);
 
-    /// <summary>A job on the board, or null.</summary>
+    /// <summary>A job in memory, or null.</summary>
     public Job? Find(JobId id) => _jobsById.GetValueOrDefault(id);
 
-    /// <summary>The job that works or waits for a database, or null.</summary>
+    /// <summary>The running or waiting job of a database, or null.</summary>
     public Job? CurrentOf(DatabaseName name) => _jobsById.Values.Where(j => !j.Ended && j.Database == name).MaxBy(j => (j.State, !j.OutcomeUnknown));
 
-    /// <summary>The viewer's oldest job whose outcome is being established, or null.</summary>
-    /// <param name="database">The database that it works for; null for any.</param>
+    /// <summary>The oldest job whose outcome is unknown, or null.</summary>
+    /// <param name="database">Only jobs of this database; null for all.</param>
     public Job? JobWithUnknownOutcome(DatabaseEntry? database = null) =>
         _jobsById.Values.Where(j => j.OutcomeUnknown && (database is null || j.Database == database.Name)).MinBy(j => j.CreatedAt);
 
     /// <summary>
-    /// Why what is shown is as it was last known: the outcome of a change is being established. Null when it is known.
+    /// The problem if the outcome of a change is unknown, so that the last known state is shown; otherwise null.
     /// </summary>
-    /// <param name="database">The database that is shown; null for all of them.</param>
+    /// <param name="database">The database of the page; null for all databases.</param>
     public JobProblem? WhyOutcomeUnknown(DatabaseEntry? database = null) =>
         JobWithUnknownOutcome(database)?.Problem
         ?? (Unknown(database) is { } failure ? JobProblem.Of(failure) : null);
 
-    /// <summary>Looks at the backups now, for a page that is being opened.</summary>
-    /// <param name="database">The database of the page, which is read anew too; null for none.</param>
+    /// <summary>Reads the backups now, for a page that is being opened.</summary>
+    /// <param name="database">The database of the page, which is also read; null for none.</param>
     public Task LookAsync(DatabaseEntry? database = null) => _mine.LookAsync(database);
 
     /// <summary>The newest good backup of a database, or null.</summary>
     public Backup? LastGood(DatabaseEntry database) => Now.LastGood.GetValueOrDefault(database.Id);
 
-    /// <summary>The backups of a database that cannot be restored as they are, the newest first.</summary>
+    /// <summary>The backups of a database that cannot be restored, newest first.</summary>
     public IReadOnlyList<Backup> Bad(DatabaseEntry database) => Now.Bad.GetValueOrDefault(database.Id) ?? [];
 
-    /// <summary>Whether the viewer finds this backup in the list: one that cannot be opened is for administrators.</summary>
+    /// <summary>Whether the viewer may see this backup in the backup list. Backups that cannot be opened are for administrators.</summary>
     public bool Lists(Backup backup) => Now.Backups?.Contains(backup) == true;
 
-    /// <summary>The newest backup of a database when it is missing in the folder, else null.</summary>
+    /// <summary>The newest backup of a database if it is missing from the folder, or null.</summary>
     public GoneArchive? Lost(DatabaseEntry database) => Now.Lost.GetValueOrDefault(database.Id);
 
     /// <summary>The current time, from which ages are computed.</summary>

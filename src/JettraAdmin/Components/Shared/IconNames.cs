@@ -24,55 +24,55 @@ public static class IconNames
     /// <summary>Read an archive and compare its digests.</summary>
     public const string Verify = "fact_check";
 
-    /// <summary>A restore for trial.</summary>
+    /// <summary>Test restore.</summary>
     public const string TestRestore = "science";
 
     /// <summary>Jobs.</summary>
     public const string Job = "work_history";
 
-    /// <summary>It runs.</summary>
+    /// <summary>Running.</summary>
     public const string Running = "progress_activity";
 
-    /// <summary>It waits.</summary>
+    /// <summary>Waiting.</summary>
     public const string Waiting = "schedule";
 
-    /// <summary>Done and good.</summary>
+    /// <summary>Completed.</summary>
     public const string Done = "check_circle";
 
-    /// <summary>One step done.</summary>
+    /// <summary>A completed step.</summary>
     public const string Check = "check";
 
-    /// <summary>One step to come.</summary>
+    /// <summary>A step that has not started.</summary>
     public const string ToCome = "radio_button_unchecked";
 
     /// <summary>Failed.</summary>
     public const string Failed = "error";
 
-    /// <summary>Somebody should act.</summary>
+    /// <summary>Needs attention.</summary>
     public const string Attention = "warning";
 
-    /// <summary>Stopped because the server did.</summary>
+    /// <summary>Interrupted by a stop of the server.</summary>
     public const string Interrupted = "power_off";
 
-    /// <summary>Stopped because somebody asked.</summary>
+    /// <summary>Cancelled.</summary>
     public const string Cancelled = "block";
 
     /// <summary>A damaged archive.</summary>
     public const string Damaged = "gpp_bad";
 
-    /// <summary>What stays safe.</summary>
+    /// <summary>Data is safe.</summary>
     public const string Safe = "shield";
 
-    /// <summary>Two digests are the same.</summary>
+    /// <summary>Two digests are equal.</summary>
     public const string Equal = "equal";
 
     /// <summary>An archive.</summary>
     public const string Archive = "folder_zip";
 
-    /// <summary>A file from this computer.</summary>
+    /// <summary>Upload.</summary>
     public const string Upload = "upload_file";
 
-    /// <summary>A file to this computer.</summary>
+    /// <summary>Download.</summary>
     public const string Download = "download";
 
     /// <summary>Copy to the clipboard.</summary>
@@ -81,25 +81,25 @@ public static class IconNames
     /// <summary>Delete.</summary>
     public const string Delete = "delete";
 
-    /// <summary>Dropped and kept for a while.</summary>
+    /// <summary>A kept state of a dropped database.</summary>
     public const string Kept = "auto_delete";
 
-    /// <summary>A command to type.</summary>
+    /// <summary>A command.</summary>
     public const string Command = "terminal";
 
-    /// <summary>Results not seen yet.</summary>
+    /// <summary>Results.</summary>
     public const string Results = "notifications";
 
-    /// <summary>Light and dark.</summary>
+    /// <summary>Theme.</summary>
     public const string Theme = "contrast";
 
-    /// <summary>Do it again.</summary>
+    /// <summary>Repeat.</summary>
     public const string Again = "replay";
 
-    /// <summary>More that can be done.</summary>
+    /// <summary>More actions.</summary>
     public const string More = "more_horiz";
 
-    /// <summary>Something to know.</summary>
+    /// <summary>Information.</summary>
     public const string Info = "info";
 
     /// <summary>Close.</summary>
@@ -114,12 +114,12 @@ public static class IconNames
     /// <summary>Rename.</summary>
     public const string Rename = "edit";
 
-    /// <summary>A row that opens.</summary>
+    /// <summary>A collapsed row.</summary>
     public const string Open = "chevron_right";
 
-    /// <summary>A row that is open.</summary>
+    /// <summary>An expanded row.</summary>
     public const string Opened = "expand_more";
 
-    /// <summary>The first page.</summary>
+    /// <summary>The dashboard.</summary>
     public const string Dashboard = "space_dashboard";
 }

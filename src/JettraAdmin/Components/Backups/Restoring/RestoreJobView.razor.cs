@@ -110,7 +110,7 @@ public sealed partial class RestoreJobView
     private static JobProblem Why(Job job) => job switch
     {
         { Problem: null } => JobProblem.Of(
-            new JettraException(ErrorCodes.InternalError, "No reason was recorded.", hint: "Look at the log of the server.")),
+            new JettraException(ErrorCodes.InternalError, "No reason was recorded.", hint: "Check the server's log.")),
         { Problem: { Hint: null } problem } => problem with { Hint = "Start the restore again if you still want it." },
         _ => job.Problem,
     };
