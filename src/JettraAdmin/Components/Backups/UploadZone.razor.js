@@ -74,7 +74,7 @@ export async function attach(zone, page) {
     upload = new ResumableUpload(file, {
       progress: sent => {
         const now = performance.now();
-        if (now - told < TOLD_EVERY && sent < file.size) return;
+        if (now - told < PROGRESS_INTERVAL && sent < file.size) return;
         told = now;
         // If this call is lost, the next one has the newer value.
         page.invokeMethodAsync('Progressed', sent).catch(() => {});
