@@ -3,6 +3,9 @@ package io.jettra.driver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Takes the documents out of a JSON array one by one, each as the bytes that were sent: nothing in them is read, so that nothing
@@ -38,6 +41,15 @@ final class DocumentReader {
         }
         expect(b == '{');
         return object();
+    }
+
+    /** All remaining documents. */
+    <T> List<T> readAll(DocumentMapper.Reading<T> reading) throws IOException {
+        List<T> all = new ArrayList<>();
+        for (byte[] json = next(); json != null; json = next()) {
+            all.add(reading.read(json));
+        }
+        return Collections.unmodifiableList(all);
     }
 
     private byte[] object() throws IOException {

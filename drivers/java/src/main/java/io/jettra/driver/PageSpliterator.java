@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Goes through the documents of one page after the other. No more than one page is held. */
-final class PageWalk<T> extends Spliterators.AbstractSpliterator<T> {
+final class PageSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
 
     private final Function<String, DocumentPage<T>> pages;
     private Iterator<T> page;
@@ -18,7 +18,7 @@ final class PageWalk<T> extends Spliterators.AbstractSpliterator<T> {
      *
      * @param pages gives the page after a continuation, the first one for null
      */
-    PageWalk(Function<String, DocumentPage<T>> pages) {
+    PageSpliterator(Function<String, DocumentPage<T>> pages) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.pages = pages;
     }
