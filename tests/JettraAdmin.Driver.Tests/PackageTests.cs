@@ -20,7 +20,7 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_holds_the_driver_its_documentation_and_its_readme_and_depends_on_nothing()
+    public async Task The_package_has_documentation_a_readme_and_no_dependencies()
     {
         var version = typeof(JettraClient).Assembly.GetName().Version!.ToString(3);
         using var package = await ZipFile.OpenReadAsync(Path.Combine(_folder, $"JettraAdmin.Driver.{version}.nupkg"));

@@ -96,7 +96,7 @@ public sealed class ReadmeExamples : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_backup_is_made_watched_restored_undone_downloaded_and_sent_back()
+    public async Task A_backup_is_watched_restored_undone_downloaded_and_uploaded()
     {
         using var client = Connect();
         await client.Database("shop").Collection("orders").SaveAsync(new Order("o-1", "Ana", 1));

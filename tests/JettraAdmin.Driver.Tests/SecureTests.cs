@@ -13,7 +13,7 @@ public sealed class SecureTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_certificate_of_ones_own_is_trusted_when_given_and_refused_when_not()
+    public async Task A_custom_certificate_is_trusted_only_if_configured()
     {
         using var own = MakeCertificate();
         var path = Path.Combine(_folder, "server.pfx");

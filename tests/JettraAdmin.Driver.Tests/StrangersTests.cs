@@ -14,7 +14,7 @@ public sealed class StrangersTests
     [InlineData(302)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task Nothing_is_sent_to_where_a_server_redirects(int status)
+    public async Task Redirects_are_not_followed(int status)
     {
         var visits = 0;
         await using var other = await ServeAsync(context =>
@@ -48,7 +48,7 @@ public sealed class StrangersTests
     [InlineData(502, "text/html", "<html><script>alert(1)</script></html>", "http_502")]
     [InlineData(500, "application/json", """{"something":"else"}""", "http_500")]
     [InlineData(500, "application/problem+json", "{", "http_500")]
-    public async Task An_answer_that_is_none_is_told_as_such(int status, string type, string body, string code)
+    public async Task An_invalid_answer_is_an_error(int status, string type, string body, string code)
     {
         await using var stranger = await ServeAsync(context =>
         {
@@ -65,7 +65,7 @@ public sealed class StrangersTests
     }
 
     [Fact]
-    public async Task What_is_under_way_when_a_client_is_disposed_ends_with_that()
+    public async Task Disposing_the_client_ends_its_calls()
     {
         var asked = new TaskCompletionSource();
         await using var silent = await ServeAsync(context =>
@@ -84,7 +84,7 @@ public sealed class StrangersTests
     }
 
     [Fact]
-    public async Task When_to_try_again_is_told_as_the_server_says_it()
+    public async Task Retry_after_of_the_server_is_reported()
     {
         await using var full = await ServeAsync(context =>
         {

@@ -14,7 +14,7 @@ public sealed class SurfaceTests
     }
 
     [Fact]
-    public void Every_method_that_asks_the_server_ends_with_a_token()
+    public void Every_asynchronous_method_takes_a_cancellation_token()
     {
         var asking = typeof(JettraClient).Assembly.GetExportedTypes()
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))

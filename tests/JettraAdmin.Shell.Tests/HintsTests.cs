@@ -12,7 +12,7 @@ public sealed class HintsTests(ShellServer shell) : IClassFixture<ShellServer>
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task An_archive_without_entries_names_the_option_of_the_shell()
+    public async Task An_archive_without_entries_hints_at_the_shell_option()
     {
         var file = $"{_db}_20251222162213.zip";
         await File.WriteAllBytesAsync(Path.Combine(shell.Server.BackupDirectory, file), [(byte)'P', (byte)'K', 5, 6, .. new byte[18]]);
@@ -29,7 +29,7 @@ public sealed class HintsTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task An_index_that_came_back_plain_says_how_it_is_made_unique_again()
+    public async Task A_relaxed_index_hints_at_how_to_make_it_unique_again()
     {
         var file = $"{_db}_20261122082613.zip";
         await using (var zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))

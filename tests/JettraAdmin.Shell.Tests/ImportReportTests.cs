@@ -9,7 +9,7 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task Rows_that_failed_are_told_and_the_shell_ends_with_a_failure()
+    public async Task Refused_rows_are_listed_and_the_exit_code_is_a_failure()
     {
         var file = await TableAsync("_id,n\na,1\na,2\nb,3,4\nc,5\n");
 
@@ -24,7 +24,7 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
     }
 
     [Fact]
-    public async Task The_first_ten_are_told_and_the_others_counted()
+    public async Task The_first_ten_rows_are_listed_and_the_others_counted()
     {
         var file = await TableAsync("_id,n\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"k{i},1,2\n")));
 
@@ -38,7 +38,7 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
     }
 
     [Fact]
-    public async Task Machines_get_the_servers_answer_and_the_same_code()
+    public async Task Json_mode_prints_the_answer_and_has_the_same_exit_code()
     {
         var file = await TableAsync("_id,n\na,1\nb,3,4\n");
         await shell.PipeAsync($"create db {_db}");

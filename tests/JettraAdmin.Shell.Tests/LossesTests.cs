@@ -16,7 +16,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task Losses_are_said_before_and_after_in_text_and_to_machines()
+    public async Task Losses_are_shown_before_and_after_a_restore()
     {
         var file = Put($"{_db}_20261122082613.zip");
 
@@ -48,7 +48,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task An_archive_that_another_name_was_given_is_not_restored_over_a_database_of_that_name()
+    public async Task A_renamed_archive_does_not_overwrite_a_database_of_that_name()
     {
         var made = await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert c {"_id":"a"}""", "backup", $"create db {_db}b");
         var file = made.Output.Split('\n').Single(l => l.Contains(".zip", StringComparison.Ordinal)).Split('/')[^1];
@@ -73,7 +73,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task An_archive_of_a_name_that_is_not_allowed_here_is_offered_under_another()
+    public async Task An_archive_with_an_invalid_name_is_offered_under_a_valid_one()
     {
         string file = Put($"{_db} old.db_20261122082613.zip"), proposed = $"{_db}-old-db";
 
@@ -113,7 +113,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task Letters_are_printed_as_they_are_and_what_plays_tricks_as_escapes()
+    public async Task Letters_are_printed_and_control_characters_escaped()
     {
         const string Hostile = "\u202Efdp";
         await shell.PipeAsync($"create db {_db}", $"use {_db}", "create col über", $"create col \"数 {Hostile}\"", "insert über {\"_id\":\"ü\",\"raw\":\"\\u00fc\"}");
@@ -136,7 +136,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task Rules_and_an_index_that_the_data_breaks_are_said()
+    public async Task Lost_rules_and_relaxed_indexes_are_shown()
     {
         var file = $"{_db}_20261122082613.zip";
         await using (var zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))

@@ -11,7 +11,7 @@ public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellSe
     private const string Shown = @"a\u001B[2J\u000Ab\u202Efdp.zip";
 
     [Fact]
-    public async Task A_hostile_file_name_is_shown_as_escapes_in_a_pipe_and_at_a_terminal_and_sent_whole_to_machines()
+    public async Task Control_characters_in_file_names_are_escaped_except_in_json()
     {
         await File.WriteAllTextAsync(Path.Combine(shell.Server.BackupDirectory, Hostile), "x");
 
@@ -28,7 +28,7 @@ public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellSe
     }
 
     [Fact]
-    public async Task Documents_and_failures_are_shown_in_the_same_way()
+    public async Task Control_characters_in_documents_and_errors_are_escaped()
     {
         var db = ShellServer.Name();
         var run = await shell.PipeAsync($"create db {db}", $"use {db}", "insert c {\"_id\":\"a\",\"v\":\"\u202Eevil\u009B2J\"}", "get c a", "find c", "drop db \u202Enone");
@@ -39,7 +39,7 @@ public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellSe
     }
 
     [Fact]
-    public async Task A_backup_dated_in_the_future_is_said_to_be_so()
+    public async Task A_backup_dated_in_the_future_is_marked()
     {
         const string file = "later_20990101000000.zip";
         await File.WriteAllBytesAsync(Path.Combine(shell.Server.BackupDirectory, file), [0x50, 0x4B, 5, 6, .. new byte[18]]);
@@ -58,5 +58,5 @@ public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellSe
     [InlineData("\u2066x\u2069\u200Fy\u061C", @"\u2066x\u2069\u200Fy\u061C")]
     [InlineData("\U000E0001\u2028", @"\uDB40\uDC01\u2028")]
     [InlineData("\t\r", @"\u0009\u000D")]
-    public void Only_what_plays_tricks_is_escaped(string text, string shown) => Assert.Equal(shown, Printable.Line(text));
+    public void Only_control_characters_are_escaped(string text, string shown) => Assert.Equal(shown, Printable.Line(text));
 }

@@ -68,7 +68,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task Backup_restore_undo_and_all_about_them()
+    public async Task Backup_restore_and_undo()
     {
         var made = await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert c {"_id":"a"}""", "backup", $"backup {_db}");
         string[] files = [.. made.Output.Split('\n').Where(l => l.Contains(".zip", StringComparison.Ordinal)).Select(l => l[(l.LastIndexOf('/') + 1)..])];
@@ -113,7 +113,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task Jobs_kept_and_users_are_tables_for_people_and_json_for_machines()
+    public async Task Jobs_kept_states_and_users_are_tables_or_json()
     {
         await shell.PipeAsync($"create db {_db}", $"backup {_db}", $"drop db {_db}");
 
@@ -133,7 +133,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task Watch_and_cancel_tell_how_a_job_ended()
+    public async Task Watch_and_cancel_show_how_a_job_ended()
     {
         var made = await shell.RunAsync("--json", "-c", $"create db {_db}", "-c", $"backup {_db}");
         var id = JsonDocument.Parse(made.Output.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("id").GetString()!;
@@ -145,7 +145,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task What_is_not_supported_says_so_and_fails()
+    public async Task Unsupported_commands_fail_with_a_message()
     {
         var run = await shell.PipeAsync("revert c 1 2", "history c 1", "connect federated http://localhost:9000");
 
@@ -156,7 +156,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task Help_names_every_command()
+    public async Task Help_lists_every_command()
     {
         var run = await shell.PipeAsync("help");
 

@@ -6,7 +6,7 @@ namespace JettraAdmin.Contract.Tests.Contract;
 public sealed class AbsencesTests(OpenClients clients)
 {
     [Fact]
-    public async Task Each_row_is_true()
+    public async Task Documented_gaps_of_clients_are_correct()
     {
         foreach ((var kind, var name, _) in Absences.Table)
         {

@@ -19,7 +19,7 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [EveryClient, Theory]
-    public async Task A_document_is_saved_read_to_the_byte_replaced_and_deleted(ClientKind kind)
+    public async Task A_document_is_saved_read_replaced_and_deleted(ClientKind kind)
     {
         await using var client = clients.Open(kind);
 
@@ -55,7 +55,7 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     }
 
     [EveryClient, Theory]
-    public async Task Documents_are_filtered_ordered_limited_and_come_whole_over_many_pages(ClientKind kind)
+    public async Task Queries_filter_order_limit_and_page(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         string[] all = [.. Enumerable.Range(0, 25).Select(Numbered)];
@@ -75,7 +75,7 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     }
 
     [EveryClient, Theory]
-    public async Task Commands_are_read_by_the_server(ClientKind kind)
+    public async Task Commands_are_run_by_the_server(ClientKind kind)
     {
         await using var client = clients.Open(kind);
 

@@ -10,7 +10,7 @@ public sealed class JobsTests(OpenClients clients)
     private readonly string _db = OpenClients.NewName();
 
     [EveryClient(nameof(ITestedClient.StartBackupAsync)), Theory]
-    public async Task A_job_is_started_watched_to_its_end_and_found_again(ClientKind kind)
+    public async Task A_job_is_started_watched_and_found_by_its_id(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.FillAsync(_db);
@@ -54,7 +54,7 @@ public sealed class JobsTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task A_job_looks_the_same_from_everywhere(ClientKind kind)
+    public async Task All_clients_show_a_job_in_the_same_way(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await reference.FillAsync(_db);

@@ -8,7 +8,7 @@ public sealed class RefusalsTests(Trouble trouble) : IClassFixture<Trouble>
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Comes_through(ClientKind kind, string @case)
+    public async Task The_error_code_reaches_the_client(ClientKind kind, string @case)
     {
         var refusal = Refusals.Table.Single(r => r.Case == @case);
         await using ITestedClient client = trouble.Open(kind, refusal.Who, kind), reference = trouble.Open(ClientKind.Http, refusal.Who, kind);
@@ -22,7 +22,7 @@ public sealed class RefusalsTests(Trouble trouble) : IClassFixture<Trouble>
     }
 
     [EveryClient, Theory]
-    public async Task And_has_changed_nothing(ClientKind kind)
+    public async Task A_refused_request_changes_nothing(ClientKind kind)
     {
         await using var client = trouble.Open(kind, "admin", kind);
 

@@ -19,7 +19,7 @@ public sealed class TransferTests(OpenClients clients)
     private readonly string _db = OpenClients.NewName();
 
     [EveryClient, Theory]
-    public async Task Both_formats_go_out_and_come_in_to_the_byte(ClientKind kind)
+    public async Task Both_formats_are_exported_and_imported_unchanged(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
@@ -52,7 +52,7 @@ public sealed class TransferTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task An_import_is_all_or_nothing_or_reports_what_it_left_out(ClientKind kind)
+    public async Task An_import_is_all_or_nothing_or_reports_refused_rows(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.CreateDatabaseAsync(_db);
@@ -82,7 +82,7 @@ public sealed class TransferTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task An_import_says_what_it_did_to_the_row(ClientKind kind)
+    public async Task An_import_counts_added_replaced_and_repeated_rows(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
@@ -103,7 +103,7 @@ public sealed class TransferTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task A_packed_file_of_lines_with_extended_values_is_read_and_converted_when_asked_to(ClientKind kind)
+    public async Task A_gzip_file_of_json_lines_is_imported_and_converted(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);

@@ -21,7 +21,7 @@ public sealed class UploadsTests(OpenClients clients)
     }
 
     [EveryClient(nameof(ITestedClient.UploadAsync), nameof(ITestedClient.GetUploadAsync), nameof(ITestedClient.RestoreUploadAsync), nameof(ITestedClient.DiscardUploadAsync)), Theory]
-    public async Task A_file_is_sent_looked_at_restored_or_thrown_away(ClientKind kind)
+    public async Task An_upload_is_planned_restored_or_deleted(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.FillAsync(_db);
@@ -42,7 +42,7 @@ public sealed class UploadsTests(OpenClients clients)
     }
 
     [Fact]
-    public async Task The_shell_leaves_nothing_of_a_file_that_was_not_restored()
+    public async Task The_shell_deletes_an_upload_that_was_not_restored()
     {
         await using var server = await RunningApp.StartAsync();
         await using var client = new ShellClient(server.Address, RunningApp.Admin, RunningApp.AdminPassword);

@@ -10,7 +10,7 @@ public sealed class UsersTests(OpenClients clients)
     private readonly string _user = OpenClients.NewName("user");
 
     [EveryClient, Theory]
-    public async Task A_user_is_made_changed_signs_in_with_new_passwords_and_is_deleted(ClientKind kind)
+    public async Task A_user_is_created_changed_signed_in_and_deleted(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         Assert.Equal("admin", await client.SignInAsync());

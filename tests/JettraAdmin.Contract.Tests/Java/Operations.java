@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What can be asked of the driver, each by the name that the contract gives it. */
+/** The operations, by the names that the contract tests use. */
 final class Operations {
 
     private static final int PAGE = 7;
@@ -97,7 +97,7 @@ final class Operations {
             case "listKept" -> client.kept().list();
             case "undo" -> undo(client.kept(), a.path("id").longValue(), text(a, "newName"));
             case "free" -> done(() -> client.kept().free(a.path("id").longValue()));
-            default -> throw new IllegalArgumentException("The contract asks for what is not here: " + a);
+            default -> throw new IllegalArgumentException("Unknown operation: " + a);
         };
     }
 

@@ -32,7 +32,7 @@ public sealed class BackupRoundTripTests(OpenClients clients, Original original)
     }
 
     [Fact]
-    public async Task All_clients_make_the_same_of_the_same_data()
+    public async Task All_clients_back_up_and_export_the_same_data()
     {
         var all = await Task.WhenAll(Enum.GetValues<ClientKind>().Select(original.TakenByAsync));
 

@@ -34,7 +34,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     private readonly string _db = OpenClients.NewName();
 
     [EveryClient, Theory]
-    public async Task The_archives_that_their_authors_committed(ClientKind kind)
+    public async Task Archives_from_the_original_repository_are_restored(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         foreach ((var file, var id) in ((string, string)[])[
@@ -51,7 +51,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task The_archive_of_a_whole_database_with_its_indexes_and_what_is_left_behind(ClientKind kind)
+    public async Task A_whole_database_of_an_existing_server_is_restored(ClientKind kind)
     {
         await using var client = clients.Open(kind);
 
@@ -75,7 +75,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task What_a_restore_does_not_carry_over_is_one_list_before_and_after(ClientKind kind)
+    public async Task Losses_are_the_same_before_and_after_a_restore(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         var file = $"{_db}_20261122082613.zip";
@@ -106,7 +106,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task One_of_a_name_that_is_not_allowed_here_is_restored_under_another(ClientKind kind)
+    public async Task A_backup_with_an_invalid_name_is_restored_under_another(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         var file = $"{_db}.db_20261122082613.zip";
@@ -123,7 +123,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task Every_single_document_in_both_encodings(ClientKind kind)
+    public async Task Every_document_is_restored_in_both_encodings(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         var path = Path.Combine(clients.NewFolder(), "archive.zip");
@@ -160,7 +160,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [Fact]
-    public void No_sample_is_left_out() => Assert.Equal(
+    public void Every_sample_is_restored() => Assert.Equal(
         Directory.EnumerateFiles(Samples, "*.jdb", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Samples, f))
             // Not a document: the indexes of a collection, which come with the archive above.

@@ -14,10 +14,10 @@ public sealed class TransferRoundTripTests(OpenClients clients)
 
     [Theory]
     [MemberData(nameof(Own))]
-    public Task The_collections_of_the_source(string name) => AroundAsync(FixtureCollection.Own.Single(f => f.Name == name));
+    public Task Collections_round_trip_between_all_clients(string name) => AroundAsync(FixtureCollection.Own.Single(f => f.Name == name));
 
     [Fact]
-    public async Task Real_data_of_others_where_it_is_at_hand()
+    public async Task Real_world_data_round_trips_if_available()
     {
         foreach (var fixture in FixtureCollection.Others)
         {
@@ -26,7 +26,7 @@ public sealed class TransferRoundTripTests(OpenClients clients)
     }
 
     [Fact]
-    public Task Any_documents()
+    public Task Random_documents_round_trip()
     {
         var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");

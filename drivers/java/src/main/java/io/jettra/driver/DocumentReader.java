@@ -8,8 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Takes the documents out of a JSON array one by one, each as the bytes that were sent: nothing in them is read, so that nothing
- * changes. An array that breaks off is a failure.
+ * Splits a JSON array into documents without parsing them, so that their bytes stay unchanged. An incomplete array is an error.
  */
 final class DocumentReader {
 
@@ -101,9 +100,9 @@ final class DocumentReader {
         return buffer[at++] & 0xFF;
     }
 
-    private static void expect(boolean right) throws IOException {
-        if (!right) {
-            throw new IOException("The server's answer is no whole array of documents");
+    private static void expect(boolean condition) throws IOException {
+        if (!condition) {
+            throw new IOException("The server's answer is not a complete array of documents");
         }
     }
 }

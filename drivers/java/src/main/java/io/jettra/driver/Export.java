@@ -3,7 +3,7 @@ package io.jettra.driver;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** An answer on its way to a file, which has it whole or not at all. */
+/** Writes an answer to a file. The file is replaced only after the answer is complete. */
 final class Export {
 
     private Export() {

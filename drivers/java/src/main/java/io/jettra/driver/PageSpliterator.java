@@ -6,7 +6,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Goes through the documents of one page after the other. No more than one page is held. */
+/** Iterates over the documents of all pages. It holds one page in memory. */
 final class PageSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
 
     private final Function<String, DocumentPage<T>> pages;
@@ -14,9 +14,9 @@ final class PageSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
     private String next;
 
     /**
-     * A walk from the first page on.
+     * Starts at the first page.
      *
-     * @param pages gives the page after a continuation, the first one for null
+     * @param pages returns the page for a continuation, and the first page for null
      */
     PageSpliterator(Function<String, DocumentPage<T>> pages) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);

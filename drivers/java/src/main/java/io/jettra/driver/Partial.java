@@ -16,8 +16,8 @@ import java.util.Base64;
 import java.util.function.LongConsumer;
 
 /**
- * A file on its way, beside the place where it will stand: {@code NAME.TAG.partial}. The tag is the entity tag of what it is a part
- * of, so that whoever finds it can go on with it, and knows when not to. One writer at a time holds it.
+ * A file that is being received, stored beside its target as {@code NAME.TAG.partial}. The tag is the entity tag of the source, so that a
+ * later download can tell whether it may resume. The file is locked: it has one writer at a time.
  */
 final class Partial implements AutoCloseable {
 
@@ -42,17 +42,17 @@ final class Partial implements AutoCloseable {
                 return;
             }
         } catch (OverlappingFileLockException e) {
-            // Held within this program.
+            // This program has locked it.
         } catch (IOException e) {
             close();
             throw failed("could not be locked", e);
         }
         close();
         throw DriverException.local(
-            DriverException.LOCAL_FILE, file + " is being written by another download. Nothing was changed.", "Wait for its end.", null);
+            DriverException.LOCAL_FILE, file + " is being written by another download. Nothing was changed.", "Wait until it has ended.", null);
     }
 
-    /** An empty one. What lies there under its name is forgotten. */
+    /** Creates an empty partial file, or empties an existing one. */
     static Partial begin(Path target, String entityTag) {
         String tag = entityTag == null
             ? ""
@@ -62,7 +62,7 @@ final class Partial implements AutoCloseable {
         return partial;
     }
 
-    /** The one that an earlier download left, or null when there is none to go on with. */
+    /** Finds the partial file of an earlier download. Returns null when there is none to resume. */
     static Partial find(Path target) {
         Path folder = target.toAbsolutePath().getParent();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
@@ -75,11 +75,11 @@ final class Partial implements AutoCloseable {
             return null;
         } catch (IOException e) {
             throw DriverException.local(
-                DriverException.LOCAL_FILE, folder + " cannot be read (" + e + ").", "Choose a folder that is there.", e);
+                DriverException.LOCAL_FILE, folder + " cannot be read (" + e + ").", "Choose an existing folder.", e);
         }
     }
 
-    /** The entity tag in the name of a part of this file; null for any other name. */
+    /** The entity tag in the name of a partial file of this target; null for any other name. */
     private static String tagOf(Path target, String name) {
         String start = target.getFileName() + ".";
         if (!name.startsWith(start) || !name.endsWith(END) || name.length() <= start.length() + END.length()) {
@@ -110,7 +110,7 @@ final class Partial implements AutoCloseable {
         }
     }
 
-    /** Forgets what lies behind this place, and writes on from there. */
+    /** Truncates the file to this size, and continues to write at its end. */
     void cutTo(long size) {
         try {
             channel.truncate(size);
@@ -121,9 +121,9 @@ final class Partial implements AutoCloseable {
     }
 
     /**
-     * Adds all that a stream gives.
+     * Appends all bytes of a stream.
      *
-     * @throws IOException when the stream breaks off; what came before stays
+     * @throws IOException when the stream fails; the bytes before that are kept
      */
     void take(InputStream in, LongConsumer moved) throws IOException {
         byte[] buffer = new byte[64 * 1024];
@@ -133,7 +133,7 @@ final class Partial implements AutoCloseable {
         }
     }
 
-    /** It is whole: flushes it and puts it in its place, over what was there. */
+    /** Flushes the complete file and moves it to the target, replacing an existing file. */
     void publish() {
         try {
             channel.force(true);
@@ -144,11 +144,11 @@ final class Partial implements AutoCloseable {
                 Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw failed("could not be put in its place", e);
+            throw failed("could not be moved to its target", e);
         }
     }
 
-    /** It is of no more use. */
+    /** Closes and deletes the file. */
     void discard() {
         close();
         try {
@@ -158,7 +158,7 @@ final class Partial implements AutoCloseable {
         }
     }
 
-    /** Lets go of it; it stays for another try. */
+    /** Closes the file. It stays, so that a later download can resume. */
     @Override
     public void close() {
         try {
@@ -180,6 +180,6 @@ final class Partial implements AutoCloseable {
 
     private DriverException failed(String what, IOException e) {
         return DriverException.local(
-            DriverException.LOCAL_FILE, file + " " + what + " (" + e.getMessage() + ").", "See to the disk and to the rights on the folder, and try again.", e);
+            DriverException.LOCAL_FILE, file + " " + what + " (" + e.getMessage() + ").", "Check the disk and the permissions of the folder, and try again.", e);
     }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the values of a document that is asked for as a map. Whole numbers become the smallest of Integer, Long and BigInteger that
- * holds them. Others become a Double, but a BigDecimal where a Double would hold another value: a document that is read, changed and
- * saved does not lose what its reader never looked at.
+ * Reads the values of a document into a map. Whole numbers become the smallest of Integer, Long and BigInteger that holds them. Other
+ * numbers become a Double, or a BigDecimal where a Double would lose digits, so that reading, changing and saving a document keeps the
+ * values that the program does not change.
  */
 final class PlainValues extends StdDeserializer<Object> {
 
@@ -43,7 +43,7 @@ final class PlainValues extends StdDeserializer<Object> {
         };
     }
 
-    // The greatest Long comes as a BigInteger.
+    // Jackson reads Long.MAX_VALUE as a BigInteger.
     private static Number smallest(Number number) {
         return number instanceof BigInteger big && big.bitLength() < Long.SIZE ? (Number) big.longValue() : number;
     }

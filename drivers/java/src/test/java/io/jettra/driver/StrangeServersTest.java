@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Answers that JettraAdmin does not give, but something at the other end may. */
+/** Answers of other servers, and invalid answers. */
 class StrangeServersTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
-    void aLineOfTextIsTheReason() throws IOException {
+    void aPlainTextErrorBecomesTheDetail() throws IOException {
         try (Peer peer = new Peer("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 27\r\n\r\nDatabase x does not exist.\r\n"); JettraClient client = peer.client()) {
             DriverException refusal = refused(500, DriverException.UNKNOWN, () -> client.backupDatabase("x"));
 
@@ -33,14 +33,14 @@ class StrangeServersTest {
     }
 
     @Test
-    void namesAloneAreUnderstoodAsAListOfDatabases() throws IOException {
+    void aListOfNamesIsAcceptedAsDatabases() throws IOException {
         try (Peer peer = new Peer("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n[\"one\",\"two\"]"); JettraClient client = peer.client()) {
             assertEquals(List.of("one", "two"), client.listDatabases());
         }
     }
 
     @Test
-    void whatIsNoAnswerIsSaidToBeNone() throws IOException {
+    void anInvalidAnswerIsAnError() throws IOException {
         try (Peer peer = new Peer("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>"); JettraClient client = peer.client()) {
             refused(0, DriverException.UNKNOWN_ANSWER, client::listDatabases);
             refused(0, DriverException.CONNECTION_FAILED, () -> client.query("a", "b", 1, 0));
@@ -48,7 +48,7 @@ class StrangeServersTest {
     }
 
     @Test
-    void anAnswerThatStopsInTheMiddleIsGivenUp() throws IOException {
+    void anIncompleteAnswerTimesOut() throws IOException {
         try (Peer peer = new Peer("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n[\"one\","); JettraClient client = peer.client()) {
             assertTimeoutPreemptively(SOON, () -> refused(0, DriverException.TIMEOUT, client::listDatabases));
             assertTimeoutPreemptively(SOON, () -> refused(0, DriverException.TIMEOUT, () -> client.awaitJob("x")));
@@ -65,10 +65,10 @@ class StrangeServersTest {
         }
     }
 
-    /** Says the same to everybody, whatever is asked. */
+    /** A server that sends the same answer to every request. */
     private static final class Peer implements AutoCloseable {
 
-        private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final AtomicInteger asked = new AtomicInteger();
 
         Peer(String answer) throws IOException {
@@ -78,7 +78,7 @@ class StrangeServersTest {
         }
 
         String url() {
-            return "http://127.0.0.1:" + door.getLocalPort();
+            return "http://127.0.0.1:" + listener.getLocalPort();
         }
 
         JettraClient client() {
@@ -86,9 +86,9 @@ class StrangeServersTest {
         }
 
         private void accept(String answer) {
-            while (!door.isClosed()) {
+            while (!listener.isClosed()) {
                 try {
-                    Socket socket = door.accept();
+                    Socket socket = listener.accept();
                     Thread thread = new Thread(() -> serve(socket, answer), "peer");
                     thread.setDaemon(true);
                     thread.start();
@@ -112,13 +112,13 @@ class StrangeServersTest {
                     }
                 }
             } catch (IOException e) {
-                // The client has gone.
+                // The client has disconnected.
             }
         }
 
         @Override
         public void close() throws IOException {
-            door.close();
+            listener.close();
         }
     }
 }
