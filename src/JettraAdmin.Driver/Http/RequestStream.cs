@@ -1,9 +1,9 @@
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>The way out of a body: knows how much went, and gives up when nothing moves any more.</summary>
-internal sealed class SentStream(Stream inner, TimeSpan idle, Action<int>? sent) : Stream
+/// <summary>Writes a body to the connection. It reports the sent bytes, and fails when the connection is idle for too long.</summary>
+internal sealed class RequestStream(Stream inner, TimeSpan idle, Action<int>? sent) : Stream
 {
-    /// <summary>Whether it was the way that failed.</summary>
+    /// <summary>Whether the connection failed.</summary>
     public bool IsBroken { get; private set; }
 
     public override bool CanRead => false;
@@ -27,7 +27,7 @@ internal sealed class SentStream(Stream inner, TimeSpan idle, Action<int>? sent)
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             IsBroken = true;
-            throw new IOException("Nothing moved any more.", e);
+            throw new IOException("The connection was idle for too long.", e);
         }
         catch
         {
@@ -43,7 +43,7 @@ internal sealed class SentStream(Stream inner, TimeSpan idle, Action<int>? sent)
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
-    public override void Flush() => throw new NotSupportedException("Write it asynchronously.");
+    public override void Flush() => throw new NotSupportedException("Only asynchronous writes are supported.");
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -51,5 +51,5 @@ internal sealed class SentStream(Stream inner, TimeSpan idle, Action<int>? sent)
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Write it asynchronously.");
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only asynchronous writes are supported.");
 }

@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>A body that is written while it is sent. What goes wrong at its source is told apart from what goes wrong on the way.</summary>
-internal sealed class SentContent : HttpContent
+/// <summary>A body that is written while it is sent. It distinguishes failures of the source from failures of the connection.</summary>
+internal sealed class StreamedContent : HttpContent
 {
     private const int BufferBytes = 128 * 1024;
 
@@ -15,25 +15,25 @@ internal sealed class SentContent : HttpContent
     private readonly Action<int>? _sent;
 
     /// <param name="write">Writes the body to a stream.</param>
-    /// <param name="mediaType">What it is.</param>
-    /// <param name="idle">How long nothing may move.</param>
-    /// <param name="length">How many bytes it has, when that is known.</param>
-    /// <param name="sent">Is told how many bytes went out, each time some did.</param>
-    public SentContent(Func<Stream, CancellationToken, Task> write, string mediaType, TimeSpan idle, long? length = null, Action<int>? sent = null)
+    /// <param name="mediaType">The media type.</param>
+    /// <param name="idle">The idle timeout.</param>
+    /// <param name="length">The length in bytes, if it is known.</param>
+    /// <param name="sent">Receives the number of bytes after each write.</param>
+    public StreamedContent(Func<Stream, CancellationToken, Task> write, string mediaType, TimeSpan idle, long? length = null, Action<int>? sent = null)
     {
         (_write, _idle, _length, _sent) = (write, idle, length, sent);
         Headers.ContentType = new MediaTypeHeaderValue(mediaType);
     }
 
-    /// <summary>Why the source gave out; null when it did not.</summary>
+    /// <summary>The exception of the source; null when it did not fail.</summary>
     public ExceptionDispatchInfo? SourceFailure { get; private set; }
 
-    /// <summary>Is called once all of it went out.</summary>
+    /// <summary>Called when all of it was sent.</summary>
     public Action? Completed { get; set; }
 
-    /// <summary>What a stream holds from its place on. It is left open.</summary>
-    public static SentContent Of(Stream source, string mediaType, TimeSpan idle, Action<int>? sent = null) => new(
-        (way, cancellationToken) => source.CopyToAsync(way, BufferBytes, cancellationToken),
+    /// <summary>Creates a body from a stream, from its present position. The stream is left open.</summary>
+    public static StreamedContent Of(Stream source, string mediaType, TimeSpan idle, Action<int>? sent = null) => new(
+        (target, cancellationToken) => source.CopyToAsync(target, BufferBytes, cancellationToken),
         mediaType, idle, source.CanSeek ? source.Length - source.Position : null, sent);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -41,13 +41,13 @@ internal sealed class SentContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        using var way = new SentStream(stream, _idle, _sent);
+        using var target = new RequestStream(stream, _idle, _sent);
         try
         {
-            await _write(way, cancellationToken).ConfigureAwait(false);
+            await _write(target, cancellationToken).ConfigureAwait(false);
             Completed?.Invoke();
         }
-        catch (Exception e) when (!way.IsBroken && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!target.IsBroken && !cancellationToken.IsCancellationRequested)
         {
             SourceFailure = ExceptionDispatchInfo.Capture(e);
             throw;

@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>A page of documents as it came, and where each of them is in it.</summary>
-internal static class DocumentArray
+/// <summary>Splits a JSON array of documents.</summary>
+internal static class DocumentArraySplitter
 {
-    /// <summary>Cuts an array into its elements without touching a byte of them.</summary>
-    public static List<ReadOnlyMemory<byte>> Cut(ReadOnlyMemory<byte> json)
+    /// <summary>Splits an array into its elements without changing their bytes.</summary>
+    public static List<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> json)
     {
         var documents = new List<ReadOnlyMemory<byte>>();
         var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = DocumentJson.MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
         {
-            throw new JsonException("An array is expected here.");
+            throw new JsonException("The answer is not a JSON array.");
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
