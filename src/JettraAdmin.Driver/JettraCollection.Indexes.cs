@@ -13,7 +13,7 @@ public sealed partial class JettraCollection
     /// <summary>Creates an index. If there is an index on these fields, <paramref name="unique"/> makes it unique; a unique index stays unique.</summary>
     /// <param name="field">The fields, separated by commas, each a path such as <c>address.city</c>.</param>
     /// <param name="unique">Whether the index refuses equal values.</param>
-    /// <param name="cancellationToken">Cancels the request. An index that is half built is not kept.</param>
+    /// <param name="cancellationToken">Cancels the request. An incomplete index is not kept.</param>
     public Task CreateIndexAsync(string field, bool unique = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(field);

@@ -4,7 +4,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>The driver against a server that is not ours: what such a server can do, it can be asked for.</summary>
+/// <summary>The driver with an existing JettraDB server.</summary>
 public sealed class OldServerTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
@@ -71,8 +71,8 @@ public sealed class OldServerTests : IAsyncLifetime
         Assert.Equal([file], await Client.ListBackupsAsync());
         Assert.Equal(Server.Archive, await File.ReadAllBytesAsync(path));
         Assert.Equal([path], Directory.GetFiles(_folder));
-        Assert.Contains("POST /api/restore", Server.Asked);
-        Assert.Contains("POST /api/restore/upload", Server.Asked);
+        Assert.Contains("POST /api/restore", Server.Requests);
+        Assert.Contains("POST /api/restore/upload", Server.Requests);
     }
 
     [Fact]

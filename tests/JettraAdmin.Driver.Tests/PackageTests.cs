@@ -5,7 +5,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>The package that <c>dotnet pack</c> makes.</summary>
+/// <summary>The package of <c>dotnet pack</c>.</summary>
 public sealed class PackageTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
@@ -39,7 +39,7 @@ public sealed class PackageTests : IAsyncLifetime
         Assert.True(File.Exists(Path.Combine(_folder, $"JettraAdmin.Driver.{version}.snupkg")));
     }
 
-    // The rest is the packaging's own.
+    // The other entries are metadata of the package format.
     private static bool IsOurs(string name) =>
         name is not "[Content_Types].xml" && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal);
 

@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>What happens when the connection breaks: over a real proxy that breaks it.</summary>
+/// <summary>Broken connections, made with a proxy.</summary>
 public sealed class RetryTests(DriverServer server)
 {
     [Fact]

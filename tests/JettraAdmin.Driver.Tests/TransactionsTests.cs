@@ -78,7 +78,7 @@ public sealed partial class TransactionsTests(DriverServer server)
     [JsonSerializable(typeof(City))]
     private sealed partial class CityTypes : JsonSerializerContext;
 
-    /// <summary>The first answer from an address is lost on its way.</summary>
+    /// <summary>Drops the first answer from an address.</summary>
     private sealed class LosesAnswers(string path) : DelegatingHandler
     {
         private bool _lost;

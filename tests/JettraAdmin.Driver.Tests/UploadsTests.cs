@@ -30,7 +30,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     [Fact]
     public async Task An_upload_resumes_after_repeated_broken_connections()
     {
-        // Large beside what is on its way at a break: up to a megabyte that the server has not read yet is lost with the connection.
+        // Much larger than what a broken connection loses, which is up to a megabyte.
         var path = await DownloadedAsync(6_000_000);
         var length = new FileInfo(path).Length;
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -115,7 +115,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         var length = new FileInfo(nonsense).Length;
         Assert.DoesNotContain(Directory.EnumerateFiles(server.App.Folder, "*", SearchOption.AllDirectories), IsKept);
 
-        // What other tests have there comes and goes meanwhile.
+        // Other tests add and remove uploads at the same time.
         bool IsKept(string file)
         {
             try
@@ -129,7 +129,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         }
     }
 
-    /// <summary>Waits until the server has so much of an upload on its disk.</summary>
+    /// <summary>Waits until the server has stored this number of bytes of an upload.</summary>
     private async Task ArrivedAsync(string id, long bytes)
     {
         var file = new FileInfo(Path.Combine(server.App.DataDirectory, "uploads", $"{id}.upload"));
@@ -154,7 +154,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         return compressed.ToArray();
     }
 
-    /// <summary>Gives its beginning, and then nothing for as long as it is waited for.</summary>
+    /// <summary>A stream that blocks after its beginning.</summary>
     private sealed class PausingStream(byte[] bytes, int pauseAt) : MemoryStream(bytes)
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using JettraAdmin.Shell.Interactive;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>What is kept of the lines that were typed.</summary>
+/// <summary>Which lines the history stores.</summary>
 public sealed class HistoryTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>An import that leaves rows out says which and why, and the shell does not end as if all were well.</summary>
+/// <summary>Imports with refused rows: the report and the exit code.</summary>
 public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private readonly string _db = ShellServer.Name();
@@ -32,7 +32,7 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
 
         Assert.Equal(10, run.Output.Split('\n').Count(l => l.StartsWith("Row ", StringComparison.Ordinal)));
         Assert.Contains("Import done in part: 0 rows taken: 0 added, 0 replaced, 0 repeated; 12 failed.\n", run.Output, StringComparison.Ordinal);
-        Assert.EndsWith("\n2 more failed. With --json the shell prints the first hundred.\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n2 more failed. Use --json to see the first hundred.\n", run.Output, StringComparison.Ordinal);
         Assert.StartsWith("12 rows failed and were not imported. Nothing was imported. ", run.Errors, StringComparison.Ordinal);
         Assert.Equal(1, run.Code);
     }

@@ -3,7 +3,7 @@ using Run = JettraAdmin.Fixtures.Shell;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>The shell in each form its README promises, made by the commands that stand there.</summary>
+/// <summary>The ways of installing the shell that its README shows.</summary>
 public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built) : IClassFixture<ShellServer>, IClassFixture<InstalledTests.Built>
 {
     private const string Project = "src/JettraAdmin.Shell";
@@ -43,7 +43,7 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
         await BacksUpAsync(Path.Combine(folder, "jettra"));
     }
 
-    // Apart from what the tests themselves are built with, and once for all of them.
+    // A build of its own, once for all tests.
     private Task<string> DotnetAsync(params string[] arguments) => Run.RunAsync(
         Repository.Top, "dotnet", [.. arguments, "--artifacts-path", Path.Combine(built.Folder, "artifacts"), "--nologo", "-v", "quiet", "--disable-build-servers"]);
 

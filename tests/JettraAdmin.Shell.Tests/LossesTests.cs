@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>What a restore does not carry over is said before and after; an archive that its name does not fit is not restored blindly.</summary>
+/// <summary>Losses of a restore, and archives whose name does not match their database.</summary>
 public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private const string Versions = "Not carried over: items: 3 earlier versions of documents";
@@ -58,7 +58,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         var refused = await shell.PipeAsync($"restore {renamed}", $"use {_db}b", "show collections");
 
         Assert.Equal(
-            $"Restore failed: {renamed} holds the database {_db}, although its name says {_db}b. Nothing was restored. Say what it shall become: "
+            $"Restore failed: {renamed} holds the database {_db}, although its name says {_db}b. Nothing was restored. Choose one: "
             + $"\"restore {renamed} as NEWNAME\" makes a new database, \"restore {renamed} {_db}\" replaces {_db}, \"restore {renamed} {_db}b\" replaces {_db}b.\n",
             refused.Errors);
         Assert.Equal((1, "[]\n"), (refused.Code, refused.Output));

@@ -4,10 +4,10 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>Transactions in the shell: what it prints, what it refuses, and what is stored in the end.</summary>
+/// <summary>Transactions in the shell.</summary>
 public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFixture<ShellServer>
 {
-    private const string Refused = "The transaction could not be begun, so nothing is written. Nothing was changed. Enter rollback to go on without a transaction.";
+    private const string Refused = "The transaction could not be begun, so nothing is written. Nothing was changed. Enter rollback to continue without a transaction.";
     private const string Alone = "A transaction is open, and this command cannot be part of it. Nothing was changed. Enter commit or rollback first; insert, put and delete can be part of a transaction.";
 
     private readonly string _db = ShellServer.Name();
@@ -65,7 +65,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
 
         Assert.NotEqual(0, run.Code);
         Assert.Equal(6, run.Errors.Split('\n').Count(l => l.Contains(Refused, StringComparison.Ordinal)));
-        Assert.Contains("No active transaction. It could not be begun, and nothing was written since then.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("No active transaction. It could not be begun, and nothing has been written since then.", run.Errors, StringComparison.Ordinal);
         Assert.Equal("[\n  {\n    \"_id\": \"keep\"\n  }\n]\nInserted\n", run.Output);
     }
 
@@ -120,8 +120,8 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
             $"create db {other}", $"use {_db}", "begin", $"use {other}", $"use {_db}", "delete items keep", $"use {other}", """insert items {"_id":"x"}""",
             "commit", "count items", $"use {_db}", "count items");
 
-        Assert.Contains($"The open transaction changes {_db}: it takes no writes to {other}.\n", run.Output, StringComparison.Ordinal);
-        Assert.Single(run.Output.Split('\n'), l => l.Contains("takes no writes", StringComparison.Ordinal));
+        Assert.Contains($"The open transaction changes {_db}. It cannot change {other}.\n", run.Output, StringComparison.Ordinal);
+        Assert.Single(run.Output.Split('\n'), l => l.Contains("It cannot change", StringComparison.Ordinal));
         Assert.Contains($"Failed: This transaction changes the database {_db}, so it cannot change {other}. Nothing was changed.", run.Errors, StringComparison.Ordinal);
         Assert.EndsWith("Transaction committed.\nCount: 0\nCount: 0\n", run.Output, StringComparison.Ordinal);
     }

@@ -2,7 +2,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>How the shell is started: credentials, scripts, exit codes.</summary>
+/// <summary>Options of the shell: credentials, scripts, exit codes.</summary>
 public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -58,7 +58,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
         var shut = await Jettra.RunAsync(shell.Folder, environment, "show dbs\n");
 
         Assert.Equal(2, open.Code);
-        Assert.Contains("can be read by others", open.Errors, StringComparison.Ordinal);
+        Assert.Contains("can be read by other users", open.Errors, StringComparison.Ordinal);
         Assert.Equal(0, shut.Code);
     }
 
@@ -89,7 +89,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
         foreach (var arguments in (string[][])[["-c", line], ["-d", _db, "-c", line]])
         {
             var run = await shell.RunAsync(arguments);
-            Assert.Equal((2, $"There is no command \"{line.Split(' ')[0]}\". Did you mean \"{meant}\"? \"help\" lists the commands."), (run.Code, run.Errors.Trim()));
+            Assert.Equal((2, $"Unknown command \"{line.Split(' ')[0]}\". Did you mean \"{meant}\"? \"help\" lists the commands."), (run.Code, run.Errors.Trim()));
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
         Assert.Equal(2, (await shell.RunAsync("-c", "restore")).Code);
         Assert.Equal(2, (await shell.RunAsync("-d", _db, "-c", "nonsense")).Code);
         var mistyped = await shell.RunAsync("--no-such-option");
-        Assert.Equal((2, true), (mistyped.Code, mistyped.Errors.StartsWith("There is no option --no-such-option.", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (mistyped.Code, mistyped.Errors.StartsWith("Unknown option --no-such-option.", StringComparison.Ordinal)));
         Assert.Equal(1, (await shell.RunAsync("-c", $"backup {_db}")).Code);
         var absent = await shell.RunAsync("-c", $"drop db {_db}");
         Assert.Equal((0, $"There is no database called {_db}."), (absent.Code, absent.Output.Trim()));

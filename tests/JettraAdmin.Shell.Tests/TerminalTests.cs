@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>The shell under a person's hands, in a pseudo-terminal: prompt, completion, history, pages, progress, Ctrl-C.</summary>
+/// <summary>The interactive shell in a pseudo-terminal: prompt, completion, history, pages, progress, Ctrl-C.</summary>
 public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private readonly string _db = ShellServer.Name();
@@ -126,7 +126,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
 
         (var code, var shown) = await new TerminalRun()
             .See("jettra> ").Enter($"use {_db}").See($"jettra:{_db}> ").Enter("backup").See("Success: Backup created").See("> ")
-            .Type($"drop db {_db}").Press("ctrl-c").See("Dropped.").Press("enter").See("> ").Enter("status").See("In use").See("> ")
+            .Type($"drop db {_db}").Press("ctrl-c").See("Discarded.").Press("enter").See("> ").Enter("status").See("In use").See("> ")
             .Enter("jobs 1").See("completed").See("> ").Enter("exit").See("Goodbye!")
             .RunAsync(shell.Folder, environment);
 

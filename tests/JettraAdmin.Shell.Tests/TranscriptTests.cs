@@ -3,7 +3,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>Every command, piped: what it prints to the letter, and what the shell ends with.</summary>
+/// <summary>The exact output and the exit codes of all commands in a pipe.</summary>
 public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private readonly string _db = ShellServer.Name();
@@ -94,7 +94,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
                 "Deleted",
                 $"Success: Database '{_db}' restored from backups/{files[0]}",
                 "Count: 1",
-                $"Success: Database '{_db}' is as it was kept.",
+                $"Success: Database '{_db}' was brought back.",
                 "Count: 0",
                 $"Success: Database '{_db}_new' restored from backups/{files[0]}",
                 "Success: Backup downloaded to here.zip",
@@ -107,7 +107,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
 
         var proofs = await shell.PipeAsync($"verify {files[1]}", $"test-restore {files[1]}", $"drop backup {files[1]}");
         Assert.Equal(0, proofs.Code);
-        Assert.Matches($"^Success: {files[1]} is sound\\. 1 documents, digest [0-9a-f]{{12}}, read back and equal\\.\n", proofs.Output);
+        Assert.Matches($"^Success: {files[1]} is verified\\. 1 documents, digest [0-9a-f]{{12}}, read back and equal\\.\n", proofs.Output);
         Assert.Contains($"Success: {files[1]} can be restored, in ", proofs.Output, StringComparison.Ordinal);
         Assert.EndsWith("Deleted\n", proofs.Output, StringComparison.Ordinal);
     }
@@ -164,7 +164,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
         Assert.All(["backup [db]", "restore <file> [as <newname>]", "show backups", "test-restore <file>"], usage => Assert.Contains(usage, run.Output, StringComparison.Ordinal));
     }
 
-    /// <summary>Runs lines in one shell and compares all that it prints.</summary>
+    /// <summary>Runs lines in one shell and compares its output.</summary>
     private async Task Transcript(params (string Line, string Answer)[] lines)
     {
         var run = await shell.PipeAsync([.. lines.Select(l => l.Line)]);

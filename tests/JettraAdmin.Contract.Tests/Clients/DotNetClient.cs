@@ -78,23 +78,23 @@ internal sealed partial class DotNetClient(JettraClient client) : ITestedClient
 
     public Task RollbackAsync(string transaction) => Tell(_transactions[transaction].RollbackAsync());
 
-    public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked)
+    public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, QueryOptions query)
     {
-        var query = new DocumentQuery { Filter = asked.Filter, Order = asked.Order, Limit = asked.Limit, Offset = asked.Offset, PageSize = 7 };
-        return await Tell(In(db, col).QueryJsonAsync(query).Select(json => Encoding.UTF8.GetString(json.Span)).ToListAsync().AsTask());
+        var documentQuery = new DocumentQuery { Filter = query.Filter, Order = query.Order, Limit = query.Limit, Offset = query.Offset, PageSize = 7 };
+        return await Tell(In(db, col).QueryJsonAsync(documentQuery).Select(json => Encoding.UTF8.GetString(json.Span)).ToListAsync().AsTask());
     }
 
     public Task<long> CountAsync(string db, string col, string? filter) => Tell(In(db, col).CountAsync(filter));
 
     public async Task<string> CommandAsync(string db, string command) =>
-        Lines.OneLine(Encoding.UTF8.GetBytes((await Tell(client.Database(db).CommandAsync(command))).GetRawText()));
+        RawJson.OneLine(Encoding.UTF8.GetBytes((await Tell(client.Database(db).CommandAsync(command))).GetRawText()));
 
-    public async Task ExportAsync(string db, string col, string format, Asked asked, string path)
+    public async Task ExportAsync(string db, string col, string format, QueryOptions query, string path)
     {
         using var content = new MemoryStream();
         await Tell(format == "csv"
-            ? In(db, col).ExportCsvAsync(content, asked.Filter, asked.Order)
-            : In(db, col).ExportAsync(content, asked.Filter, asked.Order));
+            ? In(db, col).ExportCsvAsync(content, query.Filter, query.Order)
+            : In(db, col).ExportAsync(content, query.Filter, query.Order));
         await File.WriteAllBytesAsync(path, content.ToArray());
     }
 

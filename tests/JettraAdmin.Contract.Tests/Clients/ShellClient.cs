@@ -6,10 +6,10 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>The shell as a script meets it: lines in, lines of JSON out (<c>--json</c>). One shell runs as long as the client is open.</summary>
+/// <summary>The shell in JSON mode (<c>--json</c>). One process runs as long as the client is open.</summary>
 internal sealed partial class ShellClient : ITestedClient
 {
-    private readonly Script _script = new();
+    private readonly ShellInput _script = new();
     private readonly StringWriter _out = new() { NewLine = "\n" };
     private readonly StringWriter _errors = new() { NewLine = "\n" };
     private readonly SemaphoreSlim _gate = new(1);
@@ -63,13 +63,13 @@ internal sealed partial class ShellClient : ITestedClient
 
     private static string Texts(IReadOnlyList<string>? databases) => databases is null ? "*" : string.Join(',', databases);
 
-    /// <summary>A word as a script writes it: in quotes where it holds blanks.</summary>
+    /// <summary>Quotes a word if it contains white space.</summary>
     private static string Word(string word) =>
         !word.Any(char.IsWhiteSpace) ? word : word.Contains('"', StringComparison.Ordinal) ? $"'{word}'" : $"\"{word}\"";
 
     private static string Line(string command, params string[] words) => string.Join(' ', [command, .. words.Select(Word)]);
 
-    /// <summary>Runs a line, and gives the one line that it printed, or nothing; a refusal is thrown.</summary>
+    /// <summary>Runs a line. Returns the printed line, or nothing; throws on an error.</summary>
     private async Task<string> RunAsync(string line)
     {
         await _gate.WaitAsync();
@@ -87,7 +87,7 @@ internal sealed partial class ShellClient : ITestedClient
         }
     }
 
-    /// <summary>Takes a database into use, and runs a line in it.</summary>
+    /// <summary>Sets the database in use, and runs a line.</summary>
     private async Task<string> InAsync(string db, string line)
     {
         await RunAsync(Line("use", db));

@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>Backups, the same at every client.</summary>
+/// <summary>Backups with every client.</summary>
 public sealed class BackupsTests(OpenClients clients)
 {
     private readonly string _db = OpenClients.NewName();
@@ -137,7 +137,7 @@ public sealed class BackupsTests(OpenClients clients)
         Assert.Equal("database_exists", there.Code);
     }
 
-    /// <summary>What an existing server makes of an empty database: the end of a directory without entries.</summary>
+    /// <summary>The archive that an existing server writes for an empty database: a ZIP without entries.</summary>
     [EveryClient, Theory]
     public async Task An_archive_without_entries_is_restored_only_if_confirmed(ClientKind kind)
     {
@@ -160,6 +160,6 @@ public sealed class BackupsTests(OpenClients clients)
         Assert.Empty(await client.ListCollectionsAsync(_db));
     }
 
-    // The room on the disk is another from one moment to the next.
+    // The free space changes all the time.
     private static RestorePlanInfo Timeless(RestorePlanInfo plan) => plan with { FreeBytes = 0, AboutSeconds = null };
 }

@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>Databases, collections and indexes, the same at every client.</summary>
+/// <summary>Databases, collections and indexes with every client.</summary>
 public sealed class DatabasesTests(OpenClients clients)
 {
     private readonly string _db = OpenClients.NewName();
@@ -51,7 +51,7 @@ public sealed class DatabasesTests(OpenClients clients)
     {
         await using var client = clients.Open(kind);
         Assert.Equal(0, await client.CountAsync(_db, "people", null));
-        Assert.Empty(await client.QueryAsync(_db, "people", Asked.All));
+        Assert.Empty(await client.QueryAsync(_db, "people", QueryOptions.All));
         Assert.Empty(await client.ListCollectionsAsync(_db));
         Assert.Empty(await client.ListIndexesAsync(_db, "people"));
         await client.DeleteAsync(_db, "people", "a");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>Documents, queries and commands, the same at every client, to the byte.</summary>
+/// <summary>Documents, queries and commands with every client.</summary>
 public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
 {
     private const string Strange =
@@ -62,15 +62,15 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
         var path = await clients.NewFileAsync($"[{string.Join(',', all)}]");
         Assert.Equal(25, (await client.ImportAsync(_db, "n", "json", path, report: false)).Count);
 
-        Assert.Equal(all, await client.QueryAsync(_db, "n", Asked.All));
-        Assert.Equal(all[..9], await client.QueryAsync(_db, "n", new Asked(Limit: 9)));
-        Assert.Equal(all[20..], await client.QueryAsync(_db, "n", new Asked(Offset: 20)));
-        Assert.Equal([all[24], all[23]], await client.QueryAsync(_db, "n", new Asked(Order: "n desc", Limit: 2)));
-        Assert.Equal([all[3], all[13], all[23]], await client.QueryAsync(_db, "n", new Asked("last = '3'")));
-        Assert.Equal([all[13], all[3]], await client.QueryAsync(_db, "n", new Asked("last = '3' and (n < 20 or \"order by\" exists)", "last, n desc", Limit: 5)));
-        Assert.Equal([all[12]], await client.QueryAsync(_db, "n", new Asked("n >= 10", "n", Limit: 1, Offset: 2)));
+        Assert.Equal(all, await client.QueryAsync(_db, "n", QueryOptions.All));
+        Assert.Equal(all[..9], await client.QueryAsync(_db, "n", new QueryOptions(Limit: 9)));
+        Assert.Equal(all[20..], await client.QueryAsync(_db, "n", new QueryOptions(Offset: 20)));
+        Assert.Equal([all[24], all[23]], await client.QueryAsync(_db, "n", new QueryOptions(Order: "n desc", Limit: 2)));
+        Assert.Equal([all[3], all[13], all[23]], await client.QueryAsync(_db, "n", new QueryOptions("last = '3'")));
+        Assert.Equal([all[13], all[3]], await client.QueryAsync(_db, "n", new QueryOptions("last = '3' and (n < 20 or \"order by\" exists)", "last, n desc", Limit: 5)));
+        Assert.Equal([all[12]], await client.QueryAsync(_db, "n", new QueryOptions("n >= 10", "n", Limit: 1, Offset: 2)));
         Assert.Equal(15, await client.CountAsync(_db, "n", "n >= 10 and not where exists"));
-        Assert.Empty(await client.QueryAsync(_db, "n", new Asked("n > 100")));
+        Assert.Empty(await client.QueryAsync(_db, "n", new QueryOptions("n > 100")));
         Assert.Equal(0, await client.CountAsync(_db, "nothing", null));
     }
 

@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>Jobs, the same at every client.</summary>
+/// <summary>Jobs with every client.</summary>
 public sealed class JobsTests(OpenClients clients)
 {
     private readonly string _db = OpenClients.NewName();
@@ -39,7 +39,7 @@ public sealed class JobsTests(OpenClients clients)
         Assert.Equal((JobStates.Running, false), ((await client.GetJobAsync(id)).State, (await client.GetJobAsync(id)).Cancelling));
         var watched = reference.WatchJobAsync(id);
 
-        // The shell waits here until the job has ended, which it cannot before it is let go.
+        // The shell waits for the end of the job, which cannot end before it is released.
         var cancelling = client.CancelJobAsync(id);
         await driver.Jobs.Job(id).WatchAsync().FirstAsync(j => j.Cancelling);
         await using var beside = clients.Open(kind);
@@ -68,7 +68,7 @@ public sealed class JobsTests(OpenClients clients)
             Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.GetJobAsync(job.Id)));
             Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.WatchJobAsync(job.Id)));
             Assert.Equal(expected, WireJson.Default.JobInfo.Json(Assert.Single(await client.ListJobsAsync(200), j => j.Id == job.Id)));
-            // What has ended stays as it is.
+            // A job that has ended does not change.
             Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.CancelJobAsync(job.Id)));
         }
 

@@ -1,7 +1,7 @@
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>Each refusal comes out of each client with the same code and the same sentences.</summary>
-public sealed class RefusalsTests(Trouble trouble) : IClassFixture<Trouble>
+/// <summary>All clients report refused requests with the same code and the same messages.</summary>
+public sealed class RefusalsTests(RefusalFixture trouble) : IClassFixture<RefusalFixture>
 {
     public static TheoryData<ClientKind, string> All =>
         new(Enum.GetValues<ClientKind>().SelectMany(kind => Refusals.Table.Select(refusal => (kind, refusal.Case))));
@@ -27,7 +27,7 @@ public sealed class RefusalsTests(Trouble trouble) : IClassFixture<Trouble>
         await using var client = trouble.Open(kind, "admin", kind);
 
         Assert.Equal(["nothing yet", "people", "twins"], await client.ListCollectionsAsync(trouble.Db));
-        Assert.Equal(Samples.People, await client.QueryAsync(trouble.Db, "people", Asked.All));
+        Assert.Equal(Samples.People, await client.QueryAsync(trouble.Db, "people", QueryOptions.All));
         Assert.Empty(await client.ListIndexesAsync(trouble.Db, "twins"));
         Assert.DoesNotContain(trouble.Missing, await client.ListDatabasesAsync());
         Assert.False(File.Exists(trouble.Unwritten), "A refused export left a file.");

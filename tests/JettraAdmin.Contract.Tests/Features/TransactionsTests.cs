@@ -1,6 +1,6 @@
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>Transactions, the same at every client.</summary>
+/// <summary>Transactions with every client.</summary>
 public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
 {
     private readonly string _db = OpenClients.NewName();
@@ -115,5 +115,5 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
 
     private async Task<string> IdsAsync(ITestedClient client) => string.Join(
         ' ',
-        (await client.QueryAsync(_db, "items", Asked.All)).Select(d => System.Text.Json.JsonDocument.Parse(d).RootElement.GetProperty("_id").GetString()));
+        (await client.QueryAsync(_db, "items", QueryOptions.All)).Select(d => System.Text.Json.JsonDocument.Parse(d).RootElement.GetProperty("_id").GetString()));
 }

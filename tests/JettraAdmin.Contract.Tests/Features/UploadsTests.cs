@@ -3,7 +3,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>Plans, and files that wait on the server to be restored, the same at every client.</summary>
+/// <summary>Plans and uploads with every client.</summary>
 public sealed class UploadsTests(OpenClients clients)
 {
     private readonly string _db = OpenClients.NewName();
@@ -50,7 +50,7 @@ public sealed class UploadsTests(OpenClients clients)
         var path = await client.DownloadAsync((await client.BackupAsync(_db)).File!, server.Folder);
         var before = Files(server);
 
-        // There is such a database, so that the file is sent in vain.
+        // The database exists, so the upload cannot be restored.
         var archive = Path.Combine(server.Folder, "archive");
         File.Move(path, archive);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => client.RestoreFileAsync(archive, _db, overwrite: false, empty: false));
@@ -62,6 +62,6 @@ public sealed class UploadsTests(OpenClients clients)
     private static string[] Files(RunningApp server) =>
         [.. Directory.EnumerateFiles(server.DataDirectory, "*", SearchOption.AllDirectories).Where(f => f.Contains("upload", StringComparison.Ordinal))];
 
-    // The room on the disk is another from one moment to the next, and so is the pace.
+    // The free space and the estimated duration change all the time.
     private static BackupPlanInfo Timeless(BackupPlanInfo plan) => plan with { FreeBytes = null, AboutSeconds = 0 };
 }

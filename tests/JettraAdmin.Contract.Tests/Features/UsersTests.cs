@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>Who one is, and users, the same at every client.</summary>
+/// <summary>The session, and users with every client.</summary>
 public sealed class UsersTests(OpenClients clients)
 {
     private const string First = "a gate of oak", Second = "another gate of oak";

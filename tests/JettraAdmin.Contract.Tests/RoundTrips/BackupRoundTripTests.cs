@@ -2,8 +2,8 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests.RoundTrips;
 
-/// <summary>What one client backed up, every other brings back: the same digest, the same documents to the byte.</summary>
-public sealed class BackupRoundTripTests(OpenClients clients, Original original) : IClassFixture<Original>
+/// <summary>A backup of each client is restored by every other: the digest and the documents are equal.</summary>
+public sealed class BackupRoundTripTests(OpenClients clients, BackupFixture original) : IClassFixture<BackupFixture>
 {
     [EveryPair, Theory]
     public async Task One_backs_up_and_the_other_restores(ClientKind one, ClientKind other)
@@ -40,7 +40,7 @@ public sealed class BackupRoundTripTests(OpenClients clients, Original original)
         Assert.Equal(all.Length, all.Select(t => t.File).Distinct().Count());
     }
 
-    private static void Same(Original.Taken taken, JobInfo restored)
+    private static void Same(BackupFixture.Taken taken, JobInfo restored)
     {
         Assert.Matches("^[0-9a-f]{64}$", taken.Digest);
         Assert.Equal((taken.Digest, taken.Digest), (restored.Result?.ArchiveDigest, restored.Result?.RestoredDigest));

@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Contract.Tests.RoundTrips;
 
-/// <summary>What existing JettraDB servers wrote comes back by every client: the documents that the samples' page lists, to the byte.</summary>
+/// <summary>Every client restores archives of existing JettraDB servers to the documents that the page of the samples lists.</summary>
 public sealed class ExistingServersTests(OpenClients clients)
 {
     private static readonly string Samples = Path.Combine(Repository.Top, "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples");
@@ -13,7 +13,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     private const string P1 =
         """{"_id":"p1","name":"Laptop","price":1200,"big":5000000000,"neg":-7,"r":9.5,"ok":true,"no":false,"nil":null,"ints":[1,2,300],"longs":[5000000000,6000000000],"dbl":[1.5,2.5],"mix":[1,"a",null],"empty":[],"sub":{"a":1},"txt":"ñandú"}""";
 
-    /// <summary>Each single document among the samples. A document whose key is <c>id</c> has it as its <c>_id</c>, in front.</summary>
+    /// <summary>The single documents among the samples. A key <c>id</c> becomes the <c>_id</c>, as the first member.</summary>
     private static readonly (string File, string Json)[] Documents =
     [
         ("cluster_test/node1/data/db_pre/_engine/d3221357-789e-4207-b887-49388a105175.jdb", """{"name":"JettraBasicStore","created_at":1766010089030,"_id":"d3221357-789e-4207-b887-49388a105175"}"""),
@@ -43,7 +43,7 @@ public sealed class ExistingServersTests(OpenClients clients)
         {
             var restored = await client.RestoreFileAsync(Path.Combine(Samples, "backups", file), _db, overwrite: true);
             Assert.Equal(restored.Result?.ArchiveDigest, restored.Result?.RestoredDigest);
-            Assert.Equal([$$"""{"name":"Alice","_id":"{{id}}"}"""], await client.QueryAsync(_db, "users", Asked.All));
+            Assert.Equal([$$"""{"name":"Alice","_id":"{{id}}"}"""], await client.QueryAsync(_db, "users", QueryOptions.All));
         }
 
         await client.RestoreFileAsync(Path.Combine(Samples, "backups/testdb_20251222162213.zip"), _db, overwrite: true, empty: true);
@@ -68,7 +68,7 @@ public sealed class ExistingServersTests(OpenClients clients)
                 """{"_id":"t1","a":1}""",
                 """{"_id":"u1","id":"u1","n":1}""",
             ],
-            await client.QueryAsync(_db, "items", Asked.All));
+            await client.QueryAsync(_db, "items", QueryOptions.All));
         Assert.Equal(
             [new IndexInfo("name", Unique: true, Sequential: false), new IndexInfo("name,price", Unique: false, Sequential: true)],
             (await client.ListIndexesAsync(_db, "items")).OrderBy(i => i.Field, StringComparer.Ordinal));
@@ -140,7 +140,7 @@ public sealed class ExistingServersTests(OpenClients clients)
         Assert.Equal(Documents.Length, (await client.ListCollectionsAsync(_db)).Count);
         for (var i = 0; i < Documents.Length; i++)
         {
-            Assert.Equal([Documents[i].Json], await client.QueryAsync(_db, $"c{i:00}", Asked.All));
+            Assert.Equal([Documents[i].Json], await client.QueryAsync(_db, $"c{i:00}", QueryOptions.All));
         }
     }
 
@@ -163,7 +163,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     public void Every_sample_is_restored() => Assert.Equal(
         Directory.EnumerateFiles(Samples, "*.jdb", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Samples, f))
-            // Not a document: the indexes of a collection, which come with the archive above.
+            // Not a document: the indexes of a collection, which the archive above contains.
             .Where(f => !f.EndsWith("_indexes.jdb", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
         Documents.Select(d => d.File).Order(StringComparer.Ordinal));

@@ -3,14 +3,14 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests.RoundTrips;
 
-/// <summary>A database with every kind of thing in it, and the backup of it that each client makes, once.</summary>
-public sealed class Original(OpenClients clients) : IAsyncLifetime
+/// <summary>A database with all kinds of content, and one backup of it by each client.</summary>
+public sealed class BackupFixture(OpenClients clients) : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<ClientKind, Task<Taken>> _taken = new();
 
     public string Db { get; } = OpenClients.NewName("original");
 
-    /// <summary>Each collection and its documents, to the byte.</summary>
+    /// <summary>The collections and their documents.</summary>
     public SortedDictionary<string, IReadOnlyList<string>> Collections { get; } = new(StringComparer.Ordinal);
 
     public async ValueTask InitializeAsync()
@@ -27,13 +27,13 @@ public sealed class Original(OpenClients clients) : IAsyncLifetime
 
         foreach (var collection in await client.ListCollectionsAsync(Db))
         {
-            Collections[collection] = await client.QueryAsync(Db, collection, Asked.All);
+            Collections[collection] = await client.QueryAsync(Db, collection, QueryOptions.All);
         }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>What a client made of it.</summary>
+    /// <summary>The backup of a client.</summary>
     public Task<Taken> TakenByAsync(ClientKind kind) => _taken.GetOrAdd(kind, async by =>
     {
         await using var client = clients.Open(by);
@@ -41,13 +41,13 @@ public sealed class Original(OpenClients clients) : IAsyncLifetime
         return new Taken(made.File!, await client.DownloadAsync(made.File!, clients.NewFolder()), made.Result!.SourceDigest!);
     });
 
-    /// <summary>That a database holds the same, read through a client.</summary>
+    /// <summary>Asserts that a database has the same content, read with a client.</summary>
     public async Task IsInAsync(ITestedClient client, string db)
     {
         Assert.Equal(Collections.Keys, (await client.ListCollectionsAsync(db)).Order(StringComparer.Ordinal));
         foreach ((var collection, var documents) in Collections)
         {
-            Assert.Equal(documents, await client.QueryAsync(db, collection, Asked.All));
+            Assert.Equal(documents, await client.QueryAsync(db, collection, QueryOptions.All));
         }
 
         Assert.Equal(
@@ -56,8 +56,8 @@ public sealed class Original(OpenClients clients) : IAsyncLifetime
     }
 
     /// <summary>A backup.</summary>
-    /// <param name="File">Its name on the server.</param>
-    /// <param name="Path">Where it was downloaded to.</param>
+    /// <param name="File">The name on the server.</param>
+    /// <param name="Path">The downloaded file.</param>
     /// <param name="Digest">The digest of the database.</param>
     public sealed record Taken(string File, string Path, string Digest);
 }

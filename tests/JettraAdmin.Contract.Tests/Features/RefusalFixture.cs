@@ -3,8 +3,8 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>A database and people to be refused with, made once: no refusal changes them.</summary>
-public sealed class Trouble(OpenClients clients) : IAsyncLifetime
+/// <summary>A database and users for refused requests, which do not change them.</summary>
+public sealed class RefusalFixture(OpenClients clients) : IAsyncLifetime
 {
     public string Db { get; } = OpenClients.NewName();
 
@@ -12,16 +12,16 @@ public sealed class Trouble(OpenClients clients) : IAsyncLifetime
 
     public string Missing { get; } = OpenClients.NewName("missing");
 
-    /// <summary>A path at which no export may leave a file.</summary>
+    /// <summary>A path at which a failed export must not leave a file.</summary>
     public string Unwritten { get; } = Path.Combine(Path.GetTempPath(), OpenClients.NewName("export"));
 
-    /// <summary>Reads everything and changes nothing.</summary>
+    /// <summary>A user who may read everything and change nothing.</summary>
     public string Reader { get; } = OpenClients.NewName("reader");
 
-    /// <summary>Owns another database.</summary>
+    /// <summary>An owner of another database.</summary>
     public string Stranger { get; } = OpenClients.NewName("stranger");
 
-    /// <summary>A backup, and the same with a byte turned over, also as a file here; and a file that is none.</summary>
+    /// <summary>A backup, a damaged copy of it, also as a local file, and a local file that is not a backup.</summary>
     public string Backup { get; private set; } = "";
 
     public string Damaged { get; private set; } = "";
@@ -36,10 +36,10 @@ public sealed class Trouble(OpenClients clients) : IAsyncLifetime
 
     public string BrokenTable { get; private set; } = "";
 
-    /// <summary>Somebody's client, by the name that a case has for them.</summary>
+    /// <summary>The client of a user of a case.</summary>
     /// <param name="kind">The client.</param>
-    /// <param name="who">Who stands there.</param>
-    /// <param name="beside">The client whose case this is.</param>
+    /// <param name="who">The user.</param>
+    /// <param name="beside">The client of the case.</param>
     public ITestedClient Open(ClientKind kind, string who, ClientKind beside) => who switch
     {
         "reader" => clients.Open(kind, Reader),
@@ -75,7 +75,7 @@ public sealed class Trouble(OpenClients clients) : IAsyncLifetime
         BrokenTable = await clients.NewFileAsync("a,b\n1,\"2");
     }
 
-    /// <summary>Somebody whose password is not known; one for each client, since ten wrong ones lock the account.</summary>
+    /// <summary>A user with a wrong password; one for each client, because ten wrong passwords lock a user.</summary>
     private string Impostor(ClientKind kind) => $"{Reader}_{kind}";
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -3,10 +3,10 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>Names that strangers chose, and dates that cannot be: shown so that they play no tricks.</summary>
-public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellServer>
+/// <summary>Names with control characters, and dates in the future.</summary>
+public sealed class ControlCharactersTests(ShellServer shell) : IClassFixture<ShellServer>
 {
-    // Clears the screen, ends the line, and turns the rest of it round.
+    // Clears the screen, ends the line, and reverses the text direction.
     private const string Hostile = "a\u001B[2J\nb\u202Efdp.zip";
     private const string Shown = @"a\u001B[2J\u000Ab\u202Efdp.zip";
 
@@ -46,7 +46,7 @@ public sealed class StrangeNamesTests(ShellServer shell) : IClassFixture<ShellSe
 
         var run = await shell.PipeAsync("show backups", $"show backup {file}");
         Assert.Contains($"\"{file}\"", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Its date lies in the future, so its age is not known.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Its date is in the future, so its age is not known.", run.Output, StringComparison.Ordinal);
         Assert.Contains("unsupported: The archive is a ZIP without a single entry.", run.Output, StringComparison.Ordinal);
 
         await shell.TerminalAsync(new TerminalRun().Wide(160)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace JettraAdmin.Shell.Output;
 
-/// <summary>JSON on one line, each value as it came: <c>1.10</c>, escapes and all.</summary>
-internal static class PlainJson
+/// <summary>Writes JSON on one line, with all values unchanged.</summary>
+internal static class SingleLineJson
 {
-    // Documents have no line breaks; only arrays of them come with a line for each.
+    // Documents contain no line breaks. Only arrays of documents do.
     public static string OneLine(JsonElement json) =>
         json.ValueKind == JsonValueKind.Array ? $"[{string.Join(',', json.EnumerateArray().Select(e => e.GetRawText()))}]" : json.GetRawText();
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>What stands at an address may be a proxy, a page, or somebody who wants the password.</summary>
-public sealed class StrangersTests
+/// <summary>Answers of proxies, other programs and attackers.</summary>
+public sealed class InvalidAnswersTests
 {
     [Theory]
     [InlineData(301)]

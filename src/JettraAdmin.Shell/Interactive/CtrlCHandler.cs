@@ -1,14 +1,14 @@
 namespace JettraAdmin.Shell.Interactive;
 
-/// <summary>Ctrl-C stops the command that runs, and not the shell. A second one in the same command ends the shell as usual.</summary>
-internal sealed class Interruption : IDisposable
+/// <summary>Handles Ctrl-C: the first one cancels the running command, the second one ends the shell.</summary>
+internal sealed class CtrlCHandler : IDisposable
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource? _running;
 
-    public Interruption() => Console.CancelKeyPress += Pressed;
+    public CtrlCHandler() => Console.CancelKeyPress += Pressed;
 
-    /// <summary>A command begins; dispose the scope when it has ended.</summary>
+    /// <summary>Begins a command. Dispose the scope when it has ended.</summary>
     public Scope Begin()
     {
         lock (_gate)
@@ -27,7 +27,7 @@ internal sealed class Interruption : IDisposable
             if (_running is { IsCancellationRequested: false } running)
             {
                 e.Cancel = true;
-                // Not here: what waits for the command would go on inside this handler, and the next line be read in it.
+                // Asynchronously, because continuations of the command must not run inside this handler.
                 _ = running.CancelAsync();
             }
         }
@@ -42,10 +42,10 @@ internal sealed class Interruption : IDisposable
         }
     }
 
-    internal sealed class Scope(Interruption interruption, CancellationTokenSource running) : IDisposable
+    internal sealed class Scope(CtrlCHandler ctrlC, CancellationTokenSource running) : IDisposable
     {
         public CancellationToken Token { get; } = running.Token;
 
-        public void Dispose() => interruption.End(running);
+        public void Dispose() => ctrlC.End(running);
     }
 }

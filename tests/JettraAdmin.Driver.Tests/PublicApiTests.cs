@@ -2,8 +2,8 @@ using System.Reflection;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>What holds for all that the driver shows.</summary>
-public sealed class SurfaceTests
+/// <summary>Rules for the public API of the driver.</summary>
+public sealed class PublicApiTests
 {
     [Fact]
     public void The_driver_needs_only_the_framework()

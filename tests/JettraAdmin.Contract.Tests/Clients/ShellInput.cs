@@ -2,8 +2,8 @@ using System.Threading.Channels;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>What a shell reads, line by line, while it runs. That it asks for the next line says that it is done with the last one.</summary>
-internal sealed class Script : TextReader
+/// <summary>The input of a running shell. When the shell reads the next line, it has completed the last one.</summary>
+internal sealed class ShellInput : TextReader
 {
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly SemaphoreSlim _asked = new(0);
@@ -14,7 +14,7 @@ internal sealed class Script : TextReader
         return await _lines.Reader.WaitToReadAsync() ? await _lines.Reader.ReadAsync() : null;
     }
 
-    /// <summary>Until the shell wants a line.</summary>
+    /// <summary>Waits until the shell reads a line.</summary>
     public Task AskedAsync() => _asked.WaitAsync();
 
     public void Add(string line) => Assert.True(_lines.Writer.TryWrite(line));

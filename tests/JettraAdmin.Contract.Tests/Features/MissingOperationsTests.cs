@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace JettraAdmin.Contract.Tests.Contract;
 
-/// <summary>What the table says is not there is not there: a client that got it has no place in the table any more.</summary>
-public sealed class AbsencesTests(OpenClients clients)
+/// <summary>Operations in the list of missing operations are really missing.</summary>
+public sealed class MissingOperationsTests(OpenClients clients)
 {
     [Fact]
     public async Task Documented_gaps_of_clients_are_correct()
     {
-        foreach ((var kind, var name, _) in Absences.Table)
+        foreach ((var kind, var name, _) in MissingOperations.Table)
         {
             await using var client = clients.Open(kind);
             var operation = typeof(ITestedClient).GetMethod(name)!;

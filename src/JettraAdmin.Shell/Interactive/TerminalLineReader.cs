@@ -4,15 +4,15 @@ using Spectre.Console;
 
 namespace JettraAdmin.Shell.Interactive;
 
-/// <summary>Reads lines at a terminal: editing, history, completion. Ctrl-C clears the line, Ctrl-D on an empty one ends.</summary>
-internal sealed class LineEditing
+/// <summary>Reads lines at a terminal, with editing, history and completion. Ctrl-C discards the line; Ctrl-D on an empty line ends the shell.</summary>
+internal sealed class TerminalLineReader
 {
     private readonly LineEditor _editor;
     private readonly HistoryFile _history;
     private readonly ChangingPrompt _prompt = new();
     private bool _ended;
 
-    public LineEditing(IAnsiConsole terminal, HistoryFile history, ITextCompletion completion)
+    public TerminalLineReader(IAnsiConsole terminal, HistoryFile history, ITextCompletion completion)
     {
         _history = history;
         _editor = new LineEditor(terminal, new TerminalKeys())
@@ -28,13 +28,13 @@ internal sealed class LineEditing
 
         _editor.KeyBindings.Add(ConsoleKey.UpArrow, () => new PreviousHistoryCommand());
         _editor.KeyBindings.Add(ConsoleKey.DownArrow, () => new NextHistoryCommand());
-        _editor.KeyBindings.Add(ConsoleKey.C, ConsoleModifiers.Control, () => new Abandon());
+        _editor.KeyBindings.Add(ConsoleKey.C, ConsoleModifiers.Control, () => new DiscardLine());
         _editor.KeyBindings.Add(ConsoleKey.D, ConsoleModifiers.Control, () => new EndOfInput(() => _ended = true));
         _editor.KeyBindings.Add(ConsoleKey.A, ConsoleModifiers.Control, () => new MoveHomeCommand());
         _editor.KeyBindings.Add(ConsoleKey.E, ConsoleModifiers.Control, () => new MoveEndCommand());
     }
 
-    /// <summary>The next line; empty when it was given up, null when there will be none.</summary>
+    /// <summary>Reads the next line. Returns an empty line if it was discarded, and null at the end of the input.</summary>
     public async Task<string?> ReadAsync(string prompt, CancellationToken ct)
     {
         _ended = false;
@@ -69,7 +69,7 @@ internal sealed class LineEditing
             (new Markup(Markup.Escape(Text.TrimEnd()), new Style(Color.Teal)), 1);
     }
 
-    private sealed class Abandon : LineEditorCommand
+    private sealed class DiscardLine : LineEditorCommand
     {
         public override void Execute(LineEditorContext context) => context.Submit(SubmitAction.Cancel);
     }

@@ -3,8 +3,8 @@ using Spectre.Console;
 
 namespace JettraAdmin.Shell.Output;
 
-/// <summary>Indented JSON in colours: names, texts, numbers and words are told apart.</summary>
-internal static partial class ColouredJson
+/// <summary>Writes indented JSON with syntax colours.</summary>
+internal static partial class ColoredJson
 {
     public static void Write(IAnsiConsole terminal, string json)
     {

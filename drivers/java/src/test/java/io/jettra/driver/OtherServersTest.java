@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Answers of other servers, and invalid answers. */
-class StrangeServersTest {
+class OtherServersTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 

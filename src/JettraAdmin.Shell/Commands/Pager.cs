@@ -1,31 +1,31 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary>Turns the pages of a long result, as the person asks.</summary>
-internal sealed class Pages(long total, int size)
+/// <summary>Lets the user page through a long result.</summary>
+internal sealed class Pager(long total, int size)
 {
-    /// <summary>How many documents come before this page.</summary>
+    /// <summary>The number of documents before this page.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>This page, from 1.</summary>
+    /// <summary>The number of this page, counted from 1.</summary>
     public long Number => (Offset / size) + 1;
 
-    /// <summary>How many pages there are.</summary>
+    /// <summary>The number of pages.</summary>
     public long Count => Math.Max(1, (total + size - 1) / size);
 
-    /// <summary>Whether there is more than one.</summary>
+    /// <summary>Whether there is more than one page.</summary>
     public bool More => Count > 1;
 
-    /// <summary>Asks which page comes next; false when none does.</summary>
+    /// <summary>Asks which page to show next. Returns false to stop.</summary>
     /// <param name="run">The command.</param>
-    /// <param name="end">What to say behind the last page.</param>
-    /// <param name="ct">Stops asking.</param>
-    public async Task<bool> TurnAsync(CommandRun run, string end, CancellationToken ct)
+    /// <param name="end">The message after the last page.</param>
+    /// <param name="ct">Cancels the prompt.</param>
+    public async Task<bool> NextPageAsync(CommandRun run, string end, CancellationToken ct)
     {
-        var answer = await run.Questions.TextAsync("[N]ext [B]ack [F]irst [L]ast [Q]uit > ", "n", ct);
+        var answer = await run.UserPrompts.TextAsync("[N]ext [B]ack [F]irst [L]ast [Q]uit > ", "n", ct);
         switch (answer.Trim().ToUpperInvariant())
         {
             case "N" when Offset + size >= total:
-                run.Output.Say(end);
+                run.Output.WriteLine(end);
                 return false;
             case "N":
                 Offset += size;

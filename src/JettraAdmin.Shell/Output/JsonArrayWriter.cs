@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace JettraAdmin.Shell.Output;
 
-/// <summary>A long array, written document by document as they arrive: none is held longer than it takes to write it.</summary>
-internal sealed class ArrayWriting(ShellOutput output)
+/// <summary>Writes a JSON array document by document, without holding it in memory.</summary>
+internal sealed class JsonArrayWriter(ShellOutput output)
 {
     private bool _any;
 
@@ -12,7 +12,7 @@ internal sealed class ArrayWriting(ShellOutput output)
         using var document = JsonDocument.Parse(json);
         output.Write(_any ? output.AsJson ? "," : ",\n" : output.AsJson ? "[" : "[\n");
         output.Write(output.AsJson
-            ? PlainJson.OneLine(document.RootElement)
+            ? SingleLineJson.OneLine(document.RootElement)
             : "  " + IndentedJson.Of(document.RootElement).Replace("\n", "\n  ", StringComparison.Ordinal));
         _any = true;
     }
@@ -24,6 +24,6 @@ internal sealed class ArrayWriting(ShellOutput output)
             output.Write("\n");
         }
 
-        output.Say(_any ? "]" : "[]");
+        output.WriteLine(_any ? "]" : "[]");
     }
 }

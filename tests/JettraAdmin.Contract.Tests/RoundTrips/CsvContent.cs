@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace JettraAdmin.Contract.Tests.RoundTrips;
 
-/// <summary>What a table can carry of a document: its members in no order, with their texts decoded and their numbers to the letter.</summary>
-internal static class Meaning
+/// <summary>The part of a document that CSV can represent: its members in any order, with decoded texts and unchanged numbers.</summary>
+internal static class CsvContent
 {
     public static IEnumerable<string> Of(string path)
     {
@@ -13,14 +13,14 @@ internal static class Meaning
 
     private static string Of(JsonElement value, bool ordered) => value.ValueKind switch
     {
-        // Only the members of the document itself are columns; those further in stand in one cell, in their order.
+        // Only top-level members are columns. Nested members are in one cell, in their order.
         JsonValueKind.Object => $"{{{string.Join(',', Sorted(value.EnumerateObject().Select(m => $"{Text(m.Name)}:{Of(m.Value, ordered: true)}"), ordered))}}}",
         JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(e => Of(e, ordered: true)))}]",
         JsonValueKind.String => Text(value),
         _ => value.GetRawText(),
     };
 
-    // Half a surrogate pair is no text to .NET; it is left in its escape.
+    // A lone surrogate is not valid text in .NET, and stays escaped.
     private static string Text(JsonElement value)
     {
         try

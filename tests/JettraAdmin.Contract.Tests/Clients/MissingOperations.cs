@@ -1,11 +1,11 @@
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>What a client does not have, on purpose, and why. Everything else it must have.</summary>
+/// <summary>The operations that clients do not have on purpose, with the reasons.</summary>
 /// <remarks>
-/// Of parameters, <c>sequential</c> of an index stands in requests alone: it is kept for clients of JettraDB, and does nothing. That a
-/// restore must find its target there (<c>overwrite</c>) is not said in the shell, where <c>restore FILE</c> means either.
+/// Two parameters are missing in some clients too: <c>sequential</c> of an index exists only in requests, because it has no effect; and the
+/// shell has no restore mode <c>overwrite</c>, because its <c>restore FILE</c> creates or overwrites.
 /// </remarks>
-internal static class Absences
+internal static class MissingOperations
 {
     private const string OneCommand = "A file is sent and restored by one command, so that nothing is left behind on the server.";
 

@@ -6,7 +6,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 
-public sealed class SecureTests : IDisposable
+public sealed class CertificateTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
 

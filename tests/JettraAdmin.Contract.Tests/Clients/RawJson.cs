@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>JSON that came in, without the white space around what it holds, and otherwise to the byte.</summary>
-internal static class Lines
+/// <summary>Splits JSON without changing the bytes of its elements.</summary>
+internal static class RawJson
 {
-    /// <summary>Each element of an array, to the byte.</summary>
+    /// <summary>The elements of an array, unchanged.</summary>
     public static IReadOnlyList<string> OfArray(ReadOnlyMemory<byte> json)
     {
         using var array = JsonDocument.Parse(json);
         return [.. array.RootElement.EnumerateArray().Select(e => e.GetRawText())];
     }
 
-    /// <summary>An array without the line breaks between its elements, or anything else as it is.</summary>
+    /// <summary>An array without line breaks between its elements; other JSON unchanged.</summary>
     public static string OneLine(ReadOnlyMemory<byte> json)
     {
         using var whole = JsonDocument.Parse(json);

@@ -4,12 +4,12 @@ using Spectre.Console.Rendering;
 namespace JettraAdmin.Shell.Output;
 
 /// <summary>
-/// Rows under heads: a quiet table at a terminal, a block of lines for each row where the terminal is too narrow for one, columns
-/// parted by two blanks in a pipe. Nothing is ever cut off.
+/// Writes a table: with borders at a terminal, as a block of lines for each row if the terminal is too narrow, and as columns separated by
+/// two spaces in a pipe. Nothing is cut off.
 /// </summary>
-internal static class RowTable
+internal static class TableWriter
 {
-    // A column's two blanks of padding and the blank at its side.
+    // The padding of a column, and the space beside it.
     private const int AroundColumn = 3;
 
     public static void Write(IAnsiConsole? terminal, TextWriter plain, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
@@ -20,7 +20,7 @@ internal static class RowTable
             return;
         }
 
-        // The last column takes what is left, and wraps between words; the others are as wide as they need.
+        // The last column takes the remaining width and wraps. The others have the width of their content.
         var last = heads.Count - 1;
         int[] widths = [.. heads.Select((head, i) => rows.Select(row => row[i]).Append(head).Max(text => i == last ? LongestWord(text) : Width(text)))];
         if (widths.Sum(width => width + AroundColumn) + 1 <= terminal.Profile.Width)
@@ -76,6 +76,6 @@ internal static class RowTable
 
     private static int LongestWord(string text) => text.Split(' ').Max(Width);
 
-    /// <summary>How many places a text takes at a terminal, where some characters take two.</summary>
+    /// <summary>The width of a text at a terminal, where some characters are two columns wide.</summary>
     private static int Width(string text) => new Segment(text).CellCount();
 }
