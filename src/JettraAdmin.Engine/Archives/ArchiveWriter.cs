@@ -26,18 +26,19 @@ public sealed class ArchiveWriter : IDisposable
     private bool _finished;
 
     /// <summary>Begins an archive.</summary>
-    /// <param name="stream">Where to write, from its beginning: seekable and empty. It stays the caller's.</param>
+    /// <param name="stream">Where to write: empty, and the caller's. One that does not seek costs a temporary file for the entry being written.</param>
     /// <param name="origin">What the archive says of itself.</param>
     /// <param name="level">How hard Deflate tries, 1 to 9.</param>
-    public ArchiveWriter(Stream stream, ArchiveOrigin origin, int level = DefaultLevel)
+    /// <param name="spoolDirectory">Where that temporary file is made; null for the folder of the machine.</param>
+    public ArchiveWriter(Stream stream, ArchiveOrigin origin, int level = DefaultLevel, string? spoolDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, 9);
-        if (!stream.CanSeek || stream.Length != 0)
+        if (stream.CanSeek && stream.Length != 0)
         {
-            throw new ArgumentException("An archive is written onto an empty stream that seeks.", nameof(stream));
+            throw new ArgumentException("An archive is written onto an empty stream.", nameof(stream));
         }
 
         if (!ManifestFormat.IsServer(origin.Server))
@@ -46,7 +47,7 @@ public sealed class ArchiveWriter : IDisposable
         }
 
         _origin = origin;
-        _zip = new ZipWriter(stream, origin.CreatedAt, level);
+        _zip = new ZipWriter(stream, origin.CreatedAt, level, spoolDirectory);
     }
 
     /// <summary>Begins the next collection.</summary>

@@ -51,7 +51,7 @@ public interface IArchiveStore : IDisposable
     /// <summary>One archive, or null.</summary>
     Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct);
 
-    /// <summary>Opens an archive to read it: a stream that seeks. It stays readable while open, even when deleted meanwhile.</summary>
+    /// <summary>Opens an archive to read it: a stream that seeks. It stays readable while open, even when deleted meanwhile, or fails with <c>unknown_backup</c>.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
@@ -75,7 +75,7 @@ public interface IArchiveStore : IDisposable
 /// <summary>An archive that is being written. For one thread at a time.</summary>
 public interface IArchiveDraft : IAsyncDisposable
 {
-    /// <summary>Where to write: seekable.</summary>
+    /// <summary>Where to write, from the beginning. It need not seek.</summary>
     Stream Stream { get; }
 
     /// <summary>

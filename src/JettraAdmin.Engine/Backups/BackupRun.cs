@@ -57,7 +57,7 @@ public sealed class BackupRun : IJobRunner
         await using var draft = await _store.CreateAsync(snapshot.Database.Name, snapshot.TakenAt, run.Token).ConfigureAwait(false);
         var origin = new ArchiveOrigin(snapshot.Database.Name, snapshot.Database.Id, snapshot.TakenAt, _options.Server, run.Id.Value);
         ArchiveManifest manifest;
-        using (var writer = new ArchiveWriter(draft.Stream, origin))
+        using (var writer = new ArchiveWriter(draft.Stream, origin, spoolDirectory: _options.UploadDirectory))
         {
             run.Begin(JobPhase.Writing, 0.65, totalDocuments, totalBytes);
             long documents = 0, bytes = 0;
