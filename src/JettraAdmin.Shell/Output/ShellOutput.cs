@@ -77,8 +77,8 @@ internal sealed class ShellOutput
     }
 
     /// <summary>Writes a table.</summary>
-    public void Rows(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows) => TableWriter.Write(
-        Terminal, _out, heads, [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Printable.Line)])]);
+    public void Rows(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows) => TableWriter.Write(
+        Terminal, _out, headers, [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Printable.Line)])]);
 
     /// <summary>Writes an error.</summary>
     public void WriteError(ShellException failure)

@@ -12,34 +12,34 @@ internal static class TableWriter
     // The padding of a column, and the space beside it.
     private const int AroundColumn = 3;
 
-    public static void Write(IAnsiConsole? terminal, TextWriter plain, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
+    public static void Write(IAnsiConsole? terminal, TextWriter plain, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         if (terminal is null)
         {
-            WritePlain(plain, heads, rows);
+            WritePlain(plain, headers, rows);
             return;
         }
 
         // The last column takes the remaining width and wraps. The others have the width of their content.
-        var last = heads.Count - 1;
-        int[] widths = [.. heads.Select((head, i) => rows.Select(row => row[i]).Append(head).Max(text => i == last ? LongestWord(text) : Width(text)))];
+        var last = headers.Count - 1;
+        int[] widths = [.. headers.Select((header, i) => rows.Select(row => row[i]).Append(header).Max(text => i == last ? LongestWord(text) : Width(text)))];
         if (widths.Sum(width => width + AroundColumn) + 1 <= terminal.Profile.Width)
         {
-            WriteTable(terminal, heads, rows, widths[..last]);
+            WriteTable(terminal, headers, rows, widths[..last]);
         }
         else
         {
-            WriteBlocks(terminal, heads, rows);
+            WriteBlocks(terminal, headers, rows);
         }
     }
 
-    private static void WriteTable(IAnsiConsole terminal, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows, int[] widths)
+    private static void WriteTable(IAnsiConsole terminal, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows, int[] widths)
     {
         var table = new Table { Border = TableBorder.Simple, BorderStyle = Style.Parse("grey") };
-        for (var i = 0; i < heads.Count; i++)
+        for (var i = 0; i < headers.Count; i++)
         {
             int? width = i < widths.Length ? widths[i] : null;
-            table.AddColumn(new TableColumn(new Text(heads[i], Style.Parse("bold"))) { Width = width, NoWrap = width is not null });
+            table.AddColumn(new TableColumn(new Text(headers[i], Style.Parse("bold"))) { Width = width, NoWrap = width is not null });
         }
 
         foreach (var row in rows)
@@ -50,25 +50,25 @@ internal static class TableWriter
         terminal.Write(table);
     }
 
-    private static void WriteBlocks(IAnsiConsole terminal, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
+    private static void WriteBlocks(IAnsiConsole terminal, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var width = heads.Max(Width);
+        var width = headers.Max(Width);
         foreach (var row in rows)
         {
             terminal.WriteLine();
-            foreach ((var head, var cell) in heads.Zip(row).Where(each => each.Second.Length > 0))
+            foreach ((var header, var cell) in headers.Zip(row).Where(each => each.Second.Length > 0))
             {
-                terminal.MarkupLineInterpolated($"[grey]{head.PadRight(width)}[/]  {cell}");
+                terminal.MarkupLineInterpolated($"[grey]{header.PadRight(width)}[/]  {cell}");
             }
         }
 
         terminal.WriteLine();
     }
 
-    private static void WritePlain(TextWriter plain, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)
+    private static void WritePlain(TextWriter plain, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        int[] widths = [.. heads.Select((head, i) => rows.Select(row => row[i]).Append(head).Max(text => text.Length))];
-        foreach (var row in rows.Prepend(heads))
+        int[] widths = [.. headers.Select((header, i) => rows.Select(row => row[i]).Append(header).Max(text => text.Length))];
+        foreach (var row in rows.Prepend(headers))
         {
             plain.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         }

@@ -6,7 +6,7 @@ using JettraAdmin.Problems;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Jobs on the wire: told as they stand, or waited for.</summary>
+/// <summary>Maps jobs and their results to the records of the API. There is no other mapping of them.</summary>
 internal static class JobAnswers
 {
     /// <summary>Names the job that did what a request asked for, or failed to, so that its result and its undo can be looked up.</summary>
@@ -45,6 +45,32 @@ internal static class JobAnswers
         Result = job.Result == JobResult.None ? null : job.Result.ToWire(),
         Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint, ProblemMapping.Word(problem.Safety)) : null,
     };
+
+    /// <summary>The answer to a request that waited for its restore.</summary>
+    public static RestoreDone ToRestoreDone(this Job restore)
+    {
+        var result = restore.Result.ToWire();
+        return new RestoreDone(RestoreDone.Word)
+        {
+            NotCarriedOver = result.NotCarriedOver,
+            Losses = result.Losses,
+            RelaxedIndexes = result.RelaxedIndexes,
+        };
+    }
+
+    /// <summary>The answer to a request that sent an archive and waited for its restore.</summary>
+    /// <param name="restore">The completed restore.</param>
+    /// <param name="fileName">The name of the uploaded file, for an archive that was not stored as a backup.</param>
+    public static UploadRestored ToUploadRestored(this Job restore, string fileName)
+    {
+        var result = restore.Result.ToWire();
+        return new UploadRestored(RestoreDone.Word, result.File ?? fileName)
+        {
+            NotCarriedOver = result.NotCarriedOver,
+            Losses = result.Losses,
+            RelaxedIndexes = result.RelaxedIndexes,
+        };
+    }
 
     private static JobProgressInfo ToWire(this JobProgress progress) => new(
         progress.Phase.Word(),

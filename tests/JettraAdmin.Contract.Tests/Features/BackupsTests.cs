@@ -1,6 +1,6 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Backups with every client.</summary>
 public sealed class BackupsTests(OpenClients clients)

@@ -1,6 +1,6 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Databases, collections and indexes with every client.</summary>
 public sealed class DatabasesTests(OpenClients clients)

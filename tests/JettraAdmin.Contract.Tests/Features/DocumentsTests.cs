@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Documents, queries and commands with every client.</summary>
 public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime

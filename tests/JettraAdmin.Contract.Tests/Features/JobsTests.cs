@@ -2,7 +2,7 @@ using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Fixtures;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Jobs with every client.</summary>
 public sealed class JobsTests(OpenClients clients)

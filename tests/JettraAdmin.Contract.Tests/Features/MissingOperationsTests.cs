@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Operations in the list of missing operations are really missing.</summary>
 public sealed class MissingOperationsTests(OpenClients clients)

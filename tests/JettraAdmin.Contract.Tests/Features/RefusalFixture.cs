@@ -1,7 +1,7 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Fixtures;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>A database and users for refused requests, which do not change them.</summary>
 public sealed class RefusalFixture(OpenClients clients) : IAsyncLifetime

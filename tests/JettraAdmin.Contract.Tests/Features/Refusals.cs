@@ -1,6 +1,6 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>The requests that are refused, and their error codes.</summary>
 internal static class Refusals

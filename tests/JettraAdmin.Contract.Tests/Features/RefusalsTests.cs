@@ -1,4 +1,4 @@
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>All clients report refused requests with the same code and the same messages.</summary>
 public sealed class RefusalsTests(RefusalFixture trouble) : IClassFixture<RefusalFixture>

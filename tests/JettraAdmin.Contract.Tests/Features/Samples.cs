@@ -1,6 +1,6 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Test data, and comparisons of answers.</summary>
 internal static class Samples

@@ -1,4 +1,4 @@
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Transactions with every client.</summary>
 public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime

@@ -3,7 +3,7 @@ using System.Text;
 using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Export and import with every client.</summary>
 public sealed class TransferTests(OpenClients clients)

@@ -1,7 +1,7 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Fixtures;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>Plans and uploads with every client.</summary>
 public sealed class UploadsTests(OpenClients clients)

@@ -1,6 +1,6 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
 /// <summary>The session, and users with every client.</summary>
 public sealed class UsersTests(OpenClients clients)

@@ -20,7 +20,7 @@ final class Download {
     private final Path target;
     private final boolean overwrite;
     private final TransferListener listener;
-    private Partial part;
+    private PartialFile part;
 
     Download(Http http, String backup, Path to, boolean overwrite, TransferListener listener) {
         this.http = http;
@@ -33,7 +33,7 @@ final class Download {
     Path run() {
         requireNoFile();
         Retries retries = new Retries(http.patience());
-        part = Partial.find(target);
+        part = PartialFile.find(target);
         try {
             while (true) {
                 Call call = request();
@@ -77,7 +77,7 @@ final class Download {
             return Long.parseLong(range.group(2));
         }
         discardPart();
-        part = Partial.begin(target, answer.header("ETag").filter(tag -> tag.startsWith("\"")).orElse(null));
+        part = PartialFile.begin(target, answer.header("ETag").filter(tag -> tag.startsWith("\"")).orElse(null));
         return answer.response().headers().firstValueAsLong("Content-Length").orElse(-1);
     }
 

@@ -10,7 +10,7 @@ final class Export {
     }
 
     static void run(Call call, Path file) {
-        try (Answer answer = call.open(); Partial part = Partial.begin(file, null)) {
+        try (Answer answer = call.open(); PartialFile part = PartialFile.begin(file, null)) {
             try {
                 part.take(answer.body(), bytes -> { });
                 part.publish();

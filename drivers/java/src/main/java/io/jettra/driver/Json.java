@@ -27,7 +27,7 @@ final class Json {
 
     /** The default mapper for documents. It reads them like JettraDB's driver, but no number loses digits and unknown members are ignored. */
     static ObjectMapper documents() {
-        return lenient().addModule(new SimpleModule().addDeserializer(Object.class, new PlainValues())).build();
+        return lenient().addModule(new SimpleModule().addDeserializer(Object.class, new MapValueDeserializer())).build();
     }
 
     private static JsonMapper.Builder lenient() {

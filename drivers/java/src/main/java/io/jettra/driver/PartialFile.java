@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
  * A file that is being received, stored beside its target as {@code NAME.TAG.partial}. The tag is the entity tag of the source, so that a
  * later download can tell whether it may resume. The file is locked: it has one writer at a time.
  */
-final class Partial implements AutoCloseable {
+final class PartialFile implements AutoCloseable {
 
     private static final String END = ".partial";
 
@@ -28,7 +28,7 @@ final class Partial implements AutoCloseable {
     private final String entityTag;
     private final FileChannel channel;
 
-    private Partial(Path target, Path file, String entityTag) {
+    private PartialFile(Path target, Path file, String entityTag) {
         this.target = target;
         this.file = file;
         this.entityTag = entityTag;
@@ -53,23 +53,23 @@ final class Partial implements AutoCloseable {
     }
 
     /** Creates an empty partial file, or empties an existing one. */
-    static Partial begin(Path target, String entityTag) {
+    static PartialFile begin(Path target, String entityTag) {
         String tag = entityTag == null
             ? ""
             : "." + Base64.getUrlEncoder().withoutPadding().encodeToString(entityTag.getBytes(StandardCharsets.US_ASCII));
-        Partial partial = new Partial(target, target.resolveSibling(target.getFileName() + tag + END), entityTag);
+        PartialFile partial = new PartialFile(target, target.resolveSibling(target.getFileName() + tag + END), entityTag);
         partial.cutTo(0);
         return partial;
     }
 
     /** Finds the partial file of an earlier download. Returns null when there is none to resume. */
-    static Partial find(Path target) {
+    static PartialFile find(Path target) {
         Path folder = target.toAbsolutePath().getParent();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path path : all) {
                 String tag = tagOf(target, path.getFileName().toString());
                 if (tag != null && Files.size(path) > 0) {
-                    return new Partial(target, target.resolveSibling(path.getFileName()), tag);
+                    return new PartialFile(target, target.resolveSibling(path.getFileName()), tag);
                 }
             }
             return null;

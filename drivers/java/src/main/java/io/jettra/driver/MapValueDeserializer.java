@@ -17,14 +17,14 @@ import java.util.Map;
  * numbers become a Double, or a BigDecimal where a Double would lose digits, so that reading, changing and saving a document keeps the
  * values that the program does not change.
  */
-final class PlainValues extends StdDeserializer<Object> {
+final class MapValueDeserializer extends StdDeserializer<Object> {
 
     private static final long serialVersionUID = 1L;
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() { };
     private static final TypeReference<List<Object>> LIST = new TypeReference<>() { };
 
-    PlainValues() {
+    MapValueDeserializer() {
         super(Object.class);
     }
 
