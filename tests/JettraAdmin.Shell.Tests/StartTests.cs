@@ -112,7 +112,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
         Assert.Equal((2, true), (mistyped.Code, mistyped.Errors.StartsWith("Unknown option --no-such-option.", StringComparison.Ordinal)));
         Assert.Equal(1, (await shell.RunAsync("-c", $"backup {_db}")).Code);
         var absent = await shell.RunAsync("-c", $"drop db {_db}");
-        Assert.Equal((0, $"There is no database {_db}."), (absent.Code, absent.Output.Trim()));
+        Assert.Equal((0, $"There is no database called {_db}."), (absent.Code, absent.Output.Trim()));
         Assert.Equal(3, (await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = "http://127.0.0.1:1", ["JETTRA_USER"] = "a", ["JETTRA_PASSWORD"] = "b" }, "show dbs\n")).Code);
         Assert.Equal(0, (await shell.RunAsync("--help")).Code);
         Assert.Equal(0, (await shell.RunAsync("--version")).Code);

@@ -25,7 +25,7 @@ internal sealed class BackupCommand : ShellCommand
         var client = run.Session.Client;
         var database = run.Word(0) ?? run.Session.Database
             ?? throw new ShellException(ExitCode.Usage, "No database specified. Usage: backup <dbname> or use <dbname> first.");
-        var ended = await JobProgressBar.ToEndAsync(run.Output, await client.Backups.StartBackupAsync(database, ct), $"Backing up {database}", ct);
+        var ended = await JobProgressBar.WaitAsync(run.Output, await client.Backups.StartBackupAsync(database, ct), $"Backing up {database}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
             run.Output.WriteLine($"Success: Backup created at backups/{ended.Result?.File}");

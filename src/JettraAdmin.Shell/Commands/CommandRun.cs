@@ -13,14 +13,14 @@ internal sealed class CommandRun
     private readonly int _words;
 
     public CommandRun(ShellCommand command, ShellLine line, int words, ShellSession session, ShellOutput output, UserPrompts prompts) =>
-        (_command, _line, _words, Session, Output, UserPrompts) = (command, line, words, session, output, prompts);
+        (_command, _line, _words, Session, Output, Prompts) = (command, line, words, session, output, prompts);
 
     public ShellSession Session { get; }
 
     public ShellOutput Output { get; }
 
     /// <summary>The prompts for the user.</summary>
-    public UserPrompts UserPrompts { get; }
+    public UserPrompts Prompts { get; }
 
     /// <summary>The line, unchanged.</summary>
     public string Raw => _line.Raw;

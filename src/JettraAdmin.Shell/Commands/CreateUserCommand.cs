@@ -19,8 +19,8 @@ internal sealed class CreateUserCommand : ShellCommand
     {
         run.RequireWordCount(0, 4);
         _ = run.Session.Client;
-        var name = run.Word(0) ?? await run.UserPrompts.TextAsync("Username: ", null, ct);
-        var password = run.Word(1) ?? await run.UserPrompts.PasswordAsync("Password: ", ct);
+        var name = run.Word(0) ?? await run.Prompts.TextAsync("Username: ", null, ct);
+        var password = run.Word(1) ?? await run.Prompts.PasswordAsync("Password: ", ct);
         var role = run.Word(2) ?? await AskAsync(run, "Role (admin, owner, writereader, reader): ", "reader", ct);
         var databases = run.Word(3) ?? await AskAsync(run, "Allowed DBs (comma separated, * for all): ", "*", ct);
         var allowed = databases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -29,5 +29,5 @@ internal sealed class CreateUserCommand : ShellCommand
     }
 
     private static async Task<string> AskAsync(CommandRun run, string question, string defaultAnswer, CancellationToken ct) =>
-        run.UserPrompts.IsInteractive ? await run.UserPrompts.TextAsync(question, defaultAnswer, ct) : defaultAnswer;
+        run.Prompts.IsInteractive ? await run.Prompts.TextAsync(question, defaultAnswer, ct) : defaultAnswer;
 }

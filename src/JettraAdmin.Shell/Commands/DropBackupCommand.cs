@@ -20,7 +20,7 @@ internal sealed class DropBackupCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.RequireWordCount(1, 1);
-        if (!await run.UserPrompts.ConfirmAsync($"Delete the backup {run[0]}? It cannot be brought back.", ct))
+        if (!await run.Prompts.ConfirmAsync($"Delete the backup {run[0]}? It cannot be brought back.", ct))
         {
             run.Output.Done("canceled", "Canceled.");
             return;

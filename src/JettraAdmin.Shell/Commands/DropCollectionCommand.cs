@@ -22,7 +22,7 @@ internal sealed class DropCollectionCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.RequireWordCount(1, 1);
-        if (!await run.UserPrompts.ConfirmAsync($"Drop the collection {run[0]} with its documents? Only a restore brings them back.", ct))
+        if (!await run.Prompts.ConfirmAsync($"Drop the collection {run[0]} with its documents? Only a restore brings them back.", ct))
         {
             run.Output.Done("canceled", "Canceled.");
             return;

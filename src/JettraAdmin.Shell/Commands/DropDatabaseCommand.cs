@@ -23,7 +23,7 @@ internal sealed class DropDatabaseCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.RequireWordCount(1, 1);
-        if (!await run.UserPrompts.ConfirmAsync($"Drop the database {run[0]}?", ct))
+        if (!await run.Prompts.ConfirmAsync($"Drop the database {run[0]}?", ct))
         {
             run.Output.Done("canceled", "Canceled.");
             return;
@@ -31,7 +31,7 @@ internal sealed class DropDatabaseCommand : ShellCommand
 
         var existed = (await run.Session.Client.Databases.ListAsync(ct)).Any(d => d.Name.Equals(run[0], StringComparison.OrdinalIgnoreCase));
         var dropped = await run.Session.Client.Databases.DropAsync(run[0], ct);
-        run.Output.Done("deleted", existed || dropped is not null ? "Deleted" : $"There is no database {run[0]}.");
+        run.Output.Done("deleted", existed || dropped is not null ? "Deleted" : $"There is no database called {run[0]}.");
         if (dropped is not null && (await dropped.GetAsync(ct)).Result is { Undo: { } kept, UndoUntil: { } until })
         {
             run.Output.WriteNote($"Kept until {until.LocalDateTime:g}; \"undo {kept}\" brings it back.");

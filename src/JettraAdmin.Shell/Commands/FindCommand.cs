@@ -30,7 +30,7 @@ internal sealed class FindCommand : ShellCommand
 
         var selection = SelectionClause.Of(run, 1);
         var collection = run.Session.DatabaseInUse.Collection(run[0]);
-        await (run.UserPrompts.IsInteractive ? PagesAsync(run, collection, selection, ct) : AllAsync(run.Output, collection, selection, ct));
+        await (run.Prompts.IsInteractive ? PagesAsync(run, collection, selection, ct) : AllAsync(run.Output, collection, selection, ct));
     }
 
     private static async Task PagesAsync(CommandRun run, JettraCollection collection, SelectionClause selection, CancellationToken ct)

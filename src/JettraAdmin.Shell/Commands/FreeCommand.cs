@@ -19,7 +19,7 @@ internal sealed class FreeCommand : ShellCommand
     {
         run.RequireWordCount(1, 1);
         var id = long.TryParse(run[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw run.UsageError();
-        if (!await run.UserPrompts.ConfirmAsync($"Delete the kept state {id}? It cannot be brought back afterwards.", ct))
+        if (!await run.Prompts.ConfirmAsync($"Delete the kept state {id}? It cannot be brought back afterwards.", ct))
         {
             run.Output.Done("canceled", "Canceled.");
             return;

@@ -15,7 +15,7 @@ internal sealed class LoginCommand : ShellCommand
     {
         run.Session.Transaction.ThrowIfOpen();
         run.RequireWordCount(1, 2);
-        var password = run.Word(1) ?? (run.UserPrompts.IsInteractive ? await run.UserPrompts.PasswordAsync("Password: ", ct) : throw run.UsageError());
+        var password = run.Word(1) ?? (run.Prompts.IsInteractive ? await run.Prompts.PasswordAsync("Password: ", ct) : throw run.UsageError());
         await run.Session.SignInAsync(run[0], password, verify: true, ct);
         run.Output.Done("ok", "Logged in successfully.");
     }

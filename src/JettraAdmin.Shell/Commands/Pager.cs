@@ -21,7 +21,7 @@ internal sealed class Pager(long total, int size)
     /// <param name="ct">Cancels the prompt.</param>
     public async Task<bool> NextPageAsync(CommandRun run, string end, CancellationToken ct)
     {
-        var answer = await run.UserPrompts.TextAsync("[N]ext [B]ack [F]irst [L]ast [Q]uit > ", "n", ct);
+        var answer = await run.Prompts.TextAsync("[N]ext [B]ack [F]irst [L]ast [Q]uit > ", "n", ct);
         switch (answer.Trim().ToUpperInvariant())
         {
             case "N" when Offset + size >= total:

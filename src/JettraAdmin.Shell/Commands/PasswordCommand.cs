@@ -19,8 +19,8 @@ internal sealed class PasswordCommand : ShellCommand
     {
         run.RequireWordCount(0, 1);
         var session = run.Session.Client.Session;
-        var first = run.Word(0) ?? await run.UserPrompts.PasswordAsync("New password: ", ct);
-        var second = run.Word(0) ?? await run.UserPrompts.PasswordAsync("Repeat the password: ", ct);
+        var first = run.Word(0) ?? await run.Prompts.PasswordAsync("New password: ", ct);
+        var second = run.Word(0) ?? await run.Prompts.PasswordAsync("Repeat the password: ", ct);
         if (first != second)
         {
             throw new ShellException(ExitCode.Failed, "The passwords are different. The password was not changed.");

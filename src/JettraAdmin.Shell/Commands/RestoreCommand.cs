@@ -98,7 +98,7 @@ internal sealed class RestoreCommand : ShellCommand
     private static async Task RestoreBackupAsync(CommandRun run, string database, string mode, bool empty, CancellationToken ct)
     {
         var job = await run.Session.Client.Backups.StartRestoreAsync(run[0], database, mode, empty, ct);
-        var ended = await JobProgressBar.ToEndAsync(run.Output, job, $"Restoring {database}", ct);
+        var ended = await JobProgressBar.WaitAsync(run.Output, job, $"Restoring {database}", ct);
         Write(run, ended, $"Success: Database '{database}' restored from backups/{run[0]}");
     }
 
@@ -115,7 +115,7 @@ internal sealed class RestoreCommand : ShellCommand
         try
         {
             var job = await client.Backups.StartRestoreAsync(upload, database, mode, empty, ct);
-            Write(run, await JobProgressBar.ToEndAsync(run.Output, job, $"Restoring {database}", ct), "Restore successful!");
+            Write(run, await JobProgressBar.WaitAsync(run.Output, job, $"Restoring {database}", ct), "Restore successful!");
         }
         catch (Exception e) when (e is JettraApiException or JettraJobException or OperationCanceledException)
         {

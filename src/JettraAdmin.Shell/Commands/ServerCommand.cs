@@ -25,7 +25,7 @@ internal sealed partial class ServerCommand : ShellCommand
         }
 
         var result = await run.Session.DatabaseInUse.CommandAsync(run.Raw, ct);
-        if (!run.UserPrompts.IsInteractive || result.ValueKind != JsonValueKind.Array || result.GetArrayLength() <= PageSize)
+        if (!run.Prompts.IsInteractive || result.ValueKind != JsonValueKind.Array || result.GetArrayLength() <= PageSize)
         {
             run.Output.Json(result);
             return;

@@ -19,7 +19,7 @@ internal sealed class TestRestoreCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.RequireWordCount(1, 1);
-        var ended = await JobProgressBar.ToEndAsync(run.Output, await run.Session.Client.Backups.StartTestRestoreAsync(run[0], ct), $"Testing {run[0]}", ct);
+        var ended = await JobProgressBar.WaitAsync(run.Output, await run.Session.Client.Backups.StartTestRestoreAsync(run[0], ct), $"Testing {run[0]}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
             run.Output.WriteLine($"Success: {run[0]} can be restored, in {JobText.Duration(ended)}. {JobText.Evidence(ended)}");

@@ -19,7 +19,7 @@ internal sealed class VerifyCommand : ShellCommand
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         run.RequireWordCount(1, 1);
-        var ended = await JobProgressBar.ToEndAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Verifying {run[0]}", ct);
+        var ended = await JobProgressBar.WaitAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Verifying {run[0]}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
             run.Output.WriteLine($"Success: {run[0]} is verified. {JobText.Evidence(ended)}");

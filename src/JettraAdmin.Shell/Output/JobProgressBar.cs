@@ -9,7 +9,7 @@ internal static class JobProgressBar
 {
     /// <summary>Waits until a job has completed. Cancelling the wait cancels the job.</summary>
     /// <exception cref="JettraJobException">The job did not complete.</exception>
-    public static Task<JobInfo> ToEndAsync(ShellOutput output, JettraJob job, string title, CancellationToken ct) =>
+    public static Task<JobInfo> WaitAsync(ShellOutput output, JettraJob job, string title, CancellationToken ct) =>
         WithBarAsync(output, title, progress => job.WaitAsync(progress, cancelJob: true, ct));
 
     /// <summary>Watches a job until it has ended. Cancelling the watch does not cancel the job.</summary>

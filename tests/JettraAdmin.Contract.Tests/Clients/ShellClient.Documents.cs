@@ -74,8 +74,8 @@ internal sealed partial class ShellClient
 
     public async Task ExportAsync(string db, string col, string format, QueryOptions query, string path)
     {
-        var told = await InAsync(db, $"{Line("export", col, format, path)}{Selected(query)}");
-        Assert.Equal($$"""{"status":"exported","file":"{{path}}"}""", told);
+        var error = await InAsync(db, $"{Line("export", col, format, path)}{Selected(query)}");
+        Assert.Equal($$"""{"status":"exported","file":"{{path}}"}""", error);
     }
 
     public Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report) =>

@@ -6,16 +6,16 @@ namespace JettraAdmin.Contract.Tests;
 internal sealed class ShellInput : TextReader
 {
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
-    private readonly SemaphoreSlim _asked = new(0);
+    private readonly SemaphoreSlim _reads = new(0);
 
     public override async Task<string?> ReadLineAsync()
     {
-        _asked.Release();
+        _reads.Release();
         return await _lines.Reader.WaitToReadAsync() ? await _lines.Reader.ReadAsync() : null;
     }
 
     /// <summary>Waits until the shell reads a line.</summary>
-    public Task AskedAsync() => _asked.WaitAsync();
+    public Task WaitForReadAsync() => _reads.WaitAsync();
 
     public void Add(string line) => Assert.True(_lines.Writer.TryWrite(line));
 
@@ -23,7 +23,7 @@ internal sealed class ShellInput : TextReader
 
     protected override void Dispose(bool disposing)
     {
-        _asked.Dispose();
+        _reads.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -6,9 +6,9 @@ namespace JettraAdmin.Contract.Tests.RoundTrips;
 /// <summary>A database with all kinds of content, and one backup of it by each client.</summary>
 public sealed class BackupFixture(OpenClients clients) : IAsyncLifetime
 {
-    private readonly ConcurrentDictionary<ClientKind, Task<Taken>> _taken = new();
+    private readonly ConcurrentDictionary<ClientKind, Task<MadeBackup>> _backups = new();
 
-    public string Db { get; } = OpenClients.NewName("original");
+    public string Db { get; } = OpenClients.NewName("fixture");
 
     /// <summary>The collections and their documents.</summary>
     public SortedDictionary<string, IReadOnlyList<string>> Collections { get; } = new(StringComparer.Ordinal);
@@ -34,11 +34,11 @@ public sealed class BackupFixture(OpenClients clients) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The backup of a client.</summary>
-    public Task<Taken> TakenByAsync(ClientKind kind) => _taken.GetOrAdd(kind, async by =>
+    public Task<MadeBackup> BackupOfAsync(ClientKind kind) => _backups.GetOrAdd(kind, async by =>
     {
         await using var client = clients.Open(by);
         var made = await client.BackupAsync(Db);
-        return new Taken(made.File!, await client.DownloadAsync(made.File!, clients.NewFolder()), made.Result!.SourceDigest!);
+        return new MadeBackup(made.File!, await client.DownloadAsync(made.File!, clients.NewFolder()), made.Result!.SourceDigest!);
     });
 
     /// <summary>Asserts that a database has the same content, read with a client.</summary>
@@ -59,5 +59,5 @@ public sealed class BackupFixture(OpenClients clients) : IAsyncLifetime
     /// <param name="File">The name on the server.</param>
     /// <param name="Path">The downloaded file.</param>
     /// <param name="Digest">The digest of the database.</param>
-    public sealed record Taken(string File, string Path, string Digest);
+    public sealed record MadeBackup(string File, string Path, string Digest);
 }
