@@ -25,7 +25,8 @@ internal sealed class FirstWrites(IDocumentEngine engine, Action<DatabaseName> d
         var target = new WriteTarget(name) { CreatesCollections = allowed };
         if (engine.Find(name) is not null)
         {
-            return target;
+            // It may be dropped at this moment: then the write is answered as the next one is.
+            return target with { CreatesDatabase = allowed && caller.Is(Role.Owner) };
         }
 
         DemandMay(caller, name);

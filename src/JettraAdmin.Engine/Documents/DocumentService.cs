@@ -80,14 +80,14 @@ public sealed class DocumentService
     public ImportTarget BeginImport(Caller caller, DatabaseName name, CollectionName collection)
     {
         DemandPut(caller, name, collection);
-        var (removals, found) = (_engine.CollectionRemovals, _engine.Find(name));
+        var (since, found) = (_engine.NameChanges, _engine.Find(name));
         if (found is null)
         {
             // Who may not make a database learns it before sending anything.
             _firstWrites.Target(caller, name);
         }
 
-        return new ImportTarget(name, collection, found is null ? null : WriteTerms.OfImport(found, collection, removals));
+        return new ImportTarget(collection, WriteTerms.OfImport(name, found, collection, since));
     }
 
     /// <summary>
@@ -96,16 +96,16 @@ public sealed class DocumentService
     /// </summary>
     /// <returns>What was done with the rows.</returns>
     /// <exception cref="JettraException">
-    /// Code <c>import_overtaken</c> when the database was dropped, renamed or replaced, or the collection dropped or renamed, since the
-    /// import began.
+    /// Code <c>import_overtaken</c> when the names mean something else than when the import began: the database was dropped, renamed or
+    /// replaced, the collection dropped or renamed, or another one got the name of either.
     /// </exception>
     public Task<ImportResult> ImportAsync(Caller caller, ImportTarget target, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
         DemandPut(caller, target.Database, target.Collection);
-        var write = target.Terms is { } terms
-            ? new WriteTarget(target.Database) { CreatesCollections = _firstWrites.CreatesCollections, Terms = terms }
-            : _firstWrites.Target(caller, target.Database);
-        return _engine.ImportAsync(write, target.Collection, rows, rules, ct);
+        var write = target.Terms.Seen is null
+            ? _firstWrites.Target(caller, target.Database)
+            : new WriteTarget(target.Database) { CreatesCollections = _firstWrites.CreatesCollections };
+        return _engine.ImportAsync(write with { Terms = target.Terms }, target.Collection, rows, rules, ct);
     }
 
     /// <summary>Checks that a caller may put documents into a collection, before any of them is received.</summary>

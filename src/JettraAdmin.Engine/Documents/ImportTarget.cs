@@ -6,15 +6,14 @@ namespace JettraAdmin.Engine.Documents;
 /// <summary>The database and collection that an import goes to. They are fixed when it begins, before its documents are received.</summary>
 public sealed class ImportTarget
 {
-    internal ImportTarget(DatabaseName database, CollectionName collection, WriteTerms? terms) =>
-        (Database, Collection, Terms) = (database, collection, terms);
+    internal ImportTarget(CollectionName collection, WriteTerms terms) => (Collection, Terms) = (collection, terms);
 
     /// <summary>The database.</summary>
-    public DatabaseName Database { get; }
+    public DatabaseName Database => Terms.Name;
 
     /// <summary>The collection.</summary>
     public CollectionName Collection { get; }
 
-    /// <summary>Refuses the import when the database or the collection was replaced; null when there was no database, so that the import may create it.</summary>
-    internal WriteTerms? Terms { get; }
+    /// <summary>Refuses the import when the names mean something else by then.</summary>
+    internal WriteTerms Terms { get; }
 }

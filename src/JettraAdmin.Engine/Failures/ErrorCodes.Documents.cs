@@ -66,7 +66,7 @@ public static partial class ErrorCodes
     /// <summary>The database or the collection of an import is another one, or gone, since it began.</summary>
     public static ErrorCode ImportOvertaken { get; } = Define(
         "import_overtaken", ErrorKind.Conflict,
-        "The database was restored, dropped or renamed, or the collection dropped or renamed, while the import was being received.",
+        "The database was restored, dropped or renamed, or a collection dropped or renamed, while the import was being received.",
         "Look at the database, then import again if the documents belong there.");
 
     /// <summary>The text of an import is not a table, or one of its rows is not.</summary>

@@ -30,7 +30,7 @@ public static partial class ErrorCodes
     /// <summary>The database changed under a transaction.</summary>
     public static ErrorCode TransactionOvertaken { get; } = Define(
         "transaction_overtaken", ErrorKind.Conflict,
-        "The database was restored, dropped or renamed, or a collection dropped or renamed, after the transaction had begun to use it.",
+        "The database was created, restored, dropped or renamed, or a collection dropped or renamed, after the transaction had begun to use it.",
         "Roll the transaction back, look at the database, and make the changes again in a new transaction.");
 
     /// <summary>A transaction has too many operations or bytes.</summary>

@@ -38,7 +38,7 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     /// Whether it differs from the reserved name only by case, which archives that are unpacked on some systems cannot tell apart.
     /// No such collection is made; one that is there stays usable.
     /// </summary>
-    public bool IsReserved => string.Equals(Value, Reserved, StringComparison.OrdinalIgnoreCase);
+    public bool IsReserved => IsReservedName(Value);
 
     /// <summary>Whether only administrators see it.</summary>
     public bool IsSystem => Value[0] == '_';
@@ -57,6 +57,9 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
             : throw new JettraException(
                 ErrorCodes.InvalidCollectionName,
                 string.IsNullOrEmpty(text) ? "The name of the collection is missing." : $"\"{DatabaseName.Shown(text)}\" is not a name for a collection.");
+
+    /// <summary>Whether a text is the reserved name, in any case.</summary>
+    internal static bool IsReservedName(string text) => string.Equals(text, Reserved, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes a text for a name, without throwing.</summary>
     public static bool TryParse(string? text, out CollectionName name)
@@ -132,6 +135,12 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
             && TryParse(Encoding.UTF8.GetString(utf8), out name)
             && name.FileName == fileName;
     }
+
+    /// <summary>What is said to whoever writes to a collection of this name where there is none and no write makes one.</summary>
+    internal JettraException NotMade() => new(
+        ErrorCodes.UnknownCollection,
+        $"There is no collection {Value}, and this server does not make one on the first write.",
+        hint: "Create the collection first (POST /api/cols, or \"create col\" in the shell), then write again.");
 
     private static string Encode(string value)
     {

@@ -19,7 +19,7 @@ public enum RestoreLossKind
     Rules,
     /// <summary>Before a restore: unique indexes of a server that did not enforce them. The restore finds out whether the data allows them.</summary>
     UniqueIndexes,
-    /// <summary>After a restore: a unique index that came back without being unique, because documents have equal values.</summary>
+    /// <summary>A unique index that comes back without being unique, because documents have equal values; before a restore, where that is known.</summary>
     RelaxedIndexes,
     /// <summary>Files that are no part of a database.</summary>
     OtherFiles,
@@ -35,12 +35,15 @@ public sealed record RestoreLoss(RestoreLossKind Kind, string? Collection, long 
     /// <summary>So many names stand in one sentence.</summary>
     private const int MostNames = 5;
 
-    /// <summary>A unique index that a restore brought back without being unique.</summary>
-    internal static RestoreLoss Relaxed(CollectionName collection, IndexDefinition index) => new(
+    /// <summary>A unique index that a restore brings back without being unique.</summary>
+    /// <param name="collection">Its collection.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="isAhead">Whether the restore is still to come.</param>
+    internal static RestoreLoss Relaxed(CollectionName collection, IndexDefinition index, bool isAhead = false) => new(
         RestoreLossKind.RelaxedIndexes,
         collection.Value,
         1,
-        $"{DatabaseName.Shown(collection.Value)}: the unique index on {DatabaseName.Shown(index.FieldList)}, because documents have equal values; it came back without being unique");
+        $"{DatabaseName.Shown(collection.Value)}: the unique index on {DatabaseName.Shown(index.FieldList)}, because documents have equal values; it {(isAhead ? "comes" : "came")} back without being unique");
 
     /// <summary>Names in a sentence: the first few, and how many more there are.</summary>
     internal static string Names(IReadOnlyCollection<string> names)

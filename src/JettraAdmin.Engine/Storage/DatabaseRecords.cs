@@ -85,7 +85,11 @@ public sealed record KeptGeneration(
 /// <param name="Database">The database as the catalogue has it now.</param>
 /// <param name="Kept">What the pointer left, or null when the name is new.</param>
 /// <param name="WritesMeanwhile">How many documents were written to what was left since the replacement began.</param>
-public sealed record SwapResult(DatabaseEntry Database, KeptGeneration? Kept, long WritesMeanwhile);
+public sealed record SwapResult(DatabaseEntry Database, KeptGeneration? Kept, long WritesMeanwhile)
+{
+    /// <summary>The unique indexes of data that was brought back which are not unique, because documents have equal values.</summary>
+    public IReadOnlyList<RelaxedIndex> RelaxedIndexes { get; init; } = [];
+}
 
 /// <summary>What happened to a database, told after it was committed.</summary>
 public enum DatabaseChangeKind

@@ -96,10 +96,10 @@ public interface IDocumentEngine : IAsyncDisposable
     Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
 
     /// <summary>
-    /// How many collections, over all databases, were dropped or renamed since the start. A write with terms records this number for
-    /// each of its collections when it is prepared. Reads no file.
+    /// How often, over all databases, a name came to mean something else since the start: collections were dropped or renamed, or a
+    /// database that has data got a name. A write with terms records this number when it is prepared. Reads no file.
     /// </summary>
-    long CollectionRemovals { get; }
+    long NameChanges { get; }
 
     /// <summary>
     /// Whether a write with terms was made after all, when its call threw <c>outcome_unknown</c>; false for an id that never had an

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Shell.Output;
 using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
@@ -33,6 +34,7 @@ internal sealed class UndoCommand : ShellCommand
         run.Output.Result(done, WireJson.Default.JobInfo, () =>
         {
             run.Output.WriteLine($"Success: Database '{done.Db}' was brought back.");
+            run.Output.WriteLosses(done.Result?.NotCarriedOver);
             if (done.Result?.Undo is { } kept)
             {
                 run.Output.WriteNote($"The replaced data is kept: \"undo {kept}\" brings it back.");

@@ -115,7 +115,7 @@ internal sealed class JettraDbDirectory
         {
             throw ArchiveRefusal.Untranslatable(
                 $"{ArchiveRefusal.Named(path.Collection)} is not possible here as the name of a collection.",
-                "Rename the collection on the server that wrote the archive, to 1 to 120 letters and digits, and back it up again there.");
+                "Unpack the archive, give the folder of the collection a name of 1 to 120 English letters and digits, and pack what is in it again. Or export the collection as JSON from the server that wrote it, and import that here under such a name.");
         }
 
         return folders[path.Collection] = new JettraDbFolder(name, _paths.KeyStart(path.Collection));

@@ -11,7 +11,7 @@ internal sealed class LeftOut
     private readonly SortedDictionary<string, RestoreLoss> _values = new(Utf8Order.Instance);
     private readonly SortedDictionary<string, IndexLosses> _indexes = new(Utf8Order.Instance);
     private long _accounts, _notes, _operations, _ruleDocuments, _others;
-    private string? _other;
+    private string? _other, _reserved;
 
     /// <summary>The rules that were read; null while they were only counted.</summary>
     public RuleTally? Rules { get; set; }
@@ -32,6 +32,7 @@ internal sealed class LeftOut
                 break;
             case JettraDbPart.Info:
                 _notes++;
+                _reserved ??= path.Collection;
                 break;
             case JettraDbPart.Operation:
                 _operations++;
@@ -78,7 +79,7 @@ internal sealed class LeftOut
     {
         List<RestoreLoss> once = [];
         Add(once, RestoreLossKind.Accounts, "_users", _accounts, n => $"{Counting.Of(n, "file")} of accounts, which hold passwords in clear text");
-        Add(once, RestoreLossKind.ReservedNames, "_info", _notes, n => $"{Counting.Of(n, "document")}, under a name that is reserved here");
+        Add(once, RestoreLossKind.ReservedNames, _reserved!, _notes, n => $"{Counting.Of(n, "document")}, under a name that is reserved here");
         Add(once, RestoreLossKind.Transactions, "_transactions", _operations, n => $"{Counting.Of(n, "step")} of transactions that were not committed");
         if ((Rules?.Loss ?? RuleTally.Of(_ruleDocuments)) is { } rules)
         {

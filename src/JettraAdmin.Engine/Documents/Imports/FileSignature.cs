@@ -57,11 +57,12 @@ internal static class FileSignature
         }
     }
 
-    /// <summary>Refuses by name a text that is neither JSON nor a table.</summary>
+    /// <summary>Refuses by name a text that is neither JSON nor a table, or is JSON where a table was announced.</summary>
     /// <param name="head">Its beginning.</param>
     /// <param name="isWhole">Whether that is all of it.</param>
     /// <param name="isForm">Whether the sender calls it the fields of a form, as curl does with whatever it sends.</param>
-    public static void RefuseOtherText(ReadOnlySpan<byte> head, bool isWhole, bool isForm)
+    /// <param name="isTable">Whether it is to be read as a table.</param>
+    public static void RefuseOtherText(ReadOnlySpan<byte> head, bool isWhole, bool isForm, bool isTable)
     {
         var text = Encoding.UTF8.GetString(head).TrimStart();
         if (text.StartsWith("--", StringComparison.Ordinal) && text.Contains("Content-Disposition: form-data", StringComparison.OrdinalIgnoreCase))
@@ -77,11 +78,34 @@ internal static class FileSignature
                 "It is a web page or an XML document.", "Look at what the file holds: a download may have answered with a page for signing in, or with an error.");
         }
 
-        if (isForm && isWhole && line.Length == text.Length && text.Length > 0 && text[0] is not ('[' or '{' or '\x1E'))
+        if (isTable && IsJson(text))
+        {
+            throw ImportRefusal.Unreadable("It is JSON, and was sent as CSV.", "Import it with format=json.");
+        }
+
+        if (isForm && isWhole && line.Length == text.Length && IsFormOrJoinedLines(text))
         {
             throw ImportRefusal.Unreadable(
                 "The body is a form (application/x-www-form-urlencoded), or a file whose line ends were removed.",
                 "With curl, send the file with --data-binary @FILE: -d and --data remove the line ends.");
         }
     }
+
+    /// <summary>Whether a text begins as JSON does, and as no header of a table: an object with a name in it, or an array of objects.</summary>
+    private static bool IsJson(string text)
+    {
+        var rest = text.AsSpan();
+        if (rest is not ['[' or '{', ..])
+        {
+            return false;
+        }
+
+        var isArray = rest[0] == '[';
+        rest = rest[1..].TrimStart();
+        return rest is [']' or '}', ..] ? rest[1..].IsWhiteSpace() : isArray ? rest is ['{', ..] : rest is ['"', ..];
+    }
+
+    /// <summary>Whether one line may be the fields of a form, or the lines of a table one behind the other: both have signs that part them.</summary>
+    private static bool IsFormOrJoinedLines(string text) =>
+        text.Length > 0 && text[0] is not ('[' or '{') && text.IndexOfAny([',', ';', '\t', '=']) >= 0 && !text.Any(c => (char.IsControl(c) && c != '\t') || c == '\uFFFD');
 }

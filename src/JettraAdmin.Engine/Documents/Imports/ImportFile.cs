@@ -31,14 +31,16 @@ public static class ImportFile
     /// <summary>Finds the text of a file, in UTF-8. It streams; what is wrong further on fails the reading.</summary>
     /// <param name="file">The file as it came; it must seek, and stays the caller's.</param>
     /// <param name="sent">What the sender says of it.</param>
+    /// <param name="isTable">Whether it is to be read as a table; else as JSON.</param>
     /// <param name="maxBytes">How many bytes it may inflate to.</param>
     /// <param name="ct">Ends the reading of its beginning.</param>
     /// <exception cref="JettraException">Codes <c>invalid_import_file</c>, <c>empty_import</c>, <c>upload_too_large</c>.</exception>
-    public static async Task<Stream> OpenAsync(Stream file, ImportHeaders sent, long maxBytes, CancellationToken ct)
+    public static async Task<Stream> OpenAsync(Stream file, ImportHeaders sent, bool isTable, long maxBytes, CancellationToken ct)
     {
         var head = await PeekStream.OpenAsync(file, leaveOpen: true, ct).ConfigureAwait(false);
         try
         {
+            var sentBytes = head;
             head = await UnpackAsync(file, head, sent.IsGzip, maxBytes, ct).ConfigureAwait(false);
             if (head.Head.IsEmpty)
             {
@@ -47,7 +49,9 @@ public static class ImportFile
 
             FileSignature.RefuseBinary(head.Head);
             head = await TextEncoding.ToUtf8Async(head, ct).ConfigureAwait(false);
-            FileSignature.RefuseOtherText(head.Head, head.IsWhole, sent.IsForm);
+
+            // What is packed, or in UTF-16, came with all its bytes: it would not be readable otherwise.
+            FileSignature.RefuseOtherText(head.Head, head.IsWhole, sent.IsForm && ReferenceEquals(head, sentBytes), isTable);
             return head;
         }
         catch

@@ -1,4 +1,5 @@
 using System.Text;
+using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Failures;
 
@@ -59,7 +60,7 @@ internal sealed class ZippedText : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    /// <summary>The number of the one file; folders, and what macOS adds to each file, are none.</summary>
+    /// <summary>The number of the one file; folders, and what operating systems add, are none.</summary>
     private static int TheOnly(IReadOnlyList<ZipEntry> entries)
     {
         var only = -1;
@@ -68,7 +69,7 @@ internal sealed class ZippedText : ReadOnlyStream
         for (var i = 0; i < entries.Count; i++)
         {
             var name = entries[i].NameBytes.Span;
-            if (name.EndsWith("/"u8) || name.StartsWith("__MACOSX/"u8))
+            if (name.EndsWith("/"u8) || Leftovers.Is(entries[i].Name) || Leftovers.MayBeOfMac(entries[i].Name))
             {
                 continue;
             }

@@ -60,12 +60,12 @@ internal sealed class OpenTransaction
     /// <summary>Adds an operation.</summary>
     /// <param name="name">Its database.</param>
     /// <param name="database">The database as it was seen; null when there was none.</param>
-    /// <param name="removals">The engine's <see cref="IDocumentEngine.CollectionRemovals"/> at that time.</param>
+    /// <param name="since">The engine's <see cref="IDocumentEngine.NameChanges"/> at that time.</param>
     /// <param name="change">The operation.</param>
-    public void Add(DatabaseName name, DatabaseEntry? database, long removals, DocumentChange change)
+    public void Add(DatabaseName name, DatabaseEntry? database, long since, DocumentChange change)
     {
         Terms ??= new WriteTerms(Id.Value, name, database) { Collections = _collections };
-        _collections.TryAdd(change.Collection, removals);
+        _collections.TryAdd(change.Collection, since);
         _changes.Add(change);
         Bytes += BytesOf(change);
     }

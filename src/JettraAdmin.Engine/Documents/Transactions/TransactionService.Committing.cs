@@ -173,6 +173,8 @@ public sealed partial class TransactionService
             "Nothing of the transaction was stored, and it is still open.",
             e.Error == ErrorCodes.UniqueViolation
                 ? "Roll the transaction back and make its changes again with another value, or remove the unique index and commit again."
+                : e.Error == ErrorCodes.NameRecentlyUsed
+                ? "Roll the transaction back. Undo the drop, restore a backup, or create a new, empty database (POST /api/dbs, or \"create db\" in the shell). Then make the changes in a new transaction: this one is for a database that is not there."
                 : e.Hint,
             e);
 
@@ -190,7 +192,7 @@ public sealed partial class TransactionService
             }
         }
 
-        if (transaction.Terms is { Seen: null } terms)
+        if (transaction.Terms is { Seen: null } terms && transaction.Changes.Any(c => c.Document is not null))
         {
             _firstWrites.DemandMay(caller, terms.Name);
         }

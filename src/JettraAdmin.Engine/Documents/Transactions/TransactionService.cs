@@ -69,10 +69,23 @@ public sealed partial class TransactionService : IDisposable
 
     /// <summary>Adds the saving of a document: a new one, or all of an existing one.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>forbidden</c>, <c>unknown_database</c> when the database is absent and the caller may not make it, <c>transaction_committing</c>, <c>transaction_other_database</c>,
-    /// <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction stays as it was.
+    /// Codes <c>forbidden</c>, <c>unknown_database</c> and <c>unknown_collection</c> when it is absent and may not be made by a write, <c>transaction_committing</c>,
+    /// <c>transaction_other_database</c>, <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction stays as it was.
     /// </exception>
-    public void Put(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document)
+    public async Task PutAsync(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document, CancellationToken ct)
+    {
+        DocumentService.DemandPut(user.Caller, name, collection);
+        if (!_firstWrites.CreatesCollections && _engine.Find(name) is not null
+            && (await _engine.DescribeAsync(name, ct).ConfigureAwait(false)).Collections.All(c => c.Name != collection))
+        {
+            throw collection.NotMade();
+        }
+
+        Put(user, id, name, collection, document);
+    }
+
+    /// <summary>Adds the saving of a document, whether or not its collection is there; the commit decides what it may make.</summary>
+    internal void Put(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document)
     {
         DocumentService.DemandPut(user.Caller, name, collection);
 
@@ -94,7 +107,7 @@ public sealed partial class TransactionService : IDisposable
     private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
     {
         // Before the lock: while the outcome of another change is unknown, this reads a file.
-        var (removals, found) = (_engine.CollectionRemovals, _engine.Find(name));
+        var (since, found) = (_engine.NameChanges, _engine.Find(name));
         if (found is null && change.Document is not null)
         {
             _firstWrites.Target(user.Caller, name);
@@ -112,14 +125,9 @@ public sealed partial class TransactionService : IDisposable
             {
                 DemandSame(terms, name, found);
             }
-            else if (found is null && change.Document is null)
-            {
-                // Of a database that is not there, everything is gone.
-                return;
-            }
 
             DemandRoom(transaction, OpenTransaction.BytesOf(change));
-            transaction.Add(name, found, removals, change);
+            transaction.Add(name, found, since, change);
             _bytes += OpenTransaction.BytesOf(change);
         }
     }

@@ -13,9 +13,16 @@ public sealed partial class SqliteDocumentEngine
     private static readonly DatabaseCreation FirstWrite = new() { IsFirstWrite = true };
 
     /// <inheritdoc/>
-    public Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct) => ChangeAsync(
-        target with { CreatesDatabase = target.CreatesDatabase && changes.Any(c => c.Document is not null) },
-        writer =>
+    public async Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct)
+    {
+        var creates = target is { CreatesDatabase: true } or { Terms.Seen: null } && changes.Any(c => c.Document is not null);
+        if (target.Terms is { Seen: null } terms && !creates)
+        {
+            // From what is not there, everything is removed.
+            return Find(target.Database) is { } found ? throw terms.Overtaken(found) : 0;
+        }
+
+        return await ChangeAsync(target with { CreatesDatabase = creates }, writer =>
         {
             foreach (var change in changes)
             {
@@ -30,8 +37,8 @@ public sealed partial class SqliteDocumentEngine
             }
 
             return writer.Documents;
-        },
-        ct);
+        }, ct).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
@@ -40,9 +47,10 @@ public sealed partial class SqliteDocumentEngine
     {
         if (target.Terms is { } terms)
         {
-            if (Find(target.Database) is var found && !terms.Accepts(found))
+            // While its database may still be made, that is decided when the rows are here.
+            if ((Find(target.Database) is { } found ? Refusal(terms, found) : terms.Seen is null ? null : terms.Overtaken(null)) is { } refusal)
             {
-                throw terms.Overtaken(found);
+                throw refusal;
             }
         }
         else if (!target.CreatesDatabase)
@@ -149,16 +157,27 @@ public sealed partial class SqliteDocumentEngine
     /// </summary>
     private async Task<T> ChangeAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        while (target.Terms is { Seen: null } || (target.CreatesDatabase && Find(target.Database) is null))
+        (DatabaseEntry Entry, IDisposable Hold)? entered = null;
+        while (entered is null)
         {
-            var (isMade, first) = await CreateFirstAsync(target, change, ct).ConfigureAwait(false);
-            if (isMade)
+            if (target.Terms is { Seen: null, IsImport: false } || (target.CreatesDatabase && Find(target.Database) is null))
             {
-                return first!;
+                var (isMade, first) = await CreateFirstAsync(target, change, ct).ConfigureAwait(false);
+                if (isMade)
+                {
+                    return first!;
+                }
+            }
+
+            // It may be gone by now. Who may make it looks again, which says why a name is not made again.
+            entered = await TryEnterAsync(target.Database, ct, target.Terms).ConfigureAwait(false);
+            if (entered is null && !target.CreatesDatabase)
+            {
+                throw target.Terms?.Overtaken(null) ?? target.Database.Unknown();
             }
         }
 
-        var (entry, hold) = await EnterAsync(target.Database, ct, target.Terms).ConfigureAwait(false);
+        var (entry, hold) = entered.Value;
         using (hold)
         {
             var (result, documents, structure) = await Task.Run(() => Change(entry, target, change, ct), ct).ConfigureAwait(false);
@@ -179,7 +198,7 @@ public sealed partial class SqliteDocumentEngine
 
     private async Task<(bool IsMade, T? Result)> CreateFirstAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        if (target.Terms is not { } terms)
+        if (target.Terms is not { IsImport: false } terms)
         {
             return await CreateAsync(target.Database, FirstWrite, DatabaseId.New(), change, ct).ConfigureAwait(false);
         }
@@ -237,7 +256,7 @@ public sealed partial class SqliteDocumentEngine
         }
 
         var (done, changes) = made!.Value;
-        _removedCollections.Add(entry.Generation, changes.RemovedCollections);
+        _changedNames.Add(entry.Generation, changes.ChangedCollections);
         if (changes.Documents > 0)
         {
             _writes.AddOrUpdate(entry.Id, changes.Documents, (_, before) => before + changes.Documents);
@@ -246,7 +265,7 @@ public sealed partial class SqliteDocumentEngine
         return (done, changes.Documents, changes.Structure);
     }
 
-    /// <summary>The mark of the last transaction that happened. While that is unknown, the collections that this one drops may be gone.</summary>
+    /// <summary>The mark of the last transaction that happened. While that is unknown, the names of the collections that this one drops or renames may have changed.</summary>
     private string? Settle(long generation, GenerationWriter writer, Exception failure)
     {
         try
@@ -255,7 +274,7 @@ public sealed partial class SqliteDocumentEngine
         }
         catch (JettraException)
         {
-            _removedCollections.Add(generation, writer.RemovedCollections);
+            _changedNames.Add(generation, writer.ChangedCollections);
             throw;
         }
     }

@@ -25,7 +25,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     // How many documents were ever written to each database in this process; replacements look at the difference.
     private readonly ConcurrentDictionary<DatabaseId, long> _writes = new();
 
-    private readonly RemovedCollections _removedCollections = new();
+    private readonly ChangedNames _changedNames = new();
 
     private readonly RetryLoop _repair;
 
@@ -57,7 +57,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     public ClockHold? ClockHold => _clock.Hold;
 
     /// <inheritdoc/>
-    public long CollectionRemovals => _removedCollections.Count;
+    public long NameChanges => _changedNames.Count;
 
     private Catalogue Catalogue => _catalogue ?? throw new InvalidOperationException("The engine has not been started.");
 
@@ -137,12 +137,15 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         throw name.Unknown();
     }
 
-    /// <summary>Enters a database's gate and resolves it inside; with terms, refuses what they do not accept.</summary>
-    private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct, WriteTerms? terms = null)
+    /// <summary>Enters a database's gate and resolves it inside.</summary>
+    private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct) =>
+        await TryEnterAsync(name, ct).ConfigureAwait(false) ?? throw name.Unknown();
+
+    /// <summary>Enters a database's gate and resolves it inside; null when it is absent. With terms, refuses what they do not accept.</summary>
+    private async Task<(DatabaseEntry Entry, IDisposable Hold)?> TryEnterAsync(DatabaseName name, CancellationToken ct, WriteTerms? terms = null)
     {
-        while (true)
+        while (Find(name) is { } seen)
         {
-            var seen = Find(name) ?? throw terms?.Overtaken(null) ?? name.Unknown();
             DemandSettled();
             var hold = await _gates.EnterAsync(seen.Id, ct).ConfigureAwait(false);
             if (Catalogue.State.Find(seen.Id) is { } entry && entry.Name == name)
@@ -158,19 +161,21 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
 
             hold.Dispose();
         }
+
+        return null;
     }
 
     /// <summary>What terms have against a database and its collections; null for nothing. Inside the gate it stays so.</summary>
     private JettraException? Refusal(WriteTerms terms, DatabaseEntry entry)
     {
-        if (!terms.Accepts(entry))
+        if (!terms.Accepts(entry) || (terms.Seen is null && _changedNames.WasGiven(entry.Name, terms.Since)))
         {
             return terms.Overtaken(entry);
         }
 
         foreach (var (collection, since) in terms.Collections)
         {
-            if (_removedCollections.WasRemoved(entry.Generation, collection, since))
+            if (_changedNames.WasChanged(entry.Generation, collection, since))
             {
                 return terms.Overtaken(collection);
             }

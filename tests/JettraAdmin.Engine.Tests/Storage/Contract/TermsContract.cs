@@ -138,7 +138,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     [InlineData("drop and create the collection")]
     public async Task An_import_is_held_to_what_the_names_pointed_at_when_it_began(string what)
     {
-        var terms = WriteTerms.OfImport(Engine.Find(Shop)!, Things, Engine.CollectionRemovals);
+        var terms = WriteTerms.OfImport(Shop, Engine.Find(Shop), Things, Engine.NameChanges);
         var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(terms), Things, Rows(), ImportRules.Default, None));
 
         Assert.EndsWith(" while the import was being received. Nothing was imported.", refusal.Message, StringComparison.Ordinal);
@@ -158,6 +158,83 @@ public abstract class TermsContract<THost> : EngineContract<THost>
             await DoAsync(what);
         }
     }
+
+    [Fact]
+    public async Task What_was_reverted_leaves_it_possible()
+    {
+        var terms = Terms(Things);
+        var dropped = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
+        await Engine.BringBackAsync(dropped.Id, null, NewOperation(), None);
+        await Engine.RenameDatabaseAsync(Shop, Other, None);
+        await Engine.RenameDatabaseAsync(Other, Shop, None);
+
+        Assert.Equal(1, await Engine.WriteAsync(On(terms), New, None));
+
+        // Of collections only that their names changed is known.
+        terms = Terms(Things);
+        await Engine.RenameCollectionAsync(Shop, Things, CollectionName.Parse("away"), None);
+        await Engine.RenameCollectionAsync(Shop, CollectionName.Parse("away"), Things, None);
+        await OvertakenAsync(terms, "The collection things of Shop was dropped or renamed");
+    }
+
+    [Fact]
+    public async Task It_goes_to_no_other_collection_that_got_the_name()
+    {
+        var name = CollectionName.Parse("absent");
+        var terms = Terms(name);
+        var import = WriteTerms.OfImport(Shop, Engine.Find(Shop), name, Engine.NameChanges);
+        await Engine.RenameCollectionAsync(Shop, Things, name, None);
+
+        await OvertakenAsync(terms, "another one got its name");
+        await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(import), name, Row.ToAsyncEnumerable(), ImportRules.Default, None));
+        Assert.Equal(["old"], await IdsAsync(Shop, name));
+    }
+
+    [Theory]
+    [InlineData("rename")]
+    [InlineData("restore")]
+    [InlineData("undo")]
+    public async Task An_import_into_an_absent_database_goes_to_no_other_one_that_got_the_name(string what)
+    {
+        var dropped = what == "undo" ? await Engine.DropDatabaseAsync(Shop, NewOperation(), None) : null;
+        var terms = WriteTerms.OfImport(Other, null, Things, Engine.NameChanges);
+
+        var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(Absent(terms), Things, Rows(), ImportRules.Default, None));
+
+        Assert.Equal("A database other was created, or got this name, while the import was being received. Nothing was imported.", refusal.Message);
+        Assert.Equal(["old"], await IdsAsync(Other, Things));
+
+        async IAsyncEnumerable<ImportRow> Rows()
+        {
+            yield return Row[0];
+            await (what switch
+            {
+                "rename" => Engine.RenameDatabaseAsync(Shop, Other, None),
+                "restore" => RestoreAsync(new ReplacementTarget.Create(Other), Doc("old")),
+                _ => Engine.BringBackAsync(dropped!.Id, Other, NewOperation(), None),
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_import_into_an_absent_database_makes_it_or_goes_to_one_that_was_made_meanwhile(bool isMade)
+    {
+        var terms = WriteTerms.OfImport(Other, null, Things, Engine.NameChanges);
+        if (isMade)
+        {
+            await PutFirstAsync(Other, Doc("first"));
+        }
+
+        await Engine.ImportAsync(Absent(terms), Things, Row.ToAsyncEnumerable(), ImportRules.Default, None);
+        Assert.Equal(isMade ? ["first", "new"] : ["new"], await IdsAsync(Other, Things));
+    }
+
+    private Task<long> PutFirstAsync(DatabaseName name, Document document) =>
+        Engine.WriteAsync(new WriteTarget(name) { CreatesDatabase = true }, [DocumentChange.Put(Things, document)], None);
+
+    private static WriteTarget Absent(WriteTerms terms) => new(Other) { Terms = terms, CreatesDatabase = true };
 
     private async Task DoAsync(string what)
     {
@@ -191,7 +268,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     private static WriteTarget On(WriteTerms terms) => new(Shop) { Terms = terms };
 
     private WriteTerms Terms(params CollectionName[] collections) =>
-        new(Guid.NewGuid(), Shop, Engine.Find(Shop)!) { Collections = collections.ToDictionary(c => c, _ => Engine.CollectionRemovals) };
+        new(Guid.NewGuid(), Shop, Engine.Find(Shop)!) { Collections = collections.ToDictionary(c => c, _ => Engine.NameChanges) };
 
     private async Task OvertakenAsync(WriteTerms terms, string why) => Assert.Contains(
         why,

@@ -17,8 +17,8 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     /// <summary>How many documents were put or removed.</summary>
     public long Documents { get; private set; }
 
-    /// <summary>The names of collections that were removed or got another name.</summary>
-    public List<CollectionName> RemovedCollections { get; } = [];
+    /// <summary>The names of collections that were removed or got another name, and those that they got.</summary>
+    public List<CollectionName> ChangedCollections { get; } = [];
 
     /// <summary>Whether collections or indexes were made or removed.</summary>
     public bool Structure { get; private set; }
@@ -130,7 +130,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     /// <exception cref="JettraException">Code <c>unknown_collection</c>.</exception>
     public OpenCollection OpenToPut(CollectionName name) => createsCollections
         ? Open(name)
-        : TryOpen(name) ?? throw new JettraException(ErrorCodes.UnknownCollection, $"There is no collection {name}, and this server does not make one on the first write.", hint: "Create the collection first (POST /api/cols, or \"create col\" in the shell), then write again.");
+        : TryOpen(name) ?? throw name.NotMade();
 
     private OpenCollection Open(CollectionName name)
     {
