@@ -96,7 +96,7 @@ internal sealed class ServerConnection : IDisposable
             }
             catch (JettraConnectionException e) when (request.Repeatable && e.IsTransient && retry < _retries)
             {
-                await Task.Delay(RetryDelay.Before(retry), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(RetryBackoff.Before(retry), cancellationToken).ConfigureAwait(false);
             }
         }
     }

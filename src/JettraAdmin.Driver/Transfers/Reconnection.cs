@@ -22,6 +22,6 @@ internal sealed class Reconnection(TimeSpan time)
             throw broken;
         }
 
-        await Task.Delay(RetryDelay.Before(_tries++), cancellationToken).ConfigureAwait(false);
+        await Task.Delay(RetryBackoff.Before(_tries++), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,7 +1,7 @@
 namespace JettraAdmin.Driver.Http;
 
 /// <summary>The delay before a retry: exponential backoff with jitter.</summary>
-internal static class RetryDelay
+internal static class RetryBackoff
 {
     private const double FirstSeconds = 0.2;
     private const double LongestSeconds = 5;
