@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
 
-// What goes on beside what callers ask for.
+// Background work.
 public sealed partial class JettraEngine
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
@@ -18,7 +18,7 @@ public sealed partial class JettraEngine
         }
         catch (JettraException e)
         {
-            // It stays listed as written and not as verified, which is so.
+            // It stays listed as written, not verified, which is true.
             LogNotVerified(backup.Archive, e);
         }
     }
@@ -43,7 +43,7 @@ public sealed partial class JettraEngine
         }
     }
 
-    // By a clock that jumped, every upload may look too old.
+    // After a jump of the clock every upload may look expired.
     private void SweepUploads()
     {
         if (Storage.ClockHold is null)
@@ -65,7 +65,7 @@ public sealed partial class JettraEngine
             }
             catch (Exception e) when (!_stopping.IsCancellationRequested)
             {
-                // Whatever it was: without sweeps the disk fills up, and nobody would know why.
+                // Go on after any error: without sweeps the disk fills up.
                 LogSweepFailed(e);
             }
 
@@ -73,7 +73,7 @@ public sealed partial class JettraEngine
         }
     }
 
-    /// <summary>Tends the backups folder, and lists it so that a backup that vanished is missed even when nobody looks.</summary>
+    /// <summary>Cleans up the backups folder and lists it, so that missing backups are noticed without a visitor.</summary>
     private async Task LookAtBackupsAsync()
     {
         try
@@ -87,12 +87,12 @@ public sealed partial class JettraEngine
         }
     }
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be looked into; it is tried again in ten minutes")]
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be read; it is tried again in ten minutes")]
     private partial void LogBackupsNotSeen(Exception exception);
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop left unread, could not be verified on its own")]
+    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop of the server left unverified, could not be verified")]
     private partial void LogNotVerified(string? archive, Exception exception);
 
-    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "What has outlived its retention could not be removed; it is tried again in ten minutes")]
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "Expired data could not be removed; it is tried again in ten minutes")]
     private partial void LogSweepFailed(Exception exception);
 }

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
 
-/// <summary>Everything that works without a web server, put together: start it, use its entrances, dispose it.</summary>
-/// <remarks>Safe on any thread once started. Disposing it parks running jobs, which then read interrupted.</remarks>
+/// <summary>The whole engine: start it, use its services, dispose it.</summary>
+/// <remarks>Safe on any thread once started. Disposing it stops running jobs, which then read interrupted.</remarks>
 public sealed partial class JettraEngine : IAsyncDisposable
 {
     private readonly string _dataDirectory;
@@ -87,34 +87,34 @@ public sealed partial class JettraEngine : IAsyncDisposable
         Board = board;
     }
 
-    /// <summary>The engine beneath: no rights are checked there.</summary>
+    /// <summary>The storage. It checks no rights.</summary>
     public IDocumentEngine Storage { get; }
 
-    /// <summary>The store of archives beneath: no rights are checked there.</summary>
+    /// <summary>The archive store. It checks no rights.</summary>
     public IArchiveStore Archives { get; }
 
-    /// <summary>The backups with what was found about them: no rights are checked there.</summary>
+    /// <summary>The backup list. It checks no rights.</summary>
     public BackupList BackupList { get; }
 
-    /// <summary>The board of jobs: no rights are checked there.</summary>
+    /// <summary>The board of jobs. It checks no rights.</summary>
     public JobBoard Board { get; }
 
-    /// <summary>The entrance to databases, collections and indexes.</summary>
+    /// <summary>The service for databases, collections and indexes.</summary>
     public DatabaseService Databases { get; }
 
-    /// <summary>The entrance to documents.</summary>
+    /// <summary>The service for documents.</summary>
     public DocumentService Documents { get; }
 
-    /// <summary>The entrance to transactions.</summary>
+    /// <summary>The service for transactions.</summary>
     public TransactionService Transactions { get; }
 
-    /// <summary>The entrance to backup, restore, verify and undo.</summary>
+    /// <summary>The service for backup, restore, verify and undo.</summary>
     public BackupService Backups { get; }
 
-    /// <summary>The entrance to jobs.</summary>
+    /// <summary>The service for jobs.</summary>
     public JobService Jobs { get; }
 
-    /// <summary>Opens everything, puts right what a crash left, and says of each unfinished job what became of it.</summary>
+    /// <summary>Opens everything, repairs what a crash left, and settles each unfinished job.</summary>
     /// <exception cref="JettraException">The data folder cannot be used, or another server uses the backups folder: see <see cref="IDocumentEngine.StartAsync"/> and <see cref="IArchiveStore.StartAsync"/>.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
@@ -132,7 +132,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
     }
 
-    /// <summary>Parks the jobs: nothing starts any more, what runs is stopped and reads interrupted, and no more of an upload is taken. Reading and writing go on.</summary>
+    /// <summary>Stops the jobs: nothing starts any more, running jobs read interrupted, and uploads are cut off. Reading and writing go on.</summary>
     public Task ParkAsync()
     {
         _uploads.Park();
