@@ -6,7 +6,7 @@ using JettraAdmin.Problems;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Maps jobs to the records of the API, and waits for their end.</summary>
+/// <summary>Maps jobs and their results to the records of the API, and waits for their end. There is no other mapping of them.</summary>
 internal static class JobMapping
 {
     /// <summary>The response header with the id of the job that the request ran, so that clients can look up its result.</summary>
@@ -44,6 +44,32 @@ internal static class JobMapping
         Result = job.Result == JobResult.None ? null : job.Result.ToWire(),
         Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint, ProblemMapping.SafetyName(problem.Safety)) : null,
     };
+
+    /// <summary>The response to a request that waited for its restore.</summary>
+    public static RestoreDone ToRestoreDone(this Job restore)
+    {
+        var result = restore.Result.ToWire();
+        return new RestoreDone(RestoreDone.Word)
+        {
+            NotCarriedOver = result.NotCarriedOver,
+            Losses = result.Losses,
+            RelaxedIndexes = result.RelaxedIndexes,
+        };
+    }
+
+    /// <summary>The response to a request that sent an archive and waited for its restore.</summary>
+    /// <param name="restore">The completed restore.</param>
+    /// <param name="fileName">The name of the uploaded file, for an archive that was not stored as a backup.</param>
+    public static UploadRestored ToUploadRestored(this Job restore, string fileName)
+    {
+        var result = restore.Result.ToWire();
+        return new UploadRestored(RestoreDone.Word, result.File ?? fileName)
+        {
+            NotCarriedOver = result.NotCarriedOver,
+            Losses = result.Losses,
+            RelaxedIndexes = result.RelaxedIndexes,
+        };
+    }
 
     private static JobProgressInfo ToWire(this JobProgress progress) => new(
         progress.Phase.WireName(),

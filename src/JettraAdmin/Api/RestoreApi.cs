@@ -33,12 +33,7 @@ internal static class RestoreApi
         var caller = context.Caller();
         var started = await backups.StartRestoreAsync(caller, source, Parameters.Database(body.Db), RestoreMode.CreateOrOverwrite, ct);
         var ended = await jobs.CompleteAsync(caller, started, context);
-        return TypedResults.Ok(new RestoreDone(RestoreDone.Word)
-        {
-            NotCarriedOver = ended.Result.NotCarriedOver,
-            Losses = ended.Result.Losses?.ToWire(),
-            RelaxedIndexes = ended.Result.RelaxedIndexes,
-        });
+        return TypedResults.Ok(ended.ToRestoreDone());
     }
 
     private static async Task<Ok<RestorePlanInfo>> Plan(HttpContext context, BackupService backups, CancellationToken ct)
@@ -69,12 +64,7 @@ internal static class RestoreApi
             throw;
         }
 
-        return TypedResults.Ok(new UploadRestored(RestoreDone.Word, ended.Result.File ?? upload.FileName)
-        {
-            NotCarriedOver = ended.Result.NotCarriedOver,
-            Losses = ended.Result.Losses?.ToWire(),
-            RelaxedIndexes = ended.Result.RelaxedIndexes,
-        });
+        return TypedResults.Ok(ended.ToUploadRestored(upload.FileName));
     }
 
     /// <summary>Receives the body of a request as an upload.</summary>
