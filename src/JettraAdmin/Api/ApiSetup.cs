@@ -47,7 +47,7 @@ internal static class ApiSetup
             .MapJobsApi()
             .MapServerApi()
             .MapFederationApi()
-            .MapNotOfferedApi();
+            .MapUnsupportedApi();
         routes.MapApiDescription();
     }
 }

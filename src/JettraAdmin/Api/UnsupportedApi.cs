@@ -23,7 +23,7 @@ internal static class UnsupportedApi
     private static readonly Unsupported Diagrams = new(
         "This server does not store diagrams.", "Store them outside the database, or as documents in a collection.");
 
-    public static RouteGroupBuilder MapNotOfferedApi(this RouteGroupBuilder api)
+    public static RouteGroupBuilder MapUnsupportedApi(this RouteGroupBuilder api)
     {
         api.MapUnsupported(Versions, Policies.Reader, HttpMethods.Get, "/versions", "/version");
         api.MapUnsupported(Versions, Policies.WriteReader, HttpMethods.Post, "/restore-version");

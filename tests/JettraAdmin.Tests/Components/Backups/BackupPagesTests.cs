@@ -10,7 +10,7 @@ using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Tests.Components.Backups;
 
-public sealed class CataloguePagesTests : EngineContext
+public sealed class BackupPagesTests : EngineContext
 {
     private static readonly DatabaseName Ventas = DatabaseName.Parse("ventas");
 

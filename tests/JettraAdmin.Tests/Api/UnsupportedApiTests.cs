@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace JettraAdmin.Tests.Api;
 
 /// <summary>What other servers do and this one does not: said in words, and never done by halves.</summary>
-public sealed class NotOfferedTests(ApiServer server)
+public sealed class UnsupportedApiTests(ApiServer server)
 {
     [Theory]
     [InlineData("GET", "api/versions?db=x&col=c&id=a", "earlier versions")]
