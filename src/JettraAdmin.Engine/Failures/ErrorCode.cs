@@ -15,7 +15,6 @@ public sealed record ErrorCode(string Name, ErrorKind Kind, Safety Safety, strin
         Safety.NothingChanged => "Nothing was changed.",
         Safety.Changed => null,
         Safety.Unknown => "Whether anything was changed is not known.",
-        _ => throw new InvalidOperationException($"{Safety} has no sentence."),
     };
 
     /// <inheritdoc/>
