@@ -1,3 +1,4 @@
+using JettraAdmin.Auth.Sqlite;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Antiforgery;

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using JettraAdmin.Auth.Sqlite;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Auth;
@@ -58,7 +58,7 @@ internal sealed partial class ProvenAddresses(
         {
             await WriteAsync(mac, user.Id, now, surplus);
         }
-        catch (Exception e) when (e is SqliteException || e is DbUpdateException { InnerException: SqliteException })
+        catch (JettraException e)
         {
             LogNotRemembered(log, user.Name, e);
         }
@@ -70,7 +70,7 @@ internal sealed partial class ProvenAddresses(
         _key = SecretFile.ReadOrCreate(Path.Combine(options.Value.DataDirectory, KeyFileName));
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-        await foreach (var proven in database.ProvenAddresses.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var proven in database.ReadAllAsync<ProvenAddress>().WithCancellation(cancellationToken))
         {
             _byMac[proven.Mac] = (proven.UserId, DateTimeOffset.FromUnixTimeSeconds(proven.ProvenAt));
         }
@@ -80,13 +80,8 @@ internal sealed partial class ProvenAddresses(
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-        (var at, var over) = (now.ToUnixTimeSeconds(), (now - Life).ToUnixTimeSeconds());
-        await database.Database.ExecuteSqlAsync(
-            $"""
-             INSERT INTO "ProvenAddresses" ("Mac", "UserId", "ProvenAt") VALUES ({mac}, {userId}, {at})
-             ON CONFLICT ("Mac") DO UPDATE SET "ProvenAt" = excluded."ProvenAt"
-             """);
-        await database.ProvenAddresses.Where(p => p.ProvenAt <= over || surplus.Contains(p.Mac)).ExecuteDeleteAsync();
+        await database.PutProvenAddressAsync(
+            new ProvenAddress { Mac = mac, UserId = userId, ProvenAt = now.ToUnixTimeSeconds() }, (now - Life).ToUnixTimeSeconds(), surplus);
     }
 
     private string Mac(KnownUser user, IPAddress group) =>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
+using JettraAdmin.Auth.Sqlite;
 using JettraAdmin.Engine.Failures;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace JettraAdmin.Auth;
 
@@ -25,18 +24,13 @@ internal sealed partial class SignOutStore(Sessions sessions, IServiceScopeFacto
             var now = time.GetUtcNow().ToUnixTimeSeconds();
             foreach ((var id, var ends) in _unwritten)
             {
-                if (!await database.EndedSessions.AnyAsync(s => s.Id == id))
-                {
-                    database.EndedSessions.Add(new EndedSession { Id = id, CookieEnds = ends });
-                    await database.SaveChangesAsync();
-                }
-
+                await database.AddEndedSessionAsync(id, ends);
                 _unwritten.TryRemove(id, out _);
             }
 
-            await database.EndedSessions.Where(s => s.CookieEnds < now).ExecuteDeleteAsync();
+            await database.RemoveExpiredSessionsAsync(now);
         }
-        catch (Exception e) when (e is SqliteException or JettraException || e is DbUpdateException { InnerException: SqliteException })
+        catch (JettraException e)
         {
             LogNotRemembered(log, e);
         }
@@ -47,7 +41,7 @@ internal sealed partial class SignOutStore(Sessions sessions, IServiceScopeFacto
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-        await foreach (var ended in database.EndedSessions.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var ended in database.ReadAllAsync<EndedSession>().WithCancellation(cancellationToken))
         {
             sessions.End(ended.Id, DateTimeOffset.FromUnixTimeSeconds(ended.CookieEnds));
         }

@@ -1,15 +1,12 @@
+using JettraAdmin.Auth.Sqlite;
 using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace JettraAdmin.Auth;
 
 /// <summary>All changes of users go through this class. There is one writer at a time, so that no change is lost.</summary>
 internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirectory directory, TimeProvider time, ILogger<UserWriter> log) : IDisposable
 {
-    private const int SqliteFull = 13;
-
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -38,9 +35,9 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
 
             throw;
         }
-        catch (Exception e) when (e is SqliteException || e is DbUpdateException { InnerException: SqliteException })
+        catch (Exception e) when (UsersFailure.OfWrite(e) is { } failure)
         {
-            throw Refused((e as SqliteException ?? e.InnerException as SqliteException)!, e);
+            throw failure;
         }
         finally
         {
@@ -90,10 +87,6 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
             }
         }
     }
-
-    private static JettraException Refused(SqliteException refusal, Exception cause) => refusal.SqliteErrorCode == SqliteFull
-        ? new JettraException(ErrorCodes.DiskFull, "The disk that holds the users is full.", cause: cause)
-        : new JettraException(ErrorCodes.UsersUnwritable, cause: cause);
 
     public void Dispose()
     {

@@ -1,7 +1,5 @@
-using JettraAdmin.Engine.Failures;
+using JettraAdmin.Auth.Sqlite;
 using JettraAdmin.Settings;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Auth;
@@ -27,10 +25,9 @@ internal sealed class UsersStartup(
             await addresses.ReadAsync(cancellationToken);
             await ReadAllAsync(cancellationToken);
         }
-        catch (Exception refused) when (refused is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (UsersFailure.OfStart(e, file) is { } failure)
         {
-            throw new JettraException(
-                ErrorCodes.UsersUnreadable, $"The users in {file} cannot be read: {refused.Message}.", cause: refused);
+            throw failure;
         }
 
         await first.EnsureAsync();
@@ -42,7 +39,7 @@ internal sealed class UsersStartup(
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
-        await foreach (var user in database.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var user in database.ReadAllAsync<JettraUser>().WithCancellation(cancellationToken))
         {
             directory.Put(KnownUser.Of(user));
         }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using JettraAdmin.Auth;
+using JettraAdmin.Auth.Sqlite;
 using JettraAdmin.Fixtures;
 using JettraAdmin.Tests.Api;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,5 @@
 using JettraAdmin.Auth;
+using JettraAdmin.Auth.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,7 @@ using System.Reflection;
 using JettraAdmin.Engine.Failures;
 using Microsoft.Data.Sqlite;
 
-namespace JettraAdmin.Auth;
+namespace JettraAdmin.Auth.Sqlite;
 
 /// <summary>
 /// Migrates <c>console.db</c> to the newest schema with numbered SQL scripts. Each script is applied once, in its own transaction.

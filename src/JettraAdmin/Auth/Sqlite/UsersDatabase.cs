@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
-namespace JettraAdmin.Auth;
+namespace JettraAdmin.Auth.Sqlite;
 
 /// <summary>
 /// The users and ended sessions in <c>console.db</c>. Saved changes are passed on to the <see cref="UserDirectory"/>. If saving
@@ -17,6 +17,39 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     public DbSet<ProvenAddress> ProvenAddresses => Set<ProvenAddress>();
+
+    /// <summary>Stores that a session has ended.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="cookieEnds">When its cookie expires, in seconds since 1970.</param>
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>users_unwritable</c>, <c>outcome_unknown</c>.</exception>
+    public Task AddEndedSessionAsync(string id, long cookieEnds) => WriteAsync(async () =>
+    {
+        if (!await EndedSessions.AnyAsync(s => s.Id == id))
+        {
+            EndedSessions.Add(new EndedSession { Id = id, CookieEnds = cookieEnds });
+            await SaveChangesAsync();
+        }
+    });
+
+    /// <summary>Removes the ended sessions whose cookies have expired.</summary>
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>users_unwritable</c>.</exception>
+    public Task RemoveExpiredSessionsAsync(long now) => WriteAsync(() => EndedSessions.Where(s => s.CookieEnds < now).ExecuteDeleteAsync());
+
+    /// <summary>Stores from where a user gave the right password, and removes entries that are too old or too many.</summary>
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>users_unwritable</c>.</exception>
+    public Task PutProvenAddressAsync(ProvenAddress proven, long expired, string[] surplus) => WriteAsync(async () =>
+    {
+        await Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO "ProvenAddresses" ("Mac", "UserId", "ProvenAt") VALUES ({proven.Mac}, {proven.UserId}, {proven.ProvenAt})
+             ON CONFLICT ("Mac") DO UPDATE SET "ProvenAt" = excluded."ProvenAt"
+             """);
+        await ProvenAddresses.Where(p => p.ProvenAt <= expired || surplus.Contains(p.Mac)).ExecuteDeleteAsync();
+    });
+
+    /// <summary>Reads all rows of a table, without tracking them.</summary>
+    public IAsyncEnumerable<T> ReadAllAsync<T>()
+        where T : class => Set<T>().AsNoTracking().AsAsyncEnumerable();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Use SaveChangesAsync, through UserWriter.");
@@ -92,6 +125,18 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
         catch (Exception unread) when (unread is not JettraException)
         {
             throw new JettraException(ErrorCodes.OutcomeUnknown, cause: new AggregateException(cause, unread));
+        }
+    }
+
+    private static async Task WriteAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception e) when (UsersFailure.OfWrite(e) is { } failure)
+        {
+            throw failure;
         }
     }
 
