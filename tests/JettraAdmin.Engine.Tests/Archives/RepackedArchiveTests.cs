@@ -127,7 +127,7 @@ public sealed class RepackedArchiveTests
         {
             var refusal = Refused(RawZip.Make(entries));
             Assert.True(refusal.Code == "archive_foreign" && refusal.Message.Contains(says, StringComparison.Ordinal), $"{refusal.Code} {refusal.Message}");
-            Assert.Contains("Choose a file that JettraAdmin or a JettraDB server made", refusal.Hint, StringComparison.Ordinal);
+            Assert.Contains("Choose a backup made by JettraAdmin or by a JettraDB server", refusal.Hint, StringComparison.Ordinal);
         }
 
         var locked = Refused(RawZip.Make([.. Files.Select(f => f with { Flags = 1 })]));

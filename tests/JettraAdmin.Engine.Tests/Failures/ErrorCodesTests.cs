@@ -60,7 +60,7 @@ public sealed partial class ErrorCodesTests
         Assert.Equal(("There is no shop.", "Nothing was imported."), (told.What, told.Safe));
         Assert.Equal((ErrorKind.NotFound, "unknown_database", Safety.NothingChanged), (usual.Kind, usual.Code, usual.Safety));
         Assert.Equal(Safety.Unknown, unknown.Safety);
-        Assert.EndsWith(" Whether anything was changed is not known.", unknown.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" It is not known whether anything was changed.", unknown.Message, StringComparison.Ordinal);
         Assert.Equal("It is so.", new JettraException(ErrorCodes.Busy, "It is so.", safe: "").Message);
     }
 

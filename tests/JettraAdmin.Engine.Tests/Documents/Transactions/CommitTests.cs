@@ -23,7 +23,7 @@ public sealed class CommitTests : TransactionStage
 
         Assert.Contains("\"second\"", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing of the transaction was stored, and it is still open.", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Roll the transaction back", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("Roll back the transaction", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal(("keep taken", 1), (await IdsAsync(), Service.Open));
         await RollbackAsync(id);
         Assert.Equal("keep taken", await IdsAsync());
