@@ -80,7 +80,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         var unlisted = await shell.PipeAsync("show unlisted");
         Assert.Contains($"To restore it: restore '{file}' as {proposed}\n", unlisted.Output, StringComparison.Ordinal);
         var plain = await shell.PipeAsync($"restore '{file}'");
-        Assert.Contains($"\"{_db} old.db\" is not a name that a database can have here", plain.Errors, StringComparison.Ordinal);
+        Assert.Contains($"\"{_db} old.db\" is not a valid database name on this server", plain.Errors, StringComparison.Ordinal);
         Assert.EndsWith($"Restore it under another name: restore '{file}' as {proposed}\n", plain.Errors, StringComparison.Ordinal);
         Assert.Equal(1, plain.Code);
 
@@ -151,10 +151,10 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         var run = await shell.PipeAsync($"plan {file} {_db}", $"restore {file}");
 
         Assert.Equal("", run.Errors);
-        Assert.Equal(2, Count(run.Output, "Not carried over: items: the index on \"a,b\", which is not possible here"));
-        Assert.Equal(1, Count((await shell.PipeAsync($"show backup {file}")).Output, "the index on \"a,b\", which is not possible here"));
+        Assert.Equal(2, Count(run.Output, "Not carried over: items: the index on \"a,b\", which is not supported here"));
+        Assert.Equal(1, Count((await shell.PipeAsync($"show backup {file}")).Output, "the index on \"a,b\", which is not supported here"));
         Assert.Equal(2, Count(run.Output, "Not carried over: _rules: 1 document of validation rules, kept as data; the rules are not enforced here yet"));
-        Assert.Equal(1, Count(run.Output, "items: the unique index on k, because documents have equal values; it came back without being unique"));
+        Assert.Equal(1, Count(run.Output, "items: the unique index on k, because documents have equal values; it was restored as non-unique"));
     }
 
     private static async Task AddAsync(ZipArchive zip, string name, string hex)

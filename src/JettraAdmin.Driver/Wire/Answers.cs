@@ -42,7 +42,7 @@ public sealed record RestoreDone(string Status)
     /// <summary>The same by kind and number; left out when there is nothing.</summary>
     public IReadOnlyList<LossInfo>? Losses { get; init; }
 
-    /// <summary>Unique indexes that came back without being unique because the data breaks them, as <c>collection: field</c>; left out when there are none.</summary>
+    /// <summary>Unique indexes that were restored as non-unique because the data breaks them, as <c>collection: field</c>; left out when there are none.</summary>
     public IReadOnlyList<string>? RelaxedIndexes { get; init; }
 }
 
@@ -123,6 +123,6 @@ public sealed record UploadRestored(string Status, string File)
     /// <summary>The same by kind and number; left out when there is nothing.</summary>
     public IReadOnlyList<LossInfo>? Losses { get; init; }
 
-    /// <summary>Unique indexes that came back without being unique because the data breaks them, as <c>collection: field</c>; left out when there are none.</summary>
+    /// <summary>Unique indexes that were restored as non-unique because the data breaks them, as <c>collection: field</c>; left out when there are none.</summary>
     public IReadOnlyList<string>? RelaxedIndexes { get; init; }
 }

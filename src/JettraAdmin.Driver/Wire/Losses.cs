@@ -34,7 +34,7 @@ public static class LossKinds
     /// <summary>Before a restore: unique indexes of a server that did not enforce them. The restore finds out whether the data allows them.</summary>
     public const string UniqueIndexes = "unique-indexes";
 
-    /// <summary>After a restore: a unique index that came back without being unique, because documents have equal values.</summary>
+    /// <summary>After a restore: a unique index that was restored as non-unique, because documents have equal values.</summary>
     public const string RelaxedIndexes = "relaxed-indexes";
 
     /// <summary>Files that are no part of a database.</summary>

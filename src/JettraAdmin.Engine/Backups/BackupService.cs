@@ -68,7 +68,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
-        contents.DemandData(source.MayBeEmpty);
+        contents.EnsureNotEmpty(source.MayBeEmpty);
         ReplacementTarget replacement = (mode, _engine.Find(target)) switch
         {
             (RestoreMode.Create, not null) => throw new JettraException(
@@ -88,7 +88,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
-        contents.DemandData(source.MayBeEmpty);
+        contents.EnsureNotEmpty(source.MayBeEmpty);
         var current = _engine.Find(target) is null ? null : await _engine.DescribeAsync(target, ct).ConfigureAwait(false);
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
         return new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _catalogue.RestoreTime(contents));
@@ -100,7 +100,7 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner);
         var source = new RestoreSource.Listed(archive);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
-        contents.DemandData(emptyIsMeant: false);
+        contents.EnsureNotEmpty(allowEmpty: false);
         return _queue.Submit(
             new JobRequest(JobKind.TestRestore, contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name),
             run => _restore.ExecuteAsync(run, source, new ReplacementTarget.Trial(), contents, archive));

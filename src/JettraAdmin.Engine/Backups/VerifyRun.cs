@@ -28,7 +28,7 @@ public sealed class VerifyRun
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
 
             // A restore refuses it unless an empty database is meant, so there is nothing to vouch for.
-            reader.Contents.DemandData(emptyIsMeant: false);
+            reader.Contents.EnsureNotEmpty(allowEmpty: false);
             run.Begin(JobPhase.ReadingBack, 1, reader.Contents.Documents, reader.Contents.Bytes);
             var proof = reader.Verify(new ArchiveReading(run), run.Token);
             if (before?.Assurance.Level != AssuranceLevel.Proved)

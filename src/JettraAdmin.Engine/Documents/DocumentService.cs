@@ -87,7 +87,7 @@ public sealed class DocumentService
             _firstWrites.Target(caller, name);
         }
 
-        return new ImportTarget(name, collection, found is null ? null : WriteTerms.OfImport(found, collection, removals));
+        return new ImportTarget(name, collection, found is null ? null : WriteConditions.OfImport(found, collection, removals));
     }
 
     /// <summary>
@@ -102,8 +102,8 @@ public sealed class DocumentService
     public Task<ImportResult> ImportAsync(Caller caller, ImportTarget target, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
         DemandPut(caller, target.Database, target.Collection);
-        var write = target.Terms is { } terms
-            ? new WriteTarget(target.Database) { CreatesCollections = _firstWrites.CreatesCollections, Terms = terms }
+        var write = target.Conditions is { } conditions
+            ? new WriteTarget(target.Database) { CreatesCollections = _firstWrites.CreatesCollections, Conditions = conditions }
             : _firstWrites.Target(caller, target.Database);
         return _engine.ImportAsync(write, target.Collection, rows, rules, ct);
     }

@@ -6,8 +6,8 @@ namespace JettraAdmin.Engine.Documents;
 /// <summary>The database and collection that an import goes to. They are fixed when it begins, before its documents are received.</summary>
 public sealed class ImportTarget
 {
-    internal ImportTarget(DatabaseName database, CollectionName collection, WriteTerms? terms) =>
-        (Database, Collection, Terms) = (database, collection, terms);
+    internal ImportTarget(DatabaseName database, CollectionName collection, WriteConditions? conditions) =>
+        (Database, Collection, Conditions) = (database, collection, conditions);
 
     /// <summary>The database.</summary>
     public DatabaseName Database { get; }
@@ -16,5 +16,5 @@ public sealed class ImportTarget
     public CollectionName Collection { get; }
 
     /// <summary>Refuses the import when the database or the collection was replaced; null when there was no database, so that the import may create it.</summary>
-    internal WriteTerms? Terms { get; }
+    internal WriteConditions? Conditions { get; }
 }

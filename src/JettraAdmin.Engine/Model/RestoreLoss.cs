@@ -19,7 +19,7 @@ public enum RestoreLossKind
     Rules,
     /// <summary>Before a restore: unique indexes of a server that did not enforce them. The restore finds out whether the data allows them.</summary>
     UniqueIndexes,
-    /// <summary>After a restore: a unique index that came back without being unique, because documents have equal values.</summary>
+    /// <summary>After a restore: a unique index that was restored as non-unique, because documents have equal values.</summary>
     RelaxedIndexes,
     /// <summary>Files that are no part of a database.</summary>
     OtherFiles,
@@ -40,7 +40,7 @@ public sealed record RestoreLoss(RestoreLossKind Kind, string? Collection, long 
         RestoreLossKind.RelaxedIndexes,
         collection.Value,
         1,
-        $"{DatabaseName.Shown(collection.Value)}: the unique index on {DatabaseName.Shown(index.FieldList)}, because documents have equal values; it came back without being unique");
+        $"{DatabaseName.Shown(collection.Value)}: the unique index on {DatabaseName.Shown(index.FieldList)}, because documents have equal values; it was restored as non-unique");
 
     /// <summary>Names in a sentence: the first few, and how many more there are.</summary>
     internal static string Names(IReadOnlyCollection<string> names)

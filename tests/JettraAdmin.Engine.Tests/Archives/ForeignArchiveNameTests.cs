@@ -64,7 +64,7 @@ public sealed class ForeignArchiveNameTests
         var refusal = Assert.Throws<JettraException>(() => ArchiveName.Parse("my.db_20251222162213.zip"));
 
         Assert.Equal("invalid_backup_name", refusal.Code);
-        Assert.Contains("\"my.db\" is not a name that a database can have here", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("\"my.db\" is not a valid database name on this server", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("GET /api/backups/unlisted", refusal.Hint, StringComparison.Ordinal);
     }
 }

@@ -126,7 +126,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
         var refusal = await Assert.ThrowsAsync<JettraException>(() => draft.PublishAsync(null, None));
 
         Assert.Equal(ErrorCodes.BackupsUnavailable, refusal.Error);
-        Assert.Contains("removed the file", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("was deleted by another program", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class RepackedArchiveTests
         Assert.Equal(["name (unique)", "name,price"], items.Indexes.Select(i => i.FieldList + (i.Unique ? " (unique)" : string.Empty)).Order());
         Assert.Equal(
             tool == "jettradb-folder-j9"
-                ? ["items: 3 earlier versions of documents", JettraDbArchive.UniqueName, "3 files that no database has, such as \".DS_Store\""]
+                ? ["items: 3 earlier versions of documents", JettraDbArchive.UniqueName, "3 files that do not belong to a database, such as \".DS_Store\""]
                 : ["items: 3 earlier versions of documents", JettraDbArchive.UniqueName],
             reader.NotCarriedOver);
     }
@@ -152,7 +152,7 @@ public sealed class RepackedArchiveTests
             JettraDbArchive.Document("items", "a", ("_id", "a")), JettraDbArchive.Document("items", "._a", ("n", 1)), ("items/._b.jdb", apple), ("._c.jdb", apple)));
 
         Assert.Equal(["""{"_id":"._a","n":1}""", """{"_id":"a"}"""], Assert.Single(collections).Documents);
-        Assert.Equal(["2 files that no database has, such as \"items/._b.jdb\""], reader.NotCarriedOver);
+        Assert.Equal(["2 files that do not belong to a database, such as \"items/._b.jdb\""], reader.NotCarriedOver);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class RepackedArchiveTests
 
         var unsure = Assert.Throws<JettraException>(() => { JettraDbArchive.Read(JettraDbArchive.Of(a)); });
         Assert.Equal("archive_untranslatable", unsure.Code);
-        Assert.Contains("pack what is in it and not the folder", unsure.Hint, StringComparison.Ordinal);
+        Assert.Contains("pack its content instead of the folder", unsure.Hint, StringComparison.Ordinal);
     }
 
     private static byte[] Packed(string tool) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Archives", "Repacked", tool + ".zip"));

@@ -127,7 +127,7 @@ public sealed partial class UploadStore : IAsyncDisposable
             // It was thrown away between the two lines.
             throw Unknown();
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             throw NotRead(e);
         }

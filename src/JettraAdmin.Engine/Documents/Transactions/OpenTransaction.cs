@@ -33,7 +33,7 @@ internal sealed class OpenTransaction
     /// What the commit demands: the database as it was at the first operation, and each collection as it was at the first operation on it;
     /// null before.
     /// </summary>
-    public WriteTerms? Terms { get; private set; }
+    public WriteConditions? Conditions { get; private set; }
 
     public IReadOnlyList<DocumentChange> Changes => _changes;
 
@@ -64,7 +64,7 @@ internal sealed class OpenTransaction
     /// <param name="change">The operation.</param>
     public void Add(DatabaseName name, DatabaseEntry? database, long removals, DocumentChange change)
     {
-        Terms ??= new WriteTerms(Id.Value, name, database) { Collections = _collections };
+        Conditions ??= new WriteConditions(Id.Value, name, database) { Collections = _collections };
         _collections.TryAdd(change.Collection, removals);
         _changes.Add(change);
         Bytes += BytesOf(change);

@@ -95,9 +95,9 @@ public sealed partial class TransactionService
 
         try
         {
-            if (transaction.Terms is { } terms)
+            if (transaction.Conditions is { } conditions)
             {
-                var target = new WriteTarget(terms.Name) { CreatesCollections = _firstWrites.CreatesCollections, Terms = terms };
+                var target = new WriteTarget(conditions.Name) { CreatesCollections = _firstWrites.CreatesCollections, Conditions = conditions };
                 await _engine.WriteAsync(target, transaction.Changes, ct).ConfigureAwait(false);
             }
         }
@@ -115,12 +115,12 @@ public sealed partial class TransactionService
     /// <summary>Whether a commit whose outcome was unknown happened; the transaction has ended then.</summary>
     private async Task<bool> EstablishAsync(OpenTransaction transaction, CancellationToken ct)
     {
-        if (!transaction.IsInDoubt || transaction.Terms is not { } terms)
+        if (!transaction.IsInDoubt || transaction.Conditions is not { } conditions)
         {
             return false;
         }
 
-        var happened = await _engine.FindWrittenAsync(terms.Id, ct).ConfigureAwait(false);
+        var happened = await _engine.FindWrittenAsync(conditions.Id, ct).ConfigureAwait(false);
         lock (_lock)
         {
             transaction.IsInDoubt = false;
@@ -182,17 +182,17 @@ public sealed partial class TransactionService
         {
             if (isPut)
             {
-                DocumentService.DemandPut(caller, transaction.Terms!.Name, collection);
+                DocumentService.DemandPut(caller, transaction.Conditions!.Name, collection);
             }
             else
             {
-                caller.Demand(Role.WriteReader, transaction.Terms!.Name, collection);
+                caller.Demand(Role.WriteReader, transaction.Conditions!.Name, collection);
             }
         }
 
-        if (transaction.Terms is { Seen: null } terms)
+        if (transaction.Conditions is { Expected: null } conditions)
         {
-            _firstWrites.DemandMay(caller, terms.Name);
+            _firstWrites.DemandMay(caller, conditions.Name);
         }
     }
 }

@@ -108,9 +108,9 @@ public sealed partial class TransactionService : IDisposable
                 throw new JettraException(ErrorCodes.TransactionCommitting);
             }
 
-            if (transaction.Terms is { } terms)
+            if (transaction.Conditions is { } conditions)
             {
-                DemandSame(terms, name, found);
+                DemandSame(conditions, name, found);
             }
             else if (found is null && change.Document is null)
             {
@@ -124,17 +124,17 @@ public sealed partial class TransactionService : IDisposable
         }
     }
 
-    private static void DemandSame(WriteTerms terms, DatabaseName name, DatabaseEntry? found)
+    private static void DemandSame(WriteConditions conditions, DatabaseName name, DatabaseEntry? found)
     {
-        if (terms.Name != name)
+        if (conditions.Name != name)
         {
             throw new JettraException(
-                ErrorCodes.TransactionOtherDatabase, $"This transaction changes the database {terms.Name}, so it cannot change {name}.");
+                ErrorCodes.TransactionOtherDatabase, $"This transaction changes the database {conditions.Name}, so it cannot change {name}.");
         }
 
-        if (!terms.Accepts(found))
+        if (!conditions.Accepts(found))
         {
-            throw terms.Overtaken(found);
+            throw conditions.CreateError(found);
         }
     }
 

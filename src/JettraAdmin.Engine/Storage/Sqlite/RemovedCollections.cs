@@ -3,17 +3,17 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
 /// <summary>
-/// Remembers which collections were dropped or renamed since the start. A write with terms is refused when one of its collections was
-/// removed, even when another collection has the name by then.
+/// Remembers which collections were dropped or renamed since the start. A write with conditions is refused when one of its
+/// collections was removed, even if another collection has the same name now.
 /// </summary>
-/// <remarks>Safe on any thread. It remembers a bounded number. For anything older than what it remembers it answers that the collection may have been removed.</remarks>
-internal sealed class RemovedCollections(int most = 10_000)
+/// <remarks>Thread-safe. The number of remembered removals is limited; older ones are answered with "may have been removed".</remarks>
+internal sealed class RemovedCollections(int max = 10_000)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(long Generation, CollectionName Name), long> _last = [];
     private long _count, _forgotten;
 
-    /// <summary>How many removals there were since the start.</summary>
+    /// <summary>The number of removals since the start.</summary>
     public long Count
     {
         get
@@ -40,7 +40,7 @@ internal sealed class RemovedCollections(int most = 10_000)
                 _last[(generation, name)] = ++_count;
             }
 
-            if (_last.Count > most)
+            if (_last.Count > max)
             {
                 Forget();
             }

@@ -63,10 +63,10 @@ public sealed class JettraDbArchiveTests
             var contents = Read(Of((file, file[^1] == '/' ? [] : [0xA0]), ("_engine/x.jdb", [0xA0]))).Reader.Contents;
 
             Assert.True(contents.Listing!.IsEmpty, file);
-            var refusal = Assert.Throws<JettraException>(() => contents.DemandData(emptyIsMeant: false));
+            var refusal = Assert.Throws<JettraException>(() => contents.EnsureNotEmpty(allowEmpty: false));
             Assert.Equal("archive_empty", refusal.Code);
-            Assert.Contains("would make an empty database", refusal.Message, StringComparison.Ordinal);
-            contents.DemandData(emptyIsMeant: true);
+            Assert.Contains("would create an empty database", refusal.Message, StringComparison.Ordinal);
+            contents.EnsureNotEmpty(allowEmpty: true);
         }
 
         Assert.False(Read(Of(("items/", []), ("_engine/x.jdb", [0xA0]))).Reader.Contents.Listing!.IsEmpty);
@@ -146,11 +146,11 @@ public sealed class JettraDbArchiveTests
             [
                 "gone: 1 earlier version of documents",
                 "items: 2 earlier versions of documents",
-                "_users: 3 files of accounts, which hold passwords in clear text",
+                "_users: 3 files of accounts, which contain passwords in clear text",
                 "_info: 1 document, under a name that is reserved here",
                 "_transactions: 1 step of transactions that were not committed",
                 "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet",
-                "2 files that no database has, such as \"items/notes.txt\"",
+                "2 files that do not belong to a database, such as \"items/notes.txt\"",
             ],
             reader.NotCarriedOver);
     }
@@ -207,7 +207,7 @@ public sealed class JettraDbArchiveTests
         var (reader, _) = Read(Of([.. Enumerable.Range(0, 70).Select(i => ($"c{i:D2}/_versions/a/1.jdb", new byte[] { 0xA0 }))]));
 
         Assert.Equal(50, reader.NotCarriedOver.Count);
-        Assert.Equal("and 21 more of the kind", reader.NotCarriedOver[^1]);
+        Assert.Equal("and 21 more of this kind", reader.NotCarriedOver[^1]);
 
         (reader, _) = Read(Of([.. Enumerable.Range(0, 70).Select(i => ($"c{i:D2}/_versions/a/1.jdb", new byte[] { 0xA0 })), Document("_rules", "r", ("_id", "r"))]));
         Assert.Equal((50, RestoreLossKind.Rules), (reader.Losses.Count, reader.Losses[^1].Kind));
@@ -227,10 +227,10 @@ public sealed class JettraDbArchiveTests
         Assert.True(collections[0].Indexes[0].Unique);
         Assert.Equal(
             [
-                "items: 2 numbers that JSON cannot write (NaN, Infinity), which became texts",
-                "items: the index on \"a,b\", which is not possible here",
-                "items: the index on \"n\", which is there twice",
-                "items: the index on \"\", which is not possible here",
+                "items: 2 numbers that JSON cannot represent (NaN, Infinity), converted to strings",
+                "items: the index on \"a,b\", which is not supported here",
+                "items: the index on \"n\", which is defined twice",
+                "items: the index on \"\", which is not supported here",
                 UniqueName.Replace("items: name", "items: n", StringComparison.Ordinal),
             ],
             reader.NotCarriedOver);
@@ -244,8 +244,8 @@ public sealed class JettraDbArchiveTests
             new MemoryStream(Of(A, ("items/_indexes.jdb", indexes), ("more/_indexes.jdb", indexes))), ArchiveLimits.Default, CancellationToken.None);
         string[] expected =
         [
-            "items: the index on \"a,b\", which is not possible here", "items: the index on \"n\", which is there twice",
-            "more: the index on \"a,b\", which is not possible here", "more: the index on \"n\", which is there twice",
+            "items: the index on \"a,b\", which is not supported here", "items: the index on \"n\", which is defined twice",
+            "more: the index on \"a,b\", which is not supported here", "more: the index on \"n\", which is defined twice",
         ];
 
         Assert.Equal(expected, reader.Contents.Losses.Select(l => l.Sentence));
@@ -259,7 +259,7 @@ public sealed class JettraDbArchiveTests
         var indexes = new Encoders(1).Cbor(Enumerable.Range(0, 300).Select(i => (object?)Index($"a,{i}", false)).ToList());
         var (reader, _) = Read(Of(A, ("items/_indexes.jdb", indexes)));
 
-        Assert.Equal((50, "and 251 more of the kind", 251), (reader.Losses.Count, reader.NotCarriedOver[^1], reader.Losses[^1].Count));
+        Assert.Equal((50, "and 251 more of this kind", 251), (reader.Losses.Count, reader.NotCarriedOver[^1], reader.Losses[^1].Count));
     }
 
     [Fact]
@@ -283,26 +283,26 @@ public sealed class JettraDbArchiveTests
         var longName = new string('x', 130);
         ((string, byte[])[] Files, string Says)[] refused =
         [
-            ([A, ("items/x.jdb", [])], "\"items/x.jdb\" holds no sound document. It is empty."),
-            ([A, ("items/x.jdb", "hello"u8.ToArray())], "\"items/x.jdb\" holds no sound document. It begins with the byte 68"),
-            ([A, ("items/x.jdb", [0xBF, 0x61])], "\"items/x.jdb\" holds no sound document. As a stored value it is malformed"),
+            ([A, ("items/x.jdb", [])], "\"items/x.jdb\" is not a valid document. It is empty."),
+            ([A, ("items/x.jdb", "hello"u8.ToArray())], "\"items/x.jdb\" is not a valid document. It begins with the byte 68"),
+            ([A, ("items/x.jdb", [0xBF, 0x61])], "\"items/x.jdb\" is not a valid document. The stored value is malformed"),
             ([A, ("items/x.jdb", [0x80])], "A document is a JSON object"),
             ([A, Document("items", "x", ("_id", 7))], "_id is not a text"),
             ([A, Document("items", "x\u0001", ("n", 7))], "not an id for a document"),
             ([A, ("items/x.jdb", [0xA2, 0x61, 0x61, 1, 0x61, 0x61, 2])], "holds the property \"a\" twice"),
             ([A, ("items/x.jdb", [0xA1, 0x61, 0x61, 0x61, 0xFF])], "bytes that are not UTF-8"),
-            ([A, ("items/_indexes.jdb", [0xA0])], "\"items/_indexes.jdb\" cannot be understood. It is no list of index definitions."),
-            ([A, ("items/_indexes.jdb", [0x81, 0xA0])], "no list of index definitions"),
-            ([A, ("items/_indexes.jdb", [0x81])], "\"items/_indexes.jdb\" cannot be understood. As a stored value"),
-            ([A, Document("items", "y", ("_id", "a"))], "\"items/a.jdb\" and \"items/y.jdb\" are documents with the same id, \"a\""),
-            ([A, ("a.jdb", sound)], "\"a.jdb\" is a document outside of any collection"),
-            ([A, ("items/deep/a.jdb", sound)], "\"items/deep/a.jdb\" is a document outside of any collection"),
-            ([("mydb/items/a.jdb", sound)], "\"mydb/items/a.jdb\" is a document outside of any collection"),
-            ([A, ("../a.jdb", sound)], "\"..\" is not possible here as the name of a collection"),
-            ([A, ("../../etc/a.jdb", sound)], "\"../../etc/a.jdb\" is a document outside of any collection"),
-            ([A, ("/a.jdb", sound)], "\"\" is not possible here as the name of a collection"),
-            ([A, ("./a.jdb", sound)], "\".\" is not possible here"),
-            ([A, ($"{longName}/a.jdb", sound)], "is not possible here as the name of a collection"),
+            ([A, ("items/_indexes.jdb", [0xA0])], "\"items/_indexes.jdb\" is not valid. It is not a list of index definitions."),
+            ([A, ("items/_indexes.jdb", [0x81, 0xA0])], "not a list of index definitions"),
+            ([A, ("items/_indexes.jdb", [0x81])], "\"items/_indexes.jdb\" is not valid. The stored value"),
+            ([A, Document("items", "y", ("_id", "a"))], "\"items/a.jdb\" and \"items/y.jdb\" contain documents with the same id, \"a\""),
+            ([A, ("a.jdb", sound)], "\"a.jdb\" is a document outside of all collections"),
+            ([A, ("items/deep/a.jdb", sound)], "\"items/deep/a.jdb\" is a document outside of all collections"),
+            ([("mydb/items/a.jdb", sound)], "\"mydb/items/a.jdb\" is a document outside of all collections"),
+            ([A, ("../a.jdb", sound)], "\"..\" is not a valid collection name here"),
+            ([A, ("../../etc/a.jdb", sound)], "\"../../etc/a.jdb\" is a document outside of all collections"),
+            ([A, ("/a.jdb", sound)], "\"\" is not a valid collection name here"),
+            ([A, ("./a.jdb", sound)], "\".\" is not a valid collection name here"),
+            ([A, ($"{longName}/a.jdb", sound)], "is not a valid collection name here"),
         ];
         foreach (var (files, says) in refused)
         {
@@ -362,7 +362,7 @@ public sealed class JettraDbArchiveTests
         Assert.Equal("archive_limits", Assert.Throws<JettraException>(() => { Read(archive, new ArchiveLimits { TotalBytes = 1000 }); }).Code);
         Assert.Equal("archive_limits", Assert.Throws<JettraException>(() => { Read(archive, new ArchiveLimits { RatioFreeBytes = 0, Ratio = 2 }); }).Code);
         var great = Of(("items/x.jdb", new byte[(3 * Engine.Model.Document.MaxBytes) + 1]));
-        Assert.Contains("more than a document of 16 MiB takes", Assert.Throws<JettraException>(() => { Read(great); }).Message, StringComparison.Ordinal);
+        Assert.Contains("more than a document of 16 MiB needs", Assert.Throws<JettraException>(() => { Read(great); }).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
         var id = Begin("a");
         await Storage.CreateDatabaseAsync(Absent, None);
         var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => Service.CommitAsync(Olga, id, None));
-        Assert.Contains("was created by somebody else", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("was created by another user", refusal.Message, StringComparison.Ordinal);
         Assert.Empty((await Storage.DescribeAsync(Absent, None)).Collections);
     }
 

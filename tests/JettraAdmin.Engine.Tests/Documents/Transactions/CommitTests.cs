@@ -197,7 +197,7 @@ public sealed class CommitTests : TransactionStage
         {
             var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(overtaken));
             Assert.Equal(
-                "The collection things of shop was dropped or renamed after the transaction had begun to use it. Nothing of the transaction was stored.",
+                "The collection things of shop was dropped or renamed after the transaction began to use it. Nothing of the transaction was stored.",
                 refusal.Message);
             await RollbackAsync(overtaken);
         }

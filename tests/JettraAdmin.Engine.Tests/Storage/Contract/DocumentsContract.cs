@@ -148,9 +148,9 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
             await AllAsync(Shop, Things), (x, y) => x.Text() == y.Text());
         Assert.Equal(
             [
-                (2, 11, "The document \"d\" breaks the unique index on v of the collection things. The document \"a\" has this value."),
-                (3, 12, "The document \"b\" breaks the unique index on v of the collection things. The document \"c\" has this value."),
-                (6, 15, "The document \"e\" breaks the unique index on v of the collection things. The document \"b\" has this value."),
+                (2, 11, "The document \"d\" violates the unique index on v of the collection things. The document \"a\" has this value."),
+                (3, 12, "The document \"b\" violates the unique index on v of the collection things. The document \"c\" has this value."),
+                (6, 15, "The document \"e\" violates the unique index on v of the collection things. The document \"b\" has this value."),
             ],
             report.First.Select(f => (f.Row, f.Line, f.Detail)));
         var summary = await DescribeAsync(Shop, Things);
@@ -168,7 +168,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
         var refusal = await RefusedAsync("unique_violation", () => Engine.ImportAsync(
             Shop, Things, sent.Select((d, i) => new ImportRow(d, i + 1, i + 10)).ToAsyncEnumerable(), ImportRules.Default, None));
 
-        Assert.StartsWith("Document 2, at line 11, is refused. The document \"b\" breaks", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Document 2, at line 11, is refused. The document \"b\" violates", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(await AllAsync(Shop, Things));
     }
 

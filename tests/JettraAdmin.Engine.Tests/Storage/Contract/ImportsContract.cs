@@ -36,7 +36,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
         foreach (var id in (string[])["a", "b"])
         {
             var refused = await RefusedAsync("repeated_key", () => ImportAsync(new ImportRules(RefusesRepeated: true), Doc(id, 1), Doc("c", 1), Doc(id, 2)));
-            Assert.Equal($"Document 3, at line 13, is refused. An earlier document of this import has its key, \"{id}\". Nothing was imported.", refused.Message);
+            Assert.Equal($"Document 3, at line 13, is refused. An earlier document of this import has the same key, \"{id}\". Nothing was imported.", refused.Message);
             Assert.Equal(Doc("a", 0).Text(), Assert.Single(await AllAsync(Shop, Things)).Text());
         }
 
@@ -80,7 +80,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
         var done = await ImportAsync(ImportRules.Default, [.. Enumerable.Range(0, Rows).Select(i => Doc($"{i % Keys}", i))]);
 
         Assert.Equal((Keys, 0, Rows - Keys), (done.Added, done.Replaced, done.Repeated));
-        Assert.Equal(Enumerable.Range(1, ImportReport.MostTold).Select(i => ((long)i, (long)i + Keys)), done.FirstRepeated.Select(r => (r.Row, r.By)));
+        Assert.Equal(Enumerable.Range(1, ImportReport.MaxListed).Select(i => ((long)i, (long)i + Keys)), done.FirstRepeated.Select(r => (r.Row, r.By)));
         var again = await ImportAsync(ImportRules.Default, [.. Enumerable.Range(0, Rows).Select(i => Doc($"{i % (2 * Keys)}", i))]);
         Assert.Equal((Keys, Keys, Rows - (2 * Keys)), (again.Added, again.Replaced, again.Repeated));
     }

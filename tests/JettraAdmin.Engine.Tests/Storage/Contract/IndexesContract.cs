@@ -117,7 +117,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
         await PutAsync(Shop, Things, Doc("a", 1));
         var refusal = await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Doc("second", 1)));
         Assert.Equal(ErrorKind.Conflict, refusal.Kind);
-        Assert.Equal("The document \"second\" breaks the unique index on v of the collection things. The document \"a\" has this value. Nothing was changed.", refusal.Message);
+        Assert.Equal("The document \"second\" violates the unique index on v of the collection things. The document \"a\" has this value. Nothing was changed.", refusal.Message);
     }
 
     [Fact]

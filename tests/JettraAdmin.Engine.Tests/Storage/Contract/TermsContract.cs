@@ -22,51 +22,51 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     [Fact]
     public async Task A_write_with_terms_is_made_while_the_name_points_at_what_was_seen()
     {
-        var terms = Terms();
+        var conditions = Conditions();
         await PutAsync(Shop, Things, Doc("meanwhile"));
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v"), None);
 
-        Assert.Equal(1, await Engine.WriteAsync(On(terms), New, None));
+        Assert.Equal(1, await Engine.WriteAsync(On(conditions), New, None));
 
         Assert.Equal(["meanwhile", "new", "old"], await IdsAsync(Shop, Things));
-        Assert.False(await Engine.FindWrittenAsync(terms.Id, None));
+        Assert.False(await Engine.FindWrittenAsync(conditions.Id, None));
     }
 
     [Fact]
     public async Task A_restore_makes_it_fail_and_its_undo_makes_it_possible_again()
     {
-        var terms = Terms();
+        var conditions = Conditions();
         var swap = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("restored"));
 
-        await OvertakenAsync(terms, "restore");
+        await OvertakenAsync(conditions, "restore");
         Assert.Equal(["restored"], await IdsAsync(Shop, Things));
 
         await Engine.BringBackAsync(swap.Kept!.Id, null, NewOperation(), None);
-        await Engine.WriteAsync(On(terms), New, None);
+        await Engine.WriteAsync(On(conditions), New, None);
         Assert.Equal(["new", "old"], await IdsAsync(Shop, Things));
     }
 
     [Fact]
     public async Task A_drop_makes_it_fail_also_when_another_database_has_the_name()
     {
-        var terms = Terms();
+        var conditions = Conditions();
         await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
-        await OvertakenAsync(terms, "dropped");
+        await OvertakenAsync(conditions, "dropped");
 
         await Engine.CreateDatabaseAsync(Shop, None);
-        await OvertakenAsync(terms, "another database");
+        await OvertakenAsync(conditions, "another database");
         Assert.Empty(await IdsAsync(Shop, Things));
     }
 
     [Fact]
     public async Task A_rename_makes_it_fail_under_both_names()
     {
-        var terms = Terms();
+        var conditions = Conditions();
         await Engine.RenameDatabaseAsync(Shop, Other, None);
-        await OvertakenAsync(terms, "renamed");
+        await OvertakenAsync(conditions, "renamed");
 
         await Engine.CreateDatabaseAsync(Shop, None);
-        await OvertakenAsync(terms, "another database");
+        await OvertakenAsync(conditions, "another database");
         Assert.Equal(["old"], await IdsAsync(Other, Things));
         Assert.Empty(await IdsAsync(Shop, Things));
     }
@@ -74,13 +74,13 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     [Fact]
     public async Task What_comes_while_it_waits_for_the_gate_counts_too()
     {
-        var terms = Terms();
+        var conditions = Conditions();
         await using var replacement = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("restored"));
         using var held = new HeldChanges(DocumentChange.Put(Things, Doc("late")));
         var holding = Task.Run(() => Engine.WriteAsync(Shop, held, None));
         await held.Reached;
         var swap = replacement.SwapAsync(NewOperation());
-        var waiting = Engine.WriteAsync(On(terms), New, None);
+        var waiting = Engine.WriteAsync(On(conditions), New, None);
         held.Release();
         await holding;
         await swap;
@@ -96,20 +96,20 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     {
         var more = CollectionName.Parse("more");
         await PutAsync(Shop, more, Doc("other"));
-        WriteTerms terms = Terms(Things), others = Terms(more), database = Terms();
+        WriteConditions conditions = Conditions(Things), others = Conditions(more), database = Conditions();
         Assert.True(drops
             ? await Engine.DropCollectionAsync(Shop, Things, None)
             : await Engine.RenameCollectionAsync(Shop, Things, CollectionName.Parse("kept"), None));
 
-        await OvertakenAsync(terms, "The collection things of Shop was dropped or renamed");
+        await OvertakenAsync(conditions, "The collection things of Shop was dropped or renamed");
         Assert.DoesNotContain(Things, (await Engine.DescribeAsync(Shop, None)).Collections.Select(c => c.Name));
         await Engine.CreateCollectionAsync(Shop, Things, None);
-        await OvertakenAsync(terms, "The collection things of Shop was dropped or renamed");
+        await OvertakenAsync(conditions, "The collection things of Shop was dropped or renamed");
         Assert.Empty(await IdsAsync(Shop, Things));
 
         // What was prepared for other collections, or since then, is made.
         Assert.Equal(1, await Engine.WriteAsync(On(others), [DocumentChange.Put(more, Doc("new"))], None));
-        Assert.Equal(1, await Engine.WriteAsync(On(Terms(Things)), New, None));
+        Assert.Equal(1, await Engine.WriteAsync(On(Conditions(Things)), New, None));
         Assert.Equal(1, await Engine.WriteAsync(On(database), [DocumentChange.Remove(Things, "new")], None));
     }
 
@@ -118,14 +118,14 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     {
         await Engine.CreateDatabaseAsync(Other, None);
         await PutAsync(Other, Things, Doc("x"));
-        var terms = Terms(Things, CollectionName.Parse("absent"));
+        var conditions = Conditions(Things, CollectionName.Parse("absent"));
         Assert.False(await Engine.DropCollectionAsync(Shop, CollectionName.Parse("absent"), None));
         Assert.True(await Engine.RenameCollectionAsync(Shop, Things, Things, None));
         Assert.True(await Engine.DropCollectionAsync(Other, Things, None));
         await PutAsync(Shop, CollectionName.Parse("taken"), Doc("x"));
         await RefusedAsync("collection_exists", () => Engine.RenameCollectionAsync(Shop, Things, CollectionName.Parse("taken"), None));
 
-        Assert.Equal(1, await Engine.WriteAsync(On(terms), New, None));
+        Assert.Equal(1, await Engine.WriteAsync(On(conditions), New, None));
         Assert.Equal(["new", "old"], await IdsAsync(Shop, Things));
     }
 
@@ -138,8 +138,8 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     [InlineData("drop and create the collection")]
     public async Task An_import_is_held_to_what_the_names_pointed_at_when_it_began(string what)
     {
-        var terms = WriteTerms.OfImport(Engine.Find(Shop)!, Things, Engine.CollectionRemovals);
-        var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(terms), Things, Rows(), ImportRules.Default, None));
+        var conditions = WriteConditions.OfImport(Engine.Find(Shop)!, Things, Engine.CollectionRemovals);
+        var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(conditions), Things, Rows(), ImportRules.Default, None));
 
         Assert.EndsWith(" while the import was being received. Nothing was imported.", refusal.Message, StringComparison.Ordinal);
         foreach (var name in Engine.Databases.Select(d => d.Name))
@@ -147,10 +147,10 @@ public abstract class TermsContract<THost> : EngineContract<THost>
             Assert.DoesNotContain("new", await IdsAsync(name, Things));
         }
 
-        // Whoever comes later yet, with the same terms, is told the same.
+        // Whoever comes later yet, with the same conditions, is told the same.
         Assert.Equal(
             refusal.Message,
-            (await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(terms), Things, Row.ToAsyncEnumerable(), ImportRules.Default, None))).Message);
+            (await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(conditions), Things, Row.ToAsyncEnumerable(), ImportRules.Default, None))).Message);
 
         async IAsyncEnumerable<ImportRow> Rows()
         {
@@ -188,13 +188,13 @@ public abstract class TermsContract<THost> : EngineContract<THost>
         }
     }
 
-    private static WriteTarget On(WriteTerms terms) => new(Shop) { Terms = terms };
+    private static WriteTarget On(WriteConditions conditions) => new(Shop) { Conditions = conditions };
 
-    private WriteTerms Terms(params CollectionName[] collections) =>
+    private WriteConditions Conditions(params CollectionName[] collections) =>
         new(Guid.NewGuid(), Shop, Engine.Find(Shop)!) { Collections = collections.ToDictionary(c => c, _ => Engine.CollectionRemovals) };
 
-    private async Task OvertakenAsync(WriteTerms terms, string why) => Assert.Contains(
+    private async Task OvertakenAsync(WriteConditions conditions, string why) => Assert.Contains(
         why,
-        (await RefusedAsync("transaction_overtaken", () => Engine.WriteAsync(On(terms), New, None))).Message,
+        (await RefusedAsync("transaction_overtaken", () => Engine.WriteAsync(On(conditions), New, None))).Message,
         StringComparison.Ordinal);
 }

@@ -16,7 +16,7 @@ public sealed class ClockWatchTests : EngineContract<SqliteHost>
         new ClockWatch(Host.Time, _log).Start(Host.Time.GetUtcNow().AddSeconds(-65), TimeSpan.FromHours(23), TimeSpan.FromDays(-365));
 
         Assert.Equal(
-            "The clock moved by -365.00:00:00 before the last stop and says 2026-01-02 03:04:05Z; nothing is freed by its age until the server has run for another 23:00:00",
+            "The system clock jumped by -365.00:00:00 before the last stop and is at 2026-01-02 03:04:05Z; kept states do not expire until the server has run for another 23:00:00",
             _log.Text);
     }
 
@@ -30,8 +30,8 @@ public sealed class ClockWatchTests : EngineContract<SqliteHost>
 
         Assert.Equal(
             """
-            The server last ran at 2026-02-02 03:04:05Z and the clock says 2026-01-02 03:04:05Z; nothing is freed by its age until the server has run for a day
-            The clock moved by 40.00:00:00 against the running time and says 2026-02-11 03:04:05Z; nothing is freed by its age until the server has run for a day
+            The server last ran at 2026-02-02 03:04:05Z, and the system clock is at 2026-01-02 03:04:05Z; kept states do not expire until the server has run for a day
+            The system clock jumped by 40.00:00:00 to 2026-02-11 03:04:05Z; kept states do not expire until the server has run for a day
             """.ReplaceLineEndings("\n"),
             _log.Text);
     }

@@ -106,7 +106,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     private QueryPlan Plan(DocumentQuery query) => QueryPlanner.ForReading(_connection, _collection, query);
 
     // Subqueries and what is joined to them count too: VALUES are named by SQLite as it likes.
-    private string[] Explained(SqlText sql)
+    private string[] Explained(SqlBuilder sql)
     {
         using var rows = _connection.PrepareOnce($"EXPLAIN QUERY PLAN {sql}");
         var details = new List<string>();
@@ -120,7 +120,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private long LooksAt(QueryPlan plan)
     {
-        using var count = Assert.IsType<QuerySource.Entries>(plan.Source).AddCountTo(new SqlText(), long.MaxValue).Prepare(_connection);
+        using var count = Assert.IsType<QuerySource.ByIndex>(plan.Source).AddCountTo(new SqlBuilder(), long.MaxValue).Prepare(_connection);
         count.Step();
         return count.Long(0);
     }

@@ -26,7 +26,7 @@ public sealed class RemovedCollectionsTests
     [Fact]
     public void What_is_forgotten_counts_as_possible()
     {
-        var removals = new RemovedCollections(most: 10);
+        var removals = new RemovedCollections(max: 10);
         removals.Add(1, [Things]);
         var after = removals.Count;
         foreach (var i in Enumerable.Range(0, 1000))

@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
 namespace JettraAdmin.Engine.Tests.Storage.Sqlite;
 

@@ -7,7 +7,7 @@ using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 
 namespace JettraAdmin.Engine.Tests.Archives.Local;
 
-public sealed class FolderHoldTests : IDisposable
+public sealed class BackupsFolderLockTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
