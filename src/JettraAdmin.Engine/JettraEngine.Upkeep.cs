@@ -1,5 +1,4 @@
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.Extensions.Logging;
@@ -15,9 +14,7 @@ public sealed partial class JettraEngine
     {
         try
         {
-            _queue.Submit(
-                new JobRequest(JobKind.Verify, backup.Database, backup.Archive, Caller.Server.Name),
-                run => _verify.ExecuteAsync(run, ArchiveName.Parse(backup.Archive)));
+            _queue.Submit(new JobRequest(new JobPayload.Verify(backup.Archive!), backup.Database, backup.Archive, Caller.Server.Name));
         }
         catch (JettraException e)
         {

@@ -10,7 +10,6 @@ using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Jobs.Sqlite;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
@@ -25,7 +24,6 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly JobRecords _records;
     private readonly JobOutcomes _outcomes;
     private readonly UploadStore _uploads;
-    private readonly VerifyRun _verify;
     private readonly ArchiveWithdrawals _withdrawals;
     private readonly ThroughputEstimate _pace = new();
     private readonly TimeProvider _time;
@@ -64,29 +62,31 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _history = new JobStore(history);
         _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
         Catalogue = new BackupList(Archives, backups, _pace, time, loggers.CreateLogger<BackupList>());
-        _queue = new JobQueue(jobs, board, _records, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _outcomes = new JobOutcomes(storage, archives, Catalogue, _withdrawals);
-        _verify = new VerifyRun(Archives, Catalogue, backups, time);
-        Backups = new BackupService(
+        var restore = new RestoreRun(
             Storage,
             Archives,
-            _queue,
             Catalogue,
             _uploads,
-            new BackupRun(Storage, Archives, Catalogue, _withdrawals, backups, time),
-            new RestoreRun(
-                Storage,
-                Archives,
-                Catalogue,
-                _uploads,
-                new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
-                _withdrawals,
-                backups,
-                time,
-                loggers.CreateLogger<RestoreRun>()),
-            _verify);
+            new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
+            _withdrawals,
+            backups,
+            time,
+            loggers.CreateLogger<RestoreRun>());
+        var runners = new Dictionary<JobKind, IJobRunner>
+        {
+            [JobKind.Backup] = new BackupRun(Storage, Archives, Catalogue, _withdrawals, backups, time),
+            [JobKind.Restore] = restore,
+            [JobKind.TestRestore] = restore,
+            [JobKind.Verify] = new VerifyRun(Archives, Catalogue, backups, time),
+            [JobKind.Undo] = new UndoRun(Storage),
+            [JobKind.Drop] = new DropRun(Storage),
+            [JobKind.DeleteBackup] = new DeleteBackupRun(Catalogue),
+        };
+        _queue = new JobQueue(jobs, board, _records, runners, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
+        Backups = new BackupService(Storage, Archives, _queue, Catalogue, _uploads, restore);
         Jobs = new JobService(board, _queue, _records);
         var firstWrites = new FirstWrites(Storage, _queue.DemandNotAwaited, options.CreateOnFirstWrite);
         Databases = new DatabaseService(Storage, _queue, firstWrites);
@@ -193,28 +193,9 @@ public sealed partial class JettraEngine : IAsyncDisposable
                 _pace.Learn(job);
             }
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        catch (Exception e) when (HistoryDatabase.OpenFailure(e, HistoryPath(_dataDirectory)) is { } failure)
         {
-            throw new JettraException(
-                ErrorCodes.HistoryDamaged,
-                $"The file {HistoryPath(_dataDirectory)}, which remembers jobs, is damaged, or the disk failed to read it. It holds no database and no backup.",
-                cause: e);
-        }
-        catch (Exception e) when (e is SqliteException full && HistoryDatabase.IsFull(full))
-        {
-            throw new JettraException(
-                ErrorCodes.DiskFull,
-                $"The disk of the data folder {_dataDirectory} is full.",
-                hint: "Free some space on it, then start again.",
-                cause: e);
-        }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new JettraException(
-                ErrorCodes.StorageUnavailable,
-                $"The data folder {_dataDirectory} cannot be written.",
-                hint: "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
-                cause: e);
+            throw failure;
         }
     }
 

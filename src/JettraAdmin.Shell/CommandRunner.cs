@@ -1,6 +1,5 @@
 using JettraAdmin.Driver;
 using JettraAdmin.Shell.Commands;
-using JettraAdmin.Shell.Interactive;
 using JettraAdmin.Shell.Lines;
 using JettraAdmin.Shell.Output;
 using JettraAdmin.Shell.Session;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
@@ -57,13 +58,10 @@ public sealed record ArchiveContents
         }
     }
 
-    /// <summary>Whether this is the same archive, and not a replacement with the same name.</summary>
-    public bool IsSame(ArchiveContents other) => (Manifest, other.Manifest) switch
-    {
-        ({ } a, { } b) => a.Job == b.Job && a.Database == b.Database && a.DatabaseId == b.DatabaseId && a.CreatedAt == b.CreatedAt && a.Proof.Digest == b.Proof.Digest,
-        (null, null) => Listing!.Fingerprint == other.Listing!.Fingerprint,
-        _ => false,
-    };
+    /// <summary>Identifies the archive: a replacement with the same name has another identity.</summary>
+    public string Identity => Manifest is { } own
+        ? string.Create(CultureInfo.InvariantCulture, $"{own.Job:N}/{own.Database}/{own.DatabaseId}/{own.CreatedAt.UtcTicks}/{own.Proof.Digest}")
+        : Listing!.Fingerprint.ToString();
 
     private IReadOnlyList<RestoreLoss> Rules() =>
         RuleCounter.Of(Manifest!.Proof.Collections.Where(c => c.Name.HoldsRules).Sum(c => c.Documents)) is { } rules ? [rules] : [];

@@ -33,7 +33,7 @@ public sealed partial class ArchiveKeeper
             foreach (var listed in await _store.ListAsync(ct).ConfigureAwait(false))
             {
                 if (listed.Bytes == content.Length
-                    && listed.Contents?.IsSame(contents) == true
+                    && listed.Contents?.Identity == contents.Identity
                     && (listed.Manifest is not null || listed.Name.Database == name.Database)
                     && await HoldsAsync(listed.Name, content, ct).ConfigureAwait(false))
                 {

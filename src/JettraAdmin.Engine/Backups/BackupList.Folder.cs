@@ -1,5 +1,5 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Archives;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
@@ -38,7 +38,7 @@ public sealed partial class BackupList
             _known.Save();
             _findings.Forget(names);
         }
-        catch (SqliteException e)
+        catch (JettraException e)
         {
             LogNotForgotten(names.Count, e);
         }
@@ -53,7 +53,7 @@ public sealed partial class BackupList
                 _known.Save();
             }
         }
-        catch (SqliteException e)
+        catch (JettraException e)
         {
             LogKnownNotSaved(e);
         }
@@ -81,7 +81,7 @@ public sealed partial class BackupList
             _known.Save();
             _findings.Forget(forgotten);
         }
-        catch (SqliteException e)
+        catch (JettraException e)
         {
             LogKnownNotSaved(e);
         }

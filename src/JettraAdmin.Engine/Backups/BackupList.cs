@@ -4,7 +4,6 @@ using JettraAdmin.Engine.Backups.Sqlite;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
@@ -122,7 +121,7 @@ public sealed partial class BackupList
             _findings.Save(name, new AssuranceStore.Finding(archive.Stamp, assurance, madeBy ?? _findings.Find(archive)?.By));
             _reported.Update(name, Join(archive));
         }
-        catch (Exception e) when (e is SqliteException or JettraException)
+        catch (JettraException e)
         {
             LogNotNoted(name, e);
         }

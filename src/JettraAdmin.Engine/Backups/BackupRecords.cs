@@ -1,6 +1,8 @@
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
@@ -90,6 +92,9 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
     /// <summary>Whether, by all that is known, it can be restored, and holds more than nothing.</summary>
     public bool Good => Contents is { IsEmpty: false } && Assurance.Good;
 
+    /// <summary>Whether a caller who may list backups finds this one: one that cannot be opened is for administrators, since nobody knows whose it is.</summary>
+    public bool IsVisibleTo(Caller caller) => caller.Is(Role.Admin) || (Contents is not null && caller.Sees(Database));
+
     /// <summary>Whether its date lies in the future, so that its age is not known.</summary>
     public bool IsAhead(DateTimeOffset now) => TakenAt - now > ClockSkew;
 }
@@ -100,6 +105,24 @@ public abstract record RestoreSource
     private RestoreSource()
     {
     }
+
+    /// <summary>The source as data of a job.</summary>
+    internal JobSource ToJob() => this switch
+    {
+        Listed listed => new JobSource(JobSourcePlace.Listed, listed.Name.Value, MayBeEmpty),
+        Unlisted unlisted => new JobSource(JobSourcePlace.Unlisted, unlisted.Name.Value, MayBeEmpty),
+        Uploaded uploaded => new JobSource(JobSourcePlace.Uploaded, uploaded.Id.ToString(), MayBeEmpty),
+        _ => throw new InvalidOperationException("There is no other source."),
+    };
+
+    /// <summary>Reads back what <see cref="ToJob"/> gave.</summary>
+    internal static RestoreSource Of(JobSource source) => source.Place switch
+    {
+        JobSourcePlace.Listed => new Listed(ArchiveName.Parse(source.Name)) { MayBeEmpty = source.MayBeEmpty },
+        JobSourcePlace.Unlisted => new Unlisted(ForeignArchiveName.TryParse(source.Name, out var foreign) ? foreign : throw new FormatException($"\"{source.Name}\" is no name of an archive.")) { MayBeEmpty = source.MayBeEmpty },
+        JobSourcePlace.Uploaded => new Uploaded(UploadId.Parse(source.Name, null)) { MayBeEmpty = source.MayBeEmpty },
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source.Place, "There is no such place."),
+    };
 
     /// <summary>Whether a ZIP without a single entry is meant as an empty database, and not refused.</summary>
     public bool MayBeEmpty { get; init; }

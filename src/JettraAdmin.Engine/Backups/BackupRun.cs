@@ -11,7 +11,7 @@ namespace JettraAdmin.Engine.Backups;
 /// Makes a backup: a snapshot is written into a draft, the draft is published, the published file is read back to its
 /// end. What does not read back equal is taken away again, so that a listed backup is one that can be restored.
 /// </summary>
-public sealed class BackupRun
+public sealed class BackupRun : IJobRunner
 {
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
@@ -20,16 +20,16 @@ public sealed class BackupRun
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates the run's recipe; one serves all jobs.</summary>
+    /// <summary>Creates the runner over an engine and a store that have started.</summary>
     public BackupRun(
         IDocumentEngine engine, IArchiveStore store, BackupList catalogue, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
         (_engine, _store, _catalogue, _withdrawals, _options, _time) = (engine, store, catalogue, withdrawals, options, time);
 
-    /// <summary>Makes the backup on the thread that calls.</summary>
-    public async Task<JobResult> ExecuteAsync(JobRun run, DatabaseName database)
+    /// <inheritdoc/>
+    public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
     {
         run.Begin(JobPhase.Preparing, 0.01);
-        var (name, stamp, manifest) = await WriteAsync(run, database).ConfigureAwait(false);
+        var (name, stamp, manifest) = await WriteAsync(run, run.Job.Database).ConfigureAwait(false);
         StoredArchive? stored = null;
         try
         {

@@ -13,7 +13,7 @@ public sealed partial class BackupService
     public async Task<IReadOnlyList<KeptGeneration>> ListKeptAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        return [.. (await _engine.ListKeptAsync(ct).ConfigureAwait(false)).Where(k => caller.Sees(NowCalled(k)))];
+        return [.. (await _engine.ListKeptAsync(ct).ConfigureAwait(false)).Where(k => caller.Sees(k.NameAmong(_engine.Databases)))];
     }
 
     /// <summary>Brings a kept generation back; what that leaves is kept in its turn. Returns the ended job.</summary>
@@ -24,14 +24,10 @@ public sealed partial class BackupService
     public async Task<Job> UndoAsync(Caller caller, long kept, DatabaseName? newName, CancellationToken ct)
     {
         var entry = await KeptAsync(caller, kept, ct).ConfigureAwait(false);
-        var name = newName ?? NowCalled(entry);
+        var name = newName ?? entry.NameAmong(_engine.Databases);
         caller.Demand(Role.Owner, name);
-        return await _queue.RunNowAsync(new JobRequest(JobKind.Undo, name, null, caller.Name), async run =>
-        {
-            run.Expect(new JobResult { Documents = entry.Documents, DataFrom = entry.KeptAt });
-            var swap = await _engine.BringBackAsync(kept, newName, new Operation(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
-            return RestoreRun.WithSwap(run.Job.Result, swap);
-        }).ConfigureAwait(false);
+        return await _queue.RunNowAsync(new JobRequest(
+            new JobPayload.Undo(kept, newName?.Value, entry.Documents, entry.KeptAt), name, null, caller.Name)).ConfigureAwait(false);
     }
 
     /// <summary>Frees a kept generation now; false when it was gone already.</summary>
@@ -44,7 +40,4 @@ public sealed partial class BackupService
     private async Task<KeptGeneration> KeptAsync(Caller caller, long id, CancellationToken ct) =>
         (await ListKeptAsync(caller, ct).ConfigureAwait(false)).FirstOrDefault(k => k.Id == id)
         ?? throw new JettraException(ErrorCodes.UnknownUndo);
-
-    private DatabaseName NowCalled(KeptGeneration kept) =>
-        _engine.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name ?? kept.Name;
 }

@@ -23,9 +23,7 @@ public sealed partial class BackupService
     private readonly JobQueue _queue;
     private readonly BackupList _catalogue;
     private readonly UploadStore _uploads;
-    private readonly BackupRun _backup;
     private readonly RestoreRun _restore;
-    private readonly VerifyRun _verify;
 
     /// <summary>Creates the service over an engine and a store that have started.</summary>
     public BackupService(
@@ -34,13 +32,8 @@ public sealed partial class BackupService
         JobQueue queue,
         BackupList catalogue,
         UploadStore uploads,
-        BackupRun backup,
-        RestoreRun restore,
-        VerifyRun verify)
-    {
-        (_engine, _store, _queue, _catalogue, _uploads) = (engine, store, queue, catalogue, uploads);
-        (_backup, _restore, _verify) = (backup, restore, verify);
-    }
+        RestoreRun restore) =>
+        (_engine, _store, _queue, _catalogue, _uploads, _restore) = (engine, store, queue, catalogue, uploads, restore);
 
     /// <summary>Starts a backup.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>queue_full</c>.</exception>
@@ -48,7 +41,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, database);
         var entry = Known(database);
-        return _queue.Submit(new JobRequest(JobKind.Backup, entry.Name, null, caller.Name), run => _backup.ExecuteAsync(run, entry.Name));
+        return _queue.Submit(new JobRequest(new JobPayload.Backup(), entry.Name, null, caller.Name));
     }
 
     /// <summary>Says what a backup would take.</summary>
@@ -69,18 +62,17 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
         contents.EnsureNotEmpty(source.MayBeEmpty);
-        ReplacementTarget replacement = (mode, _engine.Find(target)) switch
+        var (name, overwrites) = (mode, _engine.Find(target)) switch
         {
             (RestoreMode.Create, not null) => throw new JettraException(
                 ErrorCodes.DatabaseExists, $"A database called {target} already exists.", hint: "Choose another name, or overwrite it on purpose."),
             (RestoreMode.Overwrite, null) => throw target.Unknown(),
-            (_, { } there) => new ReplacementTarget.Overwrite(there.Name),
-            _ => new ReplacementTarget.Create(target),
+            (_, { } there) => (there.Name, true),
+            _ => (target, false),
         };
         var keptAs = KeptAs(caller, source, contents, target);
-        return _queue.Submit(
-            new JobRequest(JobKind.Restore, target, NameOf(source), caller.Name, Exclusive: true),
-            run => _restore.ExecuteAsync(run, source, replacement, contents, keptAs));
+        return _queue.Submit(new JobRequest(
+            new JobPayload.Restore(source.ToJob(), contents.Identity, overwrites, keptAs.Value), name, NameOf(source), caller.Name, Exclusive: true));
     }
 
     /// <summary>Says what an archive holds and what a restore would meet. Nothing is written.</summary>
@@ -98,28 +90,28 @@ public sealed partial class BackupService
     public async Task<Job> StartTestRestoreAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        var source = new RestoreSource.Listed(archive);
-        var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
+        var contents = await ReadContentsAsync(caller, new RestoreSource.Listed(archive), ct).ConfigureAwait(false);
         contents.EnsureNotEmpty(allowEmpty: false);
-        return _queue.Submit(
-            new JobRequest(JobKind.TestRestore, contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name),
-            run => _restore.ExecuteAsync(run, source, new ReplacementTarget.Trial(), contents, archive));
+        return _queue.Submit(new JobRequest(
+            new JobPayload.TestRestore(archive.Value, contents.Identity), contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name));
     }
 
     /// <summary>Starts to read an archive to its end and to compare every digest.</summary>
     public async Task<Job> StartVerifyAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
-        return _queue.Submit(
-            new JobRequest(JobKind.Verify, backup.Database, archive.Value, caller.Name), run => _verify.ExecuteAsync(run, archive));
+        return _queue.Submit(new JobRequest(new JobPayload.Verify(archive.Value), backup.Database, archive.Value, caller.Name));
     }
+
+    /// <summary>Whether the caller may restore into a database of this name, which need not exist.</summary>
+    public static bool MayRestoreTo(Caller caller, DatabaseName target) => caller.Is(Role.Owner) && caller.Sees(target);
 
     /// <summary>The backups the caller may use, the newest first; those dated in the future last.</summary>
     public async Task<IReadOnlyList<Backup>> ListAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
         var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
-        return caller.Is(Role.Admin) ? all : [.. all.Where(b => Uses(caller, b))];
+        return caller.Is(Role.Admin) ? all : [.. all.Where(b => b.IsVisibleTo(caller))];
     }
 
     /// <summary>One backup.</summary>
@@ -129,7 +121,7 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner);
         var backup = await _catalogue.FindAsync(archive, ct).ConfigureAwait(false);
         return backup is null ? throw Missing(caller, archive)
-            : Uses(caller, backup) ? backup
+            : backup.IsVisibleTo(caller) ? backup
             : throw UnknownBackup(archive.Value);
     }
 
@@ -146,16 +138,9 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Admin);
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
-        return await _queue.RunNowAsync(new JobRequest(JobKind.DeleteBackup, backup.Database, archive.Value, caller.Name, MakesRoom: true), async run =>
-        {
-            run.Expect(new JobResult { File = archive.Value, FileBytes = backup.Bytes, Documents = backup.Documents });
-            if (!await _catalogue.DeleteAsync(archive, run.Token).ConfigureAwait(false))
-            {
-                throw UnknownBackup(archive.Value);
-            }
-
-            return run.Job.Result;
-        }).ConfigureAwait(false);
+        return await _queue.RunNowAsync(new JobRequest(
+            new JobPayload.DeleteBackup(archive.Value, backup.Bytes, backup.Documents), backup.Database, archive.Value, caller.Name, FreesSpace: true))
+            .ConfigureAwait(false);
     }
 
     /// <summary>What lies in the backups folder and is not listed, and which backups are missing there.</summary>
@@ -165,7 +150,7 @@ public sealed partial class BackupService
         caller.Demand(Role.Owner);
         await _catalogue.ListAsync(ct).ConfigureAwait(false);
         var unlisted = await _catalogue.ListUnlistedAsync(ct).ConfigureAwait(false);
-        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _catalogue.Gone.Where(g => caller.Sees(g.Database))]);
+        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _catalogue.Gone.Where(g => g.IsVisibleTo(caller))]);
     }
 
     /// <summary>Forgets the backups that are missing in the folder; administrators only. Returns how many.</summary>
@@ -242,14 +227,11 @@ public sealed partial class BackupService
         _ => throw new InvalidOperationException("There is no other source."),
     };
 
-    private static bool Uses(Caller caller, Backup backup) =>
-        caller.Is(Role.Admin) || (backup.Contents is not null && caller.Sees(backup.Database));
-
     private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw name.Unknown();
 
     /// <summary>Says of a backup that was there once that it is missing, to whoever may know of it.</summary>
     private JettraException Missing(Caller caller, ArchiveName name) =>
-        _catalogue.Recall(name, out var isLast) is { } gone && caller.Sees(gone.Database)
+        _catalogue.Recall(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
             ? new JettraException(
                 ErrorCodes.UnknownBackup,
                 string.Create(
@@ -258,5 +240,5 @@ public sealed partial class BackupService
                 hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
             : UnknownBackup(name.Value);
 
-    private static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
+    internal static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
 }

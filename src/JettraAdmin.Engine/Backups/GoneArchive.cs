@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Model;
 
@@ -14,6 +15,9 @@ public sealed record GoneArchive(ArchiveName Name, DatabaseName Database, Databa
 {
     /// <summary>Whether it vanished together with all other backups, as when the disk of the folder is not mounted.</summary>
     public bool WithAllOthers { get; init; }
+
+    /// <summary>Whether a caller who may list backups is told of it.</summary>
+    public bool IsVisibleTo(Caller caller) => caller.Sees(Database);
 }
 
 /// <summary>What is to be said of the backups folder beside the list of backups.</summary>

@@ -200,7 +200,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
     }
 
     /// <summary>Writes down what changed. Who comes while another writes leaves it to that one.</summary>
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk refused; it is tried again with the next change.</exception>
+    /// <exception cref="JettraAdmin.Engine.Failures.JettraException">The disk refused; it is tried again with the next change.</exception>
     public void Save()
     {
         while (HasUnsaved && Interlocked.CompareExchange(ref _saving, 1, 0) == 0)

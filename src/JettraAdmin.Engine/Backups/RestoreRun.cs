@@ -13,7 +13,7 @@ namespace JettraAdmin.Engine.Backups;
 /// reading it back, and only then moves the name. A trial stops before the name moves.
 /// </summary>
 /// <remarks>Whatever fails before the swap, the target is as it was: nothing but the swap touches it.</remarks>
-public sealed partial class RestoreRun
+public sealed partial class RestoreRun : IJobRunner
 {
     /// <summary>What a stored document takes beside its JSON: its id once more, the row, the room left in pages.</summary>
     private const int OverheadPerDocument = 96;
@@ -28,7 +28,7 @@ public sealed partial class RestoreRun
     private readonly TimeProvider _time;
     private readonly ILogger<RestoreRun> _log;
 
-    /// <summary>Creates the run's recipe; one serves all jobs.</summary>
+    /// <summary>Creates the runner over an engine and a store that have started.</summary>
     public RestoreRun(
         IDocumentEngine engine,
         IArchiveStore store,
@@ -62,13 +62,21 @@ public sealed partial class RestoreRun
         }
     }
 
-    /// <summary>Restores on the thread that calls.</summary>
-    /// <param name="run">The job.</param>
-    /// <param name="source">Where to read.</param>
-    /// <param name="target">What the data shall become.</param>
-    /// <param name="expected">The archive the caller was shown and had the right to; another one is refused.</param>
-    /// <param name="name">The archive's name: the one it has in the catalogue, or the one an upload is kept under; of no use for a file that is not listed.</param>
-    public async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, ArchiveContents expected, ArchiveName name)
+    /// <inheritdoc/>
+    public Task<JobResult> RunAsync(JobRun run, JobPayload payload) => payload switch
+    {
+        JobPayload.Restore restore => ExecuteAsync(
+            run,
+            RestoreSource.Of(restore.Source),
+            restore.Overwrites ? new ReplacementTarget.Overwrite(run.Job.Database) : new ReplacementTarget.Create(run.Job.Database),
+            restore.Identity,
+            ArchiveName.Parse(restore.KeepAs)),
+        JobPayload.TestRestore test => ExecuteAsync(
+            run, new RestoreSource.Listed(ArchiveName.Parse(test.Archive)), new ReplacementTarget.Trial(), test.Identity, ArchiveName.Parse(test.Archive)),
+        _ => throw new InvalidOperationException($"A job of the kind {payload.Kind} is no restore."),
+    };
+
+    private async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, string identity, ArchiveName name)
     {
         var begun = _time.GetTimestamp();
         run.Begin(JobPhase.Preparing, 0.01);
@@ -76,7 +84,7 @@ public sealed partial class RestoreRun
         {
             await using var content = await OpenAsync(source, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
-            DemandSame(reader.Contents, expected);
+            DemandSame(reader.Contents, identity);
             var stated = Expect(run, reader);
             await DemandRoomAsync(stated, run.Token).ConfigureAwait(false);
             await using var replacement = await _engine.BeginReplacementAsync(target, run.Token).ConfigureAwait(false);
@@ -228,9 +236,9 @@ public sealed partial class RestoreRun
         _ => throw new InvalidOperationException("There is no other source."),
     };
 
-    private static void DemandSame(ArchiveContents found, ArchiveContents expected)
+    private static void DemandSame(ArchiveContents found, string identity)
     {
-        if (!found.IsSame(expected))
+        if (found.Identity != identity)
         {
             throw new JettraException(ErrorCodes.ArchiveChanged, safe: "Nothing was restored.");
         }

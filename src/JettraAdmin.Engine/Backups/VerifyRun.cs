@@ -5,20 +5,21 @@ using JettraAdmin.Engine.Jobs;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>Reads an archive to its end, by the same code that restores, and notes what was found.</summary>
-public sealed class VerifyRun
+public sealed class VerifyRun : IJobRunner
 {
     private readonly IArchiveStore _store;
     private readonly BackupList _catalogue;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates the run's recipe; one serves all jobs.</summary>
+    /// <summary>Creates the runner over a store that has started.</summary>
     public VerifyRun(IArchiveStore store, BackupList catalogue, BackupOptions options, TimeProvider time) =>
         (_store, _catalogue, _options, _time) = (store, catalogue, options, time);
 
-    /// <summary>Verifies on the thread that calls.</summary>
-    public async Task<JobResult> ExecuteAsync(JobRun run, ArchiveName name)
+    /// <inheritdoc/>
+    public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
     {
+        var name = ArchiveName.Parse(((JobPayload.Verify)payload).Archive);
         run.Begin(JobPhase.Preparing, 0.01);
         var begun = _time.GetTimestamp();
         var before = await _catalogue.FindAsync(name, run.Token).ConfigureAwait(false);

@@ -92,11 +92,7 @@ public sealed class DatabaseService
             throw name.Unknown();
         }
 
-        return _jobs.RunNowAsync(new JobRequest(JobKind.Drop, name, null, caller.Name), async run =>
-        {
-            var kept = await _engine.DropDatabaseAsync(name, new Operation(run.Id.Value, caller.Name), run.Token).ConfigureAwait(false);
-            return new JobResult { Documents = kept.Documents, Undo = kept.Id, UndoUntil = kept.KeptUntil };
-        });
+        return _jobs.RunNowAsync(new JobRequest(new JobPayload.Drop(), name, null, caller.Name));
     }
 
     /// <summary>Creates an empty collection, with its database where that is absent; false when the collection was there already.</summary>

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 
@@ -129,6 +130,9 @@ public sealed record JobProblem(
 /// <param name="CreatedAt">When it was asked for.</param>
 public sealed record Job(JobId Id, JobKind Kind, JobState State, DatabaseName Database, string? Archive, string By, DateTimeOffset CreatedAt)
 {
+    /// <summary>What it does; null for a job that was stored before payloads were.</summary>
+    public JobPayload? Payload { get; init; }
+
     /// <summary>When it began to run, or null.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -152,6 +156,9 @@ public sealed record Job(JobId Id, JobKind Kind, JobState State, DatabaseName Da
 
     /// <summary>Whether it will not change any more.</summary>
     public bool Ended => State >= JobState.Completed;
+
+    /// <summary>Whether a caller is told of it: an owner or administrator who sees its database.</summary>
+    public bool IsVisibleTo(Caller caller) => caller.Is(Role.Owner) && caller.Sees(Database);
 
     /// <summary>How long it ran, or null when it has not ended or never began.</summary>
     public TimeSpan? Took => EndedAt - StartedAt;

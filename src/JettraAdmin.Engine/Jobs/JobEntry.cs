@@ -3,13 +3,10 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Engine.Jobs;
 
 /// <summary>A job in the queue or running. The lock of the queue guards what changes.</summary>
-internal sealed class JobEntry(Job job, Func<JobRun, Task<JobResult>> work)
+internal sealed class JobEntry(Job job)
 {
     /// <summary>The job as it stands.</summary>
     public Job Job { get; set; } = job;
-
-    /// <summary>What it does.</summary>
-    public Func<JobRun, Task<JobResult>> Work { get; } = work;
 
     /// <summary>Whether it is recorded. Until then it only holds its place: nobody sees it and it does not start.</summary>
     public bool Recorded { get; set; }

@@ -35,7 +35,7 @@ public sealed partial class JobQueue
             var started = _time.GetUtcNow();
             Put(entry, job => job with { State = JobState.Running, StartedAt = started });
             LogStarted(entry.Job.Kind, entry.Job.Database.Value, entry.Job.By);
-            var result = await entry.Work(new JobRun(this, entry, _time)).ConfigureAwait(false);
+            var result = await _runners[entry.Job.Kind].RunAsync(new JobRun(this, entry, _time), entry.Job.Payload!).ConfigureAwait(false);
             Finish(entry, JobState.Completed, null, result);
         }
         catch (OperationCanceledException) when (entry.Stop.IsCancellationRequested)

@@ -22,11 +22,17 @@ public sealed partial class JobQueue : IAsyncDisposable
     private readonly List<JobEntry> _waiting = [];
     private readonly Dictionary<DatabaseName, JobEntry> _running = [];
     private readonly HashSet<DatabaseName> _claims = [];
+    private readonly Dictionary<JobKind, IJobRunner> _runners;
     private bool _stopping;
 
     /// <summary>Creates the queue; nothing runs before something is asked for.</summary>
-    public JobQueue(JobOptions options, JobBoard board, JobRecords records, TimeProvider time, ILogger<JobQueue> log)
+    /// <exception cref="ArgumentException">A kind of job has no runner.</exception>
+    public JobQueue(
+        JobOptions options, JobBoard board, JobRecords records, IReadOnlyDictionary<JobKind, IJobRunner> runners, TimeProvider time, ILogger<JobQueue> log)
     {
+        _runners = Enum.GetValues<JobKind>().ToDictionary(
+            kind => kind,
+            kind => runners.GetValueOrDefault(kind) ?? throw new ArgumentException($"Jobs of the kind {kind} have no runner.", nameof(runners)));
         _options = options;
         _board = board;
         _records = records;
@@ -46,7 +52,7 @@ public sealed partial class JobQueue : IAsyncDisposable
     /// Codes <c>queue_full</c>, <c>busy</c> (exclusive ones only), <c>server_stopping</c>; <c>disk_full</c> and <c>history_unavailable</c>
     /// when the job cannot be recorded: then it exists nowhere.
     /// </exception>
-    public Job Submit(JobRequest request, Func<JobRun, Task<JobResult>> work)
+    public Job Submit(JobRequest request)
     {
         JobEntry entry;
         lock (_gate)
@@ -62,11 +68,11 @@ public sealed partial class JobQueue : IAsyncDisposable
                 throw JobRefusals.QueueFull(_waiting.Count);
             }
 
-            entry = new JobEntry(NewJob(request), work);
+            entry = new JobEntry(NewJob(request));
             _waiting.Add(entry);
         }
 
-        Record(entry, () => _waiting.Remove(entry), makesRoom: false);
+        Record(entry, () => _waiting.Remove(entry), freesSpace: false);
         return entry.Job;
     }
 
@@ -75,18 +81,18 @@ public sealed partial class JobQueue : IAsyncDisposable
     /// Code <c>busy</c>, or what the work threw, with the job; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything;
     /// <c>outcome_unknown</c> while it is being established, and then the job goes on running until it is.
     /// </exception>
-    public async Task<Job> RunNowAsync(JobRequest request, Func<JobRun, Task<JobResult>> work)
+    public async Task<Job> RunNowAsync(JobRequest request)
     {
         JobEntry entry;
         lock (_gate)
         {
             RefuseWhenStopping();
             RefuseWhenBusy(request.Database);
-            entry = new JobEntry(NewJob(request), work);
+            entry = new JobEntry(NewJob(request));
             _running.Add(request.Database, entry);
         }
 
-        Record(entry, () => _running.Remove(request.Database), request.MakesRoom);
+        Record(entry, () => _running.Remove(request.Database), request.FreesSpace);
         _ = RunAsync(entry);
         await entry.Answered.Task.ConfigureAwait(false);
         return entry.Failure is { } failure ? throw failure.OfJob(entry.Job.Id.Value)
@@ -97,10 +103,7 @@ public sealed partial class JobQueue : IAsyncDisposable
     /// <summary>Takes up a job of an earlier run whose outcome is not known yet; it runs until that is established.</summary>
     public void Resume(Job job)
     {
-        var entry = new JobEntry(job with { State = JobState.Running }, static _ => throw new InvalidOperationException("It was begun by an earlier run."))
-        {
-            Recorded = true,
-        };
+        var entry = new JobEntry(job with { State = JobState.Running }) { Recorded = true };
         var unknown = new JettraException(ErrorCodes.OutcomeUnknown);
         lock (_gate)
         {
@@ -235,12 +238,12 @@ public sealed partial class JobQueue : IAsyncDisposable
     }
 
     /// <summary>Records an entry that holds its place already, and lets it start; when the disk refuses, it gives up its place.</summary>
-    private void Record(JobEntry entry, Action giveUp, bool makesRoom)
+    private void Record(JobEntry entry, Action giveUp, bool freesSpace)
     {
         var recorded = false;
         try
         {
-            if (makesRoom)
+            if (freesSpace)
             {
                 _records.Note(entry.Job);
             }
@@ -278,7 +281,10 @@ public sealed partial class JobQueue : IAsyncDisposable
     }
 
     private Job NewJob(JobRequest request) =>
-        new(JobId.New(), request.Kind, JobState.Queued, request.Database, request.Archive, request.By, _time.GetUtcNow());
+        new(JobId.New(), request.Payload.Kind, JobState.Queued, request.Database, request.Archive, request.By, _time.GetUtcNow())
+        {
+            Payload = request.Payload,
+        };
 
     private void RefuseWhenStopping()
     {

@@ -24,7 +24,7 @@ public sealed class JobService
     public IReadOnlyList<Job> List(Caller caller, DateTimeOffset? before = null, int limit = 100)
     {
         caller.Demand(Role.Owner);
-        return [.. _records.List(before, Math.Clamp(limit, 1, MaxListed), job => Sees(caller, job)).Select(job => _board.Find(job.Id) ?? job)];
+        return [.. _records.List(before, Math.Clamp(limit, 1, MaxListed), job => job.IsVisibleTo(caller)).Select(job => _board.Find(job.Id) ?? job)];
     }
 
     /// <summary>One job as it stands.</summary>
@@ -32,7 +32,7 @@ public sealed class JobService
     public Job Get(Caller caller, JobId id)
     {
         caller.Demand(Role.Owner);
-        return (_board.Find(id) ?? _records.Find(id)) is { } job && Sees(caller, job) ? job : throw Unknown();
+        return (_board.Find(id) ?? _records.Find(id)) is { } job && job.IsVisibleTo(caller) ? job : throw Unknown();
     }
 
     /// <summary>Asks a job to stop; what has ended already is left as it is and returned.</summary>
@@ -48,7 +48,7 @@ public sealed class JobService
     public JobWatch Watch(Caller caller)
     {
         caller.Demand(Role.Owner);
-        return _board.Watch(job => Sees(caller, job));
+        return _board.Watch(job => job.IsVisibleTo(caller));
     }
 
     /// <summary>One job as it stands, and every change since: the one that ends it is never missed. Dispose the watch to end it.</summary>
@@ -74,8 +74,6 @@ public sealed class JobService
         var job = Get(caller, id);
         return job.Ended ? job : await _board.WhenEndedAsync(id, ct).ConfigureAwait(false) ?? Get(caller, id);
     }
-
-    private static bool Sees(Caller caller, Job job) => caller.Is(Role.Owner) && caller.Sees(job.Database);
 
     private static JettraException Unknown() => new(ErrorCodes.UnknownJob);
 }

@@ -1,4 +1,3 @@
-using JettraAdmin.Shell.Interactive;
 using JettraAdmin.Shell.Lines;
 using JettraAdmin.Shell.Output;
 using JettraAdmin.Shell.Session;

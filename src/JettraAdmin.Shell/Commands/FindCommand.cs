@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JettraAdmin.Driver;
-using JettraAdmin.Shell.Interactive;
 using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;

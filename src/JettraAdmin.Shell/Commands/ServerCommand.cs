@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using JettraAdmin.Shell.Interactive;
 
 namespace JettraAdmin.Shell.Commands;
 

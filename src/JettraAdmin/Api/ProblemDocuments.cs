@@ -90,9 +90,9 @@ internal sealed partial class ProblemDocuments(RequestDelegate next, KnownAddres
         await ProblemMapping.WriteAsync(context, problem ?? ProblemMapping.Of(ErrorCodes.InternalError, context.Request.Method));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed in a way that nobody foresaw")]
+    [LoggerMessage(EventId = 800, Level = LogLevel.Error, Message = "{Method} {Path} failed in a way that nobody foresaw")]
     private static partial void LogUnforeseen(ILogger log, Exception exception, string method, string path);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} failed")]
+    [LoggerMessage(EventId = 801, Level = LogLevel.Warning, Message = "{Method} {Path} failed")]
     private static partial void LogFailed(ILogger log, Exception exception, string method, string path);
 }

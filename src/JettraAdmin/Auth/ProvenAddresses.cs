@@ -92,6 +92,6 @@ internal sealed partial class ProvenAddresses(
     private string Mac(KnownUser user, IPAddress group) =>
         Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{user.Id}\n{group}\n{user.Stamp}")));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "It could not be written down from where {User} signed in: after a restart that address counts as new")]
+    [LoggerMessage(EventId = 845, Level = LogLevel.Error, Message = "It could not be written down from where {User} signed in: after a restart that address counts as new")]
     private static partial void LogNotRemembered(ILogger log, string user, Exception exception);
 }

@@ -53,6 +53,6 @@ internal sealed partial class SignOuts(Sessions sessions, IServiceScopeFactory s
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A sign-out could not be written down: a copy of its cookie counts again after a restart, until it ends")]
+    [LoggerMessage(EventId = 840, Level = LogLevel.Error, Message = "A sign-out could not be written down: a copy of its cookie counts again after a restart, until it ends")]
     private static partial void LogNotRemembered(ILogger log, Exception exception);
 }

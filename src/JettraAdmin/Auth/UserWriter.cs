@@ -102,9 +102,9 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
         _one.Dispose();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A change of the users reported an error, and the file cannot be read: whether it happened is being established")]
+    [LoggerMessage(EventId = 850, Level = LogLevel.Error, Message = "A change of the users reported an error, and the file cannot be read: whether it happened is being established")]
     private static partial void LogUnknown(ILogger log, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The users were read again after an error: it is known again how everybody is")]
+    [LoggerMessage(EventId = 851, Level = LogLevel.Warning, Message = "The users were read again after an error: it is known again how everybody is")]
     private static partial void LogEstablished(ILogger log);
 }

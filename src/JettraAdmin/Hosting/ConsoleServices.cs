@@ -1,6 +1,7 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
 using Microsoft.Extensions.Options;
@@ -15,8 +16,8 @@ internal static class ConsoleServices
         services.AddSingleton(p =>
         {
             var engine = p.GetRequiredService<JettraEngine>();
-            return new Overview(
-                engine.Storage, engine.Catalogue, engine.Jobs, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Overview>>());
+            return new OverviewService(
+                engine.Storage, engine.Catalogue, engine.Jobs, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OverviewService>>());
         });
         services.AddSingleton(p => new OpenResults(
             Path.Combine(p.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory, "results.json"),

@@ -90,6 +90,6 @@ internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : I
     private static bool IsPlain(string? name) =>
         !string.IsNullOrEmpty(name) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The key {File} is damaged and is not used: who signed in by it must sign in again. Put a copy back, or delete it")]
+    [LoggerMessage(EventId = 860, Level = LogLevel.Error, Message = "The key {File} is damaged and is not used: who signed in by it must sign in again. Put a copy back, or delete it")]
     private static partial void LogDamaged(ILogger log, string file, Exception exception);
 }

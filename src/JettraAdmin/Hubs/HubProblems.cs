@@ -28,6 +28,6 @@ internal sealed partial class HubProblems(ILogger<HubProblems> log) : IHubFilter
     /// <summary>Whether it is a refusal that its client was told: SignalR calls each an error, and writes where it came from.</summary>
     public static bool IsRefusal(Exception? exception) => exception is HubException { InnerException: JettraException };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The call of {Method} failed")]
+    [LoggerMessage(EventId = 810, Level = LogLevel.Warning, Message = "The call of {Method} failed")]
     private static partial void LogFailed(ILogger log, Exception exception, string method);
 }

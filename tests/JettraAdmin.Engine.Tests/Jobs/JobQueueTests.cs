@@ -18,6 +18,7 @@ public sealed class JobQueueTests : IAsyncDisposable
     private readonly HeardLog _log = new();
     private readonly JobStore _store;
     private readonly JobRecords _records;
+    private readonly ScriptedJobs _scripted = new();
     private readonly JobQueue _queue;
 
     public JobQueueTests()
@@ -26,7 +27,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         _store = new JobStore(options.File);
         _store.Start();
         _records = new JobRecords(_store, options, _log.CreateLogger<JobRecords>());
-        _queue = new JobQueue(options, _board, _records, TimeProvider.System, _log.CreateLogger<JobQueue>());
+        _queue = new JobQueue(options, _board, _records, _scripted.Runners, TimeProvider.System, _log.CreateLogger<JobQueue>());
     }
 
     private static CancellationToken Soon => TestContext.Current.CancellationToken;
@@ -43,7 +44,7 @@ public sealed class JobQueueTests : IAsyncDisposable
     [Fact]
     public async Task A_job_that_completes_is_on_the_board_and_on_disk_with_its_result()
     {
-        var job = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(new JobResult { Documents = 7 }));
+        var job = _queue.Submit(Ask(JobKind.Backup, Sales, script: _ => Task.FromResult(new JobResult { Documents = 7 })));
         var ended = await EndAsync(job);
 
         Assert.Equal(JobState.Completed, ended.State);
@@ -58,11 +59,11 @@ public sealed class JobQueueTests : IAsyncDisposable
     [Fact]
     public async Task A_job_that_completes_counts_all_it_did_and_not_what_it_last_found_time_to_say()
     {
-        var job = _queue.Submit(Ask(JobKind.Backup, Sales), run =>
+        var job = _queue.Submit(Ask(JobKind.Backup, Sales, script: run =>
         {
             run.Begin(JobPhase.ReadingBack, 1, totalDocuments: 7, totalBytes: 90);
             return Task.FromResult(new JobResult { Documents = 7, Bytes = 90 });
-        });
+        }));
 
         var progress = (await EndAsync(job)).Progress;
 
@@ -74,15 +75,15 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task Two_jobs_of_one_database_run_one_after_the_other_and_another_database_does_not_wait()
     {
         var first = new Gate();
-        var a = _queue.Submit(Ask(JobKind.Backup, Sales), first.HoldAsync);
+        var a = _queue.Submit(Ask(JobKind.Backup, Sales, script: first.HoldAsync));
         await first.Entered.Task.WaitAsync(Soon);
         var overlapped = false;
-        var b = _queue.Submit(Ask(JobKind.Verify, DatabaseName.Parse("SALES")), _ =>
+        var b = _queue.Submit(Ask(JobKind.Verify, DatabaseName.Parse("SALES"), script: _ =>
         {
             overlapped = !first.Left;
             return Task.FromResult(JobResult.None);
-        });
-        var c = _queue.Submit(Ask(JobKind.Backup, Stock), _ => Task.FromResult(JobResult.None));
+        }));
+        var c = _queue.Submit(Ask(JobKind.Backup, Stock, script: _ => Task.FromResult(JobResult.None)));
 
         Assert.Equal(JobState.Completed, (await EndAsync(c)).State);
         Assert.Equal(JobState.Queued, _board.Find(b.Id)!.State);
@@ -96,14 +97,14 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task A_full_queue_refuses_and_starts_nothing()
     {
         var gate = new Gate();
-        _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        _queue.Submit(Ask(JobKind.Backup, Sales, script: gate.HoldAsync));
         await gate.Entered.Task.WaitAsync(Soon);
         for (var i = 0; i < 3; i++)
         {
-            _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
+            _queue.Submit(Ask(JobKind.Backup, Sales, script: _ => Task.FromResult(JobResult.None)));
         }
 
-        var refusal = Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None)));
+        var refusal = Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Backup, Sales, script: _ => Task.FromResult(JobResult.None))));
 
         Assert.Equal("queue_full", refusal.Code);
         Assert.Equal(4, _board.Jobs.Count);
@@ -114,33 +115,33 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task An_exclusive_job_is_refused_while_its_database_has_a_running_or_a_queued_one()
     {
         var gate = new Gate();
-        var running = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        var running = _queue.Submit(Ask(JobKind.Backup, Sales, script: gate.HoldAsync));
         await gate.Entered.Task.WaitAsync(Soon);
 
-        Assert.Equal("busy", Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None))).Code);
+        Assert.Equal("busy", Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true, script: _ => Task.FromResult(JobResult.None)))).Code);
         Assert.Equal("busy", Assert.Throws<JettraException>(() => _queue.Claim(Sales)).Code);
-        Assert.Equal("busy", (await Assert.ThrowsAsync<JettraException>(() => _queue.RunNowAsync(Ask(JobKind.Undo, Sales), _ => Task.FromResult(JobResult.None)))).Code);
+        Assert.Equal("busy", (await Assert.ThrowsAsync<JettraException>(() => _queue.RunNowAsync(Ask(JobKind.Undo, Sales, script: _ => Task.FromResult(JobResult.None))))).Code);
 
         gate.Release.SetResult();
         await EndAsync(running);
         using (_queue.Claim(Sales))
         {
-            Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None)));
+            Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true, script: _ => Task.FromResult(JobResult.None))));
         }
 
-        var restore = _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true), _ => Task.FromResult(JobResult.None));
+        var restore = _queue.Submit(Ask(JobKind.Restore, Sales, exclusive: true, script: _ => Task.FromResult(JobResult.None)));
         Assert.Equal(JobState.Completed, (await EndAsync(restore)).State);
     }
 
     [Fact]
     public async Task A_job_that_was_waited_for_and_stopped_is_not_told_as_done()
     {
-        var cancelled = _queue.RunNowAsync(Ask(JobKind.Drop, Sales), UntilStoppedAsync);
+        var cancelled = _queue.RunNowAsync(Ask(JobKind.Drop, Sales, script: UntilStoppedAsync));
         _queue.Cancel(_board.Jobs[0].Id, "ana");
         var refusal = await Assert.ThrowsAsync<JettraException>(() => cancelled);
         Assert.Equal(("cancelled", ErrorKind.Conflict), (refusal.Code, refusal.Kind));
 
-        var interrupted = _queue.RunNowAsync(Ask(JobKind.Drop, Sales), UntilStoppedAsync);
+        var interrupted = _queue.RunNowAsync(Ask(JobKind.Drop, Sales, script: UntilStoppedAsync));
         await _queue.StopAsync();
         refusal = await Assert.ThrowsAsync<JettraException>(() => interrupted);
         Assert.Equal(("interrupted", ErrorKind.Unavailable), (refusal.Code, refusal.Kind));
@@ -158,7 +159,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         Job job;
         using (_queue.Claim(Sales))
         {
-            job = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
+            job = _queue.Submit(Ask(JobKind.Backup, Sales, script: _ => Task.FromResult(JobResult.None)));
             Assert.Equal(JobState.Queued, _board.Find(job.Id)!.State);
         }
 
@@ -169,14 +170,14 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task Cancelling_a_queued_job_ends_it_at_once_and_its_work_never_runs()
     {
         var gate = new Gate();
-        _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        _queue.Submit(Ask(JobKind.Backup, Sales, script: gate.HoldAsync));
         await gate.Entered.Task.WaitAsync(Soon);
         var ran = false;
-        var queued = _queue.Submit(Ask(JobKind.Backup, Sales), _ =>
+        var queued = _queue.Submit(Ask(JobKind.Backup, Sales, script: _ =>
         {
             ran = true;
             return Task.FromResult(JobResult.None);
-        });
+        }));
 
         var cancelled = _queue.Cancel(queued.Id, "lucia");
 
@@ -191,7 +192,7 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task Cancelling_a_running_job_says_so_and_then_ends_it()
     {
         var gate = new Gate();
-        var job = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        var job = _queue.Submit(Ask(JobKind.Backup, Sales, script: gate.HoldAsync));
         await gate.Entered.Task.WaitAsync(Soon);
 
         _queue.Cancel(job.Id, "lucia");
@@ -206,22 +207,22 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task Stopping_parks_running_and_queued_jobs_as_interrupted_and_starts_nothing_more()
     {
         var gate = new Gate();
-        var running = _queue.Submit(Ask(JobKind.Backup, Sales), gate.HoldAsync);
+        var running = _queue.Submit(Ask(JobKind.Backup, Sales, script: gate.HoldAsync));
         await gate.Entered.Task.WaitAsync(Soon);
-        var queued = _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None));
+        var queued = _queue.Submit(Ask(JobKind.Backup, Sales, script: _ => Task.FromResult(JobResult.None)));
 
         await _queue.StopAsync();
 
         Assert.Equal(JobState.Interrupted, _store.Find(running.Id)!.State);
         Assert.Equal(JobState.Interrupted, _store.Find(queued.Id)!.State);
-        Assert.Equal("server_stopping", Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Backup, Sales), _ => Task.FromResult(JobResult.None))).Code);
+        Assert.Equal("server_stopping", Assert.Throws<JettraException>(() => _queue.Submit(Ask(JobKind.Backup, Sales, script: _ => Task.FromResult(JobResult.None)))).Code);
     }
 
     [Fact]
     public async Task A_failure_keeps_its_words_and_an_unexpected_one_shows_none_of_its_own()
     {
-        var known = _queue.Submit(Ask(JobKind.Backup, Sales), _ => throw new JettraException(ErrorCodes.DiskFull, "The disk is full.", "Nothing was written.", "Free space."));
-        var unknown = _queue.Submit(Ask(JobKind.Backup, Stock), _ => throw new InvalidOperationException("secret detail"));
+        var known = _queue.Submit(Ask(JobKind.Backup, Sales, script: _ => throw new JettraException(ErrorCodes.DiskFull, "The disk is full.", "Nothing was written.", "Free space.")));
+        var unknown = _queue.Submit(Ask(JobKind.Backup, Stock, script: _ => throw new InvalidOperationException("secret detail")));
 
         var full = (await EndAsync(known)).Problem!;
         var hidden = (await EndAsync(unknown)).Problem!;
@@ -242,7 +243,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         Assert.True(ErrorCodes.TryFind(code, out var error));
         Exception failure = error == ErrorCodes.InternalError ? new InvalidOperationException("inside") : new JettraException(error, "It is damaged.");
 
-        await EndAsync(_queue.Submit(Ask(JobKind.Restore, Sales), _ => throw failure));
+        await EndAsync(_queue.Submit(Ask(JobKind.Restore, Sales, script: _ => throw failure)));
 
         var told = Assert.Single(_log.Heard, line => line.Level > LogLevel.Information);
         Assert.Equal((level, level == LogLevel.Error), (told.Level, told.Exception is not null));
@@ -253,11 +254,11 @@ public sealed class JobQueueTests : IAsyncDisposable
     [Fact]
     public async Task A_job_that_failed_says_in_which_phase_and_still_does_after_a_restart()
     {
-        var job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
+        var job = _queue.Submit(Ask(JobKind.Restore, Sales, script: run =>
         {
             run.Begin(JobPhase.Filling, 0.5, 10, 100);
             throw new JettraException(ErrorCodes.ArchiveDamaged);
-        });
+        }));
 
         Assert.Equal((JobState.Failed, JobPhase.Filling), ((await EndAsync(job)).State, _board.Find(job.Id)!.Progress.Phase));
         Assert.Equal(JobPhase.Filling, _store.Find(job.Id)!.Progress.Phase);
@@ -267,11 +268,11 @@ public sealed class JobQueueTests : IAsyncDisposable
     public async Task What_is_settled_is_on_disk_while_the_job_still_runs()
     {
         var gate = new Gate();
-        var job = _queue.Submit(Ask(JobKind.Restore, Sales), run =>
+        var job = _queue.Submit(Ask(JobKind.Restore, Sales, script: run =>
         {
             run.Settle(result => result with { RestoredDigest = "abc" });
             return gate.HoldAsync(run);
-        });
+        }));
         await gate.Entered.Task.WaitAsync(Soon);
 
         var unfinished = Assert.Single(_store.Unfinished());
@@ -281,7 +282,8 @@ public sealed class JobQueueTests : IAsyncDisposable
         Assert.Empty(_store.Unfinished());
     }
 
-    private static JobRequest Ask(JobKind kind, DatabaseName database, bool exclusive = false) => new(kind, database, null, "admin", exclusive);
+    private JobRequest Ask(JobKind kind, DatabaseName database, Func<JobRun, Task<JobResult>> script, bool exclusive = false) =>
+        _scripted.Request(kind, database, script, exclusive);
 
     private async Task<Job> EndAsync(Job job) => Assert.IsType<Job>(await _board.WhenEndedAsync(job.Id, Soon).WaitAsync(TimeSpan.FromMinutes(5), Soon));
 

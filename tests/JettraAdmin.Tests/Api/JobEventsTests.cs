@@ -75,13 +75,13 @@ public sealed class JobEventsTests(ApiServer server)
     public async Task All_jobs_are_told_of_those_that_are_there_first_and_only_of_the_callers_databases()
     {
         await using var app = await RunningApp.StartAsync();
-        (var queue, TaskCompletionSource<JobResult> end) = (Queue(app), new());
-        var held = queue.Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), _ => end.Task);
+        (var queue, var end) = (Queue(app, out var scripted), new TaskCompletionSource<JobResult>());
+        var held = queue.Submit(scripted.Request(JobKind.Verify, Held, _ => end.Task));
         await OwnerAsync(app, "held");
         await using Listener all = await Listener.OpenAsync(app.AdminClient, "api/jobs/events"), own = await Listener.OpenAsync(app.ClientOf("ann", RunningApp.AdminPassword), "api/jobs/events");
         Assert.Equal(held.Id.ToString(), (await all.NextAsync(j => j.State == JobStates.Running)).Id);
 
-        var foreign = queue.Submit(new JobRequest(JobKind.Verify, DatabaseName.Parse("foreign"), null, "admin"), _ => Task.FromResult(JobResult.None));
+        var foreign = queue.Submit(scripted.Request(JobKind.Verify, DatabaseName.Parse("foreign"), _ => Task.FromResult(JobResult.None)));
         Assert.Equal(foreign.Id.ToString(), (await all.NextAsync(j => j.Ended)).Id);
         end.SetResult(JobResult.None);
 
@@ -99,12 +99,12 @@ public sealed class JobEventsTests(ApiServer server)
         await using var app = await RunningApp.StartAsync();
         var end = new TaskCompletionSource<JobResult>();
         var go = new TaskCompletionSource();
-        var held = Queue(app).Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), async run =>
+        var held = Queue(app, out var scripted).Submit(scripted.Request(JobKind.Verify, Held, async run =>
         {
             await go.Task;
             run.Begin(JobPhase.ReadingBack, 1);
             return await end.Task;
-        });
+        }));
         var user = await OwnerAsync(app, "held");
         await using var own = await Listener.OpenAsync(app.ClientOf("ann", RunningApp.AdminPassword), $"api/jobs/{stream.Replace("{id}", held.Id.ToString(), StringComparison.Ordinal)}");
         await own.NextAsync(j => j.State == JobStates.Running);
@@ -152,11 +152,11 @@ public sealed class JobEventsTests(ApiServer server)
     public async Task A_server_that_stops_tells_how_its_jobs_ended_and_then_ends_its_streams()
     {
         await using var app = await RunningApp.StartAsync();
-        var held = Queue(app).Submit(new JobRequest(JobKind.Verify, Held, null, "admin"), async run =>
+        var held = Queue(app, out var scripted).Submit(scripted.Request(JobKind.Verify, Held, async run =>
         {
             await Task.Delay(Timeout.Infinite, run.Token);
             return JobResult.None;
-        });
+        }));
         await using Listener all = await Listener.OpenAsync(app.AdminClient, "api/jobs/events"), one = await Listener.OpenAsync(app.AdminClient, $"api/jobs/{held.Id}/events");
         await all.NextAsync(j => j.State == JobStates.Running);
 
@@ -193,7 +193,16 @@ public sealed class JobEventsTests(ApiServer server)
         return users.EnumerateArray().Single(u => u.GetProperty("username").GetString() == "ann").GetProperty("_id").GetString()!;
     }
 
-    private static JobQueue Queue(RunningApp app) => QueueOf(app.App.Services.GetRequiredService<JettraEngine>());
+    private static JobQueue Queue(RunningApp app, out ScriptedJobs scripted)
+    {
+        var queue = QueueOf(app.App.Services.GetRequiredService<JettraEngine>());
+        scripted = new ScriptedJobs();
+        RunnersOf(queue)[JobKind.Verify] = scripted;
+        return queue;
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_runners")]
+    private static extern ref Dictionary<JobKind, IJobRunner> RunnersOf(JobQueue queue);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_queue")]
     private static extern ref JobQueue QueueOf(JettraEngine engine);

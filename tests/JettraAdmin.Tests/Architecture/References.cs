@@ -17,6 +17,9 @@ internal static class References
     public static IEnumerable<Type> Of(Type type) =>
         WithGenerated(type).SelectMany(t => Declaration(t).Concat(Methods(t).SelectMany(Body))).SelectMany(Parts).Distinct();
 
+    /// <summary>Every member that the methods of a type use.</summary>
+    public static IEnumerable<MemberInfo> MembersOf(Type type) => WithGenerated(type).SelectMany(Methods).SelectMany(Members).Distinct();
+
     /// <summary>The written type that a type belongs to: itself, or the one around what the compiler made.</summary>
     public static Type Written(Type type)
     {
@@ -47,16 +50,19 @@ internal static class References
 
     private static IEnumerable<Type> Body(MethodBase method)
     {
-        if (method.GetMethodBody() is not { } body || body.GetILAsByteArray() is not { } il)
+        if (method.GetMethodBody() is not { } body)
         {
             return [];
         }
 
+        // A handler names its exception beside the code, not in it.
         return body.LocalVariables.Select(l => l.LocalType)
-            .Concat(Tokens(il).Select(token => Resolve(method, token)).OfType<MemberInfo>()
-                .SelectMany<MemberInfo, Type?>(m => [m as Type, m.DeclaringType])
-                .OfType<Type>());
+            .Concat(body.ExceptionHandlingClauses.Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause).Select(c => c.CatchType).OfType<Type>())
+            .Concat(Members(method).SelectMany<MemberInfo, Type?>(m => [m as Type, m.DeclaringType]).OfType<Type>());
     }
+
+    private static IEnumerable<MemberInfo> Members(MethodBase method) =>
+        method.GetMethodBody()?.GetILAsByteArray() is { } il ? Tokens(il).Select(token => Resolve(method, token)).OfType<MemberInfo>() : [];
 
     private static MemberInfo? Resolve(MethodBase method, int token)
     {

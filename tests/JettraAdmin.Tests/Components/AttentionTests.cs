@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Tests.Components;
@@ -15,7 +16,7 @@ public sealed class AttentionTests
     private static readonly DatabaseEntry Sensores = Samples.Summary("sensores").Database;
 
     [Fact]
-    public void Nothing_is_said_before_anything_is_known() => Assert.Equal(0, Find(new Gathered()).Count);
+    public void Nothing_is_said_before_anything_is_known() => Assert.Equal(0, Find(new OverviewData()).Count);
 
     [Fact]
     public void Who_has_a_fresh_backup_needs_nobody() =>
@@ -54,7 +55,7 @@ public sealed class AttentionTests
     [Fact]
     public void An_undo_that_ends_within_a_day_is_told()
     {
-        Gathered gathered = new() { Backups = [], Kept = [Samples.Kept(), Samples.Kept() with { KeptUntil = Samples.Night.AddHours(3) }] };
+        OverviewData gathered = new() { Backups = [], Kept = [Samples.Kept(), Samples.Kept() with { KeptUntil = Samples.Night.AddHours(3) }] };
 
         Assert.Single(Find(gathered, documents: 0).Ending);
     }
@@ -64,7 +65,7 @@ public sealed class AttentionTests
     {
         var gone = Samples.Gone();
         var older = Samples.Backup(hoursAgo: 24);
-        Gathered empty = new() { Backups = [], Gone = [gone], Lost = new Dictionary<DatabaseId, GoneArchive> { [Ventas.Id] = gone } };
+        OverviewData empty = new() { Backups = [], Gone = [gone], Lost = new Dictionary<DatabaseId, GoneArchive> { [Ventas.Id] = gone } };
 
         var found = Find(empty, only: Ventas);
         Assert.Equal(new LostBackup(Ventas, gone, null), Assert.Single(found.Lost));
@@ -79,7 +80,7 @@ public sealed class AttentionTests
     {
         var gone = Samples.Gone() with { WithAllOthers = true };
 
-        var found = Find(new Gathered { Backups = [], Gone = [gone, Samples.Gone("otra")] }, documents: 0);
+        var found = Find(new OverviewData { Backups = [], Gone = [gone, Samples.Gone("otra")] }, documents: 0);
 
         Assert.Equal([gone], found.AllGone);
         Assert.Equal(1, found.Count);
@@ -98,9 +99,9 @@ public sealed class AttentionTests
         Assert.Single(Find(failed, only: Ventas).Failed);
     }
 
-    private static Gathered Known(DatabaseEntry database, Backup backup) =>
+    private static OverviewData Known(DatabaseEntry database, Backup backup) =>
         new() { Backups = [backup], LastGood = new Dictionary<DatabaseId, Backup> { [database.Id] = backup } };
 
-    private static Attention Find(Gathered gathered, DatabaseEntry? only = null, long documents = 5, Job? current = null, TimeSpan later = default) =>
-        Attention.Find(only is null ? [Ventas, Sensores] : [only], gathered, _ => documents, _ => current, _ => true, _ => true, Samples.Night + later);
+    private static Attention Find(OverviewData gathered, DatabaseEntry? only = null, long documents = 5, Job? current = null, TimeSpan later = default) =>
+        Attention.Find(only is null ? [Ventas, Sensores] : [only], gathered, _ => documents, _ => current, Samples.Night + later);
 }

@@ -7,6 +7,7 @@ using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
@@ -56,7 +57,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Engine.Documents);
         Services.AddSingleton(Engine.Backups);
         Services.AddSingleton(Engine.Jobs);
-        Services.AddSingleton(_ => new Overview(ReadBy, Engine.Catalogue, Engine.Jobs, OverviewClock, NullLogger<Overview>.Instance));
+        Services.AddSingleton(_ => new OverviewService(ReadBy, Engine.Catalogue, Engine.Jobs, OverviewClock, NullLogger<OverviewService>.Instance));
         Services.AddSingleton(_ => new OpenResults(Path.Combine(_folder, "results.json"), NullLogger<OpenResults>.Instance));
         Services.AddScoped<LiveView>();
         Services.AddScoped<ConsoleJobs>();

@@ -5,6 +5,7 @@ using JettraAdmin.Components.Dashboard;
 using JettraAdmin.Components.Databases;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +29,7 @@ public sealed class FutureBackupTests : EngineContext
     {
         await CreateAsync("ventas");
         await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
-        var overview = Services.GetRequiredService<Overview>();
+        var overview = Services.GetRequiredService<OverviewService>().For(Caller.Server);
         await UntilAsync(() => overview.Now.LastGood.Count == 1);
 
         var page = Render<Dashboard>();

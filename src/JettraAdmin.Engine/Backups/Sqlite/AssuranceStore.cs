@@ -1,6 +1,5 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Jobs.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Engine.Backups.Sqlite;
 
@@ -16,7 +15,7 @@ internal sealed class AssuranceStore
 
     public void Start()
     {
-        using var connection = Open();
+        using var connection = HistoryDatabase.Open(_file);
         using var command = connection.CreateCommand();
         command.CommandText = """
             CREATE TABLE IF NOT EXISTS findings(
@@ -70,17 +69,19 @@ internal sealed class AssuranceStore
             Keep(name, finding);
         }
 
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "INSERT OR REPLACE INTO findings VALUES($archive,$stamp,$level,$at,$took,$fault,$by)";
-        command.Parameters.AddWithValue("$archive", name.Value);
-        command.Parameters.AddWithValue("$stamp", finding.Stamp);
-        command.Parameters.AddWithValue("$level", (int)finding.Assurance.Level);
-        command.Parameters.AddWithValue("$at", finding.Assurance.At.UtcTicks);
-        command.Parameters.AddWithValue("$took", (object?)finding.Assurance.Took?.Ticks ?? DBNull.Value);
-        command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
-        command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
-        command.ExecuteNonQuery();
+        HistoryDatabase.Use(_file, connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "INSERT OR REPLACE INTO findings VALUES($archive,$stamp,$level,$at,$took,$fault,$by)";
+            command.Parameters.AddWithValue("$archive", name.Value);
+            command.Parameters.AddWithValue("$stamp", finding.Stamp);
+            command.Parameters.AddWithValue("$level", (int)finding.Assurance.Level);
+            command.Parameters.AddWithValue("$at", finding.Assurance.At.UtcTicks);
+            command.Parameters.AddWithValue("$took", (object?)finding.Assurance.Took?.Ticks ?? DBNull.Value);
+            command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
+            command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
+            command.ExecuteNonQuery();
+        });
         Keep(name, finding);
     }
 
@@ -99,17 +100,19 @@ internal sealed class AssuranceStore
             return;
         }
 
-        using var connection = Open();
-        using var transaction = connection.BeginTransaction();
-        foreach (var name in names)
+        HistoryDatabase.Use(_file, connection =>
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = "DELETE FROM findings WHERE archive=$archive";
-            command.Parameters.AddWithValue("$archive", name.Value);
-            command.ExecuteNonQuery();
-        }
+            using var transaction = connection.BeginTransaction();
+            foreach (var name in names)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = "DELETE FROM findings WHERE archive=$archive";
+                command.Parameters.AddWithValue("$archive", name.Value);
+                command.ExecuteNonQuery();
+            }
 
-        transaction.Commit();
+            transaction.Commit();
+        });
         lock (_gate)
         {
             foreach (var name in names)
@@ -118,8 +121,6 @@ internal sealed class AssuranceStore
             }
         }
     }
-
-    private SqliteConnection Open() => HistoryDatabase.Open(_file);
 
     internal sealed record Finding(string Stamp, Assurance Assurance, string? By);
 }

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs.Sqlite;
 using JettraAdmin.Engine.Model;
 
@@ -39,9 +40,9 @@ internal sealed class KnownArchivesFile(string file)
     }
 
     /// <summary>Writes changes, all or none; null for what is forgotten.</summary>
-    public void Write(IReadOnlyDictionary<ArchiveName, KnownArchive?> changes)
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>history_unavailable</c>.</exception>
+    public void Write(IReadOnlyDictionary<ArchiveName, KnownArchive?> changes) => HistoryDatabase.Use(file, connection =>
     {
-        using var connection = HistoryDatabase.Open(file);
         using var transaction = connection.BeginTransaction();
         foreach (var (name, known) in changes)
         {
@@ -64,5 +65,5 @@ internal sealed class KnownArchivesFile(string file)
         }
 
         transaction.Commit();
-    }
+    });
 }

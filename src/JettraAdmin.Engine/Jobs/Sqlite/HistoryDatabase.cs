@@ -64,6 +64,38 @@ internal static class HistoryDatabase
         }
     }
 
+    /// <summary>Uses a connection once, for what gives nothing back.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="use">What to do.</param>
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>history_unavailable</c>.</exception>
+    public static void Use(string file, Action<SqliteConnection> use) => Use(file, connection =>
+    {
+        use(connection);
+        return true;
+    });
+
+    /// <summary>Why the file could not be opened when the server started; null for what the disk has no part in.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="file">The file.</param>
+    public static JettraException? OpenFailure(Exception failure, string file) => failure switch
+    {
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB } => new JettraException(
+            ErrorCodes.HistoryDamaged,
+            $"The file {file}, which remembers jobs, is damaged, or the disk failed to read it. It holds no database and no backup.",
+            cause: failure),
+        SqliteException full when IsFull(full) => new JettraException(
+            ErrorCodes.DiskFull,
+            $"The disk of the data folder {Path.GetDirectoryName(file)} is full.",
+            hint: "Free some space on it, then start again.",
+            cause: failure),
+        SqliteException or IOException or UnauthorizedAccessException => new JettraException(
+            ErrorCodes.StorageUnavailable,
+            $"The data folder {Path.GetDirectoryName(file)} cannot be written.",
+            hint: "Check that the disk is mounted and sound, and that the server's user may write to the folder and to every file in it.",
+            cause: failure),
+        _ => null,
+    };
+
     /// <summary>Whether the disk had no room: SQLite calls it full, or cannot let a file grow.</summary>
     public static bool IsFull(SqliteException e) =>
         e.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL || e.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_IOERR_SHMSIZE;

@@ -151,7 +151,8 @@ public sealed class JobStore
         long? TotalDocuments = null,
         long? Bytes = null,
         long? TotalBytes = null,
-        string? Collection = null)
+        string? Collection = null,
+        JobPayload? Payload = null)
     {
         public static StoredJob Of(Job job) => new(
             job.Id.Value,
@@ -171,10 +172,12 @@ public sealed class JobStore
             job.Progress.TotalDocuments,
             job.Progress.Bytes,
             job.Progress.TotalBytes,
-            job.Progress.Collection);
+            job.Progress.Collection,
+            job.Payload);
 
         public Job ToJob() => new(new JobId(Id), Kind, State, DatabaseName.Parse(Database), Archive, By, CreatedAt)
         {
+            Payload = Payload,
             StartedAt = StartedAt,
             EndedAt = EndedAt,
             Progress = State == JobState.Completed

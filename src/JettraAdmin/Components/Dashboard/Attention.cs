@@ -1,7 +1,7 @@
-using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Dashboard;
@@ -37,19 +37,15 @@ public sealed record Attention(
 
     /// <summary>Looks for it.</summary>
     /// <param name="databases">The viewer's databases.</param>
-    /// <param name="gathered">What is known.</param>
+    /// <param name="gathered">What is known, as far as the viewer may see it.</param>
     /// <param name="documents">How many documents a database holds, or null while that is not known.</param>
     /// <param name="current">The job that runs or waits for a database, or null: what is being done needs no one.</param>
-    /// <param name="mayUndo">Whether a kept generation is the viewer's to bring back.</param>
-    /// <param name="maySeeGone">Whether a missing backup is of a database that the viewer sees.</param>
     /// <param name="now">Now.</param>
     public static Attention Find(
         IReadOnlyList<DatabaseEntry> databases,
-        Gathered gathered,
+        OverviewData gathered,
         Func<DatabaseEntry, long?> documents,
         Func<DatabaseEntry, Job?> current,
-        Func<KeptGeneration, bool> mayUndo,
-        Func<GoneArchive, bool> maySeeGone,
         DateTimeOffset now)
     {
         List<FailedBackup> failed = [];
@@ -94,12 +90,12 @@ public sealed record Attention(
             // A part of them would be taken for all.
             databases.All(d => documents(d) is not null) ? [.. never.OrderByDescending(d => documents(d) ?? 0)] : [],
             [.. old.OrderBy(o => o.Last.TakenAt)],
-            [.. gathered.Kept.Where(k => mayUndo(k) && k.KeptUntil > now && k.KeptUntil - now < Soon).OrderBy(k => k.KeptUntil)])
+            [.. gathered.Kept.Where(k => k.KeptUntil > now && k.KeptUntil - now < Soon).OrderBy(k => k.KeptUntil)])
         {
             Lost = [.. lost.OrderByDescending(l => l.Gone.TakenAt)],
             Bad = bad,
             Ahead = ahead,
-            AllGone = [.. gathered.Gone.Where(g => g.WithAllOthers && maySeeGone(g))],
+            AllGone = [.. gathered.Gone.Where(g => g.WithAllOthers)],
         };
     }
 }

@@ -76,7 +76,5 @@ public sealed partial class Dashboard
         Live.Now,
         database => Live.Summary(database, inSight: false)?.Documents ?? (Live.CannotBeRead(database) ? 0 : null),
         database => Live.CurrentOf(database.Name),
-        kept => Live.Caller is { } caller && caller.Sees(kept.Name),
-        gone => Live.Caller is { } caller && caller.Sees(gone.Database),
         Live.Time);
 }

@@ -6,7 +6,7 @@ namespace JettraAdmin.Components.Dashboard;
 /// <summary>What takes the room, and what is left: also what others take, or the bar would promise their room.</summary>
 public sealed partial class DiskUsage
 {
-    private long Backups => Format.Total(Live.Now.Backups?.Select(b => b.Bytes) ?? []);
+    private long Backups => Live.Now.Archives.Bytes;
 
     private long Others(StorageUsage disk) => Math.Max(0, disk.Total - disk.Free - disk.Databases - disk.Kept - Math.Min(Backups, disk.Total));
 

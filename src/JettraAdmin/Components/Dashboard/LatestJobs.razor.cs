@@ -13,5 +13,5 @@ public sealed partial class LatestJobs
     private ConsoleJobs Desk { get; set; } = default!;
 
     private IReadOnlyList<Job> Latest =>
-        [.. Live.Now.History.Where(j => j.Ended && Live.Caller?.Sees(j.Database) == true).OrderByDescending(j => j.EndedAt).Take(Listed)];
+        [.. Live.Now.History.Where(j => j.Ended).OrderByDescending(j => j.EndedAt).Take(Listed)];
 }

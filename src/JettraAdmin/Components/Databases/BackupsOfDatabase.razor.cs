@@ -21,7 +21,7 @@ public sealed partial class BackupsOfDatabase
     [Inject]
     private Downloads Downloads { get; set; } = default!;
 
-    private List<Backup> Mine => [.. (Live.Now.Backups ?? []).Where(b => IsOfIt(b) && Live.Lists(b))];
+    private List<Backup> Mine => [.. (Live.Now.Backups ?? []).Where(b => IsOfIt(b))];
 
     private IReadOnlyList<Backup> Bad => Live.Bad(Database);
 

@@ -49,7 +49,7 @@ public sealed partial class DatabaseTree
     private string Height => $"{_rows.Height.ToString("0", Format.Culture)}px";
 
     private List<KeptGeneration> Dropped =>
-        [.. Live.Now.Kept.Where(k => k.Reason == KeptReason.Dropped && Live.Caller?.Sees(k.Name) == true)];
+        [.. Live.Now.Kept.Where(k => k.Reason == KeptReason.Dropped)];
 
     private IEnumerable<TreeRow> Visible
     {

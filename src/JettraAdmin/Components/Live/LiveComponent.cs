@@ -12,7 +12,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     protected LiveView Live { get; set; } = default!;
 
     private readonly CancellationTokenSource _left = new();
-    private Retry? _retry;
+    private RetryDelay? _retry;
     private bool _waits;
 
     [Inject]
@@ -63,13 +63,13 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         if (passing && !_waits && !_left.IsCancellationRequested)
         {
             _waits = true;
-            _retry ??= new Retry(Clock);
+            _retry ??= new RetryDelay(Clock);
             _retry.Fail(failure.Code);
             _ = ReadLaterAsync(_retry, read, _left.Token);
         }
     }
 
-    private async Task ReadLaterAsync(Retry retry, Func<Task> read, CancellationToken left)
+    private async Task ReadLaterAsync(RetryDelay retry, Func<Task> read, CancellationToken left)
     {
         try
         {

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Live;
@@ -18,20 +20,20 @@ public sealed class LiveView : IDisposable
     /// <summary>How many jobs are held for the viewer; older ones are in the history.</summary>
     private const int Remembered = 200;
 
-    private readonly Overview _overview;
+    private readonly OverviewService _overview;
     private readonly JobService _jobs;
     private readonly TimeProvider _time;
     private readonly Coalescer _coalescer;
     private readonly CancellationTokenSource _stop = new();
-    private IReadOnlyList<DatabaseEntry>? _all;
-    private IReadOnlyList<DatabaseEntry> _mine = [];
     private volatile ConcurrentDictionary<JobId, Job> _board = [];
+    private CallerOverview _mine;
     private JobWatch? _watch;
 
     /// <summary>Creates it for a viewer not known yet, who sees nothing; <see cref="Follow"/> tells who it is.</summary>
-    public LiveView(Overview overview, JobService jobs, TimeProvider time)
+    public LiveView(OverviewService overview, JobService jobs, TimeProvider time)
     {
         (_overview, _jobs, _time) = (overview, jobs, time);
+        _mine = overview.For(null);
         _coalescer = new Coalescer(time, Interval, () => Changed?.Invoke());
         _overview.Changed += _coalescer.Signal;
     }
@@ -43,23 +45,10 @@ public sealed class LiveView : IDisposable
     public Caller? Caller { get; private set; }
 
     /// <summary>The databases that the viewer sees, by name.</summary>
-    public IReadOnlyList<DatabaseEntry> Databases
-    {
-        get
-        {
-            var all = _overview.Databases;
-            if (!ReferenceEquals(all, _all) && Caller is { } caller)
-            {
-                _mine = [.. all.Where(d => caller.Sees(d.Name))];
-                _all = all;
-            }
+    public IReadOnlyList<DatabaseEntry> Databases => _mine.Databases;
 
-            return _mine;
-        }
-    }
-
-    /// <summary>What was gathered of everything; whoever shows it shows the viewer's part.</summary>
-    public Gathered Now => _overview.Now;
+    /// <summary>What was gathered, as far as the viewer may see it.</summary>
+    public OverviewData Now => _mine.Now;
 
     /// <summary>The viewer's jobs that run or wait, and those that ended lately; the newest first.</summary>
     public IReadOnlyList<Job> Jobs => [.. _board.Values.OrderByDescending(j => j.CreatedAt)];
@@ -72,7 +61,7 @@ public sealed class LiveView : IDisposable
     public void Follow(Caller caller)
     {
         var again = Caller is not null;
-        (Caller, _all, _mine) = (caller, null, []);
+        (Caller, _mine) = (caller, _overview.For(caller));
         _watch?.Dispose();
         _watch = caller.Is(Role.Owner) ? _jobs.Watch(caller) : null;
         var board = new ConcurrentDictionary<JobId, Job>((_watch?.Current ?? []).Select(j => KeyValuePair.Create(j.Id, j)));
@@ -97,19 +86,13 @@ public sealed class LiveView : IDisposable
     /// <summary>A database by name, or null.</summary>
     public DatabaseEntry? Find(DatabaseName name) => Databases.FirstOrDefault(d => d.Name == name);
 
-    /// <summary>What a database holds, or null while that is not known. System collections are for administrators.</summary>
+    /// <summary>What a database holds, or null while that is not known.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="inSight">It is looked at, and not only added up.</param>
-    public DatabaseSummary? Summary(DatabaseEntry database, bool inSight = true)
-    {
-        var summary = _overview.Summary(database, inSight);
-        return summary is null || May(Role.Admin) || !summary.Collections.Any(c => c.Name.IsSystem)
-            ? summary
-            : summary with { Collections = [.. summary.Collections.Where(c => !c.Name.IsSystem)] };
-    }
+    /// <param name="inSight">Whether it is on the screen, and not only added up.</param>
+    public DatabaseSummary? Summary(DatabaseEntry database, bool inSight = true) => _mine.Summary(database, inSight);
 
     /// <summary>Whether a database could not be read, so that what it holds stays unknown.</summary>
-    public bool CannotBeRead(DatabaseEntry database) => _overview.CannotBeRead(database);
+    public bool CannotBeRead(DatabaseEntry database) => _mine.CannotBeRead(database);
 
     /// <summary>A job on the board, or null.</summary>
     public Job? Find(JobId id) => _board.GetValueOrDefault(id);
@@ -128,11 +111,11 @@ public sealed class LiveView : IDisposable
     /// <param name="database">The database that is shown; null for all of them.</param>
     public JobProblem? WhyOutcomeUnknown(DatabaseEntry? database = null) =>
         JobWithUnknownOutcome(database)?.Problem
-        ?? (database is not null ? _overview.OutcomeUnknownOf(database) : _overview.OutcomeUnknown ?? Databases.Select(_overview.OutcomeUnknownOf).FirstOrDefault(p => p is not null));
+        ?? (Unknown(database) is { } failure ? JobProblem.Of(failure) : null);
 
     /// <summary>Looks at the backups now, for a page that is being opened.</summary>
     /// <param name="database">The database of the page, which is read anew too; null for none.</param>
-    public Task LookAsync(DatabaseEntry? database = null) => _overview.LookAsync(database);
+    public Task LookAsync(DatabaseEntry? database = null) => _mine.LookAsync(database);
 
     /// <summary>The newest good backup of a database, or null.</summary>
     public Backup? LastGood(DatabaseEntry database) => Now.LastGood.GetValueOrDefault(database.Id);
@@ -141,7 +124,7 @@ public sealed class LiveView : IDisposable
     public IReadOnlyList<Backup> Bad(DatabaseEntry database) => Now.Bad.GetValueOrDefault(database.Id) ?? [];
 
     /// <summary>Whether the viewer finds this backup in the list: one that cannot be opened is for administrators.</summary>
-    public bool Lists(Backup backup) => May(Role.Admin) || (May(Role.Owner) && backup.Contents is not null && Caller?.Sees(backup.Database) == true);
+    public bool Lists(Backup backup) => Now.Backups?.Contains(backup) == true;
 
     /// <summary>The newest backup of a database when it is missing in the folder, else null.</summary>
     public GoneArchive? Lost(DatabaseEntry database) => Now.Lost.GetValueOrDefault(database.Id);
@@ -157,6 +140,10 @@ public sealed class LiveView : IDisposable
         _stop.Dispose();
         _coalescer.Dispose();
     }
+
+    private JettraException? Unknown(DatabaseEntry? database) => database is not null
+        ? _mine.OutcomeUnknownOf(database)
+        : _mine.OutcomeUnknown ?? Databases.Select(_mine.OutcomeUnknownOf).FirstOrDefault(failure => failure is not null);
 
     private static void Prune(ConcurrentDictionary<JobId, Job> board)
     {

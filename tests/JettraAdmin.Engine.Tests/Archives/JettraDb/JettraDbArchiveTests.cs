@@ -375,7 +375,7 @@ public sealed class JettraDbArchiveTests
         Assert.Equal(bytes.Length, other.Length);
         using var reader = ArchiveReader.Open(new MemoryStream(bytes), ArchiveLimits.Default, CancellationToken.None);
         using var later = ArchiveReader.Open(new MemoryStream(other), ArchiveLimits.Default, CancellationToken.None);
-        Assert.False(reader.Contents.IsSame(later.Contents));
+        Assert.False(reader.Contents.Identity == later.Contents.Identity);
         reader.Expect(null, CancellationToken.None);
         other.CopyTo(bytes.AsSpan());
 

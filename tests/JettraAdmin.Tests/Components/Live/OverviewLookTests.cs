@@ -6,6 +6,7 @@ using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -58,7 +59,8 @@ public sealed class OverviewLookTests : EngineContext
     public async Task Every_minute_it_looks_by_itself_whatever_else_goes_on()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        await using var overview = new Overview(Engine.Storage, Engine.Catalogue, Engine.Jobs, time, NullLogger<Overview>.Instance);
+        await using var service = new OverviewService(Engine.Storage, Engine.Catalogue, Engine.Jobs, time, NullLogger<OverviewService>.Instance);
+        var overview = service.For(Caller.Server);
         var file = await BackedUpAsync();
         await MovedUntilAsync(() => overview.Now.LastGood.Count == 1);
         // What the backup itself had read is read by then.
@@ -93,7 +95,7 @@ public sealed class OverviewLookTests : EngineContext
     public async Task Looking_again_at_what_did_not_change_opens_no_file_and_tells_nobody()
     {
         await BackedUpAsync();
-        var overview = Services.GetRequiredService<Overview>();
+        var overview = Services.GetRequiredService<OverviewService>().For(Caller.Server);
         await overview.LookAsync();
         var before = overview.Now.Backups!;
 

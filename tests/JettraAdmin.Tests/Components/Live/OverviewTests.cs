@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Overviews;
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.Logging;
@@ -17,15 +19,15 @@ public sealed class OverviewTests : EngineContext
     {
         object proxy = DispatchProxy.Create<IDocumentEngine, FailingOnce>();
         ((FailingOnce)proxy).Engine = Engine.Storage;
-        await using var overview = new Overview((IDocumentEngine)proxy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<Overview>.Instance);
-        await UntilAsync(() => overview.Now.Fault is not null);
-        Assert.DoesNotContain("foresaw", overview.Now.Fault, StringComparison.Ordinal);
+        await using var overview = new OverviewService((IDocumentEngine)proxy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<OverviewService>.Instance);
+        await UntilAsync(() => overview.For(Caller.Server).Now.Fault is not null);
+        Assert.DoesNotContain("foresaw", overview.For(Caller.Server).Now.Fault, StringComparison.Ordinal);
 
         await CreateAsync("sales");
 
         // With all that the failed reading was to read, and not only with what the new database made stale.
-        await UntilAsync(() => overview.Now is { Fault: null, Disk: not null });
-        Assert.NotNull(overview.Now.Backups);
+        await UntilAsync(() => overview.For(Caller.Server).Now is { Fault: null, Disk: not null });
+        Assert.NotNull(overview.For(Caller.Server).Now.Backups);
     }
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class OverviewTests : EngineContext
         var broken = (Broken)proxy;
         broken.Engine = Engine.Storage;
         var log = new HeardLog();
-        await using var overview = new Overview((IDocumentEngine)proxy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, new Logger<Overview>(log));
+        await using var overview = new OverviewService((IDocumentEngine)proxy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, new Logger<OverviewService>(log));
         // Whoever looks asks again after each change, for all that is not known.
         overview.Changed += Look;
         Look();
@@ -46,14 +48,14 @@ public sealed class OverviewTests : EngineContext
         TimeSpan[] tries = [.. broken.Tries];
         Assert.True(tries[1] - tries[0] > TimeSpan.FromSeconds(0.9), $"{tries[1] - tries[0]}");
         Assert.True(tries[2] - tries[1] > TimeSpan.FromSeconds(1.9), $"{tries[2] - tries[1]}");
-        Assert.NotNull(overview.Now.Fault);
+        Assert.NotNull(overview.For(Caller.Server).Now.Fault);
         Assert.Single(log.Heard, line => line.Level == LogLevel.Error);
 
         broken.Mend();
-        await UntilAsync(() => overview.Now.Fault is null);
-        Assert.NotNull(overview.Summary(Engine.Storage.Find(Name("broken"))!, inSight: false));
+        await UntilAsync(() => overview.For(Caller.Server).Now.Fault is null);
+        Assert.NotNull(overview.For(Caller.Server).Summary(Engine.Storage.Find(Name("broken"))!, inSight: false));
 
-        void Look() => overview.Databases.ToList().ForEach(d => overview.Summary(d, inSight: true));
+        void Look() => overview.For(Caller.Server).Databases.ToList().ForEach(d => overview.For(Caller.Server).Summary(d, inSight: true));
     }
 
     private static async Task UntilAsync(Func<bool> holds)

@@ -185,7 +185,7 @@ public sealed partial class RestoreChoosing
         (_seen, _databases) = (Live.Now.Backups, Live.Databases);
         var backups = await Backups.ListAsync(caller, _gone.Token);
         _state.Gone = (await Backups.ReportFolderAsync(caller, _gone.Token)).Gone;
-        _state.Offer(Database, backups, [.. Databases.List(caller).Select(d => d.Name)], caller.Sees);
+        _state.Offer(Database, backups, [.. Databases.List(caller).Select(d => d.Name)], name => BackupService.MayRestoreTo(caller, name));
         _failure = null;
     }
 

@@ -5,16 +5,17 @@ using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
+using Microsoft.Extensions.Logging;
 
-namespace JettraAdmin.Components.Live;
+namespace JettraAdmin.Engine.Overviews;
 
 /// <summary>
-/// What the console shows of all databases, gathered once for everybody who looks: sizes, last good backups, last jobs, what
-/// is kept, the disk. It follows the engine's events, the catalogue's and the board of jobs, and looks again every minute and
-/// whenever a page is opened. Archives are opened only when their stamps changed.
+/// Gathers what the console shows of all databases, once for everybody: sizes, last good backups, last jobs, kept states, the
+/// disk. It follows the events of the engine, the backup list and the jobs, and reads again every minute and whenever a page
+/// is opened. Archives are opened only when their stamps changed.
 /// </summary>
-/// <remarks>Safe on any thread. Rights are the business of <see cref="LiveView"/>, which shows each viewer their part.</remarks>
-public sealed partial class Overview : IAsyncDisposable
+/// <remarks>Safe on any thread. What is gathered leaves it only as the part that one caller may see: <see cref="For"/>.</remarks>
+public sealed partial class OverviewService : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -23,33 +24,33 @@ public sealed partial class Overview : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly IDocumentEngine _engine;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly JobService _jobs;
     private readonly TimeProvider _time;
-    private readonly ILogger<Overview> _log;
+    private readonly ILogger<OverviewService> _log;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _signal = new(0, 1);
     private readonly ConcurrentDictionary<DatabaseId, DatabaseSummary> _summaries = [];
     private readonly ConcurrentDictionary<DatabaseId, bool> _wanted = [];
-    private readonly ConcurrentDictionary<DatabaseId, Retry> _retries = [];
-    private readonly Retry _reading;
+    private readonly ConcurrentDictionary<DatabaseId, RetryDelay> _retries = [];
+    private readonly RetryDelay _reading;
     private readonly SharedRead _backups;
     private readonly Lock _gate = new();
     private readonly ITimer _minute;
     private readonly Task _gathering;
     private readonly Task _watching;
     private volatile IReadOnlyList<DatabaseEntry> _databases = [];
-    private volatile JobProblem? _outcomeUnknown;
+    private volatile JettraException? _outcomeUnknown;
     private int _stale = (int)Part.All;
 
-    /// <summary>Begins to gather; the engine has started.</summary>
-    public Overview(IDocumentEngine engine, BackupList catalogue, JobService jobs, TimeProvider time, ILogger<Overview> log)
+    /// <summary>Starts gathering; the engine must have started.</summary>
+    public OverviewService(IDocumentEngine engine, BackupList backupList, JobService jobs, TimeProvider time, ILogger<OverviewService> log)
     {
-        (_engine, _catalogue, _jobs, _time, _log) = (engine, catalogue, jobs, time, log);
-        _reading = new Retry(time);
+        (_engine, _backupList, _jobs, _time, _log) = (engine, backupList, jobs, time, log);
+        _reading = new RetryDelay(time);
         _backups = new SharedRead(ReadBackupsAsync);
         _engine.Changed += OnDatabaseChanged;
-        _catalogue.Changed += OnBackupsChanged;
+        _backupList.Changed += OnBackupsChanged;
         _watching = Task.Run(WatchJobsAsync);
         _gathering = Task.Run(GatherAsync);
         // However much goes on meanwhile: a file that changed in the folder tells nobody.
@@ -67,11 +68,15 @@ public sealed partial class Overview : IAsyncDisposable
         All = Backups | History | Disk | Kept,
     }
 
-    /// <summary>Told after anything changed, as often as it does; handlers return at once.</summary>
+    /// <summary>Raised after every change, on any thread; handlers must return at once.</summary>
     public event Action? Changed;
 
+    /// <summary>The part that a caller may see.</summary>
+    /// <param name="caller">The caller; null for somebody not known yet, who sees nothing.</param>
+    public CallerOverview For(Caller? caller) => new(this, caller);
+
     /// <summary>All databases, by name. While a disk error leaves it open what there is, those that were known last; the gathering says why.</summary>
-    public IReadOnlyList<DatabaseEntry> Databases
+    internal IReadOnlyList<DatabaseEntry> Databases
     {
         get
         {
@@ -82,7 +87,7 @@ public sealed partial class Overview : IAsyncDisposable
             }
             catch (JettraException e) when (e.AwaitsOutcome)
             {
-                _outcomeUnknown = JobProblem.Of(e);
+                _outcomeUnknown = e;
                 Stale(Part.Disk);
             }
 
@@ -91,18 +96,18 @@ public sealed partial class Overview : IAsyncDisposable
     }
 
     /// <summary>What was gathered last.</summary>
-    public Gathered Now { get; private set; } = Gathered.Nothing;
+    internal OverviewData Now { get; private set; } = OverviewData.Nothing;
 
     /// <summary>Why it is not known which databases there are, so that the last known ones are shown; null when it is known.</summary>
-    public JobProblem? OutcomeUnknown => _outcomeUnknown;
+    internal JettraException? OutcomeUnknown => _outcomeUnknown;
 
     /// <summary>Why what a database holds is shown as it was last known: the outcome of a change is unknown. Null when it is known.</summary>
-    public JobProblem? OutcomeUnknownOf(DatabaseEntry database) =>
+    internal JettraException? OutcomeUnknownOf(DatabaseEntry database) =>
         _outcomeUnknown ?? (_retries.TryGetValue(database.Id, out var retry) ? retry.OutcomeUnknown : null);
 
     /// <summary>Looks at the backups now, for a page that is being opened. What cannot be read stays as it was known, and is said to be so.</summary>
     /// <param name="database">The database of the page, which is read anew too; null for none.</param>
-    public async Task LookAsync(DatabaseEntry? database = null)
+    internal async Task LookAsync(DatabaseEntry? database = null)
     {
         if (database is not null)
         {
@@ -127,7 +132,7 @@ public sealed partial class Overview : IAsyncDisposable
     /// <summary>What a database holds, or null while that is not known: asking has it found out.</summary>
     /// <param name="database">The database.</param>
     /// <param name="inSight">Somebody looks at it: it comes before those that are only added up.</param>
-    public DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
+    internal DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
     {
         // The numbers of data that was replaced meanwhile are no numbers of this.
         if (_summaries.TryGetValue(database.Id, out var summary) && summary.Database.Generation == database.Generation)
@@ -140,13 +145,13 @@ public sealed partial class Overview : IAsyncDisposable
     }
 
     /// <summary>Whether a database could not be read the last time; it is tried again by itself.</summary>
-    public bool CannotBeRead(DatabaseEntry database) => _retries.TryGetValue(database.Id, out var retry) && retry.Fault is not null;
+    internal bool CannotBeRead(DatabaseEntry database) => _retries.TryGetValue(database.Id, out var retry) && retry.Fault is not null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _engine.Changed -= OnDatabaseChanged;
-        _catalogue.Changed -= OnBackupsChanged;
+        _backupList.Changed -= OnBackupsChanged;
         await _minute.DisposeAsync();
         await _stop.CancelAsync();
         await Task.WhenAll(_gathering, _watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 namespace JettraAdmin.Tests.Architecture;
 
 /// <summary>What the stylesheets promise.</summary>
-public sealed partial class LookRules
+public sealed partial class StylesheetTests
 {
     [Fact]
     public void Dark_by_choice_and_dark_by_the_system_are_the_same_dark()

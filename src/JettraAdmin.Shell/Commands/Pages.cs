@@ -1,6 +1,4 @@
-using JettraAdmin.Shell.Commands;
-
-namespace JettraAdmin.Shell.Interactive;
+namespace JettraAdmin.Shell.Commands;
 
 /// <summary>Turns the pages of a long result, as the person asks.</summary>
 internal sealed class Pages(long total, int size)

@@ -9,7 +9,7 @@ using JettraAdmin.Problems;
 namespace JettraAdmin.Tests.Architecture;
 
 /// <summary>The error catalogue is the only place that names a code, and docs/error-codes.md is what it says.</summary>
-public sealed partial class ErrorCatalogueRules
+public sealed partial class ErrorCatalogueTests
 {
     private const string Page = "docs/error-codes.md";
 

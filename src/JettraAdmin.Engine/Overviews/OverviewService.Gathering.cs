@@ -1,12 +1,14 @@
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
+using Microsoft.Extensions.Logging;
 
-namespace JettraAdmin.Components.Live;
+namespace JettraAdmin.Engine.Overviews;
 
 /// <content>The one loop that reads; everybody else reads what it gathered.</content>
-public sealed partial class Overview
+public sealed partial class OverviewService
 {
     /// <summary>How many databases are looked into before the others hear of it.</summary>
     private const int Batch = 64;
@@ -78,15 +80,15 @@ public sealed partial class Overview
 
     private async Task ReadBackupsAsync()
     {
-        var all = await _catalogue.ListAsync(_stop.Token).ConfigureAwait(false);
-        var gone = _catalogue.Gone;
+        var all = await _backupList.ListAsync(_stop.Token).ConfigureAwait(false);
+        var gone = _backupList.Gone;
         var by = BackupsByDatabase.Of(all, gone, Databases, _time.GetUtcNow());
         var news = false;
         Put(now =>
         {
             // The same list stays the same object: who looks at it need not look again.
             news = now.Backups is null || !now.Backups.SequenceEqual(all) || !now.Gone.SequenceEqual(gone);
-            return now with { Backups = news ? all : now.Backups, LastGood = by.LastGood, Bad = by.Bad, Gone = gone, Lost = by.Lost };
+            return now with { Backups = news ? all : now.Backups, Archives = (all.Count, TotalBytes(all)), LastGood = by.LastGood, Bad = by.Bad, Gone = gone, Lost = by.Lost };
         });
         if (news)
         {
@@ -94,8 +96,12 @@ public sealed partial class Overview
         }
     }
 
+    // A sparse file can claim any size.
+    private static long TotalBytes(IReadOnlyList<Backup> backups) =>
+        (long)backups.Aggregate(Int128.Zero, (sum, backup) => Int128.Min(sum + backup.Bytes, long.MaxValue));
+
     // The loop and whoever opens a page both bring news.
-    private void Put(Func<Gathered, Gathered> change)
+    private void Put(Func<OverviewData, OverviewData> change)
     {
         lock (_gate)
         {
@@ -114,7 +120,7 @@ public sealed partial class Overview
             }
             else
             {
-                var retry = _retries.GetOrAdd(id, _ => new Retry(_time));
+                var retry = _retries.GetOrAdd(id, _ => new RetryDelay(_time));
                 if (await TryAsync(retry, async () => _summaries[id] = await _engine.DescribeAsync(database.Name, _stop.Token)))
                 {
                     _retries.TryRemove(id, out _);
@@ -123,7 +129,7 @@ public sealed partial class Overview
         }
     }
 
-    private async Task<bool> TryAsync(Retry retry, Func<Task> read)
+    private async Task<bool> TryAsync(RetryDelay retry, Func<Task> read)
     {
         try
         {
@@ -144,7 +150,7 @@ public sealed partial class Overview
         {
             // Whatever it was: a loop that ended would leave old numbers on every screen, and nobody would know.
             var told = e as JettraException;
-            var outcomeUnknown = told is { AwaitsOutcome: true } ? JobProblem.Of(told) : null;
+            var outcomeUnknown = told is { AwaitsOutcome: true } ? told : null;
             if (retry.Fail(told?.Message ?? "Something could not be read; the log of the server says what.", outcomeUnknown))
             {
                 LogNotRead(e);

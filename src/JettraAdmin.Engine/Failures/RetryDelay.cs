@@ -1,10 +1,8 @@
-using JettraAdmin.Engine.Jobs;
+namespace JettraAdmin.Engine.Failures;
 
-namespace JettraAdmin.Components.Live;
-
-/// <summary>When a reading that failed is tried again: after a second, then each time after twice as long, at most a minute.</summary>
+/// <summary>When a read that failed is tried again: after one second, then after twice as long each time, at most one minute.</summary>
 /// <remarks>One thread writes; the properties are read by any.</remarks>
-internal sealed class Retry(TimeProvider time)
+public sealed class RetryDelay(TimeProvider time)
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -16,7 +14,7 @@ internal sealed class Retry(TimeProvider time)
     public string? Fault { get; private set; }
 
     /// <summary>The failure, when it is that the outcome of a change is unknown; else null.</summary>
-    public JobProblem? OutcomeUnknown { get; private set; }
+    public JettraException? OutcomeUnknown { get; private set; }
 
     /// <summary>How long it is until the next try.</summary>
     public TimeSpan Left => Fault is null ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Volatile.Read(ref _due) - time.GetUtcNow().Ticks));
@@ -24,7 +22,7 @@ internal sealed class Retry(TimeProvider time)
     /// <summary>Notes a failure. True when it is news: the first of a row, or another one than before.</summary>
     /// <param name="fault">What went wrong.</param>
     /// <param name="outcomeUnknown">The failure, when it is that the outcome of a change is unknown.</param>
-    public bool Fail(string fault, JobProblem? outcomeUnknown = null)
+    public bool Fail(string fault, JettraException? outcomeUnknown = null)
     {
         _wait = Fault is null ? First : _wait * 2 < Longest ? _wait * 2 : Longest;
         Volatile.Write(ref _due, (time.GetUtcNow() + _wait).Ticks);

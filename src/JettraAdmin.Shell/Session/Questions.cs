@@ -1,7 +1,7 @@
 using JettraAdmin.Shell.Start;
 using Spectre.Console;
 
-namespace JettraAdmin.Shell.Interactive;
+namespace JettraAdmin.Shell.Session;
 
 /// <summary>Questions to the person at the terminal. Scripts are never asked: what they would be asked must stand in the command.</summary>
 internal sealed class Questions(IAnsiConsole? terminal)

@@ -1,4 +1,4 @@
-namespace JettraAdmin.Components.Live;
+namespace JettraAdmin.Engine.Overviews;
 
 /// <summary>A read that many callers share: each caller gets one that began after it asked, and no two run at once.</summary>
 /// <remarks>Safe on any thread.</remarks>

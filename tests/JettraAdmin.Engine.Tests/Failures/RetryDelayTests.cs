@@ -1,16 +1,16 @@
-using JettraAdmin.Components.Live;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Fixtures;
 
-namespace JettraAdmin.Tests.Components.Live;
+namespace JettraAdmin.Engine.Tests.Failures;
 
-public sealed class RetryTests
+public sealed class RetryDelayTests
 {
     private readonly FakeTime _time = new();
 
     [Fact]
     public void It_waits_a_second_then_twice_as_long_each_time_and_a_minute_at_most()
     {
-        var retry = new Retry(_time);
+        var retry = new RetryDelay(_time);
         List<double> waits = [];
         for (var i = 0; i < 9; i++)
         {
@@ -26,7 +26,7 @@ public sealed class RetryTests
     [Fact]
     public void Only_what_changes_is_news()
     {
-        var retry = new Retry(_time);
+        var retry = new RetryDelay(_time);
 
         Assert.False(retry.Succeed());
         Assert.True(retry.Fail("the disk"));

@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
-namespace JettraAdmin.Components.Live;
+namespace JettraAdmin.Engine.Overviews;
 
 /// <summary>What the folder holds for each database, and what is missing there.</summary>
 /// <param name="LastGood">The newest good backup of each database; one that is dated in the future only where there is no other.</param>

@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 namespace JettraAdmin.Tests.Architecture;
 
 /// <summary>A guarantee is worth the tests that would fail without it: those that the page names are there. So are the pages themselves.</summary>
-public sealed partial class GuaranteeRules
+public sealed partial class GuaranteeTests
 {
     private static readonly string Page = Repository.Read("docs/guarantees.md");
 

@@ -3,13 +3,13 @@ using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 
-namespace JettraAdmin.Components.Live;
+namespace JettraAdmin.Engine.Overviews;
 
-/// <summary>What the overview gathered at one moment. Immutable.</summary>
-public sealed record Gathered
+/// <summary>What was gathered at one moment: of everything, or the part of it that one caller may see. Immutable.</summary>
+public sealed record OverviewData
 {
     /// <summary>Before the first gathering.</summary>
-    public static readonly Gathered Nothing = new();
+    public static readonly OverviewData Nothing = new();
 
     /// <summary>All backups, the newest first; null before the first gathering.</summary>
     public IReadOnlyList<Backup>? Backups { get; init; }
@@ -35,7 +35,10 @@ public sealed record Gathered
     /// <summary>What can be brought back.</summary>
     public IReadOnlyList<KeptGeneration> Kept { get; init; } = [];
 
-    /// <summary>The room taken and left; null before the first gathering.</summary>
+    /// <summary>Size and number of all archives in the backups folder, whoever may see them: a figure of the disk.</summary>
+    public (int Files, long Bytes) Archives { get; init; }
+
+    /// <summary>The space taken and left; null before the first gathering.</summary>
     public StorageUsage? Disk { get; init; }
 
     /// <summary>Why nothing is freed by its age at present; null when age counts.</summary>

@@ -1,0 +1,19 @@
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Backups;
+
+/// <summary>Brings a kept state back; what that replaces is kept in its turn.</summary>
+internal sealed class UndoRun(IDocumentEngine engine) : IJobRunner
+{
+    /// <inheritdoc/>
+    public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
+    {
+        var undo = (JobPayload.Undo)payload;
+        DatabaseName? newName = undo.NewName is { } name ? DatabaseName.Parse(name) : null;
+        run.Expect(new JobResult { Documents = undo.Documents, DataFrom = undo.KeptAt });
+        var swap = await engine.BringBackAsync(undo.Kept, newName, new Operation(run.Id.Value, run.Job.By), run.Token).ConfigureAwait(false);
+        return RestoreRun.WithSwap(run.Job.Result, swap);
+    }
+}

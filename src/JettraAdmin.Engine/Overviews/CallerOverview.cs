@@ -1,0 +1,115 @@
+using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Storage;
+
+namespace JettraAdmin.Engine.Overviews;
+
+/// <summary>The part of the overview that one caller may see. Rights are applied here, and nowhere behind it.</summary>
+/// <remarks>For one reader at a time. A list that did not change stays the same object.</remarks>
+public sealed class CallerOverview
+{
+    private readonly OverviewService _overview;
+    private readonly Caller? _caller;
+    private IReadOnlyList<DatabaseEntry> _all = [];
+    private IReadOnlyList<DatabaseEntry> _databases = [];
+    private IReadOnlyList<DatabaseEntry> _seenDatabases = [];
+    private OverviewData _gathered = OverviewData.Nothing;
+    private OverviewData _now = OverviewData.Nothing;
+
+    internal CallerOverview(OverviewService overview, Caller? caller) => (_overview, _caller) = (overview, caller);
+
+    /// <summary>The caller's databases, by name. While a disk error leaves open which there are, those known last.</summary>
+    public IReadOnlyList<DatabaseEntry> Databases
+    {
+        get
+        {
+            var all = _overview.Databases;
+            if (!ReferenceEquals(all, _all) && _caller is not null)
+            {
+                (_all, _databases) = (all, [.. all.Where(d => _caller.Sees(d.Name))]);
+            }
+
+            return _databases;
+        }
+    }
+
+    /// <summary>What was gathered last, as far as the caller may see it.</summary>
+    public OverviewData Now
+    {
+        get
+        {
+            var databases = Databases;
+            var gathered = _overview.Now;
+            if (_caller is not null && (!ReferenceEquals(gathered, _gathered) || !ReferenceEquals(databases, _seenDatabases)))
+            {
+                _now = Part(_caller, gathered);
+                (_gathered, _seenDatabases) = (gathered, databases);
+            }
+
+            return _now;
+        }
+    }
+
+    /// <summary>Why it is unknown which databases there are, so that those known last are shown; null when it is known.</summary>
+    public JettraException? OutcomeUnknown => _overview.OutcomeUnknown;
+
+    /// <summary>Why a database is shown as it was known last: the outcome of a change is unknown. Null when it is known.</summary>
+    public JettraException? OutcomeUnknownOf(DatabaseEntry database) => _overview.OutcomeUnknownOf(database);
+
+    /// <summary>What a database holds, or null while that is unknown; asking causes a read. System collections are for administrators.</summary>
+    /// <param name="database">One of the caller's databases.</param>
+    /// <param name="inSight">Whether it is on the screen: it is read before those that are only added up.</param>
+    public DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
+    {
+        if (_caller?.Sees(database.Name) != true)
+        {
+            return null;
+        }
+
+        var summary = _overview.Summary(database, inSight);
+        return summary is null || _caller.Is(Role.Admin) || !summary.Collections.Any(c => c.Name.IsSystem)
+            ? summary
+            : summary with { Collections = [.. summary.Collections.Where(c => !c.Name.IsSystem)] };
+    }
+
+    /// <summary>Whether a database could not be read, so that its contents stay unknown.</summary>
+    public bool CannotBeRead(DatabaseEntry database) => _overview.CannotBeRead(database);
+
+    /// <summary>Reads the list of backups now, for a page that is being opened.</summary>
+    /// <param name="database">The database of the page, which is read again too; null for none.</param>
+    public Task LookAsync(DatabaseEntry? database = null) => _overview.LookAsync(database);
+
+    private OverviewData Part(Caller caller, OverviewData all)
+    {
+        if (ReferenceEquals(all, OverviewData.Nothing))
+        {
+            return all;
+        }
+
+        var owner = caller.Is(Role.Owner);
+        var names = Databases.Select(d => d.Name).ToHashSet();
+        var ids = Databases.Select(d => d.Id).ToHashSet();
+        return all with
+        {
+            Backups = all.Backups is null ? null : Same(_now.Backups, owner ? all.Backups.Where(b => b.IsVisibleTo(caller)) : []),
+            LastGood = Of(all.LastGood, ids),
+            Bad = Of(all.Bad, ids),
+            Lost = Of(all.Lost, ids),
+            Gone = owner ? [.. all.Gone.Where(g => g.IsVisibleTo(caller))] : [],
+            History = owner ? [.. all.History.Where(j => j.IsVisibleTo(caller))] : [],
+            LastBackupJob = Of(all.LastBackupJob, names),
+            Kept = owner ? Same(_now.Kept, all.Kept.Where(k => caller.Sees(k.NameAmong(_all)))) : [],
+        };
+    }
+
+    private static IReadOnlyList<T> Same<T>(IReadOnlyList<T>? before, IEnumerable<T> now)
+    {
+        List<T> list = [.. now];
+        return before is not null && before.SequenceEqual(list) ? before : list;
+    }
+
+    private static Dictionary<TKey, TValue> Of<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> all, HashSet<TKey> keys)
+        where TKey : notnull =>
+        all.Where(e => keys.Contains(e.Key)).ToDictionary();
+}
