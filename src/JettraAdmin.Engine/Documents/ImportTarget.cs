@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents;
 
-/// <summary>The database and collection that an import goes to. They are fixed when it begins, before its documents are received.</summary>
+/// <summary>The database and collection of an import, fixed when it begins, before its documents are received.</summary>
 public sealed class ImportTarget
 {
     internal ImportTarget(DatabaseName database, CollectionName collection, WriteConditions? conditions) =>
@@ -15,6 +15,6 @@ public sealed class ImportTarget
     /// <summary>The collection.</summary>
     public CollectionName Collection { get; }
 
-    /// <summary>Refuses the import when the database or the collection was replaced; null when there was no database, so that the import may create it.</summary>
+    /// <summary>The conditions that database and collection were not replaced; null when there was no database, so that the import may create it.</summary>
     internal WriteConditions? Conditions { get; }
 }

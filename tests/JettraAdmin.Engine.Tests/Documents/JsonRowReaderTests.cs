@@ -50,23 +50,23 @@ public sealed class JsonRowReaderTests
     [Theory]
     [InlineData("", "empty_import", "The file is empty")]
     [InlineData(" \n", "empty_import", "The file is empty")]
-    [InlineData("hello, world", "invalid_array", "The text begins with \"hello, world\", and not with an array or an object, at byte 1 (line 1).")]
+    [InlineData("hello, world", "invalid_array", "The text begins with \"hello, world\" instead of an array or an object, at byte 1 (line 1).")]
     [InlineData("\n\n 7", "invalid_array", "line 3")]
     [InlineData("\"a\"", "invalid_array", "begins with \"\"a\"\"")]
     [InlineData("_id,n\n1,2\n", "invalid_array", "begins with \"_id,n")]
-    [InlineData("{},\n{}", "invalid_array", "\",\" follows document 1, which does not stand in an array")]
+    [InlineData("{},\n{}", "invalid_array", "\",\" follows document 1, which is not in an array")]
     [InlineData("{}\n{}]", "invalid_array", "\"]\" follows document 2")]
     [InlineData("{}\n{\"a\":1", "invalid_array", "middle of document 2, which begins at line 2")]
     [InlineData("{}\n7", "invalid_document", "Document 2")]
     [InlineData("{}\n[{}]", "invalid_document", "Document 2, at byte 4 of the text (line 2)")]
     [InlineData("{}\n{\"a\":tru}\n{}", "invalid_document", "Document 2, at byte 4")]
-    [InlineData("[{}]\n[{}]", "invalid_array", "Something follows")]
-    [InlineData("[", "invalid_array", "ends before the array does")]
-    [InlineData("[{}", "invalid_array", "ends before the array does")]
-    [InlineData("[{},", "invalid_array", "ends before the array does")]
+    [InlineData("[{}]\n[{}]", "invalid_array", "There is text after the array")]
+    [InlineData("[", "invalid_array", "The end of the array is missing")]
+    [InlineData("[{}", "invalid_array", "The end of the array is missing")]
+    [InlineData("[{},", "invalid_array", "The end of the array is missing")]
     [InlineData("[{},]", "invalid_document", "Document 2, at byte 5")]
     [InlineData("[{} {}]", "invalid_array", "behind document 1")]
-    [InlineData("[{}] x", "invalid_array", "Something follows")]
+    [InlineData("[{}] x", "invalid_array", "There is text after the array")]
     [InlineData("[{},{\"a\":\"}]", "invalid_array", "middle of document 2")]
     [InlineData("[{},3]", "invalid_document", "Document 2, at byte 5")]
     [InlineData("[{},null]", "invalid_document", "Document 2")]
@@ -199,7 +199,7 @@ public sealed class JsonRowReaderTests
     {
         var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
         Assert.Equal("invalid_document", refused.Code);
-        Assert.Contains($"It is written as MongoDB's shell shows documents, and {call}(…) is not JSON.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"It is output of MongoDB's shell: {call}(…) is not JSON.", refused.Message, StringComparison.Ordinal);
         Assert.Contains("mongoexport", refused.Hint, StringComparison.Ordinal);
 
         var report = new ImportReport();

@@ -2,11 +2,11 @@ using System.IO.Compression;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>The content of a gzip file of one or several members, proved to be whole.</summary>
+/// <summary>Decompresses a gzip file with one or more members, and detects truncated files.</summary>
 /// <remarks>
-/// The framework's stream checks checksums but takes a file that is cut off for one that ends there, and passes over what follows the
-/// last member. So one more member is put behind the file: only when every byte in front of it was right does its content come out,
-/// and last. Memory is flat, and what inflates is counted.
+/// GZipStream checks checksums, but accepts truncated files and ignores bytes after the last member. So a further member with a random
+/// mark is appended to the file: the mark is the last output only if all bytes before it were correct. Memory use is constant, and
+/// the inflated size is limited.
 /// </remarks>
 internal sealed class GzipText : ReadOnlyStream
 {
@@ -23,9 +23,9 @@ internal sealed class GzipText : ReadOnlyStream
     private long _total;
     private bool _ended;
 
-    /// <summary>Reads a gzip file.</summary>
-    /// <param name="packed">The file from its beginning; it becomes its own.</param>
-    /// <param name="maxBytes">How many bytes it may inflate to.</param>
+    /// <summary>Begins to read a gzip file.</summary>
+    /// <param name="packed">The file, from its beginning. The stream is disposed with this object.</param>
+    /// <param name="maxBytes">The maximum inflated size.</param>
     public GzipText(Stream packed, long maxBytes)
     {
         _packed = new PackedBytes(packed);
@@ -44,7 +44,7 @@ internal sealed class GzipText : ReadOnlyStream
             }
             catch (InvalidDataException e)
             {
-                throw Unpackable(e);
+                throw UnpackingFailed(e);
             }
         }
 
@@ -62,7 +62,7 @@ internal sealed class GzipText : ReadOnlyStream
             }
             catch (InvalidDataException e)
             {
-                throw Unpackable(e);
+                throw UnpackingFailed(e);
             }
         }
 
@@ -79,8 +79,8 @@ internal sealed class GzipText : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    private Failures.JettraException Unpackable(InvalidDataException cause) =>
-        ImportRefusal.Damaged(FileSignature.Gzip, $"it cannot be unpacked behind byte {_total}.", cause);
+    private Failures.JettraException UnpackingFailed(InvalidDataException cause) =>
+        ImportErrors.Damaged(FileSignature.Gzip, $"it cannot be unpacked after byte {_total}.", cause);
 
     private void MakeRoom()
     {
@@ -94,16 +94,16 @@ internal sealed class GzipText : ReadOnlyStream
         _total += count;
         if (_total - MarkBytes > _maxBytes)
         {
-            throw ImportRefusal.TooLarge(_maxBytes);
+            throw ImportErrors.TooLarge(_maxBytes);
         }
 
-        ImportLimits.Demand(_total, _packed.Given);
+        ImportLimits.CheckRatio(_total, _packed.BytesRead);
         if (count == 0)
         {
             _ended = true;
             if (!_buffer.AsSpan(_start, _end - _start).SequenceEqual(Mark))
             {
-                throw ImportRefusal.Damaged(FileSignature.Gzip, $"its end is missing, or something follows it. {Math.Max(0, _total - MarkBytes)} bytes were unpacked.");
+                throw ImportErrors.Damaged(FileSignature.Gzip, $"its end is missing, or something follows it. {Math.Max(0, _total - MarkBytes)} bytes were unpacked.");
             }
 
             _start = _end;
@@ -112,7 +112,7 @@ internal sealed class GzipText : ReadOnlyStream
 
     private int Give(Span<byte> buffer)
     {
-        // The last bytes are kept back: they may be the mark.
+        // The last bytes are held back, because they may be the mark.
         var count = _ended ? 0 : Math.Min(buffer.Length, _end - _start - MarkBytes);
         _buffer.AsSpan(_start, count).CopyTo(buffer);
         _start += count;
@@ -130,18 +130,18 @@ internal sealed class GzipText : ReadOnlyStream
         return packed.ToArray();
     }
 
-    /// <summary>The bytes of the file, and behind them the member with the mark.</summary>
+    /// <summary>The bytes of the file, followed by the member with the mark.</summary>
     private sealed class PackedBytes(Stream file) : ReadOnlyStream
     {
-        private int _markGiven = -1;
+        private int _markRead = -1;
 
-        /// <summary>How many bytes of the file were given.</summary>
-        public long Given { get; private set; }
+        /// <summary>The number of bytes read from the file.</summary>
+        public long BytesRead { get; private set; }
 
-        public override int Read(Span<byte> buffer) => Count(_markGiven < 0 ? file.Read(buffer) : 0, buffer);
+        public override int Read(Span<byte> buffer) => Count(_markRead < 0 ? file.Read(buffer) : 0, buffer);
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Count(_markGiven < 0 ? await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) : 0, buffer.Span);
+            Count(_markRead < 0 ? await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) : 0, buffer.Span);
 
         protected override void Dispose(bool disposing)
         {
@@ -157,14 +157,14 @@ internal sealed class GzipText : ReadOnlyStream
         {
             if (count > 0 || buffer.IsEmpty)
             {
-                Given += count;
+                BytesRead += count;
                 return count;
             }
 
-            _markGiven = Math.Max(_markGiven, 0);
-            var mark = MarkMember.AsSpan(_markGiven, Math.Min(buffer.Length, MarkMember.Length - _markGiven));
+            _markRead = Math.Max(_markRead, 0);
+            var mark = MarkMember.AsSpan(_markRead, Math.Min(buffer.Length, MarkMember.Length - _markRead));
             mark.CopyTo(buffer);
-            _markGiven += mark.Length;
+            _markRead += mark.Length;
             return mark.Length;
         }
     }

@@ -7,15 +7,15 @@ using JettraAdmin.Engine.Storage;
 namespace JettraAdmin.Engine.Documents.Transactions;
 
 /// <summary>
-/// The entrance to transactions: operations on documents that are kept in memory in their order, and made in one write at the
-/// commit. Nobody sees them before; reads see committed data.
+/// The service for transactions. Writes are kept in memory in order, and stored together at the commit. Nobody sees them before; reads
+/// return committed data.
 /// </summary>
 /// <remarks>
-/// <para>Safe on any thread. Rights are checked when an operation is added, and once more at the commit. A transaction changes one
-/// database; a restore, an undo, a drop or a rename of that database makes its commit fail, and so does a drop or a rename of a
-/// collection that it writes to.</para>
-/// <para>Every method throws <see cref="JettraException"/>: <c>unknown_transaction</c> for one that is not open, or that another user
-/// began; <c>transaction_committed</c> for one that is stored already.</para>
+/// <para>Thread-safe. Rights are checked when a write is added, and again at the commit. A transaction changes one database. Its commit
+/// fails after a restore, an undo, a drop or a rename of that database, and after a drop or rename of a collection that it writes
+/// to.</para>
+/// <para>Every method throws <see cref="JettraException"/>: <c>unknown_transaction</c> for a transaction that is not open or belongs to
+/// another user; <c>transaction_committed</c> for one that is already committed.</para>
 /// </remarks>
 public sealed partial class TransactionService : IDisposable
 {
@@ -38,7 +38,7 @@ public sealed partial class TransactionService : IDisposable
         _sweeping = time.CreateTimer(_ => SweepNow(), null, SweepInterval, SweepInterval);
     }
 
-    /// <summary>How many transactions are open.</summary>
+    /// <summary>The number of open transactions.</summary>
     public int Open
     {
         get
@@ -51,7 +51,7 @@ public sealed partial class TransactionService : IDisposable
     }
 
     /// <summary>
-    /// Begins a transaction. When the user has as many open as one user may have, the one that was not used for the longest time ends.
+    /// Begins a transaction. If the user has reached the limit of open transactions, the one that was idle for the longest time is ended.
     /// </summary>
     /// <exception cref="JettraException">Codes <c>forbidden</c>, <c>too_many_transactions</c> when all of them are being committed.</exception>
     public TransactionId Begin(TransactionUser user)
@@ -67,20 +67,20 @@ public sealed partial class TransactionService : IDisposable
         }
     }
 
-    /// <summary>Adds the saving of a document: a new one, or all of an existing one.</summary>
+    /// <summary>Adds the insertion or replacement of a document.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>forbidden</c>, <c>unknown_database</c> when the database is absent and the caller may not make it, <c>transaction_committing</c>, <c>transaction_other_database</c>,
-    /// <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction stays as it was.
+    /// Codes <c>forbidden</c>, <c>unknown_database</c> when the database does not exist and the caller may not create it, <c>transaction_committing</c>, <c>transaction_other_database</c>,
+    /// <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction is not changed.
     /// </exception>
     public void Put(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document)
     {
-        DocumentService.DemandPut(user.Caller, name, collection);
+        DocumentService.CheckPut(user.Caller, name, collection);
 
-        // A copy: the document may be a part of a larger buffer.
+        // A copy, because the document may refer to a larger buffer.
         Add(user, id, name, DocumentChange.Put(collection, document with { Json = document.Json.ToArray() }));
     }
 
-    /// <summary>Adds the removal of a document; nothing happens at the commit when it is not there.</summary>
+    /// <summary>Adds the removal of a document; a missing document is ignored at the commit.</summary>
     /// <exception cref="JettraException">As <see cref="Put"/>.</exception>
     public void Delete(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, string document)
     {
@@ -93,7 +93,7 @@ public sealed partial class TransactionService : IDisposable
 
     private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
     {
-        // Before the lock: while the outcome of another change is unknown, this reads a file.
+        // Not inside the lock, because this reads a file while the outcome of another change is unknown.
         var (removals, found) = (_engine.CollectionRemovals, _engine.Find(name));
         if (found is null && change.Document is not null)
         {
@@ -103,28 +103,28 @@ public sealed partial class TransactionService : IDisposable
         lock (_lock)
         {
             var transaction = Use(user, id);
-            if (transaction.Committing is not null || transaction.IsInDoubt)
+            if (transaction.Committing is not null || transaction.IsOutcomeUnknown)
             {
                 throw new JettraException(ErrorCodes.TransactionCommitting);
             }
 
             if (transaction.Conditions is { } conditions)
             {
-                DemandSame(conditions, name, found);
+                EnsureSameDatabase(conditions, name, found);
             }
             else if (found is null && change.Document is null)
             {
-                // Of a database that is not there, everything is gone.
+                // Nothing to remove: the database does not exist.
                 return;
             }
 
-            DemandRoom(transaction, OpenTransaction.BytesOf(change));
+            EnsureWithinLimits(transaction, OpenTransaction.BytesOf(change));
             transaction.Add(name, found, removals, change);
             _bytes += OpenTransaction.BytesOf(change);
         }
     }
 
-    private static void DemandSame(WriteConditions conditions, DatabaseName name, DatabaseEntry? found)
+    private static void EnsureSameDatabase(WriteConditions conditions, DatabaseName name, DatabaseEntry? found)
     {
         if (conditions.Name != name)
         {
@@ -138,18 +138,18 @@ public sealed partial class TransactionService : IDisposable
         }
     }
 
-    private void DemandRoom(OpenTransaction transaction, long bytes)
+    private void EnsureWithinLimits(OpenTransaction transaction, long bytes)
     {
         if (transaction.Changes.Count >= _options.Operations)
         {
             throw new JettraException(
-                ErrorCodes.TransactionTooLarge, $"The transaction has {_options.Operations} operations, which is the most that one may have.");
+                ErrorCodes.TransactionTooLarge, $"The transaction has {_options.Operations} writes, which is the limit.");
         }
 
         if (transaction.Bytes + bytes > _options.Bytes)
         {
             throw new JettraException(
-                ErrorCodes.TransactionTooLarge, $"With this operation the transaction would be larger than {_options.Bytes} bytes.");
+                ErrorCodes.TransactionTooLarge, $"With this write, the transaction would be larger than {_options.Bytes} bytes.");
         }
 
         if (_bytes + bytes > _options.TotalBytes)

@@ -162,10 +162,10 @@ public sealed class CsvTests : IAsyncLifetime
     [Theory]
     [InlineData("", "empty_import", "The file is empty")]
     [InlineData("\n\n", "empty_import", "The file is empty")]
-    [InlineData("a,b\n", "empty_import", "a header and no row")]
-    [InlineData("a,b", "empty_import", "a header and no row")]
-    [InlineData("id\n", "empty_import", "a header and no row")]
-    [InlineData("_id,n\n,,\n\n", "empty_import", "a header and no row")]
+    [InlineData("a,b\n", "empty_import", "a header but no rows")]
+    [InlineData("a,b", "empty_import", "a header but no rows")]
+    [InlineData("id\n", "empty_import", "a header but no rows")]
+    [InlineData("_id,n\n,,\n\n", "empty_import", "a header but no rows")]
     [InlineData("a;b\n1;2\n", "invalid_csv", "The header is refused. Semicolons separate its columns.")]
     [InlineData("a\tb\n1\t2\n", "invalid_csv", "The header is refused. Tabs separate its columns.")]
     [InlineData("a|b\n1|2\n", "invalid_csv", "The header is refused. Vertical bars separate its columns.")]
@@ -176,13 +176,13 @@ public sealed class CsvTests : IAsyncLifetime
     [InlineData("sep=,\n", "empty_import", "The file is empty.")]
     [InlineData("\"sep=,\"\n", "empty_import", "The file is empty.")]
     [InlineData("\"sep=,\"\na,b\n1,2\n1,2,3\n", "invalid_csv", "Row 2, at line 4, is refused. It has 3 cells")]
-    [InlineData("sep=,\na,b\n", "empty_import", "a header and no row")]
+    [InlineData("sep=,\na,b\n", "empty_import", "a header but no rows")]
     [InlineData("sep=,\na\"b,c\n1,2\n", "invalid_csv", "The header is refused. A quote stands alone")]
     [InlineData("sep=,\r\na,b\r\n1,2\r\n1,2,3\r\n", "invalid_csv", "Row 2, at line 4, is refused. It has 3 cells")]
     [InlineData("a,,b\n", "invalid_csv", "Column 2 has no name")]
-    [InlineData("a,\"a\"\n", "invalid_csv", "Column 2 has the name of another one")]
+    [InlineData("a,\"a\"\n", "invalid_csv", "Column 2 has the same name as another column")]
     [InlineData("a\"b,c\n1,2\n", "invalid_csv", "The header is refused. A quote stands alone")]
-    [InlineData("a,b\n1,2\n1,2,3\n", "invalid_csv", "Row 2, at line 3, is refused. It has 3 cells, and the header has 2.")]
+    [InlineData("a,b\n1,2\n1,2,3\n", "invalid_csv", "Row 2, at line 3, is refused. It has 3 cells, but the header has 2.")]
     [InlineData("a,b\n\"x\ny\",2\n5\" pipe,2\n", "invalid_csv", "Row 2, at line 4, is refused. A quote stands alone")]
     [InlineData("a,b\n1,2\n\"x,2\n3,4\n", "invalid_csv", "Row 2, at line 3, is refused. A cell begins with a quote, and the text ends")]
     [InlineData("_id,b\nx,1\n\"a\nb\",2\n", "invalid_id", "Row 2, at line 3")]
@@ -216,7 +216,7 @@ public sealed class CsvTests : IAsyncLifetime
     {
         var refusal = await Assert.ThrowsAsync<JettraException>(
             () => new CsvTableReader(new MemoryStream([.. "a\n1\nPanam"u8, 0xE1, (byte)'\n'])).ReadRowsAsync(None).ToListAsync().AsTask());
-        Assert.Equal("Row 2, at line 3, is refused. It is not valid text. It holds bytes that are not UTF-8. Nothing was imported.", refusal.Message);
+        Assert.Equal("Row 2, at line 3, is refused. It is not valid UTF-8. It holds bytes that are not UTF-8. Nothing was imported.", refusal.Message);
     }
 
     private Task<long> PutAsync(params Document[] documents) =>

@@ -165,15 +165,15 @@ public sealed class ImportFileTests
         var text = "{\"_id\":1}"u8.ToArray();
         Assert.Single(await ReadAsync(Zip(("folder/", []), ("folder/x.json", text), ("__MACOSX/folder/._x.json", [1])), isTable: false));
 
-        await RefusedAsync(Zip(), "invalid_import_file", "a ZIP without a file");
-        await RefusedAsync(Zip(("a.json", text), ("b.json", text)), "invalid_import_file", "2 files, of which \"a.json\" is one");
-        await RefusedAsync(Zip(("shop.json", text), ("_info.json", text)), "invalid_import_file", "archive of a backup");
-        await RefusedAsync(Zip(("shop/1.jdb", text), ("shop/2.jdb", text)), "invalid_import_file", "archive of a backup");
+        await RefusedAsync(Zip(), "invalid_import_file", "a ZIP without files");
+        await RefusedAsync(Zip(("a.json", text), ("b.json", text)), "invalid_import_file", "2 files, such as \"a.json\", but an import accepts only one");
+        await RefusedAsync(Zip(("shop.json", text), ("_info.json", text)), "invalid_import_file", "a backup, which contains a whole database");
+        await RefusedAsync(Zip(("shop/1.jdb", text), ("shop/2.jdb", text)), "invalid_import_file", "a backup, which contains a whole database");
         await RefusedAsync(Zip(("[Content_Types].xml", text)), "invalid_import_file", "Excel");
-        await RefusedAsync(Zip(("a.json.gz", Gzip(text))), "invalid_import_file", "packed with gzip within one packed with ZIP");
-        await RefusedAsync(Gzip(Zip(("a.json", text))), "invalid_import_file", "packed with ZIP within one packed with gzip");
-        await RefusedAsync(Gzip(Gzip(text)), "invalid_import_file", "packed with gzip within one packed with gzip");
-        await RefusedAsync(Zip(("a.json", text))[..^5], "invalid_import_file", "The ZIP is not read. The archive is cut off");
+        await RefusedAsync(Zip(("a.json.gz", Gzip(text))), "invalid_import_file", "a gzip file inside a ZIP file");
+        await RefusedAsync(Gzip(Zip(("a.json", text))), "invalid_import_file", "a ZIP file inside a gzip file");
+        await RefusedAsync(Gzip(Gzip(text)), "invalid_import_file", "a gzip file inside a gzip file");
+        await RefusedAsync(Zip(("a.json", text))[..^5], "invalid_import_file", "The ZIP cannot be read. The archive is cut off");
         var encrypted = Zip(("a.json", text));
         encrypted[6] |= 1;
         encrypted[encrypted.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
@@ -230,16 +230,16 @@ public sealed class ImportFileTests
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("_id\n1\n2")), isTable: true, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("{\"_id\":1}{\"_id\":2}")), isTable: false, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("\u001E{\"_id\":1}\u001E{\"_id\":2}")), isTable: false, sent: form)).Count);
-        Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.Demand(new ImportHeaders("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
+        Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.CheckHeaders(new ImportHeaders("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_content_encoding_is_taken_at_its_word()
     {
         var (text, gzip) = ("{\"_id\":1}"u8.ToArray(), new ImportHeaders("application/json", "gzip"));
-        ImportFile.Demand(gzip);
-        ImportFile.Demand(new ImportHeaders(null, "identity"));
-        Assert.Equal("invalid_import_file", Assert.Throws<JettraException>(() => ImportFile.Demand(new ImportHeaders(null, "br"))).Code);
+        ImportFile.CheckHeaders(gzip);
+        ImportFile.CheckHeaders(new ImportHeaders(null, "identity"));
+        Assert.Equal("invalid_import_file", Assert.Throws<JettraException>(() => ImportFile.CheckHeaders(new ImportHeaders(null, "br"))).Code);
 
         Assert.Single(await ReadAsync(new MemoryStream(Gzip(text)), isTable: false, sent: gzip));
         Assert.Single(await ReadAsync(new MemoryStream(Gzip(Gzip(text))), isTable: false, sent: gzip));

@@ -22,7 +22,7 @@ public sealed class CommitTests : TransactionStage
         var refusal = await RefusedAsync(ErrorCodes.UniqueViolation, () => CommitAsync(id));
 
         Assert.Contains("\"second\"", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing of the transaction was stored, and it is still open.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The transaction stored nothing and is still open.", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Roll back the transaction", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal(("keep taken", 1), (await IdsAsync(), Service.Open));
         await RollbackAsync(id);
@@ -38,7 +38,7 @@ public sealed class CommitTests : TransactionStage
             Put(id, code.Name);
             Writes.Refusal = code;
             var refusal = await RefusedAsync(code, () => CommitAsync(id));
-            Assert.EndsWith("Nothing of the transaction was stored, and it is still open.", refusal.Message, StringComparison.Ordinal);
+            Assert.EndsWith("The transaction stored nothing and is still open.", refusal.Message, StringComparison.Ordinal);
             Assert.Equal(code.Hint, refusal.Hint);
             Put(id, $"{code.Name} more");
             await CommitAsync(id);
@@ -177,7 +177,7 @@ public sealed class CommitTests : TransactionStage
 
         Assert.Contains("another database", Refused(ErrorCodes.TransactionOvertaken, () => Put(id, "b")).Message, StringComparison.Ordinal);
         var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(id));
-        Assert.EndsWith("Nothing of the transaction was stored.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The transaction stored nothing.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("", await IdsAsync());
         await RollbackAsync(id);
     }
@@ -197,7 +197,7 @@ public sealed class CommitTests : TransactionStage
         {
             var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(overtaken));
             Assert.Equal(
-                "The collection things of shop was dropped or renamed after the transaction began to use it. Nothing of the transaction was stored.",
+                "The collection things of shop was dropped or renamed after the transaction began to use it. The transaction stored nothing.",
                 refusal.Message);
             await RollbackAsync(overtaken);
         }

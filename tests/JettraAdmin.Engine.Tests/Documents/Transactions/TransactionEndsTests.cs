@@ -12,7 +12,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     TotalBytes = 5000,
     PerUser = 3,
     Idle = TimeSpan.FromMinutes(10),
-    Longest = TimeSpan.FromMinutes(25),
+    MaxAge = TimeSpan.FromMinutes(25),
 })
 {
     [Fact]
@@ -67,7 +67,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         var fifth = Service.Begin(Ana);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(second));
         Assert.Equal(
-            "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle the longest. Nothing of it was stored.",
+            "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle for the longest time. It stored nothing.",
             refusal.Message);
         await RollbackAsync(second);
 
@@ -122,7 +122,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Assert.Equal(0, Service.Open);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
         Assert.Equal(
-            "The transaction has ended because it was not used for 10 minutes, the limit for an idle transaction. Nothing of it was stored.", refusal.Message);
+            "The transaction has ended because it was not used for 10 minutes, the limit for an idle transaction. It stored nothing.", refusal.Message);
         Assert.Equal("keep", await IdsAsync());
     }
 
@@ -141,7 +141,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Assert.Equal(1, Service.Open);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
         Assert.Equal(
-            "The transaction has ended because it was open for 25 minutes, the limit for every transaction. Nothing of it was stored.",
+            "The transaction has ended because it was open for 25 minutes, the limit for every transaction. It stored nothing.",
             refusal.Message);
         Assert.Contains("Jettra:Transactions:MaxAge", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal((0, "keep"), (Service.Open, await IdsAsync()));
@@ -153,7 +153,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         TransactionUser here = Ana with { Session = "here" }, there = Ana with { Session = "there" };
         TransactionId ended = Service.Begin(here), open = Service.Begin(there), basic = Service.Begin(Ana);
 
-        Service.EndOfSession("here");
+        Service.EndAllOfSession("here");
 
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(ended));
         Assert.Contains("signed out", refusal.Message, StringComparison.Ordinal);
@@ -166,7 +166,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     {
         TransactionId id = Service.Begin(Ana), later = Service.Begin(Ana), bobs = Service.Begin(Bob);
         Put(id, "a");
-        Service.EndOfAccount(Ana.Account);
+        Service.EndAllOfAccount(Ana.Account);
         await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
         Assert.Equal(1, Service.Open);
         await Service.CommitAsync(Bob, bobs, None);
@@ -187,7 +187,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Put(id, "a");
         var commit = CommitAsync(id);
         await Writes.Begun.Task;
-        Service.EndOfAccount(Ana.Account);
+        Service.EndAllOfAccount(Ana.Account);
         hold.SetResult();
 
         await RefusedAsync(ErrorCodes.DiskFull, () => commit);

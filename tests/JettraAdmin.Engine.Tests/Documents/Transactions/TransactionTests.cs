@@ -42,7 +42,7 @@ public sealed class TransactionTests : TransactionStage
 
         Assert.Equal(("keep", 0), (await IdsAsync(), Service.Open));
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
-        Assert.Equal("The transaction was rolled back. Nothing of it was stored.", refusal.Message);
+        Assert.Equal("The transaction was rolled back. It stored nothing.", refusal.Message);
         Refused(ErrorCodes.UnknownTransaction, () => Put(id, "b"));
     }
 
