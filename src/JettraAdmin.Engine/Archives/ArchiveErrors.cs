@@ -1,5 +1,4 @@
 using JettraAdmin.Engine.Failures;
-using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
@@ -60,7 +59,7 @@ internal static class ArchiveErrors
         Create(ErrorCodes.ArchiveLimits, $"The archive exceeds a limit: {what}", $"If you trust this file, raise the limit \"{limit}\" in the settings.");
 
     /// <summary>Quotes the name of an entry for a message.</summary>
-    public static string Quote(string entry) => $"\"{DatabaseName.Shown(entry)}\"";
+    public static string Quote(string entry) => $"\"{MessageText.Shorten(entry)}\"";
 
     private static JettraException Create(ErrorCode error, string? what = null, string? hint = null, Exception? cause = null) =>
         new(error, what, Unused, hint, cause);

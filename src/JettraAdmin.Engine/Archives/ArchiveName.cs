@@ -62,11 +62,11 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
             : throw (ForeignArchiveName.TryParse(text, out var foreign)
                 ? new JettraException(
                     ErrorCodes.InvalidBackupName,
-                    $"\"{DatabaseName.Shown(foreign.Database)}\" is not a valid database name on this server, so this file is not listed as a backup.",
+                    $"\"{MessageText.Shorten(foreign.Database)}\" is not a valid database name on this server, so this file is not listed as a backup.",
                     hint: "An administrator can restore the file under another name. GET /api/backups/unlisted and \"show unlisted\" in the shell propose a free name.")
                 : new JettraException(
                     ErrorCodes.InvalidBackupName,
-                    string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{DatabaseName.Shown(text)}\" is not a valid backup name."));
+                    string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid backup name."));
 
     /// <summary>Parses a name; false when it is not valid.</summary>
     public static bool TryParse(string? text, out ArchiveName name)

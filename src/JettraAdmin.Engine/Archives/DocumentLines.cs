@@ -43,7 +43,7 @@ internal static class DocumentLines
             var document = Parse(parser, entry, more ? line[..^1] : line, number, lines.LineStart);
             if (lastId is not null && Utf8Order.Compare(lastId, document.Id) >= 0)
             {
-                throw Wrong(entry, $"has document {number}, \"{DatabaseName.Shown(document.Id)}\", out of order");
+                throw Wrong(entry, $"has document {number}, \"{MessageText.Shorten(document.Id)}\", out of order");
             }
 
             lastId = document.Id;

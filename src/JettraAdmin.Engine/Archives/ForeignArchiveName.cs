@@ -29,7 +29,7 @@ public sealed record ForeignArchiveName
     public string Database => Value[..^Ending.Length];
 
     /// <summary>A similar, valid database name. It may be taken.</summary>
-    public DatabaseName Proposed => DatabaseName.Near(Database);
+    public DatabaseName Proposed => DatabaseName.Suggest(Database);
 
     /// <summary>Parses such a name; false for other names, including every valid <see cref="ArchiveName"/>.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ForeignArchiveName? name)

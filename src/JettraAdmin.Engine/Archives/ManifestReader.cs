@@ -84,7 +84,7 @@ internal ref struct ManifestReader : IDisposable
         DateTime.TryParseExact(text, ManifestFormat.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
         && time >= ArchiveName.Earliest.UtcDateTime && time < ArchiveName.Latest.UtcDateTime
             ? new DateTimeOffset(time)
-            : throw ManifestTokens.Wrong($"createdAt, \"{DatabaseName.Shown(text)}\", is not a time between the years {ArchiveName.Earliest.Year} and {ArchiveName.Latest.Year}");
+            : throw ManifestTokens.Wrong($"createdAt, \"{MessageText.Shorten(text)}\", is not a time between the years {ArchiveName.Earliest.Year} and {ArchiveName.Latest.Year}");
 
     private void ReadVersion()
     {
@@ -97,7 +97,7 @@ internal ref struct ManifestReader : IDisposable
         _json.Expect(JsonTokenType.Number);
         if (!_json.Is("1"))
         {
-            throw ArchiveErrors.VersionUnknown(DatabaseName.Shown(Encoding.UTF8.GetString(_json.Span)));
+            throw ArchiveErrors.VersionUnknown(MessageText.Shorten(Encoding.UTF8.GetString(_json.Span)));
         }
     }
 
@@ -199,5 +199,5 @@ internal ref struct ManifestReader : IDisposable
         return proof.Digest.Value == digest ? proof : throw ManifestTokens.Wrong("the digest of the database does not match those of its collections");
     }
 
-    private static string Named(string collection) => $"\"{DatabaseName.Shown(collection)}\"";
+    private static string Named(string collection) => $"\"{MessageText.Shorten(collection)}\"";
 }

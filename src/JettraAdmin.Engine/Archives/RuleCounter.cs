@@ -25,7 +25,7 @@ internal sealed class RuleCounter
         RestoreLossKind.Rules,
         CollectionName.Rules,
         _rules,
-        $"_rules: {Quantity.Of(_rules, "validation rule")} for {RestoreLoss.Names(_collections)}, kept as data; {(_rules == 1 ? "it is" : "they are")} not enforced here yet");
+        $"_rules: {Quantity.Of(_rules, "validation rule")} for {RestoreLoss.ListNames(_collections)}, kept as data; {(_rules == 1 ? "it is" : "they are")} not enforced here yet");
 
     /// <summary>Counts documents while they are enumerated.</summary>
     public IEnumerator<Document> Counted(IEnumerator<Document> documents)

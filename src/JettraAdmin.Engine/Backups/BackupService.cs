@@ -171,7 +171,7 @@ public sealed partial class BackupService
         var name = foreign.Proposed;
         for (var number = 2; _engine.Find(name) is not null; number++)
         {
-            name = foreign.Proposed.Numbered(number);
+            name = foreign.Proposed.WithNumber(number);
         }
 
         return file with { Proposed = name };
@@ -240,5 +240,5 @@ public sealed partial class BackupService
                 hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
             : UnknownBackup(name.Value);
 
-    internal static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
+    internal static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {MessageText.Shorten(name)}.");
 }

@@ -210,7 +210,7 @@ public sealed class JsonRowReader
         }
 
         var preview = Encoding.UTF8.GetString(_text.Unread[..Math.Min(MaxPreviewLength, _text.Unread.Length)]).TrimEnd('\uFFFD');
-        return DatabaseName.Shown(preview);
+        return MessageText.Shorten(preview);
     }
 
     private static JettraException Explain(JettraException e, ReadOnlyMemory<byte> json) =>

@@ -4,22 +4,22 @@ using System.Text.Json;
 
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>The spelling of JSON's texts and numbers.</summary>
+/// <summary>Reads and writes JSON strings and numbers.</summary>
 internal static class JsonText
 {
-    /// <summary>A text in quotes, with no more escapes than it needs.</summary>
+    /// <summary>Writes a JSON string with only the required escapes.</summary>
     public static byte[] Quote(string text) =>
         [(byte)'"', .. JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
 
-    /// <summary>A text of valid UTF-8 in quotes, with no more escapes than it needs.</summary>
+    /// <summary>Writes a JSON string with only the required escapes.</summary>
     public static byte[] Quote(ReadOnlySpan<byte> utf8) =>
         [(byte)'"', .. JsonEncodedText.Encode(utf8, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
 
-    /// <summary>Whether this is how JSON writes a number.</summary>
+    /// <summary>Whether a text is a valid JSON number.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> text)
     {
         var rest = text.StartsWith("-"u8) ? text[1..] : text;
-        var whole = PassDigits(ref rest);
+        var whole = SkipDigits(ref rest);
         if (whole == 0 || (whole > 1 && text[^(whole + rest.Length)] == '0'))
         {
             return false;
@@ -28,7 +28,7 @@ internal static class JsonText
         if (rest.StartsWith("."u8))
         {
             rest = rest[1..];
-            if (PassDigits(ref rest) == 0)
+            if (SkipDigits(ref rest) == 0)
             {
                 return false;
             }
@@ -37,15 +37,15 @@ internal static class JsonText
         if (rest is [(byte)'e' or (byte)'E', ..])
         {
             rest = rest is [_, (byte)'+' or (byte)'-', ..] ? rest[2..] : rest[1..];
-            return PassDigits(ref rest) > 0 && rest.IsEmpty;
+            return SkipDigits(ref rest) > 0 && rest.IsEmpty;
         }
 
         return rest.IsEmpty;
     }
 
     /// <summary>
-    /// Turns escapes into UTF-8. A lone surrogate, which has no UTF-8, becomes the three bytes its number would have,
-    /// so that two such names still compare rightly; the input was accepted by a JSON reader before.
+    /// Replaces escapes with UTF-8. A lone surrogate becomes the three bytes that its code point would have, so that such names can
+    /// still be compared. The input must be valid JSON.
     /// </summary>
     public static byte[] Unescape(ReadOnlySpan<byte> raw)
     {
@@ -85,29 +85,29 @@ internal static class JsonText
         return [.. to];
     }
 
-    /// <summary>The text of a JSON string, or null when its escapes hold a lone surrogate.</summary>
+    /// <summary>The text of a JSON string, or null when it contains a lone surrogate.</summary>
     public static string? Text(ReadOnlySpan<byte> raw, bool escaped)
     {
         var bytes = escaped ? Unescape(raw) : raw;
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
-    /// <summary>Says in a sentence why bytes are not UTF-8.</summary>
-    public static string WhyInvalid(ReadOnlySpan<byte> bytes)
+    /// <summary>A sentence with the reason why bytes are not valid UTF-8.</summary>
+    public static string DescribeInvalidUtf8(ReadOnlySpan<byte> bytes)
     {
         for (var i = 0; i + 1 < bytes.Length; i++)
         {
-            // Where a surrogate pair is written as two characters, or stands alone.
+            // A surrogate, alone or as half of a pair that was encoded as two characters.
             if (bytes[i] == 0xED && bytes[i + 1] >= 0xA0)
             {
-                return "It holds half of a surrogate pair, which is no character.";
+                return "It contains a lone surrogate, which is not a character.";
             }
         }
 
-        return "It holds bytes that are not UTF-8.";
+        return "It contains bytes that are not UTF-8.";
     }
 
-    private static int PassDigits(ref ReadOnlySpan<byte> text)
+    private static int SkipDigits(ref ReadOnlySpan<byte> text)
     {
         var count = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         count = count < 0 ? text.Length : count;

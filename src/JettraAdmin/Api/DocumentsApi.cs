@@ -14,7 +14,7 @@ namespace JettraAdmin.Api;
 /// <summary>Documents: save, read, replace, remove, page and count.</summary>
 internal static class DocumentsApi
 {
-    private const long UsualLimit = 100;
+    private const long DefaultLimit = 100;
 
     public static RouteGroupBuilder MapDocumentsApi(this RouteGroupBuilder api)
     {
@@ -105,7 +105,7 @@ internal static class DocumentsApi
         var database = Parameters.Database(db);
         var collection = Parameters.Collection(col);
         var selection = DocumentSelection.Of(filter, order);
-        var most = Parameters.Number(limit, "limit") ?? UsualLimit;
+        var most = Parameters.Number(limit, "limit") ?? DefaultLimit;
         long? bound = most > 0 ? most : null;
         var skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
         var isAbsent = databases.Find(context.Caller(), database, collection) is null;

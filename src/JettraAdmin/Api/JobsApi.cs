@@ -11,7 +11,7 @@ namespace JettraAdmin.Api;
 /// <summary>Jobs: start without waiting, look at, cancel.</summary>
 internal static class JobsApi
 {
-    private const int UsualLimit = 100;
+    private const int DefaultLimit = 100;
 
     public static RouteGroupBuilder MapJobsApi(this RouteGroupBuilder api)
     {
@@ -46,7 +46,7 @@ internal static class JobsApi
     private static Ok<IReadOnlyList<JobInfo>> List(string? before, string? limit, HttpContext context, JobService jobs)
     {
         var instant = Parameters.Instant(before, "before");
-        var most = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? UsualLimit;
+        var most = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? DefaultLimit;
         return TypedResults.Ok<IReadOnlyList<JobInfo>>([.. jobs.List(context.Caller(), instant, most).Select(JobAnswers.ToWire)]);
     }
 

@@ -32,7 +32,7 @@ public sealed class ForeignArchiveNameTests
     {
         Assert.True(ForeignArchiveName.TryParse(new string('a', 80) + "_20251222162213.zip", out var name));
         Assert.Equal(new string('a', 63), name.Proposed.Value);
-        Assert.Equal(new string('a', 61) + "-2", name.Proposed.Numbered(2).Value);
+        Assert.Equal(new string('a', 61) + "-2", name.Proposed.WithNumber(2).Value);
     }
 
     [Theory]

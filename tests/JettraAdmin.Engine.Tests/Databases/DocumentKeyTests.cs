@@ -60,7 +60,7 @@ public sealed class DocumentKeyTests
     [InlineData("""{"_id":{"$oid":"x"}}""")]
     public void A_save_takes_only_a_text(string json) =>
         Assert.All(
-            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.Filed("f"), DocumentKey.Forced("c")],
+            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.FromFileName("f"), DocumentKey.Forced("c")],
             key => Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, key)).Code));
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class DocumentKeyTests
         var made = Parse(json, DocumentKey.Generated);
         Assert.True(Guid.TryParse(made.Id, out var id) && id.Version == 7);
         Assert.Equal($$"""{"a":1,"_id":"{{made.Id}}","id":"b"}""", Encoding.UTF8.GetString(made.Json.Span));
-        foreach (var (key, expected) in ((DocumentKey, string)[])[(DocumentKey.Imported, "b"), (DocumentKey.Filed("f"), "b"), (DocumentKey.Forced("c"), "c")])
+        foreach (var (key, expected) in ((DocumentKey, string)[])[(DocumentKey.Imported, "b"), (DocumentKey.FromFileName("f"), "b"), (DocumentKey.Forced("c"), "c")])
         {
             var document = Parse(json, key);
             Assert.Equal((expected, $$"""{"a":1,"_id":"{{expected}}","id":"b"}"""), (document.Id, Encoding.UTF8.GetString(document.Json.Span)));

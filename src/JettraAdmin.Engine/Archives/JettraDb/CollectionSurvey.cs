@@ -91,7 +91,7 @@ internal sealed class CollectionSurvey(
             if (id.SequenceEqual(IdOf(folder, order[i - 1])))
             {
                 throw ArchiveErrors.Untranslatable(
-                    $"the entries {Quote(order[i - 1])} and {Quote(order[i])} contain documents with the same id, \"{DatabaseName.Shown(Encoding.UTF8.GetString(id))}\".",
+                    $"the entries {Quote(order[i - 1])} and {Quote(order[i])} contain documents with the same id, \"{MessageText.Shorten(Encoding.UTF8.GetString(id))}\".",
                     "Delete one of the two on the server that wrote the archive, and make a new backup there.");
             }
         }

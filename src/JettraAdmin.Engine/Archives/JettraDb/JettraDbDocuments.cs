@@ -25,7 +25,7 @@ internal sealed class JettraDbDocuments(ZipReader zip)
     {
         try
         {
-            return _parser.Parse(Decode(entry), DocumentKey.Filed(key));
+            return _parser.Parse(Decode(entry), DocumentKey.FromFileName(key));
         }
         catch (JettraException e) when (e.Kind != ErrorKind.Unprocessable)
         {

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
@@ -99,7 +100,7 @@ internal sealed class LossCollector
         List<RestoreLoss> each =
         [
             .. _versions.Select(v => new RestoreLoss(
-                RestoreLossKind.Versions, v.Key, v.Value, $"{DatabaseName.Shown(v.Key)}: {Quantity.Of(v.Value, "earlier version")} of documents")),
+                RestoreLossKind.Versions, v.Key, v.Value, $"{MessageText.Shorten(v.Key)}: {Quantity.Of(v.Value, "earlier version")} of documents")),
             .. _values.Keys.Union(_indexes.Keys).Order(Utf8Order.Instance).SelectMany(ValuesAndIndexes),
         ];
         var room = MaxLines - once.Count;
@@ -122,11 +123,11 @@ internal sealed class LossCollector
             RestoreLossKind.UniqueIndexes,
             null,
             count,
-            $"{count} unique {(one ? "index is" : "indexes are")} checked during the restore, because JettraDB does not enforce {(one ? "it" : "them")}: {RestoreLoss.Names(UniqueIndexes)}. If documents have equal values, an index is restored as non-unique");
+            $"{count} unique {(one ? "index is" : "indexes are")} checked during the restore, because JettraDB does not enforce {(one ? "it" : "them")}: {RestoreLoss.ListNames(UniqueIndexes)}. If documents have equal values, an index is restored as non-unique");
     }
 
     private static RestoreLoss Loss(RestoreLossKind kind, CollectionName collection, long count, string what) =>
-        new(kind, collection.Value, count, $"{DatabaseName.Shown(collection.Value)}: {what}");
+        new(kind, collection.Value, count, $"{MessageText.Shorten(collection.Value)}: {what}");
 
     private static RestoreLoss More(RestoreLossKind kind, long count) => new(kind, null, count, FormattableString.Invariant($"and {count} more of this kind"));
 

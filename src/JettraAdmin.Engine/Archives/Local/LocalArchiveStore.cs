@@ -150,7 +150,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             var path = Path.Combine(_directory, name);
             return (Open(path) ?? LocalErrors.Guard(Missing<FileStream>)) is { } file
                 ? new LocalStream(file, e => UnreadableFile.Failure(path, e))
-                : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
+                : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {MessageText.Shorten(name)}.");
         },
         ct);
 
@@ -172,7 +172,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     {
         if (files.Count > 0)
         {
-            LogUnlisted(files.Count, _directory, files.Take(MaxLogged).Select(f => DatabaseName.Shown(f.Name)));
+            LogUnlisted(files.Count, _directory, files.Take(MaxLogged).Select(f => MessageText.Shorten(f.Name)));
         }
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Files;
-using JettraAdmin.Engine.Model;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups.Uploads;
@@ -43,7 +42,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     /// <summary>Makes the folder, takes up what came in parts to an earlier run, and empties it of everything else. Called once, before <see cref="Sweep"/>.</summary>
     public void Start()
     {
-        OwnerOnly.MakeFolder(_options.UploadDirectory);
+        OwnerOnly.CreateFolder(_options.UploadDirectory);
         var notes = Directory.EnumerateFiles(_options.UploadDirectory, "*" + Extension + UploadNote.Extension).ToList();
         foreach (var id in notes.Select(IdOf).OfType<UploadId>())
         {
@@ -237,7 +236,7 @@ public sealed partial class UploadStore : IAsyncDisposable
 
     private static string Shown(string fileName)
     {
-        var name = DatabaseName.Shown(fileName.Replace('\\', '/').Split('/')[^1]);
+        var name = MessageText.Shorten(fileName.Replace('\\', '/').Split('/')[^1]);
         return name.Length == 0 ? "upload.zip" : name;
     }
 

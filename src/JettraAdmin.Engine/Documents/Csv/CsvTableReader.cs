@@ -204,7 +204,7 @@ public sealed class CsvTableReader
 
             if (!Utf8.IsValid(cell))
             {
-                throw new JettraException(ErrorCodes.InvalidCsv, $"It is not valid UTF-8. {JsonText.WhyInvalid(cell)}", hint: "Save the table as UTF-8.");
+                throw new JettraException(ErrorCodes.InvalidCsv, $"It is not valid UTF-8. {JsonText.DescribeInvalidUtf8(cell)}", hint: "Save the table as UTF-8.");
             }
 
             _json.Write(_json.WrittenCount > 1 ? ","u8 : []);

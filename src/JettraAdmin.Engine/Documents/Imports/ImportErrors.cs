@@ -1,5 +1,4 @@
 using JettraAdmin.Engine.Failures;
-using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
@@ -39,5 +38,5 @@ internal static class ImportErrors
         "Unpack the file, then send it.");
 
     /// <summary>Quotes the name of a file for a message.</summary>
-    public static string Quote(string name) => $"\"{DatabaseName.Shown(name)}\"";
+    public static string Quote(string name) => $"\"{MessageText.Shorten(name)}\"";
 }

@@ -1,5 +1,4 @@
 using JettraAdmin.Engine.Failures;
-using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
@@ -24,7 +23,7 @@ public static class ImportFile
         if (!sent.IsGzip && !string.IsNullOrEmpty(contentEncoding) && !contentEncoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             throw ImportErrors.Unreadable(
-                $"The header Content-Encoding says \"{DatabaseName.Shown(contentEncoding)}\", which is not supported.", "Send the file as it is, or compressed with gzip.");
+                $"The header Content-Encoding says \"{MessageText.Shorten(contentEncoding)}\", which is not supported.", "Send the file as it is, or compressed with gzip.");
         }
     }
 

@@ -192,7 +192,7 @@ public sealed partial class TransactionService
 
         if (transaction.Conditions is { Expected: null } conditions)
         {
-            _firstWrites.DemandMay(caller, conditions.Name);
+            _firstWrites.EnsureMayCreate(caller, conditions.Name);
         }
     }
 }

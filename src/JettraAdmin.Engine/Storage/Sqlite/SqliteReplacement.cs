@@ -70,7 +70,7 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
         ct.ThrowIfCancellationRequested();
         if (_id is not null && Utf8Order.Compare(document.Id, _id) <= 0)
         {
-            throw OutOfOrder($"In {_collection} the document \"{DatabaseName.Shown(document.Id)}\" comes after \"{DatabaseName.Shown(_id)}\".");
+            throw OutOfOrder($"In {_collection} the document \"{MessageText.Shorten(document.Id)}\" comes after \"{MessageText.Shorten(_id)}\".");
         }
 
         _filler.Add(document);

@@ -216,7 +216,7 @@ public sealed class CsvTests : IAsyncLifetime
     {
         var refusal = await Assert.ThrowsAsync<JettraException>(
             () => new CsvTableReader(new MemoryStream([.. "a\n1\nPanam"u8, 0xE1, (byte)'\n'])).ReadRowsAsync(None).ToListAsync().AsTask());
-        Assert.Equal("Row 2, at line 3, is refused. It is not valid UTF-8. It holds bytes that are not UTF-8. Nothing was imported.", refusal.Message);
+        Assert.Equal("Row 2, at line 3, is refused. It is not valid UTF-8. It contains bytes that are not UTF-8. Nothing was imported.", refusal.Message);
     }
 
     private Task<long> PutAsync(params Document[] documents) =>

@@ -98,7 +98,7 @@ public sealed class ImportFileTests
             var read = await ReadAsync(new MemoryStream(bytes), isTable, report);
 
             Assert.Equal(["1", "3"], read.Select(r => r.Document.Id));
-            Assert.Contains("half of a surrogate pair", Assert.Single(report.First, f => f.Row == 2).Detail, StringComparison.Ordinal);
+            Assert.Contains("a lone surrogate", Assert.Single(report.First, f => f.Row == 2).Detail, StringComparison.Ordinal);
         }
     }
 

@@ -185,7 +185,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
         statement.Run();
     }
 
-    private static string Quoted(string id) => $"\"{DatabaseName.Shown(id)}\"";
+    private static string Quoted(string id) => $"\"{MessageText.Shorten(id)}\"";
 
     private static JettraException Violation(string what, string? safe = null) => new(ErrorCodes.UniqueViolation, what, safe);
 
