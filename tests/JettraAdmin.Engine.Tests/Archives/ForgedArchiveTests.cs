@@ -11,7 +11,7 @@ public sealed class ForgedArchiveTests
     private static readonly string A = Doc("a"), B = Doc("b");
 
     [Fact]
-    public void The_forge_makes_sound_archives_when_it_does_not_forge()
+    public void The_test_forge_makes_valid_archives_when_nothing_is_forged()
     {
         Read(ForgedArchive.Of($"[\n{A},\n{B}\n]\n", A, B));
         Read(ForgedArchive.Of("[\n]\n"));
@@ -64,11 +64,11 @@ public sealed class ForgedArchiveTests
     }
 
     [Fact]
-    public void Documents_out_of_order_are_refused_even_when_the_manifest_hashed_them_so() =>
+    public void Unsorted_documents_are_refused_even_with_correct_hashes() =>
         Assert.Contains("out of order", Refused(ForgedArchive.Of($"[\n{B},\n{A}\n]\n", B, A)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_line_longer_than_any_document_is_refused_before_it_fills_the_memory()
+    public void A_line_longer_than_any_document_is_refused_early()
     {
         var refusal = Refused(ForgedArchive.Of($"[\n{new string('x', 40_000_000)}\n]\n", A, B, Doc("c")));
         Assert.Contains("line longer than the largest document", refusal.Message, StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class ForgedArchiveTests
     }
 
     [Fact]
-    public void A_manifest_that_was_edited_by_hand_is_refused_by_its_checksum()
+    public void An_edited_manifest_is_refused_by_its_checksum()
     {
         var entries = ForgedArchive.Entries(Write(Small));
         var text = System.Text.Encoding.UTF8.GetString(entries[^1].Content).Replace("2025-12-14", "2026-12-14", StringComparison.Ordinal);

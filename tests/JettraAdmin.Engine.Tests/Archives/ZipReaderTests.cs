@@ -50,7 +50,7 @@ public sealed class ZipReaderTests
     }
 
     [Fact]
-    public void Lies_are_refused()
+    public void Contradicting_headers_are_refused()
     {
         (RawEntry[] Entries, Action<RawZip.EndRecord>? End, string Code, string Says)[] lies =
         [
@@ -150,7 +150,7 @@ public sealed class ZipReaderTests
     }
 
     [Fact]
-    public void A_great_count_in_the_end_record_reserves_no_memory()
+    public void A_large_count_in_the_end_record_allocates_no_memory()
     {
         var refusal = Assert.Throws<JettraException>(() => ReadAll(RawZip.Make([One], e => e.Entries = 0xFFFE), ArchiveLimits.Default));
         Assert.Equal("archive_damaged", refusal.Code);
@@ -158,7 +158,7 @@ public sealed class ZipReaderTests
     }
 
     [Fact]
-    public void A_disk_that_cannot_be_read_is_no_damaged_archive()
+    public void An_unreadable_disk_is_not_a_damaged_archive()
     {
         var noise = new byte[200_000];
         new Random(1).NextBytes(noise);
@@ -169,7 +169,7 @@ public sealed class ZipReaderTests
     }
 
     [Fact]
-    public void What_tools_add_to_a_ZIP_is_passed_over()
+    public void Extra_fields_of_common_tools_are_ignored()
     {
         byte[] times = [0x55, 0x54, 5, 0, 1, 1, 1, 1, 1], owner = [0x75, 0x78, 1, 0, 1], ntfs = [0x0A, 0, 4, 0, 0, 0, 0, 0];
         var zip = RawZip.Make(

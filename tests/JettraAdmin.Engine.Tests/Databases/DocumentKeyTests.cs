@@ -23,7 +23,7 @@ public sealed class DocumentKeyTests
     [InlineData("""{"id":7}""", "7", """{"_id":"7","id":7}""")]
     [InlineData("""{"id":{"$oid":"x"},"_id":null}""", "x", """{"id":{"$oid":"x"},"_id":"x"}""")]
     [InlineData("""{"x":{"_id":5}, "id":1.10}""", "1.10", """{"_id":"1.10","x":{"_id":5},"id":1.10}""")]
-    public void An_import_takes_the_id_where_it_finds_it(string json, string id, string stored)
+    public void An_import_takes_the_id_from_either_field(string json, string id, string stored)
     {
         var document = Parse(json, new DocumentKey(DocumentKeySource.Imported));
         Assert.Equal((id, stored), (document.Id, Encoding.UTF8.GetString(document.Json.Span)));
@@ -35,7 +35,7 @@ public sealed class DocumentKeyTests
     [InlineData("""{"id":[1]}""")]
     [InlineData("""{"id":null}""")]
     [InlineData("{}")]
-    public void An_import_without_a_key_makes_one(string json)
+    public void An_import_generates_missing_keys(string json)
     {
         var document = Parse(json, DocumentKey.Imported);
         Assert.True(Guid.TryParse(document.Id, out var id) && id.Version == 7);
@@ -52,19 +52,19 @@ public sealed class DocumentKeyTests
     [InlineData("""{"_id":{"$date":"2020-01-01T00:00:00Z"}}""")]
     [InlineData("""{"_id":{"$oid":""}}""")]
     [InlineData("""{"_id":{"$numberLong":"NaN"}}""")]
-    public void An_import_refuses_what_can_be_no_key(string json) =>
+    public void An_import_refuses_invalid_keys(string json) =>
         Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Imported)).Code);
 
     [Theory]
     [InlineData("""{"_id":7}""")]
     [InlineData("""{"_id":{"$oid":"x"}}""")]
-    public void A_save_takes_only_a_text(string json) =>
+    public void A_save_accepts_only_a_string_id(string json) =>
         Assert.All(
             (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.FromFileName("f"), DocumentKey.Forced("c")],
             key => Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, key)).Code));
 
     [Fact]
-    public void A_save_looks_at_no_other_field()
+    public void A_save_ignores_the_field_id()
     {
         var document = Parse("""{"id":"b"}""", DocumentKey.Generated);
         Assert.NotEqual("b", document.Id);
@@ -73,7 +73,7 @@ public sealed class DocumentKeyTests
     }
 
     [Fact]
-    public void An_id_that_is_null_is_missing_and_the_one_that_comes_takes_its_place()
+    public void An_id_that_is_null_is_replaced_by_the_new_one()
     {
         const string json = """{"a":1,"_id":null,"id":"b"}""";
 
@@ -112,12 +112,12 @@ public sealed class DocumentKeyTests
     [InlineData("a\u0000")]
     [InlineData("a\u007f")]
     [InlineData("a\u0085")]
-    public void What_is_no_id_is_refused(string? id) =>
+    public void An_invalid_id_is_refused(string? id) =>
         Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => DocumentKey.Forced(id)).Code);
 
     // No attribute can hold them.
     [Fact]
-    public void A_lone_surrogate_is_no_id()
+    public void A_lone_surrogate_is_an_invalid_id()
     {
         foreach (var id in (string[])[new('\ud800', 1), "a" + '\udc00', string.Concat('\udc00', '\ud800')])
         {
@@ -136,7 +136,7 @@ public sealed class DocumentKeyTests
     }
 
     [Fact]
-    public void An_id_that_is_put_in_counts_too() => Assert.Equal(
+    public void A_generated_id_counts_for_the_limit() => Assert.Equal(
         "document_too_large",
         Assert.Throws<JettraException>(() => Parse($"{{\"x\":\"{new string('x', Document.MaxBytes - 10)}\"}}", DocumentKey.Generated)).Code);
 

@@ -35,7 +35,7 @@ public sealed partial class ErrorCodesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Its_sentences_are_whole_and_say_nothing_twice(string name)
+    public void Messages_are_complete_sentences_without_repetition(string name)
     {
         var code = Find(name);
         foreach (var text in new[] { code.Sentence, code.Hint, code.SafetySentence }.OfType<string>())

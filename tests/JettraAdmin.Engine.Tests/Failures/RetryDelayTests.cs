@@ -24,7 +24,7 @@ public sealed class RetryDelayTests
     }
 
     [Fact]
-    public void Only_what_changes_is_news()
+    public void Events_are_raised_only_for_changes()
     {
         var retry = new RetryDelay(_time);
 

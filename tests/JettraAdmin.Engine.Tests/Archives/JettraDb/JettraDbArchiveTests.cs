@@ -12,7 +12,7 @@ public sealed class JettraDbArchiveTests
     private static readonly (string Name, byte[] Content) A = Document("items", "a", ("_id", "a"), ("n", 1)), B = Document("items", "b", ("_id", "b"), ("n", 2));
 
     [Fact]
-    public void The_archive_of_a_real_server_holds_what_it_held()
+    public void The_archive_of_a_real_server_is_read_completely()
     {
         var (reader, collections) = Read(Sample.Bytes("generated/basic_20261122082613.zip"));
 
@@ -47,7 +47,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void An_archive_without_entries_is_an_empty_database_for_who_means_it()
+    public void An_archive_without_entries_can_be_restored_on_request()
     {
         var (reader, collections) = Read(Sample.Bytes("backups/testdb_20251222162213.zip"));
 
@@ -56,7 +56,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void An_archive_of_which_nothing_is_carried_over_is_an_empty_one()
+    public void An_archive_with_only_losses_counts_as_empty()
     {
         foreach (var file in new[] { "_engine/config.jdb", "_users/a.jdb", "_info/i.jdb", "__MACOSX/items/._a.jdb", "_rules/" })
         {
@@ -87,7 +87,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Documents_come_by_their_ids_whatever_their_files_are_called_and_wherever_they_lie()
+    public void Documents_are_sorted_by_id_regardless_of_file_names()
     {
         var (_, collections) = Read(Of(
             Document("z", "1", ("_id", "\U0001F600")), Document("z", "2", ("_id", "\uFFFD")), Document("a", "\uFFFD", ("n", 1)), Document("z", "0", ("_id", "x")),
@@ -132,7 +132,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void What_has_no_place_here_is_named_and_passwords_never_come_in()
+    public void Losses_are_listed_and_passwords_are_never_restored()
     {
         byte[] any = [0xA0];
         var (reader, collections) = Read(Of(
@@ -156,7 +156,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Rules_are_counted_before_and_named_with_their_collections_once_they_were_read()
+    public void Rules_are_counted_first_and_listed_by_collection_after_reading()
     {
         object? Rule(params string[] fields) => fields.Select(f => (object?)new Dictionary<string, object?> { [f] = new Dictionary<string, object?> { ["type"] = "not_null" } }).ToList();
         var archive = Of(
@@ -175,7 +175,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Every_kind_of_loss_is_told_by_its_kind_and_number()
+    public void Every_kind_of_loss_is_reported_with_kind_and_count()
     {
         byte[] any = [0xA0];
         var (reader, _) = Read(Of(
@@ -193,7 +193,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void A_damaged_file_of_indexes_does_not_keep_an_archive_from_being_listed()
+    public void A_damaged_index_file_does_not_prevent_listing()
     {
         using var reader = ArchiveReader.Open(new MemoryStream(Of(A, ("items/_indexes.jdb", [0xBF, 0x63]))), ArchiveLimits.Default, CancellationToken.None);
 
@@ -202,7 +202,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void A_long_list_of_what_is_left_out_is_cut()
+    public void A_long_list_of_losses_is_cut()
     {
         var (reader, _) = Read(Of([.. Enumerable.Range(0, 70).Select(i => ($"c{i:D2}/_versions/a/1.jdb", new byte[] { 0xA0 }))]));
 
@@ -214,7 +214,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Numbers_without_a_text_and_indexes_without_a_form_are_named()
+    public void Unsupported_numbers_and_indexes_are_listed()
     {
         var indexes = new Encoders(1).Cbor(new List<object?>
         {
@@ -237,7 +237,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Indexes_without_a_form_are_named_when_the_archive_is_opened_and_once()
+    public void Unsupported_indexes_are_listed_once_on_opening()
     {
         var indexes = new Encoders(1).Cbor(new List<object?> { Index("a,b", false), Index("n", false), Index("n", false) });
         using var reader = ArchiveReader.Open(
@@ -254,7 +254,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Of_many_indexes_without_a_form_the_first_are_named_and_all_are_counted()
+    public void The_first_unsupported_indexes_are_listed_and_all_are_counted()
     {
         var indexes = new Encoders(1).Cbor(Enumerable.Range(0, 300).Select(i => (object?)Index($"a,{i}", false)).ToList());
         var (reader, _) = Read(Of(A, ("items/_indexes.jdb", indexes)));
@@ -263,7 +263,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Paths_of_Windows_are_understood_and_elsewhere_a_backslash_is_a_letter()
+    public void Backslashes_are_separators_only_in_archives_from_Windows()
     {
         (string, byte[]) W((string Name, byte[] Content) file) => (file.Name.Replace('/', '\\'), file.Content);
 
@@ -277,7 +277,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void What_cannot_be_carried_over_whole_is_refused_with_its_place()
+    public void Unconvertible_archives_are_refused_with_the_entry()
     {
         byte[] sound = [0xA0];
         var longName = new string('x', 130);
@@ -289,7 +289,7 @@ public sealed class JettraDbArchiveTests
             ([A, ("items/x.jdb", [0x80])], "The document is not a JSON object"),
             ([A, Document("items", "x", ("_id", 7))], "_id is not a string"),
             ([A, Document("items", "x\u0001", ("n", 7))], "not a valid document id"),
-            ([A, ("items/x.jdb", [0xA2, 0x61, 0x61, 1, 0x61, 0x61, 2])], "holds the property \"a\" twice"),
+            ([A, ("items/x.jdb", [0xA2, 0x61, 0x61, 1, 0x61, 0x61, 2])], "has the property \"a\" twice"),
             ([A, ("items/x.jdb", [0xA1, 0x61, 0x61, 0x61, 0xFF])], "bytes that are not UTF-8"),
             ([A, ("items/_indexes.jdb", [0xA0])], "\"items/_indexes.jdb\" is not valid. It is not a list of index definitions."),
             ([A, ("items/_indexes.jdb", [0x81, 0xA0])], "not a list of index definitions"),
@@ -366,7 +366,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void A_file_that_changes_between_the_two_readings_is_found_out()
+    public void A_file_that_changes_between_the_two_passes_is_refused()
     {
         // More than is read at once, so that the second reading sees the file again.
         (string, byte[])[] filler = [.. Enumerable.Range(0, 200).Select(i => Document("items", $"f{i}", ("text", RandomText(i))))];

@@ -25,7 +25,7 @@ public sealed class StoredValueTests
     }
 
     [Fact]
-    public void The_whole_collection_that_these_files_were_taken_from_is_read_too_where_it_is_at_hand()
+    public void The_whole_test_collection_is_read_if_available()
     {
         var known = Sample.Values.ToDictionary(v => v.File, v => v.Json);
         foreach (var file in Sample.More())
@@ -84,7 +84,7 @@ public sealed class StoredValueTests
     }
 
     [Fact]
-    public void Numbers_that_JSON_cannot_write_become_texts_and_are_counted()
+    public void NaN_and_infinity_become_strings_and_are_counted()
     {
         var output = new JsonOutput();
         byte[] bytes = [0, 0, 8, 1, 1, 0x61, 11, 4, .. Double(double.NaN), .. Double(double.PositiveInfinity), .. Double(1), .. Double(double.NegativeInfinity)];
@@ -131,7 +131,7 @@ public sealed class StoredValueTests
     [InlineData("BF61617BFFFFFFFFFFFFFFFF", "ends in the middle")]
     [InlineData("1F8B", "cannot be unpacked|ends in the middle")]
     [InlineData("1F8B0800000000000003FF", "cannot be unpacked")]
-    public void What_is_malformed_is_refused_with_a_reason_and_nothing_is_reserved_for_it(string bytes, string says)
+    public void Malformed_values_are_refused_without_large_allocations(string bytes, string says)
     {
         var file = Hex(bytes);
         var (output, value) = (new JsonOutput(), new StoredValue());

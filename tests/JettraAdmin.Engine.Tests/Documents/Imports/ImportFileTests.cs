@@ -34,7 +34,7 @@ public sealed class ImportFileTests
 
     [Theory]
     [MemberData(nameof(Seeds.Chosen), MemberType = typeof(Seeds), DisableDiscoveryEnumeration = true)]
-    public async Task However_documents_are_written_packed_and_cut_into_pieces_they_are_the_same(int seed)
+    public async Task Documents_do_not_depend_on_encoding_compression_or_chunking(int seed)
     {
         var random = new Random(seed);
         for (var round = 0; round < 20; round++)
@@ -87,7 +87,7 @@ public sealed class ImportFileTests
     [InlineData("[{\"_id\":1},{\"_id\":2,\"a\":\"x¤y\"},{\"_id\":3}]", false)]
     [InlineData("{\"_id\":1}\n{\"_id\":2,\"a\":\"§\"}\n{\"_id\":3}", false)]
     [InlineData("_id,a\n1,x\n2,x¤\n3,y\n", true)]
-    public async Task Half_a_surrogate_pair_is_refused_with_its_row(string text, bool isTable)
+    public async Task A_lone_surrogate_is_refused_with_its_row(string text, bool isTable)
     {
         foreach (var isBig in (bool[])[false, true])
         {
@@ -113,7 +113,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task A_gzip_file_that_is_cut_off_or_has_a_flipped_bit_is_refused_wherever_it_is()
+    public async Task Truncated_or_corrupted_gzip_files_are_refused()
     {
         var file = Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200).Select(i => $"{{\"_id\":{i * 7919 % 2003}}}\n"))));
         foreach (var more in (byte[][])[[0], [1, 2, 3], new byte[512], [0x1F], [0x1F, 0x8B], [0x1F, 0x8B, 8]])
@@ -136,7 +136,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task What_inflates_to_more_than_the_limit_is_refused_while_it_inflates()
+    public async Task A_file_above_the_inflated_limit_is_refused_while_inflating()
     {
         byte[] text = [.. "[{\"_id\":1,\"t\":\""u8, .. Enumerable.Repeat((byte)'x', 1_000_000), .. "\"}]"u8];
         foreach (var packed in (byte[][])[Gzip(text), Zip(("a.json", text))])
@@ -148,7 +148,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task What_inflates_as_no_data_does_is_refused()
+    public async Task An_implausible_compression_ratio_is_refused()
     {
         byte[] blanks = [.. Enumerable.Repeat((byte)' ', 300 << 20)];
         foreach (var packed in (byte[][])[Gzip(blanks), Zip(("a.json", blanks))])
@@ -160,7 +160,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task A_zip_holds_one_file_whatever_else_macos_adds()
+    public async Task Files_added_by_macOS_to_a_ZIP_are_ignored()
     {
         var text = "{\"_id\":1}"u8.ToArray();
         Assert.Single(await ReadAsync(Zip(("folder/", []), ("folder/x.json", text), ("__MACOSX/folder/._x.json", [1])), isTable: false));
@@ -188,7 +188,7 @@ public sealed class ImportFileTests
     [InlineData("--x1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n_id\r\n1\r\n--x1--\r\n", "multipart/form-data")]
     [InlineData("%PDF-1.7 ", "PDF")]
     [InlineData("SQLite format 3\0 ", "SQLite")]
-    public async Task Other_things_are_refused_by_name_in_both_formats(string text, string says)
+    public async Task Other_formats_are_recognized_and_refused(string text, string says)
     {
         foreach (var isTable in (bool[])[false, true])
         {
@@ -205,7 +205,7 @@ public sealed class ImportFileTests
     public async Task Other_bytes_are_refused_by_name(byte[] file, string says) => await RefusedAsync(file, "invalid_import_file", says);
 
     [Fact]
-    public async Task A_table_may_have_columns_that_look_like_something_else()
+    public async Task Column_names_that_look_like_other_formats_are_accepted()
     {
         foreach (var name in (string[])["<b>", "PAR1", "BZh", "Rar!", "--x", "7z"])
         {
@@ -214,7 +214,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task A_form_is_refused_and_a_file_that_curl_calls_one_is_read()
+    public async Task Forms_are_refused_but_files_sent_as_a_form_type_are_read()
     {
         var form = new ImportHeaders("application/x-www-form-urlencoded");
         foreach (var text in (string[])["_id,name1,Ana2,Zoë", "file=%5B%7B%7D%5D", "id,item,qty7001,pen,27001,ink,1"])
@@ -234,7 +234,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task A_content_encoding_is_taken_at_its_word()
+    public async Task A_declared_content_encoding_must_be_true()
     {
         var (text, gzip) = ("{\"_id\":1}"u8.ToArray(), new ImportHeaders("application/json", "gzip"));
         ImportFile.CheckHeaders(gzip);

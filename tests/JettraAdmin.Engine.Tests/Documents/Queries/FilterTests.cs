@@ -35,7 +35,7 @@ public sealed class FilterTests
     [InlineData("a[0] = 5", 2, "a comparison such as =, <, in, is null or exists is expected")]
     [InlineData("not = 5", 5, "a field is expected")]
     [InlineData("a = 1; drop", 6, "the end is expected")]
-    public void What_is_wrong_is_said_with_its_place(string text, int character, string what)
+    public void Errors_have_a_position(string text, int character, string what)
     {
         var refusal = Assert.Throws<JettraException>(() => Filter.Parse(text));
         Assert.Equal(("invalid_filter", ErrorKind.Invalid), (refusal.Code, refusal.Kind));
@@ -46,7 +46,7 @@ public sealed class FilterTests
     [InlineData("age,", 5, "a field is expected, but the text ends")]
     [InlineData("age desc name", 10, "the end is expected")]
     [InlineData("a,b,c,d,e", 9, "there are more than 4 fields")]
-    public void So_is_what_is_wrong_with_an_order(string text, int character, string what)
+    public void Errors_in_an_order_have_a_position(string text, int character, string what)
     {
         var refusal = Assert.Throws<JettraException>(() => SortOrder.Parse(text));
         Assert.Equal("invalid_order", refusal.Code);

@@ -62,7 +62,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_batch_happens_whole_or_not_at_all()
+    public async Task A_batch_is_applied_completely_or_not_at_all()
     {
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
         await PutAsync(Shop, Things, Doc("a", 1));
@@ -98,7 +98,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     private static CollectionName Other_ => CollectionName.Parse("nothing here");
 
     [Fact]
-    public async Task A_reader_sees_one_instant_and_holds_up_no_writer()
+    public async Task A_reader_sees_one_instant_and_blocks_no_writer()
     {
         await PutAsync(Shop, Things, Doc("a"), Doc("b"), Doc("c"));
         var seen = new List<string>();
@@ -130,7 +130,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task With_a_report_an_import_leaves_out_what_breaks_a_unique_index_and_nothing_of_it_stays()
+    public async Task With_a_report_an_import_skips_unique_violations_completely()
     {
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("_id"), None);
@@ -173,7 +173,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_slow_import_holds_up_no_other_writer()
+    public async Task A_slow_import_blocks_no_other_writer()
     {
         var gate = new TaskCompletionSource();
         async IAsyncEnumerable<Document> Slow()

@@ -17,7 +17,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Of_rows_with_one_key_the_last_one_wins_and_the_others_are_named()
+    public async Task Of_rows_with_the_same_key_the_last_wins_and_the_others_are_listed()
     {
         await PutAsync(Shop, Things, Doc("7002", 0), Doc("7003", 0));
 
@@ -48,7 +48,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task An_import_that_puts_nothing_makes_no_collection_but_an_empty_one_does()
+    public async Task An_empty_import_creates_the_collection_unlike_one_with_only_skipped_rows()
     {
         var report = new ImportReport();
         async IAsyncEnumerable<ImportRow> AllFailed()
@@ -74,7 +74,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Thousands_of_repeated_rows_are_counted_and_a_hundred_named()
+    public async Task Repeated_rows_are_counted_and_the_first_hundred_listed()
     {
         const int Rows = 9000, Keys = 3000;
         var done = await ImportAsync(ImportRules.Default, [.. Enumerable.Range(0, Rows).Select(i => Doc($"{i % Keys}", i))]);
@@ -87,7 +87,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
 
     [Theory]
     [MemberData(nameof(Seeds.Chosen), MemberType = typeof(Seeds), DisableDiscoveryEnumeration = true)]
-    public async Task Whatever_is_imported_the_numbers_are_those_of_a_plain_count(int seed)
+    public async Task The_counts_of_random_imports_match_a_simple_model(int seed)
     {
         var random = new Random(seed);
         for (var round = 0; round < 25; round++)

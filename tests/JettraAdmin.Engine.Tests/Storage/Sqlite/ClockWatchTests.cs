@@ -11,7 +11,7 @@ public sealed class ClockWatchTests : EngineContract<SqliteHost>
     private readonly HeardLog _log = new();
 
     [Fact]
-    public void A_start_within_the_day_says_what_happened_before()
+    public void A_start_within_the_day_logs_the_earlier_jump()
     {
         new ClockWatch(Host.Time, _log).Start(Host.Time.GetUtcNow().AddSeconds(-65), TimeSpan.FromHours(23), TimeSpan.FromDays(-365));
 
@@ -37,7 +37,7 @@ public sealed class ClockWatchTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task A_catalogue_that_has_no_room_for_the_jump_gets_it()
+    public async Task A_catalogue_without_the_jump_column_is_upgraded()
     {
         await CloseAsync();
         using (var connection = Connection.Open(Host.Catalogue))

@@ -10,7 +10,7 @@ public sealed class RemovedCollectionsTests
     private static readonly CollectionName Things = CollectionName.Parse("things");
 
     [Fact]
-    public void A_collection_is_gone_for_whoever_looked_before()
+    public void A_removal_is_detected_by_earlier_observers()
     {
         var removals = new RemovedCollections();
         removals.Add(1, [CollectionName.Parse("first")]);
@@ -24,7 +24,7 @@ public sealed class RemovedCollectionsTests
     }
 
     [Fact]
-    public void What_is_forgotten_counts_as_possible()
+    public void Forgotten_removals_count_as_possible()
     {
         var removals = new RemovedCollections(max: 10);
         removals.Add(1, [Things]);

@@ -6,7 +6,7 @@ using static JettraAdmin.Engine.Tests.Storage.Contract.Make;
 namespace JettraAdmin.Engine.Tests.Storage.Contract;
 
 /// <summary>Writes that were prepared before they are made: only into the data that was seen.</summary>
-public abstract class TermsContract<THost> : EngineContract<THost>
+public abstract class WriteConditionsContract<THost> : EngineContract<THost>
     where THost : IEngineHost, new()
 {
     private static readonly DocumentChange[] New = [DocumentChange.Put(Things, Doc("new"))];
@@ -20,7 +20,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_write_with_terms_is_made_while_the_name_points_at_what_was_seen()
+    public async Task Succeeds_while_the_database_is_the_expected_one()
     {
         var conditions = Conditions();
         await PutAsync(Shop, Things, Doc("meanwhile"));
@@ -33,7 +33,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_restore_makes_it_fail_and_its_undo_makes_it_possible_again()
+    public async Task Fails_after_a_restore_and_succeeds_after_its_undo()
     {
         var conditions = Conditions();
         var swap = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("restored"));
@@ -47,7 +47,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_drop_makes_it_fail_also_when_another_database_has_the_name()
+    public async Task Fails_after_a_drop_even_if_the_name_was_reused()
     {
         var conditions = Conditions();
         await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
@@ -59,7 +59,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_rename_makes_it_fail_under_both_names()
+    public async Task Fails_after_a_rename_under_both_names()
     {
         var conditions = Conditions();
         await Engine.RenameDatabaseAsync(Shop, Other, None);
@@ -72,7 +72,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task What_comes_while_it_waits_for_the_gate_counts_too()
+    public async Task Changes_while_waiting_for_the_gate_are_detected()
     {
         var conditions = Conditions();
         await using var replacement = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("restored"));
@@ -92,7 +92,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_drop_or_a_rename_of_a_collection_makes_it_fail_also_when_another_has_the_name(bool drops)
+    public async Task Fails_after_a_collection_was_dropped_or_renamed_and_recreated(bool drops)
     {
         var more = CollectionName.Parse("more");
         await PutAsync(Shop, more, Doc("other"));
@@ -114,7 +114,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_drop_that_changes_nothing_or_comes_in_another_database_leaves_it_possible()
+    public async Task Unrelated_drops_do_not_prevent_it()
     {
         await Engine.CreateDatabaseAsync(Other, None);
         await PutAsync(Other, Things, Doc("x"));
@@ -136,7 +136,7 @@ public abstract class TermsContract<THost> : EngineContract<THost>
     [InlineData("restore")]
     [InlineData("drop the collection")]
     [InlineData("drop and create the collection")]
-    public async Task An_import_is_held_to_what_the_names_pointed_at_when_it_began(string what)
+    public async Task An_import_fails_if_its_database_or_collection_was_replaced(string what)
     {
         var conditions = WriteConditions.OfImport(Engine.Find(Shop)!, Things, Engine.CollectionRemovals);
         var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(conditions), Things, Rows(), ImportRules.Default, None));
