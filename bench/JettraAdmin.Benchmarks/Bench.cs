@@ -89,7 +89,7 @@ internal sealed class Bench : IAsyncDisposable
         return ended.State == JobState.Completed ? ended : throw new InvalidOperationException(ended.Problem?.Message);
     }
 
-    private JettraEngine New() => new(
+    private JettraEngine New() => new JettraEngineBuilder(
         new JettraEngineOptions
         {
             DataDirectory = Data,
@@ -97,5 +97,5 @@ internal sealed class Bench : IAsyncDisposable
             Server = "JettraAdmin benchmarks",
         },
         TimeProvider.System,
-        NullLoggerFactory.Instance);
+        NullLoggerFactory.Instance).AddEmbeddedStorage().AddFolderArchives().Build();
 }

@@ -79,7 +79,7 @@ public sealed partial class JettraEngine
         try
         {
             await Archives.SweepAsync(_stopping.Token).ConfigureAwait(false);
-            await Catalogue.ListAsync(_stopping.Token).ConfigureAwait(false);
+            await BackupList.ListAsync(_stopping.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (!_stopping.IsCancellationRequested)
         {

@@ -1,5 +1,4 @@
 using JettraAdmin.Engine.Archives;
-using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
@@ -9,7 +8,6 @@ using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Jobs.Sqlite;
 using JettraAdmin.Engine.Storage;
-using JettraAdmin.Engine.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
@@ -34,14 +32,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private bool _started;
     private bool _disposed;
 
-    /// <summary>Puts the parts together over the embedded engine and a folder of archives; nothing is opened before <see cref="StartAsync"/>.</summary>
-    public JettraEngine(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers)
-        : this(options, Embedded(options, time, loggers), Folder(options, loggers), time, loggers)
-    {
-    }
-
-    /// <summary>Puts the parts together over any engine, which becomes its own, and any store of archives.</summary>
-    public JettraEngine(JettraEngineOptions options, IDocumentEngine storage, IArchiveStore archives, TimeProvider time, ILoggerFactory loggers)
+    /// <summary>Puts the parts together: see <see cref="JettraEngineBuilder"/>. Storage and archives belong to the engine from now on.</summary>
+    internal JettraEngine(JettraEngineOptions options, IDocumentEngine storage, IArchiveStore archives, TimeProvider time, ILoggerFactory loggers)
     {
         _dataDirectory = options.DataDirectory;
         _time = time;
@@ -61,32 +53,32 @@ public sealed partial class JettraEngine : IAsyncDisposable
         var board = new JobBoard();
         _history = new JobStore(history);
         _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
-        Catalogue = new BackupList(Archives, backups, _pace, time, loggers.CreateLogger<BackupList>());
+        BackupList = new BackupList(Archives, backups, _pace, time, loggers.CreateLogger<BackupList>());
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
-        _withdrawals = new ArchiveWithdrawals(Archives, Catalogue, time, loggers.CreateLogger<ArchiveWithdrawals>());
-        _outcomes = new JobOutcomes(storage, archives, Catalogue, _withdrawals);
+        _withdrawals = new ArchiveWithdrawals(Archives, BackupList, time, loggers.CreateLogger<ArchiveWithdrawals>());
+        _outcomes = new JobOutcomes(storage, archives, BackupList, _withdrawals);
         var restore = new RestoreRun(
             Storage,
             Archives,
-            Catalogue,
+            BackupList,
             _uploads,
-            new ArchiveKeeper(Archives, Catalogue, time, loggers.CreateLogger<ArchiveKeeper>()),
+            new ArchiveKeeper(Archives, BackupList, time, loggers.CreateLogger<ArchiveKeeper>()),
             _withdrawals,
             backups,
             time,
             loggers.CreateLogger<RestoreRun>());
         var runners = new Dictionary<JobKind, IJobRunner>
         {
-            [JobKind.Backup] = new BackupRun(Storage, Archives, Catalogue, _withdrawals, backups, time),
+            [JobKind.Backup] = new BackupRun(Storage, Archives, BackupList, _withdrawals, backups, time),
             [JobKind.Restore] = restore,
             [JobKind.TestRestore] = restore,
-            [JobKind.Verify] = new VerifyRun(Archives, Catalogue, backups, time),
+            [JobKind.Verify] = new VerifyRun(Archives, BackupList, backups, time),
             [JobKind.Undo] = new UndoRun(Storage),
             [JobKind.Drop] = new DropRun(Storage),
-            [JobKind.DeleteBackup] = new DeleteBackupRun(Catalogue),
+            [JobKind.DeleteBackup] = new DeleteBackupRun(BackupList),
         };
         _queue = new JobQueue(jobs, board, _records, runners, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
-        Backups = new BackupService(Storage, Archives, _queue, Catalogue, _uploads, restore);
+        Backups = new BackupService(Storage, Archives, _queue, BackupList, _uploads, restore);
         Jobs = new JobService(board, _queue, _records);
         var firstWrites = new FirstWrites(Storage, _queue.DemandNotAwaited, options.CreateOnFirstWrite);
         Databases = new DatabaseService(Storage, _queue, firstWrites);
@@ -102,7 +94,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     public IArchiveStore Archives { get; }
 
     /// <summary>The backups with what was found about them: no rights are checked there.</summary>
-    public BackupList Catalogue { get; }
+    public BackupList BackupList { get; }
 
     /// <summary>The board of jobs: no rights are checked there.</summary>
     public JobBoard Board { get; }
@@ -121,16 +113,6 @@ public sealed partial class JettraEngine : IAsyncDisposable
 
     /// <summary>The entrance to jobs.</summary>
     public JobService Jobs { get; }
-
-    /// <summary>The embedded engine of these options.</summary>
-    public static IDocumentEngine Embedded(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers) => new SqliteDocumentEngine(
-        new SqliteEngineOptions { DataDirectory = options.DataDirectory, KeepPerDatabase = options.KeepPerDatabase, KeepFor = options.KeepFor },
-        time,
-        loggers.CreateLogger<SqliteDocumentEngine>());
-
-    /// <summary>The folder of archives of these options.</summary>
-    public static IArchiveStore Folder(JettraEngineOptions options, ILoggerFactory loggers) =>
-        new LocalArchiveStore(options.BackupDirectory, options.Limits, loggers.CreateLogger<LocalArchiveStore>());
 
     /// <summary>Opens everything, puts right what a crash left, and says of each unfinished job what became of it.</summary>
     /// <exception cref="JettraException">The data folder cannot be used, or another server uses the backups folder: see <see cref="IDocumentEngine.StartAsync"/> and <see cref="IArchiveStore.StartAsync"/>.</exception>
@@ -186,7 +168,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         try
         {
             _history.Start();
-            Catalogue.Start();
+            BackupList.Start();
             _uploads.Start();
             foreach (var job in _history.List(null, 100).Reverse())
             {

@@ -33,9 +33,10 @@ public sealed class OpenClients : IAsyncLifetime
         _app = await RunningApp.StartAsync(builder => builder.Services.AddSingleton(services =>
         {
             var options = EngineHosting.OptionsOf(services);
-            Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
-            return new JettraEngine(
-                options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), Archives, TimeProvider.System, NullLoggerFactory.Instance);
+            return new JettraEngineBuilder(options, TimeProvider.System, NullLoggerFactory.Instance)
+                .AddEmbeddedStorage()
+                .AddFolderArchives(store => Archives = new HeldArchives(store))
+                .Build();
         }));
         Directory.CreateDirectory(Folder);
         _java = await JavaProgram.StartAsync(NewFolder(), App.Address);

@@ -151,9 +151,10 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await using var server = await RunningApp.StartAsync(builder => builder.Services.AddSingleton(services =>
         {
             var options = EngineHosting.OptionsOf(services);
-            archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
-            return new JettraEngine(
-                options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), archives, TimeProvider.System, NullLoggerFactory.Instance);
+            return new JettraEngineBuilder(options, TimeProvider.System, NullLoggerFactory.Instance)
+                .AddEmbeddedStorage()
+                .AddFolderArchives(store => archives = new HeldArchives(store))
+                .Build();
         }));
         var engine = server.App.Services.GetRequiredService<JettraEngine>();
         await BackedUpAsync(await FilledAsync("large", 20_000, engine), engine);

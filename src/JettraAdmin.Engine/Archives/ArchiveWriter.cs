@@ -26,18 +26,19 @@ public sealed class ArchiveWriter : IDisposable
     private bool _finished;
 
     /// <summary>Begins an archive.</summary>
-    /// <param name="stream">The target: empty and seekable. The caller disposes it.</param>
+    /// <param name="stream">The target: empty. The caller disposes it. If it is not seekable, a temporary file is used for the current entry.</param>
     /// <param name="origin">Values for the manifest.</param>
     /// <param name="level">The compression level of Deflate, 1 to 9.</param>
-    public ArchiveWriter(Stream stream, ArchiveOrigin origin, int level = DefaultLevel)
+    /// <param name="spoolDirectory">The folder for the temporary file; null for the default of the system.</param>
+    public ArchiveWriter(Stream stream, ArchiveOrigin origin, int level = DefaultLevel, string? spoolDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, 9);
-        if (!stream.CanSeek || stream.Length != 0)
+        if (stream.CanSeek && stream.Length != 0)
         {
-            throw new ArgumentException("The stream must be empty and seekable.", nameof(stream));
+            throw new ArgumentException("The stream must be empty.", nameof(stream));
         }
 
         if (!ManifestFormat.IsServer(origin.Server))
@@ -46,7 +47,7 @@ public sealed class ArchiveWriter : IDisposable
         }
 
         _origin = origin;
-        _zip = new ZipWriter(stream, origin.CreatedAt, level);
+        _zip = new ZipWriter(stream, origin.CreatedAt, level, spoolDirectory);
     }
 
     /// <summary>Begins the next collection.</summary>

@@ -51,7 +51,7 @@ public interface IArchiveStore : IDisposable
     /// <summary>One archive, or null.</summary>
     Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct);
 
-    /// <summary>Opens an archive for reading; the stream is seekable. It stays readable even if the archive is deleted meanwhile.</summary>
+    /// <summary>Opens an archive for reading; the stream is seekable. If the archive is deleted meanwhile, the stream stays readable or fails with <c>unknown_backup</c>.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
@@ -75,7 +75,7 @@ public interface IArchiveStore : IDisposable
 /// <summary>An archive that is being written. Not thread-safe.</summary>
 public interface IArchiveDraft : IAsyncDisposable
 {
-    /// <summary>The target stream; seekable.</summary>
+    /// <summary>The target stream. It need not be seekable.</summary>
     Stream Stream { get; }
 
     /// <summary>

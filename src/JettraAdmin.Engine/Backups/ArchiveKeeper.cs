@@ -5,21 +5,21 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Takes an uploaded archive that proved sound into the catalogue, byte for byte, under a name of our own.</summary>
+/// <summary>Takes an uploaded archive that proved sound into the backup list, byte for byte, under a name of our own.</summary>
 public sealed partial class ArchiveKeeper
 {
     private const int CopyBuffer = 1024 * 1024;
 
     private readonly IArchiveStore _store;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly TimeProvider _time;
     private readonly ILogger<ArchiveKeeper> _log;
 
     /// <summary>Creates the keeper.</summary>
-    public ArchiveKeeper(IArchiveStore store, BackupList catalogue, TimeProvider time, ILogger<ArchiveKeeper> log) =>
-        (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
+    public ArchiveKeeper(IArchiveStore store, BackupList backupList, TimeProvider time, ILogger<ArchiveKeeper> log) =>
+        (_store, _backupList, _time, _log) = (store, backupList, time, log);
 
-    /// <summary>Copies the archive, or finds that the catalogue has this very one already, byte for byte.</summary>
+    /// <summary>Copies the archive, or finds that the backup list has this very one already, byte for byte.</summary>
     /// <param name="content">The file.</param>
     /// <param name="contents">What it holds.</param>
     /// <param name="name">The name to keep it under, or the next free one.</param>
@@ -61,7 +61,7 @@ public sealed partial class ArchiveKeeper
         content.Position = 0;
         await content.CopyToAsync(draft.Stream, CopyBuffer, ct).ConfigureAwait(false);
         var kept = await draft.PublishAsync(publishing, ct).ConfigureAwait(false);
-        await _catalogue.NoteAsync(kept, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
+        await _backupList.NoteAsync(kept, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
         return new Kept(kept, New: true);
     }
 
@@ -104,7 +104,7 @@ public sealed partial class ArchiveKeeper
     [LoggerMessage(EventId = 421, Level = LogLevel.Warning, Message = "{Archive} could not be compared with an uploaded archive, which is kept beside it")]
     private partial void LogNotCompared(ArchiveName archive, Exception exception);
 
-    /// <summary>An archive in the catalogue.</summary>
+    /// <summary>An archive in the backup list.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="New">Whether it was put there just now.</param>
     public readonly record struct Kept(ArchiveName Name, bool New);

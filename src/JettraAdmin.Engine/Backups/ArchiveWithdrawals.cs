@@ -13,7 +13,7 @@ namespace JettraAdmin.Engine.Backups;
 public sealed partial class ArchiveWithdrawals : IAsyncDisposable
 {
     private readonly IArchiveStore _store;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly TimeProvider _time;
     private readonly ILogger<ArchiveWithdrawals> _log;
 
@@ -21,9 +21,9 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     private readonly RetryLoop _retry;
 
     /// <summary>Creates it over a store.</summary>
-    public ArchiveWithdrawals(IArchiveStore store, BackupList catalogue, TimeProvider time, ILogger<ArchiveWithdrawals> log)
+    public ArchiveWithdrawals(IArchiveStore store, BackupList backupList, TimeProvider time, ILogger<ArchiveWithdrawals> log)
     {
-        (_store, _catalogue, _time, _log) = (store, catalogue, time, log);
+        (_store, _backupList, _time, _log) = (store, backupList, time, log);
         _retry = new RetryLoop(WithdrawLeftAsync, log);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
         _retry.Request();
         if (fault is not null)
         {
-            await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, fault), null, CancellationToken.None).ConfigureAwait(false);
+            await _backupList.NoteAsync(name, new Assurance(AssuranceLevel.Damaged, _time.GetUtcNow(), null, fault), null, CancellationToken.None).ConfigureAwait(false);
         }
 
         return false;
@@ -80,12 +80,12 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
                     return true;
                 }
 
-                await _catalogue.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
+                await _backupList.DeleteAsync(name, CancellationToken.None).ConfigureAwait(false);
             }
 
             await _store.SettleAsync(CancellationToken.None).ConfigureAwait(false);
             _left.TryRemove(name, out _);
-            _catalogue.Forget(name);
+            _backupList.Forget(name);
             return true;
         }
         catch (JettraException e)

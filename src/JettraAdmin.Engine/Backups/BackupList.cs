@@ -23,7 +23,7 @@ public sealed partial class BackupList
     private readonly ConcurrentDictionary<(ArchiveName Name, string Stamp), DateTimeOffset> _faults = new();
     private readonly ILogger<BackupList> _log;
 
-    /// <summary>Creates the catalogue; <see cref="Start"/> reads what was found before.</summary>
+    /// <summary>Creates the list; <see cref="Start"/> reads what was found before.</summary>
     public BackupList(IArchiveStore store, BackupOptions options, ThroughputEstimate pace, TimeProvider time, ILogger<BackupList> log)
     {
         _store = store;

@@ -57,7 +57,7 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
         fault);
 }
 
-/// <summary>One backup in the catalogue.</summary>
+/// <summary>One backup in the backup list.</summary>
 /// <param name="Name">The archive's name.</param>
 /// <param name="Bytes">The size of the file.</param>
 /// <param name="Contents">What it holds, as far as opening it tells; null when it cannot be opened.</param>
@@ -127,7 +127,7 @@ public abstract record RestoreSource
     /// <summary>Whether a ZIP without a single entry is meant as an empty database, and not refused.</summary>
     public bool MayBeEmpty { get; init; }
 
-    /// <summary>A backup of the catalogue.</summary>
+    /// <summary>A backup in the backup list.</summary>
     /// <param name="Name">Its name.</param>
     public sealed record Listed(ArchiveName Name) : RestoreSource;
 

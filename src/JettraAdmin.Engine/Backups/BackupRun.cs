@@ -15,15 +15,15 @@ public sealed class BackupRun : IJobRunner
 {
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly ArchiveWithdrawals _withdrawals;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
 
     /// <summary>Creates the runner over an engine and a store that have started.</summary>
     public BackupRun(
-        IDocumentEngine engine, IArchiveStore store, BackupList catalogue, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
-        (_engine, _store, _catalogue, _withdrawals, _options, _time) = (engine, store, catalogue, withdrawals, options, time);
+        IDocumentEngine engine, IArchiveStore store, BackupList backupList, ArchiveWithdrawals withdrawals, BackupOptions options, TimeProvider time) =>
+        (_engine, _store, _backupList, _withdrawals, _options, _time) = (engine, store, backupList, withdrawals, options, time);
 
     /// <inheritdoc/>
     public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
@@ -57,7 +57,7 @@ public sealed class BackupRun : IJobRunner
         await using var draft = await _store.CreateAsync(snapshot.Database.Name, snapshot.TakenAt, run.Token).ConfigureAwait(false);
         var origin = new ArchiveOrigin(snapshot.Database.Name, snapshot.Database.Id, snapshot.TakenAt, _options.Server, run.Id.Value);
         ArchiveManifest manifest;
-        using (var writer = new ArchiveWriter(draft.Stream, origin))
+        using (var writer = new ArchiveWriter(draft.Stream, origin, spoolDirectory: _options.UploadDirectory))
         {
             run.Begin(JobPhase.Writing, 0.65, totalDocuments, totalBytes);
             long documents = 0, bytes = 0;
@@ -105,7 +105,7 @@ public sealed class BackupRun : IJobRunner
         }
 
         var took = _time.GetElapsedTime(begun);
-        await _catalogue.NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took), run.Job.By, CancellationToken.None).ConfigureAwait(false);
+        await _backupList.NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took), run.Job.By, CancellationToken.None).ConfigureAwait(false);
         return Result(name, fileBytes, manifest.CreatedAt, manifest.Proof) with { ArchiveDigest = proof.Digest.Value };
     }
 
@@ -122,7 +122,7 @@ public sealed class BackupRun : IJobRunner
 
     private async Task DemandRoomAsync(IDatabaseSnapshot snapshot, long documents, long bytes, CancellationToken ct)
     {
-        var (needs, free) = await _catalogue.RoomForBackupAsync(snapshot.Database.Id, snapshot.Collections.Count, documents, bytes, ct).ConfigureAwait(false);
+        var (needs, free) = await _backupList.RoomForBackupAsync(snapshot.Database.Id, snapshot.Collections.Count, documents, bytes, ct).ConfigureAwait(false);
         if (needs.In(free) == RoomVerdict.Short)
         {
             throw new JettraException(

@@ -14,14 +14,14 @@ namespace JettraAdmin.Engine.Backups;
 /// Safe on any thread. Methods that start something return the job at once; the work belongs to the server and goes on
 /// when the caller goes. Every method checks the caller and throws <see cref="JettraException"/> with <c>forbidden</c>.
 /// An owner may use archives of its own databases, by what the manifest says; of an existing server's archive, which has
-/// none, by the name it has in the catalogue, and its own uploads. An archive that cannot be opened is for administrators.
+/// none, by the name it has in the backup list, and its own uploads. An archive that cannot be opened is for administrators.
 /// </remarks>
 public sealed partial class BackupService
 {
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
     private readonly JobQueue _queue;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly UploadStore _uploads;
     private readonly RestoreRun _restore;
 
@@ -30,10 +30,10 @@ public sealed partial class BackupService
         IDocumentEngine engine,
         IArchiveStore store,
         JobQueue queue,
-        BackupList catalogue,
+        BackupList backupList,
         UploadStore uploads,
         RestoreRun restore) =>
-        (_engine, _store, _queue, _catalogue, _uploads, _restore) = (engine, store, queue, catalogue, uploads, restore);
+        (_engine, _store, _queue, _backupList, _uploads, _restore) = (engine, store, queue, backupList, uploads, restore);
 
     /// <summary>Starts a backup.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>queue_full</c>.</exception>
@@ -49,7 +49,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, database);
         var summary = await _engine.DescribeAsync(database, ct).ConfigureAwait(false);
-        return await _catalogue.PlanBackupAsync(summary, ct).ConfigureAwait(false);
+        return await _backupList.PlanBackupAsync(summary, ct).ConfigureAwait(false);
     }
 
     /// <summary>Starts a restore. The archive is opened first, so that a plain refusal comes at once.</summary>
@@ -83,7 +83,7 @@ public sealed partial class BackupService
         contents.EnsureNotEmpty(source.MayBeEmpty);
         var current = _engine.Find(target) is null ? null : await _engine.DescribeAsync(target, ct).ConfigureAwait(false);
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
-        return new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _catalogue.RestoreTime(contents));
+        return new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _backupList.RestoreTime(contents));
     }
 
     /// <summary>Starts a restore that ends before the pointer moves: it proves that the archive can be restored.</summary>
@@ -110,7 +110,7 @@ public sealed partial class BackupService
     public async Task<IReadOnlyList<Backup>> ListAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        var all = await _catalogue.ListAsync(ct).ConfigureAwait(false);
+        var all = await _backupList.ListAsync(ct).ConfigureAwait(false);
         return caller.Is(Role.Admin) ? all : [.. all.Where(b => b.IsVisibleTo(caller))];
     }
 
@@ -119,7 +119,7 @@ public sealed partial class BackupService
     public async Task<Backup> GetAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        var backup = await _catalogue.FindAsync(archive, ct).ConfigureAwait(false);
+        var backup = await _backupList.FindAsync(archive, ct).ConfigureAwait(false);
         return backup is null ? throw Missing(caller, archive)
             : backup.IsVisibleTo(caller) ? backup
             : throw UnknownBackup(archive.Value);
@@ -148,16 +148,16 @@ public sealed partial class BackupService
     public async Task<FolderReport> ReportFolderAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
-        await _catalogue.ListAsync(ct).ConfigureAwait(false);
-        var unlisted = await _catalogue.ListUnlistedAsync(ct).ConfigureAwait(false);
-        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _catalogue.Gone.Where(g => g.IsVisibleTo(caller))]);
+        await _backupList.ListAsync(ct).ConfigureAwait(false);
+        var unlisted = await _backupList.ListUnlistedAsync(ct).ConfigureAwait(false);
+        return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _backupList.Gone.Where(g => g.IsVisibleTo(caller))]);
     }
 
     /// <summary>Forgets the backups that are missing in the folder; administrators only. Returns how many.</summary>
     public int ForgetGone(Caller caller)
     {
         caller.Demand(Role.Admin);
-        return _catalogue.ForgetGone();
+        return _backupList.ForgetGone();
     }
 
     /// <summary>Names the database that a restore of an unlisted file can be offered as: one that is free.</summary>
@@ -231,7 +231,7 @@ public sealed partial class BackupService
 
     /// <summary>Says of a backup that was there once that it is missing, to whoever may know of it.</summary>
     private JettraException Missing(Caller caller, ArchiveName name) =>
-        _catalogue.Recall(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
+        _backupList.Recall(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
             ? new JettraException(
                 ErrorCodes.UnknownBackup,
                 string.Create(

@@ -10,7 +10,7 @@ namespace JettraAdmin.Engine.Backups;
 /// published, or the archive that it was to delete is gone.
 /// </summary>
 /// <remarks>Used after a stop of the server, and while it runs when a disk error left the outcome open. Safe on any thread.</remarks>
-internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, BackupList catalogue, ArchiveWithdrawals withdrawals)
+internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, BackupList backupList, ArchiveWithdrawals withdrawals)
 {
     /// <summary>What the job did, or null when it did nothing.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the files cannot be read, so that neither is certain.</exception>
@@ -102,7 +102,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
             return null;
         }
 
-        catalogue.Forget(name);
+        backupList.Forget(name);
         return job.Result with { File = name.Value };
     }
 }

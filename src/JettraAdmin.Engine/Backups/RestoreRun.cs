@@ -20,7 +20,7 @@ public sealed partial class RestoreRun : IJobRunner
 
     private readonly IDocumentEngine _engine;
     private readonly IArchiveStore _store;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly UploadStore _uploads;
     private readonly ArchiveKeeper _keeper;
     private readonly ArchiveWithdrawals _withdrawals;
@@ -32,14 +32,14 @@ public sealed partial class RestoreRun : IJobRunner
     public RestoreRun(
         IDocumentEngine engine,
         IArchiveStore store,
-        BackupList catalogue,
+        BackupList backupList,
         UploadStore uploads,
         ArchiveKeeper keeper,
         ArchiveWithdrawals withdrawals,
         BackupOptions options,
         TimeProvider time,
         ILogger<RestoreRun> log) =>
-        (_engine, _store, _catalogue, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, catalogue, uploads, keeper, withdrawals, options, time, log);
+        (_engine, _store, _backupList, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, backupList, uploads, keeper, withdrawals, options, time, log);
 
     /// <summary>How much room the restored data takes. Plans and restores judge by it alike.</summary>
     public static SpaceNeeded Needs(long documents, long bytes) =>
@@ -287,7 +287,7 @@ public sealed partial class RestoreRun : IJobRunner
         ? NoteAsync(listed.Name, Assurance.Refused(refusal.Error, _time.GetUtcNow(), refusal.What))
         : Task.CompletedTask;
 
-    private Task NoteAsync(ArchiveName name, Assurance assurance) => _catalogue.NoteAsync(name, assurance, null, CancellationToken.None);
+    private Task NoteAsync(ArchiveName name, Assurance assurance) => _backupList.NoteAsync(name, assurance, null, CancellationToken.None);
 
     [LoggerMessage(EventId = 440, Level = LogLevel.Error, Message = "The swap of {Database} reported a failure, but stands in the catalogue: the restore is done")]
     private partial void LogMovedAllTheSame(string database, Exception exception);

@@ -8,13 +8,13 @@ namespace JettraAdmin.Engine.Backups;
 public sealed class VerifyRun : IJobRunner
 {
     private readonly IArchiveStore _store;
-    private readonly BackupList _catalogue;
+    private readonly BackupList _backupList;
     private readonly BackupOptions _options;
     private readonly TimeProvider _time;
 
     /// <summary>Creates the runner over a store that has started.</summary>
-    public VerifyRun(IArchiveStore store, BackupList catalogue, BackupOptions options, TimeProvider time) =>
-        (_store, _catalogue, _options, _time) = (store, catalogue, options, time);
+    public VerifyRun(IArchiveStore store, BackupList backupList, BackupOptions options, TimeProvider time) =>
+        (_store, _backupList, _options, _time) = (store, backupList, options, time);
 
     /// <inheritdoc/>
     public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
@@ -22,7 +22,7 @@ public sealed class VerifyRun : IJobRunner
         var name = ArchiveName.Parse(((JobPayload.Verify)payload).Archive);
         run.Begin(JobPhase.Preparing, 0.01);
         var begun = _time.GetTimestamp();
-        var before = await _catalogue.FindAsync(name, run.Token).ConfigureAwait(false);
+        var before = await _backupList.FindAsync(name, run.Token).ConfigureAwait(false);
         try
         {
             await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
@@ -51,5 +51,5 @@ public sealed class VerifyRun : IJobRunner
         }
     }
 
-    private Task NoteAsync(ArchiveName name, Assurance assurance) => _catalogue.NoteAsync(name, assurance, null, CancellationToken.None);
+    private Task NoteAsync(ArchiveName name, Assurance assurance) => _backupList.NoteAsync(name, assurance, null, CancellationToken.None);
 }

@@ -49,7 +49,7 @@ public enum JobPhase
     Preparing,
     /// <summary>Reads documents and writes them into the archive.</summary>
     Writing,
-    /// <summary>Puts the finished file into the catalogue.</summary>
+    /// <summary>Puts the finished file into the backup list.</summary>
     Publishing,
     /// <summary>Reads what was written and recomputes the digest.</summary>
     ReadingBack,
@@ -59,7 +59,7 @@ public enum JobPhase
     Filling,
     /// <summary>Builds indexes.</summary>
     Indexing,
-    /// <summary>Keeps an uploaded archive in the catalogue.</summary>
+    /// <summary>Keeps an uploaded archive in the backup list.</summary>
     Keeping,
     /// <summary>Moves the name to the new data.</summary>
     Swapping,
@@ -76,7 +76,7 @@ public enum JobPhase
 /// <param name="TotalBytes">Bytes to do in this phase, or null when that is not known.</param>
 /// <param name="Collection">The collection at hand, or null.</param>
 /// <param name="DocumentsPerSecond">The rate of the last seconds, or null while it is not known.</param>
-/// <param name="TimeLeft">What the whole job will still take at its pace so far, or null while it is not known.</param>
+/// <param name="TimeLeft">What the whole job will still take at its average rate, or null while it is not known.</param>
 public sealed record JobProgress(
     JobPhase Phase,
     double Fraction,
@@ -91,7 +91,7 @@ public sealed record JobProgress(
     /// <summary>Nothing done yet.</summary>
     public static readonly JobProgress None = new(JobPhase.Waiting, 0);
 
-    /// <summary>The figures as they stand, without those that are true only while work goes on.</summary>
+    /// <summary>The figures without rate and time left, which hold only while work goes on.</summary>
     public JobProgress AtRest() => this with { TimeLeft = null, DocumentsPerSecond = null };
 
     /// <summary>All done: the figures are those of the whole job, and not of what was last reported of its last phase.</summary>
@@ -103,9 +103,9 @@ public sealed record JobProgress(
 /// <param name="Code">The stable code.</param>
 /// <param name="Message">What happened and what is safe.</param>
 /// <param name="Hint">What to do next, or null.</param>
-/// <param name="Kind">The family of failure, so that a caller who waited is answered as if nobody had queued it.</param>
+/// <param name="Kind">The kind of failure, so that a caller who waited gets the same status as without a queue.</param>
 /// <param name="Safety">What it left of the data.</param>
-/// <remarks>It is stored with the job, so it keeps its words also when the catalogue of codes changes.</remarks>
+/// <remarks>It is stored with the job, so it keeps its words also when the error catalogue changes.</remarks>
 public sealed record JobProblem(
     string Code, string Message, string? Hint, ErrorKind Kind = ErrorKind.Unavailable, Safety Safety = Safety.NothingChanged)
 {
@@ -142,7 +142,7 @@ public sealed record Job(JobId Id, JobKind Kind, JobState State, DatabaseName Da
     /// <summary>How far it is.</summary>
     public JobProgress Progress { get; init; } = JobProgress.None;
 
-    /// <summary>What came of it; while it runs, what is settled so far.</summary>
+    /// <summary>Its result; while it runs, as far as known.</summary>
     public JobResult Result { get; init; } = JobResult.None;
 
     /// <summary>Why it did not complete, or null.</summary>

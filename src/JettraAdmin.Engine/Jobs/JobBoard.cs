@@ -1,10 +1,10 @@
 namespace JettraAdmin.Engine.Jobs;
 
 /// <summary>What is queued, what runs, and what ended since the start: the one source of live job events.</summary>
-/// <remarks>Safe on any thread. Watchers get the current jobs and the stream of changes in one step, so that nothing falls between.</remarks>
+/// <remarks>Safe on any thread. Watchers get the current jobs and the stream of changes in one step, so that no change is missed in between.</remarks>
 public sealed class JobBoard
 {
-    /// <summary>How many ended jobs stay on the board for latecomers; older ones are in the history.</summary>
+    /// <summary>How many ended jobs stay on the board; older ones are in the history.</summary>
     private const int EndedKept = 200;
 
     private readonly Lock _gate = new();

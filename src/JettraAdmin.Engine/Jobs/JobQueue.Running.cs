@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Jobs;
 
-// From the queue to the end: each job on a thread of its own, and whatever it throws ends it and nothing else.
+// Runs jobs to their end. Whatever a job throws ends that job and nothing else.
 public sealed partial class JobQueue
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
@@ -54,7 +54,7 @@ public sealed partial class JobQueue
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            // It may have come behind the change.
+            // The change may have been made before this exception.
             LogFailed(entry.Job.Kind, entry.Job.Database.Value, ErrorCodes.InternalError.Name, e);
             await EstablishAsync(entry, new JettraException(ErrorCodes.OutcomeUnknown, cause: JobRefusals.Unforeseen(e))).ConfigureAwait(false);
         }
@@ -65,12 +65,12 @@ public sealed partial class JobQueue
         entry.Failure = e;
         if (e.Kind == ErrorKind.Unavailable)
         {
-            // What the machine refused is found by where it did.
+            // The stack trace tells which call the machine refused.
             LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
         }
         else if (e.Error != ErrorCodes.JobFailed)
         {
-            // What the program met unforeseen was logged where it was caught.
+            // Unexpected exceptions were logged where they were caught.
             LogRefused(entry.Job.Kind, entry.Job.Database.Value, e.Code, e.Message);
         }
 
@@ -78,8 +78,8 @@ public sealed partial class JobQueue
     }
 
     /// <summary>
-    /// Finds out whether a job was done that met an error at the moment of its change. As long as that is not certain the job is
-    /// running and holds its database; whoever waits is told that the outcome is unknown.
+    /// Finds out whether a job was done when its change reported an error. Until that is certain the job stays running and
+    /// holds its database, and callers that wait are told that the outcome is unknown.
     /// </summary>
     private async Task EstablishAsync(JobEntry entry, JettraException unknown)
     {
@@ -99,7 +99,7 @@ public sealed partial class JobQueue
 
                 return;
             }
-#pragma warning disable CA1031 // Whatever kept the outcome from being established, it is still unknown.
+#pragma warning disable CA1031 // Whatever failed, the outcome is still unknown.
             catch (Exception e) when (!_stopped.IsCancellationRequested)
 #pragma warning restore CA1031
             {
@@ -131,7 +131,7 @@ public sealed partial class JobQueue
             }
         }
 
-        // The record stays as that of a running job: the next start establishes what became of it.
+        // The record says running, so that the next start establishes the outcome.
         lock (_gate)
         {
             Leave(entry);
@@ -175,12 +175,12 @@ public sealed partial class JobQueue
             Cancelling = false,
             Progress = state == JobState.Completed
                 ? JobProgress.Done(result ?? job.Result)
-                // Of a job that did not complete, the phase says how far it came.
+                // If it did not complete, the phase says where it stopped.
                 : job.Progress.AtRest(),
         });
     }
 
-    /// <summary>Records a change of state, then publishes it, so that nobody is told what a crash could unsay.</summary>
+    /// <summary>Records a change of state, then publishes it, so that a crash cannot contradict what was published.</summary>
     private void Put(JobEntry entry, Func<Job, Job> change)
     {
         _records.Note(change(entry.Job));

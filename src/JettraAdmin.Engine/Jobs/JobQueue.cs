@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>Runs jobs on threads of their own, one a database at a time, in the order they were asked for.</summary>
+/// <summary>Runs each job on its own thread, one per database at a time, in the order of the requests.</summary>
 /// <remarks>
-/// Safe on any thread. Jobs belong to the server: whoever asked may go. What a job does, it does through <see cref="JobRun"/>.
-/// The lock guards what is in memory; records are written outside of it, so that progress and cancelling never wait for a disk.
+/// Safe on any thread. A job belongs to the server and goes on when the caller disconnects.
+/// The lock guards memory only. Records are written outside of it, so that progress and cancelling never wait for a disk.
 /// </remarks>
 public sealed partial class JobQueue : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ public sealed partial class JobQueue : IAsyncDisposable
     private readonly Dictionary<JobKind, IJobRunner> _runners;
     private bool _stopping;
 
-    /// <summary>Creates the queue; nothing runs before something is asked for.</summary>
+    /// <summary>Creates the queue; nothing runs before the first request.</summary>
     /// <exception cref="ArgumentException">A kind of job has no runner.</exception>
     public JobQueue(
         JobOptions options, JobBoard board, JobRecords records, IReadOnlyDictionary<JobKind, IJobRunner> runners, TimeProvider time, ILogger<JobQueue> log)
@@ -43,14 +43,14 @@ public sealed partial class JobQueue : IAsyncDisposable
 
     /// <summary>
     /// Finds out what became of a job whose outcome is unknown: its result when it was done, null when it was not. It throws
-    /// <c>outcome_unknown</c> while neither is certain. Set before anything is asked for.
+    /// <c>outcome_unknown</c> while neither is certain. Set it before the first request.
     /// </summary>
     public Func<Job, CancellationToken, Task<JobResult?>> Establish { get; set; } = static (_, _) => Task.FromResult<JobResult?>(null);
 
     /// <summary>Takes a job into the queue and returns at once.</summary>
     /// <exception cref="JettraException">
     /// Codes <c>queue_full</c>, <c>busy</c> (exclusive ones only), <c>server_stopping</c>; <c>disk_full</c> and <c>history_unavailable</c>
-    /// when the job cannot be recorded: then it exists nowhere.
+    /// when the job cannot be recorded: then it does not exist.
     /// </exception>
     public Job Submit(JobRequest request)
     {
@@ -76,7 +76,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         return entry.Job;
     }
 
-    /// <summary>Runs a short job at once, holding its database, and returns it completed; it stands in the history like any other.</summary>
+    /// <summary>Runs a short job at once, holding its database, and returns it completed; it is in the history like any other job.</summary>
     /// <exception cref="JettraException">
     /// Code <c>busy</c>, or what the work threw, with the job; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything;
     /// <c>outcome_unknown</c> while it is being established, and then the job goes on running until it is.
@@ -100,7 +100,7 @@ public sealed partial class JobQueue : IAsyncDisposable
             : entry.Job;
     }
 
-    /// <summary>Takes up a job of an earlier run whose outcome is not known yet; it runs until that is established.</summary>
+    /// <summary>Resumes a job of an earlier run whose outcome is unknown; it runs until the outcome is established.</summary>
     public void Resume(Job job)
     {
         var entry = new JobEntry(job with { State = JobState.Running }) { Recorded = true };
@@ -109,7 +109,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         {
             if (HoldsWhileUnknown(job.Kind))
             {
-                // Of several for one database the first holds it.
+                // If there are several for one database, the first holds it.
                 _running.TryAdd(job.Database, entry);
             }
 
@@ -119,7 +119,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         _ = EstablishAsync(entry, unknown);
     }
 
-    /// <summary>Holds a database while something is done to it that is not a job; dispose to let go.</summary>
+    /// <summary>Holds a database for something that is not a job; dispose to release it.</summary>
     /// <exception cref="JettraException">Code <c>busy</c>.</exception>
     public IDisposable Claim(DatabaseName database)
     {
@@ -132,7 +132,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Refuses while a job is about to give a database this name. Nothing is held: in the end the engine decides.</summary>
+    /// <summary>Refuses while a job is about to give a database this name. Nothing is held: the engine decides.</summary>
     /// <exception cref="JettraException">Code <c>busy</c>.</exception>
     public void DemandNotAwaited(DatabaseName database)
     {
@@ -182,7 +182,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         return waiting.Job;
     }
 
-    /// <summary>Parks everything: nothing starts any more, what runs is stopped and reads interrupted.</summary>
+    /// <summary>Stops everything: nothing starts any more, and running jobs are stopped and read interrupted.</summary>
     public async Task StopAsync()
     {
         Task[] running;
@@ -206,7 +206,7 @@ public sealed partial class JobQueue : IAsyncDisposable
 
         if (!_stop.IsCancellationRequested)
         {
-            // Once only: whoever stops the queue again may do so after it was disposed.
+            // Only once: the queue may be stopped again after it was disposed.
             await _stop.CancelAsync().ConfigureAwait(false);
         }
 
@@ -220,13 +220,13 @@ public sealed partial class JobQueue : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Changes a running job; when the change is to be durable, it is on disk before anybody sees it.</summary>
+    /// <summary>Changes a running job; when the change is to be durable, it is on disk before it is published.</summary>
     internal void Update(JobRun run, Func<Job, Job> change, bool durable)
     {
         var entry = run.Entry;
         if (durable)
         {
-            // Only the job's own thread changes more of it than the wish to cancel.
+            // Other threads change only the request to cancel.
             _records.Change(change(entry.Job));
         }
 
@@ -237,7 +237,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Records an entry that holds its place already, and lets it start; when the disk refuses, it gives up its place.</summary>
+    /// <summary>Records an entry that already has its place, and lets it start. If the disk refuses, the entry loses its place.</summary>
     private void Record(JobEntry entry, Action giveUp, bool freesSpace)
     {
         var recorded = false;
@@ -306,7 +306,7 @@ public sealed partial class JobQueue : IAsyncDisposable
     private Job? JobOf(DatabaseName database) =>
         _running.GetValueOrDefault(database)?.Job ?? _waiting.Find(e => e.Job.Database == database)?.Job;
 
-    /// <summary>Whether what a job may have done is of its database, so that nothing else may be done to it before that is known.</summary>
+    /// <summary>Whether a job of this kind changes its database, so that the database is held until the outcome is known.</summary>
     private static bool HoldsWhileUnknown(JobKind kind) => kind is JobKind.Restore or JobKind.Undo or JobKind.Drop;
 
     private void Leave(JobEntry entry)

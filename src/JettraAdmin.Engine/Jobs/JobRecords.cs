@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Jobs;
 
 /// <summary>
-/// Records jobs on disk and lists them from there. A record that the disk refused is written again until it is taken; what is
-/// read meanwhile is the job as it is and not as the file has it.
+/// Records jobs on disk and lists them from there. A record that the disk refused is written again until that
+/// succeeds; until then reads return the job as it is, not as the file has it.
 /// </summary>
 /// <remarks>Safe on any thread. Every call uses the disk, so none is made while a lock is held.</remarks>
 public sealed partial class JobRecords : IAsyncDisposable
@@ -18,17 +18,17 @@ public sealed partial class JobRecords : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _lock = new();
 
-    // What the file does not have yet, or may have and shall not (null).
+    // Records that the file lacks, or (null) that must be removed from it.
     private readonly Dictionary<JobId, Job?> _owed = [];
 
-    /// <summary>Creates the records over a store; nothing is read before somebody asks.</summary>
+    /// <summary>Creates the records over a store; nothing is read yet.</summary>
     public JobRecords(JobStore store, JobOptions options, ILogger<JobRecords> log)
     {
         (_store, _history, _log) = (store, options.History, log);
         _retry = new RetryLoop(() => Task.FromResult(WriteOwed()), log);
     }
 
-    /// <summary>Records a new job. When that fails the job exists nowhere.</summary>
+    /// <summary>Records a new job. If that fails, the job does not exist.</summary>
     /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>history_unavailable</c>.</exception>
     public void Add(Job job)
     {
@@ -38,20 +38,20 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
         catch (JettraException)
         {
-            // The record may be in the file all the same.
+            // The record may be in the file nevertheless.
             Withdraw(job.Id);
             throw;
         }
     }
 
-    /// <summary>Takes a job that was recorded and not begun out of the records again.</summary>
+    /// <summary>Removes a job that was recorded and never began.</summary>
     public void Withdraw(JobId id) => WriteOrOwe(id, null);
 
-    /// <summary>Records a change on which somebody relies.</summary>
+    /// <summary>Records a change that callers rely on.</summary>
     /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>history_unavailable</c>; the change is recorded later.</exception>
     public void Change(Job job) => Write(job.Id, job);
 
-    /// <summary>Records a change. When the disk refuses, the job goes on and the record is made up for: what a job did does not depend on it.</summary>
+    /// <summary>Records a change. If the disk refuses, the job goes on and the record is written later.</summary>
     public void Note(Job job)
     {
         if (WriteOrOwe(job.Id, job) && job.Ended)
@@ -138,7 +138,7 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes what is owed of a job: in turn, so that an older state never comes after a newer one.</summary>
+    /// <summary>Writes the pending record of a job, one at a time, so that an older state never overwrites a newer one.</summary>
     private void Write(JobId id)
     {
         _turn.Wait();
@@ -176,7 +176,7 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes all that is owed; false when the disk refused some of it.</summary>
+    /// <summary>Writes all pending records; false when the disk refused some.</summary>
     private bool WriteOwed()
     {
         JobId[] owed;
@@ -209,7 +209,7 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
         catch (JettraException e)
         {
-            // A history that is longer than it need be; the next job that ends trims it.
+            // The history stays longer than configured until the next job ends.
             LogNotTrimmed(e);
         }
     }

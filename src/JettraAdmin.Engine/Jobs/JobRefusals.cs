@@ -12,7 +12,7 @@ internal static class JobRefusals
     public static JettraException QueueFull(int waiting) => new(
         ErrorCodes.QueueFull, $"{waiting} jobs are waiting, which is the most that the queue takes.", NothingStarted);
 
-    /// <summary>The database is held: by a job, or for a moment by something else.</summary>
+    /// <summary>The database is held by a job, or briefly by something else.</summary>
     public static JettraException Busy(DatabaseName database, Job? job) => new(
         ErrorCodes.Busy,
         job is null
@@ -20,17 +20,17 @@ internal static class JobRefusals
             : $"{database} has a {(job.State == JobState.Queued ? "queued" : "running")} job ({job.Kind}, started by {job.By}).",
         NothingStarted);
 
-    /// <summary>The job has done what it could do, and its outcome is unknown.</summary>
+    /// <summary>The job is past the point where it can be cancelled, and its outcome is unknown.</summary>
     public static JettraException NothingToCancel() => OutcomeUnknown.OfEarlier(
         what: "Nothing is left to cancel: the disk reported an error at the moment of the job's change, and its outcome is being established.");
 
-    /// <summary>The server is on its way down.</summary>
+    /// <summary>The server is stopping.</summary>
     public static JettraException Stopping() => new(ErrorCodes.ServerStopping, safe: NothingStarted);
 
     /// <summary>The job met an error in the program.</summary>
     public static JettraException Unforeseen(Exception cause) => new(ErrorCodes.InternalError, cause: cause);
 
-    /// <summary>It was not known whether the job was done, and it was not.</summary>
+    /// <summary>The outcome was unknown, and turned out to be: not done.</summary>
     public static JettraException NotDone(JettraException unknown) => unknown.InnerException switch
     {
         JettraException { Safety: Safety.NothingChanged } cause => cause,

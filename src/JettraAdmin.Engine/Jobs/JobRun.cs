@@ -1,7 +1,7 @@
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>A job as its work sees it: the token that stops it, and the places where it writes what it has done.</summary>
-/// <remarks>For the one thread that runs the job. Nothing here calls back into the work.</remarks>
+/// <summary>A running job as its runner sees it: the token that stops it, and methods to report.</summary>
+/// <remarks>For the one thread that runs the job. Nothing here calls back into the runner.</remarks>
 public sealed class JobRun
 {
     private const int ReportEveryMilliseconds = 100;
@@ -29,18 +29,18 @@ public sealed class JobRun
     /// <summary>Cancelled when somebody asks the job to stop, or the server stops.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>Begins a stretch of work that ends when <paramref name="until"/> (0 to 1) of the whole job is done.</summary>
+    /// <summary>Begins a step that ends when <paramref name="until"/> (0 to 1) of the whole job is done.</summary>
     public void Begin(JobPhase phase, double until, long? totalDocuments = null, long? totalBytes = null) =>
         Publish(_meter.Begin(phase, until, totalDocuments, totalBytes));
 
-    /// <summary>Names another phase within the stretch at hand: its counts go on.</summary>
+    /// <summary>Names another phase within the current step, whose counts go on.</summary>
     public void Name(JobPhase phase, long documents, long bytes, string? collection = null)
     {
         _meter.Name(phase);
         Publish(_meter.At(documents, bytes, collection));
     }
 
-    /// <summary>Says what is done of the stretch at hand. Cheap: most calls only look at the clock.</summary>
+    /// <summary>Reports what is done of the current step. Cheap: most calls only read the clock.</summary>
     public void Report(long documents, long bytes, string? collection = null)
     {
         var now = Environment.TickCount64;
@@ -51,8 +51,8 @@ public sealed class JobRun
         }
     }
 
-    /// <summary>Writes what is settled so far into the job, and onto disk before it returns.</summary>
-    /// <param name="change">Makes the new result out of the present one.</param>
+    /// <summary>Writes the result so far into the job; it is on disk when the method returns.</summary>
+    /// <param name="change">Makes the new result from the present one.</param>
     public void Settle(Func<JobResult, JobResult> change) =>
         _queue.Update(this, job => job with { Result = change(job.Result) }, durable: true);
 

@@ -3,9 +3,9 @@ using System.Threading.Channels;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>The jobs of one moment and every change since: of several changes of one job the latest counts.</summary>
+/// <summary>The jobs of one moment and every change since; several changes of one job may be merged into the latest.</summary>
 /// <remarks>
-/// A slow watcher therefore never holds more than one entry a job, and never misses how a job ended. One reader at a time.
+/// So a slow watcher holds at most one entry per job, and never misses how a job ended. One reader at a time.
 /// </remarks>
 public sealed class JobWatch : IDisposable
 {

@@ -2,8 +2,8 @@ namespace JettraAdmin.Engine.Jobs;
 
 /// <summary>Turns counts into progress: a share of the whole, a rate, and the time left.</summary>
 /// <remarks>
-/// A job is made of stretches, each with a share of the whole. The share done never goes back. The rate is that of the
-/// last seconds; the time left follows the pace of the whole job and is kept back until there is a pace to speak of.
+/// A job is made of steps, each with a share of the whole. The share done never goes back. The rate is that of the
+/// last seconds; the time left follows the average rate of the whole job and is null until that is known.
 /// For one thread.
 /// </remarks>
 internal sealed class ProgressMeter(TimeProvider time)
@@ -19,10 +19,10 @@ internal sealed class ProgressMeter(TimeProvider time)
     private long? _totalBytes;
     private double _fraction;
 
-    /// <summary>Names what is done within the stretch at hand, which goes on.</summary>
+    /// <summary>Names another phase within the current step.</summary>
     public void Name(JobPhase phase) => _phase = phase;
 
-    /// <summary>Begins a stretch that ends at <paramref name="until"/> of the whole.</summary>
+    /// <summary>Begins a step that ends at <paramref name="until"/> of the whole.</summary>
     public JobProgress Begin(JobPhase phase, double until, long? totalDocuments, long? totalBytes)
     {
         _from = Math.Max(_to, _fraction);
@@ -34,7 +34,7 @@ internal sealed class ProgressMeter(TimeProvider time)
         return At(0, 0, null);
     }
 
-    /// <summary>Where the job stands, given what is done of the stretch at hand.</summary>
+    /// <summary>Where the job stands, given what is done of the current step.</summary>
     public JobProgress At(long documents, long bytes, string? collection)
     {
         var done = _totalBytes is > 0 && bytes > 0 ? (double)bytes / _totalBytes.Value

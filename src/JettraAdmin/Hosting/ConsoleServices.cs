@@ -17,7 +17,7 @@ internal static class ConsoleServices
         {
             var engine = p.GetRequiredService<JettraEngine>();
             return new OverviewService(
-                engine.Storage, engine.Catalogue, engine.Jobs, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OverviewService>>());
+                engine.Storage, engine.BackupList, engine.Jobs, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OverviewService>>());
         });
         services.AddSingleton(p => new OpenResults(
             Path.Combine(p.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory, "results.json"),

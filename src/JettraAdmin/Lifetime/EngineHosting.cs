@@ -118,5 +118,8 @@ internal sealed class EngineHosting(
     }
 
     private static JettraEngine Compose(IServiceProvider services) =>
-        new(OptionsOf(services), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
+        new JettraEngineBuilder(OptionsOf(services), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>())
+            .AddEmbeddedStorage()
+            .AddFolderArchives()
+            .Build();
 }

@@ -44,20 +44,6 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_archives_of_the_same_second_get_different_names()
-    {
-        await using var first = await _store.CreateAsync(Origin.Database, Noon, None);
-        await using var second = await _store.CreateAsync(Origin.Database, Noon, None);
-        Write(first.Stream, Small);
-        Write(second.Stream, []);
-
-        var names = await Task.WhenAll(first.PublishAsync(null, None), second.PublishAsync(null, None));
-
-        Assert.Equal(["my_database_20251214120001.zip", "my_database_20251214120002.zip"], names.Select(n => n.Value).Order(StringComparer.Ordinal));
-        Assert.Equal([0L, 3L], (await _store.ListAsync(None)).Select(a => a.Manifest!.Proof.Documents).Order());
-    }
-
-    [Fact]
     public async Task A_name_taken_during_publication_is_not_overwritten()
     {
         await using var draft = await _store.CreateAsync(Origin.Database, Noon, None);
@@ -98,23 +84,6 @@ public sealed class LocalArchiveStoreTests : IDisposable
             File.Delete(to);
             Assert.Throws<IOException>(() => rename(from, to));
         }
-    }
-
-    [Fact]
-    public async Task Of_many_drafts_published_at_once_every_one_gets_a_name()
-    {
-        const int Count = 24;
-        var drafts = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => _store.CreateAsync(Origin.Database, Noon, None)));
-        foreach (var draft in drafts)
-        {
-            Write(draft.Stream, Small);
-        }
-
-        var names = await Task.WhenAll(drafts.Select(d => d.PublishAsync(null, None)));
-
-        Assert.Equal(Count, names.Distinct().Count());
-        Assert.Equal(Count, (await _store.ListAsync(None)).Count(a => a.Manifest is not null));
-        Assert.Equal(Count, Names().Length);
     }
 
     [Fact]

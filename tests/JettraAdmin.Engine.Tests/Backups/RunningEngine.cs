@@ -124,8 +124,9 @@ public sealed class RunningEngine : IAsyncDisposable
     private JettraEngine New()
     {
         var options = new JettraEngineOptions { DataDirectory = DataDirectory, BackupDirectory = BackupDirectory, Server = "JettraAdmin test" };
-        Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
-        Replacements = HeldReplacements.Of(JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance));
-        return new JettraEngine(options, Replacements.Engine, Archives, TimeProvider.System, NullLoggerFactory.Instance);
+        return new JettraEngineBuilder(options, TimeProvider.System, NullLoggerFactory.Instance)
+            .AddEmbeddedStorage(storage => (Replacements = HeldReplacements.Of(storage)).Engine)
+            .AddFolderArchives(store => Archives = new HeldArchives(store))
+            .Build();
     }
 }

@@ -16,8 +16,12 @@ public sealed class UpkeepTests
         var time = new FakeTime();
         object proxy = DispatchProxy.Create<IDocumentEngine, FailingSweeps>();
         var sweeps = (FailingSweeps)proxy;
-        sweeps.Engine = JettraEngine.Embedded(options, time, NullLoggerFactory.Instance);
-        await using (var engine = new JettraEngine(options, (IDocumentEngine)proxy, JettraEngine.Folder(options, NullLoggerFactory.Instance), time, NullLoggerFactory.Instance))
+        var builder = new JettraEngineBuilder(options, time, NullLoggerFactory.Instance).AddFolderArchives().AddEmbeddedStorage(storage =>
+        {
+            sweeps.Engine = storage;
+            return (IDocumentEngine)proxy;
+        });
+        await using (var engine = builder.Build())
         {
             await engine.StartAsync(TestContext.Current.CancellationToken);
             time.Advance(TimeSpan.FromMinutes(10));

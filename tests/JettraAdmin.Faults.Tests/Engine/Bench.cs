@@ -26,9 +26,12 @@ internal sealed partial class Bench : IAsyncDisposable
             BackupDirectory = Path.Combine(folder, "backups"),
             Server = "JettraAdmin faults",
         };
-        Archives = new HeldArchives(JettraEngine.Folder(options, NullLoggerFactory.Instance));
-        Engine = new JettraEngine(
-            options, JettraEngine.Embedded(options, TimeProvider.System, NullLoggerFactory.Instance), Archives, TimeProvider.System, NullLoggerFactory.Instance);
+        HeldArchives? archives = null;
+        Engine = new JettraEngineBuilder(options, TimeProvider.System, NullLoggerFactory.Instance)
+            .AddEmbeddedStorage()
+            .AddFolderArchives(store => archives = new HeldArchives(store))
+            .Build();
+        Archives = archives!;
     }
 
     public static Caller Caller => Caller.Server;

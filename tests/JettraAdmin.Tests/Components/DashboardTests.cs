@@ -40,7 +40,7 @@ public sealed class DashboardTests : EngineContext
         page.WaitForAssertion(() => Assert.EndsWith("It has a good backup from the last 48 hours.", page.Find(".ph p").TextContent, StringComparison.Ordinal));
 
         File.Delete(Directory.GetFiles(BackupDirectory).Single());
-        await Engine.Catalogue.ListAsync(CancellationToken.None);
+        await Engine.BackupList.ListAsync(CancellationToken.None);
 
         page.WaitForAssertion(() => Assert.Contains("is no longer in the folder", page.Markup, StringComparison.Ordinal));
         Assert.Contains("The only backup that was in the folder is not there any more", page.Markup, StringComparison.Ordinal);

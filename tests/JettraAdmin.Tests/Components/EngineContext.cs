@@ -36,7 +36,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
     protected EngineContext(TimeProvider? clock = null)
     {
         Directory.CreateDirectory(_folder);
-        Engine = new JettraEngine(
+        Engine = new JettraEngineBuilder(
             new JettraEngineOptions
             {
                 DataDirectory = DataDirectory,
@@ -44,7 +44,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
                 Server = "JettraAdmin test",
             },
             TimeProvider.System,
-            NullLoggerFactory.Instance);
+            NullLoggerFactory.Instance).AddEmbeddedStorage().AddFolderArchives().Build();
         ReadBy = Engine.Storage;
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
@@ -57,7 +57,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Engine.Documents);
         Services.AddSingleton(Engine.Backups);
         Services.AddSingleton(Engine.Jobs);
-        Services.AddSingleton(_ => new OverviewService(ReadBy, Engine.Catalogue, Engine.Jobs, OverviewClock, NullLogger<OverviewService>.Instance));
+        Services.AddSingleton(_ => new OverviewService(ReadBy, Engine.BackupList, Engine.Jobs, OverviewClock, NullLogger<OverviewService>.Instance));
         Services.AddSingleton(_ => new OpenResults(Path.Combine(_folder, "results.json"), NullLogger<OpenResults>.Instance));
         Services.AddScoped<LiveView>();
         Services.AddScoped<ConsoleJobs>();

@@ -20,7 +20,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _engine = new JettraEngine(
+        _engine = new JettraEngineBuilder(
             new JettraEngineOptions
             {
                 DataDirectory = Path.Combine(_folder, "data"),
@@ -28,7 +28,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
                 Server = "JettraAdmin test",
             },
             TimeProvider.System,
-            NullLoggerFactory.Instance);
+            NullLoggerFactory.Instance).AddEmbeddedStorage().AddFolderArchives().Build();
         await _engine.StartAsync(Never);
     }
 

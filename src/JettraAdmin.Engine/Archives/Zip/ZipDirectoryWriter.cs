@@ -4,10 +4,12 @@ namespace JettraAdmin.Engine.Archives.Zip;
 internal sealed class ZipDirectoryWriter(Stream target)
 {
     /// <summary>Writes the directory at the end of the file.</summary>
-    public void Write(List<ZipEntry> entries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="start">The current length of the file.</param>
+    public void Write(List<ZipEntry> entries, long start)
     {
-        var start = target.Position;
-        using (var buffered = new BufferedStream(new ZipSink(target), 64 * 1024))
+        var sink = new ZipSink(target);
+        using (var buffered = new BufferedStream(sink, 64 * 1024))
         {
             foreach (var entry in entries)
             {
@@ -15,7 +17,7 @@ internal sealed class ZipDirectoryWriter(Stream target)
             }
         }
 
-        WriteEnd(entries.Count, start, target.Position - start);
+        WriteEnd(entries.Count, start, sink.Count);
     }
 
     private static void WriteEntry(Stream to, ZipEntry entry)

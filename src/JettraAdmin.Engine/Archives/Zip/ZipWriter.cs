@@ -5,14 +5,15 @@ using System.Text;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Writes a ZIP to a seekable stream, entry by entry. Memory does not grow with the size of entries.</summary>
+/// <summary>Writes a ZIP entry by entry. Memory does not grow with the size of entries.</summary>
 /// <remarks>
 /// <para>Not the ZIP writer of .NET, which has only four compression levels and would prevent joining blocks that several cores
-/// compressed. Sizes and checksums are written into each local header afterwards, so there are no data descriptors, and the
-/// file can also be read from the beginning.</para>
+/// compressed. Each local header contains sizes and checksum, so there are no data descriptors, and the file can also be read from
+/// the beginning. On a seekable stream the header is updated afterwards. Otherwise the compressed entry is first written to a
+/// temporary file. The resulting bytes are the same.</para>
 /// <para>Not thread-safe. Disposing it unfinished leaves an incomplete file.</para>
 /// </remarks>
-internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) : IDisposable
+internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level, string? spoolDirectory = null) : IDisposable
 {
     /// <summary>
     /// Entries with an expected size above this get a ZIP64 field in the local header. It is a quarter of the limit of 4 GiB, because
@@ -28,9 +29,10 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
     private int _buffered;
     private bool _open, _disposed, _wide;
     private string _name = string.Empty;
-    private long _offset, _size;
+    private long _offset, _size, _end = target.CanSeek ? target.Position : 0;
     private readonly Crc32 _crc = new();
     private ZipSink? _sink;
+    private FileStream? _spool;
     private DeflateStream? _deflate;
 
     private ushort Version => _wide ? ZipFormat.Version64 : ZipFormat.Version;
@@ -45,11 +47,19 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
             throw new InvalidOperationException("An entry is open, or the name is not valid.");
         }
 
-        (_open, _name, _offset, _size) = (true, name, target.Position, 0);
+        (_open, _name, _offset, _size) = (true, name, _end, 0);
         _crc.Reset();
         _wide = expected is < 0 or > WideFrom;
-        WriteLocalHeader(0, ZipFormat.Deflate);
-        _sink = new ZipSink(target);
+        if (target.CanSeek)
+        {
+            WriteLocalHeader(0, ZipFormat.Deflate);
+        }
+        else
+        {
+            _spool ??= OpenSpool();
+        }
+
+        _sink = new ZipSink(_spool ?? target);
         _deflate = new DeflateStream(_sink, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen: true);
     }
 
@@ -85,10 +95,21 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
 
         // DeflateStream writes nothing for empty content, which is not valid Deflate data.
         var method = _size == 0 ? ZipFormat.Stored : ZipFormat.Deflate;
-        var end = target.Position;
-        target.Position = _offset;
-        WriteLocalHeader(compressed, method);
-        target.Position = end;
+        if (_spool is null)
+        {
+            _end = target.Position;
+            target.Position = _offset;
+            WriteLocalHeader(compressed, method);
+            target.Position = _end;
+        }
+        else
+        {
+            _end = _offset + WriteLocalHeader(compressed, method) + compressed;
+            _spool.Position = 0;
+            _spool.CopyTo(target);
+            _spool.SetLength(0);
+        }
+
         _entries.Add(new ZipEntry(Encoding.ASCII.GetBytes(_name), Version, 0, method, _dosTime, _crc.GetCurrentHashAsUInt32(), compressed, _size, _offset));
         _open = false;
     }
@@ -101,7 +122,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
             throw new InvalidOperationException("An entry is still open.");
         }
 
-        new ZipDirectoryWriter(target).Write(_entries);
+        new ZipDirectoryWriter(target).Write(_entries, _end);
     }
 
     /// <inheritdoc/>
@@ -119,6 +140,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
         }
 
         _deflate?.Dispose();
+        _spool?.Dispose();
         ArrayPool<byte>.Shared.Return(_buffer);
     }
 
@@ -136,7 +158,24 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
         _deflate!.Write(bytes);
     }
 
-    private void WriteLocalHeader(long compressed, ushort method)
+    private FileStream OpenSpool()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(spoolDirectory ?? Path.GetTempPath(), $".{Guid.NewGuid():N}.entry"), options);
+    }
+
+    private int WriteLocalHeader(long compressed, ushort method)
     {
         var header = new HeaderWriter(stackalloc byte[ZipFormat.LocalLength]);
         header.Write32(ZipFormat.LocalSignature);
@@ -150,7 +189,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
         header.Write16(_name.Length);
         header.Write16(_wide ? ZipFormat.LocalExtra64Length : 0);
         target.Write(header.Written);
-        target.Write(System.Text.Encoding.ASCII.GetBytes(_name));
+        target.Write(Encoding.ASCII.GetBytes(_name));
         if (_wide)
         {
             var extra = new HeaderWriter(stackalloc byte[ZipFormat.LocalExtra64Length]);
@@ -160,5 +199,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level) 
             extra.Write64((ulong)compressed);
             target.Write(extra.Written);
         }
+
+        return ZipFormat.LocalLength + _name.Length + (_wide ? ZipFormat.LocalExtra64Length : 0);
     }
 }

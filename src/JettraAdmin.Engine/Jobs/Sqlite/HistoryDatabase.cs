@@ -5,8 +5,8 @@ namespace JettraAdmin.Engine.Jobs.Sqlite;
 
 /// <summary>Opens the file that remembers jobs and findings.</summary>
 /// <remarks>
-/// Its journal stays and keeps its room, and opening it writes nothing: so a server starts on a full disk, and what makes
-/// room there can still be noted. A write-ahead log would need room for its index even to be read.
+/// The journal file is kept at its size and opening writes nothing, so a server starts on a full disk and can record jobs
+/// that free space. A write-ahead log would need space for its index even for reading.
 /// </remarks>
 internal static class HistoryDatabase
 {
@@ -29,7 +29,7 @@ internal static class HistoryDatabase
         }
     }
 
-    /// <summary>Uses a connection once, and translates what the disk refuses.</summary>
+    /// <summary>Uses a connection once, and translates errors of the disk.</summary>
     /// <param name="file">The file.</param>
     /// <param name="use">What to do.</param>
     /// <param name="reads">Whether nothing is written, which the failure then says.</param>
@@ -74,7 +74,7 @@ internal static class HistoryDatabase
         return true;
     });
 
-    /// <summary>Why the file could not be opened when the server started; null for what the disk has no part in.</summary>
+    /// <summary>Why the file could not be opened when the server started; null when the cause is not the disk.</summary>
     /// <param name="failure">What was thrown.</param>
     /// <param name="file">The file.</param>
     public static JettraException? OpenFailure(Exception failure, string file) => failure switch

@@ -59,7 +59,7 @@ public sealed class OverviewLookTests : EngineContext
     public async Task Every_minute_it_looks_by_itself_whatever_else_goes_on()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
-        await using var service = new OverviewService(Engine.Storage, Engine.Catalogue, Engine.Jobs, time, NullLogger<OverviewService>.Instance);
+        await using var service = new OverviewService(Engine.Storage, Engine.BackupList, Engine.Jobs, time, NullLogger<OverviewService>.Instance);
         var overview = service.For(Caller.Server);
         var file = await BackedUpAsync();
         await MovedUntilAsync(() => overview.Now.LastGood.Count == 1);
@@ -103,7 +103,7 @@ public sealed class OverviewLookTests : EngineContext
 
         Assert.Same(before, overview.Now.Backups);
         // What the file says was not read anew.
-        Assert.Same(before[0].Contents, (await Engine.Catalogue.ListAsync(CancellationToken.None))[0].Contents);
+        Assert.Same(before[0].Contents, (await Engine.BackupList.ListAsync(CancellationToken.None))[0].Contents);
     }
 
     private async Task<string> BackedUpAsync()

@@ -19,7 +19,7 @@ public sealed class OverviewTests : EngineContext
     {
         object proxy = DispatchProxy.Create<IDocumentEngine, FailingOnce>();
         ((FailingOnce)proxy).Engine = Engine.Storage;
-        await using var overview = new OverviewService((IDocumentEngine)proxy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, NullLogger<OverviewService>.Instance);
+        await using var overview = new OverviewService((IDocumentEngine)proxy, Engine.BackupList, Engine.Jobs, TimeProvider.System, NullLogger<OverviewService>.Instance);
         await UntilAsync(() => overview.For(Caller.Server).Now.Fault is not null);
         Assert.DoesNotContain("foresaw", overview.For(Caller.Server).Now.Fault, StringComparison.Ordinal);
 
@@ -38,7 +38,7 @@ public sealed class OverviewTests : EngineContext
         var broken = (Broken)proxy;
         broken.Engine = Engine.Storage;
         var log = new HeardLog();
-        await using var overview = new OverviewService((IDocumentEngine)proxy, Engine.Catalogue, Engine.Jobs, TimeProvider.System, new Logger<OverviewService>(log));
+        await using var overview = new OverviewService((IDocumentEngine)proxy, Engine.BackupList, Engine.Jobs, TimeProvider.System, new Logger<OverviewService>(log));
         // Whoever looks asks again after each change, for all that is not known.
         overview.Changed += Look;
         Look();

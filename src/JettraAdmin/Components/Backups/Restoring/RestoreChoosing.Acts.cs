@@ -68,7 +68,7 @@ public sealed partial class RestoreChoosing
             var job = await Backups.StartRestoreAsync(
                 await Callers.GetAsync(), _state.Source!, _state.Target!.Value, _state.Overwrite ? RestoreMode.Overwrite : RestoreMode.Create, _gone.Token);
             Desk.Keep(job);
-            Navigation.NavigateTo(RestoreAddress.Of(Database, _state.Origin == RestoreOrigin.Catalogue ? _state.Chosen?.Name : null, job: job.Id, unlisted: _state.Unlisted));
+            Navigation.NavigateTo(RestoreAddress.Of(Database, _state.Origin == RestoreOrigin.BackupList ? _state.Chosen?.Name : null, job: job.Id, unlisted: _state.Unlisted));
         }
         catch (JettraException e)
         {

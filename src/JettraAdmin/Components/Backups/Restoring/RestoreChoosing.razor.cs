@@ -17,7 +17,7 @@ namespace JettraAdmin.Components.Backups.Restoring;
 /// <summary>The steps before a restore: what, what is in it, where to, and what will happen.</summary>
 public sealed partial class RestoreChoosing
 {
-    private static readonly (RestoreOrigin, string)[] Origins = [(RestoreOrigin.Catalogue, "Catalogue"), (RestoreOrigin.Upload, "Upload")];
+    private static readonly (RestoreOrigin, string)[] Origins = [(RestoreOrigin.BackupList, "Catalogue"), (RestoreOrigin.Upload, "Upload")];
 
     private readonly CancellationTokenSource _gone = new();
     private readonly RestoreState _state = new();
@@ -123,8 +123,8 @@ public sealed partial class RestoreChoosing
 
     // Whether what the address names is what is chosen: it was written by the choice itself.
     private bool Settled =>
-        (File is null || (_state.Origin == RestoreOrigin.Catalogue && File == _state.Chosen?.Name))
-        && (Unlisted is null || (_state.Origin == RestoreOrigin.Catalogue && Unlisted == _state.Unlisted))
+        (File is null || (_state.Origin == RestoreOrigin.BackupList && File == _state.Chosen?.Name))
+        && (Unlisted is null || (_state.Origin == RestoreOrigin.BackupList && Unlisted == _state.Unlisted))
         && (Upload is null || (_state.Origin == RestoreOrigin.Upload && Upload == _state.Uploaded?.Id));
 
     private async Task OfferAsync()
@@ -238,7 +238,7 @@ public sealed partial class RestoreChoosing
         // A missing upload or backup is a refused source: one can choose another at once.
         if (e.Error == ErrorCodes.UnknownUpload || e.Error == ErrorCodes.UnknownBackup)
         {
-            _state.Show(e.Error == ErrorCodes.UnknownUpload ? RestoreOrigin.Upload : RestoreOrigin.Catalogue);
+            _state.Show(e.Error == ErrorCodes.UnknownUpload ? RestoreOrigin.Upload : RestoreOrigin.BackupList);
             _state.Refuse(e.Error == ErrorCodes.UnknownBackup && File is { } file ? NotThere(file) : e.Problem());
         }
         else

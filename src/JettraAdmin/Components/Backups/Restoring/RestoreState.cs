@@ -11,7 +11,7 @@ namespace JettraAdmin.Components.Backups.Restoring;
 public enum RestoreOrigin
 {
     /// <summary>The catalogue on the server.</summary>
-    Catalogue,
+    BackupList,
     /// <summary>A file of the person's computer.</summary>
     Upload,
 }
@@ -77,8 +77,8 @@ public sealed class RestoreState
     /// <summary>What would be read, or null while nothing is chosen.</summary>
     public RestoreSource? Source => Origin switch
     {
-        RestoreOrigin.Catalogue when Unlisted is { } unlisted => new RestoreSource.Unlisted(unlisted) { MayBeEmpty = _mayBeEmpty },
-        RestoreOrigin.Catalogue when Chosen is { } backup => new RestoreSource.Listed(backup.Name) { MayBeEmpty = _mayBeEmpty },
+        RestoreOrigin.BackupList when Unlisted is { } unlisted => new RestoreSource.Unlisted(unlisted) { MayBeEmpty = _mayBeEmpty },
+        RestoreOrigin.BackupList when Chosen is { } backup => new RestoreSource.Listed(backup.Name) { MayBeEmpty = _mayBeEmpty },
         RestoreOrigin.Upload when Uploaded is { } upload => new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = _mayBeEmpty },
         _ => null,
     };
@@ -137,7 +137,7 @@ public sealed class RestoreState
     /// <summary>Takes a backup of the catalogue for the source.</summary>
     public void Choose(Backup backup)
     {
-        (Origin, Chosen, Unlisted) = (RestoreOrigin.Catalogue, backup, null);
+        (Origin, Chosen, Unlisted) = (RestoreOrigin.BackupList, backup, null);
         Forget();
         ProposeFor(backup.Database);
     }
@@ -145,7 +145,7 @@ public sealed class RestoreState
     /// <summary>Takes a file for the source that is not listed because of its database's name.</summary>
     public void Choose(ForeignArchiveName unlisted)
     {
-        (Origin, Chosen, Unlisted) = (RestoreOrigin.Catalogue, null, unlisted);
+        (Origin, Chosen, Unlisted) = (RestoreOrigin.BackupList, null, unlisted);
         Forget();
         ProposeFor(unlisted.Proposed);
     }
@@ -208,11 +208,11 @@ public sealed class RestoreState
     // The database the archive is of: what it says itself, else what its file name says.
     private DatabaseName? Named =>
         Contents?.Manifest?.Database
-        ?? (Origin == RestoreOrigin.Catalogue ? Chosen?.Database : ArchiveName.TryParse(Uploaded?.FileName, out var name) ? name.Database : null);
+        ?? (Origin == RestoreOrigin.BackupList ? Chosen?.Database : ArchiveName.TryParse(Uploaded?.FileName, out var name) ? name.Database : null);
 
     // A name like that of a database whose own name is not possible here. A database of that name is another one: it is not to be overwritten.
     private DatabaseName? Near =>
-        Origin == RestoreOrigin.Catalogue ? Unlisted?.Proposed
+        Origin == RestoreOrigin.BackupList ? Unlisted?.Proposed
         : ForeignArchiveName.TryParse(Uploaded?.FileName, out var name) ? name.Proposed
         : null;
 

@@ -1,0 +1,45 @@
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Archives.Local;
+using JettraAdmin.Engine.Storage;
+using JettraAdmin.Engine.Storage.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace JettraAdmin.Engine;
+
+/// <summary>Puts a <see cref="JettraEngine"/> together from a storage and an archive store, each added by name.</summary>
+/// <remarks>For one thread. Nothing is opened before the engine starts.</remarks>
+public sealed class JettraEngineBuilder(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers)
+{
+    private IDocumentEngine? _storage;
+    private IArchiveStore? _archives;
+
+    /// <summary>Databases in SQLite files in the data folder.</summary>
+    /// <param name="wrap">Puts something before it; null for nothing.</param>
+    public JettraEngineBuilder AddEmbeddedStorage(Func<IDocumentEngine, IDocumentEngine>? wrap = null)
+    {
+        var storage = new SqliteDocumentEngine(
+            new SqliteEngineOptions { DataDirectory = options.DataDirectory, KeepPerDatabase = options.KeepPerDatabase, KeepFor = options.KeepFor },
+            time,
+            loggers.CreateLogger<SqliteDocumentEngine>());
+        _storage = wrap is null ? storage : wrap(storage);
+        return this;
+    }
+
+    /// <summary>Archives as files in the backups folder.</summary>
+    /// <param name="wrap">Puts something before it; null for nothing.</param>
+    public JettraEngineBuilder AddFolderArchives(Func<IArchiveStore, IArchiveStore>? wrap = null)
+    {
+        var archives = new LocalArchiveStore(options.BackupDirectory, options.Limits, loggers.CreateLogger<LocalArchiveStore>());
+        _archives = wrap is null ? archives : wrap(archives);
+        return this;
+    }
+
+    /// <summary>The engine, which owns its parts from now on.</summary>
+    /// <exception cref="InvalidOperationException">A part is missing.</exception>
+    public JettraEngine Build() => new(
+        options,
+        _storage ?? throw new InvalidOperationException("No storage was added."),
+        _archives ?? throw new InvalidOperationException("No archive store was added."),
+        time,
+        loggers);
+}
