@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
 
-// What goes on beside what callers ask for.
+// Background work: sweeps, verification after recovery, and throughput estimates.
 public sealed partial class JettraEngine
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 
-    private void VerifyUnread(Job backup)
+    private void VerifyBackup(Job backup)
     {
         try
         {
@@ -18,7 +18,7 @@ public sealed partial class JettraEngine
         }
         catch (JettraException e)
         {
-            // It stays listed as written and not as verified, which is so.
+            // The backup stays listed as written, not as verified.
             LogNotVerified(backup.Archive, e);
         }
     }
@@ -28,7 +28,7 @@ public sealed partial class JettraEngine
         var result = await _outcomes.FindAsync(job, ct).ConfigureAwait(false);
         if (result is not null && job.Kind == JobKind.Backup)
         {
-            VerifyUnread(job);
+            VerifyBackup(job);
         }
 
         return result;
@@ -43,7 +43,7 @@ public sealed partial class JettraEngine
         }
     }
 
-    // By a clock that jumped, every upload may look too old.
+    // After a clock jump, every upload may look expired.
     private void SweepUploads()
     {
         if (Storage.ClockHold is null)
@@ -55,7 +55,7 @@ public sealed partial class JettraEngine
     private async Task SweepAsync()
     {
         using var timer = new PeriodicTimer(SweepEvery, _time);
-        await LookAtBackupsAsync().ConfigureAwait(false);
+        await SweepBackupsAsync().ConfigureAwait(false);
         while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
         {
             try
@@ -65,16 +65,16 @@ public sealed partial class JettraEngine
             }
             catch (Exception e) when (!_stopping.IsCancellationRequested)
             {
-                // Whatever it was: without sweeps the disk fills up, and nobody would know why.
+                // The loop must continue after any error, because without sweeps the disk fills up.
                 LogSweepFailed(e);
             }
 
-            await LookAtBackupsAsync().ConfigureAwait(false);
+            await SweepBackupsAsync().ConfigureAwait(false);
         }
     }
 
-    /// <summary>Tends the backups folder, and lists it so that a backup that vanished is missed even when nobody looks.</summary>
-    private async Task LookAtBackupsAsync()
+    /// <summary>Sweeps the backups folder, and lists it so that missing backups are noticed.</summary>
+    private async Task SweepBackupsAsync()
     {
         try
         {
@@ -87,12 +87,12 @@ public sealed partial class JettraEngine
         }
     }
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be looked into; it is tried again in ten minutes")]
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be read; trying again in ten minutes")]
     private partial void LogBackupsNotSeen(Exception exception);
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop left unread, could not be verified on its own")]
+    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which was not verified before the server stopped, could not be verified")]
     private partial void LogNotVerified(string? archive, Exception exception);
 
-    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "What has outlived its retention could not be removed; it is tried again in ten minutes")]
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "Expired kept states or uploads could not be deleted; trying again in ten minutes")]
     private partial void LogSweepFailed(Exception exception);
 }

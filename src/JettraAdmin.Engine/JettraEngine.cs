@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
 
-/// <summary>Everything that works without a web server, put together: start it, use its entrances, dispose it.</summary>
-/// <remarks>Safe on any thread once started. Disposing it parks running jobs, which then read interrupted.</remarks>
+/// <summary>The engine: everything that works without a web server. Start it, use its services, dispose it.</summary>
+/// <remarks>Thread-safe after the start. Disposing it interrupts running jobs.</remarks>
 public sealed partial class JettraEngine : IAsyncDisposable
 {
     private readonly string _dataDirectory;
@@ -32,7 +32,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private bool _started;
     private bool _disposed;
 
-    /// <summary>Puts the parts together: see <see cref="JettraEngineBuilder"/>. Storage and archives belong to the engine from now on.</summary>
+    /// <summary>Creates the engine: see <see cref="JettraEngineBuilder"/>. The engine owns storage and archives.</summary>
     internal JettraEngine(JettraEngineOptions options, IDocumentEngine storage, IArchiveStore archives, TimeProvider time, ILoggerFactory loggers)
     {
         _dataDirectory = options.DataDirectory;
@@ -87,34 +87,34 @@ public sealed partial class JettraEngine : IAsyncDisposable
         Board = board;
     }
 
-    /// <summary>The engine beneath: no rights are checked there.</summary>
+    /// <summary>The document engine. It does not check rights.</summary>
     public IDocumentEngine Storage { get; }
 
-    /// <summary>The store of archives beneath: no rights are checked there.</summary>
+    /// <summary>The archive store. It does not check rights.</summary>
     public IArchiveStore Archives { get; }
 
-    /// <summary>The backups with what was found about them: no rights are checked there.</summary>
+    /// <summary>The backup list. It does not check rights.</summary>
     public BackupList BackupList { get; }
 
-    /// <summary>The board of jobs: no rights are checked there.</summary>
+    /// <summary>The job board. It does not check rights.</summary>
     public JobBoard Board { get; }
 
-    /// <summary>The entrance to databases, collections and indexes.</summary>
+    /// <summary>The service for databases, collections and indexes.</summary>
     public DatabaseService Databases { get; }
 
-    /// <summary>The entrance to documents.</summary>
+    /// <summary>The service for documents.</summary>
     public DocumentService Documents { get; }
 
-    /// <summary>The entrance to transactions.</summary>
+    /// <summary>The service for transactions.</summary>
     public TransactionService Transactions { get; }
 
-    /// <summary>The entrance to backup, restore, verify and undo.</summary>
+    /// <summary>The service for backup, restore, verify and undo.</summary>
     public BackupService Backups { get; }
 
-    /// <summary>The entrance to jobs.</summary>
+    /// <summary>The service for jobs.</summary>
     public JobService Jobs { get; }
 
-    /// <summary>Opens everything, puts right what a crash left, and says of each unfinished job what became of it.</summary>
+    /// <summary>Opens everything, cleans up after a crash, and determines the outcome of unfinished jobs.</summary>
     /// <exception cref="JettraException">The data folder cannot be used, or another server uses the backups folder: see <see cref="IDocumentEngine.StartAsync"/> and <see cref="IArchiveStore.StartAsync"/>.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
@@ -124,7 +124,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         var recovery = new JobRecovery(_outcomes, _history, _records, _queue, _time, _loggers.CreateLogger<JobRecovery>());
         foreach (var backup in await recovery.SettleAsync(ct).ConfigureAwait(false))
         {
-            VerifyUnread(backup);
+            VerifyBackup(backup);
         }
 
         SweepUploads();
@@ -132,7 +132,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
     }
 
-    /// <summary>Parks the jobs: nothing starts any more, what runs is stopped and reads interrupted, and no more of an upload is taken. Reading and writing go on.</summary>
+    /// <summary>Interrupts running jobs and uploads, and starts no new jobs. Documents can still be read and written.</summary>
     public Task ParkAsync()
     {
         _uploads.Park();

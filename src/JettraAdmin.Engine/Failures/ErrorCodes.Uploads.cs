@@ -85,7 +85,7 @@ public static partial class ErrorCodes
     public static ErrorCode OneFile { get; } = Define(
         "one_file", ErrorKind.Invalid,
         "More than one file was dropped.",
-        "Drop one backup file: a restore takes one archive.");
+        "Drop only one backup file: a restore needs one archive.");
 
     /// <summary>The browser cannot read the chosen file any more.</summary>
     public static ErrorCode FileUnreadable { get; } = Define(

@@ -99,7 +99,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_draft_is_not_listed_and_leaves_no_trace_when_it_is_abandoned()
+    public async Task An_abandoned_draft_is_not_listed_and_is_deleted()
     {
         await using (var draft = await _store.CreateAsync(Origin.Database, Noon, None))
         {
