@@ -24,6 +24,18 @@ public sealed partial class DocumentsTests(DriverServer server)
         Assert.Equal("""{"_id":"sj","name":"San José","number":7}""", Encoding.UTF8.GetString((await cities.GetJsonAsync("sj"))!.Value.Span));
     }
 
+    [Fact]
+    public async Task Letters_of_every_plane_are_stored_as_they_are()
+    {
+        var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
+
+        await cities.SaveAsync(new City("e", "\U0001F600\U00020000\u2028 \\u0041 \u0001\uD800", 7));
+
+        Assert.Equal(
+            "{\"_id\":\"e\",\"name\":\"\U0001F600\U00020000\u2028 \\\\u0041 \\u0001\uFFFD\",\"number\":7}",
+            Encoding.UTF8.GetString((await cities.GetJsonAsync("e"))!.Value.Span));
+    }
+
     [Theory]
     [InlineData("""{"_id":"x","a":1.10,"b":1e400,"c":9007199254740993,"d":"\u0041\u00e9é","e":{"z":1,"a":[1,2]}}""")]
     public async Task The_bytes_of_a_document_are_kept(string json)

@@ -37,6 +37,12 @@ public enum AssuranceLevel
 /// <param name="Fault">Why an archive cannot be restored, in a sentence.</param>
 public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null)
 {
+    /// <summary>
+    /// What a restore does not carry over as it was, as a reading to the end found it, or the server knew when it made the backup;
+    /// null when nobody looked, so that only what opening the archive tells is known.
+    /// </summary>
+    public IReadOnlyList<RestoreLoss>? Losses { get; init; }
+
     /// <summary>Whether, by this finding, the archive can be restored.</summary>
     public bool Good => Level is AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved;
 
@@ -88,6 +94,9 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
 
     /// <summary>How many documents it holds, or null when that cannot be read.</summary>
     public long? Documents => Contents?.Documents;
+
+    /// <summary>What a restore does not carry over as it was, by all that is known of it.</summary>
+    public IReadOnlyList<RestoreLoss> Losses => Contents is null ? [] : Assurance.Losses ?? Contents.Losses;
 
     /// <summary>Whether, by all that is known, it can be restored, and holds more than nothing.</summary>
     public bool Good => Contents is { IsEmpty: false } && Assurance.Good;
@@ -159,6 +168,13 @@ public enum RestoreMode
 /// <param name="About">About how long it takes, from what this server did before; null when it never did.</param>
 public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, SpaceNeeded Needs, long FreeBytes, TimeSpan? About)
 {
+    /// <summary>What is not carried over as it was, as far as it is known before.</summary>
+    public IReadOnlyList<RestoreLoss> Losses
+    {
+        get => field ?? Contents.Losses;
+        init;
+    }
+
     /// <summary>Whether there is room for it. A restore is refused by the same judgement.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);
 }

@@ -29,13 +29,13 @@ public sealed class BackupRun : IJobRunner
     public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
     {
         run.Begin(JobPhase.Preparing, 0.01);
-        var (name, stamp, manifest) = await WriteAsync(run, run.Job.Database).ConfigureAwait(false);
+        var (name, stamp, manifest, relaxed) = await WriteAsync(run, run.Job.Database).ConfigureAwait(false);
         StoredArchive? stored = null;
         try
         {
             run.Begin(JobPhase.ReadingBack, 1, manifest.Proof.Documents, manifest.Proof.Bytes);
             stored = await _store.FindAsync(name, run.Token).ConfigureAwait(false);
-            return await ReadBackAsync(run, name, manifest, stored?.Bytes).ConfigureAwait(false);
+            return await ReadBackAsync(run, name, manifest, relaxed, stored?.Bytes).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -48,7 +48,7 @@ public sealed class BackupRun : IJobRunner
         }
     }
 
-    private async Task<(ArchiveName Name, string Stamp, ArchiveManifest Manifest)> WriteAsync(JobRun run, DatabaseName database)
+    private async Task<(ArchiveName Name, string Stamp, ArchiveManifest Manifest, IReadOnlyList<RestoreLoss> Relaxed)> WriteAsync(JobRun run, DatabaseName database)
     {
         await using var snapshot = await _engine.OpenSnapshotAsync(database, run.Token).ConfigureAwait(false);
         var totalDocuments = snapshot.Collections.Sum(c => c.Documents);
@@ -79,6 +79,12 @@ public sealed class BackupRun : IJobRunner
             manifest = writer.Finish();
         }
 
+        // The archive says what was asked for; which of it the data does not allow is known only here.
+        RestoreLoss[] relaxed =
+        [
+            .. snapshot.Collections.SelectMany(c => c.Indexes.Where(i => c.RelaxedIndexes.Contains(i.FieldList)).Select(i => RestoreLoss.Relaxed(c.Name, i.AsUnique(), isAhead: true))),
+        ];
+
         // All is read. Behind the publishing nothing may fail but the reading back, which takes the file away again.
         await snapshot.DisposeAsync().ConfigureAwait(false);
         run.Begin(JobPhase.Publishing, 0.67);
@@ -90,10 +96,11 @@ public sealed class BackupRun : IJobRunner
                 run.NameArchive(published.Value);
             },
             run.Token).ConfigureAwait(false);
-        return (name, stamp, manifest);
+        return (name, stamp, manifest, relaxed);
     }
 
-    private async Task<JobResult> ReadBackAsync(JobRun run, ArchiveName name, ArchiveManifest manifest, long? fileBytes)
+    private async Task<JobResult> ReadBackAsync(
+        JobRun run, ArchiveName name, ArchiveManifest manifest, IReadOnlyList<RestoreLoss> relaxed, long? fileBytes)
     {
         var begun = _time.GetTimestamp();
         await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
@@ -105,8 +112,10 @@ public sealed class BackupRun : IJobRunner
         }
 
         var took = _time.GetElapsedTime(begun);
-        await _backupList.NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took), run.Job.By, CancellationToken.None).ConfigureAwait(false);
-        return Result(name, fileBytes, manifest.CreatedAt, manifest.Proof) with { ArchiveDigest = proof.Digest.Value };
+        RestoreLoss[] losses = [.. reader.Losses, .. relaxed];
+        var found = new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), took) { Losses = losses };
+        await _backupList.NoteAsync(name, found, run.Job.By, CancellationToken.None).ConfigureAwait(false);
+        return Result(name, fileBytes, manifest.CreatedAt, manifest.Proof) with { ArchiveDigest = proof.Digest.Value, Losses = losses.Length > 0 ? losses : null };
     }
 
     internal static JobResult Result(ArchiveName name, long? fileBytes, DateTimeOffset? takenAt, DatabaseProof data) => new()

@@ -83,7 +83,10 @@ public sealed partial class BackupService
         contents.EnsureNotEmpty(source.MayBeEmpty);
         var current = _engine.Find(target) is null ? null : await _engine.DescribeAsync(target, ct).ConfigureAwait(false);
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
-        return new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _backupList.RestoreTime(contents));
+        var plan = new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _backupList.RestoreTime(contents));
+        return source is RestoreSource.Listed listed && await _backupList.FindAsync(listed.Name, ct).ConfigureAwait(false) is { } backup
+            ? plan with { Losses = backup.Losses }
+            : plan;
     }
 
     /// <summary>Starts a restore that ends before the pointer moves: it proves that the archive can be restored.</summary>

@@ -103,14 +103,15 @@ public sealed partial class RestoreRun : IJobRunner
                 ArchiveDigest = archive.Digest.Value,
                 RestoredDigest = proof.Digest.Value,
                 RelaxedIndexes = relaxed.Count == 0 ? null : [.. relaxed.Select(r => $"{r.Collection}: {r.Index.FieldList}")],
-                Losses = Losses(reader, relaxed) is { Count: > 0 } losses ? losses : null,
+                Losses = Losses(reader, relaxed, isAhead: false) is { Count: > 0 } losses ? losses : null,
             };
             var result = target is ReplacementTarget.Trial
                 ? settled with { File = (source as RestoreSource.Listed)?.Name.Value }
                 : await SwapAsync(run, source, content, reader.Contents, name, replacement, target, settled).ConfigureAwait(false);
             if (ArchiveName.TryParse(result.File, out var proved))
             {
-                await NoteAsync(proved, new Assurance(AssuranceLevel.Proved, _time.GetUtcNow(), _time.GetElapsedTime(begun))).ConfigureAwait(false);
+                var found = new Assurance(AssuranceLevel.Proved, _time.GetUtcNow(), _time.GetElapsedTime(begun)) { Losses = Losses(reader, relaxed, isAhead: true) };
+                await NoteAsync(proved, found).ConfigureAwait(false);
             }
 
             return result;
@@ -269,10 +270,10 @@ public sealed partial class RestoreRun : IJobRunner
     }
 
     /// <summary>What was not carried over as it was. Whether the data allows its unique indexes is known now.</summary>
-    private static List<RestoreLoss> Losses(ArchiveReader reader, List<RelaxedIndex> relaxed) =>
+    private static List<RestoreLoss> Losses(ArchiveReader reader, List<RelaxedIndex> relaxed, bool isAhead) =>
     [
         .. reader.Losses.Where(l => l.Kind != RestoreLossKind.UniqueIndexes),
-        .. relaxed.Select(r => RestoreLoss.Relaxed(r.Collection, r.Index)),
+        .. relaxed.Select(r => RestoreLoss.Relaxed(r.Collection, r.Index, isAhead)),
     ];
 
     private void DiscardUpload(RestoreSource source)

@@ -14,6 +14,11 @@ internal sealed class UndoRun(IDocumentEngine engine) : IJobRunner
         DatabaseName? newName = undo.NewName is { } name ? DatabaseName.Parse(name) : null;
         run.Expect(new JobResult { Documents = undo.Documents, DataFrom = undo.KeptAt });
         var swap = await engine.BringBackAsync(undo.Kept, newName, new Operation(run.Id.Value, run.Job.By), run.Token).ConfigureAwait(false);
-        return RestoreRun.WithSwap(run.Job.Result, swap);
+        var result = RestoreRun.WithSwap(run.Job.Result, swap);
+        return swap.RelaxedIndexes.Count == 0 ? result : result with
+        {
+            RelaxedIndexes = [.. swap.RelaxedIndexes.Select(r => $"{r.Collection}: {r.Index.FieldList}")],
+            Losses = [.. swap.RelaxedIndexes.Select(r => RestoreLoss.Relaxed(r.Collection, r.Index))],
+        };
     }
 }

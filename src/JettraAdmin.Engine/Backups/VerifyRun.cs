@@ -32,16 +32,19 @@ public sealed class VerifyRun : IJobRunner
             reader.Contents.EnsureNotEmpty(allowEmpty: false);
             run.Begin(JobPhase.ReadingBack, 1, reader.Contents.Documents, reader.Contents.Bytes);
             var proof = reader.Verify(new ArchiveReading(run), run.Token);
+
+            // What a restore, or the making of the backup, found out about its unique indexes is more than reading tells.
+            var losses = before?.Assurance.Losses ?? reader.Losses;
             if (before?.Assurance.Level != AssuranceLevel.Proved)
             {
-                await NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), _time.GetElapsedTime(begun))).ConfigureAwait(false);
+                await NoteAsync(name, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow(), _time.GetElapsedTime(begun)) { Losses = losses }).ConfigureAwait(false);
             }
 
             return BackupRun.Result(name, before?.Bytes, reader.Contents.Manifest?.CreatedAt, proof) with
             {
                 SourceDigest = reader.Contents.Manifest?.Proof.Digest.Value,
                 ArchiveDigest = proof.Digest.Value,
-                Losses = reader.Losses is { Count: > 0 } losses ? losses : null,
+                Losses = losses.Count > 0 ? losses : null,
             };
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable && e.Error != ErrorCodes.ArchiveEmpty)

@@ -25,7 +25,8 @@ internal sealed class FirstWrites(IDocumentEngine engine, Action<DatabaseName> d
         var target = new WriteTarget(name) { CreatesCollections = allowed };
         if (engine.Find(name) is not null)
         {
-            return target;
+            // The database may be dropped at this moment; then the write is treated like one to a missing database.
+            return target with { CreatesDatabase = allowed && caller.Is(Role.Owner) };
         }
 
         EnsureMayCreate(caller, name);

@@ -80,14 +80,14 @@ public sealed class DocumentService
     public ImportTarget BeginImport(Caller caller, DatabaseName name, CollectionName collection)
     {
         CheckPut(caller, name, collection);
-        var (removals, found) = (_engine.CollectionRemovals, _engine.Find(name));
+        var (since, found) = (_engine.NameChanges, _engine.Find(name));
         if (found is null)
         {
             // Refuses callers who may not create the database before they send anything.
             _firstWrites.Target(caller, name);
         }
 
-        return new ImportTarget(name, collection, found is null ? null : WriteConditions.OfImport(found, collection, removals));
+        return new ImportTarget(collection, WriteConditions.OfImport(name, found, collection, since));
     }
 
     /// <summary>
@@ -97,15 +97,15 @@ public sealed class DocumentService
     /// <returns>The result.</returns>
     /// <exception cref="JettraException">
     /// Code <c>import_overtaken</c> when the database was dropped, renamed or replaced, or the collection dropped or renamed, after the
-    /// import began.
+    /// import began, or when another database or collection got the name.
     /// </exception>
     public Task<ImportResult> ImportAsync(Caller caller, ImportTarget target, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
         CheckPut(caller, target.Database, target.Collection);
-        var write = target.Conditions is { } conditions
-            ? new WriteTarget(target.Database) { CreatesCollections = _firstWrites.CreatesCollections, Conditions = conditions }
-            : _firstWrites.Target(caller, target.Database);
-        return _engine.ImportAsync(write, target.Collection, rows, rules, ct);
+        var write = target.Conditions.Expected is null
+            ? _firstWrites.Target(caller, target.Database)
+            : new WriteTarget(target.Database) { CreatesCollections = _firstWrites.CreatesCollections };
+        return _engine.ImportAsync(write with { Conditions = target.Conditions }, target.Collection, rows, rules, ct);
     }
 
     /// <summary>Checks that a caller may put documents into a collection.</summary>

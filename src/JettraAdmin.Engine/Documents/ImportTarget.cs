@@ -6,15 +6,14 @@ namespace JettraAdmin.Engine.Documents;
 /// <summary>The database and collection of an import, fixed when it begins, before its documents are received.</summary>
 public sealed class ImportTarget
 {
-    internal ImportTarget(DatabaseName database, CollectionName collection, WriteConditions? conditions) =>
-        (Database, Collection, Conditions) = (database, collection, conditions);
+    internal ImportTarget(CollectionName collection, WriteConditions conditions) => (Collection, Conditions) = (collection, conditions);
 
     /// <summary>The database.</summary>
-    public DatabaseName Database { get; }
+    public DatabaseName Database => Conditions.Name;
 
     /// <summary>The collection.</summary>
     public CollectionName Collection { get; }
 
-    /// <summary>The conditions that database and collection were not replaced; null when there was no database, so that the import may create it.</summary>
-    internal WriteConditions? Conditions { get; }
+    /// <summary>The conditions that database and collection were not replaced.</summary>
+    internal WriteConditions Conditions { get; }
 }

@@ -66,7 +66,7 @@ public static partial class ErrorCodes
     /// <summary>The database or the collection was replaced, removed or renamed after the import began.</summary>
     public static ErrorCode ImportOvertaken { get; } = Define(
         "import_overtaken", ErrorKind.Conflict,
-        "The database was restored, dropped or renamed, or the collection dropped or renamed, while the import was being received.",
+        "The database was restored, dropped or renamed, or a collection dropped or renamed, while the import was being received.",
         "Check the database, then import again if the documents belong there.");
 
     /// <summary>The imported text is not valid CSV.</summary>

@@ -30,8 +30,8 @@ public static partial class ErrorCodes
     /// <summary>The database was replaced, dropped or renamed during a transaction.</summary>
     public static ErrorCode TransactionOvertaken { get; } = Define(
         "transaction_overtaken", ErrorKind.Conflict,
-        "The database was restored, dropped or renamed, or a collection dropped or renamed, after the transaction began to use it.",
-        "Roll back the transaction, check the database, and make the changes again in a new transaction.");
+        "The database was created, restored, dropped or renamed, or a collection dropped or renamed, after the transaction began to use it.",
+        "Roll the transaction back, look at the database, and make the changes again in a new transaction.");
 
     /// <summary>A transaction has too many writes or bytes.</summary>
     public static ErrorCode TransactionTooLarge { get; } = Define(

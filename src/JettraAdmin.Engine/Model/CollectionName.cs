@@ -38,7 +38,7 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     /// Whether it equals the reserved name except for case: some file systems could not distinguish them in unpacked archives.
     /// Such a collection cannot be created; an existing one stays usable.
     /// </summary>
-    public bool IsReserved => string.Equals(Value, Reserved, StringComparison.OrdinalIgnoreCase);
+    public bool IsReserved => IsReservedName(Value);
 
     /// <summary>Whether it is a system collection, which only administrators see.</summary>
     public bool IsSystem => Value[0] == '_';
@@ -57,6 +57,9 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
             : throw new JettraException(
                 ErrorCodes.InvalidCollectionName,
                 string.IsNullOrEmpty(text) ? "The name of the collection is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid collection name.");
+
+    /// <summary>Whether a text is the reserved name, in any case.</summary>
+    internal static bool IsReservedName(string text) => string.Equals(text, Reserved, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Parses a name; false when it is not valid.</summary>
     public static bool TryParse(string? text, out CollectionName name)
@@ -132,6 +135,12 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
             && TryParse(Encoding.UTF8.GetString(utf8), out name)
             && name.FileName == fileName;
     }
+
+    /// <summary>The error for a write to a missing collection that may not be created by a write.</summary>
+    internal JettraException CreateMissingError() => new(
+        ErrorCodes.UnknownCollection,
+        $"There is no collection {Value}, and this server does not create one on the first write.",
+        hint: "Create the collection first (POST /api/cols, or \"create col\" in the shell), then write again.");
 
     private static string Encode(string value)
     {

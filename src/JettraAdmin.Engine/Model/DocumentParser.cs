@@ -59,7 +59,9 @@ public sealed class DocumentParser
         var depth = 1;
         var first = true;
         var isImported = key.Source == DocumentKeySource.Imported;
-        bool isOther = false, isInId = false;
+        var isForced = key.Source == DocumentKeySource.Forced;
+        var isOther = false;
+        var idDepth = 0;
         string? id = null, alternative = null;
         int idStart = -1, idEnd = -1;
         var field = Field.Other;
@@ -69,12 +71,13 @@ public sealed class DocumentParser
             if (token is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
                 _minified.Add(source, place, 1);
+                if (depth == idDepth)
+                {
+                    (idDepth, idEnd) = (0, _minified.Length);
+                }
+
                 depth--;
                 first = false;
-                if (isInId)
-                {
-                    (isInId, idEnd) = (false, _minified.Length);
-                }
 
                 continue;
             }
@@ -111,8 +114,9 @@ public sealed class DocumentParser
                     first = true;
                     if (field == Field.Id)
                     {
-                        id = DocumentKey.Check((isImported && token == JsonTokenType.StartObject ? ExtendedJson.KeyOf(reader) : null) ?? throw NotKey(isImported));
-                        (isOther, isInId, idStart) = (true, true, _minified.Length - 1);
+                        // For a forced id only the position of the existing value is needed.
+                        id = isForced ? null : DocumentKey.Check((isImported && token == JsonTokenType.StartObject ? ExtendedJson.KeyOf(reader) : null) ?? throw NotKey(isImported));
+                        (isOther, idDepth, idStart) = (!isForced, depth, _minified.Length - 1);
                     }
                     else if (field == Field.Alternative && isImported && token == JsonTokenType.StartObject)
                     {
@@ -125,7 +129,8 @@ public sealed class DocumentParser
                     _minified.Add(source, place, reader.ValueSpan.Length + 2);
                     if (field == Field.Id)
                     {
-                        id = DocumentKey.Check(JsonText.Text(reader.ValueSpan, reader.ValueIsEscaped));
+                        var text = JsonText.Text(reader.ValueSpan, reader.ValueIsEscaped);
+                        id = isForced ? text : DocumentKey.Check(text);
                         (idStart, idEnd) = (_minified.Length - reader.ValueSpan.Length - 2, _minified.Length);
                     }
                     else if (field == Field.Alternative)
@@ -139,7 +144,7 @@ public sealed class DocumentParser
                     if (field == Field.Id)
                     {
                         // Null counts as missing: serializers write it for objects whose id is not set yet.
-                        if (token != JsonTokenType.Null)
+                        if (token != JsonTokenType.Null && !isForced)
                         {
                             id = isImported && token == JsonTokenType.Number ? DocumentKey.Check(JsonText.Text(reader.ValueSpan, escaped: false)) : throw NotKey(isImported);
                             isOther = true;

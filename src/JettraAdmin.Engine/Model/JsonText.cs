@@ -1,19 +1,41 @@
+using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Unicode;
 
 namespace JettraAdmin.Engine.Model;
 
 /// <summary>Reads and writes JSON strings and numbers.</summary>
 internal static class JsonText
 {
-    /// <summary>Writes a JSON string with only the required escapes.</summary>
-    public static byte[] Quote(string text) =>
-        [(byte)'"', .. JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The characters that must be escaped in JSON strings: control characters, quote and backslash.</summary>
+    public static readonly SearchValues<byte> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
+
+    private static readonly byte[][] Controls = [.. Enumerable.Range(0, 0x20).Select(c => Encoding.ASCII.GetBytes($"\\u00{c:x2}"))];
 
     /// <summary>Writes a JSON string with only the required escapes.</summary>
+    /// <exception cref="ArgumentException">The text contains a lone surrogate.</exception>
+    public static byte[] Quote(string text) => QuoteValid(Strict.GetBytes(text));
+
+    /// <summary>Writes a JSON string with only the required escapes.</summary>
+    /// <exception cref="ArgumentException">The text is not valid UTF-8.</exception>
     public static byte[] Quote(ReadOnlySpan<byte> utf8) =>
-        [(byte)'"', .. JsonEncodedText.Encode(utf8, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
+        Utf8.IsValid(utf8) ? QuoteValid(utf8) : throw new ArgumentException("The text is not valid UTF-8.", nameof(utf8));
+
+    /// <summary>The escape sequence of one of the <see cref="Escaped"/> characters.</summary>
+    public static ReadOnlySpan<byte> Escape(byte character) => character switch
+    {
+        (byte)'\b' => "\\b"u8,
+        (byte)'\t' => "\\t"u8,
+        (byte)'\n' => "\\n"u8,
+        (byte)'\f' => "\\f"u8,
+        (byte)'\r' => "\\r"u8,
+        (byte)'"' => "\\\""u8,
+        (byte)'\\' => @"\\"u8,
+        _ => Controls[character],
+    };
 
     /// <summary>Whether a text is a valid JSON number.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> text)
@@ -89,7 +111,7 @@ internal static class JsonText
     public static string? Text(ReadOnlySpan<byte> raw, bool escaped)
     {
         var bytes = escaped ? Unescape(raw) : raw;
-        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
     /// <summary>A sentence with the reason why bytes are not valid UTF-8.</summary>
@@ -105,6 +127,26 @@ internal static class JsonText
         }
 
         return "It contains bytes that are not UTF-8.";
+    }
+
+    private static byte[] QuoteValid(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IndexOfAny(Escaped) < 0)
+        {
+            return [(byte)'"', .. utf8, (byte)'"'];
+        }
+
+        var quoted = new ArrayBufferWriter<byte>(utf8.Length + 16);
+        quoted.Write("\""u8);
+        for (int at; (at = utf8.IndexOfAny(Escaped)) >= 0; utf8 = utf8[(at + 1)..])
+        {
+            quoted.Write(utf8[..at]);
+            quoted.Write(Escape(utf8[at]));
+        }
+
+        quoted.Write(utf8);
+        quoted.Write("\""u8);
+        return quoted.WrittenSpan.ToArray();
     }
 
     private static int SkipDigits(ref ReadOnlySpan<byte> text)

@@ -21,7 +21,7 @@ public enum RestoreLossKind
     Rules,
     /// <summary>Before a restore: unique indexes of a server that did not enforce them. The restore checks whether the data allows them.</summary>
     UniqueIndexes,
-    /// <summary>After a restore: a unique index that was restored as non-unique, because documents have equal values.</summary>
+    /// <summary>A unique index that is restored as non-unique, because documents have equal values; before a restore, if that is known.</summary>
     RelaxedIndexes,
     /// <summary>Files that do not belong to a database.</summary>
     OtherFiles,
@@ -38,11 +38,14 @@ public sealed record RestoreLoss(RestoreLossKind Kind, string? Collection, long 
     private const int MaxNames = 5;
 
     /// <summary>The loss for a relaxed index.</summary>
-    internal static RestoreLoss Relaxed(CollectionName collection, IndexDefinition index) => new(
+    /// <param name="collection">The collection.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="isAhead">Whether the restore has not happened yet.</param>
+    internal static RestoreLoss Relaxed(CollectionName collection, IndexDefinition index, bool isAhead = false) => new(
         RestoreLossKind.RelaxedIndexes,
         collection.Value,
         1,
-        $"{MessageText.Shorten(collection.Value)}: the unique index on {MessageText.Shorten(index.FieldList)}, because documents have equal values; it was restored as non-unique");
+        $"{MessageText.Shorten(collection.Value)}: the unique index on {MessageText.Shorten(index.FieldList)}, because documents have equal values; it {(isAhead ? "is" : "was")} restored as non-unique");
 
     /// <summary>Lists the first names and the number of the others.</summary>
     internal static string ListNames(IReadOnlyCollection<string> names)

@@ -85,7 +85,11 @@ public sealed record KeptGeneration(
 /// <param name="Database">The database after the change.</param>
 /// <param name="Kept">The replaced state, or null when the database is new.</param>
 /// <param name="WritesMeanwhile">The number of documents that were written to the replaced state after the replacement began.</param>
-public sealed record SwapResult(DatabaseEntry Database, KeptGeneration? Kept, long WritesMeanwhile);
+public sealed record SwapResult(DatabaseEntry Database, KeptGeneration? Kept, long WritesMeanwhile)
+{
+    /// <summary>The relaxed indexes of a state that was brought back.</summary>
+    public IReadOnlyList<RelaxedIndex> RelaxedIndexes { get; init; } = [];
+}
 
 /// <summary>The kinds of changes of a database, reported after the commit.</summary>
 public enum DatabaseChangeKind

@@ -96,10 +96,10 @@ public interface IDocumentEngine : IAsyncDisposable
     Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
 
     /// <summary>
-    /// The number of collections in all databases that were dropped or renamed since the start. A write with conditions records this
-    /// number for each of its collections when it is prepared. Reads no file.
+    /// The number of name changes in all databases since the start: collections that were dropped or renamed, and names that were
+    /// given to a database with data. A write with conditions records this number when it is prepared. Reads no file.
     /// </summary>
-    long CollectionRemovals { get; }
+    long NameChanges { get; }
 
     /// <summary>
     /// Whether a write with conditions was committed although its call threw <c>outcome_unknown</c>; false for an id that never had

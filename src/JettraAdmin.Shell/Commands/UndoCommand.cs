@@ -1,5 +1,6 @@
 using System.Globalization;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Shell.Output;
 using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
@@ -33,6 +34,7 @@ internal sealed class UndoCommand : ShellCommand
         run.Output.Result(done, WireJson.Default.JobInfo, () =>
         {
             run.Output.Say($"Success: Database '{done.Db}' is as it was kept.");
+            run.Output.SayLosses(done.Result?.NotCarriedOver);
             if (done.Result?.Undo is { } kept)
             {
                 run.Output.Remark($"What it replaced is kept in its turn: \"undo {kept}\".");

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using JettraAdmin.Driver.Http;
 
 namespace JettraAdmin.Shell.Output;
 
@@ -23,6 +24,6 @@ internal static class IndentedJson
             json.WriteTo(writer);
         }
 
-        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        return Encoding.UTF8.GetString(PlainLetters.Of(text.GetBuffer().AsMemory(0, (int)text.Length)).Span);
     }
 }

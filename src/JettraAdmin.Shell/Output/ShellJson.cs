@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using JettraAdmin.Driver.Http;
 
 namespace JettraAdmin.Shell.Output;
 
@@ -18,6 +19,6 @@ internal static class ShellJson
             JsonSerializer.Serialize(writer, record, type);
         }
 
-        return Printable.Line(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length));
+        return Printable.Line(Encoding.UTF8.GetString(PlainLetters.Of(text.GetBuffer().AsMemory(0, (int)text.Length)).Span));
     }
 }

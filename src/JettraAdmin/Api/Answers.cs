@@ -25,8 +25,8 @@ internal static class Answers
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
         Listing = backup.Contents?.Listed(),
-        NotCarriedOver = backup.Contents?.Losses.Sentences(),
-        Losses = backup.Contents?.Losses.ToWire(),
+        NotCarriedOver = backup.Losses.Sentences(),
+        Losses = backup.Losses.ToWire(),
         DateInFuture = backup.IsAhead(now),
     };
 
@@ -72,8 +72,8 @@ internal static class Answers
         {
             LeastBytes = plan.Needs.Least,
             Listing = plan.Contents.Listed(),
-            NotCarriedOver = plan.Contents.Losses.Sentences(),
-            Losses = plan.Contents.Losses.ToWire(),
+            NotCarriedOver = plan.Losses.Sentences(),
+            Losses = plan.Losses.ToWire(),
         };
 
     public static CurrentInfo ToWire(this DatabaseSummary database) => new(

@@ -36,7 +36,7 @@ internal static class DocumentsApi
         var document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), DocumentKey.Generated);
         if (transaction is { } joined)
         {
-            transactions.Put(context.TransactionUser(), joined, database, collection, document);
+            await transactions.PutAsync(context.TransactionUser(), joined, database, collection, document, ct);
         }
         else
         {
@@ -69,7 +69,7 @@ internal static class DocumentsApi
         var document = new DocumentParser().Parse(await context.Request.ReadDocumentAsync(ct), key);
         if (transaction is { } joined)
         {
-            transactions.Put(context.TransactionUser(), joined, database, collection, document);
+            await transactions.PutAsync(context.TransactionUser(), joined, database, collection, document, ct);
         }
         else
         {

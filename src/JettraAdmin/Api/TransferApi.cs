@@ -55,7 +55,7 @@ internal static class TransferApi
         var limits = settings.Value.Limits;
         await using var body = UploadBody.Of(context, limits.ImportBytes, limits);
         await using var staged = await stage.ReceiveAsync(body, ct);
-        await using var text = await ImportFile.OpenAsync(staged, sent, limits.ImportBytes, ct);
+        await using var text = await ImportFile.OpenAsync(staged, sent, isTable, limits.ImportBytes, ct);
         var rows = isTable
             ? new CsvTableReader(text, report, converts).ReadRowsAsync(ct)
             : new JsonRowReader(text, DocumentKey.Imported, report, converts).ReadRowsAsync(ct);

@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Engine.Tests.Backups;
 
@@ -14,6 +15,11 @@ public sealed class RelaxedIndexBackupTests : IAsyncLifetime
     private static readonly DatabaseName Old = DatabaseName.Parse("old");
     private static readonly CollectionName Items = CollectionName.Parse("items");
     private static readonly IndexDefinition Asked = IndexDefinition.Create("k", unique: true, sequential: true);
+
+    private static readonly RestoreLoss Came = new(
+        RestoreLossKind.RelaxedIndexes, "items", 1, "items: the unique index on k, because documents have equal values; it was restored as non-unique");
+
+    private static readonly RestoreLoss Ahead = Came with { Sentence = Came.Sentence.Replace("was restored", "is restored", StringComparison.Ordinal) };
 
     private RunningEngine _running = null!;
 
@@ -71,6 +77,59 @@ public sealed class RelaxedIndexBackupTests : IAsyncLifetime
         Assert.Equal(1, reader.Contents.Manifest!.Version);
         Assert.Contains(Asked, Assert.Single(reader.Contents.Manifest.Proof.Collections).Indexes);
         Assert.DoesNotContain(Asked.AsNonUnique(), Assert.Single(reader.Contents.Manifest.Proof.Collections).Indexes);
+    }
+
+    [Fact]
+    public async Task A_backup_of_it_says_before_the_restore_which_index_comes_back_plain()
+    {
+        var name = ArchiveName.Parse((await _running.BackUpAsync(Old)).Result.File);
+        await NamesItAsync(name);
+
+        var verified = await _running.EndAsync(await _running.Engine.Backups.StartVerifyAsync(RunningEngine.Admin, name, Soon));
+        Assert.Equal([Ahead], verified.Result.Losses!);
+
+        await _running.RestartAsync();
+        await NamesItAsync(name);
+    }
+
+    [Fact]
+    public async Task Of_an_archive_from_elsewhere_a_test_restore_finds_it_and_that_is_remembered()
+    {
+        var name = ArchiveName.Parse((await _running.BackUpAsync(Old)).Result.File);
+        await _running.RestartAsync(() => ForgetLosses(_running));
+        Assert.Empty((await _running.Engine.Backups.GetAsync(RunningEngine.Admin, name, Soon)).Losses);
+
+        await _running.EndAsync(await _running.Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, name, Soon));
+        await NamesItAsync(name);
+        await _running.EndAsync(await _running.Engine.Backups.StartVerifyAsync(RunningEngine.Admin, name, Soon));
+        await NamesItAsync(name);
+    }
+
+    [Fact]
+    public async Task An_undo_that_brings_it_back_names_it()
+    {
+        var drop = await _running.Engine.Databases.DropAsync(RunningEngine.Admin, Old);
+        var undo = await _running.Engine.Backups.UndoAsync(RunningEngine.Admin, drop.Result.Undo!.Value, null, Soon);
+
+        Assert.Equal(["items: k"], undo.Result.RelaxedIndexes!);
+        Assert.Equal([Came], undo.Result.Losses!);
+    }
+
+    private async Task NamesItAsync(ArchiveName name)
+    {
+        Assert.Equal([Ahead], (await _running.Engine.Backups.GetAsync(RunningEngine.Admin, name, Soon)).Losses);
+        var plan = await _running.Engine.Backups.PlanRestoreAsync(RunningEngine.Admin, new RestoreSource.Listed(name), DatabaseName.Parse("copy"), Soon);
+        Assert.Equal([Ahead], plan.Losses);
+    }
+
+    /// <summary>Leaves the findings as an older version wrote them.</summary>
+    private static void ForgetLosses(RunningEngine running)
+    {
+        using var history = new SqliteConnection($"Data Source={Path.Combine(running.DataDirectory, "history.db")};Pooling=False");
+        history.Open();
+        using var command = history.CreateCommand();
+        command.CommandText = "ALTER TABLE findings DROP COLUMN losses";
+        command.ExecuteNonQuery();
     }
 
     private async Task<CollectionSummary> ItemsOfAsync(DatabaseName database) =>

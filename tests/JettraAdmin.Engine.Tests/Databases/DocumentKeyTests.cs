@@ -23,6 +23,8 @@ public sealed class DocumentKeyTests
     [InlineData("""{"id":7}""", "7", """{"_id":"7","id":7}""")]
     [InlineData("""{"id":{"$oid":"x"},"_id":null}""", "x", """{"id":{"$oid":"x"},"_id":"x"}""")]
     [InlineData("""{"x":{"_id":5}, "id":1.10}""", "1.10", """{"_id":"1.10","x":{"_id":5},"id":1.10}""")]
+    [InlineData("{\"id\":\"\\ud83d\\ude00\"}", "\U0001F600", "{\"_id\":\"\U0001F600\",\"id\":\"\\ud83d\\ude00\"}")]
+    [InlineData("{\"id\":\"\U00020000\u2028\uE000\uFEFF\\\\\"}", "\U00020000\u2028\uE000\uFEFF\\", "{\"_id\":\"\U00020000\u2028\uE000\uFEFF\\\\\",\"id\":\"\U00020000\u2028\uE000\uFEFF\\\\\"}")]
     public void An_import_takes_the_id_from_either_field(string json, string id, string stored)
     {
         var document = Parse(json, new DocumentKey(DocumentKeySource.Imported));
@@ -60,8 +62,23 @@ public sealed class DocumentKeyTests
     [InlineData("""{"_id":{"$oid":"x"}}""")]
     public void A_save_accepts_only_a_string_id(string json) =>
         Assert.All(
-            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.FromFileName("f"), DocumentKey.Forced("c")],
+            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.FromFileName("f")],
             key => Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, key)).Code));
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("true")]
+    [InlineData("null")]
+    [InlineData("\"other\"")]
+    [InlineData("\"\"")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("[1,{\"_id\":2},[3]]")]
+    [InlineData("{\"$oid\":\"x\",\"more\":{\"_id\":[1]}}")]
+    public void A_replacement_has_the_id_of_its_address_whatever_it_says(string value)
+    {
+        var document = Parse($$"""{"a":1,"_id":{{value}},"b":[{}],"id":"c"}""", DocumentKey.Forced("k"));
+        Assert.Equal(("k", """{"a":1,"_id":"k","b":[{}],"id":"c"}"""), (document.Id, Encoding.UTF8.GetString(document.Json.Span)));
+    }
 
     [Fact]
     public void A_save_ignores_the_field_id()

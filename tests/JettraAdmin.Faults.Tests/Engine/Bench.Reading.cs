@@ -14,12 +14,13 @@ namespace JettraAdmin.Faults.Tests.Engine;
 internal sealed partial class Bench
 {
     /// <summary>Asks for everything; throws when anything cannot be told.</summary>
+    /// <remarks>Jobs come first: what a job that has ended did is then seen by everything read after it.</remarks>
     public async Task<SystemState> ReadAsync() => new()
     {
+        Jobs = Jobs(),
         Databases = await DatabasesAsync(),
         Kept = await KeptAsync(),
         Backups = await BackupsAsync(),
-        Jobs = Jobs(),
     };
 
     /// <summary>The jobs as the file has them.</summary>
@@ -42,10 +43,10 @@ internal sealed partial class Bench
     /// <summary>Asks for each part by itself; what cannot be told is null.</summary>
     public async Task<SystemState> TryReadAsync() => new()
     {
+        Jobs = await TryAsync(() => Task.FromResult(Jobs())),
         Databases = await TryAsync(DatabasesAsync),
         Kept = await TryAsync(KeptAsync),
         Backups = await TryAsync(BackupsAsync),
-        Jobs = await TryAsync(() => Task.FromResult(Jobs())),
     };
 
     private static async Task<T?> TryAsync<T>(Func<Task<T>> ask)

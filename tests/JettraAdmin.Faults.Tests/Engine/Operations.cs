@@ -70,14 +70,13 @@ internal static class Operations
     private static TransactionUser User => new(Bench.Caller, "account", "stamp");
 
     /// <summary>Has a transaction wait for its commit.</summary>
-    private static Task BeginAsync(Stage stage)
+    private static async Task BeginAsync(Stage stage)
     {
         var transactions = stage.Bench.Engine.Transactions;
         stage.Transaction = transactions.Begin(User);
-        transactions.Put(User, stage.Transaction, Bench.Db("shop"), Bench.Col("items"), Bench.Doc("i0100", "committed"));
-        transactions.Put(User, stage.Transaction, Bench.Db("shop"), Bench.Col("more"), Bench.Doc("m", "committed"));
+        await transactions.PutAsync(User, stage.Transaction, Bench.Db("shop"), Bench.Col("items"), Bench.Doc("i0100", "committed"), CancellationToken.None);
+        await transactions.PutAsync(User, stage.Transaction, Bench.Db("shop"), Bench.Col("more"), Bench.Doc("m", "committed"), CancellationToken.None);
         transactions.Delete(User, stage.Transaction, Bench.Db("shop"), Bench.Col("items"), "i0101");
-        return Task.CompletedTask;
     }
 
     /// <summary>Commits again: it is answered that it is committed, and nothing is written that was written before.</summary>

@@ -55,6 +55,7 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("""insert into c {"_id":"k"}""", """{"_id":"k"}""")]
     [InlineData("""INSERT INTO c (_id, a, b, "c d") VALUES ('k', 'it''s', -30.50, null)""", """{"_id":"k","a":"it's","b":-30.50,"c d":null}""")]
     [InlineData("INSERT INTO c(_id,a,b,d)VALUES(k,007,true,Panamá)", """{"_id":"k","a":"007","b":true,"d":"Panamá"}""")]
+    [InlineData("INSERT INTO c (_id, \U0001F600) VALUES (k, '\U00020000\u2028\uE000\uFEFF')", "{\"_id\":\"k\",\"\U0001F600\":\"\U00020000\u2028\uE000\uFEFF\"}")]
     [InlineData("""db.c.insert({"_id":"k","a":[1,{"b":")"}]})""", """{"_id":"k","a":[1,{"b":")"}]}""")]
     public async Task A_command_that_inserts_answers_the_id(string command, string document)
     {

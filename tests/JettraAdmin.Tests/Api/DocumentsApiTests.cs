@@ -90,6 +90,7 @@ public sealed class DocumentsApiTests(ApiServer server)
 
         var id = (await server.Client.PostAsync($"api/doc?db={db}&col=c", ApiServer.Text("""{"name":"Pen", "_id": null, "price":1.50}""")).OkAsync()).GetProperty("id").GetString()!;
         await server.ImportAsync(db, "c", """[{"_id":null,"id":"a"}]""");
+        await server.Client.PutAsync($"api/doc?db={db}&col=c&id=b", ApiServer.Text("""{"n":1,"_id":7}""")).OkAsync();
         await server.Client.PutAsync($"api/doc?db={db}&col=c&id=b", ApiServer.Text("""{"n":1,"_id":null}""")).OkAsync();
 
         Assert.Equal($$"""{"name":"Pen","_id":"{{id}}","price":1.50}""", await server.Client.GetStringAsync($"api/doc?db={db}&col=c&id={id}"));

@@ -47,6 +47,45 @@ public sealed class ImportOvertakenTests(ApiServer server)
         }
     }
 
+    [Theory]
+    [InlineData("database")]
+    [InlineData("collection")]
+    public async Task One_that_found_nothing_under_its_names_goes_to_nothing_that_got_them(string what)
+    {
+        string db = await server.NewDatabaseAsync(2), absent = ApiServer.NewName();
+        var (into, collection) = what == "database" ? (absent, "cities") : (db, "absent");
+        using var sender = Patient();
+        using var body = new HeldBody("""[{"_id":"late"}]""");
+        var import = sender.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, $"api/import?db={into}&col={collection}&format=json") { Content = body, Headers = { ExpectContinue = true } });
+        await body.Begun.WaitAsync(TimeSpan.FromMinutes(2));
+        await (what == "database"
+            ? server.Client.PostAsync("api/dbs/rename", ApiServer.Json($$"""{"oldName":"{{db}}","newName":"{{absent}}"}"""))
+            : server.Client.PostAsync("api/cols/rename", ApiServer.Json($$"""{"database":"{{db}}","oldName":"cities","newName":"absent"}"""))).OkAsync();
+        body.Release();
+
+        Assert.Contains("got ", await import.ProblemAsync(409, "import_overtaken"), StringComparison.Ordinal);
+        Assert.Equal(2, (await server.Client.GetAsync($"api/count?db={into}&col={collection}").OkAsync()).GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_drop_that_was_undone_leaves_it_possible()
+    {
+        var db = await server.NewDatabaseAsync(2);
+        using var sender = Patient();
+        using var body = new HeldBody("""[{"_id":"late"}]""");
+        var import = sender.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, $"api/import?db={db}&col=cities&format=json") { Content = body, Headers = { ExpectContinue = true } });
+        await body.Begun.WaitAsync(TimeSpan.FromMinutes(2));
+        await server.Client.DeleteAsync($"api/dbs?name={db}").OkAsync();
+        var kept = (await server.Client.GetAsync("api/undo").OkAsync()).EnumerateArray().First(k => k.GetProperty("database").GetString() == db);
+        await server.Client.PostAsync($"api/undo/{kept.GetProperty("id").GetInt64()}", null).OkAsync();
+        body.Release();
+
+        Assert.Equal(1, (await import.OkAsync()).GetProperty("added").GetInt32());
+        Assert.Equal(3, (await server.Client.GetAsync($"api/count?db={db}&col=cities").OkAsync()).GetProperty("count").GetInt32());
+    }
+
     [Fact]
     public async Task Writes_meanwhile_do_not_stand_in_its_way()
     {

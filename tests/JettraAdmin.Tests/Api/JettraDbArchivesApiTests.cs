@@ -107,6 +107,21 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
                 Texts(answer.GetProperty("notCarriedOver")));
             Assert.Equal(["rules", "relaxed-indexes"], answer.GetProperty("losses").EnumerateArray().Select(l => l.GetProperty("kind").GetString()!));
         }
+
+        // From then on it is known beforehand, also of a backup of this server that was made of it.
+        var own = await server.BackUpAsync(db);
+        foreach (var listed in (string[])[file, own])
+        {
+            foreach (var known in (JsonElement[])
+                [
+                    await server.Client.GetAsync($"api/backups/{listed}").OkAsync(),
+                    await server.Client.PostAsync("api/restore/plan", ApiServer.Text($$"""{"file":"{{listed}}","db":"{{db}}"}""")).OkAsync(),
+                ])
+            {
+                Assert.Contains("items: the unique index on k, because documents have equal values; it is restored as non-unique", Texts(known.GetProperty("notCarriedOver")));
+                Assert.Equal(["rules", "relaxed-indexes"], known.GetProperty("losses").EnumerateArray().Select(l => l.GetProperty("kind").GetString()!));
+            }
+        }
     }
 
     [Fact]

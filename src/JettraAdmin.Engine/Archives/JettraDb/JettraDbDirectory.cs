@@ -115,7 +115,7 @@ internal sealed class JettraDbDirectory
         {
             throw ArchiveErrors.Untranslatable(
                 $"{ArchiveErrors.Quote(path.Collection)} is not a valid collection name here.",
-                "Rename the collection on the server that wrote the archive, to 1 to 120 letters and digits, and make a new backup there.");
+                "Unpack the archive, rename the folder of the collection to 1 to 120 English letters and digits, and pack the content again. Or export the collection as JSON from the server that wrote the archive, and import it here under such a name.");
         }
 
         return folders[path.Collection] = new JettraDbFolder(name, _paths.KeyStart(path.Collection));

@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Model;
+
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
 /// <summary>The kinds of files in a database folder of a JettraDB server.</summary>
@@ -13,7 +15,7 @@ internal enum JettraDbPart
     Folder,
     /// <summary>Which storage engine the server used.</summary>
     Engine,
-    /// <summary>A document of the reserved collection <c>_info</c>.</summary>
+    /// <summary>A document of the reserved collection <c>_info</c>, in any case.</summary>
     Info,
     /// <summary>A user, with the password in clear text.</summary>
     Account,
@@ -68,11 +70,11 @@ internal readonly record struct JettraDbPath(JettraDbPart Part, string Collectio
     private static JettraDbPart? PartOf(string collection) => collection switch
     {
         "_engine" => JettraDbPart.Engine,
-        "_info" => JettraDbPart.Info,
         "_transactions" => JettraDbPart.Operation,
 
         // Not case-sensitive, like Windows: files with passwords must never be taken for documents.
         _ when collection.Equals("_users", StringComparison.OrdinalIgnoreCase) => JettraDbPart.Account,
+        _ when CollectionName.IsReservedName(collection) => JettraDbPart.Info,
         _ => null,
     };
 

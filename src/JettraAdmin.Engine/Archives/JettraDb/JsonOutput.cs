@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using JettraAdmin.Engine.Failures;
@@ -12,9 +11,6 @@ internal sealed class JsonOutput
 {
     private const int LongestNumber = 64;
     private const int LongestStep = 1024 * 1024;
-
-    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
     private byte[] _buffer = new byte[4096];
     private int _length;
@@ -38,10 +34,10 @@ internal sealed class JsonOutput
     /// <summary>Adds a part of a string with escapes, without quotes.</summary>
     public void AddText(ReadOnlySpan<byte> utf8)
     {
-        for (int at; (at = utf8.IndexOfAny(Escaped)) >= 0; utf8 = utf8[(at + 1)..])
+        for (int at; (at = utf8.IndexOfAny(JsonText.Escaped)) >= 0; utf8 = utf8[(at + 1)..])
         {
             Add(utf8[..at]);
-            Escape(utf8[at]);
+            Add(JsonText.Escape(utf8[at]));
         }
 
         Add(utf8);
@@ -74,25 +70,6 @@ internal sealed class JsonOutput
         if (!room[..written].ContainsAny((byte)'.', (byte)'E'))
         {
             Add(".0"u8);
-        }
-    }
-
-    private void Escape(byte character)
-    {
-        var letter = character switch
-        {
-            (byte)'\b' => (byte)'b',
-            (byte)'\t' => (byte)'t',
-            (byte)'\n' => (byte)'n',
-            (byte)'\f' => (byte)'f',
-            (byte)'\r' => (byte)'r',
-            < 0x20 => (byte)'u',
-            _ => character,
-        };
-        Add([(byte)'\\', letter]);
-        if (letter == 'u')
-        {
-            Add([(byte)'0', (byte)'0', (byte)('0' + (character >> 4)), "0123456789abcdef"u8[character & 0xF]]);
         }
     }
 

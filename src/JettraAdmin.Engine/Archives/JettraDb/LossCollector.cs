@@ -12,7 +12,7 @@ internal sealed class LossCollector
     private readonly SortedDictionary<string, RestoreLoss> _values = new(Utf8Order.Instance);
     private readonly SortedDictionary<string, IndexLosses> _indexes = new(Utf8Order.Instance);
     private long _accounts, _notes, _operations, _ruleDocuments, _others;
-    private string? _other;
+    private string? _other, _reserved;
 
     /// <summary>The rules that were read; null while only their documents were counted.</summary>
     public RuleCounter? Rules { get; set; }
@@ -33,6 +33,7 @@ internal sealed class LossCollector
                 break;
             case JettraDbPart.Info:
                 _notes++;
+                _reserved ??= path.Collection;
                 break;
             case JettraDbPart.Operation:
                 _operations++;
@@ -79,7 +80,7 @@ internal sealed class LossCollector
     {
         List<RestoreLoss> once = [];
         Add(once, RestoreLossKind.Accounts, "_users", _accounts, n => $"{Quantity.Of(n, "file")} of accounts, which contain passwords in clear text");
-        Add(once, RestoreLossKind.ReservedNames, "_info", _notes, n => $"{Quantity.Of(n, "document")}, under a name that is reserved here");
+        Add(once, RestoreLossKind.ReservedNames, _reserved!, _notes, n => $"{Quantity.Of(n, "document")}, under a name that is reserved here");
         Add(once, RestoreLossKind.Transactions, "_transactions", _operations, n => $"{Quantity.Of(n, "step")} of transactions that were not committed");
         if ((Rules?.Loss ?? RuleCounter.Of(_ruleDocuments)) is { } rules)
         {

@@ -1,5 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Jobs.Sqlite;
+using JettraAdmin.Engine.Model;
+using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Engine.Backups.Sqlite;
 
@@ -7,6 +11,12 @@ namespace JettraAdmin.Engine.Backups.Sqlite;
 /// <remarks>Safe on any thread. Losing it loses no backup: an archive speaks for itself, and can be verified anew.</remarks>
 internal sealed class AssuranceStore
 {
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
     private readonly string _file;
     private readonly Lock _gate = new();
     private readonly Dictionary<ArchiveName, Finding> _findings = [];
@@ -19,10 +29,10 @@ internal sealed class AssuranceStore
         using var command = connection.CreateCommand();
         command.CommandText = """
             CREATE TABLE IF NOT EXISTS findings(
-              archive TEXT PRIMARY KEY, stamp TEXT NOT NULL, level INTEGER NOT NULL, at INTEGER NOT NULL, took INTEGER, fault TEXT, made_by TEXT) WITHOUT ROWID
+              archive TEXT PRIMARY KEY, stamp TEXT NOT NULL, level INTEGER NOT NULL, at INTEGER NOT NULL, took INTEGER, fault TEXT, made_by TEXT, losses TEXT) WITHOUT ROWID
             """;
         command.ExecuteNonQuery();
-        command.CommandText = "SELECT archive, stamp, level, at, took, fault, made_by FROM findings";
+        command.CommandText = $"SELECT archive, stamp, level, at, took, fault, made_by, {(HasLosses(connection) ? "losses" : "NULL")} FROM findings";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -34,7 +44,10 @@ internal sealed class AssuranceStore
                         (AssuranceLevel)reader.GetInt32(2),
                         new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
                         reader.IsDBNull(4) ? null : TimeSpan.FromTicks(reader.GetInt64(4)),
-                        reader.IsDBNull(5) ? null : reader.GetString(5)),
+                        reader.IsDBNull(5) ? null : reader.GetString(5))
+                    {
+                        Losses = reader.IsDBNull(7) ? null : Parse(reader.GetString(7)),
+                    },
                     reader.IsDBNull(6) ? null : reader.GetString(6));
             }
         }
@@ -72,7 +85,16 @@ internal sealed class AssuranceStore
         HistoryDatabase.Use(_file, connection =>
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "INSERT OR REPLACE INTO findings VALUES($archive,$stamp,$level,$at,$took,$fault,$by)";
+            if (!HasLosses(connection))
+            {
+                command.CommandText = "ALTER TABLE findings ADD COLUMN losses TEXT";
+                command.ExecuteNonQuery();
+            }
+
+            command.CommandText = """
+                INSERT OR REPLACE INTO findings (archive, stamp, level, at, took, fault, made_by, losses)
+                VALUES ($archive, $stamp, $level, $at, $took, $fault, $by, $losses)
+                """;
             command.Parameters.AddWithValue("$archive", name.Value);
             command.Parameters.AddWithValue("$stamp", finding.Stamp);
             command.Parameters.AddWithValue("$level", (int)finding.Assurance.Level);
@@ -80,6 +102,7 @@ internal sealed class AssuranceStore
             command.Parameters.AddWithValue("$took", (object?)finding.Assurance.Took?.Ticks ?? DBNull.Value);
             command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
             command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
+            command.Parameters.AddWithValue("$losses", finding.Assurance.Losses is { } losses ? JsonSerializer.Serialize(losses, Json) : DBNull.Value);
             command.ExecuteNonQuery();
         });
         Keep(name, finding);
@@ -119,6 +142,27 @@ internal sealed class AssuranceStore
             {
                 _findings.Remove(name);
             }
+        }
+    }
+
+    /// <summary>Whether the table has the column. One of an older version gets it with the first finding: a start writes nothing, so that it needs no room.</summary>
+    private static bool HasLosses(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pragma_table_info('findings') WHERE name = 'losses'";
+        return command.ExecuteScalar() is > 0L;
+    }
+
+    /// <summary>Reads remembered losses. Those of a kind that this version does not know count as not looked for.</summary>
+    private static RestoreLoss[]? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RestoreLoss[]>(text, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -57,11 +57,12 @@ internal static class FileSignature
         }
     }
 
-    /// <summary>Refuses known text formats other than JSON and CSV; the error names the format.</summary>
+    /// <summary>Refuses known text formats other than JSON and CSV, and JSON that was sent as CSV; the error names the format.</summary>
     /// <param name="head">The beginning of the text.</param>
     /// <param name="isWhole">Whether <paramref name="head"/> is the whole text.</param>
     /// <param name="isForm">Whether the content type is that of a form, which is the default of curl.</param>
-    public static void RefuseOtherText(ReadOnlySpan<byte> head, bool isWhole, bool isForm)
+    /// <param name="isTable">Whether the text is imported as CSV.</param>
+    public static void RefuseOtherText(ReadOnlySpan<byte> head, bool isWhole, bool isForm, bool isTable)
     {
         var text = Encoding.UTF8.GetString(head).TrimStart();
         if (text.StartsWith("--", StringComparison.Ordinal) && text.Contains("Content-Disposition: form-data", StringComparison.OrdinalIgnoreCase))
@@ -77,11 +78,34 @@ internal static class FileSignature
                 "It is a web page or an XML document.", "Check the content of the file: a download may have returned a sign-in page or an error page.");
         }
 
-        if (isForm && isWhole && line.Length == text.Length && text.Length > 0 && text[0] is not ('[' or '{' or '\x1E'))
+        if (isTable && IsJson(text))
+        {
+            throw ImportErrors.Unreadable("It is JSON, but was sent as CSV.", "Import it with format=json.");
+        }
+
+        if (isForm && isWhole && line.Length == text.Length && IsFormOrJoinedLines(text))
         {
             throw ImportErrors.Unreadable(
                 "The body is a form (application/x-www-form-urlencoded), or a file whose line ends were removed.",
                 "With curl, send the file with --data-binary @FILE: -d and --data remove the line ends.");
         }
     }
+
+    /// <summary>Whether a text begins like JSON and not like a CSV header: with an object that has a property name, or an array of objects.</summary>
+    private static bool IsJson(string text)
+    {
+        var rest = text.AsSpan();
+        if (rest is not ['[' or '{', ..])
+        {
+            return false;
+        }
+
+        var isArray = rest[0] == '[';
+        rest = rest[1..].TrimStart();
+        return rest is [']' or '}', ..] ? rest[1..].IsWhiteSpace() : isArray ? rest is ['{', ..] : rest is ['"', ..];
+    }
+
+    /// <summary>Whether a single line may be a form or a table without line ends: both contain separators.</summary>
+    private static bool IsFormOrJoinedLines(string text) =>
+        text.Length > 0 && text[0] is not ('[' or '{') && text.IndexOfAny([',', ';', '\t', '=']) >= 0 && !text.Any(c => (char.IsControl(c) && c != '\t') || c == '\uFFFD');
 }

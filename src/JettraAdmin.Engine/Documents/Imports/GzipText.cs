@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
@@ -6,7 +8,8 @@ namespace JettraAdmin.Engine.Documents.Imports;
 /// <remarks>
 /// GZipStream checks checksums, but accepts truncated files and ignores bytes after the last member. So a further member with a random
 /// mark is appended to the file: the mark is the last output only if all bytes before it were correct. Memory use is constant, and
-/// the inflated size is limited.
+/// the inflated size is limited. Zeros after the last member, with which some programs fill a block, hide the
+/// member that was put there: then the checksum and the length in front of the zeros prove the content, if it is one member.
 /// </remarks>
 internal sealed class GzipText : ReadOnlyStream
 {
@@ -19,7 +22,9 @@ internal sealed class GzipText : ReadOnlyStream
     private readonly PackedBytes _packed;
     private readonly long _maxBytes;
     private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly Crc32 _crc = new();
     private int _start, _end;
+    private int _heldBack = MarkBytes;
     private long _total;
     private bool _ended;
 
@@ -90,6 +95,7 @@ internal sealed class GzipText : ReadOnlyStream
 
     private void Take(int count)
     {
+        _crc.Append(_buffer.AsSpan(_end, count));
         _end += count;
         _total += count;
         if (_total - MarkBytes > _maxBytes)
@@ -100,20 +106,22 @@ internal sealed class GzipText : ReadOnlyStream
         ImportLimits.CheckRatio(_total, _packed.BytesRead);
         if (count == 0)
         {
-            _ended = true;
-            if (!_buffer.AsSpan(_start, _end - _start).SequenceEqual(Mark))
+            (_ended, _heldBack) = (true, 0);
+            if (_buffer.AsSpan(_start, _end - _start).SequenceEqual(Mark))
             {
-                throw ImportErrors.Damaged(FileSignature.Gzip, $"its end is missing, or something follows it. {Math.Max(0, _total - MarkBytes)} bytes were unpacked.");
+                _start = _end;
             }
-
-            _start = _end;
+            else if (!_packed.EndsWithZerosAfter(_crc.GetCurrentHashAsUInt32(), _total))
+            {
+                throw ImportErrors.Damaged(FileSignature.Gzip, $"its end is missing, or something follows it. {_total} bytes were unpacked.");
+            }
         }
     }
 
     private int Give(Span<byte> buffer)
     {
         // The last bytes are held back, because they may be the mark.
-        var count = _ended ? 0 : Math.Min(buffer.Length, _end - _start - MarkBytes);
+        var count = Math.Min(buffer.Length, _end - _start - _heldBack);
         _buffer.AsSpan(_start, count).CopyTo(buffer);
         _start += count;
         return count;
@@ -133,6 +141,10 @@ internal sealed class GzipText : ReadOnlyStream
     /// <summary>The bytes of the file, followed by the member with the mark.</summary>
     private sealed class PackedBytes(Stream file) : ReadOnlyStream
     {
+        private const int TrailerBytes = 8;
+
+        private readonly byte[] _lastBeforeZeros = new byte[TrailerBytes];
+        private long _zeros;
         private int _markRead = -1;
 
         /// <summary>The number of bytes read from the file.</summary>
@@ -142,6 +154,39 @@ internal sealed class GzipText : ReadOnlyStream
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Count(_markRead < 0 ? await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) : 0, buffer.Span);
+
+        /// <summary>Reads the file to its end; whether it ends with the trailer of a member with this checksum and length, followed only by zeros.</summary>
+        public bool EndsWithZerosAfter(uint crc, long length)
+        {
+            var rest = new byte[16 * 1024];
+            for (int count; _markRead < 0 && (count = file.Read(rest)) > 0;)
+            {
+                BytesRead += count;
+                TrackTrailingZeros(rest.AsSpan(0, count));
+            }
+
+            Span<byte> trailer = stackalloc byte[TrailerBytes];
+            BinaryPrimitives.WriteUInt32LittleEndian(trailer, crc);
+            BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], unchecked((uint)length));
+
+            // The trailer may end in zeros itself.
+            Span<byte> end = [.. _lastBeforeZeros, .. new byte[Math.Min(_zeros, TrailerBytes)]];
+            return _zeros > 0 && end.IndexOf(trailer) >= 0;
+        }
+
+        /// <summary>Tracks the number of trailing zeros and the bytes before them.</summary>
+        private void TrackTrailingZeros(ReadOnlySpan<byte> bytes)
+        {
+            var last = bytes.LastIndexOfAnyExcept((byte)0);
+            if (last >= 0)
+            {
+                byte[] before = [.. _lastBeforeZeros, .. new byte[Math.Min(_zeros, TrailerBytes)], .. bytes[Math.Max(0, last + 1 - TrailerBytes)..(last + 1)]];
+                before.AsSpan(before.Length - TrailerBytes).CopyTo(_lastBeforeZeros);
+                _zeros = 0;
+            }
+
+            _zeros += bytes.Length - (last + 1);
+        }
 
         protected override void Dispose(bool disposing)
         {
@@ -158,6 +203,7 @@ internal sealed class GzipText : ReadOnlyStream
             if (count > 0 || buffer.IsEmpty)
             {
                 BytesRead += count;
+                TrackTrailingZeros(buffer[..count]);
                 return count;
             }
 

@@ -29,15 +29,17 @@ public static class ImportFile
 
     /// <summary>Opens the text of a file as a UTF-8 stream. Errors further on in the file are thrown while reading.</summary>
     /// <param name="file">The received file; it must be seekable, and the caller disposes it.</param>
-    /// <param name="sent">The headers.</param>
-    /// <param name="maxBytes">The maximum inflated size.</param>
-    /// <param name="ct">Cancels reading the beginning of the file.</param>
+    /// <param name="sent">What the sender says of it.</param>
+    /// <param name="isTable">Whether the file is imported as CSV; otherwise as JSON.</param>
+    /// <param name="maxBytes">How many bytes it may inflate to.</param>
+    /// <param name="ct">Ends the reading of its beginning.</param>
     /// <exception cref="JettraException">Codes <c>invalid_import_file</c>, <c>empty_import</c>, <c>upload_too_large</c>.</exception>
-    public static async Task<Stream> OpenAsync(Stream file, ImportHeaders sent, long maxBytes, CancellationToken ct)
+    public static async Task<Stream> OpenAsync(Stream file, ImportHeaders sent, bool isTable, long maxBytes, CancellationToken ct)
     {
         var head = await PeekStream.OpenAsync(file, leaveOpen: true, ct).ConfigureAwait(false);
         try
         {
+            var sentBytes = head;
             head = await UnpackAsync(file, head, sent.IsGzip, maxBytes, ct).ConfigureAwait(false);
             if (head.Head.IsEmpty)
             {
@@ -46,7 +48,9 @@ public static class ImportFile
 
             FileSignature.RefuseBinary(head.Head);
             head = await TextEncoding.ToUtf8Async(head, ct).ConfigureAwait(false);
-            FileSignature.RefuseOtherText(head.Head, head.IsWhole, sent.IsForm);
+
+            // A compressed or UTF-16 file still has its line ends, or it would not be readable.
+            FileSignature.RefuseOtherText(head.Head, head.IsWhole, sent.IsForm && ReferenceEquals(head, sentBytes), isTable);
             return head;
         }
         catch

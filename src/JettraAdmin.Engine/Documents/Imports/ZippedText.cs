@@ -1,4 +1,5 @@
 using System.Text;
+using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Archives.Zip;
 using JettraAdmin.Engine.Failures;
 
@@ -59,7 +60,7 @@ internal sealed class ZippedText : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    /// <summary>The index of the only file; ignores folders and files that macOS adds.</summary>
+    /// <summary>The index of the only file; ignores folders and files that operating systems add.</summary>
     private static int FindOnlyFile(IReadOnlyList<ZipEntry> entries)
     {
         var only = -1;
@@ -68,7 +69,7 @@ internal sealed class ZippedText : ReadOnlyStream
         for (var i = 0; i < entries.Count; i++)
         {
             var name = entries[i].NameBytes.Span;
-            if (name.EndsWith("/"u8) || name.StartsWith("__MACOSX/"u8))
+            if (name.EndsWith("/"u8) || SystemFiles.Matches(entries[i].Name) || SystemFiles.HasAppleDoubleName(entries[i].Name))
             {
                 continue;
             }

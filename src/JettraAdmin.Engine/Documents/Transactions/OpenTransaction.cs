@@ -60,12 +60,12 @@ internal sealed class OpenTransaction
     /// <summary>Adds a write.</summary>
     /// <param name="name">The name of the database.</param>
     /// <param name="database">The current database; null when there is none.</param>
-    /// <param name="removals">The value of <see cref="IDocumentEngine.CollectionRemovals"/> before the database was looked up.</param>
+    /// <param name="since">The value of <see cref="IDocumentEngine.NameChanges"/> before the database was looked up.</param>
     /// <param name="change">The write.</param>
-    public void Add(DatabaseName name, DatabaseEntry? database, long removals, DocumentChange change)
+    public void Add(DatabaseName name, DatabaseEntry? database, long since, DocumentChange change)
     {
         Conditions ??= new WriteConditions(Id.Value, name, database) { Collections = _collections };
-        _collections.TryAdd(change.Collection, removals);
+        _collections.TryAdd(change.Collection, since);
         _changes.Add(change);
         Bytes += BytesOf(change);
     }

@@ -173,6 +173,8 @@ public sealed partial class TransactionService
             "The transaction stored nothing and is still open.",
             e.Error == ErrorCodes.UniqueViolation
                 ? "Roll back the transaction and make its changes again with another value, or remove the unique index and commit again."
+                : e.Error == ErrorCodes.NameRecentlyUsed
+                ? "Roll back the transaction. Undo the drop, restore a backup, or create a new, empty database (POST /api/dbs, or \"create db\" in the shell). Then make the changes in a new transaction, because this one is for a missing database."
                 : e.Hint,
             e);
 
@@ -190,7 +192,7 @@ public sealed partial class TransactionService
             }
         }
 
-        if (transaction.Conditions is { Expected: null } conditions)
+        if (transaction.Conditions is { Expected: null } conditions && transaction.Changes.Any(c => c.Document is not null))
         {
             _firstWrites.EnsureMayCreate(caller, conditions.Name);
         }

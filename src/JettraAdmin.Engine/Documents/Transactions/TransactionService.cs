@@ -69,10 +69,23 @@ public sealed partial class TransactionService : IDisposable
 
     /// <summary>Adds the insertion or replacement of a document.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>forbidden</c>, <c>unknown_database</c> when the database does not exist and the caller may not create it, <c>transaction_committing</c>, <c>transaction_other_database</c>,
-    /// <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction is not changed.
+    /// Codes <c>forbidden</c>, <c>unknown_database</c> and <c>unknown_collection</c> when it does not exist and may not be created by a write, <c>transaction_committing</c>,
+    /// <c>transaction_other_database</c>, <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction is not changed.
     /// </exception>
-    public void Put(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document)
+    public async Task PutAsync(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document, CancellationToken ct)
+    {
+        DocumentService.CheckPut(user.Caller, name, collection);
+        if (!_firstWrites.CreatesCollections && _engine.Find(name) is not null
+            && (await _engine.DescribeAsync(name, ct).ConfigureAwait(false)).Collections.All(c => c.Name != collection))
+        {
+            throw collection.CreateMissingError();
+        }
+
+        Put(user, id, name, collection, document);
+    }
+
+    /// <summary>Adds the insertion or replacement of a document, even if its collection does not exist; the commit decides what it may create.</summary>
+    internal void Put(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document)
     {
         DocumentService.CheckPut(user.Caller, name, collection);
 
@@ -94,7 +107,7 @@ public sealed partial class TransactionService : IDisposable
     private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
     {
         // Not inside the lock, because this reads a file while the outcome of another change is unknown.
-        var (removals, found) = (_engine.CollectionRemovals, _engine.Find(name));
+        var (since, found) = (_engine.NameChanges, _engine.Find(name));
         if (found is null && change.Document is not null)
         {
             _firstWrites.Target(user.Caller, name);
@@ -112,14 +125,9 @@ public sealed partial class TransactionService : IDisposable
             {
                 EnsureSameDatabase(conditions, name, found);
             }
-            else if (found is null && change.Document is null)
-            {
-                // Nothing to remove: the database does not exist.
-                return;
-            }
 
             EnsureWithinLimits(transaction, OpenTransaction.BytesOf(change));
-            transaction.Add(name, found, removals, change);
+            transaction.Add(name, found, since, change);
             _bytes += OpenTransaction.BytesOf(change);
         }
     }

@@ -18,7 +18,7 @@ public sealed partial class SqliteDocumentEngine
         var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
         using (hold)
         {
-            await Task.Run(() => RecordState(Catalogue.Rename(entry, newName, Now), GenerationState.Current), ct).ConfigureAwait(false);
+            await Task.Run(() => RecordState(_changedNames.Assign(newName, () => Catalogue.Rename(entry, newName, Now)), GenerationState.Current), ct).ConfigureAwait(false);
         }
 
         RaiseChanged(DatabaseChangeKind.Renamed, entry.Id, entry.Name);
@@ -168,7 +168,7 @@ public sealed partial class SqliteDocumentEngine
         var now = Now;
         if (plan.Kind is ReplacementTarget.Create)
         {
-            var created = Catalogue.Move(plan.Entry, null, null, operation, now, 0);
+            var created = _changedNames.Assign(plan.Entry.Name, () => Catalogue.Move(plan.Entry, null, null, operation, now, 0));
             Log.Appeared(_logger, created.Database.Name.Value, created.Database.Generation, operation.Id, operation.By);
             RecordState(created.Database, GenerationState.Current);
             return Result(created);

@@ -13,9 +13,16 @@ public sealed partial class SqliteDocumentEngine
     private static readonly DatabaseCreation FirstWrite = new() { IsFirstWrite = true };
 
     /// <inheritdoc/>
-    public Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct) => ChangeAsync(
-        target with { CreatesDatabase = target.CreatesDatabase && changes.Any(c => c.Document is not null) },
-        writer =>
+    public async Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct)
+    {
+        var creates = target is { CreatesDatabase: true } or { Conditions.Expected: null } && changes.Any(c => c.Document is not null);
+        if (target.Conditions is { Expected: null } conditions && !creates)
+        {
+            // Nothing to remove: the database does not exist.
+            return Find(target.Database) is { } found ? throw conditions.CreateError(found) : 0;
+        }
+
+        return await ChangeAsync(target with { CreatesDatabase = creates }, writer =>
         {
             foreach (var change in changes)
             {
@@ -30,8 +37,8 @@ public sealed partial class SqliteDocumentEngine
             }
 
             return writer.Documents;
-        },
-        ct);
+        }, ct).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     /// <remarks>All documents are received before any is written, so a slow sender does not block other writers.</remarks>
@@ -40,9 +47,10 @@ public sealed partial class SqliteDocumentEngine
     {
         if (target.Conditions is { } conditions)
         {
-            if (Find(target.Database) is var found && !conditions.Accepts(found))
+            // If the database may still be created, this is checked after the rows were received.
+            if ((Find(target.Database) is { } found ? Refusal(conditions, found) : conditions.Expected is null ? null : conditions.CreateError(null)) is { } refusal)
             {
-                throw conditions.CreateError(found);
+                throw refusal;
             }
         }
         else if (!target.CreatesDatabase)
@@ -149,16 +157,27 @@ public sealed partial class SqliteDocumentEngine
     /// </summary>
     private async Task<T> ChangeAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        while (target.Conditions is { Expected: null } || (target.CreatesDatabase && Find(target.Database) is null))
+        (DatabaseEntry Entry, IDisposable Hold)? entered = null;
+        while (entered is null)
         {
-            var (isMade, first) = await CreateFirstAsync(target, change, ct).ConfigureAwait(false);
-            if (isMade)
+            if (target.Conditions is { Expected: null, IsImport: false } || (target.CreatesDatabase && Find(target.Database) is null))
             {
-                return first!;
+                var (isMade, first) = await CreateFirstAsync(target, change, ct).ConfigureAwait(false);
+                if (isMade)
+                {
+                    return first!;
+                }
+            }
+
+            // The database may have been dropped. If it may be created, try again, which also refuses recently used names.
+            entered = await TryEnterAsync(target.Database, ct, target.Conditions).ConfigureAwait(false);
+            if (entered is null && !target.CreatesDatabase)
+            {
+                throw target.Conditions?.CreateError(null) ?? target.Database.Unknown();
             }
         }
 
-        var (entry, hold) = await EnterAsync(target.Database, ct, target.Conditions).ConfigureAwait(false);
+        var (entry, hold) = entered.Value;
         using (hold)
         {
             var (result, documents, structure) = await Task.Run(() => Change(entry, target, change, ct), ct).ConfigureAwait(false);
@@ -179,7 +198,7 @@ public sealed partial class SqliteDocumentEngine
 
     private async Task<(bool IsMade, T? Result)> CreateFirstAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        if (target.Conditions is not { } conditions)
+        if (target.Conditions is not { IsImport: false } conditions)
         {
             return await CreateAsync(target.Database, FirstWrite, DatabaseId.New(), change, ct).ConfigureAwait(false);
         }
@@ -237,7 +256,7 @@ public sealed partial class SqliteDocumentEngine
         }
 
         var (done, changes) = made!.Value;
-        _removedCollections.Add(entry.Generation, changes.RemovedCollections);
+        _changedNames.Add(entry.Generation, changes.ChangedCollections);
         if (changes.Documents > 0)
         {
             _writes.AddOrUpdate(entry.Id, changes.Documents, (_, before) => before + changes.Documents);
@@ -246,7 +265,7 @@ public sealed partial class SqliteDocumentEngine
         return (done, changes.Documents, changes.Structure);
     }
 
-    /// <summary>The mark of the last committed transaction. While it is unknown, the collections that this writer removed count as removed.</summary>
+    /// <summary>The mark of the last committed transaction. While it is unknown, the collection names that this writer changed count as changed.</summary>
     private string? Settle(long generation, GenerationWriter writer, Exception failure)
     {
         try
@@ -255,7 +274,7 @@ public sealed partial class SqliteDocumentEngine
         }
         catch (JettraException)
         {
-            _removedCollections.Add(generation, writer.RemovedCollections);
+            _changedNames.Add(generation, writer.ChangedCollections);
             throw;
         }
     }

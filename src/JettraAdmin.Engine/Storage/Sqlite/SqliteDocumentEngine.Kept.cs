@@ -2,6 +2,7 @@ using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
+using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
@@ -98,13 +99,13 @@ public sealed partial class SqliteDocumentEngine
                 ErrorCodes.NameNotApplicable, $"The database {current.Name} still exists, so the kept state comes back under that name.");
         }
 
-        // Checks that the generation can be read before the database points at it.
-        Use(row.Generation, GenerationReader.CountDocuments);
+        // Checks that the generation can be read before the database points at it. This also upgrades it, which may relax unique indexes.
+        var relaxed = Use(row.Generation, FindRelaxedIndexes);
         var entry = current is null
             ? new DatabaseEntry(row.Database, newName ?? row.Name, row.Generation, row.CreatedAt)
             : current with { Generation = row.Generation };
         var toKeep = current is null ? null : NewKeptRow(current, KeptReason.Undone, operation);
-        var done = Catalogue.Move(entry, toKeep, kept, operation, Now, 0);
+        var done = _changedNames.Assign(entry.Name, () => Catalogue.Move(entry, toKeep, kept, operation, Now, 0));
         Log.Appeared(_logger, entry.Name.Value, entry.Generation, operation.Id, operation.By);
         RecordState(entry, GenerationState.Current);
         if (current is not null)
@@ -114,8 +115,14 @@ public sealed partial class SqliteDocumentEngine
 
         var result = Result(done);
         TryFreeExpired(entry.Id);
-        return (result, current is null);
+        return (result with { RelaxedIndexes = relaxed }, current is null);
     }
+
+    private static RelaxedIndex[] FindRelaxedIndexes(Connection connection) =>
+    [
+        .. GenerationReader.Collections(connection)
+            .SelectMany(c => c.Indexes.Where(i => c.RelaxedIndexes.Contains(i.FieldList)).Select(i => new RelaxedIndex(c.Name, i.AsUnique()))),
+    ];
 
     private IEnumerable<KeptRow> FindExpired()
     {

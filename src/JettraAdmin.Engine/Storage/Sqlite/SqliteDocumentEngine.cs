@@ -25,7 +25,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     // The number of documents written to each database by this process; a replacement uses the difference.
     private readonly ConcurrentDictionary<DatabaseId, long> _writes = new();
 
-    private readonly RemovedCollections _removedCollections = new();
+    private readonly ChangedNames _changedNames = new();
 
     private readonly RetryLoop _repair;
 
@@ -57,7 +57,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     public ClockHold? ClockHold => _clock.Hold;
 
     /// <inheritdoc/>
-    public long CollectionRemovals => _removedCollections.Count;
+    public long NameChanges => _changedNames.Count;
 
     private Catalogue Catalogue => _catalogue ?? throw new InvalidOperationException("The engine has not been started.");
 
@@ -137,12 +137,15 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         throw name.Unknown();
     }
 
-    /// <summary>Enters the gate of a database and looks it up inside; checks the conditions, if any.</summary>
-    private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct, WriteConditions? conditions = null)
+    /// <summary>Enters the gate of a database and looks it up inside.</summary>
+    private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct) =>
+        await TryEnterAsync(name, ct).ConfigureAwait(false) ?? throw name.Unknown();
+
+    /// <summary>Enters the gate of a database and looks it up inside; null when it does not exist. Checks the conditions, if any.</summary>
+    private async Task<(DatabaseEntry Entry, IDisposable Hold)?> TryEnterAsync(DatabaseName name, CancellationToken ct, WriteConditions? conditions = null)
     {
-        while (true)
+        while (Find(name) is { } seen)
         {
-            var seen = Find(name) ?? throw conditions?.CreateError(null) ?? name.Unknown();
             EnsureSettled();
             var hold = await _gates.EnterAsync(seen.Id, ct).ConfigureAwait(false);
             if (Catalogue.State.Find(seen.Id) is { } entry && entry.Name == name)
@@ -158,19 +161,21 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
 
             hold.Dispose();
         }
+
+        return null;
     }
 
     /// <summary>The error for a condition that does not hold; null when all hold. Call it inside the gate, so that the answer stays valid.</summary>
     private JettraException? Refusal(WriteConditions conditions, DatabaseEntry entry)
     {
-        if (!conditions.Accepts(entry))
+        if (!conditions.Accepts(entry) || (conditions.Expected is null && _changedNames.WasAssigned(entry.Name, conditions.Since)))
         {
             return conditions.CreateError(entry);
         }
 
         foreach (var (collection, since) in conditions.Collections)
         {
-            if (_removedCollections.WasRemoved(entry.Generation, collection, since))
+            if (_changedNames.WasChanged(entry.Generation, collection, since))
             {
                 return conditions.CreateError(collection);
             }

@@ -78,7 +78,8 @@ public sealed partial class UndoPage
     {
         var job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
         return $"{job.Database} holds {Format.Documents(kept.Documents)} again"
-            + (job.Result.Undo is null ? "." : ". What it held until now is kept here.");
+            + (job.Result.Undo is null ? "." : ". What it held until now is kept here.")
+            + string.Concat(JobWords.Losses(job.Result).Select(line => $" Not as it was: {line}."));
     });
 
     private Task FreeAsync(KeptGeneration kept) => ActAsync(async caller =>

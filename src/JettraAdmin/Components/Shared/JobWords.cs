@@ -34,7 +34,7 @@ public static class JobWords
     ];
 
     /// <summary>What the list of losses is of.</summary>
-    public static string LossTitle(Job job) => job.Kind == JobKind.Restore ? "Not carried over as it was:" : "A restore does not carry over as it is:";
+    public static string LossTitle(Job job) => job.Kind is JobKind.Restore or JobKind.Undo ? "Not carried over as it was:" : "A restore does not carry over as it is:";
 
     /// <summary>What can be done about the losses; null when there is nothing to do.</summary>
     public static string? Advice(JobResult result) => result.RelaxedIndexes is { Count: > 0 }

@@ -87,6 +87,23 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
+    public void The_reserved_name_is_so_in_any_case()
+    {
+        var (reader, collections) = Read(Of(A, ("_INFO/i.jdb", [0xA0]), ("_Info/_indexes.jdb", [0xA0])));
+
+        Assert.Equal(["items"], collections.Select(c => c.Name));
+        Assert.Equal("_INFO: 2 documents, under a name that is reserved here", Assert.Single(reader.Losses).Sentence);
+    }
+
+    [Fact]
+    public void A_too_long_collection_name_can_be_fixed_by_renaming_its_folder()
+    {
+        var refusal = Assert.Throws<JettraException>(() => { Read(Of(A, Document(new string('ж', 34), "b", ("_id", "b")))); });
+        Assert.Contains("Unpack the archive, rename the folder of the collection", refusal.Hint, StringComparison.Ordinal);
+        Assert.Equal(["items", "short"], Read(Of(A, Document("short", "b", ("_id", "b")))).Collections.Select(c => c.Name));
+    }
+
+    [Fact]
     public void Documents_are_sorted_by_id_regardless_of_file_names()
     {
         var (_, collections) = Read(Of(
@@ -96,7 +113,7 @@ public sealed class JettraDbArchiveTests
         Assert.Equal(["a", "z"], collections.Select(c => c.Name));
         Assert.Equal(
             [
-                """{"_id":"0","id":"0","n":3}""", """{"_id":"5","id":7}""", """{"_id":"6","id":""}""", "{\"_id\":\"\uFFFD\",\"n\":1}", """{"_id":"\uD83D\uDE00","n":2}""",
+                """{"_id":"0","id":"0","n":3}""", """{"_id":"5","id":7}""", """{"_id":"6","id":""}""", "{\"_id\":\"\uFFFD\",\"n\":1}", "{\"_id\":\"\U0001F600\",\"n\":2}",
             ],
             collections[0].Documents);
         Assert.Equal(["""{"_id":"x"}""", "{\"_id\":\"\uFFFD\"}", "{\"_id\":\"\U0001F600\"}"], collections[1].Documents);

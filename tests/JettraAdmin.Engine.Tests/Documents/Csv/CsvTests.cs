@@ -82,6 +82,13 @@ public sealed class CsvTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cell_is_escaped_only_where_JSON_demands_it()
+    {
+        var read = Assert.Single(await ReadAsync("_id,t,n\n\U0001F600,\U00020000\u2028\uE000\uFEFF\u007F,\"a\t\"\"\\\u0001\"\n")).Document;
+        Assert.Equal("{\"_id\":\"\U0001F600\",\"t\":\"\U00020000\u2028\uE000\uFEFF\u007F\",\"n\":\"a\\t\\\"\\\\\\u0001\"}", read.Text());
+    }
+
+    [Fact]
     public async Task Filter_and_order_apply_and_an_empty_export_has_a_header()
     {
         await PutAsync(Json("""{"_id":"1","n":1,"x":1}"""), Json("""{"_id":"2","n":2}"""), Json("""{"_id":"3","n":3}"""));

@@ -113,10 +113,31 @@ public sealed class ImportFileTests
     }
 
     [Fact]
+    public async Task Zeros_behind_a_gzip_file_are_passed_over()
+    {
+        var random = new Random(10);
+        foreach (var size in (int[])[1, 30, 256, 5000, 65_536, 200_000])
+        {
+            var file = Gzip(Encoding.UTF8.GetBytes($"{{\"_id\":1}}{new string(' ', size)}{{\"_id\":\"{random.NextInt64()}\"}}"));
+            foreach (var zeros in (int[])[1, 7, 8, 9, 512, 100_000])
+            {
+                Assert.Equal(2, (await ReadAsync([.. file, .. new byte[zeros]], isTable: false)).Count);
+                Assert.Equal(2, (await ReadAsync(new Pieces([.. file, .. new byte[zeros]], 777), isTable: false)).Count);
+            }
+        }
+
+        for (var cut = 1; cut < 40; cut++)
+        {
+            var file = Gzip(Encoding.UTF8.GetBytes($"{{\"_id\":{random.NextInt64()}}}\n{{\"_id\":2}}"));
+            await RefusedAsync([.. file[..^(cut + 4)], .. new byte[512]], "invalid_import_file", "damaged or cut off");
+        }
+    }
+
+    [Fact]
     public async Task Truncated_or_corrupted_gzip_files_are_refused()
     {
         var file = Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200).Select(i => $"{{\"_id\":{i * 7919 % 2003}}}\n"))));
-        foreach (var more in (byte[][])[[0], [1, 2, 3], new byte[512], [0x1F], [0x1F, 0x8B], [0x1F, 0x8B, 8]])
+        foreach (var more in (byte[][])[[1, 2, 3], [0, 0, 1], [.. new byte[512], 1], [0x1F], [0x1F, 0x8B], [0x1F, 0x8B, 8]])
         {
             await RefusedAsync([.. file, .. more], "invalid_import_file", "damaged or cut off");
         }
@@ -165,7 +186,10 @@ public sealed class ImportFileTests
         var text = "{\"_id\":1}"u8.ToArray();
         Assert.Single(await ReadAsync(Zip(("folder/", []), ("folder/x.json", text), ("__MACOSX/folder/._x.json", [1])), isTable: false));
 
+        Assert.Single(await ReadAsync(Zip((".DS_Store", [1]), ("folder/desktop.ini", [1]), ("x.json", text), ("._x.json", [1]), ("Thumbs.db", [1])), isTable: false));
+
         await RefusedAsync(Zip(), "invalid_import_file", "a ZIP without files");
+        await RefusedAsync(Zip((".DS_Store", [1])), "invalid_import_file", "a ZIP without files");
         await RefusedAsync(Zip(("a.json", text), ("b.json", text)), "invalid_import_file", "2 files, such as \"a.json\", but an import accepts only one");
         await RefusedAsync(Zip(("shop.json", text), ("_info.json", text)), "invalid_import_file", "a backup, which contains a whole database");
         await RefusedAsync(Zip(("shop/1.jdb", text), ("shop/2.jdb", text)), "invalid_import_file", "a backup, which contains a whole database");
@@ -231,6 +255,47 @@ public sealed class ImportFileTests
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("{\"_id\":1}{\"_id\":2}")), isTable: false, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("\u001E{\"_id\":1}\u001E{\"_id\":2}")), isTable: false, sent: form)).Count);
         Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.CheckHeaders(new ImportHeaders("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("5", "begins with \"5\"")]
+    [InlineData("null", "begins with \"null\"")]
+    [InlineData("\"text\"", "instead of an array or an object")]
+    [InlineData("PREFIX\u0003=,PK", "instead of an array or an object")]
+    public async Task A_file_sent_with_a_form_type_is_detected_by_its_content(string text, string says)
+    {
+        var form = new ImportHeaders("application/x-www-form-urlencoded");
+        foreach (var file in (byte[][])[Encoding.UTF8.GetBytes(text), Gzip(Encoding.UTF8.GetBytes(text))])
+        {
+            var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(new MemoryStream(file), isTable: false, sent: form));
+            Assert.Equal("invalid_array", refused.Code);
+            Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_table_of_one_line_is_read_whatever_curl_calls_it()
+    {
+        var form = new ImportHeaders("application/x-www-form-urlencoded");
+        foreach (var file in (byte[][])["_id"u8.ToArray(), Gzip("_id"u8.ToArray()), Encoding.Unicode.GetBytes("_id"), [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("_id")]])
+        {
+            Assert.Empty(await ReadAsync(new MemoryStream(file), isTable: true, sent: form));
+        }
+
+        var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(new MemoryStream(Gzip("_id,n"u8.ToArray())), isTable: true, sent: form));
+        Assert.Equal("empty_import", refused.Code);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[{\"_id\":1}]")]
+    [InlineData(" [\n  {\n    \"_id\": 1\n  }\n]\n")]
+    [InlineData("{\"_id\":1,\"a\":2}\n{\"_id\":2}\n")]
+    [InlineData("{ \"_id\": 1 }")]
+    public async Task JSON_that_is_sent_as_a_table_is_called_so(string text)
+    {
+        await RefusedAsync(Encoding.UTF8.GetBytes(text), "invalid_import_file", "It is JSON, but was sent as CSV.", isTable: true);
+        Assert.Single(await ReadAsync("[x],_id\n1,2\n"u8.ToArray(), isTable: true));
     }
 
     [Fact]
@@ -319,7 +384,7 @@ public sealed class ImportFileTests
 
     private static async Task<List<ImportRow>> ReadAsync(Stream file, bool isTable, ImportReport? report = null, ImportHeaders? sent = null, long maxBytes = Plenty)
     {
-        await using var text = await ImportFile.OpenAsync(file, sent ?? new ImportHeaders(), maxBytes, Soon);
+        await using var text = await ImportFile.OpenAsync(file, sent ?? new ImportHeaders(), isTable, maxBytes, Soon);
         var rows = isTable ? new CsvTableReader(text, report).ReadRowsAsync(Soon) : new JsonRowReader(text, DocumentKey.Imported, report).ReadRowsAsync(Soon);
         return await rows.ToListAsync(Soon);
     }

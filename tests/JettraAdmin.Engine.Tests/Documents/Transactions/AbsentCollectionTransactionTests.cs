@@ -19,6 +19,16 @@ public sealed class AbsentCollectionTransactionTests() : TransactionStage(create
     }
 
     [Fact]
+    public async Task An_absent_collection_is_refused_at_the_write()
+    {
+        var id = Service.Begin(Ana);
+        await RefusedAsync(ErrorCodes.UnknownCollection, () => Service.PutAsync(Ana, id, Shop, CollectionName.Parse("absent"), Doc("b"), None));
+        await Service.PutAsync(Ana, id, Shop, Things, Doc("a"), None);
+        await CommitAsync(id);
+        Assert.Equal("a keep", await IdsAsync());
+    }
+
+    [Fact]
     public void An_absent_database_is_refused_at_once() =>
         Refused(ErrorCodes.UnknownDatabase, () => Service.Put(Ana, Service.Begin(Ana), DatabaseName.Parse("absent"), Things, Doc("a")));
 }

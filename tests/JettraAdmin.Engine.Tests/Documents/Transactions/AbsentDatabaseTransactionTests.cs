@@ -30,12 +30,11 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
     }
 
     [Fact]
-    public async Task Without_the_right_to_create_databases_writes_are_refused()
+    public async Task Who_may_not_create_databases_is_refused_and_may_remove()
     {
         var id = Service.Begin(Ana);
         Refused(ErrorCodes.UnknownDatabase, () => Service.Put(Ana, id, Absent, Things, Doc("a")));
         Service.Delete(Ana, id, Absent, Things, "a");
-        Service.Put(Ana, id, Shop, Things, Doc("a"));
         await Service.CommitAsync(Ana, id, None);
         Assert.Null(Storage.Find(Absent));
 
@@ -50,8 +49,19 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
         var id = Begin("a");
         await Storage.CreateDatabaseAsync(Absent, None);
         var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => Service.CommitAsync(Olga, id, None));
-        Assert.Contains("was created by another user", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("A database absent was created, or got this name, after the transaction began to use it.", refusal.Message, StringComparison.Ordinal);
         Assert.Empty((await Storage.DescribeAsync(Absent, None)).Collections);
+    }
+
+    [Fact]
+    public async Task A_removal_fails_if_the_database_was_created_meanwhile()
+    {
+        var id = Service.Begin(Ana);
+        Service.Delete(Ana, id, Absent, Things, "a");
+        await Storage.WriteAsync(new WriteTarget(Absent) { CreatesDatabase = true }, [DocumentChange.Put(Things, Doc("a"))], None);
+
+        await RefusedAsync(ErrorCodes.TransactionOvertaken, () => Service.CommitAsync(Ana, id, None));
+        Assert.NotNull(await Storage.GetAsync(Absent, Things, "a", None));
     }
 
     [Fact]
@@ -60,7 +70,8 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
         await Storage.DropDatabaseAsync(Side, new Operation(Guid.CreateVersion7(), "olga"), None);
         var id = Service.Begin(Olga);
         Service.Put(Olga, id, Side, Things, Doc("a"));
-        await RefusedAsync(ErrorCodes.NameRecentlyUsed, () => Service.CommitAsync(Olga, id, None));
+        var refusal = await RefusedAsync(ErrorCodes.NameRecentlyUsed, () => Service.CommitAsync(Olga, id, None));
+        Assert.Contains("make the changes in a new transaction", refusal.Hint, StringComparison.Ordinal);
         Assert.Null(Storage.Find(Side));
     }
 

@@ -89,7 +89,7 @@ public sealed class CommitTests : TransactionStage
     }
 
     [Fact]
-    public async Task Ending_with_an_unknown_outcome_does_not_claim_that_nothing_was_stored()
+    public async Task With_an_unknown_outcome_it_does_not_claim_that_nothing_was_stored()
     {
         var id = Service.Begin(Ana);
         Put(id, "a");
@@ -197,7 +197,7 @@ public sealed class CommitTests : TransactionStage
         {
             var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(overtaken));
             Assert.Equal(
-                "The collection things of shop was dropped or renamed after the transaction began to use it. The transaction stored nothing.",
+                "The collection things of shop was dropped or renamed, or another one got its name, after the transaction began to use it. The transaction stored nothing.",
                 refusal.Message);
             await RollbackAsync(overtaken);
         }

@@ -99,6 +99,23 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
+    public async Task A_write_that_waits_for_a_drop_is_refused_as_one_behind_it()
+    {
+        await Engine.CreateDatabaseAsync(Shop, None);
+        using var held = new HeldChanges(DocumentChange.Put(Things, Doc("late")));
+        var holding = Task.Run(() => Engine.WriteAsync(Shop, held, None));
+        await held.Reached;
+        var drop = Engine.DropDatabaseAsync(Shop, NewOperation(), None);
+        var waiting = Engine.WriteAsync(New, [DocumentChange.Put(Things, Doc("a"))], None);
+        held.Release();
+        await holding;
+        await drop;
+
+        await RefusedAsync("name_recently_used", () => waiting);
+        Assert.Empty(Engine.Databases);
+    }
+
+    [Fact]
     public async Task A_name_that_was_explicitly_created_again_accepts_writes()
     {
         await Engine.CreateDatabaseAsync(Shop, None);

@@ -48,7 +48,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task An_empty_import_creates_the_collection_unlike_one_with_only_skipped_rows()
+    public async Task Only_an_import_with_skipped_rows_creates_no_collection()
     {
         var report = new ImportReport();
         async IAsyncEnumerable<ImportRow> AllFailed()

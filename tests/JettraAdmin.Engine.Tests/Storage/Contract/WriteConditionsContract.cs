@@ -138,7 +138,7 @@ public abstract class WriteConditionsContract<THost> : EngineContract<THost>
     [InlineData("drop and create the collection")]
     public async Task An_import_fails_if_its_database_or_collection_was_replaced(string what)
     {
-        var conditions = WriteConditions.OfImport(Engine.Find(Shop)!, Things, Engine.CollectionRemovals);
+        var conditions = WriteConditions.OfImport(Shop, Engine.Find(Shop), Things, Engine.NameChanges);
         var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(conditions), Things, Rows(), ImportRules.Default, None));
 
         Assert.EndsWith(" while the import was being received. Nothing was imported.", refusal.Message, StringComparison.Ordinal);
@@ -158,6 +158,83 @@ public abstract class WriteConditionsContract<THost> : EngineContract<THost>
             await DoAsync(what);
         }
     }
+
+    [Fact]
+    public async Task What_was_reverted_leaves_it_possible()
+    {
+        var conditions = Conditions(Things);
+        var dropped = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);
+        await Engine.BringBackAsync(dropped.Id, null, NewOperation(), None);
+        await Engine.RenameDatabaseAsync(Shop, Other, None);
+        await Engine.RenameDatabaseAsync(Other, Shop, None);
+
+        Assert.Equal(1, await Engine.WriteAsync(On(conditions), New, None));
+
+        // Of collections only that their names changed is known.
+        conditions = Conditions(Things);
+        await Engine.RenameCollectionAsync(Shop, Things, CollectionName.Parse("away"), None);
+        await Engine.RenameCollectionAsync(Shop, CollectionName.Parse("away"), Things, None);
+        await OvertakenAsync(conditions, "The collection things of Shop was dropped or renamed");
+    }
+
+    [Fact]
+    public async Task It_goes_to_no_other_collection_that_got_the_name()
+    {
+        var name = CollectionName.Parse("absent");
+        var conditions = Conditions(name);
+        var import = WriteConditions.OfImport(Shop, Engine.Find(Shop), name, Engine.NameChanges);
+        await Engine.RenameCollectionAsync(Shop, Things, name, None);
+
+        await OvertakenAsync(conditions, "another one got its name");
+        await RefusedAsync("import_overtaken", () => Engine.ImportAsync(On(import), name, Row.ToAsyncEnumerable(), ImportRules.Default, None));
+        Assert.Equal(["old"], await IdsAsync(Shop, name));
+    }
+
+    [Theory]
+    [InlineData("rename")]
+    [InlineData("restore")]
+    [InlineData("undo")]
+    public async Task An_import_does_not_use_a_database_renamed_to_its_name(string what)
+    {
+        var dropped = what == "undo" ? await Engine.DropDatabaseAsync(Shop, NewOperation(), None) : null;
+        var conditions = WriteConditions.OfImport(Other, null, Things, Engine.NameChanges);
+
+        var refusal = await RefusedAsync("import_overtaken", () => Engine.ImportAsync(Absent(conditions), Things, Rows(), ImportRules.Default, None));
+
+        Assert.Equal("A database other was created, or got this name, while the import was being received. Nothing was imported.", refusal.Message);
+        Assert.Equal(["old"], await IdsAsync(Other, Things));
+
+        async IAsyncEnumerable<ImportRow> Rows()
+        {
+            yield return Row[0];
+            await (what switch
+            {
+                "rename" => Engine.RenameDatabaseAsync(Shop, Other, None),
+                "restore" => RestoreAsync(new ReplacementTarget.Create(Other), Doc("old")),
+                _ => Engine.BringBackAsync(dropped!.Id, Other, NewOperation(), None),
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_import_may_use_a_database_created_meanwhile(bool isMade)
+    {
+        var conditions = WriteConditions.OfImport(Other, null, Things, Engine.NameChanges);
+        if (isMade)
+        {
+            await PutFirstAsync(Other, Doc("first"));
+        }
+
+        await Engine.ImportAsync(Absent(conditions), Things, Row.ToAsyncEnumerable(), ImportRules.Default, None);
+        Assert.Equal(isMade ? ["first", "new"] : ["new"], await IdsAsync(Other, Things));
+    }
+
+    private Task<long> PutFirstAsync(DatabaseName name, Document document) =>
+        Engine.WriteAsync(new WriteTarget(name) { CreatesDatabase = true }, [DocumentChange.Put(Things, document)], None);
+
+    private static WriteTarget Absent(WriteConditions conditions) => new(Other) { Conditions = conditions, CreatesDatabase = true };
 
     private async Task DoAsync(string what)
     {
@@ -191,7 +268,7 @@ public abstract class WriteConditionsContract<THost> : EngineContract<THost>
     private static WriteTarget On(WriteConditions conditions) => new(Shop) { Conditions = conditions };
 
     private WriteConditions Conditions(params CollectionName[] collections) =>
-        new(Guid.NewGuid(), Shop, Engine.Find(Shop)!) { Collections = collections.ToDictionary(c => c, _ => Engine.CollectionRemovals) };
+        new(Guid.NewGuid(), Shop, Engine.Find(Shop)!) { Collections = collections.ToDictionary(c => c, _ => Engine.NameChanges) };
 
     private async Task OvertakenAsync(WriteConditions conditions, string why) => Assert.Contains(
         why,

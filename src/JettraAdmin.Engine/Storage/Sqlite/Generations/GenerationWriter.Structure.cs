@@ -37,7 +37,7 @@ internal sealed partial class GenerationWriter
         Documents += collection.Documents;
         Structure = true;
         _collections.Remove(name);
-        RemovedCollections.Add(name);
+        ChangedCollections.Add(name);
         return true;
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class GenerationWriter
         rename.Bind(1, collection.Id).Bind(2, newName.Value).Run();
         Structure = true;
         _collections.Remove(name);
-        RemovedCollections.Add(name);
+        ChangedCollections.AddRange([name, newName]);
         return true;
     }
 

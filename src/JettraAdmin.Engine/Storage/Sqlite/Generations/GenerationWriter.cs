@@ -17,8 +17,8 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     /// <summary>The number of documents that were put or removed.</summary>
     public long Documents { get; private set; }
 
-    /// <summary>The names of collections that were removed or renamed.</summary>
-    public List<CollectionName> RemovedCollections { get; } = [];
+    /// <summary>The old names of removed and renamed collections, and the new names of renamed ones.</summary>
+    public List<CollectionName> ChangedCollections { get; } = [];
 
     /// <summary>Whether collections or indexes were created, renamed or removed.</summary>
     public bool Structure { get; private set; }
@@ -130,7 +130,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     /// <exception cref="JettraException">Code <c>unknown_collection</c>.</exception>
     public OpenCollection OpenForWriting(CollectionName name) => createsCollections
         ? Open(name)
-        : TryOpen(name) ?? throw new JettraException(ErrorCodes.UnknownCollection, $"There is no collection {name}, and this server does not create one on the first write.", hint: "Create the collection first (POST /api/cols, or \"create col\" in the shell), then write again.");
+        : TryOpen(name) ?? throw name.CreateMissingError();
 
     private OpenCollection Open(CollectionName name)
     {
