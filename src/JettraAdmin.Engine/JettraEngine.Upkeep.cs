@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
 
-// Background work: sweeps, verification after recovery, and throughput estimates.
+// Background work.
 public sealed partial class JettraEngine
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 
-    private void VerifyBackup(Job backup)
+    private void VerifyUnread(Job backup)
     {
         try
         {
@@ -18,7 +18,7 @@ public sealed partial class JettraEngine
         }
         catch (JettraException e)
         {
-            // The backup stays listed as written, not as verified.
+            // It stays listed as written, not verified, which is true.
             LogNotVerified(backup.Archive, e);
         }
     }
@@ -28,7 +28,7 @@ public sealed partial class JettraEngine
         var result = await _outcomes.FindAsync(job, ct).ConfigureAwait(false);
         if (result is not null && job.Kind == JobKind.Backup)
         {
-            VerifyBackup(job);
+            VerifyUnread(job);
         }
 
         return result;
@@ -43,7 +43,7 @@ public sealed partial class JettraEngine
         }
     }
 
-    // After a clock jump, every upload may look expired.
+    // After a jump of the clock every upload may look expired.
     private void SweepUploads()
     {
         if (Storage.ClockHold is null)
@@ -55,7 +55,7 @@ public sealed partial class JettraEngine
     private async Task SweepAsync()
     {
         using var timer = new PeriodicTimer(SweepEvery, _time);
-        await SweepBackupsAsync().ConfigureAwait(false);
+        await LookAtBackupsAsync().ConfigureAwait(false);
         while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
         {
             try
@@ -65,16 +65,16 @@ public sealed partial class JettraEngine
             }
             catch (Exception e) when (!_stopping.IsCancellationRequested)
             {
-                // The loop must continue after any error, because without sweeps the disk fills up.
+                // Go on after any error: without sweeps the disk fills up.
                 LogSweepFailed(e);
             }
 
-            await SweepBackupsAsync().ConfigureAwait(false);
+            await LookAtBackupsAsync().ConfigureAwait(false);
         }
     }
 
-    /// <summary>Sweeps the backups folder, and lists it so that missing backups are noticed.</summary>
-    private async Task SweepBackupsAsync()
+    /// <summary>Cleans up the backups folder and lists it, so that missing backups are noticed without a visitor.</summary>
+    private async Task LookAtBackupsAsync()
     {
         try
         {
@@ -87,12 +87,12 @@ public sealed partial class JettraEngine
         }
     }
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be read; trying again in ten minutes")]
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be read; it is tried again in ten minutes")]
     private partial void LogBackupsNotSeen(Exception exception);
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which was not verified before the server stopped, could not be verified")]
+    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop of the server left unverified, could not be verified")]
     private partial void LogNotVerified(string? archive, Exception exception);
 
-    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "Expired kept states or uploads could not be deleted; trying again in ten minutes")]
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "Expired data could not be removed; it is tried again in ten minutes")]
     private partial void LogSweepFailed(Exception exception);
 }

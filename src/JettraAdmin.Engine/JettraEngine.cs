@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
 
-/// <summary>The engine: everything that works without a web server. Start it, use its services, dispose it.</summary>
-/// <remarks>Thread-safe after the start. Disposing it interrupts running jobs.</remarks>
+/// <summary>The whole engine: start it, use its services, dispose it.</summary>
+/// <remarks>Safe on any thread once started. Disposing it stops running jobs, which then read interrupted.</remarks>
 public sealed partial class JettraEngine : IAsyncDisposable
 {
     private readonly string _dataDirectory;
@@ -32,7 +32,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private bool _started;
     private bool _disposed;
 
-    /// <summary>Creates the engine: see <see cref="JettraEngineBuilder"/>. The engine owns storage and archives.</summary>
+    /// <summary>Puts the parts together: see <see cref="JettraEngineBuilder"/>. Storage and archives belong to the engine from now on.</summary>
     internal JettraEngine(JettraEngineOptions options, IDocumentEngine storage, IArchiveStore archives, TimeProvider time, ILoggerFactory loggers)
     {
         _dataDirectory = options.DataDirectory;
@@ -87,16 +87,16 @@ public sealed partial class JettraEngine : IAsyncDisposable
         Board = board;
     }
 
-    /// <summary>The document engine. It does not check rights.</summary>
+    /// <summary>The storage. It checks no rights.</summary>
     public IDocumentEngine Storage { get; }
 
-    /// <summary>The archive store. It does not check rights.</summary>
+    /// <summary>The archive store. It checks no rights.</summary>
     public IArchiveStore Archives { get; }
 
-    /// <summary>The backup list. It does not check rights.</summary>
+    /// <summary>The backup list. It checks no rights.</summary>
     public BackupList BackupList { get; }
 
-    /// <summary>The job board. It does not check rights.</summary>
+    /// <summary>The board of jobs. It checks no rights.</summary>
     public JobBoard Board { get; }
 
     /// <summary>The service for databases, collections and indexes.</summary>
@@ -114,7 +114,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     /// <summary>The service for jobs.</summary>
     public JobService Jobs { get; }
 
-    /// <summary>Opens everything, cleans up after a crash, and determines the outcome of unfinished jobs.</summary>
+    /// <summary>Opens everything, repairs what a crash left, and settles each unfinished job.</summary>
     /// <exception cref="JettraException">The data folder cannot be used, or another server uses the backups folder: see <see cref="IDocumentEngine.StartAsync"/> and <see cref="IArchiveStore.StartAsync"/>.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
@@ -124,7 +124,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         var recovery = new JobRecovery(_outcomes, _history, _records, _queue, _time, _loggers.CreateLogger<JobRecovery>());
         foreach (var backup in await recovery.SettleAsync(ct).ConfigureAwait(false))
         {
-            VerifyBackup(backup);
+            VerifyUnread(backup);
         }
 
         SweepUploads();
@@ -132,7 +132,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
     }
 
-    /// <summary>Interrupts running jobs and uploads, and starts no new jobs. Documents can still be read and written.</summary>
+    /// <summary>Stops the jobs: nothing starts any more, running jobs read interrupted, and uploads are cut off. Reading and writing go on.</summary>
     public Task ParkAsync()
     {
         _uploads.Park();

@@ -1,3 +1,4 @@
+using JettraAdmin.Driver.Wire;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -35,7 +36,7 @@ internal static class DocumentJson
     public static ReadOnlyMemory<byte> Write<T>(T document, JsonTypeInfo<T> type) =>
         document is JsonElement element
             ? JsonMarshal.GetRawUtf8Value(element).ToArray()
-            : ReferenceEquals(type.Options, Usual) ? PlainLetters.Of(JsonSerializer.SerializeToUtf8Bytes(document, type))
+            : ReferenceEquals(type.Options, Usual) ? UnescapedJson.Of(JsonSerializer.SerializeToUtf8Bytes(document, type))
             : JsonSerializer.SerializeToUtf8Bytes(document, type);
 
     public static T? Read<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json.Span, type);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Takes an uploaded archive that proved sound into the backup list, byte for byte, under a name of our own.</summary>
+/// <summary>Adds an uploaded archive that was proved to the backup list, byte for byte, under a name of the usual form.</summary>
 public sealed partial class ArchiveKeeper
 {
     private const int CopyBuffer = 1024 * 1024;
@@ -19,7 +19,7 @@ public sealed partial class ArchiveKeeper
     public ArchiveKeeper(IArchiveStore store, BackupList backupList, TimeProvider time, ILogger<ArchiveKeeper> log) =>
         (_store, _backupList, _time, _log) = (store, backupList, time, log);
 
-    /// <summary>Copies the archive, or finds that the backup list has this very one already, byte for byte.</summary>
+    /// <summary>Copies the archive, unless the backup list already has the same one, byte for byte.</summary>
     /// <param name="content">The file.</param>
     /// <param name="contents">What it holds.</param>
     /// <param name="name">The name to keep it under, or the next free one.</param>
@@ -45,7 +45,7 @@ public sealed partial class ArchiveKeeper
         }
         catch (IOException e)
         {
-            // The store speaks for itself: what is left is the file that was sent.
+            // The store throws JettraExceptions, so this is a failure of the uploaded file.
             throw new JettraException(
                 ErrorCodes.StorageUnavailable,
                 "The uploaded file could not be read again from the data folder.",
@@ -65,7 +65,7 @@ public sealed partial class ArchiveKeeper
         return new Kept(kept, New: true);
     }
 
-    /// <summary>Whether a listed file is the same to the byte: one that went bad since must not stand for a sound one.</summary>
+    /// <summary>Whether a listed file has the same bytes. A listed file that was damaged since must not replace a good one.</summary>
     private async Task<bool> HoldsAsync(ArchiveName name, Stream content, CancellationToken ct)
     {
         var (ours, theirs) = (ArrayPool<byte>.Shared.Rent(CopyBuffer), ArrayPool<byte>.Shared.Rent(CopyBuffer));
@@ -90,7 +90,7 @@ public sealed partial class ArchiveKeeper
         }
         catch (JettraException e)
         {
-            // It went away, or cannot be read: then it is no copy of anything.
+            // It is gone or cannot be read, so it counts as different.
             LogNotCompared(name, e);
             return false;
         }

@@ -1,12 +1,12 @@
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>How large the archive of a database becomes.</summary>
+/// <summary>Estimates the size of a database's archive.</summary>
 internal static class ArchiveSizeEstimate
 {
-    /// <summary>Deflate makes usual JSON no smaller than this part of it.</summary>
+    /// <summary>The smallest share to which Deflate shrinks usual JSON.</summary>
     private const int BestCompression = 30;
 
-    /// <summary>What cannot be compressed grows by this part of it at most.</summary>
+    /// <summary>The largest share by which incompressible data grows.</summary>
     private const int WorstGrowth = 1000;
 
     /// <summary>The manifest and the end of the directory.</summary>
@@ -18,7 +18,7 @@ internal static class ArchiveSizeEstimate
     /// <summary>The line break and the comma behind each document.</summary>
     private const int Separator = 2;
 
-    /// <summary>Judges by the last archive of the same database; without one, by what Deflate can and cannot do.</summary>
+    /// <summary>Estimates from the last archive of the same database; without one, from the limits of Deflate.</summary>
     /// <param name="collections">How many collections there are.</param>
     /// <param name="documents">How many documents there are.</param>
     /// <param name="bytes">The bytes of their JSON.</param>
@@ -31,7 +31,7 @@ internal static class ArchiveSizeEstimate
             return SpaceNeeded.Between(bytes / BestCompression, worst);
         }
 
-        // What was there before packs about as it did; what came since may be of any kind.
+        // Old data compresses about as before; new data may be of any kind.
         var packed = (Int128)Math.Min(bytes, before) * last.Bytes / before;
         var added = Worst(collections, documents, Math.Max(0, bytes - before));
         return SpaceNeeded.Between(Int128.Min(bytes / BestCompression, packed / 2), Int128.Min(worst, packed + (packed / 4) + added));

@@ -27,11 +27,11 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
         _retry = new RetryLoop(WithdrawLeftAsync, log);
     }
 
-    /// <summary>Takes an archive out, now or as soon as the disk lets it go.</summary>
+    /// <summary>Removes an archive, now or as soon as the disk allows it.</summary>
     /// <param name="name">The archive.</param>
-    /// <param name="stamp">Its stamp: another file that has the name is left alone.</param>
-    /// <param name="fault">Why nobody may trust the archive as long as it is still there; null when it is sound.</param>
-    /// <returns>Whether it is gone for good. As long as it is not, the job must not say that nothing was left behind.</returns>
+    /// <param name="stamp">Its stamp: another file of that name is left alone.</param>
+    /// <param name="fault">Why the archive must not be used while it still exists; null when it is sound.</param>
+    /// <returns>Whether it is gone for good. Until then the job must not say that nothing was left behind.</returns>
     public async Task<bool> WithdrawAsync(ArchiveName name, string stamp, string? fault = null)
     {
         if (await TryAsync(name, stamp).ConfigureAwait(false))
@@ -49,7 +49,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Whether an archive is still to be taken out, and its stamp.</summary>
+    /// <summary>Whether an archive still waits to be removed, and its stamp.</summary>
     public bool IsOwed(ArchiveName name, [NotNullWhen(true)] out string? stamp) => _left.TryGetValue(name, out stamp);
 
     /// <inheritdoc/>
@@ -95,6 +95,6 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 420, Level = LogLevel.Warning, Message = "{Archive} was written for a job that failed and could not be taken away yet; it is tried again")]
+    [LoggerMessage(EventId = 420, Level = LogLevel.Warning, Message = "{Archive} was written for a job that failed and could not be removed yet; it is tried again")]
     private partial void LogStays(ArchiveName archive, Exception exception);
 }

@@ -4,24 +4,24 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
-// What is to be said of the place itself: what lies there unlisted, and what was there and is missing.
+// The folder itself: files that are not listed, and backups that are missing.
 public sealed partial class BackupList
 {
-    /// <summary>So many names of missing backups are logged at once.</summary>
+    /// <summary>How many names of missing backups are logged at once.</summary>
     private const int Told = 20;
 
     /// <summary>The backups that were in the store and are not there any more, by the last listing; the newest first.</summary>
     public IReadOnlyList<GoneArchive> Gone => _known.Gone;
 
-    /// <summary>What lies among the backups and is not listed, by name.</summary>
+    /// <summary>The files among the backups that are not listed, by name.</summary>
     public Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct) => _store.ListUnlistedAsync(ct);
 
-    /// <summary>What is remembered of a backup that is not there now; null when it was never there, or was deleted here.</summary>
+    /// <summary>What is remembered of a backup that is missing; null when it never existed or was deleted here.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="isLast">Whether no later backup of its database is known.</param>
     public GoneArchive? Recall(ArchiveName name, out bool isLast) => _known.Recall(name, out isLast);
 
-    /// <summary>Forgets those that are missing: a person says that this is meant. Returns how many.</summary>
+    /// <summary>Forgets the missing backups, after a person confirmed it. Returns how many.</summary>
     public int ForgetGone()
     {
         var gone = Gone;
@@ -96,6 +96,6 @@ public sealed partial class BackupList
     [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "None of the {Count} backups that were in {Folder} is there any more, and this server did not delete them. Check that the right disk is mounted there: new backups go to the folder as it is now")]
     private partial void LogAllMissing(int count, string folder);
 
-    [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "Which backups are in the folder could not be written down; it is tried again with the next listing")]
+    [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "The record of the backups in the folder could not be written; it is tried again with the next listing")]
     private partial void LogKnownNotSaved(Exception exception);
 }

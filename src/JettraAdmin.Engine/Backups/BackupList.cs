@@ -19,7 +19,7 @@ public sealed partial class BackupList
     private readonly ThroughputEstimate _pace;
     private readonly TimeProvider _time;
 
-    // When each file that cannot be restored was first seen so; the date in its name says nothing of that.
+    // When each file that cannot be restored was first found so; the date in its name does not tell.
     private readonly ConcurrentDictionary<(ArchiveName Name, string Stamp), DateTimeOffset> _faults = new();
     private readonly ILogger<BackupList> _log;
 
@@ -35,7 +35,7 @@ public sealed partial class BackupList
     }
 
     /// <summary>
-    /// Tells that the list or a finding changed, also when somebody's own reading found it; handlers return at once and do not throw.
+    /// Raised when the list or a finding changed, also when a caller's own read found it; handlers must return at once and not throw.
     /// </summary>
     public event Action? Changed;
 
@@ -47,8 +47,8 @@ public sealed partial class BackupList
     }
 
     /// <summary>
-    /// All backups, the newest first; those dated in the future last, because nobody knows how old they are. What is missing since
-    /// the last listing is noted.
+    /// All backups, the newest first; those dated in the future last, because their age is unknown. Records which backups
+    /// are missing since the last listing.
     /// </summary>
     public async Task<IReadOnlyList<Backup>> ListAsync(CancellationToken ct)
     {
@@ -67,7 +67,7 @@ public sealed partial class BackupList
     }
 
     /// <summary>One backup, or null.</summary>
-    /// <remarks>A backup that was found by its name is missed, too, when it vanishes, although it was never listed.</remarks>
+    /// <remarks>A backup found here is also reported when it goes missing later, even if it was never listed.</remarks>
     public async Task<Backup?> FindAsync(ArchiveName name, CancellationToken ct)
     {
         var round = _known.Round;
@@ -86,14 +86,14 @@ public sealed partial class BackupList
         return backup;
     }
 
-    /// <summary>What a backup of a database would take, judged by its last one and by the pace so far.</summary>
+    /// <summary>What a backup of a database would take, estimated from its last one and the throughput so far.</summary>
     public async Task<BackupPlan> PlanBackupAsync(DatabaseSummary database, CancellationToken ct)
     {
         var (needs, free) = await RoomForBackupAsync(database.Database.Id, database.Collections.Count, database.Documents, database.Bytes, ct).ConfigureAwait(false);
         return new BackupPlan(database.Documents, database.Bytes, needs, free, _pace.Backup(database.Bytes));
     }
 
-    /// <summary>How much room a backup needs and how much there is; null when the store cannot tell. Plans and backups ask here alike.</summary>
+    /// <summary>The space a backup needs and the space there is; null when the store cannot tell. Plans and backups use the same estimate.</summary>
     public async Task<(SpaceNeeded Needs, long? FreeBytes)> RoomForBackupAsync(DatabaseId database, int collections, long documents, long bytes, CancellationToken ct)
     {
         var last = (await ListAsync(ct).ConfigureAwait(false)).FirstOrDefault(b => b.Good && b.Manifest?.DatabaseId == database && b.Manifest.Proof.Bytes > 0);
@@ -104,8 +104,7 @@ public sealed partial class BackupList
     public TimeSpan? RestoreTime(ArchiveContents contents) => _pace.Restore(contents.Bytes);
 
     /// <summary>
-    /// Notes a finding. A disk that refuses the note, or a folder that went away, does not undo what was found: the archive
-    /// then reads as written, which is less than the truth and never more.
+    /// Records a finding. If the record cannot be written, the archive reads as written: less than what was found, never more.
     /// </summary>
     public async Task NoteAsync(ArchiveName name, Assurance assurance, string? madeBy, CancellationToken ct)
     {
@@ -145,7 +144,7 @@ public sealed partial class BackupList
         Changed?.Invoke();
     }
 
-    /// <summary>Says of an archive what a reading to its end, and a restore, would say of it.</summary>
+    /// <summary>The finding for an archive that was only opened: the same that verifying it would give.</summary>
     private Assurance Judge(StoredArchive archive, AssuranceStore.Finding? finding) => archive switch
     {
         { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, FoundAt(archive), null, archive.Fault),
@@ -180,6 +179,6 @@ public sealed partial class BackupList
         };
     }
 
-    [LoggerMessage(EventId = 400, Level = LogLevel.Error, Message = "What was found about {Archive} could not be written down")]
+    [LoggerMessage(EventId = 400, Level = LogLevel.Error, Message = "The finding about {Archive} could not be recorded")]
     private partial void LogNotNoted(ArchiveName archive, Exception exception);
 }

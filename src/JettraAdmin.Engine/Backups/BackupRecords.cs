@@ -11,20 +11,20 @@ namespace JettraAdmin.Engine.Backups;
 /// <summary>What is known of an archive's soundness, from less to more; a later finding replaces an earlier one.</summary>
 public enum AssuranceLevel
 {
-    /// <summary>The machine did not let it be read: nothing is known of it. This is never remembered.</summary>
+    /// <summary>The machine refused to read it, so nothing is known. This is never stored.</summary>
     Unreadable = -1,
     /// <summary>It was read and found damaged.</summary>
     Damaged = 0,
-    /// <summary>It is there and could be opened; its documents were not read since.</summary>
+    /// <summary>It could be opened; its documents were not read since.</summary>
     Written,
     /// <summary>Every document was read and every digest was equal.</summary>
     Verified,
-    /// <summary>It was restored, or restored for a trial, and what was restored had the same digest.</summary>
+    /// <summary>It was restored or test restored, and the restored data had the same digest.</summary>
     Proved,
-    /// <summary>It is not a backup: no ZIP archive at all, a ZIP of something else, or one packed in a form that is not read here.</summary>
+    /// <summary>It is not a backup: no ZIP, a ZIP of something else, or a ZIP feature that is not supported.</summary>
     Foreign = 10,
     /// <summary>
-    /// It is a backup, and nothing says that it is damaged, but a restore refuses it: a later version, a limit, a document that has no place
+    /// It is a backup without known damage, but a restore refuses it: a later version, a limit, a document that cannot be stored
     /// here, or no data at all.
     /// </summary>
     Unsupported = 11,
@@ -38,15 +38,15 @@ public enum AssuranceLevel
 public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null)
 {
     /// <summary>
-    /// What a restore does not carry over as it was, as a reading to the end found it, or the server knew when it made the backup;
-    /// null when nobody looked, so that only what opening the archive tells is known.
+    /// What a restore does not carry over as it was, as verifying it found, or as the server knew when it made the backup;
+    /// null when only opening the archive told it.
     /// </summary>
     public IReadOnlyList<RestoreLoss>? Losses { get; init; }
 
-    /// <summary>Whether, by this finding, the archive can be restored.</summary>
+    /// <summary>Whether the archive can be restored, by this finding.</summary>
     public bool Good => Level is AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved;
 
-    /// <summary>What the refusal of an archive says of it.</summary>
+    /// <summary>The finding that a refusal of the archive means.</summary>
     /// <param name="code">The refusal's code.</param>
     /// <param name="at">When it was refused.</param>
     /// <param name="fault">The refusal's sentence.</param>
@@ -71,7 +71,7 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
 /// <param name="By">Who had it made, when this server remembers.</param>
 public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Contents, Assurance Assurance, string? By)
 {
-    /// <summary>Two clocks may differ by so much before a date counts as one in the future.</summary>
+    /// <summary>How far two clocks may differ before a date counts as in the future.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>Changes whenever the content of the file may have changed.</summary>
@@ -80,7 +80,7 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
     /// <summary>What it says of itself; null when that cannot be read, or an existing server wrote it.</summary>
     public ArchiveManifest? Manifest => Contents?.Manifest;
 
-    /// <summary>What was known of its database when it could be opened last; null when it never could.</summary>
+    /// <summary>The id of its database when it could last be opened; null when it never could.</summary>
     public DatabaseId? RememberedId { get; init; }
 
     /// <summary>The id of the database it is of, by its manifest now or earlier; null when only the file name tells which one it is.</summary>
@@ -95,16 +95,16 @@ public sealed record Backup(ArchiveName Name, long Bytes, ArchiveContents? Conte
     /// <summary>How many documents it holds, or null when that cannot be read.</summary>
     public long? Documents => Contents?.Documents;
 
-    /// <summary>What a restore does not carry over as it was, by all that is known of it.</summary>
+    /// <summary>What a restore does not carry over as it was, as far as it is known.</summary>
     public IReadOnlyList<RestoreLoss> Losses => Contents is null ? [] : Assurance.Losses ?? Contents.Losses;
 
-    /// <summary>Whether, by all that is known, it can be restored, and holds more than nothing.</summary>
+    /// <summary>Whether it can be restored, as far as it is known, and is not empty.</summary>
     public bool Good => Contents is { IsEmpty: false } && Assurance.Good;
 
-    /// <summary>Whether a caller who may list backups finds this one: one that cannot be opened is for administrators, since nobody knows whose it is.</summary>
+    /// <summary>Whether a caller who may list backups finds this one: one that cannot be opened is for administrators only, because its database is unknown.</summary>
     public bool IsVisibleTo(Caller caller) => caller.Is(Role.Admin) || (Contents is not null && caller.Sees(Database));
 
-    /// <summary>Whether its date lies in the future, so that its age is not known.</summary>
+    /// <summary>Whether its date is in the future, so that its age is unknown.</summary>
     public bool IsAhead(DateTimeOffset now) => TakenAt - now > ClockSkew;
 }
 
@@ -133,18 +133,18 @@ public abstract record RestoreSource
         _ => throw new ArgumentOutOfRangeException(nameof(source), source.Place, "There is no such place."),
     };
 
-    /// <summary>Whether a ZIP without a single entry is meant as an empty database, and not refused.</summary>
+    /// <summary>Whether a ZIP without entries is restored as an empty database instead of refused.</summary>
     public bool MayBeEmpty { get; init; }
 
     /// <summary>A backup in the backup list.</summary>
     /// <param name="Name">Its name.</param>
     public sealed record Listed(ArchiveName Name) : RestoreSource;
 
-    /// <summary>A file in the backups folder that is not listed, because its database has a name that is not possible here; administrators only.</summary>
+    /// <summary>A file in the backups folder that is not listed, because its database name is not allowed here; administrators only.</summary>
     /// <param name="Name">Its name.</param>
     public sealed record Unlisted(ForeignArchiveName Name) : RestoreSource;
 
-    /// <summary>A file that was uploaded and waits on the server.</summary>
+    /// <summary>An uploaded file.</summary>
     /// <param name="Id">The upload.</param>
     public sealed record Uploaded(UploadId Id) : RestoreSource;
 }
@@ -156,26 +156,26 @@ public enum RestoreMode
     Create,
     /// <summary>The target must exist: what it holds now is kept for undo.</summary>
     Overwrite,
-    /// <summary>Either, whichever the target calls for: what JettraDB's wire contract means.</summary>
+    /// <summary>Create or overwrite, whichever applies: the meaning of JettraDB's wire contract.</summary>
     CreateOrOverwrite,
 }
 
 /// <summary>What an archive holds and what a restore would meet.</summary>
 /// <param name="Contents">What the archive holds.</param>
-/// <param name="Current">The database that bears the target's name now, or null when there is none.</param>
-/// <param name="Needs">How much room the restored data takes.</param>
-/// <param name="FreeBytes">How much room there is.</param>
-/// <param name="About">About how long it takes, from what this server did before; null when it never did.</param>
+/// <param name="Current">The database that has the target's name now, or null.</param>
+/// <param name="Needs">The space that the restored data takes.</param>
+/// <param name="FreeBytes">The free space.</param>
+/// <param name="About">About how long it takes, from earlier restores; null when there was none.</param>
 public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Current, SpaceNeeded Needs, long FreeBytes, TimeSpan? About)
 {
-    /// <summary>What is not carried over as it was, as far as it is known before.</summary>
+    /// <summary>What is not carried over as it was, as far as that is known beforehand.</summary>
     public IReadOnlyList<RestoreLoss> Losses
     {
         get => field ?? Contents.Losses;
         init;
     }
 
-    /// <summary>Whether there is room for it. A restore is refused by the same judgement.</summary>
+    /// <summary>Whether there is enough space; a restore uses the same estimate.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);
 }
 
@@ -183,10 +183,10 @@ public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Curr
 /// <param name="Documents">How many documents it would hold.</param>
 /// <param name="Bytes">The bytes of their JSON.</param>
 /// <param name="Needs">How large the file becomes.</param>
-/// <param name="FreeBytes">How much room there is; null when the store cannot tell.</param>
+/// <param name="FreeBytes">The free space; null when the store cannot tell.</param>
 /// <param name="About">About how long it takes.</param>
 public sealed record BackupPlan(long Documents, long Bytes, SpaceNeeded Needs, long? FreeBytes, TimeSpan About)
 {
-    /// <summary>Whether there is room for it. A backup is refused by the same judgement.</summary>
+    /// <summary>Whether there is enough space; a backup uses the same estimate.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);
 }

@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
 /// Makes a backup: a snapshot is written into a draft, the draft is published, the published file is read back to its
-/// end. What does not read back equal is taken away again, so that a listed backup is one that can be restored.
+/// end. A file that does not read back equal is removed, so that every listed backup can be restored.
 /// </summary>
 public sealed class BackupRun : IJobRunner
 {
@@ -39,12 +39,12 @@ public sealed class BackupRun : IJobRunner
         }
         catch (Exception e)
         {
-            if (await _withdrawals.WithdrawAsync(name, stored?.Stamp ?? stamp, "It was not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false))
+            if (await _withdrawals.WithdrawAsync(name, stored?.Stamp ?? stamp, "It did not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false))
             {
                 throw;
             }
 
-            throw new JettraException(ErrorCodes.OutcomeUnknown, "The backup did not read back, and the disk does not let it go.", cause: e);
+            throw new JettraException(ErrorCodes.OutcomeUnknown, "The backup did not read back equal, and the disk does not allow its removal yet.", cause: e);
         }
     }
 
@@ -79,13 +79,13 @@ public sealed class BackupRun : IJobRunner
             manifest = writer.Finish();
         }
 
-        // The archive says what was asked for; which of it the data does not allow is known only here.
+        // The archive holds the indexes as asked for; only the server knows which of them the data violates.
         RestoreLoss[] relaxed =
         [
             .. snapshot.Collections.SelectMany(c => c.Indexes.Where(i => c.RelaxedIndexes.Contains(i.FieldList)).Select(i => RestoreLoss.Relaxed(c.Name, i.AsUnique(), isAhead: true))),
         ];
 
-        // All is read. Behind the publishing nothing may fail but the reading back, which takes the file away again.
+        // Everything is read. After publishing only the read-back may fail, and it removes the file.
         await snapshot.DisposeAsync().ConfigureAwait(false);
         run.Begin(JobPhase.Publishing, 0.67);
         var stamp = string.Empty;

@@ -6,21 +6,21 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
 
-// What restores, undos and drops left behind, and bringing it back.
+// Kept states: listing them, bringing them back, freeing them.
 public sealed partial class BackupService
 {
-    /// <summary>What can be brought back: undo entries and dropped databases of the caller's, the newest first.</summary>
+    /// <summary>The kept states of the caller's databases and dropped databases, the newest first.</summary>
     public async Task<IReadOnlyList<KeptGeneration>> ListKeptAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
         return [.. (await _engine.ListKeptAsync(ct).ConfigureAwait(false)).Where(k => caller.Sees(k.NameAmong(_engine.Databases)))];
     }
 
-    /// <summary>Brings a kept generation back; what that leaves is kept in its turn. Returns the ended job.</summary>
+    /// <summary>Brings a kept state back; the data it replaces is kept in turn. Returns the ended job.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="kept">The entry.</param>
     /// <param name="newName">Another name for a dropped database whose own is taken; null for its own.</param>
-    /// <param name="ct">Cancels the search for the entry; the act itself is instant.</param>
+    /// <param name="ct">Cancels the search for the kept state; bringing it back is instant.</param>
     public async Task<Job> UndoAsync(Caller caller, long kept, DatabaseName? newName, CancellationToken ct)
     {
         var entry = await KeptAsync(caller, kept, ct).ConfigureAwait(false);
@@ -30,7 +30,7 @@ public sealed partial class BackupService
             new JobPayload.Undo(kept, newName?.Value, entry.Documents, entry.KeptAt), name, null, caller.Name)).ConfigureAwait(false);
     }
 
-    /// <summary>Frees a kept generation now; false when it was gone already.</summary>
+    /// <summary>Frees a kept state now; false when it was already gone.</summary>
     public async Task<bool> FreeAsync(Caller caller, long kept, CancellationToken ct)
     {
         await KeptAsync(caller, kept, ct).ConfigureAwait(false);

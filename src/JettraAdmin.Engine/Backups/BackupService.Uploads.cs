@@ -4,14 +4,14 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Backups;
 
-// Files that are sent to be restored: whole, or in parts over as many connections as it takes.
+// Uploads: whole, or in parts over several connections.
 public sealed partial class BackupService
 {
-    /// <summary>Takes a file aside, so that it can be restored by its id.</summary>
+    /// <summary>Receives a file, so that it can be restored by its id.</summary>
     /// <param name="caller">Whose it is.</param>
-    /// <param name="fileName">What the person's computer calls it.</param>
+    /// <param name="fileName">Its name on the sender's computer.</param>
     /// <param name="content">The bytes.</param>
-    /// <param name="length">How many there will be, when the sender says so; fewer is refused.</param>
+    /// <param name="length">The length that the sender announced, or null; fewer bytes are refused.</param>
     /// <param name="ct">Cancels; nothing is kept then.</param>
     public Task<Upload> ReceiveAsync(Caller caller, string fileName, Stream content, long? length, CancellationToken ct)
     {
@@ -19,11 +19,11 @@ public sealed partial class BackupService
         return _uploads.ReceiveAsync(caller.Name, fileName, content, length, ct);
     }
 
-    /// <summary>Begins a file that comes in parts; it can be restored by its id once all of it is here.</summary>
+    /// <summary>Begins an upload in parts; it can be restored by its id once it is complete.</summary>
     /// <param name="caller">Whose it is.</param>
-    /// <param name="fileName">What the person's computer calls it.</param>
+    /// <param name="fileName">Its name on the sender's computer.</param>
     /// <param name="length">How many bytes there will be.</param>
-    /// <param name="metadata">What the sender says of it, handed back as it is.</param>
+    /// <param name="metadata">The sender's metadata, returned as it is.</param>
     /// <exception cref="JettraException">Codes <c>empty_upload</c>, <c>too_many_uploads</c>, <c>disk_full</c>.</exception>
     public Upload BeginUpload(Caller caller, string fileName, long length, string? metadata)
     {
@@ -31,12 +31,12 @@ public sealed partial class BackupService
         return _uploads.Begin(caller.Name, fileName, length, metadata);
     }
 
-    /// <summary>Takes the next part of a file. However it ends, what arrived is kept; with a checksum, only all of it.</summary>
+    /// <summary>Receives the next part. If it breaks off, what arrived is kept; with a checksum, only the whole part is.</summary>
     /// <param name="caller">Whose it is.</param>
     /// <param name="id">The upload.</param>
-    /// <param name="offset">Where the part begins: how much is here.</param>
+    /// <param name="offset">Where the part begins: the number of bytes received so far.</param>
     /// <param name="content">The bytes.</param>
-    /// <param name="checksum">What they are to come to; null to take them as they come.</param>
+    /// <param name="checksum">Their checksum; null to receive them unchecked.</param>
     /// <param name="ct">Ends the part.</param>
     /// <exception cref="JettraException">
     /// Codes <c>unknown_upload</c>, <c>upload_busy</c>, <c>upload_offset</c>, <c>upload_too_long</c>, <c>upload_taken_over</c>,
@@ -48,7 +48,7 @@ public sealed partial class BackupService
         return _uploads.AppendAsync(id, offset, content, checksum, ct);
     }
 
-    /// <summary>Says how much of a file is here, for a sender that goes on: a part that is still under way is ended first.</summary>
+    /// <summary>How much of an upload was received, for a sender that resumes: a part that is still being received is ended first.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_upload</c>, <c>upload_busy</c>.</exception>
     public Task<Upload> StandstillUploadAsync(Caller caller, UploadId id, CancellationToken ct)
     {
@@ -65,7 +65,7 @@ public sealed partial class BackupService
         return upload is not null && (upload.By == caller.Name || caller.Is(Role.Admin)) ? upload : throw UploadStore.Unknown();
     }
 
-    /// <summary>Throws an upload away; false when it was gone already.</summary>
+    /// <summary>Discards an upload; false when it was already gone.</summary>
     public bool DiscardUpload(Caller caller, UploadId id)
     {
         caller.Demand(Role.Owner);

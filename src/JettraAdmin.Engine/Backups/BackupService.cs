@@ -9,12 +9,11 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>The one entrance to backup, restore, verify and undo, whichever door the caller came through.</summary>
+/// <summary>The service for backup, restore, verify and undo, for every interface.</summary>
 /// <remarks>
-/// Safe on any thread. Methods that start something return the job at once; the work belongs to the server and goes on
-/// when the caller goes. Every method checks the caller and throws <see cref="JettraException"/> with <c>forbidden</c>.
-/// An owner may use archives of its own databases, by what the manifest says; of an existing server's archive, which has
-/// none, by the name it has in the backup list, and its own uploads. An archive that cannot be opened is for administrators.
+/// Safe on any thread. Methods that start something return the job at once; it goes on when the caller disconnects. Every method checks the caller and throws <see cref="JettraException"/> with <c>forbidden</c>.
+/// An owner may use archives of the owner's databases, and the owner's uploads. The manifest tells the database; an existing
+/// server's archive has none, so its name in the backup list does. Archives that cannot be opened are for administrators.
 /// </remarks>
 public sealed partial class BackupService
 {
@@ -44,7 +43,7 @@ public sealed partial class BackupService
         return _queue.Submit(new JobRequest(new JobPayload.Backup(), entry.Name, null, caller.Name));
     }
 
-    /// <summary>Says what a backup would take.</summary>
+    /// <summary>Estimates the size and duration of a backup.</summary>
     public async Task<BackupPlan> PlanBackupAsync(Caller caller, DatabaseName database, CancellationToken ct)
     {
         caller.Demand(Role.Owner, database);
@@ -52,7 +51,7 @@ public sealed partial class BackupService
         return await _backupList.PlanBackupAsync(summary, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Starts a restore. The archive is opened first, so that a plain refusal comes at once.</summary>
+    /// <summary>Starts a restore. The archive is opened first, so that most refusals come at once.</summary>
     /// <exception cref="JettraException">
     /// Codes <c>unknown_backup</c>, <c>unknown_upload</c>, <c>database_exists</c>, <c>unknown_database</c>, <c>busy</c>, <c>archive_empty</c>, and those of a
     /// refused archive.
@@ -75,7 +74,7 @@ public sealed partial class BackupService
             new JobPayload.Restore(source.ToJob(), contents.Identity, overwrites, keptAs.Value), name, NameOf(source), caller.Name, Exclusive: true));
     }
 
-    /// <summary>Says what an archive holds and what a restore would meet. Nothing is written.</summary>
+    /// <summary>What an archive holds and what a restore would do. Nothing is written.</summary>
     public async Task<RestorePlan> PlanRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, CancellationToken ct)
     {
         caller.Demand(Role.Owner, target);
@@ -89,7 +88,7 @@ public sealed partial class BackupService
             : plan;
     }
 
-    /// <summary>Starts a restore that ends before the pointer moves: it proves that the archive can be restored.</summary>
+    /// <summary>Starts a test restore: it ends before the name moves, and proves that the archive can be restored.</summary>
     public async Task<Job> StartTestRestoreAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
@@ -99,7 +98,7 @@ public sealed partial class BackupService
             new JobPayload.TestRestore(archive.Value, contents.Identity), contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name));
     }
 
-    /// <summary>Starts to read an archive to its end and to compare every digest.</summary>
+    /// <summary>Starts a job that reads an archive to its end and compares every digest.</summary>
     public async Task<Job> StartVerifyAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
@@ -146,8 +145,8 @@ public sealed partial class BackupService
             .ConfigureAwait(false);
     }
 
-    /// <summary>What lies in the backups folder and is not listed, and which backups are missing there.</summary>
-    /// <remarks>Names of unlisted files are for administrators: nobody knows whose they are. Others are told how many there are.</remarks>
+    /// <summary>The files in the backups folder that are not listed, and the backups that are missing there.</summary>
+    /// <remarks>Names of unlisted files are for administrators, because their databases are unknown. Others get the count.</remarks>
     public async Task<FolderReport> ReportFolderAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
@@ -163,7 +162,7 @@ public sealed partial class BackupService
         return _backupList.ForgetGone();
     }
 
-    /// <summary>Names the database that a restore of an unlisted file can be offered as: one that is free.</summary>
+    /// <summary>Proposes a free database name for the restore of an unlisted file.</summary>
     private UnlistedFile Propose(UnlistedFile file)
     {
         if (file.Reason != UnlistedReason.Database || !ForeignArchiveName.TryParse(file.Name, out var foreign))
@@ -188,13 +187,13 @@ public sealed partial class BackupService
         }
         else if (source is RestoreSource.Listed listed)
         {
-            // Whose it is not, is told that it is not there, as by every other command that names a backup.
+            // Callers without access get 'not found', as from every other method that names a backup.
             await GetAsync(caller, listed.Name, ct).ConfigureAwait(false);
         }
 
         else if (source is RestoreSource.Unlisted { Name: var name } && !caller.Is(Role.Admin))
         {
-            // It belongs to no database that anybody else could own.
+            // It belongs to no database that an owner could have.
             throw UnknownBackup(name.Value);
         }
 
@@ -214,7 +213,7 @@ public sealed partial class BackupService
             return ArchiveName.Compose(manifest.Database, manifest.CreatedAt);
         }
 
-        // Whoever sends a file can call it anything; it must not turn up among the backups of somebody else's database.
+        // The sender chooses the file name, which must not put it among the backups of another owner's database.
         var database = ArchiveName.TryParse(NameOf(source), out var name) && caller.Sees(name.Database) ? name.Database : target;
         var stamp = name != default ? name.Stamp
             : ForeignArchiveName.TryParse(NameOf(source), out var foreign) ? foreign.Stamp
@@ -232,7 +231,7 @@ public sealed partial class BackupService
 
     private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw name.Unknown();
 
-    /// <summary>Says of a backup that was there once that it is missing, to whoever may know of it.</summary>
+    /// <summary>The refusal for a backup that is missing from the folder, if the caller may know of it.</summary>
     private JettraException Missing(Caller caller, ArchiveName name) =>
         _backupList.Recall(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
             ? new JettraException(

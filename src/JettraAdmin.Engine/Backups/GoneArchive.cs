@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>A backup that was in the folder and is not there any more, though nobody deleted it here.</summary>
+/// <summary>A backup that is missing from the folder and was not deleted through this server.</summary>
 /// <param name="Name">What the file was called.</param>
 /// <param name="Database">The database it is of.</param>
 /// <param name="DatabaseId">The id of that database; null when only the file name told which one it is.</param>
@@ -20,8 +20,8 @@ public sealed record GoneArchive(ArchiveName Name, DatabaseName Database, Databa
     public bool IsVisibleTo(Caller caller) => caller.Sees(Database);
 }
 
-/// <summary>What is to be said of the backups folder beside the list of backups.</summary>
-/// <param name="UnlistedCount">How many files lie there that are not listed.</param>
-/// <param name="Unlisted">Which; null for who may not know.</param>
+/// <summary>The state of the backups folder besides the list of backups.</summary>
+/// <param name="UnlistedCount">How many files are not listed.</param>
+/// <param name="Unlisted">Their names; null for callers who may not see them.</param>
 /// <param name="Gone">The backups that were there and are missing, the newest first.</param>
 public sealed record FolderReport(int UnlistedCount, IReadOnlyList<UnlistedFile>? Unlisted, IReadOnlyList<GoneArchive> Gone);

@@ -6,8 +6,8 @@ using JettraAdmin.Engine.Storage;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Finds out from the files whether a job was done: its id stands in the engine's catalogue, or in the archive that it
-/// published, or the archive that it was to delete is gone.
+/// Finds out from the files whether a job was done: its id is in the engine's catalogue or in the archive that it
+/// published, or the archive that it had to delete is gone.
 /// </summary>
 /// <remarks>Used after a stop of the server, and while it runs when a disk error left the outcome open. Safe on any thread.</remarks>
 internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, BackupList backupList, ArchiveWithdrawals withdrawals)
@@ -33,7 +33,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
         }
         catch (JettraException e) when (e.Error != ErrorCodes.OutcomeUnknown)
         {
-            // A reading that failed does not say that nothing was done.
+            // A failed read does not mean that nothing was done.
             throw OutcomeUnknown.Because(e);
         }
     }
@@ -70,7 +70,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
             : null;
     }
 
-    /// <summary>A restore that was not done leaves nothing: the upload that was put into the list for it goes, too.</summary>
+    /// <summary>A restore that was not done leaves nothing: the upload that was listed for it is removed too.</summary>
     private async Task<JobResult?> WithdrawUploadAsync(Job job)
     {
         if (job.Result is { KeptUpload: { } stamp, File: { } file } && ArchiveName.TryParse(file, out var name))

@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Says of each job that a stopped server left unfinished what became of it: completed when its work is found done, otherwise
+/// Settles each job that a stopped server left unfinished: completed when its work is found done, otherwise
 /// interrupted. A job whose outcome cannot be established yet stays running, and the queue goes on trying.
 /// </summary>
 internal sealed partial class JobRecovery(
     JobOutcomes outcomes, JobStore store, JobRecords records, JobQueue queue, TimeProvider time, ILogger<JobRecovery> log)
 {
     /// <summary>Settles every unfinished job. Called once, after the engine and the store have started.</summary>
-    /// <returns>The backups that are there but were not read back yet.</returns>
+    /// <returns>The backups that exist but were not read back yet.</returns>
     /// <exception cref="JettraException">Code <c>history_unavailable</c>: the records cannot be read.</exception>
     public async Task<IReadOnlyList<Job>> SettleAsync(CancellationToken ct)
     {
@@ -48,7 +48,7 @@ internal sealed partial class JobRecovery(
             : ended with { State = JobState.Completed, Progress = JobProgress.Done(result), Result = result };
     }
 
-    [LoggerMessage(EventId = 431, Level = LogLevel.Error, Message = "What became of {Kind} of {Database} cannot be established yet; it is tried again")]
+    [LoggerMessage(EventId = 431, Level = LogLevel.Error, Message = "The outcome of {Kind} of {Database} cannot be established yet; it is tried again")]
     private partial void LogNotSettled(JobKind kind, string database, Exception exception);
 
     [LoggerMessage(EventId = 433, Level = LogLevel.Warning, Message = "{Kind} of {Database} was under way when the server stopped: {State}")]

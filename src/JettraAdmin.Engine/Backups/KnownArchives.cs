@@ -4,14 +4,14 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Remembers which archives were in the store, so that one that vanishes is missed.</summary>
+/// <summary>Remembers which archives were in the store, so that a missing one is noticed.</summary>
 /// <remarks>
-/// Safe on any thread. What was deleted through this server is forgotten. A listing that was under way meanwhile is not
-/// compared: it may still show what was deleted, or not yet what was added; the next one will do.
+/// Safe on any thread. What was deleted through this server is forgotten. A listing that overlaps a change is not
+/// compared, because it may show a deleted archive or lack a new one; the next listing is.
 /// </remarks>
 internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
 {
-    /// <summary>So long one is missed whose database has a newer backup; then it is forgotten.</summary>
+    /// <summary>How long a missing archive is remembered when its database has a newer backup.</summary>
     private static readonly TimeSpan MissedFor = TimeSpan.FromDays(30);
 
     private readonly Lock _gate = new();
@@ -21,7 +21,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
     private long _round;
     private int _saving;
 
-    /// <summary>What is missed, the newest first.</summary>
+    /// <summary>The missing archives, the newest first.</summary>
     public IReadOnlyList<GoneArchive> Gone
     {
         get
@@ -98,7 +98,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
 
             if (listed.Any(a => _known.GetValueOrDefault(a.Name) is { WithAllOthers: true }))
             {
-                // They came back: what is still missing is missing by itself.
+                // They came back, so those still missing did not vanish together with all others.
                 ClearWithAllOthers();
             }
 
@@ -117,7 +117,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>The database whose backup the file of this name was when it was last read; null when it was none of ours.</summary>
+    /// <summary>The database of the file of this name when it was last read; null when it was not one of our archives.</summary>
     public DatabaseId? DatabaseOf(ArchiveName name)
     {
         lock (_gate)
@@ -126,7 +126,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>Does not miss one that is being deleted, until disposed.</summary>
+    /// <summary>Until disposed, does not report an archive that is being deleted.</summary>
     public IDisposable Leave(ArchiveName name)
     {
         lock (_gate)
@@ -137,7 +137,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         return new Leaving(this, name);
     }
 
-    /// <summary>Forgets some, which were deleted.</summary>
+    /// <summary>Forgets deleted archives.</summary>
     public void Forget(IEnumerable<ArchiveName> names)
     {
         lock (_gate)
@@ -153,7 +153,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
     /// <summary>Remembers one that was found by its name.</summary>
     /// <param name="archive">The archive.</param>
     /// <param name="round">What <see cref="Round"/> was before it was looked for: one that was deleted meanwhile is not remembered.</param>
-    /// <returns>Whether that is news. That one which was missed came back is left for the next listing to tell.</returns>
+    /// <returns>Whether it was unknown. The next listing reports that a missing archive came back.</returns>
     public bool See(StoredArchive archive, long round)
     {
         lock (_gate)
@@ -171,7 +171,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>What is remembered of one that is not there now, or null.</summary>
+    /// <summary>What is remembered of a missing archive, or null.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="isLast">Whether no later one of its database is known.</param>
     public GoneArchive? Recall(ArchiveName name, out bool isLast)
@@ -184,7 +184,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>Remembers one that was just put there.</summary>
+    /// <summary>Remembers a new archive.</summary>
     public void Add(StoredArchive archive)
     {
         lock (_gate)
@@ -199,7 +199,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>Writes down what changed. Who comes while another writes leaves it to that one.</summary>
+    /// <summary>Writes the changes. If another thread is writing, that thread writes them too.</summary>
     /// <exception cref="JettraAdmin.Engine.Failures.JettraException">The disk refused; it is tried again with the next change.</exception>
     public void Save()
     {
@@ -267,8 +267,8 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
     }
 
     /// <summary>What a listing showed.</summary>
-    /// <param name="Missed">What is missed now and was not before.</param>
-    /// <param name="Forgotten">What was missed for so long that it is forgotten.</param>
+    /// <param name="Missed">Archives that are newly missing.</param>
+    /// <param name="Forgotten">Archives missing for so long that they are forgotten.</param>
     /// <param name="Returned">Whether something that was missed is there again.</param>
     internal sealed record Comparison(IReadOnlyList<GoneArchive> Missed, IReadOnlyList<ArchiveName> Forgotten, bool Returned);
 

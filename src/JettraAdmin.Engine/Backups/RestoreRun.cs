@@ -9,13 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Restores: fills a generation aside from an archive that proves itself while it is read, proves the generation by
-/// reading it back, and only then moves the name. A trial stops before the name moves.
+/// Restores: fills a new generation from an archive whose digests are checked while it is read, proves the generation by
+/// reading it back, and only then moves the name. A test restore stops before the name moves.
 /// </summary>
-/// <remarks>Whatever fails before the swap, the target is as it was: nothing but the swap touches it.</remarks>
+/// <remarks>Only the swap touches the target: if anything fails before, the target is unchanged.</remarks>
 public sealed partial class RestoreRun : IJobRunner
 {
-    /// <summary>What a stored document takes beside its JSON: its id once more, the row, the room left in pages.</summary>
+    /// <summary>The overhead of a stored document besides its JSON: its id again, the row, unused space in pages.</summary>
     private const int OverheadPerDocument = 96;
 
     private readonly IDocumentEngine _engine;
@@ -41,11 +41,11 @@ public sealed partial class RestoreRun : IJobRunner
         ILogger<RestoreRun> log) =>
         (_engine, _store, _backupList, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, backupList, uploads, keeper, withdrawals, options, time, log);
 
-    /// <summary>How much room the restored data takes. Plans and restores judge by it alike.</summary>
+    /// <summary>The space that the restored data takes; plans and restores use the same estimate.</summary>
     public static SpaceNeeded Needs(long documents, long bytes) =>
         SpaceNeeded.Between(bytes, bytes + ((Int128)bytes / 10) + ((Int128)documents * OverheadPerDocument) + 65_536);
 
-    /// <summary>Opens a source to say what it holds. An upload that is no sound archive is thrown away.</summary>
+    /// <summary>Opens a source and returns what it holds. An upload that is not a sound archive is discarded.</summary>
     public async Task<ArchiveContents> ReadContentsAsync(RestoreSource source, CancellationToken ct)
     {
         try
@@ -124,7 +124,7 @@ public sealed partial class RestoreRun : IJobRunner
         }
     }
 
-    /// <summary>Finds out what reading must find; an existing server's archive must be read for it.</summary>
+    /// <summary>The counts and digests to expect; an existing server's archive must be read to know them.</summary>
     private static DatabaseProof Expect(JobRun run, ArchiveReader reader)
     {
         if (reader.Contents.Listing is not null)
@@ -166,7 +166,7 @@ public sealed partial class RestoreRun : IJobRunner
     private async Task<JobResult> SwapAsync(
         JobRun run, RestoreSource source, Stream content, ArchiveContents contents, ArchiveName name, IDatabaseReplacement replacement, ReplacementTarget target, JobResult settled)
     {
-        // An upload is kept before the name moves, so that a full disk fails the restore while nothing has changed yet.
+        // An upload is kept before the name moves, so that a full disk fails the restore before anything changes.
         run.Begin(JobPhase.Keeping, 0.98);
         ArchiveKeeper.Kept? kept = source is RestoreSource.Uploaded
             ? await _keeper.KeepAsync(content, contents, name, run.Job.By, Publishing, run.Token).ConfigureAwait(false)
@@ -187,13 +187,13 @@ public sealed partial class RestoreRun : IJobRunner
                 throw;
             }
 
-            throw new JettraException(ErrorCodes.OutcomeUnknown, "The restore was not done, and the disk does not let go of the uploaded archive.", cause: e);
+            throw new JettraException(ErrorCodes.OutcomeUnknown, "The restore was not done, and the disk does not allow the removal of the uploaded archive yet.", cause: e);
         }
 
         DiscardUpload(source);
         return WithSwap(settled, swap);
 
-        // Recorded before it appears, so that it goes again when the restore is not done, whatever comes between.
+        // Recorded before the archive appears, so that it is removed if the restore is not done.
         void Publishing(ArchiveName published, string stamp)
         {
             settled = settled with { File = published.Value, KeptUpload = stamp };
@@ -259,7 +259,7 @@ public sealed partial class RestoreRun : IJobRunner
         }
     }
 
-    /// <summary>The restored data must be that of the archive. Indexes count as they were asked for: which are weaker is told apart.</summary>
+    /// <summary>The restored data must equal that of the archive. Indexes are compared as asked for; relaxed ones are reported separately.</summary>
     private static void DemandEqual(DatabaseProof archive, DatabaseProof restored)
     {
         if (archive.Digest != restored.Digest)
@@ -269,7 +269,7 @@ public sealed partial class RestoreRun : IJobRunner
         }
     }
 
-    /// <summary>What was not carried over as it was. Whether the data allows its unique indexes is known now.</summary>
+    /// <summary>What was not carried over as it was, including indexes that turned out to be relaxed.</summary>
     private static List<RestoreLoss> Losses(ArchiveReader reader, List<RelaxedIndex> relaxed, bool isAhead) =>
     [
         .. reader.Losses.Where(l => l.Kind != RestoreLossKind.UniqueIndexes),
@@ -290,7 +290,7 @@ public sealed partial class RestoreRun : IJobRunner
 
     private Task NoteAsync(ArchiveName name, Assurance assurance) => _backupList.NoteAsync(name, assurance, null, CancellationToken.None);
 
-    [LoggerMessage(EventId = 440, Level = LogLevel.Error, Message = "The swap of {Database} reported a failure, but stands in the catalogue: the restore is done")]
+    [LoggerMessage(EventId = 440, Level = LogLevel.Error, Message = "The swap of {Database} reported a failure, but the catalogue has it: the restore is done")]
     private partial void LogMovedAllTheSame(string database, Exception exception);
 
     private sealed class ReadBack(JobRun run) : IProgress<long>

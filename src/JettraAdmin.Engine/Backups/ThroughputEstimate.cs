@@ -3,20 +3,20 @@ using JettraAdmin.Engine.Jobs;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>How fast this server makes and restores backups, learned from the jobs that it completed.</summary>
-/// <remarks>Safe on any thread. Figures are bytes of documents a second; the latest job of some length weighs as much as all before it.</remarks>
+/// <remarks>Safe on any thread. Figures are bytes of documents a second; the latest job that took long enough weighs as much as all earlier ones.</remarks>
 public sealed class ThroughputEstimate
 {
     private const double CautiousBackup = 20e6;
     private const long WorthMeasuring = 1_000_000;
 
-    /// <summary>About a century: nobody waits longer, and times can still be added to it.</summary>
+    /// <summary>About a century, so that dates can still be computed from it.</summary>
     private const double LongestSeconds = 3e9;
 
     private readonly Lock _gate = new();
     private double? _backup;
     private double? _restore;
 
-    /// <summary>Learns from a job; only completed ones with a size and a duration count.</summary>
+    /// <summary>Learns from a job; only completed jobs with a size and a duration count.</summary>
     public void Learn(Job job)
     {
         if (job is not { State: JobState.Completed, Took: { } took, Result.Bytes: { } bytes } || bytes < WorthMeasuring || took <= TimeSpan.Zero)

@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Brings a kept state back; what that replaces is kept in its turn.</summary>
+/// <summary>Brings a kept state back; the data it replaces is kept in turn.</summary>
 internal sealed class UndoRun(IDocumentEngine engine) : IJobRunner
 {
     /// <inheritdoc/>

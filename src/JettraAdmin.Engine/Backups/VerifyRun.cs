@@ -28,7 +28,7 @@ public sealed class VerifyRun : IJobRunner
             await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
 
-            // A restore refuses it unless an empty database is meant, so there is nothing to vouch for.
+            // A restore refuses it unless an empty database is meant, so it must not read as verified.
             reader.Contents.EnsureNotEmpty(allowEmpty: false);
             run.Begin(JobPhase.ReadingBack, 1, reader.Contents.Documents, reader.Contents.Bytes);
             var proof = reader.Verify(new ArchiveReading(run), run.Token);

@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>The entrance to jobs: an administrator sees those of all, an owner those of its own databases.</summary>
+/// <summary>The service for jobs: an administrator sees all jobs, an owner those of the owner's databases.</summary>
 /// <remarks>Safe on any thread. Every method throws <see cref="JettraException"/> with <c>forbidden</c> for lesser roles.</remarks>
 public sealed class JobService
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using JettraAdmin.Driver.Http;
+using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Output;
 
@@ -24,6 +24,6 @@ internal static class IndentedJson
             json.WriteTo(writer);
         }
 
-        return Encoding.UTF8.GetString(PlainLetters.Of(text.GetBuffer().AsMemory(0, (int)text.Length)).Span);
+        return Encoding.UTF8.GetString(UnescapedJson.Of(text.GetBuffer().AsMemory(0, (int)text.Length)).Span);
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using JettraAdmin.Driver.Http;
+using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Output;
 
@@ -19,6 +19,6 @@ internal static class ShellJson
             JsonSerializer.Serialize(writer, record, type);
         }
 
-        return Printable.Line(Encoding.UTF8.GetString(PlainLetters.Of(text.GetBuffer().AsMemory(0, (int)text.Length)).Span));
+        return Printable.Line(Encoding.UTF8.GetString(UnescapedJson.Of(text.GetBuffer().AsMemory(0, (int)text.Length)).Span));
     }
 }

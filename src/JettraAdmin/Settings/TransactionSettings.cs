@@ -7,7 +7,7 @@ public sealed class TransactionSettings
 {
     private static readonly TransactionOptions Usual = new();
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>The most operations of one transaction; 10,000.</summary>
     public int Operations { get; set; } = Usual.Operations;
@@ -56,7 +56,7 @@ public sealed class TransactionSettings
 
         foreach ((var name, var value) in new[] { (nameof(Idle), Idle), (nameof(MaxAge), MaxAge) })
         {
-            if (value < Shortest || value > MaxAge)
+            if (value < Shortest || value > Longest)
             {
                 yield return $"Jettra:Transactions:{name} is {value}. It is between one second and one day, such as 00:10:00.";
             }

@@ -61,7 +61,7 @@ public sealed class RoomTests
 
     [Fact]
     public void Components_know_no_http() =>
-        Assert.Empty(Knows("JettraAdmin.Components", "JettraAdmin.Api", "JettraAdmin.Driver", "System.Net.Http.HttpClient"));
+        Assert.Empty(Knows("JettraAdmin.Components", "JettraAdmin.Api", "JettraAdmin.Driver.JettraClient", "JettraAdmin.Driver.Http", "JettraAdmin.Driver.Transfers", "System.Net.Http.HttpClient"));
 
     [Fact]
     public void The_api_knows_the_records_of_the_driver_and_no_components() =>

@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 
 namespace JettraAdmin.Engine.Backups.Sqlite;
 
-/// <summary>What this server found about archives, and who had them made. A finding counts for the stamp it was made of.</summary>
-/// <remarks>Safe on any thread. Losing it loses no backup: an archive speaks for itself, and can be verified anew.</remarks>
+/// <summary>The findings about archives, and who made them. A finding counts only for the stamp it was made for.</summary>
+/// <remarks>Safe on any thread. Losing it loses no backup: archives describe themselves and can be verified again.</remarks>
 internal sealed class AssuranceStore
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -145,7 +145,7 @@ internal sealed class AssuranceStore
         }
     }
 
-    /// <summary>Whether the table has the column. One of an older version gets it with the first finding: a start writes nothing, so that it needs no room.</summary>
+    /// <summary>Whether the table has the column. An older table gets it with the first finding, because a start must not need disk space.</summary>
     private static bool HasLosses(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
@@ -153,7 +153,7 @@ internal sealed class AssuranceStore
         return command.ExecuteScalar() is > 0L;
     }
 
-    /// <summary>Reads remembered losses. Those of a kind that this version does not know count as not looked for.</summary>
+    /// <summary>Reads stored losses. Kinds that this version does not know count as unknown.</summary>
     private static RestoreLoss[]? Parse(string text)
     {
         try

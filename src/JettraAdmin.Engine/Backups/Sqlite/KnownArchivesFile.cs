@@ -8,7 +8,7 @@ namespace JettraAdmin.Engine.Backups.Sqlite;
 /// <summary>The table in which <see cref="KnownArchives"/> remembers. Every call is short and blocks.</summary>
 internal sealed class KnownArchivesFile(string file)
 {
-    /// <summary>Makes the table when absent, and reads it.</summary>
+    /// <summary>Creates the table if it is missing, and reads it.</summary>
     public IReadOnlyDictionary<ArchiveName, KnownArchive> Read()
     {
         var known = new Dictionary<ArchiveName, KnownArchive>();

@@ -4,8 +4,8 @@ using JettraAdmin.Engine.Files;
 namespace JettraAdmin.Engine.Backups.Uploads;
 
 /// <summary>
-/// An upload that comes in parts, over as many connections as it takes, and survives a restart: what counts as here is
-/// flushed to disk and stands in the <see cref="UploadNote"/> beside the file.
+/// An upload in parts, over several connections, that survives a restart. Only bytes that are flushed to disk and recorded in
+/// the <see cref="UploadNote"/> beside the file count as received.
 /// </summary>
 /// <remarks>Safe on any thread. One part at a time.</remarks>
 #pragma warning disable CA1001 // A semaphore that nobody waits on by its handle holds nothing to dispose.
@@ -26,12 +26,12 @@ internal sealed class PartialUpload
 
     private PartialUpload(string path, Upload now, TimeProvider time, TimeSpan keep) => (_path, _now, _time, _keep) = (path, now, time, keep);
 
-    /// <summary>The upload as it stands: what of it is settled.</summary>
+    /// <summary>The upload with the bytes recorded so far.</summary>
     public Upload Now => _now;
 
     private string NotePath => _path + UploadNote.Extension;
 
-    /// <summary>Makes the file and its note.</summary>
+    /// <summary>Creates the file and its note.</summary>
     public static PartialUpload Begin(string path, Upload upload, TimeProvider time, TimeSpan keep)
     {
         var begun = new PartialUpload(path, upload with { Bytes = 0, ExpiresAt = upload.CreatedAt + keep }, time, keep);
@@ -41,8 +41,8 @@ internal sealed class PartialUpload
         return begun;
     }
 
-    /// <summary>Takes up what an earlier run left; null when file and note are not a sound pair.</summary>
-    /// <exception cref="IOException">The machine refuses to say what is there, which is no reason to discard it.</exception>
+    /// <summary>Resumes an upload of an earlier run; null when file and note do not match.</summary>
+    /// <exception cref="IOException">The machine refuses to read it, which is no reason to discard it.</exception>
     public static PartialUpload? Resume(string path, UploadId id, TimeProvider time, TimeSpan keep)
     {
         if (UploadNote.Read(path + UploadNote.Extension) is not { } note || LengthOf(path) is not { } length || length < note.Bytes)
@@ -60,7 +60,7 @@ internal sealed class PartialUpload
             keep);
     }
 
-    /// <summary>Takes the next part. However it ends, what arrived and was flushed is kept; with a checksum, only all of it.</summary>
+    /// <summary>Receives the next part. If it breaks off, what was flushed is kept; with a checksum, only the whole part is.</summary>
     /// <exception cref="JettraException">Codes <c>upload_busy</c>, <c>upload_offset</c>, <c>upload_too_long</c>, <c>checksum_mismatch</c>, <c>disk_full</c>, …</exception>
     public async Task<Upload> AppendAsync(long offset, Stream content, PartChecksum? checksum, CancellationToken ct)
     {
@@ -103,7 +103,7 @@ internal sealed class PartialUpload
         }
     }
 
-    /// <summary>Ends a part that is under way, as its sender has lost the connection and asks where to go on, and says what is here.</summary>
+    /// <summary>Ends a part that is still being received, because its sender asks where to resume, and returns what was received.</summary>
     public async Task<Upload> StandstillAsync(CancellationToken ct)
     {
         try
@@ -117,7 +117,7 @@ internal sealed class PartialUpload
         }
     }
 
-    /// <summary>Ends a part that is under way; the task is done when it has ended.</summary>
+    /// <summary>Ends a part that is being received; the task completes when it has ended.</summary>
     public Task Interrupt(Func<JettraException> why)
     {
         lock (_gate)
@@ -133,7 +133,7 @@ internal sealed class PartialUpload
         }
     }
 
-    /// <summary>Whether it has waited too long for more, or to be restored.</summary>
+    /// <summary>Whether it has expired.</summary>
     public bool IsOver(DateTimeOffset now)
     {
         lock (_gate)
@@ -142,7 +142,7 @@ internal sealed class PartialUpload
         }
     }
 
-    /// <summary>Deletes file and note. When the disk refuses, it may be called again.</summary>
+    /// <summary>Deletes file and note; may be called again when the disk refuses.</summary>
     public void Discard()
     {
         lock (_gate)
@@ -167,7 +167,7 @@ internal sealed class PartialUpload
     {
         try
         {
-            // Unlike FileInfo.Exists this throws when the machine refuses to look.
+            // Unlike FileInfo.Exists this throws when the machine refuses to read.
             return (File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0 ? new FileInfo(path).Length : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -185,7 +185,7 @@ internal sealed class PartialUpload
         }
     }
 
-    /// <summary>Records the flushed byte count, and counts it once it is recorded.</summary>
+    /// <summary>Records the flushed byte count; it counts once it is recorded.</summary>
     private void Settled(long bytes)
     {
         var now = _time.GetUtcNow();
@@ -215,7 +215,7 @@ internal sealed class PartialUpload
 
     private static JettraException TakenOver() => new(ErrorCodes.UploadTakenOver, safe: "What arrived is kept.");
 
-    /// <summary>That a part is under way, and how it is ended from outside.</summary>
+    /// <summary>A part that is being received, and how it can be ended.</summary>
     private sealed class UnderWay(CancellationTokenSource stop)
     {
         public CancellationTokenSource Stop => stop;

@@ -21,21 +21,21 @@ public readonly record struct UploadId(Guid Value) : IParsable<UploadId>
     public override string ToString() => Value.ToString("N");
 }
 
-/// <summary>A file that a person sent, kept aside until it was restored, or for a day.</summary>
+/// <summary>An uploaded file, kept until it is restored or for a day.</summary>
 /// <param name="Id">The upload.</param>
-/// <param name="FileName">What the person's computer called it; shown, never used as a path.</param>
-/// <param name="By">Whose it is; nobody else but an administrator can use it.</param>
+/// <param name="FileName">Its name on the sender's computer; shown, never used as a path.</param>
+/// <param name="By">The user who sent it; only that user and administrators can use it.</param>
 /// <param name="CreatedAt">When it was sent.</param>
-/// <param name="Bytes">How much of it is here.</param>
-/// <param name="Complete">Whether all of it is here.</param>
+/// <param name="Bytes">The bytes received so far.</param>
+/// <param name="Complete">Whether it is complete.</param>
 public sealed record Upload(UploadId Id, string FileName, string By, DateTimeOffset CreatedAt, long Bytes, bool Complete)
 {
-    /// <summary>How much there will be of it.</summary>
+    /// <summary>Its full length in bytes.</summary>
     public long Length { get; init; } = Bytes;
 
-    /// <summary>When it is thrown away, unless it is restored or more of it comes.</summary>
+    /// <summary>When it is discarded unless it is restored or more of it arrives.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>What the sender said of it, to be handed back as it was said; null when nothing.</summary>
+    /// <summary>The sender's metadata, returned as it is; null when there is none.</summary>
     public string? Metadata { get; init; }
 }

@@ -4,14 +4,14 @@ using JettraAdmin.Engine.Files;
 
 namespace JettraAdmin.Engine.Backups.Uploads;
 
-/// <summary>The small file beside an upload that comes in parts: what it is, and how much of it surely lies on the disk.</summary>
-/// <param name="FileName">What the sender calls it.</param>
-/// <param name="By">Whose it is.</param>
-/// <param name="CreatedAt">When it was begun.</param>
-/// <param name="ChangedAt">When the last of it came.</param>
-/// <param name="Length">How much there will be.</param>
-/// <param name="Bytes">How much of it is here and flushed.</param>
-/// <param name="Metadata">What the sender said of it.</param>
+/// <summary>The small file beside an upload in parts: its description, and the flushed byte count.</summary>
+/// <param name="FileName">Its name on the sender's computer.</param>
+/// <param name="By">Who sends it.</param>
+/// <param name="CreatedAt">When it began.</param>
+/// <param name="ChangedAt">When the last part arrived.</param>
+/// <param name="Length">Its full length in bytes.</param>
+/// <param name="Bytes">The bytes received and flushed.</param>
+/// <param name="Metadata">The sender's metadata.</param>
 internal sealed record UploadNote(
     string FileName, string By, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Length, long Bytes, string? Metadata)
 {
@@ -19,7 +19,7 @@ internal sealed record UploadNote(
 
     private const int MaxBytes = 64 * 1024;
 
-    /// <summary>Reads a note; null when it is none of ours, or was not written to its end.</summary>
+    /// <summary>Reads a note; null when it is not a note, or incomplete.</summary>
     public static UploadNote? Read(string path)
     {
         var file = new FileInfo(path);
@@ -39,7 +39,7 @@ internal sealed record UploadNote(
         }
     }
 
-    /// <summary>Writes the note in one step: after a crash there is the old one or the new one.</summary>
+    /// <summary>Replaces the note atomically: after a crash it is the old one or the new one.</summary>
     public void Write(string path)
     {
         var draft = path + ".draft";

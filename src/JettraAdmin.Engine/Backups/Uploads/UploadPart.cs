@@ -5,12 +5,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JettraAdmin.Engine.Backups.Uploads;
 
-/// <summary>One part of an upload on its way into the file.</summary>
+/// <summary>Writes one part of an upload into its file.</summary>
 internal sealed class UploadPart
 {
     private const int CopyBuffer = 128 * 1024;
 
-    /// <summary>How much of a long part is settled at a time: as much may be lost by a crash.</summary>
+    /// <summary>How many bytes are flushed and recorded at a time; a crash loses at most this much.</summary>
     private const long SettleEvery = 64L * 1024 * 1024;
 
     private readonly SafeFileHandle _file;
@@ -23,15 +23,15 @@ internal sealed class UploadPart
     /// <summary>Creates the part.</summary>
     /// <param name="file">The file.</param>
     /// <param name="begin">Where the part begins in it.</param>
-    /// <param name="length">How long the file is to become; beyond it nothing is taken.</param>
-    /// <param name="settled">Told how far the file reaches, each time that it was flushed up to there.</param>
+    /// <param name="length">The full length of the file; more is refused.</param>
+    /// <param name="settled">Called with the length of the file after each flush.</param>
     public UploadPart(SafeFileHandle file, long begin, long length, Action<long> settled)
     {
         (_file, _begin, _length, _told) = (file, begin, length, settled);
         _end = _settled = begin;
     }
 
-    /// <summary>Refuses a part of a file that is here whole.</summary>
+    /// <summary>Refuses any bytes for a file that is complete.</summary>
     public static async Task DemandNothingAsync(Stream content, long length, CancellationToken ct)
     {
         if (await content.ReadAsync(new byte[1], ct).ConfigureAwait(false) > 0)
@@ -41,8 +41,8 @@ internal sealed class UploadPart
     }
 
     /// <summary>
-    /// Writes until the sender has no more, or something ends it. What came so far counts then; but what has a checksum counts
-    /// only when all of it came and is proved, and what does not fit into the file not at all.
+    /// Writes until the sender ends the part or it breaks off. What arrived counts, except that a part with a checksum counts
+    /// only whole and checked, and a part that is too long not at all.
     /// </summary>
     public async Task ReceiveAsync(Stream content, PartChecksum? checksum, CancellationToken ct)
     {
@@ -66,7 +66,7 @@ internal sealed class UploadPart
         }
     }
 
-    /// <summary>False when there is more than the file is to have.</summary>
+    /// <summary>False when the sender sends more than the full length.</summary>
     private async Task<bool> CopyAsync(Stream content, IncrementalHash? hash, CancellationToken ct)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(CopyBuffer);

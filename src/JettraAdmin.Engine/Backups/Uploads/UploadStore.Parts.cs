@@ -3,10 +3,10 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Backups.Uploads;
 
-// Files that come in parts.
+// Uploads in parts.
 public sealed partial class UploadStore
 {
-    /// <summary>How many uploads of one person may be unfinished at a time.</summary>
+    /// <summary>How many unfinished uploads one user may have.</summary>
     public const int MaxUnfinished = 100;
 
     private const string NothingBegun = "Nothing was begun.";
@@ -14,7 +14,7 @@ public sealed partial class UploadStore
     private readonly ConcurrentDictionary<UploadId, PartialUpload> _parted = new();
     private volatile bool _parked;
 
-    /// <summary>Begins a file that comes in parts.</summary>
+    /// <summary>Begins an upload in parts.</summary>
     /// <exception cref="JettraException">Codes <c>empty_upload</c>, <c>too_many_uploads</c>, <c>disk_full</c>, <c>storage_unavailable</c>.</exception>
     public Upload Begin(string by, string fileName, long length, string? metadata)
     {
@@ -32,7 +32,7 @@ public sealed partial class UploadStore
             if (free < length)
             {
                 throw new JettraException(
-                    ErrorCodes.DiskFull, $"The file has {length} bytes, and the disk of the server has room for {free}.", NothingBegun, FreeSpace);
+                    ErrorCodes.DiskFull, $"The file has {length} bytes, and the disk of the server has {free} free.", NothingBegun, FreeSpace);
             }
 
             var upload = new Upload(id, Shown(fileName), by, _time.GetUtcNow(), 0, Complete: false) { Length = length, Metadata = metadata };
@@ -48,15 +48,15 @@ public sealed partial class UploadStore
         }
     }
 
-    /// <summary>Takes the next part of a file: see <see cref="BackupService.AppendUploadAsync"/>.</summary>
+    /// <summary>Receives the next part of a file: see <see cref="BackupService.AppendUploadAsync"/>.</summary>
     public Task<Upload> AppendAsync(UploadId id, long offset, Stream content, PartChecksum? checksum, CancellationToken ct) =>
         _parked ? throw Stopping() : Parted(id).AppendAsync(offset, content, checksum, ct);
 
-    /// <summary>Ends a part that is under way and says how much is here.</summary>
+    /// <summary>Ends a part that is being received and returns how much was received.</summary>
     public async Task<Upload> StandstillAsync(UploadId id, CancellationToken ct) =>
         _parted.TryGetValue(id, out var parted) ? await parted.StandstillAsync(ct).ConfigureAwait(false) : Find(id) ?? throw Unknown();
 
-    /// <summary>Ends all parts that are under way, and takes no more: what arrived is kept for the next run.</summary>
+    /// <summary>Ends all parts that are being received and accepts no more; what arrived is kept for the next run.</summary>
     public void Park()
     {
         _parked = true;

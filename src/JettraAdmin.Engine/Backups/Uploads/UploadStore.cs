@@ -6,16 +6,16 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups.Uploads;
 
-/// <summary>Files that people sent, each kept aside under a random id until it is restored, refused or a day old.</summary>
+/// <summary>Uploaded files, each kept under a random id until it is restored, refused or a day old.</summary>
 /// <remarks>
-/// Safe on any thread. Of what came in one request nothing survives a restart: it is still on the sender's computer. What
-/// comes in parts survives it. The folder is the store's alone.
+/// Safe on any thread. Uploads in parts survive a restart; uploads in one request do not, because the
+/// sender still has the file. Nothing else may use the folder.
 /// </remarks>
 public sealed partial class UploadStore : IAsyncDisposable
 {
     private const string Extension = ".upload";
     private const int CopyBuffer = 128 * 1024;
-    // What .NET puts into HResult on Linux is the raw errno; what a connection throws has none.
+    // On Linux HResult of a file error is the errno; errors of a connection have none.
     private const int NoSpaceLeft = 28;
     private const int FileTooLarge = 27;
     private const int QuotaExceeded = 122;
@@ -26,7 +26,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     private readonly ILogger<UploadStore> _log;
     private readonly ConcurrentDictionary<UploadId, Upload> _uploads = new();
 
-    // What could not be removed yet.
+    // Files that could not be removed yet.
     private readonly ConcurrentDictionary<string, bool> _leftFiles = new();
     private readonly RetryLoop _retry;
 
@@ -39,7 +39,7 @@ public sealed partial class UploadStore : IAsyncDisposable
         _retry = new RetryLoop(() => Task.FromResult(RemoveLeft()), log);
     }
 
-    /// <summary>Makes the folder, takes up what came in parts to an earlier run, and empties it of everything else. Called once, before <see cref="Sweep"/>.</summary>
+    /// <summary>Creates the folder, resumes uploads in parts of an earlier run, and deletes everything else in it. Called once, before <see cref="Sweep"/>.</summary>
     public void Start()
     {
         OwnerOnly.CreateFolder(_options.UploadDirectory);
@@ -106,7 +106,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     /// <summary>An upload, or null.</summary>
     public Upload? Find(UploadId id) => _uploads.GetValueOrDefault(id) ?? _parted.GetValueOrDefault(id)?.Now;
 
-    /// <summary>Opens an upload: a stream that seeks, and stays readable when the upload is thrown away meanwhile.</summary>
+    /// <summary>Opens an upload: a stream that seeks, and stays readable when the upload is discarded meanwhile.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_upload</c>, <c>upload_unfinished</c>.</exception>
     public Stream Open(UploadId id)
     {
@@ -123,7 +123,7 @@ public sealed partial class UploadStore : IAsyncDisposable
         }
         catch (FileNotFoundException)
         {
-            // It was thrown away between the two lines.
+            // It was discarded meanwhile.
             throw Unknown();
         }
         catch (Exception e) when (LocalErrors.IsIoError(e))
@@ -132,7 +132,7 @@ public sealed partial class UploadStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Throws an upload away; false when it was gone already. A file that the disk does not let go is removed later.</summary>
+    /// <summary>Discards an upload; false when it was already gone. A file that the disk does not let us delete is deleted later.</summary>
     public bool Discard(UploadId id)
     {
         if (_parted.TryRemove(id, out var parted))
@@ -162,7 +162,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _retry.DisposeAsync();
 
-    /// <summary>Throws away what has waited too long.</summary>
+    /// <summary>Discards expired uploads.</summary>
     public void Sweep()
     {
         var now = _time.GetUtcNow();
@@ -175,7 +175,7 @@ public sealed partial class UploadStore : IAsyncDisposable
 
     internal static JettraException Unknown() => new(ErrorCodes.UnknownUpload);
 
-    /// <summary>Tells failures of the disk from those of the sender, which are the web server's to explain and give null.</summary>
+    /// <summary>The refusal for an error of the disk; null for errors of the connection, which the web host handles.</summary>
     internal static JettraException? Refusal(Exception e, string kept) => e switch
     {
         IOException { HResult: NoSpaceLeft or FileTooLarge or QuotaExceeded } => new JettraException(
@@ -251,6 +251,6 @@ public sealed partial class UploadStore : IAsyncDisposable
     [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "The file {File} of an upload could not be removed; it is tried again")]
     private partial void LogStays(string file, Exception exception);
 
-    [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "The upload {Id} of an earlier run is not sound and was thrown away; its sender still has it")]
+    [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "The upload {Id} of an earlier run is not sound and was discarded; its sender still has it")]
     private partial void LogUnsound(UploadId id);
 }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Driver.Http;
+using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Components.Documents;
 
@@ -29,6 +29,6 @@ public static class DocumentText
             document.WriteTo(writer);
         }
 
-        return (Encoding.UTF8.GetString(PlainLetters.Of(laidOut.GetBuffer().AsMemory(0, (int)laidOut.Length)).Span), null);
+        return (Encoding.UTF8.GetString(UnescapedJson.Of(laidOut.GetBuffer().AsMemory(0, (int)laidOut.Length)).Span), null);
     }
 }

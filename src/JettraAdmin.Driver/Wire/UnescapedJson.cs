@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace JettraAdmin.Driver.Http;
+namespace JettraAdmin.Driver.Wire;
 
 /// <summary>
 /// JSON whose texts have escapes only where JSON demands them. The framework's encoders write every character beyond U+FFFF, and some
 /// others, as an escape.
 /// </summary>
-internal static class PlainLetters
+internal static class UnescapedJson
 {
     private const int EscapeLength = 6;
 
