@@ -8,7 +8,7 @@ namespace JettraAdmin.Shell.Tests;
 public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private const string Versions = "Not carried over: items: 3 earlier versions of documents";
-    private const string Unique = "Not carried over: 1 unique index is checked while restoring";
+    private const string Unique = "Not carried over: 1 unique index is checked during the restore";
 
     private static readonly string Basic =
         Path.Combine(Repository.Top, "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip");
