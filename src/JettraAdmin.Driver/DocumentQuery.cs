@@ -1,20 +1,20 @@
 namespace JettraAdmin.Driver;
 
-/// <summary>Which documents to read, and in which order.</summary>
+/// <summary>Selects and orders documents.</summary>
 public sealed record DocumentQuery
 {
-    /// <summary>Only those that meet this, such as <c>country = 'CR' and total &gt; 10</c>; null for all. docs/query-language.md has the grammar.</summary>
+    /// <summary>The condition, such as <c>country = 'CR' and total &gt; 10</c>; null for all documents. docs/query-language.md has the grammar.</summary>
     public string? Filter { get; init; }
 
     /// <summary>The order, such as <c>total desc, name</c>; null for the order of <c>_id</c>.</summary>
     public string? Order { get; init; }
 
-    /// <summary>How many at most; null for all. Not negative.</summary>
+    /// <summary>The maximum number of documents; null for all. Not negative.</summary>
     public long? Limit { get; init; }
 
-    /// <summary>How many to leave out at the beginning. It costs the more the further it goes. Not negative.</summary>
+    /// <summary>How many documents to skip. Large offsets are slow. Not negative.</summary>
     public long Offset { get; init; }
 
-    /// <summary>How many are fetched at once, at most. The server ends a page early when it has become large.</summary>
+    /// <summary>The maximum number of documents in a page. A page of large documents has fewer.</summary>
     public int PageSize { get; init; } = 1000;
 }

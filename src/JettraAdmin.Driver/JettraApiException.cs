@@ -2,7 +2,7 @@ using System.Net;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>The server answered, and refused what was asked. <see cref="JettraException.Safety"/> says what that left of the data.</summary>
+/// <summary>The server refused a request. <see cref="JettraException.Safety"/> says what happened to the data.</summary>
 public sealed class JettraApiException : JettraException
 {
     internal JettraApiException(HttpStatusCode status, string code, string detail, string? hint = null, Exception? cause = null)
@@ -11,12 +11,12 @@ public sealed class JettraApiException : JettraException
     /// <summary>The HTTP status of the answer.</summary>
     public HttpStatusCode Status { get; }
 
-    /// <summary>After which time it is worth another try, when the server says so.</summary>
+    /// <summary>How long to wait before trying again, if the server says so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether there is no such route: the server is of another make, or older than this driver.</summary>
+    /// <summary>Whether the server does not have this route: it is another server, or older than this driver.</summary>
     internal bool IsUnknownRoute { get; init; }
 
-    // It starts or stops, or a proxy says that it does not answer.
-    internal override bool IsPassing => Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+    // The server is starting or stopping, or a proxy cannot reach it.
+    internal override bool IsTransient => Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 }

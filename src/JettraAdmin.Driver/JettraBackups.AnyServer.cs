@@ -5,8 +5,8 @@ namespace JettraAdmin.Driver;
 
 public sealed partial class JettraBackups
 {
-    /// <summary>Backs up by a job, or, where a server has none, by a request that is held until it is done.</summary>
-    internal async Task<string> MakeOnAnyServerAsync(string database, IProgress<JobInfo>? progress, CancellationToken cancellationToken)
+    /// <summary>Backs up with a job, or, if the server has no jobs, with one long request.</summary>
+    internal async Task<string> BackupOnAnyServerAsync(string database, IProgress<JobInfo>? progress, CancellationToken cancellationToken)
     {
         JettraJob job;
         try
@@ -15,15 +15,15 @@ public sealed partial class JettraBackups
         }
         catch (JettraApiException e) when (e.IsUnknownRoute)
         {
-            var request = ApiRequest.Post(Route.To("backup").With("db", database)) with { Unhurried = true };
-            return (await _connection.AskAsync(request, WireJson.Default.BackupDone, cancellationToken).ConfigureAwait(false)).File;
+            var request = ApiRequest.Post(Route.To("backup").With("db", database)) with { WithoutTimeout = true };
+            return (await _connection.RequestAsync(request, WireJson.Default.BackupDone, cancellationToken).ConfigureAwait(false)).File;
         }
 
         var done = await job.WaitAsync(progress, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return done.File ?? throw new InvalidOperationException("A completed backup names no file.");
+        return done.File ?? throw new InvalidOperationException("The completed backup has no file name.");
     }
 
-    /// <summary>Restores by a job, or, where a server has none, by a request that is held until it is done.</summary>
+    /// <summary>Restores with a job, or, if the server has no jobs, with one long request.</summary>
     internal async Task RestoreOnAnyServerAsync(string file, string database, IProgress<JobInfo>? progress, CancellationToken cancellationToken)
     {
         JettraJob job;
@@ -34,14 +34,14 @@ public sealed partial class JettraBackups
         catch (JettraApiException e) when (e.IsUnknownRoute)
         {
             var request = ApiRequest.Post(Route.To("restore"), new RestoreBackup(file, database), WireJson.Default.RestoreBackup);
-            await _connection.AskAsync(request with { Unhurried = true }, WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
+            await _connection.RequestAsync(request with { WithoutTimeout = true }, WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         await job.WaitAsync(progress, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends an archive and restores it by a job, or, where a server has none, in one request.</summary>
+    /// <summary>Uploads an archive and restores it with a job, or, if the server has no jobs, with one long request.</summary>
     internal async Task RestoreFileOnAnyServerAsync(string path, string database, IProgress<JobInfo>? progress, CancellationToken cancellationToken)
     {
         UploadInfo upload;
@@ -53,8 +53,8 @@ public sealed partial class JettraBackups
         {
             await using var content = JettraUploads.OpenFile(path);
             var request = ApiRequest.Post(Route.To("restore", "upload").With("db", database))
-                .Sending(() => SentContent.Of(content, JettraUploads.MediaType, _connection.IdleTimeout)) with { Unhurried = true };
-            await _connection.AskAsync(request, WireJson.Default.UploadRestored, cancellationToken).ConfigureAwait(false);
+                .Sending(() => StreamedContent.Of(content, JettraUploads.MediaType, _connection.IdleTimeout)) with { WithoutTimeout = true };
+            await _connection.RequestAsync(request, WireJson.Default.UploadRestored, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -64,7 +64,7 @@ public sealed partial class JettraBackups
         }
         catch (JettraException e) when (e is JettraApiException or JettraJobException)
         {
-            // Nobody was told its id, so nobody else can throw it away.
+            // The caller does not know the id of the upload, and could not delete it.
             await _uploads.DiscardIfThereAsync(upload.Id, cancellationToken).ConfigureAwait(false);
             throw;
         }

@@ -5,17 +5,17 @@ namespace JettraAdmin.Driver;
 public sealed partial class JettraBackups
 {
     /// <summary>
-    /// Downloads a backup to a file. A broken connection is made anew and goes on where it broke; what was downloaded before a
-    /// crash or a cancel lies beside the file, its name ending with <c>.partial</c>, and the next download of the same backup goes
-    /// on from there. The file appears under its name only once it is complete.
+    /// Downloads a backup to a file. It resumes after a broken connection. After a crash or a cancellation, the received part stays beside
+    /// the file, with a name that ends with <c>.partial</c>, and the next download of the same backup resumes it. The file gets its name
+    /// only when it is complete.
     /// </summary>
     /// <param name="file">The name of the backup.</param>
-    /// <param name="path">Where to put it: a file, or a folder, in which it keeps its name.</param>
-    /// <param name="overwrite">Whether a file that is there may be replaced.</param>
-    /// <param name="progress">Is told of the bytes that have arrived.</param>
-    /// <param name="cancellationToken">Ends the download; what has arrived stays, to go on from.</param>
+    /// <param name="path">The file to write, or a folder, in which the file gets the name of the backup.</param>
+    /// <param name="overwrite">Whether to replace an existing file.</param>
+    /// <param name="progress">Receives the number of received bytes.</param>
+    /// <param name="cancellationToken">Cancels the download. What was received stays, so that the next download resumes.</param>
     /// <returns>The full path of the file.</returns>
-    /// <exception cref="IOException">A file is there already and may not be replaced, or the disk refused.</exception>
+    /// <exception cref="IOException">The file exists and may not be replaced, or it could not be written.</exception>
     public Task<string> DownloadAsync(
         string file, string path, bool overwrite = false, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -24,12 +24,12 @@ public sealed partial class JettraBackups
         return DownloadedFile.FetchAsync(new BackupDownload(_connection, file, progress), file, path, overwrite, cancellationToken);
     }
 
-    /// <summary>Downloads a backup to a stream. A broken connection is made anew and goes on where it broke.</summary>
+    /// <summary>Downloads a backup to a stream. It resumes after a broken connection.</summary>
     /// <param name="file">The name of the backup.</param>
-    /// <param name="destination">Where to write it; left open.</param>
-    /// <param name="progress">Is told of the bytes that have arrived.</param>
-    /// <param name="cancellationToken">Ends the download.</param>
-    /// <returns>How many bytes it has.</returns>
+    /// <param name="destination">The stream to write to; it is left open.</param>
+    /// <param name="progress">Receives the number of received bytes.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <returns>The size of the backup in bytes.</returns>
     public async Task<long> DownloadAsync(
         string file, Stream destination, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -2,57 +2,57 @@ using System.Text.Json;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>How a <see cref="JettraClient"/> reaches its server. Read once, when the client is made; later changes have no effect.</summary>
+/// <summary>Options of a <see cref="JettraClient"/>. They are read when the client is created; later changes have no effect.</summary>
 public sealed class JettraClientOptions
 {
     /// <summary>
-    /// Where the server is, such as <c>http://localhost:8080</c> or <c>https://intranet/jettra</c>. May be left out when a given
+    /// The address of the server, such as <c>http://localhost:8080</c> or <c>https://intranet/jettra</c>. It is optional when the given
     /// <see cref="HttpClient"/> has a base address.
     /// </summary>
     public Uri? Address { get; set; }
 
-    /// <summary>The user name; null to send no credentials of one's own.</summary>
+    /// <summary>The user name; null to send no credentials.</summary>
     public string? User { get; set; }
 
-    /// <summary>The password. It is sent in the Authorization header of every request, and shown nowhere.</summary>
+    /// <summary>The password. It is sent in the Authorization header of every request, and appears in no message.</summary>
     public string? Password { get; set; }
 
-    /// <summary>How long to try to connect. Not used with a handler or an HttpClient of your own. 15 seconds unless set.</summary>
+    /// <summary>The timeout for connecting. It is ignored if a <see cref="Handler"/> or an HttpClient is given. The default is 15 seconds.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long an ordinary request may take. Uploads, downloads, imports, exports and waiting for jobs take as long as they need: they
-    /// are bounded by <see cref="IdleTimeout"/> and by your cancellation token. 100 seconds unless set.
+    /// The timeout of a request. It does not apply to uploads, downloads, imports, exports and waiting for jobs, which only
+    /// <see cref="IdleTimeout"/> and the cancellation token limit. The default is 100 seconds.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>How long a stream of bytes or events may stand still before its connection counts as broken. 60 seconds unless set.</summary>
+    /// <summary>How long a transfer or an event stream may be idle before its connection counts as broken. The default is 60 seconds.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How often a request is sent again after its connection failed. Only requests that can be repeated without harm are: reading,
-    /// replacing and deleting a document, and the like. 3 unless set; 0 for never.
+    /// How often a request is retried after its connection failed. Only idempotent requests are retried, such as reading, replacing and deleting
+    /// a document. The default is 3; 0 disables retries.
     /// </summary>
     public int Retries { get; set; } = 3;
 
     /// <summary>
-    /// For how long a transfer or a watched job that lost its connection goes on trying to get it back, counted from the last
-    /// byte that arrived. One minute unless set.
+    /// How long a transfer or a watch tries to reconnect after a broken connection, counted from the last received byte. The default is one
+    /// minute.
     /// </summary>
     public TimeSpan ReconnectTime { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// What sends the requests: for a certificate authority of your own, a proxy, a client certificate, or a test. It is not disposed
-    /// with the client. Turn its automatic redirects off: an answer from another address is refused in any case.
+    /// The message handler that sends the requests, for example with trusted certificates, a proxy or a client certificate. It is not disposed
+    /// with the client. Disable its automatic redirects: an answer from another address is refused in any case.
     /// </summary>
     public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>
-    /// How documents become objects and back, where no <see cref="System.Text.Json.Serialization.Metadata.JsonTypeInfo"/> is given. Unless
-    /// set: camel case names, read without regard to case, letters written as they are. A member <c>_id</c> that is null is left out.
+    /// The JSON options for documents, used when no <see cref="System.Text.Json.Serialization.Metadata.JsonTypeInfo"/> is given. The defaults
+    /// are camel case names, case-insensitive reading, and unescaped letters. A member <c>_id</c> that is null is omitted.
     /// </summary>
     public JsonSerializerOptions? Json { get; set; }
 
-    /// <summary>What to call this program in the server's log; the driver's own name is sent when it is null.</summary>
+    /// <summary>The User-Agent header; null for the name of the driver.</summary>
     public string? UserAgent { get; set; }
 }

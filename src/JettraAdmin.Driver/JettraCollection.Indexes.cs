@@ -5,30 +5,30 @@ namespace JettraAdmin.Driver;
 
 public sealed partial class JettraCollection
 {
-    /// <summary>The indexes of the collection.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Lists the indexes of the collection.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<IReadOnlyList<IndexInfo>> ListIndexesAsync(CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Get(At("index")), WireJson.Default.IReadOnlyListIndexInfo, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Get(RouteTo("index")), WireJson.Default.IReadOnlyListIndexInfo, cancellationToken);
 
-    /// <summary>Makes an index; one on the same fields that is there already stays as it is.</summary>
-    /// <param name="field">A path such as <c>address.city</c>, or several parted by commas.</param>
-    /// <param name="unique">Whether two documents may not share a value.</param>
-    /// <param name="cancellationToken">Ends the request. An index that is half built is not kept.</param>
+    /// <summary>Creates an index. If there is an index on these fields, <paramref name="unique"/> makes it unique; a unique index stays unique.</summary>
+    /// <param name="field">The fields, separated by commas, each a path such as <c>address.city</c>.</param>
+    /// <param name="unique">Whether the index refuses equal values.</param>
+    /// <param name="cancellationToken">Cancels the request. An incomplete index is not kept.</param>
     public Task CreateIndexAsync(string field, bool unique = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(field);
         var index = new CreateIndex(Database, Name, field, unique);
         var request = ApiRequest.Post(Route.To("index"), index, WireJson.Default.CreateIndex);
-        return _connection.AskAsync(request with { Repeatable = true, Unhurried = true }, WireJson.Default.Done, cancellationToken);
+        return _connection.RequestAsync(request with { Repeatable = true, WithoutTimeout = true }, WireJson.Default.Done, cancellationToken);
     }
 
-    /// <summary>Drops an index. One that is not there is no error.</summary>
-    /// <param name="field">Its fields, as <see cref="ListIndexesAsync"/> has them.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Drops an index. Does nothing if it does not exist.</summary>
+    /// <param name="field">The fields, as in <see cref="IndexInfo.Field"/>.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task DropIndexAsync(string field, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(field);
-        return _connection.AskAsync(
-            ApiRequest.Delete(At("index").With("field", field)) with { Repeatable = true }, WireJson.Default.Done, cancellationToken);
+        return _connection.RequestAsync(
+            ApiRequest.Delete(RouteTo("index").With("field", field)) with { Repeatable = true }, WireJson.Default.Done, cancellationToken);
     }
 }

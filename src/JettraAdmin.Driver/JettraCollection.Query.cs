@@ -9,20 +9,20 @@ public sealed partial class JettraCollection
 {
     private const string ContinueHeader = "Jettra-Continue";
 
-    // Pages by offset are not cut by the server when they become large.
+    // The server does not limit the size of pages by offset, so they are kept small.
     private const int OffsetPageSize = 100;
 
-    /// <summary>Reads documents, page by page as they are taken: <c>await foreach (var order in orders.QueryAsync&lt;Order&gt;())</c>.</summary>
-    /// <typeparam name="T">What to make of them.</typeparam>
-    /// <param name="query">Which, and in which order; null for all of them, by <c>_id</c>.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads documents. Pages are requested on demand: <c>await foreach (var order in orders.QueryAsync&lt;Order&gt;())</c>.</summary>
+    /// <typeparam name="T">The type of the documents.</typeparam>
+    /// <param name="query">The query; null for all documents, ordered by <c>_id</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public IAsyncEnumerable<T> QueryAsync<T>(DocumentQuery? query = null, CancellationToken cancellationToken = default) =>
         QueryAsync(query, _connection.Json.Type<T>(), cancellationToken);
 
     /// <inheritdoc cref="QueryAsync{T}(DocumentQuery?, CancellationToken)"/>
-    /// <param name="query">Which, and in which order; null for all of them, by <c>_id</c>.</param>
-    /// <param name="type">How JSON becomes one.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="query">The query; null for all documents, ordered by <c>_id</c>.</param>
+    /// <param name="type">The JSON metadata of the type.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async IAsyncEnumerable<T> QueryAsync<T>(
         DocumentQuery? query, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -32,9 +32,9 @@ public sealed partial class JettraCollection
         }
     }
 
-    /// <summary>Reads documents exactly as they were stored, page by page as they are taken.</summary>
-    /// <param name="query">Which, and in which order; null for all of them, by <c>_id</c>.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads documents as JSON, as they are stored. Pages are requested on demand.</summary>
+    /// <param name="query">The query; null for all documents, ordered by <c>_id</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> QueryJsonAsync(
         DocumentQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -43,7 +43,7 @@ public sealed partial class JettraCollection
         ArgumentOutOfRangeException.ThrowIfNegative(query.Limit ?? 0, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Offset, nameof(query));
         var left = query.Limit ?? long.MaxValue;
-        var place = new Place(query.Offset > 0 ? null : "", query.Offset);
+        var place = new PageStart(query.Offset > 0 ? null : "", query.Offset);
         while (left > 0)
         {
             var limit = Math.Min(left, place.After is null ? Math.Min(query.PageSize, OffsetPageSize) : query.PageSize);
@@ -63,9 +63,9 @@ public sealed partial class JettraCollection
         }
     }
 
-    private Task<Page> ReadPageAsync(DocumentQuery query, Place place, long limit, CancellationToken cancellationToken)
+    private Task<Page> ReadPageAsync(DocumentQuery query, PageStart place, long limit, CancellationToken cancellationToken)
     {
-        var route = At("query").With("filter", query.Filter).With("order", query.Order).With("limit", limit).With("after", place.After);
+        var route = RouteTo("query").With("filter", query.Filter).With("order", query.Order).With("limit", limit).With("after", place.After);
         var request = ApiRequest.Get(place.After is null ? route.With("offset", place.Offset) : route);
         return _connection.SendAsync(
             request,
@@ -77,25 +77,25 @@ public sealed partial class JettraCollection
                 var body = await ServerConnection.ReadWholeAsync(response, ct).ConfigureAwait(false);
                 try
                 {
-                    documents = DocumentArray.Cut(body);
+                    documents = DocumentArraySplitter.Split(body);
                 }
                 catch (JsonException e)
                 {
                     throw ProblemReader.Unexpected(response.StatusCode, _connection.Address, e);
                 }
 
-                // An existing JettraDB server knows no continuation, and calls its JSON plain text.
+                // An existing JettraDB server has no continuations, and sends its JSON as text/plain.
                 var byOffset = place.After is null || type is not "application/json";
-                Place? next = continues ? new Place(values!.First(), 0)
-                    : byOffset && documents.Count == limit ? new Place(null, place.Offset + documents.Count)
+                PageStart? next = continues ? new PageStart(values!.First(), 0)
+                    : byOffset && documents.Count == limit ? new PageStart(null, place.Offset + documents.Count)
                     : null;
                 return new Page(documents, next);
             },
             cancellationToken);
     }
 
-    /// <summary>Where a page begins: after what the server named, or after so many documents.</summary>
-    private readonly record struct Place(string? After, long Offset);
+    /// <summary>Where a page begins: at a continuation from the server, or at an offset.</summary>
+    private readonly record struct PageStart(string? After, long Offset);
 
-    private sealed record Page(List<ReadOnlyMemory<byte>> Documents, Place? Next);
+    private sealed record Page(List<ReadOnlyMemory<byte>> Documents, PageStart? Next);
 }

@@ -17,12 +17,12 @@ public sealed class JettraConnectionException : JettraException
     }
 
     /// <summary>
-    /// Whether the server may have done what was asked although no answer came. False when the request never left, or only read.
+    /// Whether the server may have carried out the request although no answer came. False for a request that was not sent, or that only reads.
     /// </summary>
     public bool MayBeDone { get; init; }
 
     /// <inheritdoc/>
     public override string Safety => MayBeDone ? ProblemSafety.Unknown : ProblemSafety.NothingChanged;
 
-    internal override bool IsPassing => Code is NoConnection or ConnectionLost;
+    internal override bool IsTransient => Code is NoConnection or ConnectionLost;
 }

@@ -3,13 +3,12 @@ using JettraAdmin.Driver.Wire;
 namespace JettraAdmin.Driver;
 
 /// <summary>
-/// Anything that went wrong between this program and the server. Its <see cref="Exception.Message"/> says what happened, what is safe
-/// and what to do next; <see cref="Code"/> is for programs and stays the same from version to version.
+/// The base class of the driver's exceptions. <see cref="Exception.Message"/> is for people: what happened, what happened to the data, and
+/// what to do next. <see cref="Code"/> is for programs, and does not change between versions.
 /// </summary>
 /// <remarks>
-/// Three kinds are thrown: <see cref="JettraApiException"/> when the server refused, <see cref="JettraJobException"/> when a job did not
-/// complete, and <see cref="JettraConnectionException"/> when the server could not be reached or did not answer. None of them ever
-/// holds a password.
+/// <see cref="JettraApiException"/>: the server refused the request. <see cref="JettraJobException"/>: a job did not complete.
+/// <see cref="JettraConnectionException"/>: the server could not be reached, or did not answer. No exception contains a password.
 /// </remarks>
 public abstract class JettraException : Exception
 {
@@ -20,18 +19,18 @@ public abstract class JettraException : Exception
     /// <summary>A stable code for programs, such as <c>unknown_database</c>.</summary>
     public string Code { get; }
 
-    /// <summary>What happened and what is safe, in a sentence for a person.</summary>
+    /// <summary>What happened, and what happened to the data, for people.</summary>
     public string Detail { get; }
 
-    /// <summary>What to do next, for a person; null when nothing can be advised.</summary>
+    /// <summary>What the user can do next; null when there is no hint.</summary>
     public string? Hint { get; }
 
-    /// <summary>What the failure left of the data: one of <see cref="ProblemSafety"/>.</summary>
+    /// <summary>What happened to the data: one of <see cref="ProblemSafety"/>.</summary>
     public virtual string Safety { get; init; } = ProblemSafety.Unknown;
 
-    /// <summary>The job that this is about; null when there is none.</summary>
+    /// <summary>The id of the job that failed; null when there is none.</summary>
     public string? JobId { get; init; }
 
-    /// <summary>Whether it is a break that another try may get over.</summary>
-    internal abstract bool IsPassing { get; }
+    /// <summary>Whether a retry may succeed.</summary>
+    internal abstract bool IsTransient { get; }
 }

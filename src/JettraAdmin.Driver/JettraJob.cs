@@ -4,7 +4,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>One job on the server: look at it, watch it, wait for it, cancel it.</summary>
+/// <summary>One job on the server: read, watch, await or cancel it.</summary>
 public sealed class JettraJob
 {
     private readonly ServerConnection _connection;
@@ -18,24 +18,24 @@ public sealed class JettraJob
     /// <summary>The id of the job.</summary>
     public string Id { get; }
 
-    /// <summary>The job as it stands.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Returns the job in its present state.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<JobInfo> GetAsync(CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Get(Route.To("jobs", Id)), WireJson.Default.JobInfo, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Get(Route.To("jobs", Id)), WireJson.Default.JobInfo, cancellationToken);
 
     /// <summary>
-    /// The job live: as it stands now, then every change; the last one is the ended job. Lost connections are made anew.
+    /// Watches the job: its present state, then every change, until it has ended. Reconnects after a broken connection.
     /// </summary>
-    /// <param name="cancellationToken">Ends the watching. The job goes on.</param>
+    /// <param name="cancellationToken">Stops watching. The job goes on.</param>
     public IAsyncEnumerable<JobInfo> WatchAsync(CancellationToken cancellationToken = default) =>
         JobEvents.WatchAsync(_connection, Id, cancellationToken);
 
     /// <summary>Waits until the job has completed.</summary>
-    /// <param name="progress">Is told of every change.</param>
-    /// <param name="cancelJob">Whether cancelling the wait cancels the job too. Else the job goes on without being waited for.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="progress">Receives every change of the job.</param>
+    /// <param name="cancelJob">Whether cancelling the wait also cancels the job. If not, the job goes on.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The completed job, with its result.</returns>
-    /// <exception cref="JettraJobException">It failed, was cancelled or interrupted.</exception>
+    /// <exception cref="JettraJobException">The job failed, was cancelled or was interrupted.</exception>
     public async Task<JobInfo> WaitAsync(IProgress<JobInfo>? progress = null, bool cancelJob = false, CancellationToken cancellationToken = default)
     {
         try
@@ -55,14 +55,14 @@ public sealed class JettraJob
             throw;
         }
 
-        throw new InvalidOperationException("Watching a job ended before the job.");
+        throw new InvalidOperationException("The events ended before the job.");
     }
 
-    /// <summary>Asks the job to stop. It leaves nothing behind; one that has ended stays as it is.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The job as it stands; wait for it to see it stopped.</returns>
+    /// <summary>Requests the cancellation of the job. Does nothing if it has ended.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The job in its present state, which may still be running.</returns>
     public Task<JobInfo> CancelAsync(CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Post(Route.To("jobs", Id, "cancel")) with { Repeatable = true }, WireJson.Default.JobInfo, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Post(Route.To("jobs", Id, "cancel")) with { Repeatable = true }, WireJson.Default.JobInfo, cancellationToken);
 
     /// <summary>The id of the job.</summary>
     public override string ToString() => Id;

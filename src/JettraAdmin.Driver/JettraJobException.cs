@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>A job ended without having completed: it failed, was cancelled, or was interrupted by a restart of the server.</summary>
+/// <summary>A job did not complete: it failed, was cancelled, or was interrupted by a restart of the server.</summary>
 public sealed class JettraJobException : JettraException
 {
     internal JettraJobException(JobInfo job)
@@ -12,8 +12,8 @@ public sealed class JettraJobException : JettraException
             job.Problem?.Hint,
             cause: null) => (Job, JobId, Safety) = (job, job.Id, job.Problem?.Safety ?? ProblemSafety.Unknown);
 
-    /// <summary>The job as it ended; its state is one of <see cref="JobStates"/>.</summary>
+    /// <summary>The ended job; its state is one of <see cref="JobStates"/>.</summary>
     public JobInfo Job { get; }
 
-    internal override bool IsPassing => false;
+    internal override bool IsTransient => false;
 }

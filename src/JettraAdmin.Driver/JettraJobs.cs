@@ -6,7 +6,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>Jobs: backups, restores and what else takes its time. They belong to the server and outlive whoever started them.</summary>
+/// <summary>Jobs: backups, restores and other long work. A job belongs to the server, and goes on when the program that started it ends.</summary>
 public sealed class JettraJobs
 {
     private const int PageSize = 100;
@@ -14,23 +14,23 @@ public sealed class JettraJobs
 
     internal JettraJobs(ServerConnection connection) => _connection = connection;
 
-    /// <summary>Starts a job and does not wait for it. <see cref="JettraBackups"/> has a method for each kind.</summary>
-    /// <param name="job">What to do.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Starts a job without waiting for its result. <see cref="JettraBackups"/> has a method for each kind.</summary>
+    /// <param name="job">The job to start.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<JettraJob> StartAsync(StartJob job, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
         var request = ApiRequest.Post(Route.To("jobs"), job, WireJson.Default.StartJob);
-        var started = await _connection.AskAsync(request, WireJson.Default.JobInfo, cancellationToken).ConfigureAwait(false);
+        var started = await _connection.RequestAsync(request, WireJson.Default.JobInfo, cancellationToken).ConfigureAwait(false);
         return new JettraJob(_connection, started.Id);
     }
 
-    /// <summary>A job by its id. Nothing is asked of the server yet.</summary>
-    /// <param name="id">Its id, from <see cref="JobInfo.Id"/> or <see cref="JettraException.JobId"/>.</param>
+    /// <summary>Returns a job by its id. Sends no request.</summary>
+    /// <param name="id">The id, from <see cref="JobInfo.Id"/> or <see cref="JettraException.JobId"/>.</param>
     public JettraJob Job(string id) => new(_connection, id);
 
-    /// <summary>Running, queued and past jobs that this user may see, the newest first, page by page as they are taken.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Lists running, queued and past jobs that the user may see, the newest first. Pages are requested on demand.</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async IAsyncEnumerable<JobInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var seen = new HashSet<string>();
@@ -39,7 +39,7 @@ public sealed class JettraJobs
         {
             var route = Route.To("jobs").With("limit", PageSize).With("before", before?.ToString("O", CultureInfo.InvariantCulture));
             var page = await _connection
-                .AskAsync(ApiRequest.Get(route), WireJson.Default.IReadOnlyListJobInfo, cancellationToken).ConfigureAwait(false);
+                .RequestAsync(ApiRequest.Get(route), WireJson.Default.IReadOnlyListJobInfo, cancellationToken).ConfigureAwait(false);
             foreach (var job in page.Where(job => seen.Add(job.Id)))
             {
                 yield return job;
@@ -55,10 +55,10 @@ public sealed class JettraJobs
     }
 
     /// <summary>
-    /// All jobs that this user may see, live: as they stand now, then every change, until the token is cancelled. Lost connections are
-    /// made anew.
+    /// Watches all jobs that the user may see: their present states, then every change, until the token is cancelled. Reconnects after a
+    /// broken connection.
     /// </summary>
-    /// <param name="cancellationToken">Ends the watching.</param>
+    /// <param name="cancellationToken">Stops watching.</param>
     public IAsyncEnumerable<JobInfo> WatchAsync(CancellationToken cancellationToken = default) =>
         JobEvents.WatchAllAsync(_connection, cancellationToken);
 }

@@ -4,34 +4,34 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>What is kept for a while so that it can be brought back: data that a restore or an undo replaced, and dropped databases.</summary>
+/// <summary>Kept states: data that a restore, an undo or a drop replaced, and that can be brought back for a while.</summary>
 public sealed class JettraKept
 {
     private readonly ServerConnection _connection;
 
     internal JettraKept(ServerConnection connection) => _connection = connection;
 
-    /// <summary>What is kept, the newest first, with the space it takes.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Lists the kept states, the newest first.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<IReadOnlyList<UndoInfo>> ListAsync(CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Get(Route.To("undo")), WireJson.Default.IReadOnlyListUndoInfo, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Get(Route.To("undo")), WireJson.Default.IReadOnlyListUndoInfo, cancellationToken);
 
-    /// <summary>Brings kept data back: it undoes a restore, or a drop. What it replaces is kept in its turn.</summary>
-    /// <param name="id">The entry, from <see cref="UndoInfo.Id"/> or <see cref="JobResultInfo.Undo"/>.</param>
-    /// <param name="newName">Another name for a dropped database whose own is taken; null for its own.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The job that did it.</returns>
+    /// <summary>Brings a kept state back: undoes a restore, an undo or a drop. What it replaces becomes a kept state.</summary>
+    /// <param name="id">The id, from <see cref="UndoInfo.Id"/> or <see cref="JobResultInfo.Undo"/>.</param>
+    /// <param name="newName">Another name for a dropped database, if its own is in use; null for its own.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The completed job.</returns>
     public Task<JobInfo> BringBackAsync(long id, string? newName = null, CancellationToken cancellationToken = default)
     {
-        var request = ApiRequest.Post(Entry(id), new BringBack(newName), WireJson.Default.BringBack) with { Unhurried = true };
-        return _connection.AskAsync(request, WireJson.Default.JobInfo, cancellationToken);
+        var request = ApiRequest.Post(StateRoute(id), new BringBack(newName), WireJson.Default.BringBack) with { WithoutTimeout = true };
+        return _connection.RequestAsync(request, WireJson.Default.JobInfo, cancellationToken);
     }
 
-    /// <summary>Frees the space of an entry now. <b>It cannot be brought back any more.</b></summary>
-    /// <param name="id">The entry.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Deletes a kept state. <b>It cannot be brought back any more.</b></summary>
+    /// <param name="id">The id of the kept state.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task FreeAsync(long id, CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Delete(Entry(id)), WireJson.Default.Done, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Delete(StateRoute(id)), WireJson.Default.Done, cancellationToken);
 
-    private static Route Entry(long id) => Route.To("undo", id.ToString(CultureInfo.InvariantCulture));
+    private static Route StateRoute(long id) => Route.To("undo", id.ToString(CultureInfo.InvariantCulture));
 }

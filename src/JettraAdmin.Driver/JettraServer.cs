@@ -4,26 +4,26 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>The server itself.</summary>
+/// <summary>The server itself: metrics, settings and cluster.</summary>
 public sealed class JettraServer
 {
     private readonly ServerConnection _connection;
 
     internal JettraServer(ServerConnection connection) => _connection = connection;
 
-    /// <summary>Whether the server is one of several.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Returns the status of the cluster.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ClusterInfo> GetClusterAsync(CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Get(Route.To("cluster")), WireJson.Default.ClusterInfo, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Get(Route.To("cluster")), WireJson.Default.ClusterInfo, cancellationToken);
 
-    /// <summary>What the server uses of its machine: processor, memory, disk.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>An object of figures, such as <c>diskFree</c>; docs/rest-api.md names them.</returns>
+    /// <summary>Returns metrics of the server: processor, memory and disk.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>An object of metrics, such as <c>diskFree</c>. docs/rest-api.md lists them.</returns>
     public Task<JsonElement> GetMetricsAsync(CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Get(Route.To("metrics")), DocumentJson.Element, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Get(Route.To("metrics")), DocumentJson.Element, cancellationToken);
 
-    /// <summary>The settings that JettraDB's clients know: where the server listens, and where its data is. For administrators.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Returns the settings that JettraDB's clients use: the address of the server and its data folder. Only administrators may do this.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<JsonElement> GetConfigAsync(CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Get(Route.To("config")), DocumentJson.Element, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Get(Route.To("config")), DocumentJson.Element, cancellationToken);
 }

@@ -3,42 +3,42 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>Who the client is to the server. There is nothing to open: every request brings its credentials.</summary>
+/// <summary>The user of the client. There is no session to open: every request has the credentials.</summary>
 public sealed class JettraSession
 {
     private readonly ServerConnection _connection;
 
     internal JettraSession(ServerConnection connection) => _connection = connection;
 
-    /// <summary>The user name of the client; null when it has no credentials of its own.</summary>
+    /// <summary>The user name of the client; null when it has no credentials.</summary>
     public string? User => _connection.Credentials?.User;
 
-    /// <summary>Asks whether the credentials are right, and for the role they have.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <exception cref="JettraApiException">They are wrong, with the code <c>invalid_credentials</c>.</exception>
-    /// <exception cref="InvalidOperationException">The client was made without credentials.</exception>
+    /// <summary>Checks the credentials, and returns the role of the user.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="JettraApiException">The credentials are wrong (<c>invalid_credentials</c>).</exception>
+    /// <exception cref="InvalidOperationException">The client has no credentials.</exception>
     public Task<LoginDone> LoginAsync(CancellationToken cancellationToken = default)
     {
-        var own = _connection.Credentials ?? throw new InvalidOperationException("The client was made without a user and a password.");
+        var own = _connection.Credentials ?? throw new InvalidOperationException("The client was created without a user and a password.");
         var request = ApiRequest.Post(Route.To("login"), new Login(own.User, own.Password), WireJson.Default.Login);
-        return _connection.AskAsync(request, WireJson.Default.LoginDone, cancellationToken);
+        return _connection.RequestAsync(request, WireJson.Default.LoginDone, cancellationToken);
     }
 
-    /// <summary>Who the client is, what it may do, and on which databases.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Returns the user, the role and the permitted databases.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<SessionInfo> GetAsync(CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Get(Route.To("session")), WireJson.Default.SessionInfo, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Get(Route.To("session")), WireJson.Default.SessionInfo, cancellationToken);
 
-    /// <summary>Changes the own password. This client goes on with the new one; others that use the old one are refused from now on.</summary>
-    /// <param name="newPassword">The password to have from now on.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Changes the password of this user. This client uses the new password from then on; other clients with the old password are refused.</summary>
+    /// <param name="newPassword">The new password.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(newPassword);
         var before = _connection.Credentials;
         var change = new ChangePassword(newPassword, before?.Password);
         var request = ApiRequest.Post(Route.To("change-password"), change, WireJson.Default.ChangePassword);
-        await _connection.AskAsync(request, WireJson.Default.PasswordChanged, cancellationToken).ConfigureAwait(false);
+        await _connection.RequestAsync(request, WireJson.Default.PasswordChanged, cancellationToken).ConfigureAwait(false);
         _connection.Credentials = before is null ? null : new BasicCredentials(before.User, newPassword);
     }
 }

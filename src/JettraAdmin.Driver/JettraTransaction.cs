@@ -5,7 +5,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>Writes that are stored together at the commit, or not at all. Nobody sees them before, and reads see only what is committed.</summary>
+/// <summary>A transaction: writes that are stored together at the commit, or not at all. Nobody sees them before, and reads see only committed documents.</summary>
 /// <example>
 /// <code>
 /// await using JettraTransaction transaction = await client.BeginTransactionAsync();
@@ -15,9 +15,8 @@ namespace JettraAdmin.Driver;
 /// </code>
 /// </example>
 /// <remarks>
-/// Disposing it rolls it back, unless it was committed. It changes the collections of one database: that of its first write. The
-/// server ends it when it is not used for ten minutes; nothing of it is stored then. Its writes are made in the order in which they
-/// arrive, so wait for one before the next.
+/// Disposing it rolls it back, unless it was committed. A transaction changes one database: that of its first write. The server ends it when
+/// it is not used for ten minutes; nothing of it is stored then. Writes are ordered by their arrival, so await each one before the next.
 /// </remarks>
 public sealed class JettraTransaction : IAsyncDisposable
 {
@@ -26,100 +25,100 @@ public sealed class JettraTransaction : IAsyncDisposable
 
     internal JettraTransaction(ServerConnection connection, string id) => (_connection, Id) = (connection, id);
 
-    /// <summary>Its id on the server.</summary>
+    /// <summary>The id of the transaction on the server.</summary>
     public string Id { get; }
 
-    /// <summary>Saves a document: a new one, or in the place of the one with the same <c>_id</c>.</summary>
-    /// <typeparam name="T">What it is to this program.</typeparam>
-    /// <param name="collection">Where to save it.</param>
+    /// <summary>Saves a document. A document with the same <c>_id</c> is replaced.</summary>
+    /// <typeparam name="T">The type of the document.</typeparam>
+    /// <param name="collection">The collection.</param>
     /// <param name="document">The document. Without an <c>_id</c> it gets one.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>Its <c>_id</c>.</returns>
     public Task<string> SaveAsync<T>(JettraCollection collection, T document, CancellationToken cancellationToken = default) =>
         SaveAsync(collection, document, _connection.Json.Type<T>(), cancellationToken);
 
     /// <inheritdoc cref="SaveAsync{T}(JettraCollection, T, CancellationToken)"/>
-    /// <param name="collection">Where to save it.</param>
+    /// <param name="collection">The collection.</param>
     /// <param name="document">The document. Without an <c>_id</c> it gets one.</param>
-    /// <param name="type">How it becomes JSON.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="type">The JSON metadata of the type.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<string> SaveAsync<T>(JettraCollection collection, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken = default) =>
         SaveJsonAsync(collection, DocumentJson.Write(document, type), cancellationToken);
 
-    /// <summary>Saves a document exactly as it is written.</summary>
-    /// <param name="collection">Where to save it.</param>
+    /// <summary>Saves a document that is given as JSON, unchanged.</summary>
+    /// <param name="collection">The collection.</param>
     /// <param name="json">A JSON object in UTF-8.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>Its <c>_id</c>.</returns>
     public Task<string> SaveJsonAsync(JettraCollection collection, ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default) =>
-        Here(collection).SaveJsonAsync(json, Id, cancellationToken);
+        OnThisServer(collection).SaveJsonAsync(json, Id, cancellationToken);
 
     /// <inheritdoc cref="SaveJsonAsync(JettraCollection, ReadOnlyMemory{byte}, CancellationToken)"/>
-    /// <param name="collection">Where to save it.</param>
+    /// <param name="collection">The collection.</param>
     /// <param name="json">A JSON object.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<string> SaveJsonAsync(JettraCollection collection, string json, CancellationToken cancellationToken = default) =>
         SaveJsonAsync(collection, Encoding.UTF8.GetBytes(json), cancellationToken);
 
     /// <summary>
-    /// Puts a document under an <c>_id</c>, whatever is there. <b>An existing JettraDB server ignores the transaction here and writes at
-    /// once</b>: save a document that has its <c>_id</c> there.
+    /// Stores a document under an <c>_id</c> at the commit. <b>Existing JettraDB servers ignore the transaction here and write immediately</b>: for
+    /// them, use <see cref="SaveAsync{T}(JettraCollection, T, CancellationToken)"/> with a document that has its <c>_id</c>.
     /// </summary>
-    /// <typeparam name="T">What it is to this program.</typeparam>
-    /// <param name="collection">Where to put it.</param>
-    /// <param name="id">The <c>_id</c> it has from the commit on, whatever it says itself.</param>
+    /// <typeparam name="T">The type of the document.</typeparam>
+    /// <param name="collection">The collection.</param>
+    /// <param name="id">The <c>_id</c>. An <c>_id</c> in the document is ignored.</param>
     /// <param name="document">The document.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task PutAsync<T>(JettraCollection collection, string id, T document, CancellationToken cancellationToken = default) =>
         PutAsync(collection, id, document, _connection.Json.Type<T>(), cancellationToken);
 
     /// <inheritdoc cref="PutAsync{T}(JettraCollection, string, T, CancellationToken)"/>
-    /// <param name="collection">Where to put it.</param>
-    /// <param name="id">The <c>_id</c> it has from the commit on, whatever it says itself.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="id">The <c>_id</c>. An <c>_id</c> in the document is ignored.</param>
     /// <param name="document">The document.</param>
-    /// <param name="type">How it becomes JSON.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="type">The JSON metadata of the type.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task PutAsync<T>(JettraCollection collection, string id, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken = default) =>
         PutJsonAsync(collection, id, DocumentJson.Write(document, type), cancellationToken);
 
     /// <summary>
-    /// Puts a document under an <c>_id</c>, whatever is there, exactly as it is written. <b>An existing JettraDB server ignores the
-    /// transaction here and writes at once</b>: save a document that has its <c>_id</c> there.
+    /// Stores a document that is given as JSON under an <c>_id</c> at the commit. <b>Existing JettraDB servers ignore the transaction here and write
+    /// immediately</b>: for them, use <see cref="SaveAsync{T}(JettraCollection, T, CancellationToken)"/> with a document that has its <c>_id</c>.
     /// </summary>
-    /// <param name="collection">Where to put it.</param>
-    /// <param name="id">The <c>_id</c> it has from the commit on, whatever it says itself.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="id">The <c>_id</c>. An <c>_id</c> in the document is ignored.</param>
     /// <param name="json">A JSON object in UTF-8.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task PutJsonAsync(JettraCollection collection, string id, ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default) =>
-        Here(collection).PutJsonAsync(id, json, Id, cancellationToken);
+        OnThisServer(collection).PutJsonAsync(id, json, Id, cancellationToken);
 
-    /// <summary>Deletes a document. One that is not there at the commit is no error.</summary>
-    /// <param name="collection">The collection it is in.</param>
-    /// <param name="id">Its <c>_id</c>.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Deletes a document at the commit. Does nothing if it does not exist then.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="id">The <c>_id</c> of the document.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task DeleteAsync(JettraCollection collection, string id, CancellationToken cancellationToken = default) =>
-        Here(collection).DeleteAsync(id, Id, cancellationToken);
+        OnThisServer(collection).DeleteAsync(id, Id, cancellationToken);
 
     /// <summary>
-    /// Stores all writes, or none when it fails. It can be called again when it failed: the server writes nothing twice, and
-    /// answers what happened when an answer was lost.
+    /// Commits the transaction: stores all writes, or none. If it fails, it can be called again: the server stores nothing twice, and answers
+    /// what happened.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait; whether it was committed is not known then.</param>
+    /// <param name="cancellationToken">Cancels the wait. It is not known then whether the transaction was committed.</param>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
-        await _connection.AskAsync(Ending("commit"), WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
+        await _connection.RequestAsync(EndRequest("commit"), WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
         _ended = true;
     }
 
-    /// <summary>Drops all writes.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Rolls the transaction back: nothing of it is stored.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task RollbackAsync(CancellationToken cancellationToken = default)
     {
-        await _connection.AskAsync(Ending("rollback"), WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
+        await _connection.RequestAsync(EndRequest("rollback"), WireJson.Default.Done, cancellationToken).ConfigureAwait(false);
         _ended = true;
     }
 
-    /// <summary>Rolls back what was not committed. When the server cannot be reached, it ends the transaction itself later.</summary>
+    /// <summary>Rolls the transaction back, unless it has ended. If the server cannot be reached, it ends the transaction by itself later.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_ended)
@@ -138,13 +137,13 @@ public sealed class JettraTransaction : IAsyncDisposable
         }
     }
 
-    /// <summary>Its id.</summary>
+    /// <summary>The id of the transaction.</summary>
     public override string ToString() => Id;
 
-    private ApiRequest Ending(string how) => ApiRequest.Post(Route.To("tx", how).With("txID", Id)) with { Repeatable = true };
+    private ApiRequest EndRequest(string action) => ApiRequest.Post(Route.To("tx", action).With("txID", Id)) with { Repeatable = true };
 
-    // On the server that the transaction is on.
-    private JettraCollection Here(JettraCollection collection)
+    // The same collection over the connection of the transaction.
+    private JettraCollection OnThisServer(JettraCollection collection)
     {
         ArgumentNullException.ThrowIfNull(collection);
         return new JettraCollection(_connection, collection.Database, collection.Name);

@@ -4,7 +4,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver;
 
-/// <summary>Archives sent to the server, to be looked at and restored (<see cref="JettraBackups"/>). They wait there for a day.</summary>
+/// <summary>Archives that were sent to the server. They wait there, at most for a day, until they are restored (<see cref="JettraBackups"/>).</summary>
 public sealed class JettraUploads
 {
     internal const string MediaType = "application/octet-stream";
@@ -14,10 +14,10 @@ public sealed class JettraUploads
 
     internal JettraUploads(ServerConnection connection) => _connection = connection;
 
-    /// <summary>Sends a file. A broken connection is made anew and goes on with what the server does not have yet.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="progress">Is told of the bytes that went out.</param>
-    /// <param name="cancellationToken">Ends the upload, and deletes what the server has of it.</param>
+    /// <summary>Uploads a file. It resumes after a broken connection.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="progress">Receives the number of sent bytes.</param>
+    /// <param name="cancellationToken">Cancels the upload, and deletes what the server has received.</param>
     public async Task<UploadInfo> UploadAsync(string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -26,13 +26,13 @@ public sealed class JettraUploads
     }
 
     /// <summary>
-    /// Sends a stream, from its present place to its end. A broken connection is made anew and goes on with what the server does not
-    /// have yet; only where the stream cannot seek, it has to be sent in one go.
+    /// Uploads a stream, from its present position to its end. It resumes after a broken connection, unless the stream cannot seek: then it is
+    /// sent in one request.
     /// </summary>
-    /// <param name="content">What to send; left open.</param>
-    /// <param name="name">What to call it.</param>
-    /// <param name="progress">Is told of the bytes that went out.</param>
-    /// <param name="cancellationToken">Ends the upload, and deletes what the server has of it.</param>
+    /// <param name="content">The stream; it is left open.</param>
+    /// <param name="name">The file name.</param>
+    /// <param name="progress">Receives the number of sent bytes.</param>
+    /// <param name="cancellationToken">Cancels the upload, and deletes what the server has received.</param>
     public async Task<UploadInfo> UploadAsync(
         Stream content, string name, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -51,7 +51,7 @@ public sealed class JettraUploads
         }
         catch (OperationCanceledException)
         {
-            await upload.GiveUpAsync().ConfigureAwait(false);
+            await upload.DiscardAsync().ConfigureAwait(false);
             throw;
         }
 
@@ -59,12 +59,12 @@ public sealed class JettraUploads
     }
 
     /// <summary>
-    /// Announces a file that is sent with <see cref="ContinueAsync"/>. For what must go on after this program was started anew: keep the
-    /// id. Otherwise <see cref="UploadAsync(string, IProgress{TransferProgress}, CancellationToken)"/> does both.
+    /// Starts an upload that <see cref="ContinueAsync"/> sends. Use it to resume an upload after a restart of the program: store the id.
+    /// Otherwise <see cref="UploadAsync(string, IProgress{TransferProgress}, CancellationToken)"/> does both.
     /// </summary>
-    /// <param name="name">What to call it.</param>
-    /// <param name="length">How many bytes it has.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="name">The file name.</param>
+    /// <param name="length">The size of the file in bytes.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The id of the upload.</returns>
     public Task<string> BeginAsync(string name, long length, CancellationToken cancellationToken = default)
     {
@@ -73,11 +73,11 @@ public sealed class JettraUploads
         return ResumableUpload.BeginAsync(_connection, name, length, cancellationToken);
     }
 
-    /// <summary>Sends what the server does not have yet of a file that was announced, perhaps by an earlier run of this program.</summary>
+    /// <summary>Sends the rest of an upload that was started before, perhaps by an earlier run of the program.</summary>
     /// <param name="id">The id of the upload.</param>
-    /// <param name="content">The file, from its present place to its end, as it was announced; left open.</param>
-    /// <param name="progress">Is told of the bytes that went out.</param>
-    /// <param name="cancellationToken">Ends the sending; what the server has stays there, to go on from.</param>
+    /// <param name="content">The file, from its present position to its end; it is left open.</param>
+    /// <param name="progress">Receives the number of sent bytes.</param>
+    /// <param name="cancellationToken">Cancels the upload. What the server has received stays there, so that the upload can be resumed.</param>
     public async Task<UploadInfo> ContinueAsync(
         string id, Stream content, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -87,17 +87,17 @@ public sealed class JettraUploads
         return await GetAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>An upload that was completed.</summary>
+    /// <summary>Returns an upload.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<UploadInfo> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Get(Route.To("uploads", id)), WireJson.Default.UploadInfo, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Get(Route.To("uploads", id)), WireJson.Default.UploadInfo, cancellationToken);
 
     /// <summary>Deletes an upload.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task DiscardAsync(string id, CancellationToken cancellationToken = default) =>
-        _connection.AskAsync(ApiRequest.Delete(Route.To("uploads", id)), WireJson.Default.Done, cancellationToken);
+        _connection.RequestAsync(ApiRequest.Delete(Route.To("uploads", id)), WireJson.Default.Done, cancellationToken);
 
     internal static FileStream OpenFile(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
@@ -110,7 +110,7 @@ public sealed class JettraUploads
         }
         catch (JettraApiException e) when (e.Code == "unknown_upload")
         {
-            // The restore took it, or threw it away itself.
+            // The restore has used or deleted it.
         }
     }
 
@@ -131,7 +131,7 @@ public sealed class JettraUploads
         long? total = content.CanSeek ? content.Length - content.Position : null;
         long sent = 0;
         var request = ApiRequest.Post(Route.To("uploads").With("name", name)).Sending(() =>
-            SentContent.Of(content, MediaType, _connection.IdleTimeout, bytes => progress?.Report(new TransferProgress(sent += bytes, total))));
-        return _connection.AskAsync(request, WireJson.Default.UploadInfo, cancellationToken);
+            StreamedContent.Of(content, MediaType, _connection.IdleTimeout, bytes => progress?.Report(new TransferProgress(sent += bytes, total))));
+        return _connection.RequestAsync(request, WireJson.Default.UploadInfo, cancellationToken);
     }
 }

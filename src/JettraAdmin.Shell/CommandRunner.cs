@@ -7,14 +7,14 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell;
 
-/// <summary>Runs one line: finds its command, runs it, and says what went wrong. A line that is no command is read by the server.</summary>
-internal sealed class CommandRunner(CommandTable commands, ShellSession session, ShellOutput output, Questions questions)
+/// <summary>Runs one line: finds its command, runs it, and reports errors. A line that is not a command is sent to the server.</summary>
+internal sealed class CommandRunner(CommandTable commands, ShellSession session, ShellOutput output, UserPrompts prompts)
 {
     private static readonly ServerCommand Server = new();
 
     /// <summary>Runs a line.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="ct">Stops the command, and nothing else.</param>
+    /// <param name="ct">Cancels the command.</param>
     public async Task<ExitCode> RunAsync(string text, CancellationToken ct)
     {
         var line = ShellLine.Parse(text);
@@ -24,53 +24,53 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
         }
 
         (var command, var words) = commands.Match(line) ?? (Server, 0);
-        if (command == Server && NearestCommand.MeansBegin(commands, line))
+        if (command == Server && NearestCommand.IsMeantAsBegin(commands, line))
         {
-            session.Transaction.Fail();
-            return ImmediateProgress(new ShellFailure(ExitCode.Usage, $"There is no command \"{text.Trim()}\". Enter begin to begin a transaction: nothing is written until then, or until rollback."));
+            session.Transaction.MarkBeginFailed();
+            return Report(new ShellException(ExitCode.Usage, $"Unknown command \"{text.Trim()}\". Enter begin to begin a transaction. Nothing is written until then, or until rollback."));
         }
 
         try
         {
-            if (command.WritesAtOnce)
+            if (command.WritesOutsideTransaction)
             {
-                session.Transaction.DemandNone();
+                session.Transaction.ThrowIfActive();
             }
 
-            await command.RunAsync(new CommandRun(command, line, words, session, output, questions), ct);
+            await command.RunAsync(new CommandRun(command, line, words, session, output, prompts), ct);
             return ExitCode.Success;
         }
-        catch (Exception e) when (command == Server && e is ShellFailure { Code: ExitCode.Usage } or JettraApiException { Code: "invalid_command" } && Advice(line) is { } advice)
+        catch (Exception e) when (command == Server && e is ShellException { Code: ExitCode.Usage } or JettraApiException { Code: "invalid_command" } && Advice(line) is { } advice)
         {
-            return ImmediateProgress(new ShellFailure(ExitCode.Usage, advice, e));
+            return Report(new ShellException(ExitCode.Usage, advice, e));
         }
-        catch (ShellFailure failure)
+        catch (ShellException failure)
         {
-            return ImmediateProgress(failure);
+            return Report(failure);
         }
         catch (JettraException e)
         {
-            return ImmediateProgress(Describe(e, command));
+            return Report(Describe(e, command));
         }
         catch (ArgumentException e)
         {
-            // What the driver refuses to send: a name or an id in quotes that holds nothing.
+            // The driver refuses empty names and ids.
             var why = e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
-            return ImmediateProgress(new ShellFailure(ExitCode.Usage, $"{command.FailurePrefix}{why} Usage: {command.Usage}", e));
+            return Report(new ShellException(ExitCode.Usage, $"{command.FailurePrefix}{why} Usage: {command.Usage}", e));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return ImmediateProgress(new ShellFailure(ExitCode.Interrupted, "Stopped."));
+            return Report(new ShellException(ExitCode.Interrupted, "Cancelled."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return ImmediateProgress(new ShellFailure(ExitCode.Failed, command.FailurePrefix + e.Message, e));
+            return Report(new ShellException(ExitCode.Failed, command.FailurePrefix + e.Message, e));
         }
     }
 
     private string? Advice(ShellLine line) => NearestCommand.Advice(commands, line.Words[0].Text);
 
-    private static ShellFailure Describe(JettraException e, ShellCommand command)
+    private static ShellException Describe(JettraException e, ShellCommand command)
     {
         var code = e switch
         {
@@ -80,14 +80,14 @@ internal sealed class CommandRunner(CommandTable commands, ShellSession session,
             _ => ExitCode.Failed,
         };
         var own = e.Code == "archive_empty" ? RestoreCommand.EmptyHint : null;
-        return new ShellFailure(code, command.FailurePrefix + ((own ?? e.Hint) is { } hint ? $"{e.Detail} {hint}" : e.Detail), e) { Hint = own };
+        return new ShellException(code, command.FailurePrefix + ((own ?? e.Hint) is { } hint ? $"{e.Detail} {hint}" : e.Detail), e) { Hint = own };
     }
 
-    private ExitCode ImmediateProgress(ShellFailure failure)
+    private ExitCode Report(ShellException failure)
     {
         if (!failure.IsReported)
         {
-            output.Fail(failure);
+            output.WriteError(failure);
         }
 
         return failure.Code;

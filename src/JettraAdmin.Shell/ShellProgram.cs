@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace JettraAdmin.Shell;
 
-/// <summary>The shell as a whole: signs in with what it was given, then runs commands from wherever they come.</summary>
+/// <summary>The shell: signs in, then runs commands from the command line, a script, a pipe or a terminal.</summary>
 internal sealed class ShellProgram : IDisposable
 {
     private readonly ShellSettings _settings;
@@ -15,10 +15,10 @@ internal sealed class ShellProgram : IDisposable
     private readonly IAnsiConsole? _terminal;
     private readonly ShellSession _session;
     private readonly ShellOutput _output;
-    private readonly Questions _questions;
+    private readonly UserPrompts _prompts;
     private readonly CommandTable _commands = new(AllCommands.List());
     private readonly CommandRunner _runner;
-    private readonly Interruption _interruption = new();
+    private readonly CtrlCHandler _ctrlC = new();
 
     public ShellProgram(ShellSettings settings, TextReader input, TextWriter output, TextWriter errors)
     {
@@ -26,8 +26,8 @@ internal sealed class ShellProgram : IDisposable
         _terminal = Console.IsOutputRedirected ? null : NewTerminal(settings);
         _session = new ShellSession(settings.Url);
         _output = new ShellOutput(output, errors, _terminal, settings.Json);
-        _questions = new Questions(IsInteractive ? _terminal : null);
-        _runner = new CommandRunner(_commands, _session, _output, _questions);
+        _prompts = new UserPrompts(IsInteractive ? _terminal : null);
+        _runner = new CommandRunner(_commands, _session, _output, _prompts);
     }
 
     private bool IsInteractive =>
@@ -37,21 +37,21 @@ internal sealed class ShellProgram : IDisposable
     {
         await SignInAsync();
         var code = IsInteractive
-            ? await new InteractiveLoop(_terminal!, _commands, _session, _runner, _output, _interruption).RunAsync()
+            ? await new InteractiveLoop(_terminal!, _commands, _session, _runner, _output, _ctrlC).RunAsync()
             : await RunScriptAsync();
-        if (await _session.Transaction.LeaveAsync() is not { } left)
+        if (await _session.Transaction.RollBackOpenAsync() is not { } failure)
         {
             return code;
         }
 
-        _output.Fail(left);
-        return code == ExitCode.Success ? left.Code : code;
+        _output.WriteError(failure);
+        return code == ExitCode.Success ? failure.Code : code;
     }
 
     public void Dispose()
     {
         _session.Dispose();
-        _interruption.Dispose();
+        _ctrlC.Dispose();
     }
 
     private async Task SignInAsync()
@@ -61,11 +61,11 @@ internal sealed class ShellProgram : IDisposable
             var password = _settings.Password;
             if (password is null && _terminal is not null && !Console.IsInputRedirected)
             {
-                password = await new Questions(_terminal).PasswordAsync($"Password of {user}: ", CancellationToken.None);
+                password = await new UserPrompts(_terminal).PasswordAsync($"Password of {user}: ", CancellationToken.None);
             }
 
             await _session.SignInAsync(
-                user, password ?? throw new ShellFailure(ExitCode.NotSignedIn, $"The password of {user} is missing: JETTRA_PASSWORD, --password-file, or a terminal."), ask: false, CancellationToken.None);
+                user, password ?? throw new ShellException(ExitCode.NotSignedIn, $"The password of {user} is missing. Set JETTRA_PASSWORD, use --password-file, or start the shell at a terminal."), verify: false, CancellationToken.None);
         }
 
         _session.Database = _settings.Database;
@@ -90,8 +90,8 @@ internal sealed class ShellProgram : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var failure = new ShellFailure(ExitCode.Usage, $"The script {_settings.Script} cannot be read: {e.Message}", e);
-            _output.Fail(failure);
+            var failure = new ShellException(ExitCode.Usage, $"The script {_settings.Script} cannot be read: {e.Message}", e);
+            _output.WriteError(failure);
             return failure.Code;
         }
     }
@@ -101,12 +101,12 @@ internal sealed class ShellProgram : IDisposable
         var first = ExitCode.Success;
         await foreach (var line in lines)
         {
-            if (ExitCommand.Is(line))
+            if (ExitCommand.IsExit(line))
             {
                 break;
             }
 
-            using var scope = _interruption.Begin();
+            using var scope = _ctrlC.Begin();
             var code = await _runner.RunAsync(line, scope.Token);
             _output.Flush();
             first = first == ExitCode.Success ? code : first;

@@ -10,13 +10,13 @@ using JettraAdmin.Settings;
 namespace JettraAdmin;
 
 /// <summary>
-/// The whole server as one object: the program runs it, and a test builds the same one with its own settings,
-/// starts it on a free port, asks for its address and stops it.
+/// The whole server as one object. The program runs it. Tests create it with their own settings, start it on a free port and
+/// stop it.
 /// </summary>
 public sealed class JettraAdminApp : IAsyncDisposable
 {
-    // Five seconds after it was told to stop the process is gone.
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(4.5);
+    // The process must be gone five seconds after it was asked to stop.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(4.5);
 
     private readonly WebApplication _web;
 
@@ -25,12 +25,12 @@ public sealed class JettraAdminApp : IAsyncDisposable
     /// <summary>The services of the running server.</summary>
     public IServiceProvider Services => _web.Services;
 
-    /// <summary>The first address the server listens on, base path included and ending in a slash. Only after the start.</summary>
+    /// <summary>The first address the server listens on, with the base path and a slash at the end. Available after the start.</summary>
     public Uri Address => BoundAddress.Of(_web);
 
-    /// <summary>Builds the server and runs it until it is told to stop. Wrong settings are told in plain sentences.</summary>
+    /// <summary>Builds the server and runs it until it is asked to stop. Invalid settings are reported in plain sentences.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="errors">Where a start that failed says why.</param>
+    /// <param name="errors">Receives the reason of a failed start.</param>
     /// <returns>The exit code of the program.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
@@ -39,13 +39,13 @@ public sealed class JettraAdminApp : IAsyncDisposable
         try
         {
             await using var app = Create(args);
-            app._web.Lifetime.ApplicationStopping.Register(() => ExitUnless(ended.Task));
+            app._web.Lifetime.ApplicationStopping.Register(() => ExitIfStuck(ended.Task));
             await app._web.RunAsync();
             return 0;
         }
-        catch (Exception failure) when (StartFailure.Describe(failure) is { } told)
+        catch (Exception failure) when (StartFailure.Describe(failure) is { } message)
         {
-            await errors.WriteLineAsync(told);
+            await errors.WriteLineAsync(message);
             return 1;
         }
         finally
@@ -54,27 +54,26 @@ public sealed class JettraAdminApp : IAsyncDisposable
         }
     }
 
-    // Whatever hangs, the process ends and lets the data folder go: nothing is lost by it, as nothing is by a crash.
-    private static void ExitUnless(Task ended) => new Thread(() =>
+    // If something hangs, the process still ends and releases the data folder. Like a crash, this loses no stored data.
+    private static void ExitIfStuck(Task ended) => new Thread(() =>
     {
-        if (!ended.Wait(LongestStop))
+        if (!ended.Wait(StopTimeout))
         {
-            Console.Error.WriteLine("JettraAdmin did not stop in time and was ended. What was stored is kept; jobs that ran read interrupted at the next start.");
+            Console.Error.WriteLine("JettraAdmin did not stop in time and was ended. Stored data is safe. Jobs that were running are marked as interrupted at the next start.");
             Environment.Exit(0);
         }
     }) { IsBackground = true, Name = "Stop" }.Start();
 
     /// <summary>Builds the server without starting it.</summary>
-    /// <param name="args">The command line: settings as <c>--Jettra:DataDirectory=…</c>, <c>--urls …</c>.</param>
-    /// <param name="configure">Called last, before the server is built: more settings or other services.</param>
+    /// <param name="args">The command line, such as <c>--Jettra:DataDirectory=…</c> or <c>--urls …</c>.</param>
+    /// <param name="configure">Called last, before the server is built, to change settings or services.</param>
     public static JettraAdminApp Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = ServerBuilder.Create(args);
         builder.AddLogging();
         builder.AddHostCheck();
         builder.AddSettings();
-        // The engine starts first, before the keys too: it makes sure that the data folder can be used, and that no other
-        // process does.
+        // The engine must start first, before the keys are read: it checks that the data folder is usable and locks it.
         EngineHosting.Add(builder);
         builder.AddKeys();
         builder.Services.AddHostedService<FirstRunHosting>();
@@ -86,7 +85,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
 
         var web = builder.Build();
         web.UseKnownProxies();
-        web.UseOwnHost();
+        web.UseHostHeaderCheck();
         web.UseBasePath();
         web.UseSecurityHeaders();
         web.UseStatusPages();
@@ -106,11 +105,11 @@ public sealed class JettraAdminApp : IAsyncDisposable
     }
 
     /// <summary>Starts the server and returns once it listens.</summary>
-    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     public Task StartAsync(CancellationToken cancellationToken = default) => _web.StartAsync(cancellationToken);
 
-    /// <summary>Stops the server: no new requests, those under way may finish.</summary>
-    /// <param name="cancellationToken">Cuts off what is still under way.</param>
+    /// <summary>Stops the server. New requests are refused, running requests may finish.</summary>
+    /// <param name="cancellationToken">Aborts running requests.</param>
     public Task StopAsync(CancellationToken cancellationToken = default) => _web.StopAsync(cancellationToken);
 
     /// <inheritdoc/>

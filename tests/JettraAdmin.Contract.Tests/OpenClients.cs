@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>One real server and all clients to it. Each test makes databases of its own.</summary>
+/// <summary>One server and all its clients. Each test creates its own databases.</summary>
 public sealed class OpenClients : IAsyncLifetime
 {
     private RunningApp? _app;
@@ -19,10 +19,10 @@ public sealed class OpenClients : IAsyncLifetime
 
     public RunningApp App => _app ?? throw new InvalidOperationException("The server has not started.");
 
-    /// <summary>The Java driver and what it needs, compiled.</summary>
+    /// <summary>The compiled Java driver and its libraries.</summary>
     public string JavaClassPath => _java!.ClassPath;
 
-    /// <summary>Where a test holds who writes an archive of more than a hundred kilobytes.</summary>
+    /// <summary>Holds backups of more than a hundred kilobytes, until a test releases them.</summary>
     public HeldArchives Archives { get; private set; } = null!;
 
     /// <summary>A folder for files of the tests.</summary>
@@ -55,7 +55,7 @@ public sealed class OpenClients : IAsyncLifetime
         }
     }
 
-    /// <summary>Somebody at a client.</summary>
+    /// <summary>Opens a client for a user.</summary>
     public ITestedClient Open(ClientKind kind, string user = RunningApp.Admin, string password = RunningApp.AdminPassword) => kind switch
     {
         ClientKind.Http => new RestClient(App.ClientOf(user, password), user, password),
@@ -67,10 +67,10 @@ public sealed class OpenClients : IAsyncLifetime
 
     public static string NewName(string of = "db") => $"{of}_{Guid.NewGuid():N}"[..24];
 
-    /// <summary>A folder of its own for one test.</summary>
+    /// <summary>Creates a folder for one test.</summary>
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(Folder, NewName("folder"))).FullName;
 
-    /// <summary>A file with this content.</summary>
+    /// <summary>Creates a file with this content.</summary>
     public async Task<string> NewFileAsync(string content)
     {
         var path = Path.Combine(NewFolder(), "file");

@@ -11,7 +11,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task The_short_way_backs_up_lists_and_restores()
+    public async Task The_client_methods_back_up_list_and_restore()
     {
         var database = await server.NewDatabaseAsync();
         var told = new Told<JobInfo>();
@@ -26,7 +26,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_date_in_the_future_is_told()
+    public async Task A_backup_dated_in_the_future_is_marked()
     {
         string made = await server.NewBackupAsync(1000), later = "later_20990101000000.zip";
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, later), [0x50, 0x4B, 5, 6, .. new byte[18]]);
@@ -52,7 +52,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task What_does_not_complete_says_why()
+    public async Task A_failed_job_throws_with_its_reason()
     {
         var database = await server.NewDatabaseAsync();
         var file = await server.Client.BackupDatabaseAsync(database.Name);
@@ -65,7 +65,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_backup_fails_its_verification_with_the_job_named()
+    public async Task Verification_of_a_damaged_backup_throws_with_the_job_id()
     {
         var file = await server.NewBackupAsync(200_000);
         var path = Path.Combine(server.App.BackupDirectory, file);
@@ -81,7 +81,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_is_planned_verified_tried_described_and_deleted()
+    public async Task A_backup_is_planned_verified_test_restored_and_deleted()
     {
         var database = await server.NewDatabaseAsync();
         var backups = server.Client.Backups;
@@ -102,7 +102,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_dropped_database_names_what_brings_it_back()
+    public async Task Dropping_a_database_returns_the_kept_state()
     {
         var database = await server.NewDatabaseAsync();
 
@@ -115,7 +115,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_wait_leaves_the_job_alone_unless_asked()
+    public async Task A_cancelled_wait_cancels_the_job_only_if_requested()
     {
         var database = await server.NewDatabaseAsync();
         using var cancelled = new CancellationTokenSource();
@@ -128,7 +128,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task Jobs_are_listed_the_newest_first()
+    public async Task Jobs_are_listed_newest_first()
     {
         var database = await server.NewDatabaseAsync();
         var job = await server.Client.Backups.StartBackupAsync(database.Name);
@@ -142,7 +142,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_download_becomes_a_file_that_is_a_sound_zip()
+    public async Task A_downloaded_file_is_a_valid_zip()
     {
         var file = await server.NewBackupAsync(300_000);
         var told = new Told<TransferProgress>();
@@ -157,7 +157,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_download_overwrites_nothing_unless_asked()
+    public async Task A_download_overwrites_a_file_only_if_requested()
     {
         var file = await server.NewBackupAsync(100);
         var path = Path.Combine(_folder, "mine.zip");
@@ -172,7 +172,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_download_that_breaks_again_and_again_goes_on_where_it_broke()
+    public async Task A_download_resumes_after_repeated_broken_connections()
     {
         var file = await server.NewBackupAsync(600_000);
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -186,7 +186,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_download_to_a_stream_goes_on_where_it_broke()
+    public async Task A_download_to_a_stream_resumes_after_a_broken_connection()
     {
         var file = await server.NewBackupAsync(300_000);
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -201,7 +201,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_download_is_gone_on_with_by_the_next_one()
+    public async Task The_next_download_resumes_a_cancelled_one()
     {
         var file = await server.NewBackupAsync(600_000);
         using var cancelled = new CancellationTokenSource();
@@ -219,7 +219,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_that_became_another_while_it_was_downloaded_is_not_patched_together()
+    public async Task A_backup_that_changes_during_a_download_is_not_mixed()
     {
         var file = await server.NewBackupAsync(300_000);
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -240,7 +240,7 @@ public sealed class BackupsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_download_of_what_is_not_there_leaves_nothing()
+    public async Task A_download_of_a_missing_backup_leaves_no_file()
     {
         var refused = await Assert.ThrowsAsync<JettraApiException>(
             () => server.Client.Backups.DownloadAsync("none_20200101000000.zip", Path.Combine(_folder, "x.zip")));

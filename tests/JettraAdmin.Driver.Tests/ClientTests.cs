@@ -12,7 +12,7 @@ public sealed class ClientTests(DriverServer server)
     [InlineData("http://localhost:8080", "http://localhost:8080/")]
     [InlineData("http://localhost:8080//", "http://localhost:8080/")]
     [InlineData("http://localhost:8080/jettra//", "http://localhost:8080/jettra/")]
-    public void Slashes_at_the_end_of_the_address_make_no_difference(string given, string used)
+    public void Trailing_slashes_of_the_address_are_ignored(string given, string used)
     {
         using var client = new JettraClient(given, "admin", Secret);
 
@@ -20,7 +20,7 @@ public sealed class ClientTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Credentials_are_sent_before_they_are_asked_for_and_tell_the_role()
+    public async Task Credentials_are_sent_with_the_first_request()
     {
         var session = await server.Client.Session.GetAsync();
         var login = await server.Client.Session.LoginAsync();
@@ -30,7 +30,7 @@ public sealed class ClientTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Wrong_credentials_are_told_apart_from_everything_else()
+    public async Task Wrong_credentials_have_an_error_code_of_their_own()
     {
         using var client = new JettraClient(server.App.Address.ToString(), "nobody", Secret);
 
@@ -41,7 +41,7 @@ public sealed class ClientTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_refusal_says_what_happened_and_what_to_do()
+    public async Task An_error_says_what_happened_and_what_to_do()
     {
         var refused = await Assert.ThrowsAsync<JettraApiException>(() => server.Client.Databases.RenameAsync("nowhere", "elsewhere"));
 
@@ -71,7 +71,7 @@ public sealed class ClientTests(DriverServer server)
     [InlineData("/jettra")]
     [InlineData("http://admin:s3cret words@localhost:8080")]
     [InlineData("http://localhost:8080?x=1")]
-    public void An_address_that_is_none_is_refused_at_once_and_never_repeated_with_its_secret(string address)
+    public void An_invalid_address_is_refused_without_showing_its_password(string address)
     {
         var refused = Assert.Throws<ArgumentException>(() => new JettraClient(address, "admin", Secret));
 
@@ -79,7 +79,7 @@ public sealed class ClientTests(DriverServer server)
     }
 
     [Fact]
-    public void Nothing_prints_a_password()
+    public void No_text_contains_a_password()
     {
         using var client = new JettraClient("http://localhost:8080", "admin", Secret);
         object[] all = [client, client.Session, new Login("admin", Secret), new ChangePassword(Secret, Secret), new CreateUser("x", Secret), new UpdateUser(Password: Secret), new LoginDone(Secret, "admin")];
@@ -88,7 +88,7 @@ public sealed class ClientTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Nobody_there_is_told_as_such_and_nothing_was_done()
+    public async Task An_unreachable_server_is_a_connection_error()
     {
         using var client = new JettraClient(new JettraClientOptions { Address = new Uri("http://127.0.0.1:1"), User = "admin", Password = Secret, Retries = 0 });
 
@@ -125,7 +125,7 @@ public sealed class ClientTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_given_http_client_is_used_and_left_alive()
+    public async Task A_given_http_client_is_used_and_not_disposed()
     {
         using var http = server.App.ClientOf(RunningApp.Admin, RunningApp.AdminPassword);
         using (var client = new JettraClient(http))

@@ -9,7 +9,7 @@ namespace JettraAdmin.Driver.Tests;
 public sealed partial class DocumentsTests(DriverServer server)
 {
     [Fact]
-    public async Task A_document_comes_back_as_the_object_it_was()
+    public async Task A_document_is_read_as_the_object_that_was_saved()
     {
         var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
         var city = new City("sj", "San José", 7);
@@ -52,7 +52,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task What_is_not_there_is_null_and_no_error_to_delete()
+    public async Task A_missing_document_is_null_and_may_be_deleted()
     {
         var database = await server.NewDatabaseAsync();
 
@@ -65,7 +65,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Options_of_ones_own_say_how_objects_become_documents()
+    public async Task Json_options_control_how_objects_are_written()
     {
         var options = DriverServer.By(server.App.Address);
         options.Json = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper };
@@ -92,7 +92,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task All_documents_are_read_page_by_page_in_order_and_once()
+    public async Task Paging_reads_every_document_once_and_in_order()
     {
         var cities = (await server.NewDatabaseAsync(25)).Collection("cities");
         string[] expected = [.. Enumerable.Range(0, 25).Select(n => $"c{n:0000}")];
@@ -111,7 +111,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Filters_orders_and_limits_choose_what_is_read_counted_and_exported()
+    public async Task Filters_orders_and_limits_apply_to_reads_counts_and_exports()
     {
         var cities = (await server.NewDatabaseAsync(25)).Collection("cities");
         const string filter = "number >= 5 and name starts with 'San José 1'";
@@ -129,7 +129,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_command_answers_documents_or_a_message()
+    public async Task A_command_returns_documents_or_a_message()
     {
         var database = await server.NewDatabaseAsync(3);
 
@@ -141,7 +141,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Names_and_keys_are_data_whatever_they_hold()
+    public async Task Names_and_keys_with_special_characters_are_encoded()
     {
         var database = await server.NewDatabaseAsync(0);
         string[] names = ["a b", "50%", "a&col=b", "ä/ö?#", "..", "'; --", "+", "日本"];
@@ -158,7 +158,7 @@ public sealed partial class DocumentsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Indexes_and_collections_are_made_listed_and_dropped()
+    public async Task Indexes_and_collections_are_created_listed_and_dropped()
     {
         var database = await server.NewDatabaseAsync(1);
         var cities = database.Collection("cities");

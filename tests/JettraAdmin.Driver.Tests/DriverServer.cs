@@ -5,7 +5,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>One real server for all tests; each makes databases of its own.</summary>
+/// <summary>One server for all tests. Each test creates its own databases.</summary>
 public sealed class DriverServer : IAsyncLifetime
 {
     private RunningApp? _app;
@@ -27,7 +27,7 @@ public sealed class DriverServer : IAsyncLifetime
         }
     }
 
-    /// <summary>The administrator's client by another way, such as through a proxy.</summary>
+    /// <summary>A client of the administrator at another address, such as that of a proxy.</summary>
     public static JettraClientOptions By(Uri address) => new()
     {
         Address = address,
@@ -37,7 +37,7 @@ public sealed class DriverServer : IAsyncLifetime
 
     public static string NewName(string of = "db") => $"{of}_{Guid.NewGuid():N}"[..24];
 
-    /// <summary>Makes a database with one collection, <c>cities</c>.</summary>
+    /// <summary>Creates a database with one collection, <c>cities</c>.</summary>
     public async Task<JettraDatabase> NewDatabaseAsync(int documents = 3)
     {
         var name = NewName();
@@ -52,7 +52,7 @@ public sealed class DriverServer : IAsyncLifetime
         return database;
     }
 
-    /// <summary>Makes a backup of random, hardly compressible documents, so that it has about so many bytes.</summary>
+    /// <summary>Makes a backup of about this size, from random documents.</summary>
     public async Task<string> NewBackupAsync(int bytes)
     {
         var name = NewName();
@@ -69,10 +69,10 @@ public sealed class DriverServer : IAsyncLifetime
     private sealed record Noise(string Text);
 }
 
-/// <summary>A document of the tests, as a program would have it.</summary>
+/// <summary>A class of documents.</summary>
 public sealed record City([property: System.Text.Json.Serialization.JsonPropertyName("_id")] string Id, string Name, int Number);
 
-/// <summary>Keeps what it is told, in order.</summary>
+/// <summary>Records the reported values, in order.</summary>
 public sealed class Told<T> : IProgress<T>
 {
     private readonly List<T> _all = [];

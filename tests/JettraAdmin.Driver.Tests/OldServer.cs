@@ -9,8 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Driver.Tests;
 
 /// <summary>
-/// An existing JettraDB server, as its clients find it: JSON that is called plain text, errors that are plain sentences, pages
-/// by offset alone, neither jobs nor uploads nor ETags. This is somebody else's server, which does not run here.
+/// A fake of an existing JettraDB server: JSON as text/plain, errors as plain text, pages only by offset, no jobs, no uploads, no ETags.
 /// </summary>
 internal sealed class OldServer : IAsyncDisposable
 {
@@ -21,8 +20,8 @@ internal sealed class OldServer : IAsyncDisposable
 
     public Uri Address => new(_web.Urls.First());
 
-    /// <summary>What was asked, in order.</summary>
-    public List<string> Asked { get; } = [];
+    /// <summary>The received requests, in order.</summary>
+    public List<string> Requests { get; } = [];
 
     public byte[] Archive { get; } = [.. "PK"u8, .. Enumerable.Range(0, 50_000).Select(n => (byte)n)];
 
@@ -42,7 +41,7 @@ internal sealed class OldServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var asked = $"{context.Request.Method} {context.Request.Path}";
-        Asked.Add(asked);
+        Requests.Add(asked);
         if (asked != "POST /api/login" && context.Request.Headers.Authorization != $"Basic {Convert.ToBase64String("admin:admin"u8)}")
         {
             await TellAsync(context, 401, "Invalid credentials");

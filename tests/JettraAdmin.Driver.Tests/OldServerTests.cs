@@ -4,7 +4,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>The driver against a server that is not ours: what such a server can do, it can be asked for.</summary>
+/// <summary>The driver with an existing JettraDB server.</summary>
 public sealed class OldServerTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
@@ -49,7 +49,7 @@ public sealed class OldServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_plain_sentence_becomes_the_message()
+    public async Task A_plain_text_error_becomes_the_message()
     {
         using var wrong = new JettraClient(Server.Address, "admin", "wrong");
         var refused = await Assert.ThrowsAsync<JettraApiException>(() => wrong.Session.LoginAsync());
@@ -61,7 +61,7 @@ public sealed class OldServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_short_ways_back_up_download_and_restore_without_jobs()
+    public async Task The_client_methods_work_on_a_server_without_jobs()
     {
         var file = await Client.BackupDatabaseAsync("shop");
         var path = await Client.Backups.DownloadAsync(file, _folder);
@@ -71,8 +71,8 @@ public sealed class OldServerTests : IAsyncLifetime
         Assert.Equal([file], await Client.ListBackupsAsync());
         Assert.Equal(Server.Archive, await File.ReadAllBytesAsync(path));
         Assert.Equal([path], Directory.GetFiles(_folder));
-        Assert.Contains("POST /api/restore", Server.Asked);
-        Assert.Contains("POST /api/restore/upload", Server.Asked);
+        Assert.Contains("POST /api/restore", Server.Requests);
+        Assert.Contains("POST /api/restore/upload", Server.Requests);
     }
 
     [Fact]
@@ -90,14 +90,14 @@ public sealed class OldServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Its_figures_and_settings_are_read()
+    public async Task Metrics_and_settings_are_read()
     {
         Assert.Equal(12345, (await Client.Server.GetMetricsAsync()).GetProperty("diskFree").GetInt64());
         Assert.Equal(8080, (await Client.Server.GetConfigAsync()).GetProperty("Port").GetInt32());
     }
 
     [Fact]
-    public async Task What_such_a_server_cannot_do_is_refused_and_not_made_up()
+    public async Task Features_that_an_old_server_lacks_are_refused()
     {
         var refused = await Assert.ThrowsAsync<JettraApiException>(() => Client.Backups.BackupAsync("shop"));
 

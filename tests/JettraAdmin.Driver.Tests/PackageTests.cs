@@ -5,7 +5,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>The package that <c>dotnet pack</c> makes.</summary>
+/// <summary>The package of <c>dotnet pack</c>.</summary>
 public sealed class PackageTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
@@ -20,7 +20,7 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_holds_the_driver_its_documentation_and_its_readme_and_depends_on_nothing()
+    public async Task The_package_has_documentation_a_readme_and_no_dependencies()
     {
         var version = typeof(JettraClient).Assembly.GetName().Version!.ToString(3);
         using var package = await ZipFile.OpenReadAsync(Path.Combine(_folder, $"JettraAdmin.Driver.{version}.nupkg"));
@@ -39,7 +39,7 @@ public sealed class PackageTests : IAsyncLifetime
         Assert.True(File.Exists(Path.Combine(_folder, $"JettraAdmin.Driver.{version}.snupkg")));
     }
 
-    // The rest is the packaging's own.
+    // The other entries are metadata of the package format.
     private static bool IsOurs(string name) =>
         name is not "[Content_Types].xml" && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal);
 

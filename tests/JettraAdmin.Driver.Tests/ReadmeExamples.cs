@@ -7,7 +7,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>The examples of the package's README, word for word, so that they compile; and run, so that they do what they say.</summary>
+/// <summary>Compiles and runs the examples of the README.</summary>
 public sealed class ReadmeExamples : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
@@ -96,7 +96,7 @@ public sealed class ReadmeExamples : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_backup_is_made_watched_restored_undone_downloaded_and_sent_back()
+    public async Task A_backup_is_watched_restored_undone_downloaded_and_uploaded()
     {
         using var client = Connect();
         await client.Database("shop").Collection("orders").SaveAsync(new Order("o-1", "Ana", 1));
@@ -147,7 +147,7 @@ public sealed class ReadmeExamples : IAsyncLifetime
         decimal Total);
 }
 
-/// <summary>The examples that need no server, and that none is missing.</summary>
+/// <summary>Examples that need no server, and a check that no example is missing.</summary>
 public sealed partial class ReadmeText : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-driver-").FullName;
@@ -198,7 +198,7 @@ public sealed partial class ReadmeText : IDisposable
 
     private string At(string path) => Path.Combine(_folder, path);
 
-    // An example speaks of the server and the folder that its reader has; here they are others.
+    // The examples have the address and the folders of a reader. The tests use others.
     private static string Placed(string example) => Regex.Replace(
         example.Replace("""new JettraClient("http://localhost:8080", "admin", "admin")""", "Connect()", StringComparison.Ordinal)
             .Replace("using JettraAdmin.Driver;", "", StringComparison.Ordinal),

@@ -4,11 +4,11 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Driver.Tests;
 
-/// <summary>What happens when the connection breaks: over a real proxy that breaks it.</summary>
+/// <summary>Broken connections, made with a proxy.</summary>
 public sealed class RetryTests(DriverServer server)
 {
     [Fact]
-    public async Task Reading_is_repeated_when_the_connection_breaks_before_or_in_the_answer()
+    public async Task Reads_are_retried_after_a_broken_connection()
     {
         var database = await server.NewDatabaseAsync(50);
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -22,7 +22,7 @@ public sealed class RetryTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Replacing_and_deleting_a_document_are_repeated()
+    public async Task Replacing_and_deleting_a_document_are_retried()
     {
         var database = await server.NewDatabaseAsync(2);
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -40,7 +40,7 @@ public sealed class RetryTests(DriverServer server)
     }
 
     [Fact]
-    public async Task What_cannot_be_repeated_is_sent_once_and_its_fate_is_told_as_unknown()
+    public async Task A_request_that_cannot_be_retried_has_an_unknown_outcome()
     {
         var database = await server.NewDatabaseAsync(0);
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -71,7 +71,7 @@ public sealed class RetryTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_server_that_says_nothing_is_given_up()
+    public async Task A_silent_server_times_out()
     {
         using var mute = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         mute.Start();
@@ -87,7 +87,7 @@ public sealed class RetryTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_watched_job_is_found_again_when_the_connection_breaks()
+    public async Task Watching_a_job_reconnects_after_a_broken_connection()
     {
         var database = await server.NewDatabaseAsync();
         var job = await server.Client.Backups.StartBackupAsync(database.Name);
@@ -102,7 +102,7 @@ public sealed class RetryTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_watch_of_all_jobs_goes_on_over_a_break_until_it_is_cancelled()
+    public async Task Watching_all_jobs_reconnects_until_it_is_cancelled()
     {
         var database = await server.NewDatabaseAsync();
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -131,7 +131,7 @@ public sealed class RetryTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_wait_is_ended_by_a_server_that_stays_away()
+    public async Task Waiting_fails_if_the_server_stays_unreachable()
     {
         var database = await server.NewDatabaseAsync();
         var job = await server.Client.Backups.StartBackupAsync(database.Name);
@@ -146,7 +146,7 @@ public sealed class RetryTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_wait_outlives_a_server_that_is_away_for_a_while()
+    public async Task Waiting_survives_a_restart_of_the_server()
     {
         await using var app = await RunningApp.StartAsync();
         await using var proxy = new CuttingProxy(app.Address);

@@ -31,7 +31,7 @@ public sealed partial class TransactionsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task What_is_disposed_without_a_commit_is_rolled_back()
+    public async Task Disposing_without_a_commit_rolls_back()
     {
         var cities = (await server.NewDatabaseAsync()).Collection("cities");
         var transaction = await server.Client.BeginTransactionAsync();
@@ -48,7 +48,7 @@ public sealed partial class TransactionsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_rollback_is_done_once_and_a_server_that_is_gone_is_no_failure_of_the_disposal()
+    public async Task Disposing_rolls_back_once_and_does_not_throw()
     {
         await using var app = await RunningApp.StartAsync();
         using var client = new JettraClient(DriverServer.By(app.Address));
@@ -61,7 +61,7 @@ public sealed partial class TransactionsTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_commit_whose_answer_was_lost_is_asked_for_again()
+    public async Task A_commit_is_retried_when_its_answer_was_lost()
     {
         var cities = (await server.NewDatabaseAsync()).Collection("cities");
         using var lossy = new HttpClient(new LosesAnswers("/api/tx/commit") { InnerHandler = new SocketsHttpHandler() });
@@ -78,7 +78,7 @@ public sealed partial class TransactionsTests(DriverServer server)
     [JsonSerializable(typeof(City))]
     private sealed partial class CityTypes : JsonSerializerContext;
 
-    /// <summary>The first answer from an address is lost on its way.</summary>
+    /// <summary>Drops the first answer from an address.</summary>
     private sealed class LosesAnswers(string path) : DelegatingHandler
     {
         private bool _lost;

@@ -9,7 +9,7 @@ namespace JettraAdmin.Driver.Tests;
 public sealed class TransferTests(DriverServer server)
 {
     [Fact]
-    public async Task An_export_imported_elsewhere_is_the_same_to_the_byte()
+    public async Task An_imported_export_is_equal_byte_for_byte()
     {
         var database = await server.NewDatabaseAsync(20);
         using var exported = new MemoryStream();
@@ -37,7 +37,7 @@ public sealed class TransferTests(DriverServer server)
     }
 
     [Fact]
-    public async Task An_import_is_all_or_nothing_and_says_which_document_was_refused()
+    public async Task An_import_is_all_or_nothing_and_names_the_refused_document()
     {
         var cities = (await server.NewDatabaseAsync(1)).Collection("cities");
         using var array = new MemoryStream("""[{"_id":"a"},{"_id":[7]},{"_id":"b"}]"""u8.ToArray());
@@ -49,7 +49,7 @@ public sealed class TransferTests(DriverServer server)
     }
 
     [Fact]
-    public async Task An_import_takes_what_is_sound_and_names_the_rest_when_asked()
+    public async Task An_import_can_report_refused_documents()
     {
         var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
         using var array = new MemoryStream("""[{"_id":"a"},{"_id":[7]},{"_id":"b"}]"""u8.ToArray());
@@ -64,7 +64,7 @@ public sealed class TransferTests(DriverServer server)
     }
 
     [Fact]
-    public async Task An_import_of_a_file_says_what_it_did()
+    public async Task An_import_of_a_file_returns_its_counts()
     {
         var lines = (await server.NewDatabaseAsync(0)).Collection("lines");
         await lines.SaveJsonAsync("""{"_id":"7002"}""");
@@ -85,7 +85,7 @@ public sealed class TransferTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_table_exported_and_imported_is_the_same()
+    public async Task An_imported_csv_export_is_equal()
     {
         var database = await server.NewDatabaseAsync(5);
         using var table = new MemoryStream();
@@ -100,7 +100,7 @@ public sealed class TransferTests(DriverServer server)
     }
 
     [Fact]
-    public async Task A_source_that_fails_is_told_as_itself_and_nothing_is_imported()
+    public async Task A_failing_source_throws_its_own_exception()
     {
         var cities = (await server.NewDatabaseAsync(0)).Collection("cities");
 
@@ -145,7 +145,7 @@ public sealed class TransferTests(DriverServer server)
     }
 
     [Fact]
-    public async Task An_export_that_breaks_off_is_an_error_and_no_shorter_array()
+    public async Task An_incomplete_export_is_an_error()
     {
         var database = await server.NewDatabaseAsync(0);
         await database.Collection("cities").ImportAsync(Enumerable.Range(0, 5000).Select(n => new City($"c{n:0000}", "San José", n)).ToAsyncEnumerable());
@@ -160,7 +160,7 @@ public sealed class TransferTests(DriverServer server)
     }
 
     [Fact]
-    public async Task Elements_are_imported_as_they_are_written()
+    public async Task Json_elements_are_imported_unchanged()
     {
         var raw = (await server.NewDatabaseAsync(0)).Collection("raw");
         using var document = JsonDocument.Parse("""[{"_id":"x","n":1.10,"t":"\u00e9"},{"_id":"y","n":1e400}]""");

@@ -10,7 +10,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_downloaded_backup_is_sent_planned_and_restored_under_another_name()
+    public async Task A_downloaded_backup_is_uploaded_and_restored_under_another_name()
     {
         var path = await DownloadedAsync(200_000);
         var target = DriverServer.NewName("copy");
@@ -28,9 +28,9 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task An_upload_that_breaks_again_and_again_goes_on_with_what_the_server_does_not_have()
+    public async Task An_upload_resumes_after_repeated_broken_connections()
     {
-        // Large beside what is on its way at a break: up to a megabyte that the server has not read yet is lost with the connection.
+        // Much larger than what a broken connection loses, which is up to a megabyte.
         var path = await DownloadedAsync(6_000_000);
         var length = new FileInfo(path).Length;
         await using var proxy = new CuttingProxy(server.App.Address);
@@ -48,7 +48,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task An_upload_is_gone_on_with_by_another_run_of_the_program()
+    public async Task Another_process_resumes_an_upload()
     {
         var path = await DownloadedAsync(1_500_000);
         var id = await server.Client.Uploads.BeginAsync("kept.zip", new FileInfo(path).Length);
@@ -85,7 +85,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_stream_that_cannot_seek_is_sent_in_one_go()
+    public async Task A_stream_that_cannot_seek_is_sent_in_one_request()
     {
         var path = await DownloadedAsync(100_000);
         await using var file = File.OpenRead(path);
@@ -100,7 +100,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_file_from_here_is_restored_in_one_call_and_a_refused_one_is_not_kept()
+    public async Task A_local_file_is_restored_in_one_call()
     {
         var path = await DownloadedAsync(50_000);
         var nonsense = Path.Combine(_folder, "nonsense.zip");
@@ -115,7 +115,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         var length = new FileInfo(nonsense).Length;
         Assert.DoesNotContain(Directory.EnumerateFiles(server.App.Folder, "*", SearchOption.AllDirectories), IsKept);
 
-        // What other tests have there comes and goes meanwhile.
+        // Other tests add and remove uploads at the same time.
         bool IsKept(string file)
         {
             try
@@ -129,7 +129,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         }
     }
 
-    /// <summary>Waits until the server has so much of an upload on its disk.</summary>
+    /// <summary>Waits until the server has stored this number of bytes of an upload.</summary>
     private async Task ArrivedAsync(string id, long bytes)
     {
         var file = new FileInfo(Path.Combine(server.App.DataDirectory, "uploads", $"{id}.upload"));
@@ -154,7 +154,7 @@ public sealed class UploadsTests(DriverServer server) : IDisposable
         return compressed.ToArray();
     }
 
-    /// <summary>Gives its beginning, and then nothing for as long as it is waited for.</summary>
+    /// <summary>A stream that blocks after its beginning.</summary>
     private sealed class PausingStream(byte[] bytes, int pauseAt) : MemoryStream(bytes)
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -10,7 +10,7 @@ namespace JettraAdmin.EndToEnd.Tests;
 public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task Who_signs_in_reads_the_whole_description_and_tries_it_out()
+    public async Task A_signed_in_user_reads_the_API_page_and_tries_it_out()
     {
         await using var watched = await browser.OpenAsStrangerAsync(app.Address);
         var page = watched.Page;
@@ -33,7 +33,7 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
     }
 
     [Fact]
-    public async Task Credentials_are_sent_where_one_gives_some()
+    public async Task Entered_credentials_are_sent()
     {
         await using var watched = await browser.OpenAsync(app.Address, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
         var page = watched.Page;
@@ -54,7 +54,7 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
     }
 
     [Fact]
-    public async Task The_console_leads_there()
+    public async Task The_console_links_to_the_API_page()
     {
         await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync();

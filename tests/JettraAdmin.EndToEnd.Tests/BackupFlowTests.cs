@@ -16,7 +16,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
     private static readonly string[] Cities = ["Madrid", "Managua", "San José"];
 
     [Fact]
-    public async Task By_the_icon_in_the_tree_the_file_arrives_and_the_result_stays()
+    public async Task A_backup_from_the_tree_is_downloaded_and_its_result_stays()
     {
         await FillAsync("ventas");
         await using var watched = await browser.OpenAsync(app.Address);
@@ -45,7 +45,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
     }
 
     [Fact]
-    public async Task A_result_waits_for_who_closed_the_page()
+    public async Task A_result_is_shown_after_the_page_was_closed()
     {
         await FillAsync("clientes");
         await using (var first = await browser.OpenAsync(app.Address))
@@ -67,7 +67,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
     }
 
     [Fact]
-    public async Task The_keyboard_alone_is_enough()
+    public async Task A_backup_can_be_made_by_keyboard_alone()
     {
         await FillAsync("facturas");
         await using var watched = await browser.OpenAsync(app.Address);

@@ -33,7 +33,7 @@ public sealed class ConsoleTruthTests(BrowserFixture browser, RunningApp app) : 
     [InlineData(ColorScheme.Dark, 1440)]
     [InlineData(ColorScheme.Light, 390)]
     [InlineData(ColorScheme.Dark, 390)]
-    public async Task It_is_said_before_the_page_is_alive_fits_and_can_be_read_by_everybody(ColorScheme scheme, int width)
+    public async Task Warnings_are_prerendered_fit_and_are_accessible(ColorScheme scheme, int width)
     {
         var script = await Axe.InstalledAsync();
         var broken = string.Create(CultureInfo.InvariantCulture, $"broken_{scheme}_{width}");
@@ -59,12 +59,12 @@ public sealed class ConsoleTruthTests(BrowserFixture browser, RunningApp app) : 
 
         await using (await UnknownOutcome.OfAsync(app.DataDirectory, () => Engine.Databases.DropAsync(Caller.Server, DatabaseName.Parse(dropped))))
         {
-            await LookAsync($"databases/{dropped}", page.GetByText($"What you see is the last known state of {dropped}."));
+            await LookAsync($"databases/{dropped}", page.GetByText($"This is the last known state of {dropped}."));
             await page.GetByRole(AriaRole.Button, new() { Name = "Show the job" }).ClickAsync();
-            await CheckAsync("sheet", page.Locator("aside").GetByText("Nothing is left to cancel."));
+            await CheckAsync("sheet", page.Locator("aside").GetByText("It can no longer be cancelled."));
             await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).Last.ClickAsync();
             await LookAsync("jobs", page.Locator("main").GetByText("The outcome is being established.").First);
-            await LookAsync("", page.GetByText("What you see is the last known state."));
+            await LookAsync("", page.GetByText("This is the last known state."));
             if (width < 1024)
             {
                 await page.GetByRole(AriaRole.Button, new() { Name = "Databases" }).Last.ClickAsync();
@@ -72,7 +72,7 @@ public sealed class ConsoleTruthTests(BrowserFixture browser, RunningApp app) : 
             }
         }
 
-        await Expect(page.GetByText("What you see is the last known state.")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("This is the last known state.")).ToHaveCountAsync(0);
         Assert.Empty(watched.Faults);
 
         async Task LookAsync(string path, ILocator told)

@@ -13,7 +13,7 @@ namespace JettraAdmin.EndToEnd.Tests;
 public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task The_dashboard_is_alive_and_asks_no_other_host()
+    public async Task The_dashboard_is_interactive_and_uses_no_other_host()
     {
         await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync();
@@ -26,7 +26,7 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
     }
 
     [Fact]
-    public async Task The_typeface_of_the_look_is_loaded()
+    public async Task The_font_is_loaded()
     {
         await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync();
@@ -42,7 +42,7 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
     [InlineData(null, ColorScheme.Dark, "rgb(12, 16, 18)")]
     [InlineData("light", ColorScheme.Dark, "rgb(238, 241, 242)")]
     [InlineData("dark", ColorScheme.Light, "rgb(12, 16, 18)")]
-    public async Task The_theme_is_the_cookie_else_the_system(string? cookie, ColorScheme system, string ground)
+    public async Task The_theme_comes_from_the_cookie_or_the_system(string? cookie, ColorScheme system, string ground)
     {
         await using var watched = await browser.OpenAsync(app.Address, new() { ColorScheme = system });
         if (cookie is not null)

@@ -27,7 +27,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     [InlineData(1024)]
     [InlineData(800)]
     [InlineData(390)]
-    public async Task The_names_of_the_catalogue_can_be_read_beside_an_open_backup(int width)
+    public async Task Names_in_the_backup_list_stay_readable_with_open_details(int width)
     {
         var file = await BackedUpAsync();
         await using var watched = await OpenAsync(width, "backups");
@@ -39,14 +39,14 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         Assert.InRange(await WidthAsync(page.Locator("td.name").First), 110, double.MaxValue);
         Assert.Equal(await WidthAsync(page.Locator("table.list")), await WidthAsync(page.Locator("tbody tr").First), tolerance: 2.0);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
-        await Expect(page.GetByPlaceholder("Name or person")).ToBeVisibleAsync();
+        await Expect(page.GetByPlaceholder("Name or user")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
     }
 
     [Theory]
     [InlineData(1440)]
     [InlineData(390)]
-    public async Task Files_that_are_not_listed_can_be_read_one_below_the_other(int width)
+    public async Task Unlisted_files_are_listed_below_each_other(int width)
     {
         await using var other = await RunningApp.StartAsync();
         string[] names = [new string('a', 120) + ".zip", "before upgrade.zip", "ventas_20261128202129 (1).zip"];
@@ -77,7 +77,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
-    public async Task On_a_phone_a_job_is_two_lines_of_the_dashboard()
+    public async Task A_job_has_two_lines_on_a_phone()
     {
         await BackedUpAsync();
         await using var watched = await OpenAsync(390, "");
@@ -88,7 +88,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
-    public async Task On_a_phone_a_document_is_in_sight_once_it_is_chosen_and_undo_can_be_reached()
+    public async Task A_phone_scrolls_to_the_chosen_document_and_can_reach_undo()
     {
         await BackedUpAsync();
         await using var watched = await OpenAsync(390, "databases/ventas?collection=facturas");
@@ -105,7 +105,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
-    public async Task The_tree_brings_the_database_into_sight_with_its_collections_whose_page_is_opened_by_its_address()
+    public async Task The_tree_scrolls_to_the_database_of_the_open_page()
     {
         await using var many = await RunningApp.StartAsync();
         var storage = many.App.Services.GetRequiredService<JettraEngine>().Storage;
@@ -129,7 +129,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     [Theory]
     [InlineData(1440)]
     [InlineData(390)]
-    public async Task However_much_is_listed_the_page_has_one_scrollbar(int width)
+    public async Task A_long_page_has_only_one_scrollbar(int width)
     {
         await using var many = await RunningApp.StartAsync();
         var engine = many.App.Services.GetRequiredService<JettraEngine>();
@@ -155,7 +155,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
-    public async Task On_a_phone_a_long_name_of_a_collection_leaves_its_figures_in_sight()
+    public async Task A_long_collection_name_leaves_the_numbers_visible_on_a_phone()
     {
         var database = DatabaseName.Parse("names");
         await Engine.Storage.CreateDatabaseAsync(database, default);
@@ -169,7 +169,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
-    public async Task In_the_tree_the_mark_of_what_needs_attention_keeps_its_colour_on_the_chosen_row()
+    public async Task A_selected_tree_row_keeps_the_colour_of_its_warning()
     {
         var database = DatabaseName.Parse("never");
         await Engine.Storage.CreateDatabaseAsync(database, default);

@@ -25,7 +25,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
 
     [Fact]
-    public async Task Ruined_data_is_brought_back_by_typing_the_name_and_the_restore_is_undone()
+    public async Task A_database_is_overwritten_and_the_restore_is_undone()
     {
         var ventas = await FilledAsync("ventas", 300);
         await BackedUpAsync(ventas);
@@ -69,8 +69,8 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
 
         await watched.GoAsync("restore?from=file");
         await watched.ChooseFileAsync(await download.PathAsync());
-        await Expect(page.GetByLabel("Its name; nothing existing is touched")).ToHaveValueAsync("users_db_restored");
-        await page.GetByLabel("Its name; nothing existing is touched").FillAsync("users_copy");
+        await Expect(page.GetByLabel("Name of the new database")).ToHaveValueAsync("users_db_restored");
+        await page.GetByLabel("Name of the new database").FillAsync("users_copy");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore as users_copy" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "users_copy is restored" })).ToBeVisibleAsync();
@@ -81,7 +81,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     }
 
     [Fact]
-    public async Task An_archive_of_an_existing_server_is_uploaded_and_what_it_held_besides_is_told()
+    public async Task An_archive_of_an_existing_server_is_uploaded_and_losses_are_shown()
     {
         const string Archive = "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip";
         await using var watched = await browser.OpenAsync(app.Address);
@@ -103,7 +103,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     }
 
     [Fact]
-    public async Task A_damaged_file_is_refused_with_words_and_nothing_is_touched()
+    public async Task A_damaged_file_is_refused_and_nothing_is_changed()
     {
         var torn = await FilledAsync("torn", 2000);
         var bytes = await app.AdminClient.GetByteArrayAsync($"api/backup/download?file={await BackedUpAsync(torn)}");
@@ -119,7 +119,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
 
         var alert = page.GetByRole(AriaRole.Alert);
         await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored");
-        await Expect(alert).ToContainTextAsync("torn was not touched.");
+        await Expect(alert).ToContainTextAsync("torn was not changed.");
         Assert.Equal(2000, await CountAsync(torn));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "uploads")));
         Assert.Empty(watched.Faults);

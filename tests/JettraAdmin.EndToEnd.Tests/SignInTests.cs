@@ -9,7 +9,7 @@ namespace JettraAdmin.EndToEnd.Tests;
 public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task One_signs_in_where_one_wanted_to_go_and_out_again()
+    public async Task Sign_in_returns_to_the_requested_page_and_sign_out_works()
     {
         await using var watched = await browser.OpenAsStrangerAsync(app.Address);
         var page = watched.Page;
@@ -53,7 +53,7 @@ public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClass
     [InlineData("sign-in")]
     [InlineData("")]
     [InlineData("jobs")]
-    public async Task Before_the_style_sheets_come_nothing_is_shown_that_did_not_happen(string path)
+    public async Task Notices_are_hidden_before_the_style_sheets_are_loaded(string path)
     {
         await using var watched = await browser.OpenAsync(app.Address);
         var page = watched.Page;

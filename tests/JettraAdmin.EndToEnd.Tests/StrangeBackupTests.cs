@@ -15,7 +15,7 @@ namespace JettraAdmin.EndToEnd.Tests;
 public sealed class StrangeBackupTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task Forged_and_foreign_files_are_shown_as_what_they_are_and_the_pages_work()
+    public async Task Forged_and_foreign_files_are_shown_correctly()
     {
         var forged = Path.Combine(AppContext.BaseDirectory, "Forged");
         File.Copy(Path.Combine(forged, "overflow-documents_fz_20271214120001.zip"), Path.Combine(app.BackupDirectory, "fz_20271214120001.zip"));
@@ -38,7 +38,7 @@ public sealed class StrangeBackupTests(BrowserFixture browser, RunningApp app) :
         }
 
         await page.GetByText("photos_20250101000000.zip").First.ClickAsync();
-        await Expect(page.GetByText("This file is not a backup, or was packed in another form.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This file is not a backup, or has a different format.")).ToBeVisibleAsync();
         await watched.GoAsync("restore");
         await Expect(page.GetByText("fz_20271214120001.zip").First).ToBeVisibleAsync();
         await watched.GoAsync("");

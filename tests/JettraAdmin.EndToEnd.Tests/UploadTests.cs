@@ -23,7 +23,7 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
     private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
 
     [Fact]
-    public async Task A_lost_connection_is_waited_for_and_the_upload_goes_on_where_it_stopped()
+    public async Task An_upload_resumes_after_a_lost_connection()
     {
         (var file, var bytes) = await ArchiveAsync("scans");
         await using var proxy = new CuttingProxy(app.Address);
@@ -41,7 +41,7 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         await partFailed.Task;
         proxy.LetThrough(app.Address);
 
-        await Expect(page.GetByLabel("Its name; nothing existing is touched")).ToHaveValueAsync("scans_restored");
+        await Expect(page.GetByLabel("Name of the new database")).ToHaveValueAsync("scans_restored");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore as scans_restored" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "scans_restored is restored" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "equal" })).ToHaveCountAsync(2);
@@ -49,7 +49,7 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
-    public async Task A_page_that_was_left_offers_to_go_on_with_the_same_file()
+    public async Task An_upload_can_be_resumed_after_leaving_the_page()
     {
         (var file, var bytes) = await ArchiveAsync("plans");
         await using var proxy = new CuttingProxy(app.Address);
@@ -64,10 +64,10 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         proxy.LetThrough(app.Address);
 
         await watched.GoAsync("restore?from=file");
-        await Expect(page.GetByText("Choose it again, or drop it here, to go on from there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Choose the file again, or drop it here, to resume.")).ToBeVisibleAsync();
         await watched.ChooseFileAsync(file);
 
-        await Expect(page.GetByLabel("Its name; nothing existing is touched")).ToHaveValueAsync("plans_restored");
+        await Expect(page.GetByLabel("Name of the new database")).ToHaveValueAsync("plans_restored");
         Assert.InRange(proxy.CarriedToServer - before, bytes, bytes + (Half / 2));
         await watched.GoAsync("restore?from=file");
         await Expect(page.GetByText("Drop a backup file here")).ToBeVisibleAsync();
@@ -90,7 +90,7 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         Assert.True(Uploads().Length > others);
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
-        await Expect(page.GetByText("Cancelled, nothing was kept. Drop a backup file here")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Cancelled. Nothing was kept. Drop a backup file here")).ToBeVisibleAsync();
         Assert.Equal(others, Uploads().Length);
         Assert.Empty(watched.Faults);
     }

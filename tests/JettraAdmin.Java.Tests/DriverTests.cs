@@ -3,12 +3,12 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Java.Tests;
 
-/// <summary>Each test of the Java driver, as a test here.</summary>
+/// <summary>Reports each test of the Java driver as a test.</summary>
 public sealed partial class DriverTests(JavaRun run) : IClassFixture<JavaRun>
 {
     private static readonly string Sources = Path.Combine(Repository.Top, "drivers/java/src/test/java");
 
-    /// <summary>The names of the tests, read from their source.</summary>
+    /// <summary>The names of the tests, from their sources.</summary>
     public static TheoryData<string> Tests => [.. Directory.EnumerateFiles(Sources, "*Test.java", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .SelectMany(file => TestMethod().Matches(File.ReadAllText(file)).Select(m => $"{Path.GetFileNameWithoutExtension(file)}.{m.Groups[1].Value}"))];
@@ -22,7 +22,7 @@ public sealed partial class DriverTests(JavaRun run) : IClassFixture<JavaRun>
     }
 
     [Fact]
-    public void No_test_ran_that_is_not_told_here() => Assert.Empty(run.Outcomes.Keys.Except(Tests.Select(row => row.Data)));
+    public void Every_test_that_ran_is_listed() => Assert.Empty(run.Outcomes.Keys.Except(Tests.Select(row => row.Data)));
 
     [Fact]
     public async Task Everything_public_is_documented() => await JavaRun.BuildAsync("javadoc");

@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Java.Tests;
 
-/// <summary>The Java driver, built once, and all of its tests run once against a real server, in one Java program.</summary>
+/// <summary>Builds the Java driver, and runs all of its tests in one process with one server.</summary>
 public sealed class JavaRun : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -13,14 +13,14 @@ public sealed class JavaRun : IAsyncLifetime
 
     private readonly string _reports = Path.Combine(Path.GetTempPath(), $"jettra-java-{Guid.CreateVersion7():N}");
 
-    /// <summary>What came of each test that ran, by its class and method: what it failed with, or null.</summary>
+    /// <summary>The outcome of each test by its class and method: its failure, or null.</summary>
     public IReadOnlyDictionary<string, string?> Outcomes { get; private set; } = new Dictionary<string, string?>();
 
-    /// <summary>What the program wrote beside.</summary>
+    /// <summary>The output of the process.</summary>
     public string Output { get; private set; } = "";
 
-    /// <summary>Builds the driver, and gives what the build wrote; fails with it when it does not build.</summary>
-    /// <param name="what">What to build besides, or what to say instead.</param>
+    /// <summary>Runs the build script. Returns its output, or fails with it.</summary>
+    /// <param name="what">The argument of the build script.</param>
     public static async Task<string> BuildAsync(string what)
     {
         (var code, var output) = await RunAsync("bash", [Path.Combine(Driver, "build.sh"), what]);
@@ -76,7 +76,7 @@ public sealed class JavaRun : IAsyncLifetime
         {
             StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
         };
-        // Java can name a file beyond ASCII only where the locale can.
+        // Java supports file names beyond ASCII only in a UTF-8 locale.
         process.StartInfo.Environment["LC_ALL"] = "C.UTF-8";
         process.Start();
         using var patience = new CancellationTokenSource(Patience);

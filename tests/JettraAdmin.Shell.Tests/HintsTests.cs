@@ -4,21 +4,21 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>What the shell says to do next can be done in the shell.</summary>
+/// <summary>Hints name commands of the shell.</summary>
 public sealed class HintsTests(ShellServer shell) : IClassFixture<ShellServer>
 {
-    private const string Empty = "If an empty database is meant, say so with --empty at the end: restore FILE as NEWNAME --empty.";
+    private const string Empty = "To restore an empty database, add --empty: restore FILE as NEWNAME --empty.";
 
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task An_archive_without_entries_names_the_option_of_the_shell()
+    public async Task An_archive_without_entries_hints_at_the_shell_option()
     {
         var file = $"{_db}_20251222162213.zip";
         await File.WriteAllBytesAsync(Path.Combine(shell.Server.BackupDirectory, file), [(byte)'P', (byte)'K', 5, 6, .. new byte[18]]);
 
         var refused = await shell.PipeAsync($"restore {file} as {_db}", $"plan {file} {_db}");
-        Assert.Equal([Empty, Empty], refused.Errors.TrimEnd('\n').Split('\n').Select(l => l[l.IndexOf("If an", StringComparison.Ordinal)..]));
+        Assert.Equal([Empty, Empty], refused.Errors.TrimEnd('\n').Split('\n').Select(l => l[l.IndexOf("To restore an", StringComparison.Ordinal)..]));
 
         var machine = await shell.RunAsync("--json", "-c", $"restore {file} as {_db}");
         using var told = JsonDocument.Parse(machine.Errors);
@@ -29,7 +29,7 @@ public sealed class HintsTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task An_index_that_came_back_plain_says_how_it_is_made_unique_again()
+    public async Task A_relaxed_index_hints_at_how_to_make_it_unique_again()
     {
         var file = $"{_db}_20261122082613.zip";
         await using (var zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))
@@ -42,8 +42,8 @@ public sealed class HintsTests(ShellServer shell) : IClassFixture<ShellServer>
 
         var mended = await shell.PipeAsync($"restore {file}", $"use {_db}", "put items b {\"k\":2}", "show indexes items");
         Assert.Equal("", mended.Errors);
-        Assert.Contains("no longer: documents had equal values when it came here\n", mended.Output, StringComparison.Ordinal);
-        Assert.EndsWith("\nTo make k unique again, see to it that no documents have equal values, then: create index items k unique\n", mended.Output, StringComparison.Ordinal);
+        Assert.Contains("relaxed: documents had equal values when it was restored\n", mended.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nTo make k unique again, remove equal values from the documents, then: create index items k unique\n", mended.Output, StringComparison.Ordinal);
 
         var unique = await shell.PipeAsync($"use {_db}", "create index items k unique", "show indexes items");
         Assert.Equal("Created\nField  Unique\nk      yes\n", unique.Output);

@@ -2,7 +2,7 @@ using JettraAdmin.Shell.Interactive;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>What is kept of the lines that were typed.</summary>
+/// <summary>Which lines the history stores.</summary>
 public sealed class HistoryTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class HistoryTests
     [InlineData("change user \"ana b\" password secret", true)]
     [InlineData("change user ana role reader", false)]
     [InlineData("create db shop", false)]
-    public void A_line_that_tells_a_password_is_not(string line, bool tells)
+    public void A_line_with_a_password_is_not_stored(string line, bool tells)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("jettra-history-").FullName, "history");
         try

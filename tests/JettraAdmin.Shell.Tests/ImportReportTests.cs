@@ -3,13 +3,13 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>An import that leaves rows out says which and why, and the shell does not end as if all were well.</summary>
+/// <summary>Imports with refused rows: the report and the exit code.</summary>
 public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task Rows_that_failed_are_told_and_the_shell_ends_with_a_failure()
+    public async Task Refused_rows_are_listed_and_the_exit_code_is_a_failure()
     {
         var file = await TableAsync("_id,n\na,1\na,2\nb,3,4\nc,5\n");
 
@@ -24,7 +24,7 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
     }
 
     [Fact]
-    public async Task The_first_ten_are_told_and_the_others_counted()
+    public async Task The_first_ten_rows_are_listed_and_the_others_counted()
     {
         var file = await TableAsync("_id,n\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"k{i},1,2\n")));
 
@@ -32,13 +32,13 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
 
         Assert.Equal(10, run.Output.Split('\n').Count(l => l.StartsWith("Row ", StringComparison.Ordinal)));
         Assert.Contains("Import done in part: 0 rows taken: 0 added, 0 replaced, 0 repeated; 12 failed.\n", run.Output, StringComparison.Ordinal);
-        Assert.EndsWith("\n2 more failed. With --json the shell prints the first hundred.\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n2 more failed. Use --json to see the first hundred.\n", run.Output, StringComparison.Ordinal);
         Assert.StartsWith("12 rows failed and were not imported. Nothing was imported. ", run.Errors, StringComparison.Ordinal);
         Assert.Equal(1, run.Code);
     }
 
     [Fact]
-    public async Task Machines_get_the_servers_answer_and_the_same_code()
+    public async Task Json_mode_prints_the_answer_and_has_the_same_exit_code()
     {
         var file = await TableAsync("_id,n\na,1\nb,3,4\n");
         await shell.PipeAsync($"create db {_db}");

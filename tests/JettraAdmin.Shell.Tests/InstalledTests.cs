@@ -3,7 +3,7 @@ using Run = JettraAdmin.Fixtures.Shell;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>The shell in each form its README promises, made by the commands that stand there.</summary>
+/// <summary>The ways of installing the shell that its README shows.</summary>
 public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built) : IClassFixture<ShellServer>, IClassFixture<InstalledTests.Built>
 {
     private const string Project = "src/JettraAdmin.Shell";
@@ -12,7 +12,7 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task A_tool_is_packed_installed_and_backs_up()
+    public async Task The_dotnet_tool_is_packed_installed_and_backs_up()
     {
         var packages = Path.Combine(_folder, "packages");
         var tools = Path.Combine(_folder, "tools");
@@ -23,7 +23,7 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
     }
 
     [Fact]
-    public async Task A_plain_publish_is_a_folder_that_runs_on_the_framework_that_is_there()
+    public async Task A_framework_dependent_publish_runs()
     {
         var folder = Path.Combine(_folder, "shell");
         await DotnetAsync("publish", Project, "-c", "Release", "-o", folder);
@@ -33,7 +33,7 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
     }
 
     [Fact]
-    public async Task One_file_holds_all_of_it()
+    public async Task A_single_file_publish_runs()
     {
         var folder = Path.Combine(_folder, "shell");
         await DotnetAsync("publish", Project, "-c", "Release", "-r", "linux-x64", "--self-contained", "-p:PublishSingleFile=true", "-o", folder);
@@ -43,7 +43,7 @@ public sealed class InstalledTests(ShellServer shell, InstalledTests.Built built
         await BacksUpAsync(Path.Combine(folder, "jettra"));
     }
 
-    // Apart from what the tests themselves are built with, and once for all of them.
+    // A build of its own, once for all tests.
     private Task<string> DotnetAsync(params string[] arguments) => Run.RunAsync(
         Repository.Top, "dotnet", [.. arguments, "--artifacts-path", Path.Combine(built.Folder, "artifacts"), "--nologo", "-v", "quiet", "--disable-build-servers"]);
 

@@ -3,10 +3,10 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>What a run of the shell ended with and wrote.</summary>
+/// <summary>The exit code and the output of a run of the shell.</summary>
 public sealed record ShellRun(int Code, string Output, string Errors);
 
-/// <summary>The shell as a program of its own, told where the server is and who signs in as a script would be.</summary>
+/// <summary>Runs the shell as a process, with the address and the credentials in its environment.</summary>
 public static class Jettra
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -18,11 +18,11 @@ public static class Jettra
     public static Task<ShellRun> PipeAsync(RunningApp server, string folder, params string[] lines) =>
         RunAsync(folder, SignedIn(server), string.Join('\n', lines) + "\n");
 
-    /// <summary>Runs the shell with arguments, signed in as the administrator, with nothing to read.</summary>
+    /// <summary>Runs the shell with arguments and empty input, signed in as the administrator.</summary>
     public static Task<ShellRun> RunAsync(RunningApp server, string folder, params string[] arguments) =>
         RunAsync(folder, SignedIn(server), "", arguments);
 
-    /// <summary>The environment of somebody who is the administrator of a server.</summary>
+    /// <summary>The environment variables for the administrator of a server.</summary>
     public static Dictionary<string, string> SignedIn(RunningApp server, string user = RunningApp.Admin, string password = RunningApp.AdminPassword) => new()
     {
         ["JETTRA_URL"] = server.Address.ToString(),
@@ -30,11 +30,11 @@ public static class Jettra
         ["JETTRA_PASSWORD"] = password,
     };
 
-    /// <summary>Runs the shell in an environment.</summary>
+    /// <summary>Runs the shell with environment variables.</summary>
     public static Task<ShellRun> RunAsync(string folder, Dictionary<string, string> environment, string input, params string[] arguments) =>
         StartAsync("dotnet", folder, environment, input, [Program, .. arguments]);
 
-    /// <summary>Runs a shell that was made elsewhere.</summary>
+    /// <summary>Runs another build of the shell.</summary>
     public static async Task<ShellRun> StartAsync(
         string program, string folder, Dictionary<string, string> environment, string input, params string[] arguments)
     {

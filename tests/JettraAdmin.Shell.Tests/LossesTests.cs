@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>What a restore does not carry over is said before and after; an archive that its name does not fit is not restored blindly.</summary>
+/// <summary>Losses of a restore, and archives whose name does not match their database.</summary>
 public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private const string Versions = "Not carried over: items: 3 earlier versions of documents";
@@ -16,7 +16,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task Losses_are_said_before_and_after_in_text_and_to_machines()
+    public async Task Losses_are_shown_before_and_after_a_restore()
     {
         var file = Put($"{_db}_20261122082613.zip");
 
@@ -49,7 +49,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task An_archive_that_another_name_was_given_is_not_restored_over_a_database_of_that_name()
+    public async Task A_renamed_archive_does_not_overwrite_a_database_of_that_name()
     {
         var made = await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert c {"_id":"a"}""", "backup", $"create db {_db}b");
         var file = made.Output.Split('\n').Single(l => l.Contains(".zip", StringComparison.Ordinal)).Split('/')[^1];
@@ -59,7 +59,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         var refused = await shell.PipeAsync($"restore {renamed}", $"use {_db}b", "show collections");
 
         Assert.Equal(
-            $"Restore failed: {renamed} holds the database {_db}, although its name says {_db}b. Nothing was restored. Say what it shall become: "
+            $"Restore failed: {renamed} holds the database {_db}, although its name says {_db}b. Nothing was restored. Choose one: "
             + $"\"restore {renamed} as NEWNAME\" makes a new database, \"restore {renamed} {_db}\" replaces {_db}, \"restore {renamed} {_db}b\" replaces {_db}b.\n",
             refused.Errors);
         Assert.Equal((1, "[]\n"), (refused.Code, refused.Output));
@@ -74,7 +74,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task An_archive_of_a_name_that_is_not_allowed_here_is_offered_under_another()
+    public async Task An_archive_with_an_invalid_name_is_offered_under_a_valid_one()
     {
         string file = Put($"{_db} old.db_20261122082613.zip"), proposed = $"{_db}-old-db";
 
@@ -114,7 +114,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task Letters_are_printed_as_they_are_and_what_plays_tricks_as_escapes()
+    public async Task Letters_are_printed_and_control_characters_escaped()
     {
         const string Hostile = "\u202Efdp";
         await shell.PipeAsync($"create db {_db}", $"use {_db}", "create col über", $"create col \"数 {Hostile}\"", "insert über {\"_id\":\"ü\",\"raw\":\"\\u00fc\"}");
@@ -137,7 +137,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task Letters_of_every_plane_are_printed_as_they_are()
+    public async Task Letters_of_every_plane_are_printed()
     {
         const string Letters = "\U0001F600\U00020000\uE000";
         await shell.PipeAsync($"create db {_db}", $"use {_db}", $"insert \"c{Letters}\" {{\"_id\":\"{Letters}\",\"a\":\"\\u0001\\\\u0041\"}}");
@@ -150,7 +150,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task Rules_and_an_index_that_the_data_breaks_are_said()
+    public async Task Lost_rules_and_relaxed_indexes_are_shown()
     {
         var file = $"{_db}_20261122082613.zip";
         await using (var zip = await ZipFile.OpenAsync(Path.Combine(shell.Server.BackupDirectory, file), ZipArchiveMode.Create))

@@ -2,7 +2,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>A running server and a folder to work in, shared by the tests of a class; each test takes a database of its own.</summary>
+/// <summary>A server and a folder, shared by the tests of a class. Each test uses its own database.</summary>
 public sealed class ShellServer : IAsyncLifetime
 {
     public RunningApp Server { get; private set; } = null!;
@@ -21,7 +21,7 @@ public sealed class ShellServer : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>A name for a database of one test.</summary>
+    /// <summary>A unique name of a database.</summary>
     public static string Name() => $"db_{Guid.NewGuid().ToString("N")[..12]}";
 
     public Task<ShellRun> PipeAsync(params string[] lines) => Jettra.PipeAsync(Server, Folder, lines);

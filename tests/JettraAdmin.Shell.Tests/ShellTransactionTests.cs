@@ -4,16 +4,16 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>Transactions in the shell: what it prints, what it refuses, and what is stored in the end.</summary>
+/// <summary>Transactions in the shell.</summary>
 public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFixture<ShellServer>
 {
-    private const string Refused = "The transaction could not be begun, so nothing is written. Nothing was changed. Enter rollback to go on without a transaction.";
+    private const string Refused = "The transaction could not be begun, so nothing is written. Nothing was changed. Enter rollback to continue without a transaction.";
     private const string Alone = "A transaction is open, and this command cannot be part of it. Nothing was changed. Enter commit or rollback first; insert, put and delete can be part of a transaction.";
 
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task A_rollback_drops_what_was_written_and_a_commit_stores_it()
+    public async Task A_rollback_discards_writes_and_a_commit_stores_them()
     {
         await StartAsync();
         var run = await shell.PipeAsync(
@@ -56,7 +56,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     [InlineData("begin;")]
     [InlineData("bgein")]
     [InlineData("START TRANSACTION")]
-    public async Task After_a_begin_that_failed_nothing_is_written_until_the_rollback(string begin)
+    public async Task After_a_failed_begin_nothing_is_written_until_the_rollback(string begin)
     {
         await StartAsync();
         var run = await shell.PipeAsync(
@@ -65,12 +65,12 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
 
         Assert.NotEqual(0, run.Code);
         Assert.Equal(6, run.Errors.Split('\n').Count(l => l.Contains(Refused, StringComparison.Ordinal)));
-        Assert.Contains("No active transaction. It could not be begun, and nothing was written since then.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("No active transaction. It could not be begun, and nothing has been written since then.", run.Errors, StringComparison.Ordinal);
         Assert.Equal("[\n  {\n    \"_id\": \"keep\"\n  }\n]\nInserted\n", run.Output);
     }
 
     [Fact]
-    public async Task A_begin_that_the_server_refuses_counts_as_failed_also_before_a_login()
+    public async Task A_refused_begin_counts_as_failed()
     {
         await StartAsync();
         var signedOut = await shell.PipeAsync(
@@ -80,7 +80,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     }
 
     [Fact]
-    public async Task What_cannot_be_part_of_a_transaction_is_refused_while_one_is_open()
+    public async Task Commands_that_cannot_be_part_of_a_transaction_are_refused()
     {
         await StartAsync();
         await File.WriteAllTextAsync(Path.Combine(shell.Folder, "rows.json"), """[{"_id":"imported"}]""");
@@ -101,7 +101,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     }
 
     [Fact]
-    public async Task One_transaction_at_a_time_and_none_that_is_not_open()
+    public async Task One_transaction_can_be_open_at_a_time()
     {
         var run = await shell.PipeAsync("commit", "rollback", "begin", "begin", "rollback", "rollback");
 
@@ -112,7 +112,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     }
 
     [Fact]
-    public async Task Another_database_is_told_of_and_refused_by_the_server()
+    public async Task A_write_to_another_database_is_refused_by_the_server()
     {
         await StartAsync();
         var other = ShellServer.Name();
@@ -120,14 +120,14 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
             $"create db {other}", $"use {_db}", "begin", $"use {other}", $"use {_db}", "delete items keep", $"use {other}", """insert items {"_id":"x"}""",
             "commit", "count items", $"use {_db}", "count items");
 
-        Assert.Contains($"The open transaction changes {_db}: it takes no writes to {other}.\n", run.Output, StringComparison.Ordinal);
-        Assert.Single(run.Output.Split('\n'), l => l.Contains("takes no writes", StringComparison.Ordinal));
+        Assert.Contains($"The open transaction changes {_db}. It cannot change {other}.\n", run.Output, StringComparison.Ordinal);
+        Assert.Single(run.Output.Split('\n'), l => l.Contains("It cannot change", StringComparison.Ordinal));
         Assert.Contains($"Failed: This transaction changes the database {_db}, so it cannot change {other}. Nothing was changed.", run.Errors, StringComparison.Ordinal);
         Assert.EndsWith("Transaction committed.\nCount: 0\nCount: 0\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_shell_that_ends_with_an_open_transaction_rolls_it_back_and_fails()
+    public async Task Ending_with_an_open_transaction_rolls_back_and_fails()
     {
         await StartAsync();
         var run = await shell.PipeAsync($"use {_db}", "begin", "delete items keep");
@@ -138,7 +138,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     }
 
     [Fact]
-    public async Task A_commit_that_fails_leaves_it_open()
+    public async Task A_failed_commit_leaves_the_transaction_open()
     {
         await StartAsync();
         var run = await shell.PipeAsync(
@@ -150,7 +150,7 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
     }
 
     [Fact]
-    public async Task Machines_get_records()
+    public async Task Json_mode_prints_records()
     {
         var run = await shell.RunAsync("--json", "-c", "begin", "-c", "commit", "-c", "begin", "-c", "rollback");
 

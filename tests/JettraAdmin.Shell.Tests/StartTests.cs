@@ -2,7 +2,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>How the shell is started: credentials, scripts, exit codes.</summary>
+/// <summary>Options of the shell: credentials, scripts, exit codes.</summary>
 public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -10,7 +10,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task Nobody_is_signed_in_unless_credentials_are_given()
+    public async Task Without_credentials_no_user_is_signed_in()
     {
         var run = await Jettra.RunAsync(shell.Folder, new() { ["JETTRA_URL"] = shell.Server.Address.ToString() }, "backup x\nuse x\n");
 
@@ -19,7 +19,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task Login_signs_in_and_a_wrong_password_says_so()
+    public async Task Login_signs_in_and_reports_a_wrong_password()
     {
         var environment = new Dictionary<string, string> { ["JETTRA_URL"] = shell.Server.Address.ToString() };
 
@@ -33,7 +33,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task Connect_takes_an_address_without_a_scheme_and_forgets_who_was_signed_in()
+    public async Task Connect_accepts_an_address_without_a_scheme_and_signs_out()
     {
         var bare = shell.Server.Address.Authority;
         var run = await shell.PipeAsync($"connect node {bare}", "show dbs");
@@ -43,7 +43,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task A_password_file_counts_only_when_nobody_else_can_read_it()
+    public async Task A_password_file_must_be_private()
     {
         var file = Path.Combine(shell.Folder, "password");
         await File.WriteAllTextAsync(file, RunningApp.AdminPassword + "\n");
@@ -58,12 +58,12 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
         var shut = await Jettra.RunAsync(shell.Folder, environment, "show dbs\n");
 
         Assert.Equal(2, open.Code);
-        Assert.Contains("can be read by others", open.Errors, StringComparison.Ordinal);
+        Assert.Contains("can be read by other users", open.Errors, StringComparison.Ordinal);
         Assert.Equal(0, shut.Code);
     }
 
     [Fact]
-    public async Task A_script_goes_on_behind_a_failure_and_ends_with_its_code_unless_told_to_stop()
+    public async Task A_script_continues_after_a_failure_unless_told_to_stop()
     {
         var script = Path.Combine(shell.Folder, $"{_db}.jettra");
         await File.WriteAllTextAsync(script, $"# a comment\n\nuse {_db}\nbackup\ncreate db {_db}\nexit\ncreate db never\n");
@@ -84,17 +84,17 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     [InlineData("Databases", "show databases")]
     [InlineData("resotre x.zip", "restore")]
     [InlineData("bakup", "backup")]
-    public async Task A_line_that_is_nearly_a_command_is_answered_with_that_command(string line, string meant)
+    public async Task A_mistyped_command_suggests_the_nearest_one(string line, string meant)
     {
         foreach (var arguments in (string[][])[["-c", line], ["-d", _db, "-c", line]])
         {
             var run = await shell.RunAsync(arguments);
-            Assert.Equal((2, $"There is no command \"{line.Split(' ')[0]}\". Did you mean \"{meant}\"? \"help\" lists the commands."), (run.Code, run.Errors.Trim()));
+            Assert.Equal((2, $"Unknown command \"{line.Split(' ')[0]}\". Did you mean \"{meant}\"? \"help\" lists the commands."), (run.Code, run.Errors.Trim()));
         }
     }
 
     [Fact]
-    public async Task A_name_in_quotes_that_holds_nothing_fails_its_command_and_not_the_shell()
+    public async Task An_empty_quoted_name_fails_only_its_command()
     {
         var run = await shell.PipeAsync("rename db \"\" b", $"create db {_db}");
 
@@ -104,12 +104,12 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task Exit_codes_tell_what_kind_of_failure_it_was()
+    public async Task Exit_codes_show_the_kind_of_failure()
     {
         Assert.Equal(2, (await shell.RunAsync("-c", "restore")).Code);
         Assert.Equal(2, (await shell.RunAsync("-d", _db, "-c", "nonsense")).Code);
         var mistyped = await shell.RunAsync("--no-such-option");
-        Assert.Equal((2, true), (mistyped.Code, mistyped.Errors.StartsWith("There is no option --no-such-option.", StringComparison.Ordinal)));
+        Assert.Equal((2, true), (mistyped.Code, mistyped.Errors.StartsWith("Unknown option --no-such-option.", StringComparison.Ordinal)));
         Assert.Equal(1, (await shell.RunAsync("-c", $"backup {_db}")).Code);
         var absent = await shell.RunAsync("-c", $"drop db {_db}");
         Assert.Equal((0, $"There is no database called {_db}."), (absent.Code, absent.Output.Trim()));
@@ -119,7 +119,7 @@ public sealed class StartTests(ShellServer shell) : IClassFixture<ShellServer>
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_told_as_ever()
+    public async Task A_missing_local_file_is_reported()
     {
         var run = await shell.PipeAsync($"create db {_db}", $"use {_db}", "restore no/such.zip other", "import c json nothing.json");
 

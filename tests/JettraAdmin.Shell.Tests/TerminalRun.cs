@@ -4,13 +4,13 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>The shell in a pseudo-terminal: what a person types, and what must be seen before the next key.</summary>
+/// <summary>A script for a pseudo-terminal: what to type, and what to wait for.</summary>
 public sealed class TerminalRun
 {
     private readonly JsonArray _steps = [];
     private int _columns = 120;
 
-    /// <summary>How wide the terminal is.</summary>
+    /// <summary>Sets the width of the terminal.</summary>
     public TerminalRun Wide(int columns)
     {
         _columns = columns;
@@ -25,7 +25,7 @@ public sealed class TerminalRun
 
     public TerminalRun Press(string key) => Step("key", key);
 
-    /// <summary>Does all of it; the code the shell ended with, and all that was shown, without the colours.</summary>
+    /// <summary>Runs the script. Returns the exit code and the output without colours.</summary>
     public async Task<(int Code, string Shown)> RunAsync(string folder, Dictionary<string, string> environment, params string[] arguments)
     {
         string[] settings = [.. environment.Select(e => $"{e.Key}={e.Value}")];

@@ -1,12 +1,12 @@
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>The shell under a person's hands, in a pseudo-terminal: prompt, completion, history, pages, progress, Ctrl-C.</summary>
+/// <summary>The interactive shell in a pseudo-terminal: prompt, completion, history, pages, progress, Ctrl-C.</summary>
 public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private readonly string _db = ShellServer.Name();
 
     [Fact]
-    public async Task The_prompt_names_the_database_and_the_end_says_goodbye()
+    public async Task The_prompt_shows_the_database_and_exit_says_goodbye()
     {
         await shell.PipeAsync($"create db {_db}");
 
@@ -30,7 +30,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     }
 
     [Fact]
-    public async Task Tab_completes_files_of_the_home_folder()
+    public async Task Tab_completes_files_in_the_home_folder()
     {
         var home = Directory.CreateDirectory(Path.Combine(shell.Folder, _db)).FullName;
         await File.WriteAllTextAsync(Path.Combine(home, "people-of-home.json"), """[{"_id":"a"}]""");
@@ -43,7 +43,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     }
 
     [Fact]
-    public async Task History_comes_back_with_the_up_key_also_in_another_shell_and_holds_no_password()
+    public async Task The_up_key_recalls_history_without_passwords()
     {
         var history = Path.Combine(shell.Folder, $"history-{_db}");
         var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["JETTRA_HISTORY"] = history };
@@ -60,7 +60,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     }
 
     [Fact]
-    public async Task Documents_come_page_by_page()
+    public async Task Documents_are_shown_page_by_page()
     {
         await shell.PipeAsync([$"create db {_db}", $"use {_db}", .. Enumerable.Range(0, 25).Select(i => $$"""insert c {"_id":"d{{i:D2}}"}""")]);
 
@@ -72,7 +72,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     }
 
     [Fact]
-    public async Task Ctrl_c_at_the_prompt_drops_the_line_and_not_the_shell()
+    public async Task Ctrl_c_at_the_prompt_discards_the_line()
     {
         (var code, _) = await shell.TerminalAsync(new TerminalRun()
             .See("jettra> ").Type("drop db everything").Press("ctrl-c").See("jettra> ").Enter("status").See("In use").See("jettra> ").Enter("exit").See("Goodbye!"));
@@ -81,7 +81,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     }
 
     [Fact]
-    public async Task Ctrl_c_stops_what_runs_and_not_the_shell()
+    public async Task Ctrl_c_stops_the_running_command()
     {
         await shell.PipeAsync($"create db {_db}", $"backup {_db}");
 
@@ -93,7 +93,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     }
 
     [Fact]
-    public async Task Dropping_asks_a_person_first()
+    public async Task Dropping_asks_for_confirmation_at_a_terminal()
     {
         await shell.PipeAsync($"create db {_db}");
 
@@ -107,7 +107,7 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     [InlineData(80)]
     [InlineData(120)]
     [InlineData(200)]
-    public async Task Tables_show_all_they_hold_however_wide_the_terminal_is(int columns)
+    public async Task Tables_are_not_cut_to_the_width_of_the_terminal(int columns)
     {
         await shell.PipeAsync($"create db {_db}", $"backup {_db}", $"drop db {_db}");
 
@@ -119,14 +119,14 @@ public sealed class TerminalTests(ShellServer shell) : IClassFixture<ShellServer
     }
 
     [Fact]
-    public async Task A_terminal_that_cannot_move_its_cursor_is_served_too()
+    public async Task A_terminal_without_cursor_movement_works()
     {
         await shell.PipeAsync($"create db {_db}");
         var environment = new Dictionary<string, string>(Jettra.SignedIn(shell.Server)) { ["TERM"] = "dumb" };
 
         (var code, var shown) = await new TerminalRun()
             .See("jettra> ").Enter($"use {_db}").See($"jettra:{_db}> ").Enter("backup").See("Success: Backup created").See("> ")
-            .Type($"drop db {_db}").Press("ctrl-c").See("Dropped.").Press("enter").See("> ").Enter("status").See("In use").See("> ")
+            .Type($"drop db {_db}").Press("ctrl-c").See("Discarded.").Press("enter").See("> ").Enter("status").See("In use").See("> ")
             .Enter("jobs 1").See("completed").See("> ").Enter("exit").See("Goodbye!")
             .RunAsync(shell.Folder, environment);
 

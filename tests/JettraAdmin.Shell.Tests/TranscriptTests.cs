@@ -3,7 +3,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Shell.Tests;
 
-/// <summary>Every command, piped: what it prints to the letter, and what the shell ends with.</summary>
+/// <summary>The exact output and the exit codes of all commands in a pipe.</summary>
 public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private readonly string _db = ShellServer.Name();
@@ -68,7 +68,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task Backup_restore_undo_and_all_about_them()
+    public async Task Backup_restore_and_undo()
     {
         var made = await shell.PipeAsync($"create db {_db}", $"use {_db}", """insert c {"_id":"a"}""", "backup", $"backup {_db}");
         string[] files = [.. made.Output.Split('\n').Where(l => l.Contains(".zip", StringComparison.Ordinal)).Select(l => l[(l.LastIndexOf('/') + 1)..])];
@@ -94,7 +94,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
                 "Deleted",
                 $"Success: Database '{_db}' restored from backups/{files[0]}",
                 "Count: 1",
-                $"Success: Database '{_db}' is as it was kept.",
+                $"Success: Database '{_db}' was brought back.",
                 "Count: 0",
                 $"Success: Database '{_db}_new' restored from backups/{files[0]}",
                 "Success: Backup downloaded to here.zip",
@@ -107,13 +107,13 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
 
         var proofs = await shell.PipeAsync($"verify {files[1]}", $"test-restore {files[1]}", $"drop backup {files[1]}");
         Assert.Equal(0, proofs.Code);
-        Assert.Matches($"^Success: {files[1]} is sound\\. 1 documents, digest [0-9a-f]{{12}}, read back and equal\\.\n", proofs.Output);
+        Assert.Matches($"^Success: {files[1]} is verified\\. 1 documents, digest [0-9a-f]{{12}}, read back and equal\\.\n", proofs.Output);
         Assert.Contains($"Success: {files[1]} can be restored, in ", proofs.Output, StringComparison.Ordinal);
         Assert.EndsWith("Deleted\n", proofs.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Jobs_kept_and_users_are_tables_for_people_and_json_for_machines()
+    public async Task Jobs_kept_states_and_users_are_tables_or_json()
     {
         await shell.PipeAsync($"create db {_db}", $"backup {_db}", $"drop db {_db}");
 
@@ -133,7 +133,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task Watch_and_cancel_tell_how_a_job_ended()
+    public async Task Watch_and_cancel_show_how_a_job_ended()
     {
         var made = await shell.RunAsync("--json", "-c", $"create db {_db}", "-c", $"backup {_db}");
         var id = JsonDocument.Parse(made.Output.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("id").GetString()!;
@@ -145,7 +145,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task What_is_not_supported_says_so_and_fails()
+    public async Task Unsupported_commands_fail_with_a_message()
     {
         var run = await shell.PipeAsync("revert c 1 2", "history c 1", "connect federated http://localhost:9000");
 
@@ -156,7 +156,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
     }
 
     [Fact]
-    public async Task Help_names_every_command()
+    public async Task Help_lists_every_command()
     {
         var run = await shell.PipeAsync("help");
 
@@ -164,7 +164,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
         Assert.All(["backup [db]", "restore <file> [as <newname>]", "show backups", "test-restore <file>"], usage => Assert.Contains(usage, run.Output, StringComparison.Ordinal));
     }
 
-    /// <summary>Runs lines in one shell and compares all that it prints.</summary>
+    /// <summary>Runs lines in one shell and compares its output.</summary>
     private async Task Transcript(params (string Line, string Answer)[] lines)
     {
         var run = await shell.PipeAsync([.. lines.Select(l => l.Line)]);

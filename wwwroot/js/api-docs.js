@@ -1,29 +1,29 @@
-// The page of the REST API: draws the description and sends what is tried out.
+// The API page: starts Swagger UI and adds the antiforgery header to its requests.
 (() => {
   "use strict";
   const root = document.getElementById("api");
   const { document: description, session } = root.dataset;
 
-  // What was chosen in the console counts, else what the system says.
+  // The theme chosen in the console, otherwise the theme of the system.
   const chosen = /(?:^|; )theme=(light|dark)(?:;|$)/.exec(document.cookie)?.[1];
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const choose = () => document.documentElement.classList.toggle("dark-mode", chosen ? chosen === "dark" : dark.matches);
   dark.addEventListener("change", choose);
   choose();
 
-  // Signed in to the console, one tries out with the cookie: what changes something then needs the header that the session names.
-  let proof;
-  const prove = async () => {
-    proof ??= (await (await fetch(session, { headers: { Accept: "application/json", "X-Requested-With": "fetch" } })).json()).antiforgery;
-    return proof;
+  // With the session cookie, requests that change something need the antiforgery header.
+  let antiforgery;
+  const getAntiforgery = async () => {
+    antiforgery ??= (await (await fetch(session, { headers: { Accept: "application/json", "X-Requested-With": "fetch" } })).json()).antiforgery;
+    return antiforgery;
   };
   const requestInterceptor = async (request) => {
-    // Else a browser that is signed out is asked for credentials by a box of its own.
+    // Without this header, a signed-out browser would show its own password dialog.
     request.headers = { ...request.headers, "X-Requested-With": "fetch" };
     const reads = ["GET", "HEAD"].includes((request.method ?? "GET").toUpperCase());
     const named = Object.keys(request.headers ?? {}).some((name) => name.toLowerCase() === "authorization");
     if (!reads && !named) {
-      const header = await prove();
+      const header = await getAntiforgery();
       if (header) {
         request.headers[header.header] = header.token;
       }
@@ -31,8 +31,8 @@
     return request;
   };
 
-  // It draws lists and fields without saying what they are for, and a line that only a mouse can scroll.
-  const complete = () => {
+  // Swagger UI lacks labels for some fields, and has a scrollable line that the keyboard cannot reach.
+  const addLabels = () => {
     for (const list of root.querySelectorAll("select:not([aria-label])")) {
       const parameter = list.closest("[data-param-name]")?.dataset.paramName;
       list.ariaLabel = list.id === "servers" ? "Server" : parameter ?? (list.closest(".examples-select") ? "Example" : "Media type");
@@ -44,7 +44,7 @@
       line.tabIndex = 0;
     }
   };
-  new MutationObserver(complete).observe(root, { childList: true, subtree: true });
+  new MutationObserver(addLabels).observe(root, { childList: true, subtree: true });
 
   window.ui = SwaggerUIBundle({
     url: description,
@@ -54,7 +54,7 @@
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
     filter: true,
-    validatorUrl: null, // else a badge of another host is asked for
+    validatorUrl: null, // no badge from another host
     requestInterceptor,
     presets: [SwaggerUIBundle.presets.apis],
     layout: "BaseLayout",

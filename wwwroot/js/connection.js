@@ -1,5 +1,5 @@
-// Says since when the connection is lost, and takes it up again. Blazor sets the classes.
-// While data-offline is set on the body, the style sheet hides or marks everything that the page shows as happening now.
+// Shows since when the connection is lost, and reconnects. Blazor sets the classes.
+// While data-offline is set on the body, the style sheet hides or marks live values.
 
 const line = document.getElementById("components-reconnect-modal");
 
@@ -9,7 +9,7 @@ if (line) {
     const now = /components-reconnect-(show|failed|rejected)/.test(line.className);
     if (now && !lost) {
       document.body.dataset.offline ??= "lost";
-      tellWhy();
+      showReason();
       const at = new Date().toLocaleTimeString([], { hour12: false });
       for (const place of line.querySelectorAll("[data-lost-at]")) {
         place.textContent = `at ${at}`;
@@ -20,14 +20,14 @@ if (line) {
     }
     lost = now;
     waitForServer();
-    // The server is there again and knows nothing of this page any more.
+    // The server is available again, but the circuit is gone.
     if (line.classList.contains("components-reconnect-rejected")) {
       location.reload();
     }
   }).observe(line, { attributes: true, attributeFilter: ["class"] });
 
-  // Most pages were told while they were still connected. Who was not asks while the server still answers.
-  async function tellWhy() {
+  // Most pages were notified while they were connected. The others ask the server while it still responds.
+  async function showReason() {
     const told = document.getElementById("server-stopping");
     const stopping = !told.hidden || (await fetch("healthz/ready", { cache: "no-store" }).then(answer => answer.text()).catch(() => "")) === "stopping";
     line.toggleAttribute("data-stopped", stopping);
@@ -38,8 +38,8 @@ if (line) {
     told.hidden = true;
   }
 
-  // Blazor tries more and more seldom, and gives up after a while. A server that stopped knows nothing of this page when it
-  // is back, so the page loads again as soon as the server is ready.
+  // Blazor retries with growing delays and gives up after a while. After a restart of the server the circuit is gone, so the page
+  // reloads as soon as the server is ready.
   let waiting = false;
   async function waitForServer() {
     const stopped = () => lost && line.hasAttribute("data-stopped");

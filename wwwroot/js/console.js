@@ -1,4 +1,4 @@
-// What the console asks of the browser. Loaded by the circuit as a module; it sends no request of its own.
+// Browser functions for the console, loaded as a module by Browser.cs. It sends no requests.
 
 const year = 365 * 24 * 3600;
 
@@ -24,7 +24,7 @@ export function theme() {
   return document.documentElement.dataset.theme ?? null;
 }
 
-// Remembered in a cookie, so that the next first paint has the right times.
+// Stored in a cookie, so that the next first paint has the right times.
 export function zone() {
   const id = Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
   const offsetMinutes = -new Date().getTimezoneOffset();
@@ -52,7 +52,7 @@ export async function copy(text) {
   }
 }
 
-// Without https the clipboard is closed to scripts; a selection may still be copied.
+// Without HTTPS the clipboard API is not available, but a selection can be copied.
 function copyBySelection(text) {
   const area = document.createElement("textarea");
   area.value = text;
@@ -71,7 +71,7 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
-// For this tab only; it outlives a reload. A browser without storage forgets it.
+// For this tab only, also over a reload.
 export function keep(key, value) {
   try {
     if (value) {
@@ -80,7 +80,7 @@ export function keep(key, value) {
       sessionStorage.removeItem(key);
     }
   } catch {
-    // Storage is closed to scripts here.
+    // Storage is not available.
   }
 }
 
@@ -99,7 +99,7 @@ export function top(id) {
 const gap = 12;
 const placed = new Map();
 
-// Beside its anchor, arrow towards it, inside the window; below it for a menu.
+// Places a popover beside its anchor, with the arrow towards it, or below it for a menu. Keeps it inside the window.
 export function place(id, anchorId, below) {
   const pop = document.getElementById(id);
   const anchor = document.getElementById(anchorId);
@@ -135,7 +135,7 @@ export function place(id, anchorId, below) {
   ([...pop.querySelectorAll("[data-first]")].find(e => e.offsetParent !== null) ?? pop).focus();
 }
 
-// Back to where the focus came from, unless it went on to something else meanwhile.
+// Returns the focus to where it was, unless it has moved elsewhere meanwhile.
 export function unplace(id) {
   const before = placed.get(id);
   placed.delete(id);
@@ -162,7 +162,7 @@ function keepFocus(event, pop) {
   }
 }
 
-// The notice is part of every page. From now on the page shows nothing as happening now.
+// Shows the notice, which is part of every page, and hides live values.
 export function serverStops() {
   document.getElementById("server-stopping").hidden = false;
   document.body.dataset.offline = "stopped";

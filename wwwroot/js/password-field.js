@@ -1,4 +1,4 @@
-// Shows a password while its button is pressed in. Without this script the button stays hidden.
+// Toggles the visibility of a password. Without this script the button stays hidden.
 for (const button of document.querySelectorAll("button[data-shows-password]")) {
   const input = document.getElementById(button.getAttribute("aria-controls"));
   button.hidden = false;

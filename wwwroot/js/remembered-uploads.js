@@ -1,5 +1,5 @@
-// Which uploads this browser has left unfinished, so that the same file, chosen again, goes on where it stopped.
-// Kept per file: what it is called, how long it is and when it was changed. Nothing of its content.
+// Remembers incomplete uploads in local storage, so that choosing the same file again resumes its upload.
+// A file is identified by name, size and modification time. No content is stored.
 
 const KEY = 'jettra-uploads';
 
@@ -7,7 +7,7 @@ export function recall(file) {
   return read().find(upload => upload.file === print(file))?.id ?? null;
 }
 
-/** The last one that was left: { id, name, size }, or null. */
+/** The last incomplete upload: { id, name, size }, or null. */
 export function lastLeft() {
   return read().at(-1) ?? null;
 }
@@ -29,7 +29,7 @@ function print(file) {
   return JSON.stringify([file.name, file.size, file.lastModified]);
 }
 
-// A browser may refuse to keep anything: then an upload begins anew, and that is all.
+// Without storage, uploads start from the beginning.
 function read() {
   try {
     const uploads = JSON.parse(localStorage.getItem(KEY) ?? '[]');

@@ -1,19 +1,19 @@
-// Sends a file in parts, by the tus protocol as docs/rest-api.md has it, and goes on where it stopped: by itself when the
-// connection comes back, and after a closed or reloaded page when the same file is chosen again.
+// Sends a file in parts, with the tus protocol (docs/rest-api.md). Resumes automatically after a lost connection, and after a
+// closed or reloaded page when the same file is chosen again.
 //
-// `on` is told how it goes: progress(bytes), away(bytes), back(bytes), and in the end exactly one of finished(id),
-// refused(status, said), unreadable(bytes), stopped(thrownAway). After leave() it is told nothing.
+// Calls the functions of `on`: progress(bytes), away(bytes), back(bytes), and at the end exactly one of finished(id),
+// refused(status, problem), unreadable(bytes), stopped(discarded). After leave() it calls nothing.
 
 import { forget, recall, remember } from './remembered-uploads.js';
 
 const PATH = 'api/uploads/tus';
-// A proxy may hold a whole request back before it passes it on: progress is true at least after each part.
+// Proxies may buffer a whole request, so the progress is only reliable after each part.
 const PART = 32 * 1024 * 1024;
 const WAITS = [500, 1000, 2000, 5000, 10000];
-// A dead line says nothing: a request that stands still so long is given up and asked again.
+// A dead connection reports no error, so a request without progress for this time is aborted and repeated.
 const STANDSTILL = 45000;
-// What passes: no answer, a part still arriving or taken over, a server that stops or a proxy that has lost it.
-const PASSING = [0, 408, 409, 423, 502, 503, 504];
+// Temporary errors: no response, another part is still arriving, the server is stopping, or a proxy cannot reach it.
+const TEMPORARY = [0, 408, 409, 423, 502, 503, 504];
 
 export class ResumableUpload {
   #file;
@@ -29,24 +29,24 @@ export class ResumableUpload {
     this.#run();
   }
 
-  /** Ends it and has the server throw away what arrived. */
+  /** Cancels the upload and deletes it on the server. */
   async cancel() {
     if (this.#life.signal.aborted) return;
     this.#life.abort();
     forget(this.#file);
-    let thrownAway = !this.#id;
+    let discarded = !this.#id;
     if (this.#id) {
       try {
         await this.#prepare();
-        thrownAway = [204, 404].includes((await ask('DELETE', `${PATH}/${this.#id}`, this.#header)).status);
+        discarded = [204, 404].includes((await ask('DELETE', `${PATH}/${this.#id}`, this.#header)).status);
       } catch {
-        // The server throws it away by itself, later.
+        // The server deletes it later.
       }
     }
-    this.#on.stopped(thrownAway);
+    this.#on.stopped(discarded);
   }
 
-  /** Ends it; what arrived waits for the same file to be chosen again. */
+  /** Stops sending. The upload can be resumed later. */
   leave() {
     this.#life.abort();
   }
@@ -60,7 +60,7 @@ export class ResumableUpload {
       });
       if (this.#life.signal.aborted) return;
       if (!failed) return this.#end('finished', this.#id);
-      if (!PASSING.includes(failed.status)) return this.#end('refused', failed.status, parse(failed.responseText));
+      if (!TEMPORARY.includes(failed.status)) return this.#end('refused', failed.status, parse(failed.responseText));
       if (!await readable(this.#file)) return this.#end('unreadable', this.#kept);
       if (this.#kept > before) failures = 0;
       this.#on.away(this.#kept);
@@ -68,7 +68,7 @@ export class ResumableUpload {
     }
   }
 
-  // Gives the answer that ended it, or nothing when all has arrived.
+  // Returns the response that ended the attempt, or null if the file has arrived completely.
   async #attempt(again) {
     await this.#prepare();
     const refused = await this.#locate();
@@ -86,7 +86,7 @@ export class ResumableUpload {
     return null;
   }
 
-  // Finds the upload that goes on, or begins one; gives the answer when neither is possible.
+  // Finds the upload to resume, or creates one. Returns the error response if neither is possible.
   async #locate() {
     this.#id ??= recall(this.#file);
     if (this.#id) {
@@ -107,7 +107,7 @@ export class ResumableUpload {
     return null;
   }
 
-  // The sign-in of a browser counts only together with this header; it is asked for anew at each attempt.
+  // The session cookie needs the antiforgery header, which is requested for each attempt.
   async #prepare() {
     const { antiforgery } = parse((await ask('GET', 'api/session', { Accept: 'application/json' })).responseText);
     this.#header = { 'Tus-Resumable': '1.0.0', ...(antiforgery && { [antiforgery.header]: antiforgery.token }) };
@@ -120,13 +120,13 @@ export class ResumableUpload {
   }
 }
 
-/** What arrived of an upload that was left, or null: { bytes }. */
+/** The received part of an incomplete upload: { bytes }, or null. */
 export async function arrivedOf(id) {
   const head = await ask('HEAD', `${PATH}/${id}`, { 'Tus-Resumable': '1.0.0' });
   return head.status === 200 ? { bytes: Number(head.getResponseHeader('Upload-Offset')) } : null;
 }
 
-// Gives the ended request; its status is 0 when there was no answer.
+// Returns the ended request. Its status is 0 without a response.
 function ask(method, path, headers, body = null, signal = null, progressed = null) {
   return new Promise(resolve => {
     const request = new XMLHttpRequest();
@@ -150,7 +150,7 @@ function ask(method, path, headers, body = null, signal = null, progressed = nul
   });
 }
 
-// A file that was changed, moved or unplugged meanwhile fails like a lost connection.
+// A file that was changed, moved or removed fails like a lost connection, so this checks whether it is readable.
 async function readable(file) {
   try {
     await file.slice(0, 1).arrayBuffer();
@@ -160,7 +160,7 @@ async function readable(file) {
   }
 }
 
-// Ends early when the browser finds its network again.
+// Ends early when the browser is online again.
 function pause(time, signal) {
   return new Promise(resolve => {
     const done = () => {

@@ -4,23 +4,23 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>What is asked of the server, and how it may be treated on its way.</summary>
+/// <summary>A request to the server, and how to send it.</summary>
 internal sealed record ApiRequest(HttpMethod Method, Route Route)
 {
-    /// <summary>Makes the body, anew for every try.</summary>
+    /// <summary>Creates the body, once for each attempt.</summary>
     public Func<HttpContent>? Body { get; init; }
 
-    /// <summary>Headers besides the usual ones.</summary>
+    /// <summary>Adds headers.</summary>
     public Action<HttpRequestHeaders>? Headers { get; init; }
 
-    /// <summary>Whether the body waits until the server has asked for it.</summary>
+    /// <summary>Whether to send <c>Expect: 100-continue</c>, and wait for the server before sending the body.</summary>
     public bool ExpectContinue { get; private init; }
 
-    /// <summary>Whether doing it twice is the same as doing it once, in its effect and in its answer.</summary>
+    /// <summary>Whether the request is idempotent, and may be retried.</summary>
     public bool Repeatable { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 
-    /// <summary>Whether the answer may take as long as it takes.</summary>
-    public bool Unhurried { get; init; }
+    /// <summary>Whether the request timeout does not apply.</summary>
+    public bool WithoutTimeout { get; init; }
 
     public static ApiRequest Get(Route route) => new(HttpMethod.Get, route);
 
@@ -32,8 +32,8 @@ internal sealed record ApiRequest(HttpMethod Method, Route Route)
 
     public static ApiRequest Delete(Route route) => new(HttpMethod.Delete, route);
 
-    /// <summary>Sends a body that is written while it goes; the server is heard before it, so that a refusal comes without it.</summary>
-    public ApiRequest Sending(Func<SentContent> body) => this with { Body = body, ExpectContinue = true };
+    /// <summary>Sets a streamed body. The server can refuse the request before the body is sent.</summary>
+    public ApiRequest Sending(Func<StreamedContent> body) => this with { Body = body, ExpectContinue = true };
 
     public ApiRequest WithJson(ReadOnlyMemory<byte> json) => this with
     {

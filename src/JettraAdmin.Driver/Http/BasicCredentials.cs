@@ -3,7 +3,7 @@ using System.Text;
 
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>A user and a password, as the Authorization header has them. A class, so that nothing prints what it holds.</summary>
+/// <summary>A user and a password for the Authorization header. Not a record, whose <c>ToString</c> would show the password.</summary>
 internal sealed class BasicCredentials
 {
     public BasicCredentials(string user, string password)
@@ -12,7 +12,7 @@ internal sealed class BasicCredentials
         ArgumentNullException.ThrowIfNull(password);
         if (user.Contains(':', StringComparison.Ordinal))
         {
-            throw new ArgumentException("A user name with a colon cannot be sent.", nameof(user));
+            throw new ArgumentException("A user name must not contain a colon.", nameof(user));
         }
 
         (User, Password) = (user, password);

@@ -6,42 +6,42 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>How documents become objects and back, unless the options say otherwise.</summary>
+/// <summary>Converts between documents and objects.</summary>
 internal static class DocumentJson
 {
-    /// <summary>A document may be nested as deep as the server takes it, and the array around it is one level more.</summary>
+    /// <summary>The maximum depth of documents on the server, plus one for the array around them.</summary>
     public const int MaxDepth = 130;
 
     private const string Key = "_id";
 
-    // Letters are stored as they are written, so they are written as themselves.
-    private static readonly JsonSerializerOptions Usual = Of(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    // The server stores text as it is sent, so letters are not escaped.
+    private static readonly JsonSerializerOptions Defaults = Create(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = MaxDepth,
     });
 
-    /// <summary>Whatever JSON there is.</summary>
-    public static readonly JsonTypeInfo<JsonElement> Element = Usual.Type<JsonElement>();
+    /// <summary>Any JSON value.</summary>
+    public static readonly JsonTypeInfo<JsonElement> Element = Defaults.Type<JsonElement>();
 
-    /// <summary>The options of a caller, or the usual ones; a key that is null is left out, so that the server makes one.</summary>
-    public static JsonSerializerOptions Of(JsonSerializerOptions? given) => given is null ? Usual : new JsonSerializerOptions(given)
+    /// <summary>The given options, or the defaults, changed to omit an <c>_id</c> that is null, so that the server generates one.</summary>
+    public static JsonSerializerOptions Create(JsonSerializerOptions? given) => given is null ? Defaults : new JsonSerializerOptions(given)
     {
-        TypeInfoResolver = (given.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutMissingKey),
+        TypeInfoResolver = (given.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(OmitMissingKey),
     };
 
     public static JsonTypeInfo<T> Type<T>(this JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
 
-    /// <summary>A document as JSON; what is JSON already keeps every byte.</summary>
+    /// <summary>Writes a document as JSON. A <see cref="JsonElement"/> is written unchanged.</summary>
     public static ReadOnlyMemory<byte> Write<T>(T document, JsonTypeInfo<T> type) =>
         document is JsonElement element
             ? JsonMarshal.GetRawUtf8Value(element).ToArray()
-            : ReferenceEquals(type.Options, Usual) ? UnescapedJson.Of(JsonSerializer.SerializeToUtf8Bytes(document, type))
+            : ReferenceEquals(type.Options, Defaults) ? UnescapedJson.Of(JsonSerializer.SerializeToUtf8Bytes(document, type))
             : JsonSerializer.SerializeToUtf8Bytes(document, type);
 
     public static T? Read<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json.Span, type);
 
-    private static void LeaveOutMissingKey(JsonTypeInfo type)
+    private static void OmitMissingKey(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(p => p is { Name: Key, ShouldSerialize: null }))
         {

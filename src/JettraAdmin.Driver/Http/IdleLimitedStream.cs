@@ -1,6 +1,6 @@
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>The body of an answer: a connection that breaks or stands still is told as such. Disposing it lets the answer go.</summary>
+/// <summary>The body of an answer. A broken or idle connection becomes an exception of the driver. Disposing it disposes the answer.</summary>
 internal sealed class IdleLimitedStream(HttpResponseMessage response, Stream inner, TimeSpan idle, Uri server) : Stream
 {
     public override bool CanRead => true;
@@ -27,7 +27,7 @@ internal sealed class IdleLimitedStream(HttpResponseMessage response, Stream inn
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or HttpRequestException)
         {
-            // Standing still is as good as broken: whoever can, begins again where this ended.
+            // An idle connection counts as broken, so that the caller can resume.
             throw NetworkFailures.Lost(server, mayBeDone: false, e);
         }
     }
@@ -35,7 +35,7 @@ internal sealed class IdleLimitedStream(HttpResponseMessage response, Stream inn
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only asynchronous reads are supported.");
 
     public override void Flush() => throw new NotSupportedException();
 

@@ -3,23 +3,23 @@ using System.Security.Authentication;
 
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>Turns what the network throws into what a person can do something about.</summary>
+/// <summary>Translates network exceptions into exceptions of the driver.</summary>
 internal static class NetworkFailures
 {
-    /// <summary>What an exception of the network means; null for one that is not of the network.</summary>
-    public static JettraConnectionException? Of(Exception exception, Uri server, bool mayBeDone) => exception switch
+    /// <summary>Translates a network exception. Returns null for other exceptions.</summary>
+    public static JettraConnectionException? ToException(Exception exception, Uri server, bool mayBeDone) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError } e =>
             new JettraConnectionException(
                 JettraConnectionException.NoConnection,
-                $"Nobody answers at {server} ({Reason(e)}). Nothing was sent.",
-                "Check the address, and that the server runs.", e),
+                $"No server answers at {server} ({Reason(e)}). Nothing was sent.",
+                "Check the address, and that the server is running.", e),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } e =>
             new JettraConnectionException(
                 JettraConnectionException.NotTrusted,
-                $"No secure connection to {server} ({Reason(e)}). Nothing was sent.",
-                "Have this machine trust the server's certificate, or give the client a handler that does.", e),
-        // A connection that is reset as soon as it stands comes as the bare error of its socket.
+                $"A secure connection to {server} could not be made ({Reason(e)}). Nothing was sent.",
+                "Make this machine trust the certificate of the server, or configure the client with a handler that does.", e),
+        // A connection that is reset immediately throws a plain SocketException.
         HttpRequestException or IOException or SocketException => Lost(server, mayBeDone, exception),
         OperationCanceledException => TimedOut(server, mayBeDone, exception),
         _ => null,
@@ -28,17 +28,17 @@ internal static class NetworkFailures
     public static JettraConnectionException Lost(Uri server, bool mayBeDone, Exception? cause) => new(
         JettraConnectionException.ConnectionLost,
         mayBeDone
-            ? $"The connection to {server} broke before the answer came: whether it was done is not known."
+            ? $"The connection to {server} broke before the answer arrived. It is not known whether the request was carried out."
             : $"The connection to {server} broke before the answer was complete.",
-        mayBeDone ? "Look before you ask again." : "Try again.",
+        mayBeDone ? "Check the result before you repeat the request." : "Try again.",
         cause) { MayBeDone = mayBeDone };
 
     public static JettraConnectionException TimedOut(Uri server, bool mayBeDone, Exception? cause) => new(
         JettraConnectionException.TimedOut,
         mayBeDone
-            ? $"{server} took too long: whether it was done is not known."
-            : $"{server} took too long.",
-        mayBeDone ? "Look before you ask again." : "Try again, or allow more time.",
+            ? $"{server} did not answer in time. It is not known whether the request was carried out."
+            : $"{server} did not answer in time.",
+        mayBeDone ? "Check the result before you repeat the request." : "Try again, or increase the timeout.",
         cause) { MayBeDone = mayBeDone };
 
     private static string Reason(HttpRequestException exception) => exception.InnerException switch

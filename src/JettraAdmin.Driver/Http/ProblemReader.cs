@@ -5,13 +5,13 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>Reads why a server refused: a problem document, or the plain sentence of an existing JettraDB server.</summary>
+/// <summary>Reads error answers: problem documents, or the plain text of existing JettraDB servers.</summary>
 internal static class ProblemReader
 {
     public const string JobHeader = "Jettra-Job";
 
     private const int MaxBytes = 64 * 1024;
-    private const int MaxSentence = 1000;
+    private const int MaxTextLength = 1000;
 
     public static async Task<JettraApiException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -19,9 +19,9 @@ internal static class ProblemReader
         var body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
         if (type is "application/problem+json" or "application/json" && Parsed(body) is { Code.Length: > 0 } problem)
         {
-            return new JettraApiException(response.StatusCode, problem.Code, problem.Detail ?? problem.Title ?? "The request was refused.", problem.Hint)
+            return new JettraApiException(response.StatusCode, problem.Code, problem.Detail ?? problem.Title ?? "The server refused the request.", problem.Hint)
             {
-                RetryAfter = Wait(response),
+                RetryAfter = RetryAfter(response),
                 JobId = Job(response),
                 IsUnknownRoute = problem.Code is "unknown_path" or "method_not_allowed",
                 Safety = problem.Safety,
@@ -29,37 +29,37 @@ internal static class ProblemReader
         }
 
         var status = (int)response.StatusCode;
-        return new JettraApiException(response.StatusCode, $"http_{status}", Sentence(body) ?? $"The server answered {status} ({response.ReasonPhrase}).")
+        return new JettraApiException(response.StatusCode, $"http_{status}", PlainText(body) ?? $"The server answered {status} ({response.ReasonPhrase}).")
         {
-            RetryAfter = Wait(response),
+            RetryAfter = RetryAfter(response),
             IsUnknownRoute = response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed,
         };
     }
 
-    /// <summary>A redirect is not followed: the credentials are for the address that was given, and for no other.</summary>
-    public static JettraApiException Redirected(HttpResponseMessage response, Uri server, Uri? there) => new(
+    /// <summary>The exception for a redirect. Redirects are not followed, because the credentials are only for the given address.</summary>
+    public static JettraApiException Redirected(HttpResponseMessage response, Uri server, Uri? target) => new(
         response.StatusCode,
         "redirected",
-        $"{server} leads to another address{(there is null ? "" : $", {Plain(server, there)}")}. Nothing was sent there.",
-        "If that is where the server is, give the client that address.")
+        $"{server} redirects to another address{(target is null ? "" : $", {WithoutQuery(server, target)}")}. Nothing was sent there.",
+        "If that is the address of the server, use it for the client.")
     {
         Safety = ProblemSafety.NothingChanged,
     };
 
-    /// <summary>A refusal that came as a problem document without an answer of its own.</summary>
-    public static JettraApiException Of(Problem problem) => new((HttpStatusCode)problem.Status, problem.Code, problem.Detail, problem.Hint) { Safety = problem.Safety };
+    /// <summary>The exception for a problem document within an event stream.</summary>
+    public static JettraApiException ToException(Problem problem) => new((HttpStatusCode)problem.Status, problem.Code, problem.Detail, problem.Hint) { Safety = problem.Safety };
 
     public static JettraApiException Unexpected(HttpStatusCode status, Uri server, Exception? cause) => new(
         status,
         "unexpected_answer",
-        $"What answers at {server} does not speak as a JettraDB server does.",
-        "Check the address: another program, or a proxy, may stand there.",
+        $"The answer of {server} is not that of a JettraDB server.",
+        "Check the address: another program or a proxy may be running there.",
         cause);
 
     public static string? Job(HttpResponseMessage response) =>
         response.Headers.TryGetValues(JobHeader, out var values) ? values.FirstOrDefault() : null;
 
-    private static TimeSpan? Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
         { Date: { } date } when date - DateTimeOffset.UtcNow is { Ticks: > 0 } wait => wait,
@@ -78,16 +78,16 @@ internal static class ProblemReader
         }
     }
 
-    // A page for people, from a proxy perhaps, is nothing to put into a message.
-    private static string? Sentence(byte[] body)
+    // An HTML page, for example from a proxy, is not suitable for an error message.
+    private static string? PlainText(byte[] body)
     {
         var text = Encoding.UTF8.GetString(body).Trim();
         return text.Length == 0 || text[0] is '<' ? null
-            : string.Concat(text.Take(MaxSentence).Select(c => char.IsControl(c) ? ' ' : c));
+            : string.Concat(text.Take(MaxTextLength).Select(c => char.IsControl(c) ? ' ' : c));
     }
 
-    private static string Plain(Uri server, Uri there) =>
-        new Uri(server, there).GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    private static string WithoutQuery(Uri server, Uri target) =>
+        new Uri(server, target).GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     private static async Task<byte[]> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace JettraAdmin.Driver.Http;
 
-/// <summary>The address of a request below the server's: names are data in it, whatever they hold.</summary>
+/// <summary>The relative address of a request. Names in it are percent-encoded.</summary>
 internal sealed class Route
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -30,7 +30,7 @@ internal sealed class Route
     {
         if (value is not null)
         {
-            _text.Append(_query ? '&' : '?').Append(name).Append('=').Append(Escaped(value));
+            _text.Append(_query ? '&' : '?').Append(name).Append('=').Append(Escape(value));
             _query = true;
         }
 
@@ -41,15 +41,15 @@ internal sealed class Route
 
     public override string ToString() => _text.ToString();
 
-    // Dots would be taken for "here" and "above", even escaped.
+    // "." and ".." would be resolved as relative segments, even if they were encoded.
     private static string Segment(string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
-        return text is "." or ".." ? throw new ArgumentException($"\"{text}\" is no name.", nameof(text)) : Escaped(text);
+        return text is "." or ".." ? throw new ArgumentException($"\"{text}\" is not a valid name.", nameof(text)) : Escape(text);
     }
 
-    // Half of a surrogate pair would become another letter in silence, and so name something else.
-    private static string Escaped(string text)
+    // A lone surrogate would silently become another character, and the name would be another one.
+    private static string Escape(string text)
     {
         try
         {
@@ -57,7 +57,7 @@ internal sealed class Route
         }
         catch (EncoderFallbackException e)
         {
-            throw new ArgumentException("A text holds half of a surrogate pair, which no name on the server can have.", nameof(text), e);
+            throw new ArgumentException("The text contains a lone surrogate, which is not valid Unicode.", nameof(text), e);
         }
 
         return Uri.EscapeDataString(text);

@@ -6,12 +6,12 @@ using System.Text.Json.Serialization.Metadata;
 namespace JettraAdmin.Driver.Http;
 
 /// <summary>
-/// The way to one server: composes requests, sends the credentials, repeats what can be repeated, and turns every failure
-/// into an exception that says what happened. Safe for any number of threads.
+/// The connection to one server: creates requests, adds the credentials, retries idempotent requests, and translates every failure into an
+/// exception of the driver. Safe for use by many threads.
 /// </summary>
 internal sealed class ServerConnection : IDisposable
 {
-    private static readonly ProductInfoHeaderValue Own =
+    private static readonly ProductInfoHeaderValue DefaultUserAgent =
         new("JettraAdmin.Driver", typeof(ServerConnection).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     private readonly HttpClient _http;
@@ -28,7 +28,7 @@ internal sealed class ServerConnection : IDisposable
         (_userAgent, _retries, _requestTimeout) = (options.UserAgent, options.Retries, options.RequestTimeout);
         (IdleTimeout, ReconnectTime) = (options.IdleTimeout, options.ReconnectTime);
         _credentials = options.User is { } user ? new BasicCredentials(user, options.Password ?? "") : null;
-        Json = DocumentJson.Of(options.Json);
+        Json = DocumentJson.Create(options.Json);
     }
 
     public Uri Address { get; }
@@ -50,12 +50,12 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
-    /// <summary>Asks and reads the whole answer, which is small.</summary>
-    public async Task<T> AskAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        (await AskWithJobAsync(request, type, cancellationToken).ConfigureAwait(false)).Answer;
+    /// <summary>Sends a request and reads its answer, which is small.</summary>
+    public async Task<T> RequestAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        (await RequestWithJobAsync(request, type, cancellationToken).ConfigureAwait(false)).Answer;
 
-    /// <summary>Asks, and reads the answer and the id of the job that did it, when the server names one.</summary>
-    public Task<(T Answer, string? Job)> AskWithJobAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+    /// <summary>Sends a request, and reads the answer and the id of the job that carried it out, if there is one.</summary>
+    public Task<(T Answer, string? Job)> RequestWithJobAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         SendAsync(
             request,
             async (response, ct) =>
@@ -73,7 +73,7 @@ internal sealed class ServerConnection : IDisposable
             },
             cancellationToken);
 
-    /// <summary>Asks, and hands out the body as it arrives. Whoever gets it disposes it, and with it the answer.</summary>
+    /// <summary>Sends a request, and returns the answer with its body as a stream. The caller disposes the body, which disposes the answer.</summary>
     public Task<(HttpResponseMessage Response, Stream Body)> OpenAsync(ApiRequest request, CancellationToken cancellationToken) =>
         SendAsync(
             request,
@@ -84,7 +84,7 @@ internal sealed class ServerConnection : IDisposable
             },
             cancellationToken);
 
-    /// <summary>Asks, has the answer read, and does so again when the connection failed and asking twice does no harm.</summary>
+    /// <summary>Sends a request and reads its answer. Retries an idempotent request when the connection failed.</summary>
     public async Task<T> SendAsync<T>(
         ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -94,9 +94,9 @@ internal sealed class ServerConnection : IDisposable
             {
                 return await TryAsync(request, read, cancellationToken).ConfigureAwait(false);
             }
-            catch (JettraConnectionException e) when (request.Repeatable && e.IsPassing && retry < _retries)
+            catch (JettraConnectionException e) when (request.Repeatable && e.IsTransient && retry < _retries)
             {
-                await Task.Delay(Pause.Before(retry), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(RetryBackoff.Before(retry), cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -112,15 +112,15 @@ internal sealed class ServerConnection : IDisposable
     private async Task<T> TryAsync<T>(
         ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var message = Compose(request);
-        Limit(request, message, patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var message = CreateMessage(request);
+        StartTimeout(request, message, timeout);
         HttpResponseMessage? response = null;
         try
         {
-            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
-            await DemandSuccessAsync(response, patience.Token).ConfigureAwait(false);
-            return await read(response, patience.Token).ConfigureAwait(false);
+            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+            await ThrowIfFailedAsync(response, timeout.Token).ConfigureAwait(false);
+            return await read(response, timeout.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -135,9 +135,9 @@ internal sealed class ServerConnection : IDisposable
                 throw new ObjectDisposedException(nameof(JettraClient), e);
             }
 
-            (message.Content as SentContent)?.SourceFailure?.Throw();
+            (message.Content as StreamedContent)?.SourceFailure?.Throw();
             var mayBeDone = message.Method != HttpMethod.Get && message.Method != HttpMethod.Head;
-            if (NetworkFailures.Of(e, Address, mayBeDone) is { } failure)
+            if (NetworkFailures.ToException(e, Address, mayBeDone) is { } failure)
             {
                 throw failure;
             }
@@ -146,31 +146,31 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
-    // However long a body takes to be sent, only the answer to it is waited for no longer than usual.
-    private void Limit(ApiRequest request, HttpRequestMessage message, CancellationTokenSource patience)
+    // The timeout begins after the body was sent, however long that takes.
+    private void StartTimeout(ApiRequest request, HttpRequestMessage message, CancellationTokenSource timeout)
     {
-        if (request.Unhurried)
+        if (request.WithoutTimeout)
         {
             return;
         }
 
-        if (message.Content is SentContent sent)
+        if (message.Content is StreamedContent sent)
         {
-            sent.Completed = () => patience.CancelAfter(_requestTimeout);
+            sent.Completed = () => timeout.CancelAfter(_requestTimeout);
         }
         else
         {
-            patience.CancelAfter(_requestTimeout);
+            timeout.CancelAfter(_requestTimeout);
         }
     }
 
-    private HttpRequestMessage Compose(ApiRequest request)
+    private HttpRequestMessage CreateMessage(ApiRequest request)
     {
         var message = new HttpRequestMessage(request.Method, new Uri(Address, request.Route.ToString())) { Content = request.Body?.Invoke() };
         message.Headers.Authorization = _credentials?.Header;
         if (_userAgent is null || !message.Headers.UserAgent.TryParseAdd(_userAgent))
         {
-            message.Headers.UserAgent.Add(Own);
+            message.Headers.UserAgent.Add(DefaultUserAgent);
         }
 
         message.Headers.ExpectContinue = request.ExpectContinue ? true : null;
@@ -178,9 +178,9 @@ internal sealed class ServerConnection : IDisposable
         return message;
     }
 
-    private async Task DemandSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task ThrowIfFailedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        // A handler of the caller's own may have followed a redirect to where nobody wanted to go.
+        // The handler of the program may have followed a redirect.
         var answered = response.RequestMessage?.RequestUri;
         if (answered is not null && Uri.Compare(answered, Address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
         {

@@ -4,7 +4,7 @@ using JettraAdmin.Driver.Http;
 
 namespace JettraAdmin.Driver.Transfers;
 
-/// <summary>The bytes of one backup, over as many connections as it takes; what was changed meanwhile is noticed by its ETag.</summary>
+/// <summary>Downloads a backup, over several connections if necessary. The ETag shows whether the file has changed.</summary>
 internal sealed class BackupDownload(ServerConnection connection, string file, IProgress<TransferProgress>? progress)
 {
     private const int BufferBytes = 128 * 1024;
@@ -13,23 +13,23 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
     private readonly byte[] _buffer = new byte[BufferBytes];
     private (HttpResponseMessage Response, Stream Body)? _open;
 
-    /// <summary>The mark of this very content; null when the server gives none, and a broken download cannot be continued.</summary>
+    /// <summary>The ETag of the file; null when the server sends none, so that a broken download cannot be resumed.</summary>
     public EntityTagHeaderValue? Tag { get; private set; }
 
-    /// <summary>How many bytes there are; null when the server does not say.</summary>
+    /// <summary>The size of the file; null when the server does not send it.</summary>
     public long? Total { get; private set; }
 
-    /// <summary>Opens the file from its beginning, to learn what it is.</summary>
+    /// <summary>Opens the file at its beginning, and reads its ETag and size.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        (var response, var body) = await AskAsync(0, cancellationToken).ConfigureAwait(false);
+        (var response, var body) = await RequestAsync(0, cancellationToken).ConfigureAwait(false);
         Tag = response.Headers.ETag is { IsWeak: false } tag ? tag : null;
         Total = response.Content.Headers.ContentLength;
         _open = (response, body);
     }
 
-    /// <summary>Writes what is there from a place on to a stream.</summary>
-    /// <returns>Where it ended.</returns>
+    /// <summary>Writes the file to a stream, from an offset to its end.</summary>
+    /// <returns>The offset of the end.</returns>
     public async Task<long> CopyAsync(Stream destination, long from, CancellationToken cancellationToken)
     {
         var at = from;
@@ -48,7 +48,7 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
                 {
                     await destination.WriteAsync(_buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                     at += count;
-                    _reconnection.Alive();
+                    _reconnection.Reset();
                     progress?.Report(new TransferProgress(at, Total));
                 }
 
@@ -59,10 +59,10 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
 
                 throw NetworkFailures.Lost(connection.Address, mayBeDone: false, cause: null);
             }
-            catch (JettraException e) when (e.IsPassing && Tag is not null)
+            catch (JettraException e) when (e.IsTransient && Tag is not null)
             {
                 Close();
-                await _reconnection.PauseAsync(e, cancellationToken).ConfigureAwait(false);
+                await _reconnection.WaitOrThrowAsync(e, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -78,7 +78,7 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
 
     private async Task<(HttpResponseMessage Response, Stream Body)> ContinueAsync(long from, CancellationToken cancellationToken)
     {
-        (HttpResponseMessage response, Stream body) opened = await AskAsync(from, cancellationToken).ConfigureAwait(false);
+        (HttpResponseMessage response, Stream body) opened = await RequestAsync(from, cancellationToken).ConfigureAwait(false);
         var isRest = from == 0 ? Tag is null || Tag.Equals(opened.response.Headers.ETag)
             : opened.response.StatusCode == HttpStatusCode.PartialContent && opened.response.Content.Headers.ContentRange?.From == from;
         if (isRest)
@@ -88,10 +88,10 @@ internal sealed class BackupDownload(ServerConnection connection, string file, I
 
         await opened.body.DisposeAsync().ConfigureAwait(false);
         throw new JettraConnectionException(
-            JettraConnectionException.ChangedMeanwhile, $"{file} became another file on the server while it was downloaded.", "Download it again from its beginning.");
+            JettraConnectionException.ChangedMeanwhile, $"{file} was changed on the server during the download.", "Download it again.");
     }
 
-    private Task<(HttpResponseMessage Response, Stream Body)> AskAsync(long from, CancellationToken cancellationToken)
+    private Task<(HttpResponseMessage Response, Stream Body)> RequestAsync(long from, CancellationToken cancellationToken)
     {
         var request = ApiRequest.Get(Route.To("backup", "download").With("file", file)) with
         {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace JettraAdmin.Driver.Transfers;
 
-/// <summary>A download that becomes a file: beside its place while it arrives, in its place once it is complete.</summary>
+/// <summary>Downloads a backup to a partial file, and moves it to its target when it is complete.</summary>
 internal static class DownloadedFile
 {
     private const int TagDigits = 8;
@@ -13,7 +13,7 @@ internal static class DownloadedFile
     {
         var target = Target(file, path);
         var partial = "";
-        DemandFree(target, overwrite);
+        ThrowIfFileExists(target, overwrite);
         try
         {
             await download.BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -26,13 +26,13 @@ internal static class DownloadedFile
                 bytes.Flush(flushToDisk: true);
             }
 
-            DemandFree(target, overwrite);
+            ThrowIfFileExists(target, overwrite);
             File.Move(partial, target, overwrite);
             return target;
         }
         catch (JettraConnectionException e) when (e.Code == JettraConnectionException.ChangedMeanwhile)
         {
-            // Nothing goes on from the beginning of what is no more.
+            // The partial file belongs to the earlier content, and is useless.
             File.Delete(partial);
             throw;
         }
@@ -51,10 +51,10 @@ internal static class DownloadedFile
 
         return Path.GetFileName(file) == file
             ? Path.GetFullPath(Path.Combine(path, file))
-            : throw new ArgumentException("The name of the backup is a path. Say which file to write.", nameof(file));
+            : throw new ArgumentException("The name of the backup is a path. Give the name of the file to write.", nameof(file));
     }
 
-    // Named by what is in it: what is left of another content is never taken for the beginning of this one.
+    // The name contains the ETag, so that the part of another file is never resumed.
     private static string Partial(string target, EntityTagHeaderValue? tag) => tag is null
         ? $"{target}.partial"
         : $"{target}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag.Tag)))[..TagDigits]}.partial";
@@ -69,11 +69,11 @@ internal static class DownloadedFile
         return bytes.Position = bytes.Length;
     }
 
-    private static void DemandFree(string target, bool overwrite)
+    private static void ThrowIfFileExists(string target, bool overwrite)
     {
         if (!overwrite && Path.Exists(target))
         {
-            throw new IOException($"{target} is there already, and was left as it is. Choose another place, or ask to overwrite it.");
+            throw new IOException($"{target} already exists and was not changed. Choose another file, or allow overwriting.");
         }
     }
 }

@@ -8,7 +8,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver.Transfers;
 
-/// <summary>One connection that brings jobs as server-sent events, until it breaks. Each begins with what is there.</summary>
+/// <summary>One connection that receives jobs as server-sent events. The server first sends the present states.</summary>
 internal sealed class EventConnection(ServerConnection connection, Route route, Reconnection reconnection) : IAsyncDisposable
 {
     private const string JobEvent = "job";
@@ -17,7 +17,7 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
     private Stream? _body;
     private IAsyncEnumerator<SseItem<string>>? _events;
 
-    /// <summary>Connects, trying for as long as it is worth it.</summary>
+    /// <summary>Connects. Retries until the reconnect time is over.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         var request = ApiRequest.Get(route) with
@@ -31,14 +31,14 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
                 (_, _body) = await connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
                 _events = SseParser.Create(_body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
             }
-            catch (JettraException e) when (e.IsPassing)
+            catch (JettraException e) when (e.IsTransient)
             {
-                await reconnection.PauseAsync(e, cancellationToken).ConfigureAwait(false);
+                await reconnection.WaitOrThrowAsync(e, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>The next job; null once the connection is gone and it is time for another one.</summary>
+    /// <summary>The next job; null when the connection broke and a new one is needed.</summary>
     public async Task<JobInfo?> NextAsync(CancellationToken cancellationToken)
     {
         var broken = NetworkFailures.Lost(connection.Address, mayBeDone: false, cause: null);
@@ -46,15 +46,15 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
         {
             while (await _events!.MoveNextAsync().ConfigureAwait(false))
             {
-                reconnection.Alive();
+                reconnection.Reset();
                 switch (_events.Current.EventType)
                 {
                     case JobEvent:
                         return Read(_events.Current.Data, WireJson.Default.JobInfo);
                     case ProblemEvent:
-                        throw ProblemReader.Of(Read(_events.Current.Data, WireJson.Default.Problem));
+                        throw ProblemReader.ToException(Read(_events.Current.Data, WireJson.Default.Problem));
                     default:
-                        // Something that a later server says besides.
+                        // An event type of a newer server.
                         break;
                 }
             }
@@ -64,7 +64,7 @@ internal sealed class EventConnection(ServerConnection connection, Route route, 
             broken = e;
         }
 
-        await reconnection.PauseAsync(broken, cancellationToken).ConfigureAwait(false);
+        await reconnection.WaitOrThrowAsync(broken, cancellationToken).ConfigureAwait(false);
         return null;
     }
 

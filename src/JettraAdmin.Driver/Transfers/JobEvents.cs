@@ -4,12 +4,12 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Driver.Transfers;
 
-/// <summary>Follows jobs by server-sent events, over as many connections as it takes; by asking again and again where a server has none.</summary>
+/// <summary>Watches jobs with server-sent events, and reconnects. Polls if the server has no events.</summary>
 internal static class JobEvents
 {
-    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>One job to its end.</summary>
+    /// <summary>Watches one job until it has ended.</summary>
     public static async IAsyncEnumerable<JobInfo> WatchAsync(
         ServerConnection connection, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal static class JobEvents
         var events = EventsAsync(connection, Route.To("jobs", id, "events"), id, cancellationToken);
         await foreach (var job in events.ConfigureAwait(false))
         {
-            // A new connection begins with what is known already.
+            // After a reconnection, the server sends the present state again.
             if (job != last)
             {
                 yield return last = job;
@@ -30,28 +30,28 @@ internal static class JobEvents
         }
     }
 
-    /// <summary>All jobs, until the token is cancelled.</summary>
+    /// <summary>Watches all jobs until the token is cancelled.</summary>
     public static IAsyncEnumerable<JobInfo> WatchAllAsync(ServerConnection connection, CancellationToken cancellationToken) =>
-        EventsAsync(connection, Route.To("jobs", "events"), askFor: null, cancellationToken);
+        EventsAsync(connection, Route.To("jobs", "events"), polledJobId: null, cancellationToken);
 
     private static async IAsyncEnumerable<JobInfo> EventsAsync(
-        ServerConnection connection, Route route, string? askFor, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ServerConnection connection, Route route, string? polledJobId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reconnection = new Reconnection(connection.ReconnectTime);
         while (true)
         {
             await using var events = new EventConnection(connection, route, reconnection);
-            var none = false;
+            var hasNoEvents = false;
             try
             {
                 await events.OpenAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (JettraApiException e) when (e.IsUnknownRoute && askFor is not null)
+            catch (JettraApiException e) when (e.IsUnknownRoute && polledJobId is not null)
             {
-                none = true;
+                hasNoEvents = true;
             }
 
-            var jobs = none ? AskAsync(connection, askFor!, cancellationToken) : ReadAsync(events, cancellationToken);
+            var jobs = hasNoEvents ? PollAsync(connection, polledJobId!, cancellationToken) : ReadAsync(events, cancellationToken);
             await foreach (var job in jobs.ConfigureAwait(false))
             {
                 yield return job;
@@ -67,13 +67,13 @@ internal static class JobEvents
         }
     }
 
-    private static async IAsyncEnumerable<JobInfo> AskAsync(ServerConnection connection, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<JobInfo> PollAsync(ServerConnection connection, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
             yield return await connection
-                .AskAsync(ApiRequest.Get(Route.To("jobs", id)), WireJson.Default.JobInfo, cancellationToken).ConfigureAwait(false);
-            await Task.Delay(AskEvery, cancellationToken).ConfigureAwait(false);
+                .RequestAsync(ApiRequest.Get(Route.To("jobs", id)), WireJson.Default.JobInfo, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -5,11 +5,11 @@ using JettraAdmin.Driver.Http;
 
 namespace JettraAdmin.Driver.Transfers;
 
-/// <summary>Sends a file by the tus protocol, over as many connections as it takes: after a break the server says how much it has.</summary>
-/// <param name="connection">The way.</param>
-/// <param name="id">The upload, from <see cref="BeginAsync"/>.</param>
-/// <param name="content">The file, from its present place to its end; left open.</param>
-/// <param name="progress">Is told of the bytes that went out.</param>
+/// <summary>Uploads a file with the tus protocol. After a broken connection, it asks the server for the offset and resumes.</summary>
+/// <param name="connection">The connection to the server.</param>
+/// <param name="id">The id of the upload, from <see cref="BeginAsync"/>.</param>
+/// <param name="content">The file, from its present position to its end; it is left open.</param>
+/// <param name="progress">Receives the number of sent bytes.</param>
 internal sealed class ResumableUpload(ServerConnection connection, string id, Stream content, IProgress<TransferProgress>? progress)
 {
     private const string Version = "1.0.0";
@@ -21,13 +21,13 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
     private readonly long _length = content.Length - content.Position;
     private readonly Reconnection _reconnection = new(connection.ReconnectTime);
 
-    /// <summary>Announces a file.</summary>
+    /// <summary>Starts an upload.</summary>
     /// <returns>The id of the upload.</returns>
     public static Task<string> BeginAsync(ServerConnection connection, string name, long length, CancellationToken cancellationToken)
     {
         var request = ApiRequest.Post(Route.To("uploads", "tus")) with
         {
-            // Announced twice, one of them is never sent and thrown away in time.
+            // If it is started twice, one of the uploads stays empty and expires.
             Repeatable = true,
             Headers = headers =>
             {
@@ -42,7 +42,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
             {
                 using (response)
                 {
-                    // Only the id counts: the address that a server behind a proxy gives may not be one for us.
+                    // Only the id is used: behind a proxy, the server may send an address that clients cannot reach.
                     var location = response.Headers.Location?.OriginalString.TrimEnd('/');
                     return Task.FromResult(location?[(location.LastIndexOf('/') + 1)..] is { Length: > 0 } made
                         ? Uri.UnescapeDataString(made)
@@ -52,7 +52,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
             cancellationToken);
     }
 
-    /// <summary>Sends what the server does not have yet.</summary>
+    /// <summary>Sends the bytes that the server does not have yet.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         long known = -1;
@@ -61,11 +61,11 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
         {
             try
             {
-                at ??= await AskOffsetAsync(cancellationToken).ConfigureAwait(false);
+                at ??= await GetOffsetAsync(cancellationToken).ConfigureAwait(false);
                 if (at > known)
                 {
                     known = at.Value;
-                    _reconnection.Alive();
+                    _reconnection.Reset();
                 }
 
                 progress?.Report(new TransferProgress(at.Value, _length));
@@ -76,42 +76,42 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
 
                 at = await SendFromAsync(at.Value, cancellationToken).ConfigureAwait(false);
             }
-            catch (JettraException e) when (e.IsPassing || IsOutOfStep(e))
+            catch (JettraException e) when (e.IsTransient || IsOffsetConflict(e))
             {
                 at = null;
-                await _reconnection.PauseAsync(e, cancellationToken).ConfigureAwait(false);
+                await _reconnection.WaitOrThrowAsync(e, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Tells the server that the rest will not come. When that does not get through, the server throws it away in time.</summary>
-    public async Task GiveUpAsync()
+    /// <summary>Deletes the upload on the server. If that fails, the upload expires by itself.</summary>
+    public async Task DiscardAsync()
     {
         try
         {
             var request = ApiRequest.Delete(At()) with { Headers = headers => headers.Add(VersionHeader, Version) };
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            await connection.SendAsync(request, ServerConnection.ReadWholeAsync, patience.Token).ConfigureAwait(false);
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await connection.SendAsync(request, ServerConnection.ReadWholeAsync, timeout.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is JettraException or OperationCanceledException)
         {
-            // It expires.
+            // The upload expires.
         }
     }
 
-    // The connection that broke may still be busy at the other end, or may have brought more than was thought.
-    private static bool IsOutOfStep(JettraException refusal) =>
-        refusal is JettraApiException { Status: HttpStatusCode.Conflict or HttpStatusCode.Locked };
+    // The server may still be reading from the broken connection, or may have received more than this side knows.
+    private static bool IsOffsetConflict(JettraException error) =>
+        error is JettraApiException { Status: HttpStatusCode.Conflict or HttpStatusCode.Locked };
 
     private Route At() => Route.To("uploads", "tus", id);
 
-    private async Task<long> AskOffsetAsync(CancellationToken cancellationToken)
+    private async Task<long> GetOffsetAsync(CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Head, At()) { Headers = headers => headers.Add(VersionHeader, Version) };
         var offset = await connection.SendAsync(request, ReadOffsetAsync, cancellationToken).ConfigureAwait(false);
         return offset <= _length
             ? offset
-            : throw new InvalidOperationException($"The server has {offset} bytes of this upload already, and the stream has {_length}: it is another file.");
+            : throw new InvalidOperationException($"The server has {offset} bytes of this upload, but the stream has only {_length}: it is another file.");
     }
 
     private Task<long> SendFromAsync(long at, CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ internal sealed class ResumableUpload(ServerConnection connection, string id, St
             },
         };
         return connection.SendAsync(
-            request.Sending(() => SentContent.Of(content, MediaType, connection.IdleTimeout, bytes =>
+            request.Sending(() => StreamedContent.Of(content, MediaType, connection.IdleTimeout, bytes =>
             {
                 sent += bytes;
                 progress?.Report(new TransferProgress(sent, _length));

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace JettraAdmin.Driver.Wire;
 
-/// <summary>What <c>GET /api/config</c> says: the settings that JettraDB's clients know, as they are here. It holds no secret.</summary>
+/// <summary>The answer to <c>GET /api/config</c>: the settings that JettraDB's clients use. It contains no secrets.</summary>
 /// <param name="Host">The host that the server listens on.</param>
 /// <param name="Port">The port.</param>
-/// <param name="DataDir">The folder of the databases.</param>
+/// <param name="DataDir">The data folder.</param>
 public sealed record ConfigInfo(
     [property: JsonPropertyName("Host")] string Host,
     [property: JsonPropertyName("Port")] int Port,
@@ -15,31 +15,31 @@ public sealed record ConfigInfo(
     [JsonPropertyName("Role")]
     public string Role { get; } = "Obsolete";
 
-    /// <summary>When credentials lapse; 0: they are sent with every request.</summary>
+    /// <summary>The session timeout; 0, because every request has the credentials.</summary>
     [JsonPropertyName("SessionTimeout")]
     public int SessionTimeout { get; }
 
-    /// <summary>Whether a server without users begins with a first administrator.</summary>
+    /// <summary>Whether a server without users creates a first administrator.</summary>
     [JsonPropertyName("Bootstrap")]
     public bool Bootstrap { get; } = true;
 
-    /// <summary>The cluster; empty, for there is none.</summary>
+    /// <summary>The id of the cluster; empty, because there is none.</summary>
     [JsonPropertyName("ClusterID")]
     public string ClusterId { get; } = "";
 
-    /// <summary>The name of the server in its cluster; empty, for there is none.</summary>
+    /// <summary>The id of the server in its cluster; empty, because there is none.</summary>
     [JsonPropertyName("NodeID")]
     public string NodeId { get; } = "";
 
-    /// <summary>Whether it is one of several.</summary>
+    /// <summary>Whether the server is part of a cluster.</summary>
     [JsonPropertyName("distributed")]
     public bool Distributed { get; }
 
-    /// <summary>The addresses of the others; none.</summary>
+    /// <summary>The addresses of other servers of the cluster; always empty.</summary>
     [JsonPropertyName("Peers")]
     public IReadOnlyList<string> Peers { get; } = [];
 
-    /// <summary>The addresses of the servers of its federation; none.</summary>
+    /// <summary>The addresses of the servers of the federation; always empty.</summary>
     [JsonPropertyName("FederatedServers")]
     public IReadOnlyList<string> FederatedServers { get; } = [];
 }

@@ -1,108 +1,108 @@
 namespace JettraAdmin.Driver.Wire;
 
-/// <summary>The body of <c>POST /api/jobs</c>: starts a job without waiting for its end.</summary>
-/// <param name="Kind">What to do: <see cref="JobKinds.Backup"/>, <see cref="JobKinds.Restore"/>, <see cref="JobKinds.TestRestore"/> or <see cref="JobKinds.Verify"/>.</param>
+/// <summary>The body of <c>POST /api/jobs</c>, which starts a job.</summary>
+/// <param name="Kind">The kind of job: <see cref="JobKinds.Backup"/>, <see cref="JobKinds.Restore"/>, <see cref="JobKinds.TestRestore"/> or <see cref="JobKinds.Verify"/>.</param>
 /// <param name="Db">The database to back up, or to restore to.</param>
-/// <param name="File">The backup to restore, try or verify.</param>
+/// <param name="File">The backup to restore, test restore or verify.</param>
 /// <param name="Upload">The id of an upload to restore, instead of a backup.</param>
-/// <param name="Mode">What a restore does with its target: one of <see cref="RestoreModes"/>; <see cref="RestoreModes.Create"/> when left out.</param>
-/// <param name="Empty">True when a ZIP without a single entry is meant as an empty database; a restore refuses it otherwise.</param>
+/// <param name="Mode">Whether the target may or must exist: one of <see cref="RestoreModes"/>. The default is <see cref="RestoreModes.Create"/>.</param>
+/// <param name="Empty">Whether a restore accepts a ZIP without entries as an empty database; it is refused otherwise.</param>
 public sealed record StartJob(
     string? Kind, string? Db = null, string? File = null, string? Upload = null, string? Mode = null, bool Empty = false);
 
-/// <summary>What the hub's <c>StartRestore</c> takes.</summary>
+/// <summary>The argument of the hub method <c>StartRestore</c>.</summary>
 /// <param name="Db">The database to restore to.</param>
 /// <param name="File">The backup, or null for an upload.</param>
 /// <param name="Upload">The id of the upload, or null for a backup.</param>
-/// <param name="Mode">One of <see cref="RestoreModes"/>; <see cref="RestoreModes.Create"/> when left out.</param>
-/// <param name="Empty">True when a ZIP without a single entry is meant as an empty database; it is refused otherwise.</param>
+/// <param name="Mode">One of <see cref="RestoreModes"/>. The default is <see cref="RestoreModes.Create"/>.</param>
+/// <param name="Empty">Whether to accept a ZIP without entries as an empty database; it is refused otherwise.</param>
 public sealed record StartRestore(string? Db, string? File = null, string? Upload = null, string? Mode = null, bool Empty = false);
 
-/// <summary>The words for what a job does.</summary>
+/// <summary>The kinds of jobs.</summary>
 public static class JobKinds
 {
-    /// <summary>Writes an archive of a database and reads it back.</summary>
+    /// <summary>Writes an archive of a database, and verifies it.</summary>
     public const string Backup = "backup";
 
-    /// <summary>Replaces a database by what an archive holds, or makes a new one of it.</summary>
+    /// <summary>Replaces or creates a database from an archive.</summary>
     public const string Restore = "restore";
 
-    /// <summary>As a restore, without the last step: proves that the archive can be restored.</summary>
+    /// <summary>Test restore: a restore without the last step, which proves that the archive can be restored.</summary>
     public const string TestRestore = "test-restore";
 
     /// <summary>Reads an archive to its end and compares every digest.</summary>
     public const string Verify = "verify";
 
-    /// <summary>Brings kept data back.</summary>
+    /// <summary>Brings a kept state back.</summary>
     public const string Undo = "undo";
 
-    /// <summary>Removes a database; its data is kept for a while.</summary>
+    /// <summary>Drops a database. Its data becomes a kept state.</summary>
     public const string Drop = "drop";
 
     /// <summary>Deletes an archive.</summary>
     public const string DeleteBackup = "delete-backup";
 }
 
-/// <summary>The words for what a restore does with its target.</summary>
+/// <summary>Whether the target of a restore may or must exist.</summary>
 public static class RestoreModes
 {
-    /// <summary>The target must not exist: nothing existing is touched.</summary>
+    /// <summary>The target must not exist: no existing data is changed.</summary>
     public const string Create = "create";
 
-    /// <summary>The target must exist; what it holds now is kept for undo.</summary>
+    /// <summary>The target must exist. Its data becomes a kept state, for undo.</summary>
     public const string Overwrite = "overwrite";
 
-    /// <summary>Either, whichever the target calls for.</summary>
+    /// <summary>The target may exist.</summary>
     public const string CreateOrOverwrite = "create-or-overwrite";
 }
 
-/// <summary>The words for how far a job is.</summary>
+/// <summary>The states of a job.</summary>
 public static class JobStates
 {
-    /// <summary>Waits for its turn.</summary>
+    /// <summary>It waits to run.</summary>
     public const string Queued = "queued";
 
-    /// <summary>Runs.</summary>
+    /// <summary>It is running.</summary>
     public const string Running = "running";
 
-    /// <summary>Did all that it was asked.</summary>
+    /// <summary>It succeeded.</summary>
     public const string Completed = "completed";
 
-    /// <summary>Gave up; the problem says why and what is safe.</summary>
+    /// <summary>It failed; <see cref="JobInfo.Problem"/> says why.</summary>
     public const string Failed = "failed";
 
-    /// <summary>Stopped because somebody asked; nothing was left behind.</summary>
+    /// <summary>A user cancelled it; it changed nothing.</summary>
     public const string Cancelled = "cancelled";
 
-    /// <summary>Stopped because the server did; nothing was left behind.</summary>
+    /// <summary>The server stopped while it was running; it changed nothing.</summary>
     public const string Interrupted = "interrupted";
 }
 
-/// <summary>One job as it stood at one moment.</summary>
-/// <param name="Id">The job.</param>
+/// <summary>A job in its state at one moment.</summary>
+/// <param name="Id">The id.</param>
 /// <param name="Kind">One of <see cref="JobKinds"/>.</param>
 /// <param name="State">One of <see cref="JobStates"/>.</param>
-/// <param name="Ended">Whether it will not change any more.</param>
-/// <param name="Db">The database it works for.</param>
-/// <param name="By">The user who asked.</param>
-/// <param name="CreatedAt">When it was asked for.</param>
-/// <param name="Progress">How far it is.</param>
+/// <param name="Ended">Whether it has ended, and will not change any more.</param>
+/// <param name="Db">The database.</param>
+/// <param name="By">The user who started it.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="Progress">The progress.</param>
 public sealed record JobInfo(
     string Id, string Kind, string State, bool Ended, string Db, string By, DateTimeOffset CreatedAt, JobProgressInfo Progress)
 {
-    /// <summary>The file it reads or wrote, once known.</summary>
+    /// <summary>The archive that it reads or writes; null while that is not known.</summary>
     public string? File { get; init; }
 
-    /// <summary>When it began to run.</summary>
+    /// <summary>When it started to run.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Whether it was asked to stop and has not stopped yet.</summary>
+    /// <summary>Whether its cancellation was requested and it has not stopped yet.</summary>
     public bool Cancelling { get; init; }
 
-    /// <summary>What came of it; while it runs, what is settled so far.</summary>
+    /// <summary>The result; while it runs, the part that is known already.</summary>
     public JobResultInfo? Result { get; init; }
 
     /// <summary>Why it did not complete.</summary>

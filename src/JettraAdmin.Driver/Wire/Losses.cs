@@ -1,19 +1,19 @@
 namespace JettraAdmin.Driver.Wire;
 
-/// <summary>One thing that a restore does not carry over as it was.</summary>
-/// <param name="Kind">One of <see cref="LossKinds"/>. A later server may know more of them.</param>
-/// <param name="Collection">The collection that it is in; left out when it is in several or in none.</param>
-/// <param name="Count">How many there are of it.</param>
-/// <param name="Sentence">All of it in a sentence, as it also stands in <c>notCarriedOver</c>.</param>
+/// <summary>Something that a restore leaves out or changes.</summary>
+/// <param name="Kind">One of <see cref="LossKinds"/>. A newer server may have more kinds.</param>
+/// <param name="Collection">The collection; omitted for several or none.</param>
+/// <param name="Count">The count.</param>
+/// <param name="Sentence">A sentence for the user, the same as in <c>notCarriedOver</c>.</param>
 public sealed record LossInfo(string Kind, string? Collection, long Count, string Sentence);
 
-/// <summary>The words for what a restore does not carry over as it was.</summary>
+/// <summary>The kinds of losses of a restore.</summary>
 public static class LossKinds
 {
     /// <summary>Earlier versions of documents.</summary>
     public const string Versions = "versions";
 
-    /// <summary>Values that JSON cannot write, which became texts.</summary>
+    /// <summary>Values that JSON cannot represent, which become texts.</summary>
     public const string Values = "values";
 
     /// <summary>Index definitions that are not possible on this server.</summary>
@@ -28,15 +28,15 @@ public static class LossKinds
     /// <summary>Steps of transactions that were not committed.</summary>
     public const string Transactions = "transactions";
 
-    /// <summary>Validation rules, which come over as documents and are not enforced.</summary>
+    /// <summary>Validation rules, which are restored as documents and not enforced.</summary>
     public const string Rules = "rules";
 
-    /// <summary>Before a restore: unique indexes of a server that did not enforce them. The restore finds out whether the data allows them.</summary>
+    /// <summary>Before a restore: unique indexes of a server that did not enforce them. The restore checks whether the data allows them.</summary>
     public const string UniqueIndexes = "unique-indexes";
 
-    /// <summary>After a restore: a unique index that was restored as non-unique, because documents have equal values.</summary>
+    /// <summary>After a restore: unique indexes that were restored as not unique, because documents have equal values.</summary>
     public const string RelaxedIndexes = "relaxed-indexes";
 
-    /// <summary>Files that are no part of a database.</summary>
+    /// <summary>Files that are not part of a database.</summary>
     public const string OtherFiles = "other-files";
 }

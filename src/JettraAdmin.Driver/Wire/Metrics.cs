@@ -3,20 +3,20 @@ using System.Globalization;
 namespace JettraAdmin.Driver.Wire;
 
 /// <summary>
-/// What <c>GET /api/metrics</c> says, under JettraDB's names: bytes as numbers, <c>…Usage</c> in percent with one decimal,
-/// <c>…Str</c> as bytes in words, such as <c>15.6 GB</c> (of 1024 each).
+/// The answer to <c>GET /api/metrics</c>, under the names of JettraDB: bytes as numbers, <c>…Usage</c> in percent with one decimal, <c>…Str</c>
+/// as text such as <c>15.6 GB</c> (units of 1024).
 /// </summary>
-/// <param name="CpuUsage">How busy the machine's processors are; 0 where the operating system does not say.</param>
+/// <param name="CpuUsage">The load of the processors in percent; 0 when the operating system does not report it.</param>
 /// <param name="RamTotal">The memory of the machine, or of the container that the server runs in.</param>
-/// <param name="RamFree">What of it a program could still get.</param>
-/// <param name="JvmHeapTotal">What the managed heap has taken from the system.</param>
-/// <param name="JvmHeapUsed">What of it is in use.</param>
-/// <param name="JvmHeapMax">What it may take at most.</param>
+/// <param name="RamFree">The available memory.</param>
+/// <param name="JvmHeapTotal">The size of the managed heap.</param>
+/// <param name="JvmHeapUsed">The used part of the managed heap.</param>
+/// <param name="JvmHeapMax">The maximum size of the managed heap.</param>
 /// <param name="DiskTotal">The size of the disk that holds the data.</param>
-/// <param name="DiskFree">What the server may still write to it.</param>
+/// <param name="DiskFree">The space that the server can still use.</param>
 /// <param name="AvailableProcessors">How many processors the server may use.</param>
 /// <param name="OsName">The operating system.</param>
-/// <param name="OsVersion">Its version; of Linux, that of the kernel.</param>
+/// <param name="OsVersion">The version of the operating system; for Linux, of the kernel.</param>
 public sealed record MetricsInfo(
     double CpuUsage,
     long RamTotal,
@@ -32,69 +32,69 @@ public sealed record MetricsInfo(
 {
     private const string Units = "KMGTPE";
 
-    /// <summary>How busy the machine's processors are; 0 where the operating system does not say.</summary>
+    /// <summary>The load of the processors in percent; 0 when the operating system does not report it.</summary>
     public double CpuUsage { get; } = Math.Round(CpuUsage, 1);
 
-    /// <summary>What of the memory is taken.</summary>
+    /// <summary>The used memory.</summary>
     public long RamUsed => RamTotal - RamFree;
 
     /// <summary>The same in percent.</summary>
     public double RamUsage => Percent(RamUsed, RamTotal);
 
-    /// <summary>The memory in words.</summary>
-    public string RamTotalStr => Words(RamTotal);
+    /// <summary>The memory as text.</summary>
+    public string RamTotalStr => Format(RamTotal);
 
-    /// <summary>What of it is taken, in words.</summary>
-    public string RamUsedStr => Words(RamUsed);
+    /// <summary>The used part as text.</summary>
+    public string RamUsedStr => Format(RamUsed);
 
-    /// <summary>What of it is free, in words.</summary>
-    public string RamFreeStr => Words(RamFree);
+    /// <summary>The free part as text.</summary>
+    public string RamFreeStr => Format(RamFree);
 
-    /// <summary>What of the heap is not in use.</summary>
+    /// <summary>The unused part of the managed heap.</summary>
     public long JvmHeapFree => JvmHeapTotal - JvmHeapUsed;
 
-    /// <summary>What is in use of what the heap may take at most, in percent.</summary>
+    /// <summary>The used part of the maximum heap, in percent.</summary>
     public double JvmHeapUsage => Percent(JvmHeapUsed, JvmHeapMax);
 
-    /// <summary>What is in use, in words.</summary>
-    public string JvmHeapUsedStr => Words(JvmHeapUsed);
+    /// <summary>The used heap as text.</summary>
+    public string JvmHeapUsedStr => Format(JvmHeapUsed);
 
-    /// <summary>What the heap has taken, in words.</summary>
-    public string JvmHeapTotalStr => Words(JvmHeapTotal);
+    /// <summary>The size of the heap as text.</summary>
+    public string JvmHeapTotalStr => Format(JvmHeapTotal);
 
-    /// <summary>What it may take at most, in words.</summary>
-    public string JvmHeapMaxStr => Words(JvmHeapMax);
+    /// <summary>The maximum size of the heap as text.</summary>
+    public string JvmHeapMaxStr => Format(JvmHeapMax);
 
-    /// <summary>What of the disk is taken.</summary>
+    /// <summary>The used space of the disk.</summary>
     public long DiskUsed => DiskTotal - DiskFree;
 
     /// <summary>The same in percent.</summary>
     public double DiskUsage => Percent(DiskUsed, DiskTotal);
 
-    /// <summary>The size of the disk in words.</summary>
-    public string DiskTotalStr => Words(DiskTotal);
+    /// <summary>The size of the disk as text.</summary>
+    public string DiskTotalStr => Format(DiskTotal);
 
-    /// <summary>What of it is taken, in words.</summary>
-    public string DiskUsedStr => Words(DiskUsed);
+    /// <summary>The used part as text.</summary>
+    public string DiskUsedStr => Format(DiskUsed);
 
-    /// <summary>What of it is free, in words.</summary>
-    public string DiskFreeStr => Words(DiskFree);
+    /// <summary>The free part as text.</summary>
+    public string DiskFreeStr => Format(DiskFree);
 
     private static double Percent(long part, long whole) => whole <= 0 ? 0 : Math.Round(100.0 * part / whole, 1);
 
-    private static string Words(long bytes)
+    private static string Format(long bytes)
     {
-        double figure = bytes;
+        double value = bytes;
         var unit = -1;
-        // What would be written as 1024.0 is one of the next unit.
-        while (Math.Round(figure, unit < 0 ? 0 : 1) >= 1024 && unit < Units.Length - 1)
+        // 1024.0 would be shown as 1.0 of the next unit.
+        while (Math.Round(value, unit < 0 ? 0 : 1) >= 1024 && unit < Units.Length - 1)
         {
-            figure /= 1024;
+            value /= 1024;
             unit++;
         }
 
         return unit < 0
             ? string.Create(CultureInfo.InvariantCulture, $"{bytes} B")
-            : string.Create(CultureInfo.InvariantCulture, $"{figure:0.0} {Units[unit]}B");
+            : string.Create(CultureInfo.InvariantCulture, $"{value:0.0} {Units[unit]}B");
     }
 }

@@ -5,15 +5,14 @@ using System.Text;
 namespace JettraAdmin.Driver.Wire;
 
 /// <summary>
-/// JSON whose texts have escapes only where JSON demands them. The framework's encoders write every character beyond U+FFFF, and some
-/// others, as an escape.
+/// Removes escapes that JSON does not require. The encoders of .NET escape every character beyond U+FFFF, and some others.
 /// </summary>
 internal static class UnescapedJson
 {
     private const int EscapeLength = 6;
 
-    /// <summary>Puts characters in the place of their escapes, except control characters, the quote, the backslash and lone surrogates.</summary>
-    /// <param name="json">Valid JSON; it is handed back as it is when there is nothing to do.</param>
+    /// <summary>Replaces escapes by their characters, except control characters, the quote, the backslash and lone surrogates.</summary>
+    /// <param name="json">Valid JSON; it is returned unchanged when it has no escapes to replace.</param>
     public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> json)
     {
         if (json.Span.IndexOf("\\u"u8) < 0)

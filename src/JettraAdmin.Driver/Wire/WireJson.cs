@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace JettraAdmin.Driver.Wire;
 
-/// <summary>How the records of the REST API are written as JSON: camel case, what is null left out, read without regard to unknown members.</summary>
+/// <summary>The JSON metadata of the records of the REST API: camel case names, null members omitted, unknown members ignored.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<DatabaseInfo>))]

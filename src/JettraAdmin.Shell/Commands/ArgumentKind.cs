@@ -1,9 +1,9 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary>What stands at a place behind a command, for completion.</summary>
+/// <summary>The kinds of arguments, for completion.</summary>
 internal enum ArgumentKind
 {
-    /// <summary>Anything; nothing is offered.</summary>
+    /// <summary>Any text; nothing is offered.</summary>
     Free,
 
     /// <summary>A database.</summary>
@@ -12,13 +12,13 @@ internal enum ArgumentKind
     /// <summary>A collection of the database in use.</summary>
     Collection,
 
-    /// <summary>A backup in the server's list.</summary>
+    /// <summary>A backup in the backup list.</summary>
     Backup,
 
-    /// <summary>A file of this computer.</summary>
+    /// <summary>A local file.</summary>
     LocalFile,
 
-    /// <summary>A backup, or a file of this computer.</summary>
+    /// <summary>A backup or a local file.</summary>
     BackupOrLocalFile,
 
     /// <summary><c>json</c> or <c>csv</c>.</summary>

@@ -4,7 +4,7 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>backup [DB]</c>: backs up the database in use, or another.</summary>
+/// <summary><c>backup [DB]</c>: backs up the database in use or another one.</summary>
 internal sealed class BackupCommand : ShellCommand
 {
     public override string Verb => "backup";
@@ -21,15 +21,15 @@ internal sealed class BackupCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(0, 1);
+        run.RequireWordCount(0, 1);
         var client = run.Session.Client;
         var database = run.Word(0) ?? run.Session.Database
-            ?? throw new ShellFailure(ExitCode.Usage, "No database specified. Usage: backup <dbname> or use <dbname> first.");
-        var ended = await JobFollowing.ToEndAsync(run.Output, await client.Backups.StartBackupAsync(database, ct), $"Backing up {database}", ct);
+            ?? throw new ShellException(ExitCode.Usage, "No database specified. Usage: backup <dbname> or use <dbname> first.");
+        var ended = await JobProgressBar.WaitAsync(run.Output, await client.Backups.StartBackupAsync(database, ct), $"Backing up {database}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
-            run.Output.Say($"Success: Backup created at backups/{ended.Result?.File}");
-            run.Output.Remark(JobText.Evidence(ended));
+            run.Output.WriteLine($"Success: Backup created at backups/{ended.Result?.File}");
+            run.Output.WriteNote(JobText.Evidence(ended));
         });
     }
 }

@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>begin</c>: begins a transaction. Whatever hinders it, nothing is written afterwards until <c>commit</c> or <c>rollback</c>.</summary>
+/// <summary><c>begin</c>: begins a transaction. If that fails, nothing is written until <c>commit</c> or <c>rollback</c>.</summary>
 internal sealed class BeginCommand : ShellCommand
 {
     public override string Verb => "begin";
@@ -17,11 +17,11 @@ internal sealed class BeginCommand : ShellCommand
     {
         if (run.Count > 0)
         {
-            run.Session.Transaction.Fail();
-            throw run.Misused();
+            run.Session.Transaction.MarkBeginFailed();
+            throw run.UsageError();
         }
 
         var id = await run.Session.Transaction.BeginAsync(() => run.Session.Client, ct);
-        run.Output.Result(new TransactionBegun(id), WireJson.Default.TransactionBegun, () => run.Output.Say($"Transaction started: {id}"));
+        run.Output.Result(new TransactionBegun(id), WireJson.Default.TransactionBegun, () => run.Output.WriteLine($"Transaction started: {id}"));
     }
 }

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>clear</c>: an empty screen.</summary>
+/// <summary><c>clear</c>: clears the screen.</summary>
 internal sealed class ClearCommand : ShellCommand
 {
     public override string Verb => "clear";

@@ -2,7 +2,7 @@ using JettraAdmin.Shell.Lines;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary>All commands, found by the words they begin with; the longest match counts, case does not.</summary>
+/// <summary>Finds commands by their first words. The longest match wins; case is ignored.</summary>
 internal sealed class CommandTable
 {
     private readonly Dictionary<string, ShellCommand> _byVerb = new(StringComparer.OrdinalIgnoreCase);
@@ -21,10 +21,10 @@ internal sealed class CommandTable
         }
     }
 
-    /// <summary>The commands, in the order of the help.</summary>
+    /// <summary>All commands, in the order of the help.</summary>
     public IReadOnlyList<ShellCommand> All { get; }
 
-    /// <summary>The command a line begins with and how many words its name takes; null when the server shall read the line.</summary>
+    /// <summary>The command of a line, and the number of words in its name; null if the line is for the server.</summary>
     public (ShellCommand Command, int Words)? Match(ShellLine line)
     {
         for (var words = Math.Min(_longest, line.Words.Count); words > 0; words--)
@@ -38,10 +38,10 @@ internal sealed class CommandTable
         return null;
     }
 
-    /// <summary>The command these words begin with, or null.</summary>
+    /// <summary>The command of these words, or null.</summary>
     public ShellCommand? Find(IReadOnlyList<string> words) => Match(ShellLine.Parse(string.Join(' ', words)))?.Command;
 
-    /// <summary>The words of commands that may follow these.</summary>
+    /// <summary>The next words of commands that begin with these words.</summary>
     public IEnumerable<string> NextWords(IReadOnlyList<string> words) =>
         from verb in _byVerb.Keys
         let parts = verb.Split(' ')

@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>count COL [where FILTER]</c>: how many documents a collection holds.</summary>
+/// <summary><c>count COL [where FILTER]</c>: counts documents.</summary>
 internal sealed class CountCommand : ShellCommand
 {
     public override string Verb => "count";
@@ -18,10 +18,10 @@ internal sealed class CountCommand : ShellCommand
         var selection = SelectionClause.Of(run, 1);
         if (selection is not { Order: null, Limit: null, Offset: 0 })
         {
-            throw run.Misused();
+            throw run.UsageError();
         }
 
         var count = await run.Session.DatabaseInUse.Collection(run[0]).CountAsync(selection.Filter, ct);
-        run.Output.Result(new DocumentCount(count), WireJson.Default.DocumentCount, () => run.Output.Say($"Count: {count}"));
+        run.Output.Result(new DocumentCount(count), WireJson.Default.DocumentCount, () => run.Output.WriteLine($"Count: {count}"));
     }
 }

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>create col NAME</c>: a collection in the database in use.</summary>
+/// <summary><c>create col NAME</c>: creates a collection in the database in use.</summary>
 internal sealed class CreateCollectionCommand : ShellCommand
 {
     public override string Verb => "create col";
@@ -15,11 +15,11 @@ internal sealed class CreateCollectionCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
+        run.RequireWordCount(1, 1);
         await run.Session.DatabaseInUse.CreateCollectionAsync(run[0], ct);
         run.Output.Done("created", "Created");
     }

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>create db NAME [engine E]</c>: a database. The engine that JettraDB's clients may name is all the same here.</summary>
+/// <summary><c>create db NAME [engine E]</c>: creates a database. The engine has no effect on this server.</summary>
 internal sealed class CreateDatabaseCommand : ShellCommand
 {
     public override string Verb => "create db";
@@ -15,13 +15,13 @@ internal sealed class CreateDatabaseCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         if (run.Count is not 1 and not 3 || (run.Count == 3 && !run[1].Equals("engine", StringComparison.OrdinalIgnoreCase)))
         {
-            throw run.Misused();
+            throw run.UsageError();
         }
 
         await run.Session.Client.Databases.CreateAsync(run[0], run.Count == 3 ? run[2] : null, ct);

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>create index COL FIELD [unique]</c>: an index on a field, or on several parted by commas.</summary>
+/// <summary><c>create index COL FIELD [unique]</c>: creates an index on one or more fields.</summary>
 internal sealed class CreateIndexCommand : ShellCommand
 {
     public override string Verb => "create index";
@@ -13,22 +13,22 @@ internal sealed class CreateIndexCommand : ShellCommand
 
     public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Collection];
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        // "CREATE INDEX ON c (f)" is a line for the server.
+        // "CREATE INDEX ON c (f)" is a command of the server.
         if (run.Word(0)?.Equals("on", StringComparison.OrdinalIgnoreCase) == true)
         {
             await ServerCommand.SendAsync(run, ct);
             return;
         }
 
-        run.Demand(2, 3);
+        run.RequireWordCount(2, 3);
         var unique = run.Word(2)?.Equals("unique", StringComparison.OrdinalIgnoreCase) ?? false;
         if (run.Count == 3 && !unique)
         {
-            throw run.Misused();
+            throw run.UsageError();
         }
 
         await run.Session.DatabaseInUse.Collection(run[0]).CreateIndexAsync(run[1], unique, ct);

@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>create user [NAME [PASSWORD [ROLE [DB,…]]]]</c>: asks a person for what is left out, the password unseen.</summary>
+/// <summary><c>create user [NAME [PASSWORD [ROLE [DB,…]]]]</c>: creates a user, and prompts for missing values.</summary>
 internal sealed class CreateUserCommand : ShellCommand
 {
     public override string Verb => "create user";
@@ -13,14 +13,14 @@ internal sealed class CreateUserCommand : ShellCommand
 
     public override string FailurePrefix => "Failed: ";
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(0, 4);
+        run.RequireWordCount(0, 4);
         _ = run.Session.Client;
-        var name = run.Word(0) ?? await run.Questions.TextAsync("Username: ", null, ct);
-        var password = run.Word(1) ?? await run.Questions.PasswordAsync("Password: ", ct);
+        var name = run.Word(0) ?? await run.Prompts.TextAsync("Username: ", null, ct);
+        var password = run.Word(1) ?? await run.Prompts.PasswordAsync("Password: ", ct);
         var role = run.Word(2) ?? await AskAsync(run, "Role (admin, owner, writereader, reader): ", "reader", ct);
         var databases = run.Word(3) ?? await AskAsync(run, "Allowed DBs (comma separated, * for all): ", "*", ct);
         var allowed = databases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -28,6 +28,6 @@ internal sealed class CreateUserCommand : ShellCommand
         run.Output.Done("created", "User created.");
     }
 
-    private static async Task<string> AskAsync(CommandRun run, string question, string usual, CancellationToken ct) =>
-        run.Questions.CanAsk ? await run.Questions.TextAsync(question, usual, ct) : usual;
+    private static async Task<string> AskAsync(CommandRun run, string question, string defaultAnswer, CancellationToken ct) =>
+        run.Prompts.IsInteractive ? await run.Prompts.TextAsync(question, defaultAnswer, ct) : defaultAnswer;
 }

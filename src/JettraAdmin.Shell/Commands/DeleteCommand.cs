@@ -1,7 +1,7 @@
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>delete COL ID</c>: removes a document; well too when it was not there.</summary>
+/// <summary><c>delete COL ID</c>: deletes a document. Does nothing if it does not exist.</summary>
 internal sealed class DeleteCommand : ShellCommand
 {
     public override string Verb => "delete";
@@ -16,14 +16,14 @@ internal sealed class DeleteCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        // "DELETE FROM ..." is a line for the server, which says that it is not supported.
+        // "DELETE FROM ..." is sent to the server, which answers that it is not supported.
         if (run.Word(0)?.Equals("from", StringComparison.OrdinalIgnoreCase) == true)
         {
             await ServerCommand.SendAsync(run, ct);
             return;
         }
 
-        run.Demand(2, 2);
+        run.RequireWordCount(2, 2);
         var collection = run.Session.DatabaseInUse.Collection(run[0]);
         await run.Session.Transaction.WriteAsync(
             collection, transaction => transaction.DeleteAsync(collection, run[1], ct), () => collection.DeleteAsync(run[1], ct));

@@ -3,14 +3,14 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>download FILE [PATH]</c>: brings a backup to this computer. A broken download goes on where it broke.</summary>
+/// <summary><c>download FILE [PATH]</c>: downloads a backup. It resumes after a broken connection.</summary>
 internal sealed class DownloadCommand : ShellCommand
 {
     public override string Verb => "download";
 
     public override string Usage => "download <file> [path]";
 
-    public override string Summary => "Bring a backup to this computer";
+    public override string Summary => "Download a backup";
 
     public override string FailurePrefix => "Download failed: ";
 
@@ -18,7 +18,7 @@ internal sealed class DownloadCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 2);
+        run.RequireWordCount(1, 2);
         var path = run.Word(1) ?? run[0];
         if (Directory.Exists(path))
         {
@@ -27,14 +27,14 @@ internal sealed class DownloadCommand : ShellCommand
 
         if (run.Word(1) is null && BackupFile.DatabaseOf(run[0]) is null)
         {
-            throw new ShellFailure(ExitCode.Usage, $"{run[0]} is no name of a backup. \"show backups\" tells the names.");
+            throw new ShellException(ExitCode.Usage, $"{run[0]} is not a valid name of a backup. \"show backups\" lists the names.");
         }
 
-        await TransferFollowing.RunAsync(
+        await TransferProgressBar.RunAsync(
             run.Output,
-            $"Fetching {run[0]}",
+            $"Downloading {run[0]}",
             progress => run.Session.Client.Backups.DownloadAsync(run[0], path, overwrite: false, progress, ct));
         run.Output.Result(
-            new FileWritten("downloaded", path), ElementJson.Default.FileWritten, () => run.Output.Say($"Success: Backup downloaded to {path}"));
+            new FileWritten("downloaded", path), ShellRecordsJson.Default.FileWritten, () => run.Output.WriteLine($"Success: Backup downloaded to {path}"));
     }
 }

@@ -1,13 +1,13 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>drop backup FILE</c>: deletes a backup for good; for administrators.</summary>
+/// <summary><c>drop backup FILE</c>: deletes a backup.</summary>
 internal sealed class DropBackupCommand : ShellCommand
 {
     public override string Verb => "drop backup";
 
     public override string Usage => "drop backup <file>";
 
-    public override string Summary => "Delete a backup for good (administrators)";
+    public override string Summary => "Delete a backup (administrators)";
 
     public override string FailurePrefix => "Failed: ";
 
@@ -15,12 +15,12 @@ internal sealed class DropBackupCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
-        if (!await run.Questions.ConfirmAsync($"Delete the backup {run[0]}? It cannot be brought back.", ct))
+        run.RequireWordCount(1, 1);
+        if (!await run.Prompts.ConfirmAsync($"Delete the backup {run[0]}? It cannot be brought back.", ct))
         {
             run.Output.Done("canceled", "Canceled.");
             return;

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>drop col NAME</c>: removes a collection of the database in use.</summary>
+/// <summary><c>drop col NAME</c>: drops a collection of the database in use.</summary>
 internal sealed class DropCollectionCommand : ShellCommand
 {
     public override string Verb => "drop col";
@@ -17,12 +17,12 @@ internal sealed class DropCollectionCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
-        if (!await run.Questions.ConfirmAsync($"Drop the collection {run[0]} with its documents? Only a restore brings them back.", ct))
+        run.RequireWordCount(1, 1);
+        if (!await run.Prompts.ConfirmAsync($"Drop the collection {run[0]} with its documents? Only a restore brings them back.", ct))
         {
             run.Output.Done("canceled", "Canceled.");
             return;

@@ -1,7 +1,7 @@
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>drop db NAME</c>: removes a database; its data is kept for a while, and <c>undo</c> brings it back.</summary>
+/// <summary><c>drop db NAME</c>: drops a database. Its data is kept for a while, and <c>undo</c> brings it back.</summary>
 internal sealed class DropDatabaseCommand : ShellCommand
 {
     public override string Verb => "drop db";
@@ -18,23 +18,23 @@ internal sealed class DropDatabaseCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
-        if (!await run.Questions.ConfirmAsync($"Drop the database {run[0]}?", ct))
+        run.RequireWordCount(1, 1);
+        if (!await run.Prompts.ConfirmAsync($"Drop the database {run[0]}?", ct))
         {
             run.Output.Done("canceled", "Canceled.");
             return;
         }
 
-        var wasThere = (await run.Session.Client.Databases.ListAsync(ct)).Any(d => d.Name.Equals(run[0], StringComparison.OrdinalIgnoreCase));
+        var existed = (await run.Session.Client.Databases.ListAsync(ct)).Any(d => d.Name.Equals(run[0], StringComparison.OrdinalIgnoreCase));
         var dropped = await run.Session.Client.Databases.DropAsync(run[0], ct);
-        run.Output.Done("deleted", wasThere || dropped is not null ? "Deleted" : $"There is no database called {run[0]}.");
+        run.Output.Done("deleted", existed || dropped is not null ? "Deleted" : $"There is no database called {run[0]}.");
         if (dropped is not null && (await dropped.GetAsync(ct)).Result is { Undo: { } kept, UndoUntil: { } until })
         {
-            run.Output.Remark($"Kept until {until.LocalDateTime:g}; \"undo {kept}\" brings it back.");
+            run.Output.WriteNote($"Kept until {until.LocalDateTime:g}; \"undo {kept}\" brings it back.");
         }
     }
 }

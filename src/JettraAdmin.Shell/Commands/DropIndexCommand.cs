@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>drop index COL FIELD</c>: removes an index.</summary>
+/// <summary><c>drop index COL FIELD</c>: drops an index.</summary>
 internal sealed class DropIndexCommand : ShellCommand
 {
     public override string Verb => "drop index";
@@ -13,11 +13,11 @@ internal sealed class DropIndexCommand : ShellCommand
 
     public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Collection];
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(2, 2);
+        run.RequireWordCount(2, 2);
         await run.Session.DatabaseInUse.Collection(run[0]).DropIndexAsync(run[1], ct);
         run.Output.Done("deleted", "Deleted");
     }

@@ -11,11 +11,11 @@ internal sealed class DropUserCommand : ShellCommand
 
     public override string FailurePrefix => "Failed: ";
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
+        run.RequireWordCount(1, 1);
         var users = await run.Session.Client.Users.ListAsync(ct);
         var id = users.FirstOrDefault(u => u.Username == run[0])?.Id ?? run[0];
         await run.Session.Client.Users.DeleteAsync(id, ct);

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>exit</c>: ends the shell. It is seen by whoever reads lines; as a command it stands here for the help.</summary>
+/// <summary><c>exit</c>: ends the shell. The readers of lines handle it; it is a command for the help.</summary>
 internal sealed class ExitCommand : ShellCommand
 {
     public override string Verb => "exit";
@@ -11,8 +11,8 @@ internal sealed class ExitCommand : ShellCommand
 
     public override string Summary => "End the shell";
 
-    public static bool Is(string line) => line.Trim().ToUpperInvariant() is "EXIT" or "QUIT";
+    public static bool IsExit(string line) => line.Trim().ToUpperInvariant() is "EXIT" or "QUIT";
 
-    // Only a line such as "exit now" comes here.
-    public override Task RunAsync(CommandRun run, CancellationToken ct) => throw run.Misused();
+    // Only lines such as "exit now" get here.
+    public override Task RunAsync(CommandRun run, CancellationToken ct) => throw run.UsageError();
 }

@@ -2,14 +2,14 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>export COL FORMAT FILE [where FILTER] [order by ORDER]</c>: a collection into a file of this computer. The file appears when it is whole.</summary>
+/// <summary><c>export COL FORMAT FILE [where FILTER] [order by ORDER]</c>: exports documents to a local file. The file appears when it is complete.</summary>
 internal sealed class ExportCommand : ShellCommand
 {
     public override string Verb => "export";
 
     public override string Usage => "export <col> <json|csv> <file> [where <filter>] [order by <order>]";
 
-    public override string Summary => "Write a collection to a file of this computer";
+    public override string Summary => "Export documents to a local file";
 
     public override string FailurePrefix => "Export failed: ";
 
@@ -20,14 +20,14 @@ internal sealed class ExportCommand : ShellCommand
         var selection = SelectionClause.Of(run, 3);
         if (selection is not { Limit: null, Offset: 0 })
         {
-            throw run.Misused();
+            throw run.UsageError();
         }
 
         var collection = run.Session.DatabaseInUse.Collection(run[0]);
         var csv = TransferFormat.IsCsv(run, 1);
         if (!run.Output.AsJson)
         {
-            run.Output.Say($"Exporting {run[0]} to {run[2]} as {run[1]}...");
+            run.Output.WriteLine($"Exporting {run[0]} to {run[2]} as {run[1]}...");
         }
 
         var partial = run[2] + ".partial";
@@ -48,6 +48,6 @@ internal sealed class ExportCommand : ShellCommand
         }
 
         run.Output.Result(
-            new FileWritten("exported", run[2]), ElementJson.Default.FileWritten, () => run.Output.Say($"Export successful: {run[2]}"));
+            new FileWritten("exported", run[2]), ShellRecordsJson.Default.FileWritten, () => run.Output.WriteLine($"Export successful: {run[2]}"));
     }
 }

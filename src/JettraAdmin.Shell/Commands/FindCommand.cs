@@ -5,8 +5,8 @@ using JettraAdmin.Shell.Output;
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary>
-/// <c>find COL [where FILTER] [order by ORDER] [limit N] [offset N]</c>: the documents of a collection. At a terminal page by page; in a pipe all of them, as one
-/// array. <c>find in …</c> is a line for the server.
+/// <c>find COL [where FILTER] [order by ORDER] [limit N] [offset N]</c>: shows documents, page by page at a terminal, and as one array in a
+/// pipe. <c>find in …</c> is a command of the server.
 /// </summary>
 internal sealed class FindCommand : ShellCommand
 {
@@ -30,14 +30,14 @@ internal sealed class FindCommand : ShellCommand
 
         var selection = SelectionClause.Of(run, 1);
         var collection = run.Session.DatabaseInUse.Collection(run[0]);
-        await (run.Questions.CanAsk ? PagesAsync(run, collection, selection, ct) : AllAsync(run.Output, collection, selection, ct));
+        await (run.Prompts.IsInteractive ? PagesAsync(run, collection, selection, ct) : AllAsync(run.Output, collection, selection, ct));
     }
 
     private static async Task PagesAsync(CommandRun run, JettraCollection collection, SelectionClause selection, CancellationToken ct)
     {
         var found = await collection.CountAsync(selection.Filter, ct) - selection.Offset;
         var total = Math.Clamp(found, 0, selection.Limit ?? long.MaxValue);
-        var pages = new Pages(total, PageSize);
+        var pages = new Pager(total, PageSize);
         do
         {
             var documents = new List<JsonElement>();
@@ -55,16 +55,16 @@ internal sealed class FindCommand : ShellCommand
             run.Output.Json(Array(documents));
             if (total > PageSize)
             {
-                run.Output.Say("");
-                run.Output.Say($"--- Page {pages.Number} of {pages.Count} (Offset {pages.Offset}, Total {total}) ---");
+                run.Output.WriteLine("");
+                run.Output.WriteLine($"--- Page {pages.Number} of {pages.Count} (Offset {pages.Offset}, Total {total}) ---");
             }
         }
-        while (pages.More && await pages.TurnAsync(run, "No more results.", ct));
+        while (pages.More && await pages.NextPageAsync(run, "No more results.", ct));
     }
 
     private static async Task AllAsync(ShellOutput output, JettraCollection collection, SelectionClause selection, CancellationToken ct)
     {
-        var array = new ArrayWriting(output);
+        var array = new JsonArrayWriter(output);
         await foreach (var json in collection.QueryJsonAsync(Query(selection), ct))
         {
             array.Add(json);
@@ -76,7 +76,7 @@ internal sealed class FindCommand : ShellCommand
     private static DocumentQuery Query(SelectionClause selection) =>
         new() { Filter = selection.Filter, Order = selection.Order, Limit = selection.Limit, Offset = selection.Offset };
 
-    /// <summary>An array of documents, each to the byte.</summary>
+    /// <summary>Creates an array of documents, whose bytes are unchanged.</summary>
     internal static JsonElement Array(IReadOnlyList<JsonElement> documents)
     {
         using var array = JsonDocument.Parse($"[{string.Join(',', documents.Select(d => d.GetRawText()))}]");

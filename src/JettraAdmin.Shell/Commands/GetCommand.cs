@@ -3,7 +3,7 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>get COL ID</c>: one document.</summary>
+/// <summary><c>get COL ID</c>: shows a document.</summary>
 internal sealed class GetCommand : ShellCommand
 {
     public override string Verb => "get";
@@ -16,9 +16,9 @@ internal sealed class GetCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(2, 2);
+        run.RequireWordCount(2, 2);
         var json = await run.Session.DatabaseInUse.Collection(run[0]).GetJsonAsync(run[1], ct)
-            ?? throw new ShellFailure(ExitCode.Failed, $"{run[0]} holds no document with the _id {run[1]}.") { ServerCode = "unknown_document" };
+            ?? throw new ShellException(ExitCode.Failed, $"{run[0]} has no document with the _id {run[1]}.") { ServerCode = "unknown_document" };
         using var document = JsonDocument.Parse(json);
         run.Output.Json(document.RootElement);
     }

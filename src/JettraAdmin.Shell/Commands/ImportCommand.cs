@@ -6,18 +6,18 @@ using JettraAdmin.Shell.Start;
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary>
-/// <c>import COL [FORMAT] FILE [report] [repeated=refuse] [extended=convert]</c>: a file of this computer into a collection; all of it
-/// or nothing, or, with <c>report</c>, what can be taken of it, and a failure when a row was left out.
+/// <c>import COL [FORMAT] FILE [report] [repeated=refuse] [extended=convert]</c>: imports a local file, all of it or nothing. With
+/// <c>report</c> it leaves out refused rows, reports them and fails.
 /// </summary>
 internal sealed class ImportCommand : ShellCommand
 {
-    private const int MostOptions = 3;
+    private const int MaxOptions = 3;
 
     public override string Verb => "import";
 
     public override string Usage => "import <col> [json|csv] <file> [report] [repeated=refuse] [extended=convert]";
 
-    public override string Summary => "Read a file of this computer into a collection";
+    public override string Summary => "Import a local file";
 
     public override string FailurePrefix => "Import failed: ";
 
@@ -25,15 +25,15 @@ internal sealed class ImportCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(2, 3 + MostOptions);
+        run.RequireWordCount(2, 3 + MaxOptions);
         var hasFormat = TransferFormat.IsFormat(run[1]) && run.Count > 2;
-        var place = hasFormat ? 2 : 1;
-        var path = run.LocalFile(place);
-        var options = ReadOptions(run, place + 1);
+        var fileIndex = hasFormat ? 2 : 1;
+        var path = run.LocalFile(fileIndex);
+        var options = ReadOptions(run, fileIndex + 1);
         var collection = run.Session.DatabaseInUse.Collection(run[0]);
         var format = hasFormat ? TransferFormat.Read(run, 1) : TransferFormat.OfFile(run, path);
         if (!File.Exists(path))
@@ -43,16 +43,16 @@ internal sealed class ImportCommand : ShellCommand
 
         if (!run.Output.AsJson)
         {
-            run.Output.Say($"Importing {path} to {run[0]}...");
+            run.Output.WriteLine($"Importing {path} to {run[0]}...");
         }
 
         await using var file = File.OpenRead(path);
         var done = await collection.ImportFileAsync(file, format, options, ct);
-        run.Output.Result(done, WireJson.Default.ImportDone, () => run.Output.SayImport(done));
+        run.Output.Result(done, WireJson.Default.ImportDone, () => run.Output.WriteImport(done));
         if (done.FailedCount > 0)
         {
-            // With --json the printed result holds the failures.
-            throw new ShellFailure(ExitCode.Failed, ImportSummary.Failure(done)) { IsReported = run.Output.AsJson };
+            // With --json, the printed result contains the failures.
+            throw new ShellException(ExitCode.Failed, ImportSummary.Failure(done)) { IsReported = run.Output.AsJson };
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ImportCommand : ShellCommand
                 "REPORT" or "ERRORS=REPORT" => options with { ReportErrors = true },
                 "REPEATED=REFUSE" => options with { RefuseRepeated = true },
                 "EXTENDED=CONVERT" => options with { ConvertExtended = true },
-                _ => throw run.Misused(),
+                _ => throw run.UsageError(),
             };
         }
 

@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>insert COL JSON</c>: saves a document. <c>insert into …</c> is a line for the server.</summary>
+/// <summary><c>insert COL JSON</c>: saves a document. <c>insert into …</c> is a command of the server.</summary>
 internal sealed class InsertCommand : ShellCommand
 {
     public override string Verb => "insert";
@@ -30,6 +30,6 @@ internal sealed class InsertCommand : ShellCommand
             collection,
             async transaction => id = await transaction.SaveJsonAsync(collection, run.Rest(1), ct),
             async () => id = await collection.SaveJsonAsync(run.Rest(1), ct));
-        run.Output.Result(new DocumentSaved(id), WireJson.Default.DocumentSaved, () => run.Output.Say("Inserted"));
+        run.Output.Result(new DocumentSaved(id), WireJson.Default.DocumentSaved, () => run.Output.WriteLine("Inserted"));
     }
 }

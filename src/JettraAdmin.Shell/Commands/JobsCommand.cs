@@ -4,10 +4,10 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>jobs [N]</c>: what runs, waits and ran, the newest first.</summary>
+/// <summary><c>jobs [N]</c>: lists running, queued and past jobs, the newest first.</summary>
 internal sealed class JobsCommand : ShellCommand
 {
-    private const int Usual = 20;
+    private const int DefaultCount = 20;
 
     public override string Verb => "jobs";
 
@@ -15,17 +15,17 @@ internal sealed class JobsCommand : ShellCommand
 
     public override string Usage => "jobs [how-many]";
 
-    public override string Summary => "The newest jobs";
+    public override string Summary => "List the newest jobs";
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(0, 1);
-        var most = run.Word(0) is not { } said ? Usual
-            : int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : throw run.Misused();
-        IReadOnlyList<JobInfo> jobs = await run.Session.Client.Jobs.ListAsync(ct).Take(most).ToListAsync(ct);
+        run.RequireWordCount(0, 1);
+        var count = run.Word(0) is not { } text ? DefaultCount
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw run.UsageError();
+        IReadOnlyList<JobInfo> jobs = await run.Session.Client.Jobs.ListAsync(ct).Take(count).ToListAsync(ct);
         run.Output.Result(jobs, WireJson.Default.IReadOnlyListJobInfo, () => run.Output.Rows(
-            ["Id", "Kind", "Database", "State", "Asked for", "By", "Took", "Outcome"],
-            [.. jobs.Select(j => (IReadOnlyList<string>)[j.Id, j.Kind, j.Db, JobText.State(j), JobText.When(j.CreatedAt), j.By, JobText.Took(j), JobText.Outcome(j)])]));
+            ["Id", "Kind", "Database", "State", "Created", "By", "Duration", "Outcome"],
+            [.. jobs.Select(j => (IReadOnlyList<string>)[j.Id, j.Kind, j.Db, JobText.State(j), JobText.When(j.CreatedAt), j.By, JobText.Duration(j), JobText.Outcome(j)])]));
     }
 }

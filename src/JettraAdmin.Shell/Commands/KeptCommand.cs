@@ -4,7 +4,7 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>kept</c>: what restores replaced and what was dropped, for as long as it is kept.</summary>
+/// <summary><c>kept</c>: lists the kept states.</summary>
 internal sealed class KeptCommand : ShellCommand
 {
     public override string Verb => "kept";
@@ -13,11 +13,11 @@ internal sealed class KeptCommand : ShellCommand
 
     public override string Usage => "kept";
 
-    public override string Summary => "What can be brought back, and until when";
+    public override string Summary => "List the kept states, which undo can bring back";
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(0, 0);
+        run.RequireWordCount(0, 0);
         var kept = await run.Session.Client.Kept.ListAsync(ct);
         run.Output.Result(kept, WireJson.Default.IReadOnlyListUndoInfo, () => run.Output.Rows(
             ["Id", "Database", "Why", "By", "Since", "Until", "Documents"],

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>logout</c>: forgets who was signed in.</summary>
+/// <summary><c>logout</c>: signs out.</summary>
 internal sealed class LogoutCommand : ShellCommand
 {
     public override string Verb => "logout";
@@ -11,7 +11,7 @@ internal sealed class LogoutCommand : ShellCommand
 
     public override Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Session.Transaction.DemandNotOpen();
+        run.Session.Transaction.ThrowIfOpen();
         run.Session.SignOut();
         run.Output.Done("ok", "Logged out.");
         return Task.CompletedTask;

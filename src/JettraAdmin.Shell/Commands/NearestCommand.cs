@@ -2,36 +2,36 @@ using JettraAdmin.Shell.Lines;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary>Finds what somebody may have meant who typed a line that is no command and that the server did not understand.</summary>
+/// <summary>Suggests a command for a line that neither the shell nor the server understands.</summary>
 internal static class NearestCommand
 {
-    private const int MostSlips = 2;
+    private const int MaxEditDistance = 2;
 
-    /// <summary>A question that names the nearest command; null when there is none near.</summary>
+    /// <summary>A message that suggests the nearest command; null if there is none.</summary>
     public static string? Advice(CommandTable commands, string typed) => Of(commands, typed) is { } verb
-        ? $"There is no command \"{typed}\". Did you mean \"{verb}\"? \"help\" lists the commands."
+        ? $"Unknown command \"{typed}\". Did you mean \"{verb}\"? \"help\" lists the commands."
         : null;
 
-    /// <summary>Whether a line that is no command was meant to begin a transaction: <c>begin;</c>, <c>start transaction</c>.</summary>
-    public static bool MeansBegin(CommandTable commands, ShellLine line) =>
+    /// <summary>Whether an unknown line was meant to begin a transaction, such as <c>begin;</c> or <c>start transaction</c>.</summary>
+    public static bool IsMeantAsBegin(CommandTable commands, ShellLine line) =>
         Of(commands, line.Words[0].Text) == "begin"
         || (line.Words[0].Text.Equals("start", StringComparison.OrdinalIgnoreCase)
             && line.Words.Skip(1).Any(w => w.Text.StartsWith("transaction", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The verb that ends with the word (<c>backups</c>: <c>show backups</c>), or begins with one that few slips of the hand make of it.</summary>
+    /// <summary>The command whose last word this is (<c>backups</c>: <c>show backups</c>), or whose first word is the nearest.</summary>
     private static string? Of(CommandTable commands, string typed)
     {
         string[] verbs = [.. commands.All.SelectMany(c => c.OtherVerbs.Prepend(c.Verb))];
         return Array.Find(verbs, verb => verb.Split(' ') is { Length: > 1 } words && words[^1].Equals(typed, StringComparison.OrdinalIgnoreCase))
-            ?? verbs.Select(verb => (Verb: verb, Slips: Slips(typed.ToLowerInvariant(), verb.Split(' ')[0])))
-                .Where(v => v.Slips <= MostSlips && v.Slips * 2 < typed.Length)
-                .OrderBy(v => v.Slips)
+            ?? verbs.Select(verb => (Verb: verb, EditDistance: EditDistance(typed.ToLowerInvariant(), verb.Split(' ')[0])))
+                .Where(v => v.EditDistance <= MaxEditDistance && v.EditDistance * 2 < typed.Length)
+                .OrderBy(v => v.EditDistance)
                 .Select(v => v.Verb.Split(' ')[0])
                 .FirstOrDefault();
     }
 
-    /// <summary>How many letters are wrong, missing, too many, or changed places (the optimal string alignment distance).</summary>
-    private static int Slips(string one, string other)
+    /// <summary>The optimal string alignment distance: the number of substitutions, insertions, deletions and transpositions.</summary>
+    private static int EditDistance(string one, string other)
     {
         var slips = new int[one.Length + 1, other.Length + 1];
         for (var i = 0; i <= one.Length; i++)

@@ -3,8 +3,7 @@ using JettraAdmin.Shell.Start;
 namespace JettraAdmin.Shell.Commands;
 
 /// <summary>
-/// Commands of other JettraDB shells for what this server does not do: earlier versions of documents, federation.
-/// They say so, instead of being sent as lines that nobody understands.
+/// Commands of other JettraDB shells for features that this server does not have: earlier versions of documents, and federation.
 /// </summary>
 internal sealed class NotSupportedCommand(string verb, string what) : ShellCommand
 {
@@ -22,5 +21,5 @@ internal sealed class NotSupportedCommand(string verb, string what) : ShellComma
     public override string Summary => "Not supported by this server";
 
     public override Task RunAsync(CommandRun run, CancellationToken ct) =>
-        throw new ShellFailure(ExitCode.Failed, $"{what} not supported. Nothing was changed.");
+        throw new ShellException(ExitCode.Failed, $"{what} not supported. Nothing was changed.");
 }

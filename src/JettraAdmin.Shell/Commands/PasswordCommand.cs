@@ -2,28 +2,28 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>password [NEW]</c>: changes the own password; a person is asked for it twice, and it is not shown.</summary>
+/// <summary><c>password [NEW]</c>: changes the own password, and prompts for it twice if it is missing.</summary>
 internal sealed class PasswordCommand : ShellCommand
 {
     public override string Verb => "password";
 
     public override string Usage => "password [new]";
 
-    public override string Summary => "Change the own password";
+    public override string Summary => "Change your password";
 
     public override string FailurePrefix => "Failed: ";
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(0, 1);
+        run.RequireWordCount(0, 1);
         var session = run.Session.Client.Session;
-        var first = run.Word(0) ?? await run.Questions.PasswordAsync("New password: ", ct);
-        var second = run.Word(0) ?? await run.Questions.PasswordAsync("Once more: ", ct);
+        var first = run.Word(0) ?? await run.Prompts.PasswordAsync("New password: ", ct);
+        var second = run.Word(0) ?? await run.Prompts.PasswordAsync("Repeat the password: ", ct);
         if (first != second)
         {
-            throw new ShellFailure(ExitCode.Failed, "The two are not the same. The password is as it was.");
+            throw new ShellException(ExitCode.Failed, "The passwords are different. The password was not changed.");
         }
 
         await session.ChangePasswordAsync(first, ct);

@@ -4,14 +4,14 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>plan FILE DB</c>: what a restore would bring and what it would meet. Nothing is written.</summary>
+/// <summary><c>plan FILE DB</c>: shows what a restore would bring and replace.</summary>
 internal sealed class PlanCommand : ShellCommand
 {
     public override string Verb => "plan";
 
     public override string Usage => "plan <file> <db> [--empty]";
 
-    public override string Summary => "What a restore would bring and replace; nothing is written";
+    public override string Summary => "Show what a restore would bring and replace; nothing is written";
 
     public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Backup, ArgumentKind.Database];
 
@@ -20,19 +20,19 @@ internal sealed class PlanCommand : ShellCommand
         var words = RestoreCommand.Words(run, out var empty);
         if (words != 2)
         {
-            throw run.Misused();
+            throw run.UsageError();
         }
 
         var plan = await run.Session.Client.Backups.PlanRestoreAsync(run[0], run[1], empty, ct);
         run.Output.Result(plan, WireJson.Default.RestorePlanInfo, () =>
         {
-            if (BackupFile.HoldsAnother(run[0], plan.Manifest?.Database) is { } another)
+            if (BackupFile.HoldsAnotherDatabase(run[0], plan.Manifest?.Database) is { } another)
             {
-                run.Output.Say($"{another}.");
+                run.Output.WriteLine($"{another}.");
             }
 
             run.Output.Rows(["Collection", "In the backup", $"In {run[1]} now"], Rows(plan));
-            run.Output.SayLosses(plan.NotCarriedOver ?? plan.Listing?.NotCarriedOver);
+            run.Output.WriteLosses(plan.NotCarriedOver ?? plan.Listing?.NotCarriedOver);
         });
     }
 

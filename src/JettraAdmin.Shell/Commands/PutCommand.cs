@@ -2,14 +2,14 @@ using System.Text;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>put COL ID JSON</c>: saves a document under an <c>_id</c>, in the place of what is there.</summary>
+/// <summary><c>put COL ID JSON</c>: stores a document under an <c>_id</c>, and replaces an existing one.</summary>
 internal sealed class PutCommand : ShellCommand
 {
     public override string Verb => "put";
 
     public override string Usage => "put <col> <id> <json>";
 
-    public override string Summary => "Save a document under an _id, in the place of what is there";
+    public override string Summary => "Save a document under an _id, replacing an existing one";
 
     public override string FailurePrefix => "Failed: ";
 

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>rename col OLD NEW</c>, in the database in use.</summary>
+/// <summary><c>rename col OLD NEW</c>: renames a collection of the database in use.</summary>
 internal sealed class RenameCollectionCommand : ShellCommand
 {
     public override string Verb => "rename col";
@@ -15,11 +15,11 @@ internal sealed class RenameCollectionCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(2, 2);
+        run.RequireWordCount(2, 2);
         await run.Session.DatabaseInUse.RenameCollectionAsync(run[0], run[1], ct);
         run.Output.Done("renamed", "Renamed");
     }

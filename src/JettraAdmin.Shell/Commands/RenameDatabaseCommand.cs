@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>rename db OLD NEW</c>.</summary>
+/// <summary><c>rename db OLD NEW</c>: renames a database.</summary>
 internal sealed class RenameDatabaseCommand : ShellCommand
 {
     public override string Verb => "rename db";
@@ -15,11 +15,11 @@ internal sealed class RenameDatabaseCommand : ShellCommand
 
     public override bool ChangesNames => true;
 
-    public override bool WritesAtOnce => true;
+    public override bool WritesOutsideTransaction => true;
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(2, 2);
+        run.RequireWordCount(2, 2);
         await run.Session.Client.Databases.RenameAsync(run[0], run[1], ct);
         if (string.Equals(run.Session.Database, run[0], StringComparison.OrdinalIgnoreCase))
         {

@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary>Which documents of a collection are meant: <c>[where FILTER] [order by ORDER] [limit N] [offset N]</c>, as in the server's own commands.</summary>
-/// <param name="Filter">What they must be like; null for all.</param>
-/// <param name="Order">Their order; null for that of <c>_id</c>.</param>
-/// <param name="Limit">How many at most; null for all.</param>
-/// <param name="Offset">How many are left out at the beginning.</param>
+/// <summary>Selects documents of a collection: <c>[where FILTER] [order by ORDER] [limit N] [offset N]</c>, as in the commands of the server.</summary>
+/// <param name="Filter">The condition; null for all documents.</param>
+/// <param name="Order">The order; null for that of <c>_id</c>.</param>
+/// <param name="Limit">The maximum number of documents; null for all.</param>
+/// <param name="Offset">How many documents to skip.</param>
 internal sealed partial record SelectionClause(string? Filter = null, string? Order = null, long? Limit = null, long Offset = 0)
 {
     public const string Usage = "[where <filter>] [order by <order>] [limit <n>] [offset <n>]";
 
-    /// <summary>Reads what stands from a word on.</summary>
-    /// <exception cref="Start.ShellFailure">It is nothing of the kind.</exception>
+    /// <summary>Parses the text from a word to the end.</summary>
+    /// <exception cref="Start.ShellException">The text is not valid.</exception>
     public static SelectionClause Of(CommandRun run, int word)
     {
         if (run.Count <= word)
@@ -28,10 +28,10 @@ internal sealed partial record SelectionClause(string? Filter = null, string? Or
             return new SelectionClause(Text(parts, "filter"), Text(parts, "order"), Number(run, parts, "limit"), Number(run, parts, "offset") ?? 0);
         }
 
-        // A quote that never ends, say: the server tells where.
+        // For example an unclosed quote: the server reports its position.
         return run[word].Equals("where", StringComparison.OrdinalIgnoreCase) && run.Count > word + 1
             ? new SelectionClause(run.Rest(word + 1))
-            : throw run.Misused();
+            : throw run.UsageError();
     }
 
     private static string? Text(Match parts, string name) => parts.Groups[name] is { Success: true } part ? part.Value : null;
@@ -39,9 +39,9 @@ internal sealed partial record SelectionClause(string? Filter = null, string? Or
     private static long? Number(CommandRun run, Match parts, string name) =>
         Text(parts, name) is not { } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw run.Misused();
+        : throw run.UsageError();
 
-    // What stands in quotes is never a key word, and no filter has "order by" or "limit 5" outside of them.
+    // Quoted text contains no keywords, and a filter has "order by" and "limit 5" only in quotes.
     [GeneratedRegex(
         """
         ^(?:where\s+(?<filter>(?:(?>'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*")|[^'"])+?))?

@@ -1,32 +1,32 @@
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary>One command of the shell. It holds no state: what it needs comes with the run.</summary>
+/// <summary>A command of the shell. Commands have no state.</summary>
 internal abstract class ShellCommand
 {
-    /// <summary>The words it begins with, in lower case: <c>backup</c>, <c>show dbs</c>.</summary>
+    /// <summary>The first words, in lower case: <c>backup</c>, <c>show dbs</c>.</summary>
     public abstract string Verb { get; }
 
-    /// <summary>Other words for the same.</summary>
+    /// <summary>Alternative first words.</summary>
     public virtual IReadOnlyList<string> OtherVerbs => [];
 
-    /// <summary>How it is written, for the help and for whoever wrote it wrongly.</summary>
+    /// <summary>The syntax, for the help and usage errors.</summary>
     public abstract string Usage { get; }
 
-    /// <summary>What it does, in a few words.</summary>
+    /// <summary>A short description.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>What stands behind it, place by place.</summary>
+    /// <summary>The kinds of its arguments.</summary>
     public virtual IReadOnlyList<ArgumentKind> Arguments => [];
 
-    /// <summary>What is put before the server's words when it refuses.</summary>
+    /// <summary>The prefix of error messages.</summary>
     public virtual string FailurePrefix => "Error: ";
 
-    /// <summary>Whether afterwards other databases, collections or backups may be there.</summary>
+    /// <summary>Whether it can change the names of databases, collections or backups.</summary>
     public virtual bool ChangesNames => false;
 
-    /// <summary>Whether it changes something at once, so that it cannot be part of a transaction.</summary>
-    public virtual bool WritesAtOnce => false;
+    /// <summary>Whether it changes something immediately, and cannot be part of a transaction.</summary>
+    public virtual bool WritesOutsideTransaction => false;
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the command.</summary>
     public abstract Task RunAsync(CommandRun run, CancellationToken ct);
 }

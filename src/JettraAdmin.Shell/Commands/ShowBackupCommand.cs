@@ -4,34 +4,34 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>show backup FILE</c>: what an archive says of itself, and what is known of its soundness.</summary>
+/// <summary><c>show backup FILE</c>: shows the content of a backup and the finding about it.</summary>
 internal sealed class ShowBackupCommand : ShellCommand
 {
     public override string Verb => "show backup";
 
     public override string Usage => "show backup <file>";
 
-    public override string Summary => "What a backup holds, and how sound it is known to be";
+    public override string Summary => "Show the content of a backup, and the finding about it";
 
     public override IReadOnlyList<ArgumentKind> Arguments => [ArgumentKind.Backup];
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
+        run.RequireWordCount(1, 1);
         var backup = await run.Session.Client.Backups.GetAsync(run[0], ct);
-        run.Output.Result(backup, WireJson.Default.BackupInfo, () => Tell(run.Output, backup));
+        run.Output.Result(backup, WireJson.Default.BackupInfo, () => Write(run.Output, backup));
     }
 
-    private static void Tell(ShellOutput output, BackupInfo backup)
+    private static void Write(ShellOutput output, BackupInfo backup)
     {
-        output.Say($"{backup.Database}, of {JobText.When(backup.TakenAt)}, {backup.Assurance.Level}{(backup.Assurance.Fault is { } fault ? $": {fault}" : "")}");
+        output.WriteLine($"{backup.Database}, of {JobText.When(backup.TakenAt)}, {backup.Assurance.Level}{(backup.Assurance.Fault is { } fault ? $": {fault}" : "")}");
         if (backup.DateInFuture)
         {
-            output.Say("Its date lies in the future, so its age is not known. Check the clocks of this server and of the one that wrote it.");
+            output.WriteLine("Its date is in the future, so its age is not known. Check the clocks of this server and of the server that wrote it.");
         }
 
         output.Rows(["Collection", "Documents"], Collections(backup));
-        output.SayLosses(backup.NotCarriedOver ?? backup.Listing?.NotCarriedOver);
+        output.WriteLosses(backup.NotCarriedOver ?? backup.Listing?.NotCarriedOver);
     }
 
     private static IReadOnlyList<IReadOnlyList<string>> Collections(BackupInfo backup) => backup switch

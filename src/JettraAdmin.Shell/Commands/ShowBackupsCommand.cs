@@ -3,14 +3,14 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>show backups</c>: their names as a JSON array, the newest first, as the guide shows them.</summary>
+/// <summary><c>show backups</c>: lists the names of the backups as a JSON array, the newest first.</summary>
 internal sealed class ShowBackupsCommand : ShellCommand
 {
     public override string Verb => "show backups";
 
     public override string Usage => "show backups";
 
-    public override string Summary => "The backups on the server";
+    public override string Summary => "List the backups";
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
@@ -19,7 +19,7 @@ internal sealed class ShowBackupsCommand : ShellCommand
         var now = DateTimeOffset.UtcNow;
         if (backups.Count(file => BackupFile.IsAhead(file, now)) is > 0 and var ahead)
         {
-            run.Output.Remark($"{ahead} of them {(ahead == 1 ? "has a name" : "have names")} with a date in the future. \"show backup FILE\" tells more.");
+            run.Output.WriteNote($"{ahead} of them {(ahead == 1 ? "has a name" : "have names")} with a date in the future. See \"show backup FILE\".");
         }
     }
 }

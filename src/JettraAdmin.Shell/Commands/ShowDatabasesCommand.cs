@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>show dbs</c>: the databases.</summary>
+/// <summary><c>show dbs</c>: lists the databases.</summary>
 internal sealed class ShowDatabasesCommand : ShellCommand
 {
     private const int NameWidth = 20;
@@ -13,17 +13,17 @@ internal sealed class ShowDatabasesCommand : ShellCommand
 
     public override string Usage => "show dbs";
 
-    public override string Summary => "The databases";
+    public override string Summary => "List the databases";
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
         var databases = await run.Session.Client.Databases.ListAsync(ct);
         run.Output.Result(databases, WireJson.Default.IReadOnlyListDatabaseInfo, () =>
         {
-            run.Output.Say("Databases:");
+            run.Output.WriteLine("Databases:");
             foreach (var database in databases)
             {
-                run.Output.Say($" - {database.Name.PadRight(NameWidth)} [{database.Engine}]");
+                run.Output.WriteLine($" - {database.Name.PadRight(NameWidth)} [{database.Engine}]");
             }
         });
     }

@@ -2,14 +2,14 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>show users</c>: who may do what; for administrators.</summary>
+/// <summary><c>show users</c>: lists the users.</summary>
 internal sealed class ShowUsersCommand : ShellCommand
 {
     public override string Verb => "show users";
 
     public override string Usage => "show users";
 
-    public override string Summary => "The users (administrators)";
+    public override string Summary => "List the users (administrators)";
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {

@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>status</c>: which server, who is signed in, which database.</summary>
+/// <summary><c>status</c>: shows the server, the user and the database in use.</summary>
 internal sealed class StatusCommand : ShellCommand
 {
     public override string Verb => "status";
@@ -11,18 +11,18 @@ internal sealed class StatusCommand : ShellCommand
 
     public override string Usage => "status";
 
-    public override string Summary => "Which server, who is signed in, which database";
+    public override string Summary => "Show the server, the user and the database in use";
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(0, 0);
+        run.RequireWordCount(0, 0);
         var session = await run.Session.Client.Session.GetAsync(ct);
         run.Output.Result(session, WireJson.Default.SessionInfo, () =>
         {
-            run.Output.Say($"Server    {run.Session.Url}");
-            run.Output.Say($"User      {session.Username} ({session.Role})");
-            run.Output.Say($"Databases {(session.AllowedDbs is { } allowed ? string.Join(", ", allowed) : "all")}");
-            run.Output.Say($"In use    {run.Session.Database ?? "none"}");
+            run.Output.WriteLine($"Server    {run.Session.Url}");
+            run.Output.WriteLine($"User      {session.Username} ({session.Role})");
+            run.Output.WriteLine($"Databases {(session.AllowedDbs is { } allowed ? string.Join(", ", allowed) : "all")}");
+            run.Output.WriteLine($"In use    {run.Session.Database ?? "none"}");
         });
     }
 }

@@ -3,14 +3,14 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>test-restore FILE</c>: restores for a trial, touches nothing, and says how long it takes.</summary>
+/// <summary><c>test-restore FILE</c>: test restores a backup, and shows how long it took.</summary>
 internal sealed class TestRestoreCommand : ShellCommand
 {
     public override string Verb => "test-restore";
 
     public override string Usage => "test-restore <file>";
 
-    public override string Summary => "Prove that a backup can be restored; nothing is touched";
+    public override string Summary => "Prove that a backup can be restored; nothing is changed";
 
     public override string FailurePrefix => "Test restore failed: ";
 
@@ -18,12 +18,12 @@ internal sealed class TestRestoreCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
-        var ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartTestRestoreAsync(run[0], ct), $"Trying {run[0]}", ct);
+        run.RequireWordCount(1, 1);
+        var ended = await JobProgressBar.WaitAsync(run.Output, await run.Session.Client.Backups.StartTestRestoreAsync(run[0], ct), $"Testing {run[0]}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
-            run.Output.Say($"Success: {run[0]} can be restored, in {JobText.Took(ended)}. {JobText.Evidence(ended)}");
-            run.Output.SayLosses(ended.Result?.NotCarriedOver);
+            run.Output.WriteLine($"Success: {run[0]} can be restored, in {JobText.Duration(ended)}. {JobText.Evidence(ended)}");
+            run.Output.WriteLosses(ended.Result?.NotCarriedOver);
         });
     }
 }

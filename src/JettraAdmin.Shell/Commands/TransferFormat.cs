@@ -5,28 +5,28 @@ namespace JettraAdmin.Shell.Commands;
 /// <summary>The two formats of export and import.</summary>
 internal static class TransferFormat
 {
-    /// <summary>Whether a word behind the command says CSV; the other is JSON.</summary>
-    /// <exception cref="Start.ShellFailure">It says neither.</exception>
+    /// <summary>Whether a word after the command is CSV, and not JSON.</summary>
+    /// <exception cref="Start.ShellException">It is neither.</exception>
     public static bool IsCsv(CommandRun run, int word) => run[word].ToUpperInvariant() switch
     {
         "CSV" => true,
         "JSON" => false,
-        _ => throw run.Misused(),
+        _ => throw run.UsageError(),
     };
 
-    /// <summary>Whether a word names a format of an import.</summary>
+    /// <summary>Whether a word is an import format.</summary>
     public static bool IsFormat(string word) => Find(word) is not null;
 
-    /// <summary>The format that a word behind the command names.</summary>
-    /// <exception cref="Start.ShellFailure">It names none.</exception>
-    public static ImportFormat Read(CommandRun run, int word) => Find(run[word]) ?? throw run.Misused();
+    /// <summary>Parses a word after the command as an import format.</summary>
+    /// <exception cref="Start.ShellException">It is not a format.</exception>
+    public static ImportFormat Read(CommandRun run, int word) => Find(run[word]) ?? throw run.UsageError();
 
-    /// <summary>The format that the name of a file tells: <c>.json</c>, <c>.ndjson</c>, <c>.jsonl</c> or <c>.csv</c>, also in front of <c>.gz</c> or <c>.zip</c>.</summary>
-    /// <exception cref="Start.ShellFailure">It tells none.</exception>
+    /// <summary>The format of a file by its extension: <c>.json</c>, <c>.ndjson</c>, <c>.jsonl</c> or <c>.csv</c>, also before <c>.gz</c> or <c>.zip</c>.</summary>
+    /// <exception cref="Start.ShellException">The extension is unknown.</exception>
     public static ImportFormat OfFile(CommandRun run, string path)
     {
         var name = Path.GetExtension(path).ToUpperInvariant() is ".GZ" or ".ZIP" ? Path.GetFileNameWithoutExtension(path) : path;
-        return Find(Path.GetExtension(name).TrimStart('.')) ?? throw run.Misused();
+        return Find(Path.GetExtension(name).TrimStart('.')) ?? throw run.UsageError();
     }
 
     private static ImportFormat? Find(string word) => word.ToUpperInvariant() switch

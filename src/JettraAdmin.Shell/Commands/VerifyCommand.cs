@@ -3,7 +3,7 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>verify FILE</c>: reads a backup to its end and compares every digest.</summary>
+/// <summary><c>verify FILE</c>: verifies a backup.</summary>
 internal sealed class VerifyCommand : ShellCommand
 {
     public override string Verb => "verify";
@@ -18,12 +18,12 @@ internal sealed class VerifyCommand : ShellCommand
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(1, 1);
-        var ended = await JobFollowing.ToEndAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Reading {run[0]}", ct);
+        run.RequireWordCount(1, 1);
+        var ended = await JobProgressBar.WaitAsync(run.Output, await run.Session.Client.Backups.StartVerifyAsync(run[0], ct), $"Verifying {run[0]}", ct);
         run.Output.Result(ended, WireJson.Default.JobInfo, () =>
         {
-            run.Output.Say($"Success: {run[0]} is sound. {JobText.Evidence(ended)}");
-            run.Output.SayLosses(ended.Result?.NotCarriedOver);
+            run.Output.WriteLine($"Success: {run[0]} is verified. {JobText.Evidence(ended)}");
+            run.Output.WriteLosses(ended.Result?.NotCarriedOver);
         });
     }
 }

@@ -3,26 +3,26 @@ using JettraAdmin.Shell.Output;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>watch [ID]</c>: looks at a job until it has ended, or at all jobs until Ctrl-C. The jobs go on when one stops looking.</summary>
+/// <summary><c>watch [ID]</c>: watches a job until it has ended, or all jobs until Ctrl-C. The jobs go on.</summary>
 internal sealed class WatchCommand : ShellCommand
 {
     public override string Verb => "watch";
 
     public override string Usage => "watch [job]";
 
-    public override string Summary => "Look at a job until its end, or at all jobs until Ctrl-C";
+    public override string Summary => "Watch a job until it has ended, or all jobs until Ctrl-C";
 
     public override async Task RunAsync(CommandRun run, CancellationToken ct)
     {
-        run.Demand(0, 1);
+        run.RequireWordCount(0, 1);
         var client = run.Session.Client;
         if (run.Word(0) is { } id)
         {
-            var ended = await JobFollowing.WatchAsync(run.Output, client.Jobs.Job(id), $"Job {id}", ct);
+            var ended = await JobProgressBar.WatchAsync(run.Output, client.Jobs.Job(id), $"Job {id}", ct);
             run.Output.Result(ended, WireJson.Default.JobInfo, () =>
             {
-                run.Output.Say(JobText.Line(ended));
-                run.Output.SayLosses(ended.Result?.NotCarriedOver);
+                run.Output.WriteLine(JobText.Line(ended));
+                run.Output.WriteLosses(ended.Result?.NotCarriedOver);
             });
             return;
         }
@@ -31,13 +31,13 @@ internal sealed class WatchCommand : ShellCommand
         {
             await foreach (var job in client.Jobs.WatchAsync(ct))
             {
-                run.Output.Result(job, WireJson.Default.JobInfo, () => run.Output.Say(JobText.Line(job)));
+                run.Output.Result(job, WireJson.Default.JobInfo, () => run.Output.WriteLine(JobText.Line(job)));
                 run.Output.Flush();
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // Ctrl-C is how one stops looking.
+            // Ctrl-C stops watching.
         }
     }
 }

@@ -3,12 +3,12 @@ using RadLine;
 
 namespace JettraAdmin.Shell.Interactive;
 
-/// <summary>What Tab offers: commands by their first letters, and behind them the names that belong there.</summary>
-internal sealed class Completion(CommandTable commands, KnownNames names) : ITextCompletion
+/// <summary>Tab completion of commands and of their arguments.</summary>
+internal sealed class Completion(CommandTable commands, NameCache names) : ITextCompletion
 {
     public IEnumerable<string>? GetCompletions(string prefix, string word, string suffix) => Complete(prefix, word);
 
-    /// <summary>The words that may stand after <paramref name="prefix"/> and begin with <paramref name="word"/>.</summary>
+    /// <summary>The words that may follow <paramref name="prefix"/> and begin with <paramref name="word"/>.</summary>
     internal IReadOnlyList<string> Complete(string prefix, string word)
     {
         var before = prefix.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -1,41 +1,41 @@
 namespace JettraAdmin.Shell.Interactive;
 
 /// <summary>
-/// What was typed before, in a file of the user's own: <c>~/.jettra_history</c>. Lines with passwords are not kept.
+/// The history of lines, in the file <c>~/.jettra_history</c> of the user. Lines with passwords are not stored.
 /// </summary>
 internal sealed class HistoryFile
 {
-    /// <summary>How many lines are kept.</summary>
-    public const int Most = 1000;
+    /// <summary>How many lines are read.</summary>
+    public const int MaxLines = 1000;
 
     private readonly string _path;
 
     public HistoryFile(string path) => _path = path;
 
-    public static HistoryFile OfThisUser() =>
+    public static HistoryFile ForCurrentUser() =>
         new(Environment.GetEnvironmentVariable("JETTRA_HISTORY") is { Length: > 0 } path
             ? path
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".jettra_history"));
 
-    /// <summary>The lines of earlier days, the oldest first; none when there is no file or it cannot be read.</summary>
+    /// <summary>Reads the lines, the oldest first. Returns none if the file does not exist or cannot be read.</summary>
     public IReadOnlyList<string> Read()
     {
         try
         {
             var lines = File.Exists(_path) ? File.ReadAllLines(_path) : [];
-            return lines.Length <= Most ? lines : lines[^Most..];
+            return lines.Length <= MaxLines ? lines : lines[^MaxLines..];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A shell without its history is still a shell.
+            // The shell works without a history.
             return [];
         }
     }
 
-    /// <summary>Keeps a line, unless it tells a password.</summary>
+    /// <summary>Stores a line, unless it contains a password.</summary>
     public void Add(string line)
     {
-        if (TellsPassword(line))
+        if (ContainsPassword(line))
         {
             return;
         }
@@ -53,17 +53,17 @@ internal sealed class HistoryFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // As above: the line was run, and that is what counts.
+            // The shell works without a history.
         }
     }
 
-    private static bool Begins(string[] words, int least, params string[] verb) =>
-        words.Length >= least && words.Take(verb.Length).SequenceEqual(verb, StringComparer.OrdinalIgnoreCase);
+    private static bool BeginsWith(string[] words, int minimum, params string[] verb) =>
+        words.Length >= minimum && words.Take(verb.Length).SequenceEqual(verb, StringComparer.OrdinalIgnoreCase);
 
-    internal static bool TellsPassword(string line)
+    internal static bool ContainsPassword(string line)
     {
         var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Begins(words, 3, "login") || Begins(words, 2, "password") || Begins(words, 4, "create", "user")
-            || (Begins(words, 5, "change", "user") && words.Skip(3).Contains("password", StringComparer.OrdinalIgnoreCase));
+        return BeginsWith(words, 3, "login") || BeginsWith(words, 2, "password") || BeginsWith(words, 4, "create", "user")
+            || (BeginsWith(words, 5, "change", "user") && words.Skip(3).Contains("password", StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -6,60 +6,60 @@ using Spectre.Console;
 
 namespace JettraAdmin.Shell.Interactive;
 
-/// <summary>A person at a terminal: a prompt, a line, its command, and again.</summary>
+/// <summary>The interactive mode: reads a line, runs its command, and repeats.</summary>
 internal sealed class InteractiveLoop
 {
     private readonly CommandTable _commands;
     private readonly ShellSession _session;
     private readonly CommandRunner _runner;
     private readonly ShellOutput _output;
-    private readonly Interruption _interruption;
-    private readonly KnownNames _names;
+    private readonly CtrlCHandler _ctrlC;
+    private readonly NameCache _names;
     private readonly Func<string, CancellationToken, Task<string?>> _readAsync;
     private Task _refreshing = Task.CompletedTask;
 
     public InteractiveLoop(
-        IAnsiConsole terminal, CommandTable commands, ShellSession session, CommandRunner runner, ShellOutput output, Interruption interruption)
+        IAnsiConsole terminal, CommandTable commands, ShellSession session, CommandRunner runner, ShellOutput output, CtrlCHandler ctrlC)
     {
-        (_commands, _session, _runner, _output, _interruption) = (commands, session, runner, output, interruption);
-        _names = new KnownNames(session);
+        (_commands, _session, _runner, _output, _ctrlC) = (commands, session, runner, output, ctrlC);
+        _names = new NameCache(session);
         _readAsync = terminal.Profile.Capabilities.Ansi
-            ? new LineEditing(terminal, HistoryFile.OfThisUser(), new Completion(commands, _names)).ReadAsync
+            ? new TerminalLineReader(terminal, HistoryFile.ForCurrentUser(), new Completion(commands, _names)).ReadAsync
             : ReadPlainAsync;
     }
 
     public async Task<ExitCode> RunAsync()
     {
-        _output.Say($"JettraDB shell, {_session.Url}");
-        _output.Say("Type 'help' for commands.");
+        _output.WriteLine($"JettraDB shell, {_session.Url}");
+        _output.WriteLine("Type 'help' for commands.");
         Refresh();
         var first = ExitCode.Success;
-        while (await _readAsync(_session.Prompt, CancellationToken.None) is { } line && !ExitCommand.Is(line))
+        while (await _readAsync(_session.Prompt, CancellationToken.None) is { } line && !ExitCommand.IsExit(line))
         {
-            using var scope = _interruption.Begin();
+            using var scope = _ctrlC.Begin();
             var code = await _runner.RunAsync(line, scope.Token);
             first = first == ExitCode.Success ? code : first;
-            if (!_names.FitsSession || _commands.Match(Lines.ShellLine.Parse(line)) is null or { Command.ChangesNames: true })
+            if (!_names.IsForSession || _commands.Match(Lines.ShellLine.Parse(line)) is null or { Command.ChangesNames: true })
             {
                 Refresh();
             }
         }
 
-        _output.Say("Goodbye!");
+        _output.WriteLine("Goodbye!");
         return first;
     }
 
-    // A terminal that cannot move its cursor (TERM=dumb) edits the line itself. What stood there when Ctrl-C came is dropped.
+    // A terminal without cursor movement (TERM=dumb) edits the line itself. Ctrl-C discards the line.
     private async Task<string?> ReadPlainAsync(string prompt, CancellationToken ct)
     {
-        using var scope = _interruption.Begin();
-        using var told = scope.Token.Register(() => _output.Say("^C Dropped. Press Enter for another line."));
+        using var scope = _ctrlC.Begin();
+        using var registration = scope.Token.Register(() => _output.WriteLine("^C Discarded. Press Enter for a new line."));
         _output.Write(prompt);
         var line = await Console.In.ReadLineAsync(ct);
         return line is not null && scope.Token.IsCancellationRequested ? "" : line;
     }
 
-    // One refresh at a time; typing goes on meanwhile.
+    // One refresh at a time, in the background.
     private void Refresh() => _refreshing = _refreshing.ContinueWith(
         _ => _names.RefreshAsync(CancellationToken.None), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
 }

@@ -2,7 +2,7 @@ using RadLine;
 
 namespace JettraAdmin.Shell.Interactive;
 
-/// <summary>Keys of the real terminal. Ctrl-C arrives as a key while a line is edited, so that it ends the line and not the shell.</summary>
+/// <summary>The keys of the terminal. While a line is edited, Ctrl-C is a key, so that it discards the line and does not end the shell.</summary>
 internal sealed class TerminalKeys : IInputSource
 {
     public bool ByPassProcessing => false;

@@ -1,20 +1,20 @@
 namespace JettraAdmin.Shell.Lines;
 
 /// <summary>
-/// A line as it was typed: words parted by blanks, a word in quotes may hold some. What follows a word can be had as it
-/// stands, for JSON and for commands that the server reads itself.
+/// A line of input. Words are separated by white space, and a word in quotes may contain white space. The text from a word to the end is
+/// available unchanged, for JSON and for commands of the server.
 /// </summary>
 internal sealed class ShellLine
 {
     private ShellLine(string raw, IReadOnlyList<ShellWord> words) => (Raw, Words) = (raw, words);
 
-    /// <summary>The line, without blanks at its ends.</summary>
+    /// <summary>The line, without white space at its ends.</summary>
     public string Raw { get; }
 
-    /// <summary>Its words.</summary>
+    /// <summary>The words.</summary>
     public IReadOnlyList<ShellWord> Words { get; }
 
-    /// <summary>Nothing to do: an empty line, or a comment, which begins with <c>#</c>.</summary>
+    /// <summary>Whether the line is empty or a comment, which begins with <c>#</c>.</summary>
     public bool IsBlank => Words.Count == 0 || Raw[0] == '#';
 
     public static ShellLine Parse(string line)
@@ -37,10 +37,10 @@ internal sealed class ShellLine
         return new ShellLine(raw, words);
     }
 
-    /// <summary>The line from a word on, as it was typed.</summary>
+    /// <summary>The text from a word to the end, unchanged.</summary>
     public string From(int word) => Raw[Words[word].Start..];
 
-    // Only a quote that is closed at the end of a word makes a quoted word: the apostrophe in O'Hara does not.
+    // A closing quote must be at the end of a word, so that an apostrophe as in O'Hara is not a quote.
     private static string? Quoted(string raw, ref int at)
     {
         var end = raw.IndexOf(raw[at], at + 1);

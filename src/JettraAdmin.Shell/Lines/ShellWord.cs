@@ -1,6 +1,6 @@
 namespace JettraAdmin.Shell.Lines;
 
-/// <summary>One word of a line.</summary>
-/// <param name="Text">What it says, quotes taken off.</param>
-/// <param name="Start">Where it begins in the line, quotes included.</param>
+/// <summary>A word of a line.</summary>
+/// <param name="Text">The text without quotes.</param>
+/// <param name="Start">The position in the line, including quotes.</param>
 internal readonly record struct ShellWord(string Text, int Start);

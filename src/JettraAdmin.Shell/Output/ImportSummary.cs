@@ -3,29 +3,29 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Output;
 
-/// <summary>What an import did, for a person.</summary>
+/// <summary>Prints the result of an import.</summary>
 internal static class ImportSummary
 {
-    private const int MostShown = 10;
+    private const int MaxShownRows = 10;
 
     /// <summary>Prints how many rows were taken, what happened to them, and why the first failed rows failed.</summary>
-    public static void SayImport(this ShellOutput output, ImportDone done)
+    public static void WriteImport(this ShellOutput output, ImportDone done)
     {
-        output.Say($"{(done.FailedCount > 0 ? "Import done in part" : "Import successful")}: {Taken(done)}");
+        output.WriteLine($"{(done.FailedCount > 0 ? "Import done in part" : "Import successful")}: {Taken(done)}");
         if (done.FailedCount is not > 0)
         {
             return;
         }
 
-        ImportFailed[] shown = [.. (done.Failed ?? []).Take(MostShown)];
+        ImportFailed[] shown = [.. (done.Failed ?? []).Take(MaxShownRows)];
         foreach (var row in shown)
         {
-            output.Say($"Row {row.Row} (line {row.Line}) failed: {row.Detail} ({row.Code})");
+            output.WriteLine($"Row {row.Row} (line {row.Line}) failed: {row.Detail} ({row.Code})");
         }
 
         if (done.FailedCount > shown.Length)
         {
-            output.Say($"{Number(done.FailedCount.Value - shown.Length)} more failed. With --json the shell prints the first hundred.");
+            output.WriteLine($"{Number(done.FailedCount.Value - shown.Length)} more failed. Use --json to see the first hundred.");
         }
     }
 

@@ -5,7 +5,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Output;
 
-/// <summary>JSON for people: two blanks a level, numbers and texts as the server sent them.</summary>
+/// <summary>Indents JSON with two spaces, and keeps numbers and texts unchanged.</summary>
 internal static class IndentedJson
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };

@@ -3,7 +3,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Output;
 
-/// <summary>Jobs in words.</summary>
+/// <summary>Formats jobs as text.</summary>
 internal static class JobText
 {
     public static string State(JobInfo job) =>
@@ -13,13 +13,13 @@ internal static class JobText
 
     public static string When(DateTimeOffset at) => at.LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Took(JobInfo job) => job is { StartedAt: { } started, EndedAt: { } ended }
+    public static string Duration(JobInfo job) => job is { StartedAt: { } started, EndedAt: { } ended }
         ? string.Create(CultureInfo.InvariantCulture, $"{(ended - started).TotalSeconds:0.0} s")
         : "";
 
     public static string Outcome(JobInfo job) => job.Problem is { } problem ? problem.Detail : job.Result?.File ?? "";
 
-    /// <summary>What proves it: documents and the digest that was found equal.</summary>
+    /// <summary>The number of documents and the digest that was compared.</summary>
     public static string Evidence(JobInfo job)
     {
         if (job.Result is not { Documents: { } documents } result)
@@ -32,21 +32,21 @@ internal static class JobText
         return digest.Length == 0 ? $"{counted}." : $"{counted}, digest {digest[..Math.Min(12, digest.Length)]}, read back and equal.";
     }
 
-    /// <summary>What a restore did not carry over as it was, a line each.</summary>
-    public static void SayLosses(this ShellOutput output, IReadOnlyList<string>? notCarriedOver)
+    /// <summary>Prints the losses of a restore, one line each.</summary>
+    public static void WriteLosses(this ShellOutput output, IReadOnlyList<string>? notCarriedOver)
     {
         foreach (var sentence in notCarriedOver ?? [])
         {
-            output.Say($"Not carried over: {sentence}");
+            output.WriteLine($"Not carried over: {sentence}");
         }
     }
 
-    /// <summary>A job on one line.</summary>
+    /// <summary>Formats a job on one line.</summary>
     public static string Line(JobInfo job) =>
-        $"{job.Kind} of {job.Db}: {State(job)}{(Took(job) is { Length: > 0 } took ? $", {took}" : "")}{(Outcome(job) is { Length: > 0 } outcome ? $", {outcome}" : "")}";
+        $"{job.Kind} of {job.Db}: {State(job)}{(Duration(job) is { Length: > 0 } took ? $", {took}" : "")}{(Outcome(job) is { Length: > 0 } outcome ? $", {outcome}" : "")}";
 
-    /// <summary>What is done of the phase at hand, as it moves.</summary>
-    public static string Doing(JobInfo job)
+    /// <summary>Describes the progress of the present phase.</summary>
+    public static string Describe(JobInfo job)
     {
         var progress = job.Progress;
         var of = progress.TotalDocuments is { } total ? string.Create(CultureInfo.InvariantCulture, $" of {total:N0}") : "";

@@ -6,7 +6,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Output;
 
-/// <summary>Records on one line of JSON: letters as they are, and escapes only for what could play tricks on a terminal.</summary>
+/// <summary>Writes records as JSON on one line. Only control characters are escaped.</summary>
 internal static class ShellJson
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

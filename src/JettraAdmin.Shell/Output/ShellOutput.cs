@@ -7,8 +7,8 @@ using Spectre.Console;
 namespace JettraAdmin.Shell.Output;
 
 /// <summary>
-/// Where a command says what it did: sentences and tables for people, one line of JSON for machines. Results go to
-/// standard output, everything else to standard error. What could play tricks on a terminal is shown as escapes, wherever it came from.
+/// The output of commands: text and tables, or one line of JSON for each result. Results go to standard output, everything else to standard
+/// error. Control characters are escaped.
 /// </summary>
 internal sealed class ShellOutput
 {
@@ -17,34 +17,34 @@ internal sealed class ShellOutput
 
     /// <param name="results">Standard output.</param>
     /// <param name="remarks">Standard error.</param>
-    /// <param name="terminal">The terminal behind standard output; null when it is a pipe or a file.</param>
+    /// <param name="terminal">The terminal of standard output; null for a pipe or a file.</param>
     /// <param name="json">Whether results are JSON.</param>
     public ShellOutput(TextWriter results, TextWriter remarks, IAnsiConsole? terminal, bool json) =>
         (_out, _error, Terminal, AsJson) = (results, remarks, terminal, json);
 
-    /// <summary>The terminal, for colours and moving pictures; null where there is none.</summary>
+    /// <summary>The terminal, for colours and progress bars; null if there is none.</summary>
     public IAnsiConsole? Terminal { get; }
 
-    /// <summary>Whether a machine reads the results.</summary>
+    /// <summary>Whether results are printed as JSON.</summary>
     public bool AsJson { get; }
 
-    /// <summary>A sentence that is the result itself.</summary>
-    public void Say(string sentence) => _out.WriteLine(Printable.Line(sentence));
+    /// <summary>Writes a line of a result.</summary>
+    public void WriteLine(string text) => _out.WriteLine(Printable.Line(text));
 
-    /// <summary>A part of a result that is longer than one line.</summary>
+    /// <summary>Writes a part of a result of several lines.</summary>
     public void Write(string part) => _out.Write(AsJson ? part : Printable.Lines(part));
 
-    /// <summary>A remark beside the result, for a person at a terminal only.</summary>
-    public void Remark(string sentence)
+    /// <summary>Writes a note besides the result, at a terminal only.</summary>
+    public void WriteNote(string text)
     {
         if (Terminal is { } terminal && !AsJson)
         {
-            terminal.MarkupLineInterpolated($"[grey]{Printable.Line(sentence)}[/]");
+            terminal.MarkupLineInterpolated($"[grey]{Printable.Line(text)}[/]");
         }
     }
 
-    /// <summary>A result: its record for machines, or what <paramref name="say"/> tells a person.</summary>
-    public void Result<T>(T record, JsonTypeInfo<T> type, Action say)
+    /// <summary>Writes a result: its record in JSON mode, otherwise with <paramref name="writeText"/>.</summary>
+    public void Result<T>(T record, JsonTypeInfo<T> type, Action writeText)
     {
         if (AsJson)
         {
@@ -52,23 +52,23 @@ internal sealed class ShellOutput
         }
         else
         {
-            say();
+            writeText();
         }
     }
 
-    /// <summary>That a thing is done: a word for machines, a sentence for people.</summary>
-    public void Done(string word, string sentence) => Result(new Done(word), WireJson.Default.Done, () => Say(sentence));
+    /// <summary>Writes the result of a completed action: a status in JSON mode, otherwise a sentence.</summary>
+    public void Done(string status, string sentence) => Result(new Done(status), WireJson.Default.Done, () => WriteLine(sentence));
 
-    /// <summary>JSON from the server; machines get what was stored, to the byte.</summary>
+    /// <summary>Writes JSON from the server. In JSON mode its bytes are unchanged.</summary>
     public void Json(JsonElement json)
     {
         if (AsJson)
         {
-            _out.WriteLine(PlainJson.OneLine(json));
+            _out.WriteLine(SingleLineJson.OneLine(json));
         }
         else if (Terminal is { } terminal)
         {
-            ColouredJson.Write(terminal, Printable.Lines(IndentedJson.Of(json)));
+            ColoredJson.Write(terminal, Printable.Lines(IndentedJson.Of(json)));
         }
         else
         {
@@ -76,16 +76,16 @@ internal sealed class ShellOutput
         }
     }
 
-    /// <summary>Rows under heads.</summary>
-    public void Rows(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows) => RowTable.Write(
-        Terminal, _out, heads, [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Printable.Line)])]);
+    /// <summary>Writes a table.</summary>
+    public void Rows(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows) => TableWriter.Write(
+        Terminal, _out, headers, [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Printable.Line)])]);
 
-    /// <summary>What went wrong, with the code for machines.</summary>
-    public void Fail(ShellFailure failure)
+    /// <summary>Writes an error.</summary>
+    public void WriteError(ShellException failure)
     {
         if (AsJson)
         {
-            _error.WriteLine(ShellJson.Of(FailureRecord.Of(failure), ElementJson.Default.FailureRecord));
+            _error.WriteLine(ShellJson.Of(FailureRecord.From(failure), ShellRecordsJson.Default.FailureRecord));
         }
         else if (Terminal is not null && !Console.IsErrorRedirected)
         {
@@ -97,7 +97,7 @@ internal sealed class ShellOutput
         }
     }
 
-    /// <summary>Puts what was said where it belongs.</summary>
+    /// <summary>Flushes the output.</summary>
     public void Flush()
     {
         _out.Flush();

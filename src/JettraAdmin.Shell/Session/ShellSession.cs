@@ -3,53 +3,53 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Session;
 
-/// <summary>What the shell remembers between commands: the server, who is signed in, and the database in use.</summary>
+/// <summary>The state between commands: the server, the user, and the database in use.</summary>
 internal sealed class ShellSession : IDisposable
 {
     private JettraClient? _client;
 
-    public ShellSession(string url) => Url = Addressed(url);
+    public ShellSession(string url) => Url = WithScheme(url);
 
     /// <summary>The server.</summary>
     public string Url { get; private set; }
 
-    /// <summary>Who is signed in; null for nobody.</summary>
+    /// <summary>The user who is signed in, or null.</summary>
     public string? User { get; private set; }
 
-    /// <summary>The database in use; null for none.</summary>
+    /// <summary>The database in use, or null.</summary>
     public string? Database { get; set; }
 
     /// <summary>The transaction.</summary>
     public ShellTransaction Transaction { get; } = new();
 
-    /// <summary>The server, for whoever is signed in; null for nobody.</summary>
+    /// <summary>The client of the user who is signed in, or null.</summary>
     public JettraClient? SignedIn => _client;
 
-    /// <summary>The server, for whoever is signed in.</summary>
-    /// <exception cref="ShellFailure">Nobody is.</exception>
-    public JettraClient Client => _client ?? throw ShellFailure.NotLoggedIn();
+    /// <summary>The client of the user who is signed in.</summary>
+    /// <exception cref="ShellException">No user is signed in.</exception>
+    public JettraClient Client => _client ?? throw ShellException.NotLoggedIn();
 
-    /// <summary>What stands before the line that is typed.</summary>
+    /// <summary>The prompt.</summary>
     public string Prompt => (Database is null ? "jettra> " : $"jettra:{Database}> ") + Transaction.Prompt;
 
     /// <summary>The database in use.</summary>
-    /// <exception cref="ShellFailure">None is, or nobody is signed in.</exception>
-    public JettraDatabase DatabaseInUse => Client.Database(Database ?? throw ShellFailure.NoDatabase("use <db>"));
+    /// <exception cref="ShellException">No database is in use, or no user is signed in.</exception>
+    public JettraDatabase DatabaseInUse => Client.Database(Database ?? throw ShellException.NoDatabase("use <db>"));
 
-    /// <summary>Takes another server; whoever was signed in and the database are forgotten.</summary>
+    /// <summary>Changes the server, and signs out.</summary>
     public void Connect(string url)
     {
-        Url = Addressed(url);
+        Url = WithScheme(url);
         SignOut();
     }
 
-    /// <summary>Signs in. With <paramref name="ask"/> the server is asked; else the first command finds out.</summary>
-    public async Task SignInAsync(string user, string password, bool ask, CancellationToken ct)
+    /// <summary>Signs in. With <paramref name="verify"/> the credentials are checked now, else by the first command.</summary>
+    public async Task SignInAsync(string user, string password, bool verify, CancellationToken ct)
     {
         var client = Open(user, password);
         try
         {
-            if (ask)
+            if (verify)
             {
                 await client.Session.LoginAsync(ct);
             }
@@ -64,7 +64,7 @@ internal sealed class ShellSession : IDisposable
         (_client, User) = (client, user);
     }
 
-    /// <summary>Forgets who was signed in.</summary>
+    /// <summary>Signs out.</summary>
     public void SignOut()
     {
         _client?.Dispose();
@@ -81,9 +81,9 @@ internal sealed class ShellSession : IDisposable
         }
         catch (ArgumentException e)
         {
-            throw new ShellFailure(ExitCode.Usage, $"{Url} is no address of a server. An address looks like http://localhost:8080", e);
+            throw new ShellException(ExitCode.Usage, $"{Url} is not the address of a server. An example is http://localhost:8080", e);
         }
     }
 
-    private static string Addressed(string url) => url.Contains("://", StringComparison.Ordinal) ? url : $"http://{url}";
+    private static string WithScheme(string url) => url.Contains("://", StringComparison.Ordinal) ? url : $"http://{url}";
 }

@@ -4,8 +4,8 @@ using JettraAdmin.Shell.Start;
 namespace JettraAdmin.Shell.Session;
 
 /// <summary>
-/// The transaction of the shell. After a <c>begin</c> that failed, nothing is written until <c>commit</c> or <c>rollback</c>: a
-/// script that goes on would write at once what it means to be able to roll back.
+/// The transaction of the shell. After a failed <c>begin</c>, nothing is written until <c>commit</c> or <c>rollback</c>. Otherwise a script
+/// that continues would write outside of a transaction, and could not roll back.
 /// </summary>
 internal sealed class ShellTransaction
 {
@@ -17,67 +17,67 @@ internal sealed class ShellTransaction
     /// <summary>The database it changes; null before its first write.</summary>
     public string? Database { get; private set; }
 
-    /// <summary>What stands behind the prompt.</summary>
+    /// <summary>The part of the prompt about the transaction.</summary>
     public string Prompt => _open is { } open ? $"(TX:{open.Id[..ShownCharacters]}) " : _beginFailed ? "(TX failed) " : "";
 
-    /// <summary>Begins one.</summary>
-    /// <returns>Its id.</returns>
+    /// <summary>Begins a transaction.</summary>
+    /// <returns>The id.</returns>
     public async Task<string> BeginAsync(Func<JettraClient> client, CancellationToken ct)
     {
         if (_open is { } open)
         {
-            throw new ShellFailure(ExitCode.Failed, $"Transaction already active: {open.Id}");
+            throw new ShellException(ExitCode.Failed, $"Transaction already active: {open.Id}");
         }
 
-        Fail();
+        MarkBeginFailed();
         _open = await client().BeginTransactionAsync(ct);
         _beginFailed = false;
         return _open.Id;
     }
 
-    /// <summary>Notes that a line which was meant to begin a transaction did not.</summary>
-    public void Fail() => _beginFailed = _open is null;
+    /// <summary>Records that a transaction could not be begun.</summary>
+    public void MarkBeginFailed() => _beginFailed = _open is null;
 
-    /// <summary>Writes: in the transaction when one is open, else at once.</summary>
-    /// <param name="collection">What is written to.</param>
-    /// <param name="joined">The write in the transaction.</param>
-    /// <param name="atOnce">The write without one.</param>
-    /// <exception cref="ShellFailure">A transaction failed to begin.</exception>
-    public async Task WriteAsync(JettraCollection collection, Func<JettraTransaction, Task> joined, Func<Task> atOnce)
+    /// <summary>Writes in the open transaction, or immediately if there is none.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="inTransaction">The write in the transaction.</param>
+    /// <param name="immediately">The write without a transaction.</param>
+    /// <exception cref="ShellException">A transaction could not be begun.</exception>
+    public async Task WriteAsync(JettraCollection collection, Func<JettraTransaction, Task> inTransaction, Func<Task> immediately)
     {
-        DemandBegun();
-        await (_open is { } open ? joined(open) : atOnce());
+        ThrowIfBeginFailed();
+        await (_open is { } open ? inTransaction(open) : immediately());
         Database ??= _open is null ? null : collection.Database;
     }
 
-    /// <summary>Refuses what writes at once.</summary>
-    /// <exception cref="ShellFailure">A transaction is open, or failed to begin.</exception>
-    public void DemandNone()
+    /// <summary>Throws if a transaction is open or could not be begun.</summary>
+    /// <exception cref="ShellException">A transaction is open, or could not be begun.</exception>
+    public void ThrowIfActive()
     {
-        DemandBegun();
-        DemandNotOpen();
+        ThrowIfBeginFailed();
+        ThrowIfOpen();
     }
 
-    /// <summary>Refuses what a transaction does not outlive.</summary>
-    /// <exception cref="ShellFailure">A transaction is open.</exception>
-    public void DemandNotOpen()
+    /// <summary>Throws if a transaction is open.</summary>
+    /// <exception cref="ShellException">A transaction is open.</exception>
+    public void ThrowIfOpen()
     {
         if (_open is not null)
         {
-            throw new ShellFailure(
+            throw new ShellException(
                 ExitCode.Failed,
                 "A transaction is open, and this command cannot be part of it. Nothing was changed. Enter commit or rollback first; insert, put and delete can be part of a transaction.");
         }
     }
 
-    /// <summary>Commits it. When that fails it stays open, unless the server does not know it.</summary>
+    /// <summary>Commits the transaction. If that fails, it stays open, unless the server does not know it.</summary>
     public Task CommitAsync(CancellationToken ct) => EndAsync(open => open.CommitAsync(ct));
 
-    /// <summary>Rolls it back.</summary>
+    /// <summary>Rolls the transaction back.</summary>
     public Task RollbackAsync(CancellationToken ct) => EndAsync(open => open.RollbackAsync(ct));
 
-    /// <summary>Rolls back what is open, for whoever leaves; null when nothing was.</summary>
-    public async Task<ShellFailure?> LeaveAsync()
+    /// <summary>Rolls back an open transaction at the end of the shell. Returns what to report, or null if none was open.</summary>
+    public async Task<ShellException?> RollBackOpenAsync()
     {
         if (_open is not { } open)
         {
@@ -88,12 +88,12 @@ internal sealed class ShellTransaction
         try
         {
             await open.RollbackAsync();
-            return new ShellFailure(ExitCode.Failed, $"The transaction {open.Id} was open and was rolled back. Nothing of it was stored.");
+            return new ShellException(ExitCode.Failed, $"The transaction {open.Id} was open and was rolled back. Nothing of it was stored.");
         }
         catch (JettraException e)
         {
-            // After a commit whose answer was lost the server says what became of it; else it cannot be asked.
-            return new ShellFailure(
+            // If the answer to a commit was lost, the server says here whether it was committed.
+            return new ShellException(
                 ExitCode.Failed,
                 e is JettraApiException { Code: "transaction_committed" }
                     ? $"The transaction {open.Id} was committed: its documents are stored."
@@ -106,11 +106,11 @@ internal sealed class ShellTransaction
     {
         if (_open is not { } open)
         {
-            var none = new ShellFailure(
+            var failure = new ShellException(
                 ExitCode.Failed,
-                _beginFailed ? "No active transaction. It could not be begun, and nothing was written since then." : "No active transaction.");
+                _beginFailed ? "No active transaction. It could not be begun, and nothing has been written since then." : "No active transaction.");
             Forget();
-            throw none;
+            throw failure;
         }
 
         try
@@ -125,12 +125,12 @@ internal sealed class ShellTransaction
         }
     }
 
-    private void DemandBegun()
+    private void ThrowIfBeginFailed()
     {
         if (_beginFailed)
         {
-            throw new ShellFailure(
-                ExitCode.Failed, "The transaction could not be begun, so nothing is written. Nothing was changed. Enter rollback to go on without a transaction.");
+            throw new ShellException(
+                ExitCode.Failed, "The transaction could not be begun, so nothing is written. Nothing was changed. Enter rollback to continue without a transaction.");
         }
     }
 

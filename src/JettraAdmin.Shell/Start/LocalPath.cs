@@ -1,28 +1,28 @@
 namespace JettraAdmin.Shell.Start;
 
-/// <summary>Paths on this computer, as people write them: <c>~</c> is the home folder.</summary>
+/// <summary>Local paths, in which <c>~</c> is the home folder.</summary>
 internal static class LocalPath
 {
     private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
-    /// <summary>Opens a <c>~</c> that stands alone or before a slash. Anything else stays as it is.</summary>
-    public static string Of(string path) =>
+    /// <summary>Replaces <c>~</c>, alone or before a slash, by the home folder.</summary>
+    public static string Expand(string path) =>
         path == "~" ? Home
         : path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Home, path[2..].TrimStart('/'))
         : path;
 
-    /// <summary>The files and folders that a path that is being typed may go on with, spelled as it was begun.</summary>
-    public static IEnumerable<string> Beginning(string typed, int most)
+    /// <summary>Returns the files and folders that complete a path.</summary>
+    public static IEnumerable<string> Complete(string typed, int limit)
     {
         var cut = typed.LastIndexOf('/') + 1;
-        var folder = cut == 0 ? Directory.GetCurrentDirectory() : Of(typed[..cut]);
+        var folder = cut == 0 ? Directory.GetCurrentDirectory() : Expand(typed[..cut]);
         try
         {
             return [.. Directory.EnumerateFileSystemEntries(folder)
                 .Where(entry => cut > 0 || File.Exists(entry))
                 .Select(entry => typed[..cut] + Path.GetFileName(entry) + (Directory.Exists(entry) ? "/" : ""))
                 .Where(entry => entry.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                .Take(most)];
+                .Take(limit)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,30 +1,30 @@
 namespace JettraAdmin.Shell.Start;
 
-/// <summary>A file that holds a password and that nobody else can read.</summary>
+/// <summary>Reads a password from a private file.</summary>
 internal static class PasswordFile
 {
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>The first line of the file.</summary>
-    /// <exception cref="ShellFailure">It cannot be read, or others can read it.</exception>
+    /// <summary>Reads the first line of the file.</summary>
+    /// <exception cref="ShellException">The file cannot be read, or other users can read it.</exception>
     public static string Read(string path)
     {
-        path = LocalPath.Of(path);
+        path = LocalPath.Expand(path);
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
             {
-                throw new ShellFailure(ExitCode.Usage, $"{path} can be read by others, so it was not used. Take their rights away: chmod 600 {path}");
+                throw new ShellException(ExitCode.Usage, $"{path} can be read by other users, so it was not used. Make it private: chmod 600 {path}");
             }
 
             using var reader = new StreamReader(path);
-            return reader.ReadLine() ?? throw new ShellFailure(ExitCode.Usage, $"{path} is empty; its first line is the password.");
+            return reader.ReadLine() ?? throw new ShellException(ExitCode.Usage, $"{path} is empty. Its first line must be the password.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ShellFailure(ExitCode.Usage, $"The password file {path} cannot be read: {e.Message}", e);
+            throw new ShellException(ExitCode.Usage, $"The password file {path} cannot be read: {e.Message}", e);
         }
     }
 }

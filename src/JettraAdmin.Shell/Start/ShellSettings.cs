@@ -1,32 +1,32 @@
 namespace JettraAdmin.Shell.Start;
 
-/// <summary>How the program was started.</summary>
+/// <summary>The settings of the program.</summary>
 internal sealed record ShellSettings
 {
     /// <summary>The server.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Who signs in; null to be asked, or to sign in by the command <c>login</c>.</summary>
+    /// <summary>The user; null to sign in with the command <c>login</c>.</summary>
     public string? User { get; init; }
 
-    /// <summary>The password; null to be asked.</summary>
+    /// <summary>The password; null to prompt for it.</summary>
     public string? Password { get; init; }
 
-    /// <summary>The database to begin with.</summary>
+    /// <summary>The initial database.</summary>
     public string? Database { get; init; }
 
-    /// <summary>Commands given on the command line, instead of a script or a terminal.</summary>
+    /// <summary>The commands of the command line, which replace a script or a terminal.</summary>
     public IReadOnlyList<string> Commands { get; init; } = [];
 
-    /// <summary>A file of commands; null for standard input.</summary>
+    /// <summary>The path of a script; null for standard input.</summary>
     public string? Script { get; init; }
 
-    /// <summary>Whether results are JSON for machines.</summary>
+    /// <summary>Whether results are printed as JSON.</summary>
     public bool Json { get; init; }
 
-    /// <summary>Whether the first command that fails ends a script.</summary>
+    /// <summary>Whether a script ends at the first command that fails.</summary>
     public bool StopOnError { get; init; }
 
-    /// <summary>Whether nothing is coloured, whatever the terminal can do.</summary>
+    /// <summary>Whether colours are disabled.</summary>
     public bool NoColor { get; init; }
 }

@@ -4,17 +4,17 @@ using JettraAdmin.Machine;
 
 namespace JettraAdmin.Api;
 
-/// <summary>The REST API as a whole: each feature maps its own routes.</summary>
+/// <summary>Sets up the REST API. Each feature maps its own routes.</summary>
 internal static class ApiSetup
 {
     public static void AddApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ImportStage>();
+        builder.Services.AddSingleton<ImportBodySpool>();
         builder.Services.AddSingleton<JobEventStream>();
-        builder.Services.AddSingleton<KnownAddresses>();
+        builder.Services.AddSingleton<RouteIndex>();
         builder.Services.AddSingleton<ProcessorMeter>();
         builder.Services.AddSingleton<MachineReader>();
-        // What cannot be bound is thrown, in every environment, and becomes a problem document.
+        // Binding failures throw in every environment, and become problem documents.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -25,7 +25,7 @@ internal static class ApiSetup
         builder.AddApiDescription();
     }
 
-    public static void UseProblemDocuments(this WebApplication web) => web.UseMiddleware<ProblemDocuments>();
+    public static void UseProblemDocuments(this WebApplication web) => web.UseMiddleware<ProblemDocumentMiddleware>();
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
@@ -47,7 +47,7 @@ internal static class ApiSetup
             .MapJobsApi()
             .MapServerApi()
             .MapFederationApi()
-            .MapNotOfferedApi();
+            .MapUnsupportedApi();
         routes.MapApiDescription();
     }
 }

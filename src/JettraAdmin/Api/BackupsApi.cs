@@ -8,12 +8,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Backups: make, list, download, look into, verify, delete.</summary>
+/// <summary>Backups: create, list, download, describe, verify, delete.</summary>
 internal static class BackupsApi
 {
     public static RouteGroupBuilder MapBackupsApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/backup", Make).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Make);
+        api.MapPost("/backup", Create).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Create);
         api.MapGet("/backup/plan", Plan).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Plan);
         api.MapMethods("/backup/download", [HttpMethods.Get, HttpMethods.Head], Download).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.Download);
         api.MapGet("/backups", List).RequireAuthorization(Policies.Owner).WithMetadata(BackupRoutes.List);
@@ -25,11 +25,11 @@ internal static class BackupsApi
         return api;
     }
 
-    private static async Task<Ok<BackupDone>> Make(string? db, HttpContext context, BackupService backups, JobService jobs)
+    private static async Task<Ok<BackupDone>> Create(string? db, HttpContext context, BackupService backups, JobService jobs)
     {
         var caller = context.Caller();
         var ended = await jobs.CompleteAsync(caller, backups.StartBackup(caller, Parameters.Database(db)), context);
-        return TypedResults.Ok(new BackupDone(ended.Result.File ?? throw new InvalidOperationException("A completed backup names no file.")));
+        return TypedResults.Ok(new BackupDone(ended.Result.File ?? throw new InvalidOperationException("A completed backup has no file.")));
     }
 
     private static async Task<Ok<BackupPlanInfo>> Plan(string? db, HttpContext context, BackupService backups, CancellationToken ct) =>
@@ -37,7 +37,7 @@ internal static class BackupsApi
 
     private static async Task<FileStreamHttpResult> Download(string? file, HttpContext context, BackupService backups, CancellationToken ct)
     {
-        // Kept by nobody but the one who downloads, who may ask whether it changed and go on where it broke off.
+        // Only the client may cache it, and must revalidate. The entity tag allows it to resume a download.
         context.Response.Headers.CacheControl = "private, no-cache";
         (var backup, var content) = await backups.OpenAsync(context.Caller(), Parameters.Backup(file), ct);
         return TypedResults.Stream(
@@ -45,7 +45,7 @@ internal static class BackupsApi
             "application/zip",
             backup.Name.Value,
             entityTag: new EntityTagHeaderValue($"\"{backup.Stamp}\""),
-            // A unit that is not known is to be ignored: RFC 9110, section 14.2. The framework takes any unit for bytes.
+            // Unknown range units must be ignored (RFC 9110, section 14.2). ASP.NET Core would treat any unit as bytes.
             enableRangeProcessing: context.Request.GetTypedHeaders().Range?.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase) ?? true);
     }
 
@@ -75,7 +75,7 @@ internal static class BackupsApi
 
     private static async Task<Ok<Done>> Delete(string file, HttpContext context, BackupService backups, CancellationToken ct)
     {
-        context.Names(await backups.DeleteAsync(context.Caller(), Parameters.Backup(file), ct));
+        context.SetJobHeader(await backups.DeleteAsync(context.Caller(), Parameters.Backup(file), ct));
         return TypedResults.Ok(Done.Deleted);
     }
 }

@@ -8,7 +8,7 @@ using JettraAdmin.Engine.Queries;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Commands: the language of JettraDB's shell. Each form needs the right that its route elsewhere needs.</summary>
+/// <summary>Commands in the language of JettraDB's shell. Each command needs the same role as the route that does the same.</summary>
 internal static class CommandApi
 {
     public static RouteGroupBuilder MapCommandApi(this RouteGroupBuilder api)
@@ -36,7 +36,7 @@ internal static class CommandApi
                 await databases.CreateIndexAsync(caller, database, create.Collection, create.Index, ct);
                 return TypedResults.Ok(new CommandDone($"Index created on {create.Collection}.{create.Index.FieldList}"));
             case var other:
-                throw new InvalidOperationException($"{other.GetType().Name} is parsed and not run.");
+                throw new InvalidOperationException($"{other.GetType().Name} is not implemented.");
         }
     }
 }

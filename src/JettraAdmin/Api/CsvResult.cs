@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;
 
-/// <summary>A table, streamed as a file. Ended early by a failure, the connection breaks.</summary>
+/// <summary>Streams a CSV file. If it fails in between, the connection is aborted.</summary>
 internal sealed class CsvResult(CsvExport export, ContentDispositionHeaderValue attachment) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -34,11 +34,11 @@ internal static class DatabasesApi
     {
         try
         {
-            context.Names(await databases.DropAsync(context.Caller(), Parameters.Database(name, "name")));
+            context.SetJobHeader(await databases.DropAsync(context.Caller(), Parameters.Database(name, "name")));
         }
         catch (JettraException e) when (e.Error == ErrorCodes.UnknownDatabase)
         {
-            // Programs clear away what an earlier run may have left: like everything else that is deleted, what is not there is gone.
+            // Dropping is idempotent, as in JettraDB: programs drop what an earlier run may have left.
         }
 
         return TypedResults.Ok(Done.Deleted);

@@ -5,11 +5,11 @@ using Microsoft.Net.Http.Headers;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// Documents as a JSON array, one a line, streamed. Ended early by a failure, the connection breaks, so that half an array is never
-/// taken for a whole one.
+/// Streams documents as a JSON array, one per line. If it fails in between, the connection is aborted, so that clients never
+/// take a part for the whole.
 /// </summary>
-/// <param name="documents">What to send.</param>
-/// <param name="attachment">As which file to keep it; null when it is not meant to be kept.</param>
+/// <param name="documents">The documents.</param>
+/// <param name="attachment">The file name for downloads, or null.</param>
 internal sealed class DocumentArrayResult(IAsyncEnumerable<Document> documents, ContentDispositionHeaderValue? attachment = null) : IResult
 {
     private const int FlushBytes = 64 * 1024;
@@ -18,7 +18,7 @@ internal sealed class DocumentArrayResult(IAsyncEnumerable<Document> documents, 
     {
         var ct = httpContext.RequestAborted;
         await using var each = documents.GetAsyncEnumerator(ct);
-        // What refuses the request refuses it here, while the answer can still be another.
+        // Refusals are thrown here, before the response starts.
         var more = await each.MoveNextAsync();
         httpContext.Response.ContentType = "application/json";
         if (attachment is not null)

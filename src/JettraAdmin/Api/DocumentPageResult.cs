@@ -3,14 +3,13 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// A page of documents with the place where the next one begins. A page ends early when it has become large, so that
-/// it can be held while its end is found.
+/// A page of documents, with a continuation for the next page. The page is held in memory, so it ends early when it gets large.
 /// </summary>
 internal sealed class DocumentPageResult : IResult
 {
     public const string ContinueHeader = "Jettra-Continue";
 
-    private const long EnoughBytes = 1024 * 1024;
+    private const long MaxPageBytes = 1024 * 1024;
 
     private readonly List<Document> _page;
     private readonly string? _continuation;
@@ -18,16 +17,16 @@ internal sealed class DocumentPageResult : IResult
     private DocumentPageResult(List<Document> page, string? continuation) => (_page, _continuation) = (page, continuation);
 
     /// <summary>Reads one page.</summary>
-    /// <param name="documents">The documents from the page's first, at least one more than the page may have.</param>
-    /// <param name="limit">How many the page may have at most; null for as many as fit.</param>
-    /// <param name="selection">What they were selected by.</param>
+    /// <param name="documents">The documents, beginning with the first of the page. One more than the limit, to know whether the page is the last.</param>
+    /// <param name="limit">The maximum number of documents; null for as many as fit.</param>
+    /// <param name="selection">The filter and order.</param>
     public static async Task<DocumentPageResult> ReadAsync(IAsyncEnumerable<Document> documents, long? limit, DocumentSelection selection)
     {
         var page = new List<Document>();
         long bytes = 0;
         await foreach (var document in documents)
         {
-            if (page.Count == limit || bytes >= EnoughBytes)
+            if (page.Count == limit || bytes >= MaxPageBytes)
             {
                 return new DocumentPageResult(page, page.Count > 0 ? selection.Continuation(page[^1]) : null);
             }

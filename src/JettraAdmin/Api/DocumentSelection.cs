@@ -8,10 +8,10 @@ using JettraAdmin.Engine.Queries;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Which documents of a collection a request asks for, and in which order.</summary>
+/// <summary>The filter and the order of a request for documents.</summary>
 /// <remarks>
-/// A continuation is a place in that order: the key and id of the last document of a page. It carries a fingerprint of filter
-/// and order, so that it is not taken for a place in another.
+/// A continuation holds the key and the id of the last document of a page, and a fingerprint of filter and order. The
+/// fingerprint prevents its use with another query.
 /// </remarks>
 internal sealed class DocumentSelection
 {
@@ -27,12 +27,12 @@ internal sealed class DocumentSelection
         _fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes($"{order}\n{filter}"))[..FingerprintBytes];
     }
 
-    /// <summary>The query without bounds.</summary>
+    /// <summary>The query, without paging.</summary>
     public DocumentQuery Query { get; }
 
     public static DocumentSelection Of(string? filter, string? order = null) => new(filter, order);
 
-    /// <summary>The place behind a document.</summary>
+    /// <summary>The continuation after a document.</summary>
     public string Continuation(Document last)
     {
         var position = Query.PositionOf(last);
@@ -41,7 +41,7 @@ internal sealed class DocumentSelection
         return Base64Url.EncodeToString([.. _fingerprint, .. length, .. position.Key.Span, .. Encoding.UTF8.GetBytes(position.Id)]);
     }
 
-    /// <summary>Reads back what <see cref="Continuation"/> gave; null for the empty text, which asks for the first page.</summary>
+    /// <summary>Parses a continuation. Null for an empty text, which means the first page.</summary>
     public DocumentPosition? ReadContinuation(string text, string parameter)
     {
         if (text.Length == 0)
@@ -64,7 +64,7 @@ internal sealed class DocumentSelection
         }
         catch (Exception e) when (e is FormatException or ArgumentException || (e is JettraException known && known.Error == ErrorCodes.InvalidId))
         {
-            throw Parameters.Invalid(parameter, $"must be what the header {DocumentPageResult.ContinueHeader} of the page before said", e);
+            throw Parameters.Invalid(parameter, $"must be the value of the header {DocumentPageResult.ContinueHeader} of the previous page", e);
         }
     }
 }

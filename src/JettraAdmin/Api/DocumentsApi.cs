@@ -18,10 +18,10 @@ internal static class DocumentsApi
 
     public static RouteGroupBuilder MapDocumentsApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionRules.Joins).WithMetadata(DocumentRoutes.Save);
+        api.MapPost("/doc", Save).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionParameterCheck.Joins).WithMetadata(DocumentRoutes.Save);
         api.MapGet("/doc", Read).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Read);
-        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionRules.Joins).WithMetadata(DocumentRoutes.Replace);
-        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionRules.Joins).WithMetadata(DocumentRoutes.Delete);
+        api.MapPut("/doc", Replace).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionParameterCheck.Joins).WithMetadata(DocumentRoutes.Replace);
+        api.MapDelete("/doc", Delete).RequireAuthorization(Policies.WriteReader).WithMetadata(TransactionParameterCheck.Joins).WithMetadata(DocumentRoutes.Delete);
         api.MapGet("/query", Query).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Query);
         api.MapGet("/count", Count).RequireAuthorization(Policies.Reader).WithMetadata(DocumentRoutes.Count);
         return api;
@@ -105,8 +105,8 @@ internal static class DocumentsApi
         var database = Parameters.Database(db);
         var collection = Parameters.Collection(col);
         var selection = DocumentSelection.Of(filter, order);
-        var most = Parameters.Number(limit, "limit") ?? DefaultLimit;
-        long? bound = most > 0 ? most : null;
+        var requested = Parameters.Number(limit, "limit") ?? DefaultLimit;
+        long? bound = requested > 0 ? requested : null;
         var skip = Math.Max(0, Parameters.Number(offset, "offset") ?? 0);
         var isAbsent = databases.Find(context.Caller(), database, collection) is null;
         if (!context.Request.Query.TryGetValue("after", out var after))
@@ -124,7 +124,7 @@ internal static class DocumentsApi
         var page = selection.Query with { After = place, Limit = bound is < long.MaxValue ? bound + 1 : null };
         return await DocumentPageResult.ReadAsync(Read(page), bound, selection);
 
-        // JettraDB's clients read a database that is not there yet as an empty one.
+        // Existing clients expect an empty result for a database that does not exist yet.
         IAsyncEnumerable<Document> Read(DocumentQuery query) => isAbsent
             ? AsyncEnumerable.Empty<Document>() : documents.ReadAsync(context.Caller(), database, collection, query, ct);
     }

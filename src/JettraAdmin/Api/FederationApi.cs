@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
 
-/// <summary>What a server that is in no federation says of it, in the way that JettraDB's clients expect of one.</summary>
+/// <summary>Responses to JettraDB's federation requests. This server is never part of a federation.</summary>
 internal static class FederationApi
 {
     public static RouteGroupBuilder MapFederationApi(this RouteGroupBuilder api)
     {
         api.MapGet("/federated/config", Config).RequireAuthorization(Policies.Reader).WithMetadata(ServerRoutes.Federation);
-        api.MapGet("/federated", Status).RequireAuthorization(Policies.Reader).WithMetadata(NotOfferedRoutes.Federated);
+        api.MapGet("/federated", Status).RequireAuthorization(Policies.Reader).WithMetadata(UnsupportedRoutes.Federated);
         return api;
     }
 

@@ -13,24 +13,24 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// Jobs as server-sent events, for everything that is no browser: what is there at once, then every change. A reader that is
-/// slow misses steps between, and never how a job ended.
+/// Jobs as server-sent events: the current jobs first, then every change. A slow reader may miss intermediate progress, but never
+/// the end of a job.
 /// </summary>
 internal sealed class JobEventStream(JobService jobs, EngineHosting engine, TimeProvider time)
 {
-    /// <summary>How often something is sent when nothing happens, so that nobody between takes the connection for dead.</summary>
-    public static readonly TimeSpan Pulse = TimeSpan.FromSeconds(15);
+    /// <summary>The interval of keep-alive comments, so that proxies do not close an idle connection.</summary>
+    public static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
 
     private static readonly byte[] Comment = [.. ":\n\n"u8];
 
-    /// <summary>One job to its end.</summary>
+    /// <summary>Streams one job until it ends.</summary>
     public ServerSentEventsResult<object> Of(HttpContext context, JobId id)
     {
         (var now, var changes) = jobs.Watch(context.Caller(), id);
         return Stream(context, [now], changes, id);
     }
 
-    /// <summary>All jobs that the caller sees, until it stops listening or the server stops.</summary>
+    /// <summary>Streams all jobs that the caller may see, until the client disconnects or the server stops.</summary>
     public ServerSentEventsResult<object> OfAll(HttpContext context)
     {
         var changes = jobs.Watch(context.Caller());
@@ -48,14 +48,14 @@ internal sealed class JobEventStream(JobService jobs, EngineHosting engine, Time
         HttpContext context, IEnumerable<Job> now, JobWatch changes, JobId? only, [EnumeratorCancellation] CancellationToken ct = default)
     {
         long number = 0;
-        // Jobs are parked before the server waits for its answers: what that ended is still told.
+        // Jobs are parked before the server waits for running requests, so the jobs that this interrupts are still sent.
         using var parked = engine.Parked.Register(changes.Dispose);
-        // Whoever asks learns at once that it is being listened to, also where there is nothing to tell yet.
+        // Sends the headers now, so that the client knows that it is connected even if there are no jobs yet.
         await context.Response.Body.FlushAsync(ct);
-        await foreach (var job in now.ToAsyncEnumerable<Job?>().Concat(WithPulse(changes, ct)).WithCancellation(ct))
+        await foreach (var job in now.ToAsyncEnumerable<Job?>().Concat(WithKeepAlive(changes, ct)).WithCancellation(ct))
         {
-            // The stream may outlive the rights it began with.
-            var caller = StillIn(context, only, out var refusal);
+            // The user's rights may have changed since the stream began.
+            var caller = CurrentCaller(context, only, out var refusal);
             if (caller is null)
             {
                 yield return Item("problem", refusal!, ++number);
@@ -78,22 +78,22 @@ internal sealed class JobEventStream(JobService jobs, EngineHosting engine, Time
         }
     }
 
-    /// <summary>The changes, and null whenever the pulse is due.</summary>
-    private async IAsyncEnumerable<Job?> WithPulse(JobWatch watch, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>The changes, and null whenever a keep-alive is due.</summary>
+    private async IAsyncEnumerable<Job?> WithKeepAlive(JobWatch watch, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var pulse = new PeriodicTimer(Pulse, time);
+        using var timer = new PeriodicTimer(KeepAliveInterval, time);
         await using var changes = watch.ChangesAsync(ct).GetAsyncEnumerator(ct);
         var next = changes.MoveNextAsync().AsTask();
-        var beat = pulse.WaitForNextTickAsync(ct).AsTask();
+        var tick = timer.WaitForNextTickAsync(ct).AsTask();
         try
         {
             while (true)
             {
-                if (await Task.WhenAny(next, beat) == beat)
+                if (await Task.WhenAny(next, tick) == tick)
                 {
-                    await beat;
+                    await tick;
                     yield return null;
-                    beat = pulse.WaitForNextTickAsync(ct).AsTask();
+                    tick = timer.WaitForNextTickAsync(ct).AsTask();
                 }
                 else if (await next)
                 {
@@ -113,7 +113,7 @@ internal sealed class JobEventStream(JobService jobs, EngineHosting engine, Time
         }
     }
 
-    private Caller? StillIn(HttpContext context, JobId? only, out Problem? refusal)
+    private Caller? CurrentCaller(HttpContext context, JobId? only, out Problem? refusal)
     {
         refusal = null;
         try

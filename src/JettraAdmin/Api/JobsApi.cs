@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Jobs: start without waiting, look at, cancel.</summary>
+/// <summary>Jobs: start without waiting, list, watch, cancel.</summary>
 internal static class JobsApi
 {
     private const int DefaultLimit = 100;
@@ -24,7 +24,7 @@ internal static class JobsApi
         return api;
     }
 
-    /// <summary>Starts the job that was asked for, for any door that takes the same record.</summary>
+    /// <summary>Starts the requested job. Used by the API and the hub.</summary>
     public static async Task<Job> StartAsync(this BackupService backups, Caller caller, StartJob asked, CancellationToken ct) => asked.Kind switch
     {
         JobKinds.Backup => backups.StartBackup(caller, Parameters.Database(asked.Db)),
@@ -39,15 +39,15 @@ internal static class JobsApi
     {
         var asked = await context.Request.ReadJsonAsync(WireJson.Default.StartJob, ct);
         var started = await backups.StartAsync(context.Caller(), asked, ct);
-        context.Names(started);
+        context.SetJobHeader(started);
         return TypedResults.Accepted($"{context.Request.PathBase}/api/jobs/{started.Id}", started.ToWire());
     }
 
     private static Ok<IReadOnlyList<JobInfo>> List(string? before, string? limit, HttpContext context, JobService jobs)
     {
         var instant = Parameters.Instant(before, "before");
-        var most = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? DefaultLimit;
-        return TypedResults.Ok<IReadOnlyList<JobInfo>>([.. jobs.List(context.Caller(), instant, most).Select(JobAnswers.ToWire)]);
+        var max = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? DefaultLimit;
+        return TypedResults.Ok<IReadOnlyList<JobInfo>>([.. jobs.List(context.Caller(), instant, max).Select(JobMapping.ToWire)]);
     }
 
     private static Ok<JobInfo> Describe(string id, HttpContext context, JobService jobs) =>

@@ -8,7 +8,7 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Api;
 
-/// <summary>The door at which the texts of a request become names and numbers, or are refused by the name they were sent under.</summary>
+/// <summary>Parses the parameters of requests. Errors name the parameter.</summary>
 internal static class Parameters
 {
     public static string Required(string? text, string parameter) =>
@@ -41,10 +41,10 @@ internal static class Parameters
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw Invalid(parameter, "must be a whole number");
 
-    public static int? Number(string? text, string parameter, int least, int most) =>
+    public static int? Number(string? text, string parameter, int min, int max) =>
         string.IsNullOrEmpty(text) ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw Invalid(parameter, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"));
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
+        : throw Invalid(parameter, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {min} to {max}"));
 
     public static bool Flag(string? text, string parameter) => text switch
     {
@@ -56,7 +56,7 @@ internal static class Parameters
     public static DateTimeOffset? Instant(string? text, string parameter) =>
         string.IsNullOrEmpty(text) ? null
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.RoundtripKind, out var instant) ? instant
-        : throw Invalid(parameter, "must be an instant such as 2025-12-14T22:00:00Z");
+        : throw Invalid(parameter, "must be a date and time such as 2025-12-14T22:00:00Z");
 
     public static JettraException Invalid(string parameter, string rule, Exception? cause = null) => new(
         ErrorCodes.InvalidParameter, $"\"{parameter}\" {rule}.", hint: $"Correct \"{parameter}\".", cause: cause);

@@ -5,17 +5,17 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Reads small bodies whole, whatever the content type says: existing clients send none, or another.</summary>
+/// <summary>Reads small request bodies. The content type is ignored, because existing clients send none or a wrong one.</summary>
 internal static class RequestBody
 {
-    /// <summary>Names and flags; documents are larger and have a limit of their own.</summary>
+    /// <summary>Enough for all bodies except documents, which have their own limit.</summary>
     private const int MaxRecordBytes = 64 * 1024;
 
     public static async Task<T> ReadJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct, int maxBytes = MaxRecordBytes)
         where T : class =>
         await request.ReadOptionalJsonAsync(type, ct, maxBytes) ?? throw Invalid("it is empty");
 
-    /// <summary>Reads a body that may be left out.</summary>
+    /// <summary>Reads a body that may be missing.</summary>
     public static async Task<T?> ReadOptionalJsonAsync<T>(
         this HttpRequest request, JsonTypeInfo<T> type, CancellationToken ct, int maxBytes = MaxRecordBytes)
         where T : class
@@ -23,11 +23,11 @@ internal static class RequestBody
         var body = await request.ReadBytesAsync(maxBytes, () => TooLarge(maxBytes), ct);
         try
         {
-            return body.IsEmpty ? null : JsonSerializer.Deserialize(body.Span, type) ?? throw Invalid("null is no JSON object");
+            return body.IsEmpty ? null : JsonSerializer.Deserialize(body.Span, type) ?? throw Invalid("null is not a JSON object");
         }
         catch (JsonException e)
         {
-            throw Invalid(e.Path is { Length: > 1 } path ? $"{path} is wrong, or stands twice" : "it is no valid JSON object", e);
+            throw Invalid(e.Path is { Length: > 1 } path ? $"{path} is invalid or appears twice" : "it is not a valid JSON object", e);
         }
     }
 
@@ -51,7 +51,7 @@ internal static class RequestBody
             var count = await request.Body.ReadAsync(buffer.AsMemory(length), ct);
             if (count == 0)
             {
-                // Editors put a byte order mark in front, which is no part of the text.
+                // Skips the byte order mark that some editors write.
                 var mark = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
                 return buffer.AsMemory(mark, length - mark);
             }

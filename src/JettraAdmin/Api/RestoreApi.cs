@@ -13,10 +13,10 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Restore: from a backup or from a body, and what it would meet.</summary>
+/// <summary>Restores from a backup or from the request body, and restore plans.</summary>
 internal static class RestoreApi
 {
-    private const string NoName = "upload.zip";
+    private const string DefaultFileName = "upload.zip";
 
     public static RouteGroupBuilder MapRestoreApi(this RouteGroupBuilder api)
     {
@@ -33,12 +33,7 @@ internal static class RestoreApi
         var caller = context.Caller();
         var started = await backups.StartRestoreAsync(caller, source, Parameters.Database(body.Db), RestoreMode.CreateOrOverwrite, ct);
         var ended = await jobs.CompleteAsync(caller, started, context);
-        return TypedResults.Ok(new RestoreDone(RestoreDone.Word)
-        {
-            NotCarriedOver = ended.Result.NotCarriedOver,
-            Losses = ended.Result.Losses?.ToWire(),
-            RelaxedIndexes = ended.Result.RelaxedIndexes,
-        });
+        return TypedResults.Ok(ended.ToRestoreDone());
     }
 
     private static async Task<Ok<RestorePlanInfo>> Plan(HttpContext context, BackupService backups, CancellationToken ct)
@@ -55,7 +50,7 @@ internal static class RestoreApi
         var mayBeEmpty = Parameters.Flag(empty, "empty");
         var caller = context.Caller();
         caller.Demand(Role.Owner, target);
-        var upload = await ReceiveAsync(context, NoName, backups, settings.Value.Limits);
+        var upload = await ReceiveAsync(context, DefaultFileName, backups, settings.Value.Limits);
         Job ended;
         try
         {
@@ -64,20 +59,15 @@ internal static class RestoreApi
         }
         catch (JettraException)
         {
-            // Nobody was told the id, so nobody else can throw it away.
+            // The client does not know the id, so only this code can discard the upload.
             backups.DiscardUpload(caller, upload.Id);
             throw;
         }
 
-        return TypedResults.Ok(new UploadRestored(RestoreDone.Word, ended.Result.File ?? upload.FileName)
-        {
-            NotCarriedOver = ended.Result.NotCarriedOver,
-            Losses = ended.Result.Losses?.ToWire(),
-            RelaxedIndexes = ended.Result.RelaxedIndexes,
-        });
+        return TypedResults.Ok(ended.ToUploadRestored(upload.FileName));
     }
 
-    /// <summary>Takes the body of a request aside as a file.</summary>
+    /// <summary>Receives the body of a request as an upload.</summary>
     public static async Task<Upload> ReceiveAsync(HttpContext context, string name, BackupService backups, LimitOptions limits)
     {
         await using var body = UploadBody.Of(context, limits.UploadBytes, limits);

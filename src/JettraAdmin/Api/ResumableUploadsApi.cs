@@ -14,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Uploads that go on where they stopped, by the tus protocol: every client that speaks it will do.</summary>
+/// <summary>Resumable uploads, with the tus protocol.</summary>
 internal static class ResumableUploadsApi
 {
     private const string Kept = "What arrived is kept.";
@@ -30,7 +30,7 @@ internal static class ResumableUploadsApi
         uploads.MapMethods("/{id}", [HttpMethods.Head], Describe).WithMetadata(ResumableUploadRoutes.Describe);
         uploads.MapPatch("/{id}", Append).WithMetadata(ResumableUploadRoutes.Append);
         uploads.MapDelete("/{id}", Discard).WithMetadata(ResumableUploadRoutes.Discard);
-        uploads.MapPost("/{id}", Overridden).WithMetadata(ResumableUploadRoutes.Overridden);
+        uploads.MapPost("/{id}", MethodOverride).WithMetadata(ResumableUploadRoutes.MethodOverride);
         return api;
     }
 
@@ -70,7 +70,7 @@ internal static class ResumableUploadsApi
             }
             catch (JettraException)
             {
-                // Nobody was told the address, so nobody else can discard it.
+                // The client does not know the address, so only this code can discard the upload.
                 backups.DiscardUpload(caller, upload.Id);
                 throw;
             }
@@ -113,8 +113,8 @@ internal static class ResumableUploadsApi
         return TypedResults.NoContent();
     }
 
-    /// <summary>For clients that know no method but POST.</summary>
-    private static async Task<IResult> Overridden(
+    /// <summary>Supports X-HTTP-Method-Override, for clients that can only send POST.</summary>
+    private static async Task<IResult> MethodOverride(
         string id, HttpContext context, BackupService backups, IOptions<JettraOptions> settings, CancellationToken ct)
     {
         switch (context.Request.Headers[Tus.OverrideHeader].ToString().ToUpperInvariant())
@@ -136,7 +136,7 @@ internal static class ResumableUploadsApi
     {
         var checksum = Tus.Checksum(context.Request);
         await using var body = UploadBody.Of(context, limits.UploadBytes, limits, Kept);
-        // What has arrived is taken to its end also when the sender is gone by now.
+        // Data that has arrived is stored even if the client has disconnected.
         return await backups.AppendUploadAsync(caller, id, offset, body, checksum, CancellationToken.None);
     }
 
@@ -157,7 +157,7 @@ internal static class ResumableUploadsApi
         context.Response.Headers[Tus.VersionHeader] = Tus.Version;
         var refusal = new JettraException(
             ErrorCodes.UnsupportedTusVersion,
-            $"The header {Tus.ResumableHeader} is not {Tus.Version}, the version that this server speaks.",
+            $"The header {Tus.ResumableHeader} is not {Tus.Version}, the version that this server supports.",
             hint: $"Send {Tus.ResumableHeader}: {Tus.Version}.");
         await ProblemMapping.WriteAsync(context, ProblemMapping.Of(refusal, context.Request.Method));
         return TypedResults.Empty;

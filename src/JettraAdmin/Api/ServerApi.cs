@@ -11,15 +11,15 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Api;
 
-/// <summary>The server itself: what it uses of its machine, and how it is set.</summary>
+/// <summary>Metrics and configuration of the server.</summary>
 internal static class ServerApi
 {
     public static RouteGroupBuilder MapServerApi(this RouteGroupBuilder api)
     {
         api.MapGet("/metrics", Metrics).RequireAuthorization(Policies.Reader).WithMetadata(ServerRoutes.Metrics);
-        // Where the data lies, and on which address the server listens, is for those who run it.
+        // Only administrators may see the data folder and the address.
         api.MapGet("/config", Config).RequireAuthorization(Policies.Admin).WithMetadata(ServerRoutes.Config);
-        api.MapPost("/config", Configure).RequireAuthorization(Policies.Admin).WithMetadata(NotOfferedRoutes.Configure);
+        api.MapPost("/config", Configure).RequireAuthorization(Policies.Admin).WithMetadata(UnsupportedRoutes.Configure);
         return api;
     }
 
@@ -27,7 +27,7 @@ internal static class ServerApi
     {
         var read = await machine.ReadAsync(ct);
         return TypedResults.Ok(new MetricsInfo(
-            read.ProcessorPercent, read.Memory.Total, read.Memory.Free, read.HeapTotal, read.HeapUsed, read.HeapMost, read.DiskTotal, read.DiskFree,
+            read.ProcessorPercent, read.Memory.Total, read.Memory.Free, read.HeapTotal, read.HeapUsed, read.HeapMax, read.DiskTotal, read.DiskFree,
             Environment.ProcessorCount, MachineReading.SystemName, MachineReading.SystemVersion));
     }
 
@@ -39,6 +39,6 @@ internal static class ServerApi
 
     private static IResult Configure() => throw new JettraException(
         ErrorCodes.NotSupported,
-        "A request cannot change the settings.",
-        hint: "Change them where the server runs (appsettings.json, the environment or the command line) and restart it; docs/operations.md lists them.");
+        "Settings cannot be changed through the API.",
+        hint: "Change them on the server (appsettings.json, environment variables or command line) and restart it. docs/operations.md lists them.");
 }

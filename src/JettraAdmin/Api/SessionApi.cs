@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Signing in by program, who one is, and the own password.</summary>
+/// <summary>Sign-in for programs, the current session, and the change of the own password.</summary>
 internal static class SessionApi
 {
     public static void MapSessionApi(this IEndpointRouteBuilder routes)
@@ -19,7 +19,7 @@ internal static class SessionApi
         routes.MapPost("/api/change-password", ChangePasswordAsync).RequireAuthorization(Policies.SignedIn).WithMetadata(SessionRoutes.ChangePassword);
     }
 
-    private static async Task LoginAsync(HttpContext context, Credentials credentials, TimeProvider time)
+    private static async Task LoginAsync(HttpContext context, CredentialValidator credentials, TimeProvider time)
     {
         var login = await context.Request.ReadJsonAsync(WireJson.Default.Login, context.RequestAborted);
         (var name, var password) = (login.Username ?? "", login.Password ?? "");
@@ -32,11 +32,11 @@ internal static class SessionApi
             return;
         }
 
-        // A sign-in changes nothing, so nothing is said of what is safe.
-        (var problem, var wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
+        // Described as for a GET, because "Nothing was changed." makes no sense for a sign-in.
+        (var problem, var wait) = AuthorizationResultHandler.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
-            RefusalAnswers.NameScheme(context);
+            AuthorizationResultHandler.NameScheme(context);
         }
 
         await ProblemMapping.WriteAsync(context, problem, wait);
@@ -56,7 +56,7 @@ internal static class SessionApi
     }
 
     private static async Task<PasswordChanged> ChangePasswordAsync(
-        HttpContext context, UserDirectory directory, OwnPassword own)
+        HttpContext context, UserDirectory directory, PasswordChange own)
     {
         var change = await context.Request.ReadJsonAsync(WireJson.Default.ChangePassword, context.RequestAborted);
         var user = Current(context, directory);
@@ -74,5 +74,5 @@ internal static class SessionApi
 
     private static KnownUser Current(HttpContext context, UserDirectory directory) =>
         directory.Current(context.User) ?? throw new JettraException(
-            ErrorCodes.UnknownUser, $"The user {context.User.FindFirstValue(ClaimTypes.Name)} was deleted.", hint: OwnPassword.AskAdministrator);
+            ErrorCodes.UnknownUser, $"The user {context.User.FindFirstValue(ClaimTypes.Name)} was deleted.", hint: PasswordChange.AskAdministrator);
 }

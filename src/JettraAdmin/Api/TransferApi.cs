@@ -14,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Export and import of one collection, as a JSON array or a CSV table.</summary>
+/// <summary>Exports and imports a collection, as a JSON array or as CSV.</summary>
 internal static class TransferApi
 {
     public static RouteGroupBuilder MapTransferApi(this RouteGroupBuilder api)
@@ -40,7 +40,7 @@ internal static class TransferApi
 
     private static async Task<Ok<ImportDone>> Import(
         string? db, string? col, string? format, string? errors, string? repeated, string? extended, HttpContext context, DocumentService documents,
-        ImportStage stage, IOptions<JettraOptions> settings, CancellationToken ct)
+        ImportBodySpool stage, IOptions<JettraOptions> settings, CancellationToken ct)
     {
         var database = Parameters.Database(db);
         var collection = Parameters.Collection(col);
@@ -78,7 +78,7 @@ internal static class TransferApi
         _ => throw Parameters.Invalid("format", "must be json or csv"),
     };
 
-    /// <summary>Whether the second of two words is sent; the first one is the default.</summary>
-    private static bool Choice(string? word, string parameter, string usual, string other) =>
-        word == other || (string.IsNullOrEmpty(word) || word == usual ? false : throw Parameters.Invalid(parameter, $"must be {usual} or {other}"));
+    /// <summary>Parses a parameter with two values, the first of which is the default. True for the second.</summary>
+    private static bool Choice(string? word, string parameter, string defaultValue, string other) =>
+        word == other || (string.IsNullOrEmpty(word) || word == defaultValue ? false : throw Parameters.Invalid(parameter, $"must be {defaultValue} or {other}"));
 }

@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Backups.Uploads;
 
 namespace JettraAdmin.Api;
 
-/// <summary>The words of the tus protocol, version 1.0.0, for uploads that go on where they stopped: https://tus.io/protocols/resumable-upload</summary>
+/// <summary>Headers and constants of the tus protocol 1.0.0 for resumable uploads: https://tus.io/protocols/resumable-upload</summary>
 internal static class Tus
 {
     public const string Path = "/uploads/tus";
@@ -13,7 +13,7 @@ internal static class Tus
 
     public const string Extensions = "creation,creation-with-upload,checksum,expiration,termination";
 
-    /// <summary>The one kind of body that a part may have.</summary>
+    /// <summary>The content type of a part.</summary>
     public const string PartType = "application/offset+octet-stream";
 
     public const string ResumableHeader = "Tus-Resumable";
@@ -33,10 +33,10 @@ internal static class Tus
     private const string ChecksumHeader = "Upload-Checksum";
     private const int MaxMetadata = 4096;
 
-    /// <summary>How long the file of a new upload is.</summary>
+    /// <summary>The size of the file of a new upload.</summary>
     public static long Length(HttpRequest request) => Number(request, LengthHeader);
 
-    /// <summary>Where a part begins.</summary>
+    /// <summary>The position where a part begins.</summary>
     public static long Offset(HttpRequest request) => Number(request, OffsetHeader);
 
     public static bool HasPart(HttpRequest request) =>
@@ -49,7 +49,7 @@ internal static class Tus
         var metadata => metadata,
     };
 
-    /// <summary>What the sender calls the file, by the metadata's key <c>filename</c>; empty when it does not say.</summary>
+    /// <summary>The value of <c>filename</c> in the metadata, or an empty string.</summary>
     public static string FileName(string? metadata)
     {
         foreach (var pair in metadata?.Split(',') ?? [])
@@ -78,10 +78,10 @@ internal static class Tus
             && PartChecksum.Algorithms.TryGetValue(name, out var algorithm)
             && Convert.TryFromBase64String(encoded, value, out var length)
                 ? new PartChecksum(algorithm, value.AsMemory(0, length))
-                : throw Parameters.Invalid(ChecksumHeader, $"must be one of {string.Join(", ", PartChecksum.Algorithms.Keys)}, a blank, and the checksum in Base64");
+                : throw Parameters.Invalid(ChecksumHeader, $"must be one of {string.Join(", ", PartChecksum.Algorithms.Keys)}, a space, and the checksum in Base64");
     }
 
-    /// <summary>Says in every answer below the path which protocol it speaks, also where the request was refused.</summary>
+    /// <summary>Adds the protocol version to every response under the path, also to errors.</summary>
     public static void UseTusVersion(this WebApplication web) => web.Use((context, next) =>
     {
         if (context.Request.Path.StartsWithSegments("/api" + Path))
@@ -109,7 +109,7 @@ internal static class Tus
         }
         catch (Exception e) when (e is FormatException or DecoderFallbackException)
         {
-            throw Parameters.Invalid(MetadataHeader, "must have the file name as UTF-8 in Base64", e);
+            throw Parameters.Invalid(MetadataHeader, "must contain the file name as UTF-8 in Base64", e);
         }
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JettraAdmin.Api;
 
-/// <summary>What is kept and can be brought back: replaced data and dropped databases.</summary>
+/// <summary>Kept states: list, undo, delete.</summary>
 internal static class UndoApi
 {
     public static RouteGroupBuilder MapUndoApi(this RouteGroupBuilder api)
@@ -22,7 +22,7 @@ internal static class UndoApi
     private static async Task<Ok<IReadOnlyList<UndoInfo>>> List(HttpContext context, BackupService backups, CancellationToken ct)
     {
         var kept = await backups.ListKeptAsync(context.Caller(), ct);
-        return TypedResults.Ok<IReadOnlyList<UndoInfo>>([.. kept.Select(Answers.ToWire)]);
+        return TypedResults.Ok<IReadOnlyList<UndoInfo>>([.. kept.Select(WireMapping.ToWire)]);
     }
 
     private static async Task<Ok<JobInfo>> Undo(string id, HttpContext context, BackupService backups, CancellationToken ct)
@@ -30,7 +30,7 @@ internal static class UndoApi
         var body = await context.Request.ReadOptionalJsonAsync(WireJson.Default.BringBack, ct);
         DatabaseName? newName = string.IsNullOrEmpty(body?.Db) ? null : DatabaseName.Parse(body.Db);
         var done = await backups.UndoAsync(context.Caller(), Entry(id), newName, ct);
-        context.Names(done);
+        context.SetJobHeader(done);
         return TypedResults.Ok(done.ToWire());
     }
 
@@ -41,5 +41,5 @@ internal static class UndoApi
     }
 
     private static long Entry(string id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) ? entry : throw Parameters.Invalid("id", "must be the number of a kept entry");
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) ? entry : throw Parameters.Invalid("id", "must be the number of a kept state");
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// The body of a request that may be very large: the web server's limits on size and pace are lifted, and ours hold
-/// instead. Read once, forward.
+/// A request body that may be very large. Limits on size and idle time replace those of the web server. It can be read only once,
+/// forward.
 /// </summary>
 internal sealed class UploadBody : Stream
 {
@@ -25,13 +25,13 @@ internal sealed class UploadBody : Stream
         _stalled = time.CreateTimer(static reader => ((PipeReader)reader!).CancelPendingRead(), body, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Takes the body of a request, or refuses it at once when the sender says that it is too large.</summary>
+    /// <summary>Opens the body of a request. Refuses it if its Content-Length is too large.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="maxBytes">How much may come.</param>
-    /// <param name="limits">How long it may stand still.</param>
-    /// <param name="kept">What is kept of a body that breaks off, in a sentence.</param>
+    /// <param name="maxBytes">The maximum size.</param>
+    /// <param name="limits">The idle timeout.</param>
+    /// <param name="kept">A sentence for the error message: what is kept of an incomplete body.</param>
     public static UploadBody Of(
-        HttpContext context, long maxBytes, LimitOptions limits, string kept = "Nothing of what was sent is kept.")
+        HttpContext context, long maxBytes, LimitOptions limits, string kept = "Nothing of it is kept.")
     {
         if (context.Request.ContentLength > maxBytes)
         {
@@ -59,7 +59,7 @@ internal sealed class UploadBody : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _stalled.Change(_idle, Timeout.InfiniteTimeSpan);
-        // Given up in a way after which the rest of the body can still be passed over, and the sender be answered.
+        // Cancels the pending read, not the request: the rest of the body can still be drained, and the client gets a response.
         using var given = cancellationToken.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), _body);
         var result = await _body.ReadAsync(CancellationToken.None);
         _stalled.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -101,5 +101,5 @@ internal sealed class UploadBody : Stream
     }
 
     public static JettraException TooLarge(long maxBytes) => new(
-        ErrorCodes.UploadTooLarge, $"This is more than the {maxBytes} bytes that this server takes.", "Nothing of it is kept.");
+        ErrorCodes.UploadTooLarge, $"The file is larger than the {maxBytes} bytes that this server accepts.", "Nothing of it is kept.");
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Uploads: a file sent first, to be looked at and restored by its id.</summary>
+/// <summary>Uploads: send an archive, then plan a restore or restore it by its id.</summary>
 internal static class UploadsApi
 {
     public static RouteGroupBuilder MapUploadsApi(this RouteGroupBuilder api)

@@ -7,7 +7,7 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Users, for administrators.</summary>
+/// <summary>User management, for administrators.</summary>
 internal static class UsersApi
 {
     public static void MapUsersApi(this IEndpointRouteBuilder routes)
@@ -51,7 +51,7 @@ internal static class UsersApi
         return UserDone.Deleted;
     }
 
-    // Whoever names no role gets the one that may least.
+    // The default is the lowest role.
     private static Role Parsed(string? role) =>
         role is null ? Role.Reader
         : RoleNames.TryParse(role, out var parsed) ? parsed

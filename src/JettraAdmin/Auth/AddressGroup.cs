@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Which addresses count as one visitor.</summary>
+/// <summary>Groups the addresses that count as one client.</summary>
 internal static class AddressGroup
 {
-    /// <summary>The address itself for IPv4; its /64 network for IPv6, where one visitor has more addresses than can be counted.</summary>
+    /// <summary>An IPv4 address is a group of its own. IPv6 addresses are grouped by /64 network, because one client can use all of it.</summary>
     public static IPAddress Of(IPAddress? address)
     {
         if (address is null)

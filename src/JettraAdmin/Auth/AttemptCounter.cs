@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Counts failures by key, and says until when a key that reached the limit must wait.</summary>
-/// <remarks>Bounded: when too many keys are counted, those with the fewest failures are forgotten first.</remarks>
+/// <summary>Counts failures by key. A key that reaches the limit is blocked until its window ends.</summary>
+/// <remarks>Memory is bounded: when there are too many keys, those with the fewest failures are removed first.</remarks>
 internal sealed class AttemptCounter<TKey>(int limit, TimeSpan window, TimeProvider time)
     where TKey : notnull
 {
@@ -14,7 +14,7 @@ internal sealed class AttemptCounter<TKey>(int limit, TimeSpan window, TimeProvi
     public DateTimeOffset? BlockedUntil(TKey key) =>
         _byKey.TryGetValue(key, out var attempts) && attempts.Count >= limit && attempts.Ends > time.GetUtcNow() ? attempts.Ends : null;
 
-    /// <summary>Counts one failure. True when it is the one that reaches the limit.</summary>
+    /// <summary>Counts one failure. Returns true if this one reaches the limit.</summary>
     public bool Count(TKey key)
     {
         var now = time.GetUtcNow();
@@ -33,7 +33,7 @@ internal sealed class AttemptCounter<TKey>(int limit, TimeSpan window, TimeProvi
 
     private void MakeRoom(DateTimeOffset now)
     {
-        // A tenth more than is needed, so that this is rare.
+        // Removes a tenth of the keys, so that this is rare.
         var surplus = _byKey.Count(entry => entry.Value.Ends > now) - (MaxKeys * 9 / 10);
         var fewest = _byKey.Where(entry => entry.Value.Ends > now)
             .OrderBy(entry => entry.Value.Count).ThenBy(entry => entry.Value.Ends).Take(Math.Max(0, surplus)).Select(entry => entry.Key);

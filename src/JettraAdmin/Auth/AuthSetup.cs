@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Who may come in, and what for.</summary>
+/// <summary>Sets up authentication, authorization and antiforgery.</summary>
 internal static class AuthSetup
 {
     public const string AntiforgeryHeader = "X-Jettra-Antiforgery";
@@ -21,36 +21,36 @@ internal static class AuthSetup
     {
         builder.AddUsers();
         builder.Services.AddAuthentication(Schemes.ByRequest)
-            .AddPolicyScheme(Schemes.ByRequest, null, options => options.ForwardDefaultSelector = Schemes.Of)
+            .AddPolicyScheme(Schemes.ByRequest, null, options => options.ForwardDefaultSelector = Schemes.Select)
             .AddScheme<AuthenticationSchemeOptions, BasicScheme>(Schemes.Basic, null)
             .AddCookie(Schemes.Cookie, CookieScheme.Configure);
         builder.Services.AddAuthorization(Policies.Add);
         builder.Services.AddSingleton<IAuthorizationHandler, RoleRequirementHandler>();
-        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswers>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResultHandler>();
         builder.Services.AddAntiforgery(ConfigureAntiforgery);
 
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddScoped<AuthenticationStateProvider, CircuitUser>();
+        builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthenticationState>();
         builder.Services.AddScoped(services => new CallerAccessor(
             services.GetRequiredService<AuthenticationStateProvider>(), services.GetRequiredService<UserDirectory>()));
     }
 
-    /// <summary>After the proxies: the host that the visitor used is known by then.</summary>
-    public static void UseOwnHost(this WebApplication web) => web.UseMiddleware<OwnHost>();
+    /// <summary>Must come after the forwarded headers, which give the host that the client used.</summary>
+    public static void UseHostHeaderCheck(this WebApplication web) => web.UseMiddleware<HostHeaderMiddleware>();
 
     public static void UseSecurityHeaders(this WebApplication web) => web.UseMiddleware<SecurityHeaders>();
 
-    /// <summary>After routing: who is it, is it a page of ours that asks, and may it.</summary>
+    /// <summary>Must come after routing. Checks the origin, authenticates, checks the antiforgery header, and authorizes.</summary>
     public static void UseAuth(this WebApplication web)
     {
-        web.UseMiddleware<OwnOrigin>();
-        web.Use(TellOfDoubtAsync);
+        web.UseMiddleware<OriginMiddleware>();
+        web.Use(AnswerOutcomePendingAsync);
         web.UseAuthentication();
-        web.UseMiddleware<CookieNeedsAntiforgery>();
+        web.UseMiddleware<CookieAntiforgeryMiddleware>();
         web.UseAuthorization();
     }
 
-    /// <summary>A form of a page that was not made for this visitor, or too long ago, is refused before the page sees it.</summary>
+    /// <summary>Refuses form posts without a valid antiforgery token before they reach the page.</summary>
     public static void UseFormCheck(this WebApplication web)
     {
         web.UseAntiforgery();
@@ -68,15 +68,15 @@ internal static class AuthSetup
         });
     }
 
-    // Programs are told by a problem document; a page for people is answered with one that says so.
-    private static async Task TellOfDoubtAsync(HttpContext context, RequestDelegate next)
+    // Programs get a problem document. Browsers get the status page.
+    private static async Task AnswerOutcomePendingAsync(HttpContext context, RequestDelegate next)
     {
         try
         {
             await next(context);
         }
         catch (JettraException unknown) when (
-            unknown.AwaitsOutcome && !Schemes.IsForPrograms(context) && !context.Response.HasStarted)
+            unknown.AwaitsOutcome && !Schemes.IsProgramRequest(context) && !context.Response.HasStarted)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
@@ -92,15 +92,15 @@ internal static class AuthSetup
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
 
         services.AddSingleton<Sessions>();
-        services.AddSingleton<SignOuts>();
+        services.AddSingleton<SignOutStore>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<UserWriter>();
         services.AddSingleton<AttemptThrottle>();
-        services.AddSingleton<ProvenPasswords>();
+        services.AddSingleton<PasswordCache>();
         services.AddSingleton<ProvenAddresses>();
         services.AddSingleton<PasswordHashLimiter>();
-        services.AddSingleton<Credentials>();
-        services.AddSingleton<OwnPassword>();
+        services.AddSingleton<CredentialValidator>();
+        services.AddSingleton<PasswordChange>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton(provider => new DevelopmentSignIn(provider.GetRequiredService<UserDirectory>()));
@@ -109,10 +109,10 @@ internal static class AuthSetup
             provider.GetRequiredService<AttemptThrottle>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<UserService>>()));
         services.AddHostedService<UsersStartup>();
-        services.AddHostedService<TransactionSignOuts>();
+        services.AddHostedService<TransactionCleanup>();
     }
 
-    // Names, passwords and failed attempts have rules of ours: see UserName, PasswordRules and AttemptThrottle.
+    // Identity's own rules are not used: see UserName, PasswordRules and AttemptThrottle.
     private static void ConfigureIdentity(IdentityOptions options) => options.User.AllowedUserNameCharacters = "";
 
     private static void ConfigureAntiforgery(AntiforgeryOptions options)

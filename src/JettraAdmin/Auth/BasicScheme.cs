@@ -8,22 +8,22 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Basic credentials, in UTF-8, at every request.</summary>
+/// <summary>Basic authentication, with credentials in UTF-8.</summary>
 internal sealed class BasicScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Credentials credentials)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CredentialValidator credentials)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // Whoever is welcome anyway does not cost a hash, nor a failed attempt: clients send old credentials to /api/login.
+        // Anonymous endpoints do not check credentials, and count no failed attempt: clients send old credentials to /api/login.
         if (Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             return AuthenticateResult.NoResult();
         }
 
-        // Existing clients send the header empty before they sign in: that is nobody, and nothing that could not be read.
+        // Existing clients send an empty header before they sign in. It counts as anonymous, not as malformed.
         var header = Request.Headers.Authorization.ToString();
         if (header.Length == 0)
         {

@@ -1,24 +1,24 @@
 namespace JettraAdmin.Auth;
 
-/// <summary>The pages that signing in and out take one to.</summary>
+/// <summary>The paths of the pages for signing in and out.</summary>
 public static class ConsolePaths
 {
-    /// <summary>The page to sign in.</summary>
+    /// <summary>The sign-in page.</summary>
     public const string SignIn = "/sign-in";
 
-    /// <summary>Where to POST in order to sign out, with the antiforgery field.</summary>
+    /// <summary>Signs out on POST, with the antiforgery field.</summary>
     public const string SignOut = "/sign-out";
 
-    /// <summary>The page to change the own password.</summary>
+    /// <summary>The page where users change their own password.</summary>
     public const string Password = "/password";
 
-    /// <summary>The query parameter that says where to go after signing in.</summary>
+    /// <summary>The query parameter with the path to return to after the sign-in.</summary>
     public const string ReturnUrl = "from";
 
-    /// <summary>A path of our own to go back to, or the Dashboard for everything else: other hosts, tricks, nothing.</summary>
-    /// <param name="from">What the query said.</param>
-    /// <param name="pathBase">The base path, which the answer keeps.</param>
-    public static string Back(string? from, PathString pathBase)
+    /// <summary>Returns the path if it belongs to this server, otherwise the path of the dashboard. Prevents open redirects.</summary>
+    /// <param name="from">The value of the query parameter.</param>
+    /// <param name="pathBase">The base path of the server.</param>
+    public static string SafeReturnUrl(string? from, PathString pathBase)
     {
         var home = $"{pathBase}/";
         return from is ['/', not ('/' or '\\'), ..]

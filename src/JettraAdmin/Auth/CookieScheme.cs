@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>The console's cookie. It says only who signed in; what that user may do is looked up at every request.</summary>
+/// <summary>The session cookie of the console. It identifies the user. Rights are looked up for each request.</summary>
 internal static class CookieScheme
 {
     public const string Name = "jettra.session";
 
-    /// <summary>How long a session lives without being used.</summary>
+    /// <summary>How long a session lasts without being used.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(8);
 
-    /// <summary>How long one lives that was asked to stay.</summary>
+    /// <summary>How long a session lasts with "stay signed in".</summary>
     public static readonly TimeSpan LongLife = TimeSpan.FromDays(7);
 
     public static void Configure(CookieAuthenticationOptions options)
@@ -26,7 +26,7 @@ internal static class CookieScheme
         options.LoginPath = ConsolePaths.SignIn;
         options.ReturnUrlParameter = ConsolePaths.ReturnUrl;
         options.Events.OnValidatePrincipal = ValidateAsync;
-        // Without the host: what a stranger wrote into the Host header must lead nobody anywhere.
+        // The redirect has no host, because anybody can forge the Host header.
         options.Events.OnRedirectToLogin = context =>
         {
             var request = context.Request;
@@ -58,7 +58,7 @@ internal static class CookieScheme
             new AuthenticationProperties { IsPersistent = stay, IssuedUtc = now, ExpiresUtc = now + (stay ? LongLife : Life) });
     }
 
-    /// <summary>After the password changed: this session goes on, all others of the user have ended.</summary>
+    /// <summary>Issues a new cookie after a password change, which has ended all sessions of the user.</summary>
     public static async Task RenewAsync(HttpContext context, KnownUser user)
     {
         var present = await context.AuthenticateAsync(Schemes.Cookie);
@@ -70,7 +70,7 @@ internal static class CookieScheme
         if (context.User.FindFirst(JettraClaims.Session) is { } session)
         {
             var time = context.RequestServices.GetRequiredService<TimeProvider>();
-            await context.RequestServices.GetRequiredService<SignOuts>().EndAsync(session.Value, time.GetUtcNow() + LongLife);
+            await context.RequestServices.GetRequiredService<SignOutStore>().EndAsync(session.Value, time.GetUtcNow() + LongLife);
         }
 
         await context.SignOutAsync(Schemes.Cookie);
@@ -80,7 +80,7 @@ internal static class CookieScheme
     {
         if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
-            // The page that says what went wrong is for anybody.
+            // The status page is anonymous.
             context.RejectPrincipal();
             return;
         }

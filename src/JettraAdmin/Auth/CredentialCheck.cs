@@ -1,25 +1,25 @@
 namespace JettraAdmin.Auth;
 
-/// <summary>Why somebody was not let in.</summary>
+/// <summary>Why a sign-in was refused.</summary>
 internal enum Refusal
 {
-    /// <summary>The name or the password is wrong; it is not said which.</summary>
+    /// <summary>The user name or the password is wrong. The client is not told which.</summary>
     WrongCredentials,
 
-    /// <summary>Too many wrong passwords, from this address or for this name.</summary>
+    /// <summary>There were too many wrong passwords from this address or for this user name.</summary>
     Throttled,
 
-    /// <summary>Too many passwords wait to be compared.</summary>
-    Crowded,
+    /// <summary>Too many password checks are waiting.</summary>
+    TooManyWaiting,
 
-    /// <summary>The Authorization header is no Basic credentials.</summary>
+    /// <summary>The Authorization header holds no valid Basic credentials.</summary>
     Malformed,
 
-    /// <summary>A cookie came without the antiforgery header.</summary>
+    /// <summary>The cookie was sent without the antiforgery header.</summary>
     NoAntiforgery,
 }
 
-/// <summary>The outcome of comparing credentials: a user, or why not and until when.</summary>
+/// <summary>The result of a credential check: the user, or the reason of the refusal and when to try again.</summary>
 internal sealed record CredentialCheck(KnownUser? User, Refusal? Refusal, DateTimeOffset? Until)
 {
     public static CredentialCheck Right(KnownUser user) => new(user, null, null);

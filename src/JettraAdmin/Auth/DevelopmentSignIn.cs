@@ -1,12 +1,12 @@
 namespace JettraAdmin.Auth;
 
-/// <summary>Whether admin / admin opens this server, as it does in Development on one's own machine. The console says so in a banner.</summary>
+/// <summary>Tells whether admin / admin works, as in the Development environment on a local machine. The console shows a banner then.</summary>
 public sealed class DevelopmentSignIn
 {
     private readonly UserDirectory _directory;
 
     internal DevelopmentSignIn(UserDirectory directory) => _directory = directory;
 
-    /// <summary>True until that password is changed.</summary>
+    /// <summary>True until the default password is changed.</summary>
     public bool IsOpen => _directory.HasDevelopmentDefault;
 }

@@ -1,10 +1,10 @@
 namespace JettraAdmin.Auth;
 
-/// <summary>A row of the console's own database: a session that was signed out before its cookie ends.</summary>
+/// <summary>A row in <c>console.db</c>: a session that was signed out before its cookie expires.</summary>
 internal sealed class EndedSession
 {
     public required string Id { get; init; }
 
-    /// <summary>When the cookie is worth nothing by itself, in seconds since 1970: then the row can go.</summary>
+    /// <summary>When the cookie expires, in seconds since 1970. The row can be deleted then.</summary>
     public required long CookieEnds { get; init; }
 }

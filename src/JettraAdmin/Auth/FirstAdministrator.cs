@@ -8,12 +8,12 @@ using Microsoft.Extensions.Options;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Sees to it that there is an administrator with a password that not everybody knows. A configured password is used while
-/// there is no user; else Development on this machine alone gets admin / admin; else a random one is made and shown once.
+/// Creates the first administrator when there is no user. The password is, in this order: the configured one; <c>admin</c> in
+/// the Development environment if the server listens only on this machine; a random one that is logged once.
 /// </summary>
 /// <remarks>
-/// The administrator that Development made up counts as no user as soon as the server is started otherwise: its password
-/// must not open a server that others can reach.
+/// When a server with the development administrator is started in another environment, that user gets a new password, because
+/// the default password must not work on a server that others can reach.
 /// </remarks>
 internal sealed class FirstAdministrator(
     UserDirectory directory,
@@ -31,9 +31,9 @@ internal sealed class FirstAdministrator(
     public async Task EnsureAsync()
     {
         var development = environment.IsDevelopment() && LoopbackOnly.Is(configuration);
-        var madeUp = directory.All.FirstOrDefault(u => u.DevelopmentDefault);
+        var developmentUser = directory.All.FirstOrDefault(u => u.DevelopmentDefault);
         var configured = Configured();
-        if (madeUp is null ? directory.All.Count > 0 : development && configured is null)
+        if (developmentUser is null ? directory.All.Count > 0 : development && configured is null)
         {
             return;
         }
@@ -44,21 +44,21 @@ internal sealed class FirstAdministrator(
             (null, true) => (DevelopmentPassword, false, true),
             _ => (Random(), true, false),
         };
-        await writer.WriteAsync(users => SaveAsync(users, madeUp?.Id, password, random, isDefault));
-        Tell(password, random, isDefault);
+        await writer.WriteAsync(users => SaveAsync(users, developmentUser?.Id, password, random, isDefault));
+        LogPassword(password, random, isDefault);
     }
 
-    private async Task<bool> SaveAsync(UserManager<JettraUser> users, string? madeUp, string password, bool mustChange, bool isDefault)
+    private async Task<bool> SaveAsync(UserManager<JettraUser> users, string? developmentUser, string password, bool mustChange, bool isDefault)
     {
-        var present = madeUp is null ? null : await users.FindByIdAsync(madeUp);
+        var present = developmentUser is null ? null : await users.FindByIdAsync(developmentUser);
         var row = present ?? new JettraUser { UserName = Name, Role = Role.Admin, CreatedAt = time.GetUtcNow() };
         (row.MustChangePassword, row.DevelopmentDefault) = (mustChange, isDefault);
         row.PasswordHash = users.PasswordHasher.HashPassword(row, password);
-        await (present is null ? users.CreateAsync(row) : users.UpdateSecurityStampAsync(row)).OrThrow();
+        await (present is null ? users.CreateAsync(row) : users.UpdateSecurityStampAsync(row)).ThrowIfFailed();
         return true;
     }
 
-    private void Tell(string password, bool random, bool isDefault)
+    private void LogPassword(string password, bool random, bool isDefault)
     {
         if (random)
         {
@@ -95,6 +95,6 @@ internal sealed class FirstAdministrator(
 
     private static JettraException Unusable(string fault) => new(ErrorCodes.UnusablePasswordFile, fault, "No user was made.");
 
-    // 24 characters out of 32 that cannot be mistaken for each other: 120 bits.
+    // 24 characters from an alphabet of 32 that are not easily confused: 120 bits.
     private static string Random() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 24);
 }

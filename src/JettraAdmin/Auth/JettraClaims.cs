@@ -1,14 +1,14 @@
 namespace JettraAdmin.Auth;
 
-/// <summary>The claims of our own, beside id, name and role.</summary>
+/// <summary>Claim types in addition to id, name and role.</summary>
 internal static class JettraClaims
 {
-    /// <summary>The user's stamp when it was authenticated.</summary>
+    /// <summary>The user's security stamp at the time of authentication.</summary>
     public const string Stamp = "stamp";
 
-    /// <summary>There while the password was made by somebody else.</summary>
+    /// <summary>Present while the user must change the password.</summary>
     public const string MustChangePassword = "must_change_password";
 
-    /// <summary>One signing-in by cookie, so that signing out ends just that one.</summary>
+    /// <summary>The id of the session, so that signing out ends only this session.</summary>
     public const string Session = "session";
 }

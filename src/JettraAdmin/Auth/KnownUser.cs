@@ -4,24 +4,24 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>A user as the server knows it at this moment. A class and no record, so that no log prints what it holds.</summary>
+/// <summary>The current state of a user, in memory. Not a record, so that a log cannot print the password hash.</summary>
 internal sealed class KnownUser
 {
     public required string Id { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>Under which it is found.</summary>
+    /// <summary>The normalized user name, used for lookups.</summary>
     public required string Key { get; init; }
 
     public required Role Role { get; init; }
 
-    /// <summary>The databases it is limited to; null for all.</summary>
+    /// <summary>The databases that the user is limited to; null for all.</summary>
     public IReadOnlyList<DatabaseName>? AllowedDatabases { get; init; }
 
     public required string PasswordHash { get; init; }
 
-    /// <summary>Changes with the password: whatever was issued under an older one is worth nothing.</summary>
+    /// <summary>The security stamp. It changes with the password, which invalidates everything issued before.</summary>
     public required string Stamp { get; init; }
 
     public bool MustChangePassword { get; init; }
@@ -46,7 +46,7 @@ internal sealed class KnownUser
 
     public Caller ToCaller() => new(Name, Role, AllowedDatabases);
 
-    /// <summary>What authentication hands on; beyond the id and the stamp it is for show, and read afresh at every request.</summary>
+    /// <summary>The principal for authentication. Only id, stamp and session matter; the rest is looked up for each request.</summary>
     public ClaimsPrincipal ToPrincipal(string scheme, string? session = null)
     {
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Whether the server, as it is configured, can be reached from its own machine alone.</summary>
+/// <summary>Checks whether the server is configured to be reachable only from its own machine.</summary>
 internal static class LoopbackOnly
 {
     public static bool Is(IConfiguration configuration)
@@ -12,13 +12,13 @@ internal static class LoopbackOnly
         var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string?[] endpoints = [.. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"])];
 
-        // A port alone means every interface; it counts when no address is given.
+        // HTTP_PORTS listens on every interface. It applies only when no URLs are given.
         return !(ports && urls.Length == 0)
             && urls.Length + endpoints.Length > 0
             && urls.Concat(endpoints).All(IsLoopback);
     }
 
-    /// <summary>Whether a host, as a browser names it, is this machine and nothing else.</summary>
+    /// <summary>Whether a host name in a URL always means the local machine.</summary>
     public static bool IsLoopbackHost(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));

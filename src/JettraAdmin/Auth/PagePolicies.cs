@@ -5,7 +5,7 @@ namespace JettraAdmin.Auth;
 
 internal static class PagePolicies
 {
-    /// <summary>A page that names no policy of its own is for readers; the live connection of a page is for whoever is signed in.</summary>
+    /// <summary>Pages without a policy of their own need the role reader. The connection of a circuit needs only a signed-in user.</summary>
     public static void RequirePolicies(this RazorComponentsEndpointConventionBuilder pages) =>
         pages.Finally(endpoint =>
         {

@@ -4,13 +4,12 @@ using Microsoft.Net.Http.Headers;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Whether a browser asks for a page that a person will see. Only then is HTML or a redirect to the sign-in page an answer;
-/// everything else is a program, which would take either for success.
+/// Tells whether a browser requests a page. Only then may the response be HTML or a redirect to the sign-in page. Other clients
+/// would take both for success.
 /// </summary>
 /// <remarks>
-/// Browsers name the reason of a request (<c>Sec-Fetch-Mode</c>) only to addresses they trust: HTTPS and the machine itself. To a
-/// plain HTTP address in the local network they send nothing of the kind, but they always accept XHTML when they open a page.
-/// Accepting HTML says nothing: the HTTP client of Java does so for every request.
+/// Browsers send <c>Sec-Fetch-Mode</c> only over HTTPS and to the local machine. Over plain HTTP they do not, but they accept
+/// XHTML when they open a page. Accepting HTML is not enough: the HTTP client of Java does so in every request.
 /// </remarks>
 internal static class PageRequest
 {
@@ -26,11 +25,11 @@ internal static class PageRequest
         return HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || IsForm(context);
     }
 
-    /// <summary>Whether what a request accepts is what browsers accept when they open a page, or the console's script when it does.</summary>
+    /// <summary>Whether an Accept header is one that browsers, or the script of the console, send when they open a page.</summary>
     public static bool IsAcceptOfBrowser(string accept) =>
         accept.Contains("application/xhtml+xml", StringComparison.OrdinalIgnoreCase) || IsAcceptOfConsole(accept);
 
-    // The credentials of a browser may be those of a proxy in front.
+    // With Sec-Fetch-Mode it is a browser even if credentials are sent: they may belong to a proxy.
     private static bool IsForPerson(HttpRequest request, string accept) => request.Headers["Sec-Fetch-Mode"].ToString() switch
     {
         "" => IsAcceptOfBrowser(accept) && !request.Headers.ContainsKey(HeaderNames.Authorization),
@@ -40,7 +39,7 @@ internal static class PageRequest
 
     private static bool IsAcceptOfConsole(string accept) => accept.Contains("blazor-enhanced-nav", StringComparison.OrdinalIgnoreCase);
 
-    // The forms of the console: those of its pages, and the one to sign out.
+    // The forms of the console's pages, and the sign-out form.
     private static bool IsForm(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.Request.HasFormContentType

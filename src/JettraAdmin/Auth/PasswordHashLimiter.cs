@@ -1,15 +1,15 @@
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Limits how many passwords are hashed at once, because hashing is slow on purpose. Addresses that proved a password have a
-/// limit of their own, so strangers never make them wait and never take all processors.
+/// Limits how many passwords are hashed at the same time, because hashing is slow on purpose. Proven addresses have a limit of
+/// their own, so strangers neither delay them nor use all processors.
 /// </summary>
 internal sealed class PasswordHashLimiter : IDisposable
 {
-    /// <summary>How many strangers may wait; one more is told to come again.</summary>
+    /// <summary>How many requests from other addresses may wait. More are refused.</summary>
     public const int MaxWaiting = 512;
 
-    /// <summary>How many passwords of strangers are compared at once, and as many of proven addresses.</summary>
+    /// <summary>How many passwords are hashed at once, for each of the two kinds of addresses.</summary>
     public static readonly int Width = Math.Max(1, Environment.ProcessorCount / 2);
 
     private readonly SemaphoreSlim _strangers = new(Width, Width);
@@ -18,7 +18,7 @@ internal sealed class PasswordHashLimiter : IDisposable
     private readonly Dictionary<string, Visitor> _visitors = new(StringComparer.Ordinal);
     private int _waiting;
 
-    /// <summary>Waits for a turn. Null when too many strangers wait already.</summary>
+    /// <summary>Waits for a turn. Returns null if too many requests are waiting.</summary>
     public async Task<IDisposable?> AsStrangerAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
@@ -38,7 +38,7 @@ internal sealed class PasswordHashLimiter : IDisposable
         }
     }
 
-    /// <summary>Waits for a turn, never refused. One visitor has one turn at a time, so that nobody uses up the limit.</summary>
+    /// <summary>Waits for a turn and is never refused. A visitor has one turn at a time, so that none can use up the limit.</summary>
     public async Task<IDisposable> AsProvenAsync(string visitor, CancellationToken cancellationToken)
     {
         var own = Arrive(visitor);

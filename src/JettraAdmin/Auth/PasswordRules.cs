@@ -2,12 +2,12 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>What a password that a person chooses must be: long enough and no obvious guess. No rules about kinds of characters.</summary>
+/// <summary>The rules for passwords: long enough and not obvious. There are no rules about kinds of characters.</summary>
 internal static class PasswordRules
 {
     public const int MinLength = 8;
 
-    /// <summary>Beyond it, comparing would cost more than any password is worth.</summary>
+    /// <summary>Longer passwords would make hashing too expensive.</summary>
     public const int MaxLength = 256;
 
     private static readonly HashSet<string> Obvious = new(StringComparer.OrdinalIgnoreCase)
@@ -17,14 +17,14 @@ internal static class PasswordRules
         "welcome1", "changeme", "jettraadmin", "jettradb",
     };
 
-    /// <summary>What is wrong with a password, as a sentence; null when nothing is.</summary>
+    /// <summary>The rule that a password breaks, as a sentence, or null.</summary>
     public static string? Fault(string userName, string? password) => password switch
     {
         null or "" => "The password is missing.",
         { Length: < MinLength } => $"The password has fewer than {MinLength} characters.",
         { Length: > MaxLength } => $"The password has more than {MaxLength} characters.",
-        _ when password.Equals(userName, StringComparison.OrdinalIgnoreCase) => "The password is the user name.",
-        _ when Obvious.Contains(password) || password.Distinct().Count() < 3 => "This password is among the first that are guessed.",
+        _ when password.Equals(userName, StringComparison.OrdinalIgnoreCase) => "The password is the same as the user name.",
+        _ when Obvious.Contains(password) || password.Distinct().Count() < 3 => "This password is easy to guess.",
         _ => null,
     };
 

@@ -4,22 +4,22 @@ using Microsoft.AspNetCore.Authorization;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// The names of the policies. Every endpoint, page and hub names one, or says that it is anonymous; what says nothing is
-/// refused. Endpoints: <c>.RequireAuthorization(Policies.Owner)</c>; pages and hubs: <c>[Authorize(Policies.Owner)]</c>.
+/// The names of the policies. Every endpoint, page and hub must name one or be anonymous; otherwise it is refused.
+/// Endpoints: <c>.RequireAuthorization(Policies.Owner)</c>. Pages and hubs: <c>[Authorize(Policies.Owner)]</c>.
 /// </summary>
-/// <remarks>A policy is the first gate; the command behind it takes the <see cref="Caller"/> and checks again, with the database.</remarks>
+/// <remarks>A policy is only the first check. The services check the role and the database of the <see cref="Caller"/> again.</remarks>
 public static class Policies
 {
-    /// <summary>Anybody who is signed in, even while the password must still be changed: own password, sign-out.</summary>
+    /// <summary>Any signed-in user, even one who must change the password first. For the own password and sign-out.</summary>
     public const string SignedIn = "signed-in";
 
-    /// <summary>The role reader or more.</summary>
+    /// <summary>The role reader or higher.</summary>
     public const string Reader = "reader";
 
-    /// <summary>The role writereader or more.</summary>
+    /// <summary>The role writereader or higher.</summary>
     public const string WriteReader = "writereader";
 
-    /// <summary>The role owner or more.</summary>
+    /// <summary>The role owner or higher.</summary>
     public const string Owner = "owner";
 
     /// <summary>The role admin.</summary>
@@ -34,10 +34,10 @@ public static class Policies
         }
 
         options.DefaultPolicy = options.GetPolicy(Reader)!;
-        // Default deny. Where routing found nothing (or only what it falls back to), who is signed in may learn just that.
+        // Endpoints without a policy are denied. If no route matched, signed-in users may get the "not found" response.
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
             .AddRequirements(new RoleRequirement(Role.Reader, EvenBeforePasswordChange: true))
-            .RequireAssertion(context => context.Resource is HttpContext http && Schemes.IsNowhere(http))
+            .RequireAssertion(context => context.Resource is HttpContext http && Schemes.HasNoRoute(http))
             .Build();
     }
 }

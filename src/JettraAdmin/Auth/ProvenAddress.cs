@@ -1,13 +1,13 @@
 namespace JettraAdmin.Auth;
 
-/// <summary>A row of the console's own database: a user gave the right password from some network.</summary>
+/// <summary>A row in <c>console.db</c>: a user gave the right password from an address or network.</summary>
 internal sealed class ProvenAddress
 {
-    /// <summary>A keyed hash of the user, the network and the user's stamp. It says nothing of the password.</summary>
+    /// <summary>A keyed hash of user id, address group and security stamp. It reveals nothing about the password.</summary>
     public required string Mac { get; init; }
 
     public required string UserId { get; init; }
 
-    /// <summary>When that was last seen, in seconds since 1970.</summary>
+    /// <summary>When the right password was last given, in seconds since 1970.</summary>
     public required long ProvenAt { get; init; }
 }

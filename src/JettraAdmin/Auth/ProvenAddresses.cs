@@ -10,10 +10,10 @@ using Microsoft.Extensions.Options;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// From where each user gave the right password within 30 days, over restarts. Whoever asks from there is let in with the
-/// right password, however many wrong ones others try. A new password ends it, since the stamp is part of what is kept.
+/// Remembers for 30 days, over restarts, from which addresses each user gave the right password. The throttle does not keep the
+/// right password from such an address out. A password change invalidates the entries, because they include the stamp.
 /// </summary>
-/// <remarks>Bounded: 32 networks for each user; what was not seen for 30 days is forgotten.</remarks>
+/// <remarks>At most 32 address groups are kept for each user.</remarks>
 internal sealed partial class ProvenAddresses(
     IServiceScopeFactory scopes, IOptions<JettraOptions> options, TimeProvider time, ILogger<ProvenAddresses> log)
 {
@@ -22,16 +22,16 @@ internal sealed partial class ProvenAddresses(
     private const int PerUser = 32;
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    // Written again once a day at most: a script that signs in every second does not write at each.
+    // An entry is updated at most once a day, so that a script that signs in often does not write each time.
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, (string UserId, DateTimeOffset At)> _byMac = new(StringComparer.Ordinal);
     private byte[] _key = [];
 
-    /// <summary>Whether the user gave the present password from this network.</summary>
+    /// <summary>Whether the user gave the current password from this address group.</summary>
     public bool Has(KnownUser user, IPAddress group) => _byMac.TryGetValue(Mac(user, group), out var kept) && kept.At + Life > time.GetUtcNow();
 
-    /// <summary>Keeps that the user gave the right password from this network. When the disk refuses, it is kept until the server stops.</summary>
+    /// <summary>Remembers that the user gave the right password from this address group. If it cannot be stored, it is remembered until the server stops.</summary>
     public async Task KeepAsync(KnownUser user, IPAddress group)
     {
         var mac = Mac(user, group);
@@ -42,7 +42,7 @@ internal sealed partial class ProvenAddresses(
             return;
         }
 
-        // Of several requests at once, one writes.
+        // Only one of several concurrent requests writes.
         if (!(known ? _byMac.TryUpdate(mac, (user.Id, now), kept) : _byMac.TryAdd(mac, (user.Id, now))))
         {
             return;
@@ -64,10 +64,10 @@ internal sealed partial class ProvenAddresses(
         }
     }
 
-    /// <summary>Reads what earlier processes kept. Called once, before anybody is let in.</summary>
+    /// <summary>Loads the stored entries. Called once, before the server accepts requests.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        _key = SecretFile.ReadOrMake(Path.Combine(options.Value.DataDirectory, KeyFileName));
+        _key = SecretFile.ReadOrCreate(Path.Combine(options.Value.DataDirectory, KeyFileName));
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
         await foreach (var proven in database.ProvenAddresses.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -92,6 +92,6 @@ internal sealed partial class ProvenAddresses(
     private string Mac(KnownUser user, IPAddress group) =>
         Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{user.Id}\n{group}\n{user.Stamp}")));
 
-    [LoggerMessage(EventId = 845, Level = LogLevel.Error, Message = "It could not be written down from where {User} signed in: after a restart that address counts as new")]
+    [LoggerMessage(EventId = 845, Level = LogLevel.Error, Message = "The address from which {User} signed in could not be stored. It counts as new after a restart")]
     private static partial void LogNotRemembered(ILogger log, string user, Exception exception);
 }

@@ -2,18 +2,18 @@ using JettraAdmin.Engine.Access;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Roles as JettraDB's clients write them: <c>reader</c>, <c>writereader</c>, <c>owner</c>, <c>admin</c>.</summary>
+/// <summary>The names of roles in the API and in the user database, as in JettraDB: <c>reader</c>, <c>writereader</c>, <c>owner</c>, <c>admin</c>.</summary>
 public static class RoleNames
 {
     private static readonly string[] Names = ["reader", "writereader", "owner", "admin"];
 
-    /// <summary>All of them, the one that may least first.</summary>
+    /// <summary>All names, from the lowest role to the highest.</summary>
     public static IReadOnlyList<string> All => Names;
 
-    /// <summary>The role as it is written on the wire and in the database.</summary>
+    /// <summary>The name of a role.</summary>
     public static string Name(this Role role) => Names[(int)role];
 
-    /// <summary>Takes a text for a role.</summary>
+    /// <summary>Parses the name of a role.</summary>
     public static bool TryParse(string? text, out Role role)
     {
         var at = Array.IndexOf(Names, text);

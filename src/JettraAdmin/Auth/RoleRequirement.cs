@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>That somebody is signed in and has a role.</summary>
+/// <summary>Requires a signed-in user with at least this role.</summary>
 internal sealed record RoleRequirement(Role Role, bool EvenBeforePasswordChange = false) : IAuthorizationRequirement;
 
-/// <summary>Reads the role that authentication found.</summary>
+/// <summary>Checks the role claim of the authenticated user.</summary>
 internal sealed class RoleRequirementHandler : AuthorizationHandler<RoleRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)

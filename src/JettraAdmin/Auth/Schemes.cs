@@ -2,48 +2,49 @@ using Microsoft.Net.Http.Headers;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Which proof of who somebody is counts where.</summary>
+/// <summary>The authentication schemes, and which of them applies to a request.</summary>
 internal static class Schemes
 {
     public const string Basic = "Basic";
 
     public const string Cookie = "Cookie";
 
-    /// <summary>The default: picks one of the two by the request.</summary>
+    /// <summary>The default scheme. It forwards to one of the two others.</summary>
     public const string ByRequest = "ByRequest";
 
-    // The last two are where JettraDB's federations stand: nothing does here, and its shell shows a person what it is answered.
+    // The last two are JettraDB's paths for federations, which are not supported. Its shell shows the problem document to the user.
     private static readonly PathString[] Programs = ["/api", "/hubs", "/openapi", "/federated", "/raft"];
 
     /// <summary>
-    /// Whether a program is answered: at the paths of programs; where nothing is, unless a browser asks for a page there and no part of
-    /// the path is named like one of programs; and wherever a program sends credentials.
+    /// Whether the response is for a program (a problem document) and not for a browser (a page). That is the case under the paths of
+    /// the API; at unknown paths, unless a browser requests a page and no segment looks like the API; and whenever a program sends
+    /// credentials.
     /// </summary>
-    public static bool IsForPrograms(HttpContext context) =>
+    public static bool IsProgramRequest(HttpContext context) =>
         Programs.Any(path => context.Request.Path.StartsWithSegments(path))
-        || (IsNowhere(context) && (HasPartOfPrograms(context.Request.Path) || !PageRequest.Is(context)))
+        || (HasNoRoute(context) && (HasProgramSegment(context.Request.Path) || !PageRequest.Is(context)))
         || SendsCredentials(context.Request);
 
-    /// <summary>Whether a program asks for an address of the console, which has pages for browsers only.</summary>
-    public static bool IsProgramAtConsole(HttpContext context) =>
-        SendsCredentials(context.Request) && !IsNowhere(context) && !Programs.Any(path => context.Request.Path.StartsWithSegments(path));
+    /// <summary>Whether a program requests a path of the console, where there are only pages for browsers.</summary>
+    public static bool IsProgramOnConsolePath(HttpContext context) =>
+        SendsCredentials(context.Request) && !HasNoRoute(context) && !Programs.Any(path => context.Request.Path.StartsWithSegments(path));
 
-    /// <summary>Whether routing found nothing, or only what it falls back to.</summary>
-    public static bool IsNowhere(HttpContext context) => context.GetEndpoint() is not RouteEndpoint { Order: < int.MaxValue };
+    /// <summary>Whether no route matched, except the fallback.</summary>
+    public static bool HasNoRoute(HttpContext context) => context.GetEndpoint() is not RouteEndpoint { Order: < int.MaxValue };
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
-    // Credentials that are sent win over a cookie, right or wrong.
-    public static string Of(HttpContext context) =>
-        IsForPrograms(context) && context.Request.Headers.ContainsKey(HeaderNames.Authorization) ? Basic : Cookie;
+    // Basic credentials take precedence over a cookie, whether they are right or wrong.
+    public static string Select(HttpContext context) =>
+        IsProgramRequest(context) && context.Request.Headers.ContainsKey(HeaderNames.Authorization) ? Basic : Cookie;
 
-    // Such as //api/backups, or /jettra/api/backups without that base path.
-    private static bool HasPartOfPrograms(PathString path) => path.Value?.Split('/').Any(part =>
+    // Such as //api/backups, or /jettra/api/backups on a server without that base path.
+    private static bool HasProgramSegment(PathString path) => path.Value?.Split('/').Any(part =>
         part.Equals("api", StringComparison.OrdinalIgnoreCase) || part.Equals("hubs", StringComparison.OrdinalIgnoreCase)) == true;
 
     private static bool SendsCredentials(HttpRequest request) => request.Headers.ContainsKey(HeaderNames.Authorization) && !IsFromBrowser(request);
 
-    /// <summary>Whether a browser made the request: it gets no Basic challenge, which would raise its own password box.</summary>
+    /// <summary>Whether a browser made the request. It gets no Basic challenge, because it would show its own password dialog.</summary>
     public static bool IsFromBrowser(HttpRequest request) =>
         request.Headers.ContainsKey("Sec-Fetch-Mode")
         || request.Headers.ContainsKey(HeaderNames.XRequestedWith)

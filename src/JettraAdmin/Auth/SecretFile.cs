@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>A random key in a file that only the server's user can read.</summary>
+/// <summary>A random key in a file that only the user of the server process can read.</summary>
 internal static class SecretFile
 {
     private const int Length = 32;
 
-    /// <summary>The key in the file; a new one when there is no file, or one that was not written to its end.</summary>
+    /// <summary>Reads the key. Creates a new one if the file does not exist or is incomplete.</summary>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
-    public static byte[] ReadOrMake(string file)
+    public static byte[] ReadOrCreate(string file)
     {
         if (File.Exists(file) && File.ReadAllBytes(file) is { Length: Length } present)
         {

@@ -1,9 +1,9 @@
 namespace JettraAdmin.Auth;
 
-/// <summary>What every answer tells the browser not to do.</summary>
+/// <summary>Adds security headers to every response.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    // Scripts are files of this server; style attributes are written by components. Everything else is refused.
+    // Scripts are only files of this server. Components write style attributes, so inline styles are allowed.
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

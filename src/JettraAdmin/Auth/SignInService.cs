@@ -2,11 +2,11 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>How a sign-in went: no fault, or one in a sentence with the status that fits.</summary>
+/// <summary>The result of a sign-in or password change: an error message with its status code, or none.</summary>
 internal sealed record SignInAnswer(string? Fault, int Status = StatusCodes.Status200OK, bool MustChangePassword = false, int? RetryAfterSeconds = null);
 
-/// <summary>What the static pages do for people: signing in, and changing the own password.</summary>
-internal sealed class SignInService(Credentials credentials, OwnPassword own, UserDirectory directory, TimeProvider time, ILogger<SignInService> log)
+/// <summary>Signs users in and changes their password, for the static pages of the console.</summary>
+internal sealed class SignInService(CredentialValidator credentials, PasswordChange own, UserDirectory directory, TimeProvider time, ILogger<SignInService> log)
 {
     public async Task<SignInAnswer> SignInAsync(HttpContext context, string? name, string? password, bool stay)
     {
@@ -27,8 +27,8 @@ internal sealed class SignInService(Credentials credentials, OwnPassword own, Us
             return new SignInAnswer(null, MustChangePassword: user.MustChangePassword);
         }
 
-        // A sign-in changes nothing, so nothing is said of what is safe.
-        (var problem, var wait) = RefusalAnswers.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
+        // Described as for a GET, because "Nothing was changed." makes no sense for a sign-in.
+        (var problem, var wait) = AuthorizationResultHandler.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
         return new SignInAnswer($"{problem.Detail} {problem.Hint}", problem.Status, RetryAfterSeconds: wait);
     }
 
@@ -42,7 +42,7 @@ internal sealed class SignInService(Credentials credentials, OwnPassword own, Us
 
         if (chosen != again)
         {
-            return new SignInAnswer("The two new passwords differ. Nothing was changed. Type both again.", StatusCodes.Status400BadRequest);
+            return new SignInAnswer("The new passwords do not match. Nothing was changed. Type both again.", StatusCodes.Status400BadRequest);
         }
 
         try

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Ends the session of this browser: a form with the antiforgery field, from any page of the console.</summary>
+/// <summary>Signs the browser out. The console posts a form with the antiforgery field.</summary>
 internal static class SignOutEndpoint
 {
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>

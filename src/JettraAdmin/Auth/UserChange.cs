@@ -3,22 +3,22 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>What an administrator changes of a user; null stays as it is. A class, since a record would print the password.</summary>
+/// <summary>The changes that an administrator makes to a user; null means unchanged. Not a record, so that a log cannot print the password.</summary>
 public sealed class UserChange
 {
-    /// <summary>Another role.</summary>
+    /// <summary>The new role.</summary>
     public Role? Role { get; init; }
 
-    /// <summary>Other databases.</summary>
+    /// <summary>The new limit of databases.</summary>
     public DatabaseLimit? Databases { get; init; }
 
-    /// <summary>Another password.</summary>
+    /// <summary>The new password.</summary>
     public string? Password { get; init; }
 
-    /// <summary>Whether the user must change that password at the next sign-in.</summary>
+    /// <summary>Whether the user must change the new password at the next sign-in.</summary>
     public bool MustChangePassword { get; init; } = true;
 }
 
-/// <summary>The databases a user is limited to.</summary>
+/// <summary>The databases that a user is limited to.</summary>
 /// <param name="Allowed">Their names; null for all databases.</param>
 public sealed record DatabaseLimit(IEnumerable<DatabaseName>? Allowed);

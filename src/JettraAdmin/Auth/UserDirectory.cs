@@ -7,62 +7,62 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// All users as they are now, in memory: read from the database at the start and told of every change, so that asking who
-/// somebody is costs nothing and never gives an old answer.
+/// The current state of all users, in memory. It is loaded from the database at startup and updated with every change, so
+/// lookups are fast and never stale.
 /// </summary>
 internal sealed class UserDirectory(Sessions sessions)
 {
     private readonly ConcurrentDictionary<string, KnownUser> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, KnownUser> _byKey = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _doubted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _uncertain = new(StringComparer.Ordinal);
     private volatile string? _developmentDefault;
 
-    /// <summary>Raised when whatever a user began has ended, because it has another password or is gone; with the user's id.</summary>
+    /// <summary>Raised with the user's id when a user is deleted or gets a new password, which ends all sessions and transactions.</summary>
     public event Action<string>? Ended;
 
-    /// <summary>Whether an error of the disk left it unknown how some user is by now.</summary>
-    public bool IsInDoubt => !_doubted.IsEmpty;
+    /// <summary>Whether the state of any user is uncertain after a disk error.</summary>
+    public bool HasUncertain => !_uncertain.IsEmpty;
 
-    /// <summary>Everybody.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_pending</c> while somebody is in doubt.</exception>
-    public IReadOnlyList<KnownUser> All => IsInDoubt ? throw Doubt() : [.. _byId.Values.OrderBy(u => u.Key, StringComparer.Ordinal)];
+    /// <summary>All users, by name.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c> while the state of any user is uncertain.</exception>
+    public IReadOnlyList<KnownUser> All => HasUncertain ? throw OutcomePending() : [.. _byId.Values.OrderBy(u => u.Key, StringComparer.Ordinal)];
 
-    /// <summary>Whether the administrator that Development made up still has the password everybody knows.</summary>
+    /// <summary>Whether the development administrator still has the default password.</summary>
     public bool HasDevelopmentDefault => _developmentDefault is not null;
 
-    /// <exception cref="JettraException">Code <c>outcome_pending</c> while this user is in doubt.</exception>
-    public KnownUser? FindById(string id) => _doubted.ContainsKey(id) ? throw Doubt() : _byId.GetValueOrDefault(id);
+    /// <exception cref="JettraException">Code <c>outcome_pending</c> while the state of this user is uncertain.</exception>
+    public KnownUser? FindById(string id) => _uncertain.ContainsKey(id) ? throw OutcomePending() : _byId.GetValueOrDefault(id);
 
-    /// <exception cref="JettraException">Code <c>outcome_pending</c> while this user is in doubt.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_pending</c> while the state of this user is uncertain.</exception>
     public KnownUser? FindByName(string name)
     {
-        // What is no text has no key, and nobody is called so.
+        // Invalid Unicode never matches a user.
         if (!UserName.IsText(name))
         {
             return null;
         }
 
         var key = KeyOf(name);
-        return IsInDoubt && _doubted.Values.Contains(key, StringComparer.Ordinal) ? throw Doubt() : _byKey.GetValueOrDefault(key);
+        return HasUncertain && _uncertain.Values.Contains(key, StringComparer.Ordinal) ? throw OutcomePending() : _byKey.GetValueOrDefault(key);
     }
 
-    /// <summary>Answers nothing about a user any more until <see cref="Settle"/> tells how everybody is.</summary>
-    public void Doubt(string id, string key) => _doubted[id] = key;
+    /// <summary>Makes lookups of this user fail until <see cref="ReplaceAll"/> is called.</summary>
+    public void MarkUncertain(string id, string key) => _uncertain[id] = key;
 
-    /// <summary>Takes over what was read from the file, of everybody.</summary>
-    public void Settle(IReadOnlyCollection<KnownUser> everybody)
+    /// <summary>Replaces all users by what was read from the database.</summary>
+    public void ReplaceAll(IReadOnlyCollection<KnownUser> users)
     {
-        foreach (var gone in _byId.Keys.Except(everybody.Select(u => u.Id)))
+        foreach (var deleted in _byId.Keys.Except(users.Select(u => u.Id)))
         {
-            Remove(gone);
+            Remove(deleted);
         }
 
-        foreach (var user in everybody)
+        foreach (var user in users)
         {
             Put(user);
         }
 
-        _doubted.Clear();
+        _uncertain.Clear();
     }
 
     public static string KeyOf(string name) => name.Normalize().ToUpperInvariant();
@@ -93,32 +93,32 @@ internal sealed class UserDirectory(Sessions sessions)
 
     public void Remove(string id)
     {
-        if (_byId.TryRemove(id, out var gone))
+        if (_byId.TryRemove(id, out var removed))
         {
-            _byKey.TryRemove(gone.Key, out _);
+            _byKey.TryRemove(removed.Key, out _);
             _developmentDefault = _developmentDefault == id ? null : _developmentDefault;
             Ended?.Invoke(id);
         }
     }
 
-    /// <summary>The user behind a principal, as it is now; null when it is gone, its password has changed, or it has signed out.</summary>
+    /// <summary>The current state of the user of a principal; null if deleted, signed out, or the password has changed.</summary>
     public KnownUser? Current(ClaimsPrincipal? principal) =>
         principal?.FindFirst(ClaimTypes.NameIdentifier) is { } id
         && FindById(id.Value) is { } user
         && principal.HasClaim(JettraClaims.Stamp, user.Stamp)
-        && !sessions.IsOver(principal.FindFirst(JettraClaims.Session)?.Value)
+        && !sessions.HasEnded(principal.FindFirst(JettraClaims.Session)?.Value)
             ? user
             : null;
 
-    /// <summary>The caller behind a principal, with the rights it has at this moment.</summary>
-    /// <exception cref="JettraException">Code <c>signed_out</c> when it may do nothing any more; <c>password_change_required</c>.</exception>
+    /// <summary>The caller of a principal, with the user's current rights.</summary>
+    /// <exception cref="JettraException">Codes <c>signed_out</c>, <c>password_change_required</c>.</exception>
     public Caller CallerOf(ClaimsPrincipal? principal)
     {
         var user = Current(principal) ?? throw new JettraException(ErrorCodes.SignedOut);
         return user.MustChangePassword ? throw new JettraException(ErrorCodes.PasswordChangeRequired) : user.ToCaller();
     }
 
-    /// <summary>The same for transactions, which belong to the account and end with its password and its session.</summary>
+    /// <summary>The same for transactions, which belong to a user and end with the session or a password change.</summary>
     /// <exception cref="JettraException">As <see cref="CallerOf"/>.</exception>
     public TransactionUser TransactionUserOf(ClaimsPrincipal? principal)
     {
@@ -130,5 +130,5 @@ internal sealed class UserDirectory(Sessions sessions)
             principal!.FindFirstValue(JettraClaims.Session));
     }
 
-    private static JettraException Doubt() => new(ErrorCodes.OutcomePending, safe: "This request changed nothing.");
+    private static JettraException OutcomePending() => new(ErrorCodes.OutcomePending, safe: "This request changed nothing.");
 }

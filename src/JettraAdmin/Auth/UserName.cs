@@ -3,15 +3,15 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>What a user may be called.</summary>
+/// <summary>The rules for user names.</summary>
 internal static class UserName
 {
     public const int MaxLength = 64;
 
-    /// <summary>Whether two spellings of it can be compared: half characters and numbers that are none cannot.</summary>
+    /// <summary>Whether the text can be normalized and compared: without surrogates and noncharacters.</summary>
     public static bool IsText(string text) => !text.Any(c => char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF');
 
-    /// <summary>Takes a text for a user name.</summary>
+    /// <summary>Checks a user name.</summary>
     /// <exception cref="JettraException">Code <c>invalid_user_name</c>.</exception>
     public static string Parse(string? text)
     {
@@ -19,16 +19,16 @@ internal static class UserName
         {
             null or "" => "The user name is missing.",
             { Length: > MaxLength } => $"The user name has more than {MaxLength} characters.",
-            _ when text.Contains(':', StringComparison.Ordinal) => "The user name has a colon in it.",
-            _ when text.Trim() != text => "The user name begins or ends with a blank.",
-            _ when !IsText(text) || text.Any(IsHidden) => "The user name has a character in it that cannot be shown.",
+            _ when text.Contains(':', StringComparison.Ordinal) => "The user name contains a colon.",
+            _ when text.Trim() != text => "The user name begins or ends with a space.",
+            _ when !IsText(text) || text.Any(IsHidden) => "The user name contains an invisible or invalid character.",
             _ => null,
         };
         return fault is null ? text! : throw new JettraException(
             ErrorCodes.InvalidUserName, fault, hint: $"A user name has 1 to {MaxLength} characters and no colon.");
     }
 
-    // What turns the direction of a line, or takes no room, makes one name look like another.
+    // Direction marks and zero-width characters can make one name look like another.
     private static bool IsHidden(char c) =>
         c == '\uFFFD'
         || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator

@@ -3,14 +3,14 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>A user as administrators see it. There is no password in it, in any form.</summary>
-/// <param name="Id">The id, for ever the same.</param>
+/// <summary>A user as administrators see it, without password or hash.</summary>
+/// <param name="Id">The id. It never changes.</param>
 /// <param name="Name">The user name.</param>
 /// <param name="Role">The role.</param>
-/// <param name="AllowedDatabases">The databases it is limited to; null for all.</param>
-/// <param name="MustChangePassword">Whether the password was made by somebody else and is still to be changed.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="LockedUntil">Until when, after too many wrong passwords, it can sign in only from where it did before; null when it can from anywhere.</param>
+/// <param name="AllowedDatabases">The databases that the user is limited to; null for all.</param>
+/// <param name="MustChangePassword">Whether the user must change the password at the next sign-in.</param>
+/// <param name="CreatedAt">When the user was created.</param>
+/// <param name="LockedUntil">Until when the user can sign in only from proven addresses, after too many wrong passwords; null if not locked.</param>
 public sealed record UserRecord(
     string Id,
     string Name,

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Identity;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// What administrators do with users, through whichever door: every command takes the caller and asks for the role admin.
-/// There is always an administrator left, and nobody deletes oneself.
+/// Manages users, for the API and the console. Every method takes the caller and requires the role admin. The last
+/// administrator cannot be removed, and users cannot delete themselves.
 /// </summary>
 public sealed class UserService
 {
@@ -33,7 +33,7 @@ public sealed class UserService
         return [.. _directory.All.Select(Record)];
     }
 
-    /// <summary>Makes a user. The password is the administrator's choice; the user is asked to change it when told so.</summary>
+    /// <summary>Creates a user.</summary>
     /// <exception cref="JettraException">Codes <c>invalid_user_name</c>, <c>weak_password</c>, <c>user_exists</c>.</exception>
     public async Task<UserRecord> CreateAsync(
         Caller caller, string? name, string? password, Role role, IEnumerable<DatabaseName>? allowed, bool mustChangePassword = false)
@@ -41,7 +41,7 @@ public sealed class UserService
         Demand(caller);
         var userName = UserName.Parse(name);
         PasswordRules.Demand(userName, password);
-        var made = await _writer.WriteAsync(async users =>
+        var created = await _writer.WriteAsync(async users =>
         {
             if (await users.FindByNameAsync(userName) is not null)
             {
@@ -58,15 +58,15 @@ public sealed class UserService
                 CreatedAt = _time.GetUtcNow(),
             };
             row.PasswordHash = users.PasswordHasher.HashPassword(row, password!);
-            await users.CreateAsync(row).OrThrow();
+            await users.CreateAsync(row).ThrowIfFailed();
             return KnownUser.Of(row);
         });
-        AuthLog.UserMade(_log, caller.Name, made.Name, role);
-        return Record(made);
+        AuthLog.UserCreated(_log, caller.Name, created.Name, role);
+        return Record(created);
     }
 
-    /// <summary>Changes what is named of a user, all of it or nothing. Rights hold at once, in open sessions too; a new password
-    /// ends the sessions, and the limit on wrong passwords for this name.</summary>
+    /// <summary>Changes a user in one step. New rights apply immediately, also in open sessions. A new password ends all sessions
+    /// and unlocks the user name.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>weak_password</c>.</exception>
     public async Task<UserRecord> ChangeAsync(Caller caller, string id, UserChange change)
     {
@@ -86,14 +86,14 @@ public sealed class UserService
         });
         if (change.Password is not null)
         {
-            _throttle.Open(changed.Name);
+            _throttle.Unlock(changed.Name);
         }
 
         AuthLog.UserChanged(_log, caller.Name, changed.Name);
         return Record(changed);
     }
 
-    /// <summary>Deletes a user and ends its sessions. What it did stays in the history.</summary>
+    /// <summary>Deletes a user and ends the user's sessions. Jobs of the user stay in the history.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>own_account</c>.</exception>
     public async Task DeleteAsync(Caller caller, string id)
     {
@@ -107,25 +107,25 @@ public sealed class UserService
             }
 
             KeepAnAdministrator(row, becomes: null);
-            await users.DeleteAsync(row).OrThrow();
+            await users.DeleteAsync(row).ThrowIfFailed();
             return row.UserName!;
         });
         AuthLog.UserDeleted(_log, caller.Name, name);
     }
 
-    private UserRecord Record(KnownUser user) => UserRecord.Of(user, _throttle.ClosedUntil(user.Name));
+    private UserRecord Record(KnownUser user) => UserRecord.Of(user, _throttle.LockedUntil(user.Name));
 
     private static Task SaveAsync(UserManager<JettraUser> users, JettraUser row, UserChange change)
     {
         if (change.Password is null)
         {
-            return users.UpdateAsync(row).OrThrow();
+            return users.UpdateAsync(row).ThrowIfFailed();
         }
 
         PasswordRules.Demand(row.UserName!, change.Password);
         (row.MustChangePassword, row.DevelopmentDefault) = (change.MustChangePassword, false);
         row.PasswordHash = users.PasswordHasher.HashPassword(row, change.Password);
-        return users.UpdateSecurityStampAsync(row).OrThrow();
+        return users.UpdateSecurityStampAsync(row).ThrowIfFailed();
     }
 
     private void KeepAnAdministrator(JettraUser row, Role? becomes)

@@ -5,35 +5,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>The only way to change a user: one writer at a time, so that no two of them miss each other's change.</summary>
+/// <summary>All changes of users go through this class. There is one writer at a time, so that no change is lost.</summary>
 internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirectory directory, TimeProvider time, ILogger<UserWriter> log) : IDisposable
 {
-    private const int Full = 13;
+    private const int SqliteFull = 13;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
-    private bool _establishing;
+    private bool _resolving;
 
-    /// <summary>Runs a change that, once begun, is not given up: whoever hangs up does not undo a counted attempt.</summary>
+    /// <summary>Runs a change. It takes no cancellation token, because a change that has begun must end even if the client disconnects.</summary>
     /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>users_unwritable</c>, <c>outcome_unknown</c>, <c>outcome_pending</c>, and those of the change.</exception>
     public async Task<T> WriteAsync<T>(Func<UserManager<JettraUser>, Task<T>> change)
     {
-        await _one.WaitAsync();
+        await _lock.WaitAsync();
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await EstablishAsync(scope);
+            await ResolveAsync(scope);
             return await change(scope.ServiceProvider.GetRequiredService<UserManager<JettraUser>>());
         }
         catch (JettraException unknown) when (unknown.AwaitsOutcome)
         {
-            if (!Interlocked.Exchange(ref _establishing, true))
+            if (!Interlocked.Exchange(ref _resolving, true))
             {
                 LogUnknown(log, unknown);
-                _ = Task.Run(KeepEstablishingAsync);
+                _ = Task.Run(ResolveInBackgroundAsync);
             }
 
             throw;
@@ -44,22 +44,22 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
         }
         finally
         {
-            _one.Release();
+            _lock.Release();
         }
     }
 
-    // Only while no change is under way: what was read before it would be old behind it.
-    private async Task EstablishAsync(AsyncServiceScope scope)
+    // The lock must be held: with a change in progress, what was read could be stale.
+    private async Task ResolveAsync(AsyncServiceScope scope)
     {
-        if (!directory.IsInDoubt)
+        if (!directory.HasUncertain)
         {
             return;
         }
 
         try
         {
-            await scope.ServiceProvider.GetRequiredService<UsersDatabase>().ReadAnewAsync();
-            LogEstablished(log);
+            await scope.ServiceProvider.GetRequiredService<UsersDatabase>().ReloadUsersAsync();
+            LogResolved(log);
         }
         catch (Exception unread)
         {
@@ -67,31 +67,31 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
         }
     }
 
-    private async Task KeepEstablishingAsync()
+    private async Task ResolveInBackgroundAsync()
     {
-        for (var wait = FirstWait; Volatile.Read(ref _establishing); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (var wait = FirstWait; Volatile.Read(ref _resolving); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             await Task.Delay(wait, time, _stop.Token);
-            await _one.WaitAsync(_stop.Token);
+            await _lock.WaitAsync(_stop.Token);
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await EstablishAsync(scope);
+                await ResolveAsync(scope);
             }
             catch (JettraException)
             {
-                // Not yet.
+                // The file still cannot be read.
             }
             finally
             {
-                // Within the turn, so that nobody can come to doubt between the last look and this.
-                _ = directory.IsInDoubt || Interlocked.Exchange(ref _establishing, false);
-                _one.Release();
+                // The lock is still held, so no user can become uncertain between the check and this line.
+                _ = directory.HasUncertain || Interlocked.Exchange(ref _resolving, false);
+                _lock.Release();
             }
         }
     }
 
-    private static JettraException Refused(SqliteException refusal, Exception cause) => refusal.SqliteErrorCode == Full
+    private static JettraException Refused(SqliteException refusal, Exception cause) => refusal.SqliteErrorCode == SqliteFull
         ? new JettraException(ErrorCodes.DiskFull, "The disk that holds the users is full.", cause: cause)
         : new JettraException(ErrorCodes.UsersUnwritable, cause: cause);
 
@@ -99,12 +99,12 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
     {
         _stop.Cancel();
         _stop.Dispose();
-        _one.Dispose();
+        _lock.Dispose();
     }
 
-    [LoggerMessage(EventId = 850, Level = LogLevel.Error, Message = "A change of the users reported an error, and the file cannot be read: whether it happened is being established")]
+    [LoggerMessage(EventId = 850, Level = LogLevel.Error, Message = "A change of users failed with an error, and the file cannot be read. The server keeps trying to find out whether the change was made")]
     private static partial void LogUnknown(ILogger log, Exception exception);
 
-    [LoggerMessage(EventId = 851, Level = LogLevel.Warning, Message = "The users were read again after an error: it is known again how everybody is")]
-    private static partial void LogEstablished(ILogger log);
+    [LoggerMessage(EventId = 851, Level = LogLevel.Warning, Message = "The users were read again after an error. Their state is known again")]
+    private static partial void LogResolved(ILogger log);
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// The users in <c>console.db</c>, and which sessions are over. Whatever is saved is told to the <see cref="UserDirectory"/> once it
-/// is on disk. When saving reports an error, the file is asked whether it happened.
+/// The users and ended sessions in <c>console.db</c>. Saved changes are passed on to the <see cref="UserDirectory"/>. If saving
+/// reports an error, the file is read to find out whether the change was made.
 /// </summary>
 internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, UserDirectory directory) : DbContext(options)
 {
@@ -19,7 +19,7 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
     public DbSet<ProvenAddress> ProvenAddresses => Set<ProvenAddress>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Users are saved asynchronously, one writer at a time: see UserWriter.");
+        throw new NotSupportedException("Use SaveChangesAsync, through UserWriter.");
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -33,8 +33,8 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
         }
         catch (Exception e) when (e is not DbUpdateConcurrencyException)
         {
-            // It may have been saved all the same.
-            changes.ForEach(c => directory.Doubt(c.User.Id, c.User.NormalizedUserName!));
+            // The change may have been saved nevertheless.
+            changes.ForEach(c => directory.MarkUncertain(c.User.Id, c.User.NormalizedUserName!));
             if (!await IsSavedAsync(changes, ended, e))
             {
                 throw;
@@ -59,35 +59,35 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
         return rows;
     }
 
-    /// <summary>Reads from the file how everybody is, over a connection of its own.</summary>
-    public async Task<IReadOnlyList<JettraUser>> ReadAnewAsync()
+    /// <summary>Reads all users from the file, with a new connection.</summary>
+    public async Task<IReadOnlyList<JettraUser>> ReloadUsersAsync()
     {
-        // The connection that failed may hold old pages, or a transaction that is not over.
+        // The failed connection may hold stale pages or an open transaction.
         await Database.CloseConnectionAsync();
         SqliteConnection.ClearPool((SqliteConnection)Database.GetDbConnection());
-        await using var anew = new UsersDatabase(options, directory);
-        var users = await anew.Users.AsNoTracking().ToListAsync();
-        directory.Settle([.. users.Select(KnownUser.Of)]);
+        await using var fresh = new UsersDatabase(options, directory);
+        var users = await fresh.Users.AsNoTracking().ToListAsync();
+        directory.ReplaceAll([.. users.Select(KnownUser.Of)]);
         return users;
     }
 
-    /// <summary>Decides from the file whether changes were saved by a call that reported an error.</summary>
+    /// <summary>Reads the file to find out whether changes were saved although an error was reported.</summary>
     private async Task<bool> IsSavedAsync(List<(JettraUser User, EntityState State)> changes, List<EndedSession> ended, Exception cause)
     {
         try
         {
             if (changes.Count > 0)
             {
-                // Every change gives the row another stamp.
-                var stamps = (await ReadAnewAsync()).ToDictionary(u => u.Id, u => u.ConcurrencyStamp);
+                // Every change gives the row a new concurrency stamp.
+                var stamps = (await ReloadUsersAsync()).ToDictionary(u => u.Id, u => u.ConcurrencyStamp);
                 return changes.TrueForAll(c => c.State == EntityState.Deleted
                     ? !stamps.ContainsKey(c.User.Id)
                     : stamps.GetValueOrDefault(c.User.Id) == c.User.ConcurrencyStamp);
             }
 
-            await using var anew = new UsersDatabase(options, directory);
+            await using var fresh = new UsersDatabase(options, directory);
             List<string> sessions = [.. ended.Select(s => s.Id)];
-            return await anew.EndedSessions.CountAsync(s => sessions.Contains(s.Id)) == sessions.Count;
+            return await fresh.EndedSessions.CountAsync(s => sessions.Contains(s.Id)) == sessions.Count;
         }
         catch (Exception unread) when (unread is not JettraException)
         {
@@ -117,5 +117,5 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
     }
 
     private static Role Stored(string name) =>
-        RoleNames.TryParse(name, out var role) ? role : throw new InvalidDataException($"console.db names a role that does not exist: {name}");
+        RoleNames.TryParse(name, out var role) ? role : throw new InvalidDataException($"console.db contains an unknown role: {name}");
 }

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Brings <c>console.db</c> to the newest schema: numbered plain SQL scripts, each applied once, in its own transaction.
+/// Migrates <c>console.db</c> to the newest schema with numbered SQL scripts. Each script is applied once, in its own transaction.
 /// </summary>
 internal static class UsersSchema
 {
@@ -14,18 +14,18 @@ internal static class UsersSchema
 
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
 
-    /// <summary>Makes the file when absent, readable by this user alone, and applies what is missing.</summary>
+    /// <summary>Creates the file if missing, readable only by this user, and applies the missing scripts.</summary>
     public static void Apply(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         if (!File.Exists(file))
         {
-            MakePrivate(file);
+            CreatePrivate(file);
         }
 
         using var connection = new SqliteConnection(ConnectionString(file));
         connection.Open();
-        // No write-ahead log: it needs room to be opened, and a full disk must not keep those out who could make some.
+        // No write-ahead log, because opening one needs disk space. On a full disk, administrators must be able to sign in.
         Execute(connection, "PRAGMA journal_mode=DELETE;");
         var version = Version(connection);
         var scripts = Scripts();
@@ -72,8 +72,8 @@ internal static class UsersSchema
         command.ExecuteNonQuery();
     }
 
-    // It holds password hashes. SQLite gives its side files the mode of the main one.
-    private static void MakePrivate(string file)
+    // The file holds password hashes. SQLite gives its side files the same mode.
+    private static void CreatePrivate(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Opens the users' database before the server listens: schema, everybody into memory, a first administrator.</summary>
+/// <summary>Before the server listens: migrates the user database, loads all users, and creates the first administrator.</summary>
 internal sealed class UsersStartup(
     IOptions<JettraOptions> options,
     IServiceScopeFactory scopes,
     UserDirectory directory,
-    SignOuts signOuts,
+    SignOutStore signOuts,
     ProvenAddresses addresses,
     FirstAdministrator first) : IHostedService
 {

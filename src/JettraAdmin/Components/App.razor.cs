@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace JettraAdmin.Components;
 
-/// <summary>The document around every page.</summary>
+/// <summary>The HTML document of every page.</summary>
 public sealed partial class App
 {
     private const string ThemeCookie = "theme";
@@ -14,11 +14,11 @@ public sealed partial class App
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
-    // From a plain cookie, so that the first paint is right. Absent: the attribute is left out and the system decides.
+    // Read from a cookie, so that the first paint is right. Without the cookie, the system's theme is used.
     private string? Theme => Http.Request.Cookies[ThemeCookie] is "light" or "dark" ? Http.Request.Cookies[ThemeCookie] : null;
 
     private string BaseHref => $"{Http.Request.PathBase}/";
 
-    // Static pages, such as signing in, carry [ExcludeFromInteractiveRouting].
+    // Static pages, such as the sign-in page, have [ExcludeFromInteractiveRouting].
     private IComponentRenderMode? PageMode => Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 }

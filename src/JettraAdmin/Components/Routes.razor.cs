@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components;
 
-/// <summary>The root of what is interactive: it takes along what the first request knew.</summary>
+/// <summary>The root of the interactive components. It passes on values of the HTTP request.</summary>
 public sealed partial class Routes
 {
-    /// <summary>The zone that the browser named on an earlier visit.</summary>
+    /// <summary>The time zone that the browser reported on an earlier visit.</summary>
     [Parameter]
     public string? Zone { get; set; }
 

@@ -3,8 +3,8 @@ using JettraAdmin.Engine;
 namespace JettraAdmin.FirstRun;
 
 /// <summary>
-/// Makes the example databases after the engine has started and before the server listens: on a development server only.
-/// In production nothing is made up.
+/// Creates the sample databases after the engine has started and before the server listens, in the Development environment
+/// only.
 /// </summary>
 internal sealed class FirstRunHosting(JettraEngine engine, IHostEnvironment environment, ILogger<SampleDatabases> log) : IHostedService
 {
@@ -12,7 +12,7 @@ internal sealed class FirstRunHosting(JettraEngine engine, IHostEnvironment envi
     {
         if (environment.IsDevelopment())
         {
-            await new SampleDatabases(engine.Storage, engine.Jobs, log).MakeOnFirstRunAsync(cancellationToken).ConfigureAwait(false);
+            await new SampleDatabases(engine.Storage, engine.Jobs, log).CreateOnFirstRunAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

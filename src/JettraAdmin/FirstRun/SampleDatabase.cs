@@ -2,12 +2,12 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.FirstRun;
 
-/// <summary>One example database: its collections in name order, and the indexes of each.</summary>
-/// <param name="Name">The database.</param>
-/// <param name="Collections">Its collections, ascending by name.</param>
+/// <summary>A sample database with its collections and indexes.</summary>
+/// <param name="Name">The name of the database.</param>
+/// <param name="Collections">Its collections, in ascending order of names.</param>
 internal sealed record SampleDatabase(DatabaseName Name, IReadOnlyList<SampleCollection> Collections)
 {
-    /// <summary>All of them; Samples/README.md says what they hold and where it comes from.</summary>
+    /// <summary>All sample databases. Samples/README.md says what they hold and where the data comes from.</summary>
     public static IReadOnlyList<SampleDatabase> All { get; } =
     [
         new(DatabaseName.Parse("users_db"),
@@ -23,7 +23,7 @@ internal sealed record SampleDatabase(DatabaseName Name, IReadOnlyList<SampleCol
         ]),
     ];
 
-    /// <summary>The documents of a collection: a JSON array inside this program, ascending by id.</summary>
+    /// <summary>Opens the documents of a collection: an embedded JSON array, in ascending order of ids.</summary>
     public Stream Open(SampleCollection collection)
     {
         var resource = $"Samples/{Name}/{collection.Name}.json";
@@ -32,7 +32,7 @@ internal sealed record SampleDatabase(DatabaseName Name, IReadOnlyList<SampleCol
     }
 }
 
-/// <summary>One collection of an example database.</summary>
+/// <summary>A collection of a sample database.</summary>
 internal sealed record SampleCollection
 {
     public SampleCollection(string name, params IndexDefinition[] indexes) =>

@@ -2,14 +2,14 @@ using JettraAdmin.Lifetime;
 
 namespace JettraAdmin.Health;
 
-/// <summary>Two questions that need no sign-in: does the process answer, and can it do its work.</summary>
+/// <summary>Liveness and readiness checks, without sign-in.</summary>
 internal static class HealthApi
 {
     public const string LivePath = "/healthz/live";
 
     public const string ReadyPath = "/healthz/ready";
 
-    // Balancers and monitors often ask with HEAD.
+    // Load balancers and monitors often use HEAD.
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapHealth(this IEndpointRouteBuilder routes)

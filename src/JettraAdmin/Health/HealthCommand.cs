@@ -5,12 +5,12 @@ using JettraAdmin.Settings;
 namespace JettraAdmin.Health;
 
 /// <summary>
-/// <c>dotnet JettraAdmin.dll health</c>: asks the server that has these same settings whether it is ready. Exit code 0 for
-/// yes, 1 for everything else, so that a container or a supervisor needs no other tool.
+/// <c>dotnet JettraAdmin.dll health</c>: checks whether the server with the same settings is ready. The exit code is 0 if it
+/// is, otherwise 1. Containers and supervisors need no other tool for health checks.
 /// </summary>
 internal static class HealthCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
@@ -27,7 +27,7 @@ internal static class HealthCommand
 
         try
         {
-            using var client = new HttpClient { Timeout = Patience };
+            using var client = new HttpClient { Timeout = RequestTimeout };
             using var answer = await client.GetAsync(ready);
             var text = $"{ready}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
             await (answer.IsSuccessStatusCode ? output : errors).WriteLineAsync(text);

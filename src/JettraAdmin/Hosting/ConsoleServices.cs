@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Hosting;
 
-/// <summary>What the components of the console stand on: some of it once for all viewers, most of it once for each.</summary>
+/// <summary>Registers the services of the console's components: singletons shared by all circuits, and scoped ones for each circuit.</summary>
 internal static class ConsoleServices
 {
     public static void Add(IServiceCollection services)

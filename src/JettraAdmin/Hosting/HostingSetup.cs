@@ -15,31 +15,30 @@ using Serilog.Extensions.Logging;
 
 namespace JettraAdmin.Hosting;
 
-/// <summary>The parts of the server that every feature stands on.</summary>
+/// <summary>Sets up what all features share: logging, settings, keys, the console and the pipeline.</summary>
 internal static class HostingSetup
 {
     private const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
-    // Serilog only writes. Added as a plain provider, so that the levels are those of the "Logging" section:
-    // AddSerilog would let everything through.
+    // Serilog is added as a plain provider, so that the levels of the "Logging" section apply. AddSerilog would ignore them.
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        // A start that fails is told by the program itself, in sentences.
+        // The program reports a failed start itself, see StartFailure.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddProvider(LogInto(sinks => sinks.Console(outputTemplate: LogLine, formatProvider: CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>What the server has to say, but not what is no news: a refusal that its caller was told.</summary>
+    /// <summary>Logs everything except refusals that were already reported to the caller of a hub.</summary>
     public static SerilogLoggerProvider LogInto(Func<LoggerSinkConfiguration, LoggerConfiguration> sinks) => new(
         sinks(new LoggerConfiguration()
             .MinimumLevel.Verbose()
             .Enrich.FromLogContext()
-            .Filter.ByExcluding(said => HubProblems.IsRefusal(said.Exception))
+            .Filter.ByExcluding(entry => HubExceptionFilter.IsRefusal(entry.Exception))
             .WriteTo).CreateLogger(),
         dispose: true);
 
-    // A host that AllowedHosts does not name is refused without a page.
+    // A request for a host that is not in AllowedHosts is refused without an HTML page.
     public static void AddHostCheck(this WebApplicationBuilder builder) =>
         builder.Services.Configure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
 
@@ -51,7 +50,7 @@ internal static class HostingSetup
         builder.Services.AddOptions<JettraOptions>().BindConfiguration(JettraOptions.Section).ValidateOnStart();
     }
 
-    // Cookies and forms outlive a restart: their keys lie with the data.
+    // The keys are stored in the data folder, so that cookies and forms stay valid after a restart.
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddDataProtection().SetApplicationName("JettraAdmin");
@@ -68,11 +67,11 @@ internal static class HostingSetup
 
     public static void MapConsole(this WebApplication web) =>
         web.MapRazorComponents<App>()
-            // The policy of every answer says who may frame it; no second one is needed here.
+            // SecurityHeaders already sets frame-ancestors for every response.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .RequirePolicies();
 
-    // What was refused or failed is told on a page of ours. That page is read, whatever the method of the request was.
+    // Shows refusals and failures on a page of the console. The page is requested with GET, whatever the original method was.
     public static void UseStatusPages(this WebApplication web)
     {
         web.UseExceptionHandler("/status/500", createScopeForErrors: true);
@@ -88,7 +87,7 @@ internal static class HostingSetup
         });
     }
 
-    // Routing is named, so that it comes after the base path is taken off.
+    // UseRouting is called explicitly, because it must come after UsePathBase.
     public static void UseBasePath(this WebApplication web)
     {
         if (web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.PathBase is { Length: > 0 } pathBase)

@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace JettraAdmin.Hosting;
 
-/// <summary>The keys of cookies and forms, one file each, for the server's own user alone.</summary>
+/// <summary>Stores the keys that protect cookies and forms, one file each, readable only by the user that the server runs as.</summary>
 /// <remarks>
-/// The framework's own repository writes each key to the machine's temporary folder first. There may be none that can be
-/// written to, as in a container with a read-only root; and a key that lies in a shared folder, be it for a moment, is not
-/// a secret.
+/// The repository of ASP.NET Core writes each key to the temporary folder first. That folder may be read-only, as in some
+/// containers, and it is shared with other users, so the key would not be secret.
 /// </remarks>
 internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : IXmlRepository
 {
@@ -22,7 +21,7 @@ internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : I
         }
         catch (DirectoryNotFoundException)
         {
-            // Any other failure is told: taken for an empty folder, it would sign everybody out.
+            // Other errors are thrown. If they counted as an empty folder, all users would be signed out.
             return [];
         }
     }
@@ -49,7 +48,7 @@ internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : I
         }
     }
 
-    // One that is damaged opens nothing; it must not keep the others, and with them everybody, from working.
+    // A damaged key is skipped, so that the other keys keep working.
     private XElement? Load(string file)
     {
         try
@@ -86,10 +85,10 @@ internal sealed partial class KeyFolder(string path, ILogger<KeyFolder> log) : I
         return options;
     }
 
-    // The framework names a key by its kind and its id; anything else gets a name of ours.
+    // ASP.NET Core suggests a name of kind and id. Any other name is replaced by a generated one.
     private static bool IsPlain(string? name) =>
         !string.IsNullOrEmpty(name) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    [LoggerMessage(EventId = 860, Level = LogLevel.Error, Message = "The key {File} is damaged and is not used: who signed in by it must sign in again. Put a copy back, or delete it")]
+    [LoggerMessage(EventId = 860, Level = LogLevel.Error, Message = "The key {File} is damaged and is not used. Users who signed in with it must sign in again. Restore the file from a copy, or delete it")]
     private static partial void LogDamaged(ILogger log, string file, Exception exception);
 }

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Hosting;
 
-/// <summary>Where the server finds its settings and its files.</summary>
+/// <summary>Creates the web application builder: where settings and files are, and which address is the default.</summary>
 internal static class ServerBuilder
 {
     private const string DefaultUrl = "http://localhost:8080";
@@ -13,19 +13,19 @@ internal static class ServerBuilder
             Args = args,
             ContentRootPath = ContentRoot(args),
         });
-        // Package assets must be found in every environment while unpublished; in a published folder this does nothing.
+        // Finds the assets of packages in every environment when the program is not published. No effect when it is.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // A filter and a continuation stand in the address.
+            // A filter and a continuation are part of the address.
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
         });
         UseDefaultUrl(builder.Configuration);
         return builder;
     }
 
-    // Published, the settings lie beside the program, whatever directory it is started from. Else it is the current directory.
+    // A published program has its settings beside it, whatever the current directory is. Otherwise use the current directory.
     private static string? ContentRoot(string[] args)
     {
         var given = Environment.GetEnvironmentVariable("ASPNETCORE_CONTENTROOT") is { Length: > 0 }
@@ -40,7 +40,7 @@ internal static class ServerBuilder
             : Directory.GetCurrentDirectory();
     }
 
-    // Not in appsettings.json: there it would win over ASPNETCORE_URLS and ASPNETCORE_HTTP_PORTS, which people set.
+    // Not in appsettings.json, where it would override ASPNETCORE_URLS and ASPNETCORE_HTTP_PORTS.
     private static void UseDefaultUrl(ConfigurationManager configuration)
     {
         string[] keys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];

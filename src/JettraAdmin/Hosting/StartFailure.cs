@@ -4,20 +4,20 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Hosting;
 
-/// <summary>Why the server did not start, in sentences; for everything that somebody can put right.</summary>
+/// <summary>Describes why the server did not start, when an operator can fix the cause.</summary>
 internal static class StartFailure
 {
-    /// <summary>Null for a failure that nobody foresaw.</summary>
+    /// <summary>The message for the operator, or null for an unexpected failure.</summary>
     public static string? Describe(Exception failure) => failure switch
     {
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         JettraException known => $"JettraAdmin did not start. {known.Message} {known.Hint}".TrimEnd() + Cause(known),
         IOException { InnerException: AddressInUseException } taken =>
-            $"JettraAdmin did not start. {taken.Message} No data was lost. Stop what uses the address, or choose another one with --urls.",
+            $"JettraAdmin did not start. {taken.Message} No data was lost. Stop the program that uses the address, or choose another address with --urls.",
         _ => null,
     };
 
-    // Who starts the server may know what a visitor may not: which file it was, and what the machine said.
+    // Unlike the caller of the API, the operator may see file names and the messages of the operating system.
     private static string Cause(JettraException known) =>
         known.InnerException is { } cause ? $"{Environment.NewLine}  {cause.Message}" : "";
 }

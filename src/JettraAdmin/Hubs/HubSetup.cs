@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace JettraAdmin.Hubs;
 
-/// <summary>Puts the hub into the server.</summary>
+/// <summary>Registers and maps the hub.</summary>
 internal static class HubSetup
 {
     public static void AddJobsHub(this WebApplicationBuilder builder) =>
         builder.Services.AddSignalR()
-            .AddHubOptions<JobsHub>(hub => hub.AddFilter<HubProblems>())
+            .AddHubOptions<JobsHub>(hub => hub.AddFilter<HubExceptionFilter>())
             .AddJsonProtocol(json =>
             {
                 json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);

@@ -11,29 +11,28 @@ using Microsoft.AspNetCore.SignalR;
 namespace JettraAdmin.Hubs;
 
 /// <summary>
-/// Jobs for browsers and JavaScript: start, cancel, and a stream of every change. The same records, rights and refusals
-/// as the REST API.
+/// Jobs for JavaScript clients: start, cancel, and a stream of all changes. Records, rights and errors are those of the REST API.
 /// </summary>
 [Authorize(Policies.Owner)]
 internal sealed class JobsHub(BackupService backups, JobService jobs) : Hub
 {
     public const string Path = "/hubs/jobs";
 
-    /// <summary>Starts a backup and answers at once.</summary>
+    /// <summary>Starts a backup and returns its job without waiting for its end.</summary>
     [Authorize(Policies.Owner)]
     public Task<JobInfo> StartBackup(string db) => StartAsync(new StartJob(JobKinds.Backup, db));
 
-    /// <summary>Starts a restore and answers at once.</summary>
+    /// <summary>Starts a restore and returns its job without waiting for its end.</summary>
     [Authorize(Policies.Owner)]
     public Task<JobInfo> StartRestore(StartRestore? restore) => restore is null
         ? throw Parameters.Invalid("restore", "is an object that names \"db\", and \"file\" or \"upload\"")
         : StartAsync(new StartJob(JobKinds.Restore, restore.Db, restore.File, restore.Upload, restore.Mode, restore.Empty));
 
-    /// <summary>Asks a job to stop.</summary>
+    /// <summary>Asks a job to stop, and returns it.</summary>
     [Authorize(Policies.Owner)]
     public JobInfo Cancel(string id) => jobs.Cancel(Caller(), Parameters.Job(id)).ToWire();
 
-    /// <summary>The jobs of this moment, the oldest first, and then every change until the client stops listening.</summary>
+    /// <summary>Streams the current jobs, oldest first, then every change until the client unsubscribes.</summary>
     [Authorize(Policies.Owner)]
     public async IAsyncEnumerable<JobInfo> Watch([EnumeratorCancellation] CancellationToken ct)
     {
@@ -45,7 +44,7 @@ internal sealed class JobsHub(BackupService backups, JobService jobs) : Hub
 
         await foreach (var job in watch.ChangesAsync(ct))
         {
-            // The stream may outlive the rights it began with.
+            // The user's rights may have changed since the stream began.
             var now = Caller();
             now.Demand(Role.Owner);
             if (now.Sees(job.Database))
@@ -55,9 +54,9 @@ internal sealed class JobsHub(BackupService backups, JobService jobs) : Hub
         }
     }
 
-    private async Task<JobInfo> StartAsync(StartJob asked) =>
-        (await backups.StartAsync(Caller(), asked, Context.ConnectionAborted)).ToWire();
+    private async Task<JobInfo> StartAsync(StartJob job) =>
+        (await backups.StartAsync(Caller(), job, Context.ConnectionAborted)).ToWire();
 
     private Caller Caller() =>
-        (Context.GetHttpContext() ?? throw new InvalidOperationException("The hub is reached through HTTP only.")).Caller();
+        (Context.GetHttpContext() ?? throw new InvalidOperationException("The hub has no HTTP context.")).Caller();
 }

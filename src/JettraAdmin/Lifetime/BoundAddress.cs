@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Lifetime;
 
-/// <summary>The address under which a server can be reached from its own machine.</summary>
+/// <summary>Finds the address at which the server can be reached from the same machine.</summary>
 internal static class BoundAddress
 {
     public static Uri Of(WebApplication web)
@@ -19,7 +19,7 @@ internal static class BoundAddress
 
     public static Uri FromUrl(string url, string pathBase)
     {
-        // "Every interface" is an address to listen on, not one to call.
+        // A wildcard can be listened on, but not connected to.
         var address = BindingAddress.Parse(url);
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new Uri($"{address.Scheme}://{host}:{address.Port}{pathBase.TrimEnd('/')}/");

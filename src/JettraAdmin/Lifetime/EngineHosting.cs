@@ -6,36 +6,36 @@ using Microsoft.Extensions.Options;
 namespace JettraAdmin.Lifetime;
 
 /// <summary>
-/// Runs the engine while the server runs. It is up before the first request, parks its jobs while requests that wait for
-/// them can still be answered, and is closed after the last.
+/// Starts the engine before the first request, and disposes of it after the last. At shutdown, jobs are parked while requests
+/// that wait for them can still be answered.
 /// </summary>
 /// <remarks>
-/// The order of a stop: no new requests; open pages are told, while jobs are parked; connections of pages and hubs are closed,
-/// and cut when they do not close; then the web server waits for what is under way, as long as <see cref="Drain"/> allows.
+/// Shutdown: 1. New requests are refused. 2. Jobs are parked, and open pages are notified. 3. Connections of pages and hubs that
+/// did not close are aborted. 4. The web server waits for running requests, at most for <see cref="Drain"/>.
 /// </remarks>
 internal sealed class EngineHosting(
     JettraEngine engine, IHostApplicationLifetime lifetime, OpenConnections connections, StopNotice notice) : IHostedLifecycleService, IDisposable
 {
-    /// <summary>How long a stop may take until the web server cuts off what is still under way.</summary>
+    /// <summary>How long the web server waits for running requests at shutdown before it aborts them.</summary>
     public static readonly TimeSpan Drain = TimeSpan.FromSeconds(2.5);
 
-    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(0.75);
+    private static readonly TimeSpan NotifyTimeout = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(0.75);
 
     private readonly CancellationTokenSource _parked = new();
 
-    /// <summary>The server stops, or has not started yet.</summary>
+    /// <summary>The reason while the server is stopping or has not started yet. The console's script compares with it.</summary>
     public const string Stopping = "stopping";
 
     private bool _isUp;
 
-    /// <summary>Why the server cannot do its work; null when it can. The console's script knows a stop by its word.</summary>
+    /// <summary>Why the server is not ready, or null when it is.</summary>
     public string? NotReady =>
         !_isUp ? Stopping
         : engine.Storage.IsKnown ? null
-        : "The catalogue of the databases cannot be read: the disk reported an error at the moment of a change. Every database is refused until it can be read; the server tries by itself.";
+        : "The catalogue of databases cannot be read, because the disk reported an error during a change. Requests for databases are refused until it can be read. The server keeps trying.";
 
-    /// <summary>Cancelled once every job has been parked: what ends with the server need wait for no more of them.</summary>
+    /// <summary>Cancelled when all jobs are parked and no more of them will end before the server stops.</summary>
     public CancellationToken Parked => _parked.Token;
 
     /// <summary>Refuses requests while the server stops.</summary>
@@ -77,10 +77,10 @@ internal sealed class EngineHosting(
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // What is registered last is called first: pages are told before their connections are closed.
+    // The callback registered last is called first, so pages are notified before their connections are closed.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStopping.Register(Begin);
+        lifetime.ApplicationStopping.Register(BeginShutdown);
         return Task.CompletedTask;
     }
 
@@ -88,16 +88,16 @@ internal sealed class EngineHosting(
 
     public void Dispose() => _parked.Dispose();
 
-    private void Begin()
+    private void BeginShutdown()
     {
         _isUp = false;
         connections.Close();
         _ = Task.Run(engine.ParkAsync);
-        notice.Give(Telling);
-        _ = Task.Delay(Closing).ContinueWith(_ => connections.Cut(), TaskScheduler.Default);
+        notice.Announce(NotifyTimeout);
+        _ = Task.Delay(CloseTimeout).ContinueWith(_ => connections.AbortLongLived(), TaskScheduler.Default);
     }
 
-    /// <summary>What the settings say, in the words of the engine.</summary>
+    /// <summary>Converts the settings to the engine's options.</summary>
     public static JettraEngineOptions OptionsOf(IServiceProvider services)
     {
         var settings = services.GetRequiredService<IOptions<JettraOptions>>().Value;

@@ -8,21 +8,21 @@ using Microsoft.Net.Http.Headers;
 namespace JettraAdmin.Lifetime;
 
 /// <summary>
-/// Takes no requests any more once the server stops, and ends the connections that never end by themselves: those of open
-/// pages and of hubs.
+/// Refuses new requests when the server is stopping, and aborts the connections that would never end by themselves: those of
+/// open pages and of hubs.
 /// </summary>
 internal sealed class OpenConnections
 {
-    private readonly ConcurrentDictionary<HttpContext, bool> _live = new();
+    private readonly ConcurrentDictionary<HttpContext, bool> _longLived = new();
     private volatile bool _closed;
 
-    /// <summary>From now on every request is refused; those under way go on.</summary>
+    /// <summary>Refuses all further requests. Running requests continue.</summary>
     public void Close() => _closed = true;
 
-    /// <summary>Cuts the connections of pages and hubs.</summary>
-    public void Cut()
+    /// <summary>Aborts the connections of pages and hubs.</summary>
+    public void AbortLongLived()
     {
-        foreach (var context in _live.Keys)
+        foreach (var context in _longLived.Keys)
         {
             context.Abort();
         }
@@ -31,16 +31,16 @@ internal sealed class OpenConnections
     public async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
-        if (_closed && !IsForAnybody(context))
+        if (_closed && !IsAnonymousGet(context))
         {
             await RefuseAsync(context);
             return;
         }
 
-        var live = path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/hubs");
-        if (live)
+        var longLived = path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/hubs");
+        if (longLived)
         {
-            _live[context] = true;
+            _longLived[context] = true;
         }
 
         try
@@ -49,12 +49,12 @@ internal sealed class OpenConnections
         }
         finally
         {
-            _ = live && _live.TryRemove(context, out _);
+            _ = longLived && _longLived.TryRemove(context, out _);
         }
     }
 
-    // Health, and what the page that says so is made of.
-    private static bool IsForAnybody(HttpContext context) =>
+    // Health checks, and the assets of the page that says that the server is stopping.
+    private static bool IsAnonymousGet(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static async Task RefuseAsync(HttpContext context)
@@ -62,7 +62,7 @@ internal sealed class OpenConnections
         context.Response.Headers[HeaderNames.Connection] = "close";
         if (PageRequest.Is(context))
         {
-            // A page for people says so.
+            // The status page explains it.
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }

@@ -2,32 +2,32 @@ using System.Collections.Concurrent;
 
 namespace JettraAdmin.Lifetime;
 
-/// <summary>Tells every open page that the server stops, while there is still a connection to tell it by.</summary>
+/// <summary>Notifies all open pages that the server is stopping, while they are still connected.</summary>
 public sealed class StopNotice
 {
     private readonly ConcurrentDictionary<Guid, Func<Task>> _pages = new();
-    private volatile bool _given;
+    private volatile bool _announced;
 
-    /// <summary>Whether the server stops.</summary>
-    public bool IsGiven => _given;
+    /// <summary>Whether the server is stopping.</summary>
+    public bool IsStopping => _announced;
 
-    /// <summary>Calls back when the server stops, until the answer is disposed.</summary>
-    public IDisposable Listen(Func<Task> tell)
+    /// <summary>Registers a callback for the stop of the server. Dispose of the result to unregister it.</summary>
+    public IDisposable Register(Func<Task> callback)
     {
         var page = Guid.NewGuid();
-        _pages[page] = tell;
-        return new Listening(() => _pages.TryRemove(page, out _));
+        _pages[page] = callback;
+        return new Registration(() => _pages.TryRemove(page, out _));
     }
 
-    /// <summary>Tells all pages, and waits for them for a while.</summary>
-    public void Give(TimeSpan patience)
+    /// <summary>Notifies all pages and waits for them until the timeout.</summary>
+    public void Announce(TimeSpan timeout)
     {
-        _given = true;
-        // A page that is slow or gone is no reason not to stop.
-        Task.WhenAll(_pages.Values.Select(tell => Task.Run(tell))).ContinueWith(static _ => { }, TaskScheduler.Default).Wait(patience);
+        _announced = true;
+        // A slow or closed page must not keep the server from stopping.
+        Task.WhenAll(_pages.Values.Select(page => Task.Run(page))).ContinueWith(static _ => { }, TaskScheduler.Default).Wait(timeout);
     }
 
-    private sealed class Listening(Action stop) : IDisposable
+    private sealed class Registration(Action stop) : IDisposable
     {
         public void Dispose() => stop();
     }

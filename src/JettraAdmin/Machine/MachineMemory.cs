@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace JettraAdmin.Machine;
 
-/// <summary>The memory of the machine, or of the container that the server runs in, and how much of it can still be had.</summary>
+/// <summary>The total and available memory of the machine, or of the container that the server runs in.</summary>
 internal readonly record struct MachineMemory(long Total, long Free)
 {
     private const string Kernel = "/proc/meminfo";
@@ -10,22 +10,22 @@ internal readonly record struct MachineMemory(long Total, long Free)
 
     public static MachineMemory Read() => Read(Kernel, Container);
 
-    /// <summary>As <see cref="Read()"/>, from files that are elsewhere.</summary>
+    /// <summary>Like <see cref="Read()"/>, with other file locations.</summary>
     public static MachineMemory Read(string kernel, string container)
     {
         if (!File.Exists(kernel))
         {
-            // Where no kernel says so, the runtime does, as of the last collection.
-            var seen = GC.GetGCMemoryInfo();
-            return new MachineMemory(seen.TotalAvailableMemoryBytes, Math.Max(0, seen.TotalAvailableMemoryBytes - seen.MemoryLoadBytes));
+            // Not Linux: the runtime knows the values of the last garbage collection.
+            var info = GC.GetGCMemoryInfo();
+            return new MachineMemory(info.TotalAvailableMemoryBytes, Math.Max(0, info.TotalAvailableMemoryBytes - info.MemoryLoadBytes));
         }
 
-        // What caches take can be had: free is what a program could get, and not what lies idle.
+        // MemAvailable includes caches that the kernel can release. MemFree does not.
         var lines = File.ReadAllLines(kernel);
         var machine = new MachineMemory(Figure(lines, "MemTotal:") * 1024, Figure(lines, "MemAvailable:") * 1024);
         var limit = Path.Combine(container, "memory.max");
-        return File.Exists(limit) && long.TryParse(File.ReadAllText(limit), NumberStyles.Integer, CultureInfo.InvariantCulture, out var most) && most < machine.Total
-            ? new MachineMemory(most, Math.Clamp(most - UsedIn(container), 0, machine.Free))
+        return File.Exists(limit) && long.TryParse(File.ReadAllText(limit), NumberStyles.Integer, CultureInfo.InvariantCulture, out var max) && max < machine.Total
+            ? new MachineMemory(max, Math.Clamp(max - UsedIn(container), 0, machine.Free))
             : machine;
     }
 
@@ -36,5 +36,5 @@ internal readonly record struct MachineMemory(long Total, long Free)
     private static long Figure(string[] lines, string name) =>
         lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).First(words => words[0] == name) is [_, var number, ..]
             ? long.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)
-            : throw new InvalidDataException($"{name} has no figure.");
+            : throw new InvalidDataException($"{name} has no value.");
 }

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Machine;
 
-/// <summary>What the server uses of its machine at one moment; in bytes and percent.</summary>
+/// <summary>Processor, memory and disk usage at one moment, in bytes and percent.</summary>
 internal sealed record MachineReading(
-    double ProcessorPercent, MachineMemory Memory, long HeapTotal, long HeapUsed, long HeapMost, long DiskTotal, long DiskFree)
+    double ProcessorPercent, MachineMemory Memory, long HeapTotal, long HeapUsed, long HeapMax, long DiskTotal, long DiskFree)
 {
-    /// <summary>The name of the operating system, as Java's programs know it.</summary>
+    /// <summary>The name of the operating system, as Java programs know it.</summary>
     public static string SystemName { get; } =
         OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Mac OS X" : Environment.OSVersion.Platform.ToString();
 
-    /// <summary>Its version; of Linux, that of the kernel.</summary>
+    /// <summary>The version of the operating system. On Linux, the version of the kernel.</summary>
     public static string SystemVersion { get; } =
         File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : Environment.OSVersion.Version.ToString();
 }
@@ -20,14 +20,14 @@ internal sealed record MachineReading(
 /// <summary>Reads the machine.</summary>
 internal sealed class MachineReader(ProcessorMeter processor, IOptions<JettraOptions> settings)
 {
-    /// <summary>Reads processor, memory, the heap of this process, and the disk that holds the data.</summary>
-    /// <exception cref="JettraException">Code <c>storage_unavailable</c>: the disk does not say how large it is.</exception>
+    /// <summary>Reads the usage of processor, memory, the heap of this process, and the disk of the data folder.</summary>
+    /// <exception cref="JettraException">Code <c>storage_unavailable</c>: the size of the disk cannot be read.</exception>
     public async Task<MachineReading> ReadAsync(CancellationToken ct)
     {
         var percent = await processor.MeasureAsync(ct);
         var collected = GC.GetGCMemoryInfo();
         var used = GC.GetTotalMemory(forceFullCollection: false);
-        // What is committed is known as of the last collection; the heap may have grown since.
+        // The committed size is the one of the last garbage collection. The heap may have grown since.
         var total = Math.Max(collected.TotalCommittedBytes, used);
         (var disk, var free) = Disk(settings.Value.DataDirectory);
         return new MachineReading(percent, MachineMemory.Read(), total, used, Math.Max(collected.TotalAvailableMemoryBytes, total), disk, free);
@@ -44,8 +44,8 @@ internal sealed class MachineReader(ProcessorMeter processor, IOptions<JettraOpt
         {
             throw new JettraException(
                 ErrorCodes.StorageUnavailable,
-                "The server could not find out how much room the disk of the data folder has.",
-                hint: "Check that the data folder is there and can be read.",
+                "The free space of the disk with the data folder cannot be read.",
+                hint: "Check that the data folder exists and can be read.",
                 cause: e);
         }
     }

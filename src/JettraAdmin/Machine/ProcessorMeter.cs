@@ -1,25 +1,25 @@
 namespace JettraAdmin.Machine;
 
 /// <summary>
-/// How busy the machine's processors are: since the last question, and when that is long ago or was never asked, over the
-/// moment in which it is asked.
+/// Measures how busy the processors are since the previous call. On the first call, or when the previous one was long ago, it
+/// measures for a short time.
 /// </summary>
-/// <remarks>Linux counts it for all of its programs. Elsewhere nobody says, and it is 0.</remarks>
+/// <remarks>Only Linux has these counters. Elsewhere the result is 0.</remarks>
 internal sealed class ProcessorMeter(TimeProvider time) : IDisposable
 {
     private const string Counters = "/proc/stat";
 
-    // The counters move a hundred times a second: less than this is no measurement.
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongAgo = TimeSpan.FromSeconds(10);
+    // The counters change a hundred times a second. A shorter interval would not be a measurement.
+    private static readonly TimeSpan ShortInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _lock = new(1);
     private ProcessorTicks? _last;
     private long _readAt;
     private double _percent;
 
-    /// <summary>The share of the processors that is at work, in percent.</summary>
+    /// <summary>The usage of all processors together, in percent.</summary>
     public async Task<double> MeasureAsync(CancellationToken ct)
     {
         if (!File.Exists(Counters))
@@ -27,13 +27,13 @@ internal sealed class ProcessorMeter(TimeProvider time) : IDisposable
             return 0;
         }
 
-        await _turn.WaitAsync(ct);
+        await _lock.WaitAsync(ct);
         try
         {
             var age = _last is null ? TimeSpan.MaxValue : time.GetElapsedTime(_readAt);
-            if (age >= Lasting)
+            if (age >= MinInterval)
             {
-                var before = _last is { } last && age <= LongAgo ? last : await ReadAndWaitAsync(ct);
+                var before = _last is { } last && age <= MaxInterval ? last : await ReadAndWaitAsync(ct);
                 var now = await ReadAsync(ct);
                 (_percent, _last, _readAt) = (now.PercentSince(before), now, time.GetTimestamp());
             }
@@ -42,16 +42,16 @@ internal sealed class ProcessorMeter(TimeProvider time) : IDisposable
         }
         finally
         {
-            _turn.Release();
+            _lock.Release();
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _lock.Dispose();
 
     private async Task<ProcessorTicks> ReadAndWaitAsync(CancellationToken ct)
     {
         var before = await ReadAsync(ct);
-        await Task.Delay(Moment, time, ct);
+        await Task.Delay(ShortInterval, time, ct);
         return before;
     }
 

@@ -9,18 +9,18 @@ using Microsoft.Net.Http.Headers;
 namespace JettraAdmin.Problems;
 
 /// <summary>
-/// Turns failures into problem documents. Handlers throw: a <see cref="JettraException"/> gets the status of its kind, and an
-/// error in the program a 500 that tells nothing of its details.
+/// Turns exceptions into problem documents (RFC 9457). A <see cref="JettraException"/> gets the status of its
+/// <see cref="ErrorKind"/>. Any other exception gets a 500 without details.
 /// </summary>
 internal static class ProblemMapping
 {
-    /// <summary>A moment after which a held or full thing is worth another try.</summary>
+    /// <summary>The default of <c>Retry-After</c> for locked, busy or unavailable resources.</summary>
     private const int RetrySeconds = 5;
 
-    /// <summary>The status of a part whose checksum does not fit, from the tus protocol 1.0.</summary>
+    /// <summary>The status code of the tus 1.0 protocol for a part with a wrong checksum.</summary>
     public const int ChecksumMismatch = 460;
 
-    // Letters as they are: the sentences are for people.
+    // Non-ASCII letters are not escaped, because people read the sentences.
     private static readonly JsonSerializerOptions Json = new(WireJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -50,51 +50,51 @@ internal static class ProblemMapping
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no status."),
     };
 
-    /// <summary>What an exception is for the one who asked; null for one that is an error in the program.</summary>
+    /// <summary>The problem for the client, or null for an unexpected exception.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="method">The method of the request.</param>
     public static Problem? Describe(Exception exception, string method) => exception switch
     {
         JettraException known => Of(known, method),
         BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest, InnerException: JsonException json } =>
-            Of(new JettraException(ErrorCodes.InvalidJson, $"The body is not the JSON that is expected here{Where(json)}."), method),
+            Of(new JettraException(ErrorCodes.InvalidJson, $"The body is not the JSON that this request expects{Where(json)}."), method),
         BadHttpRequestException bad => OfStatus(bad.StatusCode, method),
         _ => null,
     };
 
-    /// <summary>What a bare status means, where a framework has set it without a word.</summary>
+    /// <summary>The problem for a status code that ASP.NET Core has set without a body.</summary>
     public static Problem OfStatus(int status, string method) => Of(new JettraException(CodeOf(status)), method, status);
 
-    /// <summary>A code in its own sentence.</summary>
+    /// <summary>The problem for an error code, with its default sentence.</summary>
     public static Problem Of(ErrorCode error, string method) => Of(new JettraException(error), method);
 
-    /// <summary>A failure as a problem. Who only reads is not told that nothing was changed; it goes without saying.</summary>
+    /// <summary>The problem for a failure. For GET and HEAD, "Nothing was changed." is left out.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="method">The method of the request.</param>
-    /// <param name="status">The status; null for that of the code's kind.</param>
+    /// <param name="status">The status code; null for the one of the error kind.</param>
     public static Problem Of(JettraException failure, string method, int? status = null)
     {
-        var answered = status ?? StatusOf(failure.Kind);
+        var statusCode = status ?? StatusOf(failure.Kind);
         var reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
         return new Problem(
-            ReasonPhrases.GetReasonPhrase(answered) is { Length: > 0 } title ? title : "Refused",
-            answered,
+            ReasonPhrases.GetReasonPhrase(statusCode) is { Length: > 0 } title ? title : "Refused",
+            statusCode,
             failure.Code,
             failure.Safe is null && reads ? failure.What : failure.Message,
             failure.Hint,
-            Word(failure.Safety));
+            SafetyName(failure.Safety));
     }
 
-    /// <summary>What a failure left of the data, as the wire spells it.</summary>
-    public static string Word(Safety safety) => safety switch
+    /// <summary>The value of the JSON member <c>safety</c>.</summary>
+    public static string SafetyName(Safety safety) => safety switch
     {
         Safety.NothingChanged => ProblemSafety.NothingChanged,
         Safety.Changed => ProblemSafety.Changed,
         Safety.Unknown => ProblemSafety.Unknown,
-        _ => throw new ArgumentOutOfRangeException(nameof(safety), safety, "This safety has no word."),
+        _ => throw new ArgumentOutOfRangeException(nameof(safety), safety, "This safety has no name."),
     };
 
-    /// <summary>Answers with a problem, unless an answer is already under way.</summary>
+    /// <summary>Responds with a problem. If the response has already started, aborts the connection.</summary>
     public static async Task WriteAsync(HttpContext context, Problem problem, int? retryAfterSeconds = null)
     {
         var response = context.Response;

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace JettraAdmin.Recovery;
 
 /// <summary>
-/// <c>dotnet JettraAdmin.dll rebuild-catalogue</c>: makes a lost catalogue anew from what the databases' own files say, in
-/// the data folder that these same settings name. Only while no server uses it. Exit code 0 when it is done.
+/// <c>dotnet JettraAdmin.dll rebuild-catalogue</c>: rebuilds a lost catalogue from the files of the databases in the configured
+/// data folder. No server may use the folder meanwhile. The exit code is 0 on success.
 /// </summary>
 internal static class RebuildCatalogueCommand
 {
@@ -21,19 +21,19 @@ internal static class RebuildCatalogueCommand
             var folder = unstarted.Services.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory;
             var result = await CatalogueRebuild.RebuildCatalogueAsync(
                 new SqliteEngineOptions { DataDirectory = folder }, TimeProvider.System, CancellationToken.None);
-            await output.WriteLineAsync(string.Join(Environment.NewLine, Tell(folder, result)));
+            await output.WriteLineAsync(string.Join(Environment.NewLine, Report(folder, result)));
             return 0;
         }
-        catch (Exception failure) when (StartFailure.Describe(failure) is { } told)
+        catch (Exception failure) when (StartFailure.Describe(failure) is { } message)
         {
-            await errors.WriteLineAsync(told.Replace("JettraAdmin did not start.", "The catalogue was not rebuilt.", StringComparison.Ordinal));
+            await errors.WriteLineAsync(message.Replace("JettraAdmin did not start.", "The catalogue was not rebuilt.", StringComparison.Ordinal));
             return 1;
         }
     }
 
-    private static IEnumerable<string> Tell(string folder, CatalogueRebuildResult result)
+    private static IEnumerable<string> Report(string folder, CatalogueRebuildResult result)
     {
-        yield return $"The catalogue of {folder} was rebuilt: {result.Databases.Count} databases, {result.Kept} states kept for undo.";
+        yield return $"The catalogue of {folder} was rebuilt: {result.Databases.Count} databases, {result.Kept} kept states.";
         foreach (var database in result.Databases)
         {
             yield return $"  {database.Name}";
@@ -41,17 +41,17 @@ internal static class RebuildCatalogueCommand
 
         if (result.Unfinished.Count > 0)
         {
-            yield return $"Never finished, and removed at the next start: {string.Join(", ", result.Unfinished)}.";
+            yield return $"Unfinished, will be removed at the next start: {string.Join(", ", result.Unfinished)}.";
         }
 
         if (result.Unreadable.Count > 0)
         {
-            yield return $"Could not be read, and put aside with the ending .unreadable: {string.Join(", ", result.Unreadable)}.";
+            yield return $"Unreadable, renamed with the extension .unreadable: {string.Join(", ", result.Unreadable)}.";
         }
 
         if (result.OldCatalogue is { } old)
         {
-            yield return $"The old catalogue is kept as {old}.";
+            yield return $"The old catalogue was saved as {old}.";
         }
     }
 }

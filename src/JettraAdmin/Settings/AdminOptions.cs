@@ -6,6 +6,6 @@ public sealed class AdminOptions
     /// <summary>The password itself.</summary>
     public string? Password { get; set; }
 
-    /// <summary>A file whose first line is the password, as secret stores mount them.</summary>
+    /// <summary>A file whose first line is the password, such as a mounted secret.</summary>
     public string? PasswordFile { get; set; }
 }

@@ -2,28 +2,28 @@ using JettraAdmin.Engine.Archives;
 
 namespace JettraAdmin.Settings;
 
-/// <summary>What an archive may ask of the server that reads it; the refusal of one names the setting it is past.</summary>
+/// <summary>Limits for archives that the server reads. The error for a refused archive names the setting that it exceeds.</summary>
 public sealed class ArchiveOptions
 {
-    /// <summary>The most entries of an archive; 250,000.</summary>
+    /// <summary>Maximum number of entries in an archive. Default: 250,000.</summary>
     public int Entries { get; set; } = ArchiveLimits.Default.Entries;
 
-    /// <summary>The most bytes of its directory; 72 MiB.</summary>
+    /// <summary>Maximum size of the ZIP directory, in bytes. Default: 72 MiB.</summary>
     public long DirectoryBytes { get; set; } = ArchiveLimits.Default.DirectoryBytes;
 
-    /// <summary>The most bytes of its manifest; 128 MiB.</summary>
+    /// <summary>Maximum size of the manifest, in bytes. Default: 128 MiB.</summary>
     public long ManifestBytes { get; set; } = ArchiveLimits.Default.ManifestBytes;
 
-    /// <summary>The most bytes that one entry may inflate to; 4 TiB.</summary>
+    /// <summary>Maximum uncompressed size of one entry, in bytes. Default: 4 TiB.</summary>
     public long EntryBytes { get; set; } = ArchiveLimits.Default.EntryBytes;
 
-    /// <summary>The most bytes that all entries together may inflate to; 16 TiB.</summary>
+    /// <summary>Maximum uncompressed size of all entries together, in bytes. Default: 16 TiB.</summary>
     public long TotalBytes { get; set; } = ArchiveLimits.Default.TotalBytes;
 
-    /// <summary>How many bytes one compressed byte may become, looked at beyond 4 GiB; 500.</summary>
+    /// <summary>Maximum compression ratio, checked for entries above 4 GiB. Default: 500.</summary>
     public long Ratio { get; set; } = ArchiveLimits.Default.Ratio;
 
-    /// <summary>The limits as the engine takes them.</summary>
+    /// <summary>Converts the settings to the engine's limits.</summary>
     internal ArchiveLimits ToLimits() => ArchiveLimits.Default with
     {
         Entries = Entries,
@@ -34,7 +34,7 @@ public sealed class ArchiveOptions
         Ratio = Ratio,
     };
 
-    /// <summary>What is wrong, a sentence each.</summary>
+    /// <summary>The errors in these settings, one sentence each.</summary>
     internal IEnumerable<string> Faults() =>
         from limit in new (string Name, long Value)[]
         {
@@ -42,5 +42,5 @@ public sealed class ArchiveOptions
             (nameof(EntryBytes), EntryBytes), (nameof(TotalBytes), TotalBytes), (nameof(Ratio), Ratio),
         }
         where limit.Value <= 0
-        select $"Jettra:Archives:{limit.Name} is {limit.Value}. It is a number above zero.";
+        select $"Jettra:Archives:{limit.Name} is {limit.Value}. It must be greater than zero.";
 }

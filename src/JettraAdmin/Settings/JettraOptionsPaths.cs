@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Settings;
 
-/// <summary>Makes the folders absolute, once, so that nothing behind depends on a current directory.</summary>
+/// <summary>Makes the configured paths absolute, so that no other code depends on the current directory.</summary>
 internal sealed class JettraOptionsPaths(IHostEnvironment environment) : IPostConfigureOptions<JettraOptions>
 {
     public void PostConfigure(string? name, JettraOptions options)
@@ -15,7 +15,7 @@ internal sealed class JettraOptionsPaths(IHostEnvironment environment) : IPostCo
         }
     }
 
-    // What is no path stays as it is: the validator names it.
+    // Invalid paths are left as they are. The validator reports them.
     private string Absolute(string path) =>
         string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal)
             ? path

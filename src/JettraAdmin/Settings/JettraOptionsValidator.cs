@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Settings;
 
-/// <summary>Reads the settings once, at the start, and names everything that is wrong with them in one message.</summary>
+/// <summary>Validates the settings at startup and reports all errors in one message.</summary>
 internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
 {
     public ValidateOptionsResult Validate(string? name, JettraOptions options)
@@ -10,7 +10,7 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
         var faults = Faults(options);
         return faults.Count == 0
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"JettraAdmin did not start: {Count(faults.Count)} wrong.{Lines(faults)}");
+            : ValidateOptionsResult.Fail($"JettraAdmin did not start: {Count(faults.Count)} invalid.{Lines(faults)}");
     }
 
     private static List<string> Faults(JettraOptions options)
@@ -20,20 +20,20 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
         var backups = IsFolder("Jettra:BackupDirectory", options.BackupDirectory, faults);
         if (data && backups && Contains(options.BackupDirectory, options.DataDirectory))
         {
-            faults.Add("Jettra:DataDirectory lies in Jettra:BackupDirectory. Only backups may be kept there: give each its own folder.");
+            faults.Add("Jettra:DataDirectory is inside Jettra:BackupDirectory. The backups folder may hold only backups. Use separate folders.");
         }
 
         if (options.PathBase is not "" && (!options.PathBase.StartsWith('/') || options.PathBase.EndsWith('/')))
         {
-            faults.Add($"Jettra:PathBase is \"{options.PathBase}\". It begins with a slash and does not end with one, like /jettra.");
+            faults.Add($"Jettra:PathBase is \"{options.PathBase}\". It must begin with a slash and must not end with one. Example: /jettra.");
         }
 
         faults.AddRange(options.KnownProxies.Where(proxy => !Proxies.IsProxy(proxy)).Select(proxy =>
-            $"Jettra:KnownProxies has \"{proxy}\" in it. Write an address like 10.0.0.5 or a network like 10.0.0.0/8."));
+            $"Jettra:KnownProxies contains \"{proxy}\". Use an address such as 10.0.0.5 or a network such as 10.0.0.0/8."));
 
         if (options.Admin.Password is not null && string.IsNullOrWhiteSpace(options.Admin.Password))
         {
-            faults.Add("Jettra:Admin:Password is blank. Leave it out, and a password is made and shown once in the log.");
+            faults.Add("Jettra:Admin:Password is blank. Remove it to have a password generated and shown once in the log.");
         }
 
         if (options.Admin.PasswordFile is not null)
@@ -48,9 +48,9 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
     private static bool IsFolder(string key, string path, List<string> faults)
     {
         var fault =
-            string.IsNullOrWhiteSpace(path) ? $"{key} is empty. Name a folder, or leave it out for the default."
-            : path.Contains('\0', StringComparison.Ordinal) ? $"{key} is no path. Name a folder, or leave it out for the default."
-            : File.Exists(path) ? $"{key} is {path}, which is a file. Name a folder."
+            string.IsNullOrWhiteSpace(path) ? $"{key} is empty. Set a folder, or remove the setting to use the default."
+            : path.Contains('\0', StringComparison.Ordinal) ? $"{key} is not a valid path. Set a folder, or remove the setting to use the default."
+            : File.Exists(path) ? $"{key} is {path}, which is a file. Set a folder."
             : null;
         if (fault is not null)
         {
@@ -64,12 +64,12 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
     {
         if (admin.Password is not null)
         {
-            yield return "Jettra:Admin:Password and Jettra:Admin:PasswordFile are both set. Keep one.";
+            yield return "Jettra:Admin:Password and Jettra:Admin:PasswordFile are both set. Set only one of them.";
         }
 
         if (!File.Exists(admin.PasswordFile))
         {
-            yield return $"Jettra:Admin:PasswordFile is {admin.PasswordFile}, and there is no such file.";
+            yield return $"Jettra:Admin:PasswordFile is {admin.PasswordFile}, which does not exist.";
         }
     }
 
@@ -77,17 +77,17 @@ internal sealed class JettraOptionsValidator : IValidateOptions<JettraOptions>
     {
         if (limits.UploadBytes <= 0)
         {
-            yield return $"Jettra:Limits:UploadBytes is {limits.UploadBytes}. It is a number of bytes above zero.";
+            yield return $"Jettra:Limits:UploadBytes is {limits.UploadBytes}. It must be greater than zero bytes.";
         }
 
         if (limits.ImportBytes <= 0)
         {
-            yield return $"Jettra:Limits:ImportBytes is {limits.ImportBytes}. It is a number of bytes above zero.";
+            yield return $"Jettra:Limits:ImportBytes is {limits.ImportBytes}. It must be greater than zero bytes.";
         }
 
         if (limits.UploadIdle < TimeSpan.FromSeconds(1) || limits.UploadIdle > TimeSpan.FromDays(1))
         {
-            yield return $"Jettra:Limits:UploadIdle is {limits.UploadIdle}. It is between one second and one day, such as 00:02:00.";
+            yield return $"Jettra:Limits:UploadIdle is {limits.UploadIdle}. It must be between one second and one day. Example: 00:02:00.";
         }
     }
 

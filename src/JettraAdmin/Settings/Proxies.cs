@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Settings;
 
-/// <summary>Believes the forwarded headers of the proxies that the settings name, and of nobody else.</summary>
+/// <summary>Applies forwarded headers, but only those of the proxies in <see cref="JettraOptions.KnownProxies"/>.</summary>
 internal static class Proxies
 {
     public static bool IsProxy(string text) => IPAddress.TryParse(text, out _) || System.Net.IPNetwork.TryParse(text, out _);
 
-    /// <summary>First of all, so that everything behind sees the visitor and the address the visitor used.</summary>
+    /// <summary>Must be the first middleware, so that all others see the client's address and the host that the client used.</summary>
     public static void UseKnownProxies(this WebApplication web)
     {
         var proxies = web.Services.GetRequiredService<IOptions<JettraOptions>>().Value.KnownProxies;

@@ -1,15 +1,15 @@
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>The clients that every case of the contract runs with.</summary>
+/// <summary>The clients that the contract tests run with.</summary>
 public enum ClientKind
 {
-    /// <summary>Requests by hand.</summary>
+    /// <summary>Plain HTTP requests.</summary>
     Http,
 
     /// <summary>The .NET driver.</summary>
     DotNet,
 
-    /// <summary>The shell, by script.</summary>
+    /// <summary>The shell in a script.</summary>
     Shell,
 
     /// <summary>The Java driver.</summary>

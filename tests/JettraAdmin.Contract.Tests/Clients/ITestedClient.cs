@@ -4,13 +4,12 @@ using JettraAdmin.Driver.Wire;
 namespace JettraAdmin.Contract.Tests;
 
 /// <summary>
-/// One client of the server, signed in as one user. A refusal is a <see cref="RefusedException"/>,
-/// whatever it looks like at the client. What a client does not have is in <see cref="Absences"/>, and throws
-/// <see cref="NotSupportedException"/>.
+/// A client of the server, signed in as one user. Errors of all clients are translated to <see cref="RefusedException"/>. Operations that a
+/// client does not have are listed in <see cref="MissingOperations"/>, and throw <see cref="NotSupportedException"/>.
 /// </summary>
 public interface ITestedClient : IAsyncDisposable
 {
-    /// <summary>Shows the credentials; the role they have.</summary>
+    /// <summary>Signs in. Returns the role.</summary>
     Task<string> SignInAsync();
 
     Task ChangePasswordAsync(string newPassword);
@@ -45,20 +44,20 @@ public interface ITestedClient : IAsyncDisposable
 
     Task DropIndexAsync(string db, string col, string field);
 
-    /// <summary>Saves a document; its <c>_id</c>.</summary>
+    /// <summary>Saves a document. Returns its <c>_id</c>.</summary>
     Task<string> SaveAsync(string db, string col, string json);
 
     Task ReplaceAsync(string db, string col, string id, string json);
 
-    /// <summary>A document to the byte, or null.</summary>
+    /// <summary>Returns a document unchanged, or null.</summary>
     Task<string?> GetAsync(string db, string col, string id);
 
     Task DeleteAsync(string db, string col, string id);
 
-    /// <summary>Begins a transaction; its id.</summary>
+    /// <summary>Begins a transaction. Returns its id.</summary>
     Task<string> BeginAsync();
 
-    /// <summary>Saves a document in a transaction; its <c>_id</c>.</summary>
+    /// <summary>Saves a document in a transaction. Returns its <c>_id</c>.</summary>
     Task<string> SaveInAsync(string transaction, string db, string col, string json);
 
     Task ReplaceInAsync(string transaction, string db, string col, string id, string json);
@@ -69,29 +68,29 @@ public interface ITestedClient : IAsyncDisposable
 
     Task RollbackAsync(string transaction);
 
-    /// <summary>The documents, each to the byte.</summary>
-    Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked);
+    /// <summary>Returns documents unchanged.</summary>
+    Task<IReadOnlyList<string>> QueryAsync(string db, string col, QueryOptions query);
 
     Task<long> CountAsync(string db, string col, string? filter);
 
-    /// <summary>What a command answers, as JSON on one line: documents, or a message.</summary>
+    /// <summary>Runs a command. Returns JSON on one line: documents, or a message.</summary>
     Task<string> CommandAsync(string db, string command);
 
-    Task ExportAsync(string db, string col, string format, Asked asked, string path);
+    Task ExportAsync(string db, string col, string format, QueryOptions query, string path);
 
-    /// <summary>Takes a file; with <paramref name="report"/> what is sound of it.</summary>
+    /// <summary>Imports a file; with <paramref name="report"/> only its valid rows.</summary>
     Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report);
 
     Task<ImportDone> ImportFileAsync(string db, string col, string format, string path, ImportOptions options);
 
-    /// <summary>Backs up and waits; the job that did it.</summary>
+    /// <summary>Backs up and waits. Returns the job.</summary>
     Task<JobInfo> BackupAsync(string db);
 
     Task<IReadOnlyList<string>> ListBackupsAsync();
 
     Task<BackupInfo> GetBackupAsync(string file);
 
-    /// <summary>What is in the backups folder and not listed, and what is missing there.</summary>
+    /// <summary>Lists unlisted files and missing backups.</summary>
     Task<UnlistedInfo> ListUnlistedAsync();
 
     Task ForgetGoneAsync();
@@ -100,22 +99,22 @@ public interface ITestedClient : IAsyncDisposable
 
     Task<JobInfo> TestRestoreAsync(string file);
 
-    /// <summary>Downloads into a folder; the file.</summary>
+    /// <summary>Downloads to a folder. Returns the file.</summary>
     Task<string> DownloadAsync(string file, string folder);
 
     Task DeleteBackupAsync(string file);
 
-    /// <summary>Restores and waits: to a new database, or over what is there; the job that did it.</summary>
+    /// <summary>Restores to a new or an existing database, and waits. Returns the job.</summary>
     Task<JobInfo> RestoreAsync(string file, string db, bool overwrite, bool empty = false);
 
-    /// <summary>The same with a file of this side.</summary>
+    /// <summary>The same with a local file.</summary>
     Task<JobInfo> RestoreFileAsync(string path, string db, bool overwrite, bool empty = false);
 
     Task<RestorePlanInfo> PlanRestoreAsync(string file, string db, bool empty = false);
 
     Task<BackupPlanInfo> PlanBackupAsync(string db);
 
-    /// <summary>Sends a file, to be restored later.</summary>
+    /// <summary>Uploads a file.</summary>
     Task<UploadInfo> UploadAsync(string path);
 
     Task<UploadInfo> GetUploadAsync(string id);
@@ -124,7 +123,7 @@ public interface ITestedClient : IAsyncDisposable
 
     Task DiscardUploadAsync(string id);
 
-    /// <summary>Starts a backup and does not wait.</summary>
+    /// <summary>Starts a backup.</summary>
     Task<JobInfo> StartBackupAsync(string db);
 
     Task<IReadOnlyList<JobInfo>> ListJobsAsync(int limit);
@@ -133,7 +132,7 @@ public interface ITestedClient : IAsyncDisposable
 
     Task<JobInfo> CancelJobAsync(string id);
 
-    /// <summary>Watches a job to its end; how it ended.</summary>
+    /// <summary>Watches a job until it has ended. Returns the ended job.</summary>
     Task<JobInfo> WatchJobAsync(string id);
 
     Task<IReadOnlyList<UndoInfo>> ListKeptAsync();

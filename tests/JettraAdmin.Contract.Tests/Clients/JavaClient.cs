@@ -6,7 +6,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>The Java driver. What its records hold comes back as the JSON they are made of, and is read as everywhere.</summary>
+/// <summary>The Java driver. Its records are written as JSON, and read like those of the other clients.</summary>
 internal sealed partial class JavaClient : ITestedClient
 {
     private readonly string _client = Guid.NewGuid().ToString("N");
@@ -87,18 +87,18 @@ internal sealed partial class JavaClient : ITestedClient
 
     public Task RollbackAsync(string transaction) => DoAsync("rollback", ("tx", transaction));
 
-    public Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked) => AskAsync(
+    public Task<IReadOnlyList<string>> QueryAsync(string db, string col, QueryOptions query) => AskAsync(
         "query",
         WireJson.Default.IReadOnlyListString,
-        ("db", db), ("col", col), ("filter", asked.Filter), ("order", asked.Order), ("limit", asked.Limit), ("offset", asked.Offset));
+        ("db", db), ("col", col), ("filter", query.Filter), ("order", query.Order), ("limit", query.Limit), ("offset", query.Offset));
 
     public async Task<long> CountAsync(string db, string col, string? filter) =>
         (await RawAsync("count", ("db", db), ("col", col), ("filter", filter))).GetInt64();
 
     public async Task<string> CommandAsync(string db, string command) => (await RawAsync("command", ("db", db), ("command", command))).GetRawText();
 
-    public Task ExportAsync(string db, string col, string format, Asked asked, string path) => DoAsync(
-        "export", ("db", db), ("col", col), ("format", format), ("filter", asked.Filter), ("order", asked.Order), ("path", path));
+    public Task ExportAsync(string db, string col, string format, QueryOptions query, string path) => DoAsync(
+        "export", ("db", db), ("col", col), ("format", format), ("filter", query.Filter), ("order", query.Order), ("path", path));
 
     public Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report) => AskAsync(
         "import", WireJson.Default.ImportDone, ("db", db), ("col", col), ("format", format), ("path", path), ("report", report));

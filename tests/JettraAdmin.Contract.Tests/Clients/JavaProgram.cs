@@ -7,7 +7,7 @@ using Programs = JettraAdmin.Fixtures.Shell;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>The Java driver, compiled with the small program in <c>Java/</c> and kept running: a line of JSON in, a line out.</summary>
+/// <summary>Runs the program in <c>Java/</c>, which uses the Java driver: a line of JSON in, a line out.</summary>
 internal sealed class JavaProgram : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _waiting = new();
@@ -24,7 +24,7 @@ internal sealed class JavaProgram : IAsyncDisposable
         _reading = ReadAsync();
     }
 
-    /// <summary>What a program that uses the driver needs: the driver, compiled for these tests, and its libraries.</summary>
+    /// <summary>The class path of a program: the compiled driver and its libraries.</summary>
     public string ClassPath { get; }
 
     /// <summary>Compiles the driver and the program into a folder, and starts it.</summary>
@@ -46,13 +46,13 @@ internal sealed class JavaProgram : IAsyncDisposable
                 RedirectStandardError = true,
             },
         };
-        // Java reads, writes and names files beyond ASCII only where the locale can.
+        // Java supports file names and text beyond ASCII only in a UTF-8 locale.
         process.StartInfo.Environment["LC_ALL"] = "C.UTF-8";
         process.Start();
         return new JavaProgram(process, path);
     }
 
-    /// <summary>Asks, and gives what was answered; a refusal is thrown.</summary>
+    /// <summary>Runs an operation and returns its answer; throws on an error.</summary>
     public async Task<JsonElement> AskAsync(JsonObject asked)
     {
         var number = Interlocked.Increment(ref _last);

@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>A refusal as it came out of a client.</summary>
+/// <summary>An error of a client.</summary>
 public sealed class RefusedException(string code, string? detail, string? hint) : Exception($"{code}: {detail} {hint}")
 {
     public string Code { get; } = code;
@@ -11,7 +11,7 @@ public sealed class RefusedException(string code, string? detail, string? hint) 
 
     public string? Hint { get; } = hint;
 
-    /// <summary>How a job ended: it, or what it failed with.</summary>
+    /// <summary>Returns a completed job, or throws its error.</summary>
     public static JobInfo Unless(JobInfo ended) => ended switch
     {
         { State: JobStates.Completed } => ended,

@@ -118,7 +118,7 @@ internal sealed partial class RestClient
 
     private async Task<JobInfo> EndAsync(StartJob job) => RefusedException.Unless(await WatchJobAsync((await StartAsync(job)).Id));
 
-    /// <summary>A request that is held until its job has ended: the answer, and the job that it names.</summary>
+    /// <summary>Sends a request that waits for its job. Returns the answer and the job.</summary>
     private async Task<(T Answer, JobInfo Job)> WaitedAsync<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, HttpContent? body = null)
     {
         using var answer = await SendAsync(HttpMethod.Post, path, body);

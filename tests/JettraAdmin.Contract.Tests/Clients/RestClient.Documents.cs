@@ -74,24 +74,24 @@ internal sealed partial class RestClient
 
     public Task RollbackAsync(string transaction) => DoneAsync(Done.RolledBack, HttpMethod.Post, With("tx/rollback", ("txID", transaction)));
 
-    /// <summary>By continuation, as far as that goes, in pages of a few.</summary>
-    public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked)
+    /// <summary>Reads small pages by continuation.</summary>
+    public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, QueryOptions query)
     {
-        if (asked.Offset > 0)
+        if (query.Offset > 0)
         {
             using var answer = await SendAsync(
-                HttpMethod.Get, In("query", db, col, ("filter", asked.Filter), ("order", asked.Order), ("limit", asked.Limit ?? 0), ("offset", asked.Offset)));
-            return Lines.OfArray(await answer.Content.ReadAsByteArrayAsync());
+                HttpMethod.Get, In("query", db, col, ("filter", query.Filter), ("order", query.Order), ("limit", query.Limit ?? 0), ("offset", query.Offset)));
+            return RawJson.OfArray(await answer.Content.ReadAsByteArrayAsync());
         }
 
         List<string> documents = [];
         var after = "";
-        while (after is not null && documents.Count < (asked.Limit ?? int.MaxValue))
+        while (after is not null && documents.Count < (query.Limit ?? int.MaxValue))
         {
-            var limit = Math.Min(7, (asked.Limit ?? int.MaxValue) - documents.Count);
+            var limit = Math.Min(7, (query.Limit ?? int.MaxValue) - documents.Count);
             using var page = await SendAsync(
-                HttpMethod.Get, In("query", db, col, ("filter", asked.Filter), ("order", asked.Order), ("limit", limit), ("after", after)));
-            documents.AddRange(Lines.OfArray(await page.Content.ReadAsByteArrayAsync()));
+                HttpMethod.Get, In("query", db, col, ("filter", query.Filter), ("order", query.Order), ("limit", limit), ("after", after)));
+            documents.AddRange(RawJson.OfArray(await page.Content.ReadAsByteArrayAsync()));
             after = page.Headers.TryGetValues("Jettra-Continue", out var next) ? next.Single() : null;
         }
 
@@ -105,13 +105,13 @@ internal sealed partial class RestClient
     {
         using var answer = await SendAsync(
             HttpMethod.Post, With("command", ("db", db)), Json(new RunCommand(command), WireJson.Default.RunCommand));
-        return Lines.OneLine(await answer.Content.ReadAsByteArrayAsync());
+        return RawJson.OneLine(await answer.Content.ReadAsByteArrayAsync());
     }
 
-    public async Task ExportAsync(string db, string col, string format, Asked asked, string path)
+    public async Task ExportAsync(string db, string col, string format, QueryOptions query, string path)
     {
         using var answer = await SendAsync(
-            HttpMethod.Get, In("export", db, col, ("format", format), ("filter", asked.Filter), ("order", asked.Order)));
+            HttpMethod.Get, In("export", db, col, ("format", format), ("filter", query.Filter), ("order", query.Order)));
         await File.WriteAllBytesAsync(path, await answer.Content.ReadAsByteArrayAsync());
     }
 

@@ -6,7 +6,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>Requests by hand, as docs/rest-api.md describes them.</summary>
+/// <summary>Plain HTTP requests, as in docs/rest-api.md.</summary>
 internal sealed partial class RestClient(HttpClient http, string user, string password) : ITestedClient
 {
     public ValueTask DisposeAsync()
@@ -37,7 +37,7 @@ internal sealed partial class RestClient(HttpClient http, string user, string pa
     public async Task DeleteUserAsync(string id) =>
         Assert.Equal(UserDone.Deleted, await AskAsync(HttpMethod.Delete, With("users", ("id", id)), WireJson.Default.UserDone));
 
-    /// <summary>An address below <c>/api</c> with its parameters; those without a value are left out.</summary>
+    /// <summary>An address below <c>/api</c> with its parameters, except those that are null.</summary>
     private static string With(string path, params (string Name, object? Value)[] parameters) =>
         path + "?" + string.Join('&', parameters.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(FormattableString.Invariant($"{p.Value}"))}"));
 
@@ -57,7 +57,7 @@ internal sealed partial class RestClient(HttpClient http, string user, string pa
     private async Task DoneAsync(Done expected, HttpMethod method, string path, HttpContent? body = null) =>
         Assert.Equal(expected, await AskAsync(method, path, WireJson.Default.Done, body));
 
-    /// <summary>Sends, and gives a success.</summary>
+    /// <summary>Sends a request. Returns a successful answer.</summary>
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body = null)
     {
         using var request = new HttpRequestMessage(method, "api/" + path) { Content = body };

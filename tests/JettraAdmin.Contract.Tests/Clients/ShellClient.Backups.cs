@@ -21,9 +21,9 @@ internal sealed partial class ShellClient
 
     public async Task<string> DownloadAsync(string file, string folder)
     {
-        using var told = JsonDocument.Parse(await RunAsync(Line("download", file, folder)));
-        Assert.Equal("downloaded", told.RootElement.GetProperty("status").GetString());
-        return told.RootElement.GetProperty("file").GetString()!;
+        using var error = JsonDocument.Parse(await RunAsync(Line("download", file, folder)));
+        Assert.Equal("downloaded", error.RootElement.GetProperty("status").GetString());
+        return error.RootElement.GetProperty("file").GetString()!;
     }
 
     public Task DeleteBackupAsync(string file) => DoneAsync("deleted", "drop backup", file);

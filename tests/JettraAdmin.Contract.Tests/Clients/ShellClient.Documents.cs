@@ -49,7 +49,7 @@ internal sealed partial class ShellClient
         }
     }
 
-    // A shell has one transaction at a time: once it is open, the usual commands are part of it.
+    // The shell has one transaction at a time. While it is open, the usual commands are part of it.
     public async Task<string> BeginAsync() => (await AskAsync("begin", WireJson.Default.TransactionBegun)).TxID;
 
     public Task<string> SaveInAsync(string transaction, string db, string col, string json) => SaveAsync(db, col, json);
@@ -64,18 +64,18 @@ internal sealed partial class ShellClient
 
     public Task DeleteAsync(string db, string col, string id) => DoneInAsync(db, "deleted", "delete", col, id);
 
-    public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, Asked asked) =>
-        Lines.OfArray(Encoding.UTF8.GetBytes(await InAsync(db, $"{Line("find", col)}{Selected(asked)}")));
+    public async Task<IReadOnlyList<string>> QueryAsync(string db, string col, QueryOptions query) =>
+        RawJson.OfArray(Encoding.UTF8.GetBytes(await InAsync(db, $"{Line("find", col)}{Selected(query)}")));
 
     public async Task<long> CountAsync(string db, string col, string? filter) =>
-        (await AskInAsync(db, $"{Line("count", col)}{Selected(new Asked(filter))}", WireJson.Default.DocumentCount)).Count;
+        (await AskInAsync(db, $"{Line("count", col)}{Selected(new QueryOptions(filter))}", WireJson.Default.DocumentCount)).Count;
 
     public Task<string> CommandAsync(string db, string command) => InAsync(db, command);
 
-    public async Task ExportAsync(string db, string col, string format, Asked asked, string path)
+    public async Task ExportAsync(string db, string col, string format, QueryOptions query, string path)
     {
-        var told = await InAsync(db, $"{Line("export", col, format, path)}{Selected(asked)}");
-        Assert.Equal($$"""{"status":"exported","file":"{{path}}"}""", told);
+        var error = await InAsync(db, $"{Line("export", col, format, path)}{Selected(query)}");
+        Assert.Equal($$"""{"status":"exported","file":"{{path}}"}""", error);
     }
 
     public Task<ImportDone> ImportAsync(string db, string col, string format, string path, bool report) =>
@@ -91,9 +91,9 @@ internal sealed partial class ShellClient
         return AskInAsync(db, Line("import", [col, format, path, .. more]), WireJson.Default.ImportDone);
     }
 
-    private static string Selected(Asked asked) => string.Concat(
-        asked.Filter is { } filter ? $" where {filter}" : "",
-        asked.Order is { } order ? $" order by {order}" : "",
-        asked.Limit is { } limit ? $" limit {limit}" : "",
-        asked.Offset > 0 ? $" offset {asked.Offset}" : "");
+    private static string Selected(QueryOptions query) => string.Concat(
+        query.Filter is { } filter ? $" where {filter}" : "",
+        query.Order is { } order ? $" order by {order}" : "",
+        query.Limit is { } limit ? $" limit {limit}" : "",
+        query.Offset > 0 ? $" offset {query.Offset}" : "");
 }

@@ -6,10 +6,10 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Contract.Tests;
 
-/// <summary>The shell as a script meets it: lines in, lines of JSON out (<c>--json</c>). One shell runs as long as the client is open.</summary>
+/// <summary>The shell in JSON mode (<c>--json</c>). One process runs as long as the client is open.</summary>
 internal sealed partial class ShellClient : ITestedClient
 {
-    private readonly Script _script = new();
+    private readonly ShellInput _input = new();
     private readonly StringWriter _out = new() { NewLine = "\n" };
     private readonly StringWriter _errors = new() { NewLine = "\n" };
     private readonly SemaphoreSlim _gate = new(1);
@@ -17,24 +17,24 @@ internal sealed partial class ShellClient : ITestedClient
     private readonly string _password;
     private readonly ShellProgram _shell;
     private readonly Task<ExitCode> _running;
-    private readonly Task _begun;
+    private readonly Task _started;
 
     public ShellClient(Uri server, string user, string password)
     {
         (_user, _password) = (user, password);
         var settings = new ShellSettings { Url = server.ToString(), User = user, Password = password, Script = "-", Json = true };
-        _shell = new ShellProgram(settings, _script, _out, _errors);
+        _shell = new ShellProgram(settings, _input, _out, _errors);
         _running = Task.Run(_shell.RunAsync);
-        _begun = _script.AskedAsync();
+        _started = _input.WaitForReadAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _script.End();
+        _input.End();
         await _running;
         _shell.Dispose();
         _gate.Dispose();
-        _script.Dispose();
+        _input.Dispose();
     }
 
     public async Task<string> SignInAsync()
@@ -63,23 +63,23 @@ internal sealed partial class ShellClient : ITestedClient
 
     private static string Texts(IReadOnlyList<string>? databases) => databases is null ? "*" : string.Join(',', databases);
 
-    /// <summary>A word as a script writes it: in quotes where it holds blanks.</summary>
+    /// <summary>Quotes a word if it contains white space.</summary>
     private static string Word(string word) =>
         !word.Any(char.IsWhiteSpace) ? word : word.Contains('"', StringComparison.Ordinal) ? $"'{word}'" : $"\"{word}\"";
 
     private static string Line(string command, params string[] words) => string.Join(' ', [command, .. words.Select(Word)]);
 
-    /// <summary>Runs a line, and gives the one line that it printed, or nothing; a refusal is thrown.</summary>
+    /// <summary>Runs a line. Returns the printed line, or nothing; throws on an error.</summary>
     private async Task<string> RunAsync(string line)
     {
         await _gate.WaitAsync();
         try
         {
-            await _begun;
-            _script.Add(line);
-            Assert.True(await Task.WhenAny(_script.AskedAsync(), _running) != _running, "The shell has ended.");
-            var printed = Taken(_out);
-            return Taken(_errors) is { Length: > 0 } failure ? throw Refusal(failure) : printed.TrimEnd('\n');
+            await _started;
+            _input.Add(line);
+            Assert.True(await Task.WhenAny(_input.WaitForReadAsync(), _running) != _running, "The shell has ended.");
+            var printed = TakeText(_out);
+            return TakeText(_errors) is { Length: > 0 } failure ? throw ToException(failure) : printed.TrimEnd('\n');
         }
         finally
         {
@@ -87,7 +87,7 @@ internal sealed partial class ShellClient : ITestedClient
         }
     }
 
-    /// <summary>Takes a database into use, and runs a line in it.</summary>
+    /// <summary>Sets the database in use, and runs a line.</summary>
     private async Task<string> InAsync(string db, string line)
     {
         await RunAsync(Line("use", db));
@@ -104,19 +104,19 @@ internal sealed partial class ShellClient : ITestedClient
     private async Task DoneInAsync(string db, string status, string command, params string[] words) =>
         Assert.Equal(new Done(status), await AskInAsync(db, Line(command, words), WireJson.Default.Done));
 
-    private static Exception Refusal(string json)
+    private static Exception ToException(string json)
     {
         using var failure = JsonDocument.Parse(json);
-        var told = failure.RootElement;
-        Assert.NotEqual(0, told.GetProperty("exit").GetInt32());
-        return told.TryGetProperty("code", out var code)
-            ? new RefusedException(code.GetString()!, Text(told, "detail"), Text(told, "hint"))
+        var error = failure.RootElement;
+        Assert.NotEqual(0, error.GetProperty("exit").GetInt32());
+        return error.TryGetProperty("code", out var code)
+            ? new RefusedException(code.GetString()!, Text(error, "detail"), Text(error, "hint"))
             : new InvalidOperationException($"The shell did not understand: {json}");
     }
 
-    private static string? Text(JsonElement told, string name) => told.TryGetProperty(name, out var text) ? text.GetString() : null;
+    private static string? Text(JsonElement error, string name) => error.TryGetProperty(name, out var text) ? text.GetString() : null;
 
-    private static string Taken(StringWriter writer)
+    private static string TakeText(StringWriter writer)
     {
         var text = writer.ToString();
         writer.GetStringBuilder().Clear();

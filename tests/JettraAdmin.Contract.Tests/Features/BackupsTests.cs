@@ -1,14 +1,14 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Backups, the same at every client.</summary>
+/// <summary>Backups with every client.</summary>
 public sealed class BackupsTests(OpenClients clients)
 {
     private readonly string _db = OpenClients.NewName();
 
     [EveryClient, Theory]
-    public async Task A_backup_is_made_listed_looked_into_proved_downloaded_and_deleted(ClientKind kind)
+    public async Task A_backup_is_made_listed_proved_downloaded_and_deleted(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.FillAsync(_db);
@@ -39,7 +39,7 @@ public sealed class BackupsTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task What_is_unlisted_and_what_is_missing_is_told_and_forgotten(ClientKind kind)
+    public async Task Unlisted_files_and_missing_backups_are_listed(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.FillAsync(_db);
@@ -76,7 +76,7 @@ public sealed class BackupsTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task An_overwriting_restore_is_undone_and_the_undo_undone_and_what_is_kept_freed(ClientKind kind)
+    public async Task A_restore_is_undone_the_undo_undone_and_the_state_freed(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.FillAsync(_db);
@@ -117,7 +117,7 @@ public sealed class BackupsTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task A_file_of_this_side_is_restored(ClientKind kind)
+    public async Task A_local_file_is_restored(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.FillAsync(_db);
@@ -137,9 +137,9 @@ public sealed class BackupsTests(OpenClients clients)
         Assert.Equal("database_exists", there.Code);
     }
 
-    /// <summary>What an existing server makes of an empty database: the end of a directory without entries.</summary>
+    /// <summary>The archive that an existing server writes for an empty database: a ZIP without entries.</summary>
     [EveryClient, Theory]
-    public async Task An_archive_without_entries_is_restored_by_who_says_that_it_is_meant(ClientKind kind)
+    public async Task An_archive_without_entries_is_restored_only_if_confirmed(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         byte[] empty = [(byte)'P', (byte)'K', 5, 6, .. new byte[18]];
@@ -160,6 +160,6 @@ public sealed class BackupsTests(OpenClients clients)
         Assert.Empty(await client.ListCollectionsAsync(_db));
     }
 
-    // The room on the disk is another from one moment to the next.
+    // The free space changes all the time.
     private static RestorePlanInfo Timeless(RestorePlanInfo plan) => plan with { FreeBytes = 0, AboutSeconds = null };
 }

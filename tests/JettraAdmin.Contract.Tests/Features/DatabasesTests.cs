@@ -1,14 +1,14 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Databases, collections and indexes, the same at every client.</summary>
+/// <summary>Databases, collections and indexes with every client.</summary>
 public sealed class DatabasesTests(OpenClients clients)
 {
     private readonly string _db = OpenClients.NewName();
 
     [EveryClient, Theory]
-    public async Task Databases_are_made_listed_renamed_and_dropped(ClientKind kind)
+    public async Task Databases_are_created_listed_renamed_and_dropped(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         var renamed = OpenClients.NewName("renamed");
@@ -27,7 +27,7 @@ public sealed class DatabasesTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task Collections_are_made_listed_renamed_and_dropped(ClientKind kind)
+    public async Task Collections_are_created_listed_renamed_and_dropped(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
@@ -47,11 +47,11 @@ public sealed class DatabasesTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task The_first_write_makes_the_database_and_none_makes_a_dropped_one_again(ClientKind kind)
+    public async Task The_first_write_creates_a_database_but_not_a_dropped_one(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         Assert.Equal(0, await client.CountAsync(_db, "people", null));
-        Assert.Empty(await client.QueryAsync(_db, "people", Asked.All));
+        Assert.Empty(await client.QueryAsync(_db, "people", QueryOptions.All));
         Assert.Empty(await client.ListCollectionsAsync(_db));
         Assert.Empty(await client.ListIndexesAsync(_db, "people"));
         await client.DeleteAsync(_db, "people", "a");
@@ -70,7 +70,7 @@ public sealed class DatabasesTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task Equal_values_clash_in_any_spelling(ClientKind kind)
+    public async Task A_unique_index_compares_values_and_not_spellings(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
@@ -87,7 +87,7 @@ public sealed class DatabasesTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task Indexes_are_made_listed_enforced_and_dropped(ClientKind kind)
+    public async Task Indexes_are_created_listed_enforced_and_dropped(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Documents, queries and commands, the same at every client, to the byte.</summary>
+/// <summary>Documents, queries and commands with every client.</summary>
 public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
 {
     private const string Strange =
@@ -19,7 +19,7 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [EveryClient, Theory]
-    public async Task A_document_is_saved_read_to_the_byte_replaced_and_deleted(ClientKind kind)
+    public async Task A_document_is_saved_read_replaced_and_deleted(ClientKind kind)
     {
         await using var client = clients.Open(kind);
 
@@ -55,27 +55,27 @@ public sealed class DocumentsTests(OpenClients clients) : IAsyncLifetime
     }
 
     [EveryClient, Theory]
-    public async Task Documents_are_filtered_ordered_limited_and_come_whole_over_many_pages(ClientKind kind)
+    public async Task Queries_filter_order_limit_and_page(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         string[] all = [.. Enumerable.Range(0, 25).Select(Numbered)];
         var path = await clients.NewFileAsync($"[{string.Join(',', all)}]");
         Assert.Equal(25, (await client.ImportAsync(_db, "n", "json", path, report: false)).Count);
 
-        Assert.Equal(all, await client.QueryAsync(_db, "n", Asked.All));
-        Assert.Equal(all[..9], await client.QueryAsync(_db, "n", new Asked(Limit: 9)));
-        Assert.Equal(all[20..], await client.QueryAsync(_db, "n", new Asked(Offset: 20)));
-        Assert.Equal([all[24], all[23]], await client.QueryAsync(_db, "n", new Asked(Order: "n desc", Limit: 2)));
-        Assert.Equal([all[3], all[13], all[23]], await client.QueryAsync(_db, "n", new Asked("last = '3'")));
-        Assert.Equal([all[13], all[3]], await client.QueryAsync(_db, "n", new Asked("last = '3' and (n < 20 or \"order by\" exists)", "last, n desc", Limit: 5)));
-        Assert.Equal([all[12]], await client.QueryAsync(_db, "n", new Asked("n >= 10", "n", Limit: 1, Offset: 2)));
+        Assert.Equal(all, await client.QueryAsync(_db, "n", QueryOptions.All));
+        Assert.Equal(all[..9], await client.QueryAsync(_db, "n", new QueryOptions(Limit: 9)));
+        Assert.Equal(all[20..], await client.QueryAsync(_db, "n", new QueryOptions(Offset: 20)));
+        Assert.Equal([all[24], all[23]], await client.QueryAsync(_db, "n", new QueryOptions(Order: "n desc", Limit: 2)));
+        Assert.Equal([all[3], all[13], all[23]], await client.QueryAsync(_db, "n", new QueryOptions("last = '3'")));
+        Assert.Equal([all[13], all[3]], await client.QueryAsync(_db, "n", new QueryOptions("last = '3' and (n < 20 or \"order by\" exists)", "last, n desc", Limit: 5)));
+        Assert.Equal([all[12]], await client.QueryAsync(_db, "n", new QueryOptions("n >= 10", "n", Limit: 1, Offset: 2)));
         Assert.Equal(15, await client.CountAsync(_db, "n", "n >= 10 and not where exists"));
-        Assert.Empty(await client.QueryAsync(_db, "n", new Asked("n > 100")));
+        Assert.Empty(await client.QueryAsync(_db, "n", new QueryOptions("n > 100")));
         Assert.Equal(0, await client.CountAsync(_db, "nothing", null));
     }
 
     [EveryClient, Theory]
-    public async Task Commands_are_read_by_the_server(ClientKind kind)
+    public async Task Commands_are_run_by_the_server(ClientKind kind)
     {
         await using var client = clients.Open(kind);
 

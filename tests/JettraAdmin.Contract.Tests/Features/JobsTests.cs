@@ -2,15 +2,15 @@ using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Fixtures;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Jobs, the same at every client.</summary>
+/// <summary>Jobs with every client.</summary>
 public sealed class JobsTests(OpenClients clients)
 {
     private readonly string _db = OpenClients.NewName();
 
     [EveryClient(nameof(ITestedClient.StartBackupAsync)), Theory]
-    public async Task A_job_is_started_watched_to_its_end_and_found_again(ClientKind kind)
+    public async Task A_job_is_started_watched_and_found_by_its_id(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.FillAsync(_db);
@@ -39,7 +39,7 @@ public sealed class JobsTests(OpenClients clients)
         Assert.Equal((JobStates.Running, false), ((await client.GetJobAsync(id)).State, (await client.GetJobAsync(id)).Cancelling));
         var watched = reference.WatchJobAsync(id);
 
-        // The shell waits here until the job has ended, which it cannot before it is let go.
+        // The shell waits for the end of the job, which cannot end before it is released.
         var cancelling = client.CancelJobAsync(id);
         await driver.Jobs.Job(id).WatchAsync().FirstAsync(j => j.Cancelling);
         await using var beside = clients.Open(kind);
@@ -54,7 +54,7 @@ public sealed class JobsTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task A_job_looks_the_same_from_everywhere(ClientKind kind)
+    public async Task All_clients_show_a_job_in_the_same_way(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await reference.FillAsync(_db);
@@ -68,7 +68,7 @@ public sealed class JobsTests(OpenClients clients)
             Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.GetJobAsync(job.Id)));
             Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.WatchJobAsync(job.Id)));
             Assert.Equal(expected, WireJson.Default.JobInfo.Json(Assert.Single(await client.ListJobsAsync(200), j => j.Id == job.Id)));
-            // What has ended stays as it is.
+            // A job that has ended does not change.
             Assert.Equal(expected, WireJson.Default.JobInfo.Json(await client.CancelJobAsync(job.Id)));
         }
 

@@ -1,8 +1,8 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>What is refused, and with which code.</summary>
+/// <summary>The requests that are refused, and their error codes.</summary>
 internal static class Refusals
 {
     public static readonly Refusal[] Table =
@@ -19,8 +19,8 @@ internal static class Refusals
         new("an owner deletes a backup", "forbidden", (d, t) => d.DeleteBackupAsync(t.Backup), "stranger"),
 
         new("no such database: documents", "unknown_database", (d, t) => d.GetAsync(t.Missing, "c", "a")),
-        new("no such database: export", "unknown_database", (d, t) => d.ExportAsync(t.Missing, "c", "json", Asked.All, t.Unwritten)),
-        new("no such collection: export", "unknown_collection", (d, t) => d.ExportAsync(t.Db, "c", "csv", Asked.All, t.Unwritten)),
+        new("no such database: export", "unknown_database", (d, t) => d.ExportAsync(t.Missing, "c", "json", QueryOptions.All, t.Unwritten)),
+        new("no such collection: export", "unknown_collection", (d, t) => d.ExportAsync(t.Db, "c", "csv", QueryOptions.All, t.Unwritten)),
         new("no such database: backup", "unknown_database", (d, t) => d.BackupAsync(t.Missing)),
         new("no database of this name may be", "invalid_database_name", (d, t) => d.CreateDatabaseAsync("-no")),
         new("no collection of this name may be", "invalid_collection_name", (d, t) => d.CreateCollectionAsync(t.Db, new string('x', 121))),
@@ -31,16 +31,16 @@ internal static class Refusals
         new("a value twice", "unique_violation", (d, t) => d.SaveAsync(t.Db, "people", """{"_id":"new","name":"Ana"}""")),
         new("an index that the documents break", "unique_violation", (d, t) => d.CreateIndexAsync(t.Db, "twins", "n", unique: true)),
         new("an index on nothing", "invalid_index", (d, t) => d.CreateIndexAsync(t.Db, "twins", "a..b", unique: false)),
-        new("a filter that ends too early", "invalid_filter", (d, t) => d.QueryAsync(t.Db, "people", new Asked("name ="))),
+        new("a filter that ends too early", "invalid_filter", (d, t) => d.QueryAsync(t.Db, "people", new QueryOptions("name ="))),
         new("a count by half a text", "invalid_filter", (d, t) => d.CountAsync(t.Db, "people", "name = 'Ana")),
-        new("an order that is none", "invalid_order", (d, t) => d.QueryAsync(t.Db, "people", new Asked(Order: "name sideways"))),
+        new("an order that is none", "invalid_order", (d, t) => d.QueryAsync(t.Db, "people", new QueryOptions(Order: "name sideways"))),
         new("a document that is none", "invalid_document", (d, t) => d.SaveAsync(t.Db, "people", "[1]")),
         new("a document that ends too early", "invalid_document", (d, t) => d.ReplaceAsync(t.Db, "people", "ana", """{"a":""")),
         new("a member twice", "duplicate_property", (d, t) => d.SaveAsync(t.Db, "people", """{"a":1,"\u0061":2}""")),
         new("an id that is none", "invalid_id", (d, t) => d.SaveAsync(t.Db, "people", """{"_id":7}""")),
         new("half an array", "invalid_array", (d, t) => d.ImportAsync(t.Db, "people", "json", t.BrokenArray, report: true)),
         new("half a table", "invalid_csv", (d, t) => d.ImportAsync(t.Db, "people", "csv", t.BrokenTable, report: true)),
-        new("an export by a filter that is none", "invalid_filter", (d, t) => d.ExportAsync(t.Db, "people", "json", new Asked("and"), t.NoArchive + ".out")),
+        new("an export by a filter that is none", "invalid_filter", (d, t) => d.ExportAsync(t.Db, "people", "json", new QueryOptions("and"), t.NoArchive + ".out")),
         new("a command that is none", "invalid_command", (d, t) => d.CommandAsync(t.Db, "FROBNICATE people")),
         new("a command that is not done", "unsupported_command", (d, t) => d.CommandAsync(t.Db, "UPDATE people SET n = 1")),
 
@@ -68,10 +68,10 @@ internal static class Refusals
         new("no such user", "unknown_user", (d, t) => d.DeleteUserAsync("nobody-at-all")),
     ];
 
-    /// <summary>One thing that is refused.</summary>
-    /// <param name="Case">What it is.</param>
-    /// <param name="Code">With which code it is refused.</param>
-    /// <param name="Act">What is tried.</param>
-    /// <param name="Who">Who tries.</param>
-    internal sealed record Refusal(string Case, string Code, Func<ITestedClient, Trouble, Task> Act, string Who = "admin");
+    /// <summary>One refused request.</summary>
+    /// <param name="Case">The name of the case.</param>
+    /// <param name="Code">The error code.</param>
+    /// <param name="Act">The request.</param>
+    /// <param name="Who">The user.</param>
+    internal sealed record Refusal(string Case, string Code, Func<ITestedClient, RefusalFixture, Task> Act, string Who = "admin");
 }

@@ -1,8 +1,8 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Data to back up, and what two clients say of one thing.</summary>
+/// <summary>Test data, and comparisons of answers.</summary>
 internal static class Samples
 {
     public static readonly string[] People =
@@ -12,7 +12,7 @@ internal static class Samples
         """{"name":"Zoë","_id":"zoe","tags":[]}""",
     ];
 
-    /// <summary>Makes a database with two collections and a unique index.</summary>
+    /// <summary>Creates a database with two collections and a unique index.</summary>
     public static async Task FillAsync(this ITestedClient client, string db)
     {
         await client.CreateDatabaseAsync(db);
@@ -24,15 +24,15 @@ internal static class Samples
         }
     }
 
-    /// <summary>That a database is as <see cref="FillAsync"/> makes it.</summary>
+    /// <summary>Asserts that a database has the content of <see cref="FillAsync"/>.</summary>
     public static async Task HoldsSamplesAsync(this ITestedClient client, string db)
     {
         Assert.Equal(["nothing yet", "people"], await client.ListCollectionsAsync(db));
-        Assert.Equal(People, await client.QueryAsync(db, "people", Asked.All));
+        Assert.Equal(People, await client.QueryAsync(db, "people", QueryOptions.All));
         Assert.Equal([new IndexInfo("name", Unique: true, Sequential: false)], await client.ListIndexesAsync(db, "people"));
     }
 
-    /// <summary>An answer as its JSON, so that not a member is lost on the way out of a client.</summary>
+    /// <summary>Writes an answer as JSON, to compare all of its members.</summary>
     public static string Json<T>(this System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, T answer) =>
         System.Text.Json.JsonSerializer.Serialize(answer, type);
 }

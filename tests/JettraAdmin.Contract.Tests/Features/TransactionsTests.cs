@@ -1,6 +1,6 @@
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Transactions, the same at every client.</summary>
+/// <summary>Transactions with every client.</summary>
 public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
 {
     private readonly string _db = OpenClients.NewName();
@@ -44,7 +44,7 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     }
 
     [EveryClient, Theory]
-    public async Task A_commit_that_is_refused_changes_nothing_and_can_be_rolled_back(ClientKind kind)
+    public async Task A_refused_commit_changes_nothing_and_can_be_rolled_back(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), other = clients.Open(ClientKind.Http);
         await other.CreateIndexAsync(_db, "items", "n", unique: true);
@@ -62,7 +62,7 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     }
 
     [EveryClient, Theory]
-    public async Task A_second_database_is_refused_and_the_first_can_still_be_committed(ClientKind kind)
+    public async Task A_write_to_a_second_database_is_refused(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         var other = OpenClients.NewName();
@@ -94,7 +94,7 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
     }
 
     [EveryClient, Theory]
-    public async Task A_reader_begins_none(ClientKind kind)
+    public async Task A_reader_cannot_begin_a_transaction(ClientKind kind)
     {
         await using var admin = clients.Open(ClientKind.Http);
         var reader = OpenClients.NewName("reader");
@@ -115,5 +115,5 @@ public sealed class TransactionsTests(OpenClients clients) : IAsyncLifetime
 
     private async Task<string> IdsAsync(ITestedClient client) => string.Join(
         ' ',
-        (await client.QueryAsync(_db, "items", Asked.All)).Select(d => System.Text.Json.JsonDocument.Parse(d).RootElement.GetProperty("_id").GetString()));
+        (await client.QueryAsync(_db, "items", QueryOptions.All)).Select(d => System.Text.Json.JsonDocument.Parse(d).RootElement.GetProperty("_id").GetString()));
 }

@@ -3,9 +3,9 @@ using System.Text;
 using JettraAdmin.Driver;
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Export and import, the same at every client.</summary>
+/// <summary>Export and import with every client.</summary>
 public sealed class TransferTests(OpenClients clients)
 {
     private static readonly string[] Fruits = ["""{"_id":"a","name":"Ají","n":1.10}""", """{"_id":"b","name":"Bledo, \"dulce\"","n":2}"""];
@@ -19,7 +19,7 @@ public sealed class TransferTests(OpenClients clients)
     private readonly string _db = OpenClients.NewName();
 
     [EveryClient, Theory]
-    public async Task Both_formats_go_out_and_come_in_to_the_byte(ClientKind kind)
+    public async Task Both_formats_are_exported_and_imported_unchanged(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
@@ -31,11 +31,11 @@ public sealed class TransferTests(OpenClients clients)
         foreach ((var format, var expected) in Expected)
         {
             var path = Path.Combine(clients.NewFolder(), "out");
-            await client.ExportAsync(_db, "fruits", format, Asked.All, path);
+            await client.ExportAsync(_db, "fruits", format, QueryOptions.All, path);
             Assert.Equal(expected, await File.ReadAllTextAsync(path));
 
             Assert.Equal(2, (await client.ImportAsync(_db, $"by {format}", format, path, report: false)).Count);
-            Assert.Equal(Fruits, await client.QueryAsync(_db, $"by {format}", Asked.All));
+            Assert.Equal(Fruits, await client.QueryAsync(_db, $"by {format}", QueryOptions.All));
         }
     }
 
@@ -46,13 +46,13 @@ public sealed class TransferTests(OpenClients clients)
         await client.FillAsync(_db);
         var path = Path.Combine(clients.NewFolder(), "out");
 
-        await client.ExportAsync(_db, "people", "json", new Asked("name exists and not name = 'Zoë'", "name desc"), path);
+        await client.ExportAsync(_db, "people", "json", new QueryOptions("name exists and not name = 'Zoë'", "name desc"), path);
 
         Assert.Equal($"[\n{Samples.People[1]},\n{Samples.People[0]}\n]\n", await File.ReadAllTextAsync(path));
     }
 
     [EveryClient, Theory]
-    public async Task An_import_is_all_or_nothing_or_reports_what_it_left_out(ClientKind kind)
+    public async Task An_import_is_all_or_nothing_or_reports_refused_rows(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.CreateDatabaseAsync(_db);
@@ -78,11 +78,11 @@ public sealed class TransferTests(OpenClients clients)
         Assert.Equal((2, (long?)2), (arrays.Count, arrays.FailedCount));
         Assert.Equal(
             (await reference.ImportAsync(_db, "people", "json", json, report: true)).Failed!.Select(f => f.ToString()), arrays.Failed!.Select(f => f.ToString()));
-        Assert.Equal(["a", "c", "d"], (await client.QueryAsync(_db, "people", Asked.All)).Select(d => d[8..9]));
+        Assert.Equal(["a", "c", "d"], (await client.QueryAsync(_db, "people", QueryOptions.All)).Select(d => d[8..9]));
     }
 
     [EveryClient, Theory]
-    public async Task An_import_says_what_it_did_to_the_row(ClientKind kind)
+    public async Task An_import_counts_added_replaced_and_repeated_rows(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
@@ -92,7 +92,7 @@ public sealed class TransferTests(OpenClients clients)
         var done = await client.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions());
         Assert.Equal((3, 1L, 1L, 1L, null), (done.Count, done.Added, done.Replaced, done.Repeated, done.FailedCount));
         Assert.Equal(new ImportRepeated(1, 2, "7001", 2), Assert.Single(done.RepeatedRows!));
-        Assert.Equal(["""{"_id":"7001","id":7001,"item":"ink"}""", """{"_id":"7002","id":7002,"item":"pad"}"""], await client.QueryAsync(_db, "lines", Asked.All));
+        Assert.Equal(["""{"_id":"7001","id":7001,"item":"ink"}""", """{"_id":"7002","id":7002,"item":"pad"}"""], await client.QueryAsync(_db, "lines", QueryOptions.All));
 
         var refused = await Assert.ThrowsAsync<RefusedException>(
             () => client.ImportFileAsync(_db, "lines", "csv", lines, new ImportOptions { RefuseRepeated = true }));
@@ -103,7 +103,7 @@ public sealed class TransferTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task A_packed_file_of_lines_with_extended_values_is_read_and_converted_when_asked_to(ClientKind kind)
+    public async Task A_gzip_file_of_json_lines_is_imported_and_converted(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         await client.CreateDatabaseAsync(_db);
@@ -123,9 +123,9 @@ public sealed class TransferTests(OpenClients clients)
 
         Assert.Equal(
             ["""{"_id":"2","at":{"$date":{"$numberLong":"0"}}}""", """{"_id":"5a934e000102030405000000","at":{"$date":"2020-01-01T00:00:00Z"},"n":{"$numberLong":"5"}}"""],
-            await client.QueryAsync(_db, "kept", Asked.All));
+            await client.QueryAsync(_db, "kept", QueryOptions.All));
         Assert.Equal(
             ["""{"_id":"2","at":"1970-01-01T00:00:00.000Z"}""", """{"_id":"5a934e000102030405000000","at":"2020-01-01T00:00:00.000Z","n":5}"""],
-            await client.QueryAsync(_db, "plain", Asked.All));
+            await client.QueryAsync(_db, "plain", QueryOptions.All));
     }
 }

@@ -1,9 +1,9 @@
 using JettraAdmin.Driver.Wire;
 using JettraAdmin.Fixtures;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Plans, and files that wait on the server to be restored, the same at every client.</summary>
+/// <summary>Plans and uploads with every client.</summary>
 public sealed class UploadsTests(OpenClients clients)
 {
     private readonly string _db = OpenClients.NewName();
@@ -21,7 +21,7 @@ public sealed class UploadsTests(OpenClients clients)
     }
 
     [EveryClient(nameof(ITestedClient.UploadAsync), nameof(ITestedClient.GetUploadAsync), nameof(ITestedClient.RestoreUploadAsync), nameof(ITestedClient.DiscardUploadAsync)), Theory]
-    public async Task A_file_is_sent_looked_at_restored_or_thrown_away(ClientKind kind)
+    public async Task An_upload_is_planned_restored_or_deleted(ClientKind kind)
     {
         await using ITestedClient client = clients.Open(kind), reference = clients.Open(ClientKind.Http);
         await client.FillAsync(_db);
@@ -42,7 +42,7 @@ public sealed class UploadsTests(OpenClients clients)
     }
 
     [Fact]
-    public async Task The_shell_leaves_nothing_of_a_file_that_was_not_restored()
+    public async Task The_shell_deletes_an_upload_that_was_not_restored()
     {
         await using var server = await RunningApp.StartAsync();
         await using var client = new ShellClient(server.Address, RunningApp.Admin, RunningApp.AdminPassword);
@@ -50,7 +50,7 @@ public sealed class UploadsTests(OpenClients clients)
         var path = await client.DownloadAsync((await client.BackupAsync(_db)).File!, server.Folder);
         var before = Files(server);
 
-        // There is such a database, so that the file is sent in vain.
+        // The database exists, so the upload cannot be restored.
         var archive = Path.Combine(server.Folder, "archive");
         File.Move(path, archive);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => client.RestoreFileAsync(archive, _db, overwrite: false, empty: false));
@@ -62,6 +62,6 @@ public sealed class UploadsTests(OpenClients clients)
     private static string[] Files(RunningApp server) =>
         [.. Directory.EnumerateFiles(server.DataDirectory, "*", SearchOption.AllDirectories).Where(f => f.Contains("upload", StringComparison.Ordinal))];
 
-    // The room on the disk is another from one moment to the next, and so is the pace.
+    // The free space and the estimated duration change all the time.
     private static BackupPlanInfo Timeless(BackupPlanInfo plan) => plan with { FreeBytes = null, AboutSeconds = 0 };
 }

@@ -1,8 +1,8 @@
 using JettraAdmin.Driver.Wire;
 
-namespace JettraAdmin.Contract.Tests.Contract;
+namespace JettraAdmin.Contract.Tests.Features;
 
-/// <summary>Who one is, and users, the same at every client.</summary>
+/// <summary>The session, and users with every client.</summary>
 public sealed class UsersTests(OpenClients clients)
 {
     private const string First = "a gate of oak", Second = "another gate of oak";
@@ -10,7 +10,7 @@ public sealed class UsersTests(OpenClients clients)
     private readonly string _user = OpenClients.NewName("user");
 
     [EveryClient, Theory]
-    public async Task A_user_is_made_changed_signs_in_with_new_passwords_and_is_deleted(ClientKind kind)
+    public async Task A_user_is_created_changed_signed_in_and_deleted(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         Assert.Equal("admin", await client.SignInAsync());

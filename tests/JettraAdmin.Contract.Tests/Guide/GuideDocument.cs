@@ -3,16 +3,16 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Contract.Tests.Guide;
 
-/// <summary>What JettraDB's Backup and Restore Guide prints in its chapters, to the letter: that is what must work.</summary>
+/// <summary>The code blocks of JettraDB's Backup and Restore Guide, unchanged.</summary>
 internal static partial class GuideDocument
 {
     private static readonly string Own = Read(Path.Combine(Repository.Top, "tests/Fixtures/backup-and-restore-guide.md"));
 
-    /// <summary>The guide itself, where it lies beside the project; null elsewhere.</summary>
+    /// <summary>The path of the guide, if it is beside the repository; otherwise null.</summary>
     private static readonly string? Given =
         Path.Combine(Repository.Top, "../shared/reference/guide.md") is var path && File.Exists(path) ? Read(path) : null;
 
-    /// <summary>The blocks of code of a chapter, each with its language, in their order; as the guide has them, where that can be seen.</summary>
+    /// <summary>The code blocks of a chapter with their languages, in their order.</summary>
     public static (string Language, string Code)[] Blocks(string chapter)
     {
         var blocks = In(Own, chapter);

@@ -10,8 +10,8 @@ using Programs = JettraAdmin.Fixtures.Shell;
 namespace JettraAdmin.Contract.Tests.Guide;
 
 /// <summary>
-/// Chapters 2, 3 and 4 of the guide, run as printed, against a development server on the guide's own day: what comes out is what
-/// it prints, to the letter. The address that it prints is somebody else's port, so the test's server stands behind it as a proxy.
+/// Runs chapters 2, 3 and 4 of the guide on a development server with the date of the guide, and compares the output exactly. The test
+/// server acts as a proxy for the address in the guide.
 /// </summary>
 public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
 {
@@ -22,7 +22,7 @@ public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-guide-").FullName;
     private RunningApp _server = null!;
 
-    /// <summary>In November somebody backed up <c>users_db</c>; now it is the evening of the fourteenth of December.</summary>
+    /// <summary>There is a backup of <c>users_db</c> from November; the date is the evening of 14 December.</summary>
     public async ValueTask InitializeAsync()
     {
         string[] settings = ["--environment=Development", RunningApp.NoPassword];
@@ -47,7 +47,7 @@ public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
         var blocks = GuideDocument.Blocks("2. JettraDB Shell");
         Assert.Equal(["bash", "bash", "bash"], blocks.Select(b => b.Language));
 
-        // What somebody types stands behind the prompt; the rest is what the shell says.
+        // The input follows the prompt. The other lines are the output.
         var typed = blocks.SelectMany(b => b.Code.TrimEnd('\n').Split('\n')).ToLookup(line => line.StartsWith("> ", StringComparison.Ordinal));
         var script = Path.Combine(_folder, "typed");
         await File.WriteAllLinesAsync(script, typed[true].Select(line => line[2..]));
@@ -80,7 +80,7 @@ public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
         (var language, var code) = Assert.Single(GuideDocument.Blocks("4. Java Driver"));
         Assert.Equal("java", language);
         var source = Path.Combine(_folder, "BackupExample.java");
-        // Nothing is changed of what is printed; only the import that was forgotten there stands before it.
+        // The example is unchanged, except that the missing import is added.
         await File.WriteAllTextAsync(source, "import java.util.List;\n" + code);
         await Programs.RunAsync(_folder, "javac", "-cp", clients.JavaClassPath, "-d", _folder, source);
 
@@ -96,7 +96,7 @@ public sealed class GuideTests(OpenClients clients) : IAsyncLifetime
     private Task<string> BashAsync(string code) =>
         Programs.RunAsync(_folder, "bash", "-c", $"set -e; export http_proxy=http://127.0.0.1:{_server.Address.Port} no_proxy=\n{code}");
 
-    /// <summary>The last section: a standard ZIP with what it lists.</summary>
+    /// <summary>The last section: a standard ZIP with the listed entries.</summary>
     private static async Task HoldsWhatTheGuideSaysAsync(string path)
     {
         await using var archive = await ZipFile.OpenReadAsync(path);

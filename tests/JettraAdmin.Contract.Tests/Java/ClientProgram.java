@@ -23,8 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The Java driver, worked by lines of JSON: <code>{"n":1,"client":"a","op":"save",…}</code> on standard input is answered by
- * <code>{"n":1,"answer":…}</code>, or by the code and the sentences of the refusal, in whatever order they come to an end.
+ * Runs operations of the Java driver. Each line <code>{"n":1,"client":"a","op":"save",…}</code> on standard input is answered by
+ * <code>{"n":1,"answer":…}</code>, or by the code, detail and hint of an error, in the order in which the operations end.
  */
 public final class ClientProgram {
 
@@ -35,12 +35,12 @@ public final class ClientProgram {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    private static final Map<String, JettraClient> DOORS = new ConcurrentHashMap<>();
+    private static final Map<String, JettraClient> CLIENTS = new ConcurrentHashMap<>();
 
     private ClientProgram() {
     }
 
-    /** Serves the lines until there are no more. The argument is the server's address. */
+    /** Runs all operations. The argument is the address of the server. */
     public static void main(String[] arguments) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -49,7 +49,7 @@ public final class ClientProgram {
             threads.execute(() -> answer(arguments[0], asked));
         }
         threads.shutdown();
-        DOORS.values().forEach(JettraClient::close);
+        CLIENTS.values().forEach(JettraClient::close);
     }
 
     private static void answer(String server, JsonNode asked) {
@@ -70,13 +70,13 @@ public final class ClientProgram {
         String client = asked.path("client").textValue();
         switch (asked.path("op").textValue()) {
             case "open":
-                DOORS.put(client, new JettraClient(server, asked.path("user").textValue(), asked.path("password").textValue()));
+                CLIENTS.put(client, new JettraClient(server, asked.path("user").textValue(), asked.path("password").textValue()));
                 return null;
             case "close":
-                DOORS.remove(client).close();
+                CLIENTS.remove(client).close();
                 return null;
             default:
-                return Operations.run(DOORS.get(client), asked);
+                return Operations.run(CLIENTS.get(client), asked);
         }
     }
 

@@ -2,7 +2,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jettra.driver.CommandResult;
 import io.jettra.driver.ImportErrors;
 import io.jettra.driver.ImportOptions;
+import io.jettra.driver.JettraBackups;
 import io.jettra.driver.JettraClient;
+import io.jettra.driver.JettraCollection;
+import io.jettra.driver.JettraDatabase;
+import io.jettra.driver.JettraKept;
+import io.jettra.driver.JettraTransaction;
 import io.jettra.driver.JobInfo;
 import io.jettra.driver.NewUser;
 import io.jettra.driver.Query;
@@ -15,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What can be asked of the driver, each by the name that the contract gives it. */
+/** The operations, by the names that the contract tests use. */
 final class Operations {
 
     private static final int PAGE = 7;
@@ -27,78 +32,85 @@ final class Operations {
         String db = text(a, "db");
         String col = text(a, "col");
         String file = text(a, "file");
+        JettraDatabase database = client.database(db);
+        JettraCollection items = database.collection(col);
+        JettraTransaction transaction = client.transaction(text(a, "tx"));
+        JettraBackups backups = client.backups();
         return switch (text(a, "op")) {
-            case "session" -> client.getSession();
-            case "changePassword" -> done(() -> client.changePassword(text(a, "newPassword")));
-            case "listUsers" -> client.listUsers();
-            case "createUser" -> done(() -> client.createUser(
+            case "session" -> client.session().get();
+            case "changePassword" -> done(() -> client.session().changePassword(text(a, "newPassword")));
+            case "listUsers" -> client.users().list();
+            case "createUser" -> done(() -> client.users().create(
                 NewUser.of(text(a, "username"), text(a, "newPassword"), text(a, "role"), texts(a, "databases").toArray(new String[0]))));
-            case "updateUser" -> done(() -> client.updateUser(text(a, "id"), change(a)));
-            case "deleteUser" -> done(() -> client.deleteUser(text(a, "id")));
-            case "listDatabases" -> client.listDatabases();
-            case "createDatabase" -> done(() -> client.createDatabase(db));
-            case "renameDatabase" -> done(() -> client.renameDatabase(db, text(a, "newName")));
-            case "dropDatabase" -> done(() -> client.deleteDatabase(db));
-            case "listCollections" -> client.listCollections(db);
-            case "createCollection" -> done(() -> client.createCollection(db, col));
-            case "renameCollection" -> done(() -> client.renameCollection(db, col, text(a, "newName")));
-            case "dropCollection" -> done(() -> client.deleteCollection(db, col));
-            case "listIndexes" -> client.listIndexes(db, col);
-            case "createIndex" -> done(() -> client.createIndex(db, col, text(a, "field"), flag(a, "unique")));
-            case "dropIndex" -> done(() -> client.deleteIndex(db, col, text(a, "field")));
-            case "save" -> client.saveJson(db, col, text(a, "json"));
-            case "replace" -> done(() -> client.replaceJson(db, col, text(a, "id"), text(a, "json")));
-            case "get" -> client.getJson(db, col, text(a, "id"));
-            case "begin" -> client.beginTransaction();
-            case "saveIn" -> client.saveJson(db, col, text(a, "json"), text(a, "tx"));
-            case "replaceIn" -> done(() -> client.replaceJson(db, col, text(a, "id"), text(a, "json"), text(a, "tx")));
-            case "deleteIn" -> done(() -> client.deleteDocument(db, col, text(a, "id"), text(a, "tx")));
-            case "commit" -> done(() -> client.commitTransaction(text(a, "tx")));
-            case "rollback" -> done(() -> client.rollbackTransaction(text(a, "tx")));
-            case "delete" -> done(() -> client.deleteDocument(db, col, text(a, "id")));
-            case "query" -> documents(client, db, col, a);
-            case "count" -> client.count(db, col, query(a));
-            case "command" -> command(client.command(db, text(a, "command")));
-            case "export" -> done(() -> client.exportCollection(db, col, text(a, "format"), query(a), path(a)));
-            case "import" -> client.importCollection(
-                db, col, text(a, "format"), path(a), flag(a, "report") ? ImportErrors.REPORT : ImportErrors.STOP);
-            case "importFile" -> client.importCollection(db, col, text(a, "format"), path(a), options(a));
-            case "backup" -> client.backupDatabase(db);
-            case "startBackup" -> client.startBackup(db);
-            case "listBackups" -> client.listBackups();
-            case "getBackup" -> client.getBackup(file);
-            case "listUnlisted" -> client.listUnlisted();
-            case "forgetGone" -> done(client::forgetGone);
-            case "verify" -> client.verifyBackup(file);
-            case "testRestore" -> ended(client, client.startTestRestore(file));
-            case "download" -> client.downloadBackup(file, path(a)).toString();
-            case "deleteBackup" -> done(() -> client.deleteBackup(file));
-            case "restore" -> ended(client, client.startRestore(file, db, mode(a), flag(a, "empty")));
-            case "restoreFile" -> ended(client, client.startRestoreUpload(
-                client.uploadBackup(path(a), TransferListener.NONE).id(), db, mode(a), flag(a, "empty")));
-            case "planRestore" -> client.planRestore(file, db, flag(a, "empty"));
-            case "planBackup" -> client.planBackup(db);
-            case "upload" -> client.uploadBackup(path(a), TransferListener.NONE);
-            case "getUpload" -> client.getUpload(text(a, "id"));
-            case "restoreUpload" -> ended(client, client.startRestoreUpload(text(a, "id"), db, RestoreMode.CREATE));
-            case "discardUpload" -> done(() -> client.deleteUpload(text(a, "id")));
-            case "listJobs" -> client.listJobs(a.path("limit").intValue());
-            case "getJob" -> client.getJob(text(a, "id"));
-            case "cancelJob" -> client.cancelJob(text(a, "id"));
-            case "watchJob" -> client.awaitJob(text(a, "id"));
-            case "listKept" -> client.listKept();
-            case "undo" -> a.hasNonNull("newName") ? client.undo(a.path("id").longValue(), text(a, "newName")) : client.undo(a.path("id").longValue());
-            case "free" -> done(() -> client.freeKept(a.path("id").longValue()));
-            default -> throw new IllegalArgumentException("The contract asks for what is not here: " + a);
+            case "updateUser" -> done(() -> client.users().update(text(a, "id"), change(a)));
+            case "deleteUser" -> done(() -> client.users().delete(text(a, "id")));
+            case "listDatabases" -> client.databases().list();
+            case "createDatabase" -> done(() -> client.databases().create(db));
+            case "renameDatabase" -> done(() -> client.databases().rename(db, text(a, "newName")));
+            case "dropDatabase" -> done(() -> client.databases().drop(db));
+            case "listCollections" -> database.listCollections();
+            case "createCollection" -> done(() -> database.createCollection(col));
+            case "renameCollection" -> done(() -> database.renameCollection(col, text(a, "newName")));
+            case "dropCollection" -> done(() -> database.dropCollection(col));
+            case "listIndexes" -> items.listIndexes();
+            case "createIndex" -> done(() -> items.createIndex(text(a, "field"), flag(a, "unique")));
+            case "dropIndex" -> done(() -> items.dropIndex(text(a, "field")));
+            case "save" -> items.saveJson(text(a, "json"));
+            case "replace" -> done(() -> items.replaceJson(text(a, "id"), text(a, "json")));
+            case "get" -> items.getJson(text(a, "id"));
+            case "begin" -> client.startTransaction().id();
+            case "saveIn" -> transaction.saveJson(items, text(a, "json"));
+            case "replaceIn" -> done(() -> transaction.replaceJson(items, text(a, "id"), text(a, "json")));
+            case "deleteIn" -> done(() -> transaction.delete(items, text(a, "id")));
+            case "commit" -> done(transaction::commit);
+            case "rollback" -> done(transaction::rollback);
+            case "delete" -> done(() -> items.delete(text(a, "id")));
+            case "query" -> documents(items, a);
+            case "count" -> items.count(query(a));
+            case "command" -> command(database.command(text(a, "command")));
+            case "export" -> done(() -> items.exportTo(text(a, "format"), query(a), path(a)));
+            case "import" -> items.importFrom(text(a, "format"), path(a), options(a));
+            case "importFile" -> items.importFrom(text(a, "format"), path(a), options(a));
+            case "backup" -> backups.backup(db);
+            case "startBackup" -> backups.startBackup(db);
+            case "listBackups" -> backups.list();
+            case "getBackup" -> backups.get(file);
+            case "listUnlisted" -> backups.listUnlisted();
+            case "forgetGone" -> done(backups::forgetGone);
+            case "verify" -> backups.verify(file);
+            case "testRestore" -> ended(client, backups.startTestRestore(file));
+            case "download" -> backups.download(file, path(a)).toString();
+            case "deleteBackup" -> done(() -> backups.delete(file));
+            case "restore" -> ended(client, backups.startRestore(file, db, mode(a), flag(a, "empty")));
+            case "restoreFile" -> ended(client, backups.startRestoreUpload(
+                client.uploads().upload(path(a), TransferListener.NONE).id(), db, mode(a), flag(a, "empty")));
+            case "planRestore" -> backups.planRestore(file, db, flag(a, "empty"));
+            case "planBackup" -> backups.planBackup(db);
+            case "upload" -> client.uploads().upload(path(a), TransferListener.NONE);
+            case "getUpload" -> client.uploads().get(text(a, "id"));
+            case "restoreUpload" -> ended(client, backups.startRestoreUpload(text(a, "id"), db, RestoreMode.CREATE));
+            case "discardUpload" -> done(() -> client.uploads().delete(text(a, "id")));
+            case "listJobs" -> client.jobs().list(a.path("limit").intValue());
+            case "getJob" -> client.jobs().get(text(a, "id"));
+            case "cancelJob" -> client.jobs().cancel(text(a, "id"));
+            case "watchJob" -> client.jobs().await(text(a, "id"));
+            case "listKept" -> client.kept().list();
+            case "undo" -> undo(client.kept(), a.path("id").longValue(), text(a, "newName"));
+            case "free" -> done(() -> client.kept().free(a.path("id").longValue()));
+            default -> throw new IllegalArgumentException("Unknown operation: " + a);
         };
     }
 
-    private static JobInfo ended(JettraClient client, JobInfo started) {
-        return client.awaitJob(started.id()).orThrow();
+    private static JobInfo undo(JettraKept kept, long id, String newName) {
+        return newName == null ? kept.undo(id) : kept.undo(id, newName);
     }
 
-    private static List<String> documents(JettraClient client, String db, String col, JsonNode a) {
-        try (Stream<String> all = client.streamJson(db, col, query(a).pageSize(PAGE))) {
+    private static JobInfo ended(JettraClient client, JobInfo started) {
+        return client.jobs().await(started.id()).orThrow();
+    }
+
+    private static List<String> documents(JettraCollection items, JsonNode a) {
+        try (Stream<String> all = items.streamJson(query(a).pageSize(PAGE))) {
             Stream<String> left = all.skip(a.path("offset").longValue());
             return (a.hasNonNull("limit") ? left.limit(a.path("limit").longValue()) : left).toList();
         }

@@ -4,7 +4,7 @@ using Xunit.v3;
 
 namespace JettraAdmin.Contract.Tests.RoundTrips;
 
-/// <summary>Runs a test from every client to every client.</summary>
+/// <summary>Runs a test for every pair of clients.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryPairAttribute : DataAttribute
 {

@@ -4,7 +4,7 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Contract.Tests.RoundTrips;
 
-/// <summary>What existing JettraDB servers wrote comes back by every client: the documents that the samples' page lists, to the byte.</summary>
+/// <summary>Every client restores archives of existing JettraDB servers to the documents that the page of the samples lists.</summary>
 public sealed class ExistingServersTests(OpenClients clients)
 {
     private static readonly string Samples = Path.Combine(Repository.Top, "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples");
@@ -13,7 +13,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     private const string P1 =
         """{"_id":"p1","name":"Laptop","price":1200,"big":5000000000,"neg":-7,"r":9.5,"ok":true,"no":false,"nil":null,"ints":[1,2,300],"longs":[5000000000,6000000000],"dbl":[1.5,2.5],"mix":[1,"a",null],"empty":[],"sub":{"a":1},"txt":"ñandú"}""";
 
-    /// <summary>Each single document among the samples. A document whose key is <c>id</c> has it as its <c>_id</c>, in front.</summary>
+    /// <summary>The single documents among the samples. A key <c>id</c> becomes the <c>_id</c>, as the first member.</summary>
     private static readonly (string File, string Json)[] Documents =
     [
         ("cluster_test/node1/data/db_pre/_engine/d3221357-789e-4207-b887-49388a105175.jdb", """{"name":"JettraBasicStore","created_at":1766010089030,"_id":"d3221357-789e-4207-b887-49388a105175"}"""),
@@ -34,7 +34,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     private readonly string _db = OpenClients.NewName();
 
     [EveryClient, Theory]
-    public async Task The_archives_that_their_authors_committed(ClientKind kind)
+    public async Task Archives_from_the_original_repository_are_restored(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         foreach ((var file, var id) in ((string, string)[])[
@@ -43,7 +43,7 @@ public sealed class ExistingServersTests(OpenClients clients)
         {
             var restored = await client.RestoreFileAsync(Path.Combine(Samples, "backups", file), _db, overwrite: true);
             Assert.Equal(restored.Result?.ArchiveDigest, restored.Result?.RestoredDigest);
-            Assert.Equal([$$"""{"name":"Alice","_id":"{{id}}"}"""], await client.QueryAsync(_db, "users", Asked.All));
+            Assert.Equal([$$"""{"name":"Alice","_id":"{{id}}"}"""], await client.QueryAsync(_db, "users", QueryOptions.All));
         }
 
         await client.RestoreFileAsync(Path.Combine(Samples, "backups/testdb_20251222162213.zip"), _db, overwrite: true, empty: true);
@@ -51,7 +51,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task The_archive_of_a_whole_database_with_its_indexes_and_what_is_left_behind(ClientKind kind)
+    public async Task A_whole_database_of_an_existing_server_is_restored(ClientKind kind)
     {
         await using var client = clients.Open(kind);
 
@@ -68,14 +68,14 @@ public sealed class ExistingServersTests(OpenClients clients)
                 """{"_id":"t1","a":1}""",
                 """{"_id":"u1","id":"u1","n":1}""",
             ],
-            await client.QueryAsync(_db, "items", Asked.All));
+            await client.QueryAsync(_db, "items", QueryOptions.All));
         Assert.Equal(
             [new IndexInfo("name", Unique: true, Sequential: false), new IndexInfo("name,price", Unique: false, Sequential: true)],
             (await client.ListIndexesAsync(_db, "items")).OrderBy(i => i.Field, StringComparer.Ordinal));
     }
 
     [EveryClient, Theory]
-    public async Task What_a_restore_does_not_carry_over_is_one_list_before_and_after(ClientKind kind)
+    public async Task Losses_are_the_same_before_and_after_a_restore(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         var file = $"{_db}_20261122082613.zip";
@@ -106,7 +106,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task One_of_a_name_that_is_not_allowed_here_is_restored_under_another(ClientKind kind)
+    public async Task A_backup_with_an_invalid_name_is_restored_under_another(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         var file = $"{_db}.db_20261122082613.zip";
@@ -123,7 +123,7 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [EveryClient, Theory]
-    public async Task Every_single_document_in_both_encodings(ClientKind kind)
+    public async Task Every_document_is_restored_in_both_encodings(ClientKind kind)
     {
         await using var client = clients.Open(kind);
         var path = Path.Combine(clients.NewFolder(), "archive.zip");
@@ -140,7 +140,7 @@ public sealed class ExistingServersTests(OpenClients clients)
         Assert.Equal(Documents.Length, (await client.ListCollectionsAsync(_db)).Count);
         for (var i = 0; i < Documents.Length; i++)
         {
-            Assert.Equal([Documents[i].Json], await client.QueryAsync(_db, $"c{i:00}", Asked.All));
+            Assert.Equal([Documents[i].Json], await client.QueryAsync(_db, $"c{i:00}", QueryOptions.All));
         }
     }
 
@@ -160,10 +160,10 @@ public sealed class ExistingServersTests(OpenClients clients)
     }
 
     [Fact]
-    public void No_sample_is_left_out() => Assert.Equal(
+    public void Every_sample_is_restored() => Assert.Equal(
         Directory.EnumerateFiles(Samples, "*.jdb", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Samples, f))
-            // Not a document: the indexes of a collection, which come with the archive above.
+            // Not a document: the indexes of a collection, which the archive above contains.
             .Where(f => !f.EndsWith("_indexes.jdb", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
         Documents.Select(d => d.File).Order(StringComparer.Ordinal));

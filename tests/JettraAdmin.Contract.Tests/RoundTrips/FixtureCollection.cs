@@ -2,12 +2,12 @@ using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Contract.Tests.RoundTrips;
 
-/// <summary>Documents to carry about: an array of objects, as people import them.</summary>
-/// <param name="Name">What they are called.</param>
+/// <summary>Test documents: an array of objects.</summary>
+/// <param name="Name">The name.</param>
 /// <param name="Json">The array.</param>
 public sealed record FixtureCollection(string Name, Func<string> Json)
 {
-    /// <summary>What a table has trouble with.</summary>
+    /// <summary>Documents that are difficult for CSV.</summary>
     private const string Odd =
         """
         [{"_id":"quotes","text":"He said \"no\", and, 'yes'","mail":"a@x"},
@@ -27,17 +27,17 @@ public sealed record FixtureCollection(string Name, Func<string> Json)
         {"b":2,"_id":"in another order","a":1}]
         """;
 
-    /// <summary>Those that come with the source: the example databases, and the odd ones.</summary>
+    /// <summary>The documents in the repository: the example databases, and unusual documents.</summary>
     public static IReadOnlyList<FixtureCollection> Own { get; } =
     [
         .. Files(Path.Combine(Repository.Top, "src/JettraAdmin/FirstRun/Samples"), SearchOption.AllDirectories),
         new("odd", () => Odd),
     ];
 
-    /// <summary>Real data of others, which does not come with the source.</summary>
+    /// <summary>Real-world data that is not in the repository.</summary>
     public static IReadOnlyList<FixtureCollection> Others { get; } = [.. Files(Path.Combine(Repository.Top, "../shared/fixtures/real"), SearchOption.TopDirectoryOnly)];
 
-    /// <summary>The array as a file.</summary>
+    /// <summary>Writes the array to a file.</summary>
     public Task<string> FileAsync(OpenClients clients) => clients.NewFileAsync(Json());
 
     public override string ToString() => Name;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace JettraAdmin.Contract.Tests.RoundTrips;
 
-/// <summary>Each collection goes out by one client and in by another: as an array to the byte, as a table in all that a table can carry.</summary>
+/// <summary>Each collection is exported by one client and imported by another, as JSON and as CSV.</summary>
 public sealed class TransferRoundTripTests(OpenClients clients)
 {
     private static readonly string[] Texts =
@@ -14,10 +14,10 @@ public sealed class TransferRoundTripTests(OpenClients clients)
 
     [Theory]
     [MemberData(nameof(Own))]
-    public Task The_collections_of_the_source(string name) => AroundAsync(FixtureCollection.Own.Single(f => f.Name == name));
+    public Task Collections_round_trip_between_all_clients(string name) => AroundAsync(FixtureCollection.Own.Single(f => f.Name == name));
 
     [Fact]
-    public async Task Real_data_of_others_where_it_is_at_hand()
+    public async Task Real_world_data_round_trips_if_available()
     {
         foreach (var fixture in FixtureCollection.Others)
         {
@@ -26,14 +26,14 @@ public sealed class TransferRoundTripTests(OpenClients clients)
     }
 
     [Fact]
-    public Task Any_documents()
+    public Task Random_documents_round_trip()
     {
         var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
         return AroundAsync(new FixtureCollection($"seed {seed}", () => Any(new Random(seed))));
     }
 
-    /// <summary>From each client to the next, and from the last to the first.</summary>
+    /// <summary>Pairs of each client and the next one, and of the last and the first.</summary>
     private async Task AroundAsync(FixtureCollection fixture)
     {
         var db = OpenClients.NewName();
@@ -41,7 +41,7 @@ public sealed class TransferRoundTripTests(OpenClients clients)
         await reference.CreateDatabaseAsync(db);
         await reference.ImportAsync(db, "0", "json", await fixture.FileAsync(clients), report: false);
         var original = Path.Combine(clients.NewFolder(), "original");
-        await reference.ExportAsync(db, "0", "json", Asked.All, original);
+        await reference.ExportAsync(db, "0", "json", QueryOptions.All, original);
 
         var ways = Enum.GetValues<ClientKind>();
         for (var i = 0; i < ways.Length; i++)
@@ -50,9 +50,9 @@ public sealed class TransferRoundTripTests(OpenClients clients)
             foreach (var format in (string[])["json", "csv"])
             {
                 string file = Path.Combine(clients.NewFolder(), "out"), again = Path.Combine(clients.NewFolder(), "again");
-                await from.ExportAsync(db, "0", format, Asked.All, file);
+                await from.ExportAsync(db, "0", format, QueryOptions.All, file);
                 await to.ImportAsync(db, $"{format} {i}", format, file, report: false);
-                await reference.ExportAsync(db, $"{format} {i}", "json", Asked.All, again);
+                await reference.ExportAsync(db, $"{format} {i}", "json", QueryOptions.All, again);
 
                 if (format == "json")
                 {
@@ -60,7 +60,7 @@ public sealed class TransferRoundTripTests(OpenClients clients)
                 }
                 else
                 {
-                    Assert.Equal(Meaning.Of(original), Meaning.Of(again));
+                    Assert.Equal(CsvContent.Of(original), CsvContent.Of(again));
                 }
             }
         }

@@ -4,14 +4,14 @@ namespace JettraAdmin.EndToEnd.Tests.Published;
 public sealed class ImageTests
 {
     [Fact]
-    public void It_runs_as_the_user_the_tests_run_as_and_never_as_root()
+    public void The_image_does_not_run_as_root()
     {
         Assert.Equal($"{Confinement.User}:{Confinement.User}", Assert.Single(DockerBuild.Image, i => i.Name == "USER").Text);
         Assert.Equal("USER", DockerBuild.Image.Last(i => i.Name is "USER" or "RUN").Name);
     }
 
     [Fact]
-    public void It_asks_the_program_for_its_health_and_stops_it_gracefully()
+    public void The_image_has_a_health_check_and_stops_gracefully()
     {
         Assert.Contains(DockerBuild.Image, i => i.Name == "HEALTHCHECK" && i.Text.EndsWith("""CMD ["dotnet", "/app/JettraAdmin.dll", "health"]""", StringComparison.Ordinal));
         Assert.Contains(("ENTRYPOINT", """["dotnet", "/app/JettraAdmin.dll"]"""), DockerBuild.Image);
@@ -19,6 +19,6 @@ public sealed class ImageTests
     }
 
     [Fact]
-    public void It_holds_no_secret() =>
+    public void The_image_holds_no_secret() =>
         Assert.DoesNotContain(DockerBuild.Image, i => i.Name is "ENV" or "ARG" && i.Text.Contains("Password", StringComparison.OrdinalIgnoreCase));
 }

@@ -43,7 +43,7 @@ public sealed class PublishedFailureTests(PublishedApp app)
     }
 
     [Fact]
-    public async Task A_backups_folder_that_cannot_be_written_is_told_to_who_backs_up_and_nothing_else_suffers()
+    public async Task A_read_only_backups_folder_fails_only_the_backup()
     {
         var folders = await ServerFolders.MakeAsync(app);
         ServerFolders.SetWritable(folders.Backups, false);
@@ -60,7 +60,7 @@ public sealed class PublishedFailureTests(PublishedApp app)
     }
 
     [Fact]
-    public async Task A_backup_that_the_server_may_not_read_is_said_to_be_so_and_the_others_go_on()
+    public async Task An_unreadable_backup_is_reported_and_others_work()
     {
         var folders = await ServerFolders.MakeAsync(app);
         await using var server = await ServerProcess.StartAsync(app, folders);
@@ -85,7 +85,7 @@ public sealed class PublishedFailureTests(PublishedApp app)
     }
 
     [Fact]
-    public async Task A_full_disk_fails_the_backup_leaves_nothing_and_works_again_once_there_is_room()
+    public async Task A_full_disk_fails_the_backup_and_leaves_nothing_behind()
     {
         Assert.SkipUnless(await Confinement.IsReadOnlyAsync(), "A small disk is a mount of its own, which only root may make.");
         var folders = await ServerFolders.MakeAsync(app);
@@ -111,7 +111,7 @@ public sealed class PublishedFailureTests(PublishedApp app)
     }
 
     [Fact]
-    public async Task Told_to_stop_in_the_middle_of_a_backup_it_stops_and_the_job_reads_interrupted()
+    public async Task A_stop_during_a_backup_interrupts_its_job()
     {
         var folders = await ServerFolders.MakeAsync(app);
         string job;

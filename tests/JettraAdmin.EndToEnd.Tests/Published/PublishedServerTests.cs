@@ -11,7 +11,7 @@ namespace JettraAdmin.EndToEnd.Tests.Published;
 public sealed partial class PublishedServerTests(PublishedApp app)
 {
     [Fact]
-    public async Task It_needs_nothing_but_its_two_folders()
+    public async Task The_server_writes_only_to_its_two_folders()
     {
         var folders = await ServerFolders.MakeAsync(app);
         var started = Stopwatch.StartNew();
@@ -69,7 +69,7 @@ public sealed partial class PublishedServerTests(PublishedApp app)
     [Theory]
     [InlineData("")]
     [InlineData("/db/jettra")]
-    public async Task A_page_comes_with_everything_it_asks_for(string pathBase)
+    public async Task All_assets_of_a_page_are_served(string pathBase)
     {
         var folders = await ServerFolders.MakeAsync(app);
         await using var server = await ServerProcess.StartAsync(app, folders, $"--Jettra:PathBase={pathBase}");
@@ -97,7 +97,7 @@ public sealed partial class PublishedServerTests(PublishedApp app)
     }
 
     [Fact]
-    public async Task The_health_command_exits_with_0_while_it_runs_and_with_1_when_it_is_gone()
+    public async Task The_health_command_exits_with_0_only_while_the_server_runs()
     {
         var folders = await ServerFolders.MakeAsync(app);
         await using var server = await ServerProcess.StartAsync(app, folders);

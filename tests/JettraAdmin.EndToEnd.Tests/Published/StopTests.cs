@@ -14,7 +14,7 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public async Task With_ten_open_pages_and_a_backup_running_it_is_gone_within_five_seconds_and_ready_at_once_afterwards()
+    public async Task A_busy_server_stops_within_five_seconds_and_can_restart()
     {
         var folders = await ServerFolders.MakeAsync(app);
         List<WatchedPage> pages = [];
@@ -73,7 +73,7 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     [Theory]
     [InlineData(390)]
     [InlineData(1440)]
-    public async Task A_page_shows_nothing_as_happening_now_once_the_server_stopped_and_then_what_became_of_the_job(int width)
+    public async Task A_page_hides_live_data_after_a_stop_and_shows_the_result_later(int width)
     {
         var folders = await ServerFolders.MakeAsync(app);
         WatchedPage watched;
@@ -121,7 +121,7 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     }
 
     [Fact]
-    public async Task The_page_of_jobs_is_there_again_as_soon_as_the_dashboard()
+    public async Task The_jobs_page_reloads_as_fast_as_the_dashboard()
     {
         var folders = await ServerFolders.MakeAsync(app);
         WatchedPage dashboard;

@@ -10,7 +10,7 @@ public sealed class UnreadableBackupTests(PublishedApp app, BrowserFixture brows
     [Theory]
     [InlineData(390)]
     [InlineData(1440)]
-    public async Task The_page_says_why_the_download_does_not_begin_and_begins_it_once_the_file_can_be_read(int width)
+    public async Task A_failed_download_is_explained_and_works_when_readable_again(int width)
     {
         var folders = await ServerFolders.MakeAsync(app);
         await using var server = await ServerProcess.StartAsync(app, folders);

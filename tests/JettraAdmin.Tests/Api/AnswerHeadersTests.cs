@@ -6,7 +6,7 @@ namespace JettraAdmin.Tests.Api;
 public sealed class AnswerHeadersTests(ApiServer server)
 {
     [Fact]
-    public async Task Answers_with_data_are_kept_by_nobody()
+    public async Task Responses_with_data_are_not_cached()
     {
         var db = await server.NewDatabaseAsync(3);
         foreach (var path in (string[])["api/dbs", "api/users", $"api/dbs/{db}/cols", $"api/export?db={db}&col=cities&format=json", $"api/export?db={db}&col=cities&format=csv", $"api/query?db={db}&col=cities", "api/backups", "api/jobs", "api/nothing"])
@@ -37,7 +37,7 @@ public sealed class AnswerHeadersTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_failed_sign_in_names_the_scheme()
+    public async Task A_failed_sign_in_has_a_challenge()
     {
         using var nobody = server.As(null);
         using var answer = await nobody.PostAsync("api/login", ApiServer.Text("""{"username":"admin","password":"wrong"}"""));

@@ -41,7 +41,7 @@ public sealed class BackupsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_date_in_the_future_is_told_and_what_a_file_is_not()
+    public async Task Future_dates_and_foreign_files_are_reported()
     {
         string db = await server.NewDatabaseAsync(), made = await server.BackUpAsync(db), later = $"{db}_20990101000000.zip", text = $"{db}_20250101000000.zip";
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, later), [0x50, 0x4B, 5, 6, .. new byte[18]]);
@@ -77,7 +77,7 @@ public sealed class BackupsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task The_answer_names_the_job_that_did_it()
+    public async Task The_response_names_its_job()
     {
         var db = await server.NewDatabaseAsync();
         using var made = await server.Client.PostAsync($"api/backup?db={db}", null);
@@ -111,7 +111,7 @@ public sealed class BackupsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_broken_download_goes_on_where_it_stopped()
+    public async Task A_download_can_be_resumed()
     {
         var file = await server.BackUpAsync(await server.NewDatabaseAsync(500));
         var all = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
@@ -124,7 +124,7 @@ public sealed class BackupsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Who_hangs_up_does_not_stop_the_backup()
+    public async Task A_disconnected_client_does_not_stop_the_backup()
     {
         var db = await server.NewDatabaseAsync(2000);
         using (var socket = new TcpClient())
@@ -142,7 +142,7 @@ public sealed class BackupsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_plan_says_what_a_backup_would_take()
+    public async Task A_plan_has_the_needs_of_a_backup()
     {
         var plan = await server.Client.GetAsync($"api/backup/plan?db={await server.NewDatabaseAsync(9)}").OkAsync();
 

@@ -10,7 +10,7 @@ public sealed class BareRefusalsTests(ApiServer server)
     [InlineData("DELETE", "hubs/jobs/negotiate")]
     [InlineData("PATCH", "api/dbs")]
     [InlineData("PUT", "api/dbs/x/cols")]
-    public async Task An_address_that_does_not_take_the_method_says_so(string method, string path) =>
+    public async Task A_wrong_method_is_405(string method, string path) =>
         await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)).ProblemAsync(405, "method_not_allowed");
 
     [Theory]
@@ -20,7 +20,7 @@ public sealed class BareRefusalsTests(ApiServer server)
     [InlineData("PATCH")]
     [InlineData("DELETE")]
     [InlineData("OPTIONS")]
-    public async Task An_address_where_nothing_is_says_so_whatever_the_method(string method)
+    public async Task An_unknown_path_is_404_for_every_method(string method)
     {
         foreach (var path in (string[])["api", "api/nothing", "api/cluster/pause", "api/dbs/x/cols/y", "api/backups/a/b/c", "hubs", "hubs/nothing", "federated/status", "raft/force-leader"])
         {
@@ -31,7 +31,7 @@ public sealed class BareRefusalsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_federation_that_is_looked_for_here_is_no_page_to_sign_in_at()
+    public async Task Federation_paths_are_404_and_not_the_sign_in_page()
     {
         using var nobody = server.As(null);
 
@@ -40,7 +40,7 @@ public sealed class BareRefusalsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_range_behind_the_end_is_told_with_the_length_and_is_no_file()
+    public async Task A_range_after_the_end_is_416_with_the_length()
     {
         var path = await DownloadAsync();
         long length = (await server.Client.GetByteArrayAsync(path)).Length;
@@ -54,7 +54,7 @@ public sealed class BareRefusalsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_condition_that_does_not_hold_is_told_and_nothing_sent()
+    public async Task A_failed_precondition_is_412_without_content()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, await DownloadAsync()) { Headers = { IfMatch = { new("\"another\"") } } };
 
@@ -62,7 +62,7 @@ public sealed class BareRefusalsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_question_for_the_head_alone_gets_no_body_with_its_refusal()
+    public async Task A_refused_HEAD_request_has_no_body()
     {
         using var answer = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "api/backup/download?file=nowhere_20251214220000.zip"));
 

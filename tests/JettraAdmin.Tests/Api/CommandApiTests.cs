@@ -79,7 +79,7 @@ public sealed class CommandApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task An_index_is_created_in_truth()
+    public async Task CREATE_INDEX_creates_an_index()
     {
         var db = await NewDatabaseAsync();
 
@@ -120,7 +120,7 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("CREATE INDEX ON people (\"a.b\")", 400, "invalid_command", "cannot be indexed")]
     [InlineData("FIND IN people; FIND IN people", 400, "invalid_command", "the end is expected")]
     [InlineData("", 400, "missing_parameter", "command")]
-    public async Task What_is_not_done_is_said(string command, int status, string code, string says)
+    public async Task Unsupported_commands_are_refused(string command, int status, string code, string says)
     {
         var db = await NewDatabaseAsync();
 
@@ -137,7 +137,7 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("writereader", "CREATE INDEX ON people (age)", false)]
     [InlineData("owner", "CREATE INDEX ON people (age)", true)]
     [InlineData("owner", "INSERT INTO _rules DOC {}", false)]
-    public async Task Each_form_needs_the_right_of_what_it_does(string role, string command, bool may)
+    public async Task Each_command_needs_the_role_of_its_route(string role, string command, bool may)
     {
         string db = await NewDatabaseAsync(), foreign = await NewDatabaseAsync();
         var user = ApiServer.NewName(role);

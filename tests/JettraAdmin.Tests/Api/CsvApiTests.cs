@@ -7,7 +7,7 @@ namespace JettraAdmin.Tests.Api;
 public sealed class CsvApiTests(ApiServer server)
 {
     [Fact]
-    public async Task A_collection_goes_out_as_a_table_and_comes_back_the_same()
+    public async Task A_CSV_export_can_be_imported_again()
     {
         string one = await server.NewDatabaseAsync(0), two = await server.NewDatabaseAsync(0);
         await server.ImportAsync(one, "cities", Repository.Read("src/JettraAdmin/FirstRun/Samples/my_database/cities.json"));
@@ -42,7 +42,7 @@ public sealed class CsvApiTests(ApiServer server)
     [Theory]
     [InlineData("_id;city\n1;Quito\n", "Semicolons")]
     [InlineData("_id\tcity\n1\tQuito\n", "Tabs")]
-    public async Task A_table_parted_by_other_signs_than_commas_is_refused_and_not_taken_for_one_column(string table, string signs)
+    public async Task A_CSV_file_with_other_separators_than_commas_is_refused(string table, string signs)
     {
         var db = await server.NewDatabaseAsync(0);
 
@@ -55,7 +55,7 @@ public sealed class CsvApiTests(ApiServer server)
     [Theory]
     [InlineData("csv", "_id,u\na,1\nb,1\n\"x\ny\",2\nc,\"2\"x\nd,3\n")]
     [InlineData("json", "[{\"_id\":\"a\",\"u\":1},\n{\"_id\":\"b\",\"u\":1},\n{\"_id\":\"x\ny\",\n\"u\":2}\n,7,{\"_id\":\"d\",\"u\":3}]")]
-    public async Task Good_rows_are_imported_and_the_others_told_or_none_at_all(string format, string body)
+    public async Task Valid_rows_are_imported_with_a_report_or_none(string format, string body)
     {
         var db = await server.NewDatabaseAsync(0);
         await server.Client.PostAsync("api/index", ApiServer.Text($$"""{"database":"{{db}}","collection":"c","field":"u","unique":true}""")).OkAsync();
@@ -82,7 +82,7 @@ public sealed class CsvApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Thousands_of_bad_rows_are_counted_and_a_hundred_told()
+    public async Task Bad_rows_are_counted_and_a_hundred_are_listed()
     {
         var db = await server.NewDatabaseAsync(0);
         var table = new StringBuilder("_id,n\n");

@@ -67,7 +67,7 @@ public sealed class DatabasesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task The_server_stands_alone() =>
+    public async Task The_server_is_not_in_a_cluster() =>
         Assert.Equal("""{"enabled":false}""", (await server.Client.GetAsync("api/cluster").OkAsync()).GetRawText());
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class DatabasesApiTests(ApiServer server)
 
     /// <summary>JettraDB's clients make sure of a collection, and never of its database.</summary>
     [Fact]
-    public async Task A_collection_brings_its_database_along()
+    public async Task Creating_a_collection_creates_its_database()
     {
         var db = ApiServer.NewName();
 
@@ -126,7 +126,7 @@ public sealed class DatabasesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_collection_brings_no_database_along_for_whoever_may_not_make_it()
+    public async Task Creating_a_collection_needs_the_right_to_create_its_database()
     {
         string own = ApiServer.NewName(), other = ApiServer.NewName(), owner = ApiServer.NewName("owner"), writer = ApiServer.NewName("writer");
         await server.NewUserAsync(owner, "owner", own);
@@ -146,7 +146,7 @@ public sealed class DatabasesApiTests(ApiServer server)
         by.PostAsync("api/cols", ApiServer.Text($$"""{"database":"{{db}}","collection":"{{collection}}"}"""));
 
     [Fact]
-    public async Task A_name_that_is_taken_is_not_given_again()
+    public async Task A_used_name_is_refused()
     {
         string one = await server.NewDatabaseAsync(), two = await server.NewDatabaseAsync();
 

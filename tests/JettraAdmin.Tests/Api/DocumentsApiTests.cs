@@ -8,7 +8,7 @@ namespace JettraAdmin.Tests.Api;
 public sealed class DocumentsApiTests(ApiServer server)
 {
     [Fact]
-    public async Task A_document_is_saved_read_replaced_and_removed_to_the_letter()
+    public async Task A_document_is_saved_read_replaced_and_removed_unchanged()
     {
         var db = await server.NewDatabaseAsync();
 
@@ -84,7 +84,7 @@ public sealed class DocumentsApiTests(ApiServer server)
 
     /// <summary>So the Java driver saves an object whose class has a field for the id, before it has one.</summary>
     [Fact]
-    public async Task An_id_that_is_null_is_made()
+    public async Task A_null_id_is_generated()
     {
         var db = await server.NewDatabaseAsync(0);
 
@@ -117,7 +117,7 @@ public sealed class DocumentsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Deep_and_large_documents_are_refused_in_words()
+    public async Task Deep_and_large_documents_are_refused()
     {
         var db = await server.NewDatabaseAsync(0);
         var deep = $"{{\"a\":{new string('[', 200)}{new string(']', 200)}}}";
@@ -130,7 +130,7 @@ public sealed class DocumentsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_byte_order_mark_in_front_does_no_harm()
+    public async Task A_byte_order_mark_is_ignored()
     {
         var db = await server.NewDatabaseAsync(0);
 
@@ -165,13 +165,13 @@ public sealed class DocumentsApiTests(ApiServer server)
     [InlineData("GET", "api/query?db=x&col=c&offset=1.5", "invalid_parameter", "offset")]
     [InlineData("GET", "api/query?db=x&col=c&offset=1&after=YQ", "invalid_parameter", "offset")]
     [InlineData("GET", "api/query?db=x&col=c&after=*", "invalid_parameter", "after")]
-    [InlineData("PUT", "api/doc?db=x&col=c&id=a&id=b", "invalid_parameter", "\"id\" stands twice")]
-    [InlineData("POST", "api/doc?db=x&col=c&COL=d", "invalid_parameter", "\"COL\" stands twice")]
+    [InlineData("PUT", "api/doc?db=x&col=c&id=a&id=b", "invalid_parameter", "\"id\" is sent more than once")]
+    [InlineData("POST", "api/doc?db=x&col=c&COL=d", "invalid_parameter", "\"COL\" is sent more than once")]
     [InlineData("PUT", "api/doc?db=x&col=c&id=Panam%E1", "invalid_parameter", "\"id\" is not UTF-8")]
     [InlineData("GET", "api/query?db=x&col=c&filter=a%3D'%ED%A0%80'", "invalid_parameter", "\"filter\" is not UTF-8")]
     [InlineData("GET", "api/query?db=x", "missing_parameter", "col")]
     [InlineData("GET", "api/count", "missing_parameter", "db")]
-    public async Task What_is_wrong_with_a_parameter_is_said_by_its_name(string method, string path, string code, string names)
+    public async Task An_invalid_parameter_is_named_in_the_error(string method, string path, string code, string names)
     {
         var detail = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)).ProblemAsync(400, code);
 

@@ -25,7 +25,7 @@ public sealed class FirstWritesTests(ApiServer server)
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task A_write_makes_its_database(string method, string path, string body)
+    public async Task A_write_creates_its_database(string method, string path, string body)
     {
         var db = ApiServer.NewName();
         var address = path.Replace("{db}", db, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class FirstWritesTests(ApiServer server)
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task A_caller_who_may_not_create_databases_is_told_so(string method, string path, string body)
+    public async Task A_caller_who_may_not_create_databases_is_refused(string method, string path, string body)
     {
         string db = ApiServer.NewName(), writer = ApiServer.NewName("writer");
         await server.NewUserAsync(writer, "writereader", db);
@@ -77,12 +77,12 @@ public sealed class FirstWritesTests(ApiServer server)
     [InlineData("api/doc?db={db}&col=c&id=a")]
     [InlineData("api/cols?database={db}&collection=c")]
     [InlineData("api/index?db={db}&col=c&field=f")]
-    public async Task What_is_deleted_from_an_absent_database_is_gone(string path) => Assert.Equal(
+    public async Task Deleting_from_an_absent_database_succeeds(string path) => Assert.Equal(
         """{"status":"deleted"}""",
         (await server.Client.DeleteAsync(path.Replace("{db}", ApiServer.NewName(), StringComparison.Ordinal)).OkAsync()).GetRawText());
 
     [Fact]
-    public async Task Nothing_is_exported_of_what_is_absent()
+    public async Task Exporting_an_absent_collection_is_refused()
     {
         var db = await server.NewDatabaseAsync();
         foreach (var format in (string[])["json", "csv"])

@@ -5,7 +5,7 @@ namespace JettraAdmin.Tests.Api;
 public sealed class ForeignThingsTests(ApiServer server)
 {
     [Fact]
-    public async Task Everything_of_a_database_is_its_owners_and_nobody_elses()
+    public async Task A_database_is_visible_only_to_its_users()
     {
         string db = await server.NewDatabaseAsync(), strangers = await server.NewDatabaseAsync();
         using HttpClient owner = await OwnerOf(db), stranger = await OwnerOf(strangers);
@@ -45,7 +45,7 @@ public sealed class ForeignThingsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task The_manifest_and_not_the_file_name_says_whose_an_archive_is()
+    public async Task Access_to_an_archive_depends_on_its_manifest()
     {
         string db = await server.NewDatabaseAsync(), strangers = await server.NewDatabaseAsync();
         using var stranger = await OwnerOf(strangers);

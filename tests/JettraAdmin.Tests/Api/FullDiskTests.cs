@@ -37,7 +37,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_does_not_fit_is_refused_as_such_and_a_wrong_password_is_still_a_wrong_password()
+    public async Task A_full_disk_is_reported_and_wrong_passwords_stay_wrong()
     {
         var array = $"[{string.Join(',', Enumerable.Range(0, 300).Select(i => $$"""{"_id":"i{{i}}","text":"{{new string('x', 1000)}}"}"""))}]";
         var user = new { username = "eva", password = RunningApp.AdminPassword, role = "reader" };
@@ -68,7 +68,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_starts_and_what_is_kept_can_be_freed()
+    public async Task Kept_states_can_be_deleted_on_a_full_disk()
     {
         await _app.RestartAfterAsync(() =>
         {

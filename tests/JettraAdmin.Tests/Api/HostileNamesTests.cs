@@ -45,7 +45,7 @@ public sealed class HostileNamesTests(ApiServer server)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_is_refused_at_every_door_and_touches_nothing(string name)
+    public async Task A_hostile_name_is_refused_everywhere_and_touches_nothing(string name)
     {
         var before = Folders();
         var json = Uri.UnescapeDataString(name).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\0", "\\u0000", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class HostileNamesTests(ApiServer server)
     [InlineData("%5c..%5cescaped")]
     [InlineData("C:%5cescaped.zip")]
     [InlineData("a%00b")]
-    public async Task What_an_upload_is_called_is_shown_and_is_no_path(string name)
+    public async Task The_name_of_an_upload_is_never_used_as_a_path(string name)
     {
         var id = (await server.Client.PostAsync($"api/uploads?name={name}", ApiServer.Text("x")).OkAsync()).GetProperty("id").GetString()!;
 
@@ -89,7 +89,7 @@ public sealed class HostileNamesTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_collection_may_be_called_almost_anything_and_is_still_no_path()
+    public async Task A_collection_name_is_never_used_as_a_path()
     {
         var db = await server.NewDatabaseAsync(0);
         foreach (var name in (string[])["..", "../../up", "a/b", "a\\b", "C:\\x", "'; DROP TABLE documents; --", "<script>", "\u202Eabc", "%2e%2e"])

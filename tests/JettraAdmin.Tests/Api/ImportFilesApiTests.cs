@@ -20,7 +20,7 @@ public sealed class ImportFilesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Rows_without_a_key_come_out_as_they_stood()
+    public async Task Rows_without_a_key_keep_their_order()
     {
         var db = await server.NewDatabaseAsync(0);
         var rows = string.Concat(Enumerable.Range(1, 2000).Select(i => $"{{\"n\":{i}}}\n"));
@@ -62,7 +62,7 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [InlineData("text/csv", "_id,n\n", "empty_import", "--data-binary")]
     [InlineData("text/csv", "id,item,qty7001,pen,2", "empty_import", "--data-binary")]
     [InlineData("text/csv", "", "empty_import", "_id")]
-    public async Task What_is_no_file_is_refused_by_name_and_leaves_no_collection(string type, string body, string code, string hint)
+    public async Task An_invalid_file_is_refused_and_creates_no_collection(string type, string body, string code, string hint)
     {
         var db = await server.NewDatabaseAsync(0);
         foreach (var errors in (string[])["stop", "report"])
@@ -84,7 +84,7 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [InlineData("<html></html>", 400)]
     [InlineData("_id,n\n", 400)]
     [InlineData("_id,n\n1,2,3\n", 200)]
-    public async Task What_imports_nothing_makes_no_database(string body, int status)
+    public async Task A_failed_import_creates_no_database(string body, int status)
     {
         var db = ApiServer.NewName();
         using var answer = await server.Client.PostAsync($"api/import?db={db}&col=c&format=csv&errors=report", ApiServer.Text(body));
@@ -107,7 +107,7 @@ public sealed class ImportFilesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task The_archive_of_a_backup_is_told_to_be_one()
+    public async Task An_archive_sent_as_an_import_is_recognised()
     {
         var db = await server.NewDatabaseAsync(2);
         var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");

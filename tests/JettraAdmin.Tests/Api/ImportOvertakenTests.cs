@@ -13,7 +13,7 @@ public sealed class ImportOvertakenTests(ApiServer server)
     [InlineData("rename", "dropped or renamed")]
     [InlineData("restore", "replaced by a restore")]
     [InlineData("drop the collection", "The collection cities of")]
-    public async Task It_lands_nowhere_and_says_so(string what, string says)
+    public async Task An_import_fails_if_its_database_was_replaced_meanwhile(string what, string says)
     {
         string db = await server.NewDatabaseAsync(2), file = await server.BackUpAsync(db), renamed = ApiServer.NewName();
         using var sender = Patient();
@@ -50,7 +50,7 @@ public sealed class ImportOvertakenTests(ApiServer server)
     [Theory]
     [InlineData("database")]
     [InlineData("collection")]
-    public async Task One_that_found_nothing_under_its_names_goes_to_nothing_that_got_them(string what)
+    public async Task An_import_does_not_go_to_a_database_created_meanwhile(string what)
     {
         string db = await server.NewDatabaseAsync(2), absent = ApiServer.NewName();
         var (into, collection) = what == "database" ? (absent, "cities") : (db, "absent");
@@ -69,7 +69,7 @@ public sealed class ImportOvertakenTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_drop_that_was_undone_leaves_it_possible()
+    public async Task An_import_succeeds_if_a_drop_was_undone()
     {
         var db = await server.NewDatabaseAsync(2);
         using var sender = Patient();
@@ -87,7 +87,7 @@ public sealed class ImportOvertakenTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Writes_meanwhile_do_not_stand_in_its_way()
+    public async Task Other_writes_do_not_fail_an_import()
     {
         var db = await server.NewDatabaseAsync(2);
         using var sender = Patient();

@@ -59,7 +59,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_file_in_the_folder_is_listed_looked_into_verified_tried_restored_downloaded_and_deleted()
+    public async Task An_existing_archive_supports_all_operations_of_a_backup()
     {
         string db = ApiServer.NewName(), file = $"{db}_20261122082613.zip";
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), Basic);
@@ -125,7 +125,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task An_archive_of_a_database_whose_name_is_not_allowed_here_is_restored_under_another_by_administrators()
+    public async Task Administrators_restore_archives_with_invalid_database_names()
     {
         string db = ApiServer.NewName(), file = $"{db}.old_20261122082613.zip", owner = ApiServer.NewName("owner");
         await server.NewUserAsync(owner, "owner", db);
@@ -152,7 +152,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_ZIP_without_entries_is_an_empty_database_when_that_is_said()
+    public async Task A_ZIP_without_entries_is_restored_if_empty_is_allowed()
     {
         string db = ApiServer.NewName(), file = $"{db}_20251222162213.zip";
         await File.WriteAllBytesAsync(Path.Combine(server.App.BackupDirectory, file), Empty);
@@ -173,7 +173,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Who_owns_the_database_it_is_called_like_may_use_it_and_nobody_else()
+    public async Task An_existing_archive_is_for_the_owners_of_the_database_in_its_name()
     {
         string db = ApiServer.NewName(), file = $"{db}_20261122082613.zip";
         (var owner, var stranger) = (ApiServer.NewName("owner"), ApiServer.NewName("stranger"));

@@ -38,7 +38,7 @@ public sealed class JobEventsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Of_a_job_that_has_ended_there_is_one_event()
+    public async Task An_ended_job_has_a_single_event()
     {
         var file = await server.BackUpAsync(await server.NewDatabaseAsync());
         using var verified = await server.Client.PostAsync($"api/backups/{file}/verify", null);
@@ -55,7 +55,7 @@ public sealed class JobEventsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task What_is_not_the_callers_is_refused_before_the_stream_begins()
+    public async Task Watching_another_users_job_is_refused()
     {
         string mine = await server.NewDatabaseAsync(), owner = ApiServer.NewName("owner"), reader = ApiServer.NewName("reader");
         await server.NewUserAsync(owner, "owner", mine);
@@ -72,7 +72,7 @@ public sealed class JobEventsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task All_jobs_are_told_of_those_that_are_there_first_and_only_of_the_callers_databases()
+    public async Task The_stream_of_all_jobs_begins_with_the_callers_current_jobs()
     {
         await using var app = await RunningApp.StartAsync();
         (var queue, var end) = (Queue(app, out var scripted), new TaskCompletionSource<JobResult>());
@@ -94,7 +94,7 @@ public sealed class JobEventsTests(ApiServer server)
     [InlineData("events", "forbidden", """{"role":"reader"}""")]
     [InlineData("{id}/events", "unknown_job", """{"allowed_dbs":["another"]}""")]
     [InlineData("events", "signed_out", """{"password":"another plum tree","must_change_password":false}""")]
-    public async Task A_stream_ends_with_the_rights_it_began_with(string stream, string code, string change)
+    public async Task A_stream_ends_when_the_caller_loses_the_right(string stream, string code, string change)
     {
         await using var app = await RunningApp.StartAsync();
         var end = new TaskCompletionSource<JobResult>();
@@ -119,7 +119,7 @@ public sealed class JobEventsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task While_nothing_happens_a_comment_keeps_the_stream_open_and_looks_after_the_rights()
+    public async Task An_idle_stream_sends_comments_and_checks_rights()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var app = await RunningApp.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
@@ -132,7 +132,7 @@ public sealed class JobEventsTests(ApiServer server)
         // The stream sets its timer once it is read from; the clock moves until then.
         while (!line.IsCompleted)
         {
-            time.Advance(JobEventStream.Pulse);
+            time.Advance(JobEventStream.KeepAliveInterval);
             await Task.WhenAny(line, Task.Delay(10));
         }
 
@@ -141,7 +141,7 @@ public sealed class JobEventsTests(ApiServer server)
         var rest = lines.ReadToEndAsync();
         while (!rest.IsCompleted)
         {
-            time.Advance(JobEventStream.Pulse);
+            time.Advance(JobEventStream.KeepAliveInterval);
             await Task.WhenAny(rest, Task.Delay(10));
         }
 
@@ -149,7 +149,7 @@ public sealed class JobEventsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_server_that_stops_tells_how_its_jobs_ended_and_then_ends_its_streams()
+    public async Task A_stopping_server_sends_the_end_of_jobs_and_ends_streams()
     {
         await using var app = await RunningApp.StartAsync();
         var held = Queue(app, out var scripted).Submit(scripted.Request(JobKind.Verify, Held, async run =>
@@ -170,7 +170,7 @@ public sealed class JobEventsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Whoever_hangs_up_is_forgotten()
+    public async Task A_disconnected_client_is_unsubscribed()
     {
         await using var app = await RunningApp.StartAsync();
         var board = app.App.Services.GetRequiredService<JettraEngine>().Board;

@@ -8,7 +8,7 @@ public sealed class JobsApiTests(ApiServer server)
     [Theory]
     [InlineData("test-restore")]
     [InlineData("verify")]
-    public async Task An_archive_is_tried_without_waiting(string kind)
+    public async Task A_test_restore_starts_without_waiting(string kind)
     {
         var file = await server.BackUpAsync(await server.NewDatabaseAsync(20));
 
@@ -22,7 +22,7 @@ public sealed class JobsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_job_is_started_found_and_told_to_its_end()
+    public async Task A_job_is_started_listed_and_watched()
     {
         var db = await server.NewDatabaseAsync(20);
 
@@ -42,7 +42,7 @@ public sealed class JobsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_restore_makes_or_overwrites_as_it_is_told()
+    public async Task A_restore_creates_or_overwrites_by_its_mode()
     {
         var db = await server.NewDatabaseAsync(2);
         var file = await server.BackUpAsync(db);
@@ -61,7 +61,7 @@ public sealed class JobsApiTests(ApiServer server)
     [InlineData("""{"kind":"verify","file":"nowhere_20251214220000.zip"}""", 404, "unknown_backup")]
     [InlineData("""{"kind":"test-restore","file":"nowhere_20251214220000.zip"}""", 404, "unknown_backup")]
     [InlineData("""{"kind":"restore","file":"nowhere_20251214220000.zip","db":"x","mode":"gently"}""", 400, "invalid_parameter")]
-    public async Task A_job_that_cannot_be_is_refused(string body, int status, string code) => await Start(body).ProblemAsync(status, code);
+    public async Task An_invalid_job_is_refused(string body, int status, string code) => await Start(body).ProblemAsync(status, code);
 
     [Theory]
     [InlineData("api/jobs?limit=all", 400, "invalid_parameter")]

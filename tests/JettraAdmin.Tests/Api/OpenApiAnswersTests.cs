@@ -42,7 +42,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Every_example_is_what_its_schema_says()
+    public async Task Every_example_matches_its_schema()
     {
         var text = await ReadAsync();
         IEnumerable<(string Name, JsonProperty Media)> bodies = text.Operations
@@ -63,7 +63,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Every_operation_says_how_it_is_refused()
+    public async Task Every_operation_has_error_responses()
     {
         var text = await ReadAsync();
 
@@ -88,7 +88,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
 
     /// <summary>The table of roles has the statuses that a route really gives; each of them must be among those that are described.</summary>
     [Fact]
-    public async Task Every_status_of_the_table_of_roles_is_described()
+    public async Task Every_status_in_the_role_table_is_described()
     {
         var text = await ReadAsync();
 
@@ -114,7 +114,7 @@ public sealed partial class OpenApiAnswersTests(ApiServer server)
         var problem = components.GetProperty("schemas").GetProperty(nameof(Problem)).GetProperty("properties");
 
         Assert.Equal(ErrorCodes.All.Select(code => code.Name), Words(problem.GetProperty("code")));
-        Assert.Equal(Enum.GetValues<Safety>().Select(ProblemMapping.Word), Words(problem.GetProperty("safety")));
+        Assert.Equal(Enum.GetValues<Safety>().Select(ProblemMapping.SafetyName), Words(problem.GetProperty("safety")));
         Assert.Equal(ErrorCodes.All.Select(code => code.Name), components.GetProperty("examples").EnumerateObject().Select(example => example.Name));
 
         static IEnumerable<string?> Words(JsonElement member) => member.GetProperty("enum").EnumerateArray().Select(word => word.GetString());

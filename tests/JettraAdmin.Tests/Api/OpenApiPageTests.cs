@@ -42,7 +42,7 @@ public sealed partial class OpenApiPageTests(ApiServer server)
     [Theory]
     [InlineData("swagger-ui.css", "text/css")]
     [InlineData("swagger-ui-bundle.js", "text/javascript")]
-    public async Task Its_files_come_packed_or_not_as_one_asks(string file, string type)
+    public async Task Its_files_are_compressed_only_on_request(string file, string type)
     {
         using var packing = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip })
         {
@@ -58,11 +58,11 @@ public sealed partial class OpenApiPageTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Nothing_else_of_the_package_is_handed_out() =>
+    public async Task Other_files_of_the_package_are_not_served() =>
         await server.Client.GetAsync("api/docs/index.html").ProblemAsync(404, "unknown_path");
 
     [Fact]
-    public async Task A_browser_that_is_not_signed_in_is_led_to_where_it_can_and_a_program_is_told()
+    public async Task Browsers_are_redirected_to_sign_in_and_programs_get_401()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/docs");
         request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml");

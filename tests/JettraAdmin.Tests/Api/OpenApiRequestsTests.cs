@@ -23,7 +23,7 @@ public sealed class OpenApiRequestsTests
     private Uri? _location;
 
     [Fact]
-    public async Task The_examples_work_as_they_stand()
+    public async Task The_examples_work()
     {
         await using var app = await RunningApp.StartAsync("--environment=Development", RunningApp.NoPassword);
         _client = app.ClientOf("admin", "admin");

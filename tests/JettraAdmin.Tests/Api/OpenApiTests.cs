@@ -18,7 +18,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     private const string Missing = "No description: give its endpoint .WithMetadata(XyzRoutes.Abc), see src/JettraAdmin/Api/OpenApi/Routes.";
 
     [Fact]
-    public async Task It_is_read_without_a_fault()
+    public async Task The_document_is_valid_OpenAPI()
     {
         var read = OpenApiDocument.Parse(await JsonAsync(), "json");
 
@@ -29,7 +29,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task It_says_what_it_is_and_names_no_host()
+    public async Task The_document_has_a_title_and_no_host()
     {
         var json = await JsonAsync();
         var root = JsonDocument.Parse(json).RootElement;
@@ -44,7 +44,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Every_route_for_programs_is_in_it_and_nothing_else()
+    public async Task The_document_has_all_API_routes_and_no_others()
     {
         string[] routes = [.. Endpoints().SelectMany(e => Methods(e).Select(m => $"{m} {PathOf(e)}"))];
         string[] described = [.. (await ReadAsync()).Operations.Select(o => o.Name)];
@@ -60,7 +60,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Every_operation_has_words_an_id_a_chapter_and_the_role_of_its_policy()
+    public async Task Every_operation_has_texts_an_id_a_tag_and_a_role()
     {
         var text = await ReadAsync();
         string[] chapters = [.. text.Root.GetProperty("tags").EnumerateArray().Select(t => t.GetProperty("name").GetString()!)];
@@ -82,7 +82,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Every_parameter_of_a_handler_is_described_and_every_example_fits_its_rule()
+    public async Task Every_parameter_is_described_and_its_example_is_valid()
     {
         var text = await ReadAsync();
 
@@ -106,7 +106,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Every_reference_leads_somewhere()
+    public async Task Every_reference_exists()
     {
         var text = await ReadAsync();
 
@@ -115,7 +115,7 @@ public sealed partial class OpenApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Only_who_is_signed_in_reads_it()
+    public async Task Only_signed_in_users_can_read_the_document()
     {
         using var stranger = server.As(null);
         await stranger.GetAsync("openapi/v1.json").ProblemAsync(401, "unauthenticated");

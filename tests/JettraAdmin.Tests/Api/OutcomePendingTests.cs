@@ -21,7 +21,7 @@ public sealed class OutcomePendingTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task What_comes_later_says_that_it_did_nothing_and_the_drop_names_its_job()
+    public async Task Later_requests_are_refused_while_an_outcome_is_unknown()
     {
         var admin = _app.AdminClient;
         foreach (var name in new[] { "shop", "stock" })
@@ -54,7 +54,7 @@ public sealed class OutcomePendingTests : IAsyncLifetime
 
             using var ready = await _app.Client.GetAsync("healthz/ready");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-            Assert.StartsWith("The catalogue of the databases cannot be read", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.StartsWith("The catalogue of databases cannot be read", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Equal("ok", await _app.Client.GetStringAsync("healthz/live"));
         }
 

@@ -19,7 +19,7 @@ public sealed class QueriesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Numbers_beyond_64_bits_are_told_apart()
+    public async Task Numbers_beyond_64_bits_are_distinguished()
     {
         var db = await server.NewDatabaseAsync(0);
         await server.ImportAsync(db, "c", """[{"_id":"a","n":9223372036854775808},{"_id":"b","n":9223372036854775809},{"_id":"c","n":92233720368547758.08e2}]""");
@@ -72,7 +72,7 @@ public sealed class QueriesApiTests(ApiServer server)
     [Theory]
     [InlineData("n > ", "", "invalid_filter", "at character 5, a value is expected")]
     [InlineData("", "n downwards", "invalid_order", "at character 3, the end is expected")]
-    public async Task What_cannot_be_understood_is_refused_with_its_place(string filter, string order, string code, string place)
+    public async Task A_syntax_error_is_refused_with_its_position(string filter, string order, string code, string place)
     {
         var db = await NewDatabaseAsync();
 
@@ -80,7 +80,7 @@ public sealed class QueriesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_deep_or_long_filter_is_refused_and_ends_nothing()
+    public async Task A_deep_or_long_filter_is_refused()
     {
         var db = await NewDatabaseAsync();
 
@@ -90,7 +90,7 @@ public sealed class QueriesApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task System_collections_stay_closed_to_others_than_administrators()
+    public async Task System_collections_are_for_administrators_only()
     {
         var db = await NewDatabaseAsync();
         var user = ApiServer.NewName("reader");

@@ -79,7 +79,7 @@ public sealed class RestoreApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_file_is_uploaded_looked_into_and_restored_by_its_id()
+    public async Task A_file_is_uploaded_planned_and_restored()
     {
         string db = await server.NewDatabaseAsync(5), copy = ApiServer.NewName("copy");
         var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={await server.BackUpAsync(db)}");
@@ -126,7 +126,7 @@ public sealed class RestoreApiTests(ApiServer server)
     [Theory]
     [InlineData("not a zip at all", 422)]
     [InlineData("", 400)]
-    public async Task What_is_no_archive_is_refused_and_nothing_is_kept(string body, int status)
+    public async Task An_invalid_archive_is_refused_and_not_kept(string body, int status)
     {
         var db = await server.NewDatabaseAsync(5);
         var before = await server.ExportAsync(db);
@@ -141,7 +141,7 @@ public sealed class RestoreApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_damaged_archive_is_refused_and_the_target_is_as_it_was()
+    public async Task A_damaged_archive_is_refused_and_the_target_is_unchanged()
     {
         var db = await server.NewDatabaseAsync(200);
         var before = await server.ExportAsync(db);

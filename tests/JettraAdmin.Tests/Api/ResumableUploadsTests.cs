@@ -15,7 +15,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     private const string Tus = "api/uploads/tus";
 
     [Fact]
-    public async Task The_server_says_what_it_can()
+    public async Task OPTIONS_lists_the_supported_extensions()
     {
         using var told = await SendAsync("OPTIONS", Tus, version: null);
 
@@ -90,7 +90,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task What_does_not_follow_the_protocol_is_refused_and_changes_nothing()
+    public async Task Protocol_errors_are_refused_and_change_nothing()
     {
         var path = await CreateAsync(5);
         await PatchAsync(path, 0, [1, 2]).StatusAsync(204);
@@ -135,7 +135,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task An_upload_is_thrown_away_on_request_and_a_post_may_stand_for_other_methods()
+    public async Task An_upload_is_deleted_and_POST_can_override_methods()
     {
         using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", "5")]);
         string path = created.Headers.Location!.ToString(), file = FileOf(created);
@@ -167,7 +167,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task What_arrived_before_the_connection_broke_is_kept()
+    public async Task Data_before_a_broken_connection_is_kept()
     {
         using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", "1000000")]);
         var path = created.Headers.Location!.ToString();
@@ -185,7 +185,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task One_part_at_a_time_and_a_sender_that_asks_where_to_go_on_ends_one_that_hangs()
+    public async Task Parts_are_sequential_and_HEAD_ends_a_stalled_part()
     {
         var path = await CreateAsync(1_000_000);
         using var hanging = await RawPatchAsync(path, 1_000_000, [1, 2, 3, 4, 5]);
@@ -204,7 +204,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_part_that_stands_still_is_given_up_and_what_arrived_is_kept()
+    public async Task A_stalled_part_is_aborted_and_its_data_is_kept()
     {
         await using var app = await RunningApp.StartAsync("--Jettra:Limits:UploadIdle=00:00:01");
         using var created = await SendAsync("POST", Tus, headers: [("Upload-Length", "1000000")], client: app.AdminClient);
@@ -217,7 +217,7 @@ public sealed class ResumableUploadsTests(ApiServer server)
     }
 
     [Fact]
-    public async Task An_upload_survives_a_restart_and_is_thrown_away_a_day_after_its_last_part()
+    public async Task An_upload_survives_a_restart_and_expires_after_a_day()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var app = await RunningApp.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));

@@ -52,7 +52,7 @@ public sealed class ServerApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task The_settings_are_told_and_no_secret_is()
+    public async Task The_configuration_contains_no_secrets()
     {
         await using var app = await RunningApp.StartAsync();
         var config = await app.AdminClient.GetAsync("api/config").OkAsync();
@@ -73,7 +73,7 @@ public sealed class ServerApiTests(ApiServer server)
     [InlineData(1_048_575, "1.0 MB")]
     [InlineData(16_750_372_454, "15.6 GB")]
     [InlineData(long.MaxValue, "8.0 EB")]
-    public void Sizes_are_told_in_words_too(long bytes, string words)
+    public void Sizes_are_also_given_as_text(long bytes, string words)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("es");
@@ -88,7 +88,7 @@ public sealed class ServerApiTests(ApiServer server)
     }
 
     [Fact]
-    public void Processors_are_as_busy_as_they_were_between_two_readings()
+    public void Processor_usage_is_computed_from_two_readings()
     {
         // user nice system idle iowait irq softirq steal guest guest_nice: guests are part of user.
         var before = ProcessorTicks.Parse("cpu  100 0 100 700 100 0 0 0 50 0\ncpu0 1 1 1 1");
@@ -99,7 +99,7 @@ public sealed class ServerApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Processors_are_measured_over_a_moment_at_first_and_then_since_the_last_question()
+    public async Task Processor_usage_is_measured_since_the_previous_call()
     {
         Assert.SkipUnless(File.Exists("/proc/stat"), "Only Linux counts what its processors do.");
         var time = new FakeTime();
@@ -125,7 +125,7 @@ public sealed class ServerApiTests(ApiServer server)
     [InlineData("max", 8_192_000, 6_144_000)]
     [InlineData("9000000", 8_192_000, 6_144_000)]
     [InlineData("4096000", 4_096_000, 3_296_000)]
-    public void Memory_is_the_containers_where_that_has_less(string limit, long total, long free)
+    public void The_memory_limit_of_the_container_is_used(string limit, long total, long free)
     {
         var folder = Directory.CreateTempSubdirectory("jettra-test-").FullName;
         try

@@ -14,7 +14,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     private static string NewPassword => "another tree in snow";
 
     [Fact]
-    public async Task What_is_written_is_stored_at_the_commit_and_not_before()
+    public async Task Writes_are_stored_at_the_commit()
     {
         var db = await server.NewDatabaseAsync();
         var tx = await BeginAsync();
@@ -34,7 +34,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task After_a_rollback_everything_is_as_it_was()
+    public async Task A_rollback_changes_nothing()
     {
         var db = await server.NewDatabaseAsync();
         string before = await server.ExportAsync(db), tx = await BeginAsync();
@@ -52,7 +52,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     [InlineData("POST", """{"_id":"c0000","n":2}""")]
     [InlineData("PUT", """{"n":2}""")]
     [InlineData("DELETE", "")]
-    public async Task A_write_whose_transaction_is_not_open_writes_nothing(string method, string body)
+    public async Task A_write_to_an_unknown_transaction_is_refused(string method, string body)
     {
         var db = await server.NewDatabaseAsync();
         string before = await server.ExportAsync(db), tx = await BeginAsync();
@@ -82,7 +82,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task The_commit_makes_a_database_that_is_not_there()
+    public async Task A_commit_creates_a_missing_database()
     {
         string db = ApiServer.NewName(), tx = await BeginAsync();
         await server.Client.PostAsync($"api/doc?db={db}&col=cities&tx={tx}", ApiServer.Text("""{"_id":"a"}""")).OkAsync();
@@ -92,7 +92,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task No_other_write_takes_a_transaction()
+    public async Task Other_writes_refuse_a_transaction()
     {
         var tx = await BeginAsync();
         var routes =
@@ -172,7 +172,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Another_user_is_told_what_one_is_told_of_one_that_is_not_there()
+    public async Task Another_users_transaction_looks_unknown()
     {
         string db = await server.NewDatabaseAsync(), name = ApiServer.NewName("writer"), tx = await BeginAsync();
         await server.NewUserAsync(name, "admin");
@@ -187,7 +187,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task It_ends_with_its_session()
+    public async Task A_transaction_ends_with_its_session()
     {
         using Visitor visitor = await server.App.SignedInAsync(), stays = await server.App.SignedInAsync();
         await visitor.SendAntiforgeryAsync();
@@ -206,7 +206,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     [InlineData("own password")]
     [InlineData("new password")]
     [InlineData("deleted")]
-    public async Task It_ends_with_the_password_and_with_the_user(string how)
+    public async Task A_transaction_ends_with_a_password_change_or_deletion(string how)
     {
         string db = await server.NewDatabaseAsync(), name = ApiServer.NewName("writer");
         await server.NewUserAsync(name, "writereader", db);
@@ -239,7 +239,7 @@ public sealed class TransactionsApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_role_that_was_lost_since_stops_the_commit()
+    public async Task A_commit_needs_the_current_role()
     {
         string db = await server.NewDatabaseAsync(), name = ApiServer.NewName("writer");
         await server.NewUserAsync(name, "writereader", db);

@@ -8,7 +8,7 @@ namespace JettraAdmin.Tests.Api;
 public sealed class TransferApiTests(ApiServer server)
 {
     [Fact]
-    public async Task What_is_exported_and_imported_elsewhere_is_the_same_to_the_letter()
+    public async Task Exported_and_imported_documents_are_identical()
     {
         string one = await server.NewDatabaseAsync(40), two = await server.NewDatabaseAsync(0);
 
@@ -48,7 +48,7 @@ public sealed class TransferApiTests(ApiServer server)
     [InlineData("7", 400, "invalid_array", "begins with")]
     [InlineData("", 400, "empty_import", "The file is empty.")]
     [InlineData("""[{"_id":"a","u":1},{"_id":"b","u":1}]""", 409, "unique_violation", "")]
-    public async Task One_bad_document_refuses_all_of_an_import_and_is_named(string body, int status, string code, string says)
+    public async Task One_bad_document_fails_the_import_and_is_named(string body, int status, string code, string says)
     {
         var db = await server.NewDatabaseAsync(0);
         await server.Client.PostAsync("api/index", ApiServer.Text($$"""{"database":"{{db}}","collection":"c","field":"u","unique":true}""")).OkAsync();
@@ -71,7 +71,7 @@ public sealed class TransferApiTests(ApiServer server)
         await server.Client.PostAsync(path, ApiServer.Text("[]")).ProblemAsync(400, code);
 
     [Fact]
-    public async Task An_import_goes_on_behind_the_limit_of_the_web_server_and_ends_at_ours()
+    public async Task An_import_may_exceed_the_web_servers_limit_but_not_ours()
     {
         var db = await server.NewDatabaseAsync(0);
         var row = $$"""{"t":"{{new string('x', 1_000_000)}}"}""";
@@ -85,7 +85,7 @@ public sealed class TransferApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Half_a_body_changes_nothing_and_leaves_nothing()
+    public async Task An_incomplete_body_changes_nothing()
     {
         var db = await server.NewDatabaseAsync(0);
         using (var socket = new TcpClient())
@@ -98,7 +98,7 @@ public sealed class TransferApiTests(ApiServer server)
     }
 
     [Fact]
-    public async Task An_import_that_stands_still_is_given_up()
+    public async Task A_stalled_import_is_aborted()
     {
         await using var impatient = await RunningApp.StartAsync("--Jettra:Limits:UploadIdle=00:00:01");
         await impatient.AdminClient.PostAsync("api/dbs", ApiServer.Text("""{"name":"db"}""")).OkAsync();

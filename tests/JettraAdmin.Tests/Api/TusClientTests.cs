@@ -18,7 +18,7 @@ public sealed class TusClientTests(ApiServer server)
     [InlineData("""{"breaks":[3000000,4000000,1000000]}""")]
     [InlineData("""{"chunk":2000000,"breaks":[3000000,4500000]}""")]
     [InlineData("""{"early":true,"chunk":5000000}""")]
-    public async Task A_file_arrives_whole_however_often_the_connection_is_cut(string options)
+    public async Task An_upload_survives_many_cut_connections(string options)
     {
         var file = await FileAsync();
 
@@ -37,7 +37,7 @@ public sealed class TusClientTests(ApiServer server)
     }
 
     [Fact]
-    public async Task An_archive_goes_on_after_client_and_server_were_restarted_and_is_restored()
+    public async Task An_upload_resumes_after_restarts_of_client_and_server()
     {
         await using var app = await RunningApp.StartAsync();
         await app.AdminClient.PostAsJsonAsync("api/dbs", new { name = "places" }).OkAsync();

@@ -15,7 +15,7 @@ public sealed class WireContractTests(ApiServer server)
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Each_request_is_answered_to_the_letter_whoever_sends_it(int number, string request)
+    public async Task Recorded_requests_get_the_same_responses(int number, string request)
     {
         var row = WireRow.Rows[number];
         foreach (var habit in Habits)
@@ -49,7 +49,7 @@ public sealed class WireContractTests(ApiServer server)
     [InlineData("a|b\\c^d`e")]
     [InlineData("a/b?c=d;e,f:g@h!i$j*k(l)~m")]
     [InlineData("100%")]
-    public async Task A_value_may_come_as_it_is(string id)
+    public async Task Unencoded_values_are_accepted(string id)
     {
         var db = await server.NewDatabaseAsync(0);
 

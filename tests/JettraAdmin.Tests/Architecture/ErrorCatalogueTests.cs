@@ -103,7 +103,7 @@ public sealed partial class ErrorCatalogueTests
             """);
         foreach (var code in ErrorCodes.All)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| `{code.Name}` | {ProblemMapping.StatusOf(code.Kind)} | `{ProblemMapping.Word(code.Safety)}` | {code.Sentence} | {code.Hint} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{code.Name}` | {ProblemMapping.StatusOf(code.Kind)} | `{ProblemMapping.SafetyName(code.Safety)}` | {code.Sentence} | {code.Hint} |\n");
         }
 
         return page.ToString();

@@ -27,7 +27,7 @@ public sealed partial class StylesheetTests
     /// with every answer, over what was typed meanwhile.
     /// </summary>
     [Fact]
-    public void A_text_field_is_bound_so_that_no_letter_is_lost_while_the_server_answers()
+    public void Text_fields_are_bound_without_losing_letters()
     {
         var components = Path.Combine(Repository.Top, "src", "JettraAdmin", "Components");
 

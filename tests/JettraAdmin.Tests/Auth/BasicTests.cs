@@ -71,7 +71,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task Nothing_is_told_to_nobody_about_what_there_is()
+    public async Task Anonymous_callers_learn_nothing_about_paths()
     {
         using var answer = await app.Client.GetAsync("api/no/such/thing");
         using var known = await app.AdminClient.GetAsync("api/no/such/thing");
@@ -81,7 +81,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_name_that_is_no_text_is_nobodys()
+    public async Task An_invalid_Unicode_name_matches_no_user()
     {
         using var nobody = app.ClientOf("a\uFFFEb", "x");
         using var basic = await nobody.GetAsync(Session);
@@ -92,7 +92,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_method_that_is_not_taken_is_405_with_a_problem()
+    public async Task A_wrong_method_is_405_with_a_problem()
     {
         using var answer = await app.AdminClient.PatchAsync("api/users", null);
 
@@ -100,7 +100,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_password_is_hashed_once_and_not_at_every_request()
+    public async Task A_password_is_hashed_once_and_then_cached()
     {
         CountingHasher? hasher = null;
         await using var counted = await RunningApp.StartAsync(builder =>
@@ -117,7 +117,7 @@ public sealed class BasicTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task An_old_password_is_worth_nothing_from_the_moment_it_is_changed()
+    public async Task An_old_password_fails_right_after_a_change()
     {
         using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "ana", password = "first of two", role = "reader" });
         made.EnsureSuccessStatusCode();

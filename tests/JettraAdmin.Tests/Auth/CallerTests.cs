@@ -15,21 +15,21 @@ public sealed class CallerTests : IDisposable
     private readonly FakeTime _time = new();
     private readonly Sessions _sessions;
     private readonly UserDirectory _directory;
-    private readonly CircuitUser _circuit;
+    private readonly CircuitAuthenticationState _circuit;
     private readonly CallerAccessor _callers;
 
     public CallerTests()
     {
         _sessions = new Sessions(_time);
         _directory = new UserDirectory(_sessions);
-        _circuit = new CircuitUser(NullLoggerFactory.Instance, _directory);
+        _circuit = new CircuitAuthenticationState(NullLoggerFactory.Instance, _directory);
         _callers = new CallerAccessor(_circuit, _directory);
         _directory.Put(Ana(Role.Reader));
         SignIn(_directory.FindByName("ANA")!.ToPrincipal(Schemes.Cookie, "s1"));
     }
 
     [Fact]
-    public async Task A_circuit_has_the_rights_of_the_moment()
+    public async Task A_circuit_has_the_current_rights()
     {
         var before = await _callers.GetAsync();
         _directory.Put(Ana(Role.Owner, "sales"));
@@ -42,32 +42,32 @@ public sealed class CallerTests : IDisposable
     }
 
     [Fact]
-    public async Task Looked_after_a_minute_it_shows_the_new_role_and_who_is_gone_is_out()
+    public async Task A_circuit_shows_a_new_role_and_signs_out_deleted_users()
     {
         _directory.Put(Ana(Role.Owner));
-        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.True(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         Assert.True((await _circuit.GetAuthenticationStateAsync()).User.IsInRole("owner"));
 
         _directory.Remove("1");
 
-        Assert.False(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.False(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         var refused = await Assert.ThrowsAsync<JettraException>(_callers.GetAsync);
         Assert.Equal("signed_out", refused.Code);
     }
 
     [Fact]
-    public async Task Looked_after_a_minute_it_tells_that_other_databases_are_allowed()
+    public async Task A_circuit_shows_a_new_limit_of_databases()
     {
         var told = 0;
         _circuit.AuthenticationStateChanged += _ => told++;
-        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.True(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         Assert.Equal(0, told);
 
         _directory.Put(Ana(Role.Reader, "sales"));
-        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.True(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         Assert.Equal(1, told);
 
-        Assert.True(_circuit.IsStillIn((await _circuit.GetAuthenticationStateAsync()).User));
+        Assert.True(_circuit.IsStillSignedIn((await _circuit.GetAuthenticationStateAsync()).User));
         Assert.Equal(1, told);
     }
 
@@ -80,7 +80,7 @@ public sealed class CallerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_password_that_changed_ends_what_was_issued_under_the_old_one()
+    public async Task A_password_change_ends_earlier_principals()
     {
         _directory.Put(Ana(Role.Reader, stamp: "later"));
 
@@ -88,7 +88,7 @@ public sealed class CallerTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_is_no_caller()
+    public async Task An_anonymous_user_is_no_caller()
     {
         SignIn(new ClaimsPrincipal(new ClaimsIdentity()));
 

@@ -16,7 +16,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     private readonly HeardLog _log = new();
 
     [Fact]
-    public async Task In_production_a_random_password_is_written_once_and_opens_only_its_own_change()
+    public async Task A_random_password_is_logged_once_and_must_be_changed()
     {
         await using var app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword);
         var password = Assert.Single(Written().Matches(_log.Text)).Groups[1].Value;
@@ -26,7 +26,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
         using var backup = await first.PostAsync("api/backup?db=x", null);
         await backup.ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
         Assert.Contains(
-            "This password was set by the server or an administrator. You must change it first. What was asked for was not done.",
+            "This password was set by the server or an administrator. You must change it first. The request was not executed.",
             await backup.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
 
@@ -55,7 +55,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     }
 
     [Fact]
-    public async Task The_password_may_lie_in_a_file()
+    public async Task The_password_can_be_in_a_file()
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "from a secret file\n");
@@ -66,7 +66,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     }
 
     [Fact]
-    public async Task In_development_on_this_machine_it_is_admin_and_the_page_says_so()
+    public async Task The_development_password_is_admin_on_a_local_server()
     {
         await using var app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development);
         using Visitor visitor = new(app.Address);
@@ -79,7 +79,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     }
 
     [Fact]
-    public async Task In_development_for_others_to_reach_it_is_a_random_one()
+    public async Task The_development_password_is_random_on_a_reachable_server()
     {
         await using var app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development, "--urls=http://*:0");
 
@@ -88,7 +88,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     }
 
     [Fact]
-    public async Task The_password_of_development_does_not_outlive_it()
+    public async Task The_development_password_is_replaced_in_production()
     {
         await using var app = await RunningApp.StartAsync(Listen, RunningApp.NoPassword, Development);
         Assert.True(await OpensAsync(app, "admin"));
@@ -110,7 +110,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     [InlineData("http_ports", "8080", false)]
     [InlineData("Kestrel:Endpoints:Http:Url", "http://localhost:8080", true)]
     [InlineData("Kestrel:Endpoints:Http:Url", "http://*:8080", false)]
-    public void What_others_can_reach_is_told_by_the_addresses(string key, string value, bool loopback) =>
+    public void The_listen_addresses_decide_whether_others_can_reach_the_server(string key, string value, bool loopback) =>
         Assert.Equal(loopback, LoopbackOnly.Is(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build()));
 
     public void Dispose() => _log.Dispose();

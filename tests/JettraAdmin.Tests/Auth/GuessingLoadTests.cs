@@ -18,7 +18,7 @@ public sealed class GuessingLoadTests
     private static readonly bool Full = Environment.GetEnvironmentVariable("JETTRA_FULL") == "1";
 
     [Fact]
-    public async Task Two_hundred_clients_work_while_an_address_tries_wrong_passwords_at_every_name()
+    public async Task Two_hundred_clients_work_while_an_address_guesses_passwords()
     {
         await using var app = await RunningApp.StartAsync();
         string[] names = [.. Enumerable.Range(0, Full ? Clients : 20).Select(i => $"user{i}")];
@@ -44,7 +44,7 @@ public sealed class GuessingLoadTests
     }
 
     [Fact]
-    public async Task Who_proved_a_password_waits_for_no_stranger()
+    public async Task Proven_addresses_do_not_wait_for_others()
     {
         var hasher = new HeldHasher();
         await using var app = await RunningApp.StartAsync();

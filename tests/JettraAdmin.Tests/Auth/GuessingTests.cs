@@ -16,7 +16,7 @@ public sealed class GuessingTests
     private const int Stranger = 2;
 
     [Fact]
-    public async Task Nobody_locks_out_who_signed_in_from_the_same_address_before()
+    public async Task Guessing_does_not_lock_out_users_of_a_proven_address()
     {
         await using var app = await StartAsync(new FakeTime(DateTimeOffset.UtcNow));
         using var ana = app.From(Home, "ana", Right);
@@ -40,7 +40,7 @@ public sealed class GuessingTests
     }
 
     [Fact]
-    public async Task Where_somebody_signed_in_is_remembered_over_a_restart_for_thirty_days_without_the_password()
+    public async Task Proven_addresses_are_remembered_for_thirty_days_over_restarts()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var app = await StartAsync(time);
@@ -73,7 +73,7 @@ public sealed class GuessingTests
     }
 
     [Fact]
-    public async Task What_was_kept_of_an_address_ends_with_the_password()
+    public async Task A_password_change_invalidates_proven_addresses()
     {
         await using var app = await StartAsync(new FakeTime(DateTimeOffset.UtcNow));
         using var ana = app.From(Home, "ana", Right);
@@ -91,7 +91,7 @@ public sealed class GuessingTests
     }
 
     [Fact]
-    public async Task A_name_that_nobody_has_is_answered_as_one_that_somebody_has()
+    public async Task Unknown_and_known_user_names_get_the_same_response()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var app = await StartAsync(time);
@@ -108,7 +108,7 @@ public sealed class GuessingTests
     }
 
     [Fact]
-    public async Task Thirty_wrong_passwords_from_one_address_make_it_wait_whatever_names_it_tries()
+    public async Task Thirty_wrong_passwords_block_an_address_for_all_names()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var app = await StartAsync(time);
@@ -128,7 +128,7 @@ public sealed class GuessingTests
     }
 
     [Fact]
-    public async Task A_name_that_is_guessed_from_everywhere_is_closed_to_new_addresses_alone()
+    public async Task A_user_name_under_attack_is_locked_only_for_new_addresses()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var app = await StartAsync(time);

@@ -9,7 +9,7 @@ namespace JettraAdmin.Tests.Auth;
 public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task The_token_is_ready_to_be_sent()
+    public async Task The_token_works_as_the_Authorization_header()
     {
         using var answer = await LoginAsync(RunningApp.Admin, RunningApp.AdminPassword);
         var done = await answer.JsonAsync();
@@ -24,7 +24,7 @@ public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_wrong_password_is_401_and_a_body_that_is_no_json_400_whatever_type_it_has()
+    public async Task A_wrong_password_is_401_and_invalid_JSON_is_400()
     {
         using var wrong = await LoginAsync(RunningApp.Admin, "wrong");
         using var broken = await app.Client.PostAsync("api/login", new StringContent("{", Encoding.UTF8, "application/json"));
@@ -49,7 +49,7 @@ public sealed class LoginTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_thousand_at_once_are_each_who_they_are()
+    public async Task A_thousand_concurrent_requests_keep_their_users()
     {
         string[] names = [.. Enumerable.Range(0, 20).Select(i => $"user{i}")];
         foreach (var name in names)

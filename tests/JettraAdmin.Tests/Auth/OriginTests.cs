@@ -11,7 +11,7 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
     [Theory]
     [MemberData(nameof(Foreign))]
     [InlineData(null)]
-    public async Task A_circuit_is_not_opened_for_a_page_of_another_site(string? origin)
+    public async Task A_circuit_is_refused_for_other_origins(string? origin)
     {
         using var visitor = await app.SignedInAsync();
 
@@ -27,7 +27,7 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task It_is_opened_for_our_own_and_only_for_who_is_signed_in()
+    public async Task A_circuit_needs_the_own_origin_and_a_signed_in_user()
     {
         using var visitor = await app.SignedInAsync();
         using Visitor stranger = new(app.Address);
@@ -39,7 +39,7 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
 
     [Theory]
     [MemberData(nameof(Foreign))]
-    public async Task A_page_of_another_site_changes_nothing_even_with_credentials_the_browser_remembers(string? origin)
+    public async Task Pages_of_other_sites_cannot_change_anything(string? origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, "api/users?id=x");
         request.Headers.TryAddWithoutValidation("Origin", origin);
@@ -50,7 +50,7 @@ public sealed class OriginTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task Behind_a_known_proxy_the_origin_is_the_one_the_visitor_sees()
+    public async Task Behind_a_known_proxy_the_forwarded_host_is_the_origin()
     {
         await using var behind = await RunningApp.StartAsync("--Jettra:KnownProxies:0=127.0.0.0/8");
         using var visitor = await behind.SignedInAsync();

@@ -10,7 +10,7 @@ namespace JettraAdmin.Tests.Auth;
 public sealed class PageTests(People people) : IClassFixture<People>
 {
     [Fact]
-    public async Task A_stranger_is_taken_from_every_page_to_sign_in()
+    public async Task Every_page_redirects_anonymous_users_to_sign_in()
     {
         foreach (var page in Pages().Select(p => p.Path))
         {

@@ -33,10 +33,10 @@ public sealed class ProblemTests
     [InlineData(ErrorKind.Unsupported, 501)]
     [InlineData(ErrorKind.Unavailable, 503)]
     [InlineData(ErrorKind.NoSpace, 507)]
-    public void Each_family_of_failure_has_its_status(ErrorKind kind, int status) => Assert.Equal(status, ProblemMapping.StatusOf(kind));
+    public void Each_error_kind_has_its_status(ErrorKind kind, int status) => Assert.Equal(status, ProblemMapping.StatusOf(kind));
 
     [Fact]
-    public void No_two_families_share_a_status_and_none_was_forgotten()
+    public void Every_error_kind_has_a_unique_status()
     {
         int[] statuses = [.. Enum.GetValues<ErrorKind>().Select(ProblemMapping.StatusOf)];
 
@@ -46,7 +46,7 @@ public sealed class ProblemTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Every_code_is_answered_as_the_catalogue_says(string name)
+    public async Task Every_code_becomes_its_problem(string name)
     {
         Assert.True(ErrorCodes.TryFind(name, out var code));
         var status = ProblemMapping.StatusOf(code.Kind);
@@ -58,7 +58,7 @@ public sealed class ProblemTests
             Assert.Equal((status, status), (context.Response.StatusCode, problem.GetProperty("status").GetInt32()));
             Assert.Equal((name, detail), (Text(problem, "code"), Text(problem, "detail")));
             Assert.Equal(code.Hint, problem.TryGetProperty("hint", out var hint) ? hint.GetString() : null);
-            Assert.Equal(ProblemMapping.Word(code.Safety), Text(problem, "safety"));
+            Assert.Equal(ProblemMapping.SafetyName(code.Safety), Text(problem, "safety"));
             Assert.Equal(status is 423 or 429 or 503, context.Response.Headers.ContainsKey("Retry-After"));
         }
     }
@@ -66,7 +66,7 @@ public sealed class ProblemTests
     [Theory]
     [InlineData("GET", "There is no shop. Nothing was sent.")]
     [InlineData("POST", "There is no shop. Nothing was sent.")]
-    public async Task What_a_failure_says_of_safety_itself_is_said_to_everybody(string method, string detail)
+    public async Task A_safety_sentence_of_a_failure_is_always_shown(string method, string detail)
     {
         (_, var problem) = await AnswerAsync(new JettraException(ErrorCodes.UnknownDatabase, "There is no shop.", "Nothing was sent."), method);
 
@@ -76,7 +76,7 @@ public sealed class ProblemTests
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task An_unknown_outcome_is_worth_another_try(string method)
+    public async Task An_unknown_outcome_has_Retry_After(string method)
     {
         (var context, var problem) = await AnswerAsync(new JettraException(ErrorCodes.OutcomeUnknown), method);
 
@@ -90,12 +90,12 @@ public sealed class ProblemTests
         JsonSerializer.SerializeToElement(ProblemMapping.Of(ErrorCodes.Busy, "POST"), WireJson.Default.Problem).EnumerateObject().Select(member => member.Name));
 
     [Fact]
-    public void An_older_servers_problem_is_read_and_its_safety_is_not_known() => Assert.Equal(
+    public void Problems_of_older_servers_have_an_unknown_safety() => Assert.Equal(
         ProblemSafety.Unknown,
         JsonSerializer.Deserialize("""{"title":"Not Found","status":404,"code":"unknown_database","detail":"No."}""", WireJson.Default.Problem)!.Safety);
 
     [Fact]
-    public async Task An_error_in_the_program_tells_nothing_of_its_inside()
+    public async Task An_unexpected_error_reveals_no_details()
     {
         (var context, var problem) = await AnswerAsync(new InvalidOperationException("secret at /srv/data"), "POST");
 
@@ -128,7 +128,7 @@ public sealed class ProblemTests
         using var body = new MemoryStream();
         context.Response.Body = body;
 
-        await new ProblemDocuments(_ => throw failure, new KnownAddresses(new DefaultEndpointDataSource()), NullLogger<ProblemDocuments>.Instance).InvokeAsync(context);
+        await new ProblemDocumentMiddleware(_ => throw failure, new RouteIndex(new DefaultEndpointDataSource()), NullLogger<ProblemDocumentMiddleware>.Instance).InvokeAsync(context);
 
         Assert.Equal("application/problem+json", context.Response.ContentType);
         return (context, JsonDocument.Parse(body.ToArray()).RootElement.Clone());

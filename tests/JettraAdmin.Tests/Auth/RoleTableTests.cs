@@ -15,7 +15,7 @@ public sealed partial class RoleTableTests(RoleStage stage) : IClassFixture<Role
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Each_cell_is_answered_as_the_table_says(int number, string request)
+    public async Task Every_role_gets_the_status_of_the_table(int number, string request)
     {
         List<string> wrong = [];
         foreach ((var who, var whose, var expected) in RoleTable.Rows[number].All())
@@ -32,7 +32,7 @@ public sealed partial class RoleTableTests(RoleStage stage) : IClassFixture<Role
 
     [Theory]
     [MemberData(nameof(RowsAboutThings))]
-    public async Task What_is_somebody_elses_is_answered_as_what_is_nowhere(int number, string request)
+    public async Task Other_users_resources_look_like_missing_ones(int number, string request)
     {
         foreach (var who in People.All.Where(p => p != "admin"))
         {
@@ -43,7 +43,7 @@ public sealed partial class RoleTableTests(RoleStage stage) : IClassFixture<Role
     }
 
     [Fact]
-    public void Every_route_for_programs_has_a_row()
+    public void Every_API_route_has_a_row()
     {
         (string Method, string Path)[] rows = [.. RoleTable.Rows.Select(r => (r.Method, r.Path.Split('?')[0]))];
         var missing =

@@ -17,11 +17,11 @@ public sealed class RouteTests(RunningApp app) : IClassFixture<RunningApp>
     ];
 
     [Fact]
-    public void Every_endpoint_names_its_policy_or_is_known_to_be_open() =>
+    public void Every_endpoint_has_a_policy_or_is_listed_as_anonymous() =>
         Assert.Empty(Endpoints().Where(e => !e.Metadata.OfType<IAuthorizeData>().Any(a => a.Policy is not null) && !IsOpen(e)).Select(Name));
 
     [Fact]
-    public void What_is_open_is_in_the_list_and_what_is_in_the_list_is_there()
+    public void The_list_of_anonymous_endpoints_is_complete()
     {
         string[] open = [.. Endpoints().Where(IsOpen).Where(e => !IsAsset(e)).Select(Name).Distinct().Order(StringComparer.Ordinal)];
 
@@ -29,7 +29,7 @@ public sealed class RouteTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public void Every_hub_and_each_of_its_methods_is_behind_a_policy()
+    public void Every_hub_method_has_a_policy()
     {
         Type[] hubs = [.. typeof(JettraAdminApp).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(Hub)) && !t.IsAbstract)];
 
@@ -38,7 +38,7 @@ public sealed class RouteTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public void No_page_is_reached_without_one()
+    public void Every_page_has_a_policy()
     {
         string[] pages = [.. Endpoints().Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(Name)];
 

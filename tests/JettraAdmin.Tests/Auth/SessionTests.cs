@@ -8,7 +8,7 @@ namespace JettraAdmin.Tests.Auth;
 public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task The_cookie_is_for_this_server_alone_and_not_for_scripts()
+    public async Task The_cookie_is_same_site_and_HTTP_only()
     {
         using Visitor visitor = new(app.Address);
         using var entered = await visitor.SubmitAsync(
@@ -24,7 +24,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task Behind_a_proxy_with_https_the_cookie_is_secure_and_below_the_base_path()
+    public async Task Behind_an_HTTPS_proxy_the_cookie_is_secure()
     {
         await using var below = await RunningApp.StartAsync("--Jettra:PathBase=/jettra", "--Jettra:KnownProxies:0=127.0.0.1");
         using var visitor = new Visitor(below.Address);
@@ -45,7 +45,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_word_of_an_unknown_proxy_is_not_believed()
+    public async Task Headers_of_unknown_proxies_are_ignored()
     {
         await using var plain = await RunningApp.StartAsync("--Jettra:KnownProxies:0=10.1.2.3");
         using var visitor = new Visitor(plain.Address);
@@ -58,7 +58,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task On_the_api_a_cookie_counts_only_with_the_antiforgery_header_but_for_reading()
+    public async Task Writes_with_a_cookie_need_the_antiforgery_header()
     {
         using var visitor = await app.SignedInAsync();
         var body = new { username = "by-cookie", password = "leaf by leaf", role = "reader" };
@@ -76,7 +76,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task The_antiforgery_header_of_one_user_does_not_serve_another()
+    public async Task An_antiforgery_token_works_only_for_its_user()
     {
         using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "eve", password = "apple or fig", role = "admin" });
         made.EnsureSuccessStatusCode();
@@ -91,7 +91,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task Signing_out_makes_a_copy_of_the_cookie_worthless()
+    public async Task A_copied_cookie_fails_after_sign_out()
     {
         using var visitor = await app.SignedInAsync();
         var copy = visitor.Cookies.GetCookieHeader(app.Address);
@@ -108,7 +108,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_signed_out_cookie_stays_worthless_over_a_restart_and_others_go_on()
+    public async Task A_signed_out_cookie_fails_after_a_restart()
     {
         await using var own = await RunningApp.StartAsync();
         using Visitor leaving = await own.SignedInAsync(), staying = await own.SignedInAsync();
@@ -141,7 +141,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
         using var wrong = await here.SubmitAsync("password", ("Present", "no"), ("Chosen", "second of two"), ("Again", "second of two"));
         Assert.Contains("The current password is wrong.", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var differ = await here.SubmitAsync("password", ("Present", "first of two"), ("Chosen", "second of two"), ("Again", "third"));
-        Assert.Contains("differ", await differ.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("do not match", await differ.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var changed = await here.SubmitAsync("password", ("Present", "first of two"), ("Chosen", "second of two"), ("Again", "second of two"));
 
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
@@ -150,7 +150,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_user_that_is_deleted_is_out_at_once()
+    public async Task A_deleted_user_is_signed_out_immediately()
     {
         using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "kim", password = "road to the sea", role = "admin" });
         made.EnsureSuccessStatusCode();

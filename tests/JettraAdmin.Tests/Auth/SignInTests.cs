@@ -6,7 +6,7 @@ namespace JettraAdmin.Tests.Auth;
 public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task The_first_page_takes_a_stranger_to_sign_in_and_back()
+    public async Task The_first_page_redirects_to_sign_in_and_back()
     {
         using Visitor visitor = new(app.Address);
         using var refused = await visitor.GetAsync("jobs?x=1");
@@ -32,7 +32,7 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("elsewhere.example")]
     [InlineData("http:elsewhere.example")]
     [InlineData("")]
-    public async Task Nobody_is_sent_to_another_host(string from)
+    public async Task Redirects_never_lead_to_another_host(string from)
     {
         using Visitor visitor = new(app.Address);
 
@@ -46,7 +46,7 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_calmly_and_the_name_is_kept()
+    public async Task A_wrong_password_shows_an_error_and_keeps_the_name()
     {
         using Visitor visitor = new(app.Address);
 
@@ -61,7 +61,7 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_form_without_the_antiforgery_field_lets_nobody_in()
+    public async Task A_form_without_the_antiforgery_field_is_refused()
     {
         using Visitor visitor = new(app.Address);
 
@@ -69,7 +69,7 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
             [new("_handler", "sign-in"), new("UserName", RunningApp.Admin), new("Password", RunningApp.AdminPassword)]));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("This form was too old", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("This form has expired", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("")).StatusCode);
     }
 
@@ -79,7 +79,7 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("css/look.css")]
     [InlineData("api/session")]
     [InlineData("no/such/page")]
-    public async Task Every_answer_says_what_a_browser_must_not_do(string path)
+    public async Task Every_response_has_security_headers(string path)
     {
         using var visitor = await app.SignedInAsync();
 

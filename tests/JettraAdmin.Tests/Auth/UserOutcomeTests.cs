@@ -28,7 +28,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Creating_a_user_is_answered_as_it_is_in_the_file(bool saved)
+    public async Task The_response_to_creating_a_user_matches_the_file(bool saved)
     {
         _disk.FailNext(saved);
 
@@ -43,7 +43,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_new_password_is_answered_as_it_is_in_the_file(bool saved)
+    public async Task The_response_to_a_new_password_matches_the_file(bool saved)
     {
         using (await CreateAsync("ana"))
         {
@@ -63,7 +63,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Deleting_a_user_is_answered_as_it_is_in_the_file(bool saved)
+    public async Task The_response_to_deleting_a_user_matches_the_file(bool saved)
     {
         using (await CreateAsync("ana"))
         {
@@ -82,7 +82,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_cannot_be_read_back_is_unknown_and_nothing_that_depends_on_it_is_answered_until_it_can(bool saved)
+    public async Task A_change_that_cannot_be_read_back_has_an_unknown_outcome(bool saved)
     {
         using (await CreateAsync("ana"))
         {
@@ -103,7 +103,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
         using (var shown = await page.GetAsync("jobs"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, shown.StatusCode);
-            Assert.Contains("it is being established what happened", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("the server is finding out what happened", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         // Others do not depend on it.
@@ -122,7 +122,7 @@ public sealed class UserOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sign_out_that_could_not_be_written_holds_and_is_written_with_the_next()
+    public async Task A_sign_out_that_was_not_stored_is_stored_with_the_next()
     {
         using var one = await _app.SignedInAsync();
         using var other = await _app.SignedInAsync();

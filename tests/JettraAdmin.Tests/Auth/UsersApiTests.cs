@@ -42,7 +42,7 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     [InlineData("""[]""", HttpStatusCode.BadRequest, "invalid_body")]
     [InlineData("null", HttpStatusCode.BadRequest, "invalid_body")]
     [InlineData("", HttpStatusCode.BadRequest, "invalid_body")]
-    public async Task What_is_wrong_with_a_new_user_is_told_and_nothing_made(string body, HttpStatusCode status, string code)
+    public async Task An_invalid_new_user_is_refused(string body, HttpStatusCode status, string code)
     {
         var before = await people.As("admin").GetStringAsync("api/users");
 
@@ -54,7 +54,7 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     }
 
     [Fact]
-    public async Task Nobody_deletes_oneself_or_the_last_administrator_or_a_user_that_is_not_there()
+    public async Task Own_last_administrator_and_unknown_users_cannot_be_deleted()
     {
         var admin = Find(await people.As("admin").GetStringAsync("api/users"), "admin").GetProperty("_id").GetString()!;
 
@@ -68,7 +68,7 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     }
 
     [Fact]
-    public async Task Two_who_make_the_same_user_at_once_make_one()
+    public async Task Concurrent_creation_of_a_user_creates_one()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(new { username = "twin", password = "one hill away" })));
 
@@ -98,7 +98,7 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     }
 
     [Fact]
-    public async Task Other_rights_and_another_password_hold_at_once_and_what_is_not_named_stays()
+    public async Task Changes_of_a_user_apply_immediately_and_others_stay()
     {
         using var made = await PostAsync(new { username = "ivy", password = "one hill away", role = "reader", allowed_dbs = new[] { "sales" } });
         made.EnsureSuccessStatusCode();
@@ -126,7 +126,7 @@ public sealed class UsersApiTests(People people) : IClassFixture<People>
     }
 
     [Fact]
-    public async Task The_last_administrator_stays_one()
+    public async Task The_last_administrator_keeps_the_role()
     {
         await using var alone = await RunningApp.StartAsync();
         var id = Find(await alone.AdminClient.GetStringAsync("api/users"), "admin").GetProperty("_id").GetString()!;

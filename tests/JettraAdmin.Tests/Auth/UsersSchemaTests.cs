@@ -9,7 +9,7 @@ public sealed class UsersSchemaTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("jettra-users-").FullName;
 
     [Fact]
-    public void The_scripts_make_what_the_model_expects()
+    public void The_scripts_create_the_schema_of_the_model()
     {
         var byScript = Path.Combine(_folder, "script.db");
         var byModel = Path.Combine(_folder, "model.db");

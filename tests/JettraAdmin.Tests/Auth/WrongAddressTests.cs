@@ -15,7 +15,7 @@ namespace JettraAdmin.Tests.Auth;
 public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task Every_endpoint_reached_wrongly_answers_a_problem()
+    public async Task Every_wrong_request_gets_a_problem()
     {
         List<string> faults = [];
         foreach ((var method, var path) in Endpoints())
@@ -35,7 +35,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("HEAD", "/api/dbs", "DELETE, GET, POST")]
     [InlineData("GET", "/api/backup?db=x", "POST")]
     [InlineData("PATCH", "/api/dbs", "DELETE, GET, POST")]
-    public async Task A_method_that_an_address_does_not_take_is_told_with_those_that_it_takes(string method, string path, string allowed)
+    public async Task A_wrong_method_is_405_with_the_allowed_methods(string method, string path, string allowed)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
@@ -68,7 +68,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("//api/backup?db=none", 404, "unknown_path")]
     [InlineData("/jettra/api/backup?db=none", 404, "unknown_path")]
     [InlineData("/api//backup?db=none", 404, "unknown_path")]
-    public async Task Credentials_count_at_a_wrong_address_too(string path, int status, string code)
+    public async Task Credentials_are_checked_at_unknown_paths(string path, int status, string code)
     {
         using var answer = await app.AdminClient.SendAsync(new HttpRequestMessage(HttpMethod.Post, Absolute(path)));
 
@@ -97,7 +97,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
-    public async Task A_program_at_a_page_is_told_that_it_is_one_and_a_wrong_password_that_it_is_wrong()
+    public async Task Programs_get_problem_documents_at_paths_of_pages()
     {
         await (await app.AdminClient.GetAsync("jobs")).ProblemAsync(HttpStatusCode.NotFound, "unknown_path");
         using var wrong = app.ClientOf(RunningApp.Admin, "not the password");
@@ -141,7 +141,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("/apis/backups", "text/html, image/gif, image/jpeg, */*; q=0.2")]
     [InlineData("/jobs", "text/html, image/gif, image/jpeg, */*; q=0.2")]
     [InlineData("/nowhere", "text/html")]
-    public async Task A_program_that_accepts_pages_is_asked_for_credentials_and_never_led_to_one(string path, string accept)
+    public async Task Programs_that_accept_HTML_get_a_challenge_and_no_redirect(string path, string accept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Absolute(path));
         request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -160,7 +160,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("/apis/backups", HttpStatusCode.NotFound, "text/html")]
     [InlineData("//jobs", HttpStatusCode.NotFound, "text/html")]
     [InlineData("/nowhere", HttpStatusCode.NotFound, "text/html")]
-    public async Task A_browser_is_led_to_the_sign_in_page_by_pages_only_and_never_raises_a_password_box(string path, HttpStatusCode status, string type)
+    public async Task Browsers_are_redirected_for_pages_only_and_get_no_challenge(string path, HttpStatusCode status, string type)
     {
         foreach (var mode in new[] { "navigate", null })
         {
@@ -179,7 +179,7 @@ public sealed class WrongAddressTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
-    public async Task Signing_in_names_no_host_either()
+    public async Task The_redirect_after_sign_in_has_no_host()
     {
         using var visitor = new Visitor(app.Address);
         visitor.Client.DefaultRequestHeaders.Host = "evil.example";

@@ -19,11 +19,11 @@ public sealed class AttentionTests
     public void Nothing_is_said_before_anything_is_known() => Assert.Equal(0, Find(new OverviewData()).Count);
 
     [Fact]
-    public void Who_has_a_fresh_backup_needs_nobody() =>
+    public void A_recent_backup_needs_no_attention() =>
         Assert.Equal(0, Find(Known(Ventas, Samples.Backup()), only: Ventas).Count);
 
     [Fact]
-    public void Never_backed_up_counts_once_there_is_something_to_lose()
+    public void Never_backed_up_counts_only_with_documents()
     {
         Assert.Equal([Sensores], Find(Known(Ventas, Samples.Backup())).Never);
         Assert.Empty(Find(Known(Ventas, Samples.Backup()), documents: 0).Never);
@@ -34,7 +34,7 @@ public sealed class AttentionTests
         Assert.Equal([Ventas], Find(Known(Ventas, Samples.Backup()), only: Ventas, later: TimeSpan.FromDays(30)).Old.Select(o => o.Database));
 
     [Fact]
-    public void A_failure_is_told_with_the_good_one_before_it_and_not_twice()
+    public void A_failed_backup_is_listed_once_with_the_last_good_one()
     {
         var good = Samples.Backup();
         var gathered = Known(Ventas, good) with
@@ -49,11 +49,11 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void What_is_being_backed_up_needs_nobody() =>
+    public void A_running_backup_needs_no_attention() =>
         Assert.Empty(Find(Known(Ventas, Samples.Backup()), current: Samples.Job(JobKind.Backup)).Never);
 
     [Fact]
-    public void An_undo_that_ends_within_a_day_is_told()
+    public void A_kept_state_that_expires_within_a_day_is_listed()
     {
         OverviewData gathered = new() { Backups = [], Kept = [Samples.Kept(), Samples.Kept() with { KeptUntil = Samples.Night.AddHours(3) }] };
 
@@ -61,7 +61,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void A_last_backup_that_is_missing_is_told_as_such_and_not_as_never_backed_up()
+    public void A_missing_last_backup_does_not_count_as_never_backed_up()
     {
         var gone = Samples.Gone();
         var older = Samples.Backup(hoursAgo: 24);
@@ -76,7 +76,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void All_backups_missing_at_once_is_told_beside_each()
+    public void All_backups_missing_at_once_is_listed_separately()
     {
         var gone = Samples.Gone() with { WithAllOthers = true };
 
@@ -87,7 +87,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void A_backup_from_the_future_is_no_fresh_one_and_hides_no_failure()
+    public void A_future_backup_is_not_recent_and_hides_no_failure()
     {
         var ahead = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest() with { CreatedAt = Samples.Night.AddDays(3) }) };
 

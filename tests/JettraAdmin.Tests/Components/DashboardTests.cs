@@ -13,7 +13,7 @@ namespace JettraAdmin.Tests.Components;
 public sealed class DashboardTests : EngineContext
 {
     [Fact]
-    public void Without_a_database_it_says_how_the_first_one_comes()
+    public void Without_databases_it_says_how_to_create_one()
     {
         var page = Render<Dashboard>();
 
@@ -21,7 +21,7 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
-    public async Task What_is_created_appears_by_itself()
+    public async Task A_new_database_appears_without_reload()
     {
         var page = Render<Dashboard>();
 
@@ -32,7 +32,7 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
-    public async Task An_emptied_folder_is_not_never_backed_up()
+    public async Task An_emptied_folder_does_not_count_as_never_backed_up()
     {
         await CreateAsync("ventas");
         await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
@@ -43,13 +43,13 @@ public sealed class DashboardTests : EngineContext
         await Engine.BackupList.ListAsync(CancellationToken.None);
 
         page.WaitForAssertion(() => Assert.Contains("is no longer in the folder", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("The only backup that was in the folder is not there any more", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("The only backup is missing from the backups folder", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("ever been backed up", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Never backed up", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_bar_of_the_disk_does_not_promise_the_room_that_others_take()
+    public async Task The_disk_bar_includes_space_used_by_others()
     {
         await CreateAsync("ventas");
         var disk = Render<DiskUsage>();
@@ -60,12 +60,12 @@ public sealed class DashboardTests : EngineContext
             Assert.Equal(5, disk.FindAll(".bar > b").Count);
             var usage = Live.Now.Disk!;
             var others = Format.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
-            Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other things, or reserved").Second.TextContent);
+            Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other files and reserved space").Second.TextContent);
         });
     }
 
     [Fact]
-    public async Task Names_that_differ_at_their_ends_can_be_told_apart()
+    public async Task Long_names_with_different_ends_are_distinguishable()
     {
         await CreateAsync("customers_of_the_year_2025", "customers_of_the_year_2026");
         var table = Render<DatabaseTable>();
@@ -75,7 +75,7 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Fact]
-    public async Task Every_database_whose_only_backup_is_dated_in_the_future_can_be_backed_up_from_the_list()
+    public async Task Databases_with_only_future_backups_can_be_backed_up_from_the_list()
     {
         string[] names = ["a", "b", "c", "d", "e"];
         await CreateAsync(names);
@@ -88,13 +88,13 @@ public sealed class DashboardTests : EngineContext
 
         Assert.Equal(names.Select(n => $"Back up {n}"), list.FindAll("button").Select(b => b.GetAttribute("aria-label")));
         await list.ClickAsync("button[aria-label='Back up e']");
-        Assert.Equal(Name("e"), Desk.Asked!.Database);
+        Assert.Equal(Name("e"), ConsoleJobs.Asked!.Database);
     }
 
     [Theory]
     [InlineData("lost")]
     [InlineData("failed")]
-    public async Task What_is_not_listed_at_first_can_be_shown(string kind)
+    public async Task More_items_can_be_shown(string kind)
     {
         string[] names = ["a", "b", "c", "d"];
         await CreateAsync(names);
@@ -110,12 +110,12 @@ public sealed class DashboardTests : EngineContext
     }
 
     [Theory]
-    [InlineData(1, "1 document is in no good backup of its database.")]
-    [InlineData(2, "2 documents are in no good backup of their database.")]
-    public void What_has_no_copy_is_counted(int documents, string told) => Assert.Equal(told, AttentionList.NoCopy(documents).TrimEnd());
+    [InlineData(1, "1 document has no good backup.")]
+    [InlineData(2, "2 documents have no good backup.")]
+    public void Documents_without_a_backup_are_counted(int documents, string told) => Assert.Equal(told, AttentionList.NoCopy(documents).TrimEnd());
 
     [Fact]
-    public async Task A_second_click_on_all_that_were_never_backed_up_makes_no_second_backups()
+    public async Task A_second_click_on_back_up_all_starts_no_second_backups()
     {
         await CreateAsync("ventas", "clientes");
         var list = Render<AttentionList>(p => p.Add(

@@ -19,19 +19,19 @@ public sealed class DashboardTroubleTests : EngineContext
     }
 
     [Fact]
-    public async Task A_clock_that_jumped_is_told_with_what_it_means()
+    public async Task A_clock_change_is_explained()
     {
         _troubled.Clock = new ClockHold(TimeSpan.FromDays(365), DateTimeOffset.UtcNow, TimeSpan.FromHours(23));
         await CreateAsync("ventas");
 
         var page = Render<Dashboard>();
 
-        page.WaitForAssertion(() => Assert.Contains("The server's clock went forward by 365 days, or the server was off that long.", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("Nothing is freed by its age until the server has run for about 23 h.", page.Markup, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("The server's clock went forward by 365 days, or the server was off for that time.", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("No kept states expire until the server has run for about 23 h.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task While_an_outcome_is_unknown_the_last_known_databases_stay_and_it_says_why()
+    public async Task An_unknown_outcome_keeps_the_last_known_databases_visible()
     {
         await CreateAsync("ventas");
         var page = Render<Dashboard>();

@@ -83,7 +83,7 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
 
     protected LiveView Live => Services.GetRequiredService<LiveView>();
 
-    protected ConsoleJobs Desk => Services.GetRequiredService<ConsoleJobs>();
+    protected ConsoleJobs ConsoleJobs => Services.GetRequiredService<ConsoleJobs>();
 
     public async ValueTask InitializeAsync()
     {

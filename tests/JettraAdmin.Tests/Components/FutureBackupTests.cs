@@ -25,7 +25,7 @@ public sealed class FutureBackupTests : EngineContext
         : base(time) => _time = time;
 
     [Fact]
-    public async Task It_is_said_to_be_so_and_counts_nowhere_as_fresh()
+    public async Task A_future_backup_is_marked_and_never_counts_as_recent()
     {
         await CreateAsync("ventas");
         await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
@@ -47,7 +47,7 @@ public sealed class FutureBackupTests : EngineContext
             .Add(x => x.Backup, overview.Now.LastGood.Values.Single()).Add(x => x.Now, Live.Time));
         Assert.Contains("This backup is dated 3 days in the future.", panel.Markup, StringComparison.Ordinal);
 
-        var choice = Render<BackupFacts>(p => p.Add(x => x.Backup, overview.Now.LastGood.Values.Single()));
+        var choice = Render<BackupSummary>(p => p.Add(x => x.Backup, overview.Now.LastGood.Values.Single()));
         Assert.Contains("dated 3 days in the future", choice.Markup, StringComparison.Ordinal);
 
         var backups = Render<BackupsPage>();

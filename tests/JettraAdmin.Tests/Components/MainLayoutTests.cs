@@ -18,7 +18,7 @@ public sealed class MainLayoutTests : EngineContext
     [Theory]
     [InlineData(true, "true")]
     [InlineData(false, "false")]
-    public void The_frame_says_whether_a_click_would_be_heard(bool interactive, string said)
+    public void The_layout_says_whether_it_is_interactive(bool interactive, string said)
     {
         SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
 
@@ -30,7 +30,7 @@ public sealed class MainLayoutTests : EngineContext
         Assert.DoesNotContain(Layout("").FindAll("a"), a => a.GetAttribute("href")!.StartsWith('/'));
 
     [Fact]
-    public async Task A_job_that_was_open_before_a_reload_is_open_again_with_what_became_of_it()
+    public async Task An_open_job_is_opened_again_after_a_reload()
     {
         await CreateAsync("ventas");
         var job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
@@ -45,7 +45,7 @@ public sealed class MainLayoutTests : EngineContext
     }
 
     [Fact]
-    public async Task The_tab_remembers_the_open_job_until_its_outcome_was_seen()
+    public async Task The_tab_stores_the_open_job_until_its_outcome_was_seen()
     {
         await CreateAsync("ventas");
         var job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
@@ -54,7 +54,7 @@ public sealed class MainLayoutTests : EngineContext
         var layout = Layout("");
         layout.WaitForAssertion(() => Assert.Single(script.Invocations["kept"]));
 
-        await layout.InvokeAsync(() => Desk.Show(job.Id));
+        await layout.InvokeAsync(() => ConsoleJobs.Show(job.Id));
         layout.WaitForAssertion(() => Assert.Equal(["sheet:lucia", job.Id.ToString()], script.Invocations["keep"][0].Arguments));
 
         await Engine.Jobs.WhenEndedAsync(Live.Caller!, job.Id, CancellationToken.None);

@@ -20,7 +20,7 @@ public sealed class NoGoodBackupTests : EngineContext
     private static readonly TimeSpan BeforeTheMinute = TimeSpan.FromSeconds(40);
 
     [Fact]
-    public async Task The_dashboard_says_why_and_leads_to_the_file()
+    public async Task The_dashboard_explains_it_and_links_to_the_file()
     {
         var file = await DamagedAsync();
 
@@ -34,7 +34,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task The_tree_says_it_in_its_word_and_its_description()
+    public async Task The_tree_shows_it_in_text_and_description()
     {
         await DamagedAsync();
 
@@ -45,7 +45,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task The_page_of_the_database_says_it_and_lists_the_file()
+    public async Task The_database_page_shows_it_and_lists_the_file()
     {
         var file = await DamagedAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
@@ -54,13 +54,13 @@ public sealed class NoGoodBackupTests : EngineContext
 
         page.WaitForAssertion(
             () => Assert.Contains("There is no good backup of this database yet: the only one is damaged.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
-        Assert.Equal($"backups?file={file}", page.FindAll("a").Single(a => a.TextContent == "Look at this backup").GetAttribute("href"));
+        Assert.Equal($"backups?file={file}", page.FindAll("a").Single(a => a.TextContent == "Show this backup").GetAttribute("href"));
         Assert.NotNull(page.FindAll("a").Single(a => a.GetAttribute("aria-label") == $"Restore {file}"));
         Assert.DoesNotContain("No backups", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_is_no_administrator_is_told_it_too_and_led_to_no_list_without_it()
+    public async Task Other_users_see_the_warning_without_a_link()
     {
         await DamagedAsync();
         Become(Role.Owner);
@@ -68,17 +68,17 @@ public sealed class NoGoodBackupTests : EngineContext
 
         var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
 
-        page.WaitForAssertion(() => Assert.Contains("An administrator can look at it.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
+        page.WaitForAssertion(() => Assert.Contains("Administrators can see it in the backup list.", page.Markup, StringComparison.Ordinal), BeforeTheMinute);
         Assert.DoesNotContain(page.FindAll("a"), a => a.GetAttribute("href")!.StartsWith("backups", StringComparison.Ordinal));
         Assert.Contains("No good backup: the only one is damaged.", page.Markup, StringComparison.Ordinal);
         var backups = Render<BackupsPage>();
         backups.WaitForAssertion(() => Assert.Contains("1 backup of your databases cannot be opened.", backups.Markup, StringComparison.Ordinal));
-        var choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
+        var choice = Render<RestoreForm>(p => p.Add(c => c.Database, Name("ventas")));
         choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Whoever_drops_or_restores_it_is_told_before()
+    public async Task Drop_and_restore_warn_about_it()
     {
         await DamagedAsync();
         await Live.LookAsync();
@@ -87,12 +87,12 @@ public sealed class NoGoodBackupTests : EngineContext
         Assert.Contains("There is no good backup of ventas: the only one is damaged.", drop.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("the backups stay", drop.Markup, StringComparison.Ordinal);
 
-        var choice = Render<RestoreChoosing>(p => p.Add(c => c.Database, Name("ventas")));
+        var choice = Render<RestoreForm>(p => p.Add(c => c.Database, Name("ventas")));
         choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task One_that_vanished_before_is_still_said()
+    public async Task An_earlier_missing_backup_is_still_reported()
     {
         await CreateAsync("ventas");
         var first = await BackUpAsync();
@@ -109,7 +109,7 @@ public sealed class NoGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task A_backup_that_was_deleted_was_made_all_the_same()
+    public async Task A_deleted_backup_does_not_count_as_never_backed_up()
     {
         await CreateAsync("ventas");
         var file = await BackUpAsync();
@@ -117,7 +117,7 @@ public sealed class NoGoodBackupTests : EngineContext
 
         var tree = Render<DatabaseTree>();
 
-        tree.WaitForAssertion(() => Assert.Equal("No backup is there", tree.Find("[role=treeitem]").GetAttribute("aria-description")));
+        tree.WaitForAssertion(() => Assert.Equal("There is no backup", tree.Find("[role=treeitem]").GetAttribute("aria-description")));
     }
 
     private static IElement Row(IRenderedComponent<Dashboard> page, string database) => page.FindAll("tbody tr").First(r => r.TextContent.Contains(database, StringComparison.Ordinal));

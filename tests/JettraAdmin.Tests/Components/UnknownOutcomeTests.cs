@@ -16,7 +16,7 @@ namespace JettraAdmin.Tests.Components;
 public sealed class UnknownOutcomeTests : EngineContext
 {
     [Fact]
-    public async Task The_page_of_jobs_says_that_it_is_being_established_and_offers_nothing()
+    public async Task The_jobs_page_shows_the_unknown_outcome_without_actions()
     {
         await using var unknown = await UnknownAsync();
 
@@ -32,14 +32,14 @@ public sealed class UnknownOutcomeTests : EngineContext
     }
 
     [Fact]
-    public async Task The_sheet_says_what_is_safe_meanwhile_and_then_what_came_of_it()
+    public async Task The_job_panel_shows_what_is_safe_and_then_the_outcome()
     {
         var unknown = await UnknownAsync();
         var sheet = Render<JobSheet>(p => p.Add(s => s.Id, Drop.Id));
 
         sheet.WaitForAssertion(() => Assert.Contains("The outcome is being established.", sheet.Markup, StringComparison.Ordinal));
-        Assert.Equal("Drop of ventas: the outcome is being established", sheet.Find("[role=status]").TextContent);
-        Assert.Contains("ventas is there as it was, or its data is kept for undo.", sheet.Markup, StringComparison.Ordinal);
+        Assert.Equal("Drop of ventas: the outcome is unknown", sheet.Find("[role=status]").TextContent);
+        Assert.Contains("ventas either still exists unchanged, or its data is a kept state.", sheet.Markup, StringComparison.Ordinal);
         Assert.Empty(sheet.FindAll("[role=progressbar]"));
         Assert.DoesNotContain(sheet.FindAll("button"), b => b.TextContent.StartsWith("Cancel", StringComparison.Ordinal));
 
@@ -48,39 +48,39 @@ public sealed class UnknownOutcomeTests : EngineContext
     }
 
     [Fact]
-    public async Task The_line_below_the_bar_above_and_the_tree_say_it()
+    public async Task Status_line_top_bar_and_tree_show_the_unknown_outcome()
     {
         await using var unknown = await UnknownAsync();
-        Desk.Keep(Drop);
+        ConsoleJobs.Keep(Drop);
 
         var line = Render<StatusLine>();
-        line.WaitForAssertion(() => Assert.Equal("1 outcome unknown · Drop of ventas: the outcome is being established", line.Find("[role=status]").TextContent));
+        line.WaitForAssertion(() => Assert.Equal("1 outcome unknown · Drop of ventas: the outcome is unknown", line.Find("[role=status]").TextContent));
         Assert.Empty(line.FindAll("[role=progressbar]"));
 
         var bell = Render<ResultsBell>();
         await bell.ClickAsync("#results");
-        bell.WaitForAssertion(() => Assert.Contains("The outcome is being established", bell.Find(".list").TextContent, StringComparison.Ordinal));
+        bell.WaitForAssertion(() => Assert.Contains("The outcome is unknown", bell.Find(".list").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("%", bell.Find(".list").TextContent, StringComparison.Ordinal);
 
         var tree = Render<DatabaseTree>();
         tree.WaitForAssertion(() => Assert.Equal("ventas unknown", tree.Find("[role=treeitem]").GetAttribute("aria-label")));
-        Assert.Equal("Drop of ventas: the outcome is being established", tree.Find("[role=treeitem]").GetAttribute("aria-description"));
+        Assert.Equal("Drop of ventas: the outcome is unknown", tree.Find("[role=treeitem]").GetAttribute("aria-description"));
     }
 
     [Fact]
-    public async Task The_page_of_the_database_and_the_dashboard_say_that_they_show_the_last_known_state_and_why()
+    public async Task An_unknown_outcome_is_explained_on_database_page_and_dashboard()
     {
         var unknown = await UnknownAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("databases/ventas");
         var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
         var dashboard = Render<Dashboard>();
 
-        page.WaitForAssertion(() => Assert.Contains("What you see is the last known state of ventas.", Told(page), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("This is the last known state of ventas.", Told(page), StringComparison.Ordinal));
         Assert.Contains("The disk reported an error at the moment of the change. The outcome is being established.", Told(page), StringComparison.Ordinal);
         Assert.DoesNotContain("%", page.Find(".ph").TextContent, StringComparison.Ordinal);
         page.FindAll("button").Single(b => b.TextContent == "Show the job").Click();
-        Assert.Equal(Drop.Id, Desk.Shown);
-        dashboard.WaitForAssertion(() => Assert.Contains("What you see is the last known state.", Told(dashboard), StringComparison.Ordinal));
+        Assert.Equal(Drop.Id, ConsoleJobs.Shown);
+        dashboard.WaitForAssertion(() => Assert.Contains("This is the last known state.", Told(dashboard), StringComparison.Ordinal));
         Assert.Contains("drop: outcome unknown", dashboard.Find("tbody").TextContent, StringComparison.Ordinal);
 
         await unknown.DisposeAsync();
@@ -89,7 +89,7 @@ public sealed class UnknownOutcomeTests : EngineContext
     }
 
     [Fact]
-    public async Task A_reader_who_sees_no_jobs_is_told_it_too()
+    public async Task Readers_also_see_the_unknown_outcome()
     {
         await using var unknown = await UnknownAsync();
         Become(Role.Reader);
@@ -97,7 +97,7 @@ public sealed class UnknownOutcomeTests : EngineContext
 
         var page = Render<DatabasePage>(p => p.Add(d => d.Text, "ventas"));
 
-        page.WaitForAssertion(() => Assert.Contains("What you see is the last known state of ventas.", Told(page), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("This is the last known state of ventas.", Told(page), StringComparison.Ordinal));
     }
 
     private Job Drop => Live.Jobs.Single(j => j.Kind == JobKind.Drop);

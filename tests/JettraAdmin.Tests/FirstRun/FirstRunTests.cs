@@ -10,7 +10,7 @@ namespace JettraAdmin.Tests.FirstRun;
 public sealed class FirstRunTests
 {
     [Fact]
-    public async Task A_development_server_starts_with_the_examples_and_makes_them_once()
+    public async Task A_development_server_creates_the_samples_once()
     {
         await using var server = await RunningApp.StartAsync("--environment=Development");
         Assert.Equal(["my_database", "users_db"], Databases(server));
@@ -22,7 +22,7 @@ public sealed class FirstRunTests
     }
 
     [Fact]
-    public async Task In_production_nothing_is_made_up()
+    public async Task In_production_no_samples_are_created()
     {
         await using var server = await RunningApp.StartAsync("--environment=Production");
 

@@ -67,7 +67,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_reference_among_the_examples_leads_somewhere()
+    public async Task Every_reference_in_the_samples_exists()
     {
         await MakeAsync();
         HashSet<string> cities = [], regions = [], countries = [];
@@ -82,7 +82,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_is_made_where_a_database_is()
+    public async Task No_samples_are_created_beside_a_database()
     {
         await _engine.Databases.CreateAsync(Caller.Server, DatabaseName.Parse("inventory"), Never);
 
@@ -92,7 +92,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_is_made_where_a_database_was_even_when_no_trace_of_its_data_is_left()
+    public async Task No_samples_are_created_after_a_database_was_dropped()
     {
         await MakeAsync();
         foreach (var database in _engine.Storage.Databases)
@@ -111,7 +111,7 @@ public sealed class SampleDatabasesTests : IAsyncLifetime
     }
 
     private Task<bool> MakeAsync() =>
-        new SampleDatabases(_engine.Storage, _engine.Jobs, NullLogger<SampleDatabases>.Instance).MakeOnFirstRunAsync(Never);
+        new SampleDatabases(_engine.Storage, _engine.Jobs, NullLogger<SampleDatabases>.Instance).CreateOnFirstRunAsync(Never);
 
     private async Task FillAsync(string collection, HashSet<string> ids)
     {

@@ -19,7 +19,7 @@ public sealed class HealthTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task The_health_command_exits_with_0_while_the_server_is_ready_and_with_1_when_it_is_gone()
+    public async Task The_health_command_exits_with_0_only_while_the_server_is_ready()
     {
         var server = await RunningApp.StartAsync("--Jettra:PathBase=/jettra");
         string[] settings = [$"--urls=http://*:{server.Address.Port}", "--Jettra:PathBase=/jettra"];
@@ -35,12 +35,12 @@ public sealed class HealthTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_page_that_is_not_there_is_404_and_a_page_of_ours()
+    public async Task An_unknown_page_is_404_with_a_status_page()
     {
         using var visitor = await app.SignedInAsync();
         using var answer = await visitor.GetAsync("no/such/page");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("This page does not exist", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

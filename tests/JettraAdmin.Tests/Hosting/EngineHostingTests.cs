@@ -10,7 +10,7 @@ namespace JettraAdmin.Tests.Hosting;
 public sealed class EngineHostingTests
 {
     [Fact]
-    public async Task A_data_folder_in_use_stops_a_second_start_with_a_sentence_and_an_exit_code()
+    public async Task A_data_folder_in_use_stops_a_second_server()
     {
         await using var app = await RunningApp.StartAsync();
         using var errors = new StringWriter();
@@ -43,7 +43,7 @@ public sealed class EngineHostingTests
     }
 
     [Fact]
-    public async Task An_address_in_use_is_told_and_the_folder_is_let_go()
+    public async Task An_address_in_use_is_reported_and_the_folder_is_released()
     {
         await using var app = await RunningApp.StartAsync();
         var folder = Directory.CreateTempSubdirectory("jettra-taken-").FullName;
@@ -53,7 +53,7 @@ public sealed class EngineHostingTests
         var exit = await JettraAdminApp.RunAsync([.. settings, $"--urls=http://127.0.0.1:{app.Address.Port}"], errors);
 
         Assert.Equal(1, exit);
-        Assert.Contains("choose another one with --urls", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("choose another address with --urls", errors.ToString(), StringComparison.Ordinal);
         await using var second = JettraAdminApp.Create(settings);
         await second.StartAsync();
         await second.StopAsync();
@@ -76,7 +76,7 @@ public sealed class EngineHostingTests
     }
 
     [Fact]
-    public async Task A_server_that_stops_is_not_ready_any_more()
+    public async Task A_stopping_server_is_not_ready()
     {
         await using var app = await RunningApp.StartAsync();
         var hosting = app.App.Services.GetRequiredService<EngineHosting>();
@@ -90,7 +90,7 @@ public sealed class EngineHostingTests
     }
 
     [Fact]
-    public async Task A_server_that_stops_takes_nothing_any_more_and_says_so()
+    public async Task A_stopping_server_refuses_requests()
     {
         await using var app = await RunningApp.StartAsync();
         using var visitor = await app.SignedInAsync();

@@ -8,7 +8,7 @@ namespace JettraAdmin.Tests.Hosting;
 public sealed class KeyFolderTests
 {
     [Fact]
-    public void A_folder_that_cannot_be_read_is_not_taken_for_an_empty_one()
+    public void An_unreadable_key_folder_is_an_error()
     {
         var folder = Directory.CreateTempSubdirectory("jettra-test-").FullName;
         var loop = Path.Combine(folder, "keys");
@@ -21,7 +21,7 @@ public sealed class KeyFolderTests
     }
 
     [Fact]
-    public async Task A_damaged_key_keeps_nobody_out_and_the_others_go_on()
+    public async Task A_damaged_key_is_skipped()
     {
         await using var app = await RunningApp.StartAsync("--Logging:LogLevel:JettraAdmin.Hosting.KeyFolder=None");
         using var visitor = await app.SignedInAsync();

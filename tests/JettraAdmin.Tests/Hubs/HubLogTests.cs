@@ -11,7 +11,7 @@ namespace JettraAdmin.Tests.Hubs;
 public sealed class HubLogTests
 {
     [Fact]
-    public void A_refusal_that_was_told_to_its_caller_is_no_news_and_every_other_failure_is()
+    public void Only_failures_that_the_caller_was_not_told_are_logged()
     {
         var written = new Written();
         using ILoggerProvider log = HostingSetup.LogInto(sinks => sinks.Sink(written));

@@ -10,7 +10,7 @@ public sealed class JobsHubTests(ApiServer server)
     private static readonly string Client = Path.Combine(Repository.Top, "tests", "JettraAdmin.Tests", "Hubs", "client");
 
     [Fact]
-    public async Task A_backup_is_started_watched_to_its_end_and_refused_in_words()
+    public async Task The_hub_starts_watches_and_refuses_backups()
     {
         await NodePackages.InstallAsync(Client);
         var db = await server.NewDatabaseAsync(3000);
@@ -39,7 +39,7 @@ public sealed class JobsHubTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Nobody_and_a_reader_are_not_let_in()
+    public async Task Anonymous_users_and_readers_are_refused()
     {
         await NodePackages.InstallAsync(Client);
         string db = await server.NewDatabaseAsync(), reader = ApiServer.NewName("reader");
@@ -50,7 +50,7 @@ public sealed class JobsHubTests(ApiServer server)
     }
 
     [Fact]
-    public async Task An_owner_watches_the_jobs_of_its_own_databases_only()
+    public async Task An_owner_watches_only_jobs_of_allowed_databases()
     {
         await NodePackages.InstallAsync(Client);
         string mine = await server.NewDatabaseAsync(), other = await server.NewDatabaseAsync(), owner = ApiServer.NewName("owner");

@@ -13,7 +13,7 @@ public sealed class RebuildCatalogueCommandTests
     private static readonly DatabaseName Orders = DatabaseName.Parse("orders");
 
     [Fact]
-    public async Task What_the_command_finds_is_there_after_the_next_start()
+    public async Task Rebuilt_databases_exist_after_the_next_start()
     {
         await using var server = await RunningApp.StartAsync();
         await Databases(server).CreateAsync(Caller.Server, Orders, CancellationToken.None);
@@ -31,7 +31,7 @@ public sealed class RebuildCatalogueCommandTests
     }
 
     [Fact]
-    public async Task It_does_nothing_while_a_server_uses_the_folder()
+    public async Task The_rebuild_is_refused_while_a_server_uses_the_folder()
     {
         await using var server = await RunningApp.StartAsync();
 

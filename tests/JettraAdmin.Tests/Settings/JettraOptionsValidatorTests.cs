@@ -8,10 +8,10 @@ public sealed class JettraOptionsValidatorTests
     private static readonly JettraOptionsValidator Validator = new();
 
     [Fact]
-    public void The_defaults_are_sound() => Assert.True(Validator.Validate(null, new JettraOptions()).Succeeded);
+    public void The_defaults_are_valid() => Assert.True(Validator.Validate(null, new JettraOptions()).Succeeded);
 
     [Fact]
-    public void Every_fault_is_told_in_one_message()
+    public void All_errors_are_reported_in_one_message()
     {
         var result = Validator.Validate(null, new JettraOptions
         {
@@ -22,16 +22,16 @@ public sealed class JettraOptionsValidatorTests
         });
 
         var message = Assert.Single(result.Failures!);
-        Assert.StartsWith("JettraAdmin did not start: 6 settings are wrong.", message, StringComparison.Ordinal);
+        Assert.StartsWith("JettraAdmin did not start: 6 settings are invalid.", message, StringComparison.Ordinal);
         Assert.Equal(7, message.Split('\n').Length);
         Assert.All(
-            ["DataDirectory is empty", "BackupDirectory is no path", "PathBase is \"jettra/\"", "Password is blank",
+            ["DataDirectory is empty", "BackupDirectory is not a valid path", "PathBase is \"jettra/\"", "Password is blank",
                 "both set", "PasswordFile is /nowhere/password"],
             fault => Assert.Contains(fault, message, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_limits_of_transactions_are_looked_at()
+    public void The_limits_of_transactions_are_validated()
     {
         var result = Validator.Validate(null, new JettraOptions
         {
@@ -48,7 +48,7 @@ public sealed class JettraOptionsValidatorTests
     [InlineData("/srv/backups/data", "/srv/backups", false)]
     [InlineData("/srv/backups-data", "/srv/backups", true)]
     [InlineData("/srv/data", "/srv/data/backups", true)]
-    public void Data_never_lies_among_the_backups(string data, string backups, bool sound) =>
+    public void The_data_folder_is_never_inside_the_backups_folder(string data, string backups, bool sound) =>
         Assert.Equal(sound, Validator.Validate(null, new() { DataDirectory = data, BackupDirectory = backups }).Succeeded);
 
     [Fact]

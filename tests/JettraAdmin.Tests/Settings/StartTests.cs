@@ -8,7 +8,7 @@ namespace JettraAdmin.Tests.Settings;
 public sealed class StartTests
 {
     [Fact]
-    public async Task Wrong_settings_stop_the_start_with_plain_sentences()
+    public async Task Invalid_settings_stop_the_start()
     {
         string[] wrong = ["--urls=http://127.0.0.1:0", $"--contentRoot={Repository.Top}", "--Jettra:DataDirectory=", "--Jettra:PathBase=x"];
         using var errors = new StringWriter();
@@ -16,12 +16,12 @@ public sealed class StartTests
         var exit = await JettraAdminApp.RunAsync(wrong, errors);
 
         Assert.Equal(1, exit);
-        Assert.StartsWith("JettraAdmin did not start: 2 settings are wrong.", errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("JettraAdmin did not start: 2 settings are invalid.", errors.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Folders_count_from_the_content_root_not_from_where_one_stands()
+    public async Task Relative_folders_are_resolved_against_the_content_root()
     {
         await using var app = JettraAdminApp.Create([$"--contentRoot={Repository.Top}"]);
 
@@ -32,7 +32,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Keys_are_kept_with_the_data_and_readable_by_the_server_alone()
+    public async Task Keys_are_private_files_in_the_data_folder()
     {
         await using var app = await RunningApp.StartAsync();
         using var page = await app.Client.GetAsync("sign-in");

@@ -8,44 +8,44 @@ using Microsoft.OpenApi;
 
 namespace JettraAdmin.Api.OpenApi;
 
-/// <summary>The description of the REST API as it is served: made once, when it is asked for first, since nothing in it changes.</summary>
+/// <summary>Serves the OpenAPI document. It is generated on the first request and cached, because it never changes.</summary>
 internal sealed class ApiDescription([FromKeyedServices(OpenApiSetup.DocumentName)] IOpenApiDocumentProvider documents) : IDisposable
 {
     public const string Path = "/openapi/v1.json";
 
-    private readonly SemaphoreSlim _gate = new(1);
-    private (byte[] Json, EntityTagHeaderValue Tag)? _made;
+    private readonly SemaphoreSlim _lock = new(1);
+    private (byte[] Json, EntityTagHeaderValue Tag)? _cached;
 
-    public async Task<FileContentHttpResult> AnswerAsync(HttpContext context, CancellationToken ct)
+    public async Task<FileContentHttpResult> RespondAsync(HttpContext context, CancellationToken ct)
     {
-        (var json, var tag) = await MakeAsync(ct);
+        (var json, var tag) = await GetAsync(ct);
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Bytes(json, "application/json", entityTag: tag);
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose() => _lock.Dispose();
 
-    private async Task<(byte[] Json, EntityTagHeaderValue Tag)> MakeAsync(CancellationToken ct)
+    private async Task<(byte[] Json, EntityTagHeaderValue Tag)> GetAsync(CancellationToken ct)
     {
-        await _gate.WaitAsync(ct);
+        await _lock.WaitAsync(ct);
         try
         {
-            if (_made is { } made)
+            if (_cached is { } cached)
             {
-                return made;
+                return cached;
             }
 
             var document = await documents.GetOpenApiDocumentAsync(ct);
             await using var text = new StringWriter(CultureInfo.InvariantCulture);
             document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
             var bytes = Encoding.UTF8.GetBytes(text.ToString());
-            made = (bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..16])}\""));
-            _made = made;
-            return made;
+            cached = (bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..16])}\""));
+            _cached = cached;
+            return cached;
         }
         finally
         {
-            _gate.Release();
+            _lock.Release();
         }
     }
 }

@@ -10,8 +10,8 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 namespace JettraAdmin.Api.OpenApi;
 
 /// <summary>
-/// The page that shows the description to people. The program that draws it comes out of its package, everything else is ours;
-/// no other host is asked for anything.
+/// The page that shows the OpenAPI document with Swagger UI. The files of Swagger UI come from the NuGet package, so the browser
+/// needs no other host.
 /// </summary>
 internal static class DocsPage
 {
@@ -25,12 +25,12 @@ internal static class DocsPage
         ["swagger-ui-bundle.js"] = "text/javascript; charset=utf-8",
     };
 
-    // Its files are other ones when it is another version.
+    // Changes with the version of the package.
     private static readonly EntityTagHeaderValue Tag = new($"\"{typeof(SwaggerUIOptions).Assembly.ManifestModule.ModuleVersionId:N}\"");
 
     public static void MapDocsPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, Show).RequireAuthorization(Policies.Reader).WithMetadata(new PageForPeople()).ExcludeFromDescription();
+        routes.MapGet(Path, Show).RequireAuthorization(Policies.Reader).WithMetadata(new BrowserPage()).ExcludeFromDescription();
         routes.MapGet($"{Path}/{{file}}", ReadFile).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
     }
 
@@ -45,7 +45,7 @@ internal static class DocsPage
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{DocumentFrame.Title}</title>
+                <title>{DocumentTransformer.Title}</title>
                 <link rel="icon" type="image/svg+xml" href="{root}/favicon.svg" />
                 <link rel="stylesheet" href="{root}{Path}/swagger-ui.css" />
                 <link rel="stylesheet" href="{root}/css/api-docs.css" />
@@ -71,11 +71,11 @@ internal static class DocsPage
         }
 
         var packed = typeof(SwaggerUIOptions).Assembly.GetManifestResourceStream(Folder + file)
-            ?? throw new InvalidOperationException($"The package of the page does not hold {file}.");
+            ?? throw new InvalidOperationException($"The package of Swagger UI does not contain {file}.");
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
-        // The package holds its files compressed.
-        if (!TakesGzip(context.Request))
+        // The files in the package are compressed.
+        if (!AcceptsGzip(context.Request))
         {
             return TypedResults.Stream(new GZipStream(packed, CompressionMode.Decompress), type);
         }
@@ -84,7 +84,7 @@ internal static class DocsPage
         return TypedResults.Stream(packed, type, entityTag: Tag);
     }
 
-    private static bool TakesGzip(HttpRequest request) =>
+    private static bool AcceptsGzip(HttpRequest request) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var taken)
         && taken.Any(t => t.Value == "gzip" && t.Quality is not 0);
 }

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace JettraAdmin.Api.OpenApi;
 
-/// <summary>Who may use an endpoint, read from what guards it, so that the description cannot say anything else.</summary>
-/// <param name="Least">The least role; null when anybody may.</param>
-/// <param name="EvenBeforePasswordChange">Whether also somebody may who must choose another password first.</param>
-internal sealed record EndpointRole(Role? Least, bool EvenBeforePasswordChange)
+/// <summary>The role that an endpoint requires. It is read from the endpoint's policies, so the OpenAPI document cannot differ from them.</summary>
+/// <param name="Required">The lowest role that is allowed; null for anonymous endpoints.</param>
+/// <param name="EvenBeforePasswordChange">Whether users who must change their password first may use it.</param>
+internal sealed record EndpointRole(Role? Required, bool EvenBeforePasswordChange)
 {
     public static EndpointRole Of(IList<object> metadata, AuthorizationOptions policies)
     {
@@ -24,17 +24,17 @@ internal sealed record EndpointRole(Role? Least, bool EvenBeforePasswordChange)
         ];
         return required.Length > 0
             ? new EndpointRole(required.Max(r => r.Role), required.All(r => r.EvenBeforePasswordChange))
-            : throw new InvalidOperationException("An endpoint that is described names no role, and does not say that it is open.");
+            : throw new InvalidOperationException("An endpoint in the OpenAPI document has no policy and is not anonymous.");
     }
 
-    /// <summary>The least role in one word.</summary>
-    public string Word => Least?.Name() ?? "anybody";
+    /// <summary>The name of the role, or <c>anybody</c>.</summary>
+    public string Name => Required?.Name() ?? "anybody";
 
     /// <summary>The same as a sentence.</summary>
-    public string Sentence => Least switch
+    public string Sentence => Required switch
     {
-        null => "For anybody, signed in or not.",
-        Role.Admin => "For the role `admin`.",
-        { } role => $"For the role `{role.Name()}` and those above it.",
+        null => "No authentication required.",
+        Role.Admin => "Requires the role `admin`.",
+        { } role => $"Requires the role `{role.Name()}` or higher.",
     };
 }

@@ -4,7 +4,7 @@ using static JettraAdmin.Engine.Failures.ErrorCodes;
 
 namespace JettraAdmin.Api.OpenApi;
 
-/// <summary>The parameters that several routes share, and the words to make others.</summary>
+/// <summary>Parameters that several routes share, and functions to build others.</summary>
 internal static class Fields
 {
     private const string DatabaseName = "^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$";
@@ -19,14 +19,14 @@ internal static class Fields
         new("id", ParameterLocation.Query, "The document's `_id`: 1 to 512 bytes.", Text(), "o-1") { Codes = [MissingParameter, InvalidId] };
 
     public static RouteParameter Filter { get; } = new(
-        "filter", ParameterLocation.Query, "What the documents must be like; all of them when left out. The grammar is in docs/query-language.md.", Text(), "total > 10")
+        "filter", ParameterLocation.Query, "The filter, as in docs/query-language.md. Without it, all documents match.", Text(), "total > 10")
     {
         Required = false,
         Codes = [InvalidFilter],
     };
 
     public static RouteParameter Order { get; } = new(
-        "order", ParameterLocation.Query, "In which order; by the UTF-8 bytes of `_id` when left out.", Text(), "total desc")
+        "order", ParameterLocation.Query, "The order. The default is by the UTF-8 bytes of `_id`.", Text(), "total desc")
     {
         Required = false,
         Codes = [InvalidOrder],
@@ -37,7 +37,7 @@ internal static class Fields
     public static RouteParameter FileInPath { get; } = Backup(ParameterLocation.Path);
 
     public static RouteParameter Format { get; } =
-        new("format", ParameterLocation.Query, "As a JSON array or a CSV table.", Choice("json", "csv"), "json") { Codes = [MissingParameter, InvalidParameter] };
+        new("format", ParameterLocation.Query, "JSON array or CSV.", Choice("json", "csv"), "json") { Codes = [MissingParameter, InvalidParameter] };
 
     public static RouteParameter Job { get; } =
         new("id", ParameterLocation.Path, "The job.", Hex(), "0199f0c2b1a07d6c8a3f5b2e4c6d8e90") { Codes = [InvalidParameter, UnknownJob] };
@@ -46,27 +46,27 @@ internal static class Fields
         new("id", ParameterLocation.Path, "The upload.", Hex(), "0199f0c2b1a07d6c8a3f5b2e4c6d8e91") { Codes = [InvalidParameter, UnknownUpload] };
 
     public static RouteParameter Empty { get; } = new(
-        "empty", ParameterLocation.Query, "Whether a ZIP without a single entry is meant as an empty database; it is refused otherwise.", Flag(), "false")
+        "empty", ParameterLocation.Query, "Whether a ZIP file without entries counts as an empty database. By default it is refused.", Flag(), "false")
     {
         Required = false,
         Codes = [InvalidParameter],
     };
 
-    /// <summary>The header that names the job which did what was asked for.</summary>
-    public static (string Name, string Text) JobHeader { get; } = (JobAnswers.JobHeader, "The job that did it: `GET /api/jobs/{id}` has its result.");
+    /// <summary>The response header with the id of the job that the request ran.</summary>
+    public static (string Name, string Text) JobHeader { get; } = (JobMapping.JobHeader, "The id of the job. `GET /api/jobs/{id}` returns its result.");
 
-    /// <summary>The same header on a refusal.</summary>
+    /// <summary>The same header in an error response.</summary>
     public static (string Name, string Text) FailedJobHeader { get; } =
-        (JobAnswers.JobHeader, "The job that failed or whose outcome is unknown, when one was begun: `GET /api/jobs/{id}` says how it stands.");
+        (JobMapping.JobHeader, "The id of the job that failed or whose outcome is unknown, if one was started. `GET /api/jobs/{id}` returns its state.");
 
     public static RouteParameter Database(string name, ParameterLocation place, string text) =>
-        new(name, place, $"{text} Case does not count.", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = DatabaseName, MaxLength = 63 }, "shop")
+        new(name, place, $"{text} Not case-sensitive.", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = DatabaseName, MaxLength = 63 }, "shop")
         {
             Codes = [MissingParameter, InvalidDatabaseName, Forbidden],
         };
 
     public static RouteParameter Collection(string name) =>
-        new(name, ParameterLocation.Query, "The collection. Case counts.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 120 }, "orders")
+        new(name, ParameterLocation.Query, "The collection. Case-sensitive.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 120 }, "orders")
         {
             Codes = [MissingParameter, InvalidCollectionName, Forbidden],
         };
@@ -76,13 +76,13 @@ internal static class Fields
 
     public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
-    public static OpenApiSchema Number(long? usual = null, long? least = null, long? most = null) => new()
+    public static OpenApiSchema Number(long? defaultValue = null, long? min = null, long? max = null) => new()
     {
         Type = JsonSchemaType.Integer,
         Format = "int64",
-        Default = usual is { } value ? JsonValue.Create(value) : null,
-        Minimum = least?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Maximum = most?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Default = defaultValue is { } value ? JsonValue.Create(value) : null,
+        Minimum = min?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Maximum = max?.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
     public static OpenApiSchema Choice(params string[] words) =>
@@ -98,7 +98,7 @@ internal static class Fields
     public static OpenApiSchema Document() => new()
     {
         Type = JsonSchemaType.Object,
-        Description = "Any members. `_id` is a text of 1 to 512 bytes. At most 16 MiB and 128 levels; no member twice in one object.",
+        Description = "Any members. `_id` is a text of 1 to 512 bytes. At most 16 MiB and 128 levels. Member names must be unique within an object.",
         Properties = new Dictionary<string, IOpenApiSchema> { ["_id"] = Text() },
         AdditionalPropertiesAllowed = true,
     };
@@ -108,7 +108,7 @@ internal static class Fields
     private static OpenApiSchema Hex() => new() { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{32}$" };
 
     private static RouteParameter Backup(ParameterLocation place) =>
-        new("file", place, "The backup, by its name in the list of backups.", Text(), "shop_20251214220000.zip")
+        new("file", place, "The file name of the backup, as in the backup list.", Text(), "shop_20251214220000.zip")
         {
             Codes = [MissingParameter, InvalidBackupName, UnknownBackup],
         };

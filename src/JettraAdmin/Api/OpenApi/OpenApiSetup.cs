@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace JettraAdmin.Api.OpenApi;
 
-/// <summary>The description of the REST API for programs, and the page that shows it to people.</summary>
+/// <summary>Sets up the OpenAPI document and the page that shows it.</summary>
 internal static class OpenApiSetup
 {
     public const string DocumentName = "v1";
@@ -14,15 +14,15 @@ internal static class OpenApiSetup
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
-            options.AddOperationTransformer<OperationText>();
-            options.AddDocumentTransformer<DocumentFrame>();
+            options.AddOperationTransformer<OperationTransformer>();
+            options.AddDocumentTransformer<DocumentTransformer>();
         });
         builder.Services.AddSingleton<ApiDescription>();
     }
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(ApiDescription.Path, (HttpContext context, ApiDescription description, CancellationToken ct) => description.AnswerAsync(context, ct)).RequireAuthorization(Policies.Reader);
+        routes.MapGet(ApiDescription.Path, (HttpContext context, ApiDescription description, CancellationToken ct) => description.RespondAsync(context, ct)).RequireAuthorization(Policies.Reader);
         routes.MapDocsPage();
     }
 }

@@ -5,91 +5,91 @@ using static JettraAdmin.Engine.Failures.ErrorCodes;
 namespace JettraAdmin.Api.OpenApi;
 
 /// <summary>
-/// What the description of the API says of one route. It is metadata of the endpoint; the role is not in it, since that is
-/// read from the endpoint's policy, which is what counts.
+/// Endpoint metadata with the documentation of one route for the OpenAPI document. The required role is read from the
+/// endpoint's policies instead.
 /// </summary>
-/// <param name="Id">The operation's id, for programs that make clients of the description.</param>
-/// <param name="Tag">The chapter it stands in: one of <see cref="Chapters"/>.</param>
-/// <param name="Summary">What it does, in a few words.</param>
-/// <param name="Text">What one must know of it.</param>
+/// <param name="Id">The operation id, which client generators use.</param>
+/// <param name="Tag">One of <see cref="ApiTags"/>.</param>
+/// <param name="Summary">The summary, a few words.</param>
+/// <param name="Text">The description.</param>
 internal sealed record RouteDescription(string Id, string Tag, string Summary, string Text)
 {
-    /// <summary>What stands in the path, the query and the headers.</summary>
+    /// <summary>The parameters in path, query and headers.</summary>
     public IReadOnlyList<RouteParameter> Parameters { get; init; } = [];
 
-    /// <summary>What is sent along.</summary>
+    /// <summary>The request body.</summary>
     public RouteBody? Body { get; init; }
 
-    /// <summary>The answers when it went well, the usual one first.</summary>
-    public required IReadOnlyList<RouteAnswer> Answers { get; init; }
+    /// <summary>The success responses, the usual one first.</summary>
+    public required IReadOnlyList<RouteResponse> Responses { get; init; }
 
-    /// <summary>The codes of the refusals that are this route's own; those of its parameters, body and role come by themselves.</summary>
+    /// <summary>The route's own error codes. Those of its parameters, body and role are added automatically.</summary>
     public IReadOnlyList<ErrorCode> Codes { get; init; } = [];
 }
 
-/// <summary>Something named in the path, the query or the headers.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="In">Where it stands.</param>
-/// <param name="Text">What it means.</param>
-/// <param name="Schema">What it is made of.</param>
-/// <param name="Example">One that works.</param>
+/// <summary>A parameter in the path, the query or the headers.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="In">The location.</param>
+/// <param name="Text">The description.</param>
+/// <param name="Schema">The schema.</param>
+/// <param name="Example">A valid example.</param>
 internal sealed record RouteParameter(string Name, ParameterLocation In, string Text, OpenApiSchema Schema, string? Example = null)
 {
-    /// <summary>Whether it must be there.</summary>
+    /// <summary>Whether it is required.</summary>
     public bool Required { get; init; } = true;
 
-    /// <summary>The codes with which a wrong one is refused.</summary>
+    /// <summary>The error codes for an invalid value.</summary>
     public IReadOnlyList<ErrorCode> Codes { get; init; } = [];
 }
 
-/// <summary>What a request carries.</summary>
-/// <param name="Text">What it is.</param>
-/// <param name="Contents">The forms it may have.</param>
+/// <summary>A request body.</summary>
+/// <param name="Text">The description.</param>
+/// <param name="Contents">The possible content types.</param>
 internal sealed record RouteBody(string Text, params IReadOnlyList<RouteContent> Contents)
 {
-    /// <summary>Whether it must be there.</summary>
+    /// <summary>Whether it is required.</summary>
     public bool Required { get; init; } = true;
 
-    /// <summary>The codes with which a wrong one is refused.</summary>
+    /// <summary>The error codes for an invalid body.</summary>
     public IReadOnlyList<ErrorCode> Codes { get; init; } = [];
 
-    /// <summary>The members of the record that must be there; the record itself lets all of them be absent, to be refused by name.</summary>
+    /// <summary>The required members. In the record they are nullable, so that an error can name the missing one.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
-    /// <summary>One small JSON object.</summary>
-    /// <param name="members">The members that must be there.</param>
-    /// <param name="examples">Bodies that work.</param>
+    /// <summary>A small JSON object.</summary>
+    /// <param name="members">The required members.</param>
+    /// <param name="examples">Valid examples.</param>
     /// <typeparam name="T">The record.</typeparam>
     public static RouteBody Json<T>(IReadOnlyList<string> members, params IReadOnlyList<RouteExample> examples) =>
-        new("One JSON object of at most 64 KiB; the content type is not looked at.", RouteContent.Json<T>(examples))
+        new("A JSON object of at most 64 KiB. The content type is ignored.", RouteContent.Json<T>(examples))
         {
             Codes = members.Count > 0 ? [InvalidBody, BodyTooLarge, MissingParameter] : [InvalidBody, BodyTooLarge],
             Members = members,
         };
 }
 
-/// <summary>An answer.</summary>
-/// <param name="Status">Its status.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="Contents">The forms it may have; none for an answer without a body.</param>
-internal sealed record RouteAnswer(int Status, string Text, params IReadOnlyList<RouteContent> Contents)
+/// <summary>A success response.</summary>
+/// <param name="Status">The status code.</param>
+/// <param name="Text">The description.</param>
+/// <param name="Contents">The possible content types; none for a response without a body.</param>
+internal sealed record RouteResponse(int Status, string Text, params IReadOnlyList<RouteContent> Contents)
 {
-    /// <summary>Headers of it that one should know, by name.</summary>
+    /// <summary>The documented headers.</summary>
     public IReadOnlyList<(string Name, string Text)> Headers { get; init; } = [];
 
-    /// <summary>Success with JSON.</summary>
-    /// <param name="text">What it says.</param>
-    /// <param name="examples">What comes.</param>
+    /// <summary>200 with JSON.</summary>
+    /// <param name="text">The description.</param>
+    /// <param name="examples">Examples.</param>
     /// <typeparam name="T">The record.</typeparam>
-    public static RouteAnswer Ok<T>(string text, params IReadOnlyList<RouteExample> examples) =>
+    public static RouteResponse Ok<T>(string text, params IReadOnlyList<RouteExample> examples) =>
         new(StatusCodes.Status200OK, text, RouteContent.Json<T>(examples));
 }
 
-/// <summary>One form of a body.</summary>
-/// <param name="MediaType">Its content type.</param>
-/// <param name="Type">The record it is, or null for what is no record.</param>
-/// <param name="Schema">What it is made of, where it is no record.</param>
-/// <param name="Examples">Some; none for bytes.</param>
+/// <summary>A body of one content type.</summary>
+/// <param name="MediaType">The content type.</param>
+/// <param name="Type">The record, or null if it is not one.</param>
+/// <param name="Schema">The schema, if it is not a record.</param>
+/// <param name="Examples">Examples; none for binary content.</param>
 internal sealed record RouteContent(string MediaType, Type? Type, OpenApiSchema? Schema, params IReadOnlyList<RouteExample> Examples)
 {
     public static RouteContent Json<T>(params IReadOnlyList<RouteExample> examples) => new("application/json", typeof(T), null, examples);
@@ -98,9 +98,9 @@ internal sealed record RouteContent(string MediaType, Type? Type, OpenApiSchema?
         new(mediaType, null, schema, examples);
 }
 
-/// <summary>An example of a body, as it goes over the wire.</summary>
+/// <summary>An example of a body.</summary>
 /// <param name="Text">The body.</param>
-/// <param name="Name">What it shows; needed where there are several.</param>
+/// <param name="Name">The name. Required if there are several examples.</param>
 internal sealed record RouteExample(string Text, string? Name = null)
 {
     public static implicit operator RouteExample(string text) => new(text);

@@ -1,6 +1,5 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Backups.Listing;
-using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
@@ -13,20 +12,19 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;
 
-/// <summary>The catalogue: every backup there is, how sure it is, and what can be done with it.</summary>
+/// <summary>The backup list: all backups, with findings and actions.</summary>
 public sealed partial class BackupsPage
 {
-    /// <summary>Up to so many are drawn at once.</summary>
-    private const int AtOnce = 100;
+    /// <summary>Longer lists are virtualized.</summary>
+    private const int MaxUnvirtualized = 100;
 
     private readonly CancellationTokenSource _gone = new();
     private readonly BackupListView _view = new();
+    private readonly UserAction _action = new();
     private IReadOnlyList<Backup>? _seen;
     private bool _read;
-    private bool _busy;
     private ArchiveName? _open;
     private FolderReport? _folder;
-    private JobProblem? _problem;
     private JobProblem? _failure;
 
     [SupplyParameterFromQuery(Name = "database")]
@@ -45,19 +43,19 @@ public sealed partial class BackupsPage
     private Downloads Downloads { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
-    // Who is no administrator does not see in the list what cannot be opened, and is told that it is there.
+    // Backups that cannot be opened are listed only for administrators. Others see their number.
     private int Unopened => Live.Databases.Sum(d => Live.Bad(d).Count(b => !Live.Lists(b)));
 
     private string Nothing =>
         Unopened > 0 ? "No good backups."
-        : _folder is { Gone.Count: > 0 } ? "No backups are in the folder."
+        : _folder is { Gone.Count: > 0 } ? "There are no backups in the folder."
         : "No backups yet.";
 
     private string Lead => !_read || _view.All.Count == 0
-        ? "Each is one file that restores by itself."
-        : $"{Format.Count(_view.All.Count, "backup", "backups")} of {Format.Count(_view.Databases.Count, "database", "databases")}, {Format.Bytes(_view.Bytes)}. Each is one file that restores by itself.";
+        ? "Each backup is a single file that can be restored on its own."
+        : $"{Format.Count(_view.All.Count, "backup", "backups")} of {Format.Count(_view.Databases.Count, "database", "databases")}, {Format.Bytes(_view.Bytes)}. Each backup is a single file that can be restored on its own.";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -73,7 +71,7 @@ public sealed partial class BackupsPage
     /// <inheritdoc/>
     protected override async Task OnChangedAsync()
     {
-        // What was gathered anew tells that the catalogue changed; the page reads its own, by the rights of who looks.
+        // The overview has changed, so the backup list may have changed. It is read again with the viewer's rights.
         if (!ReferenceEquals(_seen, Live.Now.Backups))
         {
             await ReadAsync();
@@ -100,8 +98,8 @@ public sealed partial class BackupsPage
         }
         catch (JettraException e)
         {
-            _failure = e.Problem();
-            TryAgain(e, ReadAsync);
+            _failure = e.ToProblem();
+            RetryLater(e, ReadAsync);
         }
     }
 
@@ -111,49 +109,31 @@ public sealed partial class BackupsPage
 
     private void ShowAll() => (_view.Text, _view.Database) = ("", null);
 
-    private void Toggle(Backup backup) => (_open, _problem) = (_open == backup.Name ? null : backup.Name, null);
+    private void Toggle(Backup backup) => (_open, _action.Problem) = (_open == backup.Name ? null : backup.Name, null);
 
-    private Task VerifyAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartVerifyAsync(caller, backup.Name, _gone.Token)));
+    private Task VerifyAsync(Backup backup) => RunAsync(async caller => ConsoleJobs.Begin(await Backups.StartVerifyAsync(caller, backup.Name, _gone.Token)));
 
-    private Task TestAsync(Backup backup) => ActAsync(async caller => Desk.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
+    private Task TestAsync(Backup backup) => RunAsync(async caller => ConsoleJobs.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
 
-    // What is wrong with the file is told where the rest of it stands.
+    // A problem is shown in the details of the backup.
     private async Task DownloadAsync(Backup backup)
     {
-        _problem = await Downloads.StartAsync(backup.Name);
-        _open = _problem is null ? _open : backup.Name;
+        _action.Problem = await Downloads.StartAsync(backup.Name);
+        _open = _action.Problem is null ? _open : backup.Name;
     }
 
-    private Task ForgetGoneAsync() => ActAsync(async caller =>
+    private Task ForgetGoneAsync() => RunAsync(async caller =>
     {
         Backups.ForgetGone(caller);
         await ReadAsync();
     });
 
-    private Task DeleteAsync(Backup backup) => ActAsync(async caller =>
+    private Task DeleteAsync(Backup backup) => RunAsync(async caller =>
     {
         await Backups.DeleteAsync(caller, backup.Name, _gone.Token);
         _open = null;
         await ReadAsync();
     });
 
-    private async Task ActAsync(Func<Caller, Task> act)
-    {
-        if (_busy)
-        {
-            return;
-        }
-
-        (_busy, _problem) = (true, null);
-        try
-        {
-            await act(await Callers.GetAsync());
-        }
-        catch (JettraException e)
-        {
-            _problem = e.Problem();
-        }
-
-        _busy = false;
-    }
+    private Task RunAsync(Func<Caller, Task> action) => _action.RunAsync(async () => await action(await Callers.GetAsync()));
 }

@@ -7,30 +7,30 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;
 
-/// <summary>From a backup to data that is there again. All that must outlive a reload stands in the address.</summary>
+/// <summary>The restore page. Its state is in the address, so that it survives a reload.</summary>
 public sealed partial class RestorePage
 {
     private Job? _job;
 
-    /// <summary>The database the person comes from.</summary>
+    /// <summary>The database from whose page the user comes.</summary>
     [SupplyParameterFromQuery(Name = "database")]
     private string? DatabaseText { get; set; }
 
-    /// <summary>The backup that is chosen.</summary>
+    /// <summary>The chosen backup or unlisted file.</summary>
     [SupplyParameterFromQuery(Name = "file")]
     private string? FileText { get; set; }
 
-    /// <summary>The uploaded file that is chosen.</summary>
+    /// <summary>The chosen upload.</summary>
     [SupplyParameterFromQuery(Name = "upload")]
     private string? UploadText { get; set; }
 
-    /// <summary>With what to begin: <c>file</c> for one of the person's computer.</summary>
+    /// <summary><c>file</c> to start with the upload of a file.</summary>
     [SupplyParameterFromQuery(Name = "from")]
     private string? From { get; set; }
 
-    /// <summary>The restore that runs or ran.</summary>
+    /// <summary>The job of the restore.</summary>
     [SupplyParameterFromQuery(Name = "job")]
-    private string? JobText { get; set; }
+    private string? JobParameter { get; set; }
 
     private DatabaseName? Wanted => DatabaseName.TryParse(DatabaseText, out var name) ? name : null;
 
@@ -40,17 +40,17 @@ public sealed partial class RestorePage
 
     private UploadId? Sent => UploadId.TryParse(UploadText, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private JobId? Job => JobId.TryParse(JobText, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private JobId? Job => JobId.TryParse(JobParameter, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private string Lead =>
-        Job is null ? "Choose what, see what changes, then decide. Nothing is written before step 4 is confirmed."
+        Job is null ? "Choose a backup and a target, then check the plan. Nothing is written before you confirm step 4."
         : _job switch
         {
-            { State: JobState.Completed } => "Finished. This result stays until you leave it, and in Jobs after that.",
-            { Ended: true } => "It did not happen. This stays until you leave it, and in Jobs after that.",
-            { OutcomeUnknown: true } => "Whether it happened is being established. It ends by itself.",
-            not null => "It runs on the server. Nothing that exists changes before the new data is proved.",
-            null => "How far it is, and what came of it.",
+            { State: JobState.Completed } => "The restore is finished. You can find this result under Jobs later.",
+            { Ended: true } => "The restore did not happen. You can find this result under Jobs later.",
+            { OutcomeUnknown: true } => "The server is finding out whether the restore happened.",
+            not null => "The restore runs on the server. Existing data does not change before the new data is proved.",
+            null => "The progress and the result of a restore.",
         };
 
     /// <inheritdoc/>
@@ -62,5 +62,5 @@ public sealed partial class RestorePage
         }
     }
 
-    private void Move(Job job) => _job = job;
+    private void OnJobChanged(Job job) => _job = job;
 }

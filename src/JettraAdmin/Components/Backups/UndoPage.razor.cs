@@ -1,5 +1,4 @@
 using JettraAdmin.Auth;
-using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Backups;
@@ -11,18 +10,17 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;
 
-/// <summary>What can be brought back: the data that restores replaced, and dropped databases.</summary>
+/// <summary>The kept states: replaced data and dropped databases, which can be brought back.</summary>
 public sealed partial class UndoPage
 {
     private readonly CancellationTokenSource _gone = new();
+    private readonly UserAction _action = new();
     private IReadOnlyList<KeptGeneration>? _kept;
     private IReadOnlyList<KeptGeneration>? _seen;
     private long? _asked;
-    private KeptQuestion _question;
-    private bool _busy;
+    private KeptStatePrompt _question;
     private string? _done;
-    private string _said = "";
-    private JobProblem? _problem;
+    private string _announcement = "";
     private JobProblem? _failure;
 
     [Inject]
@@ -61,51 +59,36 @@ public sealed partial class UndoPage
         }
         catch (JettraException e)
         {
-            _failure = e.Problem();
-            TryAgain(e, ReadAsync);
+            _failure = e.ToProblem();
+            RetryLater(e, ReadAsync);
         }
     }
 
-    // A database may have been renamed since; the entry belongs to its id.
+    // The database may have been renamed since, so it is found by its id.
     private DatabaseName? NameNow(KeptGeneration kept) => Live.Databases.FirstOrDefault(d => d.Id == kept.Database)?.Name;
 
     private bool IsTaken(KeptGeneration kept) => Live.Find(kept.Name) is { } other && other.Id != kept.Database;
 
-    private void Ask(KeptGeneration kept, KeptQuestion question) =>
-        (_asked, _question, _problem, _done) = (question == KeptQuestion.None ? null : kept.Id, question, null, null);
+    private void Ask(KeptGeneration kept, KeptStatePrompt question) =>
+        (_asked, _question, _action.Problem, _done) = (question == KeptStatePrompt.None ? null : kept.Id, question, null, null);
 
-    private Task BringBackAsync(KeptGeneration kept, DatabaseName? name) => ActAsync(async caller =>
+    private Task BringBackAsync(KeptGeneration kept, DatabaseName? name) => RunAsync(async caller =>
     {
         var job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
         return $"{job.Database} holds {Format.Documents(kept.Documents)} again"
-            + (job.Result.Undo is null ? "." : ". What it held until now is kept here.")
-            + string.Concat(JobWords.Losses(job.Result).Select(line => $" Not as it was: {line}."));
+            + (job.Result.Undo is null ? "." : ". Its previous data is a kept state now.")
+            + string.Concat(JobLabels.Losses(job.Result).Select(line => $" Not carried over: {line}."));
     });
 
-    private Task FreeAsync(KeptGeneration kept) => ActAsync(async caller =>
+    private Task DeleteAsync(KeptGeneration kept) => RunAsync(async caller =>
         await Backups.FreeAsync(caller, kept.Id, _gone.Token)
-            ? $"{Format.Bytes(kept.DiskBytes)} are free; what {kept.Name} held then is gone for good."
-            : "It was gone already.");
+            ? $"The kept state of {kept.Name} is deleted. {Format.Bytes(kept.DiskBytes)} are free."
+            : "The kept state was already deleted.");
 
-    private async Task ActAsync(Func<Caller, Task<string>> act)
+    private Task RunAsync(Func<Caller, Task<string>> action) => _action.RunAsync(async () =>
     {
-        if (_busy)
-        {
-            return;
-        }
-
-        (_busy, _problem) = (true, null);
-        try
-        {
-            _said = await act(await Callers.GetAsync());
-            (_done, _asked) = (_said, null);
-            await ReadAsync();
-        }
-        catch (JettraException e)
-        {
-            _problem = e.Problem();
-        }
-
-        _busy = false;
-    }
+        _announcement = await action(await Callers.GetAsync());
+        (_done, _asked) = (_announcement, null);
+        await ReadAsync();
+    });
 }

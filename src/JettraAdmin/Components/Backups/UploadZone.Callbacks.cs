@@ -7,27 +7,27 @@ using Microsoft.JSInterop;
 
 namespace JettraAdmin.Components.Backups;
 
-// What the browser tells of an upload. Each step has a number: what may have been lost on the way is told again.
+// Callbacks from the script. Each call has a number, because the script repeats calls that may have been lost.
 public sealed partial class UploadZone
 {
     private int _step;
 
-    /// <summary>The browser begins to send a file.</summary>
+    /// <summary>The browser starts to send a file.</summary>
     [JSInvokable]
-    public Task Began(int step, string fileName, long bytes)
+    public Task Started(int step, string fileName, long bytes)
     {
-        if (Heard(step))
+        if (AlreadyHandled(step))
         {
             return Task.CompletedTask;
         }
 
         Upload.Begin(fileName, bytes);
-        (_cancelled, _left) = (null, null);
-        Say($"Uploading {fileName}, {Format.Bytes(bytes)}");
+        (_cancelled, _resumable) = (null, null);
+        Announce($"Uploading {fileName}, {Format.Bytes(bytes)}");
         return Sending.InvokeAsync();
     }
 
-    /// <summary>So many bytes have left the browser.</summary>
+    /// <summary>The browser has sent this many bytes.</summary>
     [JSInvokable]
     public void Progressed(long bytes)
     {
@@ -35,96 +35,96 @@ public sealed partial class UploadZone
         StateHasChanged();
     }
 
-    /// <summary>All of it is on the server.</summary>
+    /// <summary>The file has arrived completely.</summary>
     [JSInvokable]
     public async Task Finished(int step, string id)
     {
-        if (Heard(step))
+        if (AlreadyHandled(step))
         {
             return;
         }
 
         Upload.End();
-        Say($"{Upload.FileName} has arrived");
+        Announce($"{Upload.FileName} is uploaded");
         await Arrived.InvokeAsync(UploadId.Parse(id, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The connection is away; the browser tries again by itself until it is back.</summary>
+    /// <summary>The connection is lost. The browser retries until it is back.</summary>
     [JSInvokable]
-    public void Away(int step, long kept)
+    public void ConnectionLost(int step, long kept)
     {
-        if (Heard(step))
+        if (AlreadyHandled(step))
         {
             return;
         }
 
         var already = Upload.Waiting;
-        Upload.Wait(kept);
-        Say(already ? _said : "The connection is away. The upload goes on by itself when it is back.");
+        Upload.ConnectionLost(kept);
+        Announce(already ? _announcement : "The connection is lost. The upload resumes automatically when it is back.");
     }
 
-    /// <summary>It goes on, from what the server has.</summary>
+    /// <summary>The upload resumes from what the server has received.</summary>
     [JSInvokable]
-    public void GoesOn(int step, long kept)
+    public void Resumed(int step, long kept)
     {
-        if (Heard(step))
+        if (AlreadyHandled(step))
         {
             return;
         }
 
-        Upload.GoOn(kept);
-        Say($"The upload goes on at {Format.Percent(Upload.Fraction)}");
+        Upload.Resume(kept);
+        Announce($"The upload resumes at {Format.Percent(Upload.Fraction)}");
     }
 
-    /// <summary>An earlier upload from this browser was left, and waits for its file to be chosen again.</summary>
+    /// <summary>An earlier upload from this browser is incomplete, and can be resumed by choosing its file again.</summary>
     [JSInvokable]
-    public void Left(int step, string fileName, long kept, long bytes)
+    public void ResumableFound(int step, string fileName, long kept, long bytes)
     {
-        if (Heard(step))
+        if (AlreadyHandled(step))
         {
             return;
         }
 
-        _left = $"{fileName} had arrived as far as {Format.BytesOf(kept, bytes)}. Choose it again, or drop it here, to go on from there.";
+        _resumable = $"{Format.BytesOf(kept, bytes)} of {fileName} are already uploaded. Choose the file again, or drop it here, to resume.";
         StateHasChanged();
     }
 
-    /// <summary>The person stopped it.</summary>
+    /// <summary>The user cancelled the upload.</summary>
     [JSInvokable]
-    public void Stopped(int step, bool thrownAway)
+    public void Cancelled(int step, bool discarded)
     {
-        if (Heard(step))
+        if (AlreadyHandled(step))
         {
             return;
         }
 
         Upload.End();
-        // The button that was pressed is gone with the upload.
-        _refocus = true;
-        _cancelled = thrownAway
-            ? "Cancelled, nothing was kept."
-            : "Cancelled. The server could not be told: it throws away what arrived by itself.";
-        Say(_cancelled);
+        // The Cancel button disappears, so another button gets the focus.
+        _focusButton = true;
+        _cancelled = discarded
+            ? "Cancelled. Nothing was kept."
+            : "Cancelled. The server could not be reached. It will delete the uploaded part later.";
+        Announce(_cancelled);
     }
 
     /// <summary>More than one file was dropped.</summary>
     [JSInvokable]
-    public void Declined(int step, int files) => Fail(
+    public void TooManyFiles(int step, int files) => Fail(
         step, new JettraException(ErrorCodes.OneFile, $"{files} files were dropped.", "Nothing was sent."));
 
-    /// <summary>The chosen file does not begin as a ZIP archive does.</summary>
+    /// <summary>The chosen file does not begin like a ZIP file.</summary>
     [JSInvokable]
-    public void NotArchive(int step, string fileName) => Fail(
+    public void NotZip(int step, string fileName) => Fail(
         step, new JettraException(ErrorCodes.ArchiveNotZip, $"{fileName} is not a ZIP archive.", "Nothing was sent."));
 
-    /// <summary>The browser cannot read the file any more.</summary>
+    /// <summary>The browser can no longer read the file.</summary>
     [JSInvokable]
     public void Unreadable(int step, long kept) => Fail(step, new JettraException(
         ErrorCodes.FileUnreadable,
         $"The browser can no longer read {Upload.FileName}: it was changed, moved or unplugged after {Format.BytesOf(kept, Upload.Total)}.",
         "Nothing was restored."));
 
-    /// <summary>The server turned the file down.</summary>
+    /// <summary>The server refused the file.</summary>
     [JSInvokable]
     public void Refused(int step, int status, string? code, string? message, string? hint) => Fail(step, message is not null
         ? new JobProblem(code ?? ErrorCodes.UploadRefused.Name, message, hint)
@@ -133,33 +133,33 @@ public sealed partial class UploadZone
             StatusCodes.Status401Unauthorized => new JettraException(
                 ErrorCodes.SignedOut,
                 "This browser is signed out.",
-                "Nothing was restored, and what arrived is kept.",
-                "Sign in, then choose the file again: it continues where it stopped."),
-            StatusCodes.Status413PayloadTooLarge => Down(status, "Something allows only smaller files: ask whoever keeps the proxy in front of this server."),
-            _ => Down(status),
+                "Nothing was restored, and the uploaded part is kept.",
+                "Sign in, then choose the file again to resume the upload."),
+            StatusCodes.Status413PayloadTooLarge => RefusedByProxy(status, "A proxy in front of this server allows only smaller files. Ask its administrator."),
+            _ => RefusedByProxy(status),
         }));
 
-    private static JettraException Down(int status, string? hint = null) => new(
-        ErrorCodes.UploadRefused, $"The server, or something between here and it, refused the file (status {status}).", "Nothing was restored.", hint);
+    private static JettraException RefusedByProxy(int status, string? hint = null) => new(
+        ErrorCodes.UploadRefused, $"The server, or a proxy in front of it, refused the file (status {status}).", "Nothing was restored.", hint);
 
-    // The browser tells again what may have been lost on the way.
-    private bool Heard(int step)
+    // The script repeats calls that may have been lost.
+    private bool AlreadyHandled(int step)
     {
-        var heard = step <= _step;
+        var handled = step <= _step;
         _step = Math.Max(_step, step);
-        return heard;
+        return handled;
     }
 
     private void Fail(int step, JettraException failure) => Fail(step, JobProblem.Of(failure));
 
     private void Fail(int step, JobProblem problem)
     {
-        if (Heard(step))
+        if (AlreadyHandled(step))
         {
             return;
         }
 
         Upload.Fail(problem);
-        Say("");
+        Announce("");
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.JSInterop;
 namespace JettraAdmin.Components.Backups;
 
 /// <summary>
-/// Takes a file from the person's computer to the server, over plain HTTP, with progress and cancel; it goes on where it
-/// stopped when the connection was lost or the page was left.
+/// Uploads a file over HTTP, with progress and cancel. An upload can be resumed after a lost connection, and after the page was
+/// left.
 /// </summary>
 public sealed partial class UploadZone : IAsyncDisposable
 {
@@ -16,20 +16,20 @@ public sealed partial class UploadZone : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _script;
     private ElementReference _choose;
-    private string _said = "";
+    private string _announcement = "";
     private string? _cancelled;
-    private string? _left;
-    private bool _refocus;
+    private string? _resumable;
+    private bool _focusButton;
 
-    /// <summary>What the empty zone says.</summary>
+    /// <summary>The text while no upload is running.</summary>
     [Parameter]
     public string Prompt { get; set; } = "Drop a backup file here";
 
-    /// <summary>A file has arrived whole and can be used by its id.</summary>
+    /// <summary>Called with the id of the upload when a file has arrived completely.</summary>
     [Parameter]
     public EventCallback<UploadId> Arrived { get; set; }
 
-    /// <summary>A file begins to be sent.</summary>
+    /// <summary>Called when an upload starts.</summary>
     [Parameter]
     public EventCallback Sending { get; set; }
 
@@ -47,9 +47,9 @@ public sealed partial class UploadZone : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_refocus)
+        if (_focusButton)
         {
-            _refocus = false;
+            _focusButton = false;
             await _choose.FocusAsync();
         }
 
@@ -69,7 +69,7 @@ public sealed partial class UploadZone : IAsyncDisposable
             return;
         }
 
-        // From now on a click is heard.
+        // Enables the button.
         StateHasChanged();
     }
 
@@ -91,7 +91,7 @@ public sealed partial class UploadZone : IAsyncDisposable
         }
         catch (Exception e) when (Browser.IsPageClosed(e))
         {
-            // The page was closed; what arrived waits for the file to be chosen again.
+            // The page is closed. The upload can be resumed later.
         }
 
         _self?.Dispose();
@@ -105,9 +105,9 @@ public sealed partial class UploadZone : IAsyncDisposable
         }
     }
 
-    private void Say(string what)
+    private void Announce(string what)
     {
-        _said = what;
+        _announcement = what;
         StateHasChanged();
     }
 }

@@ -1,16 +1,16 @@
-// Takes files from the person and hands them to the upload; no byte of them goes through the circuit.
-// `page` is the component: it is told of the file, of what has arrived, and how it ended.
+// Uploads the chosen files over HTTP, not through the circuit.
+// `page` is the component: it is called with the progress and the result.
 
-const TOLD_EVERY = 250;
-const TOLD_AGAIN = 3000;
+const PROGRESS_INTERVAL = 250;
+const REPEAT_AFTER = 3000;
 
-// Every ZIP archive begins with an entry, or with its end where it holds none.
-const BEGINNINGS = ['PK\u0003\u0004', 'PK\u0005\u0006'];
+// A ZIP file begins with an entry, or with the end record if it is empty.
+const SIGNATURES = ['PK\u0003\u0004', 'PK\u0005\u0006'];
 
 const pause = time => new Promise(resolve => setTimeout(() => resolve(false), time));
 
 export async function attach(zone, page) {
-  // Relative to the page, since this file lies elsewhere.
+  // Relative to the page, not to this module.
   const from = path => import(new URL(path, document.baseURI));
   const [{ ResumableUpload, arrivedOf }, { lastLeft, forgetId }] =
     await Promise.all([from('js/resumable-upload.js'), from('js/remembered-uploads.js')]);
@@ -22,7 +22,7 @@ export async function attach(zone, page) {
   let steps = 0;
   let line = Promise.resolve();
 
-  // A file dropped beside the zone would make the browser leave the page.
+  // Prevents that the browser opens a file that is dropped beside the zone.
   on(window, 'dragover', event => event.preventDefault());
   on(window, 'drop', event => event.preventDefault());
   on(window, 'beforeunload', event => { if (upload) event.preventDefault(); });
@@ -42,23 +42,23 @@ export async function attach(zone, page) {
   async function choose(files) {
     if (upload || looking || files.length === 0) return;
     if (files.length > 1) {
-      tell('Declined', files.length);
+      tell('TooManyFiles', files.length);
       return;
     }
     const [file] = files;
     looking = true;
-    const wrong = await isNoArchive(file);
+    const wrong = await isNotZip(file);
     looking = false;
     if (listening.signal.aborted) return;
-    if (wrong) tell('NotArchive', file.name);
+    if (wrong) tell('NotZip', file.name);
     else send(file);
   }
 
-  // Told before gigabytes are sent. The server looks by itself all the same; a file that cannot be read is told when it is sent.
-  async function isNoArchive(file) {
+  // Checked before the upload, to save time. The server checks again. Unreadable files are reported during the upload.
+  async function isNotZip(file) {
     if (file.size === 0) return false;
     try {
-      return !BEGINNINGS.includes(await file.slice(0, 4).text());
+      return !SIGNATURES.includes(await file.slice(0, 4).text());
     } catch {
       return false;
     }
@@ -70,53 +70,52 @@ export async function attach(zone, page) {
       upload = null;
       tell(...outcome);
     };
-    tell('Began', file.name, file.size);
+    tell('Started', file.name, file.size);
     upload = new ResumableUpload(file, {
       progress: sent => {
         const now = performance.now();
-        if (now - told < TOLD_EVERY && sent < file.size) return;
+        if (now - told < PROGRESS_INTERVAL && sent < file.size) return;
         told = now;
-        // What is told while the connection is away is told again with the next step.
+        // If this call is lost, the next one has the newer value.
         page.invokeMethodAsync('Progressed', sent).catch(() => {});
       },
-      away: kept => tell('Away', kept),
-      back: kept => tell('GoesOn', kept),
+      away: kept => tell('ConnectionLost', kept),
+      back: kept => tell('Resumed', kept),
       finished: id => end('Finished', id),
       refused: (status, said) => end('Refused', status, said.code ?? null, said.detail ?? said.title ?? null, said.hint ?? null),
       unreadable: kept => end('Unreadable', kept),
-      stopped: thrownAway => end('Stopped', thrownAway),
+      stopped: discarded => end('Cancelled', discarded),
     });
   }
 
-  // What happened must reach the page, each thing once and in this order, also when the connection is away for a moment.
-  // A call that was under way then is never answered, whether it was heard or not: it is made again, and the page knows by
-  // its number which it has heard.
+  // Every call must reach the component once and in order, even if the connection is lost for a moment. A call during the loss
+  // is never answered, so it is repeated. The component ignores numbers that it has already handled.
   function tell(method, ...values) {
     const step = ++steps;
     line = line.then(async () => {
       while (!listening.signal.aborted) {
-        const heard = page.invokeMethodAsync(method, step, ...values).then(() => true, () => false);
-        if (await Promise.race([heard, pause(TOLD_AGAIN)])) return;
-        await pause(TOLD_EVERY);
+        const handled = page.invokeMethodAsync(method, step, ...values).then(() => true, () => false);
+        if (await Promise.race([handled, pause(REPEAT_AFTER)])) return;
+        await pause(PROGRESS_INTERVAL);
       }
     });
   }
 
-  // An upload that was left is offered to go on, as long as the server has it.
-  async function offerLeft() {
+  // Offers to resume an incomplete upload, if the server still has it.
+  async function offerResume() {
     const left = lastLeft();
     if (!left || upload) return;
     const arrived = await arrivedOf(left.id);
     if (!arrived) forgetId(left.id);
-    else if (!upload && arrived.bytes > 0) tell('Left', left.name, arrived.bytes, left.size);
+    else if (!upload && arrived.bytes > 0) tell('ResumableFound', left.name, arrived.bytes, left.size);
   }
 
-  // A file may have been chosen before anybody listened.
+  // A file may have been chosen before the script was loaded.
   if (input.files.length > 0) {
     choose(input.files);
     input.value = '';
   }
-  offerLeft();
+  offerResume();
 
   return {
     cancel: () => upload?.cancel(),

@@ -6,11 +6,11 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Dashboard;
 
-/// <summary>What somebody should act on. Only what is true and known is said.</summary>
+/// <summary>What needs the attention of a user.</summary>
 /// <param name="Failed">Databases whose last backup failed, with the job and the good backup before it, if any.</param>
-/// <param name="Never">Databases that hold something and were never backed up, the largest first; empty until all were read.</param>
-/// <param name="Old">Databases whose last good backup is old, the oldest first.</param>
-/// <param name="Ending">Kept generations that are freed by themselves within a day, the first first.</param>
+/// <param name="Never">Databases with documents that were never backed up, largest first. Empty until all databases are read.</param>
+/// <param name="Old">Databases whose last good backup is old, oldest first.</param>
+/// <param name="Ending">Kept states that expire within a day, soonest first.</param>
 public sealed record Attention(
     IReadOnlyList<FailedBackup> Failed,
     IReadOnlyList<DatabaseEntry> Never,
@@ -19,19 +19,19 @@ public sealed record Attention(
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
 
-    /// <summary>Databases whose newest backup is missing in the folder, the newest first.</summary>
+    /// <summary>Databases whose newest backup is missing from the folder, newest first.</summary>
     public IReadOnlyList<LostBackup> Lost { get; init; } = [];
 
-    /// <summary>Databases whose backups are there and can all not be restored.</summary>
+    /// <summary>Databases that have backups, none of which can be restored.</summary>
     public IReadOnlyList<BadBackups> Bad { get; init; } = [];
 
     /// <summary>Databases whose only good backup is dated in the future.</summary>
     public IReadOnlyList<OldBackup> Ahead { get; init; } = [];
 
-    /// <summary>Backups that vanished from the folder all at once, the newest first.</summary>
+    /// <summary>Backups that disappeared from the folder all at once, newest first.</summary>
     public IReadOnlyList<GoneArchive> AllGone { get; init; } = [];
 
-    /// <summary>How many things there are.</summary>
+    /// <summary>The number of items.</summary>
     public int Count =>
         Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count + Lost.Count + Bad.Count + Ahead.Count + (AllGone.Count > 0 ? 1 : 0);
 
@@ -87,7 +87,7 @@ public sealed record Attention(
 
         return new Attention(
             failed,
-            // A part of them would be taken for all.
+            // An incomplete list would look complete.
             databases.All(d => documents(d) is not null) ? [.. never.OrderByDescending(d => documents(d) ?? 0)] : [],
             [.. old.OrderBy(o => o.Last.TakenAt)],
             [.. gathered.Kept.Where(k => k.KeptUntil > now && k.KeptUntil - now < Soon).OrderBy(k => k.KeptUntil)])
@@ -106,26 +106,26 @@ public sealed record Attention(
 /// <param name="Good">The good backup before it, or null.</param>
 public sealed record FailedBackup(DatabaseEntry Database, Job Job, Backup? Good)
 {
-    /// <summary>The backups that are there and cannot be restored.</summary>
+    /// <summary>The backups that cannot be restored.</summary>
     public IReadOnlyList<Backup> Bad { get; init; } = [];
 }
 
-/// <summary>A database whose newest backup is missing in the folder.</summary>
+/// <summary>A database whose newest backup is missing from the folder.</summary>
 /// <param name="Database">The database.</param>
-/// <param name="Gone">That backup.</param>
-/// <param name="There">The newest good backup that is there, or null.</param>
+/// <param name="Gone">The missing backup.</param>
+/// <param name="There">The newest good backup in the folder, or null.</param>
 public sealed record LostBackup(DatabaseEntry Database, GoneArchive Gone, Backup? There)
 {
-    /// <summary>The backups that are there and cannot be restored.</summary>
+    /// <summary>The backups that cannot be restored.</summary>
     public IReadOnlyList<Backup> Bad { get; init; } = [];
 }
 
-/// <summary>A database that has backups, and not a good one.</summary>
+/// <summary>A database that has backups, but no good one.</summary>
 /// <param name="Database">The database.</param>
-/// <param name="Bad">Its backups, the newest first.</param>
+/// <param name="Bad">Its backups, newest first.</param>
 public sealed record BadBackups(DatabaseEntry Database, IReadOnlyList<Backup> Bad);
 
 /// <summary>A database whose last good backup is old.</summary>
 /// <param name="Database">The database.</param>
-/// <param name="Last">That backup.</param>
+/// <param name="Last">The backup.</param>
 public sealed record OldBackup(DatabaseEntry Database, Backup Last);

@@ -2,28 +2,27 @@ using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Dashboard;
 
-/// <summary>What somebody should act on, each with the act beside it.</summary>
+/// <summary>The list of what needs attention, with a button for each item.</summary>
 public sealed partial class AttentionList
 {
     private const int Listed = 3;
 
-    /// <summary>More than this many backups at once would fill the queue for everybody.</summary>
-    private const int AtOnce = 20;
+    /// <summary>The maximum number of backups to start at once, so that the queue does not fill up.</summary>
+    private const int MaxAtOnce = 20;
 
+    private readonly UserAction _action = new();
     private bool _allLost;
     private bool _allBad;
     private bool _allAhead;
     private bool _allFailed;
-    private JettraException? _problem;
-    private Attention? _answered;
+    private Attention? _handled;
 
-    /// <summary>What was found.</summary>
+    /// <summary>The items.</summary>
     [Parameter, EditorRequired]
     public Attention What { get; set; } = default!;
 
@@ -31,7 +30,7 @@ public sealed partial class AttentionList
     private LiveView Live { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -42,16 +41,16 @@ public sealed partial class AttentionList
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
 
-    // What was asked for is on its way; a second click may be, too.
-    private bool Busy => ReferenceEquals(_answered, What);
+    // The backups of this list were started. The list changes when they have begun.
+    private bool Busy => ReferenceEquals(_handled, What);
 
-    private List<DatabaseEntry> Wanting => [.. What.Never, .. What.Old.Select(o => o.Database)];
+    private List<DatabaseEntry> WithoutBackup => [.. What.Never, .. What.Old.Select(o => o.Database)];
 
-    private string BackUpWords => Wanting.Count switch
+    private string BackUpLabel => WithoutBackup.Count switch
     {
         1 => "Back up",
-        <= AtOnce => $"Back up all {Wanting.Count}",
-        _ => $"Back up the first {AtOnce}",
+        <= MaxAtOnce => $"Back up all {WithoutBackup.Count}",
+        _ => $"Back up the first {MaxAtOnce}",
     };
 
     private string Uncovered
@@ -60,21 +59,21 @@ public sealed partial class AttentionList
         {
             List<DatabaseSummary?> never = [.. What.Never.Select(d => Live.Summary(d, inSight: false))];
             var held = never.Count == 0 || never.Contains(null) ? "" : NoCopy(never.Sum(s => s!.Documents));
-            var behind = What.Old.Count == 0 ? "" : $"The oldest copy is {Format.LongAge(Live.Time - What.Old[0].Last.TakenAt)} behind.";
+            var behind = What.Old.Count == 0 ? "" : $"The oldest backup is {Format.LongAge(Live.Time - What.Old[0].Last.TakenAt)} old.";
             return held + behind;
         }
     }
 
-    internal static string NoCopy(long documents) => $"{Format.Documents(documents)} {(documents == 1 ? "is" : "are")} in no good backup of {(documents == 1 ? "its" : "their")} database. ";
+    internal static string NoCopy(long documents) => $"{Format.Documents(documents)} {(documents == 1 ? "has" : "have")} no good backup. ";
 
     private static string Element(DatabaseEntry database) => $"again-{database.Id.Value:N}";
 
     private async Task BackUpAsync()
     {
-        var wanting = Wanting;
-        if (wanting.Count == 1)
+        var databases = WithoutBackup;
+        if (databases.Count == 1)
         {
-            Desk.AskBackup(wanting[0].Name, "attention-back-up");
+            ConsoleJobs.AskBackup(databases[0].Name, "attention-back-up");
             return;
         }
 
@@ -83,17 +82,14 @@ public sealed partial class AttentionList
             return;
         }
 
-        (_answered, _problem) = (What, null);
-        try
+        _handled = What;
+        await _action.RunAsync(async () =>
         {
-            foreach (var database in wanting.Take(AtOnce))
+            foreach (var database in databases.Take(MaxAtOnce))
             {
-                Desk.Keep(Backups.StartBackup(await Callers.GetAsync(), database.Name));
+                ConsoleJobs.Keep(Backups.StartBackup(await Callers.GetAsync(), database.Name));
             }
-        }
-        catch (JettraException refused)
-        {
-            (_answered, _problem) = (null, refused);
-        }
+        });
+        _handled = _action.Problem is null ? _handled : null;
     }
 }

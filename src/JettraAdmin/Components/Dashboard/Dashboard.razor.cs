@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Dashboard;
 
-/// <summary>The first page: what is there, what needs somebody, what happened last.</summary>
+/// <summary>The first page: databases, what needs attention, and the latest jobs.</summary>
 public sealed partial class Dashboard
 {
     private static readonly TimeSpan Recent = TimeSpan.FromHours(48);
@@ -13,7 +13,7 @@ public sealed partial class Dashboard
     private Attention? _attention;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     private string Headline
     {
@@ -25,9 +25,9 @@ public sealed partial class Dashboard
             var unread = summaries.Count(s => s is null) - unknown;
             if (unknown > 0 || Live.Now.Backups is null)
             {
-                // What is known of a part is not true of the whole.
+                // Totals are shown only when all databases are read.
                 return unknown == 0
-                    ? $"{Format.Count(databases.Count, "database", "databases")}. The backups are being read."
+                    ? $"{Format.Count(databases.Count, "database", "databases")}. Reading the backups."
                     : $"{Format.Number(databases.Count - unknown - unread)} of {Format.Count(databases.Count, "database", "databases")} read so far.";
             }
 
@@ -48,30 +48,30 @@ public sealed partial class Dashboard
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Look();
+        Update();
     }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         await Live.LookAsync();
-        Look();
+        Update();
     }
 
     /// <inheritdoc/>
     protected override Task OnChangedAsync()
     {
-        Look();
+        Update();
         return Task.CompletedTask;
     }
 
-    private static string Moved(ClockHold clock) =>
+    private static string ClockWarning(ClockHold clock) =>
         (clock.Jump < TimeSpan.Zero
             ? $"The server's clock went back by {Format.LongAge(clock.Jump.Duration())}. "
-            : $"The server's clock went forward by {Format.LongAge(clock.Jump)}, or the server was off that long. ")
-        + $"Nothing is freed by its age until the server has run for {Format.About(clock.Left)}. Check the date of the machine.";
+            : $"The server's clock went forward by {Format.LongAge(clock.Jump)}, or the server was off for that time. ")
+        + $"No kept states expire until the server has run for {Format.About(clock.Left)}. Check the date of the machine.";
 
-    private void Look() => _attention = Attention.Find(
+    private void Update() => _attention = Attention.Find(
         Live.Databases,
         Live.Now,
         database => Live.Summary(database, inSight: false)?.Documents ?? (Live.CannotBeRead(database) ? 0 : null),

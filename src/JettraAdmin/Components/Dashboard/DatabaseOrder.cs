@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Dashboard;
 
-/// <summary>By what the table of databases is sorted.</summary>
+/// <summary>The columns by which the table of databases can be sorted.</summary>
 public enum DatabaseColumn
 {
     /// <summary>By name.</summary>
@@ -11,20 +11,20 @@ public enum DatabaseColumn
     Documents,
     /// <summary>By size.</summary>
     Size,
-    /// <summary>By the age of the last good backup; those without one first.</summary>
+    /// <summary>By the age of the last good backup. Databases without one come first.</summary>
     LastGood,
 }
 
-/// <summary>The order of the table of databases.</summary>
-/// <param name="Column">By what.</param>
-/// <param name="Descending">The greatest first.</param>
+/// <summary>The sort order of the table of databases.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Descending">Whether the order is descending.</param>
 public sealed record DatabaseOrder(DatabaseColumn Column, bool Descending)
 {
-    /// <summary>What a press on a head asks for: this column, or the other way round when it is this one already.</summary>
-    public DatabaseOrder Press(DatabaseColumn column) =>
+    /// <summary>The order after a click on a column header: sorts by the column, or reverses the order.</summary>
+    public DatabaseOrder Click(DatabaseColumn column) =>
         column == Column ? this with { Descending = !Descending } : new(column, column is DatabaseColumn.Documents or DatabaseColumn.Size);
 
-    /// <summary>Sorts; equal ones stay in the order of their names.</summary>
+    /// <summary>Sorts the databases. Equal values are ordered by name.</summary>
     public IReadOnlyList<DatabaseEntry> Sort(
         IReadOnlyList<DatabaseEntry> byName, Func<DatabaseEntry, DatabaseSummary?> summary, Func<DatabaseEntry, DateTimeOffset?> lastGood)
     {

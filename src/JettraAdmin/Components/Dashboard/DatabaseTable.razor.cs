@@ -6,17 +6,17 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Dashboard;
 
-/// <summary>All databases with what they hold and how sure their last good backup is.</summary>
+/// <summary>The table of databases, with sizes and the last good backup.</summary>
 public sealed partial class DatabaseTable
 {
-    /// <summary>From so many on the table scrolls by itself, so that what is below it stays near.</summary>
-    private const int Many = 30;
+    /// <summary>A table with more rows has its own scrollbar, so that the page below it stays reachable.</summary>
+    private const int MaxUnscrolled = 30;
 
     private ICollection<DatabaseEntry> _sorted = [];
     private DatabaseOrder _order = new(DatabaseColumn.Name, Descending: false);
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -39,23 +39,23 @@ public sealed partial class DatabaseTable
 
     private void Sort() => _sorted = [.. _order.Sort(Live.Databases, d => Live.Summary(d, inSight: false), d => Live.LastGood(d)?.TakenAt)];
 
-    private void Press(DatabaseColumn column)
+    private void SortBy(DatabaseColumn column)
     {
-        _order = _order.Press(column);
+        _order = _order.Click(column);
         Sort();
     }
 
-    private string? SortWord(DatabaseColumn column) => column != _order.Column ? null : _order.Descending ? "descending" : "ascending";
+    private string? AriaSort(DatabaseColumn column) => column != _order.Column ? null : _order.Descending ? "descending" : "ascending";
 
     private RenderFragment Head(DatabaseColumn column, string text, string? style) => builder =>
     {
         builder.OpenElement(0, "th");
         builder.AddAttribute(1, "class", style);
-        builder.AddAttribute(2, "aria-sort", SortWord(column));
+        builder.AddAttribute(2, "aria-sort", AriaSort(column));
         builder.OpenElement(3, "button");
         builder.AddAttribute(4, "type", "button");
         builder.AddAttribute(5, "class", "th");
-        builder.AddAttribute(6, "onclick", EventCallback.Factory.Create(this, () => Press(column)));
+        builder.AddAttribute(6, "onclick", EventCallback.Factory.Create(this, () => SortBy(column)));
         builder.AddContent(7, text);
         if (column == _order.Column)
         {
@@ -86,13 +86,13 @@ public sealed partial class DatabaseTable
         builder.AddAttribute(1, "class", "good");
         builder.OpenElement(2, "span");
         builder.AddAttribute(3, "class", warn ? "cut warn" : "cut");
-        builder.AddAttribute(4, "title", last is null && bad.Count > 0 ? BackupWords.NoGoodBecause(bad) : null);
-        builder.AddContent(5, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "No longer there" : bad.Count > 0 ? BackupWords.NoGood : lastJob is { State: JobState.Completed } ? "No backup" : "Never backed up");
+        builder.AddAttribute(4, "title", last is null && bad.Count > 0 ? BackupLabels.NoGoodBecause(bad) : null);
+        builder.AddContent(5, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "Missing" : bad.Count > 0 ? BackupLabels.NoGood : lastJob is { State: JobState.Completed } ? "No backup" : "Never backed up");
         builder.CloseElement();
         (var text, var tone) = current is not null
-            ? current.OutcomeUnknown ? ($"{JobWords.Kind(current.Kind).ToLowerInvariant()}: outcome unknown", Tone.Warn)
-            : ($"{(current.State == JobState.Running ? $"{JobWords.Kind(current.Kind).ToLowerInvariant()} {Format.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Accent)
-            : BackupAge.Failed(lastJob, last, Live.Time) ? ("last try failed", Tone.Bad) : (null, Tone.Plain);
+            ? current.OutcomeUnknown ? ($"{JobLabels.Kind(current.Kind).ToLowerInvariant()}: outcome unknown", Tone.Warn)
+            : ($"{(current.State == JobState.Running ? $"{JobLabels.Kind(current.Kind).ToLowerInvariant()} {Format.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Accent)
+            : BackupAge.Failed(lastJob, last, Live.Time) ? ("last backup failed", Tone.Bad) : (null, Tone.Plain);
         if (text is not null)
         {
             builder.OpenElement(6, "span");

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Dashboard;
 
-/// <summary>The first page while there is no database: how the first one comes.</summary>
+/// <summary>The first page while there is no database: how to create the first one.</summary>
 public sealed partial class FirstRun
 {
     private bool _creating;

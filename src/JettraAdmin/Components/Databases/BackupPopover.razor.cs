@@ -9,19 +9,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>The question before a backup: what it holds, takes and needs. It stands where the click was.</summary>
+/// <summary>The confirmation of a backup, with its plan. It opens beside the button that was clicked.</summary>
 public sealed partial class BackupPopover
 {
     private const string Unknown = "…";
 
+    private readonly UserAction _action = new();
     private BackupPlan? _plan;
-    private JettraException? _problem;
     private string _text = "";
     private bool? _chosen;
     private bool _remembered = DownloadPreference.Default;
-    private bool _busy;
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The question.</summary>
     [Parameter, EditorRequired]
     public BackupQuestion Question { get; set; } = default!;
 
@@ -32,21 +31,21 @@ public sealed partial class BackupPopover
     private CallerAccessor Callers { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
-    private DownloadPreference Wish { get; set; } = default!;
+    private DownloadPreference Preference { get; set; } = default!;
 
     private DatabaseName? Name => Question.Database
         ?? (DatabaseName.TryParse(_text, out var name) && Live.Find(name) is { } database ? database.Name : null);
 
-    // What the person ticks is not overtaken by what is remembered.
+    // The user's choice takes precedence over the stored preference, which may be loaded later.
     private bool Download => _chosen ?? _remembered;
 
     private string Title => Question.Database is { } name ? $"Back up {name}?" : "Back up a database";
 
-    // What cannot be planned, or surely has no room, is not begun; a refusal after that, such as a full queue, may pass.
-    private bool Refused => (_plan is null && _problem is not null) || _plan?.Room == RoomVerdict.Short;
+    // Without a plan or without enough space, the backup cannot start. Other refusals, such as a full queue, may be temporary.
+    private bool IsImpossible => (_plan is null && _action.Problem is not null) || _plan?.Room == RoomVerdict.Short;
 
     private string? RoomColour => _plan?.Room switch
     {
@@ -62,11 +61,11 @@ public sealed partial class BackupPopover
     protected override async Task OnInitializedAsync()
     {
         var plan = PlanAsync();
-        _remembered = await Wish.GetAsync();
+        _remembered = await Preference.GetAsync();
         await plan;
     }
 
-    /// <summary>The database may be dropped or renamed while the question stands open.</summary>
+    /// <summary>Plans again if the database was dropped or renamed while the popover is open.</summary>
     protected override Task OnChangedAsync() =>
         _plan is not null && Question.Database is { } name && Live.Find(name) is null ? PlanAsync() : Task.CompletedTask;
 
@@ -81,7 +80,7 @@ public sealed partial class BackupPopover
 
     private async Task PlanAsync()
     {
-        (_plan, _problem) = (null, null);
+        (_plan, _action.Problem) = (null, null);
         if (Name is not { } name)
         {
             return;
@@ -94,32 +93,17 @@ public sealed partial class BackupPopover
         }
         catch (JettraException refused)
         {
-            _problem = refused;
+            _action.Problem = refused.ToProblem();
         }
     }
 
-    private async Task WantAsync(ChangeEventArgs change)
+    private async Task SetPreferenceAsync(ChangeEventArgs change)
     {
         _chosen = change.Value is true;
-        await Wish.SetAsync(Download);
+        await Preference.SetAsync(Download);
     }
 
-    private async Task BackUpAsync()
-    {
-        // A second click may be on its way while the first is answered.
-        if (_busy)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            Desk.Begin(Backups.StartBackup(await Callers.GetAsync(), Name!.Value), Download);
-        }
-        catch (JettraException refused)
-        {
-            (_problem, _busy) = (refused, false);
-        }
-    }
+    private Task BackUpAsync() => _action.RunAsync(
+        async () => ConsoleJobs.Begin(Backups.StartBackup(await Callers.GetAsync(), Name!.Value), Download),
+        staysBusy: true);
 }

@@ -4,10 +4,10 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>The address that lists the backups of a database that cannot be restored.</summary>
+/// <summary>The address of the backup list, showing the backups of a database that cannot be restored.</summary>
 public static class BadBackupsAddress
 {
-    /// <summary>The address: one backup is opened there; null when the viewer does not find them in the list.</summary>
+    /// <summary>The address, or null if the viewer may not see them. A single backup is opened.</summary>
     public static string? Of(LiveView live, DatabaseEntry database)
     {
         IReadOnlyList<Backup> listed = [.. live.Bad(database).Where(live.Lists)];

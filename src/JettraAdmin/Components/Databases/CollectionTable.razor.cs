@@ -5,17 +5,17 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>The collections of a database with their counts, sizes and indexes.</summary>
+/// <summary>The collections of a database.</summary>
 public sealed partial class CollectionTable
 {
-    /// <summary>Up to so many are drawn at once.</summary>
-    private const int AtOnce = 100;
+    /// <summary>Longer lists are virtualized.</summary>
+    private const int MaxUnvirtualized = 100;
 
     /// <summary>The database.</summary>
     [Parameter, EditorRequired]
     public DatabaseName Database { get; set; }
 
-    /// <summary>What it holds; null while that is not known.</summary>
+    /// <summary>The summary of the database; null while unknown.</summary>
     [Parameter]
     public DatabaseSummary? Summary { get; set; }
 

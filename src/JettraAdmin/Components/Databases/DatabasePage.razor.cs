@@ -9,13 +9,13 @@ using Radzen;
 namespace JettraAdmin.Components.Databases;
 
 /// <summary>
-/// One database: what it holds, its backups, what can be done with it. It follows the database by its id: who looks while its
-/// data is replaced or its name changes is told and shown the new state.
+/// The page of a database. It follows the database by its id, so it stays correct when the data is replaced or the database is
+/// renamed.
 /// </summary>
 public sealed partial class DatabasePage
 {
     private DatabaseEntry? _database;
-    private DatabaseId? _looked;
+    private DatabaseId? _refreshedFor;
     private DateTimeOffset? _swapped;
     private string? _gone;
     private bool _more;
@@ -30,7 +30,7 @@ public sealed partial class DatabasePage
     private string? CollectionText { get; set; }
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private Downloads Downloads { get; set; } = default!;
@@ -48,7 +48,7 @@ public sealed partial class DatabasePage
 
     private int Kept => Live.Now.Kept.Count(k => k.Database == _database!.Id);
 
-    // A job that ended before this database was created was for an earlier one of the same name.
+    // A job from before the creation of this database belongs to an earlier database with the same name.
     private Job? FailedTry =>
         Live.Now.LastBackupJob.GetValueOrDefault(_database!.Name) is { } last && last.CreatedAt >= _database.CreatedAt
         && BackupAge.Failed(last, Live.LastGood(_database), Live.Time)
@@ -81,9 +81,9 @@ public sealed partial class DatabasePage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_database is { } shown && _looked != shown.Id)
+        if (_database is { } shown && _refreshedFor != shown.Id)
         {
-            _looked = shown.Id;
+            _refreshedFor = shown.Id;
             await Live.LookAsync(shown);
         }
     }

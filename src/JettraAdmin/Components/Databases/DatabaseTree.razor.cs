@@ -8,12 +8,12 @@ using Microsoft.JSInterop;
 namespace JettraAdmin.Components.Databases;
 
 /// <summary>
-/// The databases and, below each, its collections. Rows of our own: only those in sight are in the page, and the one with the
-/// focus, so that thousands stay fast and the focus is never lost.
+/// The tree of databases and collections. Only the visible rows and the focused row are rendered, so that it stays fast with
+/// thousands of rows and never loses the focus.
 /// </summary>
 public sealed partial class DatabaseTree
 {
-    /// <summary>How much beyond the sight is drawn, so that a turn of the wheel meets rows, in pixels.</summary>
+    /// <summary>How far beyond the viewport rows are rendered, in pixels, so that scrolling does not show gaps.</summary>
     private const double Margin = 300;
 
     private readonly HashSet<DatabaseId> _expanded = [];
@@ -31,7 +31,7 @@ public sealed partial class DatabaseTree
     private TreeKey? _bring;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -65,10 +65,10 @@ public sealed partial class DatabaseTree
     {
         base.OnInitialized();
         _cursor = new TreeCursor(Time);
-        Desk.Changed += Refresh;
+        ConsoleJobs.Changed += Refresh;
         Navigation.LocationChanged += OnLocationChanged;
         ExpandSelected();
-        Lay();
+        UpdateRows();
     }
 
     /// <inheritdoc/>
@@ -77,7 +77,7 @@ public sealed partial class DatabaseTree
     /// <inheritdoc/>
     protected override Task OnChangedAsync()
     {
-        Lay();
+        UpdateRows();
         return Task.CompletedTask;
     }
 
@@ -107,11 +107,11 @@ public sealed partial class DatabaseTree
         }
         catch (Exception e) when (Browser.IsPageClosed(e))
         {
-            // The page was closed.
+            // The page is closed.
         }
     }
 
-    /// <summary>The browser scrolled or resized the tree.</summary>
+    /// <summary>Called by the browser when the tree is scrolled or resized.</summary>
     [JSInvokable]
     public void Scrolled(double top, double height)
     {
@@ -123,12 +123,12 @@ public sealed partial class DatabaseTree
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Desk.Changed -= Refresh;
+        ConsoleJobs.Changed -= Refresh;
         Navigation.LocationChanged -= OnLocationChanged;
         _self?.Dispose();
     }
 
-    private void Lay()
+    private void UpdateRows()
     {
         _rows = TreeRows.Of(Live.Databases, _filter, _expanded, database => Live.Summary(database)?.Collections);
         _active = _cursor.Row(_rows)?.Key;

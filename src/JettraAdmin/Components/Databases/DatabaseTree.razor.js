@@ -1,20 +1,20 @@
-// Tells the tree what is in sight, and brings the focused row into it.
+// Reports the scroll position of the tree to the component, and scrolls rows into view.
 
 const handled = new Set(["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End", "PageDown", "PageUp", "Enter", " "]);
 
 export function watch(tree, component) {
   let waiting = false;
-  const tell = () => {
+  const report = () => {
     waiting = false;
     component.invokeMethodAsync("Scrolled", tree.scrollTop, tree.clientHeight).catch(() => {});
   };
   const soon = () => {
     if (!waiting) {
       waiting = true;
-      requestAnimationFrame(tell);
+      requestAnimationFrame(report);
     }
   };
-  // The tree answers these keys itself; the page must not scroll or follow a link for them too.
+  // The component handles these keys, so the browser must not scroll or follow links.
   const keep = event => {
     if (handled.has(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
@@ -28,13 +28,13 @@ export function watch(tree, component) {
   const isAbove = top => top < tree.scrollTop;
   const isBelow = (top, height) => top + height > tree.scrollTop + tree.clientHeight;
   return {
-    // What was opened elsewhere comes with room for what it holds.
+    // Leaves space below the row for its collections.
     bring(top, height) {
       if (isAbove(top) || isBelow(top, height)) {
         tree.scrollTop = top - tree.clientHeight / 3;
       }
     },
-    // The cursor moves by rows, and so does what it moves.
+    // Scrolls only as far as needed.
     reveal(id, top, height) {
       if (isAbove(top)) {
         tree.scrollTop = top;

@@ -2,19 +2,17 @@ using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Asks for the name once more before a database is dropped.</summary>
+/// <summary>Confirms the drop of a database: the user must type its name.</summary>
 public sealed partial class DropDatabaseDialog
 {
-    private JettraException? _problem;
+    private readonly UserAction _action = new();
     private string _text = "";
-    private bool _busy;
 
     /// <summary>The database.</summary>
     [Parameter, EditorRequired]
@@ -27,7 +25,7 @@ public sealed partial class DropDatabaseDialog
     private CallerAccessor Callers { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -43,29 +41,26 @@ public sealed partial class DropDatabaseDialog
 
     private string? NoBackup =>
         Live.Now.Backups is null || Live.LastGood(Database) is not null ? null
-        : Live.Lost(Database) is { } lost && Live.Bad(Database).Count == 0 ? $"Its last backup ({Clock.Day(lost.TakenAt)}) is no longer in the folder, and no other good one is there."
-        : BackupWords.NoneOf(Database.Name.Value, Live.Bad(Database));
+        : Live.Lost(Database) is { } lost && Live.Bad(Database).Count == 0 ? $"Its last backup ({Clock.Day(lost.TakenAt)}) is no longer in the folder, and there is no other good backup."
+        : BackupLabels.NoneOf(Database.Name.Value, Live.Bad(Database));
 
     private bool Typed => _text == Database.Name.Value;
 
     private async Task DropAsync()
     {
-        if (!Typed || _busy)
+        if (!Typed)
         {
             return;
         }
 
-        (_busy, _problem) = (true, null);
-        try
-        {
-            var dropped = await Databases.DropAsync(await Callers.GetAsync(), Database.Name);
-            Dialogs.Close();
-            Navigation.NavigateTo("");
-            Desk.Begin(dropped);
-        }
-        catch (JettraException refused)
-        {
-            (_problem, _busy) = (refused, false);
-        }
+        await _action.RunAsync(
+            async () =>
+            {
+                var dropped = await Databases.DropAsync(await Callers.GetAsync(), Database.Name);
+                Dialogs.Close();
+                Navigation.NavigateTo("");
+                ConsoleJobs.Begin(dropped);
+            },
+            staysBusy: true);
     }
 }

@@ -5,42 +5,42 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>The backup that a restore of this database would take, and what is known of it.</summary>
+/// <summary>The last good backup of a database, which a restore would use.</summary>
 public sealed partial class LastGoodBackup
 {
-    /// <summary>The backup; null when there is none.</summary>
+    /// <summary>The backup, or null.</summary>
     [Parameter, EditorRequired]
     public Backup? Backup { get; set; }
 
-    /// <summary>Who looks may download and restore it.</summary>
+    /// <summary>Whether the viewer may download and restore it.</summary>
     [Parameter]
     public bool MayRestore { get; set; }
 
-    /// <summary>The newest backup when it is missing in the folder, else null.</summary>
+    /// <summary>The newest backup if it is missing from the folder, or null.</summary>
     [Parameter]
     public GoneArchive? Lost { get; set; }
 
-    /// <summary>The backups that are there and cannot be restored, the newest first.</summary>
+    /// <summary>The backups that cannot be restored, newest first.</summary>
     [Parameter]
     public IReadOnlyList<Backup> Bad { get; set; } = [];
 
-    /// <summary>Where those are listed; null when the viewer does not find them in the list.</summary>
+    /// <summary>The address of those backups; null if the viewer may not see them.</summary>
     [Parameter]
     public string? Link { get; set; }
 
-    /// <summary>The last backup job when it failed or was interrupted and no good backup was made since, else null.</summary>
+    /// <summary>The last backup job if it failed or was interrupted and no good backup was made since, or null.</summary>
     [Parameter]
     public Job? LastTry { get; set; }
 
-    /// <summary>Fetch the file.</summary>
+    /// <summary>Called to download the file.</summary>
     [Parameter]
     public EventCallback<Backup> Download { get; set; }
 
-    /// <summary>Why the file was not fetched, or null.</summary>
+    /// <summary>Why the download failed, or null.</summary>
     [Parameter]
     public JobProblem? Problem { get; set; }
 
-    /// <summary>The time against which ages are told.</summary>
+    /// <summary>The current time.</summary>
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
@@ -49,8 +49,8 @@ public sealed partial class LastGoodBackup
 
     private string Means => Backup?.Assurance.Level switch
     {
-        AssuranceLevel.Proved => "Proved means: restored into a place of its own, every document read back, digest equal.",
-        AssuranceLevel.Verified => "Verified means: every document of the file was read back and the digest is equal. A test restore would prove it.",
-        _ => "Written means: the file is there and says what it holds; it was not read to its end since.",
+        AssuranceLevel.Proved => "Proved: it was restored, or test restored, every document was read back, and the digest was equal.",
+        AssuranceLevel.Verified => "Verified: every document of the file was read, and the digest was equal. A test restore would prove it.",
+        _ => "Written: the file can be opened. Its documents have not been read since it changed.",
     };
 }

@@ -1,25 +1,25 @@
 using JettraAdmin.Auth;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Asks for the name of a new database and creates it.</summary>
+/// <summary>Creates a database.</summary>
 public sealed partial class NewDatabaseDialog
 {
     private const string Rule = "Letters, digits, hyphen and underscore, up to 63.";
 
+    private readonly UserAction _action = new();
     private string _text = "";
     private string? _fault;
-    private bool _busy;
 
-    /// <summary>The element beside which it stands.</summary>
+    /// <summary>The id of the element that it opens at.</summary>
     [Parameter, EditorRequired]
     public string Anchor { get; set; } = "";
 
-    /// <summary>It is done or given up.</summary>
+    /// <summary>Called when it closes.</summary>
     [Parameter, EditorRequired]
     public EventCallback OnClose { get; set; }
 
@@ -40,31 +40,18 @@ public sealed partial class NewDatabaseDialog
 
     private async Task CreateAsync()
     {
-        if (_busy)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
+        await _action.RunAsync(async () =>
         {
             var name = DatabaseName.Parse(_text);
             if (!await Databases.CreateAsync(await Callers.GetAsync(), name, CancellationToken.None))
             {
-                _fault = $"There is a database called {name} already.";
+                _fault = $"There is already a database called {name}.";
                 return;
             }
 
             await OnClose.InvokeAsync();
             Navigation.NavigateTo(DatabaseAddress.Of(name));
-        }
-        catch (JettraException refused)
-        {
-            _fault = refused.Message;
-        }
-        finally
-        {
-            _busy = false;
-        }
+        });
+        _fault = _action.Problem?.Message ?? _fault;
     }
 }

@@ -1,6 +1,6 @@
 using JettraAdmin.Auth;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Databases;
-using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
@@ -8,12 +8,12 @@ using Radzen;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Asks for another name.</summary>
+/// <summary>Renames a database.</summary>
 public sealed partial class RenameDatabaseDialog
 {
+    private readonly UserAction _action = new();
     private string _text = "";
     private string? _fault;
-    private bool _busy;
 
     /// <summary>The database.</summary>
     [Parameter, EditorRequired]
@@ -41,20 +41,18 @@ public sealed partial class RenameDatabaseDialog
 
     private async Task RenameAsync()
     {
-        if (!Valid || _busy)
+        if (!Valid)
         {
             return;
         }
 
-        _busy = true;
-        try
-        {
-            await Databases.RenameAsync(await Callers.GetAsync(), Database.Name, DatabaseName.Parse(_text), CancellationToken.None);
-            Dialogs.Close();
-        }
-        catch (JettraException refused)
-        {
-            (_fault, _busy) = ($"{refused.Message} {refused.Hint}", false);
-        }
+        await _action.RunAsync(
+            async () =>
+            {
+                await Databases.RenameAsync(await Callers.GetAsync(), Database.Name, DatabaseName.Parse(_text), CancellationToken.None);
+                Dialogs.Close();
+            },
+            staysBusy: true);
+        _fault = _action.Problem is { } problem ? $"{problem.Message} {problem.Hint}" : _fault;
     }
 }

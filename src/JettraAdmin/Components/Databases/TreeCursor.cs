@@ -1,9 +1,9 @@
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Where a key takes the focus of the tree.</summary>
+/// <summary>The keyboard navigation of the tree.</summary>
 /// <remarks>
-/// The pattern of the ARIA guide for trees. What is typed within a second counts as one word; <c>B</c> and <c>R</c> are
-/// commands unless they go on a word that was begun.
+/// Follows the tree view pattern of the ARIA Authoring Practices. Letters typed within a second form a search text. <c>B</c>
+/// and <c>R</c> are commands unless they continue a search text.
 /// </remarks>
 public sealed class TreeCursor
 {
@@ -13,16 +13,16 @@ public sealed class TreeCursor
     private string _typed = "";
     private DateTimeOffset _typedAt;
 
-    /// <summary>Creates it, without a row.</summary>
+    /// <summary>Creates it without a position.</summary>
     public TreeCursor(TimeProvider time) => _time = time;
 
-    /// <summary>The row that has the focus, or gets it when the tree does.</summary>
+    /// <summary>The row that has the focus, or gets it when the tree is focused.</summary>
     public TreeKey? At { get; set; }
 
-    /// <summary>The row of the cursor; the first one when its own is gone.</summary>
+    /// <summary>The row of the cursor; the first row if it does not exist any more.</summary>
     public TreeRow? Row(TreeRows rows) => rows.Find(At) ?? Parent(rows) ?? (rows.Count > 0 ? rows[0] : null);
 
-    /// <summary>What a key asks for; the cursor has moved already when it asks for a move.</summary>
+    /// <summary>Handles a key and returns the action. For <see cref="TreeAction.Move"/>, the cursor has already moved.</summary>
     public TreeAction Press(string key, TreeRows rows)
     {
         if (Row(rows) is not { } row)
@@ -77,7 +77,7 @@ public sealed class TreeCursor
 
         _typed = begun ? _typed + letter : letter;
         _typedAt = now;
-        // A word that goes on may still mean the row it is on; a new one means the next.
+        // A longer search text may still match the current row. A new one starts at the next row.
         for (var i = 0; i < rows.Count; i++)
         {
             var at = (row.Index + (begun ? i : i + 1)) % rows.Count;
@@ -104,21 +104,21 @@ public sealed class TreeCursor
     private TreeRow? Parent(TreeRows rows) => At is { } at ? rows.Find(new TreeKey(at.Database)) : null;
 }
 
-/// <summary>What a key asks of the tree.</summary>
+/// <summary>The action of a key.</summary>
 public enum TreeAction
 {
     /// <summary>Nothing.</summary>
     None,
     /// <summary>The focus moved.</summary>
     Move,
-    /// <summary>Show what the row's database holds.</summary>
+    /// <summary>Show the collections of the database.</summary>
     Expand,
-    /// <summary>Hide it.</summary>
+    /// <summary>Hide the collections.</summary>
     Collapse,
-    /// <summary>Open the row's page.</summary>
+    /// <summary>Open the page of the row.</summary>
     Open,
-    /// <summary>Back up the row's database.</summary>
+    /// <summary>Back up the database.</summary>
     BackUp,
-    /// <summary>Restore into the row's database.</summary>
+    /// <summary>Restore into the database.</summary>
     Restore,
 }

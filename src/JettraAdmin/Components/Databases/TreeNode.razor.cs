@@ -3,26 +3,26 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>One row of the tree.</summary>
+/// <summary>A row of the tree.</summary>
 public sealed partial class TreeNode
 {
-    /// <summary>What stands in it.</summary>
+    /// <summary>The row.</summary>
     [Parameter, EditorRequired]
     public TreeRow Row { get; set; }
 
-    /// <summary>What is said of the database beside its name.</summary>
+    /// <summary>The text beside the name of the database.</summary>
     [Parameter]
     public BackupAge Age { get; set; } = BackupAge.Unknown;
 
-    /// <summary>It has the tree's place in the tab order.</summary>
+    /// <summary>Whether it is the row that the tab key reaches.</summary>
     [Parameter]
     public bool Active { get; set; }
 
-    /// <summary>Its page is open.</summary>
+    /// <summary>Whether its page is open.</summary>
     [Parameter]
     public bool Selected { get; set; }
 
-    /// <summary>A question about it is open.</summary>
+    /// <summary>Whether the backup popover is open for it.</summary>
     [Parameter]
     public bool Asked { get; set; }
 
@@ -30,19 +30,19 @@ public sealed partial class TreeNode
     [Parameter]
     public bool MayBackUp { get; set; }
 
-    /// <summary>Show or hide what it holds.</summary>
+    /// <summary>Called to expand or collapse it.</summary>
     [Parameter]
     public EventCallback OnToggle { get; set; }
 
-    /// <summary>Its page is opened; the link does that.</summary>
+    /// <summary>Called when its page is opened by the link.</summary>
     [Parameter]
     public EventCallback OnOpen { get; set; }
 
-    /// <summary>Back it up; told the element beside which to ask.</summary>
+    /// <summary>Called to back it up, with the id of the element to open the popover at.</summary>
     [Parameter]
     public EventCallback<string> OnBackUp { get; set; }
 
-    /// <summary>Restore into it.</summary>
+    /// <summary>Called to restore into it.</summary>
     [Parameter]
     public EventCallback OnRestore { get; set; }
 
@@ -54,7 +54,7 @@ public sealed partial class TreeNode
 
     private string Classes => $"node{(Row.Level > 1 ? " col" : "")}{(Selected ? " sel" : "")}{(Asked ? " asks" : "")}{(MayBackUp ? "" : " ro")}";
 
-    // The words that are seen, in their order: who speaks to the machine names the row by them.
+    // The visible text, so that voice control can address the row.
     private string Label => Row switch
     {
         { Level: 1 } => $"{Row.Text} {Age.Text}".TrimEnd(),
@@ -62,8 +62,8 @@ public sealed partial class TreeNode
         _ => "no collections yet",
     };
 
-    // What may be cut is shown whole to whoever points at it.
-    private string? Title => string.Join(". ", new[] { Row.Text.Length > EndsShown.Short ? Row.Text : null, Description }.OfType<string>()) is { Length: > 0 } title ? title : null;
+    // The tooltip has the full name if it may be shortened.
+    private string? Title => string.Join(". ", new[] { Row.Text.Length > MiddleEllipsis.Short ? Row.Text : null, Description }.OfType<string>()) is { Length: > 0 } title ? title : null;
 
     private string? Description => Row.Level == 1 && Age.Title.Length > 0 ? Age.Title : null;
 }

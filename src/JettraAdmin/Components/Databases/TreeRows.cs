@@ -3,45 +3,45 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Which thing of the tree: a database, or a collection of it.</summary>
+/// <summary>Identifies a row of the tree: a database or a collection.</summary>
 /// <param name="Database">The database.</param>
 /// <param name="Collection">The collection, or null for the database itself.</param>
-/// <param name="Nothing">The row that says that the database holds no collections.</param>
+/// <param name="Nothing">Whether it is the row that says that the database has no collections.</param>
 public readonly record struct TreeKey(DatabaseId Database, CollectionName? Collection = null, bool Nothing = false);
 
-/// <summary>One row of the tree, as tall as its kind.</summary>
-/// <param name="Index">The place among all rows.</param>
-/// <param name="Database">The database, or the one the collection is of.</param>
-/// <param name="Collection">The collection; null on a database's row and on the row that says that there are none.</param>
-/// <param name="Level">1 for databases, 2 for what they hold.</param>
-/// <param name="Expanded">Whether what the database holds is shown below it.</param>
-/// <param name="Position">The place among its siblings, from 1.</param>
-/// <param name="SetSize">How many siblings there are, itself included.</param>
-/// <param name="Top">Where it begins, in pixels.</param>
+/// <summary>A row of the tree.</summary>
+/// <param name="Index">The index among all rows.</param>
+/// <param name="Database">The database, or the database of the collection.</param>
+/// <param name="Collection">The collection; null for a database and for the row that says that there are no collections.</param>
+/// <param name="Level">1 for databases, 2 for collections.</param>
+/// <param name="Expanded">Whether the collections of the database are shown.</param>
+/// <param name="Position">The position among its siblings, from 1.</param>
+/// <param name="SetSize">The number of siblings, including itself.</param>
+/// <param name="Top">The vertical offset in pixels.</param>
 public readonly record struct TreeRow(
     int Index, DatabaseEntry Database, CollectionSummary? Collection, int Level, bool Expanded, int Position, int SetSize, double Top)
 {
-    /// <summary>A database's row, in pixels.</summary>
+    /// <summary>The height of the row of a database, in pixels.</summary>
     public const double DatabaseHeight = 30;
 
-    /// <summary>A collection's row, in pixels.</summary>
+    /// <summary>The height of the row of a collection, in pixels.</summary>
     public const double CollectionHeight = 26;
 
-    /// <summary>What it stands for.</summary>
+    /// <summary>The key.</summary>
     public TreeKey Key => new(Database.Id, Collection?.Name, Level == 2 && Collection is null);
 
-    /// <summary>How tall it is, in pixels.</summary>
+    /// <summary>The height in pixels.</summary>
     public double Height => Level == 1 ? DatabaseHeight : CollectionHeight;
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The name.</summary>
     public string Text => Level == 1 ? Database.Name.Value : Collection?.Name.Value ?? "";
 
-    /// <summary>Its element in the page.</summary>
+    /// <summary>The id of its element.</summary>
     public string ElementId => Level == 1 ? $"node-{Database.Id.Value:N}" : $"node-{Database.Id.Value:N}-{Position}";
 }
 
-/// <summary>The tree laid flat: what is visible when nothing is cut off, in order, with the place of every row.</summary>
-/// <remarks>Immutable. Rows differ in height, so a window of them is found by their tops.</remarks>
+/// <summary>All rows of the tree in order, with their positions.</summary>
+/// <remarks>Immutable. Rows differ in height, so the rows in the viewport are found by their offsets.</remarks>
 public sealed class TreeRows
 {
     /// <summary>No rows.</summary>
@@ -51,23 +51,23 @@ public sealed class TreeRows
 
     private TreeRows(TreeRow[] rows, int databases, double height) => (_rows, Databases, Height) = (rows, databases, height);
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count => _rows.Length;
 
-    /// <summary>How many of them are databases.</summary>
+    /// <summary>The number of databases.</summary>
     public int Databases { get; }
 
-    /// <summary>How tall all rows are together, in pixels.</summary>
+    /// <summary>The height of all rows, in pixels.</summary>
     public double Height { get; }
 
-    /// <summary>A row by its place.</summary>
+    /// <summary>A row by its index.</summary>
     public TreeRow this[int index] => _rows[index];
 
-    /// <summary>Lays the tree flat.</summary>
+    /// <summary>Creates the rows.</summary>
     /// <param name="databases">All databases, in order.</param>
-    /// <param name="filter">Only databases whose name holds this text; null or empty for all.</param>
-    /// <param name="collections">What an expanded database holds, null while that is not known; not asked for others.</param>
-    /// <param name="expanded">Which databases are expanded.</param>
+    /// <param name="filter">Only databases whose name contains this text; null or empty for all.</param>
+    /// <param name="expanded">The expanded databases.</param>
+    /// <param name="collections">Returns the collections of an expanded database; null while unknown.</param>
     public static TreeRows Of(
         IReadOnlyList<DatabaseEntry> databases,
         string? filter,
@@ -93,7 +93,7 @@ public sealed class TreeRows
         return new TreeRows([.. rows], shown.Count, top);
     }
 
-    /// <summary>The rows that a viewport touches, and those just outside it.</summary>
+    /// <summary>The rows in the viewport and in the margin around it.</summary>
     public IEnumerable<TreeRow> Window(double scrollTop, double viewport, double margin)
     {
         for (var i = FirstBelow(scrollTop - margin); i < _rows.Length && _rows[i].Top < scrollTop + viewport + margin; i++)
@@ -102,7 +102,7 @@ public sealed class TreeRows
         }
     }
 
-    /// <summary>The row of a thing, or null when it is not shown.</summary>
+    /// <summary>The row with this key, or null.</summary>
     public TreeRow? Find(TreeKey? key) =>
         key is null ? null : Array.FindIndex(_rows, r => r.Key == key) is >= 0 and var index ? _rows[index] : null;
 

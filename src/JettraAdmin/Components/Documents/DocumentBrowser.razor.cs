@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Documents;
 
-/// <summary>The documents of a collection, page by page in the order of their ids, and one of them as JSON.</summary>
+/// <summary>The documents of a collection, in pages ordered by id, and the selected document as JSON.</summary>
 public sealed partial class DocumentBrowser
 {
     private const int PageSize = 25;
@@ -20,7 +20,7 @@ public sealed partial class DocumentBrowser
     private string? _after;
     private string? _shown;
     private string? _json;
-    private string? _told;
+    private string? _message;
     private bool _more;
     private bool _asked;
     private bool _focus;
@@ -35,7 +35,7 @@ public sealed partial class DocumentBrowser
     [Parameter, EditorRequired]
     public CollectionName Collection { get; set; }
 
-    /// <summary>How many documents the collection holds, or null while that is not known.</summary>
+    /// <summary>The number of documents in the collection; null while unknown.</summary>
     [Parameter]
     public long? Total { get; set; }
 
@@ -97,34 +97,34 @@ public sealed partial class DocumentBrowser
     {
         _pages.Push(_after);
         _after = _rows![^1].Id;
-        return TurnAsync();
+        return ShowPageAsync();
     }
 
     private Task BackAsync()
     {
         _after = _pages.Pop();
-        return TurnAsync();
+        return ShowPageAsync();
     }
 
-    // The other page begins at its top, with nothing of this one beside it.
-    private async Task TurnAsync()
+    // Closes the document and scrolls to the top of the new page.
+    private async Task ShowPageAsync()
     {
-        Leave();
+        CloseDocument();
         await ReadAsync();
         await Browser.CallAsync("top", "documents");
     }
 
     private void Ask() => (_asked, _focus) = (true, true);
 
-    private void Leave() => (_shown, _json, _told, _asked) = (null, null, null, false);
+    private void CloseDocument() => (_shown, _json, _message, _asked) = (null, null, null, false);
 
     private async Task ShowAsync(string id)
     {
-        (_shown, _json, _told, _asked) = (id, null, null, false);
+        (_shown, _json, _message, _asked) = (id, null, null, false);
         try
         {
             var document = await Documents.GetAsync(await Callers.GetAsync(), Database, Collection, id, CancellationToken.None);
-            (_json, _told) = document is { } found ? DocumentText.Of(found.Json) : (null, "It was deleted meanwhile.");
+            (_json, _message) = document is { } found ? DocumentText.Of(found.Json) : (null, "It was deleted meanwhile.");
         }
         catch (JettraException refused)
         {
@@ -137,7 +137,7 @@ public sealed partial class DocumentBrowser
         try
         {
             await Documents.DeleteAsync(await Callers.GetAsync(), Database, Collection, _shown!, CancellationToken.None);
-            Leave();
+            CloseDocument();
             await ReadAsync();
         }
         catch (JettraException refused)

@@ -4,24 +4,24 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Components.Documents;
 
-/// <summary>A document as a list shows it: its id, its size, and what stands in it after the id.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Bytes">The bytes of its JSON.</param>
-/// <param name="Begins">The first characters of its properties.</param>
-public sealed record DocumentRow(string Id, int Bytes, string Begins)
+/// <summary>A document in the list.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Bytes">The size of its JSON in bytes.</param>
+/// <param name="Preview">The first characters of its properties.</param>
+public sealed record DocumentRow(string Id, int Bytes, string Preview)
 {
-    private const int Previewed = 240;
+    private const int PreviewBytes = 240;
 
-    /// <summary>Keeps of a document what a row needs, and lets the rest go.</summary>
+    /// <summary>Creates a row, which does not hold the whole document.</summary>
     public static DocumentRow Of(Document document)
     {
         var json = document.Json.Span;
         var rest = json[AfterId(json)..^1];
-        var text = Encoding.UTF8.GetString(rest[..Math.Min(rest.Length, Previewed)]);
-        return new DocumentRow(document.Id, json.Length, rest.Length > Previewed ? $"{text.TrimEnd('\uFFFD')}…" : text);
+        var text = Encoding.UTF8.GetString(rest[..Math.Min(rest.Length, PreviewBytes)]);
+        return new DocumentRow(document.Id, json.Length, rest.Length > PreviewBytes ? $"{text.TrimEnd('\uFFFD')}…" : text);
     }
 
-    // The id stands in a column of its own; where it comes first, as it does mostly, it is not said again.
+    // The id has its own column. If it is the first member, as usual, the preview begins after it.
     private static int AfterId(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);

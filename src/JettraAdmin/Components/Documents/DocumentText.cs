@@ -6,20 +6,20 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Components.Documents;
 
-/// <summary>A document's JSON laid out for reading.</summary>
+/// <summary>Formats a document as indented JSON.</summary>
 public static class DocumentText
 {
-    /// <summary>Documents beyond this are not sent to the page.</summary>
+    /// <summary>Larger documents are not sent to the page, in bytes.</summary>
     public const int Limit = 256 * 1024;
 
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
 
-    /// <summary>The text, or why there is none.</summary>
-    public static (string? Json, string? Told) Of(ReadOnlyMemory<byte> json)
+    /// <summary>The JSON text, or a message why it is not shown.</summary>
+    public static (string? Json, string? Message) Of(ReadOnlyMemory<byte> json)
     {
         if (json.Length > Limit)
         {
-            return (null, $"It has {Format.Bytes(json.Length)}, which is too much for this page. The REST API gives it whole.");
+            return (null, $"This document has {Format.Bytes(json.Length)} and is too large for this page. Use the REST API to read it.");
         }
 
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });

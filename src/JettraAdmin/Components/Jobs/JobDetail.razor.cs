@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Jobs;
 
-/// <summary>All that is known of a job that ended.</summary>
+/// <summary>The details of an ended job.</summary>
 public sealed partial class JobDetail
 {
     /// <summary>The job.</summary>

@@ -2,49 +2,49 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Jobs;
 
-/// <summary>Which part of the history is shown.</summary>
+/// <summary>The filters of the job history.</summary>
 public enum HistoryPart
 {
-    /// <summary>All of it.</summary>
+    /// <summary>All jobs.</summary>
     All,
     /// <summary>Backups.</summary>
     Backup,
-    /// <summary>Restores and their undoing.</summary>
+    /// <summary>Restores and undos.</summary>
     Restore,
     /// <summary>Verifications.</summary>
     Verify,
-    /// <summary>Restores for trial.</summary>
+    /// <summary>Test restores.</summary>
     Test,
-    /// <summary>What did not complete.</summary>
+    /// <summary>Jobs that did not complete.</summary>
     Problems,
 }
 
-/// <summary>The jobs that ended, as far back as was asked for.</summary>
+/// <summary>The ended jobs, as many pages as were loaded.</summary>
 public sealed class JobHistory
 {
-    /// <summary>How many jobs are asked for at a time.</summary>
-    public const int Page = 50;
+    /// <summary>The number of jobs per page.</summary>
+    public const int PageSize = 50;
 
     private readonly Dictionary<JobId, Job> _jobs = [];
 
-    /// <summary>Which part is shown.</summary>
+    /// <summary>The current filter.</summary>
     public HistoryPart Part { get; set; }
 
-    /// <summary>Whether there may be older ones.</summary>
+    /// <summary>Whether there may be older jobs.</summary>
     public bool More { get; private set; }
 
-    /// <summary>The instant before which older jobs are to be asked for; null before the first page.</summary>
+    /// <summary>The time before which to load the next page; null for the first page.</summary>
     public DateTimeOffset? Before { get; private set; }
 
-    /// <summary>The jobs of the part, the newest first.</summary>
+    /// <summary>The jobs that match the filter, newest first.</summary>
     public IReadOnlyList<Job> Shown =>
         [.. _jobs.Values.Where(Belongs).OrderByDescending(j => j.CreatedAt).ThenByDescending(j => j.Id.Value)];
 
-    /// <summary>Whether anything ended at all.</summary>
+    /// <summary>Whether no job is loaded.</summary>
     public bool Empty => _jobs.Count == 0;
 
-    /// <summary>Takes jobs as they stand now; those that have not ended are left out.</summary>
-    public void Take(IEnumerable<Job> jobs)
+    /// <summary>Adds or updates jobs. Jobs that have not ended are ignored.</summary>
+    public void Update(IEnumerable<Job> jobs)
     {
         foreach (var job in jobs.Where(j => j.Ended))
         {
@@ -52,11 +52,11 @@ public sealed class JobHistory
         }
     }
 
-    /// <summary>Takes the newest page, and then each before it.</summary>
+    /// <summary>Adds the next page.</summary>
     public void Append(IReadOnlyList<Job> page)
     {
-        Take(page);
-        More = page.Count == Page;
+        Update(page);
+        More = page.Count == PageSize;
         Before = page.Count > 0 ? page[^1].CreatedAt : Before;
     }
 

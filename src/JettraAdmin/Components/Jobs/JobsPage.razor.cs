@@ -1,6 +1,5 @@
 using System.Globalization;
 using JettraAdmin.Auth;
-using JettraAdmin.Components.Backups.Restoring;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Failures;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Jobs;
 
-/// <summary>What runs, and what ran: the same for everybody who looks, as it happens.</summary>
+/// <summary>The running jobs and the history.</summary>
 public sealed partial class JobsPage
 {
     private static readonly (HistoryPart, string)[] Parts =
@@ -19,12 +18,12 @@ public sealed partial class JobsPage
     ];
 
     private readonly JobHistory _history = new();
+    private readonly UserAction _action = new();
     private JobId? _open;
-    private JobProblem? _problem;
     private JobProblem? _failure;
 
     [SupplyParameterFromQuery(Name = "job")]
-    private string? JobText { get; set; }
+    private string? JobParameter { get; set; }
 
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
@@ -56,7 +55,7 @@ public sealed partial class JobsPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (JobId.TryParse(JobText, CultureInfo.InvariantCulture, out var id))
+        if (JobId.TryParse(JobParameter, CultureInfo.InvariantCulture, out var id))
         {
             _open = id;
         }
@@ -67,7 +66,7 @@ public sealed partial class JobsPage
     /// <inheritdoc/>
     protected override Task OnChangedAsync()
     {
-        _history.Take(Live.Jobs);
+        _history.Update(Live.Jobs);
         return Task.CompletedTask;
     }
 
@@ -76,21 +75,21 @@ public sealed partial class JobsPage
         try
         {
             var caller = await Callers.GetAsync();
-            _history.Append(Jobs.List(caller, _history.Before, JobHistory.Page));
+            _history.Append(Jobs.List(caller, _history.Before, JobHistory.PageSize));
             _failure = null;
             if (_open is { } named && !_history.Shown.Any(j => j.Id == named) && Find(caller, named) is { } older)
             {
-                _history.Take([older]);
+                _history.Update([older]);
             }
         }
         catch (JettraException e)
         {
-            _failure = e.Problem();
-            TryAgain(e, ReadAsync);
+            _failure = e.ToProblem();
+            RetryLater(e, ReadAsync);
         }
     }
 
-    // The address may name a job that is older than the first page.
+    // The address may refer to a job that is older than the first page.
     private Job? Find(Caller caller, JobId id)
     {
         try
@@ -103,18 +102,7 @@ public sealed partial class JobsPage
         }
     }
 
-    private async Task CancelAsync(Job job)
-    {
-        try
-        {
-            _problem = null;
-            Jobs.Cancel(await Callers.GetAsync(), job.Id);
-        }
-        catch (JettraException e)
-        {
-            _problem = e.Problem();
-        }
-    }
+    private Task CancelAsync(Job job) => _action.RunAsync(async () => Jobs.Cancel(await Callers.GetAsync(), job.Id));
 
     private void Toggle(Job job) => _open = _open == job.Id ? null : job.Id;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>Says that a password everybody knows opens this server, as long as it does.</summary>
+/// <summary>A banner while the default password of the Development environment works.</summary>
 public sealed partial class DevelopmentNote
 {
     [Inject]

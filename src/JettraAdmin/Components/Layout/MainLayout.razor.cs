@@ -14,8 +14,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace JettraAdmin.Components.Layout;
 
 /// <summary>
-/// The frame of the console: the bar above, the tree at the left, the sheet with the work, the job at the right, the status line
-/// below. It tells the rest of the circuit who looks and what time it is there.
+/// The layout of the console: top bar, tree, page, job panel and status line. It also sets the viewer and the time zone for the
+/// other components of the circuit.
 /// </summary>
 public sealed partial class MainLayout : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed partial class MainLayout : IDisposable
     private JobId? _seen;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private LiveView Live { get; set; } = default!;
@@ -52,18 +52,18 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     private StopNotice Notice { get; set; } = default!;
 
-    private string Classes => $"app{(Desk.Shown is null ? "" : " job")}{(_treeOpen ? " tree-open" : "")}";
+    private string Classes => $"app{(ConsoleJobs.Shown is null ? "" : " job")}{(_treeOpen ? " tree-open" : "")}";
 
-    // The jobs of one person are not shown to the next one in the same tab.
+    // The key contains the user name, so that the next user in the same tab does not see the job.
     private string SheetKey => $"sheet:{Live.Caller?.Name}";
 
-    // With a base address a bare "#content" would lead to the first page.
+    // A bare "#content" would be resolved against the base address and lead to the dashboard.
     private string Skip => $"{Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0]}#content";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        Desk.Changed += OnDeskChanged;
+        ConsoleJobs.Changed += OnDeskChanged;
         Navigation.LocationChanged += OnLocationChanged;
         Authentication.AuthenticationStateChanged += OnUserChanged;
         await FollowAsync();
@@ -74,18 +74,18 @@ public sealed partial class MainLayout : IDisposable
     {
         if (firstRender)
         {
-            _listening = Notice.Listen(() => InvokeAsync(Browser.ServerStopsAsync));
+            _listening = Notice.Register(() => InvokeAsync(Browser.ServerStopsAsync));
         }
 
         if (firstRender && await Browser.ZoneAsync() is { } zone)
         {
             Clock.Use(zone.Id, TimeSpan.FromMinutes(zone.OffsetMinutes));
-            Live.Touch();
+            Live.RequestRedraw();
         }
 
         if (firstRender)
         {
-            await OpenSheetAgainAsync();
+            await RestoreJobSheetAsync();
         }
     }
 
@@ -93,7 +93,7 @@ public sealed partial class MainLayout : IDisposable
     public void Dispose()
     {
         _listening?.Dispose();
-        Desk.Changed -= OnDeskChanged;
+        ConsoleJobs.Changed -= OnDeskChanged;
         Navigation.LocationChanged -= OnLocationChanged;
         Authentication.AuthenticationStateChanged -= OnUserChanged;
     }
@@ -106,7 +106,7 @@ public sealed partial class MainLayout : IDisposable
         }
         catch (JettraException nobody) when (nobody.Kind == ErrorKind.Forbidden)
         {
-            // Signed out elsewhere. A page that is only prerendered has been redirected already.
+            // Signed out in another window. A prerendered page has already been redirected.
             if (RendererInfo.IsInteractive)
             {
                 Navigation.NavigateTo(ConsolePaths.SignIn.TrimStart('/'), forceLoad: true);
@@ -114,13 +114,13 @@ public sealed partial class MainLayout : IDisposable
         }
     }
 
-    // The page loads again when the server was away; whoever waits for a job then sees what became of it.
-    private async Task OpenSheetAgainAsync()
+    // The page reloads after a server restart. The job panel opens again, so that the user sees what became of the job.
+    private async Task RestoreJobSheetAsync()
     {
-        if (JobId.TryParse(await Browser.KeptAsync(SheetKey), CultureInfo.InvariantCulture, out var job) && Desk.Shown is null)
+        if (JobId.TryParse(await Browser.KeptAsync(SheetKey), CultureInfo.InvariantCulture, out var job) && ConsoleJobs.Shown is null)
         {
             _kept = job;
-            Desk.Show(job);
+            ConsoleJobs.Show(job);
         }
     }
 
@@ -128,12 +128,12 @@ public sealed partial class MainLayout : IDisposable
     {
         KeepSheet();
 
-        // The drawer does not cover the job.
-        _treeOpen = _treeOpen && Desk.Shown is null;
+        // Closes the tree on small screens, because it would cover the job.
+        _treeOpen = _treeOpen && ConsoleJobs.Shown is null;
         Refresh();
     }
 
-    // Whoever has read the outcome does not get it again with every page that loads.
+    // A job whose outcome was seen is not opened again after a reload.
     private void OnOutcomeSeen(JobId job)
     {
         _seen = job;
@@ -142,7 +142,7 @@ public sealed partial class MainLayout : IDisposable
 
     private void KeepSheet()
     {
-        var keep = Desk.Shown == _seen ? null : Desk.Shown;
+        var keep = ConsoleJobs.Shown == _seen ? null : ConsoleJobs.Shown;
         if (keep != _kept)
         {
             _kept = keep;

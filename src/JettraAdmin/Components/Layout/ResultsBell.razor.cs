@@ -8,15 +8,14 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Layout;
 
 /// <summary>
-/// The jobs that the viewer began and whose results were not closed, whatever window or day they began in. It also starts the
-/// downloads that were asked for with them.
+/// The jobs that the viewer started, in any window, and whose results are not closed yet. Also starts the requested downloads.
 /// </summary>
 public sealed partial class ResultsBell
 {
-    /// <summary>A download that was asked for starts by itself no later than this after the job ended.</summary>
-    private static readonly TimeSpan DownloadWithin = TimeSpan.FromMinutes(10);
+    /// <summary>Automatic downloads start only within this time after the end of the job.</summary>
+    private static readonly TimeSpan DownloadWindow = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan LetTheFirstTry = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan OtherWindowDelay = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<JobId, Job?> _old = [];
     private List<Job> _jobs = [];
@@ -25,7 +24,7 @@ public sealed partial class ResultsBell
     private bool _downloading;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private JobService Jobs { get; set; } = default!;
@@ -42,8 +41,8 @@ public sealed partial class ResultsBell
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Desk.Changed += Refresh;
-        Look();
+        ConsoleJobs.Changed += Refresh;
+        Update();
     }
 
     /// <inheritdoc/>
@@ -58,7 +57,7 @@ public sealed partial class ResultsBell
     /// <inheritdoc/>
     protected override async Task OnChangedAsync()
     {
-        Look();
+        Update();
         await DownloadAsync();
     }
 
@@ -66,12 +65,12 @@ public sealed partial class ResultsBell
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Desk.Changed -= Refresh;
+        ConsoleJobs.Changed -= Refresh;
     }
 
-    private void Look()
+    private void Update()
     {
-        _jobs = [.. Desk.Results.Select(r => Find(r.Job)).OfType<Job>()];
+        _jobs = [.. ConsoleJobs.Results.Select(r => Find(r.Job)).OfType<Job>()];
         _ended = _jobs.Count(j => j.Ended);
     }
 
@@ -98,7 +97,7 @@ public sealed partial class ResultsBell
         }
         catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
         {
-            // Older than the history.
+            // No longer in the history.
             return null;
         }
     }
@@ -113,9 +112,9 @@ public sealed partial class ResultsBell
         _downloading = true;
         try
         {
-            foreach (var result in Desk.Results.Where(r => r.Download))
+            foreach (var result in ConsoleJobs.Results.Where(r => r.Download))
             {
-                if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job && Live.Time - job.EndedAt < DownloadWithin)
+                if (_jobs.Find(j => j.Id == result.Job) is { State: JobState.Completed, Result.File: { } file } job && Live.Time - job.EndedAt < DownloadWindow)
                 {
                     await DownloadAsync(job.Id, file);
                 }
@@ -128,35 +127,35 @@ public sealed partial class ResultsBell
     }
 
     /// <summary>
-    /// The window where the job was begun comes first. One whose page is gone may live on here for a while: it does not
-    /// answer, and so takes nothing from the others.
+    /// The window in which the job was started has precedence. A circuit can outlive its page for a while; such a page does not
+    /// answer, and leaves the download to the others.
     /// </summary>
     private async Task DownloadAsync(JobId job, string file)
     {
-        if (!Desk.BeganHere(job))
+        if (!ConsoleJobs.BeganHere(job))
         {
-            await Task.Delay(LetTheFirstTry, Time);
+            await Task.Delay(OtherWindowDelay, Time);
         }
 
-        if (await Browser.AnswersAsync() && Desk.TakeDownload(job))
+        if (await Browser.AnswersAsync() && ConsoleJobs.TakeDownload(job))
         {
             await Browser.DownloadAsync(DownloadAddress.Of(file));
         }
     }
 
-    // What still runs has no result to be seen.
-    private void SeenAll()
+    // Running jobs stay in the list.
+    private void CloseAll()
     {
         _open = false;
         foreach (var job in _jobs.Where(j => j.Ended).ToArray())
         {
-            Desk.Seen(job.Id);
+            ConsoleJobs.Seen(job.Id);
         }
     }
 
     private void Show(Job job)
     {
         _open = false;
-        Desk.Show(job.Id);
+        ConsoleJobs.Show(job.Id);
     }
 }

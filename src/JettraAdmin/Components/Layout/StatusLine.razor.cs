@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>The line below: what runs, the room on the disk, the zone of all times, the version.</summary>
+/// <summary>The status line: running jobs, free disk space, time zone and version.</summary>
 public sealed partial class StatusLine
 {
     private IReadOnlyList<Job> _running = [];
@@ -15,7 +15,7 @@ public sealed partial class StatusLine
     private double _fraction;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -29,7 +29,7 @@ public sealed partial class StatusLine
 
     private string Names => _running.Count > 1
         ? Format.Names([.. _running.Select(j => $"{j.Database} {Format.Percent(j.Progress.Fraction)}")])
-        : JobWords.Doing(_first!);
+        : JobLabels.Doing(_first!);
 
     private string? Rate => _running.Sum(j => j.Progress.DocumentsPerSecond ?? 0) is > 0 and var rate ? $"{Format.Number((long)rate)} docs/s" : null;
 
@@ -41,17 +41,17 @@ public sealed partial class StatusLine
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Look();
+        Update();
     }
 
     /// <inheritdoc/>
     protected override Task OnChangedAsync()
     {
-        Look();
+        Update();
         return Task.CompletedTask;
     }
 
-    private void Look()
+    private void Update()
     {
         var current = Live.Current;
         _running = [.. current.Where(j => j is { State: JobState.Running, OutcomeUnknown: false })];

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>The pages at the lower edge of a phone.</summary>
+/// <summary>The navigation at the bottom of small screens.</summary>
 public sealed partial class TabBar
 {
-    /// <summary>Whether the tree lies over the sheet.</summary>
+    /// <summary>Whether the tree is open.</summary>
     [Parameter]
     public bool TreeOpen { get; set; }
 
-    /// <summary>Show or hide the tree.</summary>
+    /// <summary>Shows or hides the tree.</summary>
     [Parameter]
     public EventCallback OnTree { get; set; }
 }

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>Light, dark, or as the system has it; kept in a plain cookie, so that the next first paint is right.</summary>
+/// <summary>The choice of theme: light, dark or system. It is stored in a cookie, so that the first paint is right.</summary>
 public sealed partial class ThemeChoice
 {
     private static readonly (string? Value, string Words)[] Choices = [("light", "Light"), ("dark", "Dark"), (null, "As the system")];
 
     private string? _theme;
 
-    /// <summary>One was chosen.</summary>
+    /// <summary>Called when a theme was chosen.</summary>
     [Parameter]
     public EventCallback OnChosen { get; set; }
 

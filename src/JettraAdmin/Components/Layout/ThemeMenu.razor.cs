@@ -1,6 +1,6 @@
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>The sign in the bar that opens the choice of theme.</summary>
+/// <summary>The button in the top bar that opens the choice of theme.</summary>
 public sealed partial class ThemeMenu
 {
     private bool _open;

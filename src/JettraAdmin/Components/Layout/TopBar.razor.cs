@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Layout;
 
-/// <summary>The bar above: the house, its pages, what waits for the viewer, and the viewer.</summary>
+/// <summary>The top bar: brand, navigation, results, theme and user menu.</summary>
 public sealed partial class TopBar
 {
-    /// <summary>Whether the tree lies over the sheet.</summary>
+    /// <summary>Whether the tree is open.</summary>
     [Parameter]
     public bool TreeOpen { get; set; }
 
-    /// <summary>Show or hide the tree where it has no place of its own.</summary>
+    /// <summary>Shows or hides the tree, on screens where it is not always visible.</summary>
     [Parameter]
     public EventCallback OnTree { get; set; }
 

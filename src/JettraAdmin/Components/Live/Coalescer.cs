@@ -1,7 +1,7 @@
 namespace JettraAdmin.Components.Live;
 
-/// <summary>Turns any number of signals into few calls: the first soon, the next ones not closer together than the interval.</summary>
-/// <remarks>Safe on any thread. The last signal is never lost; the call comes on a thread of its own.</remarks>
+/// <summary>Limits how often a callback runs: the first signal calls it immediately, later ones at most once per interval.</summary>
+/// <remarks>Thread-safe. The last signal is never lost. The callback runs on a thread of the pool.</remarks>
 internal sealed class Coalescer : IDisposable
 {
     private readonly TimeProvider _time;

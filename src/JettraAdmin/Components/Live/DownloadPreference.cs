@@ -4,11 +4,11 @@ using Microsoft.JSInterop;
 
 namespace JettraAdmin.Components.Live;
 
-/// <summary>Whether the file of a backup comes to this computer by itself: this browser remembers what was chosen last.</summary>
-/// <remarks>To be asked once the circuit is interactive. What cannot be read counts as not chosen.</remarks>
+/// <summary>Whether backups are downloaded automatically when they are done. The last choice is stored in the browser.</summary>
+/// <remarks>Use it only when the circuit is interactive. An unreadable value counts as not set.</remarks>
 public sealed class DownloadPreference
 {
-    /// <summary>What holds until something is chosen.</summary>
+    /// <summary>The value while nothing is stored.</summary>
     public const bool Default = true;
 
     private const string Key = "download-when-done";
@@ -18,7 +18,7 @@ public sealed class DownloadPreference
     /// <summary>Creates it.</summary>
     public DownloadPreference(ProtectedLocalStorage storage) => _storage = storage;
 
-    /// <summary>What was chosen last.</summary>
+    /// <summary>Reads the last choice.</summary>
     public async Task<bool> GetAsync()
     {
         try
@@ -28,7 +28,7 @@ public sealed class DownloadPreference
         }
         catch (Exception e) when (e is CryptographicException or JSException or System.Text.Json.JsonException)
         {
-            // Written under a key that is gone, or by a hand.
+            // Encrypted with a lost key, or edited by hand.
             return Default;
         }
         catch (JSDisconnectedException)
@@ -37,7 +37,7 @@ public sealed class DownloadPreference
         }
     }
 
-    /// <summary>Remembers a choice.</summary>
+    /// <summary>Stores a choice.</summary>
     public async Task SetAsync(bool download)
     {
         try
@@ -46,7 +46,7 @@ public sealed class DownloadPreference
         }
         catch (Exception e) when (e is JSException or JSDisconnectedException)
         {
-            // A browser without storage asks again the next time.
+            // Without storage, the default applies the next time.
         }
     }
 }

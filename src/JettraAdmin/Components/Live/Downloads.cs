@@ -7,13 +7,13 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Live;
 
-/// <summary>Starts downloads of backups. One for each circuit.</summary>
+/// <summary>Starts downloads of backups. One instance per circuit.</summary>
 /// <remarks>
-/// A browser shows nothing of why a download failed. So the file is opened here first, and what is wrong with it is told on the page.
+/// A browser does not show why a download failed. So the file is opened here first, and the page shows the problem.
 /// </remarks>
 public sealed class Downloads(BackupService backups, CallerAccessor callers, Browser browser)
 {
-    /// <summary>Has the browser fetch a backup. Returns why that cannot be, or null.</summary>
+    /// <summary>Lets the browser download a backup. Returns the problem if the file cannot be read, or null.</summary>
     public async Task<JobProblem?> StartAsync(ArchiveName file)
     {
         try
@@ -33,7 +33,7 @@ public sealed class Downloads(BackupService backups, CallerAccessor callers, Bro
         return null;
     }
 
-    // A disk that fails may still open the file.
+    // Opening a file may succeed on a failing disk, so the first and the last byte are read.
     private static async Task ReadEndsAsync(Stream content)
     {
         if (content.Length > 0)

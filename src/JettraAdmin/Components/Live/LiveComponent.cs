@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Live;
 
-/// <summary>A component that shows something alive: it is drawn again when the viewer's part of it, or their zone, changed.</summary>
+/// <summary>A component that is rendered again when the viewer's data or time zone changes.</summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
-    /// <summary>What the viewer sees.</summary>
+    /// <summary>The data that the viewer may see.</summary>
     [Inject]
     protected LiveView Live { get; set; } = default!;
 
-    private readonly CancellationTokenSource _left = new();
+    private readonly CancellationTokenSource _disposed = new();
     private RetryDelay? _retry;
-    private bool _waits;
+    private bool _isScheduled;
 
     [Inject]
     private ViewerClock Zone { get; set; } = default!;
@@ -28,19 +28,19 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         Zone.ZoneChanged += Refresh;
     }
 
-    /// <summary>Called on the circuit's thread before it is drawn again.</summary>
+    /// <summary>Called on the circuit's thread before the component is rendered again.</summary>
     protected virtual Task OnChangedAsync() => Task.CompletedTask;
 
-    /// <summary>Stops listening.</summary>
-    /// <param name="disposing">Whether it is disposed on purpose.</param>
+    /// <summary>Unsubscribes.</summary>
+    /// <param name="disposing">Whether it is called from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
         {
             Live.Changed -= Refresh;
             Zone.ZoneChanged -= Refresh;
-            _left.Cancel();
-            _left.Dispose();
+            _disposed.Cancel();
+            _disposed.Dispose();
         }
     }
 
@@ -52,33 +52,33 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     }
 
     /// <summary>
-    /// Has something that could not be read read again: after a second, then each time after twice as long, at most a minute.
-    /// What is forbidden or not there stays so and is not read again.
+    /// Retries a failed read: after a second, then with a delay that doubles up to a minute. Permanent failures, such as
+    /// forbidden or not found, are not retried.
     /// </summary>
-    /// <param name="failure">Why it was not read.</param>
-    /// <param name="read">Reads it; called on the circuit's thread. When it fails, it calls this method again.</param>
-    protected void TryAgain(JettraException failure, Func<Task> read)
+    /// <param name="failure">The failure.</param>
+    /// <param name="read">Reads again, on the circuit's thread. If it fails, it must call this method again.</param>
+    protected void RetryLater(JettraException failure, Func<Task> read)
     {
         var passing = failure.Kind is ErrorKind.Unavailable or ErrorKind.Internal or ErrorKind.NoSpace or ErrorKind.Locked;
-        if (passing && !_waits && !_left.IsCancellationRequested)
+        if (passing && !_isScheduled && !_disposed.IsCancellationRequested)
         {
-            _waits = true;
+            _isScheduled = true;
             _retry ??= new RetryDelay(Clock);
             _retry.Fail(failure.Code);
-            _ = ReadLaterAsync(_retry, read, _left.Token);
+            _ = ReadLaterAsync(_retry, read, _disposed.Token);
         }
     }
 
-    private async Task ReadLaterAsync(RetryDelay retry, Func<Task> read, CancellationToken left)
+    private async Task ReadLaterAsync(RetryDelay retry, Func<Task> read, CancellationToken ct)
     {
         try
         {
-            await Task.Delay(retry.Left, Clock, left);
+            await Task.Delay(retry.Left, Clock, ct);
             await InvokeAsync(async () =>
             {
-                _waits = false;
+                _isScheduled = false;
                 await read();
-                if (!_waits)
+                if (!_isScheduled)
                 {
                     retry.Succeed();
                 }
@@ -88,7 +88,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {
-            // The page was left.
+            // The component was disposed.
         }
         catch (Exception e)
         {
@@ -96,7 +96,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Draws the component again, from any thread.</summary>
+    /// <summary>Renders the component again. Thread-safe.</summary>
     protected void Refresh() => _ = RefreshAsync();
 
     private async Task RefreshAsync()
@@ -111,7 +111,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The circuit ended meanwhile.
+            // The circuit has ended.
         }
         catch (Exception e)
         {

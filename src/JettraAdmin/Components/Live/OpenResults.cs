@@ -6,16 +6,16 @@ using JettraAdmin.Engine.Jobs;
 namespace JettraAdmin.Components.Live;
 
 /// <summary>
-/// The jobs that each user began in the console and whose results they have not closed: they wait for them in any browser,
-/// over restarts too.
+/// The jobs that each user started in the console and whose results the user has not closed yet. They are shown in every browser
+/// of the user, also after a restart.
 /// </summary>
 /// <remarks>
-/// Safe on any thread. When the file cannot be written, results wait until the server stops. A file that cannot be read is left as it is:
-/// what it remembers is not overwritten.
+/// Thread-safe. If the file cannot be written, results are kept only until the server stops. A file that cannot be read is not
+/// overwritten.
 /// </remarks>
 public sealed partial class OpenResults
 {
-    /// <summary>More than this many at once are not kept for one user; the oldest go first, and are still in the history.</summary>
+    /// <summary>The maximum number of results per user. The oldest are removed first, and stay in the history.</summary>
     private const int KeptPerUser = 50;
 
     private readonly string _file;
@@ -24,14 +24,14 @@ public sealed partial class OpenResults
     private readonly Dictionary<string, List<OpenResult>> _users;
     private bool _unread;
 
-    /// <summary>Reads what the file remembers; none, or one that is damaged, is an empty one.</summary>
+    /// <summary>Reads the file. A missing or damaged file counts as empty.</summary>
     public OpenResults(string file, ILogger<OpenResults> log)
     {
         (_file, _log) = (file, log);
         _users = Load();
     }
 
-    /// <summary>What waits for a user, the newest first.</summary>
+    /// <summary>The results of a user, newest first.</summary>
     public IReadOnlyList<OpenResult> Of(string user)
     {
         lock (_gate)
@@ -40,10 +40,10 @@ public sealed partial class OpenResults
         }
     }
 
-    /// <summary>Lets the result of a job wait for a user.</summary>
-    /// <param name="user">Who began it.</param>
+    /// <summary>Adds a job of a user.</summary>
+    /// <param name="user">The user who started the job.</param>
     /// <param name="job">The job.</param>
-    /// <param name="download">Whether the file it makes shall be downloaded once it is done.</param>
+    /// <param name="download">Whether to download its file when it is done.</param>
     public void Add(string user, JobId job, bool download)
     {
         lock (_gate)
@@ -60,7 +60,7 @@ public sealed partial class OpenResults
         }
     }
 
-    /// <summary>Closes a result: it was seen.</summary>
+    /// <summary>Removes a result that the user has seen.</summary>
     public void Close(string user, JobId job)
     {
         lock (_gate)
@@ -72,7 +72,7 @@ public sealed partial class OpenResults
         }
     }
 
-    /// <summary>True once for a download that was asked for: of several open windows one starts it.</summary>
+    /// <summary>Returns true only once for each requested download, so that only one of several windows starts it.</summary>
     public bool TakeDownload(string user, JobId job)
     {
         lock (_gate)
@@ -126,19 +126,19 @@ public sealed partial class OpenResults
         }
     }
 
-    [LoggerMessage(EventId = 710, Level = LogLevel.Warning, Message = "{File} cannot be read; results that were not closed before are in the history of jobs only")]
+    [LoggerMessage(EventId = 710, Level = LogLevel.Warning, Message = "{File} cannot be read. Results that were not closed are only in the job history")]
     private partial void LogNotRead(string file, Exception exception);
 
-    [LoggerMessage(EventId = 711, Level = LogLevel.Warning, Message = "{File} cannot be written; results that are not closed are forgotten when the server stops")]
+    [LoggerMessage(EventId = 711, Level = LogLevel.Warning, Message = "{File} cannot be written. Results that are not closed are lost when the server stops")]
     private partial void LogNotWritten(string file, Exception exception);
 }
 
-/// <summary>A job whose result waits to be seen.</summary>
+/// <summary>A job whose result the user has not closed yet.</summary>
 /// <param name="Job">The job.</param>
-/// <param name="Download">Whether its file is still to be downloaded once it is done.</param>
+/// <param name="Download">Whether its file must still be downloaded when it is done.</param>
 public sealed record OpenResult([property: JsonConverter(typeof(JobIdConverter))] JobId Job, bool Download);
 
-/// <summary>A job's id as its 32 digits.</summary>
+/// <summary>Writes the id of a job as 32 hexadecimal digits.</summary>
 internal sealed class JobIdConverter : JsonConverter<JobId>
 {
     public override JobId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JobId.Parse(reader.GetString() ?? "", CultureInfo.InvariantCulture);
@@ -146,6 +146,6 @@ internal sealed class JobIdConverter : JsonConverter<JobId>
     public override void Write(Utf8JsonWriter writer, JobId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
-/// <summary>The file's form.</summary>
+/// <summary>The JSON format of the file.</summary>
 [JsonSerializable(typeof(Dictionary<string, List<OpenResult>>))]
 internal sealed partial class OpenResultsJson : JsonSerializerContext;

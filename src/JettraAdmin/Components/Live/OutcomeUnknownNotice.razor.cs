@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Live;
 
-/// <summary>A notice that the page shows the last known state, and why, while the outcome of a change is unknown.</summary>
+/// <summary>A notice while the outcome of a change is unknown: the page shows the last known state.</summary>
 public sealed partial class OutcomeUnknownNotice
 {
-    /// <summary>The database that is shown; null for all of them.</summary>
+    /// <summary>The database of the page; null for all databases.</summary>
     [Parameter]
     public DatabaseEntry? Database { get; set; }
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     private Job? Cause => Live.JobWithUnknownOutcome(Database);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;
 
-/// <summary>The page to change the own password: static, since the cookie is renewed with it.</summary>
+/// <summary>The page where users change their own password. Static, because the response renews the cookie.</summary>
 public sealed partial class ChangePasswordPage
 {
     [CascadingParameter]
@@ -13,7 +13,7 @@ public sealed partial class ChangePasswordPage
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
-    private SignInService Desk { get; set; } = default!;
+    private SignInService SignInService { get; set; } = default!;
 
     [SupplyParameterFromForm(FormName = "password")]
     private string? Present { get; set; }
@@ -30,13 +30,13 @@ public sealed partial class ChangePasswordPage
 
     private async Task SubmitAsync()
     {
-        var answer = await Desk.ChangePasswordAsync(Http, Present, Chosen, Again);
-        if (answer.Fault is null)
+        var result = await SignInService.ChangePasswordAsync(Http, Present, Chosen, Again);
+        if (result.Fault is null)
         {
             Navigation.NavigateTo($"{Http.Request.PathBase}/");
             return;
         }
 
-        (Fault, Http.Response.StatusCode) = (answer.Fault, answer.Status);
+        (Fault, Http.Response.StatusCode) = (result.Fault, result.Status);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;
 
-/// <summary>A field for a password in a static form, with a button that shows what is typed.</summary>
+/// <summary>A password field in a static form, with a button that shows the password.</summary>
 public sealed partial class PasswordField
 {
     /// <summary>The id, for the label.</summary>
@@ -13,11 +13,11 @@ public sealed partial class PasswordField
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
-    /// <summary>What a keeper of passwords may fill in.</summary>
+    /// <summary>The <c>autocomplete</c> value for password managers.</summary>
     [Parameter, EditorRequired]
     public string Autocomplete { get; set; } = "";
 
-    /// <summary>Whether the page begins here.</summary>
+    /// <summary>Whether the field gets the focus when the page opens.</summary>
     [Parameter]
     public bool Autofocus { get; set; }
 }

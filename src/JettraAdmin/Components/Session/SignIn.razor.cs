@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;
 
-/// <summary>The page to sign in: static, since a cookie is set by an answer and not by a circuit.</summary>
+/// <summary>The sign-in page. Static, because only an HTTP response can set the cookie.</summary>
 public sealed partial class SignIn
 {
     [CascadingParameter]
@@ -14,7 +14,7 @@ public sealed partial class SignIn
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
-    private SignInService Desk { get; set; } = default!;
+    private SignInService SignInService { get; set; } = default!;
 
     [Inject]
     private DevelopmentSignIn Development { get; set; } = default!;
@@ -38,24 +38,24 @@ public sealed partial class SignIn
     {
         if (HttpMethods.IsGet(Http.Request.Method) && Http.User.Identity?.IsAuthenticated == true)
         {
-            Navigation.NavigateTo(ConsolePaths.Back(From, Http.Request.PathBase));
+            Navigation.NavigateTo(ConsolePaths.SafeReturnUrl(From, Http.Request.PathBase));
         }
     }
 
     private async Task SubmitAsync()
     {
-        var answer = await Desk.SignInAsync(Http, UserName, Password, Stay);
-        if (answer.Fault is null)
+        var result = await SignInService.SignInAsync(Http, UserName, Password, Stay);
+        if (result.Fault is null)
         {
-            Navigation.NavigateTo(answer.MustChangePassword
+            Navigation.NavigateTo(result.MustChangePassword
                 ? $"{Http.Request.PathBase}{ConsolePaths.Password}"
-                : ConsolePaths.Back(From, Http.Request.PathBase));
+                : ConsolePaths.SafeReturnUrl(From, Http.Request.PathBase));
             return;
         }
 
-        Fault = answer.Fault;
-        Http.Response.StatusCode = answer.Status;
-        if (answer.RetryAfterSeconds is { } seconds)
+        Fault = result.Fault;
+        Http.Response.StatusCode = result.Status;
+        if (result.RetryAfterSeconds is { } seconds)
         {
             Http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }

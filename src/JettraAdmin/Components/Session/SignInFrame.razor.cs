@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;
 
-/// <summary>What stands around the forms of the pages before the console: the brand, and what it is all about, drawn.</summary>
+/// <summary>The frame of the static pages: the brand, the form, and a drawing that explains generations and undo.</summary>
 public sealed partial class SignInFrame
 {
     /// <summary>The form.</summary>

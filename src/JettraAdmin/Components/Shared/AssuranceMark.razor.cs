@@ -4,20 +4,20 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>
-/// How sure a backup is, in three bars and a word: one bar is written, two are verified, three are proved by a restore; a
-/// shield with a cross is damaged, a triangle cannot be read or cannot be restored here.
+/// The finding about a backup as a mark and a word. One bar: written. Two: verified. Three: proved. Shield with a cross: damaged.
+/// Triangle: cannot be read, or cannot be restored here.
 /// </summary>
 public sealed partial class AssuranceMark
 {
-    /// <summary>What is known; null when there is no backup.</summary>
+    /// <summary>The finding; null if there is no backup.</summary>
     [Parameter, EditorRequired]
     public Assurance? Of { get; set; }
 
-    /// <summary>The word is for those who do not see the mark; it stands near in another form.</summary>
+    /// <summary>Whether the word is only for screen readers, because it is shown elsewhere.</summary>
     [Parameter]
     public bool MarkOnly { get; set; }
 
-    /// <summary>The day it was found stands there too.</summary>
+    /// <summary>Whether to show the day of the finding.</summary>
     [Parameter]
     public bool Dated { get; set; }
 
@@ -38,5 +38,5 @@ public sealed partial class AssuranceMark
         _ => null,
     };
 
-    private string Words => AssuranceWords.Short(Of!, Dated ? Clock : null);
+    private string Words => AssuranceLabels.Short(Of!, Dated ? Clock : null);
 }

@@ -3,46 +3,46 @@ using Microsoft.JSInterop;
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>
-/// What only the browser can do. One for each circuit; to be called from event handlers and after the first render, not while
-/// prerendering. A browser that is gone is no error: there is nobody left to see the difference.
+/// Calls functions of the browser (js/console.js). One instance per circuit. Call it from event handlers and after the first
+/// render, not while prerendering. If the browser has disconnected, calls do nothing.
 /// </summary>
 public sealed class Browser : IAsyncDisposable
 {
     private readonly IJSRuntime _script;
     private Task<IJSObjectReference>? _module;
 
-    /// <summary>Creates it; the script is loaded when it is first needed.</summary>
+    /// <summary>Creates it. The script is loaded on the first call.</summary>
     public Browser(IJSRuntime script) => _script = script;
 
-    /// <summary>Has the browser fetch a file by a plain request of its own; no byte of it passes through the circuit.</summary>
-    /// <param name="address">Relative to the base address, as <see cref="DownloadAddress"/> makes it.</param>
+    /// <summary>Lets the browser download a file with an HTTP request, not through the circuit.</summary>
+    /// <param name="address">The address from <see cref="DownloadAddress"/>, relative to the base address.</param>
     public Task DownloadAsync(string address) => CallAsync("download", address);
 
-    /// <summary>Copies a text; false when the browser did not allow it.</summary>
+    /// <summary>Copies a text to the clipboard. Returns false if the browser does not allow it.</summary>
     public async Task<bool> CopyAsync(string text) => await CallAsync<bool>("copy", text);
 
-    /// <summary>Sets the theme at once and for the next visits; null leaves it to the system.</summary>
+    /// <summary>Sets the theme, now and for later visits; null for the theme of the system.</summary>
     public Task SetThemeAsync(string? theme) => CallAsync("setTheme", theme);
 
-    /// <summary>The theme that was chosen; null when the system decides.</summary>
+    /// <summary>The chosen theme; null for the theme of the system.</summary>
     public Task<string?> ThemeAsync() => CallAsync<string?>("theme");
 
-    /// <summary>The zone of the browser's clock, and its offset in minutes.</summary>
+    /// <summary>The browser's time zone.</summary>
     public Task<BrowserZone?> ZoneAsync() => CallAsync<BrowserZone?>("zone");
 
-    /// <summary>Whether there is a page at the other end: one that was left does not answer.</summary>
+    /// <summary>Whether the page still exists. A page that was left does not answer.</summary>
     public Task<bool> AnswersAsync() => CallAsync<bool>("answers");
 
-    /// <summary>Puts the focus on the element with this id, if it is there.</summary>
+    /// <summary>Focuses the element with this id, if it exists.</summary>
     public Task FocusAsync(string id) => CallAsync("focus", id);
 
-    /// <summary>Shows that the server stops. It is not drawn, since a page that is behind draws later.</summary>
+    /// <summary>Shows that the server is stopping. Done by script, because rendering could come too late.</summary>
     public Task ServerStopsAsync() => CallAsync("serverStops");
 
-    /// <summary>Remembers a text for this tab, also over a reload; null forgets it.</summary>
+    /// <summary>Stores a text for this tab, also over a reload; null removes it.</summary>
     public Task KeepAsync(string key, string? value) => CallAsync("keep", key, value);
 
-    /// <summary>What this tab remembers under a key, or null.</summary>
+    /// <summary>The text stored for this tab, or null.</summary>
     public Task<string?> KeptAsync(string key) => CallAsync<string?>("kept", key);
 
     /// <summary>Calls a function of the module.</summary>
@@ -54,11 +54,11 @@ public sealed class Browser : IAsyncDisposable
         }
         catch (Exception e) when (IsPageClosed(e))
         {
-            // Nobody is there to see the difference.
+            // The page is closed.
         }
     }
 
-    /// <summary>Calls a function of the module and returns its answer.</summary>
+    /// <summary>Calls a function of the module and returns its result.</summary>
     internal async Task<T?> CallAsync<T>(string function, params object?[] arguments)
     {
         try
@@ -88,8 +88,8 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether a call failed because its page is gone: it was closed, it did not answer for a minute, or the circuit, and the module with
-    /// it, was disposed while the call waited.
+    /// Whether a call failed because the page is closed: it disconnected, did not answer for a minute, or the circuit was disposed
+    /// during the call.
     /// </summary>
     internal static bool IsPageClosed(Exception e) => e is JSDisconnectedException or OperationCanceledException or ObjectDisposedException;
 
@@ -97,7 +97,7 @@ public sealed class Browser : IAsyncDisposable
         _module ??= _script.InvokeAsync<IJSObjectReference>("import", "./js/console.js").AsTask();
 }
 
-/// <summary>The zone of a browser's clock.</summary>
-/// <param name="Id">As <c>Europe/Madrid</c>.</param>
-/// <param name="OffsetMinutes">What its clock is ahead of UTC now.</param>
+/// <summary>The time zone of a browser.</summary>
+/// <param name="Id">The IANA id, such as <c>Europe/Madrid</c>.</param>
+/// <param name="OffsetMinutes">The current offset from UTC.</param>
 public sealed record BrowserZone(string? Id, double OffsetMinutes);

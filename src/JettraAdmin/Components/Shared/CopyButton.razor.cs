@@ -2,16 +2,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>Copies a text to the clipboard and says that it did.</summary>
+/// <summary>A button that copies a text to the clipboard and confirms it.</summary>
 public sealed partial class CopyButton
 {
     private bool _copied;
 
-    /// <summary>What is copied.</summary>
+    /// <summary>The text to copy.</summary>
     [Parameter, EditorRequired]
     public string Text { get; set; } = "";
 
-    /// <summary>What the button says, as <c>Copy the file name</c>.</summary>
+    /// <summary>The label, such as <c>Copy the file name</c>.</summary>
     [Parameter]
     public string Label { get; set; } = "Copy";
 

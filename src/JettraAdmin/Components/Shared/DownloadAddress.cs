@@ -1,8 +1,8 @@
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>Where a browser gets an archive.</summary>
+/// <summary>The address for downloading a backup.</summary>
 public static class DownloadAddress
 {
-    /// <summary>Relative to the base address.</summary>
+    /// <summary>The address, relative to the base address.</summary>
     public static string Of(string file) => $"api/backup/download?file={Uri.EscapeDataString(file)}";
 }

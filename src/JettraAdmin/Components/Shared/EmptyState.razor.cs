@@ -2,22 +2,22 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>What stands where rows will stand: why there are none, and how the first one comes.</summary>
+/// <summary>Shown instead of an empty list: why it is empty, and how to add the first item.</summary>
 public sealed partial class EmptyState
 {
-    /// <summary>The sign of what is missing.</summary>
+    /// <summary>The icon.</summary>
     [Parameter]
-    public string Icon { get; set; } = IconShapes.Info;
+    public string Icon { get; set; } = IconNames.Info;
 
-    /// <summary>What is not there, as <c>No backups yet.</c></summary>
+    /// <summary>The title, such as <c>No backups yet.</c></summary>
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
-    /// <summary>How the first one comes.</summary>
+    /// <summary>How to add the first item.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>Buttons that begin it.</summary>
+    /// <summary>The buttons.</summary>
     [Parameter]
     public RenderFragment? Actions { get; set; }
 }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>How numbers, sizes and durations are written.</summary>
+/// <summary>Formats numbers, sizes and durations.</summary>
 public static class Format
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB"];
 
-    /// <summary>The language of figures and dates.</summary>
+    /// <summary>The culture of numbers and dates.</summary>
     public static CultureInfo Culture => CultureInfo.InvariantCulture;
 
     /// <summary><c>1,284,310</c>.</summary>
@@ -16,24 +16,24 @@ public static class Format
     /// <summary><c>1 document</c>, <c>1,284,310 documents</c>.</summary>
     public static string Documents(long count) => Count(count, "document", "documents");
 
-    /// <summary>The same of a count that may not be known.</summary>
+    /// <summary>The same for a count that may be unknown.</summary>
     public static string Documents(long? count) => count is { } known ? Documents(known) : "an unknown number of documents";
 
     /// <summary><c>1 collection</c>, <c>4 collections</c>.</summary>
     public static string Collections(long count) => Count(count, "collection", "collections");
 
-    /// <summary>A number with the word for one or for many.</summary>
+    /// <summary>A number with the singular or plural word.</summary>
     public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
-    /// <summary>A sum of sizes of files; one of a stranger may claim any size, so that it stops at the greatest number.</summary>
+    /// <summary>The sum of file sizes. Saturates, because an untrusted file may claim any size.</summary>
     public static long Total(IEnumerable<long> sizes) => (long)sizes.Aggregate(Int128.Zero, (sum, size) => Int128.Min(sum + size, long.MaxValue));
 
-    /// <summary>In steps of a thousand, as disks are sold: <c>812 B</c>, <c>21 kB</c>, <c>41.8 MB</c>, <c>318 MB</c>, <c>8.7 GB</c>.</summary>
+    /// <summary>With decimal units: <c>812 B</c>, <c>21 kB</c>, <c>41.8 MB</c>, <c>318 MB</c>, <c>8.7 GB</c>.</summary>
     public static string Bytes(long bytes)
     {
         double value = bytes;
         var unit = 0;
-        // 999.5 of a unit would be written as 1000.
+        // 999.5 would be rounded to 1000.
         while (Math.Abs(value) >= 999.5 && unit < Units.Length - 1)
         {
             value /= 1000;
@@ -44,7 +44,7 @@ public static class Format
         return $"{value.ToString(format, Culture)} {Units[unit]}";
     }
 
-    /// <summary><c>1.3 of 2.1 GB</c>: the unit once when it is the same.</summary>
+    /// <summary><c>1.3 of 2.1 GB</c>. The unit is written once if both are the same.</summary>
     public static string BytesOf(long done, long total)
     {
         var all = Bytes(total);
@@ -53,13 +53,13 @@ public static class Format
         return some.EndsWith(unit, StringComparison.Ordinal) ? $"{some[..^unit.Length]} of {all}" : $"{some} of {all}";
     }
 
-    /// <summary>Never ahead of what was done: 100 only when all of it was. <c>62 %</c>.</summary>
+    /// <summary><c>62 %</c>. Rounded down, so 100 means that everything is done.</summary>
     public static string Percent(double fraction) => $"{WholePercent(fraction).ToString(Culture)} %";
 
-    /// <summary>The same as a number.</summary>
+    /// <summary>The percentage as a number.</summary>
     public static int WholePercent(double fraction) => (int)Math.Floor(Math.Clamp(double.IsFinite(fraction) ? fraction : 0, 0, 1) * 100);
 
-    /// <summary>How long something took: <c>0.02 s</c>, <c>8.5 s</c>, <c>36 s</c>, <c>2 min 5 s</c>, <c>1 h 12 min</c>.</summary>
+    /// <summary>A measured duration: <c>0.02 s</c>, <c>8.5 s</c>, <c>36 s</c>, <c>2 min 5 s</c>, <c>1 h 12 min</c>.</summary>
     public static string Duration(TimeSpan took) => took switch
     {
         { Ticks: < 0 } => Duration(TimeSpan.Zero),
@@ -69,7 +69,7 @@ public static class Format
         _ => Long(TimeSpan.FromSeconds(Math.Round(took.TotalSeconds))),
     };
 
-    /// <summary>About how long something will take: <c>about 10 s</c>, <c>about 4 min</c>; whole and never nothing.</summary>
+    /// <summary>An estimated duration, rounded up: <c>about 10 s</c>, <c>about 4 min</c>.</summary>
     public static string About(TimeSpan time) => time switch
     {
         { TotalSeconds: < 2 } => "about a second",
@@ -78,7 +78,7 @@ public static class Format
         _ => $"about {Math.Ceiling(time.TotalHours).ToString("0", Culture)} h",
     };
 
-    /// <summary>Time left or gone, as on a clock: <c>0:12</c>, <c>1:02:03</c>.</summary>
+    /// <summary>Remaining or elapsed time: <c>0:12</c>, <c>1:02:03</c>.</summary>
     public static string Clock(TimeSpan time)
     {
         var whole = TimeSpan.FromSeconds(Math.Max(0, Math.Ceiling(time.TotalSeconds)));
@@ -87,7 +87,7 @@ public static class Format
             : $"{(long)whole.TotalHours}:{whole.Minutes:00}:{whole.Seconds:00}";
     }
 
-    /// <summary>How old something is, short: <c>now</c>, <c>5 min</c>, <c>6 h</c>, <c>44 d</c>.</summary>
+    /// <summary>A short age: <c>now</c>, <c>5 min</c>, <c>6 h</c>, <c>44 d</c>.</summary>
     public static string Age(TimeSpan age) => age switch
     {
         { TotalMinutes: < 1 } => "now",
@@ -96,7 +96,7 @@ public static class Format
         _ => $"{Number((long)age.TotalDays)} d",
     };
 
-    /// <summary>The same in a sentence: <c>6 hours</c>, <c>44 days</c>.</summary>
+    /// <summary>The age within a sentence: <c>6 hours</c>, <c>44 days</c>.</summary>
     public static string LongAge(TimeSpan age) => age switch
     {
         { TotalMinutes: < 1 } => "less than a minute",
@@ -105,10 +105,10 @@ public static class Format
         _ => Count((long)age.TotalDays, "day", "days"),
     };
 
-    /// <summary>A digest, cut in the middle: both ends can be compared by eye.</summary>
+    /// <summary>A digest, shortened in the middle.</summary>
     public static string Digest(string digest) => digest.Length <= 21 ? digest : $"{digest[..12]}…{digest[^8..]}";
 
-    /// <summary>Names in a sentence: <c>a, b and c</c>; beyond the limit <c>a, b and 7 more</c>.</summary>
+    /// <summary>Names within a sentence: <c>a, b and c</c>, or <c>a, b and 7 more</c> beyond the limit.</summary>
     public static string Names(IReadOnlyList<string> names, int limit = 3) => names.Count switch
     {
         0 => "",

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>One sign. It is never alone: a word, or the label of its button, says the same.</summary>
+/// <summary>An icon. It is hidden from screen readers, so a text or a label must say the same.</summary>
 public sealed partial class Icon
 {
-    /// <summary>Which sign: one of <see cref="IconShapes"/>.</summary>
+    /// <summary>The icon: one of <see cref="IconNames"/>.</summary>
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
-    /// <summary>20 px, for heads and warnings; else 16.</summary>
+    /// <summary>20 px, for headings and warnings. Otherwise 16 px.</summary>
     [Parameter]
     public bool Large { get; set; }
 
@@ -17,11 +17,11 @@ public sealed partial class Icon
     [Parameter]
     public bool Filled { get; set; }
 
-    /// <summary>What its colour claims.</summary>
+    /// <summary>The colour.</summary>
     [Parameter]
     public Tone Tone { get; set; }
 
-    /// <summary>More classes.</summary>
+    /// <summary>Additional CSS classes.</summary>
     [Parameter]
     public string? Class { get; set; }
 

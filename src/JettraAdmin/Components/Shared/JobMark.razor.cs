@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>The sign of a job's state, with its word for those who do not see it.</summary>
+/// <summary>The icon of a job's state, with a text for screen readers.</summary>
 public sealed partial class JobMark
 {
     /// <summary>The job.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>A job whose outcome is unknown: what is safe, and that the server establishes it.</summary>
+/// <summary>A job whose outcome is unknown: what is safe, and that the server is finding out.</summary>
 public sealed partial class JobOutcomeUnknown
 {
     /// <summary>The job.</summary>
@@ -13,8 +13,8 @@ public sealed partial class JobOutcomeUnknown
     private string Safe => Job.Kind switch
     {
         JobKind.Backup or JobKind.Verify or JobKind.TestRestore => $"{Job.Database} was only read.",
-        JobKind.Restore or JobKind.Undo => $"{Job.Database} is as it was before, or holds the new data whole. What it held before is not deleted.",
-        JobKind.Drop => $"{Job.Database} is there as it was, or its data is kept for undo.",
-        _ => "No database was touched.",
+        JobKind.Restore or JobKind.Undo => $"{Job.Database} has either its previous data or all of the new data. The previous data is not deleted.",
+        JobKind.Drop => $"{Job.Database} either still exists unchanged, or its data is a kept state.",
+        _ => "No database was changed.",
     };
 }

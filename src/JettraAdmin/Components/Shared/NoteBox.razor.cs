@@ -2,22 +2,22 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>A few sentences that belong together and to what stands above them.</summary>
+/// <summary>A note with an icon and a colour.</summary>
 public sealed partial class NoteBox
 {
-    /// <summary>What its colour claims.</summary>
+    /// <summary>The colour.</summary>
     [Parameter]
     public Tone Tone { get; set; }
 
-    /// <summary>Its sign, when the usual one of the tone does not fit.</summary>
+    /// <summary>The icon; null for the default one of the tone.</summary>
     [Parameter]
     public string? Icon { get; set; }
 
-    /// <summary>Spoken at once when it appears; for what a person must not miss.</summary>
+    /// <summary>Whether screen readers announce it immediately.</summary>
     [Parameter]
     public bool Urgent { get; set; }
 
-    /// <summary>The sentences.</summary>
+    /// <summary>The content.</summary>
     [Parameter, EditorRequired]
     public RenderFragment ChildContent { get; set; } = default!;
 
@@ -25,9 +25,9 @@ public sealed partial class NoteBox
 
     private string Sign => Icon ?? Tone switch
     {
-        Tone.Good => IconShapes.Done,
-        Tone.Warn => IconShapes.Attention,
-        Tone.Bad => IconShapes.Failed,
-        _ => IconShapes.Info,
+        Tone.Good => IconNames.Done,
+        Tone.Warn => IconNames.Attention,
+        Tone.Bad => IconNames.Failed,
+        _ => IconNames.Info,
     };
 }

@@ -4,34 +4,34 @@ using Microsoft.AspNetCore.Components.Web;
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>
-/// A question or a menu that stands where the click was. It takes the focus to its first <c>[data-first]</c> element, holds it,
-/// and gives it back to where it came from.
+/// A popover or menu beside the element that opened it. It focuses its first <c>[data-first]</c> element, traps the focus, and
+/// returns it when it closes.
 /// </summary>
 public sealed partial class Popover : IAsyncDisposable
 {
     private bool _shown;
 
-    /// <summary>Its own element.</summary>
+    /// <summary>The id of the popover.</summary>
     [Parameter]
     public string Id { get; set; } = "popover";
 
-    /// <summary>The element beside which it stands.</summary>
+    /// <summary>The id of the element that it is placed at.</summary>
     [Parameter, EditorRequired]
     public string Anchor { get; set; } = "";
 
-    /// <summary>What it is, for those who do not see it.</summary>
+    /// <summary>The label for screen readers.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
-    /// <summary>Below its anchor, as a menu; else at the side.</summary>
+    /// <summary>Whether it opens below the anchor, like a menu. Otherwise beside it.</summary>
     [Parameter]
     public bool Below { get; set; }
 
-    /// <summary>Its content.</summary>
+    /// <summary>The content.</summary>
     [Parameter, EditorRequired]
     public RenderFragment ChildContent { get; set; } = default!;
 
-    /// <summary>It was left by Escape or by a click beside it.</summary>
+    /// <summary>Called on Escape and on a click outside.</summary>
     [Parameter, EditorRequired]
     public EventCallback OnClose { get; set; }
 

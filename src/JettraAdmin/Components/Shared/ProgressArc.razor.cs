@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>A share as an arc, where a bar has no room. The percent stands beside it.</summary>
+/// <summary>A small round progress indicator. Decorative: the percentage must be shown beside it.</summary>
 public sealed partial class ProgressArc
 {
-    /// <summary>The share, 0 to 1.</summary>
+    /// <summary>The progress, 0 to 1.</summary>
     [Parameter, EditorRequired]
     public double Fraction { get; set; }
 

@@ -2,22 +2,22 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>How much of something is done: a known share, never a guess.</summary>
+/// <summary>A progress bar.</summary>
 public sealed partial class ProgressBar
 {
-    /// <summary>The share, 0 to 1.</summary>
+    /// <summary>The progress, 0 to 1.</summary>
     [Parameter, EditorRequired]
     public double Fraction { get; set; }
 
-    /// <summary>What is under way, for those who do not see the bar.</summary>
+    /// <summary>The label for screen readers.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
-    /// <summary>8 px high, else 4.</summary>
+    /// <summary>8 px high. Otherwise 4 px.</summary>
     [Parameter]
     public bool Big { get; set; }
 
-    /// <summary>Green: this part is done and good.</summary>
+    /// <summary>Whether it is green.</summary>
     [Parameter]
     public bool Good { get; set; }
 

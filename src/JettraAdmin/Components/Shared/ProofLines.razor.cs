@@ -2,20 +2,20 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>Digests under each other in a fixed-width face: what is equal is seen to be equal.</summary>
+/// <summary>Digests below each other in a fixed-width font, compared with the first.</summary>
 public sealed partial class ProofLines
 {
-    /// <summary>The digests; each is held against the first.</summary>
+    /// <summary>The digests. Each is compared with the first.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<ProofLine> Lines { get; set; } = [];
 }
 
-/// <summary>One digest and what it was computed from.</summary>
-/// <param name="Label">As <c>Archive, read back</c>.</param>
-/// <param name="Digest">All of its digits.</param>
+/// <summary>A digest and what it was computed from.</summary>
+/// <param name="Label">The source, such as <c>Archive, read back</c>.</param>
+/// <param name="Digest">The complete digest.</param>
 public sealed record ProofLine(string Label, string Digest)
 {
-    /// <summary>Those of the given digests that are known.</summary>
+    /// <summary>The digests that are not null.</summary>
     public static IReadOnlyList<ProofLine> Known(params IEnumerable<(string Label, string? Digest)> digests) =>
         [.. digests.Where(d => d.Digest is not null).Select(d => new ProofLine(d.Label, d.Digest!))];
 }

@@ -5,16 +5,16 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>Where the restore page stands: what matters of it lies in the address, so that a reload finds it again.</summary>
+/// <summary>The address of the restore page. It holds the state of the page, so that a reload keeps it.</summary>
 public static class RestoreAddress
 {
-    /// <summary>Relative to the base address.</summary>
-    /// <param name="database">The database the person comes from.</param>
-    /// <param name="file">The backup that is chosen.</param>
-    /// <param name="upload">The uploaded file that is chosen.</param>
-    /// <param name="fromFile">Begin with a file of the person's computer.</param>
-    /// <param name="unlisted">The file that is chosen, of those that are not listed because of their database's name.</param>
-    /// <param name="job">The restore that runs or ran.</param>
+    /// <summary>The address, relative to the base address.</summary>
+    /// <param name="database">The database from whose page the user comes.</param>
+    /// <param name="file">The chosen backup.</param>
+    /// <param name="upload">The chosen upload.</param>
+    /// <param name="fromFile">Whether to start with the upload of a file.</param>
+    /// <param name="job">The job of the restore.</param>
+    /// <param name="unlisted">The chosen unlisted file.</param>
     public static string Of(DatabaseName? database = null, ArchiveName? file = null, UploadId? upload = null, bool fromFile = false, JobId? job = null, ForeignArchiveName? unlisted = null)
     {
         (string Key, string? Value)[] parts =

@@ -1,4 +1,4 @@
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>Stands beside what is shown as happening now. The style sheet shows it while there is no connection.</summary>
+/// <summary>Marks live values as outdated. The style sheet shows it only while the connection is lost.</summary>
 public sealed partial class StaleMark;

@@ -1,26 +1,26 @@
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>What a colour claims. Never alone: a word or a shape beside it says the same.</summary>
+/// <summary>The meaning of a colour. A text or an icon must say the same.</summary>
 public enum Tone
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No meaning.</summary>
     Plain,
-    /// <summary>It can be acted on here, or it runs.</summary>
+    /// <summary>Running, or an action of the user.</summary>
     Accent,
-    /// <summary>Proved good.</summary>
+    /// <summary>Good.</summary>
     Good,
-    /// <summary>Somebody should act.</summary>
+    /// <summary>Needs attention.</summary>
     Warn,
-    /// <summary>Failed, or will replace data.</summary>
+    /// <summary>Failed, or replaces data.</summary>
     Bad,
-    /// <summary>Of less weight.</summary>
+    /// <summary>Less important.</summary>
     Faint,
 }
 
-/// <summary>The classes of the stylesheet for each tone.</summary>
+/// <summary>The CSS classes of each tone.</summary>
 internal static class ToneClasses
 {
-    /// <summary>Of text and icons.</summary>
+    /// <summary>The class of texts and icons.</summary>
     public static string Text(this Tone tone) => tone switch
     {
         Tone.Accent => "acc",
@@ -31,7 +31,7 @@ internal static class ToneClasses
         _ => "",
     };
 
-    /// <summary>Of chips and notes.</summary>
+    /// <summary>The class of chips and notes.</summary>
     public static string Ground(this Tone tone) => tone switch
     {
         Tone.Accent => "a",

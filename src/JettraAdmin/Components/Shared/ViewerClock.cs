@@ -1,25 +1,25 @@
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>
-/// Times as the viewer's own clock and calendar have them. One for each circuit; UTC until the browser has told its zone.
+/// Formats times in the viewer's time zone. One instance per circuit. UTC until the browser has reported its zone.
 /// </summary>
 public sealed class ViewerClock
 {
     private readonly TimeProvider _time;
 
-    /// <summary>Creates it in UTC.</summary>
+    /// <summary>Creates it with UTC.</summary>
     public ViewerClock(TimeProvider time) => _time = time;
 
-    /// <summary>Told when the browser named another zone: what was written before is to be written again.</summary>
+    /// <summary>Raised when the zone changes, so that components are rendered again.</summary>
     public event Action? ZoneChanged;
 
     /// <summary>The viewer's zone.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
-    /// <summary>Now, in the viewer's zone.</summary>
+    /// <summary>The current time in the viewer's zone.</summary>
     public DateTimeOffset Now => Local(_time.GetUtcNow());
 
-    /// <summary>Which zone the times are in: <c>Europe/Madrid, UTC+1</c>.</summary>
+    /// <summary>The name of the zone: <c>Europe/Madrid, UTC+1</c>.</summary>
     public string ZoneName
     {
         get
@@ -32,12 +32,12 @@ public sealed class ViewerClock
         }
     }
 
-    /// <summary>Takes the zone that the browser names; one that this machine does not know counts by its offset.</summary>
-    /// <param name="id">As <c>Europe/Madrid</c>.</param>
-    /// <param name="offset">What the browser's clock is ahead of UTC now.</param>
+    /// <summary>Sets the zone that the browser reports. If this machine does not know it, only the offset is used.</summary>
+    /// <param name="id">The IANA id, such as <c>Europe/Madrid</c>.</param>
+    /// <param name="offset">The browser's current offset from UTC.</param>
     public void Use(string? id, TimeSpan offset)
     {
-        // On some systems an id is the path of a file.
+        // On some systems the id is used as a file path, so it is checked.
         id = id is { Length: <= 64 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-' or '/') ? id : null;
         if (id is null || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
         {
@@ -53,7 +53,7 @@ public sealed class ViewerClock
         }
     }
 
-    /// <summary>The instant in the viewer's zone.</summary>
+    /// <summary>Converts a time to the viewer's zone.</summary>
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
     /// <summary><c>Today 10:42</c>, <c>Yesterday 23:00</c>, <c>Sat 13 Dec, 23:00</c>, <c>13 Dec 2024, 23:00</c>.</summary>
@@ -95,7 +95,7 @@ public sealed class ViewerClock
         return Text(local, Now.Year == local.Year ? "d MMM" : "d MMM yyyy");
     }
 
-    /// <summary>How old it is: <c>6 h</c>.</summary>
+    /// <summary>The age: <c>6 h</c>.</summary>
     public string Age(DateTimeOffset at) => Format.Age(_time.GetUtcNow() - at);
 
     private static string Text(DateTimeOffset local, string format) => local.ToString(format, Format.Culture);

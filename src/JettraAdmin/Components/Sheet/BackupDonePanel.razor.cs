@@ -9,15 +9,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Sheet;
 
-/// <summary>A backup that is done: the file, what it holds, and the digests that say so.</summary>
+/// <summary>A completed backup: the file, its content, and the digests.</summary>
 public sealed partial class BackupDonePanel
 {
     private const int Listed = 12;
 
+    private readonly UserAction _action = new();
     private Backup? _backup;
-    private JettraException? _problem;
-    private bool _wish = DownloadPreference.Default;
-    private bool _busy;
+    private bool _downloads = DownloadPreference.Default;
 
     /// <summary>The completed backup.</summary>
     [Parameter, EditorRequired]
@@ -30,13 +29,13 @@ public sealed partial class BackupDonePanel
     private CallerAccessor Callers { get; set; } = default!;
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private Downloads Downloads { get; set; } = default!;
 
     [Inject]
-    private DownloadPreference Wish { get; set; } = default!;
+    private DownloadPreference Preference { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -51,13 +50,13 @@ public sealed partial class BackupDonePanel
     private Assurance Fresh => new(AssuranceLevel.Verified, Job.EndedAt ?? Job.CreatedAt);
 
     private string Sure => _backup?.Assurance.Level == AssuranceLevel.Proved
-        ? "Proved: it was restored as a test, digest equal."
+        ? "Proved: a test restore had the same digest."
         : "Verified: every document was read back. A test restore would prove it.";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _wish = await Wish.GetAsync();
+        _downloads = await Preference.GetAsync();
         try
         {
             if (ArchiveName.TryParse(Job.Result.File, out var name))
@@ -67,38 +66,27 @@ public sealed partial class BackupDonePanel
         }
         catch (JettraException gone)
         {
-            _problem = gone;
+            _action.Problem = gone.ToProblem();
         }
     }
 
     private string Curl(string file) =>
         $"curl -O -J -u {Job.By} \\\n  \"{Navigation.BaseUri}{DownloadAddress.Of(file)}\"";
 
-    private async Task WishAsync()
+    private async Task TogglePreferenceAsync()
     {
-        _wish = !_wish;
-        await Wish.SetAsync(_wish);
+        _downloads = !_downloads;
+        await Preference.SetAsync(_downloads);
     }
 
-    private async Task DownloadAsync() => _problem = (await Downloads.StartAsync(ArchiveName.Parse(Job.Result.File)))?.ToException();
+    private async Task DownloadAsync() => _action.Problem = await Downloads.StartAsync(ArchiveName.Parse(Job.Result.File));
 
-    private async Task TestAsync()
-    {
-        if (_busy)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
+    private Task TestAsync() => _action.RunAsync(
+        async () =>
         {
             var test = await Backups.StartTestRestoreAsync(await Callers.GetAsync(), ArchiveName.Parse(Job.Result.File), CancellationToken.None);
-            Desk.Seen(Job.Id);
-            Desk.Begin(test);
-        }
-        catch (JettraException refused)
-        {
-            (_problem, _busy) = (refused, false);
-        }
-    }
+            ConsoleJobs.Seen(Job.Id);
+            ConsoleJobs.Begin(test);
+        },
+        staysBusy: true);
 }

@@ -8,25 +8,24 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Sheet;
 
 /// <summary>
-/// One job, docked at the right: what it does while it runs, and in the same place what came of it, which stays until it is
-/// closed.
+/// The job panel at the right: the progress of a job while it is running, then its result until the user closes it.
 /// </summary>
 public sealed partial class JobSheet
 {
     private Job? _job;
-    private JobId? _told;
+    private JobId? _announcedFor;
     private JettraException? _problem;
 
-    /// <summary>Which job.</summary>
+    /// <summary>The job.</summary>
     [Parameter, EditorRequired]
     public JobId Id { get; set; }
 
-    /// <summary>Told when the outcome of the job is on the screen: it needs no opening again after the page loads anew.</summary>
+    /// <summary>Called when the outcome was shown, so that the panel need not open again after a reload.</summary>
     [Parameter]
     public EventCallback<JobId> OutcomeSeen { get; set; }
 
     [Inject]
-    private ConsoleJobs Desk { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private JobService Jobs { get; set; } = default!;
@@ -38,30 +37,30 @@ public sealed partial class JobSheet
     private Browser Browser { get; set; } = default!;
 
     private string HeadIcon => _job!.Ended || _job.OutcomeUnknown
-        ? JobWords.Icon(_job)
+        ? JobLabels.Icon(_job)
         : _job.Kind switch
         {
-            JobKind.Backup => IconShapes.Backup,
-            JobKind.TestRestore => IconShapes.TestRestore,
-            JobKind.Verify => IconShapes.Verify,
-            JobKind.Undo => IconShapes.Undo,
-            JobKind.Drop or JobKind.DeleteBackup => IconShapes.Delete,
-            _ => IconShapes.Restore,
+            JobKind.Backup => IconNames.Backup,
+            JobKind.TestRestore => IconNames.TestRestore,
+            JobKind.Verify => IconNames.Verify,
+            JobKind.Undo => IconNames.Undo,
+            JobKind.Drop or JobKind.DeleteBackup => IconNames.Delete,
+            _ => IconNames.Restore,
         };
 
-    private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? $"Close. The {JobWords.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
+    private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? $"Close. The {JobLabels.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
 
-    // Spoken in steps of ten, so that a reader is told and not talked over.
-    private string Spoken => _job!.Ended
-        ? $"{JobWords.Headline(_job)}. {JobWords.Outcome(_job)}"
-        : _job.OutcomeUnknown ? JobWords.Doing(_job)
-        : $"{JobWords.Doing(_job)}, {Format.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
-
-    /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() => await LookAsync();
+    // Screen readers announce the progress only in steps of ten percent.
+    private string Announcement => _job!.Ended
+        ? $"{JobLabels.Headline(_job)}. {JobLabels.Outcome(_job)}"
+        : _job.OutcomeUnknown ? JobLabels.Doing(_job)
+        : $"{JobLabels.Doing(_job)}, {Format.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
 
     /// <inheritdoc/>
-    protected override Task OnChangedAsync() => _job is { Ended: true } ? Task.CompletedTask : LookAsync();
+    protected override async Task OnInitializedAsync() => await LoadAsync();
+
+    /// <inheritdoc/>
+    protected override Task OnChangedAsync() => _job is { Ended: true } ? Task.CompletedTask : LoadAsync();
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -71,15 +70,15 @@ public sealed partial class JobSheet
             await Browser.FocusAsync("job-head");
         }
 
-        // The browser has drawn it: only then this is called.
-        if (_job is { Ended: true } && _told != Id)
+        // Called after rendering, so the outcome is visible.
+        if (_job is { Ended: true } && _announcedFor != Id)
         {
-            _told = Id;
+            _announcedFor = Id;
             await OutcomeSeen.InvokeAsync(Id);
         }
     }
 
-    private async Task LookAsync()
+    private async Task LoadAsync()
     {
         try
         {
@@ -106,5 +105,5 @@ public sealed partial class JobSheet
         }
     }
 
-    private void Close() => Desk.CloseSheet(seen: _job is null or { Ended: true });
+    private void Close() => ConsoleJobs.CloseSheet(seen: _job is null or { Ended: true });
 }

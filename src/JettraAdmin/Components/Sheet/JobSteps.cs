@@ -3,31 +3,31 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Sheet;
 
-/// <summary>One step of a job.</summary>
-/// <param name="Text">What is done in it.</param>
-/// <param name="State">How far it is.</param>
-/// <param name="Aside">What is known of it beside, or null.</param>
+/// <summary>A step of a job.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="State">The state.</param>
+/// <param name="Aside">Additional information, or null.</param>
 public sealed record JobStep(string Text, JobStepState State, string? Aside = null);
 
-/// <summary>How far a step is.</summary>
+/// <summary>The state of a step.</summary>
 public enum JobStepState
 {
-    /// <summary>Not begun.</summary>
+    /// <summary>Not started.</summary>
     ToCome,
-    /// <summary>Under way.</summary>
+    /// <summary>Running.</summary>
     Now,
     /// <summary>Done.</summary>
     Done,
 }
 
-/// <summary>The steps of a job in order, from the phase that it is in.</summary>
+/// <summary>The steps of a job, derived from its phase.</summary>
 public static class JobSteps
 {
     private static readonly (JobPhase Phase, string Text)[] Backup =
     [
-        (JobPhase.Preparing, "Snapshot of one instant, space checked"),
+        (JobPhase.Preparing, "Snapshot taken, space checked"),
         (JobPhase.Writing, "Writing the archive"),
-        (JobPhase.Publishing, "Publishing under its name"),
+        (JobPhase.Publishing, "Adding it to the backup list"),
         (JobPhase.ReadingBack, "Reading back, comparing digests"),
     ];
 
@@ -36,7 +36,7 @@ public static class JobSteps
         (JobPhase.Preparing, "Archive opened, space checked"),
         (JobPhase.Filling, "Building beside the live data"),
         (JobPhase.ReadingBack, "Reading back, comparing digests"),
-        (JobPhase.Swapping, "Moving the name to the new data"),
+        (JobPhase.Swapping, "Switching to the new data"),
     ];
 
     private static readonly (JobPhase Phase, string Text)[] Verify =
@@ -45,7 +45,7 @@ public static class JobSteps
         (JobPhase.ReadingBack, "Reading every document, comparing digests"),
     ];
 
-    /// <summary>The steps; none for jobs that have a single one.</summary>
+    /// <summary>The steps of a job; empty for jobs with a single step.</summary>
     public static IReadOnlyList<JobStep> Of(Job job)
     {
         var plan = job.Kind switch
@@ -56,11 +56,11 @@ public static class JobSteps
             JobKind.Verify => Verify,
             _ => [],
         };
-        var now = Array.FindIndex(plan, s => s.Phase == Counted(job.Progress.Phase));
+        var now = Array.FindIndex(plan, s => s.Phase == StepPhase(job.Progress.Phase));
         return [.. plan.Select((step, i) => new JobStep(step.Text, State(job, i, now), Aside(job, i, now)))];
     }
 
-    private static JobPhase Counted(JobPhase phase) => phase switch
+    private static JobPhase StepPhase(JobPhase phase) => phase switch
     {
         JobPhase.Surveying => JobPhase.Preparing,
         JobPhase.Indexing => JobPhase.Filling,

@@ -9,7 +9,7 @@ namespace JettraAdmin.Tests.Components.Backups;
 public sealed class BackupDetailTests : ConsoleContext
 {
     [Fact]
-    public void It_tells_what_the_archive_says_of_itself()
+    public void The_details_show_the_manifest()
     {
         var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup()));
 
@@ -20,13 +20,13 @@ public sealed class BackupDetailTests : ConsoleContext
     }
 
     [Fact]
-    public void Only_an_administrator_is_offered_to_delete() =>
+    public void Only_administrators_can_delete() =>
         Assert.DoesNotContain("Delete", Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup())).Markup, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(true, "This is the only good backup of ventas. Delete it all the same?")]
+    [InlineData(true, "This is the only good backup of ventas. Delete it anyway?")]
     [InlineData(false, "Delete ventas_20251214220000.zip?")]
-    public void Deleting_is_asked_first_and_the_last_good_one_with_its_own_words(bool onlyGood, string question)
+    public void Deleting_is_confirmed_with_a_warning_for_the_last_good_one(bool onlyGood, string question)
     {
         var deleted = false;
         var detail = Render<BackupDetail>(p => p
@@ -41,7 +41,7 @@ public sealed class BackupDetailTests : ConsoleContext
     }
 
     [Fact]
-    public void Of_an_existing_servers_archive_it_tells_what_its_directory_shows()
+    public void The_details_of_an_existing_archive_show_its_directory()
     {
         var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = new ArchiveContents(Samples.Listing()) }));
 
@@ -53,7 +53,7 @@ public sealed class BackupDetailTests : ConsoleContext
     }
 
     [Fact]
-    public void Rules_in_an_archive_of_ours_are_named()
+    public void Validation_rules_in_an_archive_are_listed()
     {
         var backup = Samples.Backup() with { Contents = new ArchiveContents(Samples.Manifest("ventas", ("_rules", 1), ("clientes", 3))) };
 
@@ -63,7 +63,7 @@ public sealed class BackupDetailTests : ConsoleContext
     }
 
     [Fact]
-    public void One_that_cannot_be_read_says_why()
+    public void An_unreadable_backup_says_why()
     {
         var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = null }));
 
@@ -71,9 +71,9 @@ public sealed class BackupDetailTests : ConsoleContext
     }
 
     [Theory]
-    [InlineData(AssuranceLevel.Foreign, "This file is not a backup, or was packed in another form.", "Not a backup")]
-    [InlineData(AssuranceLevel.Unsupported, "This server cannot restore this file. Nothing says that it is damaged.", "Cannot be restored here")]
-    public void One_that_is_not_damaged_is_not_called_so(AssuranceLevel level, string says, string word)
+    [InlineData(AssuranceLevel.Foreign, "This file is not a backup, or has a different format.", "Not a backup")]
+    [InlineData(AssuranceLevel.Unsupported, "This server cannot restore this file. It may not be damaged.", "Cannot be restored here")]
+    public void A_foreign_file_is_not_called_damaged(AssuranceLevel level, string says, string word)
     {
         var backup = Samples.Backup(level: level) with { Contents = null };
         var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, backup));

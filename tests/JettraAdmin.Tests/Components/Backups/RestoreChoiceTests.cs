@@ -9,7 +9,7 @@ namespace JettraAdmin.Tests.Components.Backups;
 public sealed class RestoreChoiceTests : ConsoleContext
 {
     [Fact]
-    public void The_catalogue_shows_the_first_few_and_more_when_asked()
+    public void The_backup_list_shows_more_on_request()
     {
         Backup[] backups = [.. Enumerable.Range(0, 9).Select(i => Samples.Backup(hoursAgo: i))];
         var choice = Render<BackupChoice>(p => p.Add(x => x.Backups, backups));
@@ -22,7 +22,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     }
 
     [Fact]
-    public void The_chosen_one_is_in_sight_however_old_it_is()
+    public void The_chosen_backup_is_always_shown()
     {
         Backup[] backups = [.. Enumerable.Range(0, 9).Select(i => Samples.Backup(hoursAgo: i))];
 
@@ -32,7 +32,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     }
 
     [Fact]
-    public void A_backup_says_when_how_much_and_how_sure()
+    public void A_backup_shows_time_size_and_finding()
     {
         Backup? chosen = null;
         var choice = Render<BackupChoice>(p => p
@@ -50,7 +50,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     [Theory]
     [InlineData("ventas", false)]
     [InlineData("inventario", true)]
-    public void Who_comes_from_a_database_without_a_backup_is_told_that_these_are_of_others(string wanted, bool told)
+    public void A_database_without_backups_is_pointed_out_above_the_list(string wanted, bool told)
     {
         var choice = Render<BackupChoice>(p => p
             .Add(x => x.Backups, [Samples.Backup("ventas")]).Add(x => x.Wanted, Samples.Name(wanted)));
@@ -59,11 +59,11 @@ public sealed class RestoreChoiceTests : ConsoleContext
     }
 
     [Fact]
-    public void An_empty_catalogue_says_how_the_first_one_comes() =>
+    public void An_empty_backup_list_says_how_to_make_one() =>
         Assert.Contains("No backups yet.", Render<BackupChoice>().Markup, StringComparison.Ordinal);
 
     [Fact]
-    public void Who_comes_from_a_database_whose_backups_vanished_is_told_which()
+    public void Missing_backups_of_the_database_are_named()
     {
         var choice = Render<BackupChoice>(p => p
             .Add(x => x.Backups, [Samples.Backup("ventas")])
@@ -75,7 +75,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     }
 
     [Fact]
-    public void A_new_name_that_is_taken_is_told_while_typing()
+    public void A_used_name_is_reported_while_typing()
     {
         var state = Chosen();
         var target = Render<TargetChoice>(p => p.Add(x => x.State, state));
@@ -83,7 +83,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
 
         target.Find("#new-name").Input("ventas");
 
-        Assert.Equal("ventas exists already. Choose another name.", target.Find("#new-name-fault").TextContent);
+        Assert.Equal("ventas already exists. Choose another name.", target.Find("#new-name-fault").TextContent);
         Assert.Equal("true", target.Find("#new-name").GetAttribute("aria-invalid"));
     }
 
@@ -102,7 +102,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     }
 
     [Fact]
-    public void Where_nothing_exists_there_is_one_choice_only()
+    public void Without_a_database_there_is_no_overwrite()
     {
         var state = Chosen(exists: false);
 
@@ -113,7 +113,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     {
         var state = new RestoreState();
         DatabaseName[] databases = exists ? [Samples.Name("ventas")] : [];
-        state.Offer(null, [Samples.Backup()], databases, _ => true);
+        state.SetChoices(null, [Samples.Backup()], databases, _ => true);
         state.Choose(state.Backups[0]);
         return state;
     }

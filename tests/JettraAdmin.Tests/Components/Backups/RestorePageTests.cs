@@ -21,7 +21,7 @@ public sealed class RestorePageTests : EngineContext
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     [Fact]
-    public void Where_there_is_no_backup_it_begins_with_a_file()
+    public void Without_backups_the_page_starts_with_the_upload()
     {
         var page = Render<RestorePage>();
 
@@ -31,7 +31,7 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
-    public void A_reader_is_told_that_this_is_not_theirs()
+    public void A_reader_may_not_restore()
     {
         Become(Role.Reader);
 
@@ -42,7 +42,7 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
-    public async Task The_newest_good_backup_of_the_database_is_chosen_and_becomes_a_new_database()
+    public async Task The_newest_good_backup_is_preselected_as_a_new_database()
     {
         await BackedUpAsync();
         Navigation.NavigateTo("restore?database=ventas");
@@ -57,7 +57,7 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
-    public async Task A_file_of_a_name_that_is_not_allowed_here_is_restored_from_the_notice_of_unlisted_files()
+    public async Task An_unlisted_file_with_an_invalid_name_can_be_restored()
     {
         const string File = "mi.db_20261122082613.zip";
         System.IO.File.Copy(
@@ -78,7 +78,7 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
-    public async Task The_address_of_a_finished_restore_shows_its_result_again_and_says_what_came_after_it()
+    public async Task The_address_of_a_restore_shows_its_result_and_later_changes()
     {
         var ventas = await BackedUpAsync();
         var restored = await RestoredAsync(ventas);
@@ -88,12 +88,12 @@ public sealed class RestorePageTests : EngineContext
         var page = Render<RestorePage>();
 
         page.WaitForAssertion(() => Assert.Contains("It then held the 1 document", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("Since then it was replaced:", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("The data was replaced later:", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".plan-f button"));
     }
 
     [Fact]
-    public async Task A_restore_is_undone_where_its_result_stands()
+    public async Task A_restore_is_undone_on_its_result_page()
     {
         var ventas = await BackedUpAsync();
         await Engine.Storage.WriteAsync(ventas, [DocumentChange.Remove(CollectionName.Parse("c"), "1")], CancellationToken.None);
@@ -108,37 +108,37 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
-    public async Task A_result_waits_for_whose_browser_was_lost_and_is_seen_by_who_goes_on_from_it()
+    public async Task A_result_stays_open_until_the_user_leaves_the_page()
     {
         var ventas = await BackedUpAsync();
         var restored = await RestoredAsync(ventas);
-        Desk.Keep(restored);
+        ConsoleJobs.Keep(restored);
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
         var lost = Render<RestorePage>();
         lost.WaitForElement(".plan-f .btn.p");
 
         await DisposeComponentsAsync();
-        Assert.Single(Desk.Results);
+        Assert.Single(ConsoleJobs.Results);
 
         var page = Render<RestorePage>();
         page.WaitForElement(".plan-f .btn.p");
         Navigation.NavigateTo("jobs");
-        page.WaitForAssertion(() => Assert.Empty(Desk.Results));
+        page.WaitForAssertion(() => Assert.Empty(ConsoleJobs.Results));
     }
 
     [Fact]
-    public void What_is_under_way_is_not_said_to_be_done()
+    public void A_running_step_is_not_shown_as_done()
     {
         var job = Samples.Job() with { Progress = new JobProgress(JobPhase.Filling, 0.4) };
 
         Assert.Equal(
-            ["Archive opened, space checked", "Building beside the live data, checking every document", "Reading back, comparing digests", "Moving the name to the new data"],
+            ["Archive opened, space checked", "Building beside the live data, checking every document", "Reading back, comparing digests", "Switching to the new data"],
             RunStep.Of(job).Select(s => s.Text));
-        Assert.Equal("Name moved to the new data", RunStep.Of(job with { State = JobState.Completed })[^1].Text);
+        Assert.Equal("Switched to the new data", RunStep.Of(job with { State = JobState.Completed })[^1].Text);
     }
 
     [Fact]
-    public void A_job_that_is_not_there_is_told_in_words()
+    public void An_unknown_job_is_explained()
     {
         Navigation.NavigateTo(RestoreAddress.Of(job: JobId.New()));
 
@@ -149,20 +149,20 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
-    public async Task A_backup_that_is_gone_is_told_and_another_can_be_chosen()
+    public async Task A_deleted_backup_is_reported_and_another_can_be_chosen()
     {
         await BackedUpAsync();
         Navigation.NavigateTo("restore?file=ventas_20200101000000.zip");
 
         var page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("This backup does not exist any more", page.Find("[role=alert] h2").TextContent));
         Assert.Single(page.FindAll("input[name=backup]"));
         Assert.DoesNotContain("Your own file", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_backup_that_vanished_from_the_folder_is_told_with_its_date_and_what_to_do()
+    public async Task A_missing_backup_is_shown_with_its_date_and_advice()
     {
         await BackedUpAsync();
         var backup = Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
@@ -171,7 +171,7 @@ public sealed class RestorePageTests : EngineContext
 
         var page = Render<RestorePage>();
 
-        page.WaitForAssertion(() => Assert.Equal("This backup is no longer there", page.Find("[role=alert] h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("This backup does not exist any more", page.Find("[role=alert] h2").TextContent));
         var told = page.Find("[role=alert]").TextContent;
         Assert.Contains($"The backup {backup.Name} (taken {Services.GetRequiredService<ViewerClock>().Full(backup.TakenAt)}) is no longer in the backups folder.", told, StringComparison.Ordinal);
         Assert.Contains("Check that the disk of the backups folder is mounted and put the file back. Upload the file if you have it.", told, StringComparison.Ordinal);
@@ -179,7 +179,7 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
-    public async Task A_folder_that_was_emptied_is_not_taken_for_one_without_backups_yet()
+    public async Task An_emptied_folder_does_not_look_like_a_new_one()
     {
         await BackedUpAsync();
         var backup = Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
@@ -191,11 +191,11 @@ public sealed class RestorePageTests : EngineContext
         page.WaitForAssertion(() => Assert.Contains("1 backup is no longer in the backups folder.", page.Markup, StringComparison.Ordinal));
         Assert.Contains(backup.Name.Value, page.Find("[role=note] li, .note li").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("No backups yet", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("No backups are in the folder.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("There are no backups in the folder.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_archive_of_an_existing_server_is_restored_and_what_it_held_besides_is_told()
+    public async Task An_archive_of_an_existing_server_is_restored_and_losses_are_shown()
     {
         await FromSampleAsync("generated/basic_20261122082613.zip", "basic_20261122082613.zip");
         Navigation.NavigateTo("restore?file=basic_20261122082613.zip");
@@ -211,7 +211,7 @@ public sealed class RestorePageTests : EngineContext
     }
 
     [Fact]
-    public async Task A_ZIP_without_entries_is_restored_by_who_says_that_it_is_meant()
+    public async Task An_empty_ZIP_is_restored_after_confirmation()
     {
         await FromSampleAsync("backups/testdb_20251222162213.zip", "testdb_20251222162213.zip");
         Navigation.NavigateTo("restore?file=testdb_20251222162213.zip");

@@ -19,7 +19,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void The_plan_of_an_overwrite_tells_now_after_and_difference_and_has_one_red_button()
+    public void The_plan_of_an_overwrite_compares_counts_and_has_a_red_button()
     {
         var state = Planned(overwrite: true);
 
@@ -34,7 +34,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void The_red_button_waits_for_the_name()
+    public void Overwriting_is_disabled_until_the_name_is_typed()
     {
         var state = Planned(overwrite: true);
         state.Confirmation = "ventas";
@@ -47,7 +47,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void A_new_database_needs_no_red()
+    public void A_new_database_has_no_red_button()
     {
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false)));
 
@@ -57,7 +57,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Without_a_name_that_can_be_used_it_says_what_it_waits_for()
+    public void An_invalid_name_disables_the_start_with_a_reason()
     {
         var state = Planned(overwrite: false);
         state.Name("ventas");
@@ -65,7 +65,7 @@ public sealed class RestorePanelTests : ConsoleContext
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
         Assert.True(panel.Find(".btn.p").HasAttribute("disabled"));
-        Assert.Equal("Settle the name in step 3.", panel.Find(".plan-f span").TextContent);
+        Assert.Equal("Choose the name in step 3.", panel.Find(".plan-f span").TextContent);
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void A_start_that_was_turned_down_says_why_beside_the_button()
+    public void A_refused_start_says_why_beside_the_button()
     {
         var state = Planned(overwrite: false);
-        state.Declined = new JobProblem("busy", "ventas is being restored by lucia.", "Wait for it.");
+        state.StartProblem = new JobProblem("busy", "ventas is being restored by lucia.", "Wait for it.");
 
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
@@ -89,7 +89,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Progress_is_told_in_documents_bytes_rate_and_time_left()
+    public void Progress_shows_documents_bytes_rate_and_time_left()
     {
         var job = Samples.Job() with
         {
@@ -108,7 +108,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void A_job_asked_to_stop_cannot_be_asked_twice()
+    public void A_stopping_job_cannot_be_cancelled_again()
     {
         var panel = Render<RunningPanel>(p => p.Add(x => x.Job, Samples.Job() with { Cancelling = true }));
 
@@ -117,7 +117,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void The_result_proves_itself_and_offers_the_way_back()
+    public void The_result_shows_its_proof_and_undo()
     {
         var undone = false;
         var panel = Render<ResultPanel>(p => p
@@ -125,7 +125,7 @@ public sealed class RestorePanelTests : ConsoleContext
 
         Assert.Equal("ventas is restored", panel.Find("h2").TextContent);
         Assert.Equal(2, panel.FindAll(".proof .eq").Count);
-        Assert.Contains("3 documents were written while it ran. They are in the undo point", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("3 documents were written while it ran. They are in the kept state", panel.Markup, StringComparison.Ordinal);
         Assert.Contains("48,213 documents, 312 MB", panel.Find(".plan-f").TextContent, StringComparison.Ordinal);
 
         panel.Find(".plan-f .btn.p").Click();
@@ -145,13 +145,13 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void What_was_not_carried_over_is_told_before_and_after()
+    public void Losses_are_shown_before_and_after()
     {
         var state = Planned(overwrite: false);
         state.PlanAgain();
         Assert.True(state.Accept(Samples.Plan() with { Contents = new ArchiveContents(Samples.Listing()) }, state.PlanTarget, Time.GetUtcNow()));
         var plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
-        Assert.Contains("is made, with 6 documents in 1 collection.", plan.Markup, StringComparison.Ordinal);
+        Assert.Contains("will be created, with 6 documents in 1 collection.", plan.Markup, StringComparison.Ordinal);
         Assert.Contains("written by an existing JettraDB server", plan.Markup, StringComparison.Ordinal);
         Assert.Equal(Samples.Listing().NotCarriedOver, plan.FindAll(".note.w li").Select(l => l.TextContent));
 
@@ -163,7 +163,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Rules_in_an_archive_of_ours_are_told_before()
+    public void Validation_rules_are_shown_in_the_plan()
     {
         var state = Planned(overwrite: true);
         state.PlanAgain();
@@ -175,7 +175,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Everything_that_was_lost_stands_in_one_list_with_what_can_be_done()
+    public void All_losses_are_in_one_list_with_advice()
     {
         RestoreLoss[] losses =
         [
@@ -210,7 +210,7 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Once_the_undo_point_is_gone_there_is_no_button_for_it()
+    public void Without_a_kept_state_there_is_no_undo_button()
     {
         var panel = Render<ResultPanel>(p => p.Add(x => x.Job, Done()));
 
@@ -219,17 +219,17 @@ public sealed class RestorePanelTests : ConsoleContext
     }
 
     [Fact]
-    public void Names_and_messages_of_others_are_shown_as_data()
+    public void Names_and_messages_are_encoded()
     {
         var problem = new JobProblem("archive_damaged", "<script>alert(1)</script> is damaged.", "<b>Hint</b>");
 
         var panel = Render<ProblemPanel>(p => p
-            .Add(x => x.Title, RestoreProblems.OfSource(problem)).Add(x => x.Problem, problem).Add(x => x.Safe, "ventas was not touched."));
+            .Add(x => x.Title, RestoreProblems.OfSource(problem)).Add(x => x.Problem, problem).Add(x => x.Safe, "ventas was not changed."));
 
         Assert.Equal("This archive is damaged and was not restored", panel.Find("h2").TextContent);
         Assert.Empty(panel.FindAll("script"));
         Assert.Contains("<script>alert(1)</script> is damaged.", panel.Find(".parts").TextContent, StringComparison.Ordinal);
-        Assert.Contains("ventas was not touched.", panel.Find(".note.k").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ventas was not changed.", panel.Find(".note.k").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -264,7 +264,7 @@ public sealed class RestorePanelTests : ConsoleContext
     private RestoreState Planned(bool overwrite, long free = 214_000_000_000)
     {
         var state = new RestoreState();
-        state.Offer(null, [Samples.Backup()], [Samples.Name("ventas")], _ => true);
+        state.SetChoices(null, [Samples.Backup()], [Samples.Name("ventas")], _ => true);
         state.Choose(state.Backups[0]);
         state.Replace(overwrite);
         Assert.True(state.Accept(

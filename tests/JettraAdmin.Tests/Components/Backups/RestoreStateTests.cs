@@ -11,7 +11,7 @@ namespace JettraAdmin.Tests.Components.Backups;
 public sealed class RestoreStateTests
 {
     [Fact]
-    public void The_backups_of_the_database_one_comes_from_stand_first()
+    public void Backups_of_the_wanted_database_come_first()
     {
         var state = Offered("ventas", [Samples.Backup("users_db"), Samples.Backup(hoursAgo: 1), Samples.Backup(hoursAgo: 2)], "ventas", "users_db");
 
@@ -47,12 +47,12 @@ public sealed class RestoreStateTests
     [InlineData("", "1 to 63")]
     [InlineData("_x", "1 to 63")]
     [InlineData("a/b", "1 to 63")]
-    [InlineData("VENTAS", "ventas exists already")]
-    [InlineData("hidden", "not among your databases")]
-    public void A_new_name_is_judged_while_it_is_typed(string typed, string fault)
+    [InlineData("VENTAS", "ventas already exists")]
+    [InlineData("hidden", "may not create")]
+    public void A_new_name_is_checked_while_typing(string typed, string fault)
     {
         var state = new RestoreState();
-        state.Offer(null, [Samples.Backup()], [Samples.Name("ventas")], name => name != Samples.Name("hidden"));
+        state.SetChoices(null, [Samples.Backup()], [Samples.Name("ventas")], name => name != Samples.Name("hidden"));
         state.Choose(state.Backups[0]);
         Accept(state);
 
@@ -80,7 +80,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void What_is_overwritten_is_the_database_one_came_from_and_not_the_one_the_backup_is_of()
+    public void The_overwritten_database_is_the_one_the_user_came_from()
     {
         var state = Offered("prueba", [Samples.Backup()], "prueba", "ventas");
         state.Choose(state.Backups[0]);
@@ -98,17 +98,17 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void Who_may_make_no_other_database_begins_with_overwriting()
+    public void A_user_who_cannot_create_databases_starts_with_overwriting()
     {
         var state = new RestoreState();
-        state.Offer(Samples.Name("ventas"), [Samples.Backup()], [Samples.Name("ventas")], name => name == Samples.Name("ventas"));
+        state.SetChoices(Samples.Name("ventas"), [Samples.Backup()], [Samples.Name("ventas")], name => name == Samples.Name("ventas"));
         state.Choose(state.Backups[0]);
 
         Assert.True(state.Overwrite);
     }
 
     [Fact]
-    public void An_upload_is_planned_again_once_it_said_what_it_is_of()
+    public void An_upload_is_planned_again_when_its_database_is_known()
     {
         var state = Offered(null, [], "ventas");
         state.Choose(new Upload(new UploadId(Guid.NewGuid()), "old.zip", "lucia", Samples.Night, 100, true));
@@ -127,7 +127,7 @@ public sealed class RestoreStateTests
     [InlineData("otra (1).zip", "restored")]
     [InlineData("otra.db_20251214213813.zip", "otra-db")]
     [InlineData("_system_20251214213813.zip", "system")]
-    public void Of_an_existing_servers_archive_the_file_name_proposes_the_database(string file, string proposed)
+    public void The_file_name_of_an_existing_archive_proposes_the_database(string file, string proposed)
     {
         var state = Offered(null, [], "ventas");
         state.Choose(new Upload(new UploadId(Guid.NewGuid()), file, "lucia", Samples.Night, 100, true));
@@ -139,7 +139,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void An_archive_of_ours_is_of_the_database_that_it_says_whatever_its_file_is_called()
+    public void The_manifest_and_not_the_file_name_proposes_the_database()
     {
         var renamed = Samples.Backup("ventas") with { Name = ArchiveName.Compose(Samples.Name("otra"), Samples.Night) };
         var state = Offered(null, [renamed], "ventas", "otra");
@@ -151,7 +151,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void A_file_that_is_not_listed_for_its_name_becomes_a_new_database_and_overwrites_none_of_a_like_name()
+    public void An_unlisted_file_never_overwrites_a_database_with_a_similar_name()
     {
         Assert.True(ForeignArchiveName.TryParse("mi.db_20251214213813.zip", out var name));
         var state = Offered(null, [Samples.Backup()], "ventas", "mi-db");
@@ -167,13 +167,13 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void An_empty_file_is_meant_only_until_another_is_chosen()
+    public void An_allowed_empty_file_applies_only_to_that_file()
     {
         var state = Chosen("ventas");
         state.Refuse(new JobProblem("archive_empty", "It is empty.", null));
         Assert.True(state.IsEmptyFile);
 
-        state.MeanEmpty();
+        state.AllowEmpty();
         Assert.True(state.Source!.MayBeEmpty);
         Assert.Null(state.Refusal);
 
@@ -182,7 +182,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void Another_kind_of_target_calls_for_another_plan_and_another_name_does_not()
+    public void A_new_kind_of_target_needs_a_new_plan_but_a_new_name_does_not()
     {
         var state = Chosen("ventas");
         Accept(state);
@@ -195,7 +195,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void A_typed_name_outlives_the_choice_of_another_backup()
+    public void A_typed_name_is_kept_when_another_backup_is_chosen()
     {
         var state = Chosen("ventas");
         state.Name("copia");
@@ -206,7 +206,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void With_room_that_may_be_too_little_it_begins_as_the_server_does()
+    public void Scarce_disk_space_does_not_block_the_start()
     {
         var state = Chosen("ventas");
         Assert.True(state.Accept(Samples.Plan(needs: 412, free: 206), state.PlanTarget, Samples.Night));
@@ -216,7 +216,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void Without_room_it_does_not_begin()
+    public void Too_little_disk_space_blocks_the_start()
     {
         var state = Chosen("ventas");
         Assert.True(state.Accept(Samples.Plan(needs: 412, free: 96), state.PlanTarget, Samples.Night));
@@ -226,7 +226,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void A_refused_source_leaves_no_plan_and_another_choice_takes_the_refusal_away()
+    public void A_refused_source_has_no_plan_until_another_is_chosen()
     {
         var state = Chosen("ventas");
         Accept(state);
@@ -240,7 +240,7 @@ public sealed class RestoreStateTests
     }
 
     [Fact]
-    public void Each_collection_is_told_before_and_after_also_when_it_is_only_in_one()
+    public void The_plan_has_all_collections_before_and_after()
     {
         var rows = PlanRow.Of(Samples.Plan(
             Samples.Manifest("ventas", ("a", 5), ("b", 7)), Samples.Summary("ventas", ("b", 9), ("c", 2))));
@@ -259,7 +259,7 @@ public sealed class RestoreStateTests
     private static RestoreState Offered(string? wanted, IReadOnlyList<Backup> backups, params string[] databases)
     {
         var state = new RestoreState();
-        state.Offer(wanted is null ? null : Samples.Name(wanted), backups, [.. databases.Select(Samples.Name)], _ => true);
+        state.SetChoices(wanted is null ? null : Samples.Name(wanted), backups, [.. databases.Select(Samples.Name)], _ => true);
         return state;
     }
 

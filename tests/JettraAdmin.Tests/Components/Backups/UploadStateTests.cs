@@ -9,7 +9,7 @@ public sealed class UploadStateTests
     private readonly FakeTime _time = new();
 
     [Fact]
-    public void Rate_and_time_left_come_from_what_was_really_sent()
+    public void Rate_and_time_left_use_the_sent_bytes()
     {
         var upload = new UploadState(_time);
         upload.Begin("a.zip", 1000);
@@ -24,7 +24,7 @@ public sealed class UploadStateTests
     }
 
     [Fact]
-    public void Late_news_do_not_take_back_what_was_sent()
+    public void Late_progress_does_not_go_backwards()
     {
         var upload = new UploadState(_time);
         upload.Begin("a.zip", 1000);
@@ -35,17 +35,17 @@ public sealed class UploadStateTests
     }
 
     [Fact]
-    public void What_did_not_arrive_is_taken_back_and_the_rate_begins_anew()
+    public void A_resumed_upload_restarts_the_rate()
     {
         var upload = new UploadState(_time);
         upload.Begin("a.zip", 1000);
         _time.Advance(TimeSpan.FromSeconds(2));
         upload.Progress(400);
-        upload.Wait(300);
+        upload.ConnectionLost(300);
         Assert.Equal(300, upload.Sent);
 
         _time.Advance(TimeSpan.FromMinutes(5));
-        upload.GoOn(300);
+        upload.Resume(300);
         _time.Advance(TimeSpan.FromSeconds(1));
         upload.Progress(350);
 
@@ -54,7 +54,7 @@ public sealed class UploadStateTests
     }
 
     [Fact]
-    public void A_new_file_forgets_the_problem_of_the_last()
+    public void A_new_upload_clears_the_last_problem()
     {
         var upload = new UploadState(_time);
         upload.Begin("a.zip", 1000);
@@ -69,5 +69,5 @@ public sealed class UploadStateTests
     }
 
     [Fact]
-    public void An_empty_file_has_no_share() => Assert.Equal(0, new UploadState(_time).Fraction);
+    public void An_empty_file_has_no_progress() => Assert.Equal(0, new UploadState(_time).Fraction);
 }

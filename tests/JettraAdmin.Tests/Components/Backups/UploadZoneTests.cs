@@ -8,10 +8,10 @@ namespace JettraAdmin.Tests.Components.Backups;
 public sealed class UploadZoneTests : ConsoleContext
 {
     [Fact]
-    public async Task A_file_under_way_shows_what_was_sent_and_can_be_stopped()
+    public async Task A_running_upload_shows_progress_and_can_be_cancelled()
     {
         var zone = Render<UploadZone>();
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 2_000_000));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 2_000_000));
         Time.Advance(TimeSpan.FromSeconds(2));
         await zone.InvokeAsync(() => zone.Instance.Progressed(500_000));
 
@@ -24,13 +24,13 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_file_that_arrived_is_told_by_its_id()
+    public async Task A_finished_upload_returns_its_id()
     {
         UploadId? arrived = null;
         var zone = Render<UploadZone>(p => p.Add(x => x.Arrived, id => arrived = id));
         var id = new UploadId(Guid.NewGuid());
 
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Finished(2, id.ToString()));
 
         Assert.Equal(id, arrived);
@@ -40,12 +40,12 @@ public sealed class UploadZoneTests : ConsoleContext
     [Theory]
     [InlineData(507, "The disk of the server is full.", "The disk of the server is full.")]
     [InlineData(413, null, "refused the file (status 413). Nothing was restored.")]
-    [InlineData(401, null, "This browser is signed out. Nothing was restored, and what arrived is kept.")]
-    public async Task A_file_that_was_turned_down_says_what_is_safe(int status, string? message, string said)
+    [InlineData(401, null, "This browser is signed out. Nothing was restored, and the uploaded part is kept.")]
+    public async Task A_refused_upload_says_what_is_safe(int status, string? message, string said)
     {
         var zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Refused(2, status, null, message, null));
 
         Assert.Contains(said, zone.Find("[role=alert]").TextContent, StringComparison.Ordinal);
@@ -53,48 +53,48 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_cancelled_upload_is_told_where_it_was_and_another_file_can_be_chosen()
+    public async Task After_a_cancelled_upload_another_file_can_be_chosen()
     {
         var zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
-        await zone.InvokeAsync(() => zone.Instance.Stopped(2, thrownAway: true));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Cancelled(2, discarded: true));
 
-        Assert.Contains("Cancelled, nothing was kept.", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cancelled. Nothing was kept.", zone.Find(".zone").TextContent, StringComparison.Ordinal);
         JSInterop.VerifyFocusAsyncInvoke();
 
-        await zone.InvokeAsync(() => zone.Instance.Began(3, "other.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Started(3, "other.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Finished(4, Guid.NewGuid().ToString("N")));
         Assert.DoesNotContain("Cancelled", zone.Find(".zone").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_cancelled_upload_that_the_server_could_not_be_told_of_says_so()
+    public async Task A_cancelled_upload_says_if_the_server_was_not_reached()
     {
         var zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
-        await zone.InvokeAsync(() => zone.Instance.Stopped(2, thrownAway: false));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Cancelled(2, discarded: false));
 
-        Assert.Contains("The server could not be told", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The server could not be reached", zone.Find(".zone").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_lost_connection_is_told_with_what_the_server_has_and_so_is_its_return()
+    public async Task A_lost_connection_and_its_return_are_shown_during_an_upload()
     {
         var zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 40_000_000));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 40_000_000));
         Time.Advance(TimeSpan.FromSeconds(2));
         await zone.InvokeAsync(() => zone.Instance.Progressed(16_000_000));
-        await zone.InvokeAsync(() => zone.Instance.Away(2, 12_000_000));
+        await zone.InvokeAsync(() => zone.Instance.ConnectionLost(2, 12_000_000));
 
         var away = zone.Find(".zone").TextContent;
         Assert.Contains("30 %", away, StringComparison.Ordinal);
-        Assert.Contains("The connection is away. It goes on by itself.", away, StringComparison.Ordinal);
+        Assert.Contains("The connection is lost. The upload resumes automatically.", away, StringComparison.Ordinal);
         Assert.DoesNotContain("/s", away, StringComparison.Ordinal);
 
-        await zone.InvokeAsync(() => zone.Instance.GoesOn(3, 12_000_000));
+        await zone.InvokeAsync(() => zone.Instance.Resumed(3, 12_000_000));
         Time.Advance(TimeSpan.FromSeconds(2));
         await zone.InvokeAsync(() => zone.Instance.Progressed(20_000_000));
 
@@ -105,28 +105,28 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task An_upload_that_was_left_is_offered_until_another_begins()
+    public async Task An_incomplete_upload_is_offered_until_another_starts()
     {
         var zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Left(1, "ventas.zip", 12_000_000, 40_000_000));
-        Assert.Contains("ventas.zip had arrived as far as 12 of 40 MB. Choose it again", zone.Find(".zone").TextContent, StringComparison.Ordinal);
+        await zone.InvokeAsync(() => zone.Instance.ResumableFound(1, "ventas.zip", 12_000_000, 40_000_000));
+        Assert.Contains("12 of 40 MB of ventas.zip are already uploaded. Choose the file again", zone.Find(".zone").TextContent, StringComparison.Ordinal);
 
-        await zone.InvokeAsync(() => zone.Instance.Began(2, "other.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Started(2, "other.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Finished(3, Guid.NewGuid().ToString("N")));
         Assert.DoesNotContain("ventas.zip", zone.Find(".zone").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_the_browser_tells_twice_is_heard_once()
+    public async Task Repeated_calls_of_the_browser_are_ignored()
     {
         var arrived = 0;
         var zone = Render<UploadZone>(p => p.Add(x => x.Arrived, _ => arrived++));
         var id = Guid.NewGuid().ToString("N");
 
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 10));
         await zone.InvokeAsync(() => zone.Instance.Progressed(6));
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 10));
         Assert.Contains("60 %", zone.Find(".zone").TextContent, StringComparison.Ordinal);
         await zone.InvokeAsync(() => zone.Instance.Finished(2, id));
         await zone.InvokeAsync(() => zone.Instance.Finished(2, id));
@@ -135,24 +135,24 @@ public sealed class UploadZoneTests : ConsoleContext
     }
 
     [Fact]
-    public async Task A_file_that_is_no_archive_is_named_until_another_begins()
+    public async Task An_invalid_file_is_named_until_another_upload_starts()
     {
         var zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.NotArchive(1, "photo.jpg"));
+        await zone.InvokeAsync(() => zone.Instance.NotZip(1, "photo.jpg"));
         Assert.Contains("photo.jpg is not a ZIP archive. Nothing was sent.", zone.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(zone.FindAll("[data-choose]"));
 
-        await zone.InvokeAsync(() => zone.Instance.Began(2, "ventas.zip", 10));
+        await zone.InvokeAsync(() => zone.Instance.Started(2, "ventas.zip", 10));
         Assert.Empty(zone.FindAll("[role=alert]"));
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_read_any_more_says_how_far_it_came()
+    public async Task An_unreadable_file_says_how_much_was_sent()
     {
         var zone = Render<UploadZone>();
 
-        await zone.InvokeAsync(() => zone.Instance.Began(1, "ventas.zip", 40_000_000));
+        await zone.InvokeAsync(() => zone.Instance.Started(1, "ventas.zip", 40_000_000));
         await zone.InvokeAsync(() => zone.Instance.Unreadable(2, 12_000_000));
 
         Assert.Contains("unplugged after 12 of 40 MB", zone.Find("[role=alert]").TextContent, StringComparison.Ordinal);

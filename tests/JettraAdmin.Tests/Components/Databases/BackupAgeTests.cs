@@ -20,25 +20,25 @@ public sealed class BackupAgeTests
     }
 
     [Fact]
-    public void Never_has_a_sign_and_a_word()
+    public void Never_has_an_icon_and_a_word()
     {
         var age = BackupAge.Of(null, null, null, Samples.Night);
 
-        Assert.Equal(("never", Tone.Warn, IconShapes.Attention), (age.Text, age.Tone, age.Icon));
+        Assert.Equal(("never", Tone.Warn, IconNames.Attention), (age.Text, age.Tone, age.Icon));
     }
 
     [Fact]
-    public void A_failure_after_the_last_good_one_is_said_beside_its_age()
+    public void A_later_failure_is_shown_with_the_age()
     {
         var failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: -60);
 
         var age = BackupAge.Of(Good, failed, null, Samples.Night.AddHours(3));
 
-        Assert.Equal(("3 h", Tone.Bad, IconShapes.Failed), (age.Text, age.Tone, age.Icon));
+        Assert.Equal(("3 h", Tone.Bad, IconNames.Failed), (age.Text, age.Tone, age.Icon));
     }
 
     [Fact]
-    public void A_failure_before_it_is_past()
+    public void An_earlier_failure_is_ignored()
     {
         var failed = Samples.Job(JobKind.Backup, JobState.Failed, minutesAgo: 60);
 
@@ -50,7 +50,7 @@ public sealed class BackupAgeTests
     {
         var age = BackupAge.Of(null, null, null, Samples.Night, Samples.Gone());
 
-        Assert.Equal(("gone", Tone.Warn, IconShapes.Attention, "The last backup is no longer in the folder."), (age.Text, age.Tone, age.Icon, age.Title));
+        Assert.Equal(("gone", Tone.Warn, IconNames.Attention, "The last backup is no longer in the folder."), (age.Text, age.Tone, age.Icon, age.Title));
         Assert.EndsWith("is 3 hours old.", BackupAge.Of(Good, null, null, Samples.Night.AddHours(3), Samples.Gone()).Title, StringComparison.Ordinal);
     }
 
@@ -59,12 +59,12 @@ public sealed class BackupAgeTests
     {
         var age = BackupAge.Of(Good, null, null, Samples.Night.AddDays(-3));
 
-        Assert.Equal(("future", Tone.Warn, "The only good backup is dated 3 days in the future: its age is not known"), (age.Text, age.Tone, age.Title));
+        Assert.Equal(("future", Tone.Warn, "The only good backup is dated 3 days in the future, so its age is unknown"), (age.Text, age.Tone, age.Title));
         Assert.Equal("now", BackupAge.Of(Good, null, null, Samples.Night.AddMinutes(-4)).Text);
     }
 
     [Fact]
-    public void What_runs_is_said_before_all_else()
+    public void A_running_job_has_precedence()
     {
         var running = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.629) };
 

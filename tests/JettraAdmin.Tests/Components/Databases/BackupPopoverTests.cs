@@ -9,7 +9,7 @@ namespace JettraAdmin.Tests.Components.Databases;
 public sealed class BackupPopoverTests : EngineContext
 {
     [Fact]
-    public async Task It_says_what_it_holds_takes_and_needs_and_begins_the_job()
+    public async Task The_popover_shows_the_plan_and_starts_the_job()
     {
         await CreateAsync("ventas");
         var popover = Ask("ventas");
@@ -20,13 +20,13 @@ public sealed class BackupPopoverTests : EngineContext
 
         await popover.ClickAsync(".btn.p");
 
-        popover.WaitForAssertion(() => Assert.NotNull(Desk.Shown));
-        Assert.Null(Desk.Asked);
-        Assert.True(Assert.Single(Desk.Results).Download);
+        popover.WaitForAssertion(() => Assert.NotNull(ConsoleJobs.Shown));
+        Assert.Null(ConsoleJobs.Asked);
+        Assert.True(Assert.Single(ConsoleJobs.Results).Download);
     }
 
     [Fact]
-    public async Task Without_the_tick_nothing_is_downloaded()
+    public async Task Without_the_checkbox_nothing_is_downloaded()
     {
         await CreateAsync("ventas");
         var popover = Ask("ventas");
@@ -34,7 +34,7 @@ public sealed class BackupPopoverTests : EngineContext
         await popover.ActAsync(() => popover.Find("input[type=checkbox]"), box => box.ChangeAsync(false));
         await popover.ClickAsync(".btn.p");
 
-        popover.WaitForAssertion(() => Assert.False(Assert.Single(Desk.Results).Download));
+        popover.WaitForAssertion(() => Assert.False(Assert.Single(ConsoleJobs.Results).Download));
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public sealed class BackupPopoverTests : EngineContext
 
         await popover.InvokeAsync(() => Task.WhenAll(button.ClickAsync(new()), button.ClickAsync(new())));
 
-        popover.WaitForAssertion(() => Assert.Single(Desk.Results), TimeSpan.FromSeconds(20));
+        popover.WaitForAssertion(() => Assert.Single(ConsoleJobs.Results), TimeSpan.FromSeconds(20));
         Assert.Single(Engine.Jobs.List(Caller.Server));
     }
 
     [Fact]
-    public void What_is_refused_is_said_in_its_place()
+    public void A_refusal_is_shown_in_the_popover()
     {
         var popover = Ask("nowhere");
 
@@ -71,7 +71,7 @@ public sealed class BackupPopoverTests : EngineContext
     }
 
     [Fact]
-    public async Task What_is_dropped_while_the_question_stands_open_cannot_be_backed_up()
+    public async Task A_dropped_database_disables_the_open_popover()
     {
         await CreateAsync("ventas");
         var popover = Ask("ventas");
@@ -85,15 +85,15 @@ public sealed class BackupPopoverTests : EngineContext
     }
 
     [Fact]
-    public async Task Escape_takes_it_away()
+    public async Task Escape_closes_the_popover()
     {
         await CreateAsync("ventas");
-        Desk.AskBackup(Name("ventas"), "x");
+        ConsoleJobs.AskBackup(Name("ventas"), "x");
         var popover = Ask("ventas");
 
         await popover.ActAsync(() => popover.Find("[role=dialog]"), dialog => dialog.KeyDownAsync("Escape"));
 
-        popover.WaitForAssertion(() => Assert.Null(Desk.Asked));
+        popover.WaitForAssertion(() => Assert.Null(ConsoleJobs.Asked));
     }
 
     private IRenderedComponent<BackupPopover> Ask(string? name) =>

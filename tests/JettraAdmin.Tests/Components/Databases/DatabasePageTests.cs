@@ -14,7 +14,7 @@ public sealed class DatabasePageTests : EngineContext
 {
 
     [Fact]
-    public async Task A_collection_that_is_not_there_is_told_and_shown_once_it_is()
+    public async Task A_missing_collection_is_reported_and_shown_when_created()
     {
         await CreateAsync("ventas");
         var page = Open("ventas", "?collection=clientes");
@@ -26,7 +26,7 @@ public sealed class DatabasePageTests : EngineContext
     }
 
     [Fact]
-    public async Task Who_may_not_restore_is_offered_neither_the_file_nor_the_pages_about_it()
+    public async Task Readers_see_no_download_and_no_links_to_backups()
     {
         await CreateAsync("ventas");
         var job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
@@ -45,7 +45,7 @@ public sealed class DatabasePageTests : EngineContext
     }
 
     [Fact]
-    public void Who_may_not_undo_is_not_led_to_what_is_kept()
+    public void Readers_see_no_link_to_kept_states()
     {
         var page = Open("nowhere");
         Assert.Single(page.FindAll("a[href=undo]"));

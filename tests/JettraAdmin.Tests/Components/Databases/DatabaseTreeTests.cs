@@ -14,7 +14,7 @@ namespace JettraAdmin.Tests.Components.Databases;
 public sealed class DatabaseTreeTests : EngineContext
 {
     [Fact]
-    public async Task Each_database_says_its_place_its_age_and_what_can_be_done()
+    public async Task Each_database_shows_position_age_and_actions()
     {
         var tree = await TreeAsync("alpha", "ventas");
 
@@ -28,7 +28,7 @@ public sealed class DatabaseTreeTests : EngineContext
     }
 
     [Fact]
-    public async Task A_long_name_is_cut_before_its_end_and_shown_whole_to_whoever_points_at_it()
+    public async Task A_long_name_is_shortened_in_the_middle_with_a_full_tooltip()
     {
         var tree = await TreeAsync("inventario_de_la_sucursal_1903", "ventas");
 
@@ -53,7 +53,7 @@ public sealed class DatabaseTreeTests : EngineContext
     }
 
     [Fact]
-    public async Task Keys_move_the_one_place_in_the_tab_order()
+    public async Task Arrow_keys_move_the_tab_stop()
     {
         var tree = await TreeAsync("alpha", "beta", "gamma");
 
@@ -69,7 +69,7 @@ public sealed class DatabaseTreeTests : EngineContext
         var tree = await TreeAsync("alpha");
 
         await PressAsync(tree, "b");
-        Assert.Equal("alpha", Desk.Asked?.Database?.Value);
+        Assert.Equal("alpha", ConsoleJobs.Asked?.Database?.Value);
         Assert.Contains("asks", Node(tree, "alpha").ClassList);
 
         await PressAsync(tree, "r");
@@ -77,7 +77,7 @@ public sealed class DatabaseTreeTests : EngineContext
     }
 
     [Fact]
-    public async Task Asked_from_a_collection_the_question_stands_beside_its_database()
+    public async Task A_backup_from_a_collection_opens_beside_its_database()
     {
         var tree = await TreeAsync("alpha");
         await Engine.Storage.CreateCollectionAsync(Name("alpha"), CollectionName.Parse("clientes"), CancellationToken.None);
@@ -87,23 +87,23 @@ public sealed class DatabaseTreeTests : EngineContext
         await PressAsync(tree, "ArrowDown");
         await PressAsync(tree, "b");
 
-        Assert.Equal(Node(tree, "alpha").Id, Desk.Asked?.Anchor);
+        Assert.Equal(Node(tree, "alpha").Id, ConsoleJobs.Asked?.Anchor);
     }
 
     [Fact]
-    public async Task Who_may_only_read_is_not_offered_more()
+    public async Task Readers_see_no_actions()
     {
         Become(Role.Reader);
         var tree = await TreeAsync("alpha");
 
         await PressAsync(tree, "b");
 
-        Assert.Null(Desk.Asked);
+        Assert.Null(ConsoleJobs.Asked);
         Assert.Empty(tree.FindAll(".node button, #new-database"));
     }
 
     [Fact]
-    public async Task A_page_that_is_open_marks_its_row()
+    public async Task The_open_page_selects_its_row()
     {
         await CreateAsync("ventas");
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo("databases/ventas");
@@ -114,7 +114,7 @@ public sealed class DatabaseTreeTests : EngineContext
     }
 
     [Fact]
-    public async Task Of_many_only_those_in_sight_are_in_the_page()
+    public async Task Only_visible_rows_are_rendered()
     {
         var tree = await TreeAsync([.. Enumerable.Range(0, 200).Select(i => $"t{i:D3}")]);
 
@@ -125,7 +125,7 @@ public sealed class DatabaseTreeTests : EngineContext
     }
 
     [Fact]
-    public async Task The_filter_counts_what_it_leaves()
+    public async Task The_filter_shows_the_number_of_matches()
     {
         var tree = await TreeAsync("alpha", "beta", "gamma");
 

@@ -13,7 +13,7 @@ public sealed class LastGoodBackupTests : EngineContext
     [Theory]
     [InlineData(JobState.Interrupted, "The last backup (Sun 14 Dec 2025, 22:00:08) was interrupted.")]
     [InlineData(JobState.Failed, "The last backup (Sun 14 Dec 2025, 22:00:08) failed.")]
-    public void A_first_backup_that_did_not_end_well_is_told_with_its_date_and_its_job(JobState state, string told)
+    public void A_failed_first_backup_is_shown_with_date_and_job(JobState state, string told)
     {
         var job = Samples.Job(JobKind.Backup, state) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space.") };
 
@@ -27,7 +27,7 @@ public sealed class LastGoodBackupTests : EngineContext
     }
 
     [Fact]
-    public async Task The_page_of_a_database_tells_it_until_a_backup_is_made_and_leads_to_the_job()
+    public async Task A_failed_backup_is_shown_with_its_job_until_one_succeeds()
     {
         await CreateAsync("ventas");
         Directory.Delete(BackupDirectory, recursive: true);

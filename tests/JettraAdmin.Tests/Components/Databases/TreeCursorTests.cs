@@ -71,7 +71,7 @@ public sealed class TreeCursorTests
     }
 
     [Fact]
-    public void When_its_row_goes_the_cursor_stays_near()
+    public void The_cursor_stays_near_a_removed_row()
     {
         Press("ArrowDown ArrowDown");
         Assert.Equal("a", At);

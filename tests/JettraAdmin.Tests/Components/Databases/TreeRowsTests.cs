@@ -10,7 +10,7 @@ public sealed class TreeRowsTests
     private static readonly DatabaseEntry[] Three = [Entry("clientes"), Entry("facturas"), Entry("Ventas")];
 
     [Fact]
-    public void Collapsed_databases_are_a_row_each()
+    public void A_collapsed_database_is_one_row()
     {
         var rows = Lay(Three);
 
@@ -31,7 +31,7 @@ public sealed class TreeRowsTests
     }
 
     [Fact]
-    public void One_that_holds_nothing_says_so_and_has_a_key_of_its_own()
+    public void An_empty_database_has_a_row_that_says_so()
     {
         var rows = TreeRows.Of(Three, null, new HashSet<DatabaseId> { Three[0].Id }, _ => []);
 
@@ -49,10 +49,10 @@ public sealed class TreeRowsTests
     [InlineData(" a ", 2)]
     [InlineData("x", 0)]
     [InlineData("", 3)]
-    public void A_filter_keeps_the_names_that_hold_it(string filter, int count) => Assert.Equal(count, Lay(Three, filter).Databases);
+    public void The_filter_keeps_matching_names(string filter, int count) => Assert.Equal(count, Lay(Three, filter).Databases);
 
     [Fact]
-    public void A_window_holds_what_is_in_sight_and_no_more()
+    public void A_window_has_only_the_visible_rows()
     {
         DatabaseEntry[] thousands = [.. Enumerable.Range(0, 5000).Select(i => Entry($"tenant_{i:D4}"))];
         var rows = Lay(thousands, expanded: [thousands[10].Id]);
@@ -64,7 +64,7 @@ public sealed class TreeRowsTests
     }
 
     [Fact]
-    public void A_row_is_found_by_what_it_stands_for()
+    public void A_row_is_found_by_its_key()
     {
         var rows = Lay(Three, expanded: [Three[1].Id]);
 

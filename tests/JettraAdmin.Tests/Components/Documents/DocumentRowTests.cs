@@ -12,19 +12,19 @@ public sealed class DocumentRowTests
     [InlineData("""{"_id":"say \"hi\", you"}""", "")]
     [InlineData("""{"name":"Ana","_id":"a"}""", "\"name\":\"Ana\",\"_id\":\"a\"")]
     [InlineData("""{"\u005fid":"a","n":1}""", "\"n\":1")]
-    public void A_row_says_what_stands_beside_the_id(string json, string begins)
+    public void A_row_has_a_preview_after_the_id(string json, string begins)
     {
         var row = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json)));
 
-        Assert.Equal((begins, Encoding.UTF8.GetByteCount(json)), (row.Begins, row.Bytes));
+        Assert.Equal((begins, Encoding.UTF8.GetByteCount(json)), (row.Preview, row.Bytes));
     }
 
     [Fact]
-    public void Of_a_long_document_a_row_keeps_the_beginning_and_breaks_no_letter()
+    public void A_long_preview_is_cut_between_characters()
     {
         var json = $$"""{"_id":"a","t":"{{new string('ñ', 5000)}}"}""";
 
-        var begins = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json))).Begins;
+        var begins = DocumentRow.Of(new Document("a", Encoding.UTF8.GetBytes(json))).Preview;
 
         Assert.InRange(begins.Length, 100, 250);
         Assert.EndsWith("ñ…", begins, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace JettraAdmin.Tests.Components.Jobs;
 public sealed class JobHistoryTests
 {
     [Fact]
-    public void It_holds_what_ended_the_newest_first()
+    public void The_history_has_ended_jobs_newest_first()
     {
         var history = new JobHistory();
         var old = Samples.Job(state: JobState.Completed, minutesAgo: 9);
@@ -19,28 +19,28 @@ public sealed class JobHistoryTests
     }
 
     [Fact]
-    public void Older_pages_are_asked_for_until_one_is_not_full()
+    public void Older_pages_are_loaded_until_one_is_not_full()
     {
         var history = new JobHistory();
-        Job[] all = [.. Enumerable.Range(0, JobHistory.Page + 3).Select(i => Samples.Job(state: JobState.Completed, minutesAgo: i))];
+        Job[] all = [.. Enumerable.Range(0, JobHistory.PageSize + 3).Select(i => Samples.Job(state: JobState.Completed, minutesAgo: i))];
 
-        history.Append(all[..JobHistory.Page]);
+        history.Append(all[..JobHistory.PageSize]);
         Assert.True(history.More);
-        Assert.Equal(all[JobHistory.Page - 1].CreatedAt, history.Before);
+        Assert.Equal(all[JobHistory.PageSize - 1].CreatedAt, history.Before);
 
-        history.Append(all[JobHistory.Page..]);
+        history.Append(all[JobHistory.PageSize..]);
         Assert.False(history.More);
         Assert.Equal(all.Length, history.Shown.Count);
     }
 
     [Fact]
-    public void What_ends_meanwhile_comes_in_without_moving_the_place_of_older_ones()
+    public void New_jobs_do_not_move_the_paging_position()
     {
         var history = new JobHistory();
         history.Append([Samples.Job(state: JobState.Completed, minutesAgo: 5)]);
         var before = history.Before;
 
-        history.Take([Samples.Job(state: JobState.Completed)]);
+        history.Update([Samples.Job(state: JobState.Completed)]);
 
         Assert.Equal(2, history.Shown.Count);
         Assert.Equal(before, history.Before);
@@ -53,7 +53,7 @@ public sealed class JobHistoryTests
     [InlineData(HistoryPart.Test, 1)]
     [InlineData(HistoryPart.Verify, 0)]
     [InlineData(HistoryPart.Problems, 1)]
-    public void A_part_of_it_can_be_shown(HistoryPart part, int left)
+    public void The_history_can_be_filtered(HistoryPart part, int left)
     {
         var history = new JobHistory { Part = part };
         history.Append([

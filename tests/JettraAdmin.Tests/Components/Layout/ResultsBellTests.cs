@@ -8,13 +8,13 @@ namespace JettraAdmin.Tests.Components.Layout;
 public sealed class ResultsBellTests : EngineContext
 {
     [Fact]
-    public async Task Results_name_their_database_and_are_all_seen_by_one_click()
+    public async Task Results_name_their_database_and_can_all_be_closed()
     {
         await CreateAsync("ventas", "clientes");
         foreach (var name in (string[])["ventas", "clientes"])
         {
             var job = Engine.Backups.StartBackup(Live.Caller!, Name(name));
-            Desk.Keep(await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None));
+            ConsoleJobs.Keep(await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None));
         }
 
         var bell = Render<ResultsBell>();
@@ -24,7 +24,7 @@ public sealed class ResultsBellTests : EngineContext
 
         await bell.Find(".all button").ClickAsync(new());
 
-        Assert.Empty(Desk.Results);
+        Assert.Empty(ConsoleJobs.Results);
         bell.WaitForAssertion(() => Assert.Equal("Results", bell.Find("#results").GetAttribute("aria-label")));
     }
 }

@@ -47,7 +47,7 @@ public sealed class CallerOverviewTests : EngineContext
     }
 
     [Fact]
-    public async Task Somebody_unknown_gets_nothing()
+    public async Task An_unknown_viewer_gets_nothing()
     {
         await PrepareAsync();
         var nobody = Overview.For(null);
@@ -57,7 +57,7 @@ public sealed class CallerOverviewTests : EngineContext
     }
 
     [Fact]
-    public async Task A_kept_state_is_seen_under_the_name_that_its_database_has_now()
+    public async Task A_kept_state_is_shown_by_the_current_name_of_its_database()
     {
         await CreateAsync("former");
         var backup = Engine.Backups.StartBackup(Caller.Server, Name("former"));

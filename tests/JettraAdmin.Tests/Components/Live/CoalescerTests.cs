@@ -8,7 +8,7 @@ public sealed class CoalescerTests
     private readonly FakeTime _time = new();
 
     [Fact]
-    public void A_storm_of_signals_is_four_calls_a_second_and_the_last_is_not_lost()
+    public void Many_signals_become_four_calls_a_second()
     {
         var told = 0;
         using var coalescer = new Coalescer(_time, TimeSpan.FromMilliseconds(250), () => told++);
@@ -25,7 +25,7 @@ public sealed class CoalescerTests
     }
 
     [Fact]
-    public void After_its_end_it_is_silent()
+    public void No_calls_after_dispose()
     {
         var told = 0;
         var coalescer = new Coalescer(_time, TimeSpan.FromMilliseconds(250), () => told++);

@@ -7,7 +7,7 @@ namespace JettraAdmin.Tests.Components.Live;
 public sealed class LiveViewTests : EngineContext
 {
     [Fact]
-    public async Task Whoever_is_limited_meanwhile_sees_no_job_and_no_database_of_the_others()
+    public async Task A_new_limit_hides_other_databases_and_jobs()
     {
         await CreateAsync("hr", "sales");
         await EndedAsync("sales");
@@ -25,7 +25,7 @@ public sealed class LiveViewTests : EngineContext
     }
 
     [Fact]
-    public async Task Whoever_is_allowed_more_meanwhile_sees_it()
+    public async Task More_rights_show_more_databases()
     {
         await CreateAsync("hr", "sales");
         Live.Follow(new Caller("lucia", Role.Owner, [Name("hr")]));
@@ -39,7 +39,7 @@ public sealed class LiveViewTests : EngineContext
     }
 
     [Fact]
-    public async Task Who_is_no_owner_any_more_sees_no_jobs()
+    public async Task A_user_who_is_no_longer_owner_sees_no_jobs()
     {
         await CreateAsync("hr");
         await EndedAsync("hr");

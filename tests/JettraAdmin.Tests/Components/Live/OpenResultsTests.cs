@@ -11,7 +11,7 @@ public sealed class OpenResultsTests : IDisposable
     private string Kept => Path.Combine(_folder, "results.json");
 
     [Fact]
-    public void A_result_waits_over_a_restart_until_it_is_closed()
+    public void A_result_survives_a_restart_until_it_is_closed()
     {
         var (first, second) = (JobId.New(), JobId.New());
         var results = Open();
@@ -28,7 +28,7 @@ public sealed class OpenResultsTests : IDisposable
     }
 
     [Fact]
-    public void Of_several_windows_one_starts_the_download()
+    public void Only_one_of_several_windows_starts_the_download()
     {
         var job = JobId.New();
         var results = Open();
@@ -44,7 +44,7 @@ public sealed class OpenResultsTests : IDisposable
     [InlineData("")]
     [InlineData("{\"lucia\":[{\"Job\":\"no id\"}]}")]
     [InlineData("[]")]
-    public void A_file_that_makes_no_sense_is_an_empty_one(string content)
+    public void A_damaged_file_counts_as_empty(string content)
     {
         File.WriteAllText(Kept, content);
 
@@ -52,7 +52,7 @@ public sealed class OpenResultsTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_refuses_costs_nothing_but_memory()
+    public void A_read_only_folder_keeps_results_in_memory()
     {
         var results = new OpenResults(Path.Combine(_folder, "absent", "results.json"), NullLogger<OpenResults>.Instance);
 
@@ -75,7 +75,7 @@ public sealed class OpenResultsTests : IDisposable
     }
 
     [Fact]
-    public void Scripts_do_not_fill_the_list_for_ever()
+    public void The_number_of_results_is_limited()
     {
         var results = Open();
         for (var i = 0; i < 80; i++)

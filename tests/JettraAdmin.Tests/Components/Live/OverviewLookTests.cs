@@ -19,7 +19,7 @@ public sealed class OverviewLookTests : EngineContext
     private static readonly TimeSpan BeforeTheMinute = TimeSpan.FromSeconds(40);
 
     [Fact]
-    public async Task What_another_reading_finds_is_told_to_open_pages_at_once()
+    public async Task Findings_of_other_reads_appear_on_open_pages()
     {
         var file = await BackedUpAsync();
         var page = Render<Dashboard>();
@@ -34,7 +34,7 @@ public sealed class OverviewLookTests : EngineContext
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Damage_that_changed_no_stamp_is_told_by_whoever_reads_the_file(bool byPlan)
+    public async Task Damage_without_a_changed_stamp_is_found_by_reading(bool byPlan)
     {
         var file = await BackedUpAsync();
         var page = Render<Dashboard>();
@@ -56,7 +56,7 @@ public sealed class OverviewLookTests : EngineContext
     }
 
     [Fact]
-    public async Task Every_minute_it_looks_by_itself_whatever_else_goes_on()
+    public async Task The_overview_is_refreshed_every_minute()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var service = new OverviewService(Engine.Storage, Engine.BackupList, Engine.Jobs, time, NullLogger<OverviewService>.Instance);
@@ -92,7 +92,7 @@ public sealed class OverviewLookTests : EngineContext
     }
 
     [Fact]
-    public async Task Looking_again_at_what_did_not_change_opens_no_file_and_tells_nobody()
+    public async Task Refreshing_unchanged_backups_opens_no_file()
     {
         await BackedUpAsync();
         var overview = Services.GetRequiredService<OverviewService>().For(Caller.Server);

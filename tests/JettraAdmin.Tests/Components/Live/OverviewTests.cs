@@ -15,7 +15,7 @@ namespace JettraAdmin.Tests.Components.Live;
 public sealed class OverviewTests : EngineContext
 {
     [Fact]
-    public async Task A_reading_that_failed_in_a_way_nobody_foresaw_is_told_and_followed_by_the_next()
+    public async Task An_unexpected_failure_of_a_read_is_shown_and_retried()
     {
         object proxy = DispatchProxy.Create<IDocumentEngine, FailingOnce>();
         ((FailingOnce)proxy).Engine = Engine.Storage;
@@ -31,7 +31,7 @@ public sealed class OverviewTests : EngineContext
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_read_is_tried_again_ever_more_rarely_and_logged_once()
+    public async Task An_unreadable_database_is_retried_with_backoff_and_logged_once()
     {
         await CreateAsync("sales", "broken");
         object proxy = DispatchProxy.Create<IDocumentEngine, Broken>();

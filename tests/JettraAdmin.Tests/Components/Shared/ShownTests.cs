@@ -20,14 +20,14 @@ public sealed class ShownTests
     [InlineData(1_300_000_000, 2_100_000_000, "1.3 of 2.1 GB")]
     [InlineData(900_000_000, 2_100_000_000, "900 MB of 2.1 GB")]
     [InlineData(3_000, 2_000, "2 of 2 kB")]
-    public void A_part_of_bytes_names_the_unit_once(long done, long total, string shown) => Assert.Equal(shown, Format.BytesOf(done, total));
+    public void A_part_of_bytes_has_the_unit_once(long done, long total, string shown) => Assert.Equal(shown, Format.BytesOf(done, total));
 
     [Theory]
     [InlineData(0.999, "99 %")]
     [InlineData(1, "100 %")]
     [InlineData(double.NaN, "0 %")]
     [InlineData(-1, "0 %")]
-    public void Progress_is_never_ahead(double fraction, string shown) => Assert.Equal(shown, Format.Percent(fraction));
+    public void Progress_is_rounded_down(double fraction, string shown) => Assert.Equal(shown, Format.Percent(fraction));
 
     [Theory]
     [InlineData(0.02, "0.02 s")]
@@ -37,7 +37,7 @@ public sealed class ShownTests
     [InlineData(59.7, "1 min 0 s")]
     [InlineData(125, "2 min 5 s")]
     [InlineData(4320, "1 h 12 min")]
-    public void A_duration_is_as_exact_as_it_is_short(double seconds, string shown) =>
+    public void Shorter_durations_have_more_digits(double seconds, string shown) =>
         Assert.Equal(shown, Format.Duration(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class ShownTests
     public void Names_read_as_a_sentence(int count, string shown) => Assert.Equal(shown, Format.Names([.. "abcde".Take(count).Select(c => $"{c}")]));
 
     [Fact]
-    public void Sizes_of_files_that_claim_to_be_huge_are_added_without_end()
+    public void The_sum_of_huge_sizes_saturates()
     {
         Assert.Equal(0, Format.Total([]));
         Assert.Equal(6, Format.Total([1, 2, 3]));

@@ -39,7 +39,7 @@ public sealed class ViewerClockTests
     }
 
     [Fact]
-    public void Only_another_zone_is_told()
+    public void Only_a_changed_zone_raises_the_event()
     {
         var told = 0;
         _clock.ZoneChanged += () => told++;

@@ -7,14 +7,14 @@ namespace JettraAdmin.Tests.Components.Sheet;
 public sealed class JobSheetTests : EngineContext
 {
     [Fact]
-    public void What_runs_says_how_much_of_how_much_how_fast_and_how_long()
+    public void A_running_job_shows_progress_rate_and_time_left()
     {
         var job = Samples.Job(JobKind.Backup) with
         {
             Progress = new JobProgress(JobPhase.Writing, 0.62, 796_272, 1_284_310, 1_300_000_000, 2_100_000_000, "lineas", 41_900, TimeSpan.FromSeconds(12)),
         };
 
-        var view = Render<JobUnderWay>(p => p.Add(v => v.Job, job));
+        var view = Render<RunningJobPanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal("62 %", view.Find(".big").TextContent);
         Assert.Equal("62", view.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
@@ -26,20 +26,20 @@ public sealed class JobSheetTests : EngineContext
     }
 
     [Fact]
-    public void What_is_not_known_is_not_made_up()
+    public void Unknown_values_are_not_invented()
     {
-        var view = Render<JobUnderWay>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
+        var view = Render<RunningJobPanel>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
 
         Assert.Equal(["–", "–", "–", "–"], view.FindAll(".facts div > span:last-child").Select(s => s.TextContent));
         Assert.DoesNotContain("left", view.Find(".base").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_failed_says_what_happened_what_is_safe_and_what_next()
+    public void A_failed_job_says_what_happened_what_is_safe_and_what_to_do()
     {
         var job = Samples.Job(JobKind.Backup, JobState.Failed) with { Problem = new JobProblem("disk_full", "The disk is full: 412 MB needed.", "Free space, then try again.") };
 
-        var view = Render<JobStopped>(p => p.Add(v => v.Job, job));
+        var view = Render<StoppedJobPanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal(["What happened", "What is safe", "What to do next"], view.FindAll("dt").Select(d => d.TextContent));
         Assert.Equal(("The disk is full: 412 MB needed.", "Free space, then try again."), (view.FindAll("dd")[0].TextContent, view.FindAll("dd")[2].TextContent));
@@ -48,7 +48,7 @@ public sealed class JobSheetTests : EngineContext
     }
 
     [Fact]
-    public void A_restore_that_is_done_shows_three_equal_digests_and_its_reverse()
+    public void A_completed_restore_shows_equal_digests_and_undo()
     {
         var digest = Samples.DigestOf('a');
         var job = Samples.Job(JobKind.Restore, JobState.Completed) with
@@ -60,7 +60,7 @@ public sealed class JobSheetTests : EngineContext
             },
         };
 
-        var view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, job));
+        var view = Render<JobDonePanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal("ventas holds the 48,203 documents of Sun 14 Dec 2025, 22:00:00.", view.Find("p").TextContent);
         Assert.Equal(2, view.FindAll(".proof .eq").Count);
@@ -68,37 +68,37 @@ public sealed class JobSheetTests : EngineContext
     }
 
     [Fact]
-    public async Task A_reverse_is_offered_as_long_as_it_is_there()
+    public async Task Undo_is_offered_while_the_kept_state_exists()
     {
         await CreateAsync("ventas");
         var dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
-        var view = Render<RestoreDonePanel>(p => p.Add(v => v.Job, dropped));
-        Assert.Equal("What it held is kept for a while and can be brought back: 0 documents.", view.Find("p").TextContent);
+        var view = Render<JobDonePanel>(p => p.Add(v => v.Job, dropped));
+        Assert.Equal("Its data is kept for some days and can be brought back: 0 documents.", view.Find("p").TextContent);
         view.WaitForAssertion(() => Assert.Equal("Bring ventas back", view.Find(".undo button").LastChild!.TextContent), TimeSpan.FromSeconds(20));
 
         await Engine.Backups.FreeAsync(Live.Caller!, dropped.Result.Undo!.Value, CancellationToken.None);
 
         view.WaitForAssertion(() => Assert.Empty(view.FindAll(".undo")), TimeSpan.FromSeconds(20));
-        Assert.Contains("The data from before is not kept any more", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("The previous data is not kept any more", view.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_backup_runs_to_its_result_which_stays_until_it_is_closed()
+    public async Task The_result_of_a_backup_stays_until_it_is_closed()
     {
         await CreateAsync("ventas");
         var job = Engine.Backups.StartBackup(Live.Caller!, Name("ventas"));
-        Desk.Begin(job);
+        ConsoleJobs.Begin(job);
 
         var sheet = Render<JobSheet>(p => p.Add(s => s.Id, job.Id));
 
         sheet.WaitForAssertion(() => Assert.Contains("ventas is backed up", sheet.Find(".jh").TextContent, StringComparison.Ordinal));
         Assert.Single(sheet.FindAll(".proof .eq"));
         Assert.StartsWith("api/backup/download?file=ventas_", sheet.Find("a.btn.p").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Single(Desk.Results);
+        Assert.Single(ConsoleJobs.Results);
 
         await sheet.ClickAsync(".jf button");
 
-        sheet.WaitForAssertion(() => Assert.Empty(Desk.Results));
-        sheet.WaitForAssertion(() => Assert.Null(Desk.Shown));
+        sheet.WaitForAssertion(() => Assert.Empty(ConsoleJobs.Results));
+        sheet.WaitForAssertion(() => Assert.Null(ConsoleJobs.Shown));
     }
 }

@@ -15,7 +15,7 @@ public sealed class JobStepsTests
     [InlineData(JobKind.Restore, JobPhase.Keeping, "xxx>")]
     [InlineData(JobKind.TestRestore, JobPhase.Filling, "x> ")]
     [InlineData(JobKind.Verify, JobPhase.ReadingBack, "x>")]
-    public void A_phase_is_a_place_in_the_steps(JobKind kind, JobPhase phase, string drawn)
+    public void A_phase_belongs_to_a_step(JobKind kind, JobPhase phase, string drawn)
     {
         var job = Samples.Job(kind) with { Progress = new JobProgress(phase, 0.5) };
 
@@ -23,7 +23,7 @@ public sealed class JobStepsTests
     }
 
     [Fact]
-    public void Only_what_completed_has_all_steps_done()
+    public void Only_a_completed_job_has_all_steps_done()
     {
         var job = Samples.Job(JobKind.Backup, JobState.Completed) with { Progress = new JobProgress(JobPhase.Finished, 1) };
 
@@ -32,7 +32,7 @@ public sealed class JobStepsTests
     }
 
     [Fact]
-    public void The_step_at_hand_says_how_far_it_is()
+    public void The_current_step_shows_its_progress()
     {
         var job = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.3, Documents: 62, TotalDocuments: 100) };
 

@@ -6,19 +6,19 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class BackupRoutes
 {
-    /// <summary>The codes of an archive that was read and refused.</summary>
+    /// <summary>The error codes for archives that were read and refused.</summary>
     public static readonly ErrorCode[] ArchiveCodes =
     [
         ArchiveNotZip, ArchiveDamaged, ArchiveTruncated, ArchiveForeign, ArchiveUntranslatable, ArchiveEmpty, ArchiveUnsupported,
         ArchiveVersionUnknown, ArchiveLimits,
     ];
 
-    /// <summary>The codes of a job that is waited for and did not complete, or was not taken.</summary>
+    /// <summary>The error codes of requests that wait for a job.</summary>
     public static readonly ErrorCode[] JobCodes = [Busy, Cancelled, QueueFull, Interrupted, HistoryUnavailable, ServerStopping, DiskFull];
 
     private const string Digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-    /// <summary>What the example archive says of itself.</summary>
+    /// <summary>The manifest of the example archive.</summary>
     public const string Manifest =
         $$"""
         {"version":1,"database":"shop","databaseId":"0199f0c2-a000-7d6c-8a3f-5b2e4c6d8e90","createdAt":"2025-12-14T22:00:00+00:00","server":"JettraAdmin 1.0.0",
@@ -31,56 +31,56 @@ internal static class BackupRoutes
          "assurance":{"level":"verified","at":"2025-12-14T22:00:01+00:00","seconds":0.02},"by":"admin","manifest":{{Manifest}},"dateInFuture":false}
         """;
 
-    public static RouteDescription Make { get; } = new(
-        "backUp", Chapters.Backups, "Back up a database", "Waits for its end. The job belongs to the server: who hangs up does not stop it. To start without waiting: `POST /api/jobs`.")
+    public static RouteDescription Create { get; } = new(
+        "backUp", ApiTags.Backups, "Back up a database", "Waits for the end of the job. The job continues if the client disconnects. To start one without waiting, use `POST /api/jobs`.")
     {
         Parameters = [Fields.Db],
-        Answers = [RouteAnswer.Ok<BackupDone>("The backup's name.", """{"file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] }],
+        Responses = [RouteResponse.Ok<BackupDone>("The file name of the backup.", """{"file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] }],
         Codes = [UnknownDatabase, .. JobCodes, BackupsUnavailable, BackupsFolderInUse, BackupUnreadable, DatabaseDamaged, ReadBackDiffers],
     };
 
-    public static RouteDescription Plan { get; } = new("planBackup", Chapters.Backups, "What a backup would take", "Documents, bytes, room and time; nothing is written.")
+    public static RouteDescription Plan { get; } = new("planBackup", ApiTags.Backups, "Plan a backup", "Returns the documents, bytes, disk space and time that a backup would need. Nothing is written.")
     {
         Parameters = [Fields.Db],
-        Answers = [RouteAnswer.Ok<BackupPlanInfo>("The plan.", """{"documents":2,"bytes":50,"needsBytes":6198,"freeBytes":53687091200,"aboutSeconds":0.1,"leastBytes":1}""")],
+        Responses = [RouteResponse.Ok<BackupPlanInfo>("The plan.", """{"documents":2,"bytes":50,"needsBytes":6198,"freeBytes":53687091200,"aboutSeconds":0.1,"leastBytes":1}""")],
         Codes = [UnknownDatabase, BackupsUnavailable, DatabaseDamaged],
     };
 
     public static RouteDescription Download { get; } = new(
-        "downloadBackup", Chapters.Backups, "Download a backup", "A plain ZIP; docs/archive-format.md describes it. With `Range` and `If-Range` a download that broke goes on.")
+        "downloadBackup", ApiTags.Backups, "Download a backup", "A ZIP file, described in docs/archive-format.md. Use `Range` and `If-Range` to resume a download.")
     {
         Parameters =
         [
             Fields.File,
-            Fields.Header("Range", "Only these bytes.", Fields.Text(), "bytes=1000-", required: false) with { Codes = [] },
+            Fields.Header("Range", "The bytes to download.", Fields.Text(), "bytes=1000-", required: false) with { Codes = [] },
         ],
-        Answers =
+        Responses =
         [
-            new RouteAnswer(200, "The archive.", RouteContent.Of("application/zip", Fields.Bytes()))
+            new RouteResponse(200, "The archive.", RouteContent.Of("application/zip", Fields.Bytes()))
             {
-                Headers = [("Content-Disposition", "As which file to keep it."), ("ETag", "Another one when it is another file."), ("Accept-Ranges", "`bytes`.")],
+                Headers = [("Content-Disposition", "The file name."), ("ETag", "Changes when the file changes."), ("Accept-Ranges", "`bytes`.")],
             },
-            new RouteAnswer(206, "A part of it.", RouteContent.Of("application/zip", Fields.Bytes())) { Headers = [("Content-Range", "Which part, of how much.")] },
-            new RouteAnswer(304, "It is the one that was asked about with `If-None-Match`."),
+            new RouteResponse(206, "A part of the archive.", RouteContent.Of("application/zip", Fields.Bytes())) { Headers = [("Content-Range", "The range and the total size.")] },
+            new RouteResponse(304, "Unchanged since the `ETag` in `If-None-Match`."),
         ],
         Codes = [RangeNotSatisfiable, PreconditionFailed, BackupsUnavailable, BackupUnreadable],
     };
 
-    public static RouteDescription List { get; } = new("listBackups", Chapters.Backups, "List the backups", "Of the caller's databases, the newest first; those dated in the future last.")
+    public static RouteDescription List { get; } = new("listBackups", ApiTags.Backups, "List the backups", "Lists the backups of the databases that the caller may see, newest first. Backups with a date in the future come last.")
     {
-        Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["shop_20251214220000.zip","shop_20251213220000.zip"]""")],
+        Responses = [RouteResponse.Ok<IReadOnlyList<string>>("The file names.", """["shop_20251214220000.zip","shop_20251213220000.zip"]""")],
         Codes = [BackupsUnavailable],
     };
 
     public static RouteDescription ListUnlisted { get; } = new(
         "listUnlisted",
-        Chapters.Backups,
-        "What is not in the list of backups",
-        "Files in the backups folder that are not listed, named for administrators and counted for others; and the caller's backups that were in the folder and are missing, though nobody deleted them through the server. To list a file that is a backup, rename it to `database_yyyyMMddHHmmss.zip`. An archive of a database whose name is not possible here has `proposedName`: restore it by its name, as that database or another.")
+        ApiTags.Backups,
+        "List unlisted and missing files",
+        "Returns files in the backups folder that are not in the backup list (administrators get their names, others only the number), and backups that are missing from the folder although they were not deleted through the server. To add an unlisted backup to the list, rename it to `database_yyyyMMddHHmmss.zip`. If the database's name is not valid here, `proposedName` has a valid one; such a file can be restored by its file name.")
     {
-        Answers =
+        Responses =
         [
-            RouteAnswer.Ok<UnlistedInfo>(
+            RouteResponse.Ok<UnlistedInfo>(
                 "The unlisted and the missing files.",
                 """
                 {"count":2,"files":[{"name":"before upgrade.zip","reason":"Its name does not look like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in lower case."},
@@ -92,30 +92,30 @@ internal static class BackupRoutes
     };
 
     public static RouteDescription ForgetGone { get; } = new(
-        "forgetGone", Chapters.Backups, "Forget the missing backups", "For an administrator who knows that the files were removed on purpose: they are not reported as missing any more. No file is touched.")
+        "forgetGone", ApiTags.Backups, "Forget missing backups", "Stops reporting backups as missing whose files were removed on purpose. No file is changed.")
     {
-        Answers = [RouteAnswer.Ok<Done>("They are forgotten.", """{"status":"deleted"}""")],
+        Responses = [RouteResponse.Ok<Done>("The missing backups are no longer reported.", """{"status":"deleted"}""")],
     };
 
     public static RouteDescription Describe { get; } = new(
-        "getBackup", Chapters.Backups, "Look into a backup", "What the archive says of itself, and what is known of its soundness. An archive that an existing JettraDB server wrote has `listing` in place of `manifest`. `notCarriedOver` says what a restore does not carry over as it is.")
+        "getBackup", ApiTags.Backups, "Get a backup", "Returns the manifest of the archive and the latest finding. For an archive of an existing JettraDB server there is a `listing` instead of a `manifest`. `notCarriedOver` lists what a restore leaves out or changes.")
     {
         Parameters = [Fields.FileInPath],
-        Answers = [RouteAnswer.Ok<BackupInfo>("The backup.", Info)],
+        Responses = [RouteResponse.Ok<BackupInfo>("The backup.", Info)],
         Codes = [BackupsUnavailable],
     };
 
-    public static RouteDescription Verify { get; } = new("verifyBackup", Chapters.Backups, "Verify a backup", "Reads all of it and compares every digest; waits for the end.")
+    public static RouteDescription Verify { get; } = new("verifyBackup", ApiTags.Backups, "Verify a backup", "Reads the whole archive and compares all digests. Waits for the end of the job.")
     {
         Parameters = [Fields.FileInPath],
-        Answers = [RouteAnswer.Ok<BackupInfo>("It is sound.", Info) with { Headers = [Fields.JobHeader] }],
+        Responses = [RouteResponse.Ok<BackupInfo>("The archive is verified.", Info) with { Headers = [Fields.JobHeader] }],
         Codes = [.. ArchiveCodes, .. JobCodes, BackupsUnavailable, BackupUnreadable],
     };
 
-    public static RouteDescription Delete { get; } = new("deleteBackup", Chapters.Backups, "Delete a backup", "For good.")
+    public static RouteDescription Delete { get; } = new("deleteBackup", ApiTags.Backups, "Delete a backup", "Deletes the file. This cannot be undone.")
     {
         Parameters = [Fields.FileInPath],
-        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
+        Responses = [RouteResponse.Ok<Done>("The backup is deleted.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
         Codes = [Busy, Cancelled, Interrupted, BackupsUnavailable, BackupsFolderInUse, HistoryUnavailable, ServerStopping, DiskFull],
     };
 }

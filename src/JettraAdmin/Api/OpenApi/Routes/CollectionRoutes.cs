@@ -9,38 +9,38 @@ internal static class CollectionRoutes
     private static readonly ErrorCode[] WriteCodes = [InvalidDatabaseName, InvalidCollectionName, UnknownDatabase, Busy, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull];
 
     public static RouteDescription List { get; } = new(
-        "listCollections", Chapters.Collections, "List the collections of a database", "By name; those that begin with `_` for administrators only. None when there is no such database.")
+        "listCollections", ApiTags.Collections, "List the collections of a database", "Sorted by name. Collections whose names begin with `_` are only listed for administrators. The list is empty if the database does not exist.")
     {
         Parameters = [Fields.DbInPath],
-        Answers = [RouteAnswer.Ok<IReadOnlyList<string>>("Their names.", """["customers","orders"]""")],
+        Responses = [RouteResponse.Ok<IReadOnlyList<string>>("The names.", """["customers","orders"]""")],
         Codes = [UnknownDatabase, DatabaseDamaged],
     };
 
     public static RouteDescription Create { get; } = new(
-        "createCollection", Chapters.Collections, "Create a collection", "Also when it is there already, which changes nothing. A database that is not there is created with it.")
+        "createCollection", ApiTags.Collections, "Create a collection", "Succeeds without changes if the collection already exists. A missing database is created.")
     {
         Body = RouteBody.Json<CreateCollection>(["database", "collection"], """{"database":"shop","collection":"orders"}"""),
-        Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
+        Responses = [RouteResponse.Ok<Done>("The collection exists.", """{"status":"created"}""")],
         Codes = [.. WriteCodes, NameRecentlyUsed, NotSupported],
     };
 
     public static RouteDescription Rename { get; } = new(
-        "renameCollection", Chapters.Collections, "Rename a collection", "Its documents and indexes go with it.")
+        "renameCollection", ApiTags.Collections, "Rename a collection", "The documents and indexes stay the same.")
     {
         Body = RouteBody.Json<RenameCollection>(["database", "oldName", "newName"], """{"database":"shop","oldName":"orders","newName":"sales"}"""),
-        Answers = [RouteAnswer.Ok<Done>("It has its new name.", """{"status":"renamed"}""")],
+        Responses = [RouteResponse.Ok<Done>("The collection is renamed.", """{"status":"renamed"}""")],
         Codes = [.. WriteCodes, NotSupported, UnknownCollection, CollectionExists],
     };
 
     public static RouteDescription Drop { get; } = new(
-        "dropCollection", Chapters.Collections, "Drop a collection", "With its documents, for good: only a backup brings it back. Also when it is not there, which changes nothing.")
+        "dropCollection", ApiTags.Collections, "Drop a collection", "Deletes the collection and its documents. Only a backup can bring them back. Succeeds without changes if the collection does not exist.")
     {
         Parameters =
         [
             Fields.Database("database", Microsoft.OpenApi.ParameterLocation.Query, "The database."),
             Fields.Collection("collection"),
         ],
-        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
+        Responses = [RouteResponse.Ok<Done>("The collection does not exist any more.", """{"status":"deleted"}""")],
         Codes = WriteCodes,
     };
 }

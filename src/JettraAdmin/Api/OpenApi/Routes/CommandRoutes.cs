@@ -7,9 +7,9 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 internal static class CommandRoutes
 {
     public static RouteDescription Run { get; } = new(
-        "runCommand", Chapters.Commands, "Run a command",
-        "`FIND IN`, `SELECT * FROM` and `db.c.find` read; `INSERT INTO` and `db.c.insert` need the role `writereader`, `CREATE INDEX` needs `owner`. " +
-        "At most 100 documents are answered unless `LIMIT` says otherwise. docs/query-language.md has the grammar.")
+        "runCommand", ApiTags.Commands, "Run a command",
+        "`FIND IN`, `SELECT * FROM` and `db.c.find` read. `INSERT INTO` and `db.c.insert` need the role `writereader`, `CREATE INDEX` needs `owner`. " +
+        "At most 100 documents are returned unless `LIMIT` is given. The grammar is in docs/query-language.md.")
     {
         Parameters = [Fields.Db],
         Body = RouteBody.Json<RunCommand>(
@@ -19,11 +19,11 @@ internal static class CommandRoutes
             new("""{"command":"INSERT INTO orders (_id, total, city) VALUES (o-3, 30, Panamá)"}""", "insert"),
             new("""{"command":"CREATE INDEX ON orders (city)"}""", "index")) with
         {
-            Text = "One JSON object of at most 16 MiB; the content type is not looked at.",
+            Text = "A JSON object of at most 16 MiB. The content type is ignored.",
         },
-        Answers =
+        Responses =
         [
-            new RouteAnswer(200, "Documents, or a message: the `_id` of what was inserted, or a sentence.", RouteContent.Of(
+            new RouteResponse(200, "Documents, or a message: the `_id` of the inserted document, or a sentence.", RouteContent.Of(
                 "application/json",
                 new OpenApiSchema { OneOf = [Fields.Documents(), Message()] },
                 new("""[{"_id":"o-1","total":19.90,"city":"Panamá"}]""", "documents"),
@@ -38,7 +38,7 @@ internal static class CommandRoutes
         ],
     };
 
-    // The record's own schema, written out where it is one of two.
+    // The schema of the record, inline because it is one of two alternatives.
     private static OpenApiSchema Message() => new()
     {
         Title = nameof(CommandDone),

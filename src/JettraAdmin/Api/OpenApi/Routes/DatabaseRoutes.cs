@@ -6,32 +6,32 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class DatabaseRoutes
 {
-    public static RouteDescription List { get; } = new("listDatabases", Chapters.Databases, "List the databases", "Those that the caller may see, by name.")
+    public static RouteDescription List { get; } = new("listDatabases", ApiTags.Databases, "List the databases", "Lists the databases that the caller may see, sorted by name.")
     {
-        Answers = [RouteAnswer.Ok<IReadOnlyList<DatabaseInfo>>("The databases.", """[{"name":"sales","engine":"JettraBasicStore"}]""")],
+        Responses = [RouteResponse.Ok<IReadOnlyList<DatabaseInfo>>("The databases.", """[{"name":"sales","engine":"JettraBasicStore"}]""")],
     };
 
-    public static RouteDescription Create { get; } = new("createDatabase", Chapters.Databases, "Create a database", "Also when it is there already, which changes nothing. `engine` is the kind of storage that clients of JettraDB name; it is listed with the database and changes nothing.")
+    public static RouteDescription Create { get; } = new("createDatabase", ApiTags.Databases, "Create a database", "Succeeds without changes if the database already exists. `engine` is the storage type that clients of JettraDB send. It is stored and listed, and has no other effect.")
     {
         Body = RouteBody.Json<CreateDatabase>(["name"], """{"name":"shop"}"""),
-        Answers = [RouteAnswer.Ok<Done>("It is there.", """{"status":"created"}""")],
+        Responses = [RouteResponse.Ok<Done>("The database exists.", """{"status":"created"}""")],
         Codes = [InvalidDatabaseName, InvalidParameter, Busy, DatabaseLocked, StorageUnavailable, DiskFull],
     };
 
     public static RouteDescription Drop { get; } = new(
-        "dropDatabase", Chapters.Databases, "Drop a database",
-        "Its data is kept for a while and can be brought back, see Undo. Its backups stay. Also when it is not there, which changes nothing, and names no job.")
+        "dropDatabase", ApiTags.Databases, "Drop a database",
+        "The data becomes a kept state and can be brought back for some days, see Undo. The backups stay. Succeeds without changes, and without a job, if the database does not exist.")
     {
         Parameters = [Fields.Database("name", ParameterLocation.Query, "The database to drop.")],
-        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
+        Responses = [RouteResponse.Ok<Done>("The database does not exist any more.", """{"status":"deleted"}""") with { Headers = [Fields.JobHeader] }],
         Codes = [Busy, Cancelled, DatabaseLocked, Interrupted, HistoryUnavailable, ServerStopping, StorageUnavailable, DiskFull],
     };
 
     public static RouteDescription Rename { get; } = new(
-        "renameDatabase", Chapters.Databases, "Rename a database", "At once, whatever its size. Its backups keep the name of their day.")
+        "renameDatabase", ApiTags.Databases, "Rename a database", "Takes effect immediately, whatever the size. Existing backups keep the old name.")
     {
         Body = RouteBody.Json<RenameDatabase>(["oldName", "newName"], """{"oldName":"shop","newName":"store"}"""),
-        Answers = [RouteAnswer.Ok<Done>("It has its new name.", """{"status":"renamed"}""")],
+        Responses = [RouteResponse.Ok<Done>("The database is renamed.", """{"status":"renamed"}""")],
         Codes = [InvalidDatabaseName, UnknownDatabase, DatabaseExists, Busy, DatabaseLocked, StorageUnavailable, DiskFull],
     };
 }

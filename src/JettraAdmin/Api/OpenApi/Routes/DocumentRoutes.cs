@@ -14,71 +14,71 @@ internal static class DocumentRoutes
     private static readonly ErrorCode[] WriteCodes = [.. DeleteCodes, UnknownCollection, NameRecentlyUsed, Busy, UniqueViolation];
 
     private static readonly RouteBody Body = new(
-        "One document. It is kept token by token: the order of its members, `1.10`, `1e400` and escapes stay as they are.",
+        "A document. Numbers such as `1.10` and `1e400`, escapes, and the order of members are stored as they are.",
         RouteContent.Of("application/json", Fields.Document(), Example))
     {
         Codes = [InvalidDocument, InvalidId, DuplicateProperty, DocumentTooDeep, DocumentTooLarge],
     };
 
     public static RouteDescription Save { get; } = new(
-        "saveDocument", Chapters.Documents, "Save a document",
-        "Without an `_id` it gets one; with the `_id` of another document it replaces that. The collection is made when it is not there, and for owners and administrators the database.")
+        "saveDocument", ApiTags.Documents, "Save a document",
+        "A document without an `_id` gets one. A document with an existing `_id` replaces the stored one. A missing collection is created. For owners and administrators, so is a missing database.")
     {
         Parameters = [Fields.Db, Fields.Col, TransactionRoutes.Joined],
         Body = Body,
-        Answers = [RouteAnswer.Ok<DocumentSaved>("Its `_id`.", """{"id":"o-1"}""")],
+        Responses = [RouteResponse.Ok<DocumentSaved>("The `_id` of the document.", """{"id":"o-1"}""")],
         Codes = WriteCodes,
     };
 
-    public static RouteDescription Read { get; } = new("readDocument", Chapters.Documents, "Read one document", "Exactly as it was written, without the white space between.")
+    public static RouteDescription Read { get; } = new("readDocument", ApiTags.Documents, "Read one document", "Returns the document exactly as it was written, except for white space between tokens.")
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Id],
-        Answers = [new RouteAnswer(200, "The document.", RouteContent.Of("application/json", Fields.Document(), Example))],
+        Responses = [new RouteResponse(200, "The document.", RouteContent.Of("application/json", Fields.Document(), Example))],
         Codes = [UnknownDatabase, UnknownDocument, DatabaseDamaged],
     };
 
     public static RouteDescription Replace { get; } = new(
-        "replaceDocument", Chapters.Documents, "Save a document under an _id", "Its `_id` becomes the parameter, whatever the body says. It need not be there before.")
+        "replaceDocument", ApiTags.Documents, "Save a document under an _id", "The `_id` is the parameter, even if the body has another one. The document need not exist.")
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Id, TransactionRoutes.Joined],
         Body = Body,
-        Answers = [RouteAnswer.Ok<Done>("It is saved.", """{"status":"ok"}""")],
+        Responses = [RouteResponse.Ok<Done>("The document is saved.", """{"status":"ok"}""")],
         Codes = WriteCodes,
     };
 
-    public static RouteDescription Delete { get; } = new("deleteDocument", Chapters.Documents, "Delete a document", "Also when it is not there, which changes nothing.")
+    public static RouteDescription Delete { get; } = new("deleteDocument", ApiTags.Documents, "Delete a document", "Succeeds without changes if the document does not exist.")
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Id, TransactionRoutes.Joined],
-        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
+        Responses = [RouteResponse.Ok<Done>("The document does not exist any more.", """{"status":"deleted"}""")],
         Codes = DeleteCodes,
     };
 
     public static RouteDescription Query { get; } = new(
-        "queryDocuments", Chapters.Documents, "Find documents",
-        "Of an absent database or collection there are none. A page by `offset`, or by continuation: ask with an empty `after`, and as long as an answer has the header `Jettra-Continue`, ask again with its " +
-        "value as `after` and with the same filter and order. A page by continuation ends early when it has become large. The answer streams; one that breaks off is no whole array.")
+        "queryDocuments", ApiTags.Documents, "Find documents",
+        "The result is empty if the database or collection does not exist. Use `offset` for paging, or a continuation: send an empty `after`, and while the response has the header `Jettra-Continue`, send its " +
+        "value as `after` with the same filter and order. With a continuation, large pages end early. The response is streamed; if it fails, the connection is closed and the array is incomplete.")
     {
         Parameters =
         [
             Fields.Db, Fields.Col, Fields.Filter, Fields.Order,
-            new("limit", ParameterLocation.Query, "How many at most; 0 for no limit.", Fields.Number(100), "10") { Required = false, Codes = [InvalidParameter] },
-            new("offset", ParameterLocation.Query, "How many to pass over. Not together with `after`.", Fields.Number(0), "0") { Required = false, Codes = [InvalidParameter] },
-            new("after", ParameterLocation.Query, "Empty for the first page, else what `Jettra-Continue` said.", Fields.Text()) { Required = false, Codes = [InvalidParameter] },
+            new("limit", ParameterLocation.Query, "The maximum number of documents; 0 for no limit.", Fields.Number(100), "10") { Required = false, Codes = [InvalidParameter] },
+            new("offset", ParameterLocation.Query, "The number of documents to skip. Cannot be combined with `after`.", Fields.Number(0), "0") { Required = false, Codes = [InvalidParameter] },
+            new("after", ParameterLocation.Query, "Empty for the first page, then the value of `Jettra-Continue`.", Fields.Text()) { Required = false, Codes = [InvalidParameter] },
         ],
-        Answers =
+        Responses =
         [
-            new RouteAnswer(200, "The documents, one a line.", RouteContent.Of("application/json", Fields.Documents(), $"[{Example}]"))
+            new RouteResponse(200, "The documents, one per line.", RouteContent.Of("application/json", Fields.Documents(), $"[{Example}]"))
             {
-                Headers = [(DocumentPageResult.ContinueHeader, "Where the next page begins; only of pages by `after`, and not of the last one.")],
+                Headers = [(DocumentPageResult.ContinueHeader, "The continuation for the next page. Only with `after`, and not on the last page.")],
             },
         ],
         Codes = [UnknownDatabase, DatabaseDamaged],
     };
 
-    public static RouteDescription Count { get; } = new("countDocuments", Chapters.Documents, "Count documents", "All of the collection, or those that the filter lets through. 0 when there is no such collection or database.")
+    public static RouteDescription Count { get; } = new("countDocuments", ApiTags.Documents, "Count documents", "Counts all documents or those that match the filter. The count is 0 if the database or collection does not exist.")
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Filter],
-        Answers = [RouteAnswer.Ok<DocumentCount>("How many.", """{"count":5}""")],
+        Responses = [RouteResponse.Ok<DocumentCount>("The number of documents.", """{"count":5}""")],
         Codes = [UnknownDatabase, DatabaseDamaged],
     };
 }

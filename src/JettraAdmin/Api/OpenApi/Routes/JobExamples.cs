@@ -1,6 +1,6 @@
 namespace JettraAdmin.Api.OpenApi.Routes;
 
-/// <summary>Jobs as the routes answer them.</summary>
+/// <summary>Examples of jobs.</summary>
 internal static class JobExamples
 {
     public const string Queued =

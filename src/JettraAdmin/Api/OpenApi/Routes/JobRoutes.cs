@@ -8,11 +8,11 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 internal static class JobRoutes
 {
     private const string Stream =
-        "The event `job` has a job as its data: what is there at once, the oldest first, then each change; how a job ended is never left out. A comment comes every " +
-        "15 seconds. When the caller loses the right to it, the stream ends with the event `problem`. `id` counts the events of this stream.";
+        "The event `job` has a job as its data: first the current jobs, oldest first, then every change. Intermediate progress may be skipped, the end of a job never. A comment is sent every " +
+        "15 seconds. If the caller loses the right to watch, the stream ends with the event `problem`. `id` counts the events of this stream.";
 
     public static RouteDescription Start { get; } = new(
-        "startJob", Chapters.Jobs, "Start a job", "Without waiting for its end. A restore makes only a new database unless `mode` says otherwise.")
+        "startJob", ApiTags.Jobs, "Start a job", "Returns without waiting for the end. A restore can only create a new database unless `mode` allows more.")
     {
         Body = RouteBody.Json<StartJob>(
             ["kind"],
@@ -22,11 +22,11 @@ internal static class JobRoutes
             new("""{"kind":"restore","upload":"0199f0c2b1a07d6c8a3f5b2e4c6d8e91","db":"shop_three"}""", "restore-upload"),
             new("""{"kind":"test-restore","file":"shop_20251214220000.zip"}""", "test-restore"),
             new("""{"kind":"verify","file":"shop_20251214220000.zip"}""", "verify")),
-        Answers =
+        Responses =
         [
-            new RouteAnswer(202, "The job, as it begins.", RouteContent.Json<JobInfo>(JobExamples.Queued))
+            new RouteResponse(202, "The new job.", RouteContent.Json<JobInfo>(JobExamples.Queued))
             {
-                Headers = [("Location", "Where to ask for it."), Fields.JobHeader],
+                Headers = [("Location", "The address of the job."), Fields.JobHeader],
             },
         ],
         Codes =
@@ -36,40 +36,40 @@ internal static class JobRoutes
         ],
     };
 
-    public static RouteDescription List { get; } = new("listJobs", Chapters.Jobs, "List the jobs", "Running, queued and past ones, the newest first: the caller's databases', or all for administrators.")
+    public static RouteDescription List { get; } = new("listJobs", ApiTags.Jobs, "List the jobs", "Lists running, queued and ended jobs, newest first, of the databases that the caller may see.")
     {
         Parameters =
         [
-            new("limit", ParameterLocation.Query, "How many at most.", Fields.Number(100, 1, JobService.MaxListed), "5") { Required = false, Codes = [InvalidParameter] },
-            new("before", ParameterLocation.Query, "Only older ones: the `createdAt` of the last one seen.", Fields.Instant()) { Required = false, Codes = [InvalidParameter] },
+            new("limit", ParameterLocation.Query, "The maximum number of jobs.", Fields.Number(100, 1, JobService.MaxListed), "5") { Required = false, Codes = [InvalidParameter] },
+            new("before", ParameterLocation.Query, "Return only jobs created before this time. For paging, send the `createdAt` of the last job.", Fields.Instant()) { Required = false, Codes = [InvalidParameter] },
         ],
-        Answers = [RouteAnswer.Ok<IReadOnlyList<JobInfo>>("The jobs.", $"[{JobExamples.Completed}]")],
+        Responses = [RouteResponse.Ok<IReadOnlyList<JobInfo>>("The jobs.", $"[{JobExamples.Completed}]")],
         Codes = [HistoryUnavailable],
     };
 
-    public static RouteDescription Describe { get; } = new("getJob", Chapters.Jobs, "One job as it stands", "`ended` says whether it will not change any more; then it has a `result` or a `problem`.")
+    public static RouteDescription Describe { get; } = new("getJob", ApiTags.Jobs, "Get a job", "A job that has ended (`ended`) does not change any more, and has a `result` or a `problem`.")
     {
         Parameters = [Fields.Job],
-        Answers = [RouteAnswer.Ok<JobInfo>("The job.", JobExamples.Both)],
+        Responses = [RouteResponse.Ok<JobInfo>("The job.", JobExamples.Both)],
     };
 
-    public static RouteDescription Cancel { get; } = new("cancelJob", Chapters.Jobs, "Cancel a job", "It stops within moments and leaves nothing behind; one that has ended stays as it is.")
+    public static RouteDescription Cancel { get; } = new("cancelJob", ApiTags.Jobs, "Cancel a job", "The job stops shortly after and leaves nothing behind. A job that has ended does not change.")
     {
         Parameters = [Fields.Job],
-        Answers = [RouteAnswer.Ok<JobInfo>("The job as it stands.", JobExamples.Both)],
+        Responses = [RouteResponse.Ok<JobInfo>("The job.", JobExamples.Both)],
     };
 
-    public static RouteDescription Watch { get; } = new("watchJob", Chapters.Jobs, "Watch one job", $"{Stream} It ends with the event in which `ended` is true.")
+    public static RouteDescription Watch { get; } = new("watchJob", ApiTags.Jobs, "Watch one job", $"{Stream} The stream ends after the event in which `ended` is true.")
     {
         Parameters = [Fields.Job],
-        Answers = [Events()],
+        Responses = [Events()],
     };
 
-    public static RouteDescription WatchAll { get; } = new("watchJobs", Chapters.Jobs, "Watch all jobs", $"{Stream} It goes on until one side hangs up, so it is for programs, and not for a try on a page.")
+    public static RouteDescription WatchAll { get; } = new("watchJobs", ApiTags.Jobs, "Watch all jobs", $"{Stream} The stream does not end by itself, so it cannot be tried out on this page.")
     {
-        Answers = [Events()],
+        Responses = [Events()],
     };
 
-    private static RouteAnswer Events() => new(
+    private static RouteResponse Events() => new(
         200, "Server-sent events.", RouteContent.Of("text/event-stream", new OpenApiSchema { Type = JsonSchemaType.String }, JobExamples.Events));
 }

@@ -6,22 +6,22 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 
 internal static class RestoreRoutes
 {
-    private const string Safe = "A target that is not there is made; one that is there is replaced, and what it held is kept for undo. Whatever is wrong with the archive, the target is not touched. ";
+    private const string Safe = "A missing database is created. An existing one is replaced, and its data becomes a kept state. If the archive is damaged or the restore fails, the database is not changed. ";
 
-    private const string Losses = "`notCarriedOver` says what was not carried over as it was. ";
+    private const string Losses = "`notCarriedOver` lists what was left out or changed. ";
 
     private static readonly ErrorCode[] Codes =
     [
         ArchiveChanged, .. BackupRoutes.ArchiveCodes, .. BackupRoutes.JobCodes, DatabaseLocked, StorageUnavailable, ProofFailed, RestoredDiffers,
     ];
 
-    public static RouteDescription Restore { get; } = new("restore", Chapters.Restore, "Restore a backup", $"{Safe}{Losses}Waits for the end. To start without waiting: `POST /api/jobs`. An administrator may also name a file that `GET /api/backups/unlisted` proposes a name for.")
+    public static RouteDescription Restore { get; } = new("restore", ApiTags.Restore, "Restore a backup", $"{Safe}{Losses}Waits for the end of the job. To start one without waiting, use `POST /api/jobs`. Administrators may also restore an unlisted file for which `GET /api/backups/unlisted` has a `proposedName`.")
     {
         Body = RouteBody.Json<RestoreBackup>(["file", "db"], """{"file":"shop_20251214220000.zip","db":"shop"}"""),
-        Answers =
+        Responses =
         [
-            RouteAnswer.Ok<RestoreDone>(
-                "The database holds what the archive holds.",
+            RouteResponse.Ok<RestoreDone>(
+                "The database holds the data of the archive.",
                 new("""{"status":"restored"}""", "ours"),
                 new(
                     """
@@ -36,27 +36,27 @@ internal static class RestoreRoutes
         Codes = [InvalidDatabaseName, InvalidBackupName, UnknownBackup, BackupsUnavailable, BackupUnreadable, .. Codes],
     };
 
-    public static RouteDescription RestoreUpload { get; } = new("restoreUpload", Chapters.Restore, "Restore a file that is sent", $"{Safe}{Losses}Waits for the end. A file that proved sound is kept as a backup.")
+    public static RouteDescription RestoreUpload { get; } = new("restoreUpload", ApiTags.Restore, "Restore the file in the request", $"{Safe}{Losses}Waits for the end of the job. After a successful restore, the file is kept as a backup.")
     {
         Parameters = [Fields.Db, Fields.Empty],
-        Body = UploadRoutes.Bytes("The bytes of an archive, as they are: no form."),
-        Answers =
+        Body = UploadRoutes.Bytes("The bytes of the archive. Not a form."),
+        Responses =
         [
-            RouteAnswer.Ok<UploadRestored>("The name under which it is kept.", """{"status":"restored","file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] },
+            RouteResponse.Ok<UploadRestored>("The file name of the new backup.", """{"status":"restored","file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] },
         ],
         Codes = [BackupsUnavailable, BackupUnreadable, .. Codes],
     };
 
     public static RouteDescription Plan { get; } = new(
-        "planRestore", Chapters.Restore, "What a restore would meet", "What the archive holds, what a restore does not carry over as it was, what is there now, the room and the time; nothing is written.")
+        "planRestore", ApiTags.Restore, "Plan a restore", "Returns what the archive holds, what the restore would leave out or change, what the database holds now, and the disk space and time that are needed. Nothing is written.")
     {
         Body = RouteBody.Json<PlanRestore>(
             ["db"],
             new("""{"file":"shop_20251214220000.zip","db":"shop"}""", "backup"),
             new("""{"upload":"0199f0c2b1a07d6c8a3f5b2e4c6d8e91","db":"shop_two"}""", "upload")),
-        Answers =
+        Responses =
         [
-            RouteAnswer.Ok<RestorePlanInfo>(
+            RouteResponse.Ok<RestorePlanInfo>(
                 "The plan.",
                 $$"""
                 {"manifest":{{BackupRoutes.Manifest}},

@@ -5,25 +5,25 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 internal static class ServerRoutes
 {
     public static RouteDescription Cluster { get; } = new(
-        "getCluster", Chapters.Server, "Whether the server is one of several", "JettraDB's clients ask this. This server stands alone.")
+        "getCluster", ApiTags.Server, "Get the cluster state", "For clients of JettraDB. This server is never part of a cluster.")
     {
-        Answers = [RouteAnswer.Ok<ClusterInfo>("It is not.", """{"enabled":false}""")],
+        Responses = [RouteResponse.Ok<ClusterInfo>("Clustering is not enabled.", """{"enabled":false}""")],
     };
 
     public static RouteDescription Federation { get; } = new(
-        "getFederation", Chapters.Server, "The servers of the federation", "JettraDB's clients ask this. This server stands alone.")
+        "getFederation", ApiTags.Server, "List the servers of the federation", "For clients of JettraDB. This server is never part of a federation.")
     {
-        Answers = [RouteAnswer.Ok<FederationConfig>("None.", """{"federatedServers":[]}""")],
+        Responses = [RouteResponse.Ok<FederationConfig>("An empty list.", """{"federatedServers":[]}""")],
     };
 
     public static RouteDescription Metrics { get; } = new(
-        "getMetrics", Chapters.Server, "What the server uses of its machine",
-        "Under JettraDB's names. Sizes are bytes, `…Usage` is percent, `…Str` is the size in words. `jvm…` is the managed heap: there is no Java here.")
+        "getMetrics", ApiTags.Server, "Get metrics",
+        "Usage of processor, memory and disk, with JettraDB's names. Sizes are in bytes, `…Usage` is in percent, `…Str` is the size as text. `jvm…` is the managed heap of this .NET server.")
     {
-        Answers =
+        Responses =
         [
-            RouteAnswer.Ok<MetricsInfo>(
-                "The figures of this moment.",
+            RouteResponse.Ok<MetricsInfo>(
+                "The current values.",
                 """
                 {"cpuUsage":3.5,"ramTotal":16777216000,"ramFree":8388608000,"ramUsed":8388608000,"ramUsage":50,"ramTotalStr":"15.6 GB","ramUsedStr":"7.8 GB","ramFreeStr":"7.8 GB",
                  "jvmHeapTotal":33554432,"jvmHeapUsed":25165824,"jvmHeapMax":12582912000,"jvmHeapFree":8388608,"jvmHeapUsage":0.2,"jvmHeapUsedStr":"24.0 MB",
@@ -33,11 +33,11 @@ internal static class ServerRoutes
         ],
     };
 
-    public static RouteDescription Config { get; } = new("getConfig", Chapters.Server, "How the server is set", "The settings that JettraDB's clients know; no passwords, no keys.")
+    public static RouteDescription Config { get; } = new("getConfig", ApiTags.Server, "Get the configuration", "Returns the settings that clients of JettraDB know, without passwords and keys.")
     {
-        Answers =
+        Responses =
         [
-            RouteAnswer.Ok<ConfigInfo>(
+            RouteResponse.Ok<ConfigInfo>(
                 "The settings.",
                 """
                 {"Host":"localhost","Port":8080,"DataDir":"/srv/jettra/data","Role":"Obsolete","SessionTimeout":0,"Bootstrap":true,"ClusterID":"","NodeID":"",

@@ -6,21 +6,21 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 internal static class SessionRoutes
 {
     public static RouteDescription Login { get; } = new(
-        "login", Chapters.Session, "Check a name and a password", "The token is ready to be sent as the Authorization header. There is no session behind it: every request may as well carry Basic credentials.")
+        "login", ApiTags.Session, "Check a user name and password", "The returned token is the value of the Authorization header for further requests. There is no session: it is the same as sending Basic credentials.")
     {
         Body = RouteBody.Json<Login>([], """{"username":"admin","password":"admin"}"""),
-        Answers = [RouteAnswer.Ok<LoginDone>("Who one is.", """{"token":"Basic YWRtaW46YWRtaW4=","role":"admin"}""")],
+        Responses = [RouteResponse.Ok<LoginDone>("The token and the role.", """{"token":"Basic YWRtaW46YWRtaW4=","role":"admin"}""")],
         Codes = [InvalidCredentials, TooManyAttempts],
     };
 
     public static RouteDescription Session { get; } = new(
-        "getSession", Chapters.Session, "Who one is",
-        "A browser that uses the console's cookie is also told the header that it must send along with everything but GET and HEAD.")
+        "getSession", ApiTags.Session, "Get the current user",
+        "For browsers with the session cookie, the response also has the antiforgery header that all methods except GET and HEAD need.")
     {
-        Answers =
+        Responses =
         [
-            RouteAnswer.Ok<SessionInfo>(
-                "The caller.",
+            RouteResponse.Ok<SessionInfo>(
+                "The current user.",
                 new("""{"username":"ana","role":"owner","allowed_dbs":["sales"],"must_change_password":false}""", "basic"),
                 new("""{"username":"admin","role":"admin","must_change_password":false,"antiforgery":{"header":"X-Jettra-Antiforgery","token":"CfDJ8…"}}""", "cookie")),
         ],
@@ -28,14 +28,14 @@ internal static class SessionRoutes
     };
 
     public static RouteDescription ChangePassword { get; } = new(
-        "changePassword", Chapters.Session, "Change the own password",
-        "A browser's session must send the present one as well. All other sessions of the user end.")
+        "changePassword", ApiTags.Session, "Change the own password",
+        "With the session cookie, the current password is required as well. All other sessions of the user end.")
     {
         Body = RouteBody.Json<ChangePassword>(
             ["newPassword"],
             new("""{"newPassword":"walnut on a wall"}""", "basic"),
             new("""{"newPassword":"walnut on a wall","currentPassword":"plum tree in snow"}""", "cookie")),
-        Answers = [RouteAnswer.Ok<PasswordChanged>("It is changed.", """{"status":"Password updated"}""")],
+        Responses = [RouteResponse.Ok<PasswordChanged>("The password is changed.", """{"status":"Password updated"}""")],
         Codes = [WeakPassword, SamePassword, WrongPassword, UnknownUser, UsersUnwritable, DiskFull],
     };
 }

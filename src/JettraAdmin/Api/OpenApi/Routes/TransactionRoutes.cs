@@ -8,16 +8,16 @@ internal static class TransactionRoutes
 {
     private const string Example = "0199f0c2-b1a0-4d6c-8a3f-5b2e4c6d8e92";
 
-    private static readonly RouteParameter Ended = new(TransactionRules.Ended, ParameterLocation.Query, "The transaction.", Fields.Text(), Example)
+    private static readonly RouteParameter Ended = new(TransactionParameterCheck.Ended, ParameterLocation.Query, "The transaction.", Fields.Text(), Example)
     {
         Codes = [MissingParameter],
     };
 
-    /// <summary>The parameter of a write that joins a transaction.</summary>
+    /// <summary>The query parameter of writes that join a transaction.</summary>
     public static RouteParameter Joined { get; } = new(
-        TransactionRules.Joined,
+        TransactionParameterCheck.Joined,
         ParameterLocation.Query,
-        "The transaction that the request joins: it is stored at the commit and not now. Left out, it is stored at once; empty, it is refused.",
+        "The transaction that the write joins. It is then stored at the commit. Without this parameter it is stored immediately. An empty value is refused.",
         Fields.Text())
     {
         Required = false,
@@ -29,23 +29,22 @@ internal static class TransactionRoutes
     };
 
     public static RouteDescription Begin { get; } = new(
-        "beginTransaction", Chapters.Transactions, "Begin a transaction",
-        "Only the user who begins it can use it. It changes one database: that of its first write. It ends by itself after ten minutes without use, " +
-        "after an hour, and when its user signs out or gets another password; nothing of it is stored then. Whoever has as many open as one user may " +
-        "have gets another one all the same: the one that was not used for the longest time ends.")
+        "beginTransaction", ApiTags.Transactions, "Begin a transaction",
+        "Only the user who began a transaction can use it. It can change one database: the one of its first write. It is rolled back after ten minutes without use, " +
+        "after an hour, and when its user signs out or gets a new password. If a user has too many open transactions, the least recently used one is rolled back.")
     {
-        Answers = [RouteAnswer.Ok<TransactionBegun>("Its id.", $$"""{"txID":"{{Example}}"}""")],
+        Responses = [RouteResponse.Ok<TransactionBegun>("The id of the transaction.", $$"""{"txID":"{{Example}}"}""")],
         Codes = [TooManyTransactions],
     };
 
     public static RouteDescription Commit { get; } = new(
-        "commitTransaction", Chapters.Transactions, "Commit a transaction",
-        "All its writes are stored, in their order, or none. For an hour it can be asked again, which answers the same and writes nothing twice. " +
-        "When it is refused, nothing is stored and the transaction stays open. A restore, an undo, a drop or a rename of the database since the first write makes it fail, " +
-        "and so does a drop or a rename of a collection since the first write to it.")
+        "commitTransaction", ApiTags.Transactions, "Commit a transaction",
+        "Stores all writes in their order, or none. Repeating the commit within an hour returns the same result and writes nothing twice. " +
+        "If the commit is refused, nothing is stored and the transaction stays open. It fails if the database was restored, undone, dropped or renamed since the first write, " +
+        "or if a collection was dropped or renamed since the first write to it.")
     {
         Parameters = [Ended],
-        Answers = [RouteAnswer.Ok<Done>("It is stored.", """{"status":"committed"}""")],
+        Responses = [RouteResponse.Ok<Done>("The writes are stored.", """{"status":"committed"}""")],
         Codes =
         [
             UnknownTransaction, TransactionOvertaken, UniqueViolation, Forbidden, NotSupported, DatabaseLocked, DatabaseDamaged,
@@ -54,10 +53,10 @@ internal static class TransactionRoutes
     };
 
     public static RouteDescription Rollback { get; } = new(
-        "rollbackTransaction", Chapters.Transactions, "Roll a transaction back", "Its writes are dropped. Also when there is no such transaction, which changes nothing.")
+        "rollbackTransaction", ApiTags.Transactions, "Roll a transaction back", "Discards all writes. Succeeds without changes if the transaction does not exist.")
     {
         Parameters = [Ended],
-        Answers = [RouteAnswer.Ok<Done>("It is dropped.", """{"status":"rolledback"}""")],
+        Responses = [RouteResponse.Ok<Done>("The writes are discarded.", """{"status":"rolledback"}""")],
         Codes = [TransactionCommitted, StorageUnavailable],
     };
 }

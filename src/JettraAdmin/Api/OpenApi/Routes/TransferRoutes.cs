@@ -17,39 +17,39 @@ internal static class TransferRoutes
     private const string Table = "_id,total\no-1,19.90\no-2,5\n";
 
     public static RouteDescription Export { get; } = new(
-        "exportCollection", Chapters.Transfer, "Export a collection", "As a file, `{col}.json` or `{col}.csv`. It streams; an answer that breaks off is no whole one. docs/csv.md says how documents become a table.")
+        "exportCollection", ApiTags.Transfer, "Export a collection", "Returns a file, `{col}.json` or `{col}.csv`. The response is streamed; if it fails, the connection is closed and the file is incomplete. docs/csv.md describes the CSV format.")
     {
         Parameters = [Fields.Db, Fields.Col, Fields.Format, Fields.Filter, Fields.Order],
-        Answers =
+        Responses =
         [
-            new RouteAnswer(
-                200, "A JSON array, one document a line; or a table.",
+            new RouteResponse(
+                200, "A JSON array with one document per line, or CSV.",
                 RouteContent.Of("application/json", Fields.Documents(), Json),
                 RouteContent.Of("text/csv", Fields.Text(), Table))
             {
-                Headers = [("Content-Disposition", "As which file to keep it.")],
+                Headers = [("Content-Disposition", "The file name.")],
             },
         ],
         Codes = [UnknownDatabase, UnknownCollection, TooManyColumns, DatabaseDamaged],
     };
 
     public static RouteDescription Import { get; } = new(
-        "importDocuments", Chapters.Transfer, "Import documents",
-        "All or nothing, in one transaction: the first document that is refused refuses all. With `errors=report` the good ones are imported, and the answer " +
-        "names the first hundred of the others. `_id` is the key, else the member `id`, else one is made, ascending in the order of the file. A key is a text, a " +
-        "number, or an object such as `{\"$oid\":\"…\"}`; `_id` is stored as a text. A document that is there already is replaced. Of rows with one key the last one " +
-        "wins, and `repeated` counts the others.")
+        "importDocuments", ApiTags.Transfer, "Import documents",
+        "All documents are imported in one transaction. If one is refused, none is imported. With `errors=report`, the valid documents are imported and the response " +
+        "lists the first hundred of the others. The key is `_id`, otherwise `id`, otherwise it is generated, ascending in the order of the file. A key is a text, a " +
+        "number, or an object such as `{\"$oid\":\"…\"}`; it is stored as a text `_id`. Existing documents are replaced. If several rows have the same key, the last one " +
+        "is imported, and `repeated` counts the others.")
     {
         Parameters =
         [
             Fields.Db, Fields.Col, Fields.Format,
-            Word("errors", "What to do at a document that is refused.", "stop", "report"),
-            Word("repeated", "What to do at a key that an earlier row of the same file has.", "last", "refuse"),
-            Word("extended", "Whether extended JSON, such as `{\"$numberLong\":\"5\"}` and `{\"$date\":\"…\"}`, is stored as it is or as plain JSON.", "keep", "convert"),
+            Choice("errors", "What to do if a document is refused: stop the import, or report it and import the others.", "stop", "report"),
+            Choice("repeated", "What to do if a key is repeated in the file: import the last row, or refuse the import.", "last", "refuse"),
+            Choice("extended", "Whether extended JSON such as `{\"$numberLong\":\"5\"}` and `{\"$date\":\"…\"}` is stored as it is, or converted to plain JSON.", "keep", "convert"),
         ],
         Body = new RouteBody(
-            "What `format` says: a JSON array, objects one after the other (such as one a line) or one object; or a table. UTF-8 or UTF-16, as it is, packed with gzip, " +
-            "or as the one file of a ZIP; it is recognised by its content. At most `Jettra:Limits:ImportBytes`, packed and unpacked.",
+            "JSON: an array, one object, or several objects (for example one per line). Or CSV. The encoding is UTF-8 or UTF-16, uncompressed, compressed with gzip, " +
+            "or a ZIP with one file. Encoding and compression are detected from the content. The maximum size, compressed and uncompressed, is `Jettra:Limits:ImportBytes`.",
             RouteContent.Of("application/json", Fields.Documents(), Json),
             RouteContent.Of("text/csv", Fields.Text(), Table))
         {
@@ -59,10 +59,10 @@ internal static class TransferRoutes
                 UploadTooLarge, UploadStalled,
             ],
         },
-        Answers =
+        Responses =
         [
-            RouteAnswer.Ok<ImportDone>(
-                "How many rows were taken (`count`), and what became of them: each is one of `added`, `replaced` and `repeated`.",
+            RouteResponse.Ok<ImportDone>(
+                "The number of imported rows (`count`), which is the sum of `added`, `replaced` and `repeated`.",
                 new("""{"status":"imported","count":2,"added":1,"replaced":1,"repeated":0}""", "all"),
                 new(
                     """
@@ -79,10 +79,10 @@ internal static class TransferRoutes
         Codes = [NotSupported, UnknownDatabase, UnknownCollection, NameRecentlyUsed, ImportOvertaken, Busy, UniqueViolation, RepeatedKey, DatabaseLocked, DatabaseDamaged, StorageUnavailable, DiskFull],
     };
 
-    private static RouteParameter Word(string name, string about, string usual, string other)
+    private static RouteParameter Choice(string name, string text, string defaultValue, string other)
     {
-        var choice = Fields.Choice(usual, other);
-        choice.Default = usual;
-        return new(name, ParameterLocation.Query, about, choice, usual) { Required = false, Codes = [InvalidParameter] };
+        var choice = Fields.Choice(defaultValue, other);
+        choice.Default = defaultValue;
+        return new(name, ParameterLocation.Query, text, choice, defaultValue) { Required = false, Codes = [InvalidParameter] };
     }
 }

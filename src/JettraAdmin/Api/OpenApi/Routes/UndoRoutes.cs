@@ -7,15 +7,15 @@ namespace JettraAdmin.Api.OpenApi.Routes;
 internal static class UndoRoutes
 {
     private static readonly RouteParameter Id =
-        new("id", ParameterLocation.Path, "The kept entry, by the `id` in the list of what is kept.", Fields.Number(), "7") { Codes = [InvalidParameter, UnknownUndo] };
+        new("id", ParameterLocation.Path, "The `id` of the kept state.", Fields.Number(), "7") { Codes = [InvalidParameter, UnknownUndo] };
 
     public static RouteDescription List { get; } = new(
-        "listUndo", Chapters.Undo, "What is kept", "Replaced data (`restored`, `undone`) and dropped databases (`dropped`), the newest first.")
+        "listUndo", ApiTags.Undo, "List the kept states", "Lists replaced data (`restored`, `undone`) and dropped databases (`dropped`), newest first.")
     {
-        Answers =
+        Responses =
         [
-            RouteAnswer.Ok<IReadOnlyList<UndoInfo>>(
-                "The entries.",
+            RouteResponse.Ok<IReadOnlyList<UndoInfo>>(
+                "The kept states.",
                 """
                 [{"id":7,"database":"shop","databaseId":"0199f0c2-a000-7d6c-8a3f-5b2e4c6d8e90","reason":"restored","by":"admin",
                   "keptAt":"2025-12-14T22:10:00+00:00","keptUntil":"2025-12-21T22:10:00+00:00","documents":3,"diskBytes":65536}]
@@ -24,15 +24,15 @@ internal static class UndoRoutes
         Codes = [StorageUnavailable],
     };
 
-    public static RouteDescription Undo { get; } = new("undo", Chapters.Undo, "Bring kept data back", "At once, whatever its size. What it replaces is kept in its turn, so an undo can be undone.")
+    public static RouteDescription Undo { get; } = new("undo", ApiTags.Undo, "Undo", "Brings a kept state back. Takes effect immediately, whatever the size. The data that it replaces becomes a kept state, so an undo can be undone.")
     {
         Parameters = [Id],
         Body = RouteBody.Json<BringBack>([], """{"db":"shop_again"}""") with
         {
-            Text = "Only for a dropped database whose own name is taken: another name. Else left out.",
+            Text = "Only needed for a dropped database whose name is in use: another name.",
             Required = false,
         },
-        Answers = [RouteAnswer.Ok<JobInfo>("The job that brought it back.", JobExamples.Undone) with { Headers = [Fields.JobHeader] }],
+        Responses = [RouteResponse.Ok<JobInfo>("The job of the undo.", JobExamples.Undone) with { Headers = [Fields.JobHeader] }],
         Codes =
         [
             InvalidDatabaseName, NameNotApplicable, DatabaseExists, Busy, Cancelled, DatabaseLocked, DatabaseDamaged, Interrupted,
@@ -40,10 +40,10 @@ internal static class UndoRoutes
         ],
     };
 
-    public static RouteDescription Free { get; } = new("freeUndo", Chapters.Undo, "Free kept data", "Its space is free, and it cannot be brought back any more.")
+    public static RouteDescription Free { get; } = new("freeUndo", ApiTags.Undo, "Delete a kept state", "Frees its disk space. It cannot be brought back any more.")
     {
         Parameters = [Id],
-        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
+        Responses = [RouteResponse.Ok<Done>("The kept state is deleted.", """{"status":"deleted"}""")],
         Codes = [Busy, DatabaseLocked, StorageUnavailable, DiskFull],
     };
 }

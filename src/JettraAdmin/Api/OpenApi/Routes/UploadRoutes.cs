@@ -11,31 +11,31 @@ internal static class UploadRoutes
         {"id":"0199f0c2b1a07d6c8a3f5b2e4c6d8e91","name":"shop.zip","bytes":1289,"createdAt":"2025-12-14T22:00:00+00:00","length":1289,"complete":true,"expiresAt":"2025-12-15T22:00:00+00:00"}
         """;
 
-    public static RouteDescription Receive { get; } = new("sendUpload", Chapters.Uploads, "Send a file", "It waits a day to be looked at with `POST /api/restore/plan` and restored with `POST /api/jobs`.")
+    public static RouteDescription Receive { get; } = new("sendUpload", ApiTags.Uploads, "Send a file", "The upload is kept for a day. Plan its restore with `POST /api/restore/plan`, and restore it with `POST /api/jobs`.")
     {
-        Parameters = [new("name", ParameterLocation.Query, "What the file is called where it comes from.", Fields.Text(), "shop.zip") { Codes = [MissingParameter] }],
-        Body = Bytes("The bytes of the file, as they are: no form."),
-        Answers = [RouteAnswer.Ok<UploadInfo>("The upload.", Info)],
+        Parameters = [new("name", ParameterLocation.Query, "The name of the file.", Fields.Text(), "shop.zip") { Codes = [MissingParameter] }],
+        Body = Bytes("The bytes of the file. Not a form."),
+        Responses = [RouteResponse.Ok<UploadInfo>("The upload.", Info)],
         Codes = [StorageUnavailable, ServerStopping, DiskFull],
     };
 
-    public static RouteDescription Describe { get; } = new("getUpload", Chapters.Uploads, "One upload", "How much of it is here, and until when it waits.")
+    public static RouteDescription Describe { get; } = new("getUpload", ApiTags.Uploads, "Get an upload", "Returns how much of the file has arrived, and when the upload expires.")
     {
         Parameters = [Fields.Upload],
-        Answers = [RouteAnswer.Ok<UploadInfo>("The upload.", Info)],
+        Responses = [RouteResponse.Ok<UploadInfo>("The upload.", Info)],
     };
 
-    public static RouteDescription Discard { get; } = new("discardUpload", Chapters.Uploads, "Throw an upload away", "One that a restore is reading stays until that has ended.")
+    public static RouteDescription Discard { get; } = new("discardUpload", ApiTags.Uploads, "Delete an upload", "An upload that a restore is reading is deleted when the restore has ended.")
     {
         Parameters = [Fields.Upload],
-        Answers = [RouteAnswer.Ok<Done>("It is gone.", """{"status":"deleted"}""")],
+        Responses = [RouteResponse.Ok<Done>("The upload is deleted.", """{"status":"deleted"}""")],
         Codes = [StorageUnavailable],
     };
 
-    /// <summary>A file as the body of a request.</summary>
-    /// <param name="text">What it is.</param>
+    /// <summary>A file as the request body.</summary>
+    /// <param name="text">The description.</param>
     public static RouteBody Bytes(string text) => new(
-        $"{text} At most `Jettra:Limits:UploadBytes`; one that stands still for `Jettra:Limits:UploadIdle` is given up. The content type is not looked at.",
+        $"{text} The maximum size is `Jettra:Limits:UploadBytes`. If no data arrives for `Jettra:Limits:UploadIdle`, the request is aborted. The content type is ignored.",
         RouteContent.Of("application/zip", Fields.Bytes()))
     {
         Codes = [EmptyUpload, UploadIncomplete, UploadStalled, UploadTooLarge],

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Listing;
 
-/// <summary>One backup looked into: what it says of itself, what was found about it, and what can be done with it.</summary>
+/// <summary>The details of a backup: manifest, finding and actions.</summary>
 public sealed partial class BackupDetail
 {
     private const int First = 12;
@@ -20,43 +20,43 @@ public sealed partial class BackupDetail
     [Parameter, EditorRequired]
     public Backup Backup { get; set; } = default!;
 
-    /// <summary>No other good backup of its database is there.</summary>
+    /// <summary>Whether it is the only good backup of its database.</summary>
     [Parameter]
     public bool OnlyGood { get; set; }
 
-    /// <summary>Who looks may delete backups.</summary>
+    /// <summary>Whether the viewer may delete backups.</summary>
     [Parameter]
     public bool MayDelete { get; set; }
 
-    /// <summary>Something is being done with it.</summary>
+    /// <summary>Whether an action is running.</summary>
     [Parameter]
     public bool Busy { get; set; }
 
-    /// <summary>Why the last thing asked for was not done, or null.</summary>
+    /// <summary>Why the last action failed, or null.</summary>
     [Parameter]
     public JobProblem? Problem { get; set; }
 
-    /// <summary>Read it to its end.</summary>
+    /// <summary>Called to verify it.</summary>
     [Parameter]
     public EventCallback Verify { get; set; }
 
-    /// <summary>Restore it for trial.</summary>
+    /// <summary>Called to start a test restore.</summary>
     [Parameter]
     public EventCallback TestRestore { get; set; }
 
-    /// <summary>Fetch the file.</summary>
+    /// <summary>Called to download the file.</summary>
     [Parameter]
     public EventCallback Download { get; set; }
 
-    /// <summary>Delete it; asked and confirmed.</summary>
+    /// <summary>Called to delete it, after the confirmation.</summary>
     [Parameter]
     public EventCallback Delete { get; set; }
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
-    // Not damaged, as far as anybody knows.
-    private bool Strange => Backup.Assurance.Level is AssuranceLevel.Foreign or AssuranceLevel.Unsupported;
+    // Not usable here, but not known to be damaged.
+    private bool IsForeign => Backup.Assurance.Level is AssuranceLevel.Foreign or AssuranceLevel.Unsupported;
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

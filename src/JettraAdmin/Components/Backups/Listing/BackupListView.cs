@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Components.Backups.Listing;
 
-/// <summary>The catalogue as a person looks at it: all of it, and the part that the filters leave.</summary>
+/// <summary>The backup list with its filters.</summary>
 public sealed class BackupListView
 {
     private IReadOnlyList<Backup> _all = [];
@@ -11,37 +11,37 @@ public sealed class BackupListView
     private string _text = "";
     private DatabaseName? _database;
 
-    /// <summary>All backups, the newest first.</summary>
+    /// <summary>All backups, newest first.</summary>
     public IReadOnlyList<Backup> All
     {
         get => _all;
         set => (_all, _shown) = (value, null);
     }
 
-    /// <summary>Part of a file name or of a person's name.</summary>
+    /// <summary>Only backups whose file name or user name contains this text.</summary>
     public string Text
     {
         get => _text;
         set => (_text, _shown) = (value, null);
     }
 
-    /// <summary>Only the backups of this database; null for all.</summary>
+    /// <summary>Only backups of this database; null for all.</summary>
     public DatabaseName? Database
     {
         get => _database;
         set => (_database, _shown) = (value, null);
     }
 
-    /// <summary>What the filters leave.</summary>
+    /// <summary>The backups that match the filters.</summary>
     public ICollection<Backup> Shown => _shown ??= [.. _all.Where(Passes)];
 
-    /// <summary>The databases there are backups of, by name.</summary>
+    /// <summary>The databases that have backups, by name.</summary>
     public IReadOnlyList<DatabaseName> Databases => [.. _all.Select(b => b.Database).Distinct().Order()];
 
     /// <summary>The size of all files.</summary>
     public long Bytes => Components.Shared.Format.Total(_all.Select(b => b.Bytes));
 
-    /// <summary>Whether no other good backup of the same database is there.</summary>
+    /// <summary>Whether it is the only good backup of its database.</summary>
     public bool IsOnlyGood(Backup backup) =>
         backup is { Good: true, Manifest: { } manifest }
         && !_all.Any(b => b.Good && b.Name != backup.Name && b.Manifest?.DatabaseId == manifest.DatabaseId);

@@ -4,28 +4,28 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Listing;
 
-/// <summary>What the list of backups leaves out: files that are not listed, and backups that are missing.</summary>
+/// <summary>Notices about the backups folder: unlisted files and missing backups.</summary>
 public sealed partial class FolderNotice
 {
     private const int First = 5;
-    private const int Most = 200;
+    private const int MaxFiles = 200;
 
     private bool _allFiles;
     private bool _allGone;
 
-    /// <summary>What is to be said.</summary>
+    /// <summary>The report about the folder.</summary>
     [Parameter, EditorRequired]
     public FolderReport Folder { get; set; } = default!;
 
-    /// <summary>Who looks may have missing backups forgotten.</summary>
+    /// <summary>Whether the viewer may forget missing backups.</summary>
     [Parameter]
     public bool MayForget { get; set; }
 
-    /// <summary>Something is being done.</summary>
+    /// <summary>Whether an action is running.</summary>
     [Parameter]
     public bool Busy { get; set; }
 
-    /// <summary>The missing backups were removed on purpose.</summary>
+    /// <summary>Called to forget the missing backups.</summary>
     [Parameter]
     public EventCallback Forget { get; set; }
 
@@ -36,7 +36,7 @@ public sealed partial class FolderNotice
 
     private string GoneWords => AllAtOnce
         ? Folder.Gone.Count == 1
-            ? "The only backup that was in the folder is not there any more."
-            : "The backups that were in the folder vanished all at once."
+            ? "The only backup is missing from the backups folder."
+            : "All backups disappeared from the backups folder at once."
         : $"{Format.Count(Folder.Gone.Count, "backup is", "backups are")} no longer in the folder.";
 }

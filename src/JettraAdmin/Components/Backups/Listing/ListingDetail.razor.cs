@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Listing;
 
-/// <summary>An archive of an existing JettraDB server looked into: what its directory shows.</summary>
+/// <summary>The details of an archive of an existing JettraDB server.</summary>
 public sealed partial class ListingDetail
 {
     private const int First = 12;
@@ -15,7 +15,7 @@ public sealed partial class ListingDetail
     [Parameter, EditorRequired]
     public Backup Backup { get; set; } = default!;
 
-    /// <summary>What its directory shows.</summary>
+    /// <summary>The content of its ZIP directory.</summary>
     [Parameter, EditorRequired]
     public JettraDbListing Listing { get; set; } = default!;
 }

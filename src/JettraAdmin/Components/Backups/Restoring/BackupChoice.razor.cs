@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>The catalogue as a list to choose one backup from.</summary>
+/// <summary>The backup list, to choose a backup from.</summary>
 public sealed partial class BackupChoice
 {
     private const int First = 4;
@@ -14,27 +14,27 @@ public sealed partial class BackupChoice
     private string _filter = "";
     private int _shown = First;
 
-    /// <summary>The backups, those that are likeliest meant first.</summary>
+    /// <summary>The backups. Those of the wanted database come first.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<Backup> Backups { get; set; } = [];
 
-    /// <summary>The backups that were in the folder and are missing, the newest first.</summary>
+    /// <summary>The backups that are missing from the folder, newest first.</summary>
     [Parameter]
     public IReadOnlyList<GoneArchive> Gone { get; set; } = [];
 
-    /// <summary>The backups of the wanted database that cannot be restored, those too that the person does not find in the list.</summary>
+    /// <summary>The backups of the wanted database that cannot be restored, including those that the user may not see in the list.</summary>
     [Parameter]
     public IReadOnlyList<Backup> Bad { get; set; } = [];
 
-    /// <summary>The database the person came from, or null.</summary>
+    /// <summary>The database from whose page the user comes, or null.</summary>
     [Parameter]
     public DatabaseName? Wanted { get; set; }
 
-    /// <summary>The chosen one, or null.</summary>
+    /// <summary>The chosen backup, or null.</summary>
     [Parameter]
     public Backup? Chosen { get; set; }
 
-    /// <summary>One was chosen.</summary>
+    /// <summary>Called when a backup is chosen.</summary>
     [Parameter]
     public EventCallback<Backup> Choose { get; set; }
 
@@ -44,7 +44,7 @@ public sealed partial class BackupChoice
         ? Backups
         : [.. Backups.Where(b => b.Name.Value.Contains(_filter.Trim(), StringComparison.OrdinalIgnoreCase))];
 
-    // The chosen one is always in sight, also when it is an old one.
+    // The chosen backup is always shown, even if it is old.
     private IEnumerable<Backup> Listed
     {
         get
@@ -57,7 +57,7 @@ public sealed partial class BackupChoice
         }
     }
 
-    // When the list is empty everything that is missing is told, else what is missing of the wanted database.
+    // If the list is empty, all missing backups are shown, otherwise only those of the wanted database.
     private IReadOnlyList<GoneArchive> Missing => Backups.Count == 0
         ? Gone
         : [.. Gone.Where(g => g.Database == Wanted)];

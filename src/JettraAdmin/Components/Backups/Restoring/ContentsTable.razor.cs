@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>What an archive holds: its collections with their documents and sizes.</summary>
+/// <summary>The collections of an archive.</summary>
 public sealed partial class ContentsTable
 {
     private const int First = 12;
@@ -14,7 +14,7 @@ public sealed partial class ContentsTable
     [Parameter, EditorRequired]
     public IReadOnlyList<CollectionContents> Collections { get; set; } = default!;
 
-    /// <summary>Every one of them was read and is sound.</summary>
+    /// <summary>Whether all of them were read without errors.</summary>
     [Parameter]
     public bool Checked { get; set; }
 }

@@ -5,26 +5,26 @@ using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>What a restore will do, in figures, before anything is written; and the one button that does it.</summary>
+/// <summary>The plan of a restore, and the button that starts it.</summary>
 public sealed partial class PlanPanel
 {
-    /// <summary>The choices and their plan.</summary>
+    /// <summary>The choices and the plan.</summary>
     [Parameter, EditorRequired]
     public RestoreState State { get; set; } = default!;
 
-    /// <summary>The plan is being made.</summary>
+    /// <summary>Whether the plan is being made.</summary>
     [Parameter]
     public bool Planning { get; set; }
 
-    /// <summary>The restore is being started.</summary>
+    /// <summary>Whether the restore is being started.</summary>
     [Parameter]
     public bool Starting { get; set; }
 
-    /// <summary>Look at the live data anew.</summary>
+    /// <summary>Called to plan again.</summary>
     [Parameter]
     public EventCallback Again { get; set; }
 
-    /// <summary>Do it.</summary>
+    /// <summary>Called to start the restore.</summary>
     [Parameter]
     public EventCallback Start { get; set; }
 
@@ -34,7 +34,7 @@ public sealed partial class PlanPanel
     [Inject]
     private IOptions<JettraOptions> Settings { get; set; } = default!;
 
-    // What was replaced last stays a day at least, whatever the setting says.
+    // The newest kept state stays at least a day, whatever the setting is.
     private TimeSpan UndoFor => TimeSpan.FromTicks(Math.Max(Settings.Value.Undo.For.Ticks, TimeSpan.TicksPerDay));
 
     private bool Busy => Planning || Starting;
@@ -54,9 +54,9 @@ public sealed partial class PlanPanel
         : "Restore";
 
     private string Remark =>
-        State.Target is null ? "Settle the name in step 3."
-        : !State.Overwrite ? "Every document is checked on the way."
-        : State.Confirmed ? "What is written meanwhile stays in the undo point."
+        State.Target is null ? "Choose the name in step 3."
+        : !State.Overwrite ? "Every document is checked during the restore."
+        : State.Confirmed ? "Writes during the restore stay in the kept state."
         : "Type the name in step 3 to confirm.";
 
     private static string Signed(long difference) => difference switch

@@ -2,16 +2,16 @@ using JettraAdmin.Engine.Backups;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>One collection before and after an overwriting restore.</summary>
+/// <summary>A collection before and after a restore that overwrites the database.</summary>
 /// <param name="Collection">The collection.</param>
-/// <param name="Now">How many documents it holds now; null when it is not there.</param>
-/// <param name="After">How many it will hold; null when it will not be there.</param>
+/// <param name="Now">The current number of documents; null if the collection does not exist.</param>
+/// <param name="After">The number of documents after the restore; null if the collection will not exist.</param>
 public sealed record PlanRow(string Collection, long? Now, long? After)
 {
-    /// <summary>How many more or fewer; it says nothing of how many of them are the same.</summary>
+    /// <summary>The difference of the counts. Equal counts can still be different documents.</summary>
     public long Difference => (After ?? 0) - (Now ?? 0);
 
-    /// <summary>All collections that are there now or will be, in the order of their names.</summary>
+    /// <summary>All current and future collections, by name.</summary>
     public static IReadOnlyList<PlanRow> Of(RestorePlan plan)
     {
         var now = (plan.Current?.Collections ?? []).ToDictionary(c => c.Name, c => c.Documents);

@@ -4,44 +4,44 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>A restore that did not happen, in three parts: what happened, what is safe, what to do next.</summary>
+/// <summary>A restore that failed: what happened, what is safe, and what to do.</summary>
 public sealed partial class ProblemPanel
 {
     private ElementReference _title;
 
-    /// <summary>What it comes to, in a sentence without its point.</summary>
+    /// <summary>The title.</summary>
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
-    /// <summary>What happened.</summary>
+    /// <summary>The problem.</summary>
     [Parameter, EditorRequired]
     public JobProblem Problem { get; set; } = default!;
 
-    /// <summary>What is as it was.</summary>
+    /// <summary>What is safe.</summary>
     [Parameter, EditorRequired]
     public RenderFragment Safe { get; set; } = default!;
 
-    /// <summary>What its colour claims; a stop that somebody asked for is no failure.</summary>
+    /// <summary>The colour. A cancelled restore is not a failure.</summary>
     [Parameter]
     public Tone Tone { get; set; } = Tone.Bad;
 
-    /// <summary>The sign in its head.</summary>
+    /// <summary>The icon in the heading.</summary>
     [Parameter]
-    public string Sign { get; set; } = IconShapes.Close;
+    public string Sign { get; set; } = IconNames.Close;
 
-    /// <summary>When, and by whom.</summary>
+    /// <summary>When and by whom.</summary>
     [Parameter]
     public RenderFragment? Aside { get; set; }
 
-    /// <summary>More ways on, below the hint.</summary>
+    /// <summary>More options, below the hint.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>Buttons at the end.</summary>
+    /// <summary>The buttons.</summary>
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
-    /// <summary>Put the focus on its title when it appears.</summary>
+    /// <summary>Whether the title gets the focus when the panel appears.</summary>
     [Parameter]
     public bool Focus { get; set; }
 

@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>The titles over a restore that did not happen, by the code of its problem.</summary>
+/// <summary>The titles of failed restores, by error code.</summary>
 public static class RestoreProblems
 {
     private static readonly Dictionary<string, string> Titles = new Dictionary<ErrorCode, string>
@@ -11,29 +11,22 @@ public static class RestoreProblems
         [ErrorCodes.ArchiveDamaged] = "This archive is damaged and was not restored",
         [ErrorCodes.ArchiveTruncated] = "This archive is cut off and was not restored",
         [ErrorCodes.ArchiveNotZip] = "This file is not a ZIP archive",
-        [ErrorCodes.ArchiveForeign] = "This file is not a backup of this kind",
+        [ErrorCodes.ArchiveForeign] = "This file is not a backup",
         [ErrorCodes.ArchiveUntranslatable] = "This archive cannot be carried over",
         [ErrorCodes.ArchiveEmpty] = "This archive is empty",
-        [ErrorCodes.ArchiveVersionUnknown] = "This archive is of a later version",
-        [ErrorCodes.ArchiveUnsupported] = "This archive is of a later version",
+        [ErrorCodes.ArchiveVersionUnknown] = "This archive is from a newer version",
+        [ErrorCodes.ArchiveUnsupported] = "This archive is from a newer version",
         [ErrorCodes.ArchiveLimits] = "This archive exceeds a limit",
         [ErrorCodes.BackupUnreadable] = "This backup cannot be read",
-        [ErrorCodes.UnknownBackup] = "This backup is no longer there",
-        [ErrorCodes.UnknownUpload] = "This upload is no longer there",
+        [ErrorCodes.UnknownBackup] = "This backup does not exist any more",
+        [ErrorCodes.UnknownUpload] = "This upload does not exist any more",
         [ErrorCodes.Forbidden] = "You may not restore this",
     }.ToDictionary(title => title.Key.Name, title => title.Value, StringComparer.Ordinal);
 
-    /// <summary>The failure as a problem for a person. How a program says that an empty database is meant does not help a person.</summary>
-    public static JobProblem Problem(this JettraException failure)
-    {
-        var problem = JobProblem.Of(failure);
-        return problem.Is(ErrorCodes.ArchiveEmpty) ? problem with { Hint = "If an empty database is meant, say so." } : problem;
-    }
-
-    /// <summary>The title over the problem of a source that was refused before the restore began.</summary>
+    /// <summary>The title for a source that was refused before the restore started.</summary>
     public static string OfSource(JobProblem problem) => Titles.GetValueOrDefault(problem.Code, "This archive cannot be restored");
 
-    /// <summary>The title over a job that did not complete.</summary>
+    /// <summary>The title for a job that did not complete.</summary>
     public static string OfJob(Job job) => job switch
     {
         { State: JobState.Cancelled } => "The restore was cancelled",

@@ -7,122 +7,122 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>Where the archive comes from.</summary>
+/// <summary>The source of the archive.</summary>
 public enum RestoreOrigin
 {
-    /// <summary>The catalogue on the server.</summary>
+    /// <summary>The backup list.</summary>
     BackupList,
-    /// <summary>A file of the person's computer.</summary>
+    /// <summary>An uploaded file.</summary>
     Upload,
 }
 
-/// <summary>What was chosen on the restore page so far, and what follows from it. It asks nobody: the page fills it.</summary>
+/// <summary>The choices on the restore page and what follows from them. It calls no services: the page sets the data.</summary>
 public sealed class RestoreState
 {
     private static readonly DatabaseName Fallback = DatabaseName.Parse("restored");
 
     private IReadOnlyList<DatabaseName> _databases = [];
     private Func<DatabaseName, bool> _sees = static _ => true;
-    private bool _nameTyped;
-    private bool _mayBeEmpty;
+    private bool _isNameTyped;
+    private bool _allowEmpty;
 
-    /// <summary>The database the person came from, or null.</summary>
+    /// <summary>The database from whose page the user comes, or null.</summary>
     public DatabaseName? Wanted { get; private set; }
 
-    /// <summary>All backups: those of the wanted database first, each group the newest first.</summary>
+    /// <summary>All backups: those of the wanted database first, then the others, each newest first.</summary>
     public IReadOnlyList<Backup> Backups { get; private set; } = [];
 
-    /// <summary>The backups that were in the folder and are missing, the newest first.</summary>
+    /// <summary>The backups that are missing from the folder, newest first.</summary>
     public IReadOnlyList<GoneArchive> Gone { get; set; } = [];
 
-    /// <summary>Which of the two lists is shown.</summary>
+    /// <summary>The selected kind of source.</summary>
     public RestoreOrigin Origin { get; private set; }
 
-    /// <summary>The backup chosen from the catalogue, or null.</summary>
+    /// <summary>The chosen backup, or null.</summary>
     public Backup? Chosen { get; private set; }
 
-    /// <summary>The file chosen of those that are not listed because of their database's name, or null.</summary>
+    /// <summary>The chosen unlisted file, or null.</summary>
     public ForeignArchiveName? Unlisted { get; private set; }
 
-    /// <summary>The file that was uploaded, or null.</summary>
+    /// <summary>The upload, or null.</summary>
     public Upload? Uploaded { get; private set; }
 
-    /// <summary>What the source holds, once it was opened.</summary>
+    /// <summary>The contents of the source, after it was opened.</summary>
     public ArchiveContents? Contents { get; private set; }
 
-    /// <summary>What would happen, once planned.</summary>
+    /// <summary>The plan, or null.</summary>
     public RestorePlan? Plan { get; private set; }
 
-    /// <summary>When the plan looked at the live data.</summary>
+    /// <summary>When the plan was made.</summary>
     public DateTimeOffset PlannedAt { get; private set; }
 
     /// <summary>Why the source cannot be restored, or null.</summary>
     public JobProblem? Refusal { get; private set; }
 
-    /// <summary>Whether the source is refused only because nothing is in it, which may be meant.</summary>
+    /// <summary>Whether the source is refused only because it is empty, which the user can allow.</summary>
     public bool IsEmptyFile => Refusal?.Is(ErrorCodes.ArchiveEmpty) == true;
 
-    /// <summary>Why the last attempt to start was turned down, or null.</summary>
-    public JobProblem? Declined { get; set; }
+    /// <summary>Why the last start of the restore failed, or null.</summary>
+    public JobProblem? StartProblem { get; set; }
 
-    /// <summary>Whether an existing database is to be replaced.</summary>
+    /// <summary>Whether to overwrite an existing database.</summary>
     public bool Overwrite { get; private set; }
 
-    /// <summary>The name of the new database, as typed.</summary>
+    /// <summary>The typed name of the new database.</summary>
     public string NewName { get; private set; } = "";
 
-    /// <summary>The name typed to confirm that a database is replaced.</summary>
+    /// <summary>The name typed to confirm the overwriting.</summary>
     public string Confirmation { get; set; } = "";
 
-    /// <summary>What would be read, or null while nothing is chosen.</summary>
+    /// <summary>The chosen source, or null.</summary>
     public RestoreSource? Source => Origin switch
     {
-        RestoreOrigin.BackupList when Unlisted is { } unlisted => new RestoreSource.Unlisted(unlisted) { MayBeEmpty = _mayBeEmpty },
-        RestoreOrigin.BackupList when Chosen is { } backup => new RestoreSource.Listed(backup.Name) { MayBeEmpty = _mayBeEmpty },
-        RestoreOrigin.Upload when Uploaded is { } upload => new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = _mayBeEmpty },
+        RestoreOrigin.BackupList when Unlisted is { } unlisted => new RestoreSource.Unlisted(unlisted) { MayBeEmpty = _allowEmpty },
+        RestoreOrigin.BackupList when Chosen is { } backup => new RestoreSource.Listed(backup.Name) { MayBeEmpty = _allowEmpty },
+        RestoreOrigin.Upload when Uploaded is { } upload => new RestoreSource.Uploaded(upload.Id) { MayBeEmpty = _allowEmpty },
         _ => null,
     };
 
-    /// <summary>The database that can be overwritten: the wanted one, else the one the archive is of; null when neither is there.</summary>
+    /// <summary>The database that can be overwritten: the wanted one, otherwise the one of the archive; null if neither exists.</summary>
     public DatabaseName? Overwritable => Existing(Wanted) ?? Existing(Named);
 
-    /// <summary>What is wrong with the new name, or null.</summary>
+    /// <summary>Why the new name is invalid, or null.</summary>
     public string? NewNameFault =>
         !DatabaseName.TryParse(NewName.Trim(), out var name) ? "1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit."
-        : Existing(name) is { } taken ? $"{taken} exists already. Choose another name."
-        : !_sees(name) ? $"{name} is not among your databases. Ask an administrator."
+        : Existing(name) is { } taken ? $"{taken} already exists. Choose another name."
+        : !_sees(name) ? $"You may not create {name}. Ask an administrator."
         : null;
 
-    /// <summary>Whether the name was typed that confirms the overwriting, to the letter.</summary>
+    /// <summary>Whether the confirmation matches exactly.</summary>
     public bool Confirmed => Overwritable is { } name && Confirmation == name.Value;
 
-    /// <summary>The database the restore would make or replace, or null while that is not settled.</summary>
+    /// <summary>The database to create or overwrite; null while it is not chosen.</summary>
     public DatabaseName? Target =>
         Overwrite ? Overwritable
         : NewNameFault is null ? DatabaseName.Parse(NewName.Trim())
         : null;
 
-    /// <summary>Whether the disk surely has too little room: the server refuses the restore by the same judgement.</summary>
+    /// <summary>Whether there is certainly too little disk space. The server refuses the restore by the same rule.</summary>
     public bool NoSpace => Plan?.Room == RoomVerdict.Short;
 
-    /// <summary>Whether everything is there to begin.</summary>
+    /// <summary>Whether the restore can start.</summary>
     public bool CanStart => Plan is not null && Target is not null && !NoSpace && (!Overwrite || Confirmed);
 
-    /// <summary>Takes what is there to choose from.</summary>
-    /// <param name="wanted">The database the person came from, or null.</param>
-    /// <param name="backups">The catalogue, the newest first.</param>
-    /// <param name="databases">The databases there are.</param>
-    /// <param name="sees">Whether a name is among the person's own.</param>
-    public void Offer(
+    /// <summary>Sets the available backups and databases.</summary>
+    /// <param name="wanted">The database from whose page the user comes, or null.</param>
+    /// <param name="backups">The backup list, newest first.</param>
+    /// <param name="databases">The existing databases.</param>
+    /// <param name="sees">Whether the user may use a database name.</param>
+    public void SetChoices(
         DatabaseName? wanted, IReadOnlyList<Backup> backups, IReadOnlyList<DatabaseName> databases, Func<DatabaseName, bool> sees)
     {
         (Wanted, _databases, _sees) = (wanted, databases, sees);
         Backups = [.. backups.OrderBy(b => b.Database == wanted ? 0 : 1)];
-        // What is known of the chosen one may be more by now.
+        // The finding of the chosen backup may have changed.
         Chosen = Backups.FirstOrDefault(b => b.Name == Chosen?.Name) ?? Chosen;
     }
 
-    /// <summary>Shows the other list; what was chosen there before counts again.</summary>
+    /// <summary>Selects the kind of source. An earlier choice of that kind applies again.</summary>
     public void Show(RestoreOrigin origin)
     {
         if (Origin == origin)
@@ -131,33 +131,33 @@ public sealed class RestoreState
         }
 
         Origin = origin;
-        Forget();
+        ClearPlan();
     }
 
-    /// <summary>Takes a backup of the catalogue for the source.</summary>
+    /// <summary>Chooses a backup.</summary>
     public void Choose(Backup backup)
     {
         (Origin, Chosen, Unlisted) = (RestoreOrigin.BackupList, backup, null);
-        Forget();
-        ProposeFor(backup.Database);
+        ClearPlan();
+        ProposeName(backup.Database);
     }
 
-    /// <summary>Takes a file for the source that is not listed because of its database's name.</summary>
+    /// <summary>Chooses an unlisted file.</summary>
     public void Choose(ForeignArchiveName unlisted)
     {
         (Origin, Chosen, Unlisted) = (RestoreOrigin.BackupList, null, unlisted);
-        Forget();
-        ProposeFor(unlisted.Proposed);
+        ClearPlan();
+        ProposeName(unlisted.Proposed);
     }
 
-    /// <summary>Takes an uploaded file for the source; null when it is gone.</summary>
+    /// <summary>Chooses an upload, or none.</summary>
     public void Choose(Upload? upload)
     {
         (Origin, Uploaded) = (RestoreOrigin.Upload, upload);
-        Forget();
+        ClearPlan();
     }
 
-    /// <summary>Says whether an existing database is to be replaced.</summary>
+    /// <summary>Sets whether to overwrite an existing database.</summary>
     public void Replace(bool overwrite)
     {
         if (Overwrite == overwrite)
@@ -165,24 +165,24 @@ public sealed class RestoreState
             return;
         }
 
-        (Overwrite, Plan, Declined) = (overwrite, null, null);
+        (Overwrite, Plan, StartProblem) = (overwrite, null, null);
     }
 
-    /// <summary>Takes the name of the new database from the person.</summary>
-    public void Name(string text) => (NewName, _nameTyped, Declined) = (text, true, null);
+    /// <summary>Sets the name of the new database.</summary>
+    public void Name(string text) => (NewName, _isNameTyped, StartProblem) = (text, true, null);
 
     /// <summary>
-    /// The database to plan with: the settled target; before the source was read, one that the person may surely ask about.
+    /// The database to plan with: the target if it is chosen, otherwise one that the user may surely see.
     /// </summary>
     public DatabaseName PlanTarget =>
         Target ?? Wanted ?? Overwritable ?? (_databases.Count > 0 ? _databases[0] : Fallback);
 
-    /// <summary>Takes the plan.</summary>
-    /// <returns>Whether it stands; false when the source turned out to call for another target, so that one plans again.</returns>
+    /// <summary>Accepts a plan.</summary>
+    /// <returns>False if the contents of the source led to another target, so that a new plan is needed.</returns>
     public bool Accept(RestorePlan plan, DatabaseName target, DateTimeOffset at)
     {
         (Contents, Refusal) = (plan.Contents, null);
-        ProposeFor(Named ?? Near ?? Fallback);
+        ProposeName(Named ?? SimilarName ?? Fallback);
         if (Target is { } settled && settled != target)
         {
             return false;
@@ -192,39 +192,39 @@ public sealed class RestoreState
         return true;
     }
 
-    /// <summary>Takes note that the source cannot be restored.</summary>
+    /// <summary>Sets that the source cannot be restored.</summary>
     public void Refuse(JobProblem problem)
     {
-        Forget();
+        ClearPlan();
         Refusal = problem;
     }
 
-    /// <summary>Says that a source without anything in it is meant.</summary>
-    public void MeanEmpty() => (_mayBeEmpty, Refusal) = (true, null);
+    /// <summary>Allows an empty source.</summary>
+    public void AllowEmpty() => (_allowEmpty, Refusal) = (true, null);
 
-    /// <summary>Makes the next plan a new look at the live data.</summary>
-    public void PlanAgain() => (Plan, Declined) = (null, null);
+    /// <summary>Discards the plan, so that a new one is made.</summary>
+    public void PlanAgain() => (Plan, StartProblem) = (null, null);
 
-    // The database the archive is of: what it says itself, else what its file name says.
+    // The database of the archive, from its manifest, otherwise from its file name.
     private DatabaseName? Named =>
         Contents?.Manifest?.Database
         ?? (Origin == RestoreOrigin.BackupList ? Chosen?.Database : ArchiveName.TryParse(Uploaded?.FileName, out var name) ? name.Database : null);
 
-    // A name like that of a database whose own name is not possible here. A database of that name is another one: it is not to be overwritten.
-    private DatabaseName? Near =>
+    // A valid name for a database whose own name is invalid here. An existing database with this name is another one, and is not overwritten.
+    private DatabaseName? SimilarName =>
         Origin == RestoreOrigin.BackupList ? Unlisted?.Proposed
         : ForeignArchiveName.TryParse(Uploaded?.FileName, out var name) ? name.Proposed
         : null;
 
-    private void ProposeFor(DatabaseName database)
+    private void ProposeName(DatabaseName database)
     {
-        if (_nameTyped)
+        if (_isNameTyped)
         {
             return;
         }
 
         NewName = FreeName(database).Value;
-        // Who may not make databases of other names can only overwrite.
+        // A user who may not create the proposed database can only overwrite.
         if (!_sees(DatabaseName.Parse(NewName)) && Overwritable is not null)
         {
             Overwrite = true;
@@ -262,5 +262,5 @@ public sealed class RestoreState
         return null;
     }
 
-    private void Forget() => (Contents, Plan, Refusal, Declined, _mayBeEmpty) = (null, null, null, null, false);
+    private void ClearPlan() => (Contents, Plan, Refusal, StartProblem, _allowEmpty) = (null, null, null, null, false);
 }

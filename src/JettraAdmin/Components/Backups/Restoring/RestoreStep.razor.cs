@@ -2,26 +2,26 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>One numbered step of a restore, with what is chosen or known in it.</summary>
+/// <summary>A numbered step of the restore page.</summary>
 public sealed partial class RestoreStep
 {
-    /// <summary>Its place, from 1.</summary>
+    /// <summary>The number, from 1.</summary>
     [Parameter, EditorRequired]
     public int Number { get; set; }
 
-    /// <summary>What it is about, in a word.</summary>
+    /// <summary>The title.</summary>
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
-    /// <summary>How far it is.</summary>
+    /// <summary>The state.</summary>
     [Parameter]
     public StepState State { get; set; }
 
-    /// <summary>What stands at the right of the title.</summary>
+    /// <summary>Content at the right of the title.</summary>
     [Parameter]
     public RenderFragment? Aside { get; set; }
 
-    /// <summary>The step itself.</summary>
+    /// <summary>The content.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -34,15 +34,15 @@ public sealed partial class RestoreStep
     };
 }
 
-/// <summary>How far a step of a restore is.</summary>
+/// <summary>The state of a step of a restore.</summary>
 public enum StepState
 {
-    /// <summary>Something before it is missing.</summary>
+    /// <summary>An earlier step is not done.</summary>
     Waiting,
-    /// <summary>It is the one to be done.</summary>
+    /// <summary>The current step.</summary>
     Now,
-    /// <summary>It is settled.</summary>
+    /// <summary>Done.</summary>
     Done,
-    /// <summary>It cannot be settled as it stands.</summary>
+    /// <summary>Failed.</summary>
     Failed,
 }

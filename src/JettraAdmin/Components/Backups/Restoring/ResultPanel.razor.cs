@@ -5,37 +5,37 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>A restore that is done: what is there now, the proof, and the way back.</summary>
+/// <summary>A completed restore: the data, the proof, and the undo button.</summary>
 public sealed partial class ResultPanel
 {
     private ElementReference _title;
     private bool _focused;
 
-    /// <summary>The restore.</summary>
+    /// <summary>The job.</summary>
     [Parameter, EditorRequired]
     public Job Job { get; set; } = default!;
 
-    /// <summary>What the restore left, while it is kept.</summary>
+    /// <summary>The kept state with the previous data, or null.</summary>
     [Parameter]
     public KeptGeneration? Kept { get; set; }
 
-    /// <summary>The undo of this restore, once done.</summary>
+    /// <summary>The undo of this restore, or null.</summary>
     [Parameter]
     public Job? Undone { get; set; }
 
-    /// <summary>What replaced the data again since, or null.</summary>
+    /// <summary>A later job that replaced the data, or null.</summary>
     [Parameter]
     public Job? Later { get; set; }
 
-    /// <summary>The undo is under way.</summary>
+    /// <summary>Whether the undo is running.</summary>
     [Parameter]
     public bool Undoing { get; set; }
 
-    /// <summary>Why it could not be undone, or null.</summary>
+    /// <summary>Why the undo failed, or null.</summary>
     [Parameter]
     public JobProblem? Problem { get; set; }
 
-    /// <summary>Undo it.</summary>
+    /// <summary>Called to undo the restore.</summary>
     [Parameter]
     public EventCallback Undo { get; set; }
 
@@ -54,7 +54,7 @@ public sealed partial class ResultPanel
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // The title says what came of it: when the restore ends, and again when it is undone.
+        // The title gets the focus when the restore ends, and again when it is undone, so that screen readers announce it.
         if (firstRender || (Undone is not null && !_focused))
         {
             _focused = Undone is not null;

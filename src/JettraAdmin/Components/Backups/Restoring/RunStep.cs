@@ -2,18 +2,18 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>The parts of a restore as steps that are done, under way or to come.</summary>
-/// <param name="Text">What the step does.</param>
-/// <param name="State">How far it is.</param>
+/// <summary>A phase of a running restore.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="State">The state.</param>
 public sealed record RunStep(string Text, StepState State)
 {
-    // Nothing is said in the past before it is.
+    // The text changes when the step is done.
     private static readonly (string Doing, string Done)[] Parts =
     [
         ("Opening the archive, checking the space", "Archive opened, space checked"),
         ("Building beside the live data, checking every document", "Built beside the live data, every document checked"),
         ("Reading back, comparing digests", "Read back, digests compared"),
-        ("Moving the name to the new data", "Name moved to the new data"),
+        ("Switching to the new data", "Switched to the new data"),
     ];
 
     /// <summary>The steps of a restore.</summary>

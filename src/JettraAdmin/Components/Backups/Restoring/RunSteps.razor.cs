@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>The parts of a restore under each other, each with its mark.</summary>
+/// <summary>The phases of a running restore.</summary>
 public sealed partial class RunSteps
 {
-    /// <summary>The restore.</summary>
+    /// <summary>The job.</summary>
     [Parameter, EditorRequired]
     public Job Job { get; set; } = default!;
 
-    private static string Said(StepState state) => state switch
+    private static string StateText(StepState state) => state switch
     {
         StepState.Done => ", done",
         StepState.Now => ", under way",

@@ -4,22 +4,22 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>A restore under way, in the place where its plan stood.</summary>
+/// <summary>A running restore.</summary>
 public sealed partial class RunningPanel
 {
-    private const int SpokenSteps = 4;
+    private const int AnnouncedSteps = 4;
 
     private ElementReference _title;
 
-    /// <summary>The restore.</summary>
+    /// <summary>The job.</summary>
     [Parameter, EditorRequired]
     public Job Job { get; set; } = default!;
 
-    /// <summary>Why it could not be asked to stop, or null.</summary>
+    /// <summary>Why it could not be cancelled, or null.</summary>
     [Parameter]
     public JobProblem? Problem { get; set; }
 
-    /// <summary>Stop it.</summary>
+    /// <summary>Called to cancel it.</summary>
     [Parameter]
     public EventCallback Cancel { get; set; }
 
@@ -32,11 +32,11 @@ public sealed partial class RunningPanel
     private string Bytes =>
         Progress.TotalBytes is { } total ? Format.BytesOf(Progress.Bytes, total)
         : Progress.Bytes > 0 ? Format.Bytes(Progress.Bytes)
-        : "not counted here";
+        : "unknown";
 
-    // Read aloud a few times only: at each quarter and with each part.
-    private string Spoken => Job.OutcomeUnknown ? JobWords.Doing(Job) :
-        $"{JobWords.Phase(Progress.Phase)}, {Format.Percent(Math.Floor(Progress.Fraction * SpokenSteps) / SpokenSteps)}";
+    // Screen readers announce the progress only at each quarter and each phase.
+    private string Announcement => Job.OutcomeUnknown ? JobLabels.Doing(Job) :
+        $"{JobLabels.Phase(Progress.Phase)}, {Format.Percent(Math.Floor(Progress.Fraction * AnnouncedSteps) / AnnouncedSteps)}";
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

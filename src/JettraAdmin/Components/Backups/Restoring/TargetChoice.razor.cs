@@ -2,18 +2,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
-/// <summary>Where the data goes: a new database by default, or in place of an existing one by typing its name.</summary>
+/// <summary>The target of a restore: a new database, or an existing one after typing its name.</summary>
 public sealed partial class TargetChoice
 {
-    /// <summary>The choices so far; it is changed here.</summary>
+    /// <summary>The choices. This component changes them.</summary>
     [Parameter, EditorRequired]
     public RestoreState State { get; set; } = default!;
 
-    /// <summary>Something was changed.</summary>
+    /// <summary>Called after a change.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 
-    // While nothing was typed and nothing could be proposed, there is nothing to complain of.
+    // No error while no name was typed or proposed.
     private string? Fault => State.Source is null && State.NewName.Length == 0 ? null : State.NewNameFault;
 
     private Task ReplaceAsync(bool overwrite)

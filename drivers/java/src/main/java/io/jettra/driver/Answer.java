@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 
-/** The answer to a request that was granted. Closing it gives up what has not been read of it. */
+/** A successful response. Closing it discards the part of the body that has not been read. */
 record Answer(HttpResponse<InputStream> response) implements AutoCloseable {
 
     int status() {

@@ -3,12 +3,12 @@ package io.jettra.driver;
 import java.util.List;
 
 /**
- * What is in an archive that an existing JettraDB server wrote, as its directory shows; it says nothing of itself.
+ * The content of an archive that an existing JettraDB server wrote, from its ZIP directory. Such an archive has no manifest.
  *
- * @param documents      how many documents it holds
- * @param bytes          the bytes of their files, as that server encoded them
- * @param collections    its collections, in the order of their names
- * @param notCarriedOver what is in it and has no place here, a sentence each
+ * @param documents      the number of documents
+ * @param bytes          the size of their files in that server's encoding
+ * @param collections    the collections, ordered by name
+ * @param notCarriedOver content that a restore leaves out or changes, one sentence each
  */
 public record ArchiveListing(
     long documents,

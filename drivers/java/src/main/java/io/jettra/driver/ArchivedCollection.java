@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * One collection in an archive.
  *
- * @param name      what it is called
- * @param documents how many documents it holds
- * @param bytes     the bytes of their JSON
+ * @param name      the name
+ * @param documents the number of documents
+ * @param bytes     the size of their JSON in bytes
  * @param digest    the digest of its documents
- * @param indexes   its index definitions
+ * @param indexes   the index definitions
  */
 public record ArchivedCollection(
     String name,

@@ -3,38 +3,38 @@ package io.jettra.driver;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What is known of the soundness of an archive, from less to more. */
+/** The finding about an archive: whether it can be restored. */
 public enum Assurance {
 
-    /** The machine did not let the server read it, which says nothing of what it holds. */
+    /** The server could not read the file, for example because of its permissions. Its content is unknown. */
     @JsonProperty("unreadable")
     UNREADABLE,
 
-    /** It was read and found damaged. */
+    /** It was read and is damaged. */
     @JsonProperty("damaged")
     DAMAGED,
 
-    /** It has a readable manifest; its documents were not read since it was written. */
+    /** Its manifest is readable. Its documents have not been read since the file was written. */
     @JsonProperty("written")
     WRITTEN,
 
-    /** Every document was read and every digest was equal. */
+    /** Every document was read, and every digest was equal. */
     @JsonProperty("verified")
     VERIFIED,
 
-    /** It was restored, or restored for a trial, with the same digest. */
+    /** It was restored or test restored, and the restored data had the same digest. */
     @JsonProperty("proved")
     PROVED,
 
-    /** It is not a backup: no ZIP archive at all, a ZIP of something else, or one packed in a form that is not read. */
+    /** It is not a backup: not a ZIP, a ZIP with other content, or a ZIP in an unsupported format. */
     @JsonProperty("foreign")
     FOREIGN,
 
-    /** It is a backup, and nothing says that it is damaged, but a restore refuses it: a later version, a limit, or no data at all. */
+    /** It seems to be an undamaged backup, but cannot be restored here: it has a newer format, exceeds a limit, or holds no data. */
     @JsonProperty("unsupported")
     UNSUPPORTED,
 
-    /** Something that this driver does not know. */
+    /** A value that this driver does not know. */
     @JsonEnumDefaultValue
     UNKNOWN
 }

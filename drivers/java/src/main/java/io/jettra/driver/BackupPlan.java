@@ -1,14 +1,14 @@
 package io.jettra.driver;
 
 /**
- * What a backup would take.
+ * An estimate of a backup.
  *
- * @param documents    how many documents it would hold
- * @param bytes        the bytes of their JSON
- * @param needsBytes   how large the file becomes at most
- * @param freeBytes    how much room there is, or null when the server cannot tell
- * @param aboutSeconds about how long it takes
- * @param leastBytes   how large the file becomes at least: with less room than this the backup is refused
+ * @param documents    the number of documents
+ * @param bytes        the size of their JSON in bytes
+ * @param needsBytes   the maximum size of the file in bytes
+ * @param freeBytes    the free space in bytes, or null when it is not known
+ * @param aboutSeconds the estimated duration in seconds
+ * @param leastBytes   the minimum size of the file in bytes: with less free space the backup is refused
  */
 public record BackupPlan(
     long documents,

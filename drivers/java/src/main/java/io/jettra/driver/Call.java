@@ -17,13 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One request on its way: what is asked for, and what is said when it fails. */
+/** Builds and sends one request, and describes its failure. */
 final class Call {
 
-    /** What JettraDB's driver says of every failure, before anything else. */
+    /** The message of the inner exception in JettraDB's driver. */
     static final String COMMUNICATION_ERROR = "Communication error";
 
-    private static final int LONGEST_REFUSAL = 64 * 1024;
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private final Http http;
     private final String method;
@@ -31,8 +31,8 @@ final class Call {
     private final List<String> headers = new ArrayList<>();
     private BodyPublisher body = BodyPublishers.noBody();
     private FileBody file;
-    private boolean takesTime;
-    private List<String> tried = List.of(COMMUNICATION_ERROR);
+    private boolean mayTakeLong;
+    private List<String> messages = List.of(COMMUNICATION_ERROR);
 
     Call(Http http, String method, String path) {
         this.http = http;
@@ -40,13 +40,13 @@ final class Call {
         this.target = new StringBuilder(path);
     }
 
-    /** One more segment of the path. */
+    /** Adds a segment to the path, percent-encoded. */
     Call at(String name, String value) {
         target.append('/').append(Urls.segment(name, value));
         return this;
     }
 
-    /** A fixed end of the path. */
+    /** Adds a constant to the path. */
     Call then(String path) {
         target.append(path);
         return this;
@@ -56,7 +56,7 @@ final class Call {
         return with(name, name, value);
     }
 
-    /** A parameter of the query; {@code what} names it to a person. */
+    /** Adds a query parameter; {@code what} is its name in error messages. */
     Call with(String name, String what, String value) {
         target.append(target.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(Urls.encode(what, value));
         return this;
@@ -66,12 +66,12 @@ final class Call {
         return with(name, Long.toString(value));
     }
 
-    /** A parameter that is left out when there is none. */
+    /** Adds a query parameter, unless the value is null. */
     Call withOptional(String name, String value) {
         return value == null ? this : with(name, value);
     }
 
-    /** A parameter whose value may be empty. */
+    /** Adds a query parameter with an empty value. */
     Call withEmpty(String name) {
         target.append(target.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
         return this;
@@ -83,7 +83,7 @@ final class Call {
         return this;
     }
 
-    /** A record of the wire as the body. */
+    /** Sets the body to an object, written as JSON. */
     Call sending(Object wire) {
         try {
             return sending(Json.WIRE.writeValueAsString(wire));
@@ -97,26 +97,26 @@ final class Call {
         return header("Content-Type", "application/json");
     }
 
-    /** A file, or a part of it, as the body. */
+    /** Sets the body to a file, or a part of one. */
     Call sending(FileBody part) {
         body = part.publisher();
         file = part;
         return this;
     }
 
-    /** The server works for as long as the work takes: silence is no failure while it is there. */
+    /** Lets the answer take longer than the timeout, as long as the server responds to other requests. */
     Call takingTime() {
-        takesTime = true;
+        mayTakeLong = true;
         return this;
     }
 
-    /** What the messages say was tried, from the inmost exception to the one that is thrown. */
-    Call trying(String... said) {
-        tried = List.of(said);
+    /** Sets the messages of the exceptions that wrap a failure, from the innermost to the outermost. */
+    Call trying(String... texts) {
+        messages = List.of(texts);
         return this;
     }
 
-    /** Sends it, for the sake of what it does. */
+    /** Sends the request and ignores the content of the answer. */
     void done() {
         try (Answer answer = open()) {
             answer.body().transferTo(OutputStream.nullOutputStream());
@@ -125,7 +125,7 @@ final class Call {
         }
     }
 
-    /** Sends it, and reads the answer. */
+    /** Sends the request and reads the answer. */
     <T> T read(Class<T> type) {
         return read(Json.WIRE.constructType(type));
     }
@@ -146,28 +146,28 @@ final class Call {
         }
     }
 
-    /** Sends it; what is answered is read by the caller, who says {@link #failed} when that breaks off. */
+    /** Sends the request. The caller reads the answer, and throws {@link #failed} when that fails. */
     Answer open() {
         HttpResponse<InputStream> response;
         try {
-            response = http.send(request(), file, takesTime);
+            response = http.send(request(), file, mayTakeLong);
         } catch (IOException e) {
             throw failed(e);
         }
         if (response.statusCode() / 100 == 2) {
             return new Answer(response);
         }
-        throw said(refused(response));
+        throw withMessages(readError(response));
     }
 
-    /** The failure of a connection, in the words of this call. */
+    /** The exception for a failed connection, with the messages of this call. */
     DriverException failed(IOException e) {
-        return said(describe(e));
+        return withMessages(describe(e));
     }
 
-    /** A refusal that came later than the head of the answer, in the words of this call. */
+    /** The exception for an error that the server sent within its answer, with the messages of this call. */
     DriverException refused(String problem) {
-        return said(DriverException.refused(Problem.status(problem), problem, null));
+        return withMessages(DriverException.refused(Problem.status(problem), problem, null));
     }
 
     private HttpRequest request() {
@@ -178,18 +178,18 @@ final class Call {
         return request.build();
     }
 
-    private DriverException said(DriverException failure) {
+    private DriverException withMessages(DriverException failure) {
         DriverException outer = failure;
-        for (String what : tried) {
-            outer = outer.of(what);
+        for (String message : messages) {
+            outer = outer.of(message);
         }
         return outer;
     }
 
-    private DriverException refused(HttpResponse<InputStream> response) {
+    private DriverException readError(HttpResponse<InputStream> response) {
         String text;
-        try (InputStream said = response.body()) {
-            text = new String(said.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+        try (InputStream body = response.body()) {
+            text = new String(body.readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             text = "(" + describe(e).getDetail() + ")";
         }
@@ -201,26 +201,26 @@ final class Call {
         if (e instanceof JsonProcessingException) {
             return DriverException.local(
                 DriverException.UNKNOWN_ANSWER,
-                "What " + http.base() + " answered is not what this driver understands.",
-                "See that it is a JettraDB server, and of a version that this driver knows.",
+                "The answer of " + http.base() + " is not valid for this driver.",
+                "Check that the address is that of a JettraDB server, and that this driver supports its version.",
                 e);
         }
         if (e instanceof HttpTimeoutException) {
             return DriverException.local(
                 DriverException.TIMEOUT,
-                "The server at " + http.base() + " did not answer in time. What was asked for may have been done all the same.",
-                "Look before you ask again.",
+                "The server at " + http.base() + " did not answer in time. The request may have been carried out nevertheless.",
+                "Check the result before you repeat the request.",
                 e);
         }
         if (e instanceof InterruptedIOException) {
             return DriverException.local(
-                DriverException.INTERRUPTED, "The thread was interrupted. What was asked for may have been done all the same.", null, e);
+                DriverException.INTERRUPTED, "The thread was interrupted. The request may have been carried out nevertheless.", null, e);
         }
         return DriverException.local(
             DriverException.CONNECTION_FAILED,
             "The server at " + http.base() + " could not be reached, or the connection to it broke"
                 + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")") + ".",
-            "See that it runs and that the address is right.",
+            "Check that the server is running and that the address is correct.",
             e);
     }
 }

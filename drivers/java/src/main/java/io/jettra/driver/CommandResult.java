@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a command gave.
+ * The result of a command.
  *
- * @param documents the documents that it found; none for a command that finds nothing by its nature
- * @param message   what it said instead of documents, such as the {@code _id} of what was inserted; null when it found documents
+ * @param documents the documents that were found; empty for a command that is not a query
+ * @param message   the message of a command that is not a query, such as the {@code _id} of an inserted document; null for a query
  */
 public record CommandResult(List<Map<String, Object>> documents, String message) {
 }

@@ -3,12 +3,12 @@ package io.jettra.driver;
 import java.util.List;
 
 /**
- * A collection as it stands.
+ * A collection in its present state.
  *
- * @param name      what it is called
- * @param documents how many documents it holds
- * @param bytes     the bytes of their JSON
- * @param indexes   its index definitions
+ * @param name      the name
+ * @param documents the number of documents
+ * @param bytes     the size of their JSON in bytes
+ * @param indexes   the index definitions
  */
 public record CurrentCollection(
     String name,

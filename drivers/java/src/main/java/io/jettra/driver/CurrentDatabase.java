@@ -3,12 +3,12 @@ package io.jettra.driver;
 import java.util.List;
 
 /**
- * A database as it stands.
+ * A database in its present state.
  *
- * @param name        what it is called
- * @param documents   all its documents
- * @param bytes       the bytes of their JSON
- * @param collections its collections, in the order of their names
+ * @param name        the name
+ * @param documents   the number of all documents
+ * @param bytes       the size of their JSON in bytes
+ * @param collections the collections, ordered by name
  */
 public record CurrentDatabase(
     String name,

@@ -3,11 +3,11 @@ package io.jettra.driver;
 import java.util.List;
 
 /**
- * Some documents, and where the next ones begin.
+ * One page of documents.
  *
  * @param documents the documents
- * @param next      what to ask with for the next page, or null when this is the last
- * @param <T>       what a document is read as
+ * @param next      the continuation for the next page, or null when this is the last page
+ * @param <T>       the class of the documents
  */
 public record DocumentPage<T>(List<T> documents, String next) {
 }

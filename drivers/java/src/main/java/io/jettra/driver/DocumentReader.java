@@ -3,10 +3,12 @@ package io.jettra.driver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
- * Takes the documents out of a JSON array one by one, each as the bytes that were sent: nothing in them is read, so that nothing
- * changes. An array that breaks off is a failure.
+ * Splits a JSON array into documents without parsing them, so that their bytes stay unchanged. An incomplete array is an error.
  */
 final class DocumentReader {
 
@@ -38,6 +40,15 @@ final class DocumentReader {
         }
         expect(b == '{');
         return object();
+    }
+
+    /** All remaining documents. */
+    <T> List<T> readAll(DocumentMapper.Reading<T> reading) throws IOException {
+        List<T> all = new ArrayList<>();
+        for (byte[] json = next(); json != null; json = next()) {
+            all.add(reading.read(json));
+        }
+        return Collections.unmodifiableList(all);
     }
 
     private byte[] object() throws IOException {
@@ -89,9 +100,9 @@ final class DocumentReader {
         return buffer[at++] & 0xFF;
     }
 
-    private static void expect(boolean right) throws IOException {
-        if (!right) {
-            throw new IOException("The server's answer is no whole array of documents");
+    private static void expect(boolean condition) throws IOException {
+        if (!condition) {
+            throw new IOException("The server's answer is not a complete array of documents");
         }
     }
 }

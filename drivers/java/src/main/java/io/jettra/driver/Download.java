@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A backup on its way to a file. When the connection breaks it goes on where it was, and when the program ends, the next download
- * to the same place does. What the file held before stays until the new one is whole, or for good unless it may be overwritten.
+ * Downloads a backup to a file. It resumes after a broken connection; after a failure, the next download to the same place resumes. An
+ * existing file is replaced only by a complete download, and only if it may be overwritten.
  */
 final class Download {
 
@@ -20,93 +20,93 @@ final class Download {
     private final Path target;
     private final boolean overwrite;
     private final TransferListener listener;
-    private Partial part;
+    private PartialFile part;
 
     Download(Http http, String backup, Path to, boolean overwrite, TransferListener listener) {
         this.http = http;
         this.backup = backup;
         this.overwrite = overwrite;
         this.listener = listener;
-        target = Files.isDirectory(to) ? to.resolve(plain(backup)) : to;
+        target = Files.isDirectory(to) ? to.resolve(fileName(backup)) : to;
     }
 
     Path run() {
-        demandFree();
+        requireNoFile();
         Retries retries = new Retries(http.patience());
-        part = Partial.find(target);
+        part = PartialFile.find(target);
         try {
             while (true) {
-                Call call = ask();
+                Call call = request();
                 try (Answer answer = call.open()) {
-                    receive(answer, begin(answer), retries);
-                    demandFree();
+                    receive(answer, prepare(answer), retries);
+                    requireNoFile();
                     part.publish();
                     return target;
                 } catch (IOException e) {
-                    retries.again(call.failed(e));
+                    retries.waitOrThrow(call.failed(e));
                 } catch (DriverException e) {
                     if (e.getStatus() != 416 || part == null) {
-                        retries.again(e);
+                        retries.waitOrThrow(e);
                     } else {
-                        // Longer than what it should be a part of.
-                        drop();
+                        // The partial file is longer than the backup.
+                        discardPart();
                     }
                 }
             }
         } finally {
-            letGo();
+            releasePart();
         }
     }
 
-    private Call ask() {
+    private Call request() {
         Call call = http.get("/api/backup/download").with("file", "name of the backup", backup).trying("Download failed");
-        // From its last byte on, so that there is always something to answer with.
+        // Requests the last byte again, because a range behind the end would be refused.
         return part == null || part.entityTag() == null || part.size() == 0
             ? call
             : call.header("Range", "bytes=" + (part.size() - 1) + "-").header("If-Range", part.entityTag());
     }
 
-    /** Makes the part ready for what is answered; how large the whole is, or -1 when nobody says. */
-    private long begin(Answer answer) throws IOException {
+    /** Prepares the partial file for the answer. Returns the size of the backup, or -1 when it is not known. */
+    private long prepare(Answer answer) throws IOException {
         if (answer.status() == 206 && part != null) {
             Matcher range = CONTENT_RANGE.matcher(answer.header("Content-Range").orElse(""));
             if (!range.matches() || Long.parseLong(range.group(1)) != part.size() - 1) {
-                throw new IOException("the server answered with another part than the one asked for");
+                throw new IOException("the server sent another range than the requested one");
             }
             part.cutTo(part.size() - 1);
             return Long.parseLong(range.group(2));
         }
-        drop();
-        part = Partial.begin(target, answer.header("ETag").filter(tag -> tag.startsWith("\"")).orElse(null));
+        discardPart();
+        part = PartialFile.begin(target, answer.header("ETag").filter(tag -> tag.startsWith("\"")).orElse(null));
         return answer.response().headers().firstValueAsLong("Content-Length").orElse(-1);
     }
 
     private void receive(Answer answer, long total, Retries retries) throws IOException {
         listener.moved(part.size(), total);
         part.take(answer.body(), bytes -> {
-            retries.gotOn();
+            retries.progressed();
             listener.moved(bytes, total);
         });
         if (total >= 0 && part.size() != total) {
-            throw new IOException("the backup has " + total + " bytes, and " + part.size() + " came");
+            throw new IOException("the backup has " + total + " bytes, but " + part.size() + " were received");
         }
     }
 
-    private void demandFree() {
+    private void requireNoFile() {
         if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw DriverException.local(
-                DriverException.LOCAL_FILE, target + " is there already, and was left as it is.", "Choose another place, or ask to overwrite it.", null);
+                DriverException.LOCAL_FILE, target + " already exists and was not changed.", "Choose another file, or allow overwriting.", null);
         }
     }
 
-    private void drop() {
+    private void discardPart() {
         if (part != null) {
             part.discard();
             part = null;
         }
     }
 
-    private void letGo() {
+    private void releasePart() {
         if (part == null) {
             return;
         }
@@ -117,10 +117,10 @@ final class Download {
         }
     }
 
-    private static String plain(String backup) {
+    private static String fileName(String backup) {
         if (backup.isEmpty() || backup.equals(".") || backup.equals("..") || backup.indexOf('/') >= 0 || backup.indexOf('\\') >= 0) {
             throw DriverException.local(
-                "invalid_backup_name", "\"" + backup + "\" is no name of a backup. Nothing was changed.", "Look at the list of backups.", null);
+                "invalid_backup_name", "\"" + backup + "\" is not a valid name of a backup. Nothing was changed.", "List the backups to see their names.", null);
         }
         return backup;
     }

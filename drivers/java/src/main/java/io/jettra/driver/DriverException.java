@@ -1,30 +1,29 @@
 package io.jettra.driver;
 
 /**
- * Why a call did not do what was asked: a refusal of the server, or a connection that failed.
+ * The exception for every failed call: the server refused it, or the connection failed.
  *
- * <p>{@link #getMessage()} tells a person all that is known. Programs look at {@link #getCode()}, or at {@link #getStatus()}. The
- * chain of causes ends in what came over the wire: {@code Request failed: 404 - } and the body of the answer, or an
- * {@link java.io.IOException}.
+ * <p>{@link #getMessage()} is for people. Programs use {@link #getCode()} or {@link #getStatus()}. The last cause in the chain is the answer
+ * of the server ({@code Request failed: 404 - } and the body), or an {@link java.io.IOException}.
  */
 public class DriverException extends RuntimeException {
 
     /** The server could not be reached, or the connection broke. */
     public static final String CONNECTION_FAILED = "connection_failed";
 
-    /** The server was silent for longer than the client waits. */
+    /** The server did not answer within the timeout. */
     public static final String TIMEOUT = "timeout";
 
     /** The thread was interrupted while it waited. */
     public static final String INTERRUPTED = "interrupted_wait";
 
-    /** What came back is not what this driver understands. */
+    /** The answer of the server is not valid for this driver. */
     public static final String UNKNOWN_ANSWER = "unknown_answer";
 
-    /** A file on this side could not be read or written. */
+    /** A local file could not be read or written. */
     public static final String LOCAL_FILE = "local_file";
 
-    /** A failure that nobody gave a code. */
+    /** A failure without a code. */
     public static final String UNKNOWN = "unknown";
 
     private static final long serialVersionUID = 1L;
@@ -38,17 +37,17 @@ public class DriverException extends RuntimeException {
     /** @serial what happened */
     private final String detail;
 
-    /** @serial what to do next, or null */
+    /** @serial the hint, or null */
     private final String hint;
 
-    /** @serial what it left of the data, or null */
+    /** @serial what happened to the data, or null */
     private final String safety;
 
-    /** @serial after how many seconds to try again, or null */
+    /** @serial the seconds to wait before trying again, or null */
     private final Long retryAfter;
 
     /**
-     * A failure in words.
+     * Creates an exception with a message.
      *
      * @param message what happened
      */
@@ -57,10 +56,10 @@ public class DriverException extends RuntimeException {
     }
 
     /**
-     * A failure that another one caused, with the status, code and sentences of that one if it is of this kind.
+     * Creates an exception with a cause. If the cause is a DriverException, its status, code, detail and hint are copied.
      *
      * @param message what happened
-     * @param cause   what caused it
+     * @param cause   the cause
      */
     public DriverException(String message, Throwable cause) {
         this(message, cause instanceof DriverException known ? known : null, cause);
@@ -89,7 +88,7 @@ public class DriverException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A refusal, in the words that stand for it on the wire. */
+    /** The exception for an error answer of the server. */
     static DriverException refused(int status, String body, Long retryAfter) {
         Problem problem = Problem.read(status, body);
         return new DriverException(
@@ -103,21 +102,21 @@ public class DriverException extends RuntimeException {
             null);
     }
 
-    /** A failure on this side of the wire. */
+    /** The exception for a failure in the client. */
     static DriverException local(String code, String detail, String hint, Throwable cause) {
         return new DriverException(sentences(detail, hint), 0, code, detail, hint, null, null, cause);
     }
 
-    /** A job that did not complete, in its own words. */
+    /** The exception for a job that did not complete. */
     static DriverException ofJob(JobProblem problem) {
         return new DriverException(
             sentences(problem.detail(), problem.hint()), 0, problem.code(), problem.detail(), problem.hint(), problem.safety(), null, null);
     }
 
-    /** The same failure, said of what was tried: {@code Failed to save document: ...}. */
-    DriverException of(String tried) {
-        String message = tried + ": " + sentences(detail, hint);
-        // What failed on this side has nothing to say that is not said here: its own cause follows at once.
+    /** Wraps the failure in an exception that says what was tried: {@code Failed to save document: ...}. */
+    DriverException of(String attempt) {
+        String message = attempt + ": " + sentences(detail, hint);
+        // A failure in the client is not wrapped, because its message is repeated here: its own cause comes next in the chain.
         return status == 0 && getCause() instanceof Exception cause && !(cause instanceof DriverException)
             ? new DriverException(message, status, code, detail, hint, safety, retryAfter, cause)
             : new DriverException(message, this);
@@ -146,7 +145,7 @@ public class DriverException extends RuntimeException {
     }
 
     /**
-     * What happened, and what is safe, in a sentence or two.
+     * What happened.
      *
      * @return the sentence
      */
@@ -155,27 +154,27 @@ public class DriverException extends RuntimeException {
     }
 
     /**
-     * What to do next.
+     * What the user can do next.
      *
-     * @return the sentence, or null when nothing can be advised
+     * @return the hint, or null when there is none
      */
     public String getHint() {
         return hint;
     }
 
     /**
-     * What the failure left of the data: {@code nothing_changed}, {@code changed} or {@code unknown}.
+     * What happened to the data: {@code nothing_changed}, {@code changed} or {@code unknown}.
      *
-     * @return the word of the server, or null when it did not say
+     * @return the value from the server, or null when it sent none
      */
     public String getSafety() {
         return safety;
     }
 
     /**
-     * After how many seconds another try is worth while, where the server said so.
+     * How many seconds to wait before trying again.
      *
-     * @return the seconds, or null
+     * @return the seconds, or null when the server sent none
      */
     public Long getRetryAfter() {
         return retryAfter;

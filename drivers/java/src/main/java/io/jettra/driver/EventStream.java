@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Server-sent events, as they come. */
+/** Reads server-sent events. */
 final class EventStream {
 
-    /** One event: of what kind, and its data. */
+    /** One event: its type and its data. */
     record Event(String type, String data) {
     }
 
@@ -19,7 +19,7 @@ final class EventStream {
         lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
-    /** The next event, or null when the stream has ended. Comments, which only keep the connection warm, are passed over. */
+    /** The next event, or null at the end of the stream. Comments, which only keep the connection alive, are skipped. */
     Event next() throws IOException {
         String type = "message";
         StringBuilder data = null;

@@ -3,14 +3,14 @@ package io.jettra.driver;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** An answer on its way to a file, which has it whole or not at all. */
+/** Writes an answer to a file. The file is replaced only after the answer is complete. */
 final class Export {
 
     private Export() {
     }
 
     static void run(Call call, Path file) {
-        try (Answer answer = call.open(); Partial part = Partial.begin(file, null)) {
+        try (Answer answer = call.open(); PartialFile part = PartialFile.begin(file, null)) {
             try {
                 part.take(answer.body(), bytes -> { });
                 part.publish();

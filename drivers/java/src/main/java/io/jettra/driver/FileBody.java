@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** A part of a file as the body of a request: read piece by piece as the connection takes it. */
+/** Streams a file, or a part of one, as the body of a request. */
 final class FileBody {
 
     private final Path file;
@@ -24,12 +24,12 @@ final class FileBody {
     private final AtomicLong sent = new AtomicLong();
 
     /**
-     * A part of a file.
+     * Creates a body from a part of a file.
      *
      * @param file   the file
-     * @param from   where the part begins
-     * @param length how long it is
-     * @param moved  is told after each piece how many bytes of the part have gone
+     * @param from   the offset of the part
+     * @param length the length of the part
+     * @param moved  receives the number of sent bytes after each read
      */
     FileBody(Path file, long from, long length, LongConsumer moved) {
         this.file = file;
@@ -38,13 +38,13 @@ final class FileBody {
         this.moved = moved;
     }
 
-    /** All of a file. */
+    /** Creates a body from a whole file. */
     static FileBody whole(Path file, TransferListener listener) {
         long length = lengthOf(file);
         return new FileBody(file, 0, length, moved -> listener.moved(moved, length));
     }
 
-    /** How long a file is that is to be sent. */
+    /** The length of a file that will be sent. */
     static long lengthOf(Path file) {
         try {
             if (Files.isReadable(file) && !Files.isDirectory(file)) {
@@ -58,7 +58,7 @@ final class FileBody {
 
     private static DriverException unreadable(Path file, IOException e) {
         return DriverException.local(
-            DriverException.LOCAL_FILE, file + " is no file that can be read. Nothing was sent.", "Name a file that is there.", e);
+            DriverException.LOCAL_FILE, file + " is not a readable file. Nothing was sent.", "Check the path and the permissions.", e);
     }
 
     long length() {

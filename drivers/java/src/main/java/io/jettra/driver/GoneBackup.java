@@ -3,14 +3,14 @@ package io.jettra.driver;
 import java.time.Instant;
 
 /**
- * A backup that was in the backups folder and is missing.
+ * A backup that was in the backups folder and is now missing.
  *
- * @param file          what it was called
- * @param database      the database it is of
+ * @param file          the name
+ * @param database      the database
  * @param takenAt       the instant of its data
- * @param bytes         the size of the file, or null when that is not known
- * @param missedAt      when it was missed first
- * @param withAllOthers whether it vanished together with all other backups, as when the disk of the folder is not mounted
+ * @param bytes         the size of the file in bytes, or null when that is not known
+ * @param missedAt      when the server first noticed that it was missing
+ * @param withAllOthers whether all backups disappeared together, as happens when the disk is not mounted
  */
 public record GoneBackup(
     String file,

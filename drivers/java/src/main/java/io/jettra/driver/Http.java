@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends requests to one server in one user's name. The credentials go along from the first request on; no redirect is followed,
- * so that they go nowhere else.
+ * Sends requests to one server for one user. Every request has the credentials; redirects are not followed, so that no other server gets
+ * them.
  */
 final class Http implements AutoCloseable {
 
@@ -62,7 +62,7 @@ final class Http implements AutoCloseable {
         return new Call(this, method, path);
     }
 
-    /** From now on this is the user's password. */
+    /** Sets the password for all further requests. */
     void signInWith(String password) {
         authorization = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
@@ -80,12 +80,12 @@ final class Http implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for the head of its answer.
+     * Sends a request and waits for the head of the answer.
      *
-     * @param file      the file that is its body, or null: while it goes, nobody is silent
-     * @param takesTime whether the server may take its time with what it has, as long as it is there
+     * @param file        the file in its body, or null; while it is being sent, the timeout does not run
+     * @param mayTakeLong whether the answer may take longer than the timeout, as long as the server responds to other requests
      */
-    HttpResponse<InputStream> send(HttpRequest request, FileBody file, boolean takesTime) throws IOException {
+    HttpResponse<InputStream> send(HttpRequest request, FileBody file, boolean mayTakeLong) throws IOException {
         if (closed) {
             throw new IllegalStateException("This client is closed.");
         }
@@ -95,23 +95,23 @@ final class Http implements AutoCloseable {
             if (closed) {
                 answer.cancel(true);
             }
-            return await(answer, file, takesTime);
+            return await(answer, file, mayTakeLong);
         } finally {
             waiting.remove(answer);
         }
     }
 
-    private HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> answer, FileBody file, boolean takesTime) throws IOException {
+    private HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> answer, FileBody file, boolean mayTakeLong) throws IOException {
         long before = 0;
         while (true) {
             try {
                 return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 long sent = file == null ? 0 : file.sent();
-                boolean hasAll = file == null || sent == file.length();
-                if (sent == before && !(takesTime && hasAll && isThere())) {
+                boolean sentAll = file == null || sent == file.length();
+                if (sent == before && !(mayTakeLong && sentAll && isReachable())) {
                     answer.cancel(true);
-                    throw new HttpTimeoutException("The server was silent for " + patience.toMillis() + " ms");
+                    throw new HttpTimeoutException("The server did not answer for " + patience.toMillis() + " ms");
                 }
                 before = sent;
             } catch (InterruptedException e) {
@@ -126,8 +126,8 @@ final class Http implements AutoCloseable {
         }
     }
 
-    /** Whether the server answers at all: whatever it says to this, it is there. */
-    private boolean isThere() {
+    /** Whether the server answers at all, with any status. */
+    private boolean isReachable() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/metrics")).timeout(patience).build();
         try {
             client.send(request, HttpResponse.BodyHandlers.discarding());
@@ -135,7 +135,7 @@ final class Http implements AutoCloseable {
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
-            // The wait that follows meets it.
+            // The next wait throws for the interrupt.
             Thread.currentThread().interrupt();
             return true;
         }

@@ -1,12 +1,12 @@
 package io.jettra.driver;
 
-/** What an import does about a row that is refused. */
+/** What an import does when a row is refused. */
 public enum ImportErrors {
 
-    /** Puts nothing, and says which row it was. */
+    /** Imports nothing, and reports the row. */
     STOP("stop"),
 
-    /** Leaves it out, puts the others, and tells which were left out. */
+    /** Imports the other rows, and reports the refused ones. */
     REPORT("report");
 
     private final String word;

@@ -3,33 +3,33 @@ package io.jettra.driver;
 import java.util.Objects;
 
 /**
- * How an import deals with what is not as it should be. Servers of JettraDB know nothing but the usual.
+ * Options of an import. JettraDB's own servers support only the defaults, {@link #usual()}.
  *
  * <pre>{@code
  * ImportOptions options = ImportOptions.usual().errors(ImportErrors.REPORT).refusingRepeated();
  * }</pre>
  *
- * @param errors           what happens to a row that is refused
- * @param refusesRepeated  whether a row is refused whose key an earlier row of the same file has; else the last one wins
- * @param convertsExtended whether values as MongoDB's tools write them, such as {@code {"$numberLong":"5"}}, become plain JSON
+ * @param errors           what to do when a row is refused
+ * @param refusesRepeated  whether to refuse a row with the key of an earlier row of the file; if not, the last row wins
+ * @param convertsExtended whether to convert values of MongoDB Extended JSON, such as {@code {"$numberLong":"5"}}, to plain JSON
  */
 public record ImportOptions(ImportErrors errors, boolean refusesRepeated, boolean convertsExtended) {
 
     private static final ImportOptions USUAL = new ImportOptions(ImportErrors.STOP, false, false);
 
     /**
-     * Options with all of it said.
+     * Creates options.
      *
-     * @param errors           what happens to a row that is refused
-     * @param refusesRepeated  whether a repeated key is refused
-     * @param convertsExtended whether extended values become plain JSON
+     * @param errors           what to do when a row is refused
+     * @param refusesRepeated  whether to refuse repeated keys
+     * @param convertsExtended whether to convert extended values
      */
     public ImportOptions {
         Objects.requireNonNull(errors, "errors");
     }
 
     /**
-     * The first row that is refused refuses all; of rows with one key the last one wins; extended values are stored as they are.
+     * The defaults: a refused row stops the import, the last of several rows with the same key wins, and extended values are stored unchanged.
      *
      * @return the options
      */
@@ -38,9 +38,9 @@ public record ImportOptions(ImportErrors errors, boolean refusesRepeated, boolea
     }
 
     /**
-     * What happens to a row that is refused.
+     * Sets what to do when a row is refused.
      *
-     * @param what what happens
+     * @param what what to do
      * @return the options
      */
     public ImportOptions errors(ImportErrors what) {
@@ -48,7 +48,7 @@ public record ImportOptions(ImportErrors errors, boolean refusesRepeated, boolea
     }
 
     /**
-     * A row is refused whose key an earlier row of the same file has.
+     * Refuses a row with the key of an earlier row of the file.
      *
      * @return the options
      */
@@ -57,7 +57,7 @@ public record ImportOptions(ImportErrors errors, boolean refusesRepeated, boolea
     }
 
     /**
-     * Values as MongoDB's tools write them, such as <code>{"$date":"…"}</code>, become plain JSON.
+     * Converts values of MongoDB Extended JSON, such as <code>{"$date":"…"}</code>, to plain JSON.
      *
      * @return the options
      */

@@ -3,10 +3,10 @@ package io.jettra.driver;
 /**
  * An index of a collection.
  *
- * @param field      the indexed fields, parted by commas, each a path such as {@code address.city}
- * @param unique     whether two documents may not share a value
- * @param sequential a flag of JettraDB's clients, kept and handed back
- * @param relaxed    true when the index was to be unique and is not, because documents have equal values; otherwise null
+ * @param field      the indexed fields, separated by commas, each a path such as {@code address.city}
+ * @param unique     whether the index refuses equal values
+ * @param sequential a flag of JettraDB's clients, which the server stores and returns
+ * @param relaxed    true for a relaxed index: one that should be unique but is not, because documents have equal values; otherwise null
  */
 public record IndexInfo(
     String field,
@@ -15,10 +15,10 @@ public record IndexInfo(
     Boolean relaxed) {
 
     /**
-     * Creates the description of an index that is as it was asked for.
+     * Describes an index that is not relaxed.
      *
      * @param field      the indexed fields
-     * @param unique     whether two documents may not share a value
+     * @param unique     whether the index refuses equal values
      * @param sequential a flag of JettraDB's clients
      */
     public IndexInfo(String field, boolean unique, boolean sequential) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** How a {@link JettraClient} is made when the usual is not enough. Made by {@link JettraClient#builder(String)}. */
+/** Builds a {@link JettraClient} with options. Obtained from {@link JettraClient#builder(String)}. */
 public final class JettraClientBuilder {
 
     private final String base;
@@ -22,7 +22,7 @@ public final class JettraClientBuilder {
     }
 
     /**
-     * Who asks.
+     * Sets the user and the password.
      *
      * @param name   the user name
      * @param secret the password
@@ -30,7 +30,7 @@ public final class JettraClientBuilder {
      */
     public JettraClientBuilder credentials(String name, String secret) {
         if (name.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("A user name has no colon in it");
+            throw new IllegalArgumentException("A user name must not contain a colon");
         }
         user = name;
         password = Objects.requireNonNull(secret, "password");
@@ -38,9 +38,9 @@ public final class JettraClientBuilder {
     }
 
     /**
-     * How long to try to reach the server; 10 seconds unless it is said.
+     * Sets the timeout for connecting to the server. The default is 10 seconds.
      *
-     * @param longest the time
+     * @param longest the timeout
      * @return this
      */
     public JettraClientBuilder connectTimeout(Duration longest) {
@@ -49,10 +49,10 @@ public final class JettraClientBuilder {
     }
 
     /**
-     * How long the server may be silent, and for how long a broken download, upload or watch is tried again; 1 minute unless it is
-     * said. What takes long by its nature, as a backup does, may take longer, as long as the server is there.
+     * Sets how long the server may be silent, and how long a broken download, upload or watch is retried. The default is 1 minute. Long
+     * operations such as a backup may take longer, as long as the server responds to other requests.
      *
-     * @param longest the time
+     * @param longest the timeout
      * @return this
      */
     public JettraClientBuilder timeout(Duration longest) {
@@ -61,8 +61,8 @@ public final class JettraClientBuilder {
     }
 
     /**
-     * How documents are read and written. Unless it is said, unknown members are passed over, and in a map a number is a Double only
-     * where that loses nothing.
+     * Sets the mapper that reads and writes documents. The default mapper ignores unknown members, and reads a number in a map as a Double
+     * only if that loses no digits.
      *
      * @param mapper the mapper
      * @return this
@@ -73,9 +73,9 @@ public final class JettraClientBuilder {
     }
 
     /**
-     * More about connections: certificates to trust, a proxy, an executor.
+     * Configures the HTTP client: trusted certificates, a proxy, an executor.
      *
-     * @param more is given the builder of the HTTP client
+     * @param more receives the builder of the HTTP client
      * @return this
      */
     public JettraClientBuilder http(Consumer<HttpClient.Builder> more) {
@@ -84,7 +84,7 @@ public final class JettraClientBuilder {
     }
 
     /**
-     * Makes the client. No connection is made yet.
+     * Creates the client. It does not connect yet.
      *
      * @return the client
      */
@@ -95,7 +95,7 @@ public final class JettraClientBuilder {
     Http connect() {
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(connectTimeout);
         http.accept(builder);
-        // No wish for another protocol on every request, and no credentials to where a redirect leads.
+        // HTTP/1.1 avoids an upgrade header in every request. Without redirects, no other server gets the credentials.
         builder.version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
         return new Http(builder.build(), base, user, password, timeout);
     }
@@ -106,7 +106,7 @@ public final class JettraClientBuilder {
 
     private static Duration positive(Duration longest) {
         if (longest.isNegative() || longest.isZero()) {
-            throw new IllegalArgumentException("A time to wait is longer than nothing");
+            throw new IllegalArgumentException("A timeout must be positive");
         }
         return longest;
     }

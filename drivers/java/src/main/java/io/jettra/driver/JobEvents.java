@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
- * What happens to jobs, as it happens. When the connection breaks, it is made again: the server begins with how things stand, so
- * that nothing that matters is missed.
+ * Receives the changes of jobs. It reconnects after a broken connection. The server first sends the present states, so that no final
+ * state is missed.
  */
 final class JobEvents implements AutoCloseable {
 
     private final Supplier<Call> call;
     private final Retries retries;
-    private final long longNanos;
+    private final long stableNanos;
     private EventStream events;
-    private Call asked;
+    private Call request;
     private long connectedAt;
     private volatile Answer answer;
     private volatile boolean closed;
@@ -21,10 +21,10 @@ final class JobEvents implements AutoCloseable {
     JobEvents(Http http, Supplier<Call> call) {
         this.call = call;
         this.retries = new Retries(http.patience());
-        this.longNanos = 2 * http.patience().toNanos();
+        this.stableNanos = 2 * http.patience().toNanos();
     }
 
-    /** Waits for the next state of a job; null once this was closed. */
+    /** Waits for the next change of a job. Returns null after this was closed. */
     JobInfo next() {
         while (!closed) {
             DriverException failure;
@@ -36,31 +36,31 @@ final class JobEvents implements AutoCloseable {
                 if (event == null) {
                     throw new IOException("the stream of events ended");
                 }
-                retries.gotOn();
+                retries.progressed();
                 if (event.type().equals("job")) {
                     return Json.WIRE.readValue(event.data(), JobInfo.class);
                 }
-                failure = event.type().equals("problem") ? asked.refused(event.data()) : null;
+                failure = event.type().equals("problem") ? request.refused(event.data()) : null;
             } catch (IOException e) {
-                failure = asked.failed(e);
+                failure = request.failed(e);
             } catch (DriverException e) {
                 failure = e;
             }
             if (failure != null && !closed) {
-                // A connection that has long been quiet was alive all the same: it would have been given up otherwise.
-                if (events != null && System.nanoTime() - connectedAt > longNanos) {
-                    retries.gotOn();
+                // This connection lasted: its failure starts a new series of retries.
+                if (events != null && System.nanoTime() - connectedAt > stableNanos) {
+                    retries.progressed();
                 }
                 disconnect();
-                retries.again(failure);
+                retries.waitOrThrow(failure);
             }
         }
         return null;
     }
 
     private void connect() {
-        asked = call.get();
-        answer = asked.open();
+        request = call.get();
+        answer = request.open();
         events = new EventStream(answer.body());
         connectedAt = System.nanoTime();
         if (closed) {
@@ -70,18 +70,18 @@ final class JobEvents implements AutoCloseable {
 
     private void disconnect() {
         events = null;
-        Answer given = answer;
-        if (given != null) {
-            given.close();
+        Answer current = answer;
+        if (current != null) {
+            current.close();
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        Answer given = answer;
-        if (given != null) {
-            given.close();
+        Answer current = answer;
+        if (current != null) {
+            current.close();
         }
     }
 }

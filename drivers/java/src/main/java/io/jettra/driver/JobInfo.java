@@ -3,21 +3,21 @@ package io.jettra.driver;
 import java.time.Instant;
 
 /**
- * One job as it stood at one moment.
+ * A job in its state at one moment.
  *
- * @param id         the job
- * @param kind       what it does
- * @param state      how far it is
- * @param ended      whether it will not change any more
- * @param db         the database it works for
- * @param by         the user who asked
- * @param createdAt  when it was asked for
- * @param progress   how far it is, in figures
- * @param file       the file it reads or wrote, or null while that is not known
- * @param startedAt  when it began to run, or null
+ * @param id         the id
+ * @param kind       the kind of work
+ * @param state      the state
+ * @param ended      whether it has ended, and will not change any more
+ * @param db         the database
+ * @param by         the user who started it
+ * @param createdAt  when it was created
+ * @param progress   the progress
+ * @param file       the archive that it reads or writes, or null while that is not known
+ * @param startedAt  when it started, or null
  * @param endedAt    when it ended, or null
- * @param cancelling whether it was asked to stop and has not stopped yet
- * @param result     what came of it; while it runs, what is settled so far; or null
+ * @param cancelling whether its cancellation was requested and it has not stopped yet
+ * @param result     the result; while it runs, the part that is known already; or null
  * @param problem    why it did not complete, or null
  */
 public record JobInfo(
@@ -37,10 +37,10 @@ public record JobInfo(
     JobProblem problem) {
 
     /**
-     * This job, if it did what it was asked for.
+     * Returns this job if it has completed.
      *
      * @return this
-     * @throws DriverException the job's own problem, if it has ended otherwise, or has not ended
+     * @throws DriverException if it failed, was cancelled or interrupted, or has not ended
      */
     public JobInfo orThrow() {
         if (state == JobState.COMPLETED) {

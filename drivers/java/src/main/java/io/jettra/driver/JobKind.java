@@ -3,18 +3,18 @@ package io.jettra.driver;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a job does. */
+/** The kinds of jobs. */
 public enum JobKind {
 
-    /** Writes an archive of a database and reads it back. */
+    /** Writes an archive of a database, and verifies it. */
     @JsonProperty("backup")
     BACKUP,
 
-    /** Replaces a database by what an archive holds, or makes a new one of it. */
+    /** Replaces or creates a database from an archive. */
     @JsonProperty("restore")
     RESTORE,
 
-    /** As a restore, without the last step: proves that the archive can be restored. */
+    /** Test restore: a restore without the last step, which proves that the archive can be restored. */
     @JsonProperty("test-restore")
     TEST_RESTORE,
 
@@ -22,11 +22,11 @@ public enum JobKind {
     @JsonProperty("verify")
     VERIFY,
 
-    /** Brings kept data back. */
+    /** Brings a kept state back. */
     @JsonProperty("undo")
     UNDO,
 
-    /** Removes a database; its data is kept for a while. */
+    /** Drops a database. Its data becomes a kept state. */
     @JsonProperty("drop")
     DROP,
 
@@ -34,7 +34,7 @@ public enum JobKind {
     @JsonProperty("delete-backup")
     DELETE_BACKUP,
 
-    /** Something that this driver does not know. */
+    /** A value that this driver does not know. */
     @JsonEnumDefaultValue
     UNKNOWN
 }

@@ -1,12 +1,12 @@
 package io.jettra.driver;
 
 /**
- * Why a job did not complete, in the words in which a refused request would have been told.
+ * Why a job did not complete, with the same members as the error of a request.
  *
  * @param code   the stable code
- * @param detail what happened and what is safe
- * @param hint   what to do next, or null
- * @param safety what the failure left of the data: see {@link DriverException#getSafety()}; null from a server that does not say
+ * @param detail what happened
+ * @param hint   what the user can do next, or null
+ * @param safety what happened to the data, see {@link DriverException#getSafety()}; null from a server that does not report it
  */
 public record JobProblem(
     String code,

@@ -1,17 +1,17 @@
 package io.jettra.driver;
 
 /**
- * How far a job is, from what was really done; no figure goes back while the job runs.
+ * The progress of a job. No number decreases while the job runs.
  *
- * @param phase              the part that runs now, in one word such as {@code writing}
- * @param fraction           the share of the whole job that is done, 0 to 1
- * @param documents          documents done in this phase
- * @param totalDocuments     documents to do in this phase, or null when that is not known
- * @param bytes              bytes of documents done in this phase
- * @param totalBytes         bytes to do in this phase, or null when that is not known
- * @param collection         the collection at hand, or null
- * @param documentsPerSecond the rate of the last seconds, or null while it is not known
- * @param secondsLeft        what the whole job will still take at its pace so far, or null while it is not known
+ * @param phase              the present phase, such as {@code writing}
+ * @param fraction           the completed fraction of the whole job, from 0 to 1
+ * @param documents          completed documents of this phase
+ * @param totalDocuments     all documents of this phase, or null when that is not known
+ * @param bytes              bytes of completed documents of this phase
+ * @param totalBytes         all bytes of this phase, or null when that is not known
+ * @param collection         the present collection, or null
+ * @param documentsPerSecond the throughput of the last seconds, or null while it is not known
+ * @param secondsLeft        the estimated remaining time of the job, or null while it is not known
  */
 public record JobProgress(
     String phase,

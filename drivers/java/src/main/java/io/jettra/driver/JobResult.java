@@ -4,25 +4,25 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What came of a job. A member is null where it does not apply or is not settled.
+ * The result of a job. A member is null when it does not apply to the job, or is not known yet.
  *
- * @param file            the archive written, read or kept
- * @param fileBytes       the size of that archive
+ * @param file            the archive that was written, read or stored
+ * @param fileBytes       the size of that archive in bytes
  * @param dataFrom        the instant of the data in the archive
- * @param documents       how many documents
- * @param bytes           the bytes of their JSON
- * @param collections     how many collections
- * @param sourceDigest    the digest of the database the archive was made of
- * @param archiveDigest   the digest recomputed by reading the archive
- * @param restoredDigest  the digest recomputed by reading the restored database
- * @param newDatabase     whether the target was new, so that nothing was replaced
- * @param undo            the kept entry that undoes this, for {@link JettraClient#undo(long)}
- * @param undoUntil       until when that entry is kept
- * @param writesMeanwhile how many documents were written to the replaced data while the job ran; the kept entry has them
- * @param relaxedIndexes  unique indexes that came back non-unique because the data breaks them
- * @param notCarriedOver  what a restore does not carry over as it was, a sentence each
- * @param note            a remark that a person should read
- * @param losses          the same as {@code notCarriedOver}, by kind and number
+ * @param documents       the number of documents
+ * @param bytes           the size of their JSON in bytes
+ * @param collections     the number of collections
+ * @param sourceDigest    the digest of the database that was backed up
+ * @param archiveDigest   the digest computed by reading the archive
+ * @param restoredDigest  the digest computed by reading the restored database
+ * @param newDatabase     whether the job created the database, and replaced nothing
+ * @param undo            the id of the kept state that undoes this, for {@link JettraKept#undo(long)}
+ * @param undoUntil       until when that state is kept
+ * @param writesMeanwhile the number of documents that were written to the replaced data while the job ran; the kept state has them
+ * @param relaxedIndexes  relaxed indexes: unique indexes that were restored as not unique, because documents have equal values
+ * @param notCarriedOver  what the restore left out or changed, one sentence each
+ * @param note            a remark for the user
+ * @param losses          the same as {@code notCarriedOver}, by kind and count
  */
 public record JobResult(
     String file,

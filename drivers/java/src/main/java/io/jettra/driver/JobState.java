@@ -3,34 +3,34 @@ package io.jettra.driver;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How far a job is. */
+/** The states of a job. */
 public enum JobState {
 
-    /** Waits for its turn. */
+    /** It waits to run. */
     @JsonProperty("queued")
     QUEUED,
 
-    /** Runs. */
+    /** It is running. */
     @JsonProperty("running")
     RUNNING,
 
-    /** Did what it was asked for. */
+    /** It succeeded. */
     @JsonProperty("completed")
     COMPLETED,
 
-    /** Gave up; the problem says why and what is safe. */
+    /** It failed; {@link JobInfo#problem()} says why. */
     @JsonProperty("failed")
     FAILED,
 
-    /** Stopped because somebody asked; nothing was left behind. */
+    /** A user cancelled it; it changed nothing. */
     @JsonProperty("cancelled")
     CANCELLED,
 
-    /** Stopped because the server did; nothing was left behind. */
+    /** The server stopped while it was running; it changed nothing. */
     @JsonProperty("interrupted")
     INTERRUPTED,
 
-    /** Something that this driver does not know. */
+    /** A value that this driver does not know. */
     @JsonEnumDefaultValue
     UNKNOWN
 }

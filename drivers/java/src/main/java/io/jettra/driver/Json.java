@@ -13,10 +13,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** How JSON is read and written: the records of the wire, and, unless a program brings its own mapper, documents. */
+/** The JSON mappers: for the records of the API, and the default one for documents. */
 final class Json {
 
-    /** For what this driver defines. */
+    /** For the records of the API. */
     static final ObjectMapper WIRE = lenient()
         .serializationInclusion(JsonInclude.Include.NON_NULL)
         .addModule(new SimpleModule().addDeserializer(Instant.class, new Instants()).setDeserializerModifier(new UnmodifiableLists()))
@@ -25,9 +25,9 @@ final class Json {
     private Json() {
     }
 
-    /** For documents: as JettraDB's driver reads them, but that no number loses its value and an unknown member is no failure. */
+    /** The default mapper for documents. It reads them like JettraDB's driver, but no number loses digits and unknown members are ignored. */
     static ObjectMapper documents() {
-        return lenient().addModule(new SimpleModule().addDeserializer(Object.class, new PlainValues())).build();
+        return lenient().addModule(new SimpleModule().addDeserializer(Object.class, new MapValueDeserializer())).build();
     }
 
     private static JsonMapper.Builder lenient() {
@@ -49,8 +49,8 @@ final class Json {
             String text = parser.getValueAsString();
             try {
                 return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException notOne) {
-                return (Instant) context.handleWeirdStringValue(Instant.class, text, "is no instant with an offset");
+            } catch (DateTimeException e) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "is not an instant with an offset");
             }
         }
     }

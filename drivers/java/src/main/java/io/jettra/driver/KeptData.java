@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Data kept so that it can be brought back: what a restore or an undo replaced, or a dropped database.
+ * A kept state: data that a restore or an undo replaced, or a dropped database. An undo can bring it back.
  *
- * @param id         the entry, for {@link JettraClient#undo(long)}
- * @param database   what the database is called, or was when it was dropped
- * @param databaseId the database, whatever it is called
+ * @param id         the id, for {@link JettraKept#undo(long)}
+ * @param database   the name of the database, or its last name if it was dropped
+ * @param databaseId the id of the database
  * @param reason     why it is kept
- * @param by         who left it behind
- * @param keptAt     since when
- * @param keptUntil  when it is freed by itself
- * @param documents  how many documents it holds, or null when the server could not read it to count them
- * @param diskBytes  the space it takes
+ * @param by         the user who replaced or dropped it
+ * @param keptAt     when it was replaced or dropped
+ * @param keptUntil  when the server deletes it
+ * @param documents  the number of documents, or null when the server could not count them
+ * @param diskBytes  the disk space that it takes, in bytes
  */
 public record KeptData(
     long id,

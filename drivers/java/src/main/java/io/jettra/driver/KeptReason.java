@@ -3,14 +3,14 @@ package io.jettra.driver;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Why data is kept that is no longer current. */
+/** Why a state is kept. */
 public enum KeptReason {
 
-    /** A restore put other data in its place. */
+    /** A restore replaced it. */
     @JsonProperty("restored")
     RESTORED,
 
-    /** An undo put older data in its place. */
+    /** An undo replaced it. */
     @JsonProperty("undone")
     UNDONE,
 
@@ -18,7 +18,7 @@ public enum KeptReason {
     @JsonProperty("dropped")
     DROPPED,
 
-    /** Something that this driver does not know. */
+    /** A value that this driver does not know. */
     @JsonEnumDefaultValue
     UNKNOWN
 }

@@ -3,9 +3,9 @@ package io.jettra.driver;
 /**
  * One collection in an archive that an existing JettraDB server wrote.
  *
- * @param name      what it is called
- * @param documents how many documents it holds
- * @param bytes     the bytes of their files
+ * @param name      the name
+ * @param documents the number of documents
+ * @param bytes     the size of their files in bytes
  */
 public record ListedCollection(
     String name,

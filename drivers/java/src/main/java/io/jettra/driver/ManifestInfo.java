@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What an archive says of itself.
+ * The manifest of an archive.
  *
- * @param version     the version of the format
- * @param database    the database it holds, by the name of that day
- * @param databaseId  the database it holds, by id
+ * @param version     the version of the archive format
+ * @param database    the database, under the name it had then
+ * @param databaseId  the id of the database
  * @param createdAt   the instant of the data
- * @param server      the server that wrote it
- * @param documents   how many documents it holds
- * @param bytes       the bytes of their JSON
+ * @param server      the server that wrote the archive
+ * @param documents   the number of documents
+ * @param bytes       the size of their JSON in bytes
  * @param digest      the digest of the database
- * @param collections its collections, in the order of their names
+ * @param collections the collections, ordered by name
  */
 public record ManifestInfo(
     int version,

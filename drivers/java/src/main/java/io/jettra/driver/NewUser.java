@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * A user to be made.
+ * A user to create.
  *
  * @param username           the user name
  * @param password           the password, at least eight characters
- * @param role               what the user may do: {@code reader}, {@code writereader}, {@code owner} or {@code admin}
- * @param allowedDbs         the databases the user is limited to; null, or with {@code *} in it, for all of them
- * @param mustChangePassword whether the user must choose another password at first
+ * @param role               the role: {@code reader}, {@code writereader}, {@code owner} or {@code admin}
+ * @param allowedDbs         the permitted databases; null or {@code *} for all
+ * @param mustChangePassword whether the user must change the password at the first sign-in
  */
 public record NewUser(
     String username,
@@ -20,12 +20,12 @@ public record NewUser(
     @JsonProperty("must_change_password") boolean mustChangePassword) {
 
     /**
-     * A user who may keep the password.
+     * Creates a user who need not change the password.
      *
      * @param username   the user name
      * @param password   the password
-     * @param role       what the user may do
-     * @param allowedDbs the databases the user is limited to; none for all of them
+     * @param role       the role
+     * @param allowedDbs the permitted databases; none for all
      * @return the user
      */
     public static NewUser of(String username, String password, String role, String... allowedDbs) {

@@ -3,7 +3,7 @@ package io.jettra.driver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 /**
- * What a server says instead of the thing asked for: a problem document, or, as JettraDB's own servers do, a line of text.
+ * The body of an error answer: a problem document, or a line of text from JettraDB's own servers.
  */
 record Problem(int status, String code, String detail, String hint, String safety) {
 
@@ -13,14 +13,14 @@ record Problem(int status, String code, String detail, String hint, String safet
             if (problem != null && problem.code != null && problem.detail != null) {
                 return problem;
             }
-        } catch (JsonProcessingException notOurs) {
-            // A line of text, then.
+        } catch (JsonProcessingException e) {
+            // Not a problem document: a line of text.
         }
         String text = body.strip();
         return new Problem(status, DriverException.UNKNOWN, "The server answered " + status + (text.isEmpty() ? "." : ": " + text), null, null);
     }
 
-    /** The status that a problem document says it has; 0 when it says none. */
+    /** The status in a problem document; 0 when it has none. */
     static int status(String body) {
         return read(0, body).status;
     }

@@ -1,15 +1,15 @@
 package io.jettra.driver;
 
 /**
- * Which documents to read, and in which order. Without anything said: all of them, by {@code _id}.
+ * Selects and orders documents. The default is all documents, ordered by {@code _id}.
  *
  * <pre>{@code
  * Query query = Query.all().filter("age >= 18 and address.city = 'Loja'").order("name, age desc").pageSize(500);
  * }</pre>
  *
- * @param filter   what a document must fulfil, or null for all; docs/query-language.md has the grammar
- * @param order    by which fields to order, or null for {@code _id}
- * @param pageSize how many documents to ask for at a time; a page may have fewer, when they are large
+ * @param filter   the condition, or null for all documents; docs/query-language.md has the grammar
+ * @param order    the fields to order by, or null for {@code _id}
+ * @param pageSize the maximum number of documents in a page; a page of large documents may have fewer
  */
 public record Query(String filter, String order, int pageSize) {
 
@@ -18,15 +18,15 @@ public record Query(String filter, String order, int pageSize) {
     private static final Query ALL = new Query(null, null, USUAL_PAGE);
 
     /**
-     * A query with all of it said.
+     * Creates a query.
      *
-     * @param filter   what a document must fulfil, or null for all
-     * @param order    by which fields to order, or null for {@code _id}
-     * @param pageSize how many documents to ask for at a time
+     * @param filter   the condition, or null for all documents
+     * @param order    the fields to order by, or null for {@code _id}
+     * @param pageSize the maximum number of documents in a page
      */
     public Query {
         if (pageSize < 1) {
-            throw new IllegalArgumentException("A page has at least one document");
+            throw new IllegalArgumentException("The page size must be positive");
         }
     }
 
@@ -40,7 +40,7 @@ public record Query(String filter, String order, int pageSize) {
     }
 
     /**
-     * The documents that fulfil something.
+     * Sets the condition.
      *
      * @param condition the condition
      * @return the query
@@ -50,7 +50,7 @@ public record Query(String filter, String order, int pageSize) {
     }
 
     /**
-     * In another order.
+     * Sets the order.
      *
      * @param fields the fields
      * @return the query
@@ -60,9 +60,9 @@ public record Query(String filter, String order, int pageSize) {
     }
 
     /**
-     * With other pages.
+     * Sets the page size.
      *
-     * @param documents how many documents to ask for at a time
+     * @param documents the maximum number of documents in a page
      * @return the query
      */
     public Query pageSize(int documents) {

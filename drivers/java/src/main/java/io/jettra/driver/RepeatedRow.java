@@ -1,10 +1,10 @@
 package io.jettra.driver;
 
 /**
- * A row whose place a later row of the same import took, because both have one key.
+ * A row that was replaced by a later row of the same import with the same key.
  *
- * @param row  its number, from one; the header of a table is not counted
- * @param line the line on which it begins, from one
+ * @param row  its number, counted from 1 without the header of a table
+ * @param line the line on which it begins, counted from 1
  * @param key  the key of both rows
  * @param by   the number of the later row
  */

@@ -1,14 +1,14 @@
 package io.jettra.driver;
 
 /**
- * One thing that a restore does not carry over as it was.
+ * Something that a restore leaves out or changes.
  *
  * @param kind       {@code versions}, {@code values}, {@code indexes}, {@code accounts}, {@code reserved-names}, {@code transactions},
  *                   {@code rules}, {@code unique-indexes} (before a restore: checked while it runs), {@code relaxed-indexes} (after it) or
- *                   {@code other-files}; a later server may know more of them
- * @param collection the collection that it is in, or null when it is in several or in none
- * @param count      how many there are of it
- * @param sentence   all of it in a sentence
+ *                   {@code other-files}; a newer server may have more kinds
+ * @param collection the collection, or null for several or none
+ * @param count      the count
+ * @param sentence   a sentence for the user
  */
 public record RestoreLoss(
     String kind,

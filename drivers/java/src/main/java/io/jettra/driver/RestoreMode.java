@@ -2,18 +2,18 @@ package io.jettra.driver;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a restore does with its target. */
+/** Whether the target of a restore may or must exist. */
 public enum RestoreMode {
 
-    /** The target must not be there: nothing that exists is touched. */
+    /** The target must not exist: no existing data is changed. */
     @JsonProperty("create")
     CREATE,
 
-    /** The target must be there; what it holds now is kept for undo. */
+    /** The target must exist. Its data becomes a kept state, for undo. */
     @JsonProperty("overwrite")
     OVERWRITE,
 
-    /** Either, whichever the target calls for. */
+    /** The target may exist. */
     @JsonProperty("create-or-overwrite")
     CREATE_OR_OVERWRITE
 }

@@ -3,17 +3,17 @@ package io.jettra.driver;
 import java.util.List;
 
 /**
- * What an archive holds, and what a restore of it would meet.
+ * What an archive holds, and what a restore would replace and need.
  *
- * @param manifest     what the archive says of itself, or null when an existing JettraDB server wrote it
- * @param current      the database that bears the target's name now, or null when there is none
- * @param needsBytes   how much room the restored data takes at most
- * @param freeBytes    how much room there is
- * @param aboutSeconds about how long it takes, or null when this server never did the like
- * @param leastBytes   how much room the restored data takes at least: with less room than this the restore is refused
- * @param listing      what is in an archive that an existing JettraDB server wrote, or null for others
- * @param notCarriedOver what a restore does not carry over as it is, a sentence each, or null when there is nothing
- * @param losses       the same by kind and number, or null when there is nothing
+ * @param manifest     the manifest, or null when an existing JettraDB server wrote the archive
+ * @param current      the present database of that name, or null when there is none
+ * @param needsBytes   the maximum size of the restored data in bytes
+ * @param freeBytes    the free space in bytes
+ * @param aboutSeconds the estimated duration in seconds, or null when the server has no experience yet
+ * @param leastBytes   the minimum size of the restored data in bytes: with less free space the restore is refused
+ * @param listing      the content, when an existing JettraDB server wrote the archive, or null
+ * @param notCarriedOver what a restore leaves out or changes, one sentence each, or null when there is nothing
+ * @param losses       the same by kind and count, or null when there is nothing
  */
 public record RestorePlan(
     ManifestInfo manifest,

@@ -2,14 +2,14 @@ package io.jettra.driver;
 
 import java.time.Duration;
 
-/** How often something that a broken connection ended is tried again: as long as it gets on, and then for a while. */
+/** Decides whether to retry after a broken connection: as long as there is progress, and then until the timeout. */
 final class Retries {
 
-    private static final long FIRST_MILLIS = 100;
-    private static final long LONGEST_MILLIS = 5_000;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     private final Duration patience;
-    private long pause = FIRST_MILLIS;
+    private long pause = FIRST_PAUSE_MILLIS;
     private long failingSince;
     private boolean failing;
 
@@ -17,15 +17,15 @@ final class Retries {
         this.patience = patience;
     }
 
-    /** It got on: what failed before no longer counts. */
-    void gotOn() {
-        pause = FIRST_MILLIS;
+    /** Reports progress: earlier failures no longer count. */
+    void progressed() {
+        pause = FIRST_PAUSE_MILLIS;
         failing = false;
     }
 
-    /** Waits before another try; throws the failure when there have been enough, or when another try is of no use. */
-    void again(DriverException failure) {
-        boolean passing = switch (failure.getStatus()) {
+    /** Waits before the next attempt. Throws the failure if it is permanent, or if the timeout is over. */
+    void waitOrThrow(DriverException failure) {
+        boolean temporary = switch (failure.getStatus()) {
             case 0 -> failure.getCode().equals(DriverException.CONNECTION_FAILED) || failure.getCode().equals(DriverException.TIMEOUT);
             case 423, 429, 502, 503, 504 -> true;
             default -> false;
@@ -34,16 +34,16 @@ final class Retries {
             failing = true;
             failingSince = System.nanoTime();
         }
-        if (!passing || System.nanoTime() - failingSince > patience.toNanos()) {
+        if (!temporary || System.nanoTime() - failingSince > patience.toNanos()) {
             throw failure;
         }
         try {
-            Thread.sleep(failure.getRetryAfter() == null ? pause : Math.min(failure.getRetryAfter() * 1000, LONGEST_MILLIS));
+            Thread.sleep(failure.getRetryAfter() == null ? pause : Math.min(failure.getRetryAfter() * 1000, LONGEST_PAUSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw DriverException.local(
-                DriverException.INTERRUPTED, "The thread was interrupted between two tries.", null, failure);
+                DriverException.INTERRUPTED, "The thread was interrupted between two attempts.", null, failure);
         }
-        pause = Math.min(pause * 2, LONGEST_MILLIS);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
     }
 }

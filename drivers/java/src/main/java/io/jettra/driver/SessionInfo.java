@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * Who asks, as the server sees it.
+ * The user, as the server knows it.
  *
  * @param username           the user name
- * @param role               what the user may do: {@code reader}, {@code writereader}, {@code owner} or {@code admin}
- * @param allowedDbs         the databases the user is limited to, or null for all
- * @param mustChangePassword whether nothing else works before the password is changed
+ * @param role               the role: {@code reader}, {@code writereader}, {@code owner} or {@code admin}
+ * @param allowedDbs         the permitted databases, or null for all
+ * @param mustChangePassword whether the user must change the password before anything else
  */
 public record SessionInfo(
     String username,

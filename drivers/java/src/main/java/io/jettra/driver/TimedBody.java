@@ -18,14 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The body of an answer as a stream that holds no more than one piece of it, and that does not wait for ever: a server that falls
- * silent is a failure.
+ * The body of an answer as a stream. It holds one piece in memory, and fails when the server is silent for too long.
  */
 final class TimedBody extends InputStream implements BodySubscriber<InputStream> {
 
     private static final List<ByteBuffer> END = new ArrayList<>();
 
-    // At most the piece that was asked for, and the end.
+    // Holds at most the requested piece and the end mark.
     private final LinkedBlockingQueue<List<ByteBuffer>> pieces = new LinkedBlockingQueue<>();
     private final Duration patience;
     private final Consumer<TimedBody> whenDone;
@@ -93,7 +92,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
         return count;
     }
 
-    /** Gives up what has not been read: the connection is not used again. */
+    /** Discards what has not been read. The connection is not reused. */
     @Override
     public void close() {
         closed = true;
@@ -105,7 +104,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
         pieces.add(END);
     }
 
-    /** The buffer to read on, or null at the end. */
+    /** The buffer to read from, or null at the end. */
     private ByteBuffer current() throws IOException {
         while (!ended) {
             while (piece != null && next < piece.size()) {
@@ -130,7 +129,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
             piece = null;
             subscription.request(1);
         }
-        List<ByteBuffer> arrived = arrived();
+        List<ByteBuffer> arrived = nextPiece();
         if (arrived == END) {
             ended = true;
             whenDone.accept(this);
@@ -140,7 +139,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
         next = 0;
     }
 
-    private List<ByteBuffer> arrived() throws IOException {
+    private List<ByteBuffer> nextPiece() throws IOException {
         try {
             List<ByteBuffer> arrived = pieces.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (arrived != null) {
@@ -152,6 +151,6 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
             throw new InterruptedIOException("The thread was interrupted while it read an answer");
         }
         close();
-        throw new HttpTimeoutException("No byte of the answer came for " + patience.toMillis() + " ms");
+        throw new HttpTimeoutException("No data was received for " + patience.toMillis() + " ms");
     }
 }

@@ -1,22 +1,22 @@
 package io.jettra.driver;
 
-/** Is told how far a file is on its way. It is called often, and perhaps on another thread: it should be quick. */
+/** Receives the progress of a transfer. It is called often, and possibly on another thread, so it should be fast. */
 @FunctionalInterface
 public interface TransferListener {
 
-    /** Listens to nothing. */
+    /** A listener that does nothing. */
     TransferListener NONE = (bytes, total) -> { };
 
     /**
-     * Some more of the file has gone.
+     * Called when more of the file has been transferred.
      *
-     * @param bytes how much of the file has gone; it goes back when a connection broke and what was on its way was lost
-     * @param total how large the file is, or -1 while that is not known
+     * @param bytes the transferred bytes; the number can decrease after a broken connection
+     * @param total the size of the file, or -1 while that is not known
      */
     void moved(long bytes, long total);
 
     /**
-     * An upload has an id now: with it, {@link JettraClient#resumeUpload} goes on with it, even in another program.
+     * Called when an upload has an id. {@link JettraUploads#resume} can resume it, also in another program.
      *
      * @param uploadId the id
      */

@@ -1,12 +1,12 @@
 package io.jettra.driver;
 
 /**
- * A file in the backups folder that is not listed as a backup.
+ * A file in the backups folder that is not in the backup list.
  *
- * @param name   what it is called
- * @param reason why it is not listed, in a sentence
- * @param proposedName the database that it can be restored as by its name, when it is an archive of a database whose name is not
- *               possible on this server; null otherwise
+ * @param name   the name
+ * @param reason why it is not listed
+ * @param proposedName a valid name under which it can be restored, when it is an archive of a database whose name is not
+ *               valid on this server; otherwise null
  */
 public record UnlistedFile(
     String name,

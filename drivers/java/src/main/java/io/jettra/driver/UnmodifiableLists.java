@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 
-/** Lists in what the server answers cannot be changed, as nothing in it can. */
+/** Makes the lists in answers unmodifiable. */
 final class UnmodifiableLists extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1L;
@@ -20,20 +20,20 @@ final class UnmodifiableLists extends BeanDeserializerModifier {
     @Override
     public JsonDeserializer<?> modifyCollectionDeserializer(
             DeserializationConfig config, CollectionType type, BeanDescription description, JsonDeserializer<?> usual) {
-        return List.class.isAssignableFrom(type.getRawClass()) ? new Sealing(usual) : usual;
+        return List.class.isAssignableFrom(type.getRawClass()) ? new Unmodifiable(usual) : usual;
     }
 
-    private static final class Sealing extends DelegatingDeserializer {
+    private static final class Unmodifiable extends DelegatingDeserializer {
 
         private static final long serialVersionUID = 1L;
 
-        Sealing(JsonDeserializer<?> usual) {
+        Unmodifiable(JsonDeserializer<?> usual) {
             super(usual);
         }
 
         @Override
         protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> usual) {
-            return new Sealing(usual);
+            return new Unmodifiable(usual);
         }
 
         @Override

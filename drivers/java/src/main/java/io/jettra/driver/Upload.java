@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** A file on its way to the server, by the protocol tus 1.0: when the connection breaks, it goes on behind what has arrived. */
+/** Uploads a file with the protocol tus 1.0. It resumes after a broken connection. */
 final class Upload {
 
     private static final String UPLOADS = "/api/uploads";
@@ -25,16 +25,16 @@ final class Upload {
         this.retries = new Retries(http.patience());
     }
 
-    /** Sends it from its beginning. */
+    /** Starts the upload and sends the file. */
     UploadInfo run() {
         String id = begin();
         listener.started(id);
         return send(id, 0);
     }
 
-    /** Goes on with one that was begun. */
+    /** Resumes an upload that was started before. */
     UploadInfo resume(String id) {
-        return send(id, arrived(id));
+        return send(id, received(id));
     }
 
     private String begin() {
@@ -42,10 +42,10 @@ final class Upload {
         while (true) {
             Call call = tus("POST").header("Upload-Length", Long.toString(length)).header("Upload-Metadata", "filename " + name);
             try (Answer answer = call.open()) {
-                String location = answer.header("Location").orElseThrow(() -> call.failed(new IOException("the answer names no upload")));
+                String location = answer.header("Location").orElseThrow(() -> call.failed(new IOException("the answer has no location of the upload")));
                 return location.substring(location.lastIndexOf('/') + 1);
             } catch (DriverException e) {
-                retries.again(e);
+                retries.waitOrThrow(e);
             }
         }
     }
@@ -54,27 +54,27 @@ final class Upload {
         long offset = from;
         while (offset < length) {
             try {
-                offset = part(id, offset);
+                offset = sendRest(id, offset);
             } catch (DriverException e) {
-                // The server has less, or more, than was thought here: it says so at once.
+                // 409: the server has another number of bytes than expected. There is no need to wait.
                 if (e.getStatus() != 409) {
-                    retries.again(e);
+                    retries.waitOrThrow(e);
                 }
-                long arrived = arrived(id);
-                if (arrived > offset) {
-                    retries.gotOn();
+                long received = received(id);
+                if (received > offset) {
+                    retries.progressed();
                 } else if (e.getStatus() == 409) {
                     throw e;
                 }
-                offset = arrived;
+                offset = received;
             }
         }
         listener.moved(length, length);
         return http.get(UPLOADS).at(ID, id).trying("Upload failed").read(UploadInfo.class);
     }
 
-    /** Sends all that is left; how much the server has then. */
-    private long part(String id, long offset) {
+    /** Sends the rest of the file. Returns how many bytes the server has. */
+    private long sendRest(String id, long offset) {
         FileBody rest = new FileBody(file, offset, length - offset, sent -> listener.moved(offset + sent, length));
         Call call = tus("PATCH").at(ID, id).header("Upload-Offset", Long.toString(offset)).header("Content-Type", "application/offset+octet-stream")
             .sending(rest);
@@ -83,29 +83,29 @@ final class Upload {
         }
     }
 
-    /** How much the server has. */
-    private long arrived(String id) {
+    /** Asks how many bytes the server has. */
+    private long received(String id) {
         while (true) {
             Call call = tus("HEAD").at(ID, id);
             try (Answer answer = call.open()) {
-                demandLength(answer.response().headers().firstValueAsLong("Upload-Length").orElse(length));
+                requireLength(answer.response().headers().firstValueAsLong("Upload-Length").orElse(length));
                 return offset(call, answer);
             } catch (DriverException e) {
                 if (e.getStatus() == 404) {
-                    // An answer to HEAD has no words.
+                    // The answer to HEAD has no body. GET has one that explains the error.
                     http.get(UPLOADS).at(ID, id).trying("Upload failed").done();
                 }
-                retries.again(e);
+                retries.waitOrThrow(e);
             }
         }
     }
 
-    private void demandLength(long announced) {
-        if (announced != length) {
+    private void requireLength(long expected) {
+        if (expected != length) {
             throw DriverException.local(
                 DriverException.LOCAL_FILE,
-                "The upload is of a file of " + announced + " bytes, and " + file + " has " + length + ". Nothing was sent.",
-                "Name the file that was begun, or upload this one from its beginning.",
+                "The upload was started for a file of " + expected + " bytes, but " + file + " has " + length + ". Nothing was sent.",
+                "Choose the file that the upload was started for, or start a new upload.",
                 null).of("Upload failed");
         }
     }
@@ -113,7 +113,7 @@ final class Upload {
     private long offset(Call call, Answer answer) {
         long offset = answer.response().headers().firstValueAsLong("Upload-Offset").orElse(-1);
         if (offset < 0 || offset > length) {
-            throw call.failed(new IOException("the server says that it has " + offset + " of " + length + " bytes"));
+            throw call.failed(new IOException("the server reports an offset of " + offset + " in a file of " + length + " bytes"));
         }
         return offset;
     }

@@ -3,15 +3,15 @@ package io.jettra.driver;
 import java.time.Instant;
 
 /**
- * A file that was sent and waits to be restored.
+ * An upload: an archive that was sent to the server.
  *
- * @param id        its id
- * @param name      what the sender's computer calls it
- * @param bytes     how much of it is here
- * @param createdAt when it was begun
- * @param length    its size
- * @param complete  whether all of it is here, so that it can be restored
- * @param expiresAt when it is thrown away
+ * @param id        the id
+ * @param name      the file name on the sender's computer
+ * @param bytes     the number of received bytes
+ * @param createdAt when it was started
+ * @param length    the size of the file in bytes
+ * @param complete  whether it is complete and can be restored
+ * @param expiresAt when the server deletes it
  */
 public record UploadInfo(
     String id,

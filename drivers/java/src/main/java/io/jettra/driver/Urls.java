@@ -6,7 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Addresses of a server, in which a name is never anything but a name. */
+/** Parses addresses of servers, and encodes names in them. */
 final class Urls {
 
     private static final String HEX = "0123456789ABCDEF";
@@ -14,20 +14,20 @@ final class Urls {
     private Urls() {
     }
 
-    /** The address below which the API lies, without a slash at its end. */
+    /** Parses the address of a server. The result has no slash at its end. */
     static String base(String url) {
         URI uri;
         try {
             uri = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("\"" + url + "\" is no address; one looks like http://localhost:8080", e);
+            throw new IllegalArgumentException("\"" + url + "\" is not an address; an example is http://localhost:8080", e);
         }
         String scheme = uri.getScheme();
         if (!("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) || uri.getHost() == null) {
-            throw new IllegalArgumentException("\"" + url + "\" is no address of a server; one looks like http://localhost:8080");
+            throw new IllegalArgumentException("\"" + url + "\" is not the address of a server; an example is http://localhost:8080");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("The address of a server has no user, query or fragment in it: they are given separately");
+            throw new IllegalArgumentException("The address of a server must not contain a user, a query or a fragment; credentials are given separately");
         }
         String text = uri.toString();
         while (text.endsWith("/")) {
@@ -36,17 +36,17 @@ final class Urls {
         return text;
     }
 
-    /** One segment of a path. */
+    /** Encodes a segment of a path. */
     static String segment(String name, String value) {
         if (value.equals(".") || value.equals("..")) {
             throw DriverException.local(
-                "invalid_parameter", "\"" + value + "\" is no " + name + ". Nothing was sent.", null, null);
+                "invalid_parameter", "\"" + value + "\" is not a valid " + name + ". Nothing was sent.", null, null);
         }
         return encode(name, value);
     }
 
     /**
-     * A value, percent-encoded. An empty one is never sent: there are servers that take an empty name for all that they have.
+     * Percent-encodes a value. An empty value is refused, because some servers take an empty name for all databases or collections.
      */
     static String encode(String name, String value) {
         if (value == null || value.isEmpty()) {
@@ -58,7 +58,7 @@ final class Urls {
             bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
         } catch (CharacterCodingException e) {
             throw DriverException.local(
-                "invalid_parameter", "The " + name + " holds half a character (a lone surrogate). Nothing was sent.", "Give it whole.", e);
+                "invalid_parameter", "The " + name + " contains a lone surrogate, which is not valid Unicode. Nothing was sent.", "Correct the text.", e);
         }
         StringBuilder text = new StringBuilder(bytes.remaining() + 16);
         while (bytes.hasRemaining()) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * What is to be changed of a user: all of it, or nothing. What is null stays as it is.
+ * A change of a user. If one part is refused, nothing is changed. Members that are null stay unchanged.
  *
- * @param role               what the user may do
- * @param allowedDbs         the databases the user is limited to; with {@code *} in it, all of them
- * @param password           a new password; it ends the user's sessions and lock
- * @param mustChangePassword with a new password, whether the user must choose another one at first; yes when null
+ * @param role               the role
+ * @param allowedDbs         the permitted databases; {@code *} for all
+ * @param password           a new password; it ends the sessions of the user and removes a lock
+ * @param mustChangePassword with a new password: whether the user must change it at the first sign-in; null means true
  */
 public record UserChange(
     String role,
@@ -18,9 +18,9 @@ public record UserChange(
     @JsonProperty("must_change_password") Boolean mustChangePassword) {
 
     /**
-     * Another role.
+     * Changes the role.
      *
-     * @param role what the user may do
+     * @param role the role
      * @return the change
      */
     public static UserChange ofRole(String role) {
@@ -28,9 +28,9 @@ public record UserChange(
     }
 
     /**
-     * Other databases.
+     * Changes the permitted databases.
      *
-     * @param allowedDbs the databases the user is limited to; none for all of them
+     * @param allowedDbs the permitted databases; none for all
      * @return the change
      */
     public static UserChange ofDatabases(String... allowedDbs) {
@@ -38,10 +38,10 @@ public record UserChange(
     }
 
     /**
-     * Another password.
+     * Changes the password.
      *
      * @param password   the password
-     * @param mustChange whether the user must choose another one at first
+     * @param mustChange whether the user must change it at the first sign-in
      * @return the change
      */
     public static UserChange ofPassword(String password, boolean mustChange) {
@@ -50,6 +50,6 @@ public record UserChange(
 
     @Override
     public String toString() {
-        return "UserChange[role=" + role + ", allowedDbs=" + allowedDbs + ", password=" + (password == null ? "as it is" : "another") + "]";
+        return "UserChange[role=" + role + ", allowedDbs=" + allowedDbs + ", password=" + (password == null ? "unchanged" : "changed") + "]";
     }
 }

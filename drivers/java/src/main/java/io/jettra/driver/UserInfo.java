@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A user; never with a password.
+ * A user. The password is not included.
  *
  * @param id                 the id
  * @param username           the user name
- * @param role               what the user may do: {@code reader}, {@code writereader}, {@code owner} or {@code admin}
- * @param allowedDbs         the databases the user is limited to, or null for all
- * @param mustChangePassword whether the password is still to be changed
- * @param created            when the user was made
- * @param lockedUntil        until when, after too many wrong passwords, the user can sign in only from where it did before, or null
+ * @param role               the role: {@code reader}, {@code writereader}, {@code owner} or {@code admin}
+ * @param allowedDbs         the permitted databases, or null for all
+ * @param mustChangePassword whether the user must change the password
+ * @param created            when the user was created
+ * @param lockedUntil        after too many wrong passwords: until when the user can sign in only from addresses used before; otherwise null
  */
 public record UserInfo(
     @JsonProperty("_id") String id,

@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backups: made, looked at, verified, downloaded, restored, undone, deleted. */
+/** Making, verifying, downloading, restoring, undoing and deleting backups. */
 class BackupsTest {
 
     private final JettraClient client = Server.admin();
@@ -28,7 +28,7 @@ class BackupsTest {
     Path folder;
 
     @Test
-    void aBackupIsMadeListedDescribedAndVerified() {
+    void aBackupIsMadeListedAndVerified() {
         String db = Server.database(client, 12);
         client.createIndex(db, "items", "number", true);
         assertEquals(12, client.planBackup(db).documents());
@@ -49,7 +49,7 @@ class BackupsTest {
     }
 
     @Test
-    void aDateInTheFutureIsTold() throws IOException {
+    void aBackupDatedInTheFutureIsMarked() throws IOException {
         String db = Server.database(client, 1);
         String later = db + "_20990101000000.zip";
         Path file = Server.BACKUPS.resolve(later);
@@ -90,7 +90,7 @@ class BackupsTest {
     }
 
     @Test
-    void aDownloadThatIsRefusedLeavesTheFileAsItWas() throws IOException {
+    void aRefusedDownloadKeepsTheExistingFile() throws IOException {
         Path named = Files.writeString(folder.resolve("mine.zip"), "before");
 
         refused(404, "unknown_backup", () -> client.downloadBackup("nothing_20200101000000.zip", named, true, TransferListener.NONE));
@@ -103,7 +103,7 @@ class BackupsTest {
     }
 
     @Test
-    void aRestoreReplacesAndAnUndoBringsBack() {
+    void aRestoreReplacesADatabaseAndUndoBringsItBack() {
         String db = Server.database(client, 5);
         String file = client.backupDatabase(db);
         client.deleteDocument(db, "items", "k00000");
@@ -143,7 +143,7 @@ class BackupsTest {
     }
 
     @Test
-    void aBackupOfThisComputerIsSentAndRestored() throws IOException {
+    void aLocalFileIsUploadedAndRestored() throws IOException {
         String db = Server.database(client, 4);
         Path archive = client.downloadBackup(client.backupDatabase(db), folder);
         String copy = Server.name("copy");
@@ -163,7 +163,7 @@ class BackupsTest {
     }
 
     @Test
-    void anUploadIsLookedAtRestoredAndThrownAway() throws IOException {
+    void anUploadIsPlannedRestoredAndDeleted() throws IOException {
         String db = Server.database(client, 4);
         Path archive = client.downloadBackup(client.backupDatabase(db), folder.resolve("of mine – 1.zip"));
         String copy = Server.name("copy");
@@ -188,7 +188,7 @@ class BackupsTest {
     }
 
     @Test
-    void theArchiveOfAnExistingServerIsRestoredAndWhatIsLeftOutIsNamed() {
+    void anArchiveOfAnExistingServerIsRestoredWithItsLosses() {
         Path archive = Path.of(
             System.getProperty("jettra.repository"), "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip");
         String copy = Server.name("moved");
@@ -218,7 +218,7 @@ class BackupsTest {
     }
 
     @Test
-    void aDamagedBackupIsSaidToBe() throws IOException {
+    void aDamagedBackupIsReported() throws IOException {
         String file = client.backupDatabase(Server.database(client, 30));
         Path place = Server.BACKUPS.resolve(file);
         byte[] bytes = Files.readAllBytes(place);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections break, and what was under way goes on, or says that it does not. */
+/** Behaviour after broken connections: transfers resume, other calls fail. */
 class BrokenConnectionsTest {
 
     private final JettraClient client = Server.admin();
@@ -30,7 +30,7 @@ class BrokenConnectionsTest {
     Path folder;
 
     @Test
-    void aDownloadGoesOnWhereItWas() throws IOException {
+    void aDownloadResumesAfterBrokenConnections() throws IOException {
         String file = large();
         byte[] bytes = Files.readAllBytes(Server.BACKUPS.resolve(file));
         AtomicLong asked = new AtomicLong();
@@ -45,14 +45,14 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void aDownloadThatFailedIsTakenUpByTheNext() throws IOException {
+    void theNextDownloadResumesAFailedOne() throws IOException {
         String file = large();
         Path place = Server.BACKUPS.resolve(file);
         byte[] bytes = Files.readAllBytes(place);
         Path target = Files.writeString(folder.resolve("mine.zip"), "before");
         try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(400_000); JettraClient cut = brief(proxy)) {
             DriverException failure = refused(0, DriverException.CONNECTION_FAILED, () -> cut.downloadBackup(file, target, true, (moved, total) -> {
-                // From the first byte on there is no way back.
+                // After the first byte the server can no longer be reached.
                 proxy.stopListening();
             }));
             assertTrue(failure.getMessage().startsWith("Download failed"), failure.getMessage());
@@ -70,10 +70,10 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void aPartOfWhatIsNoLongerThereIsForgotten() throws IOException {
+    void aPartialFileOfAnotherBackupIsDiscarded() throws IOException {
         String file = large();
         Path target = folder.resolve("mine.zip");
-        // The tag of another file, and a part that is longer than the whole.
+        // The tag of another file, and a partial file that is longer than the backup.
         Files.write(folder.resolve("mine.zip.Im5vdC10aGlzIg.partial"), new byte[5_000]);
         client.downloadBackup(file, target);
         assertArrayEquals(Files.readAllBytes(Server.BACKUPS.resolve(file)), Files.readAllBytes(target));
@@ -86,7 +86,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void twoDownloadsToOnePlaceDoNotMix() throws Exception {
+    void twoDownloadsToOneFileDoNotMix() throws Exception {
         String file = large();
         Path target = folder.resolve("mine.zip");
         try (JettraClient second = Server.admin()) {
@@ -100,7 +100,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void anUploadGoesOnBehindWhatHasArrived() throws IOException {
+    void anUploadResumesAfterBrokenConnections() throws IOException {
         Path archive = client.downloadBackup(large(), folder);
         List<Long> steps = new ArrayList<>();
         try (CuttingProxy proxy = new CuttingProxy(); JettraClient cut = Server.through(proxy)) {
@@ -108,7 +108,7 @@ class BrokenConnectionsTest {
             proxy.cutUpAfter(300_000, 50, 300_000, 300_000).cutAll();
             UploadInfo upload = cut.uploadBackup(archive, (moved, total) -> steps.add(moved));
 
-            // A connection that the client or the server ends by itself takes the cut that was meant for it along.
+            // A connection that the client or the server closes uses up the cut that was planned for it.
             assertTrue(proxy.cuts() >= 3, () -> "cuts: " + proxy.cuts());
             assertTrue(upload.complete());
             assertEquals(Files.size(archive), upload.bytes());
@@ -121,7 +121,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void anUploadThatFailedIsTakenUpByItsId() throws IOException {
+    void aFailedUploadIsResumedByItsId() throws IOException {
         Path archive = client.downloadBackup(large(), folder);
         AtomicReference<String> id = new AtomicReference<>();
         try (CuttingProxy proxy = new CuttingProxy(); JettraClient cut = brief(proxy)) {
@@ -152,7 +152,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void aJobIsFollowedOverBrokenConnections() throws IOException {
+    void watchingAJobReconnects() throws IOException {
         String db = Server.database(client, 30);
         try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(Long.MAX_VALUE, 250, 600, 900); JettraClient cut = Server.through(proxy)) {
             String id = cut.startBackup(db).id();
@@ -164,7 +164,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void anArrayThatBreaksOffIsNoShorterArray() throws IOException {
+    void anIncompleteArrayIsAnError() throws IOException {
         String db = Server.database(client, 400);
         try (CuttingProxy proxy = new CuttingProxy().cutDownAfter(9_000); JettraClient cut = Server.through(proxy)) {
             DriverException failure = refused(0, DriverException.CONNECTION_FAILED, () -> cut.query(db, "items", 0, 0));
@@ -174,7 +174,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsSaidNotToBe() throws IOException {
+    void anUnreachableServerIsAConnectionError() throws IOException {
         String url;
         try (CuttingProxy proxy = new CuttingProxy()) {
             url = proxy.url();

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the driver behaves as a client: addresses, threads, silence, the end. */
+/** Addresses, threads, timeouts and closing. */
 class ConnectionsTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -65,7 +65,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void oneConnectionServesManyRequestsAndIsNotAskedToBecomeAnother() throws IOException {
+    void oneConnectionServesManyRequestsWithoutUpgrade() throws IOException {
         try (CuttingProxy proxy = new CuttingProxy(); JettraClient client = Server.through(proxy)) {
             for (int i = 0; i < 20; i++) {
                 client.listDatabases();
@@ -75,22 +75,22 @@ class ConnectionsTest {
     }
 
     @Test
-    void aSilentServerIsGivenUp() throws IOException {
+    void aSilentServerTimesOut() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 JettraClient client = JettraClient.builder("http://127.0.0.1:" + silent.getLocalPort()).credentials("a", "b").timeout(Duration.ofMillis(300)).build()) {
             assertTimeoutPreemptively(SOON, () -> refused(0, DriverException.TIMEOUT, client::listDatabases));
-            // What may take long is given up too when the server is not there at all.
+            // A long operation times out too if the server does not respond at all.
             assertTimeoutPreemptively(SOON, () -> refused(0, DriverException.TIMEOUT, () -> client.backupDatabase("x")));
         }
     }
 
     @Test
-    void whatTakesLongIsWaitedForWhileTheServerIsThere() throws IOException {
+    void longOperationsMayTakeLongerThanTheTimeout() throws IOException {
         String db;
         try (JettraClient usual = Server.admin()) {
             db = Server.database(usual, 3);
         }
-        // The first answer is held back until the driver asks, by another connection, whether the server is there.
+        // The proxy holds the first answer back until the driver checks on a second connection whether the server responds.
         try (CuttingProxy proxy = new CuttingProxy().holdUntilConnection(2);
                 JettraClient patient = JettraClient.builder(proxy.url()).credentials("admin", "admin").timeout(Duration.ofSeconds(2)).build()) {
             assertTrue(patient.backupDatabase(db).startsWith(db));
@@ -119,7 +119,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void closingEndsWhatIsWaitedFor() throws Exception {
+    void closingTheClientEndsWaitingCalls() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             JettraClient client = new JettraClient("http://127.0.0.1:" + silent.getLocalPort(), "a", "b");
             CompletableFuture<List<String>> waiting = CompletableFuture.supplyAsync(client::listDatabases);
@@ -134,7 +134,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void closingEndsWhatIsListenedTo() throws Exception {
+    void closingTheClientEndsEventStreams() throws Exception {
         JettraClient client = Server.admin();
         client.awaitJob(client.startBackup(Server.database(client, 1)).id());
         CountDownLatch heard = new CountDownLatch(1);
@@ -153,9 +153,9 @@ class ConnectionsTest {
     }
 
     @Test
-    void aFileThatIsRefusedWhileItIsSentIsSaidToBeRefused() throws IOException {
+    void aFileThatIsRefusedDuringTheUploadHasTheServersError() throws IOException {
         Path large = Files.write(folder.resolve("large.json"), new byte[4_000_000]);
-        // Slower than the server listens on to what it has refused.
+        // Slower than the server keeps reading a body that it has refused.
         try (CuttingProxy proxy = new CuttingProxy().slowUp(100_000);
                 JettraClient wrong = new JettraClient(proxy.url(), "admin", "wrong " + Server.name("password"))) {
             refused(401, "invalid_credentials", () -> wrong.importCollection("my_database", "anything", "json", large));

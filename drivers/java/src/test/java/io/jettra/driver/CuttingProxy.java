@@ -14,12 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the driver and the server, and cuts connections after so many bytes. */
+/** A proxy that cuts connections after a number of bytes. */
 final class CuttingProxy implements AutoCloseable {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Queue<Long> cutsDown = new ConcurrentLinkedQueue<>();
     private final Queue<Long> cutsUp = new ConcurrentLinkedQueue<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -35,10 +35,10 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + door.getLocalPort();
+        return "http://127.0.0.1:" + listener.getLocalPort();
     }
 
-    /** One connection after the other is cut when so many bytes have come from the server. */
+    /** Cuts each of the next connections after this number of bytes from the server. */
     CuttingProxy cutDownAfter(long... bytes) {
         for (long count : bytes) {
             cutsDown.add(count);
@@ -46,7 +46,7 @@ final class CuttingProxy implements AutoCloseable {
         return this;
     }
 
-    /** One connection after the other is cut when so many bytes have gone to the server. */
+    /** Cuts each of the next connections after this number of bytes to the server. */
     CuttingProxy cutUpAfter(long... bytes) {
         for (long count : bytes) {
             cutsUp.add(count);
@@ -62,24 +62,24 @@ final class CuttingProxy implements AutoCloseable {
         return connections.get();
     }
 
-    /** Nothing comes from the server before somebody has made so many connections. */
+    /** Holds back all data from the server until this number of connections were opened. */
     CuttingProxy holdUntilConnection(int number) {
         holdUntil = number;
         return this;
     }
 
-    /** What goes to the server goes slowly. */
+    /** Slows down data to the server. */
     CuttingProxy slowUp(long bytesPerSecond) {
         bytesPerSecondUp = bytesPerSecond;
         return this;
     }
 
-    /** Lets nobody in any more; what there is goes on. */
+    /** Refuses new connections. Open ones go on. */
     void stopListening() {
         refusing = true;
     }
 
-    /** Cuts all connections that there are now. */
+    /** Cuts all open connections. */
     void cutAll() {
         for (Socket socket : sockets) {
             cut(socket);
@@ -87,9 +87,9 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                Socket near = door.accept();
+                Socket near = listener.accept();
                 if (connections.incrementAndGet() >= holdUntil) {
                     held.countDown();
                 }
@@ -103,7 +103,7 @@ final class CuttingProxy implements AutoCloseable {
                 start(() -> pump(near, far, cutsUp));
                 start(() -> pump(far, near, cutsDown));
             } catch (IOException e) {
-                // Closed: the loop ends. Otherwise the client finds its connection gone.
+                // Closed: the loop ends. Otherwise the client sees a broken connection.
             }
         }
     }
@@ -132,7 +132,7 @@ final class CuttingProxy implements AutoCloseable {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            // One side went away: so does the other.
+            // One side closed its connection: the other is closed too.
         } finally {
             sockets.remove(from);
             sockets.remove(to);
@@ -144,7 +144,7 @@ final class CuttingProxy implements AutoCloseable {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException e) {
-            // Gone already.
+            // Closed already.
         }
     }
 
@@ -156,7 +156,7 @@ final class CuttingProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
         cutAll();
     }
 }

@@ -15,7 +15,7 @@ class DatabasesTest {
     private final JettraClient client = Server.admin();
 
     @Test
-    void aDatabaseIsMadeListedRenamedAndDeleted() {
+    void aDatabaseIsCreatedListedRenamedAndDeleted() {
         String name = Server.name("db");
         String other = Server.name("db");
 
@@ -33,7 +33,7 @@ class DatabasesTest {
     }
 
     @Test
-    void theConstructorAndEngineOfJettraDbAreUnderstood() {
+    void theConstructorAndEngineOfJettraDbWork() {
         try (JettraClient other = new JettraClient("127.0.0.1", Server.ADDRESS.getPort(), "admin", "admin")) {
             String name = Server.name("db");
             other.createDatabase(name, "JettraEngineStore");
@@ -42,7 +42,7 @@ class DatabasesTest {
     }
 
     @Test
-    void aCollectionIsMadeListedRenamedAndDeleted() {
+    void aCollectionIsCreatedListedRenamedAndDeleted() {
         String db = Server.database(client, 3);
 
         client.createCollection(db, "añadido / 1 + 2 & x=y?");
@@ -56,7 +56,7 @@ class DatabasesTest {
     }
 
     @Test
-    void anIndexIsMadeEnforcedListedAndDeleted() {
+    void anIndexIsCreatedEnforcedListedAndDeleted() {
         String db = Server.database(client, 3);
 
         client.createIndex(db, "items", "number", true);
@@ -84,7 +84,7 @@ class DatabasesTest {
     }
 
     @Test
-    void aNameIsNeverAPath() {
+    void namesAreEncodedInPaths() {
         String db = Server.database(client, 1);
 
         refused(404, "unknown_backup", () -> client.getBackup("nothing_20200101000000.zip"));
@@ -98,7 +98,7 @@ class DatabasesTest {
     }
 
     @Test
-    void theServerTellsOfItself() {
+    void clusterAndSessionAreReported() {
         assertEquals(false, client.getClusterStatus().get("enabled"));
         SessionInfo session = client.getSession();
         assertEquals("admin", session.username());

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Documents go there and come back as they were. */
+/** Saving, reading and querying documents. */
 class DocumentsTest {
 
     private static final String AWKWARD =
@@ -33,7 +33,7 @@ class DocumentsTest {
     private final JettraClient client = Server.admin();
 
     @Test
-    void jsonIsStoredAndReadToTheByte() {
+    void jsonIsStoredUnchanged() {
         String db = Server.database(client, 0);
 
         assertEquals(AWKWARD_ID, client.saveJson(db, "items", AWKWARD));
@@ -46,7 +46,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aMapThatIsReadAndSavedKeepsEveryValue() {
+    void readingAndSavingAMapKeepsEveryValue() {
         String db = Server.database(client, 0);
         client.saveJson(db, "items", AWKWARD);
 
@@ -66,7 +66,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aProgramsOwnClassIsSavedAndRead() {
+    void objectsAreSavedAndRead() {
         String db = Server.database(client, 0);
 
         String id = client.save(db, "items", new Person("Zoë", 41, null));
@@ -82,7 +82,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aMapperOfTheProgramsDecides() {
+    void aCustomMapperIsUsed() {
         ObjectMapper exact = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
@@ -97,7 +97,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aDocumentThatIsNotThereIsNullOrAFailureAsInJettraDb() {
+    void aMissingDocumentIsNullOrAnErrorAsInJettraDb() {
         String db = Server.database(client, 1);
 
         assertNull(client.getJson(db, "items", "none"));
@@ -110,7 +110,7 @@ class DocumentsTest {
     }
 
     @Test
-    void whatIsNoDocumentIsRefused() {
+    void invalidDocumentsAreRefused() {
         String db = Server.database(client, 0);
 
         refused(400, "invalid_document", () -> client.saveJson(db, "items", "[1]"));
@@ -121,7 +121,7 @@ class DocumentsTest {
     }
 
     @Test
-    void pagesAreReadAsTheyAreNeededAndNoneIsMissed() {
+    void pagesAreReadOnDemandAndCompletely() {
         String db = Server.database(client, 25);
         Query query = Query.all().pageSize(10);
 
@@ -146,7 +146,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aFilterAndAnOrderHoldOverAllPages() {
+    void filterAndOrderApplyToAllPages() {
         String db = Server.database(client, 25);
         Query odd = Query.all().filter("even = false and number >= 5").order("number desc").pageSize(4);
 
@@ -177,7 +177,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aPageMayBeSmallerThanWasAskedFor() {
+    void aPageOfLargeDocumentsIsSmaller() {
         String db = Server.database(client, 0);
         String filler = "é".repeat(200_000);
         for (int i = 0; i < 12; i++) {
@@ -190,7 +190,7 @@ class DocumentsTest {
     }
 
     @Test
-    void whatIsHandedOutCannotBeChanged() {
+    void returnedListsAreUnmodifiable() {
         String db = Server.database(client, 2);
 
         assertThrows(UnsupportedOperationException.class, () -> client.query(db, "items", 5, 0).add(new HashMap<>()));
@@ -198,7 +198,7 @@ class DocumentsTest {
         assertThrows(UnsupportedOperationException.class, () -> client.listBackups().add("x"));
     }
 
-    /** What a program might have. */
+    /** A class of a program. */
     record Person(String name, int age, @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_id") String id) {
     }
 }

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.function.Executable;
 
-/** Looks at why something was refused. */
+/** Assertions about exceptions. */
 final class Failures {
 
     private Failures() {
     }
 
-    /** What a refusal with this status and code says. */
+    /** Asserts that a call fails with this status and code. Returns the exception. */
     static DriverException refused(int status, String code, Executable call) {
         DriverException refusal = assertThrows(DriverException.class, call);
         assertEquals(code, refusal.getCode(), refusal::toString);
@@ -22,7 +22,7 @@ final class Failures {
         return refusal;
     }
 
-    /** The innermost of what caused something. */
+    /** The last cause in the chain. */
     static Throwable root(Throwable failure) {
         return failure.getCause() == null ? failure : root(failure.getCause());
     }

@@ -24,13 +24,13 @@ class GuideExampleTest {
     Path folder;
 
     @Test
-    void theExampleCompilesAndRunsAsPrinted() throws Exception {
+    void theExampleCompilesAndRuns() throws Exception {
         Path source = folder.resolve("BackupExample.java");
         Files.writeString(source, FORGOTTEN + example());
         String classPath = System.getProperty("java.class.path");
 
         run(folder, tool("javac"), "-cp", classPath, "-d", folder.toString(), source.toString());
-        // The example speaks to localhost:8080. The test's server stands in for that, as a proxy does.
+        // The example connects to localhost:8080. The test server acts as a proxy for that address.
         String printed = run(
             folder, tool("java"), "-cp", classPath + File.pathSeparator + folder,
             "-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=" + Server.ADDRESS.getPort(), "-Dhttp.nonProxyHosts=", "BackupExample");

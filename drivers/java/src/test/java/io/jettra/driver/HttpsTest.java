@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over TLS, before the real server. */
+/** HTTPS, through a TLS proxy in front of the server. */
 class HttpsTest {
 
     private static final char[] SECRET = "changeit".toCharArray();
@@ -28,7 +28,7 @@ class HttpsTest {
     Path folder;
 
     @Test
-    void aTrustedCertificateIsEnoughAndAnUnknownOneIsNot() throws Exception {
+    void onlyATrustedCertificateIsAccepted() throws Exception {
         KeyStore keys = keys();
         SSLContext context = SSLContext.getInstance("TLS");
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -37,9 +37,9 @@ class HttpsTest {
         trusted.init(keys);
         context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
 
-        try (SSLServerSocket door = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            start(() -> accept(door));
-            String url = "https://localhost:" + door.getLocalPort();
+        try (SSLServerSocket listener = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            start(() -> accept(listener));
+            String url = "https://localhost:" + listener.getLocalPort();
             try (JettraClient client = JettraClient.builder(url).credentials("admin", "admin").http(http -> http.sslContext(context)).build()) {
                 assertEquals("admin", client.getSession().username());
                 String db = Server.database(client, 3);
@@ -63,15 +63,15 @@ class HttpsTest {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, SECRET);
         }
-        // A trusted certificate of its own, so that it is an anchor and not only a key.
+        // As a trusted certificate entry, so that it is a trust anchor and not only a key.
         keys.setCertificateEntry("anchor", keys.getCertificate("server"));
         return keys;
     }
 
-    private static void accept(SSLServerSocket door) {
-        while (!door.isClosed()) {
+    private static void accept(SSLServerSocket listener) {
+        while (!listener.isClosed()) {
             try {
-                Socket near = door.accept();
+                Socket near = listener.accept();
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), Server.ADDRESS.getPort());
                 start(() -> pump(near, far));
                 start(() -> pump(far, near));
@@ -85,7 +85,7 @@ class HttpsTest {
         try (from; to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
-            // One side went away: so does the other.
+            // One side closed its connection: the other is closed too.
         }
     }
 

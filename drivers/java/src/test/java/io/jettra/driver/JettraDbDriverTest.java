@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a program written for JettraDB's own driver relies on. */
+/** The methods and behaviour that programs for JettraDB's own driver rely on. */
 class JettraDbDriverTest {
 
     private static final List<String> METHODS = List.of(
@@ -51,7 +51,7 @@ class JettraDbDriverTest {
     private final JettraClient client = Server.admin();
 
     @Test
-    void itsMethodsAreThere() throws NoSuchMethodException {
+    void allMethodsOfJettraDbsDriverExist() throws NoSuchMethodException {
         Set<String> there = Arrays.stream(JettraClient.class.getMethods()).map(JettraDbDriverTest::text).collect(Collectors.toSet());
 
         assertEquals(List.of(), METHODS.stream().filter(method -> !there.contains(method)).toList());
@@ -62,7 +62,7 @@ class JettraDbDriverTest {
     }
 
     @Test
-    void aFailureHasItsChainOfCauses() {
+    void exceptionsHaveTheChainOfCauses() {
         DriverException plain = refused(404, "unknown_document", () -> client.getDocument("my_database", "no such", "x"));
         assertTrue(plain.getMessage().startsWith("Communication error"), plain.getMessage());
         assertTrue(plain.getCause().getMessage().startsWith("Request failed: 404 - {"), plain.getCause().getMessage());
@@ -80,7 +80,7 @@ class JettraDbDriverTest {
     }
 
     @Test
-    void theSamplesAreThere() {
+    void theSampleDatabasesAreReadable() {
         assertTrue(client.listDatabases().containsAll(List.of("my_database", "users_db")));
         String col = client.listCollections("my_database").get(0);
         List<Map<String, Object>> found = client.query("my_database", col, 10, 0);

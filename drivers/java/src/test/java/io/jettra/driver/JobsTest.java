@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Jobs: started without waiting, followed, cancelled, listed. */
+/** Starting, watching, cancelling and listing jobs. */
 class JobsTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -27,7 +27,7 @@ class JobsTest {
     private final JettraClient client = Server.admin();
 
     @Test
-    void aJobIsFollowedToItsEnd() {
+    void aJobIsWatchedToItsEnd() {
         String db = Server.database(client, 20);
         List<JobInfo> seen = new ArrayList<>();
 
@@ -50,7 +50,7 @@ class JobsTest {
     }
 
     @Test
-    void aRestoreMakesOnlyWhatItIsToldToMake() {
+    void theRestoreModeIsRespected() {
         String db = Server.database(client, 3);
         String copy = Server.name("copy");
         String file = client.backupDatabase(db);
@@ -70,7 +70,7 @@ class JobsTest {
     }
 
     @Test
-    void aTrialAndAVerificationTouchNothing() {
+    void testRestoreAndVerifyChangeNothing() {
         String db = Server.database(client, 3);
         String file = client.backupDatabase(db);
 
@@ -84,7 +84,7 @@ class JobsTest {
     }
 
     @Test
-    void aJobThatFailsSaysWhy() throws IOException {
+    void aFailedJobHasItsReason() throws IOException {
         String db = Server.database(client, 30);
         String file = client.backupDatabase(db);
         Path place = Server.BACKUPS.resolve(file);
@@ -121,7 +121,7 @@ class JobsTest {
             jobs.add(client.startBackup(db));
         }
 
-        // The last in the row still waits for those before it, or has just begun.
+        // The last job in the queue is still waiting, or has just started.
         JobInfo last = jobs.get(jobs.size() - 1);
         client.cancelJob(last.id());
         JobInfo ended = client.awaitJob(last.id());
@@ -131,7 +131,7 @@ class JobsTest {
     }
 
     @Test
-    void allJobsAreFollowedUntilOneStopsListening() throws Exception {
+    void allJobsAreWatchedUntilTheStreamIsClosed() throws Exception {
         String db = Server.database(client, 1);
         LinkedBlockingQueue<JobInfo> seen = new LinkedBlockingQueue<>();
         Stream<JobInfo> events = client.jobEvents();
@@ -149,7 +149,7 @@ class JobsTest {
     }
 
     @Test
-    void whoeverIsToldOfAJobMayStopListening() {
+    void anExceptionOfTheListenerEndsTheWatch() {
         String id = client.startBackup(Server.database(client, 1)).id();
 
         IllegalStateException enough = new IllegalStateException("enough");
@@ -165,7 +165,7 @@ class JobsTest {
     }
 
     @Test
-    void whatIsUnknownIsSaidToBe() {
+    void unknownIdsAreErrors() {
         refused(404, "unknown_job", () -> client.getJob("0".repeat(32)));
         refused(404, "unknown_job", () -> client.awaitJob("0".repeat(32)));
         refused(400, "invalid_parameter", () -> client.cancelJob("no job"));

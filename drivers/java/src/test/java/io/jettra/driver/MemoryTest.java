@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Memory does not grow with what is carried. */
+/** Memory use does not depend on the amount of data. */
 class MemoryTest {
 
     private static final int DOCUMENTS = 64;
@@ -21,7 +21,7 @@ class MemoryTest {
     Path folder;
 
     @Test
-    void muchIsCarriedWithLittleMemory() throws Exception {
+    void memoryDoesNotGrowWithTheData() throws Exception {
         Path documents = write();
         String db = Server.name("large");
 
@@ -47,7 +47,7 @@ class MemoryTest {
         return documents;
     }
 
-    /** A program with little memory that carries much: there, back, there again and back again. */
+    /** A program with a small heap that transfers large files in both directions. */
     static final class Carrier {
 
         private Carrier() {

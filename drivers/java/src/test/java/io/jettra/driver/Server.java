@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** The server that the tests were given: a real one, on a loopback port, in which admin's password is admin. */
+/** The server under test, on a loopback port. The password of admin is admin. */
 final class Server {
 
     static final URI ADDRESS = URI.create(System.getProperty("jettra.url"));
@@ -29,17 +29,17 @@ final class Server {
         return new JettraClient(url(), "admin", "admin");
     }
 
-    /** Somebody over a connection that the test has in its hand. */
+    /** A client that connects through a proxy. */
     static JettraClient through(CuttingProxy proxy) {
         return JettraClient.builder(proxy.url()).credentials("admin", "admin").timeout(Duration.ofSeconds(20)).build();
     }
 
-    /** A name that no other test uses. */
+    /** A unique name. */
     static String name(String begin) {
         return begin + "_" + RUN + "_" + NAMES.incrementAndGet();
     }
 
-    /** A database of this test's own, with a collection {@code items} of so many documents. */
+    /** Creates a database with a collection {@code items} of this number of documents. */
     static String database(JettraClient client, int documents) {
         String db = name("java");
         client.createDatabase(db);

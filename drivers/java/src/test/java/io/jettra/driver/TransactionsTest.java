@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Transactions: what is written with their id is stored at the commit, or not at all. */
+/** Transactions by their ids. */
 class TransactionsTest {
 
     private final JettraClient client = Server.admin();
@@ -23,7 +23,7 @@ class TransactionsTest {
     }
 
     @Test
-    void nothingIsSeenBeforeTheCommitAndAllOfItAfter() {
+    void writesAreVisibleOnlyAfterTheCommit() {
         String tx = client.beginTransaction();
         assertEquals(tx, UUID.fromString(tx).toString());
         String made = client.save(db, "items", Map.of("number", 7), tx);
@@ -59,7 +59,7 @@ class TransactionsTest {
     }
 
     @Test
-    void anEmptyIdIsNoWriteAtOnce() {
+    void anEmptyTransactionIdIsRefused() {
         assertEquals("missing_parameter", refused(() -> client.save(db, "items", Map.of("_id", "x"), "")));
         assertEquals("missing_parameter", refused(() -> client.deleteDocument(db, "items", "k00000", "")));
         assertEquals(2, client.count(db, "items"));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Collections to and from files. */
+/** Export and import. */
 class TransferTest {
 
     private final JettraClient client = Server.admin();
@@ -23,7 +23,7 @@ class TransferTest {
     Path folder;
 
     @Test
-    void anExportIsImportedToTheSameDocuments() {
+    void anImportedExportIsEqual() {
         String db = Server.database(client, 7);
         client.saveJson(db, "items", "{\"_id\":\"é\",\"x\":1.10}");
         Path file = folder.resolve("items.json");
@@ -35,7 +35,7 @@ class TransferTest {
     }
 
     @Test
-    void someDocumentsAreExportedInAnOrder() {
+    void anExportTakesAFilterAndAnOrder() {
         String db = Server.database(client, 9);
         Path file = folder.resolve("some.json");
 
@@ -47,7 +47,7 @@ class TransferTest {
     }
 
     @Test
-    void anExportThatFailsLeavesTheFileAsItWas() throws IOException {
+    void aFailedExportKeepsTheExistingFile() throws IOException {
         Path file = folder.resolve("items.json");
         Files.writeString(file, "before");
 
@@ -59,7 +59,7 @@ class TransferTest {
     }
 
     @Test
-    void anExportThatBreaksOffLeavesTheFileAsItWas() throws IOException {
+    void anIncompleteExportKeepsTheExistingFile() throws IOException {
         String db = Server.database(client, 300);
         Path file = folder.resolve("items.json");
         Files.writeString(file, "before");
@@ -83,7 +83,7 @@ class TransferTest {
     }
 
     @Test
-    void anImportSaysWhatItDid() throws IOException {
+    void anImportReturnsItsCounts() throws IOException {
         String db = Server.database(client, 0);
         String rows = "{\"id\":7001,\"n\":{\"$numberLong\":\"1\"}}\n{\"id\":7001}\n{\"id\":7002}\n";
         Path file = Files.writeString(folder.resolve("rows.ndjson"), rows);
@@ -102,7 +102,7 @@ class TransferTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaidToBe() {
+    void aMissingFileIsReported() {
         String db = Server.database(client, 0);
         for (Path file : List.of(folder.resolve("nothing.json"), folder)) {
             DriverException failure = refused(0, DriverException.LOCAL_FILE, () -> client.importCollection(db, "items", "json", file));

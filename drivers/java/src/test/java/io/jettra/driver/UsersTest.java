@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Users, and what they may. */
+/** Users and their rights. */
 class UsersTest {
 
     private static final String PASSWORD = "pear tree: 100 % ripe";
@@ -17,7 +17,7 @@ class UsersTest {
     private final JettraClient client = Server.admin();
 
     @Test
-    void aUserIsMadeChangedAndDeleted() {
+    void aUserIsCreatedChangedAndDeleted() {
         String name = Server.name("user");
         String db = Server.database(client, 1);
 
@@ -47,7 +47,7 @@ class UsersTest {
     }
 
     @Test
-    void whoChangesThePasswordGoesOnWithIt() {
+    void aChangedPasswordIsUsedFromThenOn() {
         String name = Server.name("user");
         client.createUser(NewUser.of(name, PASSWORD, "owner"));
         try (JettraClient owner = new JettraClient(Server.url(), name, PASSWORD)) {
@@ -63,7 +63,7 @@ class UsersTest {
     }
 
     @Test
-    void nothingTellsAPassword() {
+    void noTextContainsAPassword() {
         assertFalse(NewUser.of("a", PASSWORD, "reader").toString().contains("pear"));
         assertFalse(UserChange.ofPassword(PASSWORD, false).toString().contains("pear"));
         assertFalse(client.toString().contains("admin"));

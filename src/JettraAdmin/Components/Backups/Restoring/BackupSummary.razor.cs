@@ -1,0 +1,15 @@
+using JettraAdmin.Engine.Backups;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Backups.Restoring;
+
+/// <summary>A backup in two lines: name, time, documents and finding.</summary>
+public sealed partial class BackupSummary
+{
+    /// <summary>The backup.</summary>
+    [Parameter, EditorRequired]
+    public Backup Backup { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+}
