@@ -28,7 +28,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
                 JobKind.Backup => await FindBackupAsync(job, ct).ConfigureAwait(false),
                 JobKind.Restore => await WithdrawUploadAsync(job).ConfigureAwait(false),
                 JobKind.DeleteBackup => await FindDeletionAsync(job, ct).ConfigureAwait(false),
-                _ => null,
+                JobKind.TestRestore or JobKind.Verify or JobKind.Undo or JobKind.Drop => null,
             };
         }
         catch (JettraException e) when (e.Error != ErrorCodes.OutcomeUnknown)

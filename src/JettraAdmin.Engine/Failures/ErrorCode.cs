@@ -15,7 +15,6 @@ public sealed record ErrorCode(string Name, ErrorKind Kind, Safety Safety, strin
         Safety.NothingChanged => "Nothing was changed.",
         Safety.Changed => null,
         Safety.Unknown => "It is not known whether anything was changed.",
-        _ => throw new InvalidOperationException($"{Safety} has no sentence."),
     };
 
     /// <inheritdoc/>

@@ -111,7 +111,7 @@ internal static class JobMapping
         JobKind.Verify => JobKinds.Verify,
         JobKind.Undo => JobKinds.Undo,
         JobKind.Drop => JobKinds.Drop,
-        _ => JobKinds.DeleteBackup,
+        JobKind.DeleteBackup => JobKinds.DeleteBackup,
     };
 
     private static string WireName(this JobState state) => state switch
@@ -121,7 +121,7 @@ internal static class JobMapping
         JobState.Completed => JobStates.Completed,
         JobState.Failed => JobStates.Failed,
         JobState.Cancelled => JobStates.Cancelled,
-        _ => JobStates.Interrupted,
+        JobState.Interrupted => JobStates.Interrupted,
     };
 
     private static string WireName(this JobPhase phase) => phase switch
@@ -136,6 +136,6 @@ internal static class JobMapping
         JobPhase.Indexing => "indexing",
         JobPhase.Keeping => "keeping",
         JobPhase.Swapping => "swapping",
-        _ => "finished",
+        JobPhase.Finished => "finished",
     };
 }

@@ -101,7 +101,7 @@ internal static class WireMapping
         AssuranceLevel.Verified => AssuranceLevels.Verified,
         AssuranceLevel.Foreign => AssuranceLevels.Foreign,
         AssuranceLevel.Unsupported => AssuranceLevels.Unsupported,
-        _ => AssuranceLevels.Proved,
+        AssuranceLevel.Proved => AssuranceLevels.Proved,
     };
 
     private static string WireName(this RestoreLossKind kind) => kind switch
@@ -115,13 +115,13 @@ internal static class WireMapping
         RestoreLossKind.Rules => LossKinds.Rules,
         RestoreLossKind.UniqueIndexes => LossKinds.UniqueIndexes,
         RestoreLossKind.RelaxedIndexes => LossKinds.RelaxedIndexes,
-        _ => LossKinds.OtherFiles,
+        RestoreLossKind.OtherFiles => LossKinds.OtherFiles,
     };
 
     private static string WireName(this KeptReason reason) => reason switch
     {
         KeptReason.Restored => UndoReasons.Restored,
         KeptReason.Undone => UndoReasons.Undone,
-        _ => UndoReasons.Dropped,
+        KeptReason.Dropped => UndoReasons.Dropped,
     };
 }

@@ -47,7 +47,6 @@ internal static class ProblemMapping
         ErrorKind.Unsupported => StatusCodes.Status501NotImplemented,
         ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         ErrorKind.NoSpace => StatusCodes.Status507InsufficientStorage,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no status."),
     };
 
     /// <summary>The problem for the client, or null for an unexpected exception.</summary>
@@ -91,7 +90,6 @@ internal static class ProblemMapping
         Safety.NothingChanged => ProblemSafety.NothingChanged,
         Safety.Changed => ProblemSafety.Changed,
         Safety.Unknown => ProblemSafety.Unknown,
-        _ => throw new ArgumentOutOfRangeException(nameof(safety), safety, "This safety has no name."),
     };
 
     /// <summary>Responds with a problem. If the response has already started, aborts the connection.</summary>

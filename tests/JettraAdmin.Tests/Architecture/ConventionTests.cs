@@ -53,6 +53,15 @@ public sealed partial class ConventionTests
         where same.Key <= 0 || same.Count() > 1
         select $"{same.Key}: {string.Join(", ", same)}");
 
+    /// <summary>Without a default the compiler finds a kind, a state or a role that was forgotten.</summary>
+    [Fact]
+    public void A_switch_over_kinds_states_or_roles_has_no_default() => Assert.Empty(
+        from file in Sources("*.cs").Concat(Sources("*.razor"))
+        let text = File.ReadAllText(file)
+        from Match found in SwitchExpression().Matches(text)
+        where EnumArm().IsMatch(found.Value) && !found.Value.Contains(" when ", StringComparison.Ordinal) && DefaultArm().IsMatch(found.Value)
+        select $"{Path.GetRelativePath(Repository.Top, file)}, line {1 + text.AsSpan(0, found.Index).Count('\n')}");
+
     [Fact]
     public void Every_setting_is_described()
     {
@@ -72,6 +81,16 @@ public sealed partial class ConventionTests
 
     [GeneratedRegex("(Manager|Helpers?|Util(s|ity|ities)?|Impl|Base)(`[0-9]+)?$")]
     private static partial Regex HollowName();
+
+    // Braces of patterns within the arms are balanced; two levels are enough for what is written here.
+    [GeneratedRegex(@"switch\s*\{(?>[^{}]+|\{(?>[^{}]+|\{[^{}]*\})*\})*\}")]
+    private static partial Regex SwitchExpression();
+
+    [GeneratedRegex(@"^\s*(JobKind|JobState|JobPhase|Role|AssuranceLevel|KeptReason|RestoreLossKind|RestoreMode|RestoreOrigin|Safety|ErrorKind)\.\w+[^,\n]*=>", RegexOptions.Multiline)]
+    private static partial Regex EnumArm();
+
+    [GeneratedRegex(@"^\s*_\s*=>", RegexOptions.Multiline)]
+    private static partial Regex DefaultArm();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

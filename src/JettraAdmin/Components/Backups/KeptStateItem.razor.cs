@@ -62,7 +62,7 @@ public sealed partial class KeptStateItem
     {
         KeptReason.Restored => "Overwritten by a restore",
         KeptReason.Undone => "Replaced by an undo",
-        _ => "Dropped",
+        KeptReason.Dropped => "Dropped",
     };
 
     private string Question => Kept.Reason == KeptReason.Dropped && NameNow is null

@@ -19,6 +19,6 @@ public sealed partial class UserMenu
         Role.Admin => "administrator",
         Role.Owner => "owner of databases",
         Role.WriteReader => "reads and writes",
-        _ => "reads",
+        Role.Reader => "reads",
     };
 }

@@ -17,7 +17,7 @@ public static class AssuranceLabels
             AssuranceLevel.Unsupported => "Cannot be restored here",
             AssuranceLevel.Written => "Written",
             AssuranceLevel.Verified => day is null ? "Verified" : $"Verified {day}",
-            _ => (day, assurance.Took) switch
+            AssuranceLevel.Proved => (day, assurance.Took) switch
             {
                 (null, null) => "Proved",
                 (null, { } took) => $"Proved {Format.Duration(took)}",
@@ -39,7 +39,7 @@ public static class AssuranceLabels
         AssuranceLevel.Unsupported => $"This server cannot restore it. {assurance.Fault}",
         AssuranceLevel.Written => "Written. Its documents have not been read since.",
         AssuranceLevel.Verified => $"Verified: every document was read {clock.InSentence(assurance.At)}, and every {(digests ? "digest was equal" : "checksum was right")}.",
-        _ => $"Proved: it was restored {clock.InSentence(assurance.At)}"
+        AssuranceLevel.Proved => $"Proved: it was restored {clock.InSentence(assurance.At)}"
             + (assurance.Took is { } took ? $" in {Format.Duration(took)}" : "") + ", and the digests were equal.",
     };
 
@@ -48,7 +48,7 @@ public static class AssuranceLabels
     {
         AssuranceLevel.Foreign => "This file is not a backup, or has a different format.",
         AssuranceLevel.Unsupported => "This server cannot restore this file. It may not be damaged.",
-        _ => "The manifest of this file cannot be read.",
+        AssuranceLevel.Unreadable or AssuranceLevel.Damaged or AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved => "The manifest of this file cannot be read.",
     };
 
     private static string Day(DateTimeOffset at, ViewerClock clock) =>

@@ -28,7 +28,7 @@ public sealed partial class AssuranceMark
     {
         AssuranceLevel.Proved => "a3",
         AssuranceLevel.Verified => "a2",
-        _ => "a1",
+        null or AssuranceLevel.Unreadable or AssuranceLevel.Damaged or AssuranceLevel.Written or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => "a1",
     };
 
     private string? Colour => Of switch

@@ -37,6 +37,6 @@ public static class BackupLabels
     {
         AssuranceLevel.Unreadable => "cannot be read",
         AssuranceLevel.Damaged => count == 1 ? "is damaged" : "are damaged",
-        _ => "cannot be restored here",
+        AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => "cannot be restored here",
     };
 }

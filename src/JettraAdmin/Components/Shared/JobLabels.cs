@@ -15,7 +15,6 @@ public static class JobLabels
         JobKind.Undo => "Undo",
         JobKind.Drop => "Drop",
         JobKind.DeleteBackup => "Delete backup",
-        _ => kind.ToString(),
     };
 
     /// <summary>The job as a noun: <c>Backup of ventas</c>.</summary>
@@ -23,7 +22,7 @@ public static class JobLabels
     {
         JobKind.Verify => $"Verification of {job.Archive ?? job.Database.Value}",
         JobKind.DeleteBackup => $"Deletion of {job.Archive ?? $"a backup of {job.Database}"}",
-        _ => $"{Kind(job.Kind)} of {job.Database}",
+        JobKind.Backup or JobKind.Restore or JobKind.TestRestore or JobKind.Undo or JobKind.Drop => $"{Kind(job.Kind)} of {job.Database}",
     };
 
     /// <summary>What the restore left out or changed, one line each. Jobs of older versions have relaxed indexes in a separate list.</summary>
@@ -66,7 +65,6 @@ public static class JobLabels
         JobKind.Undo => $"Undoing on {job.Database}",
         JobKind.Drop => $"Dropping {job.Database}",
         JobKind.DeleteBackup => $"Deleting a backup of {job.Database}",
-        _ => Title(job),
     };
 
     /// <summary>The heading of the job panel: <c>ventas is backed up</c>.</summary>
@@ -94,7 +92,7 @@ public static class JobLabels
         JobState.Completed => Join(Evidence(job)),
         JobState.Cancelled => job.Problem?.Message ?? "cancelled, nothing left behind",
         JobState.Interrupted => job.Problem?.Message ?? "interrupted by a restart of the server",
-        _ => job.Problem?.Message ?? "failed",
+        JobState.Failed => job.Problem?.Message ?? "failed",
     };
 
     /// <summary>The current phase: <c>writing the archive</c>.</summary>
@@ -110,7 +108,7 @@ public static class JobLabels
         JobPhase.Indexing => "building indexes",
         JobPhase.Keeping => "keeping the uploaded file",
         JobPhase.Swapping => "switching to the new data",
-        _ => "finished",
+        JobPhase.Finished => "finished",
     };
 
     /// <summary>The icon of a job.</summary>
@@ -130,7 +128,7 @@ public static class JobLabels
         JobState.Completed => IconNames.Done,
         JobState.Cancelled => IconNames.Cancelled,
         JobState.Interrupted => IconNames.Interrupted,
-        _ => IconNames.Failed,
+        JobState.Failed => IconNames.Failed,
     };
 
     /// <summary>The tone of a state.</summary>
@@ -140,7 +138,7 @@ public static class JobLabels
         JobState.Running => Shared.Tone.Accent,
         JobState.Completed => Shared.Tone.Good,
         JobState.Interrupted => Shared.Tone.Warn,
-        _ => Shared.Tone.Bad,
+        JobState.Failed => Shared.Tone.Bad,
     };
 
     /// <summary>The state in words, for screen readers.</summary>
@@ -151,7 +149,7 @@ public static class JobLabels
         JobState.Completed => "done",
         JobState.Cancelled => "cancelled",
         JobState.Interrupted => "interrupted",
-        _ => "failed",
+        JobState.Failed => "failed",
     };
 
     private static IEnumerable<string?> Evidence(Job job)
@@ -172,7 +170,7 @@ public static class JobLabels
             JobKind.Verify => [documents, Equal(result.SourceDigest, result.ArchiveDigest, "digests equal")],
             JobKind.Undo => ["switched back", documents],
             JobKind.Drop => [documents, "data kept for undo"],
-            _ => [documents, size],
+            JobKind.DeleteBackup => [documents, size],
         };
     }
 

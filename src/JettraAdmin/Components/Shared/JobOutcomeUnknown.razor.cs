@@ -15,6 +15,6 @@ public sealed partial class JobOutcomeUnknown
         JobKind.Backup or JobKind.Verify or JobKind.TestRestore => $"{Job.Database} was only read.",
         JobKind.Restore or JobKind.Undo => $"{Job.Database} has either its previous data or all of the new data. The previous data is not deleted.",
         JobKind.Drop => $"{Job.Database} either still exists unchanged, or its data is a kept state.",
-        _ => "No database was changed.",
+        JobKind.DeleteBackup => "No database was changed.",
     };
 }

@@ -46,14 +46,14 @@ public sealed partial class JobDonePanel
         JobKind.Verify => $"Every document was read and compared. The backup holds the {Content}.",
         JobKind.Undo => $"{Job.Database} holds the previous {Format.Documents(Job.Result.Documents)} again.",
         JobKind.Drop => $"Its data is kept for some days and can be brought back: {Format.Documents(Job.Result.Documents)}.",
-        _ => $"{JobLabels.Title(job: Job)}: done.",
+        JobKind.Backup or JobKind.DeleteBackup => $"{JobLabels.Title(job: Job)}: done.",
     };
 
     private string UndoWords => Job.Kind switch
     {
         JobKind.Restore => "Undo this restore",
         JobKind.Drop => $"Bring {Job.Database} back",
-        _ => "Undo the undo",
+        JobKind.Backup or JobKind.TestRestore or JobKind.Verify or JobKind.Undo or JobKind.DeleteBackup => "Undo the undo",
     };
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ public sealed partial class JobSheet
             JobKind.Verify => IconNames.Verify,
             JobKind.Undo => IconNames.Undo,
             JobKind.Drop or JobKind.DeleteBackup => IconNames.Delete,
-            _ => IconNames.Restore,
+            JobKind.Restore => IconNames.Restore,
         };
 
     private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? $"Close. The {JobLabels.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";

@@ -54,7 +54,7 @@ public static class JobSteps
             JobKind.Restore => Restore,
             JobKind.TestRestore => Restore[..^1],
             JobKind.Verify => Verify,
-            _ => [],
+            JobKind.Undo or JobKind.Drop or JobKind.DeleteBackup => [],
         };
         var now = Array.FindIndex(plan, s => s.Phase == StepPhase(job.Progress.Phase));
         return [.. plan.Select((step, i) => new JobStep(step.Text, State(job, i, now), Aside(job, i, now)))];
@@ -65,7 +65,7 @@ public static class JobSteps
         JobPhase.Surveying => JobPhase.Preparing,
         JobPhase.Indexing => JobPhase.Filling,
         JobPhase.Keeping => JobPhase.Swapping,
-        _ => phase,
+        JobPhase.Waiting or JobPhase.Preparing or JobPhase.Writing or JobPhase.Publishing or JobPhase.ReadingBack or JobPhase.Filling or JobPhase.Swapping or JobPhase.Finished => phase,
     };
 
     private static JobStepState State(Job job, int step, int now) =>

@@ -45,7 +45,7 @@ public sealed partial class RunningJobPanel : IDisposable
         JobKind.Backup => $"{Job.Database} can be written to meanwhile. The backup holds its state at one moment.",
         JobKind.Restore => "The current data stays until the new data is proved.",
         JobKind.TestRestore => $"The data is restored into a temporary place. {Job.Database} is not changed.",
-        _ => "",
+        JobKind.Verify or JobKind.Undo or JobKind.Drop or JobKind.DeleteBackup => "",
     };
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed partial class StoppedJobPanel
     {
         JobState.Cancelled => "It was cancelled. Nothing was left behind.",
         JobState.Interrupted => "It was interrupted by a restart of the server.",
-        _ => "It did not complete.",
+        JobState.Queued or JobState.Running or JobState.Completed or JobState.Failed => "It did not complete.",
     };
 
     private string? SafeMessage => Job.Kind switch
@@ -37,7 +37,7 @@ public sealed partial class StoppedJobPanel
         JobKind.Backup => $"{Job.Database} was only read. No unfinished file is in the backups.",
         JobKind.Restore => $"{Job.Database} is as it was before.",
         JobKind.TestRestore => $"{Job.Database} was not changed.",
-        _ => null,
+        JobKind.Verify or JobKind.Undo or JobKind.Drop or JobKind.DeleteBackup => null,
     };
 
     private Task AgainAsync() => _action.RunAsync(

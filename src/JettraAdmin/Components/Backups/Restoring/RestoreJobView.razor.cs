@@ -104,7 +104,7 @@ public sealed partial class RestoreJobView
     {
         JobState.Cancelled => Tone.Plain,
         JobState.Interrupted => Tone.Warn,
-        _ => Tone.Bad,
+        JobState.Queued or JobState.Running or JobState.Completed or JobState.Failed => Tone.Bad,
     };
 
     private static JobProblem Why(Job job) => job switch

@@ -40,6 +40,6 @@ public sealed record RunStep(string Text, StepState State)
         JobPhase.Filling or JobPhase.Indexing => 1,
         JobPhase.ReadingBack => 2,
         JobPhase.Keeping or JobPhase.Swapping => 3,
-        _ => Parts.Length,
+        JobPhase.Writing or JobPhase.Publishing or JobPhase.Finished => Parts.Length,
     };
 }
