@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine;
 
-/// <summary>Puts a <see cref="JettraEngine"/> together from a storage and an archive store, each added by name.</summary>
-/// <remarks>For one thread. Nothing is opened before the engine starts.</remarks>
+/// <summary>Builds a <see cref="JettraEngine"/> from a storage and an archive store.</summary>
+/// <remarks>Not thread-safe. Nothing is opened before the engine starts.</remarks>
 public sealed class JettraEngineBuilder(JettraEngineOptions options, TimeProvider time, ILoggerFactory loggers)
 {
     private IDocumentEngine? _storage;
     private IArchiveStore? _archives;
 
-    /// <summary>Databases in SQLite files in the data folder.</summary>
-    /// <param name="wrap">Puts something before it; null for nothing.</param>
+    /// <summary>Stores databases in SQLite files in the data folder.</summary>
+    /// <param name="wrap">Wraps the implementation in a decorator; may be null.</param>
     public JettraEngineBuilder AddEmbeddedStorage(Func<IDocumentEngine, IDocumentEngine>? wrap = null)
     {
         var storage = new SqliteDocumentEngine(
@@ -25,8 +25,8 @@ public sealed class JettraEngineBuilder(JettraEngineOptions options, TimeProvide
         return this;
     }
 
-    /// <summary>Archives as files in the backups folder.</summary>
-    /// <param name="wrap">Puts something before it; null for nothing.</param>
+    /// <summary>Stores archives as files in the backups folder.</summary>
+    /// <param name="wrap">Wraps the implementation in a decorator; may be null.</param>
     public JettraEngineBuilder AddFolderArchives(Func<IArchiveStore, IArchiveStore>? wrap = null)
     {
         var archives = new LocalArchiveStore(options.BackupDirectory, options.Limits, loggers.CreateLogger<LocalArchiveStore>());
@@ -34,7 +34,7 @@ public sealed class JettraEngineBuilder(JettraEngineOptions options, TimeProvide
         return this;
     }
 
-    /// <summary>The engine, which owns its parts from now on.</summary>
+    /// <summary>Creates the engine, which owns its parts.</summary>
     /// <exception cref="InvalidOperationException">A part is missing.</exception>
     public JettraEngine Build() => new(
         options,

@@ -67,7 +67,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         {
             var entry = notice.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
             var called = (await entry.GetByText(name, new() { Exact = true }).BoundingBoxAsync())!;
-            var why = (await entry.GetByText("Its name is not like").BoundingBoxAsync())!;
+            var why = (await entry.GetByText("Its name does not look like").BoundingBoxAsync())!;
             Assert.True(why.Y >= called.Y + called.Height - 1, $"The reason stands beside {name}.");
             Assert.InRange(called.X + called.Width, 0, box.X + box.Width);
         }

@@ -12,7 +12,7 @@ public sealed class SharedTemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jettra-sort-");
 
-    public SharedTemporaryFolder() => TemporaryFiles.KeepIn(_folder.FullName);
+    public SharedTemporaryFolder() => TemporaryFiles.UseFolder(_folder.FullName);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -17,7 +17,7 @@ public sealed class ImportReportTests(ShellServer shell) : IClassFixture<ShellSe
 
         Assert.Equal(
             $"Created\nInserted\nImporting {file} to c...\nImport done in part: 3 rows taken: 1 added, 1 replaced, 1 repeated; 1 failed.\n"
-            + "Row 3 (line 4) failed: It has 3 cells, and the header has 2. (invalid_csv)\nCount: 2\n",
+            + "Row 3 (line 4) failed: It has 3 cells, but the header has 2. (invalid_csv)\nCount: 2\n",
             run.Output);
         Assert.Equal("1 row failed and was not imported. 3 rows were imported. Correct the rows that failed, then import them again.\n", run.Errors);
         Assert.Equal(1, run.Code);

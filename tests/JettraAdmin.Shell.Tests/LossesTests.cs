@@ -8,7 +8,7 @@ namespace JettraAdmin.Shell.Tests;
 public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
 {
     private const string Versions = "Not carried over: items: 3 earlier versions of documents";
-    private const string Unique = "Not carried over: 1 unique index is checked while restoring";
+    private const string Unique = "Not carried over: 1 unique index is checked during the restore";
 
     private static readonly string Basic =
         Path.Combine(Repository.Top, "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples/generated/basic_20261122082613.zip");
@@ -81,7 +81,7 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         var unlisted = await shell.PipeAsync("show unlisted");
         Assert.Contains($"To restore it: restore '{file}' as {proposed}\n", unlisted.Output, StringComparison.Ordinal);
         var plain = await shell.PipeAsync($"restore '{file}'");
-        Assert.Contains($"\"{_db} old.db\" is not a name that a database can have here", plain.Errors, StringComparison.Ordinal);
+        Assert.Contains($"\"{_db} old.db\" is not a valid database name on this server", plain.Errors, StringComparison.Ordinal);
         Assert.EndsWith($"Restore it under another name: restore '{file}' as {proposed}\n", plain.Errors, StringComparison.Ordinal);
         Assert.Equal(1, plain.Code);
 
@@ -165,12 +165,12 @@ public sealed class LossesTests(ShellServer shell) : IClassFixture<ShellServer>
         var run = await shell.PipeAsync($"plan {file} {_db}", $"restore {file}");
 
         Assert.Equal("", run.Errors);
-        Assert.Equal(2, Count(run.Output, "Not carried over: items: the index on \"a,b\", which is not possible here"));
+        Assert.Equal(2, Count(run.Output, "Not carried over: items: the index on \"a,b\", which is not supported here"));
         var shown = (await shell.PipeAsync($"show backup {file}")).Output;
-        Assert.Equal(1, Count(shown, "the index on \"a,b\", which is not possible here"));
-        Assert.Equal(1, Count(shown, "items: the unique index on k, because documents have equal values; it comes back without being unique"));
+        Assert.Equal(1, Count(shown, "the index on \"a,b\", which is not supported here"));
+        Assert.Equal(1, Count(shown, "items: the unique index on k, because documents have equal values; it is restored as non-unique"));
         Assert.Equal(2, Count(run.Output, "Not carried over: _rules: 1 document of validation rules, kept as data; the rules are not enforced here yet"));
-        Assert.Equal(1, Count(run.Output, "items: the unique index on k, because documents have equal values; it came back without being unique"));
+        Assert.Equal(1, Count(run.Output, "items: the unique index on k, because documents have equal values; it was restored as non-unique"));
     }
 
     private static async Task AddAsync(ZipArchive zip, string name, string hex)

@@ -144,8 +144,8 @@ public sealed partial class ShellTransactionTests(ShellServer shell) : IClassFix
         var run = await shell.PipeAsync(
             $"use {_db}", "create index items n unique", """put items keep {"n":1}""", "begin", """insert items {"_id":"a","n":1}""", "commit", "rollback", "count items");
 
-        Assert.StartsWith("Failed to commit: The document \"a\" breaks the unique index", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("Nothing of the transaction was stored, and it is still open.", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Failed to commit: The document \"a\" violates the unique index", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("The transaction stored nothing and is still open.", run.Errors, StringComparison.Ordinal);
         Assert.EndsWith("Transaction rolled back.\nCount: 1\n", run.Output, StringComparison.Ordinal);
     }
 

@@ -3,31 +3,31 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Access;
 
-/// <summary>What a user may do; each role may do all that the one before it may.</summary>
+/// <summary>The roles of users. Each includes the rights of the one before it.</summary>
 public enum Role
 {
-    /// <summary>Sees and reads its databases.</summary>
+    /// <summary>May see and read its databases.</summary>
     Reader,
-    /// <summary>Also writes documents.</summary>
+    /// <summary>May also write documents.</summary>
     WriteReader,
-    /// <summary>Also keeps collections, indexes and rules, and backs up, restores and undoes its own databases.</summary>
+    /// <summary>May also manage collections and indexes, and back up, restore and undo its databases.</summary>
     Owner,
-    /// <summary>Everything, on every database; users, everybody's jobs, deletion of backups.</summary>
+    /// <summary>May do everything on all databases, manage users and all jobs, and delete backups.</summary>
     Admin,
 }
 
 /// <summary>
-/// Who asks: every command of the engine takes one and authorises there, whichever door it came through.
+/// The caller of a service. Every method of the services takes one and checks its rights, regardless of API or console.
 /// </summary>
-/// <remarks>Immutable. The limit to databases does not bind administrators.</remarks>
+/// <remarks>Immutable. Administrators are not limited to databases.</remarks>
 public sealed record Caller
 {
     private readonly HashSet<DatabaseName>? _allowed;
 
-    /// <summary>Describes a caller.</summary>
-    /// <param name="name">The user name, as it is shown beside what was done.</param>
+    /// <summary>Creates a caller.</summary>
+    /// <param name="name">The user name, which is recorded with jobs.</param>
     /// <param name="role">The role.</param>
-    /// <param name="allowedDatabases">The databases it is limited to; null for all of them.</param>
+    /// <param name="allowedDatabases">The databases that the user is limited to; null for all.</param>
     public Caller(string name, Role role, IEnumerable<DatabaseName>? allowedDatabases = null)
     {
         Name = name;
@@ -35,7 +35,7 @@ public sealed record Caller
         _allowed = role == Role.Admin || allowedDatabases is null ? null : [.. allowedDatabases];
     }
 
-    /// <summary>The server itself: first run, retention, recovery.</summary>
+    /// <summary>The server itself, for work without a user such as recovery.</summary>
     public static Caller Server { get; } = new("server", Role.Admin);
 
     /// <summary>The user name.</summary>
@@ -44,45 +44,45 @@ public sealed record Caller
     /// <summary>The role.</summary>
     public Role Role { get; }
 
-    /// <summary>Whether the role reaches this far.</summary>
+    /// <summary>Whether the caller has this role or a higher one.</summary>
     public bool Is(Role role) => Role >= role;
 
-    /// <summary>Whether the database is among the caller's.</summary>
+    /// <summary>Whether the caller may see the database.</summary>
     public bool Sees(DatabaseName database) => _allowed is null || _allowed.Contains(database);
 
-    /// <summary>Refuses unless the caller has the role.</summary>
+    /// <summary>Throws unless the caller has the role.</summary>
     /// <exception cref="JettraException">Code <c>forbidden</c>.</exception>
     public void Demand(Role role)
     {
         if (!Is(role))
         {
-            throw Forbidden($"This needs the role {Shown(role)}; {Name} has the role {Shown(Role)}.");
+            throw Forbidden($"This needs the role {NameOf(role)}; {Name} has the role {NameOf(Role)}.");
         }
     }
 
-    /// <summary>Refuses unless the caller has the role and the database is among its own.</summary>
-    /// <exception cref="JettraException">Code <c>forbidden</c>, alike for a database that exists and one that does not.</exception>
+    /// <summary>Throws unless the caller has the role and may see the database.</summary>
+    /// <exception cref="JettraException">Code <c>forbidden</c>, whether or not the database exists.</exception>
     public void Demand(Role role, DatabaseName database)
     {
         Demand(role);
         if (!Sees(database))
         {
-            throw Forbidden($"The database {database} is not among those of {Name}.");
+            throw Forbidden($"{Name} has no access to the database {database}.");
         }
     }
 
-    /// <summary>Refuses unless the caller has the role and may see the collection.</summary>
+    /// <summary>Throws unless the caller has the role and may see the collection.</summary>
     /// <exception cref="JettraException">Code <c>forbidden</c>.</exception>
     public void Demand(Role role, DatabaseName database, CollectionName collection)
     {
         Demand(role, database);
         if (collection.IsSystem && !Is(Role.Admin))
         {
-            throw Forbidden($"{collection} is a system collection, open to administrators only.");
+            throw Forbidden($"{collection} is a system collection. Only administrators have access to it.");
         }
     }
 
-    private static string Shown(Role role) => role.ToString().ToLowerInvariant();
+    private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
     private static JettraException Forbidden(string what) => new(ErrorCodes.Forbidden, what);
 }

@@ -3,75 +3,75 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>One collection of an archive, as far as it can be told without reading its documents.</summary>
+/// <summary>A collection of an archive, described without reading its documents.</summary>
 /// <param name="Name">The collection.</param>
-/// <param name="Documents">How many documents it holds.</param>
-/// <param name="Bytes">The bytes of their JSON; of an existing server's archive, the bytes of the files that they are in.</param>
+/// <param name="Documents">The number of documents.</param>
+/// <param name="Bytes">The size of their JSON; in an archive of an existing server, the size of their files.</param>
 public sealed record CollectionContents(CollectionName Name, long Documents, long Bytes);
 
 /// <summary>
-/// What an archive holds, as far as it can be told without reading its documents: of ours, what its manifest says; of an
-/// existing server's, what its directory shows.
+/// The content of an archive, described without reading its documents: by its manifest, or by the ZIP directory if an existing
+/// JettraDB server wrote it.
 /// </summary>
 public sealed record ArchiveContents
 {
-    /// <summary>Of an archive of ours.</summary>
+    /// <summary>Describes an archive with a manifest.</summary>
     public ArchiveContents(ArchiveManifest manifest) =>
         (Manifest, Documents, Bytes) = (manifest, manifest.Proof.Documents, manifest.Proof.Bytes);
 
-    /// <summary>Of an archive that an existing JettraDB server wrote.</summary>
+    /// <summary>Describes an archive that an existing JettraDB server wrote.</summary>
     public ArchiveContents(JettraDbListing listing) =>
         (Listing, Documents, Bytes) = (listing, listing.Collections.Sum(c => c.Documents), listing.Collections.Sum(c => c.Bytes));
 
-    /// <summary>What it says of itself; null when an existing JettraDB server wrote it, whose archives say nothing of themselves.</summary>
+    /// <summary>The manifest; null when an existing JettraDB server wrote the archive, because those have none.</summary>
     public ArchiveManifest? Manifest { get; }
 
-    /// <summary>What the directory shows when an existing JettraDB server wrote it; null when it is ours.</summary>
+    /// <summary>The ZIP directory when an existing JettraDB server wrote the archive; otherwise null.</summary>
     public JettraDbListing? Listing { get; }
 
-    /// <summary>The collections, in name order.</summary>
+    /// <summary>The collections, sorted by name.</summary>
     public IEnumerable<CollectionContents> Collections =>
         Listing?.Collections ?? Manifest!.Proof.Collections.Select(c => new CollectionContents(c.Name, c.Documents, c.Bytes));
 
-    /// <summary>All documents.</summary>
+    /// <summary>The number of documents in all collections.</summary>
     public long Documents { get; }
 
-    /// <summary>The bytes of all collections.</summary>
+    /// <summary>The size of all collections.</summary>
     public long Bytes { get; }
 
-    /// <summary>What a restore does not carry over as it was, as far as it can be told by opening the archive.</summary>
+    /// <summary>What a restore does not carry over, as far as it is known from opening the archive.</summary>
     public IReadOnlyList<RestoreLoss> Losses => Listing?.Losses ?? Rules();
 
-    /// <summary>Whether a restore makes an empty database of it, although nothing in it says that this is meant.</summary>
+    /// <summary>Whether a restore would create an empty database although the archive does not state that the database was empty.</summary>
     public bool IsEmpty => Listing is { IsEmpty: true };
 
-    /// <summary>Why a restore refuses it unless an empty database is meant; null when it holds data.</summary>
-    internal Failures.JettraException? EmptyRefusal => IsEmpty ? ArchiveRefusal.Empty(Listing!) : null;
+    /// <summary>The error of a restore that does not allow an empty database; null when the archive contains data.</summary>
+    internal Failures.JettraException? EmptyError => IsEmpty ? ArchiveErrors.Empty(Listing!) : null;
 
-    /// <summary>Demands that a restore makes more than an empty database of it, or that an empty one is meant. An archive of ours says itself what it is.</summary>
+    /// <summary>Refuses an archive without data, unless the caller wants an empty database. Archives with a manifest are never refused.</summary>
     /// <exception cref="Failures.JettraException">Code <c>archive_empty</c>.</exception>
-    public void DemandData(bool emptyIsMeant)
+    public void EnsureNotEmpty(bool allowEmpty)
     {
-        if (!emptyIsMeant && EmptyRefusal is { } refusal)
+        if (!allowEmpty && EmptyError is { } refusal)
         {
             throw refusal;
         }
     }
 
-    /// <summary>Identifies the archive: another one that took its name or its place has another identity.</summary>
+    /// <summary>Identifies the archive: a replacement with the same name has another identity.</summary>
     public string Identity => Manifest is { } own
         ? string.Create(CultureInfo.InvariantCulture, $"{own.Job:N}/{own.Database}/{own.DatabaseId}/{own.CreatedAt.UtcTicks}/{own.Proof.Digest}")
         : Listing!.Fingerprint.ToString();
 
     private IReadOnlyList<RestoreLoss> Rules() =>
-        RuleTally.Of(Manifest!.Proof.Collections.Where(c => c.Name.HoldsRules).Sum(c => c.Documents)) is { } rules ? [rules] : [];
+        RuleCounter.Of(Manifest!.Proof.Collections.Where(c => c.Name.HoldsRules).Sum(c => c.Documents)) is { } rules ? [rules] : [];
 }
 
-/// <summary>What the directory of an archive shows that an existing JettraDB server wrote: its files by name, size and checksum.</summary>
-/// <param name="Collections">The collections, in name order.</param>
-/// <param name="Losses">What is in it and is not carried over as it was.</param>
+/// <summary>The content of an archive of an existing JettraDB server, by the names, sizes and checksums in its ZIP directory.</summary>
+/// <param name="Collections">The collections, sorted by name.</param>
+/// <param name="Losses">What a restore does not carry over.</param>
 /// <param name="Fingerprint">A SHA-256 over the names, sizes and checksums of its files.</param>
-/// <param name="Newest">When its newest file was written, by that server's clock; null when it has no file.</param>
+/// <param name="Newest">When its newest file was written, by the clock of that server; null when it has no files.</param>
 public sealed record JettraDbListing(
     IReadOnlyList<CollectionContents> Collections, IReadOnlyList<RestoreLoss> Losses, Digest Fingerprint, DateTimeOffset? Newest)
 {
@@ -79,9 +79,8 @@ public sealed record JettraDbListing(
     public IReadOnlyList<string> NotCarriedOver => [.. Losses.Select(l => l.Sentence)];
 
     /// <summary>
-    /// Whether no collection is in it, so that a restore makes an empty database: there is no entry at all, as existing
-    /// servers write for a database without data, or nothing but what is not carried over. It is restored only when that
-    /// is said to be meant.
+    /// Whether it contains no collection, so that a restore would create an empty database. It has no entries at all, as existing
+    /// servers write for a database without data, or only entries that are not carried over. It is restored only on explicit request.
     /// </summary>
     public bool IsEmpty => Collections.Count == 0;
 }

@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Archives.Zip;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>The entries of an archive of ours, found by their names: tools that pack one again choose another order.</summary>
+/// <summary>The entries of an archive with a manifest. They are found by name, because repacking may change their order.</summary>
 internal sealed class ArchiveEntries
 {
     private readonly IReadOnlyList<ZipEntry> _entries;
@@ -13,17 +13,17 @@ internal sealed class ArchiveEntries
     private ArchiveEntries(IReadOnlyList<ZipEntry> entries, string folder, int manifest) =>
         (_entries, _folder, Manifest) = (entries, folder, manifest);
 
-    /// <summary>The number of the entry with the manifest.</summary>
+    /// <summary>The index of the entry with the manifest.</summary>
     public int Manifest { get; }
 
-    /// <summary>The entries that hold nothing of the backup: what operating systems add, and the folder around all files.</summary>
-    public List<int> Leftovers { get; } = [];
+    /// <summary>The entries that are not part of the backup: files added by operating systems, and the folder around all files.</summary>
+    public List<int> Ignored { get; } = [];
 
     /// <summary>
-    /// Looks for a manifest; null when an existing JettraDB server wrote the archive: there a document is a file, and an
-    /// archive of no documents holds nothing.
+    /// Finds the manifest; null when an existing JettraDB server wrote the archive: its documents are single files, and an archive
+    /// without documents has no entries.
     /// </summary>
-    /// <exception cref="Failures.JettraException">Code <c>archive_foreign</c>: it is neither.</exception>
+    /// <exception cref="Failures.JettraException">Code <c>archive_foreign</c> when it is neither.</exception>
     public static ArchiveEntries? Find(IReadOnlyList<ZipEntry> entries)
     {
         if (FindManifest(entries) is { } manifest)
@@ -31,39 +31,39 @@ internal sealed class ArchiveEntries
             return new ArchiveEntries(entries, entries[manifest].Name[..^ArchiveLayout.Manifest.Length], manifest);
         }
 
-        return entries.Count == 0 || entries.Any(IsValue) ? null : throw ArchiveRefusal.Foreign("it holds neither a file _info.json nor the files of a JettraDB server.");
+        return entries.Count == 0 || entries.Any(IsJettraDbFile) ? null : throw ArchiveErrors.Foreign("it contains neither a file _info.json nor the files of a JettraDB server.");
     }
 
-    /// <summary>There are the entries that the manifest names, and no others but leftovers.</summary>
-    /// <returns>The number of each, in the order of <see cref="ArchiveLayout.Entries"/>.</returns>
+    /// <summary>Checks that the entries are exactly those in the manifest, apart from <see cref="Ignored"/>.</summary>
+    /// <returns>The indexes of the entries, in the order of <see cref="ArchiveLayout.Entries"/>.</returns>
     public int[] Match(ArchiveManifest manifest)
     {
-        var numbers = Number();
+        var numbers = IndexByName();
         var found = new List<int>(numbers.Count);
         foreach (var expected in ArchiveLayout.Entries(manifest.Proof.Collections))
         {
             found.Add(numbers.Remove(Encoding.UTF8.GetBytes(_folder + expected), out var number)
                 ? number
-                : throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(expected)} is missing, which the manifest names."));
+                : throw ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(expected)} of the manifest is missing."));
         }
 
         return numbers.Count == 0 ? [.. found] : throw Unknown(numbers.Values.Min());
     }
 
-    private Dictionary<ReadOnlyMemory<byte>, int> Number()
+    private Dictionary<ReadOnlyMemory<byte>, int> IndexByName()
     {
         var versions = _folder + ArchiveLayout.VersionsPrefix;
         var numbers = new Dictionary<ReadOnlyMemory<byte>, int>(_entries.Count, ZipNameComparer.Instance);
         for (var i = 0; i < _entries.Count; i++)
         {
             var name = _entries[i].Name;
-            if (IsLeftover(name) || (name == _folder && _entries[i].Size == 0))
+            if (IsSystemFile(name) || (name == _folder && _entries[i].Size == 0))
             {
-                Leftovers.Add(i);
+                Ignored.Add(i);
             }
             else if (name.StartsWith(versions, StringComparison.Ordinal))
             {
-                throw ArchiveRefusal.Unsupported(name);
+                throw ArchiveErrors.Unsupported(name);
             }
             else
             {
@@ -75,9 +75,9 @@ internal sealed class ArchiveEntries
     }
 
     private Failures.JettraException Unknown(int number) =>
-        ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(_entries[number].Name)} is not named by the manifest.");
+        ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(_entries[number].Name)} is not in the manifest.");
 
-    /// <summary>The manifest stands at the top, or in the one folder that all files are in.</summary>
+    /// <summary>The manifest is at the top level, or in the one folder that contains all files.</summary>
     private static int? FindManifest(IReadOnlyList<ZipEntry> entries)
     {
         int? inFolder = null;
@@ -89,7 +89,7 @@ internal sealed class ArchiveEntries
                 return i;
             }
 
-            if (name.EndsWith("/" + ArchiveLayout.Manifest, StringComparison.Ordinal) && name.Count(c => c == '/') == 1 && !IsLeftover(name))
+            if (name.EndsWith("/" + ArchiveLayout.Manifest, StringComparison.Ordinal) && name.Count(c => c == '/') == 1 && !IsSystemFile(name))
             {
                 inFolder ??= i;
             }
@@ -99,10 +99,10 @@ internal sealed class ArchiveEntries
     }
 
     private static bool AllIn(string folder, IReadOnlyList<ZipEntry> entries) =>
-        entries.All(e => (e.Name.StartsWith(folder, StringComparison.Ordinal) && !IsValue(e)) || IsLeftover(e.Name));
+        entries.All(e => (e.Name.StartsWith(folder, StringComparison.Ordinal) && !IsJettraDbFile(e)) || IsSystemFile(e.Name));
 
-    private static bool IsValue(ZipEntry entry) => entry.Name.EndsWith(JettraDbPath.Ending, StringComparison.Ordinal) && !Archives.Leftovers.Is(entry.Name);
+    private static bool IsJettraDbFile(ZipEntry entry) => entry.Name.EndsWith(JettraDbPath.Ending, StringComparison.Ordinal) && !SystemFiles.Matches(entry.Name);
 
-    // No file of an archive of ours begins with a dot.
-    private static bool IsLeftover(string name) => Archives.Leftovers.Is(name) || Archives.Leftovers.MayBeOfMac(name);
+    // AppleDouble files need no check of their content here: no file of our format begins with a dot.
+    private static bool IsSystemFile(string name) => SystemFiles.Matches(name) || SystemFiles.HasAppleDoubleName(name);
 }

@@ -2,20 +2,20 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>The names of an archive's entries, and the lines of which they are made.</summary>
+/// <summary>The names of the entries of an archive, and the line format of their content.</summary>
 /// <remarks>
-/// A data file is a JSON array with one value a line: <c>[</c>, the values parted by commas at the ends of lines,
-/// <c>]</c>, every line ended by a line feed. Values hold no line feed, so lines can be read without parsing.
+/// A data file is a JSON array with one value per line: <c>[</c>, the values with commas at the line ends, <c>]</c>. Every line
+/// ends with a line feed. Values contain no line feeds, so lines can be read without parsing.
 /// </remarks>
 internal static class ArchiveLayout
 {
-    /// <summary>The entry that holds the manifest; the last one that is written.</summary>
+    /// <summary>The entry with the manifest; it is written last.</summary>
     public const string Manifest = "_info.json";
 
-    /// <summary>Where the history of documents will stand, once there is one.</summary>
+    /// <summary>Reserved for the history of documents in a later version of the format.</summary>
     public const string VersionsPrefix = "_versions/";
 
-    /// <summary>What ends a line that another value follows.</summary>
+    /// <summary>The end of a line, if another value follows.</summary>
     public static ReadOnlySpan<byte> Separator => ",\n"u8;
 
     /// <summary>The first line.</summary>
@@ -24,13 +24,13 @@ internal static class ArchiveLayout
     /// <summary>The last line.</summary>
     public static ReadOnlySpan<byte> Closing => "]\n"u8;
 
-    /// <summary>The entry with a collection's documents.</summary>
+    /// <summary>The entry with the documents of a collection.</summary>
     public static string DocumentsOf(CollectionName collection) => collection.FileName + ".json";
 
-    /// <summary>The entry with a collection's index definitions; there only when it has some.</summary>
+    /// <summary>The entry with the index definitions of a collection; present only when there are some.</summary>
     public static string IndexesOf(CollectionName collection) => collection.FileName + ".idx";
 
-    /// <summary>The entries that an archive has, in their order.</summary>
+    /// <summary>The names of all entries of an archive, in order.</summary>
     public static IEnumerable<string> Entries(IEnumerable<CollectionProof> collections)
     {
         foreach (var collection in collections)
@@ -45,12 +45,12 @@ internal static class ArchiveLayout
         yield return Manifest;
     }
 
-    /// <summary>The bytes of a collection's documents as an entry holds them: each in a line, all but the last with a comma, between the first line and the last.</summary>
+    /// <summary>The size of the entry with the documents of a collection.</summary>
     public static Int128 SizeOf(CollectionProof collection) =>
         Opening.Length + Closing.Length + (collection.Documents == 0 ? 0 : (Int128)collection.Bytes + ((Int128)collection.Documents * Separator.Length) - 1);
 
-    /// <summary>Definitions in the order in which digests and archives have them.</summary>
-    /// <exception cref="ArgumentException">Two of them are the same index.</exception>
+    /// <summary>Sorts definitions into the order of digests and archives.</summary>
+    /// <exception cref="ArgumentException">Two definitions have the same fields.</exception>
     public static IndexDefinition[] Sort(IReadOnlyList<IndexDefinition> indexes)
     {
         var sorted = indexes.OrderBy(i => i.Canonical, Utf8Order.Instance).ToArray();
@@ -59,7 +59,7 @@ internal static class ArchiveLayout
             : throw new ArgumentException("Two definitions are the same index.", nameof(indexes));
     }
 
-    /// <summary>The content of an index file: sorted definitions in their canonical spelling.</summary>
+    /// <summary>The content of an index file: sorted definitions in canonical form.</summary>
     public static byte[] IndexFile(IEnumerable<IndexDefinition> sorted) =>
         System.Text.Encoding.UTF8.GetBytes($"[\n{string.Join(",\n", sorted.Select(i => i.Canonical))}\n]\n");
 }

@@ -5,22 +5,21 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Archives;
 
 /// <summary>
-/// The file name of an archive: <c>{database}_{yyyyMMddHHmmss}.zip</c>, UTC. The only type that composes, parses or
-/// trusts one.
+/// The file name of an archive: <c>{database}_{yyyyMMddHHmmss}.zip</c>, UTC. Only this type composes and parses such names.
 /// </summary>
 /// <remarks>
-/// The name is a place in a list, not a statement: the manifest says which database an archive holds. It has no
-/// separator, no dot but the last, and so cannot leave a folder. A default value is not a name.
+/// The name only identifies the archive; the manifest decides which database it holds. The name contains no path separators and
+/// only one dot, so it cannot lead out of a folder. The default value is not a name.
 /// </remarks>
 public readonly struct ArchiveName : IEquatable<ArchiveName>
 {
     private const string Ending = ".zip";
     private const string StampFormat = "yyyyMMddHHmmss";
 
-    /// <summary>The earliest instant that a name or a manifest may hold: what a machine without a clock starts from.</summary>
+    /// <summary>The earliest time in a name or manifest: the time of machines without a clock.</summary>
     public static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The last second that a name may hold. A year is left, so that times can be added to it everywhere.</summary>
+    /// <summary>The latest time in a name. A year before the maximum of .NET, so that time spans can be added to it.</summary>
     public static readonly DateTimeOffset Latest = new(9998, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
     private ArchiveName(DatabaseName database, DateTimeOffset stamp)
@@ -29,10 +28,10 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
         Stamp = stamp;
     }
 
-    /// <summary>The database named in front; a hint, not the truth.</summary>
+    /// <summary>The database in the name; the manifest may name another one.</summary>
     public DatabaseName Database { get; }
 
-    /// <summary>The second named behind, in UTC.</summary>
+    /// <summary>The time in the name, UTC.</summary>
     public DateTimeOffset Stamp { get; }
 
     /// <summary>The file name.</summary>
@@ -42,7 +41,7 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
 
     /// <summary>Composes a name.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="instant">The instant; cut to its second, and to the years that a name may hold.</param>
+    /// <param name="instant">The time; truncated to the second and limited to the range of names.</param>
     public static ArchiveName Compose(DatabaseName database, DateTimeOffset instant) => new(database, instant switch
     {
         _ when instant < Earliest => Earliest,
@@ -50,12 +49,12 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
         _ => new DateTimeOffset(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero),
     });
 
-    /// <summary>The name one second later, for when this one is taken.</summary>
-    /// <exception cref="JettraException">Code <c>no_free_backup_name</c>: there is no later one.</exception>
+    /// <summary>The name one second later, for use when this one is taken.</summary>
+    /// <exception cref="JettraException">Code <c>no_free_backup_name</c> when there is no later one.</exception>
     public ArchiveName Next() => Stamp < Latest ? new(Database, Stamp.AddSeconds(1)) : throw new JettraException(
-        ErrorCodes.NoFreeBackupName, $"Every name for a backup of {Database} up to the last one, {Value}, is taken.");
+        ErrorCodes.NoFreeBackupName, $"All names for a backup of {Database} up to the last one, {Value}, are taken.");
 
-    /// <summary>Takes a text for a name.</summary>
+    /// <summary>Parses a name.</summary>
     /// <exception cref="JettraException">Code <c>invalid_backup_name</c>.</exception>
     public static ArchiveName Parse(string? text) =>
         TryParse(text, out var name)
@@ -63,13 +62,13 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
             : throw (ForeignArchiveName.TryParse(text, out var foreign)
                 ? new JettraException(
                     ErrorCodes.InvalidBackupName,
-                    $"\"{DatabaseName.Shown(foreign.Database)}\" is not a name that a database can have here, so this file is not listed as a backup.",
-                    hint: "An administrator can restore the file under another name. GET /api/backups/unlisted, and \"show unlisted\" in the shell, propose one that is free.")
+                    $"\"{MessageText.Shorten(foreign.Database)}\" is not a valid database name on this server, so this file is not listed as a backup.",
+                    hint: "An administrator can restore the file under another name. GET /api/backups/unlisted and \"show unlisted\" in the shell propose a free name.")
                 : new JettraException(
                     ErrorCodes.InvalidBackupName,
-                    string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{DatabaseName.Shown(text)}\" is not the name of a backup."));
+                    string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid backup name."));
 
-    /// <summary>Takes a text for a name, without throwing.</summary>
+    /// <summary>Parses a name; false when it is not valid.</summary>
     public static bool TryParse(string? text, out ArchiveName name)
     {
         name = default;
@@ -101,7 +100,7 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Stamp, Database.ToString().GetHashCode(StringComparison.Ordinal));
 
-    /// <summary>Whether two names are the same, to the letter.</summary>
+    /// <summary>Whether two names are equal (case-sensitive).</summary>
     public static bool operator ==(ArchiveName left, ArchiveName right) => left.Equals(right);
 
     /// <summary>Whether two names differ.</summary>

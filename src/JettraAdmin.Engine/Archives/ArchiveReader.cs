@@ -5,18 +5,17 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>How far a proof came.</summary>
-/// <param name="Documents">Documents read.</param>
-/// <param name="Bytes">Bytes of them, counted as <see cref="ArchiveContents.Bytes"/> counts.</param>
+/// <summary>The progress of reading an archive.</summary>
+/// <param name="Documents">The number of documents read.</param>
+/// <param name="Bytes">Their size, counted like <see cref="ArchiveContents.Bytes"/>.</param>
 public readonly record struct ArchiveProgress(long Documents, long Bytes);
 
-/// <summary>Reads an archive, ours or one of an existing JettraDB server. Whoever reads it to the end without an exception has proved all of it.</summary>
+/// <summary>Reads an archive, ours or one of an existing JettraDB server. Reading to the end without an exception verifies the whole archive.</summary>
 /// <remarks>
-/// <para>Opening reads the directory, and the manifest where there is one: that is enough to list an archive, and proves
-/// nothing of the documents. Verifying and restoring go through the same code, so that what was verified is what would be
-/// restored.</para>
-/// <para>Memory grows with the number of entries only. For one thread. The stream must seek and stays the
-/// caller's; its failures pass through as they are, for a disk that cannot be read is not a damaged archive.</para>
+/// <para>Opening reads the directory and the manifest, if there is one. That is enough to list an archive, but does not verify
+/// the documents. Verifying and restoring use the same code, so a restore gets exactly what was verified.</para>
+/// <para>Memory grows only with the number of entries. Not thread-safe. The stream must be seekable, and the caller disposes it.
+/// Exceptions of the stream are not translated: a disk that cannot be read is not a damaged archive.</para>
 /// </remarks>
 public abstract class ArchiveReader : IDisposable
 {
@@ -24,13 +23,13 @@ public abstract class ArchiveReader : IDisposable
 
     private protected ArchiveReader(ZipReader zip, ArchiveContents contents) => (Zip, Contents) = (zip, contents);
 
-    /// <summary>What it holds, as far as it could be told by opening it.</summary>
+    /// <summary>The content, as far as it is known from opening the archive.</summary>
     public ArchiveContents Contents { get; }
 
-    /// <summary>What was read: null until <see cref="ReadCollections"/> or <see cref="Verify"/> came to its end.</summary>
+    /// <summary>The proof of what was read; null until <see cref="ReadCollections"/> or <see cref="Verify"/> has finished.</summary>
     public DatabaseProof? Proof { get; private protected set; }
 
-    /// <summary>What is in it and is not carried over as it was; complete once everything was read.</summary>
+    /// <summary>What a restore does not carry over; complete after everything was read.</summary>
     public virtual IReadOnlyList<RestoreLoss> Losses => Contents.Losses;
 
     /// <summary>The sentences of <see cref="Losses"/>.</summary>
@@ -40,7 +39,7 @@ public abstract class ArchiveReader : IDisposable
 
     /// <summary>Opens an archive.</summary>
     /// <param name="stream">The file, from its beginning: readable and seekable.</param>
-    /// <param name="limits">How much it may ask of this machine.</param>
+    /// <param name="limits">The limits.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="JettraException">
     /// <see cref="ErrorKind.Unprocessable"/>, code <c>archive_not_zip</c>, <c>archive_truncated</c>, <c>archive_damaged</c>,
@@ -64,35 +63,35 @@ public abstract class ArchiveReader : IDisposable
     }
 
     /// <summary>
-    /// What reading it must find: of ours, what the manifest says. An existing server's archive says nothing of itself;
-    /// there it is what a first reading finds, which puts the documents into order and proves that each is sound.
+    /// The proof that reading the documents must produce. For our archives it is in the manifest. Archives of existing servers have
+    /// none: there a first pass over all documents sorts, checks and hashes them.
     /// </summary>
-    /// <param name="progress">Told of what was read; may be null.</param>
+    /// <param name="progress">Receives the progress; may be null.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="JettraException">A code that begins with <c>archive_</c>.</exception>
     public abstract DatabaseProof Expect(IProgress<ArchiveProgress>? progress, CancellationToken ct);
 
     /// <summary>
-    /// The collections, in name order. The last step, the one that returns no more, has read and compared everything
-    /// and sets <see cref="Proof"/>; documents that the caller left unread are read and proved on the way.
+    /// The collections, sorted by name. The end of the enumeration means that everything was read and compared; it sets
+    /// <see cref="Proof"/>. Documents that the caller does not read are read and verified all the same.
     /// </summary>
-    /// <param name="ct">Cancels, also while documents are read.</param>
+    /// <param name="ct">Cancels the enumeration, also while documents are read.</param>
     /// <exception cref="JettraException">A code that begins with <c>archive_</c>.</exception>
     public IEnumerable<ArchivedCollection> ReadCollections(CancellationToken ct)
     {
         if (_read)
         {
-            throw new InvalidOperationException("An archive is read once.");
+            throw new InvalidOperationException("An archive can be read only once.");
         }
 
         _read = true;
         return Collections(ct);
     }
 
-    /// <summary>Reads everything and throws it away.</summary>
-    /// <param name="progress">Told of what was read; may be null.</param>
+    /// <summary>Reads and verifies everything.</summary>
+    /// <param name="progress">Receives the progress; may be null.</param>
     /// <param name="ct">Cancels.</param>
-    /// <returns>The proof, computed from what was read.</returns>
+    /// <returns>The proof, computed from the documents that were read.</returns>
     /// <exception cref="JettraException">A code that begins with <c>archive_</c>.</exception>
     public abstract DatabaseProof Verify(IProgress<ArchiveProgress>? progress, CancellationToken ct);
 

@@ -4,17 +4,17 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Archives;
 
 /// <summary>
-/// Writes an archive: collections ascending by name, each with its documents ascending by id and then its indexes; then
-/// <see cref="Finish"/>.
+/// Writes an archive. Call order: the collections ascending by name, for each its documents ascending by id and then its indexes;
+/// then <see cref="Finish"/>.
 /// </summary>
 /// <remarks>
-/// Streams: its memory grows with the number of collections, never with what they hold. For one thread, which it does
-/// not leave: a job has its own. A failure of the stream passes through as it is. Calls out of order throw
-/// <see cref="InvalidOperationException"/>. Disposing it unfinished leaves a torn file for the caller to throw away.
+/// Memory grows with the number of collections, not with their content. Not thread-safe, and synchronous: call it on the thread of
+/// a job. Exceptions of the stream are not translated. Calls out of order throw <see cref="InvalidOperationException"/>. Disposing
+/// it unfinished leaves an incomplete file, which the caller deletes.
 /// </remarks>
 public sealed class ArchiveWriter : IDisposable
 {
-    /// <summary>How hard Deflate tries (1 to 9) where nobody says otherwise; measured in <c>docs/decisions/0002-deflate-level.md</c>.</summary>
+    /// <summary>The default compression level of Deflate (1 to 9); see <c>docs/decisions/0002-deflate-level.md</c>.</summary>
     public const int DefaultLevel = 4;
 
     private readonly ArchiveOrigin _origin;
@@ -26,10 +26,10 @@ public sealed class ArchiveWriter : IDisposable
     private bool _finished;
 
     /// <summary>Begins an archive.</summary>
-    /// <param name="stream">Where to write: empty, and the caller's. One that does not seek costs a temporary file for the entry being written.</param>
-    /// <param name="origin">What the archive says of itself.</param>
-    /// <param name="level">How hard Deflate tries, 1 to 9.</param>
-    /// <param name="spoolDirectory">Where that temporary file is made; null for the folder of the machine.</param>
+    /// <param name="stream">The target: empty. The caller disposes it. If it is not seekable, a temporary file is used for the current entry.</param>
+    /// <param name="origin">Values for the manifest.</param>
+    /// <param name="level">The compression level of Deflate, 1 to 9.</param>
+    /// <param name="spoolDirectory">The folder for the temporary file; null for the default of the system.</param>
     public ArchiveWriter(Stream stream, ArchiveOrigin origin, int level = DefaultLevel, string? spoolDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -38,12 +38,12 @@ public sealed class ArchiveWriter : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, 9);
         if (stream.CanSeek && stream.Length != 0)
         {
-            throw new ArgumentException("An archive is written onto an empty stream.", nameof(stream));
+            throw new ArgumentException("The stream must be empty.", nameof(stream));
         }
 
         if (!ManifestFormat.IsServer(origin.Server))
         {
-            throw new ArgumentException("The server's name is missing, too long or holds control characters.", nameof(origin));
+            throw new ArgumentException("The server name is missing, too long or contains control characters.", nameof(origin));
         }
 
         _origin = origin;
@@ -51,25 +51,25 @@ public sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>Begins the next collection.</summary>
-    /// <param name="collection">Its name, greater than the one before.</param>
-    /// <param name="expectedDocuments">About how many documents will come; negative when unknown.</param>
-    /// <param name="expectedBytes">About how many bytes their JSON has; negative when unknown.</param>
+    /// <param name="collection">Its name, greater than the previous one.</param>
+    /// <param name="expectedDocuments">The approximate number of documents; negative when unknown.</param>
+    /// <param name="expectedBytes">The approximate size of their JSON; negative when unknown.</param>
     public void BeginCollection(CollectionName collection, long expectedDocuments, long expectedBytes)
     {
         Demand(_open is null && !_finished, "A collection is open, or the archive is finished.");
-        Demand(_collections.Count == 0 || _collections[^1].Name < collection, "Collections come ascending by name, each once.");
+        Demand(_collections.Count == 0 || _collections[^1].Name < collection, "Collections must be in ascending order, each once.");
         var separators = ArchiveLayout.Separator.Length * expectedDocuments;
         _zip.Begin(ArchiveLayout.DocumentsOf(collection), expectedDocuments < 0 || expectedBytes < 0 ? -1 : expectedBytes + separators);
         _zip.Write(ArchiveLayout.Opening);
         (_open, _lastId, _hasher) = (collection, null, new CollectionHasher());
     }
 
-    /// <summary>Adds a document to the collection begun last.</summary>
-    /// <param name="document">Its id is greater than the one before; its JSON is copied.</param>
+    /// <summary>Adds a document to the current collection.</summary>
+    /// <param name="document">Its id must be greater than the previous one; its JSON is copied.</param>
     public void Add(Document document)
     {
         Demand(_open is not null, "No collection is open.");
-        Demand(_lastId is null || Utf8Order.Compare(_lastId, document.Id) < 0, "Documents come ascending by id, each once.");
+        Demand(_lastId is null || Utf8Order.Compare(_lastId, document.Id) < 0, "Documents must be in ascending order of their ids, each once.");
         if (_lastId is not null)
         {
             _zip.Write(ArchiveLayout.Separator);
@@ -81,9 +81,9 @@ public sealed class ArchiveWriter : IDisposable
         _lastId = document.Id;
     }
 
-    /// <summary>Ends the collection begun last.</summary>
+    /// <summary>Ends the current collection.</summary>
     /// <param name="indexes">Its index definitions, in any order, each once.</param>
-    /// <returns>What was written of it.</returns>
+    /// <returns>Counts and digest of what was written.</returns>
     public CollectionProof EndCollection(IReadOnlyList<IndexDefinition> indexes)
     {
         Demand(_open is not null, "No collection is open.");
@@ -108,7 +108,7 @@ public sealed class ArchiveWriter : IDisposable
         return proof;
     }
 
-    /// <summary>Writes the manifest and the end of the file; what remains is to flush and publish it.</summary>
+    /// <summary>Writes the manifest and the end of the ZIP. The caller then flushes and publishes the file.</summary>
     public ArchiveManifest Finish()
     {
         Demand(_open is null && !_finished, "A collection is open, or the archive is finished.");

@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>One collection of an archive that is being read. Its documents can be read once, before the next collection.</summary>
+/// <summary>A collection of an archive that is being read. Its documents can be read once, before the next collection.</summary>
 public sealed class ArchivedCollection
 {
     private readonly IEnumerator<Document> _documents;
@@ -15,36 +15,36 @@ public sealed class ArchivedCollection
         _documents = documents;
     }
 
-    /// <summary>What the manifest says of it; proved once the documents were read to the end.</summary>
+    /// <summary>The expected counts and digest; verified after the documents were read to the end.</summary>
     public CollectionProof Expected { get; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public CollectionName Name => Expected.Name;
 
-    /// <summary>Its index definitions, in canonical order.</summary>
+    /// <summary>The index definitions, in canonical order.</summary>
     public IReadOnlyList<IndexDefinition> Indexes => Expected.Indexes;
 
     /// <summary>
-    /// The documents, ascending by id. The last step, the one that returns no more, throws when count, bytes, digest or
-    /// checksum are not those of the manifest.
+    /// The documents, ascending by id. The end of the enumeration throws when count, size, digest or checksum differ from the
+    /// expected ones.
     /// </summary>
     /// <remarks>
-    /// The JSON of a document lies in a buffer that the next step overwrites: use it or copy it before. What is left
-    /// unread is read and proved all the same when the next collection is asked for.
+    /// The JSON of a document is in a buffer that is overwritten by the next document: use or copy it before. Unread documents are
+    /// read and verified before the next collection.
     /// </remarks>
     /// <exception cref="JettraException">A code that begins with <c>archive_</c>.</exception>
     public IEnumerable<Document> ReadDocuments()
     {
         if (_handedOut)
         {
-            throw new InvalidOperationException("The documents of an archived collection are read once.");
+            throw new InvalidOperationException("The documents of an archived collection can be read only once.");
         }
 
         _handedOut = true;
         return Rest();
     }
 
-    /// <summary>Proves what was left unread, and refuses to be read any more.</summary>
+    /// <summary>Reads and verifies the unread documents, and closes the enumeration.</summary>
     internal void Close()
     {
         while (_documents.MoveNext())
@@ -56,7 +56,7 @@ public sealed class ArchivedCollection
 
     private IEnumerable<Document> Rest()
     {
-        while (_closed ? throw new InvalidOperationException("The next collection was asked for already.") : _documents.MoveNext())
+        while (_closed ? throw new InvalidOperationException("The next collection has already been requested.") : _documents.MoveNext())
         {
             yield return _documents.Current;
         }

@@ -4,10 +4,10 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>Reads the documents of one collection's entry and proves them against the manifest.</summary>
+/// <summary>Reads the documents of a collection from its entry and compares them with the manifest.</summary>
 internal static class DocumentLines
 {
-    /// <summary>All documents; what was read is handed to <paramref name="proved"/> when it was found right.</summary>
+    /// <summary>Reads all documents; calls <paramref name="proved"/> after they were found to match the manifest.</summary>
     public static IEnumerator<Document> Read(
         ZipEntryReader entry, CollectionProof expected, DocumentParser parser, Action<CollectionProof> proved, CancellationToken ct)
     {
@@ -15,7 +15,7 @@ internal static class DocumentLines
         using var hasher = new CollectionHasher();
         if (!lines.Next(out var line) || !line.Span.SequenceEqual("["u8))
         {
-            throw Wrong(entry, "does not begin with a line that holds [ alone");
+            throw Wrong(entry, "does not begin with a line that contains only [");
         }
 
         string? lastId = null;
@@ -25,7 +25,7 @@ internal static class DocumentLines
             ct.ThrowIfCancellationRequested();
             if (!lines.Next(out line))
             {
-                throw Wrong(entry, "ends without a line that holds ] alone");
+                throw Wrong(entry, "does not end with a line that contains only ]");
             }
 
             if (line.Span.SequenceEqual("]"u8))
@@ -36,14 +36,14 @@ internal static class DocumentLines
             var number = hasher.Documents + 1;
             if (!more)
             {
-                throw Wrong(entry, $"lacks a comma behind document {hasher.Documents}");
+                throw Wrong(entry, $"lacks a comma after document {hasher.Documents}");
             }
 
             more = line.Span is [.., (byte)','];
             var document = Parse(parser, entry, more ? line[..^1] : line, number, lines.LineStart);
             if (lastId is not null && Utf8Order.Compare(lastId, document.Id) >= 0)
             {
-                throw Wrong(entry, $"has document {number}, \"{DatabaseName.Shown(document.Id)}\", out of order");
+                throw Wrong(entry, $"has document {number}, \"{MessageText.Shorten(document.Id)}\", out of order");
             }
 
             lastId = document.Id;
@@ -53,12 +53,12 @@ internal static class DocumentLines
 
         if (more && lastId is not null)
         {
-            throw Wrong(entry, $"has a comma behind document {hasher.Documents}, its last");
+            throw Wrong(entry, $"has a comma after its last document, {hasher.Documents}");
         }
 
         if (lines.Next(out _))
         {
-            throw Wrong(entry, "goes on behind the line that holds ] alone");
+            throw Wrong(entry, "continues after the line that contains only ]");
         }
 
         proved(Prove(entry, expected, hasher));
@@ -73,28 +73,28 @@ internal static class DocumentLines
         }
         catch (JettraException e)
         {
-            throw Wrong(entry, $"has no sound document {number}, at byte {at}: {e.What.TrimEnd('.')}", e);
+            throw Wrong(entry, $"has an invalid document {number}, at byte {at}: {e.What.TrimEnd('.')}", e);
         }
 
-        // Parsing takes away white space and nothing else.
+        // Parsing removes white space and nothing else.
         return document.Json.Length == json.Length
             ? document
-            : throw Wrong(entry, $"has white space within document {number}, at byte {at}");
+            : throw Wrong(entry, $"has white space inside document {number}, at byte {at}");
     }
 
     private static CollectionProof Prove(ZipEntryReader entry, CollectionProof expected, CollectionHasher hasher)
     {
         if (hasher.Documents != expected.Documents || hasher.Bytes != expected.Bytes)
         {
-            throw Wrong(entry, $"holds {hasher.Documents} documents of {hasher.Bytes} bytes, where the manifest names {expected.Documents} of {expected.Bytes}");
+            throw Wrong(entry, $"contains {hasher.Documents} documents of {hasher.Bytes} bytes, but the manifest states {expected.Documents} of {expected.Bytes}");
         }
 
         var (documents, bytes, digest) = (hasher.Documents, hasher.Bytes, hasher.Finish());
         return digest == expected.Digest
             ? new CollectionProof(expected.Name, documents, bytes, digest, expected.Indexes)
-            : throw Wrong(entry, "holds other documents than the manifest names: their digests differ");
+            : throw Wrong(entry, "does not contain the documents of the manifest: the digests differ");
     }
 
     private static JettraException Wrong(ZipEntryReader entry, string what, Exception? cause = null) =>
-        ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entry.Name)} {what}.", cause);
+        ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(entry.Name)} {what}.", cause);
 }

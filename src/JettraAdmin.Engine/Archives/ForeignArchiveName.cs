@@ -5,12 +5,12 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Archives;
 
 /// <summary>
-/// The file name of an archive whose database has a name that is not possible here, such as <c>my.db_20251222162213.zip</c>.
+/// The file name of an archive whose database name is not valid on this server, such as <c>my.db_20251222162213.zip</c>.
 /// </summary>
 /// <remarks>
-/// JettraDB allows more names for databases. Such a file is not listed among the backups, since it belongs to no database that
-/// can be here; an administrator restores it under another name. The name has no separator and no control character and does
-/// not begin with a dot, so it cannot leave a folder.
+/// JettraDB allows more database names. Such a file is not in the backup list, because no database here can have its name; an
+/// administrator can restore it under another name. The name contains no path separators or control characters and does not begin
+/// with a dot, so it cannot lead out of a folder.
 /// </remarks>
 public sealed record ForeignArchiveName
 {
@@ -22,16 +22,16 @@ public sealed record ForeignArchiveName
     /// <summary>The file name.</summary>
     public string Value { get; }
 
-    /// <summary>The second named behind.</summary>
+    /// <summary>The time in the name, UTC.</summary>
     public DateTimeOffset Stamp { get; }
 
-    /// <summary>What the database was called on its server, which is no name for a database here.</summary>
+    /// <summary>The name of the database on its server, which is not valid here.</summary>
     public string Database => Value[..^Ending.Length];
 
-    /// <summary>A name that is possible here and looks like that of the database. It may be taken.</summary>
-    public DatabaseName Proposed => DatabaseName.Near(Database);
+    /// <summary>A similar, valid database name. It may be taken.</summary>
+    public DatabaseName Proposed => DatabaseName.Suggest(Database);
 
-    /// <summary>Takes a text for such a name, without throwing. A name that <see cref="ArchiveName"/> takes is none.</summary>
+    /// <summary>Parses such a name; false for other names, including every valid <see cref="ArchiveName"/>.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ForeignArchiveName? name)
     {
         name = null;
@@ -52,7 +52,7 @@ public sealed record ForeignArchiveName
         return true;
     }
 
-    // Lone surrogates are replaced on the way, too.
+    // EnumerateRunes yields ReplacementChar for lone surrogates.
     private static bool IsNotText(Rune rune) => Rune.IsControl(rune) || rune == Rune.ReplacementChar;
 
     /// <inheritdoc/>

@@ -3,89 +3,89 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>One archive as a store lists it.</summary>
-/// <param name="Name">Its name in the store.</param>
+/// <summary>An archive in a store.</summary>
+/// <param name="Name">The name.</param>
 /// <param name="Bytes">The size of the file.</param>
-/// <param name="Stamp">Changes whenever the content may have changed; what was proved of one stamp says nothing of another.</param>
-/// <param name="Contents">What it holds, as far as opening it tells; null when it could not be opened.</param>
-/// <param name="Fault">Why it could not be opened, in a sentence; null when it was.</param>
+/// <param name="Stamp">Changes whenever the content may have changed; findings count only for the stamp that they were made for.</param>
+/// <param name="Contents">The content, as far as it is known from opening it; null when it could not be opened.</param>
+/// <param name="Fault">A sentence with the reason why it could not be opened, or null.</param>
 public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, string? Fault)
 {
-    /// <summary>Whether the machine did not let it be read, which says nothing of what it holds.</summary>
+    /// <summary>Whether it could not be read because of permissions or an input/output error, so its content is unknown.</summary>
     public bool Unreadable { get; init; }
 
-    /// <summary>The code of what is wrong with it, such as <c>archive_foreign</c>; null when it was opened, or the machine failed.</summary>
+    /// <summary>The error code of the archive, such as <c>archive_foreign</c>; null when it was opened or is <see cref="Unreadable"/>.</summary>
     public ErrorCode? FaultCode { get; init; }
 
-    /// <summary>What it says of itself; null when it could not be opened, or an existing server wrote it.</summary>
+    /// <summary>The manifest; null when the archive could not be opened, or an existing server wrote it.</summary>
     public ArchiveManifest? Manifest => Contents?.Manifest;
 }
 
-/// <summary>A place that keeps archives. An archive appears whole or not at all, and is never overwritten.</summary>
+/// <summary>Stores archives. An archive appears completely or not at all, and is never overwritten.</summary>
 /// <remarks>
-/// Safe on any thread. Machine errors are <see cref="JettraException"/> with the codes <c>disk_full</c> and
-/// <c>backups_unavailable</c>, and <c>backup_unreadable</c> where only one file is concerned; nothing is left behind then.
-/// Disposing it lets go of the place.
+/// Thread-safe. Input/output errors are <see cref="JettraException"/> with the codes <c>disk_full</c> and
+/// <c>backups_unavailable</c>, or <c>backup_unreadable</c> when they concern only one file; no partial files remain.
+/// Disposing the store releases its lock.
 /// </remarks>
 public interface IArchiveStore : IDisposable
 {
-    /// <summary>Where it is, as a person is told: a folder, a bucket.</summary>
+    /// <summary>The location for messages, such as the path of a folder.</summary>
     string Location { get; }
 
-    /// <summary>Makes the place ready and removes what a crash left of our own drafts. Called once, before anything else.</summary>
-    /// <exception cref="JettraException">Code <c>backups_folder_in_use</c> when another server uses the place.</exception>
+    /// <summary>Prepares and locks the store, and deletes drafts that a crash left. Call it once, before anything else.</summary>
+    /// <exception cref="JettraException">Code <c>backups_folder_in_use</c> when another server uses the store.</exception>
     Task StartAsync(CancellationToken ct);
 
-    /// <summary>Tries again what could not be removed, and takes hold of the place when it came back. Called now and then.</summary>
+    /// <summary>Retries deletions that failed, and locks the store again if it was unavailable. Called periodically.</summary>
     Task SweepAsync(CancellationToken ct);
 
-    /// <summary>Begins a new archive, not yet listed. Disposing the draft unpublished removes all trace of it.</summary>
+    /// <summary>Begins a new archive, which is not listed yet. Disposing the draft without publishing deletes it.</summary>
     Task<IArchiveDraft> CreateAsync(DatabaseName database, DateTimeOffset createdAt, CancellationToken ct);
 
-    /// <summary>All archives, the newest first; what each holds is remembered by stamp, so that a listing reads only what is new.</summary>
+    /// <summary>All archives, newest first. Contents are cached by stamp, so only new and changed archives are opened.</summary>
     Task<IReadOnlyList<StoredArchive>> ListAsync(CancellationToken ct);
 
-    /// <summary>What lies among the archives and is not listed, by name.</summary>
+    /// <summary>Unlisted files, sorted by name.</summary>
     Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct);
 
     /// <summary>One archive, or null.</summary>
     Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct);
 
-    /// <summary>Opens an archive to read it: a stream that seeks. It stays readable while open, even when deleted meanwhile, or fails with <c>unknown_backup</c>.</summary>
+    /// <summary>Opens an archive for reading; the stream is seekable. If the archive is deleted meanwhile, the stream stays readable or fails with <c>unknown_backup</c>.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
-    /// <summary>Opens an archive that is not listed because of its database's name, to read it: a stream that seeks.</summary>
+    /// <summary>Opens an archive that is unlisted because of its database name; the stream is seekable.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct);
 
-    /// <summary>Deletes an archive; false when it was not there.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it may or may not be gone: see <see cref="SettleAsync"/>.</exception>
+    /// <summary>Deletes an archive; false when there is none.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it may or may not be deleted: see <see cref="SettleAsync"/>.</exception>
     Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct);
 
     /// <summary>
-    /// Puts on disk for good what was published and deleted so far: what is found after this call is there to stay.
+    /// Flushes earlier publications and deletions to disk, so that a power failure cannot revert them.
     /// </summary>
     Task SettleAsync(CancellationToken ct);
 
-    /// <summary>What the place has left for new archives, in bytes; null when it cannot tell.</summary>
+    /// <summary>The free space for new archives, in bytes; null when unknown.</summary>
     long? FreeBytes { get; }
 }
 
-/// <summary>An archive that is being written. For one thread at a time.</summary>
+/// <summary>An archive that is being written. Not thread-safe.</summary>
 public interface IArchiveDraft : IAsyncDisposable
 {
-    /// <summary>Where to write, from the beginning. It need not seek.</summary>
+    /// <summary>The target stream. It need not be seekable.</summary>
     Stream Stream { get; }
 
     /// <summary>
-    /// Flushes what was written for good and lists it under the next free name of its second, never over another.
+    /// Flushes the archive to disk and publishes it under the first free name; never overwrites another archive.
     /// </summary>
-    /// <param name="publishing">Told the name before it appears, and the stamp that the archive will have, so that both can be recorded first; may be null.</param>
-    /// <param name="ct">Cancels until the name appears.</param>
+    /// <param name="publishing">Called with name and stamp before the archive appears, so that they can be recorded first; may be null.</param>
+    /// <param name="ct">Cancels until the archive appears.</param>
     /// <exception cref="JettraException">
-    /// Code <c>outcome_unknown</c> when the archive may or may not be listed under the name told last; any other failure means
-    /// that it is not.
+    /// Code <c>outcome_unknown</c> when the archive may or may not have been published under the last reported name. After any
+    /// other exception it was not published.
     /// </exception>
     Task<ArchiveName> PublishAsync(Action<ArchiveName, string>? publishing, CancellationToken ct);
 }

@@ -4,10 +4,10 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>Cuts an entry into lines; its buffer grows to the longest of them, which has a bound.</summary>
+/// <summary>Reads an entry line by line. The buffer grows to the longest line, which is limited.</summary>
 internal sealed class LineReader(ZipEntryReader entry) : IDisposable
 {
-    /// <summary>The longest line: the greatest document and its comma.</summary>
+    /// <summary>The maximum length of a line: the largest document and its comma.</summary>
     public const int MaxLength = Document.MaxBytes + 1;
 
     private const int FirstLength = 64 * 1024;
@@ -16,10 +16,10 @@ internal sealed class LineReader(ZipEntryReader entry) : IDisposable
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(FirstLength);
     private int _start, _end;
 
-    /// <summary>Where in the entry's content the line begins that was read last.</summary>
+    /// <summary>The offset of the last line in the entry.</summary>
     public long LineStart { get; private set; }
 
-    /// <summary>Reads the next line, without its line feed; false when the entry ended, and was found right.</summary>
+    /// <summary>Reads the next line without its line feed; false when the entry has ended and its checksum was correct.</summary>
     /// <param name="line">Valid until the next call.</param>
     public bool Next(out ReadOnlyMemory<byte> line)
     {
@@ -39,7 +39,7 @@ internal sealed class LineReader(ZipEntryReader entry) : IDisposable
             searched = _end - _start;
             if (searched > MaxLength)
             {
-                throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entry.Name)} holds a line longer than a document may be, near byte {entry.Position}.");
+                throw ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(entry.Name)} contains a line longer than the largest document, near byte {entry.Position}.");
             }
 
             buffer = MakeRoom();
@@ -50,7 +50,7 @@ internal sealed class LineReader(ZipEntryReader entry) : IDisposable
                 line = default;
                 return searched == 0
                     ? false
-                    : throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entry.Name)} does not end with a line feed.");
+                    : throw ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(entry.Name)} does not end with a line feed.");
             }
         }
     }
@@ -65,15 +65,15 @@ internal sealed class LineReader(ZipEntryReader entry) : IDisposable
         }
     }
 
-    /// <summary>Moves what is left to the front, or into a larger buffer when it fills this one.</summary>
+    /// <summary>Moves the unread bytes to the beginning, or into a larger buffer when the buffer is full.</summary>
     private byte[] MakeRoom()
     {
         var from = _buffer!;
         var left = _end - _start;
         if (left == from.Length)
         {
-            // Not from the pool, which would round up to twice the longest line and keep every size on the way. Far on the
-            // buffer gets its greatest length at once: growing in steps would need both at a time.
+            // Not from the pool, which would round up to twice the size and keep buffers of every size. Large buffers get the maximum
+            // size at once, because growing needs both buffers at the same time.
             _buffer = GC.AllocateUninitializedArray<byte>(from.Length < LongestStep ? from.Length * 2 : MaxLength + 2);
         }
 

@@ -7,22 +7,22 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>Writes <c>_info.json</c>: indented JSON with its members in a fixed order, the checksum of the file last.</summary>
+/// <summary>Writes <c>_info.json</c>: indented JSON with a fixed order of members; the checksum is last.</summary>
 internal static class ManifestFormat
 {
-    /// <summary>What the member <c>format</c> holds.</summary>
+    /// <summary>The value of the member <c>format</c>.</summary>
     public const string Name = "jettra-archive";
 
-    /// <summary>The version of the format that is written; the only one so far.</summary>
+    /// <summary>The current version of the format, the only one so far.</summary>
     public const int Version = 1;
 
-    /// <summary>The longest name of a server.</summary>
+    /// <summary>The maximum length of the server name.</summary>
     public const int MaxServerLength = 200;
 
-    /// <summary>Seven digits, always: a time comes back to the tick.</summary>
+    /// <summary>The format of times. It always has seven fractional digits, so that ticks are preserved.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    /// <summary>The digits of the checksum while it is taken.</summary>
+    /// <summary>The placeholder for the checksum while it is computed.</summary>
     public static readonly string NoChecksum = new('0', 64);
 
     private static readonly JsonWriterOptions Options = new()
@@ -48,7 +48,7 @@ internal static class ManifestFormat
         return whole;
     }
 
-    /// <summary>Whether a text can stand for a server.</summary>
+    /// <summary>Whether a server name is valid.</summary>
     public static bool IsServer(string? text) => text is { Length: > 0 and <= MaxServerLength } && !text.Any(char.IsControl);
 
     private static void WriteMembers(Utf8JsonWriter writer, ArchiveManifest manifest)
@@ -86,7 +86,7 @@ internal static class ManifestFormat
         writer.WriteStartArray("indexes");
         foreach (var index in collection.Indexes)
         {
-            // The writer sets raw values one behind the other; a definition has a line of its own here.
+            // The writer does not indent raw values; each definition gets its own line.
             writer.WriteRawValue("\n        " + index.Canonical);
         }
 

@@ -7,31 +7,31 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>Reads <c>_info.json</c> strictly: every member in its place, none besides, every number possible, and the checksum right.</summary>
-/// <remarks>White space is free, since the checksum covers it. For one manifest.</remarks>
+/// <summary>Reads <c>_info.json</c> strictly: exactly the expected members in order, plausible numbers, and the correct checksum.</summary>
+/// <remarks>White space is not restricted, because the checksum covers it. Used for one manifest.</remarks>
 internal ref struct ManifestReader : IDisposable
 {
-    /// <summary>The bytes of the shortest document: <c>{"_id":"a"}</c>.</summary>
+    /// <summary>The size of the shortest document: <c>{"_id":"a"}</c>.</summary>
     private const int ShortestDocument = 11;
 
-    private readonly int _mostCollections, _mostIndexes;
+    private readonly int _maxCollections, _maxIndexes;
     private ManifestTokens _json;
     private int _indexes;
 
-    private ManifestReader(ZipEntryReader entry, int mostCollections, int mostIndexes)
+    private ManifestReader(ZipEntryReader entry, int maxCollections, int maxIndexes)
     {
         _json = new ManifestTokens(entry);
-        (_mostCollections, _mostIndexes) = (mostCollections, mostIndexes);
+        (_maxCollections, _maxIndexes) = (maxCollections, maxIndexes);
     }
 
-    /// <summary>Reads a manifest to its proved end. Memory grows with the collections and indexes that it names, and with nothing else.</summary>
+    /// <summary>Reads and verifies a manifest. Memory grows only with the number of collections and indexes.</summary>
     /// <param name="entry">The entry that holds it.</param>
-    /// <param name="mostCollections">How many collections it may name.</param>
-    /// <param name="mostIndexes">How many index definitions it may name.</param>
+    /// <param name="maxCollections">The maximum number of collections.</param>
+    /// <param name="maxIndexes">The maximum number of index definitions.</param>
     /// <exception cref="JettraException">A code that begins with <c>archive_</c>.</exception>
-    public static ArchiveManifest Read(ZipEntryReader entry, int mostCollections, int mostIndexes)
+    public static ArchiveManifest Read(ZipEntryReader entry, int maxCollections, int maxIndexes)
     {
-        var reader = new ManifestReader(entry, mostCollections, mostIndexes);
+        var reader = new ManifestReader(entry, maxCollections, maxIndexes);
         try
         {
             return reader.Read();
@@ -39,11 +39,11 @@ internal ref struct ManifestReader : IDisposable
         catch (JsonException e)
         {
             entry.ProveRest();
-            throw ArchiveRefusal.Damaged($"its manifest, _info.json, is not valid JSON, at line {(e.LineNumber ?? 0) + 1}.", e);
+            throw ArchiveErrors.Damaged($"its manifest, _info.json, is not valid JSON, at line {(e.LineNumber ?? 0) + 1}.", e);
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
-            // Bytes that went bad are told as such, whatever they seem to say now.
+            // Reports damaged bytes as damage, whatever else they look like.
             entry.ProveRest();
             throw;
         }
@@ -77,27 +77,27 @@ internal ref struct ManifestReader : IDisposable
             && ManifestFormat.IsServer(server)
             && Guid.TryParseExact(job, "D", out var jobId)
             ? new ArchiveManifest(ManifestFormat.Version, database, databaseId, ReadTime(time), server, jobId, Prove(collections, digest))
-            : throw ManifestTokens.Wrong("one of database, server and job is not what it must be");
+            : throw ManifestTokens.Wrong("one of database, server and job is not valid");
     }
 
     private static DateTimeOffset ReadTime(string text) =>
         DateTime.TryParseExact(text, ManifestFormat.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
         && time >= ArchiveName.Earliest.UtcDateTime && time < ArchiveName.Latest.UtcDateTime
             ? new DateTimeOffset(time)
-            : throw ManifestTokens.Wrong($"createdAt, \"{DatabaseName.Shown(text)}\", is no time between the years {ArchiveName.Earliest.Year} and {ArchiveName.Latest.Year}");
+            : throw ManifestTokens.Wrong($"createdAt, \"{MessageText.Shorten(text)}\", is not a time between the years {ArchiveName.Earliest.Year} and {ArchiveName.Latest.Year}");
 
     private void ReadVersion()
     {
         if (!_json.Next(JsonTokenType.PropertyName) || !_json.Is("format") || !_json.Next(JsonTokenType.String) || !_json.Is(ManifestFormat.Name))
         {
-            throw ArchiveRefusal.Foreign($"its _info.json is not the manifest of a {ManifestFormat.Name}.");
+            throw ArchiveErrors.Foreign($"its _info.json is not the manifest of a {ManifestFormat.Name}.");
         }
 
         _json.Name("version");
         _json.Expect(JsonTokenType.Number);
         if (!_json.Is("1"))
         {
-            throw ArchiveRefusal.VersionUnknown(DatabaseName.Shown(Encoding.UTF8.GetString(_json.Span)));
+            throw ArchiveErrors.VersionUnknown(MessageText.Shorten(Encoding.UTF8.GetString(_json.Span)));
         }
     }
 
@@ -111,12 +111,12 @@ internal ref struct ManifestReader : IDisposable
             var collection = ReadCollection();
             if (collections.Count > 0 && collections[^1].Name >= collection.Name)
             {
-                throw ManifestTokens.Wrong($"the collection {Named(collection.Name.Value)} is not in its place");
+                throw ManifestTokens.Wrong($"the collection {Named(collection.Name.Value)} is not in order");
             }
 
-            if (collections.Count == _mostCollections)
+            if (collections.Count == _maxCollections)
             {
-                throw ManifestTokens.Wrong("it names more collections than the archive has entries");
+                throw ManifestTokens.Wrong("it contains more collections than the archive has entries");
             }
 
             collections.Add(collection);
@@ -135,7 +135,7 @@ internal ref struct ManifestReader : IDisposable
         var indexes = ReadIndexes();
         if (!CollectionName.TryParse(text, out var name) || file != ArchiveLayout.DocumentsOf(name) || !Digest.IsWellFormed(digest))
         {
-            throw ManifestTokens.Wrong($"the collection {Named(text)} is not described as it must be");
+            throw ManifestTokens.Wrong($"the collection {Named(text)} has an invalid description");
         }
 
         var possible = bytes == 0 ? documents == 0 : documents <= bytes / ShortestDocument && (bytes - 1) / Document.MaxBytes < documents;
@@ -155,9 +155,9 @@ internal ref struct ManifestReader : IDisposable
             var unique = _json.Flag("unique");
             var sequential = _json.Flag("sequential");
             _json.Expect(JsonTokenType.EndObject);
-            if (++_indexes > _mostIndexes)
+            if (++_indexes > _maxIndexes)
             {
-                throw ArchiveRefusal.TooMuch($"more than {_mostIndexes} definitions of indexes.", nameof(ArchiveLimits.Entries));
+                throw ArchiveErrors.LimitExceeded($"more than {_maxIndexes} definitions of indexes.", nameof(ArchiveLimits.Entries));
             }
 
             indexes.Add(ReadIndex(fields, unique, sequential));
@@ -171,10 +171,10 @@ internal ref struct ManifestReader : IDisposable
         _json.Expect(JsonTokenType.EndObject);
         for (var i = 1; i < indexes.Count; i++)
         {
-            // Two of the same fields would stand side by side: no field holds the quote that follows the fields.
+            // Definitions with the same fields are neighbours in this order: a field cannot contain the quote that follows the fields.
             if (Utf8Order.Compare(indexes[i - 1].Canonical, indexes[i].Canonical) >= 0 || indexes[i - 1].FieldList == indexes[i].FieldList)
             {
-                throw ManifestTokens.Wrong("the definitions of indexes are not in order, or one is there twice");
+                throw ManifestTokens.Wrong("the index definitions are not in order, or one occurs twice");
             }
         }
 
@@ -189,15 +189,15 @@ internal ref struct ManifestReader : IDisposable
         }
         catch (JettraException e)
         {
-            throw ManifestTokens.Wrong("the definition of an index is not what it must be", e);
+            throw ManifestTokens.Wrong("an index definition is not valid", e);
         }
     }
 
     private static DatabaseProof Prove(List<CollectionProof> collections, string digest)
     {
         var proof = DatabaseProof.Of(collections);
-        return proof.Digest.Value == digest ? proof : throw ManifestTokens.Wrong("the digest of the database does not follow from those of its collections");
+        return proof.Digest.Value == digest ? proof : throw ManifestTokens.Wrong("the digest of the database does not match those of its collections");
     }
 
-    private static string Named(string collection) => $"\"{DatabaseName.Shown(collection)}\"";
+    private static string Named(string collection) => $"\"{MessageText.Shorten(collection)}\"";
 }

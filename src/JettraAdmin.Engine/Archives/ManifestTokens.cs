@@ -7,11 +7,11 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>The tokens of a manifest, read through one small buffer however long it is, and the checksum over its bytes.</summary>
-/// <remarks>For one manifest.</remarks>
+/// <summary>Reads the JSON tokens of a manifest through a small buffer, and computes its checksum.</summary>
+/// <remarks>Used for one manifest.</remarks>
 internal ref struct ManifestTokens : IDisposable
 {
-    // The longest text that belongs there has 25 kB: sixteen paths, every character escaped.
+    // The longest valid string has 25 kB: sixteen paths with every character escaped.
     private const int BufferLength = 64 * 1024;
 
     private readonly ZipEntryReader _entry;
@@ -25,14 +25,14 @@ internal ref struct ManifestTokens : IDisposable
     /// <summary>Begins to read.</summary>
     public ManifestTokens(ZipEntryReader entry) => _entry = entry;
 
-    /// <summary>The kind of the token read last.</summary>
+    /// <summary>The type of the current token.</summary>
     public readonly JsonTokenType Type => _json.TokenType;
 
-    /// <summary>The token as it is written.</summary>
+    /// <summary>The raw bytes of the current token.</summary>
     public readonly ReadOnlySpan<byte> Span => _json.ValueSpan;
 
     /// <summary>Reads the next token; false at the end of the manifest.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">The manifest is not valid JSON.</exception>
     public bool Read()
     {
         while (!_json.Read())
@@ -48,10 +48,10 @@ internal ref struct ManifestTokens : IDisposable
         return true;
     }
 
-    /// <summary>Whether the next token is of this kind.</summary>
+    /// <summary>Reads the next token; whether it has this type.</summary>
     public bool Next(JsonTokenType type) => Read() && Type == type;
 
-    /// <summary>Demands that the next token is of this kind.</summary>
+    /// <summary>Reads the next token, which must have this type.</summary>
     public void Expect(JsonTokenType type)
     {
         if (!Next(type))
@@ -60,7 +60,7 @@ internal ref struct ManifestTokens : IDisposable
         }
     }
 
-    /// <summary>Demands that a property with this name comes next.</summary>
+    /// <summary>Reads the next token, which must be a property with this name.</summary>
     public void Name(string name)
     {
         Expect(JsonTokenType.PropertyName);
@@ -70,7 +70,7 @@ internal ref struct ManifestTokens : IDisposable
         }
     }
 
-    /// <summary>A property that holds a text.</summary>
+    /// <summary>Reads a string property.</summary>
     public string Text(string name)
     {
         Name(name);
@@ -78,7 +78,7 @@ internal ref struct ManifestTokens : IDisposable
         return JsonText.Text(_json.ValueSpan, _json.ValueIsEscaped) ?? throw Misplaced();
     }
 
-    /// <summary>A property that holds an integer that is not negative, in digits alone.</summary>
+    /// <summary>Reads a property with a non-negative integer, written with digits only.</summary>
     public long Number(string name)
     {
         Name(name);
@@ -88,14 +88,14 @@ internal ref struct ManifestTokens : IDisposable
             : throw Misplaced();
     }
 
-    /// <summary>A property that holds true or false.</summary>
+    /// <summary>Reads a boolean property.</summary>
     public bool Flag(string name)
     {
         Name(name);
         return Read() && Type is JsonTokenType.True or JsonTokenType.False ? Type == JsonTokenType.True : throw Misplaced();
     }
 
-    /// <summary>Reads the checksum and the end of the manifest, and compares it with its bytes.</summary>
+    /// <summary>Reads the checksum and the end of the manifest, and checks the checksum.</summary>
     public void CheckChecksum()
     {
         var checksum = Text("checksum");
@@ -116,24 +116,24 @@ internal ref struct ManifestTokens : IDisposable
         Hash(_filled);
         if (Convert.ToHexStringLower(_hash.GetHashAndReset()) != checksum)
         {
-            throw Wrong("its checksum does not fit its bytes");
+            throw Wrong("its checksum is wrong");
         }
     }
 
-    /// <summary>Whether the token is written so, to the letter; escapes are another spelling.</summary>
+    /// <summary>Whether the raw token equals this text; an escaped spelling does not.</summary>
     public readonly bool Is(string text) => Ascii.Equals(_json.ValueSpan, text);
 
-    /// <summary>That the token does not belong where it stands.</summary>
-    public readonly JettraException Misplaced() => Wrong($"byte {_before + _json.TokenStartIndex} holds something that does not belong there");
+    /// <summary>The error for an unexpected token.</summary>
+    public readonly JettraException Misplaced() => Wrong($"unexpected content at byte {_before + _json.TokenStartIndex}");
 
-    /// <summary>That the manifest is not what a writer makes.</summary>
+    /// <summary>The error for a manifest that was changed.</summary>
     public static JettraException Wrong(string what, Exception? cause = null) =>
-        ArchiveRefusal.Damaged($"its manifest, _info.json, was changed: {what}.", cause);
+        ArchiveErrors.Damaged($"its manifest, _info.json, was changed: {what}.", cause);
 
     /// <inheritdoc/>
     public readonly void Dispose() => _hash.Dispose();
 
-    /// <summary>Drops what was read, and reads more behind what is left.</summary>
+    /// <summary>Discards the read bytes and fills the buffer.</summary>
     private void Refill()
     {
         var read = (int)_json.BytesConsumed;
@@ -143,7 +143,7 @@ internal ref struct ManifestTokens : IDisposable
         (_filled, _hashed) = (_filled - read, 0);
         if (_filled == _buffer.Length)
         {
-            throw Wrong($"the text at byte {_before} is longer than any that belongs there");
+            throw Wrong($"the string at byte {_before} is longer than allowed");
         }
 
         while (_filled < _buffer.Length && !_ended)

@@ -3,33 +3,33 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>Reads an archive of our own format.</summary>
+/// <summary>Reads an archive in the format of JettraAdmin.</summary>
 internal sealed class OwnArchiveReader : ArchiveReader
 {
     private const long BytesBetweenReports = 1 << 20;
 
-    /// <summary>So many collections more than there are entries are read of a manifest, so that one that is missing can be named.</summary>
+    /// <summary>How many more collections than entries are read from a manifest, so that the error can name a missing one.</summary>
     private const int MissingToName = 1000;
 
     private readonly ArchiveManifest _manifest;
     private readonly int[] _numbers;
-    private readonly List<int> _leftovers;
+    private readonly List<int> _ignored;
     private readonly DocumentParser _parser = new();
-    private RuleTally? _rules;
+    private RuleCounter? _rules;
 
-    private OwnArchiveReader(ZipReader zip, ArchiveManifest manifest, int[] numbers, List<int> leftovers)
-        : base(zip, new ArchiveContents(manifest)) => (_manifest, _numbers, _leftovers) = (manifest, numbers, leftovers);
+    private OwnArchiveReader(ZipReader zip, ArchiveManifest manifest, int[] numbers, List<int> ignored)
+        : base(zip, new ArchiveContents(manifest)) => (_manifest, _numbers, _ignored) = (manifest, numbers, ignored);
 
     /// <inheritdoc/>
     public override IReadOnlyList<RestoreLoss> Losses => Proof is not null && _rules?.Loss is { } rules ? [rules] : Contents.Losses;
 
-    /// <summary>Reads the manifest, and finds that the entries fit it: there are those that it names, and each has the size that follows from it.</summary>
+    /// <summary>Reads the manifest, and checks that the entries match it in names and sizes.</summary>
     public static OwnArchiveReader Open(ZipReader zip, ArchiveEntries entries, ArchiveLimits limits, CancellationToken ct)
     {
         var manifest = ReadManifest(zip, entries.Manifest, limits, ct);
         var numbers = entries.Match(manifest);
         CheckSizes(zip, manifest, numbers);
-        return new OwnArchiveReader(zip, manifest, numbers, entries.Leftovers);
+        return new OwnArchiveReader(zip, manifest, numbers, entries.Ignored);
     }
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ internal sealed class OwnArchiveReader : ArchiveReader
             using (var entry = Zip.Read(_numbers[number++]))
             using (var documents = DocumentLines.Read(entry, expected, _parser, proofs.Add, ct))
             {
-                var collection = new ArchivedCollection(expected, expected.Name.HoldsRules ? (_rules = new RuleTally()).Counted(documents) : documents);
+                var collection = new ArchivedCollection(expected, expected.Name.HoldsRules ? (_rules = new RuleCounter()).Counted(documents) : documents);
                 yield return collection;
                 collection.Close();
             }
@@ -78,12 +78,12 @@ internal sealed class OwnArchiveReader : ArchiveReader
             }
         }
 
-        CheckLeftovers(ct);
+        CheckIgnored(ct);
 
         var proof = DatabaseProof.Of(proofs);
         Proof = proof.Digest == _manifest.Proof.Digest
             ? proof
-            : throw ArchiveRefusal.Damaged("the digest of the database is not the one that the manifest names.");
+            : throw ArchiveErrors.Damaged("the digest of the database differs from the manifest.");
     }
 
     private void CheckIndexes(int number, CollectionProof expected)
@@ -94,14 +94,14 @@ internal sealed class OwnArchiveReader : ArchiveReader
         var length = ReadWhole(entry, read);
         if (length != content.Length || !read.AsSpan(0, length).SequenceEqual(content))
         {
-            throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entry.Name)} holds other index definitions than the manifest names.");
+            throw ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(entry.Name)} does not contain the index definitions of the manifest.");
         }
     }
 
-    /// <summary>What holds nothing of the backup is read all the same, so that every byte of the file was judged.</summary>
-    private void CheckLeftovers(CancellationToken ct)
+    /// <summary>Reads entries that are not part of the backup too, so that every byte of the file is checked.</summary>
+    private void CheckIgnored(CancellationToken ct)
     {
-        foreach (var number in _leftovers)
+        foreach (var number in _ignored)
         {
             ct.ThrowIfCancellationRequested();
             using var entry = Zip.Read(number);
@@ -114,7 +114,7 @@ internal sealed class OwnArchiveReader : ArchiveReader
         var size = zip.Entries[number].Size;
         if (size > limits.ManifestBytes)
         {
-            throw ArchiveRefusal.TooMuch($"a manifest of {size} bytes, of {limits.ManifestBytes} allowed.", nameof(ArchiveLimits.ManifestBytes));
+            throw ArchiveErrors.LimitExceeded($"a manifest of {size} bytes; {limits.ManifestBytes} are allowed.", nameof(ArchiveLimits.ManifestBytes));
         }
 
         ct.ThrowIfCancellationRequested();
@@ -123,8 +123,8 @@ internal sealed class OwnArchiveReader : ArchiveReader
     }
 
     /// <summary>
-    /// The size of an entry follows from the number and the bytes of its documents. So no number of a manifest is greater
-    /// than the entries allow, and their sums are within the limit of all entries together.
+    /// Checks the size of each entry, which follows from the number and size of its documents. So the numbers of the manifest are
+    /// plausible, and their sums are within the limit for all entries.
     /// </summary>
     private static void CheckSizes(ZipReader zip, ArchiveManifest manifest, int[] numbers)
     {
@@ -134,15 +134,15 @@ internal sealed class OwnArchiveReader : ArchiveReader
             var entry = zip.Entries[numbers[number]];
             if (ArchiveLayout.SizeOf(collection) != entry.Size)
             {
-                throw ArchiveRefusal.Damaged(
-                    $"the entry {ArchiveRefusal.Named(entry.Name)} has {entry.Size} bytes, which cannot be the {collection.Documents} documents of {collection.Bytes} bytes that the manifest names.");
+                throw ArchiveErrors.Damaged(
+                    $"the entry {ArchiveErrors.Quote(entry.Name)} has {entry.Size} bytes, which does not match the {collection.Documents} documents of {collection.Bytes} bytes in the manifest.");
             }
 
             number += collection.Indexes.Count > 0 ? 2 : 1;
         }
     }
 
-    /// <summary>Reads an entry to its proved end, which comes before the buffer is full: there is one byte to spare.</summary>
+    /// <summary>Reads an entry to its end, which is checked. The buffer has one byte more than expected, so that the end is reached.</summary>
     private static int ReadWhole(ZipEntryReader entry, Span<byte> to)
     {
         var length = 0;

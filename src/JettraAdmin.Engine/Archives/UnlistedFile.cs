@@ -2,14 +2,14 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>Why a file in the place of the archives is not listed.</summary>
+/// <summary>Why a file in the backups folder is not in the backup list.</summary>
 public enum UnlistedReason
 {
-    /// <summary>Its name is not that of an archive.</summary>
+    /// <summary>The name is not that of an archive.</summary>
     Name,
-    /// <summary>Its name has the right form, and the part in front is not a name that a database can have.</summary>
+    /// <summary>The name has the right form, but its first part is not a valid database name.</summary>
     Database,
-    /// <summary>Its name has the right form, and the 14 digits are not a date and a time.</summary>
+    /// <summary>The name has the right form, but the 14 digits are not a valid date and time.</summary>
     Date,
     /// <summary>It is a link.</summary>
     Link,
@@ -17,28 +17,28 @@ public enum UnlistedReason
     Folder,
     /// <summary>It is a pipe, a socket or a device.</summary>
     Special,
-    /// <summary>It is what is left of a backup that did not come about, and it could not be removed.</summary>
+    /// <summary>It is the draft of a failed backup and could not be deleted.</summary>
     Unfinished,
 }
 
-/// <summary>A file that lies among the archives and is not listed.</summary>
-/// <param name="Name">What it is called.</param>
+/// <summary>A file in the backups folder that is not in the backup list.</summary>
+/// <param name="Name">The file name.</param>
 /// <param name="Reason">Why it is not listed.</param>
 public sealed record UnlistedFile(string Name, UnlistedReason Reason)
 {
-    /// <summary>The name under which a restore of it can be offered; null when it cannot be restored where it lies.</summary>
+    /// <summary>A database name under which it can be restored; null when it cannot be restored from here.</summary>
     public DatabaseName? Proposed { get; init; }
 
     /// <summary>The reason in a sentence.</summary>
     public string Sentence => Reason switch
     {
-        UnlistedReason.Name => "Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters.",
-        UnlistedReason.Database => "The part of its name before the digits is not a name that a database can have here.",
-        UnlistedReason.Date => "The 14 digits in its name are not a date and a time.",
+        UnlistedReason.Name => "Its name does not look like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in lower case.",
+        UnlistedReason.Database => "The part of its name before the digits is not a valid database name here.",
+        UnlistedReason.Date => "The 14 digits in its name are not a valid date and time.",
         UnlistedReason.Link => "It is a link, and links are not followed.",
         UnlistedReason.Folder => "It is a folder.",
         UnlistedReason.Special => "It is not a regular file.",
-        UnlistedReason.Unfinished => "It is an unfinished backup that could not be removed. The server tries again.",
+        UnlistedReason.Unfinished => "It is an unfinished backup that could not be deleted. The server will try again.",
         _ => throw new InvalidOperationException($"{Reason} has no sentence."),
     };
 }

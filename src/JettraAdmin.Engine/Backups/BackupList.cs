@@ -148,7 +148,7 @@ public sealed partial class BackupList
     private Assurance Judge(StoredArchive archive, AssuranceStore.Finding? finding) => archive switch
     {
         { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, FoundAt(archive), null, archive.Fault),
-        { Contents.EmptyRefusal: { } refusal } => Assurance.Refused(
+        { Contents.EmptyError: { } refusal } => Assurance.Refused(
             refusal.Error, FoundAt(archive), $"{refusal.What} It is restored only when an empty database is meant."),
         { Contents: not null } => finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp),
         _ when archive.FaultCode == ErrorCodes.ArchiveNotZip && _known.DatabaseOf(archive.Name) is not null => new Assurance(

@@ -73,7 +73,7 @@ public sealed class BackupRun : IJobRunner
                     run.Report(documents, bytes, collection.Name.Value);
                 }
 
-                writer.EndCollection(collection.IndexesAsAsked);
+                writer.EndCollection(collection.RequestedIndexes);
             }
 
             manifest = writer.Finish();

@@ -60,7 +60,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
-        contents.DemandData(source.MayBeEmpty);
+        contents.EnsureNotEmpty(source.MayBeEmpty);
         var (name, overwrites) = (mode, _engine.Find(target)) switch
         {
             (RestoreMode.Create, not null) => throw new JettraException(
@@ -79,7 +79,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
-        contents.DemandData(source.MayBeEmpty);
+        contents.EnsureNotEmpty(source.MayBeEmpty);
         var current = _engine.Find(target) is null ? null : await _engine.DescribeAsync(target, ct).ConfigureAwait(false);
         var usage = await _engine.MeasureAsync(ct).ConfigureAwait(false);
         var plan = new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _backupList.RestoreTime(contents));
@@ -93,7 +93,7 @@ public sealed partial class BackupService
     {
         caller.Demand(Role.Owner);
         var contents = await ReadContentsAsync(caller, new RestoreSource.Listed(archive), ct).ConfigureAwait(false);
-        contents.DemandData(emptyIsMeant: false);
+        contents.EnsureNotEmpty(allowEmpty: false);
         return _queue.Submit(new JobRequest(
             new JobPayload.TestRestore(archive.Value, contents.Identity), contents.Manifest?.Database ?? archive.Database, archive.Value, caller.Name));
     }
@@ -173,7 +173,7 @@ public sealed partial class BackupService
         var name = foreign.Proposed;
         for (var number = 2; _engine.Find(name) is not null; number++)
         {
-            name = foreign.Proposed.Numbered(number);
+            name = foreign.Proposed.WithNumber(number);
         }
 
         return file with { Proposed = name };
@@ -242,5 +242,5 @@ public sealed partial class BackupService
                 hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
             : UnknownBackup(name.Value);
 
-    internal static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
+    internal static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {MessageText.Shorten(name)}.");
 }

@@ -29,7 +29,7 @@ public sealed class VerifyRun : IJobRunner
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
 
             // A restore refuses it unless an empty database is meant, so it must not read as verified.
-            reader.Contents.DemandData(emptyIsMeant: false);
+            reader.Contents.EnsureNotEmpty(allowEmpty: false);
             run.Begin(JobPhase.ReadingBack, 1, reader.Contents.Documents, reader.Contents.Bytes);
             var proof = reader.Verify(new ArchiveReading(run), run.Token);
 

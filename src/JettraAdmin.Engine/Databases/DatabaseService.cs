@@ -6,8 +6,8 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Databases;
 
-/// <summary>The entrance to databases, collections and indexes: checks the caller, then asks the engine.</summary>
-/// <remarks>Safe on any thread. Every method throws <see cref="JettraException"/> with <c>forbidden</c> for a caller without the right.</remarks>
+/// <summary>The service for databases, collections and indexes. Checks the rights of the caller before it uses the engine.</summary>
+/// <remarks>Thread-safe. Every method throws <see cref="JettraException"/> with <c>forbidden</c> if the caller lacks the right.</remarks>
 public sealed class DatabaseService
 {
     private readonly IDocumentEngine _engine;
@@ -21,7 +21,7 @@ public sealed class DatabaseService
         _firstWrites = firstWrites;
     }
 
-    /// <summary>The databases the caller sees, by name.</summary>
+    /// <summary>The databases that the caller may see, sorted by name.</summary>
     public IReadOnlyList<DatabaseEntry> List(Caller caller) => [.. _engine.Databases.Where(d => caller.Sees(d.Name))];
 
     /// <summary>A database that the caller may read, or null.</summary>
@@ -31,14 +31,14 @@ public sealed class DatabaseService
         return _engine.Find(name);
     }
 
-    /// <summary>A database in which the caller may read a collection, or null; the collection need not be there.</summary>
+    /// <summary>A database in which the caller may read a collection, or null. The collection need not exist.</summary>
     public DatabaseEntry? Find(Caller caller, DatabaseName name, CollectionName collection)
     {
         caller.Demand(Role.Reader, name, collection);
         return _engine.Find(name);
     }
 
-    /// <summary>A database's collections, counts and sizes; system collections for administrators only.</summary>
+    /// <summary>The collections, counts and sizes of a database; system collections only for administrators.</summary>
     public async Task<DatabaseSummary> DescribeAsync(Caller caller, DatabaseName name, CancellationToken ct)
     {
         caller.Demand(Role.Reader, name);
@@ -49,13 +49,13 @@ public sealed class DatabaseService
     /// <inheritdoc cref="CreateAsync(Caller, DatabaseName, string?, CancellationToken)"/>
     public Task<bool> CreateAsync(Caller caller, DatabaseName name, CancellationToken ct) => CreateAsync(caller, name, null, ct);
 
-    /// <summary>Creates a database among the caller's; false when it was there already.</summary>
-    /// <param name="caller">Who asks.</param>
+    /// <summary>Creates a database; false when it exists already.</summary>
+    /// <param name="caller">The caller.</param>
     /// <param name="name">The database.</param>
-    /// <param name="label">The engine that a client of JettraDB named, kept and handed back; null for the usual one.</param>
+    /// <param name="label">The engine name that a JettraDB client gave, which is stored and returned; null for the default.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="JettraException">
-    /// Code <c>busy</c> while a restore is about to give the name to what it fills; <c>invalid_parameter</c> for a label of more than
+    /// Code <c>busy</c> while a restore is about to create a database with this name; <c>invalid_parameter</c> for a label with more than
     /// 63 characters or with control characters.
     /// </exception>
     public async Task<bool> CreateAsync(Caller caller, DatabaseName name, string? label, CancellationToken ct)
@@ -71,33 +71,33 @@ public sealed class DatabaseService
         return await _engine.CreateDatabaseAsync(name, creation, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Renames a database; both names are among the caller's, and no job works on either.</summary>
+    /// <summary>Renames a database. The caller must own both names, and neither may have a job.</summary>
     public async Task RenameAsync(Caller caller, DatabaseName name, DatabaseName newName, CancellationToken ct)
     {
         caller.Demand(Role.Owner, name);
         caller.Demand(Role.Owner, newName);
-        using var held = _jobs.Claim(name);
-        using var heldToo = name == newName ? null : _jobs.Claim(newName);
+        using var claim = _jobs.Claim(name);
+        using var newClaim = name == newName ? null : _jobs.Claim(newName);
         await _engine.RenameDatabaseAsync(name, newName, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Drops a database; its data is kept for the undo window and the ended job says until when.</summary>
+    /// <summary>Drops a database. Its data becomes a kept state; the result of the job says when it expires.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>busy</c>.</exception>
     public Task<Job> DropAsync(Caller caller, DatabaseName name)
     {
         caller.Demand(Role.Owner, name);
         if (_engine.Find(name) is null)
         {
-            // No job: what is not there needs no place in the history.
+            // Without a job, because a missing database does not belong into the history.
             throw name.Unknown();
         }
 
         return _jobs.RunNowAsync(new JobRequest(new JobPayload.Drop(), name, null, caller.Name));
     }
 
-    /// <summary>Creates an empty collection, with its database where that is absent; false when the collection was there already.</summary>
+    /// <summary>Creates an empty collection, and its database when absent; false when the collection exists already.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>not_supported</c> for the collection of validation rules, <c>busy</c> while a restore is about to make the database,
+    /// Codes <c>not_supported</c> for the collection of validation rules, <c>busy</c> while a restore is about to create the database,
     /// <c>unknown_database</c>, <c>name_recently_used</c>.
     /// </exception>
     public async Task<bool> CreateCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
@@ -107,14 +107,14 @@ public sealed class DatabaseService
         return await _engine.CreateCollectionAsync(_firstWrites.Target(caller, name), collection, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Removes a collection and all that is in it; false when it or its database was not there.</summary>
+    /// <summary>Removes a collection with its documents and indexes; false when it or its database does not exist.</summary>
     public async Task<bool> DropCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
     {
         caller.Demand(Role.Owner, name, collection);
         return _engine.Find(name) is not null && await _engine.DropCollectionAsync(name, collection, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Renames a collection; false when it was not there.</summary>
+    /// <summary>Renames a collection; false when there is none.</summary>
     public Task<bool> RenameCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CollectionName newName, CancellationToken ct)
     {
         caller.Demand(Role.Owner, name, collection);
@@ -123,7 +123,7 @@ public sealed class DatabaseService
         return _engine.RenameCollectionAsync(name, collection, newName, ct);
     }
 
-    /// <summary>A collection with its indexes; null when it is absent.</summary>
+    /// <summary>A collection with its indexes; null when it does not exist.</summary>
     public async Task<CollectionSummary?> FindCollectionAsync(Caller caller, DatabaseName name, CollectionName collection, CancellationToken ct)
     {
         caller.Demand(Role.Reader, name, collection);
@@ -132,8 +132,8 @@ public sealed class DatabaseService
     }
 
     /// <summary>
-    /// Creates an index, with its collection and database where they are absent, or makes a plain one unique; false when one on the
-    /// same fields was there that does as much.
+    /// Creates an index, and its collection and database when absent, or makes a non-unique index unique; false when the index exists
+    /// already.
     /// </summary>
     public async Task<bool> CreateIndexAsync(Caller caller, DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct)
     {
@@ -142,7 +142,7 @@ public sealed class DatabaseService
         return await _engine.CreateIndexAsync(_firstWrites.Target(caller, name), collection, index, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Removes the index on these fields; false when there was none.</summary>
+    /// <summary>Removes the index on these fields; false when there is none.</summary>
     public async Task<bool> DropIndexAsync(Caller caller, DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct)
     {
         caller.Demand(Role.Owner, name, collection);
@@ -151,5 +151,5 @@ public sealed class DatabaseService
 
     private static string CheckLabel(string label) => label.Length <= DatabaseName.MaxLength && !label.Any(char.IsControl)
         ? label
-        : throw new JettraException(ErrorCodes.InvalidParameter, $"\"{DatabaseName.Shown(label)}\" is not the name of an engine: it has 1 to {DatabaseName.MaxLength} characters.");
+        : throw new JettraException(ErrorCodes.InvalidParameter, $"\"{MessageText.Shorten(label)}\" is not a valid engine name. It must have 1 to {DatabaseName.MaxLength} characters.");
 }

@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Databases;
 
-/// <summary>Drops a database; its data is kept for undo.</summary>
+/// <summary>Drops a database; its data becomes a kept state.</summary>
 internal sealed class DropRun(IDocumentEngine engine) : IJobRunner
 {
     /// <inheritdoc/>

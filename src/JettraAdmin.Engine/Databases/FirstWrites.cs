@@ -5,41 +5,41 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Databases;
 
-/// <summary>Decides what a write may make: its database, for callers who may create one, and its collection.</summary>
-/// <remarks>Safe on any thread.</remarks>
+/// <summary>Decides whether a write may create its database (only for callers who may create databases) and its collection.</summary>
+/// <remarks>Thread-safe.</remarks>
 /// <param name="engine">The engine.</param>
-/// <param name="demandNotAwaited">Refuses the name of a database that a restore is about to make.</param>
-/// <param name="allowed">Whether writes make anything.</param>
+/// <param name="demandNotAwaited">Throws when a restore is about to create a database with this name.</param>
+/// <param name="allowed">Whether writes may create databases and collections.</param>
 internal sealed class FirstWrites(IDocumentEngine engine, Action<DatabaseName> demandNotAwaited, bool allowed)
 {
-    /// <summary>Whether a write makes its collection.</summary>
+    /// <summary>Whether a write may create its collection.</summary>
     public bool CreatesCollections => allowed;
 
-    /// <summary>Where a caller's write goes; the caller may write there.</summary>
+    /// <summary>Creates the target for a write. The caller's right to write was checked before.</summary>
     /// <exception cref="JettraException">
-    /// Code <c>unknown_database</c> when it is absent and the caller or the settings do not allow making it; <c>busy</c> while a
-    /// restore is about to make it.
+    /// Code <c>unknown_database</c> when the database does not exist and may not be created; <c>busy</c> while a restore is about to
+    /// create it.
     /// </exception>
     public WriteTarget Target(Caller caller, DatabaseName name)
     {
         var target = new WriteTarget(name) { CreatesCollections = allowed };
         if (engine.Find(name) is not null)
         {
-            // It may be dropped at this moment: then the write is answered as the next one is.
+            // The database may be dropped at this moment; then the write is treated like one to a missing database.
             return target with { CreatesDatabase = allowed && caller.Is(Role.Owner) };
         }
 
-        DemandMay(caller, name);
+        EnsureMayCreate(caller, name);
         demandNotAwaited(name);
         return target with { CreatesDatabase = true };
     }
 
-    /// <summary>Refuses a caller who may not make a database by a write.</summary>
-    public void DemandMay(Caller caller, DatabaseName name)
+    /// <summary>Refuses a caller who may not create a database with a write.</summary>
+    public void EnsureMayCreate(Caller caller, DatabaseName name)
     {
         if (!allowed)
         {
-            throw name.Unknown("This server does not make a database on the first write. Create it first (POST /api/dbs, or \"create db\" in the shell), then write again.");
+            throw name.Unknown("This server does not create a database on the first write. Create it first (POST /api/dbs, or \"create db\" in the shell), then write again.");
         }
 
         if (!caller.Is(Role.Owner))

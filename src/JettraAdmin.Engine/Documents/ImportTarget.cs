@@ -3,17 +3,17 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents;
 
-/// <summary>The database and collection that an import goes to. They are fixed when it begins, before its documents are received.</summary>
+/// <summary>The database and collection of an import, fixed when it begins, before its documents are received.</summary>
 public sealed class ImportTarget
 {
-    internal ImportTarget(CollectionName collection, WriteTerms terms) => (Collection, Terms) = (collection, terms);
+    internal ImportTarget(CollectionName collection, WriteConditions conditions) => (Collection, Conditions) = (collection, conditions);
 
     /// <summary>The database.</summary>
-    public DatabaseName Database => Terms.Name;
+    public DatabaseName Database => Conditions.Name;
 
     /// <summary>The collection.</summary>
     public CollectionName Collection { get; }
 
-    /// <summary>Refuses the import when the names mean something else by then.</summary>
-    internal WriteTerms Terms { get; }
+    /// <summary>The conditions that database and collection were not replaced.</summary>
+    internal WriteConditions Conditions { get; }
 }

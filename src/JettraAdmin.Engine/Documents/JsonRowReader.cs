@@ -8,17 +8,17 @@ using JettraAdmin.Engine.Storage;
 namespace JettraAdmin.Engine.Documents;
 
 /// <summary>
-/// Takes documents out of JSON: an array of objects, or objects one after the other, on one line each or on several, or each behind
-/// a record separator (RFC 7464). It holds one document at a time.
+/// Reads documents from JSON: an array of objects, or a sequence of objects, each on one or several lines, or each after a record
+/// separator (RFC 7464). It holds one document in memory at a time.
 /// </summary>
 /// <remarks>
-/// It looks only for where a value ends; <see cref="DocumentParser"/> checks what stands between. A byte order mark in
-/// front is passed over. For one pass and one thread at a time; it does not dispose the stream.
+/// It only finds the end of each value; <see cref="DocumentParser"/> checks the content. A byte order mark at the beginning is
+/// skipped. Can be enumerated once. Not thread-safe. It does not dispose the stream.
 /// </remarks>
 public sealed class JsonRowReader
 {
     private const string NothingImported = "Nothing was imported.";
-    private const int MostShown = 40;
+    private const int MaxPreviewLength = 40;
     private const int IsTooLarge = -1;
     private const int RecordSeparator = 0x1E;
 
@@ -31,39 +31,39 @@ public sealed class JsonRowReader
     private long _number;
 
     /// <summary>Reads JSON.</summary>
-    /// <param name="source">UTF-8 text, from where the stream stands to its end.</param>
-    /// <param name="key">Where each document's id comes from.</param>
-    /// <param name="report">Where documents that are refused are told, and passed over; null when the first one refuses all.</param>
-    /// <param name="converts">Whether extended values, such as <c>{"$date":"…"}</c>, become plain JSON; else they stay as they are.</param>
+    /// <param name="source">UTF-8 text, from the current position of the stream to its end.</param>
+    /// <param name="key">Where the ids of the documents come from.</param>
+    /// <param name="report">Receives refused documents, which are skipped; null when a refused document fails the whole import.</param>
+    /// <param name="converts">Whether extended JSON, such as <c>{"$date":"…"}</c>, is converted to plain JSON.</param>
     public JsonRowReader(Stream source, DocumentKey key, ImportReport? report = null, bool converts = false) =>
         (_text, _key, _report, _converts) = (new TextWindow(source), key, report, converts);
 
     /// <summary>The documents, in the order of the text.</summary>
     /// <exception cref="JettraException">
-    /// Code <c>invalid_array</c> when the text is neither a whole array nor a sequence of objects, <c>empty_import</c> when there is
-    /// none; else, without a report, the code of the first document that is refused, and a message that says which one that is.
+    /// Code <c>invalid_array</c> when the text is neither a complete array nor a sequence of objects; <c>empty_import</c> when it is
+    /// empty. Without a report, also the code of the first refused document, with a message that identifies it.
     /// </exception>
     public IAsyncEnumerable<Document> ReadAsync(CancellationToken ct) => ReadRowsAsync(ct).Select(row => row.Document);
 
     /// <inheritdoc cref="ReadAsync"/>
     public async IAsyncEnumerable<ImportRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await _text.PassByteOrderMarkAsync(ct).ConfigureAwait(false);
+        await _text.SkipByteOrderMarkAsync(ct).ConfigureAwait(false);
         var first = await _text.PeekAsync(ct).ConfigureAwait(false);
         _isSeparated = first == RecordSeparator;
-        first = await PassSeparatorsAsync(first, ct).ConfigureAwait(false);
+        first = await SkipSeparatorsAsync(first, ct).ConfigureAwait(false);
         if (first is not ('[' or '{'))
         {
-            throw first == TextWindow.Ended
+            throw first == TextWindow.EndOfText
                 ? new JettraException(ErrorCodes.EmptyImport, "The file is empty.", NothingImported)
-                : Malformed($"The text begins with \"{await ShowAsync(ct).ConfigureAwait(false)}\", and not with an array or an object");
+                : Malformed($"The text begins with \"{await PreviewAsync(ct).ConfigureAwait(false)}\" instead of an array or an object");
         }
 
         _isArray = first == '[' && !_isSeparated;
-        _text.Pass(_isArray ? 1 : 0);
+        _text.Skip(_isArray ? 1 : 0);
         if (_isArray && await _text.PeekAsync(ct).ConfigureAwait(false) == ']')
         {
-            _text.Pass(1);
+            _text.Skip(1);
         }
         else
         {
@@ -77,9 +77,9 @@ public sealed class JsonRowReader
             while (await FindNextAsync(ct).ConfigureAwait(false));
         }
 
-        if (await _text.PeekAsync(ct).ConfigureAwait(false) != TextWindow.Ended)
+        if (await _text.PeekAsync(ct).ConfigureAwait(false) != TextWindow.EndOfText)
         {
-            throw Malformed("Something follows the array");
+            throw Malformed("There is text after the array");
         }
     }
 
@@ -87,15 +87,15 @@ public sealed class JsonRowReader
     {
         _number++;
         var first = await _text.PeekAsync(ct).ConfigureAwait(false);
-        if (first == TextWindow.Ended)
+        if (first == TextWindow.EndOfText)
         {
-            throw Malformed("The text ends before the array does");
+            throw Malformed("The end of the array is missing");
         }
 
         var (line, place) = (_text.Line, _text.Byte);
         if (first is not '{' && _report is null)
         {
-            throw Refused(NoObject());
+            throw Refused(NotAnObject());
         }
 
         if (first is ']' or ',' or '}')
@@ -109,13 +109,13 @@ public sealed class JsonRowReader
             throw Refused(TooLarge());
         }
 
-        // The document may share the memory it was parsed from, so it gets its own.
-        ReadOnlyMemory<byte> json = length == IsTooLarge ? default : _text.Seen[..length].ToArray();
-        _text.Pass(json.Length);
+        // A copy, because the parsed document may refer to this memory.
+        ReadOnlyMemory<byte> json = length == IsTooLarge ? default : _text.Unread[..length].ToArray();
+        _text.Skip(json.Length);
         try
         {
             return length == IsTooLarge ? throw TooLarge()
-                : first != '{' ? throw NoObject()
+                : first != '{' ? throw NotAnObject()
                 : new ImportRow(_parser.Parse(_converts ? ExtendedJson.Convert(json) : json, _key), _number, line);
         }
         catch (JettraException e) when (_report is null)
@@ -133,48 +133,48 @@ public sealed class JsonRowReader
             reason.Error, $"Document {_number}, at byte {place} of the text (line {line}), is refused. {reason.What}", NothingImported, reason.Hint, reason);
     }
 
-    /// <summary>Whether another document comes; in an array the comma in front of it is passed.</summary>
+    /// <summary>Whether another document follows; in an array, skips the comma before it.</summary>
     private async Task<bool> FindNextAsync(CancellationToken ct)
     {
-        var next = await PassSeparatorsAsync(await _text.PeekAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        var next = await SkipSeparatorsAsync(await _text.PeekAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false);
         if (!_isArray)
         {
             return next is not (',' or ']' or '}')
-                ? next != TextWindow.Ended
+                ? next != TextWindow.EndOfText
                 : throw Malformed(
-                    $"\"{(char)next}\" follows document {_number}, which does not stand in an array",
-                    "Put all documents in brackets, with commas between them; or remove the commas.");
+                    $"\"{(char)next}\" follows document {_number}, which is not in an array",
+                    "Put all documents into brackets with commas between them, or remove the commas.");
         }
 
         if (next is not (',' or ']'))
         {
-            throw Malformed(next == TextWindow.Ended ? "The text ends before the array does" : $"A comma or the end of the array is missing behind document {_number}");
+            throw Malformed(next == TextWindow.EndOfText ? "The end of the array is missing" : $"A comma or the end of the array is missing after document {_number}");
         }
 
-        _text.Pass(1);
+        _text.Skip(1);
         return next == ',';
     }
 
-    /// <summary>Passes the separators of a text that has them; returns what follows.</summary>
-    private async ValueTask<int> PassSeparatorsAsync(int next, CancellationToken ct)
+    /// <summary>Skips record separators; returns the byte after them.</summary>
+    private async ValueTask<int> SkipSeparatorsAsync(int next, CancellationToken ct)
     {
         while (_isSeparated && next == RecordSeparator)
         {
-            _text.Pass(1);
+            _text.Skip(1);
             next = await _text.PeekAsync(ct).ConfigureAwait(false);
         }
 
         return next;
     }
 
-    /// <summary>Finds how long the value is that begins here, reading on until all of it is seen; one that is too large is passed.</summary>
+    /// <summary>Finds the length of the next value, reading until its end; skips a value that is too large.</summary>
     private async Task<int> FindEndAsync(byte first, CancellationToken ct)
     {
         var (scan, line) = (new ValueScan(first), _text.Line);
         var isTooLarge = false;
-        while (!scan.Finish(_text.Seen))
+        while (!scan.TryFindEnd(_text.Unread))
         {
-            if (_text.Seen.Length > Document.MaxBytes)
+            if (_text.Unread.Length > Document.MaxBytes)
             {
                 if (_report is null)
                 {
@@ -182,13 +182,13 @@ public sealed class JsonRowReader
                 }
 
                 isTooLarge = true;
-                scan.Forget(_text.Seen.Length);
-                _text.Pass(_text.Seen.Length);
+                scan.Discard(_text.Unread.Length);
+                _text.Skip(_text.Unread.Length);
             }
 
             if (!await _text.FillAsync(ct).ConfigureAwait(false))
             {
-                // A number or a word that stands alone ends with the text.
+                // Outside of an array, a number or literal ends at the end of the text.
                 return scan.IsPlain && !_isArray ? scan.Length
                     : throw Malformed($"The text ends in the middle of document {_number}, which begins at line {line}");
             }
@@ -196,28 +196,28 @@ public sealed class JsonRowReader
 
         if (isTooLarge)
         {
-            _text.Pass(scan.Length);
+            _text.Skip(scan.Length);
         }
 
         return isTooLarge ? IsTooLarge : scan.Length;
     }
 
-    /// <summary>The beginning of what is left, for a person.</summary>
-    private async Task<string> ShowAsync(CancellationToken ct)
+    /// <summary>The beginning of the unread text, for a message.</summary>
+    private async Task<string> PreviewAsync(CancellationToken ct)
     {
-        while (_text.Seen.Length < MostShown && await _text.FillAsync(ct).ConfigureAwait(false))
+        while (_text.Unread.Length < MaxPreviewLength && await _text.FillAsync(ct).ConfigureAwait(false))
         {
         }
 
-        var shown = Encoding.UTF8.GetString(_text.Seen[..Math.Min(MostShown, _text.Seen.Length)]).TrimEnd('\uFFFD');
-        return DatabaseName.Shown(shown);
+        var preview = Encoding.UTF8.GetString(_text.Unread[..Math.Min(MaxPreviewLength, _text.Unread.Length)]).TrimEnd('\uFFFD');
+        return MessageText.Shorten(preview);
     }
 
     private static JettraException Explain(JettraException e, ReadOnlyMemory<byte> json) =>
-        e.Error == ErrorCodes.InvalidDocument ? MongoShellText.Refusal(json.Span) ?? e : e;
+        e.Error == ErrorCodes.InvalidDocument ? MongoShellText.FindError(json.Span) ?? e : e;
 
-    private static JettraException NoObject() =>
-        new(ErrorCodes.InvalidDocument, "It is not a JSON object.", hint: "Each document of an array or a sequence is an object.");
+    private static JettraException NotAnObject() =>
+        new(ErrorCodes.InvalidDocument, "It is not a JSON object.", hint: "Each document of an array or a sequence must be an object.");
 
     private static JettraException TooLarge() => new(ErrorCodes.DocumentTooLarge, "It is larger than 16 MiB.");
 

@@ -2,15 +2,15 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Documents;
 
-/// <summary>What is seen at a time of a text that arrives in pieces; it grows only while nothing is passed. For one pass.</summary>
+/// <summary>A growing buffer over a text stream: bytes stay in it until they are skipped. Forward-only.</summary>
 internal sealed class TextWindow(Stream source)
 {
-    /// <summary>What <see cref="PeekAsync"/> sees behind the last byte.</summary>
-    public const int Ended = -1;
+    /// <summary>The result of <see cref="PeekAsync"/> at the end of the text.</summary>
+    public const int EndOfText = -1;
 
     private const int FirstLength = 64 * 1024;
 
-    // Whoever reads passes what is longer than any document.
+    // Callers skip data that is longer than the largest document.
     private const int MaxLength = Document.MaxBytes + FirstLength;
 
     private byte[] _buffer = new byte[FirstLength];
@@ -19,13 +19,13 @@ internal sealed class TextWindow(Stream source)
     private long _lines;
     private int _counted;
 
-    /// <summary>What has arrived and was not passed.</summary>
-    public ReadOnlySpan<byte> Seen => _buffer.AsSpan(_start, _end - _start);
+    /// <summary>The bytes in the buffer that were not skipped.</summary>
+    public ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>The number of the next byte, from one.</summary>
+    /// <summary>The number of the next byte, starting at 1.</summary>
     public long Byte => _before + _start + 1;
 
-    /// <summary>The number of the line that the next byte stands on, from one.</summary>
+    /// <summary>The line of the next byte, starting at 1.</summary>
     public long Line
     {
         get
@@ -35,52 +35,52 @@ internal sealed class TextWindow(Stream source)
         }
     }
 
-    /// <summary>Passes bytes that were seen.</summary>
-    public void Pass(int count) => _start += count;
+    /// <summary>Skips bytes in the buffer.</summary>
+    public void Skip(int count) => _start += count;
 
-    /// <summary>Reads on; false at the end of the text. What is not yet passed moves to the front, or into a larger buffer.</summary>
+    /// <summary>Reads more; false at the end of the text. Unread bytes move to the beginning, or into a larger buffer.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken ct)
     {
         CountLines();
         var left = _end - _start;
         var to = left == _buffer.Length ? new byte[Math.Min(_buffer.Length * 2, MaxLength)] : _buffer;
-        Seen.CopyTo(to);
+        Unread.CopyTo(to);
         (_buffer, _before, _start, _end, _counted) = (to, _before + _start, 0, left, 0);
         var count = await source.ReadAsync(_buffer.AsMemory(_end), ct).ConfigureAwait(false);
         _end += count;
         return count > 0;
     }
 
-    /// <summary>The next byte that is not white space, without passing it.</summary>
+    /// <summary>Skips white space and returns the next byte without skipping it.</summary>
     public async ValueTask<int> PeekAsync(CancellationToken ct)
     {
         while (true)
         {
-            var blanks = Seen.IndexOfAnyExcept(" \t\r\n"u8);
+            var blanks = Unread.IndexOfAnyExcept(" \t\r\n"u8);
             if (blanks >= 0)
             {
-                Pass(blanks);
-                return Seen[0];
+                Skip(blanks);
+                return Unread[0];
             }
 
-            Pass(Seen.Length);
+            Skip(Unread.Length);
             if (!await FillAsync(ct).ConfigureAwait(false))
             {
-                return Ended;
+                return EndOfText;
             }
         }
     }
 
-    /// <summary>Passes a byte order mark when the text begins with one.</summary>
-    public async Task PassByteOrderMarkAsync(CancellationToken ct)
+    /// <summary>Skips a byte order mark at the beginning.</summary>
+    public async Task SkipByteOrderMarkAsync(CancellationToken ct)
     {
-        while (Seen.Length < 3 && await FillAsync(ct).ConfigureAwait(false))
+        while (Unread.Length < 3 && await FillAsync(ct).ConfigureAwait(false))
         {
         }
 
-        if (Seen.StartsWith("\uFEFF"u8))
+        if (Unread.StartsWith("\uFEFF"u8))
         {
-            Pass(3);
+            Skip(3);
         }
     }
 

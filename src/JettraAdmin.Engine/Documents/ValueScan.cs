@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace JettraAdmin.Engine.Documents;
 
-/// <summary>Looks for where a JSON value ends, going on where it stopped when there was too little to see. It checks nothing else.</summary>
+/// <summary>Finds the end of a JSON value incrementally, as more bytes arrive. It does not validate the value.</summary>
 internal struct ValueScan(byte first)
 {
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
@@ -12,23 +12,23 @@ internal struct ValueScan(byte first)
     private int _depth;
     private bool _inText;
 
-    /// <summary>Whether the value is a number or a word, which nothing but what follows it ends.</summary>
+    /// <summary>Whether the value is a number or literal, which ends only at the next delimiter.</summary>
     public readonly bool IsPlain { get; } = first is not ((byte)'"' or (byte)'{' or (byte)'[');
 
-    /// <summary>How long the value is, once it was seen whole.</summary>
+    /// <summary>The length of the value, after its end was found.</summary>
     public readonly int Length => _at;
 
-    /// <summary>Looks at the value from its beginning, or from where <see cref="Forget"/> left off.</summary>
-    public bool Finish(ReadOnlySpan<byte> seen)
+    /// <summary>Continues the search; true when the end was found.</summary>
+    public bool TryFindEnd(ReadOnlySpan<byte> buffer)
     {
-        while (_at < seen.Length)
+        while (_at < buffer.Length)
         {
-            var step = IsPlain ? seen[_at..].IndexOfAny(Behind)
-                : _inText ? seen[_at..].IndexOfAny((byte)'"', (byte)'\\')
-                : seen[_at..].IndexOfAny(Structure);
+            var step = IsPlain ? buffer[_at..].IndexOfAny(Behind)
+                : _inText ? buffer[_at..].IndexOfAny((byte)'"', (byte)'\\')
+                : buffer[_at..].IndexOfAny(Structure);
             if (step < 0)
             {
-                _at = seen.Length;
+                _at = buffer.Length;
                 return false;
             }
 
@@ -38,7 +38,7 @@ internal struct ValueScan(byte first)
                 return true;
             }
 
-            switch (seen[_at])
+            switch (buffer[_at])
             {
                 case (byte)'\\':
                     _at++;
@@ -64,6 +64,6 @@ internal struct ValueScan(byte first)
         return false;
     }
 
-    /// <summary>Lets go of bytes that were looked at.</summary>
-    public void Forget(int count) => _at -= count;
+    /// <summary>Adjusts the position after the caller discarded scanned bytes.</summary>
+    public void Discard(int count) => _at -= count;
 }

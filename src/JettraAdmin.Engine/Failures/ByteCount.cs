@@ -2,22 +2,21 @@ using System.Globalization;
 
 namespace JettraAdmin.Engine.Failures;
 
-/// <summary>Numbers of bytes in sentences: <c>1 byte</c>, <c>812 bytes</c>, <c>4.2 kB</c>, <c>120 MB</c>.</summary>
+/// <summary>Formats numbers of bytes for messages: <c>1 byte</c>, <c>812 bytes</c>, <c>4.2 kB</c>, <c>120 MB</c>.</summary>
 /// <remarks>
-/// What is free is rounded down and what is needed is rounded up. So two numbers that differ are never written alike, and the smaller one
-/// never looks larger.
+/// Free space is rounded down and needed space is rounded up, so a message about too little space never shows two equal numbers.
 /// </remarks>
 internal static class ByteCount
 {
     private static readonly string[] Units = ["kB", "MB", "GB", "TB", "PB", "EB"];
 
-    /// <summary>What there is, rounded down.</summary>
-    public static string Free(long bytes) => Write(bytes, up: false);
+    /// <summary>Formats free space, rounded down.</summary>
+    public static string Free(long bytes) => Format(bytes, roundUp: false);
 
-    /// <summary>What is needed, rounded up.</summary>
-    public static string Needed(long bytes) => Write(bytes, up: true);
+    /// <summary>Formats needed space, rounded up.</summary>
+    public static string Needed(long bytes) => Format(bytes, roundUp: true);
 
-    private static string Write(long bytes, bool up)
+    private static string Format(long bytes, bool roundUp)
     {
         if (bytes < 1000)
         {
@@ -31,9 +30,9 @@ internal static class ByteCount
             size *= 1000;
         }
 
-        // One decimal, as long as it tells something.
+        // One decimal below 100, none above.
         var step = bytes / size < 100 ? size / 10 : size;
-        var steps = (bytes / step) + (up && bytes % step != 0 ? 1 : 0);
+        var steps = (bytes / step) + (roundUp && bytes % step != 0 ? 1 : 0);
         return string.Create(CultureInfo.InvariantCulture, $"{(decimal)steps * step / size:0.#} {Units[unit]}");
     }
 }

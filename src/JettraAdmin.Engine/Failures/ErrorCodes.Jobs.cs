@@ -7,13 +7,13 @@ public static partial class ErrorCodes
     public static ErrorCode UnknownJob { get; } = Define(
         "unknown_job", ErrorKind.NotFound,
         "There is no such job.",
-        "Look at the list of jobs.");
+        "Check the list of jobs.");
 
-    /// <summary>A job works on the database, or is about to.</summary>
+    /// <summary>The database has a running or queued job.</summary>
     public static ErrorCode Busy { get; } = Define(
         "busy", ErrorKind.Conflict,
         "The database has a job, or is being changed at this moment.",
-        "Wait until it has ended, or cancel it.");
+        "Wait until the job has ended, or cancel it.");
 
     /// <summary>The queue of jobs is full.</summary>
     public static ErrorCode QueueFull { get; } = Define(
@@ -26,11 +26,11 @@ public static partial class ErrorCodes
         "cancelled", ErrorKind.Conflict,
         "The job was cancelled.");
 
-    /// <summary>The job met an error in the program, and the files show that it did nothing.</summary>
+    /// <summary>The job failed with an unexpected error, and the files show that it changed nothing.</summary>
     public static ErrorCode JobFailed { get; } = Define(
         "job_failed", ErrorKind.Internal,
-        "The job met an error that the server did not expect. The log has the details.",
-        "Try again. Tell an administrator when it stays.");
+        "The job failed with an unexpected error. The log has the details.",
+        "Try again. If it happens again, tell an administrator.");
 
     /// <summary>The server stopped while the job ran.</summary>
     public static ErrorCode Interrupted { get; } = Define(
@@ -38,11 +38,11 @@ public static partial class ErrorCodes
         "The job was interrupted by a restart of the server.",
         "Run it again.");
 
-    /// <summary>The server stops and takes no new work.</summary>
+    /// <summary>The server is shutting down and accepts no new work.</summary>
     public static ErrorCode ServerStopping { get; } = Define(
         "server_stopping", ErrorKind.Unavailable,
         "The server is stopping.",
-        "Try again when it runs again.");
+        "Try again after the server has started.");
 
     /// <summary>The history of jobs cannot be written.</summary>
     public static ErrorCode HistoryUnavailable { get; } = Define(
@@ -53,6 +53,6 @@ public static partial class ErrorCodes
     /// <summary>The history of jobs is damaged; the server does not start.</summary>
     public static ErrorCode HistoryDamaged { get; } = Define(
         "history_damaged", ErrorKind.Unavailable,
-        "The file that remembers jobs is damaged, or the disk failed to read it. It holds no database and no backup.",
-        "Check the disk and start again. When it stays, put back a copy of the file, or move it away: then the history of jobs and what was found about backups begin anew.");
+        "The file with the history of jobs is damaged, or the disk failed to read it. It contains no databases and no backups.",
+        "Check the disk and start again. If the error persists, put back a copy of the file, or move it away: the server then starts with an empty history and without findings about backups.");
 }

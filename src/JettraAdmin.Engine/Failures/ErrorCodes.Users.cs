@@ -13,7 +13,7 @@ public static partial class ErrorCodes
     public static ErrorCode InvalidCredentials { get; } = Define(
         "invalid_credentials", ErrorKind.Unauthenticated,
         "The user name or the password is wrong.",
-        "Check both. Upper and lower case differ in the password.");
+        "Check both. The password is case-sensitive.");
 
     /// <summary>The Authorization header cannot be read.</summary>
     public static ErrorCode InvalidAuthorization { get; } = Define(
@@ -27,10 +27,10 @@ public static partial class ErrorCodes
         "Too many wrong passwords came from this address or were tried for this name.",
         "Wait until then and try again.");
 
-    /// <summary>A browser's cookie came without the antiforgery header.</summary>
+    /// <summary>A request with a session cookie has no valid antiforgery header.</summary>
     public static ErrorCode AntiforgeryRequired { get; } = Define(
         "antiforgery_required", ErrorKind.Unauthenticated,
-        "The sign-in of a browser does not count for this request, because the antiforgery header is missing or wrong.",
+        "The session cookie is not accepted for this request, because the antiforgery header is missing or wrong.",
         "Send the header that GET /api/session names, or Basic credentials.");
 
     /// <summary>The session has ended.</summary>
@@ -39,11 +39,11 @@ public static partial class ErrorCodes
         "You are no longer signed in.",
         "Sign in again.");
 
-    /// <summary>The password was made by somebody else and must be changed first.</summary>
+    /// <summary>The password was set by the server or an administrator and must be changed first.</summary>
     public static ErrorCode PasswordChangeRequired { get; } = Define(
         "password_change_required", ErrorKind.Forbidden,
-        "This password was chosen by the server or by somebody else. It must be changed before it allows anything else.",
-        "Choose a password of your own: in the console, or with POST /api/change-password.");
+        "This password was set by the server or an administrator. You must change it first.",
+        "Choose your own password in the console, or with POST /api/change-password.");
 
     /// <summary>The caller's role does not allow this.</summary>
     public static ErrorCode Forbidden { get; } = Define(
@@ -51,10 +51,10 @@ public static partial class ErrorCodes
         "Your role does not allow this.",
         "Ask an administrator.");
 
-    /// <summary>A page of another site sent the request.</summary>
+    /// <summary>The request comes from a page of another site.</summary>
     public static ErrorCode ForeignOrigin { get; } = Define(
         "foreign_origin", ErrorKind.Forbidden,
-        "A page of another site asked for this.",
+        "The request came from a page of another site.",
         "Open the console at its own address.");
 
     /// <summary>There is no such user.</summary>
@@ -63,25 +63,25 @@ public static partial class ErrorCodes
         "There is no user with this id.",
         "GET /api/users lists the users with their ids.");
 
-    /// <summary>The user name is taken.</summary>
+    /// <summary>A user with this name exists already.</summary>
     public static ErrorCode UserExists { get; } = Define(
         "user_exists", ErrorKind.Conflict,
         "There is already a user with this name.",
         "Choose another name.");
 
-    /// <summary>A user may not delete itself.</summary>
+    /// <summary>Users cannot delete themselves.</summary>
     public static ErrorCode OwnAccount { get; } = Define(
         "own_account", ErrorKind.Conflict,
         "You are signed in as this user.",
         "Another administrator can delete it.");
 
-    /// <summary>One administrator must remain.</summary>
+    /// <summary>The last administrator cannot be removed.</summary>
     public static ErrorCode LastAdministrator { get; } = Define(
         "last_administrator", ErrorKind.Conflict,
         "This user is the only administrator.",
-        "Make another administrator first.");
+        "Make another user an administrator first.");
 
-    /// <summary>A user name breaks the rule.</summary>
+    /// <summary>The user name is not valid.</summary>
     public static ErrorCode InvalidUserName { get; } = Define(
         "invalid_user_name", ErrorKind.Invalid,
         "The user name is not valid.",
@@ -93,45 +93,45 @@ public static partial class ErrorCodes
         "There is no such role.",
         "The roles are reader, writereader, owner, admin.");
 
-    /// <summary>A chosen password is too short, too long or easy to guess.</summary>
+    /// <summary>A new password is too short, too long or easy to guess.</summary>
     public static ErrorCode WeakPassword { get; } = Define(
         "weak_password", ErrorKind.Invalid,
         "The password is easy to guess.",
         "Choose 8 to 256 characters that are hard to guess; a few words make a good password.");
 
-    /// <summary>The chosen password is the present one.</summary>
+    /// <summary>The new password is the current one.</summary>
     public static ErrorCode SamePassword { get; } = Define(
         "same_password", ErrorKind.Invalid,
-        "This is the present password.",
+        "The new password is the same as the current one.",
         "Choose another one.");
 
-    /// <summary>The present password is wrong.</summary>
+    /// <summary>The current password is wrong.</summary>
     public static ErrorCode WrongPassword { get; } = Define(
         "wrong_password", ErrorKind.Invalid,
-        "The present password is wrong.",
+        "The current password is wrong.",
         "Type it again.");
 
     /// <summary>The password file of the settings cannot be used; the server does not start.</summary>
     public static ErrorCode UnusablePasswordFile { get; } = Define(
         "unusable_password_file", ErrorKind.Invalid,
         "The password file named by Jettra:Admin:PasswordFile cannot be used.",
-        "Write the password in its first line, where the server may read it.");
+        "Put the password in the first line, and let the server read the file.");
 
-    /// <summary>The users' file cannot be read; the server does not start.</summary>
+    /// <summary>The user database cannot be read; the server does not start.</summary>
     public static ErrorCode UsersUnreadable { get; } = Define(
         "users_unreadable", ErrorKind.Unavailable,
-        "The users' file cannot be read.",
-        "Check the rights of the file and the folder, or put back a copy of it.");
+        "The file with the users cannot be read.",
+        "Check the permissions of the file and the folder, or put back a copy of the file.");
 
-    /// <summary>The users' file cannot be written.</summary>
+    /// <summary>The user database cannot be written.</summary>
     public static ErrorCode UsersUnwritable { get; } = Define(
         "users_unwritable", ErrorKind.Unavailable,
-        "The users' file cannot be written.",
+        "The file with the users cannot be written.",
         "Check that the server may write to the data folder and to every file in it. The log has the details.");
 
-    /// <summary>The users' file is of a newer version; the server does not start.</summary>
+    /// <summary>The user database is from a newer version; the server does not start.</summary>
     public static ErrorCode NewerUsers { get; } = Define(
         "newer_users", ErrorKind.Unavailable,
-        "The users' file was written by a newer JettraAdmin.",
-        "Start the newer one.");
+        "The file with the users was written by a newer version of JettraAdmin.",
+        "Start the newer version.");
 }

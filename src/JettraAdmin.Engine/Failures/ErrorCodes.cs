@@ -3,8 +3,8 @@ using System.Reflection;
 
 namespace JettraAdmin.Engine.Failures;
 
-/// <summary>The catalogue of error codes: each code is defined once, in the files beside this one.</summary>
-/// <remarks>The documentation and the API description are generated from it, and a test compares them.</remarks>
+/// <summary>The error catalogue. Each code is defined once, in one of the files <c>ErrorCodes.*.cs</c>.</summary>
+/// <remarks>docs/error-codes.md and the API description are generated from it; a test compares them.</remarks>
 public static partial class ErrorCodes
 {
     /// <summary>All codes by name.</summary>
@@ -16,11 +16,11 @@ public static partial class ErrorCodes
     private static ErrorCode Define(string name, ErrorKind kind, Safety safety, string sentence, string? hint = null) =>
         new(name, kind, safety, sentence, hint);
 
-    // Most codes: the request was refused before anything was done.
+    // For the most common case: the request was refused before anything was changed.
     private static ErrorCode Define(string name, ErrorKind kind, string sentence, string? hint = null) =>
         Define(name, kind, Safety.NothingChanged, sentence, hint);
 
-    // A class of its own: it is filled when first asked, after every property of every file has its value.
+    // A nested class, so that it is initialized lazily: after the static properties of all partial files.
     private static class Index
     {
         public static readonly IReadOnlyList<ErrorCode> Sorted =

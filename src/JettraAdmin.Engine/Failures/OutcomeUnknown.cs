@@ -1,11 +1,11 @@
 namespace JettraAdmin.Engine.Failures;
 
-/// <summary>The failures of calls while an outcome is unknown: that of their own change, or that of an earlier one.</summary>
+/// <summary>Creates the exceptions for unknown outcomes: of the call's own change, or of an earlier change.</summary>
 internal static class OutcomeUnknown
 {
-    private const string FreeSpace = "Free some space, for example by deleting backups or freeing what is kept for undo. Then ask again.";
+    private const string FreeSpace = "Free some space, for example by deleting backups or kept states. Then try again.";
 
-    /// <summary>The change of this call may or may not have happened. Says what to do about the cause when that is known.</summary>
+    /// <summary>The change of this call may or may not have been made. When the disk is full, the hint says so.</summary>
     public static JettraException Because(Exception cause) => IsFullDisk(cause)
         ? new JettraException(
             ErrorCodes.OutcomeUnknown,
@@ -14,11 +14,11 @@ internal static class OutcomeUnknown
             cause: cause)
         : new JettraException(ErrorCodes.OutcomeUnknown, cause: cause);
 
-    /// <summary>This call was refused before it did anything, because the outcome of an earlier change is unknown.</summary>
+    /// <summary>This call was refused and changed nothing, because the outcome of an earlier change is unknown.</summary>
     public static JettraException OfEarlier(Exception? cause = null, string? what = null) => new(
         ErrorCodes.OutcomePending,
         what,
-        "Nothing of this request was done.",
+        "This request changed nothing.",
         IsFullDisk(cause) ? FreeSpace : null,
         cause);
 

@@ -1,7 +1,7 @@
 namespace JettraAdmin.Engine.Failures;
 
-/// <summary>When a read that failed is tried again: after one second, then after twice as long each time, at most one minute.</summary>
-/// <remarks>One thread writes; the properties are read by any.</remarks>
+/// <summary>The delay before a failed read is retried: one second, doubled after each failure, at most one minute.</summary>
+/// <remarks>Methods must be called by one thread; properties may be read by any thread.</remarks>
 public sealed class RetryDelay(TimeProvider time)
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
@@ -10,18 +10,18 @@ public sealed class RetryDelay(TimeProvider time)
     private TimeSpan _wait;
     private long _due;
 
-    /// <summary>What went wrong the last time; null while nothing does.</summary>
+    /// <summary>The last error; null after a success.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>The failure, when it is that the outcome of a change is unknown; else null.</summary>
+    /// <summary>The last error if it means that the outcome of a change is unknown; otherwise null.</summary>
     public JettraException? OutcomeUnknown { get; private set; }
 
-    /// <summary>How long it is until the next try.</summary>
+    /// <summary>The time until the next attempt.</summary>
     public TimeSpan Left => Fault is null ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Volatile.Read(ref _due) - time.GetUtcNow().Ticks));
 
-    /// <summary>Notes a failure. True when it is news: the first of a row, or another one than before.</summary>
-    /// <param name="fault">What went wrong.</param>
-    /// <param name="outcomeUnknown">The failure, when it is that the outcome of a change is unknown.</param>
+    /// <summary>Records a failure. Returns true if it is the first one or differs from the previous one.</summary>
+    /// <param name="fault">The error.</param>
+    /// <param name="outcomeUnknown">The exception if the outcome of a change is unknown.</param>
     public bool Fail(string fault, JettraException? outcomeUnknown = null)
     {
         _wait = Fault is null ? First : _wait * 2 < Longest ? _wait * 2 : Longest;
@@ -31,7 +31,7 @@ public sealed class RetryDelay(TimeProvider time)
         return news;
     }
 
-    /// <summary>Notes that it works. True when it did not before.</summary>
+    /// <summary>Records a success. Returns true if the previous attempt failed.</summary>
     public bool Succeed()
     {
         var news = Fault is not null;

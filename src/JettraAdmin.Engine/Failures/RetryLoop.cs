@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Failures;
 
-/// <summary>Retries something at growing intervals until it says that nothing is left to do. It runs only after a request.</summary>
-/// <remarks>Safe on any thread. The intervals are real time, also in tests with a clock of their own, because it waits for a disk.</remarks>
+/// <summary>After a request, repeats an attempt at growing intervals until it returns true.</summary>
+/// <remarks>Thread-safe. Intervals are real time even in tests with their own clock, because the loop waits for a disk.</remarks>
 internal sealed partial class RetryLoop(Func<Task<bool>> attempt, ILogger log) : IAsyncDisposable
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
@@ -16,7 +16,7 @@ internal sealed partial class RetryLoop(Func<Task<bool>> attempt, ILogger log) :
     private bool _active;
     private bool _stopped;
 
-    /// <summary>Asks for another attempt soon.</summary>
+    /// <summary>Requests another attempt.</summary>
     public void Request()
     {
         lock (_lock)
@@ -30,7 +30,7 @@ internal sealed partial class RetryLoop(Func<Task<bool>> attempt, ILogger log) :
         }
     }
 
-    /// <summary>Ends the attempts and waits for the one under way.</summary>
+    /// <summary>Stops the loop and waits for the current attempt.</summary>
     public async ValueTask DisposeAsync()
     {
         Task running;
@@ -78,7 +78,7 @@ internal sealed partial class RetryLoop(Func<Task<bool>> attempt, ILogger log) :
         {
             return await attempt().ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // A loop that ended would leave the rest undone, and nobody would know.
+#pragma warning disable CA1031 // An unexpected error must not end the loop.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -87,6 +87,6 @@ internal sealed partial class RetryLoop(Func<Task<bool>> attempt, ILogger log) :
         }
     }
 
-    [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "A retry failed in a way that was not expected; it is tried again")]
+    [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "A retry failed with an unexpected error; trying again")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -1,12 +1,12 @@
 namespace JettraAdmin.Engine.Failures;
 
-/// <summary>What a failure left of the data. It is stated by the error code and never read out of a sentence.</summary>
+/// <summary>Whether an error changed data. Stated by the error code; never derived from a message.</summary>
 public enum Safety
 {
-    /// <summary>Everything is as it was before.</summary>
+    /// <summary>Nothing was changed.</summary>
     NothingChanged,
-    /// <summary>The change was made, or a part of it that the message names.</summary>
+    /// <summary>The change was made, completely or in the part that the message names.</summary>
     Changed,
-    /// <summary>Not known yet: the server finds out from the file, and answers nothing that depends on it before.</summary>
+    /// <summary>Not known yet. The server refuses dependent requests until it has read the outcome from the file.</summary>
     Unknown,
 }

@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace JettraAdmin.Engine.Files;
 
-/// <summary>Flushes a folder, so that a file made, renamed or removed in it stays so after a power cut.</summary>
-/// <remarks>.NET cannot open a folder. On Windows the file system keeps its own order and there is nothing to call.</remarks>
+/// <summary>Flushes a folder, so that a power failure cannot revert creating, renaming or deleting files in it.</summary>
+/// <remarks>Uses system calls, because .NET cannot open a folder. Does nothing on Windows, which has no such call.</remarks>
 internal static class DirectorySync
 {
     private const int ReadOnly = 0;
     private const int CloseOnExecOnLinux = 0x80000;
 
     /// <summary>Flushes the folder.</summary>
-    /// <exception cref="IOException">The folder could not be opened or flushed; the result code is the system's error number.</exception>
+    /// <exception cref="IOException">The folder could not be opened or flushed; HResult is the errno.</exception>
     public static void Flush(string directory)
     {
         if (OperatingSystem.IsWindows())

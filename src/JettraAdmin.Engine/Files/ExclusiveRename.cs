@@ -2,19 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace JettraAdmin.Engine.Files;
 
-/// <summary>Gives a file another name, never over a file that has it.</summary>
+/// <summary>Renames a file without ever overwriting another one.</summary>
 /// <remarks>
-/// <c>File.Move</c> without overwriting looks first and renames then on Unix, so that of two at once one can still lose
-/// its file. The kernel does both in one step; where a file system cannot, a second name and the removal of the first do:
-/// a crash between the two leaves a draft beside its archive, and drafts are removed at the next start.
+/// On Unix, <c>File.Move</c> without overwriting checks first and then renames, so concurrent calls could overwrite a file. The
+/// kernel can do both in one step. If the file system cannot, the file gets a hard link and the old name is deleted. A crash
+/// between the two leaves a draft beside its archive; drafts are deleted at the next start.
 /// </remarks>
 internal static class ExclusiveRename
 {
     private const int WindowsFileExists = unchecked((int)0x80070050);
     private const int WindowsAlreadyExists = unchecked((int)0x800700B7);
 
-    /// <summary>Renames; false when the new name is taken, and then nothing changed.</summary>
-    /// <exception cref="IOException">The machine refused; the result code is the system's error number.</exception>
+    /// <summary>Renames a file; false when the new name is taken.</summary>
+    /// <exception cref="IOException">The file cannot be renamed; HResult is the errno.</exception>
     public static bool Try(string from, string to)
     {
         if (OperatingSystem.IsWindows())
@@ -25,7 +25,7 @@ internal static class ExclusiveRename
         return OperatingSystem.IsLinux() ? TryOnLinux(from, to) ?? TryByLink(from, to) : TryByLink(from, to);
     }
 
-    /// <summary>The way that every Unix has.</summary>
+    /// <summary>Renames with a hard link, which works on every Unix.</summary>
     internal static bool TryByLink(string from, string to)
     {
         if (Posix.Link(from, to) != 0)
@@ -47,7 +47,7 @@ internal static class ExclusiveRename
         }
         catch (EntryPointNotFoundException)
         {
-            // An older C library has no such function.
+            // Older C libraries do not have this function.
             return null;
         }
 

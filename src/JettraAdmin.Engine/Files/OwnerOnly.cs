@@ -1,13 +1,13 @@
 namespace JettraAdmin.Engine.Files;
 
-/// <summary>Makes folders and files that nobody but the server's own user may look into, whatever folder they lie in.</summary>
-/// <remarks>On Windows the rights of the folder above are inherited.</remarks>
+/// <summary>Creates folders and files that only the server's user can access.</summary>
+/// <remarks>On Windows, permissions are inherited from the parent folder.</remarks>
 internal static class OwnerOnly
 {
     private const UnixFileMode ReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Makes a folder when it is absent.</summary>
-    public static void MakeFolder(string path)
+    /// <summary>Creates a folder if it does not exist.</summary>
+    public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -19,15 +19,15 @@ internal static class OwnerOnly
         }
     }
 
-    /// <summary>Makes an empty file when it is absent; what is there is left as it is.</summary>
-    public static void MakeFile(string path)
+    /// <summary>Creates an empty file if it does not exist.</summary>
+    public static void CreateFile(string path)
     {
-        var how = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows())
         {
-            how.UnixCreateMode = ReadWrite;
+            options.UnixCreateMode = ReadWrite;
         }
 
-        new FileStream(path, how).Dispose();
+        new FileStream(path, options).Dispose();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JettraAdmin.Engine.Files;
 
-/// <summary>The few calls of Linux that .NET has no form for. Each sets the last error.</summary>
+/// <summary>Linux system calls that .NET does not offer. They set the last error.</summary>
 internal static class Posix
 {
     public const int NoSuchEntry = 2;
@@ -18,28 +18,28 @@ internal static class Posix
     public const int NotSupported = 95;
     public const int QuotaExceeded = 122;
 
-    /// <summary>The working folder, where a path is relative.</summary>
+    /// <summary>The current folder, for relative paths.</summary>
     public const int Here = -100;
 
     /// <summary>For <see cref="RenameAt"/>: fail when the target exists.</summary>
     public const uint NoReplace = 1;
 
-    /// <summary>For <see cref="StatAt"/>: of a link itself, not of what it points at.</summary>
+    /// <summary>For <see cref="StatAt"/>: do not follow links.</summary>
     public const int NoFollowStat = 0x100;
 
-    /// <summary>For <see cref="StatAt"/>: of the descriptor; the path is empty.</summary>
+    /// <summary>For <see cref="StatOf"/>: use the descriptor; the path is empty.</summary>
     public const int OfDescriptor = 0x1000;
 
-    /// <summary>For <see cref="StatAt"/>: type, size, time and number.</summary>
+    /// <summary>For <see cref="StatAt"/>: return type, size, time and inode number.</summary>
     public const uint BasicStat = 0x7FF;
 
-    /// <summary>For <see cref="Flock"/>: nobody else may hold it.</summary>
+    /// <summary>For <see cref="Flock"/>: take an exclusive lock.</summary>
     public const int LockExclusive = 2;
 
-    /// <summary>For <see cref="Flock"/>: fail with <see cref="WouldBlock"/> at once.</summary>
+    /// <summary>For <see cref="Flock"/>: fail with <see cref="WouldBlock"/> instead of waiting.</summary>
     public const int LockWithoutWaiting = 4;
 
-    /// <summary>For <see cref="Access"/>: whether a file may be read.</summary>
+    /// <summary>For <see cref="Access"/>: check read permission.</summary>
     public const int MayRead = 4;
 
     private const int NonBlock = 0x800;
@@ -48,7 +48,7 @@ internal static class Posix
     /// <summary>For <see cref="Open"/>: read only; refuse a link; do not wait for the writer of a pipe.</summary>
     public static int ReadNoFollow { get; } = NonBlock | CloseOnExec | RuntimeInformation.ProcessArchitecture switch
     {
-        // The one flag whose value the processor decides.
+        // The value of O_NOFOLLOW depends on the architecture.
         Architecture.Arm64 or Architecture.Arm or Architecture.Armv6 or Architecture.Ppc64le => 0x8000,
         _ => 0x20000,
     };
@@ -78,19 +78,19 @@ internal static class Posix
     [DllImport("libc", EntryPoint = "access", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     public static extern int Access([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int rights);
 
-    /// <summary>Looks a user up by number; <paramref name="found"/> is 0 when there is none.</summary>
+    /// <summary>Finds a user by id; <paramref name="found"/> is 0 when there is none.</summary>
     [DllImport("libc", EntryPoint = "getpwuid_r")]
     public static extern int FindUser(uint id, out User user, nint buffer, nint length, out nint found);
 
     /// <summary>Opens a folder, which .NET cannot.</summary>
-    /// <exception cref="IOException">The machine refused.</exception>
+    /// <exception cref="IOException">The folder cannot be opened.</exception>
     public static SafeFileHandle OpenFolder(string directory)
     {
         var descriptor = Open(directory, NonBlock | CloseOnExec);
         return descriptor < 0 ? throw Failure(directory) : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
-    /// <summary>The last error as an exception whose result code is the system's error number.</summary>
+    /// <summary>Creates an exception for the last error; HResult is the errno.</summary>
     public static IOException Failure(string path)
     {
         var number = Marshal.GetLastPInvokeError();
@@ -100,7 +100,7 @@ internal static class Posix
     [DllImport("libc", EntryPoint = "geteuid")]
     public static extern uint EffectiveUser();
 
-    /// <summary>What <c>statx</c> fills: the same on every processor, which <c>stat</c> is not.</summary>
+    /// <summary>The result of <c>statx</c>. Unlike that of <c>stat</c>, it is the same on all architectures.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     public struct Stat
     {
@@ -121,11 +121,11 @@ internal static class Posix
         [FieldOffset(140)]
         public uint DeviceMinor;
 
-        /// <summary>Whether it is a file: no folder, link, pipe or device.</summary>
+        /// <summary>Whether it is a regular file.</summary>
         public readonly bool IsRegular => (Mode & 0xF000) == 0x8000;
     }
 
-    /// <summary>What <c>getpwuid_r</c> fills, with room for more than any system writes.</summary>
+    /// <summary>The result of <c>getpwuid_r</c>; larger than the structure of any system.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 128)]
     public struct User
     {

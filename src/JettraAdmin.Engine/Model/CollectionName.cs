@@ -8,18 +8,18 @@ namespace JettraAdmin.Engine.Model;
 /// The name of a collection: 1 to 120 characters without control characters, whose encoded form has at most 200 bytes.
 /// </summary>
 /// <remarks>
-/// Case counts. Names order by their UTF-8 bytes, everywhere. Names that begin with an underscore are system
-/// collections, seen by administrators only; <c>_info</c> is reserved for the manifest of an archive; see <see cref="IsReserved"/>.
+/// Names are case-sensitive and sorted by UTF-8 bytes. Names that begin with an underscore are system collections, which only
+/// administrators see. <c>_info</c> is reserved for the manifest of an archive; see <see cref="IsReserved"/>.
 /// </remarks>
 public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<CollectionName>
 {
-    /// <summary>The greatest length, in UTF-16 characters.</summary>
+    /// <summary>The maximum length, in UTF-16 characters.</summary>
     public const int MaxLength = 120;
 
-    /// <summary>The greatest length of <see cref="FileName"/>, in bytes.</summary>
+    /// <summary>The maximum length of <see cref="FileName"/>, in bytes.</summary>
     public const int MaxFileNameBytes = 200;
 
-    /// <summary>The collection in which JettraDB keeps validation rules.</summary>
+    /// <summary>The collection with JettraDB's validation rules.</summary>
     public const string Rules = "_rules";
 
     private const string Reserved = "_info";
@@ -31,37 +31,37 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     /// <summary>The name itself.</summary>
     public string Value => _value ?? throw new InvalidOperationException("A default CollectionName is not a name.");
 
-    /// <summary>Whether it is where JettraDB keeps validation rules, which are data here and not enforced.</summary>
+    /// <summary>Whether it is the collection with validation rules, which are stored here but not enforced.</summary>
     public bool HoldsRules => Value == Rules;
 
     /// <summary>
-    /// Whether it differs from the reserved name only by case, which archives that are unpacked on some systems cannot tell apart.
-    /// No such collection is made; one that is there stays usable.
+    /// Whether it equals the reserved name except for case: some file systems could not distinguish them in unpacked archives.
+    /// Such a collection cannot be created; an existing one stays usable.
     /// </summary>
     public bool IsReserved => IsReservedName(Value);
 
-    /// <summary>Whether only administrators see it.</summary>
+    /// <summary>Whether it is a system collection, which only administrators see.</summary>
     public bool IsSystem => Value[0] == '_';
 
     /// <summary>
-    /// The name as a file name without its ending: <c>A-Z a-z 0-9 _ -</c> are kept, every other UTF-8 byte is
-    /// percent-encoded in upper case. One name has one spelling, and no spelling can leave a folder.
+    /// The name as a file name without extension: <c>A-Z a-z 0-9 _ -</c> are kept, every other UTF-8 byte is percent-encoded in upper
+    /// case. The encoding is unique, and cannot lead out of a folder.
     /// </summary>
     public string FileName => Encode(Value);
 
-    /// <summary>Takes a text for a name.</summary>
-    /// <exception cref="JettraException">Code <c>invalid_collection_name</c> when the text breaks the rule.</exception>
+    /// <summary>Parses a name.</summary>
+    /// <exception cref="JettraException">Code <c>invalid_collection_name</c>.</exception>
     public static CollectionName Parse(string? text) =>
         TryParse(text, out var name)
             ? name
             : throw new JettraException(
                 ErrorCodes.InvalidCollectionName,
-                string.IsNullOrEmpty(text) ? "The name of the collection is missing." : $"\"{DatabaseName.Shown(text)}\" is not a name for a collection.");
+                string.IsNullOrEmpty(text) ? "The name of the collection is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid collection name.");
 
     /// <summary>Whether a text is the reserved name, in any case.</summary>
     internal static bool IsReservedName(string text) => string.Equals(text, Reserved, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Takes a text for a name, without throwing.</summary>
+    /// <summary>Parses a name; false when it is not valid.</summary>
     public static bool TryParse(string? text, out CollectionName name)
     {
         name = default;
@@ -97,7 +97,7 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
         return true;
     }
 
-    /// <summary>Reads back a <see cref="FileName"/>; any spelling but the one that <see cref="FileName"/> gives is refused.</summary>
+    /// <summary>Parses a <see cref="FileName"/>; other encodings of a name are refused.</summary>
     public static bool TryParseFileName([NotNullWhen(true)] string? fileName, out CollectionName name)
     {
         name = default;
@@ -136,10 +136,10 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
             && name.FileName == fileName;
     }
 
-    /// <summary>What is said to whoever writes to a collection of this name where there is none and no write makes one.</summary>
-    internal JettraException NotMade() => new(
+    /// <summary>The error for a write to a missing collection that may not be created by a write.</summary>
+    internal JettraException CreateMissingError() => new(
         ErrorCodes.UnknownCollection,
-        $"There is no collection {Value}, and this server does not make one on the first write.",
+        $"There is no collection {Value}, and this server does not create one on the first write.",
         hint: "Create the collection first (POST /api/cols, or \"create col\" in the shell), then write again.");
 
     private static string Encode(string value)
@@ -169,10 +169,10 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     /// <inheritdoc/>
     public override int GetHashCode() => _value is null ? 0 : StringComparer.Ordinal.GetHashCode(_value);
 
-    /// <summary>Orders by UTF-8 bytes, which .NET's ordinal comparison (UTF-16) does not.</summary>
+    /// <summary>Compares by UTF-8 bytes, unlike the ordinal comparison of .NET, which compares UTF-16.</summary>
     public int CompareTo(CollectionName other) => Utf8Order.Compare(_value, other._value);
 
-    /// <summary>Whether two names are the same.</summary>
+    /// <summary>Whether two names are equal.</summary>
     public static bool operator ==(CollectionName left, CollectionName right) => left.Equals(right);
 
     /// <summary>Whether two names differ.</summary>

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace JettraAdmin.Engine.Model;
 
 /// <summary>
-/// What a database is, whatever it is called: given at creation, kept through rename, restore and undo, never given again.
+/// The id of a database: assigned at creation, unchanged by rename, restore and undo, and never reused.
 /// </summary>
 /// <param name="Value">A UUID, version 7.</param>
 public readonly record struct DatabaseId(Guid Value) : IParsable<DatabaseId>
 {
-    /// <summary>A new id, later in order than those made before.</summary>
+    /// <summary>Creates an id that sorts after earlier ones.</summary>
     public static DatabaseId New() => new(Guid.CreateVersion7());
 
     /// <inheritdoc/>

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>A SHA-256 over data in the order that never changes; equal digests mean equal data.</summary>
+/// <summary>A SHA-256 over data in a fixed order; equal digests mean equal data.</summary>
 /// <param name="Value">64 hexadecimal digits in lower case.</param>
 public readonly record struct Digest(string Value)
 {
-    /// <summary>Takes the raw hash.</summary>
+    /// <summary>Creates a digest from a hash.</summary>
     public static Digest From(ReadOnlySpan<byte> hash) => new(Convert.ToHexStringLower(hash));
 
-    /// <summary>Whether a text has the form of a digest.</summary>
+    /// <summary>Whether a text has the format of a digest.</summary>
     public static bool IsWellFormed(string? text) =>
         text is { Length: 64 } && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
 
@@ -19,36 +19,36 @@ public readonly record struct Digest(string Value)
 }
 
 /// <summary>
-/// Hashes the documents of one collection, in order, each followed by a line feed, and counts them.
+/// Hashes and counts the documents of a collection, in order, each followed by a line feed.
 /// </summary>
-/// <remarks>For one collection and one thread; hand it ascending ids.</remarks>
+/// <remarks>Not thread-safe. Add documents in ascending order of their ids.</remarks>
 public sealed class CollectionHasher : IDisposable
 {
     private const byte LineFeed = (byte)'\n';
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    // Small documents are gathered: a call of the hash costs as much as a hundred bytes of hashing.
-    private readonly byte[] _gathered = new byte[8 * 1024];
+    // Small documents are buffered, because a call of the hash costs as much as hashing a hundred bytes.
+    private readonly byte[] _buffer = new byte[8 * 1024];
     private int _length;
 
-    /// <summary>How many documents were added.</summary>
+    /// <summary>The number of documents added.</summary>
     public long Documents { get; private set; }
 
-    /// <summary>The bytes of their JSON, line feeds not counted.</summary>
+    /// <summary>The size of their JSON, without line feeds.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Adds the next document's JSON.</summary>
+    /// <summary>Adds the JSON of the next document.</summary>
     public void Add(ReadOnlySpan<byte> json)
     {
-        if (json.Length >= _gathered.Length - _length)
+        if (json.Length >= _buffer.Length - _length)
         {
             Flush();
         }
 
-        if (json.Length < _gathered.Length)
+        if (json.Length < _buffer.Length)
         {
-            json.CopyTo(_gathered.AsSpan(_length));
+            json.CopyTo(_buffer.AsSpan(_length));
             _length += json.Length;
         }
         else
@@ -56,12 +56,12 @@ public sealed class CollectionHasher : IDisposable
             _hash.AppendData(json);
         }
 
-        _gathered[_length++] = LineFeed;
+        _buffer[_length++] = LineFeed;
         Documents++;
         Bytes += json.Length;
     }
 
-    /// <summary>The digest of what was added; the hasher starts anew.</summary>
+    /// <summary>Returns the digest and resets the hash.</summary>
     public Digest Finish()
     {
         Flush();
@@ -75,33 +75,33 @@ public sealed class CollectionHasher : IDisposable
 
     private void Flush()
     {
-        _hash.AppendData(_gathered.AsSpan(0, _length));
+        _hash.AppendData(_buffer.AsSpan(0, _length));
         _length = 0;
     }
 }
 
-/// <summary>One collection's share in the digest of a database.</summary>
+/// <summary>The proof of a collection.</summary>
 /// <param name="Name">The collection.</param>
-/// <param name="Documents">How many documents it holds.</param>
-/// <param name="Bytes">The bytes of their JSON; not part of the digest.</param>
+/// <param name="Documents">The number of documents.</param>
+/// <param name="Bytes">The size of their JSON; not part of the digest.</param>
 /// <param name="Digest">The digest of its documents.</param>
-/// <param name="Indexes">Its index definitions, in any order.</param>
+/// <param name="Indexes">The index definitions, in any order.</param>
 public sealed record CollectionProof(CollectionName Name, long Documents, long Bytes, Digest Digest, IReadOnlyList<IndexDefinition> Indexes);
 
-/// <summary>What a database holds, proved by reading all of it.</summary>
+/// <summary>The proof of a database: counts and digests, computed by reading all of its data.</summary>
 /// <param name="Digest">The digest of the database.</param>
-/// <param name="Collections">The collections, in name order.</param>
+/// <param name="Collections">The collections, sorted by name.</param>
 public sealed record DatabaseProof(Digest Digest, IReadOnlyList<CollectionProof> Collections)
 {
-    /// <summary>All documents.</summary>
+    /// <summary>The number of documents in all collections.</summary>
     public long Documents => Collections.Sum(c => c.Documents);
 
-    /// <summary>The bytes of all documents' JSON.</summary>
+    /// <summary>The size of the JSON of all documents.</summary>
     public long Bytes => Collections.Sum(c => c.Bytes);
 
     /// <summary>
-    /// Puts collections together: SHA-256 over, for each collection in name order, the lines name, count, digest, then
-    /// each index definition in its canonical spelling, sorted by UTF-8 bytes, then an empty line; UTF-8, line feeds.
+    /// Combines the proofs of collections. The digest is a SHA-256 over these lines for each collection, sorted by name: name, count,
+    /// digest, each index definition in canonical form sorted by UTF-8 bytes, and an empty line; in UTF-8 with line feeds.
     /// </summary>
     public static DatabaseProof Of(IEnumerable<CollectionProof> collections)
     {

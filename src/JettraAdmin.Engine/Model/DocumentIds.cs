@@ -3,11 +3,11 @@ using System.Security.Cryptography;
 
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>Makes ids for documents that have none: UUIDs of version 7, each greater than the one before.</summary>
+/// <summary>Generates ids for documents without one: UUIDs of version 7, each greater than the previous one.</summary>
 /// <remarks>
-/// Within a millisecond a counter of 42 bits goes up (RFC 9562, section 6.2, method 1): it begins at a random number, and its steps
-/// are random, so that an id does not give away the next one. The time in an id never goes back, also when the clock does. As text
-/// and as bytes ids have the same order. Safe on any thread.
+/// Within a millisecond, a counter of 42 bits is increased (RFC 9562, section 6.2, method 1). It starts at a random number and has
+/// random steps, so that ids cannot be guessed from others. The time in the ids never goes back, even if the clock does. Ids have the
+/// same order as text and as bytes. Thread-safe.
 /// </remarks>
 internal sealed class DocumentIds(TimeProvider time)
 {
@@ -18,7 +18,7 @@ internal sealed class DocumentIds(TimeProvider time)
     private long _millisecond = long.MinValue;
     private ulong _counter;
 
-    /// <summary>The one generator of this process: the order holds over all saves and imports.</summary>
+    /// <summary>The generator of this process, so that ids ascend over all saves and imports.</summary>
     public static DocumentIds Shared { get; } = new(TimeProvider.System);
 
     /// <summary>The next id.</summary>
@@ -34,7 +34,7 @@ internal sealed class DocumentIds(TimeProvider time)
         {
             if (now > _millisecond)
             {
-                // The highest bit is free, so that the counter has room to go up.
+                // The highest bit is zero, so that the counter can be increased.
                 (_millisecond, _counter) = (now, fresh >> (64 - CounterBits + 1));
             }
             else if ((_counter += 1UL + (ushort)fresh) >= 1UL << CounterBits)

@@ -2,60 +2,60 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>Where a document's <c>_id</c> comes from when it is read. One that is null counts as missing.</summary>
+/// <summary>Where the <c>_id</c> of a parsed document comes from. An <c>_id</c> that is null counts as missing.</summary>
 public enum DocumentKeySource
 {
-    /// <summary>It must be there: what archives and engines hold.</summary>
+    /// <summary>The document must have an <c>_id</c>. Used for archives and stored documents.</summary>
     Required,
-    /// <summary>It is taken from <c>_id</c>, or made (a UUID, version 7): what a save does.</summary>
+    /// <summary>From <c>_id</c>, or else generated (a UUID, version 7). Used for saves.</summary>
     Generated,
     /// <summary>
-    /// It is taken from <c>_id</c>, else from the field <c>id</c>, or made: what imports and commands do. Either may be a text, a number,
-    /// or an extended value such as <c>{"$oid":"…"}</c>; <c>_id</c> is stored as a text.
+    /// From <c>_id</c>, or else from the field <c>id</c>, or else generated. Used for imports and commands. Both fields may be a string, a
+    /// number, or extended JSON such as <c>{"$oid":"…"}</c>; <c>_id</c> is stored as a string.
     /// </summary>
     Imported,
-    /// <summary>It is the one given, whatever the document says: what a replacement by id does.</summary>
+    /// <summary>The given id, regardless of the document. Used to replace a document by id.</summary>
     Forced,
-    /// <summary>It is taken from <c>_id</c>, else from a text field <c>id</c> that can be one, else it is the one given: what a file of an existing server does.</summary>
-    Filed,
+    /// <summary>From <c>_id</c>, or else from a string field <c>id</c> that is a valid id, or else the given file name. Used for files of existing servers.</summary>
+    FileName,
 }
 
-/// <summary>Says where a document's <c>_id</c> comes from.</summary>
-/// <param name="Source">The rule.</param>
-/// <param name="Id">The id for <see cref="DocumentKeySource.Forced"/>, already checked, or for <see cref="DocumentKeySource.Filed"/>; otherwise null.</param>
+/// <summary>Defines where the <c>_id</c> of a parsed document comes from.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Id">The id for <see cref="DocumentKeySource.Forced"/>, already checked, or for <see cref="DocumentKeySource.FileName"/>; otherwise null.</param>
 public readonly record struct DocumentKey(DocumentKeySource Source, string? Id = null)
 {
-    /// <summary>The document must hold its id.</summary>
+    /// <summary>The document must have an id.</summary>
     public static readonly DocumentKey Required = new(DocumentKeySource.Required);
 
-    /// <summary>A missing id is made.</summary>
+    /// <summary>A missing id is generated.</summary>
     public static readonly DocumentKey Generated = new(DocumentKeySource.Generated);
 
-    /// <summary>A missing id is taken from the field <c>id</c>, or made.</summary>
+    /// <summary>A missing id is taken from the field <c>id</c>, or generated.</summary>
     public static readonly DocumentKey Imported = new(DocumentKeySource.Imported);
 
-    /// <summary>The id is this one.</summary>
-    /// <exception cref="JettraException">Code <c>invalid_id</c> when the id breaks the rule.</exception>
+    /// <summary>The document gets this id.</summary>
+    /// <exception cref="JettraException">Code <c>invalid_id</c>.</exception>
     public static DocumentKey Forced(string? id) => new(DocumentKeySource.Forced, Check(id));
 
-    /// <summary>A missing id is taken from the field <c>id</c>, or is the name of the document's file.</summary>
-    public static DocumentKey Filed(string name) => new(DocumentKeySource.Filed, name);
+    /// <summary>A missing id is taken from the field <c>id</c>, or else from the file name.</summary>
+    public static DocumentKey FromFileName(string name) => new(DocumentKeySource.FileName, name);
 
     /// <summary>Checks an id: 1 to 512 UTF-8 bytes, no control characters, no lone surrogates.</summary>
-    /// <exception cref="JettraException">Code <c>invalid_id</c> when the id breaks the rule.</exception>
-    /// <param name="id">The id; null for one whose escapes make no text.</param>
+    /// <exception cref="JettraException">Code <c>invalid_id</c>.</exception>
+    /// <param name="id">The id; null for one with a lone surrogate.</param>
     public static string Check(string? id) => IsValid(id)
         ? id!
         : throw new JettraException(
             ErrorCodes.InvalidId,
             id switch
             {
-                null => "The document's id holds half of a surrogate pair, which is no character.",
-                "" => "The document's id is empty.",
-                _ => $"\"{DatabaseName.Shown(id)}\" is not an id for a document.",
+                null => "The id of the document contains a lone surrogate, which is not a character.",
+                "" => "The id of the document is empty.",
+                _ => $"\"{MessageText.Shorten(id)}\" is not a valid document id.",
             });
 
-    /// <summary>Whether a text can be an id.</summary>
+    /// <summary>Whether a text is a valid id.</summary>
     internal static bool IsValid(string? id)
     {
         // No id of more than 512 UTF-16 units can have 512 bytes or fewer.

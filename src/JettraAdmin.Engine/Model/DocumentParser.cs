@@ -4,11 +4,10 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Engine.Model;
 
 /// <summary>
-/// Takes bytes for a document: checks every rule, finds the id, and minifies without changing one token.
+/// Parses documents: validates the JSON, finds the id, and minifies without changing tokens.
 /// </summary>
 /// <remarks>
-/// Property order, number text, escapes and Unicode survive as they were written. Its buffers are reused from call to
-/// call: for one thread at a time.
+/// Property order, the text of numbers, escapes and Unicode are preserved. Buffers are reused between calls. Not thread-safe.
 /// </remarks>
 public sealed class DocumentParser
 {
@@ -16,8 +15,8 @@ public sealed class DocumentParser
     private readonly MinifiedText _minified = new();
     private readonly int[] _owners = new int[Document.MaxDepth + 1];
 
-    /// <summary>Reads one document.</summary>
-    /// <param name="json">Exactly one JSON object, UTF-8. The result may share this memory when it was minified already.</param>
+    /// <summary>Parses a document.</summary>
+    /// <param name="json">Exactly one JSON object in UTF-8. The result may refer to this memory if it is already minified.</param>
     /// <param name="key">Where the id comes from.</param>
     /// <exception cref="JettraException">
     /// Code <c>invalid_document</c>, <c>invalid_id</c>, <c>duplicate_property</c>, <c>document_too_large</c> or <c>document_too_deep</c>.
@@ -31,7 +30,7 @@ public sealed class DocumentParser
 
         if (!System.Text.Unicode.Utf8.IsValid(json.Span))
         {
-            throw Invalid($"The document is not valid text. {JsonText.WhyInvalid(json.Span)}");
+            throw Invalid($"The document is not valid UTF-8. {JsonText.DescribeInvalidUtf8(json.Span)}");
         }
 
         try
@@ -52,7 +51,7 @@ public sealed class DocumentParser
         var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = Document.MaxDepth + 1 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw Invalid("A document is a JSON object; this is something else.");
+            throw Invalid("The document is not a JSON object.");
         }
 
         _minified.Add(source, (int)reader.TokenStartIndex, 1);
@@ -96,7 +95,7 @@ public sealed class DocumentParser
                     {
                         throw new JettraException(
                             ErrorCodes.DuplicateProperty,
-                            $"The document holds the property \"{DatabaseName.Shown(JsonText.Text(raw, reader.ValueIsEscaped) ?? "?")}\" twice in one object.");
+                            $"The document has the property \"{MessageText.Shorten(JsonText.Text(raw, reader.ValueIsEscaped) ?? "?")}\" twice in one object.");
                     }
 
                     field = depth > 1 ? Field.Other : FieldOf(reader.ValueIsEscaped ? JsonText.Unescape(raw) : raw);
@@ -115,7 +114,7 @@ public sealed class DocumentParser
                     first = true;
                     if (field == Field.Id)
                     {
-                        // Of a forced key the place counts, and not what stands there.
+                        // For a forced id only the position of the existing value is needed.
                         id = isForced ? null : DocumentKey.Check((isImported && token == JsonTokenType.StartObject ? ExtendedJson.KeyOf(reader) : null) ?? throw NotKey(isImported));
                         (isOther, idDepth, idStart) = (!isForced, depth, _minified.Length - 1);
                     }
@@ -144,7 +143,7 @@ public sealed class DocumentParser
                     _minified.Add(source, place, reader.ValueSpan.Length);
                     if (field == Field.Id)
                     {
-                        // Null is none: it is what a class with a field for the id writes of an object that has none yet.
+                        // Null counts as missing: serializers write it for objects whose id is not set yet.
                         if (token != JsonTokenType.Null && !isForced)
                         {
                             id = isImported && token == JsonTokenType.Number ? DocumentKey.Check(JsonText.Text(reader.ValueSpan, escaped: false)) : throw NotKey(isImported);
@@ -165,15 +164,15 @@ public sealed class DocumentParser
             first = false;
         }
 
-        // A key that was written as a number or an object is stored as its text.
+        // An id that was written as a number or an object is stored as a string.
         return isOther
-            ? new Document(id!, WithId(_minified.Of(json).Span, JsonText.Quote(id!), idStart, idEnd))
+            ? new Document(id!, WithId(_minified.GetText(json).Span, JsonText.Quote(id!), idStart, idEnd))
             : Finish(json, key, id, alternative, idStart, idEnd);
     }
 
     private Document Finish(ReadOnlyMemory<byte> json, DocumentKey key, string? id, string? alternative, int idStart, int idEnd)
     {
-        var minified = _minified.Of(json);
+        var minified = _minified.GetText(json);
         if (key.Source == DocumentKeySource.Forced && id != key.Id)
         {
             return new Document(key.Id!, WithId(minified.Span, JsonText.Quote(key.Id!), idStart, idEnd));
@@ -187,11 +186,11 @@ public sealed class DocumentParser
         switch (key.Source)
         {
             case DocumentKeySource.Required:
-                throw new JettraException(ErrorCodes.InvalidId, "The document has no _id.", hint: "Every stored document has a text _id.");
+                throw new JettraException(ErrorCodes.InvalidId, "The document has no _id.", hint: "Every stored document has a string _id.");
             case DocumentKeySource.Imported when alternative is not null:
                 id = DocumentKey.Check(alternative);
                 break;
-            case DocumentKeySource.Filed:
+            case DocumentKeySource.FileName:
                 id = DocumentKey.IsValid(alternative) ? alternative! : DocumentKey.Check(key.Id);
                 break;
             default:
@@ -202,11 +201,11 @@ public sealed class DocumentParser
         return new Document(id, WithId(minified.Span, JsonText.Quote(id), idStart, idEnd));
     }
 
-    // The reader's own comparison throws at a name whose escapes hold a lone surrogate, which is a name like any other.
+    // Not Utf8JsonReader.ValueTextEquals, which throws for names with lone surrogates.
     private static Field FieldOf(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("_id"u8) ? Field.Id : name.SequenceEqual("id"u8) ? Field.Alternative : Field.Other;
 
-    // In the place of the value that is there, else in front.
+    // Replaces the existing value, or else adds the id as the first property.
     private static byte[] WithId(ReadOnlySpan<byte> minified, ReadOnlySpan<byte> quotedId, int start, int end) => Checked(start < 0
         ? [.. "{\"_id\":"u8, .. quotedId, .. minified.Length > 2 ? ","u8 : [], .. minified[1..]]
         : [.. minified[..start], .. quotedId, .. minified[end..]]);
@@ -216,9 +215,9 @@ public sealed class DocumentParser
     private static JettraException NotKey(bool isImported) => isImported
         ? new(
             ErrorCodes.InvalidId,
-            "The document's _id is neither a text nor a number, nor an object such as {\"$oid\":\"…\"}.",
-            hint: "An _id may be a text, a number, or one of $oid, $uuid, $numberInt, $numberLong, $numberDouble and $numberDecimal. Leave it out to have one made.")
-        : new(ErrorCodes.InvalidId, "The document's _id is not a text.", hint: "Write the _id in quotes, or leave it out to have one made.");
+            "The document's _id is neither a string nor a number, nor an object such as {\"$oid\":\"…\"}.",
+            hint: "An _id may be a string, a number, or one of $oid, $uuid, $numberInt, $numberLong, $numberDouble and $numberDecimal. Leave it out to get a generated one.")
+        : new(ErrorCodes.InvalidId, "The document's _id is not a string.", hint: "Write the _id in quotes, or leave it out to get a generated one.");
 
     private static JettraException TooDeep() => new(
         ErrorCodes.DocumentTooDeep, $"The document is nested deeper than {Document.MaxDepth} levels.");

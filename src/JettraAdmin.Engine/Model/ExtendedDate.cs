@@ -5,13 +5,13 @@ using System.Text.Json;
 
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>A date of extended JSON: milliseconds since 1970, or ISO 8601 with an offset.</summary>
+/// <summary>Converts dates of extended JSON: milliseconds since 1970, or ISO 8601 with an offset.</summary>
 internal static class ExtendedDate
 {
-    // "K" and "zzz" take Z, +02:00 and +0200; only what a text says of its offset is certain.
+    // "K" accepts Z, +02:00 and +0200. Dates without an offset are not converted, because their time zone is unknown.
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
-    /// <summary>The date as a JSON text: ISO 8601 in UTC with milliseconds; null when that would lose something.</summary>
+    /// <summary>The date as a JSON string in ISO 8601, UTC, with milliseconds; null when precision would be lost.</summary>
     public static byte[]? Iso(Utf8JsonReader value)
     {
         var text = value.ValueIsEscaped ? JsonText.Unescape(value.ValueSpan) : value.ValueSpan;

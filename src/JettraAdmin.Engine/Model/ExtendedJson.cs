@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace JettraAdmin.Engine.Model;
 
 /// <summary>
-/// Values as MongoDB's tools write them: objects of one member whose name begins with <c>$</c>. Known are <c>$oid</c>, <c>$uuid</c>,
-/// <c>$date</c>, <c>$numberInt</c>, <c>$numberLong</c>, <c>$numberDouble</c> and <c>$numberDecimal</c>.
+/// Converts extended JSON, as MongoDB's tools write it: objects with one property whose name begins with <c>$</c>. Supported are
+/// <c>$oid</c>, <c>$uuid</c>, <c>$date</c>, <c>$numberInt</c>, <c>$numberLong</c>, <c>$numberDouble</c> and <c>$numberDecimal</c>.
 /// </summary>
 internal static class ExtendedJson
 {
@@ -18,8 +18,8 @@ internal static class ExtendedJson
     }
 
     /// <summary>
-    /// Puts plain JSON in place of extended values, at every depth: numbers with their exact text, dates as ISO 8601 in UTC, ids as
-    /// texts. What cannot be said without a loss stays as it is, and so does what is not JSON.
+    /// Replaces extended values with plain JSON, at every depth: numbers with their exact text, dates as ISO 8601 in UTC, ids as
+    /// strings. Values that cannot be converted without loss are not changed, and neither is invalid JSON.
     /// </summary>
     public static ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> json)
     {
@@ -49,7 +49,7 @@ internal static class ExtendedJson
                     continue;
                 }
 
-                // One that stays as it is stays so with all that is in it.
+                // An unconverted object is skipped with its content.
                 reader = ahead;
                 if (Plain(kind, value) is { } plain)
                 {
@@ -62,7 +62,7 @@ internal static class ExtendedJson
         }
         catch (JsonException)
         {
-            // The parser says what is wrong with it.
+            // The document parser will report the error.
             return json;
         }
 
@@ -75,8 +75,8 @@ internal static class ExtendedJson
         return output.WrittenMemory;
     }
 
-    /// <summary>The text of an extended value that may be a key: an id or a number; null for any other object.</summary>
-    /// <param name="ahead">Where the object begins.</param>
+    /// <summary>The text of an extended value that can be a key: an id or a number; null for other objects.</summary>
+    /// <param name="ahead">A reader at the beginning of the object.</param>
     public static string? KeyOf(Utf8JsonReader ahead) => Read(ref ahead, out var value) switch
     {
         Kind.Text when value.TokenType == JsonTokenType.String => JsonText.Text(value.ValueSpan, value.ValueIsEscaped),
@@ -98,7 +98,7 @@ internal static class ExtendedJson
         return JsonText.IsNumber(text) ? text.ToArray() : null;
     }
 
-    /// <summary>Reads an object of one known member; <paramref name="value"/> stands at its value, the reader behind it.</summary>
+    /// <summary>Reads an object with one known property; <paramref name="value"/> is positioned at its value, the reader after the object.</summary>
     private static Kind Read(ref Utf8JsonReader reader, out Utf8JsonReader value)
     {
         value = default;

@@ -4,19 +4,19 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Engine.Model;
 
 /// <summary>
-/// An index over one or more fields of a collection. Two definitions are the same index when their fields are the same.
+/// An index over one or more fields of a collection. Definitions with the same fields are the same index.
 /// </summary>
 /// <remarks>
-/// A field is a path of property names parted by dots (<c>address.city</c>), counted from the top of the document.
-/// A unique index is enforced on the value as filters compare it, however it is written: 1 and 1.0 are equal. Documents that
-/// lack a field do not clash.
+/// A field is a path of property names separated by dots (<c>address.city</c>), from the top level of the document. A unique index
+/// compares values like filters do, regardless of their spelling: 1 and 1.0 are equal. Documents without one of the fields never
+/// violate it.
 /// </remarks>
 public sealed record IndexDefinition
 {
-    /// <summary>The most fields one index may have.</summary>
+    /// <summary>The maximum number of fields.</summary>
     public const int MaxFields = 16;
 
-    /// <summary>The greatest length of one field's path, in characters.</summary>
+    /// <summary>The maximum length of the path of a field, in characters.</summary>
     public const int MaxFieldLength = 256;
 
     private IndexDefinition(IReadOnlyList<string> fields, bool unique, bool sequential)
@@ -29,17 +29,17 @@ public sealed record IndexDefinition
     /// <summary>The paths, in order; at least one.</summary>
     public IReadOnlyList<string> Fields { get; }
 
-    /// <summary>Whether two documents may not share a value.</summary>
+    /// <summary>Whether two documents must not have equal values.</summary>
     public bool Unique { get; }
 
-    /// <summary>A flag of JettraDB's wire contract, kept and handed back; it changes nothing here.</summary>
+    /// <summary>A flag of JettraDB's API. It is stored and returned, and has no effect.</summary>
     public bool Sequential { get; }
 
-    /// <summary>The fields as the wire writes them, parted by commas.</summary>
+    /// <summary>The fields, separated by commas.</summary>
     public string FieldList => string.Join(',', Fields);
 
-    /// <summary>Makes a definition from a comma list of paths.</summary>
-    /// <exception cref="JettraException">Code <c>invalid_index</c> when a field is empty, too long, repeated or holds control characters.</exception>
+    /// <summary>Creates a definition from a list of paths, separated by commas.</summary>
+    /// <exception cref="JettraException">Code <c>invalid_index</c> when a field is empty, too long, repeated or contains control characters.</exception>
     public static IndexDefinition Create(string? fieldList, bool unique = false, bool sequential = false)
     {
         var fields = (fieldList ?? string.Empty).Split(',');
@@ -50,7 +50,7 @@ public sealed record IndexDefinition
                 || field.Split('.').Any(part => part.Length == 0)
                 || !IsWellFormed(field))
             {
-                throw Invalid($"\"{DatabaseName.Shown(field)}\" is not a field that can be indexed.");
+                throw Invalid($"\"{MessageText.Shorten(field)}\" cannot be indexed.");
             }
         }
 
@@ -62,15 +62,15 @@ public sealed record IndexDefinition
         return new IndexDefinition(fields, unique, sequential);
     }
 
-    /// <summary>The same index, no longer unique.</summary>
+    /// <summary>The same index, but not unique.</summary>
     public IndexDefinition AsNonUnique() => new(Fields, unique: false, Sequential);
 
-    /// <summary>The same index, unique.</summary>
+    /// <summary>The same index, but unique.</summary>
     public IndexDefinition AsUnique() => new(Fields, unique: true, Sequential);
 
     /// <summary>
-    /// The one spelling that digests and archives use: <c>{"field":"a,b","unique":true,"sequential":false}</c>. It is
-    /// valid JSON as it stands, since no field holds a quote, a backslash or a control character.
+    /// The canonical form for digests and archives: <c>{"field":"a,b","unique":true,"sequential":false}</c>. It is valid JSON without
+    /// escapes, because fields contain no quotes, backslashes or control characters.
     /// </summary>
     public string Canonical =>
         $"{{\"field\":\"{FieldList}\",\"unique\":{(Unique ? "true" : "false")},\"sequential\":{(Sequential ? "true" : "false")}}}";

@@ -4,27 +4,27 @@ using System.Text.Unicode;
 
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>The spelling of JSON's texts and numbers.</summary>
+/// <summary>Reads and writes JSON strings and numbers.</summary>
 internal static class JsonText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>What JSON demands to be escaped within a text: control characters, the quote and the backslash.</summary>
+    /// <summary>The characters that must be escaped in JSON strings: control characters, quote and backslash.</summary>
     public static readonly SearchValues<byte> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
     private static readonly byte[][] Controls = [.. Enumerable.Range(0, 0x20).Select(c => Encoding.ASCII.GetBytes($"\\u00{c:x2}"))];
 
-    /// <summary>A text in quotes, escaped only where JSON demands it.</summary>
-    /// <exception cref="ArgumentException">It holds half of a surrogate pair.</exception>
+    /// <summary>Writes a JSON string with only the required escapes.</summary>
+    /// <exception cref="ArgumentException">The text contains a lone surrogate.</exception>
     public static byte[] Quote(string text) => QuoteValid(Strict.GetBytes(text));
 
-    /// <summary>A text of UTF-8 in quotes, escaped only where JSON demands it.</summary>
-    /// <exception cref="ArgumentException">It is no valid UTF-8.</exception>
+    /// <summary>Writes a JSON string with only the required escapes.</summary>
+    /// <exception cref="ArgumentException">The text is not valid UTF-8.</exception>
     public static byte[] Quote(ReadOnlySpan<byte> utf8) =>
-        Utf8.IsValid(utf8) ? QuoteValid(utf8) : throw new ArgumentException("The text is no valid UTF-8.", nameof(utf8));
+        Utf8.IsValid(utf8) ? QuoteValid(utf8) : throw new ArgumentException("The text is not valid UTF-8.", nameof(utf8));
 
-    /// <summary>The escape of one of the <see cref="Escaped"/>.</summary>
+    /// <summary>The escape sequence of one of the <see cref="Escaped"/> characters.</summary>
     public static ReadOnlySpan<byte> Escape(byte character) => character switch
     {
         (byte)'\b' => "\\b"u8,
@@ -37,11 +37,11 @@ internal static class JsonText
         _ => Controls[character],
     };
 
-    /// <summary>Whether this is how JSON writes a number.</summary>
+    /// <summary>Whether a text is a valid JSON number.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> text)
     {
         var rest = text.StartsWith("-"u8) ? text[1..] : text;
-        var whole = PassDigits(ref rest);
+        var whole = SkipDigits(ref rest);
         if (whole == 0 || (whole > 1 && text[^(whole + rest.Length)] == '0'))
         {
             return false;
@@ -50,7 +50,7 @@ internal static class JsonText
         if (rest.StartsWith("."u8))
         {
             rest = rest[1..];
-            if (PassDigits(ref rest) == 0)
+            if (SkipDigits(ref rest) == 0)
             {
                 return false;
             }
@@ -59,15 +59,15 @@ internal static class JsonText
         if (rest is [(byte)'e' or (byte)'E', ..])
         {
             rest = rest is [_, (byte)'+' or (byte)'-', ..] ? rest[2..] : rest[1..];
-            return PassDigits(ref rest) > 0 && rest.IsEmpty;
+            return SkipDigits(ref rest) > 0 && rest.IsEmpty;
         }
 
         return rest.IsEmpty;
     }
 
     /// <summary>
-    /// Turns escapes into UTF-8. A lone surrogate, which has no UTF-8, becomes the three bytes its number would have,
-    /// so that two such names still compare rightly; the input was accepted by a JSON reader before.
+    /// Replaces escapes with UTF-8. A lone surrogate becomes the three bytes that its code point would have, so that such names can
+    /// still be compared. The input must be valid JSON.
     /// </summary>
     public static byte[] Unescape(ReadOnlySpan<byte> raw)
     {
@@ -107,26 +107,26 @@ internal static class JsonText
         return [.. to];
     }
 
-    /// <summary>The text of a JSON string, or null when its escapes hold a lone surrogate.</summary>
+    /// <summary>The text of a JSON string, or null when it contains a lone surrogate.</summary>
     public static string? Text(ReadOnlySpan<byte> raw, bool escaped)
     {
         var bytes = escaped ? Unescape(raw) : raw;
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
-    /// <summary>Says in a sentence why bytes are not UTF-8.</summary>
-    public static string WhyInvalid(ReadOnlySpan<byte> bytes)
+    /// <summary>A sentence with the reason why bytes are not valid UTF-8.</summary>
+    public static string DescribeInvalidUtf8(ReadOnlySpan<byte> bytes)
     {
         for (var i = 0; i + 1 < bytes.Length; i++)
         {
-            // Where a surrogate pair is written as two characters, or stands alone.
+            // A surrogate, alone or as half of a pair that was encoded as two characters.
             if (bytes[i] == 0xED && bytes[i + 1] >= 0xA0)
             {
-                return "It holds half of a surrogate pair, which is no character.";
+                return "It contains a lone surrogate, which is not a character.";
             }
         }
 
-        return "It holds bytes that are not UTF-8.";
+        return "It contains bytes that are not UTF-8.";
     }
 
     private static byte[] QuoteValid(ReadOnlySpan<byte> utf8)
@@ -149,7 +149,7 @@ internal static class JsonText
         return quoted.WrittenSpan.ToArray();
     }
 
-    private static int PassDigits(ref ReadOnlySpan<byte> text)
+    private static int SkipDigits(ref ReadOnlySpan<byte> text)
     {
         var count = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         count = count < 0 ? text.Length : count;

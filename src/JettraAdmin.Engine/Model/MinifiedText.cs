@@ -3,26 +3,26 @@ using System.Buffers;
 namespace JettraAdmin.Engine.Model;
 
 /// <summary>
-/// Puts a text together from the tokens of another, without what stands between them. As long as nothing stands between, it
-/// is the beginning of the other, and nothing is copied: nearly all documents come minified, and they may be large.
+/// Builds a minified text from the tokens of a source, without the white space between them. As long as there is no white space,
+/// the result is a prefix of the source and nothing is copied: most documents are already minified, and they may be large.
 /// </summary>
-/// <remarks>The buffer is reused from text to text. For one thread at a time.</remarks>
+/// <remarks>The buffer is reused for the next text. Not thread-safe.</remarks>
 internal sealed class MinifiedText
 {
     private ArrayBufferWriter<byte> _copy = new(4096);
-    private int _same;
+    private int _prefixLength;
     private byte _separator;
 
-    /// <summary>Whether it differs from the beginning of the other text; what <see cref="Of"/> gives is then valid until <see cref="Clear"/>.</summary>
+    /// <summary>Whether the result is a copy, not a prefix of the source. Then the result of <see cref="GetText"/> is valid until <see cref="Clear"/>.</summary>
     public bool IsCopied { get; private set; }
 
-    /// <summary>How many bytes it has, up to the token added last.</summary>
-    public int Length => IsCopied ? _copy.WrittenCount : _same;
+    /// <summary>The length up to the last token.</summary>
+    public int Length => IsCopied ? _copy.WrittenCount : _prefixLength;
 
-    /// <summary>Begins another text.</summary>
-    public void Clear() => (_same, _separator, IsCopied) = (0, 0, false);
+    /// <summary>Begins a new text.</summary>
+    public void Clear() => (_prefixLength, _separator, IsCopied) = (0, 0, false);
 
-    /// <summary>Says what parts the token added last from the next one.</summary>
+    /// <summary>Adds a separator between the last token and the next one.</summary>
     public void Separate(byte separator)
     {
         if (IsCopied)
@@ -36,17 +36,17 @@ internal sealed class MinifiedText
     }
 
     /// <summary>Adds a token.</summary>
-    /// <param name="source">The whole text it stands in, the same one for all tokens.</param>
-    /// <param name="start">Where it begins there.</param>
-    /// <param name="length">How many bytes it has, quotes included.</param>
+    /// <param name="source">The source, the same for all tokens.</param>
+    /// <param name="start">The start of the token in the source.</param>
+    /// <param name="length">The length of the token, including quotes.</param>
     public void Add(ReadOnlySpan<byte> source, int start, int length)
     {
         if (!IsCopied)
         {
-            // One byte between two tokens that need a separator is that separator.
-            if (start == _same + (_separator == 0 ? 0 : 1))
+            // A single byte between two tokens with a separator is the separator.
+            if (start == _prefixLength + (_separator == 0 ? 0 : 1))
             {
-                (_same, _separator) = (start + length, 0);
+                (_prefixLength, _separator) = (start + length, 0);
                 return;
             }
 
@@ -56,10 +56,10 @@ internal sealed class MinifiedText
         Write(source.Slice(start, length));
     }
 
-    /// <summary>The text, given the other one.</summary>
-    public ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> source) => IsCopied ? _copy.WrittenMemory : source[.._same];
+    /// <summary>The minified text.</summary>
+    public ReadOnlyMemory<byte> GetText(ReadOnlyMemory<byte> source) => IsCopied ? _copy.WrittenMemory : source[.._prefixLength];
 
-    // All the room at once and not by doubling: minified it is never longer, and the steps on the way would cost as much again as the last.
+    // Allocates the full size at once, because the minified text is never longer, and growing in steps would copy more.
     private void CopyFrom(ReadOnlySpan<byte> source)
     {
         if (_copy.Capacity < source.Length)
@@ -72,7 +72,7 @@ internal sealed class MinifiedText
         }
 
         IsCopied = true;
-        Write(source[.._same]);
+        Write(source[.._prefixLength]);
         if (_separator != 0)
         {
             Write([_separator]);

@@ -1,10 +1,10 @@
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>Notices a property name that an object holds twice, comparing what the names mean and not how they are escaped.</summary>
+/// <summary>Detects duplicate property names in an object; compares unescaped names.</summary>
 /// <remarks>
-/// One open table serves all objects of a document: an entry is an object's number and the place of a name. Reused from
-/// document to document, so that parsing allocates nothing for names without escapes. A document may hold millions of
-/// names: the table grows by small pieces, and is given up after such a document. For one thread.
+/// One hash table is used for all objects of a document: an entry contains the number of the object and the position of the name. It is
+/// reused for the next document, so that names without escapes need no allocation. For documents with millions of names it grows in
+/// small pieces, which are released afterwards. Not thread-safe.
 /// </remarks>
 internal sealed class PropertyNames
 {
@@ -12,19 +12,19 @@ internal sealed class PropertyNames
     private const int PieceBits = 8;
     private const int PieceLength = 1 << PieceBits;
     private const int FirstBuckets = 2 * FirstLength;
-    private const int MostKept = 1 << 14;
+    private const int MaxKeptBuckets = 1 << 14;
 
-    // Nearly all documents have few names: those stand in a table of their own, which is reached in one step.
+    // Most documents have few names: the first entries are in one array, which is faster to access.
     private readonly Entry[] _first = new Entry[FirstLength];
     private readonly List<Entry[]> _pieces = [];
     private int[] _buckets = new int[FirstBuckets];
     private int _count;
 
-    /// <summary>Forgets all names.</summary>
+    /// <summary>Removes all names.</summary>
     public void Clear()
     {
         _count = 0;
-        if (_buckets.Length > MostKept)
+        if (_buckets.Length > MaxKeptBuckets)
         {
             _pieces.Clear();
             _buckets = new int[FirstBuckets];
@@ -36,11 +36,11 @@ internal sealed class PropertyNames
     }
 
     /// <summary>Adds a name to an object; false when the object has it already.</summary>
-    /// <param name="owner">The number of the object, unlike any other object's in the document.</param>
-    /// <param name="raw">The name as it is written, without quotes.</param>
+    /// <param name="owner">The number of the object, unique in the document.</param>
+    /// <param name="raw">The name as written, without quotes.</param>
     /// <param name="start">Where <paramref name="raw"/> begins in <paramref name="source"/>.</param>
-    /// <param name="source">The document that is being read.</param>
-    /// <param name="escaped">Whether <paramref name="raw"/> holds escapes.</param>
+    /// <param name="source">The document.</param>
+    /// <param name="escaped">Whether <paramref name="raw"/> contains escapes.</param>
     public bool Add(int owner, ReadOnlySpan<byte> raw, int start, ReadOnlySpan<byte> source, bool escaped)
     {
         var name = escaped ? JsonText.Unescape(raw) : raw;
@@ -97,7 +97,7 @@ internal sealed class PropertyNames
         }
     }
 
-    /// <summary>One name; the length of one with escapes is written as its complement.</summary>
+    /// <summary>A name; the length of a name with escapes is stored as its complement.</summary>
     private readonly record struct Entry(int Hash, int Owner, int Start, int Length, int Next)
     {
         public ReadOnlySpan<byte> NameIn(ReadOnlySpan<byte> source) =>

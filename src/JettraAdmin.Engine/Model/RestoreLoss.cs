@@ -1,13 +1,15 @@
+using JettraAdmin.Engine.Failures;
+
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>What kind of thing a restore does not carry over as it was.</summary>
+/// <summary>The kinds of things that a restore does not carry over.</summary>
 public enum RestoreLossKind
 {
     /// <summary>Earlier versions of documents.</summary>
     Versions,
-    /// <summary>Values that JSON cannot write, which became texts.</summary>
+    /// <summary>Values that JSON cannot represent, converted to strings.</summary>
     Values,
-    /// <summary>Index definitions that are not possible here.</summary>
+    /// <summary>Index definitions that are not supported here.</summary>
     Indexes,
     /// <summary>Accounts, with their passwords.</summary>
     Accounts,
@@ -15,40 +17,40 @@ public enum RestoreLossKind
     ReservedNames,
     /// <summary>Steps of transactions that were not committed.</summary>
     Transactions,
-    /// <summary>Validation rules, which come over as documents and are not enforced.</summary>
+    /// <summary>Validation rules, which are restored as documents and not enforced.</summary>
     Rules,
-    /// <summary>Before a restore: unique indexes of a server that did not enforce them. The restore finds out whether the data allows them.</summary>
+    /// <summary>Before a restore: unique indexes of a server that did not enforce them. The restore checks whether the data allows them.</summary>
     UniqueIndexes,
-    /// <summary>A unique index that comes back without being unique, because documents have equal values; before a restore, where that is known.</summary>
+    /// <summary>A unique index that is restored as non-unique, because documents have equal values; before a restore, if that is known.</summary>
     RelaxedIndexes,
-    /// <summary>Files that are no part of a database.</summary>
+    /// <summary>Files that do not belong to a database.</summary>
     OtherFiles,
 }
 
-/// <summary>One thing that a restore does not carry over as it was.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Collection">The collection that it is in; null when it is in several or in none.</param>
-/// <param name="Count">How many there are of it.</param>
-/// <param name="Sentence">All of it in a sentence, without a full stop.</param>
+/// <summary>A loss: something that a restore does not carry over.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Collection">The collection; null for several collections or none.</param>
+/// <param name="Count">The number.</param>
+/// <param name="Sentence">A sentence for users, without a period.</param>
 public sealed record RestoreLoss(RestoreLossKind Kind, string? Collection, long Count, string Sentence)
 {
-    /// <summary>So many names stand in one sentence.</summary>
-    private const int MostNames = 5;
+    /// <summary>The maximum number of names in a sentence.</summary>
+    private const int MaxNames = 5;
 
-    /// <summary>A unique index that a restore brings back without being unique.</summary>
-    /// <param name="collection">Its collection.</param>
+    /// <summary>The loss for a relaxed index.</summary>
+    /// <param name="collection">The collection.</param>
     /// <param name="index">The index.</param>
-    /// <param name="isAhead">Whether the restore is still to come.</param>
+    /// <param name="isAhead">Whether the restore has not happened yet.</param>
     internal static RestoreLoss Relaxed(CollectionName collection, IndexDefinition index, bool isAhead = false) => new(
         RestoreLossKind.RelaxedIndexes,
         collection.Value,
         1,
-        $"{DatabaseName.Shown(collection.Value)}: the unique index on {DatabaseName.Shown(index.FieldList)}, because documents have equal values; it {(isAhead ? "comes" : "came")} back without being unique");
+        $"{MessageText.Shorten(collection.Value)}: the unique index on {MessageText.Shorten(index.FieldList)}, because documents have equal values; it {(isAhead ? "is" : "was")} restored as non-unique");
 
-    /// <summary>Names in a sentence: the first few, and how many more there are.</summary>
-    internal static string Names(IReadOnlyCollection<string> names)
+    /// <summary>Lists the first names and the number of the others.</summary>
+    internal static string ListNames(IReadOnlyCollection<string> names)
     {
-        var shown = string.Join(", ", names.Take(MostNames).Select(DatabaseName.Shown));
-        return names.Count <= MostNames ? shown : $"{shown} and {names.Count - MostNames} more";
+        var listed = string.Join(", ", names.Take(MaxNames).Select(MessageText.Shorten));
+        return names.Count <= MaxNames ? listed : $"{listed} and {names.Count - MaxNames} more";
     }
 }

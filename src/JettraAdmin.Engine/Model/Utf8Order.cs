@@ -1,13 +1,13 @@
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>The one order of ids and collection names: by UTF-8 bytes, which is the order of code points.</summary>
+/// <summary>The order of ids and collection names: by UTF-8 bytes, which is the order of code points.</summary>
 /// <remarks>
-/// UTF-16 puts surrogate pairs (U+10000 and above) before U+E000 to U+FFFF; UTF-8 puts them after. The comparison
-/// lifts each code unit at the first difference into its place among code points. Safe on any thread.
+/// UTF-16 sorts surrogate pairs (U+10000 and above) before U+E000 to U+FFFF, UTF-8 after them. So the first different code units are
+/// compared with surrogates moved to the end. Thread-safe.
 /// </remarks>
 public sealed class Utf8Order : IComparer<string>
 {
-    /// <summary>The only instance needed.</summary>
+    /// <summary>The only instance.</summary>
     public static readonly Utf8Order Instance = new();
 
     private Utf8Order()
@@ -26,8 +26,8 @@ public sealed class Utf8Order : IComparer<string>
 
         var common = Math.Min(left.Length, right.Length);
         var i = left.AsSpan(0, common).CommonPrefixLength(right.AsSpan(0, common));
-        return i == common ? left.Length - right.Length : Place(left[i]) - Place(right[i]);
+        return i == common ? left.Length - right.Length : SortValue(left[i]) - SortValue(right[i]);
     }
 
-    private static int Place(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
+    private static int SortValue(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
 }

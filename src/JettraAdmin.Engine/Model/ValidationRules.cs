@@ -2,13 +2,13 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Model;
 
-/// <summary>Validation rules: JettraDB enforces what is in the collection <c>_rules</c>, and this server does not.</summary>
+/// <summary>Validation rules in the collection <c>_rules</c>: JettraDB enforces them, this server does not.</summary>
 internal static class ValidationRules
 {
-    /// <summary>Refuses to put anything among the rules: whoever wrote a rule would rely on its being enforced.</summary>
+    /// <summary>Refuses writes to the collection of rules, because users would expect the rules to be enforced.</summary>
     /// <remarks>
-    /// Those that a restore brings are kept, so that a backup gives back what it held. The name is refused in any case, since archives that
-    /// are unpacked on some systems cannot tell the two apart.
+    /// A restore keeps existing rules, so that nothing of a backup is lost. The name is not case-sensitive here, because some file systems
+    /// could not distinguish the files in an unpacked archive.
     /// </remarks>
     /// <exception cref="JettraException">Code <c>not_supported</c>.</exception>
     public static void Refuse(CollectionName target)

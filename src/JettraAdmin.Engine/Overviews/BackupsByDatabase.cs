@@ -4,20 +4,20 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Overviews;
 
-/// <summary>What the folder holds for each database, and what is missing there.</summary>
-/// <param name="LastGood">The newest good backup of each database; one that is dated in the future only where there is no other.</param>
-/// <param name="Bad">The backups of each database that cannot be restored as they are, the newest first.</param>
-/// <param name="Lost">The databases whose newest backup is missing, each with that backup.</param>
+/// <summary>The backups and missing backups, grouped by database.</summary>
+/// <param name="LastGood">The newest good backup of each database; one with a date in the future only if there is no other.</param>
+/// <param name="Bad">The backups of each database that cannot be restored, newest first.</param>
+/// <param name="Lost">The databases whose newest backup is missing, with that backup.</param>
 internal sealed record BackupsByDatabase(
     IReadOnlyDictionary<DatabaseId, Backup> LastGood,
     IReadOnlyDictionary<DatabaseId, IReadOnlyList<Backup>> Bad,
     IReadOnlyDictionary<DatabaseId, GoneArchive> Lost)
 {
-    /// <summary>Sorts a listing.</summary>
-    /// <param name="newestFirst">All backups.</param>
-    /// <param name="gone">Those that are missing, the newest first.</param>
-    /// <param name="databases">The databases there are: of a file that says nothing of itself, only its name tells which one it is of.</param>
-    /// <param name="now">Now.</param>
+    /// <summary>Groups backups by database.</summary>
+    /// <param name="newestFirst">All backups, newest first.</param>
+    /// <param name="gone">The missing backups, newest first.</param>
+    /// <param name="databases">The databases, to find the database of a file without a manifest by its name.</param>
+    /// <param name="now">The current time.</param>
     public static BackupsByDatabase Of(
         IReadOnlyList<Backup> newestFirst, IReadOnlyList<GoneArchive> gone, IReadOnlyList<DatabaseEntry> databases, DateTimeOffset now)
     {
@@ -29,7 +29,7 @@ internal sealed record BackupsByDatabase(
     private static Dictionary<DatabaseId, Backup> FindLastGood(IReadOnlyList<Backup> newestFirst, DateTimeOffset now)
     {
         Dictionary<DatabaseId, Backup> last = [];
-        // An existing server's archive is no backup of a database that is here. One from the future counts only where there is no other.
+        // Archives of existing servers are not backups of databases here. A backup with a date in the future counts only if there is no other.
         foreach (var backup in newestFirst.Where(b => b is { Good: true, Manifest: not null }).OrderBy(b => b.IsAhead(now)).ThenByDescending(b => b.TakenAt))
         {
             last.TryAdd(backup.Manifest!.DatabaseId, backup);
@@ -41,7 +41,7 @@ internal sealed record BackupsByDatabase(
     private static Dictionary<DatabaseId, IReadOnlyList<Backup>> FindBad(IReadOnlyList<Backup> newestFirst, Dictionary<DatabaseName, DatabaseId> named)
     {
         Dictionary<DatabaseId, List<Backup>> bad = [];
-        // What never was a backup says nothing of the database after which it is called.
+        // Foreign files do not count for the database in their name.
         foreach (var backup in newestFirst.Where(b => !b.Good && b.Assurance.Level != AssuranceLevel.Foreign))
         {
             if (backup.DatabaseId is { } id || named.TryGetValue(backup.Database, out id))

@@ -5,8 +5,8 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Overviews;
 
-/// <summary>The part of the overview that one caller may see. Rights are applied here, and nowhere behind it.</summary>
-/// <remarks>For one reader at a time. A list that did not change stays the same object.</remarks>
+/// <summary>The part of the overview that a caller may see. Rights are applied only here.</summary>
+/// <remarks>Not thread-safe. An unchanged list stays the same object.</remarks>
 public sealed class CallerOverview
 {
     private readonly OverviewService _overview;
@@ -19,7 +19,7 @@ public sealed class CallerOverview
 
     internal CallerOverview(OverviewService overview, Caller? caller) => (_overview, _caller) = (overview, caller);
 
-    /// <summary>The caller's databases, by name. While a disk error leaves open which there are, those known last.</summary>
+    /// <summary>The databases of the caller, sorted by name; the last known ones while the outcome of a change is unknown.</summary>
     public IReadOnlyList<DatabaseEntry> Databases
     {
         get
@@ -34,7 +34,7 @@ public sealed class CallerOverview
         }
     }
 
-    /// <summary>What was gathered last, as far as the caller may see it.</summary>
+    /// <summary>The latest data, as far as the caller may see it.</summary>
     public OverviewData Now
     {
         get
@@ -51,15 +51,15 @@ public sealed class CallerOverview
         }
     }
 
-    /// <summary>Why it is unknown which databases there are, so that those known last are shown; null when it is known.</summary>
+    /// <summary>The error because of which the last known databases are shown; null when the databases are known.</summary>
     public JettraException? OutcomeUnknown => _overview.OutcomeUnknown;
 
-    /// <summary>Why a database is shown as it was known last: the outcome of a change is unknown. Null when it is known.</summary>
+    /// <summary>The error because of which the last known state of a database is shown; null when its state is known.</summary>
     public JettraException? OutcomeUnknownOf(DatabaseEntry database) => _overview.OutcomeUnknownOf(database);
 
-    /// <summary>What a database holds, or null while that is unknown; asking causes a read. System collections are for administrators.</summary>
+    /// <summary>The summary of a database, or null while it is unknown; then it is requested. Only administrators see system collections.</summary>
     /// <param name="database">One of the caller's databases.</param>
-    /// <param name="inSight">Whether it is on the screen: it is read before those that are only added up.</param>
+    /// <param name="inSight">Whether it is visible on the page; then it is read before databases that are only needed for totals.</param>
     public DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
     {
         if (_caller?.Sees(database.Name) != true)
@@ -73,11 +73,11 @@ public sealed class CallerOverview
             : summary with { Collections = [.. summary.Collections.Where(c => !c.Name.IsSystem)] };
     }
 
-    /// <summary>Whether a database could not be read, so that its contents stay unknown.</summary>
+    /// <summary>Whether the database could not be read.</summary>
     public bool CannotBeRead(DatabaseEntry database) => _overview.CannotBeRead(database);
 
-    /// <summary>Reads the list of backups now, for a page that is being opened.</summary>
-    /// <param name="database">The database of the page, which is read again too; null for none.</param>
+    /// <summary>Refreshes the backup list for a page that is being opened.</summary>
+    /// <param name="database">The database of the page, which is refreshed too; null for none.</param>
     public Task LookAsync(DatabaseEntry? database = null) => _overview.LookAsync(database);
 
     private OverviewData Part(Caller caller, OverviewData all)

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Overviews;
 
-/// <content>The one loop that reads; everybody else reads what it gathered.</content>
+/// <content>The loop that reads the data.</content>
 public sealed partial class OverviewService
 {
-    /// <summary>How many databases are looked into before the others hear of it.</summary>
+    /// <summary>The number of databases that are read before <see cref="Changed"/> is raised.</summary>
     private const int Batch = 64;
 
     private async Task GatherAsync()
@@ -22,7 +22,7 @@ public sealed partial class OverviewService
                 var parts = (Part)Interlocked.Exchange(ref _stale, 0);
                 if (!await TryAsync(_reading, () => ReadAsync(parts)))
                 {
-                    // What was not read is read with whatever is read next: until then it is not of now, and said to be so.
+                    // The parts are read again with the next ones. Until then the data is outdated, which Fault says.
                     Interlocked.Or(ref _stale, (int)parts);
                 }
             }
@@ -38,7 +38,7 @@ public sealed partial class OverviewService
         }
     }
 
-    // Until something that failed is due again.
+    // The time until the next retry.
     private TimeSpan Rest => _retries.Values.Append(_reading).Where(r => r.Fault is not null).Select(r => r.Left).Append(Interval).Min();
 
     private void TryDueAgain()
@@ -86,7 +86,7 @@ public sealed partial class OverviewService
         var news = false;
         Put(now =>
         {
-            // The same list stays the same object: who looks at it need not look again.
+            // An unchanged list stays the same object, so that readers can skip it.
             news = now.Backups is null || !now.Backups.SequenceEqual(all) || !now.Gone.SequenceEqual(gone);
             return now with { Backups = news ? all : now.Backups, Archives = (all.Count, TotalBytes(all)), LastGood = by.LastGood, Bad = by.Bad, Gone = gone, Lost = by.Lost };
         });
@@ -96,11 +96,11 @@ public sealed partial class OverviewService
         }
     }
 
-    // A sparse file can claim any size.
+    // Saturating, because sparse files can have any size.
     private static long TotalBytes(IReadOnlyList<Backup> backups) =>
         (long)backups.Aggregate(Int128.Zero, (sum, backup) => Int128.Min(sum + backup.Bytes, long.MaxValue));
 
-    // The loop and whoever opens a page both bring news.
+    // Under a lock, because both the loop and opened pages change the data.
     private void Put(Func<OverviewData, OverviewData> change)
     {
         lock (_gate)
@@ -143,15 +143,15 @@ public sealed partial class OverviewService
         }
         catch (JettraException gone) when (gone.Kind == ErrorKind.NotFound)
         {
-            // It was dropped or renamed between the listing and the reading; the event of that is on its way.
+            // The database was dropped or renamed since it was listed; an event follows.
             return false;
         }
         catch (Exception e) when (!_stop.IsCancellationRequested)
         {
-            // Whatever it was: a loop that ended would leave old numbers on every screen, and nobody would know.
-            var told = e as JettraException;
-            var outcomeUnknown = told is { AwaitsOutcome: true } ? told : null;
-            if (retry.Fail(told?.Message ?? "Something could not be read; the log of the server says what.", outcomeUnknown))
+            // The loop must continue after any error, or all pages would show outdated data.
+            var known = e as JettraException;
+            var outcomeUnknown = known is { AwaitsOutcome: true } ? known : null;
+            if (retry.Fail(known?.Message ?? "Some data could not be read. The server's log has the details.", outcomeUnknown))
             {
                 LogNotRead(e);
             }
@@ -171,9 +171,9 @@ public sealed partial class OverviewService
         return last;
     }
 
-    [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "The overview could not be brought up to date; what was known stays")]
+    [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "The overview could not be updated; the last known data is shown")]
     private partial void LogNotRead(Exception exception);
 
-    [LoggerMessage(EventId = 701, Level = LogLevel.Information, Message = "What could not be read for the overview can be read again")]
+    [LoggerMessage(EventId = 701, Level = LogLevel.Information, Message = "The overview can be updated again")]
     private partial void LogReadAgain();
 }

@@ -10,18 +10,18 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Overviews;
 
 /// <summary>
-/// Gathers what the console shows of all databases, once for everybody: sizes, last good backups, last jobs, kept states, the
-/// disk. It follows the events of the engine, the backup list and the jobs, and reads again every minute and whenever a page
-/// is opened. Archives are opened only when their stamps changed.
+/// Reads the data that the console shows about all databases, once for all users: sizes, last good backups, last jobs, kept states and
+/// disk space. It follows the events of the engine, the backup list and the jobs, and reads again every minute and when a page is
+/// opened. Archives are opened only when their stamps changed.
 /// </summary>
-/// <remarks>Safe on any thread. What is gathered leaves it only as the part that one caller may see: <see cref="For"/>.</remarks>
+/// <remarks>Thread-safe. Callers get only the part that they may see: <see cref="For"/>.</remarks>
 public sealed partial class OverviewService : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long opening a page waits for a fresh listing of the backups folder.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>How long opening a page waits for a new listing of the backups folder.</summary>
+    private static readonly TimeSpan PageTimeout = TimeSpan.FromSeconds(1);
 
     private readonly IDocumentEngine _engine;
     private readonly BackupList _backupList;
@@ -43,7 +43,7 @@ public sealed partial class OverviewService : IAsyncDisposable
     private volatile JettraException? _outcomeUnknown;
     private int _stale = (int)Part.All;
 
-    /// <summary>Starts gathering; the engine must have started.</summary>
+    /// <summary>Starts reading; the engine must have been started.</summary>
     public OverviewService(IDocumentEngine engine, BackupList backupList, JobService jobs, TimeProvider time, ILogger<OverviewService> log)
     {
         (_engine, _backupList, _jobs, _time, _log) = (engine, backupList, jobs, time, log);
@@ -53,7 +53,7 @@ public sealed partial class OverviewService : IAsyncDisposable
         _backupList.Changed += OnBackupsChanged;
         _watching = Task.Run(WatchJobsAsync);
         _gathering = Task.Run(GatherAsync);
-        // However much goes on meanwhile: a file that changed in the folder tells nobody.
+        // Regardless of other events, because changed files in the folder raise none.
         _minute = time.CreateTimer(_ => Stale(Part.All), null, Interval, Interval);
     }
 
@@ -68,14 +68,14 @@ public sealed partial class OverviewService : IAsyncDisposable
         All = Backups | History | Disk | Kept,
     }
 
-    /// <summary>Raised after every change, on any thread; handlers must return at once.</summary>
+    /// <summary>Raised after every change, on any thread; handlers must return quickly.</summary>
     public event Action? Changed;
 
     /// <summary>The part that a caller may see.</summary>
-    /// <param name="caller">The caller; null for somebody not known yet, who sees nothing.</param>
+    /// <param name="caller">The caller; null for an unknown user, who sees nothing.</param>
     public CallerOverview For(Caller? caller) => new(this, caller);
 
-    /// <summary>All databases, by name. While a disk error leaves it open what there is, those that were known last; the gathering says why.</summary>
+    /// <summary>All databases, sorted by name; the last known ones while the outcome of a change is unknown.</summary>
     internal IReadOnlyList<DatabaseEntry> Databases
     {
         get
@@ -95,18 +95,18 @@ public sealed partial class OverviewService : IAsyncDisposable
         }
     }
 
-    /// <summary>What was gathered last.</summary>
+    /// <summary>The latest data.</summary>
     internal OverviewData Now { get; private set; } = OverviewData.Nothing;
 
-    /// <summary>Why it is not known which databases there are, so that the last known ones are shown; null when it is known.</summary>
+    /// <summary>The error because of which the last known databases are shown; null when the databases are known.</summary>
     internal JettraException? OutcomeUnknown => _outcomeUnknown;
 
-    /// <summary>Why what a database holds is shown as it was last known: the outcome of a change is unknown. Null when it is known.</summary>
+    /// <summary>The error because of which the last known state of a database is shown; null when its state is known.</summary>
     internal JettraException? OutcomeUnknownOf(DatabaseEntry database) =>
         _outcomeUnknown ?? (_retries.TryGetValue(database.Id, out var retry) ? retry.OutcomeUnknown : null);
 
-    /// <summary>Looks at the backups now, for a page that is being opened. What cannot be read stays as it was known, and is said to be so.</summary>
-    /// <param name="database">The database of the page, which is read anew too; null for none.</param>
+    /// <summary>Refreshes the backup list for a page that is being opened. After an error the last known list stays, and <see cref="OverviewData.Fault"/> is set.</summary>
+    /// <param name="database">The database of the page, which is refreshed too; null for none.</param>
     internal async Task LookAsync(DatabaseEntry? database = null)
     {
         if (database is not null)
@@ -116,25 +116,25 @@ public sealed partial class OverviewService : IAsyncDisposable
 
         try
         {
-            await _backups.AskAsync().WaitAsync(Patience, _time, _stop.Token).ConfigureAwait(false);
+            await _backups.AskAsync().WaitAsync(PageTimeout, _time, _stop.Token).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            // The page is shown with what was known; what is read then is told to it.
+            // The page shows the last known data and is updated later.
         }
         catch (Exception e) when (e is JettraException or OperationCanceledException)
         {
-            // The loop reads it again and tells why it cannot.
+            // The loop reads it again and reports the error.
             Stale(Part.Backups);
         }
     }
 
-    /// <summary>What a database holds, or null while that is not known: asking has it found out.</summary>
+    /// <summary>The summary of a database, or null while it is unknown; then it is requested.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="inSight">Somebody looks at it: it comes before those that are only added up.</param>
+    /// <param name="inSight">Whether it is visible on a page; then it is read before databases that are only needed for totals.</param>
     internal DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
     {
-        // The numbers of data that was replaced meanwhile are no numbers of this.
+        // A summary of a replaced generation is outdated.
         if (_summaries.TryGetValue(database.Id, out var summary) && summary.Database.Generation == database.Generation)
         {
             return summary;
@@ -144,7 +144,7 @@ public sealed partial class OverviewService : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Whether a database could not be read the last time; it is tried again by itself.</summary>
+    /// <summary>Whether the last attempt to read the database failed; it is retried.</summary>
     internal bool CannotBeRead(DatabaseEntry database) => _retries.TryGetValue(database.Id, out var retry) && retry.Fault is not null;
 
     /// <inheritdoc/>

@@ -1,14 +1,14 @@
 namespace JettraAdmin.Engine.Overviews;
 
-/// <summary>A read that many callers share: each caller gets one that began after it asked, and no two run at once.</summary>
-/// <remarks>Safe on any thread.</remarks>
+/// <summary>Shares a read between callers: each gets the result of a read that began after its request, and only one runs at a time.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class SharedRead(Func<Task> read)
 {
     private readonly Lock _gate = new();
     private Task? _running;
     private Task? _next;
 
-    /// <summary>Reads, or waits for the reading that begins next.</summary>
+    /// <summary>Starts a read, or waits for the next one.</summary>
     public Task AskAsync()
     {
         lock (_gate)

@@ -5,82 +5,82 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>Reads the forms of JettraDB's command language by the grammar of filters. For one text.</summary>
+/// <summary>Parses JettraDB's command language. Used for one text.</summary>
 internal sealed class CommandParser(string text)
 {
-    private readonly QueryGrammar _grammar = new(text, QueryText.Command);
+    private readonly QueryParser _parser = new(text, QueryKind.Command);
 
     /// <summary>command = ( find | select | insert | index | "db" "." name "." operation ) [ ";" ]</summary>
     public Command Parse()
     {
         var command = Command();
-        _grammar.AcceptSymbol(";");
-        _grammar.End();
+        _parser.AcceptSymbol(";");
+        _parser.End();
         return command;
     }
 
     private Command Command()
     {
-        if (_grammar.Accept("find"))
+        if (_parser.Accept("find"))
         {
-            _grammar.Expect("in");
+            _parser.Expect("in");
             return Find();
         }
 
-        if (_grammar.Accept("select"))
+        if (_parser.Accept("select"))
         {
-            if (!_grammar.AcceptSymbol("*"))
+            if (!_parser.AcceptSymbol("*"))
             {
-                throw Unsupported("SELECT reads whole documents only", "Write SELECT * FROM.");
+                throw Unsupported("SELECT supports only whole documents", "Write SELECT * FROM.");
             }
 
-            _grammar.Expect("from");
+            _parser.Expect("from");
             return Find();
         }
 
-        if (_grammar.Accept("insert"))
+        if (_parser.Accept("insert"))
         {
-            _grammar.Expect("into");
+            _parser.Expect("into");
             return Insert();
         }
 
-        if (_grammar.Accept("create"))
+        if (_parser.Accept("create"))
         {
-            return CreateIndex(isUnique: _grammar.Accept("unique"));
+            return CreateIndex(isUnique: _parser.Accept("unique"));
         }
 
-        if (_grammar.Accept("db"))
+        if (_parser.Accept("db"))
         {
             return Operation();
         }
 
         var instead =
-            _grammar.Token.Is("update") || _grammar.Token.Is("delete") ? "Replace and remove documents one by one: PUT and DELETE /api/doc."
-            : _grammar.Token.Is("aggregate") ? "Read the documents with FIND IN and reckon there; GET /api/count counts those of a filter."
-            : _grammar.Token.Is("drop") ? "Drop a database with DELETE /api/dbs, a collection with DELETE /api/cols."
+            _parser.Token.Is("update") || _parser.Token.Is("delete") ? "Replace and delete single documents with PUT and DELETE /api/doc."
+            : _parser.Token.Is("aggregate") ? "Read the documents with FIND IN and aggregate them in the client. GET /api/count counts the documents that match a filter."
+            : _parser.Token.Is("drop") ? "Drop a database with DELETE /api/dbs, and a collection with DELETE /api/cols."
             : null;
         if (instead is not null)
         {
-            throw Unsupported($"{_grammar.Token.Text.ToUpperInvariant()} is not among the commands", instead);
+            throw Unsupported($"{_parser.Token.Text.ToUpperInvariant()} is not supported", instead);
         }
 
-        throw _grammar.Expected("FIND IN, SELECT * FROM, INSERT INTO, CREATE INDEX ON or db.");
+        throw _parser.Expected("FIND IN, SELECT * FROM, INSERT INTO, CREATE INDEX ON or db.");
     }
 
     /// <summary>collection [ "where" filter ] [ "order" "by" order ] [ "limit" number ] [ "offset" number ]</summary>
     private Command.Find Find()
     {
         var collection = Collection();
-        var filter = _grammar.Accept("where") ? _grammar.Filter() : null;
+        var filter = _parser.Accept("where") ? _parser.Filter() : null;
         SortOrder? order = null;
-        if (_grammar.Accept("order"))
+        if (_parser.Accept("order"))
         {
-            _grammar.Expect("by");
-            order = _grammar.Order();
+            _parser.Expect("by");
+            order = _parser.Order();
         }
 
-        var limit = _grammar.Accept("limit") ? Number() : Queries.Command.UsualLimit;
-        var skip = _grammar.Accept("offset") ? Number() : 0;
+        var limit = _parser.Accept("limit") ? Number() : Queries.Command.DefaultLimit;
+        var skip = _parser.Accept("offset") ? Number() : 0;
         return new Command.Find(collection, new DocumentQuery(filter, order, Skip: skip, Limit: limit == 0 ? null : limit));
     }
 
@@ -88,17 +88,17 @@ internal sealed class CommandParser(string text)
     private Command.Insert Insert()
     {
         var collection = Collection();
-        if (_grammar.Accept("doc") || _grammar.Accept("values") || _grammar.Token.Text == "{")
+        if (_parser.Accept("doc") || _parser.Accept("values") || _parser.Token.Text == "{")
         {
-            return new Command.Insert(collection, Document(Encoding.UTF8.GetBytes(_grammar.TakeRest())));
+            return new Command.Insert(collection, Document(Encoding.UTF8.GetBytes(_parser.TakeRest())));
         }
 
-        var names = List(() => _grammar.Name("a field"));
-        _grammar.Expect("values");
-        var values = List(() => _grammar.Value().Json);
+        var names = List(() => _parser.Name("a field"));
+        _parser.Expect("values");
+        var values = List(() => _parser.Value().Json);
         if (names.Count != values.Count)
         {
-            throw _grammar.Fault($"{names.Count} fields and {values.Count} values do not fit together");
+            throw _parser.CreateError($"{names.Count} fields and {values.Count} values do not match");
         }
 
         return new Command.Insert(collection, Document(
@@ -108,66 +108,66 @@ internal sealed class CommandParser(string text)
     /// <summary>"create" [ "unique" ] "index" "on" collection "(" field { "," field } ")"</summary>
     private Command.CreateIndex CreateIndex(bool isUnique)
     {
-        _grammar.Expect("index");
-        _grammar.Expect("on");
+        _parser.Expect("index");
+        _parser.Expect("on");
         var collection = Collection();
-        var fields = List(_grammar.Field);
+        var fields = List(_parser.Field);
         return fields.SelectMany(f => f.Names).Any(n => n.Contains('.', StringComparison.Ordinal) || n.Contains(',', StringComparison.Ordinal))
-            ? throw _grammar.Fault("a name that holds a dot or a comma cannot be indexed")
+            ? throw _parser.CreateError("a name with a dot or a comma cannot be indexed")
             : new Command.CreateIndex(collection, IndexDefinition.Create(string.Join(',', fields), isUnique));
     }
 
     /// <summary>name "." ( "find" "(" [ object ] ")" { "." ( "sort" | "skip" | "limit" ) "(" value ")" } | "insert" "(" object ")" )</summary>
     private Command Operation()
     {
-        _grammar.ExpectSymbol(".");
-        var collection = CollectionName.Parse(_grammar.Name("a collection"));
-        _grammar.ExpectSymbol(".");
-        var operation = _grammar.Name("find or insert");
-        if (!_grammar.Token.IsSymbol("("))
+        _parser.ExpectSymbol(".");
+        var collection = CollectionName.Parse(_parser.Name("a collection"));
+        _parser.ExpectSymbol(".");
+        var operation = _parser.Name("find or insert");
+        if (!_parser.Token.IsSymbol("("))
         {
-            throw _grammar.Expected("\"(\"");
+            throw _parser.Expected("\"(\"");
         }
 
-        var rest = _grammar.TakeRest();
+        var rest = _parser.TakeRest();
         if (!rest.EndsWith(')'))
         {
-            throw _grammar.Expected("\")\"");
+            throw _parser.Expected("\")\"");
         }
 
         return operation switch
         {
-            "find" => new Command.Find(collection, FindOperation.Parse(rest, _grammar.Fault)),
+            "find" => new Command.Find(collection, FindOperation.Parse(rest, _parser.CreateError)),
             "insert" => new Command.Insert(collection, Document(Encoding.UTF8.GetBytes(rest[1..^1].Trim()))),
-            _ => throw Unsupported($"{DatabaseName.Shown(operation)} is not among the operations", "There are db.collection.find({…}) and db.collection.insert({…})."),
+            _ => throw Unsupported($"{MessageText.Shorten(operation)} is not supported", "Use db.collection.find({…}) or db.collection.insert({…})."),
         };
     }
 
-    private CollectionName Collection() => CollectionName.Parse(_grammar.Bare("a collection"));
+    private CollectionName Collection() => CollectionName.Parse(_parser.Bare("a collection"));
 
     private List<T> List<T>(Func<T> one)
     {
         var list = new List<T>();
-        _grammar.ExpectSymbol("(");
+        _parser.ExpectSymbol("(");
         do
         {
             list.Add(one());
         }
-        while (_grammar.AcceptSymbol(","));
+        while (_parser.AcceptSymbol(","));
 
-        _grammar.ExpectSymbol(")");
+        _parser.ExpectSymbol(")");
         return list;
     }
 
     private long Number()
     {
-        var token = _grammar.Token;
+        var token = _parser.Token;
         if (token.Kind != QueryTokenKind.Number || !long.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            throw _grammar.Expected("a whole number");
+            throw _parser.Expected("a whole number");
         }
 
-        _grammar.Step();
+        _parser.Advance();
         return number;
     }
 

@@ -5,22 +5,22 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>Takes keys out of documents, without making objects of them.</summary>
-/// <remarks>The result is valid until the next call. For one thread at a time.</remarks>
+/// <summary>Computes keys of values in documents, without deserializing the documents.</summary>
+/// <remarks>Results are valid until the next call. Not thread-safe.</remarks>
 internal sealed class DocumentKeys
 {
-    /// <summary>How much of a value an order looks at, and an index keeps.</summary>
+    /// <summary>The maximum length of a key in sort orders and indexes; longer keys are truncated.</summary>
     public const int MaxSortBytes = 512;
 
-    // Above this a digest takes less room in the table.
+    // Longer keys are replaced by a digest, to save space in the table.
     private const int MaxUniqueBytes = 96;
 
-    /// <summary>What a stored document may be.</summary>
+    /// <summary>Reader options for stored documents.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = Document.MaxDepth + 1 };
 
     private readonly KeyBuffer _key = new();
 
-    /// <summary>The whole key of the value at a path.</summary>
+    /// <summary>The full key of the value at a path.</summary>
     /// <param name="json">The document.</param>
     /// <param name="path">A <see cref="FieldPath"/>, encoded.</param>
     public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path)
@@ -39,7 +39,7 @@ internal sealed class DocumentKeys
         return _key.Written;
     }
 
-    /// <summary>Where a document stands in an order: of each value as much as an order looks at, one behind the other.</summary>
+    /// <summary>The sort key of a document: the truncated keys of the values, concatenated.</summary>
     /// <param name="json">The document.</param>
     /// <param name="order">A <see cref="SortOrder"/>, encoded.</param>
     public ReadOnlySpan<byte> Sort(ReadOnlySpan<byte> json, ReadOnlySpan<byte> order)
@@ -72,8 +72,8 @@ internal sealed class DocumentKeys
     }
 
     /// <summary>
-    /// What a unique index holds of a document: the keys of the values, whole, one behind the other; a digest when they are long.
-    /// Empty when one of them is missing: such a document never clashes.
+    /// The key of a document in a unique index: the full keys of the values, concatenated, or a digest when they are long. Empty when a
+    /// value is missing: such a document never violates uniqueness.
     /// </summary>
     /// <param name="json">The document.</param>
     /// <param name="order">A <see cref="SortOrder"/>, encoded; directions do not matter.</param>
@@ -105,10 +105,10 @@ internal sealed class DocumentKeys
         return _key.Written;
     }
 
-    /// <summary>Whether a text holds a text, or an array a value.</summary>
+    /// <summary>Whether a string contains a string, or an array contains a value.</summary>
     /// <param name="json">The document.</param>
     /// <param name="path">A <see cref="FieldPath"/>, encoded.</param>
-    /// <param name="wanted">The key of what is looked for.</param>
+    /// <param name="wanted">The key of the wanted value.</param>
     public bool Contains(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, ReadOnlySpan<byte> wanted)
     {
         var reader = new Utf8JsonReader(json, Options);

@@ -4,32 +4,32 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>Where a value stands in a document: names of properties, from the top downwards.</summary>
-/// <remarks>Immutable. It leads through objects only; the elements of an array have no names.</remarks>
+/// <summary>The path to a value in a document: property names from the top level down.</summary>
+/// <remarks>Immutable. A path goes through objects only, not through array elements.</remarks>
 public sealed class FieldPath : IEquatable<FieldPath>
 {
-    /// <summary>The greatest length of a path, in characters.</summary>
+    /// <summary>The maximum length of a path, in characters.</summary>
     public const int MaxLength = IndexDefinition.MaxFieldLength;
 
     private readonly byte[] _encoded;
 
-    /// <summary>Makes a path of at least one name.</summary>
+    /// <summary>Creates a path with at least one name.</summary>
     public FieldPath(params IReadOnlyList<string> names)
     {
         Names = names;
         _encoded = [.. names.SelectMany(Encode)];
     }
 
-    /// <summary>The path to a document's id.</summary>
+    /// <summary>The path to the id of a document.</summary>
     public static FieldPath Id { get; } = new("_id");
 
     /// <summary>The names.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The form in which <see cref="DocumentKeys"/> takes it: each name's length in two bytes, and its UTF-8.</summary>
+    /// <summary>The encoding for <see cref="DocumentKeys"/>: each name as its length in two bytes and its UTF-8.</summary>
     public ReadOnlySpan<byte> Encoded => _encoded;
 
-    /// <summary>The path of an index's field, which parts names by dots.</summary>
+    /// <summary>Creates the path of an index field, whose names are separated by dots.</summary>
     public static FieldPath OfIndex(string field) => new(field.Split('.'));
 
     /// <inheritdoc/>

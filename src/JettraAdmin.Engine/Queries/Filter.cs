@@ -1,34 +1,34 @@
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>What a document must be like. Every filter is true or false of every document; there is no third answer.</summary>
+/// <summary>A condition on documents. It is either true or false for every document; there is no null result as in SQL.</summary>
 public abstract record Filter
 {
     private Filter()
     {
     }
 
-    /// <summary>Reads a filter; docs/query-language.md has the grammar.</summary>
-    /// <exception cref="Failures.JettraException">Code <c>invalid_filter</c>, with the place in the text.</exception>
+    /// <summary>Parses a filter; docs/query-language.md has the grammar.</summary>
+    /// <exception cref="Failures.JettraException">Code <c>invalid_filter</c>, with the position in the text.</exception>
     public static Filter Parse(string text)
     {
-        var grammar = new QueryGrammar(text, QueryText.Filter);
-        var filter = grammar.Filter();
-        grammar.End();
+        var parser = new QueryParser(text, QueryKind.Filter);
+        var filter = parser.Filter();
+        parser.End();
         return filter;
     }
 
-    /// <summary>All of them are true.</summary>
-    public sealed record All(IReadOnlyList<Filter> Of) : Filter;
+    /// <summary>True if all operands are true.</summary>
+    public sealed record And(IReadOnlyList<Filter> Operands) : Filter;
 
-    /// <summary>At least one of them is true.</summary>
-    public sealed record Any(IReadOnlyList<Filter> Of) : Filter;
+    /// <summary>True if at least one operand is true.</summary>
+    public sealed record Or(IReadOnlyList<Filter> Operands) : Filter;
 
-    /// <summary>It is false.</summary>
-    public sealed record Not(Filter Of) : Filter;
+    /// <summary>True if the operand is false.</summary>
+    public sealed record Not(Filter Operand) : Filter;
 
-    /// <summary>The value of a field, or its absence, lies in one of some ranges.</summary>
-    public sealed record Among(FieldPath Field, IReadOnlyList<KeyRange> Ranges) : Filter;
+    /// <summary>True if the value of a field is in one of the ranges. A missing value has a key too.</summary>
+    public sealed record InRanges(FieldPath Field, IReadOnlyList<KeyRange> Ranges) : Filter;
 
-    /// <summary>A field is a text that holds a text, or an array that holds a value.</summary>
+    /// <summary>True if a field is a string that contains a string, or an array that contains a value.</summary>
     public sealed record Contains(FieldPath Field, byte[] Key) : Filter;
 }

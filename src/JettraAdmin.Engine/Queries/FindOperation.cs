@@ -6,25 +6,25 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Queries;
 
 /// <summary>
-/// Reads what follows <c>db.c.find</c>: <c>({"a":1}).sort({"b":-1}).skip(10).limit(5)</c>. Each step may stand once, in any order.
+/// Parses the text after <c>db.c.find</c>: <c>({"a":1}).sort({"b":-1}).skip(10).limit(5)</c>. Each step may occur once, in any order.
 /// </summary>
 internal static class FindOperation
 {
-    /// <summary>Reads the text, which begins with the parenthesis.</summary>
+    /// <summary>Parses the text, which begins with the parenthesis.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="fault">Makes the failure for a text that cannot be understood.</param>
+    /// <param name="fault">Creates the exception for an invalid text.</param>
     /// <exception cref="JettraException">Codes <c>invalid_command</c>, <c>unsupported_command</c>.</exception>
     public static DocumentQuery Parse(string text, Func<string, JettraException> fault)
     {
         ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(text);
-        var query = new DocumentQuery(Equalities(Argument(ref rest, fault), fault), Limit: Command.UsualLimit);
+        var query = new DocumentQuery(Equalities(Argument(ref rest, fault), fault), Limit: Command.DefaultLimit);
         var steps = new HashSet<string>(StringComparer.Ordinal);
         while (!(rest = rest.Trim((byte)' ')).IsEmpty)
         {
             var open = rest.IndexOf((byte)'(');
             if (rest[0] != '.' || open < 0)
             {
-                throw fault("behind find(…) only .sort(…), .skip(…) and .limit(…) may stand");
+                throw fault("only .sort(…), .skip(…) and .limit(…) are allowed after find(…)");
             }
 
             var step = Encoding.UTF8.GetString(rest[1..open]).Trim();
@@ -32,7 +32,7 @@ internal static class FindOperation
             var argument = Argument(ref rest, fault);
             if (!steps.Add(step))
             {
-                throw fault($".{DatabaseName.Shown(step)}(…) stands twice");
+                throw fault($".{MessageText.Shorten(step)}(…) occurs twice");
             }
 
             query = step switch
@@ -41,14 +41,14 @@ internal static class FindOperation
                 "skip" => query with { Skip = Number(argument, step, fault) },
                 "sort" => query with { Order = Order(argument, fault) },
                 _ => throw new JettraException(
-                    ErrorCodes.UnsupportedCommand, $"{DatabaseName.Shown(step)} is not among the steps.", hint: "Behind find(…) there are .sort(…), .skip(…) and .limit(…)."),
+                    ErrorCodes.UnsupportedCommand, $"{MessageText.Shorten(step)} is not supported.", hint: "Use .sort(…), .skip(…) and .limit(…) after find(…)."),
             };
         }
 
         return query;
     }
 
-    /// <summary>Takes "(", a JSON object or a plain word or nothing, and ")" off the text.</summary>
+    /// <summary>Removes a parenthesized argument from the text: a JSON object, a word or nothing.</summary>
     private static byte[] Argument(ref ReadOnlySpan<byte> rest, Func<string, JettraException> fault)
     {
         rest = rest[1..].TrimStart((byte)' ');
@@ -76,23 +76,23 @@ internal static class FindOperation
         }
         catch (JsonException)
         {
-            // Told below.
+            // Reported below.
         }
 
-        throw NoObject(fault);
+        throw NotAnObject(fault);
     }
 
-    private static Filter.All? Equalities(byte[] json, Func<string, JettraException> fault)
+    private static Filter.And? Equalities(byte[] json, Func<string, JettraException> fault)
     {
         var all = new List<Filter>();
         foreach (var (path, value) in Members(json, fault))
         {
             all.Add(value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(m => m.Name.StartsWith('$'))
                 ? throw Operators()
-                : new Filter.Among(path, [KeyRange.Point(ValueKey.OfJson(Encoding.UTF8.GetBytes(value.GetRawText())))]));
+                : new Filter.InRanges(path, [KeyRange.Point(ValueKey.OfJson(Encoding.UTF8.GetBytes(value.GetRawText())))]));
         }
 
-        return all.Count == 0 ? null : new Filter.All(all);
+        return all.Count == 0 ? null : new Filter.And(all);
     }
 
     private static SortOrder? Order(byte[] json, Func<string, JettraException> fault)
@@ -123,17 +123,17 @@ internal static class FindOperation
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw NoObject(fault);
+            throw NotAnObject(fault);
         }
     }
 
-    private static JettraException NoObject(Func<string, JettraException> fault) => fault("what stands in the parentheses is not a JSON object");
+    private static JettraException NotAnObject(Func<string, JettraException> fault) => fault("the text in the parentheses is not a JSON object");
 
     private static long Number(byte[] json, string step, Func<string, JettraException> fault) =>
         long.TryParse(json, System.Globalization.NumberStyles.AllowLeadingWhite | System.Globalization.NumberStyles.AllowTrailingWhite, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw fault($".{step}(…) takes a whole number");
+            : throw fault($".{step}(…) needs a whole number");
 
     private static JettraException Operators() => new(
-        ErrorCodes.UnsupportedCommand, "Operators that begin with $ are not understood.", hint: "Write FIND IN collection WHERE …, which compares in every way.");
+        ErrorCodes.UnsupportedCommand, "Operators that begin with $ are not supported.", hint: "Use FIND IN collection WHERE …, which supports all comparisons.");
 }

@@ -1,33 +1,33 @@
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>The values whose keys lie between two bounds, both of which belong to it.</summary>
+/// <summary>The values whose keys are between two inclusive bounds.</summary>
 /// <param name="Low">The lower bound.</param>
 /// <param name="High">The upper bound.</param>
-/// <param name="IsPoint">Whether it is one value: <see cref="Low"/> is its key.</param>
+/// <param name="IsPoint">Whether the range contains exactly one value, with the key <see cref="Low"/>.</param>
 public readonly record struct KeyRange(byte[] Low, byte[] High, bool IsPoint = false)
 {
-    /// <summary>Nothing, not even null.</summary>
+    /// <summary>A missing value.</summary>
     public static KeyRange Missing { get; } = Point([ValueKey.MissingTag]);
 
     /// <summary>The value null.</summary>
     public static KeyRange Null { get; } = Point([ValueKey.NullTag]);
 
-    /// <summary>One value.</summary>
+    /// <summary>A single value.</summary>
     public static KeyRange Point(byte[] key) => new(key, Behind(key), IsPoint: true);
 
-    /// <summary>The values of the same type that are less.</summary>
+    /// <summary>The smaller values of the same type.</summary>
     public static KeyRange Less(byte[] key) => new([key[0]], Before(key));
 
-    /// <summary>The values of the same type that are less, and this one.</summary>
+    /// <summary>This value and the smaller values of the same type.</summary>
     public static KeyRange AtMost(byte[] key) => new([key[0]], Behind(key));
 
-    /// <summary>The values of the same type that are greater.</summary>
+    /// <summary>The greater values of the same type.</summary>
     public static KeyRange Greater(byte[] key) => new(Behind(key), [key[0], ValueKey.Above]);
 
-    /// <summary>The values of the same type that are greater, and this one.</summary>
+    /// <summary>This value and the greater values of the same type.</summary>
     public static KeyRange AtLeast(byte[] key) => new(key, [key[0], ValueKey.Above]);
 
-    /// <summary>The texts that begin with a text.</summary>
+    /// <summary>The strings with a prefix.</summary>
     public static KeyRange StartsWith(string text)
     {
         var prefix = ValueKey.OfText(text)[..^1];
@@ -36,7 +36,7 @@ public readonly record struct KeyRange(byte[] Low, byte[] High, bool IsPoint = f
 
     private static byte[] Behind(byte[] key) => [.. key, ValueKey.Above];
 
-    // The greatest bytes before all keys from this one on. No key goes on with a byte as high as the one put last.
+    // An upper bound that is less than this key. Keys never contain ValueKey.Above, so it is greater than all keys with that prefix.
     private static byte[] Before(byte[] key) =>
         key[^1] == ValueKey.End ? key[..^1] : [.. key[..^1], (byte)(key[^1] - 1), ValueKey.Above];
 }

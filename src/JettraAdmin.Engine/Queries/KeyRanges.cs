@@ -1,33 +1,33 @@
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>What a filter says of the values of some fields: ranges outside of which no document can be one that is wanted.</summary>
-/// <remarks>They are a narrowing, not the answer: a document within them must still be asked.</remarks>
+/// <summary>Derives key ranges from a filter: documents outside of the ranges cannot match it.</summary>
+/// <remarks>Documents inside the ranges must still be checked against the filter.</remarks>
 internal static class KeyRanges
 {
-    private const int Most = 1000;
+    private const int MaxRanges = 1000;
 
-    /// <summary>The ranges of one field, ascending and apart from each other; null when the filter does not narrow it.</summary>
+    /// <summary>The ranges of a field, ascending and disjoint; null when the filter does not restrict it.</summary>
     public static List<KeyRange>? Of(Filter? filter, FieldPath field) => filter switch
     {
-        Filter.Among among when among.Field.Equals(field) => Join(among.Ranges),
-        Filter.All all => all.Of.Select(f => Of(f, field)).Aggregate(Both),
-        Filter.Any any => any.Of.Select(f => Of(f, field)).Aggregate(Either),
+        Filter.InRanges condition when condition.Field.Equals(field) => Join(condition.Ranges),
+        Filter.And and => and.Operands.Select(f => Of(f, field)).Aggregate(Intersect),
+        Filter.Or or => or.Operands.Select(f => Of(f, field)).Aggregate(Unite),
         _ => null,
     };
 
-    /// <summary>The ranges of an index's keys; null when the filter does not narrow its first field.</summary>
+    /// <summary>The ranges of the keys of an index; null when the filter does not restrict its first field.</summary>
     public static List<KeyRange>? OfIndex(Filter? filter, IEnumerable<FieldPath> fields)
     {
         List<KeyRange>? ranges = null;
         foreach (var field in fields)
         {
-            if (Of(filter, field) is not { } own || (ranges?.Count ?? 1) * own.Count > Most)
+            if (Of(filter, field) is not { } own || (ranges?.Count ?? 1) * own.Count > MaxRanges)
             {
                 break;
             }
 
-            var kept = own.Select(Kept).ToList();
-            ranges = ranges is null ? kept : [.. ranges.SelectMany(first => kept.Select(then => Behind(first, then)))];
+            var truncated = own.Select(Truncate).ToList();
+            ranges = ranges is null ? truncated : [.. ranges.SelectMany(first => truncated.Select(next => Concat(first, next)))];
             if (!own.All(r => r.IsPoint))
             {
                 break;
@@ -37,18 +37,18 @@ internal static class KeyRanges
         return ranges is null ? null : Join(ranges);
     }
 
-    /// <summary>What of some ranges lies within another.</summary>
-    public static List<KeyRange> Within(this List<KeyRange> ranges, KeyRange other) => Both(ranges, [other])!;
+    /// <summary>Intersects ranges with another range.</summary>
+    public static List<KeyRange> Within(this List<KeyRange> ranges, KeyRange other) => Intersect(ranges, [other])!;
 
-    private static List<KeyRange>? Both(List<KeyRange>? one, List<KeyRange>? other) =>
+    private static List<KeyRange>? Intersect(List<KeyRange>? one, List<KeyRange>? other) =>
         one is null || other is null
             ? one ?? other
-            : Join([.. one.SelectMany(a => other.Select(b => Common(a, b))).OfType<KeyRange>()]);
+            : Join([.. one.SelectMany(a => other.Select(b => Intersect(a, b))).OfType<KeyRange>()]);
 
-    private static List<KeyRange>? Either(List<KeyRange>? one, List<KeyRange>? other) =>
+    private static List<KeyRange>? Unite(List<KeyRange>? one, List<KeyRange>? other) =>
         one is null || other is null ? null : Join([.. one, .. other]);
 
-    private static KeyRange? Common(KeyRange one, KeyRange other)
+    private static KeyRange? Intersect(KeyRange one, KeyRange other)
     {
         var low = Compare(one.Low, other.Low) >= 0 ? one.Low : other.Low;
         var high = Compare(one.High, other.High) <= 0 ? one.High : other.High;
@@ -73,15 +73,15 @@ internal static class KeyRanges
         return joined;
     }
 
-    // An index keeps the beginning of a long value.
-    private static KeyRange Kept(KeyRange range) => range.High.Length <= DocumentKeys.MaxSortBytes
+    // An index stores truncated keys.
+    private static KeyRange Truncate(KeyRange range) => range.High.Length <= DocumentKeys.MaxSortBytes
         ? range
         : new KeyRange(Beginning(range.Low), [.. Beginning(range.High), ValueKey.Above], range.IsPoint);
 
     private static byte[] Beginning(byte[] key) => key.Length > DocumentKeys.MaxSortBytes ? key[..DocumentKeys.MaxSortBytes] : key;
 
-    private static KeyRange Behind(KeyRange first, KeyRange then) =>
-        new([.. first.Low, .. then.Low], [.. first.Low, .. then.High], then.IsPoint);
+    private static KeyRange Concat(KeyRange first, KeyRange next) =>
+        new([.. first.Low, .. next.Low], [.. first.Low, .. next.High], next.IsPoint);
 
     private static int Compare(byte[] one, byte[] other) => one.AsSpan().SequenceCompareTo(other);
 }

@@ -3,11 +3,11 @@ using System.Buffers.Binary;
 namespace JettraAdmin.Engine.Queries;
 
 /// <summary>
-/// Keys of numbers: 7, 7.0 and 70e-1 have the same, 9007199254740993 and 9007199254740992 have not.
+/// Keys of numbers. Equal numbers have equal keys: 7, 7.0 and 70e-1. Different numbers have different keys: 9007199254740993 and 9007199254740992.
 /// </summary>
 /// <remarks>
-/// A number that is not zero is 0.d₁d₂d₃… times a power of ten, with d₁ not zero. The key is a byte for small powers and nine for
-/// others, then the digits by pairs, the last one marked. Negative numbers are the same, inverted.
+/// A number other than zero is 0.d₁d₂d₃… times a power of ten, with d₁ ≠ 0. The key is the power, in one byte if it is small and in
+/// nine bytes otherwise, followed by the digits in pairs; the last pair is marked. Keys of negative numbers are inverted.
 /// </remarks>
 internal static class NumberKey
 {
@@ -17,10 +17,10 @@ internal static class NumberKey
     private const byte VeryLarge = Middle + Small + 1;
     private const int Small = 40;
 
-    /// <summary>What an exponent is held to: none that is larger belongs to a number that anybody could tell apart.</summary>
+    /// <summary>Exponents are limited to this value; numbers with larger exponents are not distinguished.</summary>
     private const long MaxExponent = 100_000_000_000_000_000;
 
-    /// <summary>Adds the key of a number in JSON's spelling.</summary>
+    /// <summary>Appends the key of a JSON number.</summary>
     public static void Append(KeyBuffer to, ReadOnlySpan<byte> number)
     {
         to.Add(ValueKey.NumberTag);

@@ -3,52 +3,52 @@ using System.Text;
 
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>What a piece of a query's text is.</summary>
+/// <summary>The kinds of tokens.</summary>
 internal enum QueryTokenKind
 {
-    /// <summary>Letters and what may stand among them: a name or a key word.</summary>
+    /// <summary>A name or a keyword.</summary>
     Word,
-    /// <summary>Characters in quotes.</summary>
+    /// <summary>A quoted text.</summary>
     Text,
-    /// <summary>A number in JSON's spelling.</summary>
+    /// <summary>A number.</summary>
     Number,
     /// <summary>An operator, a comma, a dot, a parenthesis.</summary>
     Symbol,
-    /// <summary>A character without a meaning of its own.</summary>
+    /// <summary>Any other character.</summary>
     Other,
     /// <summary>The end of the text.</summary>
     End,
 }
 
-/// <summary>A piece of a query's text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">What it says; of a quoted text, without quotes and escapes.</param>
-/// <param name="Start">Where it begins.</param>
-/// <param name="End">Where it ends.</param>
+/// <summary>A token.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Text">The text; a quoted text without quotes and escapes.</param>
+/// <param name="Start">The start position.</param>
+/// <param name="End">The end position.</param>
 internal readonly record struct QueryToken(QueryTokenKind Kind, string Text, int Start, int End)
 {
-    /// <summary>Whether it is this key word, in any case.</summary>
+    /// <summary>Whether it is this keyword (not case-sensitive).</summary>
     public bool Is(string word) => Kind == QueryTokenKind.Word && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is this symbol.</summary>
     public bool IsSymbol(string symbol) => Kind == QueryTokenKind.Symbol && Text == symbol;
 }
 
-/// <summary>Cuts the text of a query into pieces, one at a time.</summary>
-internal sealed class QueryLexer(string text, QueryText what)
+/// <summary>Splits the text of a query into tokens.</summary>
+internal sealed class QueryLexer(string text, QueryKind what)
 {
     private static readonly string[] Symbols = ["<=", ">=", "!=", "<>", "=", "<", ">", "(", ")", ",", ".", "*", ";"];
 
-    /// <summary>Where the next piece is looked for.</summary>
+    /// <summary>The position of the next token.</summary>
     public int Position { get; set; }
 
     /// <summary>The text.</summary>
     public string Source => text;
 
-    /// <summary>The next piece.</summary>
+    /// <summary>Reads the next token.</summary>
     public QueryToken Next()
     {
-        PassBlanks();
+        SkipWhiteSpace();
         var start = Position;
         if (start == text.Length)
         {
@@ -82,10 +82,10 @@ internal sealed class QueryLexer(string text, QueryText what)
         return Take(QueryTokenKind.Other, start, start + 1);
     }
 
-    /// <summary>The next piece where a bare word may stand for a text: a quoted text, or all up to a blank, a comma or a parenthesis.</summary>
+    /// <summary>Reads the next token where unquoted texts are allowed: a quoted text, or everything up to white space, a comma or a parenthesis.</summary>
     public QueryToken NextBare()
     {
-        PassBlanks();
+        SkipWhiteSpace();
         return Position == text.Length || text[Position] is '"' or '\'' or '(' or ')' or ',' or ';'
             ? Next()
             : Take(QueryTokenKind.Word, Position, EndOf(Position, static c => !char.IsWhiteSpace(c) && c is not ('(' or ')' or ',' or ';' or '"' or '\'')));
@@ -109,7 +109,7 @@ internal sealed class QueryLexer(string text, QueryText what)
         return at;
     }
 
-    private void PassBlanks() => Position = EndOf(Position, char.IsWhiteSpace);
+    private void SkipWhiteSpace() => Position = EndOf(Position, char.IsWhiteSpace);
 
     private QueryToken Quoted(char quote)
     {
@@ -135,11 +135,11 @@ internal sealed class QueryLexer(string text, QueryText what)
                 Position = at + 1;
                 return IsWellFormed(value)
                     ? new QueryToken(QueryTokenKind.Text, value.ToString(), start, Position)
-                    : throw what.Fault(text, start, "the text holds half of a surrogate pair");
+                    : throw what.CreateError(text, start, "the text contains a lone surrogate");
             }
         }
 
-        throw what.Fault(text, start, $"the closing {quote} is missing of the text that begins here");
+        throw what.CreateError(text, start, $"the text that begins here has no closing {quote}");
     }
 
     private char Escaped(ref int at)
@@ -158,7 +158,7 @@ internal sealed class QueryLexer(string text, QueryText what)
                 at += 4;
                 return (char)unit;
             default:
-                throw what.Fault(text, start, "this is no escape; a backslash is written as \\\\");
+                throw what.CreateError(text, start, "this escape is not valid; write a backslash as \\\\");
         }
     }
 

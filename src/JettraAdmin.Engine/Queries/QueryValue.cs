@@ -1,10 +1,10 @@
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>A value as it was written.</summary>
-/// <param name="Json">Its JSON.</param>
-/// <param name="Token">The piece that it was.</param>
+/// <summary>A parsed value.</summary>
+/// <param name="Json">The value as JSON.</param>
+/// <param name="Token">Its token.</param>
 internal readonly record struct QueryValue(byte[] Json, QueryToken Token)
 {
-    /// <summary>Whether it is a text, with quotes or without.</summary>
+    /// <summary>Whether it is a text, quoted or not.</summary>
     public bool IsText => Json[0] == '"';
 }

@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>One field of an order.</summary>
+/// <summary>A field of a sort order.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="IsDescending">Whether the greatest value comes first.</param>
+/// <param name="IsDescending">Whether the order is descending.</param>
 public readonly record struct SortField(FieldPath Field, bool IsDescending = false);
 
-/// <summary>An order of documents. Where the fields do not decide, the ids do, ascending.</summary>
-/// <remarks>Immutable. Of each value the first 512 bytes of its key count.</remarks>
+/// <summary>A sort order of documents. Documents with equal values are sorted by id, ascending.</summary>
+/// <remarks>Immutable. Only the first 512 bytes of the key of each value are compared.</remarks>
 public sealed class SortOrder
 {
-    /// <summary>The most fields an order may have.</summary>
+    /// <summary>The maximum number of fields.</summary>
     public const int MaxFields = 4;
 
     internal const byte Ascending = 0;
@@ -19,7 +19,7 @@ public sealed class SortOrder
 
     private readonly byte[] _encoded;
 
-    /// <summary>Makes an order of at least one field.</summary>
+    /// <summary>Creates an order with at least one field.</summary>
     public SortOrder(params IReadOnlyList<SortField> fields)
     {
         Fields = fields;
@@ -29,16 +29,16 @@ public sealed class SortOrder
     /// <summary>The fields.</summary>
     public IReadOnlyList<SortField> Fields { get; }
 
-    /// <summary>The form in which <see cref="DocumentKeys"/> takes it: the direction and each path, after its length.</summary>
+    /// <summary>The encoding for <see cref="DocumentKeys"/>: for each field the direction, the length of the path, and the path.</summary>
     public ReadOnlySpan<byte> Encoded => _encoded;
 
-    /// <summary>Reads an order such as <c>age desc, name</c>.</summary>
-    /// <exception cref="Failures.JettraException">Code <c>invalid_order</c>, with the place in the text.</exception>
+    /// <summary>Parses an order such as <c>age desc, name</c>.</summary>
+    /// <exception cref="Failures.JettraException">Code <c>invalid_order</c>, with the position in the text.</exception>
     public static SortOrder Parse(string text)
     {
-        var grammar = new QueryGrammar(text, QueryText.Order);
-        var order = grammar.Order();
-        grammar.End();
+        var parser = new QueryParser(text, QueryKind.Order);
+        var order = parser.Order();
+        parser.End();
         return order;
     }
 

@@ -5,12 +5,12 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Queries;
 
 /// <summary>
-/// The one order of values: every JSON value has a key, and keys compare byte by byte as their values compare.
+/// Defines the order of all JSON values: every value has a key, and the byte order of the keys is the order of the values.
 /// </summary>
 /// <remarks>
-/// A missing value comes first, then null, false, true, numbers, texts, arrays, objects. Numbers compare by what they
-/// are worth and not by how they are written, to the last digit; texts by their UTF-8 bytes; arrays element by element;
-/// objects by their members in the order of the names. No key begins with another key, so keys can stand behind each other.
+/// The order is: missing values, null, false, true, numbers, strings, arrays, objects. Numbers are compared exactly by value,
+/// regardless of their spelling; strings by UTF-8 bytes; arrays element by element; objects property by property in the order of
+/// their names. No key is a prefix of another key, so keys can be concatenated.
 /// </remarks>
 public static class ValueKey
 {
@@ -23,18 +23,18 @@ public static class ValueKey
     internal const byte ArrayTag = 0x30;
     internal const byte ObjectTag = 0x38;
 
-    /// <summary>Begins a digest that stands for the key of a long value in a unique index; no value has it.</summary>
+    /// <summary>Begins a digest, which replaces a long key in a unique index. No key of a value begins with it.</summary>
     internal const byte DigestTag = 0xF0;
 
-    /// <summary>Less than all that follows within a key.</summary>
+    /// <summary>The end of a string, array or object; less than all bytes that can follow inside.</summary>
     internal const byte End = 0x00;
 
     private const byte Escape = 0x01;
 
-    /// <summary>More than all that follows within a key or behind it.</summary>
+    /// <summary>Greater than all bytes in keys; used in upper bounds.</summary>
     internal const byte Above = 0xFF;
 
-    /// <summary>The key of a text.</summary>
+    /// <summary>The key of a string.</summary>
     public static byte[] OfText(string text)
     {
         var key = new KeyBuffer();
@@ -42,7 +42,7 @@ public static class ValueKey
         return key.Written.ToArray();
     }
 
-    /// <summary>The key of a value written as JSON.</summary>
+    /// <summary>The key of a JSON value.</summary>
     public static byte[] OfJson(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, DocumentKeys.Options);
@@ -52,10 +52,10 @@ public static class ValueKey
         return key.Written.ToArray();
     }
 
-    /// <summary>Adds the key of the value that the reader stands on, and moves to its end.</summary>
-    /// <param name="to">Where to.</param>
+    /// <summary>Appends the key of the current value of the reader, and moves the reader to its end.</summary>
+    /// <param name="to">The buffer.</param>
     /// <param name="reader">The reader.</param>
-    /// <param name="enough">As many bytes may be all that is needed: a text that is longer may end behind them.</param>
+    /// <param name="enough">The number of bytes that the caller needs; longer strings may be truncated after it.</param>
     internal static void Append(KeyBuffer to, ref Utf8JsonReader reader, int enough = int.MaxValue)
     {
         switch (reader.TokenType)
@@ -91,7 +91,7 @@ public static class ValueKey
         }
     }
 
-    // Members in the order of their names: two objects are equal however they were written.
+    // Properties are sorted by name, so that objects are equal regardless of the order of their properties.
     private static void AppendObject(KeyBuffer to, ref Utf8JsonReader reader)
     {
         to.Add(ObjectTag);
@@ -115,7 +115,7 @@ public static class ValueKey
         to.Add(End);
     }
 
-    /// <summary>The UTF-8 of the text that a key stands for.</summary>
+    /// <summary>The UTF-8 of the string with a key.</summary>
     internal static ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> key)
     {
         var text = key[1..^1];
@@ -133,7 +133,7 @@ public static class ValueKey
         return plain.ToArray();
     }
 
-    // The bytes 0 and 1 within the text get an escape, so that the end is less than whatever else goes on.
+    // The bytes 0 and 1 in the string are escaped, so that End is less than any continuation.
     private static void AppendText(KeyBuffer to, ReadOnlySpan<byte> text)
     {
         to.Add(TextTag);
@@ -150,15 +150,15 @@ public static class ValueKey
     }
 }
 
-/// <summary>A growing key. For one thread.</summary>
+/// <summary>A growing buffer for a key. Not thread-safe.</summary>
 internal sealed class KeyBuffer
 {
     private byte[] _bytes = new byte[256];
 
-    /// <summary>What was written.</summary>
+    /// <summary>The written bytes.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    /// <summary>How much was written; set it to less to forget the rest.</summary>
+    /// <summary>The number of written bytes; decrease it to discard the rest.</summary>
     public int Length { get; set; }
 
     /// <summary>Adds a byte.</summary>
@@ -175,7 +175,7 @@ internal sealed class KeyBuffer
         Length += bytes.Length;
     }
 
-    /// <summary>Turns the order of what was written from here on round.</summary>
+    /// <summary>Inverts all bytes from this position, which reverses their order.</summary>
     public void Invert(int from)
     {
         foreach (ref var value in _bytes.AsSpan(from, Length - from))

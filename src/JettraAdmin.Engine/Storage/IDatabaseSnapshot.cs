@@ -3,22 +3,21 @@ using JettraAdmin.Engine.Queries;
 
 namespace JettraAdmin.Engine.Storage;
 
-/// <summary>A database at one instant; writers go on meanwhile and are not seen.</summary>
+/// <summary>A database as it was at one instant. Later writes are not visible and are not blocked.</summary>
 /// <remarks>
-/// For one reader at a time. It leases its generation, so that nothing deletes it, and holds its log, which grows while
-/// it is open.
+/// Not thread-safe. It holds a lease, so that its generation is not deleted. The write-ahead log grows while it is open.
 /// </remarks>
 public interface IDatabaseSnapshot : IAsyncDisposable
 {
-    /// <summary>The database as the catalogue had it at the instant.</summary>
+    /// <summary>The entry of the database in the catalogue at that instant.</summary>
     DatabaseEntry Database { get; }
 
-    /// <summary>The instant.</summary>
+    /// <summary>When the snapshot was taken.</summary>
     DateTimeOffset TakenAt { get; }
 
-    /// <summary>The collections of the instant, system ones included, in name order, with exact counts.</summary>
+    /// <summary>The collections with exact counts, including system collections, sorted by name.</summary>
     IReadOnlyList<CollectionSummary> Collections { get; }
 
-    /// <summary>Documents of a collection, streamed; none when it was not there.</summary>
+    /// <summary>Streams the documents of a collection; none when the collection does not exist.</summary>
     IAsyncEnumerable<Document> ReadAsync(CollectionName collection, DocumentQuery query, CancellationToken ct);
 }

@@ -5,165 +5,165 @@ using JettraAdmin.Engine.Queries;
 namespace JettraAdmin.Engine.Storage;
 
 /// <summary>
-/// A place that holds databases. A database is a name that points at a generation; everything that replaces data moves
-/// the pointer and keeps what it left.
+/// Stores databases. A database is a name that points at a generation. Whatever replaces the data of a database points it at
+/// another generation and keeps the previous one.
 /// </summary>
 /// <remarks>
-/// <para>Safe on any thread. It knows nothing of callers and rights: those are checked by the services above it.</para>
-/// <para>Unless said otherwise a method that names a database throws <see cref="JettraException"/> with the code
-/// <c>unknown_database</c> when it is not there; what is acknowledged is on disk; a cancelled call has changed nothing.
-/// A full disk is <c>disk_full</c> (<see cref="ErrorKind.NoSpace"/>), any other refusal of the machine
-/// <c>storage_unavailable</c>; both have changed nothing.</para>
-/// <para>When a file call fails on or behind a commit, the engine reads the file again and answers what it finds there. While
-/// that fails too, the outcome is unknown: the call throws <c>outcome_unknown</c>, whatever depends on its outcome is refused
-/// before it does anything with <c>outcome_pending</c>, and the engine goes on trying by itself. It tells of what it finds
+/// <para>Thread-safe. It does not check rights: the services that use it do.</para>
+/// <para>Unless stated otherwise: a method that takes a database name throws <see cref="JettraException"/> with the code
+/// <c>unknown_database</c> when there is no such database; when a method returns, its changes are on disk; a cancelled call has
+/// changed nothing. The code is <c>disk_full</c> (<see cref="ErrorKind.NoSpace"/>) when the disk is full and
+/// <c>storage_unavailable</c> for other errors of the disk; both have changed nothing.</para>
+/// <para>When file access fails during or after a commit, the engine reads the file again and answers according to its content. If
+/// that fails too, the outcome is unknown: the call throws <c>outcome_unknown</c>, calls that depend on the outcome are refused
+/// with <c>outcome_pending</c> before they change anything, and the engine keeps retrying. It reports the changes that it finds
 /// through <see cref="Changed"/>.</para>
 /// </remarks>
 public interface IDocumentEngine : IAsyncDisposable
 {
     /// <summary>
-    /// Opens the catalogue and puts right whatever a crash left: unfinished generations are removed, nothing that a
-    /// name or a kept entry points at is touched. Called once, before anything else.
+    /// Opens the catalogue and cleans up after a crash: unfinished generations are deleted; generations that a database or a
+    /// kept state points at are not touched. Call it once, before anything else.
     /// </summary>
     /// <exception cref="JettraException">
-    /// Code <c>data_folder_in_use</c> when another process holds the folder; <c>catalogue_unreadable</c> when the
-    /// catalogue is missing, damaged or empty beside existing generations (nothing was deleted).
+    /// Code <c>data_folder_in_use</c> when another process uses the folder; <c>catalogue_unreadable</c> when the catalogue is
+    /// damaged, or missing or empty although there are generations (nothing is deleted).
     /// </exception>
     Task StartAsync(CancellationToken ct);
 
-    /// <summary>Whether it is known which databases there are. If not, everything is refused with <c>outcome_pending</c>. Reads no file.</summary>
+    /// <summary>Whether the list of databases is known. If not, all calls are refused with <c>outcome_pending</c>. Reads no file.</summary>
     bool IsKnown { get; }
 
-    /// <summary>All databases by name, as of now; replaced whole at every change, so it can be kept and read at leisure.</summary>
+    /// <summary>The current databases, sorted by name. An immutable list; every change replaces it.</summary>
     IReadOnlyList<DatabaseEntry> Databases { get; }
 
-    /// <summary>Tells of changes after they are committed, on the thread that made them: handlers return at once and do not throw.</summary>
+    /// <summary>Reports changes after the commit, on the thread that made them. Handlers must return quickly and not throw.</summary>
     event Action<DatabaseChange>? Changed;
 
-    /// <summary>The database's entry, or null.</summary>
+    /// <summary>The entry of a database, or null.</summary>
     DatabaseEntry? Find(DatabaseName name);
 
-    /// <summary>What the operation did: the database then pointed at, and what it left; null when it was not done.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the catalogue cannot be read, so that neither is certain.</exception>
+    /// <summary>The result of an operation: the database after it and the replaced state; null when the operation was not done.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when the catalogue cannot be read.</exception>
     SwapResult? FindDone(Guid operation);
 
-    /// <summary>A database's collections and sizes.</summary>
+    /// <summary>The collections and sizes of a database.</summary>
     Task<DatabaseSummary> DescribeAsync(DatabaseName name, CancellationToken ct);
 
-    /// <summary>Creates a database; false when one of that name (in any case) is there already, which stays as it is.</summary>
-    /// <exception cref="JettraException">Code <c>name_recently_used</c> for a first write, for a day after the name was given up.</exception>
+    /// <summary>Creates a database; false when the name (not case-sensitive) exists already.</summary>
+    /// <exception cref="JettraException">Code <c>name_recently_used</c> for a first write, for a day after the name was dropped or renamed.</exception>
     Task<bool> CreateDatabaseAsync(DatabaseName name, DatabaseCreation creation, CancellationToken ct);
 
-    /// <summary>Gives a database another name; the data is not touched.</summary>
-    /// <exception cref="JettraException">Code <c>database_exists</c> when the new name is another database's.</exception>
+    /// <summary>Renames a database; the data is not touched.</summary>
+    /// <exception cref="JettraException">Code <c>database_exists</c> when another database has the new name.</exception>
     Task RenameDatabaseAsync(DatabaseName name, DatabaseName newName, CancellationToken ct);
 
-    /// <summary>Removes the pointer; the generation is kept for the undo window.</summary>
+    /// <summary>Drops a database; its generation becomes a kept state.</summary>
     Task<KeptGeneration> DropDatabaseAsync(DatabaseName name, Operation operation, CancellationToken ct);
 
-    /// <summary>Creates an empty collection; false when it is there already.</summary>
+    /// <summary>Creates an empty collection; false when it exists already.</summary>
     Task<bool> CreateCollectionAsync(WriteTarget target, CollectionName collection, CancellationToken ct);
 
-    /// <summary>Removes a collection with its documents and indexes; false when it was not there.</summary>
+    /// <summary>Removes a collection with its documents and indexes; false when there is none.</summary>
     Task<bool> DropCollectionAsync(DatabaseName name, CollectionName collection, CancellationToken ct);
 
-    /// <summary>Gives a collection another name; false when it was not there.</summary>
+    /// <summary>Renames a collection; false when there is none.</summary>
     /// <exception cref="JettraException">Code <c>collection_exists</c>.</exception>
     Task<bool> RenameCollectionAsync(DatabaseName name, CollectionName collection, CollectionName newName, CancellationToken ct);
 
     /// <summary>
-    /// Creates an index, and its collection when absent, or makes a plain index unique; false when one on the same fields is
-    /// there that does as much.
+    /// Creates an index, and its collection when absent, or makes a non-unique index unique; false when the index exists already
+    /// (a unique index also counts as the non-unique one).
     /// </summary>
-    /// <exception cref="JettraException">Code <c>unique_violation</c> when the data breaks a unique index; nothing was changed.</exception>
+    /// <exception cref="JettraException">Code <c>unique_violation</c> when the data violates a unique index; nothing was changed.</exception>
     Task<bool> CreateIndexAsync(WriteTarget target, CollectionName collection, IndexDefinition index, CancellationToken ct);
 
     /// <summary>Removes the index on these fields; false when there is none.</summary>
     Task<bool> DropIndexAsync(DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct);
 
     /// <summary>
-    /// Makes all changes in one transaction. The generation is resolved inside the database's gate and held to the
-    /// commit, so no acknowledged write lands in one that was already replaced.
+    /// Makes all changes in one transaction. The generation is looked up while holding the gate of the database, and the gate is
+    /// held until the commit. So no acknowledged write goes to a generation that was already replaced.
     /// </summary>
-    /// <param name="target">The database, what may be made on the way, and what must still hold inside the gate.</param>
-    /// <param name="changes">The changes, made in this order.</param>
-    /// <param name="ct">Cancels the write until it commits.</param>
-    /// <returns>How many documents were put or removed in truth.</returns>
+    /// <param name="target">The database, what the write may create, and the conditions that must hold inside the gate.</param>
+    /// <param name="changes">The changes, in this order.</param>
+    /// <param name="ct">Cancels the write until the commit begins.</param>
+    /// <returns>The number of documents that were actually put or removed.</returns>
     /// <exception cref="JettraException">
-    /// Code <c>unique_violation</c>, or <c>database_locked</c> while writers are held; <c>transaction_overtaken</c> when the terms do
-    /// not hold, also for a database or a collection that is not there any more. All have changed nothing.
+    /// Code <c>unique_violation</c>; <c>database_locked</c> while writes are blocked; <c>transaction_overtaken</c> when a condition
+    /// does not hold, including a database or collection that no longer exists. All have changed nothing.
     /// </exception>
     Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct);
 
     /// <summary>
-    /// How often, over all databases, a name came to mean something else since the start: collections were dropped or renamed, or a
-    /// database that has data got a name. A write with terms records this number when it is prepared. Reads no file.
+    /// The number of name changes in all databases since the start: collections that were dropped or renamed, and names that were
+    /// given to a database with data. A write with conditions records this number when it is prepared. Reads no file.
     /// </summary>
     long NameChanges { get; }
 
     /// <summary>
-    /// Whether a write with terms was made after all, when its call threw <c>outcome_unknown</c>; false for an id that never had an
-    /// unknown outcome. What it says once it says again.
+    /// Whether a write with conditions was committed although its call threw <c>outcome_unknown</c>; false for an id that never had
+    /// an unknown outcome. The answer never changes.
     /// </summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the file cannot be read yet.</exception>
     Task<bool> FindWrittenAsync(Guid write, CancellationToken ct);
 
     /// <summary>
-    /// Puts many documents into one collection in one transaction: all of them, or none when anything fails. With a report a
-    /// document that breaks a unique index, or the rule on repeated keys, is told there and left out; whatever else fails still
-    /// fails all. The rows are received before anything is made. An import without rows makes the collection; one whose rows
-    /// were all left out makes nothing.
+    /// Puts many documents into one collection in one transaction: all of them, or none when anything fails. With a report, a
+    /// document that violates a unique index or the rule on repeated keys is skipped and added to the report; any other error
+    /// still fails the whole import. All rows are received before anything is written. An import without rows creates the
+    /// collection; an import whose rows were all skipped creates nothing.
     /// </summary>
     /// <exception cref="JettraException">
-    /// Codes <c>unique_violation</c> and <c>repeated_key</c> without a report; <c>import_overtaken</c> when the terms do not hold.
+    /// Codes <c>unique_violation</c> and <c>repeated_key</c> without a report; <c>import_overtaken</c> when a condition does not hold.
     /// </exception>
     Task<ImportResult> ImportAsync(
         WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct);
 
-    /// <summary>One document, or null when it or its collection is absent.</summary>
+    /// <summary>Reads a document; null when it or its collection does not exist.</summary>
     Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct);
 
     /// <summary>
-    /// Documents of one instant, streamed; none when the collection is absent. Finish or dispose the enumeration soon:
-    /// while it is open the generation is leased and its log grows.
+    /// Streams documents as they are at one instant; none when the collection does not exist. Finish or dispose the enumeration
+    /// soon: while it is open, the generation is leased and its write-ahead log grows.
     /// </summary>
     IAsyncEnumerable<Document> ReadAsync(DatabaseName name, CollectionName collection, DocumentQuery query, CancellationToken ct);
 
-    /// <summary>How many documents of a collection are as a filter says, or all when there is none; 0 when the collection is absent.</summary>
+    /// <summary>Counts the documents of a collection that match a filter, or all without a filter; 0 when the collection does not exist.</summary>
     Task<long> CountAsync(DatabaseName name, CollectionName collection, Filter? filter, CancellationToken ct);
 
-    /// <summary>Freezes a database as it is at this instant, without stopping writers. Dispose it soon after use.</summary>
+    /// <summary>Opens a snapshot of a database, without blocking writers. Dispose it soon after use.</summary>
     Task<IDatabaseSnapshot> OpenSnapshotAsync(DatabaseName name, CancellationToken ct);
 
-    /// <summary>Begins to fill a generation beside the current ones. Disposing it without a swap removes all trace of it.</summary>
-    /// <exception cref="JettraException">Code <c>database_exists</c> when the target must be new and is not.</exception>
+    /// <summary>Begins to fill a generation beside the current ones. Disposing it without a swap deletes its files.</summary>
+    /// <exception cref="JettraException">Code <c>database_exists</c> when a new database is requested and the name exists.</exception>
     Task<IDatabaseReplacement> BeginReplacementAsync(ReplacementTarget target, CancellationToken ct);
 
-    /// <summary>What is kept: undo entries and dropped databases, the newest first.</summary>
+    /// <summary>The kept states, newest first.</summary>
     Task<IReadOnlyList<KeptGeneration>> ListKeptAsync(CancellationToken ct);
 
     /// <summary>
-    /// Points a database at a kept generation again; what the pointer leaves is kept in its turn. A dropped database
-    /// comes back with its id, under its old name or the one given.
+    /// Points a database at a kept state again; the state that it replaces is kept in turn. A dropped database comes back with
+    /// its id, under its old name or <paramref name="newName"/>.
     /// </summary>
     /// <exception cref="JettraException">
-    /// Code <c>unknown_undo</c> when the entry is gone; <c>database_exists</c> when the name is taken by another database.
+    /// Code <c>unknown_undo</c> when there is no such kept state; <c>database_exists</c> when another database has the name.
     /// </exception>
     Task<SwapResult> BringBackAsync(long kept, DatabaseName? newName, Operation operation, CancellationToken ct);
 
-    /// <summary>Frees a kept generation now; false when it was gone already.</summary>
+    /// <summary>Deletes a kept state now; false when there is none.</summary>
     Task<bool> FreeAsync(long kept, CancellationToken ct);
 
     /// <summary>
-    /// Why nothing is freed by its age at present; null when age counts. After a jump of the clock, by which everything may look
-    /// old, the engine frees only what there are too many of until it has run for a day.
+    /// Why kept states do not expire at present; null when they do. After a jump of the clock, which may make everything look old,
+    /// the engine frees kept states only by their number until it has run for a day.
     /// </summary>
     ClockHold? ClockHold { get; }
 
-    /// <summary>Frees what has outlived its retention and is not in use.</summary>
-    /// <returns>How many generations were freed.</returns>
+    /// <summary>Frees kept states that are past their retention and not in use.</summary>
+    /// <returns>The number of freed generations.</returns>
     Task<int> SweepAsync(CancellationToken ct);
 
-    /// <summary>How much room is taken and left.</summary>
+    /// <summary>Measures used and free disk space.</summary>
     Task<StorageUsage> MeasureAsync(CancellationToken ct);
 }

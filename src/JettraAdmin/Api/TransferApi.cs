@@ -51,7 +51,7 @@ internal static class TransferApi
         var sent = new ImportHeaders(context.Request.ContentType, context.Request.Headers.ContentEncoding);
         var caller = context.Caller();
         var target = documents.BeginImport(caller, database, collection);
-        ImportFile.Demand(sent);
+        ImportFile.CheckHeaders(sent);
         var limits = settings.Value.Limits;
         await using var body = UploadBody.Of(context, limits.ImportBytes, limits);
         await using var staged = await stage.ReceiveAsync(body, ct);

@@ -7,8 +7,8 @@ internal sealed class TransactionCleanup(UserDirectory directory, Sessions sessi
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        directory.Ended += transactions.EndOfAccount;
-        sessions.Ended += transactions.EndOfSession;
+        directory.Ended += transactions.EndAllOfAccount;
+        sessions.Ended += transactions.EndAllOfSession;
         return Task.CompletedTask;
     }
 

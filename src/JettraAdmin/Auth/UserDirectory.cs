@@ -130,5 +130,5 @@ internal sealed class UserDirectory(Sessions sessions)
             principal!.FindFirstValue(JettraClaims.Session));
     }
 
-    private static JettraException OutcomePending() => new(ErrorCodes.OutcomePending, safe: "Nothing of this request was done.");
+    private static JettraException OutcomePending() => new(ErrorCodes.OutcomePending, safe: "This request changed nothing.");
 }

@@ -60,7 +60,7 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
         }
         catch (Exception unread)
         {
-            throw new JettraException(ErrorCodes.OutcomePending, safe: "Nothing of this request was done.", cause: unread);
+            throw new JettraException(ErrorCodes.OutcomePending, safe: "This request changed nothing.", cause: unread);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class TransactionSettings
     public TimeSpan Idle { get; set; } = Usual.Idle;
 
     /// <summary>How long a transaction stays open at most. Default: one hour.</summary>
-    public TimeSpan MaxAge { get; set; } = Usual.Longest;
+    public TimeSpan MaxAge { get; set; } = Usual.MaxAge;
 
     /// <summary>Converts the settings to the engine's options.</summary>
     internal TransactionOptions ToOptions() => new()
@@ -35,7 +35,7 @@ public sealed class TransactionSettings
         TotalBytes = TotalBytes,
         PerUser = PerUser,
         Idle = Idle,
-        Longest = MaxAge,
+        MaxAge = MaxAge,
     };
 
     /// <summary>The errors in these settings, one sentence each.</summary>

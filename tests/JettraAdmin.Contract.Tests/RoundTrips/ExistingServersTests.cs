@@ -81,12 +81,12 @@ public sealed class ExistingServersTests(OpenClients clients)
         var file = $"{_db}_20261122082613.zip";
         await BreakingAsync(Path.Combine(clients.App.BackupDirectory, file));
         LossInfo versions = new("versions", "items", 1, "items: 1 earlier version of documents");
-        LossInfo accounts = new("accounts", "_users", 1, "_users: 1 file of accounts, which hold passwords in clear text");
+        LossInfo accounts = new("accounts", "_users", 1, "_users: 1 file of accounts, which contain passwords in clear text");
         LossInfo rules = new("rules", "_rules", 1, "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet");
         LossInfo unique = new(
             "unique-indexes", null, 1,
-            "1 unique index is checked while restoring, because JettraDB does not enforce it: items: k. Where documents have equal values, an index comes back without being unique");
-        LossInfo relaxed = new("relaxed-indexes", "items", 1, "items: the unique index on k, because documents have equal values; it came back without being unique");
+            "1 unique index is checked during the restore, because JettraDB does not enforce it: items: k. If documents have equal values, an index is restored as non-unique");
+        LossInfo relaxed = new("relaxed-indexes", "items", 1, "items: the unique index on k, because documents have equal values; it was restored as non-unique");
 
         var backup = await client.GetBackupAsync(file);
         var plan = await client.PlanRestoreAsync(file, _db);

@@ -93,7 +93,7 @@ public sealed class ArchiveDamageTests
     }
 
     [Fact]
-    public void Whatever_a_forger_writes_into_the_manifest_is_refused_or_means_the_same()
+    public void Any_change_of_the_manifest_is_refused_or_has_no_effect()
     {
         var seed = Environment.TickCount;
         var random = new Random(seed);

@@ -61,7 +61,7 @@ public sealed class ArchiveRoundTripTests
     }
 
     [Fact]
-    public void The_same_data_has_the_same_entries_and_digest_whenever_and_however_hard_it_is_packed()
+    public void Entries_and_digest_do_not_depend_on_time_or_compression_level()
     {
         var later = Origin with { CreatedAt = Noon.AddDays(1), Job = Guid.NewGuid(), Server = "JettraAdmin 2.0.0" };
         byte[] one = Write(Small, level: 1), two = Write(Small, later, level: 9);
@@ -76,7 +76,7 @@ public sealed class ArchiveRoundTripTests
     }
 
     [Fact]
-    public void A_document_of_16_MiB_and_thousands_of_small_ones_come_through_one_reader()
+    public void One_reader_reads_a_16_MiB_document_and_thousands_of_small_ones()
     {
         var large = Doc("m", $"\"text\":\"{new string('x', Document.MaxBytes - 21)}\"");
         Assert.Equal(Document.MaxBytes, large.Length);
@@ -89,7 +89,7 @@ public sealed class ArchiveRoundTripTests
     }
 
     [Fact]
-    public void What_a_caller_leaves_unread_is_proved_all_the_same()
+    public void Unread_documents_are_verified_too()
     {
         using var reader = ArchiveReader.Open(new MemoryStream(Write(Small)), ArchiveLimits.Default, CancellationToken.None);
         Assert.Equal(3, reader.ReadCollections(CancellationToken.None).Count());
@@ -97,7 +97,7 @@ public sealed class ArchiveRoundTripTests
     }
 
     [Fact]
-    public void Documents_cannot_be_read_behind_the_back_of_the_proof()
+    public void Documents_cannot_be_read_after_the_next_collection_began()
     {
         using var reader = ArchiveReader.Open(new MemoryStream(Write(Small)), ArchiveLimits.Default, CancellationToken.None);
         var collections = reader.ReadCollections(CancellationToken.None).ToList();

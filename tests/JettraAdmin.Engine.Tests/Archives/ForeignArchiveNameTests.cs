@@ -32,7 +32,7 @@ public sealed class ForeignArchiveNameTests
     {
         Assert.True(ForeignArchiveName.TryParse(new string('a', 80) + "_20251222162213.zip", out var name));
         Assert.Equal(new string('a', 63), name.Proposed.Value);
-        Assert.Equal(new string('a', 61) + "-2", name.Proposed.Numbered(2).Value);
+        Assert.Equal(new string('a', 61) + "-2", name.Proposed.WithNumber(2).Value);
     }
 
     [Theory]
@@ -53,18 +53,18 @@ public sealed class ForeignArchiveNameTests
     [InlineData("a\0b_20251222162213.zip")]
     [InlineData("a\u0085b_20251222162213.zip")]
     [InlineData("a\uD800b_20251222162213.zip")]
-    public void Nothing_that_could_leave_the_folder_or_is_a_backup_is_such_a_name(string? text) => Assert.False(ForeignArchiveName.TryParse(text, out _));
+    public void Paths_and_valid_backup_names_are_not_foreign_names(string? text) => Assert.False(ForeignArchiveName.TryParse(text, out _));
 
     [Fact]
-    public void A_name_too_long_for_a_file_is_none() => Assert.False(ForeignArchiveName.TryParse(new string('ä', 120) + "_20251222162213.zip", out _));
+    public void A_name_too_long_for_a_file_is_invalid() => Assert.False(ForeignArchiveName.TryParse(new string('ä', 120) + "_20251222162213.zip", out _));
 
     [Fact]
-    public void Whoever_takes_it_for_a_backup_is_told_what_to_do()
+    public void Parsing_it_as_a_backup_name_gives_a_hint()
     {
         var refusal = Assert.Throws<JettraException>(() => ArchiveName.Parse("my.db_20251222162213.zip"));
 
         Assert.Equal("invalid_backup_name", refusal.Code);
-        Assert.Contains("\"my.db\" is not a name that a database can have here", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("\"my.db\" is not a valid database name on this server", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("GET /api/backups/unlisted", refusal.Hint, StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,7 @@ public sealed class ForgedArchiveTests
     private static readonly string A = Doc("a"), B = Doc("b");
 
     [Fact]
-    public void The_forge_makes_sound_archives_when_it_does_not_forge()
+    public void The_test_forge_makes_valid_archives_when_nothing_is_forged()
     {
         Read(ForgedArchive.Of($"[\n{A},\n{B}\n]\n", A, B));
         Read(ForgedArchive.Of("[\n]\n"));
@@ -25,34 +25,34 @@ public sealed class ForgedArchiveTests
         [
             ($"[\n{B},\n{A}\n]\n", "document 2, \"a\", out of order"),
             ($"[\n{A},\n{A}\n]\n", "document 2, \"a\", out of order"),
-            ($"[{A},\n{B}]\n", "begin with a line that holds [ alone"),
-            ($"\uFEFF[\n{A},\n{B}\n]\n", "begin with a line that holds [ alone"),
-            (string.Empty, "has 0 bytes, which cannot be the 2 documents of 34 bytes"),
-            ($"\n{A},\n{B}\n]\n", "begin with a line that holds [ alone"),
-            ($"[\r\n{A},\r\n{B}\r\n]\r\n", "begin with a line that holds [ alone"),
+            ($"[{A},\n{B}]\n", "begin with a line that contains only ["),
+            ($"\uFEFF[\n{A},\n{B}\n]\n", "begin with a line that contains only ["),
+            (string.Empty, "has 0 bytes, which does not match the 2 documents of 34 bytes"),
+            ($"\n{A},\n{B}\n]\n", "begin with a line that contains only ["),
+            ($"[\r\n{A},\r\n{B}\r\n]\r\n", "begin with a line that contains only ["),
             ($"[\n{A},\r\n{B}\n]\n", "document 1, at byte 2"),
-            ($"[\n{A} ,\n{B}\n]\n", "white space within document 1"),
-            ($"[\n{A},\n {B}\n]\n", "white space within document 2, at byte 21"),
-            ($"[\n{A},\n{B}\n] \n", "lacks a comma behind document 2"),
-            ($"[\n{A.Replace(":", ": ", StringComparison.Ordinal)},\n{B}\n]\n", "white space within document 1"),
-            ($"[\n{A}\n{B}\n]\n", "lacks a comma behind document 1"),
-            ($"[\n{A},\n{B},\n]\n", "a comma behind document 2, its last"),
-            ($"[\n{A},\n\n{B}\n]\n", "no sound document 2"),
+            ($"[\n{A} ,\n{B}\n]\n", "white space inside document 1"),
+            ($"[\n{A},\n {B}\n]\n", "white space inside document 2, at byte 21"),
+            ($"[\n{A},\n{B}\n] \n", "lacks a comma after document 2"),
+            ($"[\n{A.Replace(":", ": ", StringComparison.Ordinal)},\n{B}\n]\n", "white space inside document 1"),
+            ($"[\n{A}\n{B}\n]\n", "lacks a comma after document 1"),
+            ($"[\n{A},\n{B},\n]\n", "has a comma after its last document, 2"),
+            ($"[\n{A},\n\n{B}\n]\n", "an invalid document 2"),
             ($"[\n{A},\n{B}\n]", "does not end with a line feed"),
-            ($"[\n{A},\n{B}\n", "ends without a line that holds ] alone"),
-            ($"[\n{A},\n{B}\n]\n\n", "goes on behind"),
-            ($"[\n{A},\n{B}\n]\n[\n]\n", "goes on behind"),
+            ($"[\n{A},\n{B}\n", "does not end with a line that contains only ]"),
+            ($"[\n{A},\n{B}\n]\n\n", "continues after"),
+            ($"[\n{A},\n{B}\n]\n[\n]\n", "continues after"),
             ($"[\n{A},\n{B}\n]\nx", "does not end with a line feed"),
-            ($"[\n{A},\n{B}{B}\n]\n", "no sound document 2"),
-            ($"[\n{A},\n[1,2,3,4,5]\n]\n", "no sound document 2"),
-            ($"[\n{A},\n{{\"none\":1}}\n]\n", "no sound document 2"),
-            ($"[\n{A},\n{{\"_id\":7890}}\n]\n", "no sound document 2"),
-            ($"[\n{A},\n{{\"_id\":\"b\",\"_id\":\"b\"}}\n]\n", "no sound document 2"),
-            ($"[\n{A}\n]\n", "has 22 bytes, which cannot be the 2 documents of 34 bytes"),
-            ($"[\n{Doc("a", "\"n\":12345678901234567890")}\n]\n", "holds 1 documents of 36 bytes, where the manifest names 2 of 34"),
-            ($"[\n{A},\n{B},\n{Doc("c")}\n]\n", "holds 3 documents"),
-            ($"[\n{A},\n{Doc("b", "\"n\":2")}\n]\n", "their digests differ"),
-            ("[\n]\n", "has 4 bytes, which cannot be the 2 documents of 34 bytes"),
+            ($"[\n{A},\n{B}{B}\n]\n", "an invalid document 2"),
+            ($"[\n{A},\n[1,2,3,4,5]\n]\n", "an invalid document 2"),
+            ($"[\n{A},\n{{\"none\":1}}\n]\n", "an invalid document 2"),
+            ($"[\n{A},\n{{\"_id\":7890}}\n]\n", "an invalid document 2"),
+            ($"[\n{A},\n{{\"_id\":\"b\",\"_id\":\"b\"}}\n]\n", "an invalid document 2"),
+            ($"[\n{A}\n]\n", "has 22 bytes, which does not match the 2 documents of 34 bytes"),
+            ($"[\n{Doc("a", "\"n\":12345678901234567890")}\n]\n", "contains 1 documents of 36 bytes, but the manifest states 2 of 34"),
+            ($"[\n{A},\n{B},\n{Doc("c")}\n]\n", "contains 3 documents"),
+            ($"[\n{A},\n{Doc("b", "\"n\":2")}\n]\n", "the digests differ"),
+            ("[\n]\n", "has 4 bytes, which does not match the 2 documents of 34 bytes"),
         ];
         foreach (var (content, says) in forgeries)
         {
@@ -64,14 +64,14 @@ public sealed class ForgedArchiveTests
     }
 
     [Fact]
-    public void Documents_out_of_order_are_refused_even_when_the_manifest_hashed_them_so() =>
+    public void Unsorted_documents_are_refused_even_with_correct_hashes() =>
         Assert.Contains("out of order", Refused(ForgedArchive.Of($"[\n{B},\n{A}\n]\n", B, A)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_line_longer_than_any_document_is_refused_before_it_fills_the_memory()
+    public void A_line_longer_than_any_document_is_refused_early()
     {
         var refusal = Refused(ForgedArchive.Of($"[\n{new string('x', 40_000_000)}\n]\n", A, B, Doc("c")));
-        Assert.Contains("line longer than a document may be", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("line longer than the largest document", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ForgedArchiveTests
     {
         var entries = ForgedArchive.Entries(Write([new("a", [A], []), new("b", [B], [])]));
         var swapped = RawZip.Make(new RawEntry("a.json", entries[1].Content), new RawEntry("b.json", entries[0].Content), entries[2]);
-        Assert.Contains("\"a.json\" holds other documents", Refused(swapped).Message, StringComparison.Ordinal);
+        Assert.Contains("\"a.json\" does not contain the documents of the manifest", Refused(swapped).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ForgedArchiveTests
         {
             var entries = ForgedArchive.Entries(Write([new("a", [A], [index])]));
             entries[1] = new RawEntry("a.idx", content);
-            Assert.Contains("\"a.idx\" holds other index definitions", Refused(RawZip.Make([.. entries])).Message, StringComparison.Ordinal);
+            Assert.Contains("\"a.idx\" does not contain the index definitions", Refused(RawZip.Make([.. entries])).Message, StringComparison.Ordinal);
         }
     }
 
@@ -104,20 +104,20 @@ public sealed class ForgedArchiveTests
         RawEntry a = entries[0], b = entries[1], info = entries[2];
         (RawEntry[] Entries, string Code, string Says)[] forgeries =
         [
-            ([a, info], "archive_damaged", "\"b.json\" is missing"),
-            ([a, b, info, new RawEntry("c.json", "[\n]\n")], "archive_damaged", "\"c.json\" is not named by the manifest"),
-            ([a, b, info, new RawEntry("../c.json", "[\n]\n")], "archive_damaged", "\"../c.json\" is not named"),
-            ([a, b, new RawEntry("b/", string.Empty) { Method = 0 }, info], "archive_damaged", "\"b/\" is not named by the manifest"),
-            ([a, b, new RawEntry("b.idx", "[\n]\n"), info], "archive_damaged", "\"b.idx\" is not named by the manifest"),
+            ([a, info], "archive_damaged", "\"b.json\" of the manifest is missing"),
+            ([a, b, info, new RawEntry("c.json", "[\n]\n")], "archive_damaged", "\"c.json\" is not in the manifest"),
+            ([a, b, info, new RawEntry("../c.json", "[\n]\n")], "archive_damaged", "\"../c.json\" is not in the manifest"),
+            ([a, b, new RawEntry("b/", string.Empty) { Method = 0 }, info], "archive_damaged", "\"b/\" is not in the manifest"),
+            ([a, b, new RawEntry("b.idx", "[\n]\n"), info], "archive_damaged", "\"b.idx\" is not in the manifest"),
             ([a, b, new RawEntry("_versions/a/1.json", "{}"), info], "archive_unsupported", "\"_versions/a/1.json\""),
             ([a, b, info, new RawEntry("_versions/a/1.json", "{}")], "archive_unsupported", "\"_versions/a/1.json\""),
-            ([a, a, b, info], "archive_damaged", "\"a.json\" is there twice"),
+            ([a, a, b, info], "archive_damaged", "\"a.json\" occurs twice"),
             ([a, b], "archive_foreign", "neither a file _info.json"),
-            ([new RawEntry("A.json", a.Content), b, info], "archive_damaged", "\"a.json\" is missing"),
-            ([new RawEntry("%61.json", a.Content), b, info], "archive_damaged", "\"a.json\" is missing"),
-            ([new RawEntry("../a.json", a.Content), b, info], "archive_damaged", "\"a.json\" is missing"),
-            ([new RawEntry("/a.json", a.Content), b, info], "archive_damaged", "\"a.json\" is missing"),
-            ([new RawEntry("x\\a.json", a.Content), b, info], "archive_damaged", "\"a.json\" is missing"),
+            ([new RawEntry("A.json", a.Content), b, info], "archive_damaged", "\"a.json\" of the manifest is missing"),
+            ([new RawEntry("%61.json", a.Content), b, info], "archive_damaged", "\"a.json\" of the manifest is missing"),
+            ([new RawEntry("../a.json", a.Content), b, info], "archive_damaged", "\"a.json\" of the manifest is missing"),
+            ([new RawEntry("/a.json", a.Content), b, info], "archive_damaged", "\"a.json\" of the manifest is missing"),
+            ([new RawEntry("x\\a.json", a.Content), b, info], "archive_damaged", "\"a.json\" of the manifest is missing"),
             ([new RawEntry("users/a.txt", "x")], "archive_foreign", "neither a file _info.json"),
         ];
         foreach (var (forged, code, says) in forgeries)
@@ -177,12 +177,12 @@ public sealed class ForgedArchiveTests
     }
 
     [Fact]
-    public void A_manifest_that_was_edited_by_hand_is_refused_by_its_checksum()
+    public void An_edited_manifest_is_refused_by_its_checksum()
     {
         var entries = ForgedArchive.Entries(Write(Small));
         var text = System.Text.Encoding.UTF8.GetString(entries[^1].Content).Replace("2025-12-14", "2026-12-14", StringComparison.Ordinal);
         entries[^1] = new RawEntry("_info.json", text);
-        Assert.Contains("checksum does not fit", Refused(RawZip.Make([.. entries])).Message, StringComparison.Ordinal);
+        Assert.Contains("its checksum is wrong", Refused(RawZip.Make([.. entries])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class ForgedNumbersTests
     [Theory]
     [InlineData("overflow-documents_fz_20271214120001.zip", "cannot have 9223372036854775807 documents of")]
     [InlineData("overflow-bytes_xss_20200101000003.zip", "cannot have")]
-    public void Counts_near_the_end_of_all_numbers_are_refused_when_the_archive_is_opened(string file, string says)
+    public void Counts_that_overflow_are_refused_on_opening(string file, string says)
     {
         var refusal = Assert.Throws<JettraException>(() =>
         {
@@ -27,7 +27,7 @@ public sealed class ForgedNumbersTests
     }
 
     [Fact]
-    public void Counts_are_those_that_the_sizes_of_the_entries_call_for()
+    public void Counts_must_match_the_sizes_of_the_entries()
     {
         var sound = ForgedArchive.Proof("c", [A, B]);
         var content = $"[\n{A},\n{B}\n]\n";
@@ -58,12 +58,12 @@ public sealed class ForgedNumbersTests
     [InlineData("9998-12-31T23:59:59.0000000Z")]
     [InlineData("1969-12-31T23:59:59.9999999Z")]
     [InlineData("0001-01-01T00:00:00.0000000Z")]
-    public void A_date_that_cannot_be_is_refused(string createdAt)
+    public void An_impossible_date_is_refused(string createdAt)
     {
         var refusal = Refused(At(createdAt));
 
         Assert.Equal("archive_damaged", refusal.Code);
-        Assert.Contains($"createdAt, \"{createdAt}\", is no time between the years 1970 and 9998", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"createdAt, \"{createdAt}\", is not a time between the years 1970 and 9998", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class ForgedNumbersTests
     public void A_date_that_can_be_is_read(string createdAt) => Read(At(createdAt));
 
     [Fact]
-    public void A_manifest_that_names_more_collections_than_there_are_entries_is_not_read_to_its_end()
+    public void Reading_a_manifest_stops_after_too_many_collections()
     {
         var collections = Enumerable.Range(0, 5000).Select(i => ForgedArchive.Proof($"c{i:D5}", [])).ToArray();
         var forged = RawZip.Make(new RawEntry("_info.json", ManifestFormat.Write(ForgedArchive.Manifest(collections)).ToArray()));
@@ -81,7 +81,7 @@ public sealed class ForgedNumbersTests
     }
 
     [Fact]
-    public void More_indexes_than_entries_are_allowed_are_past_the_limit()
+    public void The_limit_of_entries_also_limits_indexes()
     {
         var proof = ForgedArchive.Proof("c", [A], [.. Enumerable.Range(0, 300).Select(i => IndexDefinition.Create($"f{i:D3}"))]);
         var archive = RawZip.Make(
@@ -94,7 +94,7 @@ public sealed class ForgedNumbersTests
     }
 
     [Fact]
-    public void A_manifest_is_read_in_pieces_wherever_they_end()
+    public void A_manifest_is_read_in_pieces_of_any_size()
     {
         var documents = Enumerable.Range(0, 700).Select(i => new SampleCollection($"c{i:D3}-{new string('x', i % 90)}", [Doc("a")], [IndexDefinition.Create($"a{i},b", unique: i % 2 == 0)]));
         var archive = Write(documents);
@@ -104,12 +104,12 @@ public sealed class ForgedNumbersTests
         }
 
         Read(ForgedArchive.WithManifest(archive, text => text.Replace("\"server\"", new string(' ', 32 * 1024) + "\"server\"", StringComparison.Ordinal)));
-        Assert.Contains("longer than any", Refused(ForgedArchive.WithManifest(archive, text => text.Replace("\"server\"", new string(' ', 70_000) + "\"server\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
-        Assert.Contains("longer than any", Refused(ForgedArchive.WithManifest(archive, text => text.Replace("JettraAdmin 1.0.0", new string('x', 70_000), StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains("is longer than allowed", Refused(ForgedArchive.WithManifest(archive, text => text.Replace("\"server\"", new string(' ', 70_000) + "\"server\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains("is longer than allowed", Refused(ForgedArchive.WithManifest(archive, text => text.Replace("JettraAdmin 1.0.0", new string('x', 70_000), StringComparison.Ordinal))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_last_name_has_no_next_one_and_the_search_ends_with_a_sentence()
+    public void There_is_no_name_after_the_last_one()
     {
         Assert.True(ArchiveName.TryParse("x_99981231235959.zip", out var last));
         Assert.Equal("no_free_backup_name", Assert.Throws<JettraException>(() => last.Next()).Code);

@@ -11,7 +11,7 @@ namespace JettraAdmin.Engine.Tests.Archives;
 public sealed class GoldenArchiveTests
 {
     [Fact]
-    public void Version_1_is_read_for_ever()
+    public void Version_1_is_read()
     {
         var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Archives", "Golden", "version-1.zip"));
         Assert.Equal("50a0f290ebbdff5250963deabbd13ac158abe4004653148d74be86640fc2d8eb", Convert.ToHexStringLower(SHA256.HashData(bytes)));

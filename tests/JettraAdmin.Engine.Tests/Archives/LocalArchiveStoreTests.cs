@@ -26,7 +26,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_published_archive_is_listed_with_its_manifest_and_nothing_else_is_left()
+    public async Task A_published_archive_is_listed_and_no_draft_remains()
     {
         await _store.StartAsync(None);
         var name = await Publish(_store, Noon);
@@ -44,7 +44,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_while_it_is_being_noted_is_not_overwritten()
+    public async Task A_name_taken_during_publication_is_not_overwritten()
     {
         await using var draft = await _store.CreateAsync(Origin.Database, Noon, None);
         Write(draft.Stream, Small);
@@ -67,7 +67,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_rename_never_overwrites_by_either_way()
+    public void Neither_way_to_rename_overwrites()
     {
         foreach (var rename in new Func<string, string, bool>[] { ExclusiveRename.Try, ExclusiveRename.TryByLink })
         {
@@ -87,7 +87,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_draft_that_something_else_removed_is_told_so()
+    public async Task A_draft_deleted_by_another_program_is_reported()
     {
         await using var draft = await _store.CreateAsync(Origin.Database, Noon, None);
         File.Delete(_folder.File(Assert.Single(Names())));
@@ -95,11 +95,11 @@ public sealed class LocalArchiveStoreTests : IDisposable
         var refusal = await Assert.ThrowsAsync<JettraException>(() => draft.PublishAsync(null, None));
 
         Assert.Equal(ErrorCodes.BackupsUnavailable, refusal.Error);
-        Assert.Contains("removed the file", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("was deleted by another program", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_draft_is_not_listed_and_leaves_no_trace_when_it_is_abandoned()
+    public async Task An_abandoned_draft_is_not_listed_and_is_deleted()
     {
         await using (var draft = await _store.CreateAsync(Origin.Database, Noon, None))
         {
@@ -140,7 +140,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_files_with_the_name_of_an_archive_are_listed_the_newest_data_first()
+    public async Task Only_files_with_archive_names_are_listed_newest_first()
     {
         await File.WriteAllBytesAsync(_folder.File("copied-by-hand_20200101000000.zip"), Write(Small, Origin with { CreatedAt = Noon.AddYears(1) }));
         await Publish(_store, Noon);
@@ -196,7 +196,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_told_as_such_and_leaves_nothing()
+    public async Task A_full_disk_is_reported_and_leaves_no_files()
     {
         if (!TemporaryFolder.MayMount)
         {
@@ -250,7 +250,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_gone_is_not_an_empty_one()
+    public async Task A_missing_folder_is_not_an_empty_one()
     {
         using var store = Store(_folder.File("mounted/later"));
         Assert.Equal("backups_unavailable", (await Assert.ThrowsAsync<JettraException>(() => store.ListAsync(None))).Code);
@@ -261,7 +261,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_place_for_the_folder_that_is_a_file_does_not_stop_the_start()
+    public async Task A_file_in_place_of_the_backups_folder_does_not_stop_the_start()
     {
         await File.WriteAllTextAsync(_folder.File("backups"), "x");
         using var store = Store(_folder.File("backups"));

@@ -23,7 +23,7 @@ public sealed class RepackedArchiveTests
 
     [Theory]
     [MemberData(nameof(Tools))]
-    public void What_a_common_tool_packed_again_holds_the_same(string tool)
+    public void Archives_repacked_by_common_tools_are_read(string tool)
     {
         var (manifest, collections) = Read(Packed(tool));
 
@@ -43,7 +43,7 @@ public sealed class RepackedArchiveTests
         Assert.Equal(["name (unique)", "name,price"], items.Indexes.Select(i => i.FieldList + (i.Unique ? " (unique)" : string.Empty)).Order());
         Assert.Equal(
             tool == "jettradb-folder-j9"
-                ? ["items: 3 earlier versions of documents", JettraDbArchive.UniqueName, "3 files that no database has, such as \".DS_Store\""]
+                ? ["items: 3 earlier versions of documents", JettraDbArchive.UniqueName, "3 files that do not belong to a database, such as \".DS_Store\""]
                 : ["items: 3 earlier versions of documents", JettraDbArchive.UniqueName],
             reader.NotCarriedOver);
     }
@@ -83,7 +83,7 @@ public sealed class RepackedArchiveTests
     }
 
     [Fact]
-    public void What_operating_systems_add_is_passed_over()
+    public void Files_added_by_operating_systems_are_ignored()
     {
         foreach (var name in new[] { ".DS_Store", "._people.json", "__MACOSX/._people.json", "__MACOSX/", "Thumbs.db", "desktop.ini" })
         {
@@ -100,7 +100,7 @@ public sealed class RepackedArchiveTests
     }
 
     [Fact]
-    public void One_folder_around_all_files_is_passed_over()
+    public void One_folder_around_all_files_is_ignored()
     {
         RawEntry folder = new("my backup/", string.Empty) { Method = ZipFormat.Stored }, mac = new("__MACOSX/my backup/._people.json", "xx"), store = new("my backup/.DS_Store", "xx");
         RawEntry[] inside = [.. Files.Select(f => f with { Name = "my backup/" + f.Name })];
@@ -111,7 +111,7 @@ public sealed class RepackedArchiveTests
     }
 
     [Fact]
-    public void What_is_no_single_backup_is_foreign_and_says_what_to_do()
+    public void Foreign_archives_are_refused_with_a_hint()
     {
         RawEntry[] inside = [.. Files.Select(f => f with { Name = "a/" + f.Name })];
         (RawEntry[] Entries, string Says)[] foreign =
@@ -127,7 +127,7 @@ public sealed class RepackedArchiveTests
         {
             var refusal = Refused(RawZip.Make(entries));
             Assert.True(refusal.Code == "archive_foreign" && refusal.Message.Contains(says, StringComparison.Ordinal), $"{refusal.Code} {refusal.Message}");
-            Assert.Contains("Choose a file that JettraAdmin or a JettraDB server made", refusal.Hint, StringComparison.Ordinal);
+            Assert.Contains("Choose a backup made by JettraAdmin or by a JettraDB server", refusal.Hint, StringComparison.Ordinal);
         }
 
         var locked = Refused(RawZip.Make([.. Files.Select(f => f with { Flags = 1 })]));
@@ -136,7 +136,7 @@ public sealed class RepackedArchiveTests
     }
 
     [Fact]
-    public void What_is_not_named_by_the_manifest_is_still_refused()
+    public void Entries_outside_of_the_manifest_are_refused()
     {
         foreach (var name in new[] { "more.json", "people.json.bak", "readme.txt", "b/", "x/people.json", "_info.json~" })
         {
@@ -145,18 +145,18 @@ public sealed class RepackedArchiveTests
     }
 
     [Fact]
-    public void A_document_that_is_called_like_a_file_of_macOS_is_a_document()
+    public void A_document_with_an_AppleDouble_name_is_read()
     {
         byte[] apple = [0x00, 0x05, 0x16, 0x07, 0x00, 0x02, 0x00, 0x00];
         var (reader, collections) = JettraDbArchive.Read(JettraDbArchive.Of(
             JettraDbArchive.Document("items", "a", ("_id", "a")), JettraDbArchive.Document("items", "._a", ("n", 1)), ("items/._b.jdb", apple), ("._c.jdb", apple)));
 
         Assert.Equal(["""{"_id":"._a","n":1}""", """{"_id":"a"}"""], Assert.Single(collections).Documents);
-        Assert.Equal(["2 files that no database has, such as \"items/._b.jdb\""], reader.NotCarriedOver);
+        Assert.Equal(["2 files that do not belong to a database, such as \"items/._b.jdb\""], reader.NotCarriedOver);
     }
 
     [Fact]
-    public void A_folder_is_taken_for_the_one_around_a_database_only_when_it_surely_is()
+    public void A_folder_prefix_needs_proof_that_it_is_a_database_folder()
     {
         (string, byte[]) engine = ("mydb/_engine/config.jdb", [0xA0]), a = JettraDbArchive.Document("mydb/items", "a", ("_id", "a"));
 
@@ -168,7 +168,7 @@ public sealed class RepackedArchiveTests
 
         var unsure = Assert.Throws<JettraException>(() => { JettraDbArchive.Read(JettraDbArchive.Of(a)); });
         Assert.Equal("archive_untranslatable", unsure.Code);
-        Assert.Contains("pack what is in it and not the folder", unsure.Hint, StringComparison.Ordinal);
+        Assert.Contains("pack its content instead of the folder", unsure.Hint, StringComparison.Ordinal);
     }
 
     private static byte[] Packed(string tool) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Archives", "Repacked", tool + ".zip"));

@@ -50,7 +50,7 @@ public sealed class ZipReaderTests
     }
 
     [Fact]
-    public void Lies_are_refused()
+    public void Contradicting_headers_are_refused()
     {
         (RawEntry[] Entries, Action<RawZip.EndRecord>? End, string Code, string Says)[] lies =
         [
@@ -61,15 +61,15 @@ public sealed class ZipReaderTests
             ([One with { LocalName = "onee" }, Two], null, "archive_damaged", "contradicts the directory"),
             ([One with { LocalFlags = 2 }, Two], null, "archive_damaged", "contradicts the directory"),
             ([One with { LocalTime = 1 }, Two], null, "archive_damaged", "contradicts the directory"),
-            ([One with { Size = 36 }, Two], null, "archive_damaged", "holds more than the 36 bytes"),
-            ([One with { Size = 38 }, Two], null, "archive_damaged", "holds 37 bytes, and the directory names 38"),
-            ([Two with { Method = 0, Size = 5 }], null, "archive_damaged", "cannot be"),
+            ([One with { Size = 36 }, Two], null, "archive_damaged", "contains more than the 36 bytes"),
+            ([One with { Size = 38 }, Two], null, "archive_damaged", "has 37 bytes, but the directory states 38"),
+            ([Two with { Method = 0, Size = 5 }], null, "archive_damaged", "are impossible"),
             ([One with { Compressed = 5 }, Two], null, "archive_damaged", "does not end where the next begins"),
-            ([One with { Compressed = 500 }, Two], null, "archive_damaged", "cannot be"),
+            ([One with { Compressed = 500 }, Two], null, "archive_damaged", "are impossible"),
             ([One with { Compressed = 50 }, Two], null, "archive_damaged", "overlaps"),
-            ([One with { Leftover = [0] }, Two], null, "archive_damaged", "bytes behind the end of its content"),
-            ([One with { Leftover = new byte[20_000] }, Two], null, "archive_damaged", "bytes behind the end of its content"),
-            ([One with { Gap = [1] }, Two], null, "archive_not_zip", "does not begin like one"),
+            ([One with { Leftover = [0] }, Two], null, "archive_damaged", "bytes after the end of its content"),
+            ([One with { Leftover = new byte[20_000] }, Two], null, "archive_damaged", "bytes after the end of its content"),
+            ([One with { Gap = [1] }, Two], null, "archive_not_zip", "does not begin with a ZIP signature"),
             ([One, Two with { Gap = [1, 2, 3] }], null, "archive_damaged", "does not end where the next begins"),
             ([One, One], null, "archive_damaged", "twice"),
             ([One, Two with { Offset = 0 }], null, "archive_damaged", "overlaps"),
@@ -79,28 +79,28 @@ public sealed class ZipReaderTests
             ([One with { Flags = 1 << 13 }, Two], null, "archive_foreign", "a feature of ZIP"),
             ([One with { Method = 12 }, Two], null, "archive_foreign", "method 12"),
             ([One with { Version = 63 }, Two], null, "archive_foreign", "version 63"),
-            ([One with { CentralExtra = [1, 2, 0, 0] }, Two], null, "archive_foreign", "an extra field that is not known here (id 0201)"),
+            ([One with { CentralExtra = [1, 2, 0, 0] }, Two], null, "archive_foreign", "an unknown extra field (id 0201)"),
             ([One with { CentralExtra = [0x55, 0x54, 1] }, Two], null, "archive_foreign", "an extra field that is cut off"),
             ([One with { CentralExtra = [0x55, 0x54, 5, 0, 1, 1, 1, 1] }, Two], null, "archive_foreign", "an extra field that is cut off"),
-            ([One with { CentralExtra = [1, 0, 8, 0, 37, 0, 0, 0, 0, 0, 0, 0] }, Two], null, "archive_damaged", "an extra field for ZIP64 that does not fit"),
-            ([One with { CentralExtra = [0x75, 0x70, 8, 0, 1, 0, 0, 0, 0, .. "two"u8] }, Two], null, "archive_foreign", "an extra field that is not known here (id 7075)"),
+            ([One with { CentralExtra = [1, 0, 8, 0, 37, 0, 0, 0, 0, 0, 0, 0] }, Two], null, "archive_damaged", "a ZIP64 extra field that does not match"),
+            ([One with { CentralExtra = [0x75, 0x70, 8, 0, 1, 0, 0, 0, 0, .. "two"u8] }, Two], null, "archive_foreign", "an unknown extra field (id 7075)"),
             ([One with { LocalExtra = [0x55, 0x54, 5, 0, 1, 1, 1, 1] }, Two], null, "archive_damaged", "contradicts the directory"),
             ([One with { LocalExtra = [1, 0, 16, 0, 37, 0, 0, 0, 0, 0, 0, 0, 37, 0, 0, 0, 0, 0, 0, 0] }, Two], null, "archive_damaged", "contradicts the directory"),
             ([One with { Flags = 8, Descriptor = Signed, SizeIsKnown = true, LocalSize = 38 }, Two], null, "archive_damaged", "contradicts the directory"),
             ([One with { SizeIsKnown = true, LocalCrc = 0 }, Two], null, "archive_damaged", "contradicts the directory"),
-            ([new RawEntry("bomb", new byte[100]) { Size = 1_000_000_000 }], null, "archive_damaged", "cannot be"),
+            ([new RawEntry("bomb", new byte[100]) { Size = 1_000_000_000 }], null, "archive_damaged", "are impossible"),
             ([One with { LocalExtra = [1, 2, 0, 0] }, Two], null, "archive_damaged", "contradicts the directory"),
             ([One with { Comment = "hello" }, Two], null, "archive_foreign", "comment"),
             ([One with { Name = string.Empty }, Two], null, "archive_foreign", "no name"),
             ([One with { Name = "ü", MadeBy = 20 }, Two], null, "archive_foreign", "unknown encoding"),
             ([One with { Name = new string('n', 4097) }, Two], null, "archive_foreign", "the name of entry 1 has 4097 bytes"),
-            ([One with { Flags = 8, Descriptor = (_, _, _) => new byte[12] }, Two], null, "archive_damaged", "what follows the entry"),
-            ([One with { Flags = 8, Descriptor = (_, _, _) => [] }, Two], null, "archive_damaged", "what follows the entry"),
+            ([One with { Flags = 8, Descriptor = (_, _, _) => new byte[12] }, Two], null, "archive_damaged", "the data descriptor of the entry"),
+            ([One with { Flags = 8, Descriptor = (_, _, _) => [] }, Two], null, "archive_damaged", "the data descriptor of the entry"),
             ([One, Two], e => e.Entries = 1, "archive_damaged", "directory"),
             ([One, Two], e => e.Entries = 3, "archive_damaged", "directory"),
-            ([One, Two], e => e.Entries = 60_000, "archive_damaged", "no room for the 60000 entries"),
+            ([One, Two], e => e.Entries = 60_000, "archive_damaged", "too small for the 60000 entries"),
             ([One, Two], e => e.EntriesHere = 1, "archive_damaged", "end record"),
-            ([One, Two], e => e.Disk = 1, "archive_foreign", "several parts"),
+            ([One, Two], e => e.Disk = 1, "archive_foreign", "multi-part"),
             ([One, Two], e => e.Offset -= 1, "archive_damaged", "end record"),
             ([One, Two], e => e.Offset += 1, "archive_damaged", "end record"),
             ([One, Two], e => e.Length -= 1, "archive_damaged", "end record"),
@@ -121,11 +121,11 @@ public sealed class ZipReaderTests
         var zip = RawZip.Make(One, Two);
         (ArchiveLimits Limits, string Says)[] tooSmall =
         [
-            (new() { Entries = 1 }, "2 entries, of 1 allowed"),
-            (new() { DirectoryBytes = 97 }, "a directory of 98 bytes, of 97 allowed"),
-            (new() { EntryBytes = 36 }, "holds 37 bytes, of 36 allowed"),
-            (new() { TotalBytes = 59 }, "more than the 59 bytes allowed"),
-            (new() { Ratio = 1, RatioFreeBytes = 10 }, "more than 1 for one"),
+            (new() { Entries = 1 }, "2 entries; 1 are allowed"),
+            (new() { DirectoryBytes = 97 }, "a directory of 98 bytes; 97 are allowed"),
+            (new() { EntryBytes = 36 }, "has 37 bytes; 36 are allowed"),
+            (new() { TotalBytes = 59 }, "more than the allowed 59 bytes"),
+            (new() { Ratio = 1, RatioFreeBytes = 10 }, "a ratio of more than 1"),
         ];
         foreach (var (limits, says) in tooSmall)
         {
@@ -142,15 +142,15 @@ public sealed class ZipReaderTests
         var bomb = RawZip.Make(new RawEntry("bomb", new byte[50_000_000]));
         var limits = new ArchiveLimits { RatioFreeBytes = 1 << 20 };
         var refusal = Assert.Throws<JettraException>(() => ReadAll(bomb, limits));
-        Assert.Contains("more than 500 for one", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("a ratio of more than 500", refusal.Message, StringComparison.Ordinal);
 
         // One that declares little is stopped where its content passes what it declared.
         var liar = RawZip.Make(new RawEntry("liar", new byte[50_000_000]) { Size = 1000 });
-        Assert.Contains("holds more than the 1000 bytes", Assert.Throws<JettraException>(() => ReadAll(liar)).Message, StringComparison.Ordinal);
+        Assert.Contains("contains more than the 1000 bytes", Assert.Throws<JettraException>(() => ReadAll(liar)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_great_count_in_the_end_record_reserves_no_memory()
+    public void A_large_count_in_the_end_record_allocates_no_memory()
     {
         var refusal = Assert.Throws<JettraException>(() => ReadAll(RawZip.Make([One], e => e.Entries = 0xFFFE), ArchiveLimits.Default));
         Assert.Equal("archive_damaged", refusal.Code);
@@ -158,7 +158,7 @@ public sealed class ZipReaderTests
     }
 
     [Fact]
-    public void A_disk_that_cannot_be_read_is_no_damaged_archive()
+    public void An_unreadable_disk_is_not_a_damaged_archive()
     {
         var noise = new byte[200_000];
         new Random(1).NextBytes(noise);
@@ -169,7 +169,7 @@ public sealed class ZipReaderTests
     }
 
     [Fact]
-    public void What_tools_add_to_a_ZIP_is_passed_over()
+    public void Extra_fields_of_common_tools_are_ignored()
     {
         byte[] times = [0x55, 0x54, 5, 0, 1, 1, 1, 1, 1], owner = [0x75, 0x78, 1, 0, 1], ntfs = [0x0A, 0, 4, 0, 0, 0, 0, 0];
         var zip = RawZip.Make(

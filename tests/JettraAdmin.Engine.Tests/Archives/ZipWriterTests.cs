@@ -43,7 +43,7 @@ public sealed class ZipWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_stranger_finds_the_checksum_by_the_page_that_describes_it()
+    public void The_documented_checksum_algorithm_works()
     {
         const string Check =
             """
@@ -71,7 +71,7 @@ public sealed class ZipWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_stranger_makes_an_archive_by_the_page_that_describes_it()
+    public void An_archive_made_by_the_documentation_is_read()
     {
         const string Make =
             """
@@ -128,7 +128,7 @@ public sealed class ZipWriterTests : IDisposable
     [InlineData(ushort.MaxValue - 1)]
     [InlineData(ushort.MaxValue)]
     [InlineData(ushort.MaxValue + 1)]
-    public void The_border_of_the_count_is_met_exactly(int entries)
+    public void The_boundary_of_the_entry_count_is_exact(int entries)
     {
         var stream = new MemoryStream();
         using (var writer = new ZipWriter(stream, Noon, level: 1))
@@ -147,7 +147,7 @@ public sealed class ZipWriterTests : IDisposable
     }
 
     [Fact]
-    public void An_entry_that_may_pass_4_GiB_is_wide_and_small_all_the_same()
+    public void An_entry_expected_above_the_threshold_uses_ZIP64()
     {
         var stream = new MemoryStream();
         using (var writer = new ArchiveWriter(stream, Origin))
@@ -170,7 +170,7 @@ public sealed class ZipWriterTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_written_any_more_once_the_disk_is_full()
+    public void Nothing_is_written_after_the_disk_is_full()
     {
         var disk = new FullStream(100_000);
         using var writer = new ArchiveWriter(disk, Origin);

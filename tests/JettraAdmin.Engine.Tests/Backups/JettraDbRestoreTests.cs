@@ -110,7 +110,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "_users: 1 file of accounts, which hold passwords in clear text",
+                "_users: 1 file of accounts, which contain passwords in clear text",
                 "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet",
             ],
             restore.Result.NotCarriedOver);
@@ -135,7 +135,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
         Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
         Assert.Equal(["items: k"], restore.Result.RelaxedIndexes!);
         Assert.Equal(
-            [new RestoreLoss(RestoreLossKind.RelaxedIndexes, "items", 1, "items: the unique index on k, because documents have equal values; it came back without being unique")],
+            [new RestoreLoss(RestoreLossKind.RelaxedIndexes, "items", 1, "items: the unique index on k, because documents have equal values; it was restored as non-unique")],
             restore.Result.Losses!);
         Assert.Equal(restore.Result.Losses!.Select(l => l.Sentence), restore.Result.NotCarriedOver!);
         var indexes = Assert.Single((await Engine.Storage.DescribeAsync(DatabaseName.Parse("old"), Soon)).Collections).Indexes;

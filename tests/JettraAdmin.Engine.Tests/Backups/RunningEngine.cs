@@ -85,7 +85,7 @@ public sealed class RunningEngine : IAsyncDisposable
                 hasher.Add(document.Json.Span);
             }
 
-            collections.Add(new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.IndexesAsAsked));
+            collections.Add(new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.RequestedIndexes));
         }
 
         return DatabaseProof.Of(collections);

@@ -8,7 +8,7 @@ public sealed class CollectionHasherTests
 {
     /// <summary>Whatever the lengths and their order: the hash is that of all documents, each with its line feed, as one text.</summary>
     [Fact]
-    public void It_hashes_the_documents_with_their_line_feeds_as_one_text()
+    public void The_hash_covers_documents_and_line_feeds()
     {
         int[] lengths = [2, 8189, 8190, 8191, 8192, 8193, 0, 1, 100_000, 3, 4000, 4000, 190, 191, 192, 2, 16_384];
         var random = new Random(5);

@@ -10,7 +10,7 @@ namespace JettraAdmin.Engine.Tests.Databases;
 public sealed class CollectionNameTests
 {
     [Fact]
-    public void A_file_name_leads_back_to_its_name_and_to_no_other() => Prop.ForAll<string?>(text =>
+    public void File_names_round_trip() => Prop.ForAll<string?>(text =>
         !CollectionName.TryParse(text, out var name)
         || (CollectionName.TryParseFileName(name.FileName, out var back) && back == name
             && name.FileName.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '%'))).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
@@ -47,16 +47,16 @@ public sealed class CollectionNameTests
     [InlineData(null)]
     [InlineData("_info")]
     [InlineData("a\nb")]
-    public void What_is_no_name_is_refused(string? text) =>
+    public void An_invalid_name_is_refused(string? text) =>
         Assert.Equal("invalid_collection_name", Assert.Throws<JettraException>(() => CollectionName.Parse(text)).Code);
 
     [Fact]
-    public void A_refused_name_is_told_as_it_was_sent_but_for_what_cannot_be_shown() =>
+    public void A_refused_name_is_quoted_without_control_characters() =>
         Assert.StartsWith("\"😀\uFFFD é\" ", Assert.Throws<JettraException>(() => CollectionName.Parse("😀\n é")).Message, StringComparison.Ordinal);
 
     // No attribute can hold them.
     [Fact]
-    public void A_lone_surrogate_is_no_name()
+    public void A_lone_surrogate_is_an_invalid_name()
     {
         Assert.False(CollectionName.TryParse(new string('\ud800', 1), out _));
         Assert.False(CollectionName.TryParse("a" + '\udc00', out _));
@@ -73,7 +73,7 @@ public sealed class CollectionNameTests
         Assert.Equal(passes, CollectionName.TryParse(string.Concat(Enumerable.Repeat(character, count)), out _));
 
     [Fact]
-    public void Names_order_by_their_bytes_and_case_counts()
+    public void Names_are_sorted_by_bytes_and_case_sensitive()
     {
         var names = ((string[])["b", "\U00010000", "B", "\uE000", "_rules"]).Select(CollectionName.Parse).Order();
         Assert.Equal(["B", "_rules", "b", "\uE000", "\U00010000"], names.Select(n => n.Value));

@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Tests.Databases;
 public sealed class DatabaseNameTests
 {
     [Fact]
-    public void Any_text_is_a_name_exactly_when_it_keeps_the_rule() =>
+    public void Exactly_the_texts_that_follow_the_rule_are_names() =>
         Prop.ForAll<string?>(text => DatabaseName.TryParse(text, out _) == KeepsTheRule(text)).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class DatabaseNameTests
     [InlineData("_hidden")]
     [InlineData("año")]
     [InlineData("a\n")]
-    public void What_is_no_name_is_refused_by_its_code(string text) =>
+    public void An_invalid_name_is_refused_with_its_code(string text) =>
         Assert.Equal("invalid_database_name", Assert.Throws<JettraException>(() => DatabaseName.Parse(text)).Code);
 
     [Fact]

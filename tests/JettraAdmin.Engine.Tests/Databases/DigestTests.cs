@@ -20,7 +20,7 @@ public sealed class DigestTests
     }
 
     [Fact]
-    public void The_digest_of_a_database_is_that_of_what_it_says_of_its_collections()
+    public void The_digest_of_a_database_covers_its_collections()
     {
         var empty = new Digest("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         var proof = DatabaseProof.Of(
@@ -35,7 +35,7 @@ public sealed class DigestTests
     }
 
     [Fact]
-    public void Anything_that_counts_changes_it()
+    public void Every_relevant_change_changes_the_digest()
     {
         var digest = new Digest(new string('0', 64));
         CollectionProof[] one = [new(CollectionName.Parse("a"), 1, 1, digest, [])];

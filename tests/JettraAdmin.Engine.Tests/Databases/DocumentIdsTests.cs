@@ -33,7 +33,7 @@ public sealed class DocumentIdsTests
     }
 
     [Fact]
-    public async Task Each_thread_sees_its_ids_ascend_and_no_two_get_one()
+    public async Task Ids_are_unique_and_ascend_per_thread()
     {
         var ids = new DocumentIds(TimeProvider.System);
         var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 5_000).Select(_ => ids.Next()).ToList())));
@@ -43,7 +43,7 @@ public sealed class DocumentIdsTests
     }
 
     [Fact]
-    public void Documents_get_theirs_in_the_order_in_which_they_are_read()
+    public void Generated_ids_ascend_in_reading_order()
     {
         var parser = new DocumentParser();
         var made = Enumerable.Range(0, 5_000).Select(_ => parser.Parse(Encoding.UTF8.GetBytes("{}"), DocumentKey.Generated).Id).ToList();

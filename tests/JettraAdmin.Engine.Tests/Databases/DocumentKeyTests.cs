@@ -25,7 +25,7 @@ public sealed class DocumentKeyTests
     [InlineData("""{"x":{"_id":5}, "id":1.10}""", "1.10", """{"_id":"1.10","x":{"_id":5},"id":1.10}""")]
     [InlineData("{\"id\":\"\\ud83d\\ude00\"}", "\U0001F600", "{\"_id\":\"\U0001F600\",\"id\":\"\\ud83d\\ude00\"}")]
     [InlineData("{\"id\":\"\U00020000\u2028\uE000\uFEFF\\\\\"}", "\U00020000\u2028\uE000\uFEFF\\", "{\"_id\":\"\U00020000\u2028\uE000\uFEFF\\\\\",\"id\":\"\U00020000\u2028\uE000\uFEFF\\\\\"}")]
-    public void An_import_takes_the_id_where_it_finds_it(string json, string id, string stored)
+    public void An_import_takes_the_id_from_either_field(string json, string id, string stored)
     {
         var document = Parse(json, new DocumentKey(DocumentKeySource.Imported));
         Assert.Equal((id, stored), (document.Id, Encoding.UTF8.GetString(document.Json.Span)));
@@ -37,7 +37,7 @@ public sealed class DocumentKeyTests
     [InlineData("""{"id":[1]}""")]
     [InlineData("""{"id":null}""")]
     [InlineData("{}")]
-    public void An_import_without_a_key_makes_one(string json)
+    public void An_import_generates_missing_keys(string json)
     {
         var document = Parse(json, DocumentKey.Imported);
         Assert.True(Guid.TryParse(document.Id, out var id) && id.Version == 7);
@@ -54,15 +54,15 @@ public sealed class DocumentKeyTests
     [InlineData("""{"_id":{"$date":"2020-01-01T00:00:00Z"}}""")]
     [InlineData("""{"_id":{"$oid":""}}""")]
     [InlineData("""{"_id":{"$numberLong":"NaN"}}""")]
-    public void An_import_refuses_what_can_be_no_key(string json) =>
+    public void An_import_refuses_invalid_keys(string json) =>
         Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Imported)).Code);
 
     [Theory]
     [InlineData("""{"_id":7}""")]
     [InlineData("""{"_id":{"$oid":"x"}}""")]
-    public void A_save_takes_only_a_text(string json) =>
+    public void A_save_accepts_only_a_string_id(string json) =>
         Assert.All(
-            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.Filed("f")],
+            (DocumentKey[])[DocumentKey.Generated, DocumentKey.Required, DocumentKey.FromFileName("f")],
             key => Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => Parse(json, key)).Code));
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class DocumentKeyTests
     }
 
     [Fact]
-    public void A_save_looks_at_no_other_field()
+    public void A_save_ignores_the_field_id()
     {
         var document = Parse("""{"id":"b"}""", DocumentKey.Generated);
         Assert.NotEqual("b", document.Id);
@@ -90,14 +90,14 @@ public sealed class DocumentKeyTests
     }
 
     [Fact]
-    public void An_id_that_is_null_is_missing_and_the_one_that_comes_takes_its_place()
+    public void An_id_that_is_null_is_replaced_by_the_new_one()
     {
         const string json = """{"a":1,"_id":null,"id":"b"}""";
 
         var made = Parse(json, DocumentKey.Generated);
         Assert.True(Guid.TryParse(made.Id, out var id) && id.Version == 7);
         Assert.Equal($$"""{"a":1,"_id":"{{made.Id}}","id":"b"}""", Encoding.UTF8.GetString(made.Json.Span));
-        foreach (var (key, expected) in ((DocumentKey, string)[])[(DocumentKey.Imported, "b"), (DocumentKey.Filed("f"), "b"), (DocumentKey.Forced("c"), "c")])
+        foreach (var (key, expected) in ((DocumentKey, string)[])[(DocumentKey.Imported, "b"), (DocumentKey.FromFileName("f"), "b"), (DocumentKey.Forced("c"), "c")])
         {
             var document = Parse(json, key);
             Assert.Equal((expected, $$"""{"a":1,"_id":"{{expected}}","id":"b"}"""), (document.Id, Encoding.UTF8.GetString(document.Json.Span)));
@@ -129,12 +129,12 @@ public sealed class DocumentKeyTests
     [InlineData("a\u0000")]
     [InlineData("a\u007f")]
     [InlineData("a\u0085")]
-    public void What_is_no_id_is_refused(string? id) =>
+    public void An_invalid_id_is_refused(string? id) =>
         Assert.Equal("invalid_id", Assert.Throws<JettraException>(() => DocumentKey.Forced(id)).Code);
 
     // No attribute can hold them.
     [Fact]
-    public void A_lone_surrogate_is_no_id()
+    public void A_lone_surrogate_is_an_invalid_id()
     {
         foreach (var id in (string[])[new('\ud800', 1), "a" + '\udc00', string.Concat('\udc00', '\ud800')])
         {
@@ -153,7 +153,7 @@ public sealed class DocumentKeyTests
     }
 
     [Fact]
-    public void An_id_that_is_put_in_counts_too() => Assert.Equal(
+    public void A_generated_id_counts_for_the_limit() => Assert.Equal(
         "document_too_large",
         Assert.Throws<JettraException>(() => Parse($"{{\"x\":\"{new string('x', Document.MaxBytes - 10)}\"}}", DocumentKey.Generated)).Code);
 

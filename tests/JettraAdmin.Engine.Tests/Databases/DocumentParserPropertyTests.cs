@@ -31,7 +31,7 @@ public sealed class DocumentParserPropertyTests
     }).Check(Thorough);
 
     [Fact]
-    public void A_property_held_twice_is_noticed_however_it_is_spelled_and_however_deep() => Prop.ForAll<int, int, int>((a, b, c) =>
+    public void Duplicate_properties_are_found_in_any_spelling_and_depth() => Prop.ForAll<int, int, int>((a, b, c) =>
     {
         var seed = Seed(a, b, c);
         var json = new RandomJson(seed).Document("x", duplicate: true).Spaced.ToString();
@@ -49,7 +49,7 @@ public sealed class DocumentParserPropertyTests
     }).Check(Thorough);
 
     [Fact]
-    public void A_forced_id_replaces_the_one_that_is_there_and_nothing_else() => Prop.ForAll<int, int, int>((a, b, c) =>
+    public void A_forced_id_replaces_only_the_id() => Prop.ForAll<int, int, int>((a, b, c) =>
     {
         var seed = Seed(a, b, c);
         var document = Parse(new RandomJson(seed).Document("before").Spaced.ToString(), DocumentKey.Forced("after \"\\ é"));

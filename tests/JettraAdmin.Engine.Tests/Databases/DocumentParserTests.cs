@@ -25,7 +25,7 @@ public sealed class DocumentParserTests
     [Theory]
     [InlineData(" ")]
     [InlineData("\r\n\t")]
-    public void White_space_is_taken_out_wherever_it_stands(string space)
+    public void White_space_is_removed_everywhere(string space)
     {
         const string Json = """{"_id":"a b","n":[1,{"z":null,"":[]},[],"\"x"],"o":{},"t":true}""";
         var parser = new DocumentParser();
@@ -49,7 +49,7 @@ public sealed class DocumentParserTests
     [InlineData(65)]
     [InlineData(321)]
     [InlineData(100_000)]
-    public void A_name_that_is_there_twice_is_found_among_very_many(int names)
+    public void A_duplicate_among_very_many_names_is_found(int names)
     {
         var parser = new DocumentParser();
         var members = string.Concat(Enumerable.Range(0, names).Select(i => $",\"n{i}\":{{\"n{i}\":1}}"));
@@ -99,7 +99,7 @@ public sealed class DocumentParserTests
     [InlineData("""[]""", "invalid_document")]
     [InlineData("""{} {}""", "invalid_document")]
     [InlineData("", "invalid_document")]
-    public void What_breaks_a_rule_is_refused(string json, string code) =>
+    public void Invalid_documents_are_refused(string json, string code) =>
         Assert.Equal(code, Assert.Throws<JettraException>(() => Parse(json, DocumentKey.Required)).Code);
 
     private static bool IsSame(string one, string other)

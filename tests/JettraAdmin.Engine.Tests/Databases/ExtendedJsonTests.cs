@@ -22,7 +22,7 @@ public sealed class ExtendedJsonTests
     [InlineData("""{"$date":{"$numberLong":"1393804800000"}}""", "\"2014-03-03T00:00:00.000Z\"")]
     [InlineData("""{"$date":{"$numberLong":"-1"}}""", "\"1969-12-31T23:59:59.999Z\"")]
     [InlineData("""{"$date":1393804800001}""", "\"2014-03-03T00:00:00.001Z\"")]
-    public void What_has_a_plain_form_becomes_it(string value, string plain) => Assert.Equal(
+    public void Convertible_values_are_converted(string value, string plain) => Assert.Equal(
         $$"""{"a":[1.10,{{plain}}, {"b" : {{plain}}}],"c":{{plain}}}""",
         Convert($$"""{"a":[1.10,{{value}}, {"b" : {{value}}}],"c":{{value}}}"""));
 
@@ -41,7 +41,7 @@ public sealed class ExtendedJsonTests
     public void Everything_else_stays_as_it_is(string json) => Assert.Equal(json, Convert(json));
 
     [Fact]
-    public void A_name_with_half_a_surrogate_pair_is_a_name_like_any_other() =>
+    public void A_property_name_with_a_lone_surrogate_is_allowed() =>
         Assert.Equal("""{"\ud800":5,"a":{"\ud800$":1}}""", Convert("""{"\ud800":{"$numberInt":"5"},"a":{"\ud800$":1}}"""));
 
     [Fact]

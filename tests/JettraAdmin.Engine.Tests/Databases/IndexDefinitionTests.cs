@@ -16,11 +16,11 @@ public sealed class IndexDefinitionTests
     [InlineData("a\"b")]
     [InlineData("a\\b")]
     [InlineData("a\nb")]
-    public void What_is_no_field_is_refused(string? fields) =>
+    public void An_invalid_field_is_refused(string? fields) =>
         Assert.Equal("invalid_index", Assert.Throws<JettraException>(() => IndexDefinition.Create(fields)).Code);
 
     [Fact]
-    public void A_lone_surrogate_is_no_field() =>
+    public void A_lone_surrogate_is_an_invalid_field() =>
         Assert.Equal("invalid_index", Assert.Throws<JettraException>(() => IndexDefinition.Create(new string('\ud800', 1))).Code);
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class IndexDefinitionTests
     }
 
     [Fact]
-    public void Two_are_the_same_when_all_they_say_is_the_same()
+    public void Definitions_with_equal_values_are_equal()
     {
         var one = IndexDefinition.Create("a.b,c", unique: true);
         Assert.Equal(one, IndexDefinition.Create("a.b,c", unique: true));

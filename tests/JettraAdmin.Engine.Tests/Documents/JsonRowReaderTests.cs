@@ -36,7 +36,7 @@ public sealed class JsonRowReaderTests
     }
 
     [Fact]
-    public void It_matters_not_in_which_pieces_the_text_arrives() =>
+    public void The_chunking_of_the_text_has_no_effect() =>
         Prop.ForAll<string[], PositiveInt>((texts, piece) =>
         {
             string[] documents = [.. texts.Select((t, i) => $$"""{"_id":"{{i}}","t":{{Quoted(t)}}}""")];
@@ -50,23 +50,23 @@ public sealed class JsonRowReaderTests
     [Theory]
     [InlineData("", "empty_import", "The file is empty")]
     [InlineData(" \n", "empty_import", "The file is empty")]
-    [InlineData("hello, world", "invalid_array", "The text begins with \"hello, world\", and not with an array or an object, at byte 1 (line 1).")]
+    [InlineData("hello, world", "invalid_array", "The text begins with \"hello, world\" instead of an array or an object, at byte 1 (line 1).")]
     [InlineData("\n\n 7", "invalid_array", "line 3")]
     [InlineData("\"a\"", "invalid_array", "begins with \"\"a\"\"")]
     [InlineData("_id,n\n1,2\n", "invalid_array", "begins with \"_id,n")]
-    [InlineData("{},\n{}", "invalid_array", "\",\" follows document 1, which does not stand in an array")]
+    [InlineData("{},\n{}", "invalid_array", "\",\" follows document 1, which is not in an array")]
     [InlineData("{}\n{}]", "invalid_array", "\"]\" follows document 2")]
     [InlineData("{}\n{\"a\":1", "invalid_array", "middle of document 2, which begins at line 2")]
     [InlineData("{}\n7", "invalid_document", "Document 2")]
     [InlineData("{}\n[{}]", "invalid_document", "Document 2, at byte 4 of the text (line 2)")]
     [InlineData("{}\n{\"a\":tru}\n{}", "invalid_document", "Document 2, at byte 4")]
-    [InlineData("[{}]\n[{}]", "invalid_array", "Something follows")]
-    [InlineData("[", "invalid_array", "ends before the array does")]
-    [InlineData("[{}", "invalid_array", "ends before the array does")]
-    [InlineData("[{},", "invalid_array", "ends before the array does")]
+    [InlineData("[{}]\n[{}]", "invalid_array", "There is text after the array")]
+    [InlineData("[", "invalid_array", "The end of the array is missing")]
+    [InlineData("[{}", "invalid_array", "The end of the array is missing")]
+    [InlineData("[{},", "invalid_array", "The end of the array is missing")]
     [InlineData("[{},]", "invalid_document", "Document 2, at byte 5")]
-    [InlineData("[{} {}]", "invalid_array", "behind document 1")]
-    [InlineData("[{}] x", "invalid_array", "Something follows")]
+    [InlineData("[{} {}]", "invalid_array", "after document 1")]
+    [InlineData("[{}] x", "invalid_array", "There is text after the array")]
     [InlineData("[{},{\"a\":\"}]", "invalid_array", "middle of document 2")]
     [InlineData("[{},3]", "invalid_document", "Document 2, at byte 5")]
     [InlineData("[{},null]", "invalid_document", "Document 2")]
@@ -78,7 +78,7 @@ public sealed class JsonRowReaderTests
     [InlineData("[{},{\"a\":1,\"\\u0061\":2}]", "duplicate_property", "Document 2")]
     [InlineData("[{\"_id\":[1]}]", "invalid_id", "Document 1")]
     [InlineData("[{\"a\":01}]", "invalid_document", "Document 1")]
-    public async Task What_is_wrong_is_said_with_its_place(string text, string code, string says)
+    public async Task Errors_have_a_position(string text, string code, string says)
     {
         var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
 
@@ -95,7 +95,7 @@ public sealed class JsonRowReaderTests
     }
 
     [Fact]
-    public async Task A_document_without_end_is_refused_before_it_fills_the_memory()
+    public async Task An_endless_document_is_refused_early()
     {
         using var endless = new Endless("[{\"a\":\""u8.ToArray());
 
@@ -116,7 +116,7 @@ public sealed class JsonRowReaderTests
     }
 
     [Fact]
-    public async Task With_a_report_the_good_documents_come_and_the_others_are_told()
+    public async Task With_a_report_invalid_documents_are_skipped()
     {
         var large = $$"""{"t":"{{new string('x', Document.MaxBytes + 100_000)}}\"]}"}""";
         var array = $$"""
@@ -146,7 +146,7 @@ public sealed class JsonRowReaderTests
     [InlineData("[{}")]
     [InlineData("[{} {}]")]
     [InlineData("[{},{\"a\":\"}]")]
-    public async Task Without_an_array_a_report_helps_nothing(string text)
+    public async Task A_report_does_not_help_without_an_array(string text)
     {
         var reader = new JsonRowReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), DocumentKey.Imported, new ImportReport());
 
@@ -156,7 +156,7 @@ public sealed class JsonRowReaderTests
     }
 
     [Fact]
-    public async Task With_a_report_the_good_documents_of_a_sequence_come_and_the_others_are_told()
+    public async Task With_a_report_invalid_documents_of_a_sequence_are_skipped()
     {
         const string text = "{\"_id\":1}\n7\n{\"_id\":2,\"a\":tru}\n\n{\"_id\":\n3} {\"_id\":true}\n[{}]\nnull";
         var report = new ImportReport();
@@ -173,7 +173,7 @@ public sealed class JsonRowReaderTests
     [Theory]
     [InlineData("\u001E{\"_id\":1}\n\u001E{\"_id\":2}\n")]
     [InlineData("\uFEFF\u001E{\"_id\":1}\u001E\u001E\n{\n\"_id\":2}\r\n\u001E")]
-    public async Task A_sequence_of_JSON_texts_behind_record_separators_is_read(string text) =>
+    public async Task A_sequence_with_record_separators_is_read(string text) =>
         Assert.Equal(["1", "2"], (await ReadAsync(text)).Select(d => d[..1]));
 
     [Theory]
@@ -181,7 +181,7 @@ public sealed class JsonRowReaderTests
     [InlineData("\u001E{\"a\":1\n\u001E{\"b\":2}\n", "invalid_array", "middle of document 1")]
     [InlineData("\u001E[{}]\n\u001E{}\n", "invalid_document", "Document 1")]
     [InlineData("{}\n\u001E{}\n", "invalid_document", "Document 2")]
-    [InlineData("[{}\u001E,{}]", "invalid_array", "behind document 1")]
+    [InlineData("[{}\u001E,{}]", "invalid_array", "after document 1")]
     public async Task A_sequence_that_is_broken_or_mixed_is_refused(string text, string code, string says)
     {
         var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
@@ -195,11 +195,11 @@ public sealed class JsonRowReaderTests
     [InlineData("{ \"_id\" : 1, \"t\" : \"a \\\" NumberInt(\", \"at\" : ISODate(\"2020-01-01T00:00:00Z\") }", "ISODate")]
     [InlineData("{ \"_id\" : 1, \"n\" : NumberLong(5) }", "NumberLong")]
     [InlineData("{ \"_id\" : 1, \"n\" : new Date(5) }", "Date")]
-    public async Task What_the_shell_of_MongoDB_shows_is_refused_by_name(string text, string call)
+    public async Task Output_of_the_MongoDB_shell_is_recognized_and_refused(string text, string call)
     {
         var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
         Assert.Equal("invalid_document", refused.Code);
-        Assert.Contains($"It is written as MongoDB's shell shows documents, and {call}(…) is not JSON.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"It is output of MongoDB's shell: {call}(…) is not JSON.", refused.Message, StringComparison.Ordinal);
         Assert.Contains("mongoexport", refused.Hint, StringComparison.Ordinal);
 
         var report = new ImportReport();
@@ -211,7 +211,7 @@ public sealed class JsonRowReaderTests
     [Theory]
     [InlineData("{\"t\":\"ObjectId(1)\",\"n\":tru}")]
     [InlineData("{\"n\":myDate(1)}")]
-    public async Task Other_documents_that_are_no_JSON_are_not_called_so(string text) =>
+    public async Task Other_invalid_JSON_is_not_taken_for_MongoDB_output(string text) =>
         Assert.DoesNotContain("MongoDB", (await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text))).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class JsonRowReaderTests
     }
 
     [Fact]
-    public void A_report_tells_the_first_hundred_by_row_and_counts_all()
+    public void A_report_lists_the_first_hundred_rows_and_counts_all()
     {
         var report = new ImportReport();
         foreach (var row in Enumerable.Range(1, 300).OrderBy(i => i * 7919 % 307))

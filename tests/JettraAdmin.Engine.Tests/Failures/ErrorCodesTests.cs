@@ -35,7 +35,7 @@ public sealed partial class ErrorCodesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Its_sentences_are_whole_and_say_nothing_twice(string name)
+    public void Messages_are_complete_sentences_without_repetition(string name)
     {
         var code = Find(name);
         foreach (var text in new[] { code.Sentence, code.Hint, code.SafetySentence }.OfType<string>())
@@ -60,7 +60,7 @@ public sealed partial class ErrorCodesTests
         Assert.Equal(("There is no shop.", "Nothing was imported."), (told.What, told.Safe));
         Assert.Equal((ErrorKind.NotFound, "unknown_database", Safety.NothingChanged), (usual.Kind, usual.Code, usual.Safety));
         Assert.Equal(Safety.Unknown, unknown.Safety);
-        Assert.EndsWith(" Whether anything was changed is not known.", unknown.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" It is not known whether anything was changed.", unknown.Message, StringComparison.Ordinal);
         Assert.Equal("It is so.", new JettraException(ErrorCodes.Busy, "It is so.", safe: "").Message);
     }
 

@@ -8,7 +8,7 @@ public sealed class RetryDelayTests
     private readonly FakeTime _time = new();
 
     [Fact]
-    public void It_waits_a_second_then_twice_as_long_each_time_and_a_minute_at_most()
+    public void The_delay_doubles_from_a_second_up_to_a_minute()
     {
         var retry = new RetryDelay(_time);
         List<double> waits = [];
@@ -24,7 +24,7 @@ public sealed class RetryDelayTests
     }
 
     [Fact]
-    public void Only_what_changes_is_news()
+    public void Events_are_raised_only_for_changes()
     {
         var retry = new RetryDelay(_time);
 

@@ -6,7 +6,7 @@ namespace JettraAdmin.Engine.Tests.Failures;
 public sealed class RetryLoopTests
 {
     [Fact]
-    public async Task It_goes_on_after_an_attempt_that_threw_and_ends_when_nothing_is_left()
+    public async Task Continues_after_an_exception_and_ends_when_done()
     {
         var attempts = 0;
         var done = new TaskCompletionSource();

@@ -114,7 +114,7 @@ public sealed class CommandApiTests(ApiServer server)
     [InlineData("db.people.find().limit(x)", 400, "invalid_command", "whole number")]
     [InlineData("db.people.find().limit(1.5)", 400, "invalid_command", "whole number")]
     [InlineData("db.people.find().sort({\"a\":2})", 400, "invalid_command", "1 or -1")]
-    [InlineData("db.people.find() limit(1)", 400, "invalid_command", "behind find")]
+    [InlineData("db.people.find() limit(1)", 400, "invalid_command", "are allowed after find")]
     [InlineData("db.people.find().count()", 501, "unsupported_command", "count")]
     [InlineData("db.people.find({\"age\":1}", 400, "invalid_command", "\")\" is expected")]
     [InlineData("CREATE INDEX ON people (\"a.b\")", 400, "invalid_command", "cannot be indexed")]

@@ -58,7 +58,7 @@ public sealed class ImportFilesApiTests(ApiServer server)
     [InlineData("application/x-www-form-urlencoded", "file=%5B%5D", "invalid_import_file", "--data-binary")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n[]\r\n--x--\r\n", "invalid_import_file", "--data-binary")]
     [InlineData("text/csv", "--x\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n_id\r\n1\r\n--x--\r\n", "invalid_import_file", "--data-binary")]
-    [InlineData("text/csv", "<!doctype html>\n<p>Sign in</p>\n", "invalid_import_file", "signing in")]
+    [InlineData("text/csv", "<!doctype html>\n<p>Sign in</p>\n", "invalid_import_file", "sign-in page")]
     [InlineData("text/csv", "_id,n\n", "empty_import", "--data-binary")]
     [InlineData("text/csv", "id,item,qty7001,pen,2", "empty_import", "--data-binary")]
     [InlineData("text/csv", "", "empty_import", "_id")]
@@ -114,7 +114,7 @@ public sealed class ImportFilesApiTests(ApiServer server)
 
         var detail = await server.Client.PostAsync($"api/import?db={db}&col=c&format=json", new ByteArrayContent(archive)).ProblemAsync(400, "invalid_import_file");
 
-        Assert.Contains("archive of a backup", detail, StringComparison.Ordinal);
+        Assert.Contains("a backup, which contains a whole database", detail, StringComparison.Ordinal);
     }
 
     private Task<JsonElement> ImportAsync(string db, string col, byte[] body) =>

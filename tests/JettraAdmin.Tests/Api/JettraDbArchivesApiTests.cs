@@ -9,7 +9,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
 {
     private const string Samples = "tests/JettraAdmin.Engine.Tests/Archives/JettraDb/Samples";
     private const string Left = "items: 3 earlier versions of documents";
-    private const string Unique = "1 unique index is checked while restoring, because JettraDB does not enforce it: items: name. Where documents have equal values, an index comes back without being unique";
+    private const string Unique = "1 unique index is checked during the restore, because JettraDB does not enforce it: items: name. If documents have equal values, an index is restored as non-unique";
     private const string LossAfter = $$"""{"kind":"versions","collection":"items","count":3,"sentence":"{{Left}}"}""";
     private const string LossesBefore = $$"""[{{LossAfter}},{"kind":"unique-indexes","count":1,"sentence":"{{Unique}}"}]""";
     private const string Exported = """{"_id":"u1","id":"u1","n":1}""";
@@ -103,7 +103,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
         {
             Assert.Equal(["items: k"], Texts(answer.GetProperty("relaxedIndexes")));
             Assert.Equal(
-                ["_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet", "items: the unique index on k, because documents have equal values; it came back without being unique"],
+                ["_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet", "items: the unique index on k, because documents have equal values; it was restored as non-unique"],
                 Texts(answer.GetProperty("notCarriedOver")));
             Assert.Equal(["rules", "relaxed-indexes"], answer.GetProperty("losses").EnumerateArray().Select(l => l.GetProperty("kind").GetString()!));
         }
@@ -118,7 +118,7 @@ public sealed class JettraDbArchivesApiTests(ApiServer server)
                     await server.Client.PostAsync("api/restore/plan", ApiServer.Text($$"""{"file":"{{listed}}","db":"{{db}}"}""")).OkAsync(),
                 ])
             {
-                Assert.Contains("items: the unique index on k, because documents have equal values; it comes back without being unique", Texts(known.GetProperty("notCarriedOver")));
+                Assert.Contains("items: the unique index on k, because documents have equal values; it is restored as non-unique", Texts(known.GetProperty("notCarriedOver")));
                 Assert.Equal(["rules", "relaxed-indexes"], known.GetProperty("losses").EnumerateArray().Select(l => l.GetProperty("kind").GetString()!));
             }
         }

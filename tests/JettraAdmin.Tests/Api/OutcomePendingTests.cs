@@ -72,7 +72,7 @@ public sealed class OutcomePendingTests : IAsyncLifetime
     {
         using var answer = await asked;
         var problem = await RefusedAsync(answer, "outcome_pending", "nothing_changed");
-        Assert.EndsWith("Nothing of this request was done.", Text(problem, "detail"), StringComparison.Ordinal);
+        Assert.EndsWith("This request changed nothing.", Text(problem, "detail"), StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> RefusedAsync(HttpResponseMessage answer, string code, string safety)

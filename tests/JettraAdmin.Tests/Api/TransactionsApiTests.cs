@@ -151,7 +151,7 @@ public sealed class TransactionsApiTests(ApiServer server)
         var said = await EndAsync("commit", tx).ProblemAsync(409, "transaction_overtaken");
 
         Assert.Contains("restore", said, StringComparison.Ordinal);
-        Assert.EndsWith("Nothing of the transaction was stored.", said, StringComparison.Ordinal);
+        Assert.EndsWith("The transaction stored nothing.", said, StringComparison.Ordinal);
         Assert.Equal("c0000 c0001 c0002", await IdsAsync(db));
         await EndAsync("rollback", tx).OkAsync();
     }
@@ -166,7 +166,7 @@ public sealed class TransactionsApiTests(ApiServer server)
         var said = await EndAsync("commit", tx).ProblemAsync(409, "transaction_overtaken");
 
         Assert.Equal(
-            $"The collection cities of {db} was dropped or renamed, or another one got its name, after the transaction had begun to use it. Nothing of the transaction was stored.", said);
+            $"The collection cities of {db} was dropped or renamed, or another one got its name, after the transaction began to use it. The transaction stored nothing.", said);
         Assert.Equal("[]", (await server.Client.GetAsync($"api/dbs/{db}/cols").OkAsync()).GetRawText());
         await EndAsync("rollback", tx).OkAsync();
     }

@@ -26,7 +26,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
         using var backup = await first.PostAsync("api/backup?db=x", null);
         await backup.ProblemAsync(HttpStatusCode.Forbidden, "password_change_required");
         Assert.Contains(
-            "This password was chosen by the server or by somebody else. It must be changed before it allows anything else. The request was not executed.",
+            "This password was set by the server or an administrator. You must change it first. The request was not executed.",
             await backup.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
 

@@ -139,7 +139,7 @@ public sealed class SessionTests(RunningApp app) : IClassFixture<RunningApp>
         using var there = await app.SignedInAsync("lia", "first of two");
 
         using var wrong = await here.SubmitAsync("password", ("Present", "no"), ("Chosen", "second of two"), ("Again", "second of two"));
-        Assert.Contains("The present password is wrong.", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The current password is wrong.", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var differ = await here.SubmitAsync("password", ("Present", "first of two"), ("Chosen", "second of two"), ("Again", "third"));
         Assert.Contains("do not match", await differ.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var changed = await here.SubmitAsync("password", ("Present", "first of two"), ("Chosen", "second of two"), ("Again", "second of two"));

@@ -36,7 +36,7 @@ public sealed class EngineHostingTests
         Assert.Equal(1, exit);
         Assert.Equal(
             $"JettraAdmin did not start. Another server is using the backups folder {app.BackupDirectory}. Nothing was changed. "
-            + "Stop the other server, or give this one a backups folder of its own with Jettra:BackupDirectory.",
+            + "Stop the other server, or set another backups folder for this one with Jettra:BackupDirectory.",
             errors.ToString().TrimEnd());
         Assert.Equal(HttpStatusCode.OK, (await app.AdminClient.GetAsync("api/backups")).StatusCode);
         Directory.Delete(folder, recursive: true);

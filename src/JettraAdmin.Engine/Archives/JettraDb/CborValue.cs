@@ -4,10 +4,10 @@ using System.Text;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>The values of JettraDB's basic store: CBOR (RFC 8949), as much of it as JSON has words for.</summary>
+/// <summary>Decodes values of JettraDB's basic store: the part of CBOR (RFC 8949) that can be written as JSON.</summary>
 /// <remarks>
-/// Lengths may be definite or not, texts in chunks, whole numbers of any size. Byte strings, keys that are no texts, and
-/// tags other than those of large numbers are never written by a JettraDB server and have no form in JSON: refused.
+/// Definite and indefinite lengths, chunked strings and integers of any size are supported. Byte strings, keys that are not strings,
+/// and tags other than those of big integers are refused: JettraDB servers never write them, and JSON cannot represent them.
 /// </remarks>
 internal static class CborValue
 {
@@ -15,10 +15,10 @@ internal static class CborValue
     private const int Indefinite = 31;
     private const byte Break = 0xFF;
 
-    // Turning a number into digits takes time with the square of its length.
+    // Limited because converting a number to decimal digits takes quadratic time.
     private const int LongestNumber = 4096;
 
-    /// <summary>Decodes one value and demands that nothing follows.</summary>
+    /// <summary>Decodes one value; bytes after it are an error.</summary>
     public static void Decode(ReadOnlySpan<byte> bytes, JsonOutput to)
     {
         var from = new StoredBytes(bytes);
@@ -53,13 +53,13 @@ internal static class CborValue
                 Word(ref from, to, info);
                 break;
             default:
-                throw from.Malformed("it holds binary data, which JSON has no form for");
+                throw from.Malformed("it contains binary data, which JSON cannot represent");
         }
     }
 
     private static void Items(ref StoredBytes from, JsonOutput to, int info, int depth)
     {
-        StoredBytes.DemandDepth(depth);
+        StoredBytes.EnsureDepth(depth);
         var count = info == Indefinite ? ulong.MaxValue : Argument(ref from, info);
         to.Add("["u8);
         for (ulong i = 0; i < count && !(info == Indefinite && PassBreak(ref from)); i++)
@@ -73,7 +73,7 @@ internal static class CborValue
 
     private static void Members(ref StoredBytes from, JsonOutput to, int info, int depth)
     {
-        StoredBytes.DemandDepth(depth);
+        StoredBytes.EnsureDepth(depth);
         var count = info == Indefinite ? ulong.MaxValue : Argument(ref from, info);
         to.Add("{"u8);
         for (ulong i = 0; i < count && !(info == Indefinite && PassBreak(ref from)); i++)
@@ -82,7 +82,7 @@ internal static class CborValue
             var (major, key) = Head(ref from);
             if (major != Text)
             {
-                throw from.Malformed("it holds a property whose name is not a text");
+                throw from.Malformed("it contains a property whose name is not a string");
             }
 
             Quoted(ref from, to, key);
@@ -107,7 +107,7 @@ internal static class CborValue
                 var (major, chunk) = Head(ref from);
                 if (major != Text || chunk == Indefinite)
                 {
-                    throw from.Malformed("a text holds something other than its chunks");
+                    throw from.Malformed("a chunked string contains something other than chunks");
                 }
 
                 to.AddText(from.Take(Argument(ref from, chunk)));
@@ -117,20 +117,20 @@ internal static class CborValue
         to.Add("\""u8);
     }
 
-    /// <summary>A whole number beyond 64 bits.</summary>
+    /// <summary>Decodes an integer with more than 64 bits.</summary>
     private static void Large(ref StoredBytes from, JsonOutput to, int info)
     {
         var tag = Argument(ref from, info);
         var (major, bytes) = Head(ref from);
         if (tag is not (2 or 3) || major != 2 || bytes == Indefinite)
         {
-            throw from.Malformed($"it holds a value of the kind {tag}, which JSON has no form for");
+            throw from.Malformed($"it contains a value with the tag {tag}, which JSON cannot represent");
         }
 
         var length = Argument(ref from, bytes);
         if (length > LongestNumber)
         {
-            throw from.Malformed($"it holds a number of {length} bytes");
+            throw from.Malformed($"it contains a number of {length} bytes");
         }
 
         var magnitude = new BigInteger(from.Take(length), isUnsigned: true, isBigEndian: true);
@@ -161,7 +161,7 @@ internal static class CborValue
                 to.AddNumber(from.Double());
                 break;
             default:
-                throw from.Malformed("it holds a value that JSON has no form for");
+                throw from.Malformed("it contains a value that JSON cannot represent");
         }
     }
 
@@ -178,7 +178,7 @@ internal static class CborValue
         25 => from.UInt16(),
         26 => from.UInt32(),
         27 => from.UInt64(),
-        _ => throw from.Malformed("it holds a length that is none"),
+        _ => throw from.Malformed("it contains an invalid length"),
     };
 
     private static bool PassBreak(ref StoredBytes from)

@@ -5,43 +5,43 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>Reads collections for the first time: decodes each document, puts them into the order of their ids, and hashes them in it.</summary>
+/// <summary>The first pass over a collection: decodes the documents, sorts them by id and computes the digest.</summary>
 /// <remarks>
-/// A document's file is called like its id, so the order of the names is that of the ids, and one reading is enough.
-/// Where documents hold other ids than their files' names, the collection is read once more in the order that was found.
+/// The file name of a document is usually its id. Then the order of the names is the order of the ids, and one pass is enough.
+/// If documents have other ids, the collection is read once more in the order that was found.
 /// </remarks>
 internal sealed class CollectionSurvey(
     IReadOnlyList<ZipEntry> entries, JettraDbDirectory directory, JettraDbDocuments documents, IProgress<ArchiveProgress>? progress, CancellationToken ct)
 {
     private long _documents, _bytes;
 
-    /// <summary>Reads a collection, leaves its entries in order, and says what it holds.</summary>
+    /// <summary>Reads a collection, sorts its entries by document id, and computes its proof.</summary>
     /// <exception cref="JettraException">Code <c>archive_untranslatable</c>, or another that begins with <c>archive_</c>.</exception>
     public CollectionProof Read(JettraDbFolder folder)
     {
-        var order = folder.Documents.Select(entry => new Place(null, entry)).ToArray();
+        var order = folder.Documents.Select(entry => new ScannedDocument(null, entry)).ToArray();
         Sort(folder, order);
-        var unwritable = 0L;
+        var nonFinite = 0L;
         using var hasher = new CollectionHasher();
-        var rules = folder.Name.HoldsRules ? directory.LeftOut.Rules = new RuleTally() : null;
+        var rules = folder.Name.HoldsRules ? directory.Losses.Rules = new RuleCounter() : null;
         if (!Hash(folder, order, hasher, (entry, document) =>
         {
             rules?.Add(document);
-            unwritable += documents.Unwritable;
+            nonFinite += documents.NonFinite;
             progress?.Report(new ArchiveProgress(++_documents, _bytes += entries[entry].Size));
         }))
         {
             Sort(folder, order);
-            DemandDistinct(folder, order);
+            EnsureDistinctIds(folder, order);
             using var again = new CollectionHasher();
-            return Hash(folder, order, again, (_, _) => { }) ? Found(folder, order, again, unwritable) : throw JettraDbArchiveReader.Changed();
+            return Hash(folder, order, again, (_, _) => { }) ? CreateProof(folder, order, again, nonFinite) : throw JettraDbArchiveReader.Changed();
         }
 
-        return Found(folder, order, hasher, unwritable);
+        return CreateProof(folder, order, hasher, nonFinite);
     }
 
-    /// <summary>Hashes the documents as they are ordered, and notes their real ids; false when those are not in order.</summary>
-    private bool Hash(JettraDbFolder folder, Place[] order, CollectionHasher hasher, Action<int, Document> read)
+    /// <summary>Hashes the documents in the given order and records their actual ids; false when these are not in order.</summary>
+    private bool Hash(JettraDbFolder folder, ScannedDocument[] order, CollectionHasher hasher, Action<int, Document> read)
     {
         var ascending = true;
         string? last = null;
@@ -56,7 +56,7 @@ internal sealed class CollectionSurvey(
             var id = buffer[..Encoding.UTF8.GetBytes(document.Id, buffer)];
             if (!id.SequenceEqual(IdOf(folder, order[i])))
             {
-                order[i] = new Place(id.ToArray(), entry);
+                order[i] = new ScannedDocument(id.ToArray(), entry);
             }
 
             ascending &= last is null || Utf8Order.Compare(last, document.Id) < 0;
@@ -66,13 +66,13 @@ internal sealed class CollectionSurvey(
         return ascending;
     }
 
-    private CollectionProof Found(JettraDbFolder folder, Place[] order, CollectionHasher hasher, long unwritable)
+    private CollectionProof CreateProof(JettraDbFolder folder, ScannedDocument[] order, CollectionHasher hasher, long nonFinite)
     {
         folder.Documents.Clear();
-        folder.Documents.AddRange(order.Select(place => place.Entry));
-        if (unwritable > 0)
+        folder.Documents.AddRange(order.Select(document => document.Entry));
+        if (nonFinite > 0)
         {
-            directory.LeftOut.NoteValues(folder.Name, unwritable);
+            directory.Losses.SetValues(folder.Name, nonFinite);
         }
 
         return new CollectionProof(folder.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), Indexes(folder));
@@ -80,30 +80,30 @@ internal sealed class CollectionSurvey(
 
     private IndexDefinition[] Indexes(JettraDbFolder folder) => folder.Indexes is not { } entry
         ? []
-        : JettraDbIndexes.Read(documents.ReadValue(entry), folder.Name, directory.LeftOut)
-            ?? throw documents.Wrong(entry, "It is no list of index definitions.");
+        : JettraDbIndexes.Read(documents.ReadValue(entry), folder.Name, directory.Losses)
+            ?? throw documents.Wrong(entry, "It is not a list of index definitions.");
 
-    private void DemandDistinct(JettraDbFolder folder, Place[] order)
+    private void EnsureDistinctIds(JettraDbFolder folder, ScannedDocument[] order)
     {
         for (var i = 1; i < order.Length; i++)
         {
             var id = IdOf(folder, order[i]);
             if (id.SequenceEqual(IdOf(folder, order[i - 1])))
             {
-                throw ArchiveRefusal.Untranslatable(
-                    $"the entries {Named(order[i - 1])} and {Named(order[i])} are documents with the same id, \"{DatabaseName.Shown(Encoding.UTF8.GetString(id))}\".",
-                    "Delete one of the two on the server that wrote the archive, and back the database up again there.");
+                throw ArchiveErrors.Untranslatable(
+                    $"the entries {Quote(order[i - 1])} and {Quote(order[i])} contain documents with the same id, \"{MessageText.Shorten(Encoding.UTF8.GetString(id))}\".",
+                    "Delete one of the two on the server that wrote the archive, and make a new backup there.");
             }
         }
     }
 
-    private string Named(Place place) => ArchiveRefusal.Named(entries[place.Entry].Name);
+    private string Quote(ScannedDocument document) => ArchiveErrors.Quote(entries[document.Entry].Name);
 
-    private void Sort(JettraDbFolder folder, Place[] order) =>
+    private void Sort(JettraDbFolder folder, ScannedDocument[] order) =>
         Array.Sort(order, (a, b) => IdOf(folder, a).SequenceCompareTo(IdOf(folder, b)));
 
-    private ReadOnlySpan<byte> IdOf(JettraDbFolder folder, Place place) => place.Id ?? folder.KeyOf(entries[place.Entry]);
+    private ReadOnlySpan<byte> IdOf(JettraDbFolder folder, ScannedDocument document) => document.Id ?? folder.KeyOf(entries[document.Entry]);
 
-    /// <summary>A document by its entry, and its id in UTF-8 where that is not its file's name.</summary>
-    private readonly record struct Place(byte[]? Id, int Entry);
+    /// <summary>The entry of a document, and its id in UTF-8 if that is not its file name.</summary>
+    private readonly record struct ScannedDocument(byte[]? Id, int Entry);
 }

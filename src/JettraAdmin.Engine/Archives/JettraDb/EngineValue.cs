@@ -1,11 +1,11 @@
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>The values of JettraDB's engine store: a byte that says what follows, then that.</summary>
+/// <summary>Decodes values of JettraDB's engine store: a type byte followed by the value.</summary>
 internal static class EngineValue
 {
     private const int LongestVarint = 5;
 
-    /// <summary>Decodes one value and demands that nothing follows.</summary>
+    /// <summary>Decodes one value; bytes after it are an error.</summary>
     public static void Decode(ReadOnlySpan<byte> bytes, JsonOutput to)
     {
         var from = new StoredBytes(bytes);
@@ -37,7 +37,7 @@ internal static class EngineValue
                 Members(ref from, to, depth);
                 break;
             case 9 or 10 or 11:
-                // A list whose items are all numbers of one kind, which stands once in front of them.
+                // A list of numbers of the same type; the items have no type bytes.
                 Items(ref from, to, depth, kind - 6);
                 break;
             default:
@@ -60,13 +60,13 @@ internal static class EngineValue
                 to.AddNumber(from.Double());
                 break;
             default:
-                throw from.Malformed($"it holds a value of the unknown kind {kind}");
+                throw from.Malformed($"it contains a value of the unknown type {kind}");
         }
     }
 
     private static void Items(ref StoredBytes from, JsonOutput to, int depth, int? numbers)
     {
-        StoredBytes.DemandDepth(depth);
+        StoredBytes.EnsureDepth(depth);
         var count = Varint(ref from);
         to.Add("["u8);
         for (uint i = 0; i < count; i++)
@@ -87,7 +87,7 @@ internal static class EngineValue
 
     private static void Members(ref StoredBytes from, JsonOutput to, int depth)
     {
-        StoredBytes.DemandDepth(depth);
+        StoredBytes.EnsureDepth(depth);
         var count = Varint(ref from);
         to.Add("{"u8);
         for (uint i = 0; i < count; i++)
@@ -108,7 +108,7 @@ internal static class EngineValue
         to.Add("\""u8);
     }
 
-    /// <summary>32 bits in groups of seven, the low ones first; every byte but the last has its high bit set.</summary>
+    /// <summary>Reads a 32-bit number in groups of seven bits, lowest first; every byte except the last has its high bit set.</summary>
     private static uint Varint(ref StoredBytes from)
     {
         uint value = 0;
@@ -127,6 +127,6 @@ internal static class EngineValue
             }
         }
 
-        throw from.Malformed("it holds a number of more than 32 bits where 32 fit");
+        throw from.Malformed("it contains a number with more than 32 bits where at most 32 are allowed");
     }
 }

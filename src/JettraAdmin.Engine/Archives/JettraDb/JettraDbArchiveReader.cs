@@ -4,11 +4,11 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>Reads an archive that an existing JettraDB server wrote: one file for each document, in no order, and no manifest.</summary>
+/// <summary>Reads an archive that an existing JettraDB server wrote: one file per document, unsorted, without a manifest.</summary>
 /// <remarks>
-/// It is read twice. The first reading decodes every document, finds the order of their ids, and computes the digests;
-/// the second hands the documents out in that order and finds the same digests again. So nothing needs to be put aside
-/// on a disk, and what could not be carried over is known before anything is filled.
+/// The archive is read twice. The first pass decodes every document, sorts by id and computes the digests; the second pass returns
+/// the documents in that order and compares the digests. So no temporary files are needed, and everything that cannot be converted
+/// is known before a replacement is filled.
 /// </remarks>
 internal sealed class JettraDbArchiveReader : ArchiveReader
 {
@@ -20,9 +20,9 @@ internal sealed class JettraDbArchiveReader : ArchiveReader
         : base(zip, new ArchiveContents(directory.List())) => (_directory, _documents) = (directory, documents);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RestoreLoss> Losses => _directory.LeftOut.Say();
+    public override IReadOnlyList<RestoreLoss> Losses => _directory.Losses.ToList();
 
-    /// <summary>Understands the names of the entries, and reads the definitions of indexes.</summary>
+    /// <summary>Parses the names of the entries and reads the index definitions.</summary>
     public static JettraDbArchiveReader Open(ZipReader zip, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -64,7 +64,7 @@ internal sealed class JettraDbArchiveReader : ArchiveReader
         Proof = expected;
     }
 
-    /// <summary>What is not read says by its name what the archive holds, so the name must stand before the file, too.</summary>
+    /// <summary>Checks the local headers of entries that are not read: their names in the directory are used, so the headers must agree.</summary>
     private void CheckUnread(CancellationToken ct)
     {
         foreach (var entry in _directory.Unread)
@@ -98,7 +98,7 @@ internal sealed class JettraDbArchiveReader : ArchiveReader
         }
     }
 
-    /// <summary>That two readings of the same bytes differ.</summary>
+    /// <summary>The error for two passes that read different data.</summary>
     public static JettraException Changed() =>
-        ArchiveRefusal.Damaged("read a second time, it holds something else than the first time. The file was written to meanwhile, or its disk is failing.");
+        ArchiveErrors.Damaged("reading it a second time gave different data. The file was changed meanwhile, or its disk is failing.");
 }

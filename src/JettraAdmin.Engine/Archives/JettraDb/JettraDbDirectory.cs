@@ -7,14 +7,14 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>The files of a JettraDB server's database folder, sorted into collections and what is none.</summary>
+/// <summary>The files of a database folder of a JettraDB server, grouped into collections and other files.</summary>
 internal sealed class JettraDbDirectory
 {
-    /// <summary>So many files of indexes are looked into, and no larger ones: an archive is also opened to list it.</summary>
+    /// <summary>Limits for reading index files when an archive is opened, because listing also opens archives.</summary>
     private const int IndexFiles = 1000, IndexFileBytes = 64 * 1024;
 
-    private const string NotByHand =
-        "Use the archive as that server made it. If you packed the database's folder yourself, pack what is in it and not the folder: then the folders of the collections are at the top.";
+    private const string PackingHint =
+        "Use the archive as the server made it. If you packed the database folder yourself, pack its content instead of the folder, so that the folders of the collections are at the top level.";
 
     private readonly IReadOnlyList<ZipEntry> _entries;
     private readonly JettraDbPaths _paths;
@@ -27,7 +27,7 @@ internal sealed class JettraDbDirectory
         for (var i = 0; i < entries.Count; i++)
         {
             var path = _paths.Read(i);
-            LeftOut.Count(path, entries[i].Name);
+            Losses.Count(path, entries[i].Name);
             switch (path.Part)
             {
                 case JettraDbPart.Document:
@@ -39,14 +39,14 @@ internal sealed class JettraDbDirectory
                     Of(path, folders).Indexes = i;
                     break;
                 case JettraDbPart.Folder when path.Collection == CollectionName.Rules:
-                    // Every database has it there, also without a rule.
+                    // Every database has this folder, even without rules.
                     break;
                 case JettraDbPart.Version or JettraDbPart.Folder:
-                    // No document is in it any more, but it is a collection.
+                    // A collection that has no documents now.
                     Of(path, folders);
                     break;
                 case JettraDbPart.Misplaced:
-                    throw ArchiveRefusal.Untranslatable($"the entry {ArchiveRefusal.Named(entries[i].Name)} is a document outside of any collection.", NotByHand);
+                    throw ArchiveErrors.Untranslatable($"the entry {ArchiveErrors.Quote(entries[i].Name)} is a document outside of all collections.", PackingHint);
                 default:
                     break;
             }
@@ -60,22 +60,22 @@ internal sealed class JettraDbDirectory
         Folders = [.. folders.Values.OrderBy(f => f.Name)];
     }
 
-    /// <summary>The collections, in name order.</summary>
+    /// <summary>The collections, sorted by name.</summary>
     public IReadOnlyList<JettraDbFolder> Folders { get; }
 
-    /// <summary>The entries whose content is of no use here.</summary>
+    /// <summary>The entries whose content is not read.</summary>
     public List<int> Unread { get; } = [];
 
-    /// <summary>What is no part of the data.</summary>
-    public LeftOut LeftOut { get; } = new();
+    /// <summary>What a restore does not carry over.</summary>
+    public LossCollector Losses { get; } = new();
 
     /// <summary>Reads a directory.</summary>
-    /// <exception cref="JettraException">Code <c>archive_untranslatable</c>: a document or a collection has no place here.</exception>
+    /// <exception cref="JettraException">Code <c>archive_untranslatable</c> for a misplaced document or an invalid collection name.</exception>
     public static JettraDbDirectory Read(ZipReader zip) => new(zip);
 
     /// <summary>
-    /// Lists the unique indexes, which JettraDB does not enforce, and the indexes that are not possible here. A file that cannot be
-    /// read is skipped: reading the whole archive refuses it.
+    /// Finds unique indexes, which JettraDB does not enforce, and indexes that are not supported here. A file that cannot be read is
+    /// skipped: reading the whole archive refuses it.
     /// </summary>
     public void ReadIndexes(JettraDbDocuments documents, CancellationToken ct)
     {
@@ -84,8 +84,8 @@ internal sealed class JettraDbDirectory
             ct.ThrowIfCancellationRequested();
             try
             {
-                var found = JettraDbIndexes.Read(documents.ReadValue(folder.Indexes!.Value), folder.Name, LeftOut) ?? [];
-                LeftOut.UniqueIndexes.AddRange(found.Where(i => i.Unique).Select(i => $"{folder.Name}: {i.FieldList}"));
+                var found = JettraDbIndexes.Read(documents.ReadValue(folder.Indexes!.Value), folder.Name, Losses) ?? [];
+                Losses.UniqueIndexes.AddRange(found.Where(i => i.Unique).Select(i => $"{folder.Name}: {i.FieldList}"));
             }
             catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
             {
@@ -94,13 +94,13 @@ internal sealed class JettraDbDirectory
         }
     }
 
-    /// <summary>The key that a document had on its server.</summary>
+    /// <summary>The key of a document on its server.</summary>
     public string KeyOf(int entry) => _paths.KeyOf(entry);
 
-    /// <summary>What can be said of the archive without reading a document.</summary>
+    /// <summary>Describes the archive without reading documents.</summary>
     public JettraDbListing List() => new(
         [.. Folders.Select(f => new CollectionContents(f.Name, f.Documents.Count, f.Bytes))],
-        LeftOut.Say(),
+        Losses.ToList(),
         Fingerprint(),
         _entries.Count == 0 ? null : ZipFormat.Instant(_entries.Max(e => e.DosTime)));
 
@@ -113,9 +113,9 @@ internal sealed class JettraDbDirectory
 
         if (path.Collection is "." or ".." || !CollectionName.TryParse(path.Collection, out var name))
         {
-            throw ArchiveRefusal.Untranslatable(
-                $"{ArchiveRefusal.Named(path.Collection)} is not possible here as the name of a collection.",
-                "Unpack the archive, give the folder of the collection a name of 1 to 120 English letters and digits, and pack what is in it again. Or export the collection as JSON from the server that wrote it, and import that here under such a name.");
+            throw ArchiveErrors.Untranslatable(
+                $"{ArchiveErrors.Quote(path.Collection)} is not a valid collection name here.",
+                "Unpack the archive, rename the folder of the collection to 1 to 120 English letters and digits, and pack the content again. Or export the collection as JSON from the server that wrote the archive, and import it here under such a name.");
         }
 
         return folders[path.Collection] = new JettraDbFolder(name, _paths.KeyStart(path.Collection));

@@ -4,37 +4,37 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>Reads single files of an archive and decodes them. Its buffers are reused: what it gives lasts until the next call.</summary>
+/// <summary>Reads and decodes single files of an archive. Buffers are reused: results are valid until the next call.</summary>
 internal sealed class JettraDbDocuments(ZipReader zip)
 {
-    private const string MendThere = "Mend it or delete it on the server that wrote the archive, and back the database up again there.";
+    private const string RepairHint = "Correct it or delete it on the server that wrote the archive, and make a new backup there.";
 
     private readonly StoredValue _value = new();
     private readonly JsonOutput _json = new();
     private readonly DocumentParser _parser = new();
     private byte[] _file = new byte[16 * 1024];
 
-    /// <summary>How many numbers of the file read last JSON cannot write; they became texts.</summary>
-    public int Unwritable => _json.Unwritable;
+    /// <summary>The number of NaN and infinite numbers in the last file; they were converted to strings.</summary>
+    public int NonFinite => _json.NonFinite;
 
     /// <summary>Reads a document.</summary>
-    /// <param name="entry">The number of its entry.</param>
-    /// <param name="key">What its id is when it holds neither <c>_id</c> nor a text <c>id</c>.</param>
+    /// <param name="entry">The index of its entry.</param>
+    /// <param name="key">The id if the document has neither <c>_id</c> nor a string <c>id</c>.</param>
     /// <exception cref="JettraException">Code <c>archive_untranslatable</c>, or another that begins with <c>archive_</c>.</exception>
     public Document Read(int entry, string key)
     {
         try
         {
-            return _parser.Parse(Decode(entry), DocumentKey.Filed(key));
+            return _parser.Parse(Decode(entry), DocumentKey.FromFileName(key));
         }
         catch (JettraException e) when (e.Kind != ErrorKind.Unprocessable)
         {
-            throw ArchiveRefusal.Untranslatable(
-                $"the entry {ArchiveRefusal.Named(zip.Entries[entry].Name)} holds no sound document. {e.What}", MendThere, e);
+            throw ArchiveErrors.Untranslatable(
+                $"the entry {ArchiveErrors.Quote(zip.Entries[entry].Name)} is not a valid document. {e.What}", RepairHint, e);
         }
     }
 
-    /// <summary>Reads a file that is no document.</summary>
+    /// <summary>Reads a file that is not a document.</summary>
     public ReadOnlyMemory<byte> ReadValue(int entry)
     {
         try
@@ -47,16 +47,16 @@ internal sealed class JettraDbDocuments(ZipReader zip)
         }
     }
 
-    /// <summary>That a file is not what its name says.</summary>
+    /// <summary>The error for a file with unexpected content.</summary>
     public JettraException Wrong(int entry, string what, Exception? cause = null) =>
-        ArchiveRefusal.Untranslatable($"the entry {ArchiveRefusal.Named(zip.Entries[entry].Name)} cannot be understood. {what}", MendThere, cause);
+        ArchiveErrors.Untranslatable($"the entry {ArchiveErrors.Quote(zip.Entries[entry].Name)} is not valid. {what}", RepairHint, cause);
 
     private ReadOnlyMemory<byte> Decode(int number)
     {
         var size = zip.Entries[number].Size;
         if (size > StoredValue.MaxBytes)
         {
-            throw new JettraException(ErrorCodes.DocumentTooLarge, $"It has {size} bytes, which is more than a document of 16 MiB takes.");
+            throw new JettraException(ErrorCodes.DocumentTooLarge, $"It has {size} bytes, which is more than a document of 16 MiB needs.");
         }
 
         using var entry = zip.Read(number);
@@ -69,7 +69,7 @@ internal sealed class JettraDbDocuments(ZipReader zip)
 
         if (length == _file.Length)
         {
-            // One byte more than the file has, so that its end is read, too.
+            // One byte more than the size, so that the end of the entry is reached and checked.
             Array.Resize(ref _file, (int)Math.Max(size, length) + 1);
             length = Read(entry, _file, length);
         }
@@ -87,12 +87,12 @@ internal sealed class JettraDbDocuments(ZipReader zip)
         }
         finally
         {
-            // Bytes that went bad are told as such, and not as a value that cannot be understood.
+            // Reports damaged bytes as damage, and not as an invalid value.
             entry.ProveRest();
         }
     }
 
-    /// <summary>Reads until the buffer is full or the entry ends; the number of bytes that the buffer holds then.</summary>
+    /// <summary>Reads until the buffer is full or the entry ends; returns the number of bytes in the buffer.</summary>
     private static int Read(ZipEntryReader entry, byte[] to, int length)
     {
         for (int count; length < to.Length && (count = entry.Read(to.AsSpan(length))) > 0;)

@@ -3,18 +3,18 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>The folder of one collection: its files, by the numbers of their entries.</summary>
+/// <summary>The folder of a collection, with the indexes of its ZIP entries.</summary>
 /// <param name="name">The collection.</param>
-/// <param name="keyStart">Where in the names of the documents' entries their keys begin, counted in bytes.</param>
+/// <param name="keyStart">The byte offset of the document key in the names of the entries.</param>
 internal sealed class JettraDbFolder(CollectionName name, int keyStart)
 {
     /// <summary>The collection.</summary>
     public CollectionName Name => name;
 
-    /// <summary>The entries of documents: as they lie in the file, and ascending by id once that is known.</summary>
+    /// <summary>The entries of documents: in file order at first, sorted by id after the first pass.</summary>
     public List<int> Documents { get; } = [];
 
-    /// <summary>The bytes of the documents' files.</summary>
+    /// <summary>The total size of the files of documents.</summary>
     public long Bytes { get; set; }
 
     /// <summary>The entry with the index definitions, or null.</summary>

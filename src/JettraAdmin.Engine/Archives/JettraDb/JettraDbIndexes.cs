@@ -4,15 +4,15 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>Reads the index definitions that a JettraDB server keeps beside a collection's documents.</summary>
+/// <summary>Reads the index definitions that a JettraDB server stores beside the documents of a collection.</summary>
 internal static class JettraDbIndexes
 {
-    /// <summary>Reads the definitions; those that have no form here are named instead.</summary>
+    /// <summary>Reads the definitions; unsupported ones are added to the losses.</summary>
     /// <param name="json">The decoded file.</param>
-    /// <param name="collection">The collection, as it is named in a sentence.</param>
-    /// <param name="leftOut">Takes what has no form here.</param>
-    /// <returns>The definitions in canonical order; null when this is no list of definitions.</returns>
-    public static IndexDefinition[]? Read(ReadOnlyMemory<byte> json, CollectionName collection, LeftOut leftOut)
+    /// <param name="collection">The collection.</param>
+    /// <param name="losses">Receives the unsupported definitions.</param>
+    /// <returns>The definitions in canonical order; null when the file is not a list of definitions.</returns>
+    public static IndexDefinition[]? Read(ReadOnlyMemory<byte> json, CollectionName collection, LossCollector losses)
     {
         using var list = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Document.MaxDepth + 1 });
         if (list.RootElement.ValueKind != JsonValueKind.Array)
@@ -35,13 +35,13 @@ internal static class JettraDbIndexes
             var definition = Make(names, Flag(item, "unique"), Flag(item, "sequential"));
             if (definition is null || !definitions.TryAdd(definition.FieldList, definition))
             {
-                impossible.Add($"the index on {ArchiveRefusal.Named(string.Join(", ", names))}, which {(definition is null ? "is not possible here" : "is there twice")}");
+                impossible.Add($"the index on {ArchiveErrors.Quote(string.Join(", ", names))}, which {(definition is null ? "is not supported here" : "is defined twice")}");
             }
         }
 
         if (impossible.Count > 0)
         {
-            leftOut.NoteIndexes(collection, impossible);
+            losses.SetIndexes(collection, impossible);
         }
 
         return ArchiveLayout.Sort([.. definitions.Values]);

@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>What a file of a JettraDB server's database folder is.</summary>
+/// <summary>The kinds of files in a database folder of a JettraDB server.</summary>
 internal enum JettraDbPart
 {
     /// <summary>A document of a collection.</summary>
@@ -21,27 +21,27 @@ internal enum JettraDbPart
     Account,
     /// <summary>A step of a transaction that was not committed.</summary>
     Operation,
-    /// <summary>A document where none lies.</summary>
+    /// <summary>A document outside of all collections.</summary>
     Misplaced,
     /// <summary>Anything else.</summary>
     Other,
 }
 
-/// <summary>The name of an entry, understood: where in a database folder the file lay. It is data and never becomes a path.</summary>
-/// <param name="Part">What the file is.</param>
-/// <param name="Collection">The collection, as the folder is called.</param>
-/// <param name="Key">Of a document, the key it had there: the file's name without its ending.</param>
+/// <summary>The parsed name of an entry: its place in the database folder. It is never used as a file system path.</summary>
+/// <param name="Part">The kind of file.</param>
+/// <param name="Collection">The collection, which is the name of the folder.</param>
+/// <param name="Key">The key of a document: the file name without extension.</param>
 internal readonly record struct JettraDbPath(JettraDbPart Part, string Collection, string Key)
 {
-    /// <summary>How the files of values end.</summary>
+    /// <summary>The extension of files with values.</summary>
     public const string Ending = ".jdb";
 
     private const string Indexes = "_indexes" + Ending;
     private const string Versions = "_versions";
 
-    /// <summary>Understands a name.</summary>
-    /// <param name="entry">The name, as it stands in the ZIP.</param>
-    /// <param name="separator">What parts folders: a slash, or the backslash of a server on Windows.</param>
+    /// <summary>Parses a name.</summary>
+    /// <param name="entry">The name in the ZIP.</param>
+    /// <param name="separator">The path separator: a slash, or a backslash if the server ran on Windows.</param>
     public static JettraDbPath Read(string entry, char separator)
     {
         var first = entry.IndexOf(separator, StringComparison.Ordinal);
@@ -56,11 +56,11 @@ internal readonly record struct JettraDbPath(JettraDbPart Part, string Collectio
             return new JettraDbPath(IsFile(rest, separator) ? system : JettraDbPart.Other, collection, string.Empty);
         }
 
-        var part = Placed(rest, separator);
+        var part = PartInCollection(rest, separator);
         return new JettraDbPath(part, collection, part == JettraDbPart.Document ? rest[..^Ending.Length] : string.Empty);
     }
 
-    /// <summary>Whether a path can only be one from the top of a database folder: the engine's files, or the indexes of a collection.</summary>
+    /// <summary>Whether a path proves that its base is a database folder: a file of the engine, or the indexes of a collection.</summary>
     public static bool IsAtTop(string path, char separator)
     {
         var first = path.IndexOf(separator, StringComparison.Ordinal);
@@ -72,13 +72,13 @@ internal readonly record struct JettraDbPath(JettraDbPart Part, string Collectio
         "_engine" => JettraDbPart.Engine,
         "_transactions" => JettraDbPart.Operation,
 
-        // In any spelling: on Windows they are one folder, and passwords are not to slip through by a capital letter.
+        // Not case-sensitive, like Windows: files with passwords must never be taken for documents.
         _ when collection.Equals("_users", StringComparison.OrdinalIgnoreCase) => JettraDbPart.Account,
         _ when CollectionName.IsReservedName(collection) => JettraDbPart.Info,
         _ => null,
     };
 
-    private static JettraDbPart Placed(string rest, char separator)
+    private static JettraDbPart PartInCollection(string rest, char separator)
     {
         if (rest.StartsWith(Versions, StringComparison.Ordinal) && rest.Length > Versions.Length && rest[Versions.Length] == separator)
         {

@@ -3,81 +3,81 @@ using JettraAdmin.Engine.Archives.Zip;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>The names of an archive's entries, understood as paths in a database folder, however that folder was packed.</summary>
+/// <summary>Parses the names of the entries of an archive as paths in a database folder, regardless of how the folder was packed.</summary>
 internal sealed class JettraDbPaths
 {
     private readonly ZipReader _zip;
     private readonly char _separator;
-    private readonly string _around;
+    private readonly string _prefix;
 
-    /// <summary>Finds out how the names are to be read.</summary>
+    /// <summary>Detects the path separator and a common prefix.</summary>
     public JettraDbPaths(ZipReader zip)
     {
         _zip = zip;
 
-        // On Windows no file's name holds a slash, and elsewhere a backslash is a letter like any other.
+        // File names on Windows contain no slashes; elsewhere a backslash is an ordinary character.
         _separator = zip.Entries.Any(e => e.Name.Contains('/', StringComparison.Ordinal)) ? '/' : '\\';
-        _around = FindAround();
+        _prefix = FindPrefix();
     }
 
-    /// <summary>What an entry is. One that is called like a file of macOS is looked into: a document may be called so.</summary>
+    /// <summary>Parses the name of an entry. Content is checked when the name looks like an AppleDouble file, because a document may have such a name.</summary>
     public JettraDbPath Read(int number)
     {
         var name = _zip.Entries[number].Name;
-        if (Leftovers.Is(name) || name == _around)
+        if (SystemFiles.Matches(name) || name == _prefix)
         {
             return new JettraDbPath(JettraDbPart.Other, string.Empty, string.Empty);
         }
 
-        var path = JettraDbPath.Read(name[_around.Length..], _separator);
-        return path.Part is JettraDbPart.Document or JettraDbPart.Misplaced && Leftovers.MayBeOfMac(name) && IsOfMac(number)
+        var path = JettraDbPath.Read(name[_prefix.Length..], _separator);
+        return path.Part is JettraDbPart.Document or JettraDbPart.Misplaced && SystemFiles.HasAppleDoubleName(name) && IsAppleDouble(number)
             ? new JettraDbPath(JettraDbPart.Other, string.Empty, string.Empty)
             : path;
     }
 
     /// <summary>The key of a document.</summary>
-    public string KeyOf(int number) => JettraDbPath.Read(_zip.Entries[number].Name[_around.Length..], _separator).Key;
+    public string KeyOf(int number) => JettraDbPath.Read(_zip.Entries[number].Name[_prefix.Length..], _separator).Key;
 
-    /// <summary>Where in the names of a collection's documents their keys begin, counted in bytes.</summary>
-    public int KeyStart(string collection) => Encoding.UTF8.GetByteCount(_around) + Encoding.UTF8.GetByteCount(collection) + 1;
+    /// <summary>The byte offset of the document key in the names of the entries of a collection.</summary>
+    public int KeyStart(string collection) => Encoding.UTF8.GetByteCount(_prefix) + Encoding.UTF8.GetByteCount(collection) + 1;
 
-    private bool IsOfMac(int number)
+    private bool IsAppleDouble(int number)
     {
         using var entry = _zip.Read(number);
-        Span<byte> first = stackalloc byte[Leftovers.MacSignature.Length];
+        Span<byte> first = stackalloc byte[SystemFiles.AppleDoubleSignature.Length];
         var length = 0;
         for (int count; length < first.Length && (count = entry.Read(first[length..])) > 0;)
         {
             length += count;
         }
 
-        return first[..length].SequenceEqual(Leftovers.MacSignature);
+        return first[..length].SequenceEqual(SystemFiles.AppleDoubleSignature);
     }
 
     /// <summary>
-    /// The folder around the database, with its separator, when it was packed as a whole; empty when there is none. All files
-    /// are in it, and it is surely the database's: it holds what lies at the top of a database or of a collection only.
+    /// The name of the database folder with its separator, when the folder itself was packed; otherwise empty. All files must be in it,
+    /// and it must contain a file that only a database folder has.
     /// </summary>
-    private string FindAround()
+    private string FindPrefix()
     {
-        string? around = null;
+        string? prefix = null;
         var sure = false;
-        foreach (var name in _zip.Entries.Select(e => e.Name).Where(n => !Leftovers.Is(n)))
+        foreach (var name in _zip.Entries.Select(e => e.Name).Where(n => !SystemFiles.Matches(n)))
         {
-            if (around is null)
+            if (prefix is null)
             {
-                around = name[..(name.IndexOf(_separator, StringComparison.Ordinal) + 1)];
-                sure = around == "." + _separator;
+                prefix = name[..(name.IndexOf(_separator, StringComparison.Ordinal) + 1)];
+                sure = prefix == "." + _separator;
             }
 
-            if (around.Length == 0 || !name.StartsWith(around, StringComparison.Ordinal))
+            if (prefix.Length == 0 || !name.StartsWith(prefix, StringComparison.Ordinal))
             {
                 return string.Empty;
             }
 
-            sure |= JettraDbPath.IsAtTop(name[around.Length..], _separator);
+            sure |= JettraDbPath.IsAtTop(name[prefix.Length..], _separator);
         }
 
-        return sure ? around! : string.Empty;
+        return sure ? prefix! : string.Empty;
     }
 }

@@ -5,8 +5,8 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>The JSON of one stored value as it is being decoded: minified, and texts escaped only where JSON demands it.</summary>
-/// <remarks>It never grows past the greatest document. Reused from value to value; for one thread.</remarks>
+/// <summary>Writes the JSON of a decoded value: minified, with only the required escapes.</summary>
+/// <remarks>The buffer is limited to the maximum size of a document and reused for the next value. Not thread-safe.</remarks>
 internal sealed class JsonOutput
 {
     private const int LongestNumber = 64;
@@ -15,23 +15,23 @@ internal sealed class JsonOutput
     private byte[] _buffer = new byte[4096];
     private int _length;
 
-    /// <summary>What was written, until the next change.</summary>
+    /// <summary>The written JSON, valid until the next change.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
 
-    /// <summary>How many numbers there were that JSON cannot write: NaN and the infinities, which became texts.</summary>
-    public int Unwritable { get; private set; }
+    /// <summary>The number of NaN and infinite numbers, which JSON cannot represent; they were written as strings.</summary>
+    public int NonFinite { get; private set; }
 
-    /// <summary>Begins anew.</summary>
-    public void Clear() => (_length, Unwritable) = (0, 0);
+    /// <summary>Clears the output.</summary>
+    public void Clear() => (_length, NonFinite) = (0, 0);
 
-    /// <summary>Adds bytes as they are: punctuation, words.</summary>
+    /// <summary>Adds bytes unchanged.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Room(bytes.Length));
         _length += bytes.Length;
     }
 
-    /// <summary>Adds a part of a text, without quotes.</summary>
+    /// <summary>Adds a part of a string with escapes, without quotes.</summary>
     public void AddText(ReadOnlySpan<byte> utf8)
     {
         for (int at; (at = utf8.IndexOfAny(JsonText.Escaped)) >= 0; utf8 = utf8[(at + 1)..])
@@ -43,7 +43,7 @@ internal sealed class JsonOutput
         Add(utf8);
     }
 
-    /// <summary>Adds a whole number.</summary>
+    /// <summary>Adds an integer.</summary>
     public void AddNumber<T>(T number)
         where T : IBinaryInteger<T>
     {
@@ -52,14 +52,14 @@ internal sealed class JsonOutput
     }
 
     /// <summary>
-    /// Adds a floating-point number: the fewest digits that read back as the same number, and always with a point or an
-    /// exponent, so that <c>2.0</c> stays what it was and does not become <c>2</c>.
+    /// Adds a floating-point number in its shortest exact form, always with a decimal point or exponent, so that <c>2.0</c> does
+    /// not become <c>2</c>.
     /// </summary>
     public void AddNumber(double number)
     {
         if (!double.IsFinite(number))
         {
-            Unwritable++;
+            NonFinite++;
             Add(double.IsNaN(number) ? "\"NaN\""u8 : number > 0 ? "\"Infinity\""u8 : "\"-Infinity\""u8);
             return;
         }
@@ -83,7 +83,7 @@ internal sealed class JsonOutput
 
         if (needed > _buffer.Length)
         {
-            // Far on it gets its greatest length at once: growing in steps would need both buffers at a time.
+            // Large buffers get the maximum size at once, because growing needs both buffers at the same time.
             var longer = GC.AllocateUninitializedArray<byte>(needed < LongestStep ? (int)Math.Max(needed, _buffer.Length * 2L) : Document.MaxBytes + LongestNumber);
             Written.Span.CopyTo(longer);
             _buffer = longer;

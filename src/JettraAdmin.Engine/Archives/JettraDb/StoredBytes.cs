@@ -4,21 +4,21 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>The bytes of a stored value, taken from the front. Nothing is believed of a length before so many bytes were seen.</summary>
+/// <summary>Reads the bytes of a stored value. Lengths are checked against the available bytes before they are used.</summary>
 internal ref struct StoredBytes(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _left = bytes;
     private readonly int _length = bytes.Length;
 
-    /// <summary>How many bytes are left.</summary>
+    /// <summary>The number of unread bytes.</summary>
     public readonly int Left => _left.Length;
 
-    /// <summary>How many bytes were taken.</summary>
+    /// <summary>The number of bytes read.</summary>
     public readonly int Position => _length - _left.Length;
 
     public byte Byte() => Take(1)[0];
 
-    /// <summary>The next byte, not taken.</summary>
+    /// <summary>Returns the next byte without reading it.</summary>
     public readonly byte Peek() => _left.IsEmpty ? throw Malformed("it ends in the middle of a value") : _left[0];
 
     public ReadOnlySpan<byte> Take(ulong count)
@@ -43,7 +43,7 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> bytes)
 
     public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
 
-    /// <summary>Demands that nothing follows.</summary>
+    /// <summary>Checks that all bytes were read.</summary>
     public readonly void End()
     {
         if (!_left.IsEmpty)
@@ -52,12 +52,12 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> bytes)
         }
     }
 
-    /// <summary>That the bytes are no value, and where that was seen.</summary>
+    /// <summary>The error for malformed bytes, with their position.</summary>
     public readonly JettraException Malformed(string what) => new(
-        ErrorCodes.InvalidDocument, $"As a stored value it is malformed: {what}, at byte {Position}.");
+        ErrorCodes.InvalidDocument, $"The stored value is malformed: {what}, at byte {Position}.");
 
-    /// <summary>Demands that an object or array at this depth may be.</summary>
-    public static void DemandDepth(int depth)
+    /// <summary>Checks that the nesting depth is allowed.</summary>
+    public static void EnsureDepth(int depth)
     {
         if (depth > Document.MaxDepth)
         {

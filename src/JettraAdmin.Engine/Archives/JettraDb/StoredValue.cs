@@ -4,26 +4,26 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>One file of a JettraDB server: in which of its encodings it is, its first bytes tell.</summary>
+/// <summary>Decodes a file of a JettraDB server; the first bytes determine the encoding.</summary>
 internal sealed class StoredValue
 {
     /// <summary>
-    /// The most bytes that a file, and what it unpacks to, may have. A document of 16 MiB takes at most nine bytes for
-    /// each four of its JSON: a floating-point number such as <c>0.5</c>, and its comma.
+    /// The maximum size of a file, packed and unpacked. A document of 16 MiB needs at most nine bytes for four bytes of JSON: a
+    /// floating-point number such as <c>0.5</c> with its comma.
     /// </summary>
     public const int MaxBytes = 3 * Document.MaxBytes;
 
     private const int FirstLength = 64 * 1024;
 
-    /// <summary>From here on the buffer has its greatest length: growing in steps would need both buffers at a time.</summary>
+    /// <summary>Larger buffers get the maximum size at once, because growing needs both buffers at the same time.</summary>
     private const int LongestStep = 2 * 1024 * 1024;
 
     private byte[] _unpacked = new byte[FirstLength];
 
-    /// <summary>Whether a file that begins so is packed by gzip.</summary>
+    /// <summary>Whether a file with these first bytes is compressed with gzip.</summary>
     public static bool IsPacked(ReadOnlySpan<byte> begin) => begin is [0x1F, 0x8B, ..];
 
-    /// <summary>Decodes a file that is not packed into JSON.</summary>
+    /// <summary>Decodes an uncompressed file into JSON.</summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="to">Takes the JSON; cleared before.</param>
     /// <exception cref="JettraException">Code <c>invalid_document</c>, <c>document_too_deep</c> or <c>document_too_large</c>.</exception>
@@ -44,11 +44,11 @@ internal sealed class StoredValue
             default:
                 throw new JettraException(
                     ErrorCodes.InvalidDocument,
-                    file.IsEmpty ? "It is empty." : $"It begins with the byte {file[0]:X2}, as no file of a JettraDB server does.");
+                    file.IsEmpty ? "It is empty." : $"It begins with the byte {file[0]:X2}, but no file of a JettraDB server does.");
         }
     }
 
-    /// <summary>Decodes a file that is packed by gzip into JSON.</summary>
+    /// <summary>Decodes a file that is compressed with gzip into JSON.</summary>
     /// <param name="packed">Its bytes.</param>
     /// <param name="to">Takes the JSON; cleared before.</param>
     /// <exception cref="JettraException">Code <c>invalid_document</c>, <c>document_too_deep</c> or <c>document_too_large</c>.</exception>
@@ -69,7 +69,7 @@ internal sealed class StoredValue
                 length += count;
                 if (length > MaxBytes)
                 {
-                    throw new JettraException(ErrorCodes.DocumentTooLarge, $"It unpacks to more than the {MaxBytes} bytes that a document of 16 MiB takes.");
+                    throw new JettraException(ErrorCodes.DocumentTooLarge, $"It unpacks to more than the {MaxBytes} bytes that a document of 16 MiB needs.");
                 }
 
                 if (length == _unpacked.Length)

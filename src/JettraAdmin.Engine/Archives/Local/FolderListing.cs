@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>Knows what lies in the folder. An archive is opened once for each stamp; everything else is looked at anew.</summary>
+/// <summary>Lists the archives in the folder. Contents are cached by stamp; everything else is read each time.</summary>
 internal sealed partial class FolderListing(string directory, ArchiveLimits limits, ILogger logger)
 {
     private readonly ConcurrentDictionary<ArchiveName, StoredArchive> _known = new();
 
-    /// <summary>All archives, the newest first: by the instant of the data where the manifest tells it, else of the name.</summary>
+    /// <summary>All archives, newest first: by the time in the manifest, or else in the name.</summary>
     public IReadOnlyList<StoredArchive> List(CancellationToken ct)
     {
         var archives = new List<StoredArchive>();
@@ -39,7 +39,7 @@ internal sealed partial class FolderListing(string directory, ArchiveLimits limi
             return null;
         }
 
-        // Taking away the right to read a file does not change its stamp.
+        // Removing read permission does not change the stamp.
         if (_known.TryGetValue(name, out var known) && known.Stamp == file.Stamp && UnreadableFile.MayRead(path))
         {
             return known;
@@ -48,7 +48,7 @@ internal sealed partial class FolderListing(string directory, ArchiveLimits limi
         return Read(new StoredArchive(name, file.Bytes, file.Stamp, null, null), path, ct);
     }
 
-    /// <summary>Opens an archive. What the machine refused is told, but not remembered. Whatever a file makes of this, the others are listed.</summary>
+    /// <summary>Opens an archive. Input/output errors are returned but not cached. An error of one file never prevents listing the others.</summary>
     private StoredArchive Read(StoredArchive file, string path, CancellationToken ct)
     {
         try
@@ -56,7 +56,7 @@ internal sealed partial class FolderListing(string directory, ArchiveLimits limi
             using var stream = LocalFile.Open(path);
             if (stream is null)
             {
-                return file with { Fault = "The file went away while it was looked at.", Unreadable = true };
+                return file with { Fault = "The file was removed while it was being opened.", Unreadable = true };
             }
 
             using var reader = ArchiveReader.Open(stream, limits, ct);
@@ -66,14 +66,14 @@ internal sealed partial class FolderListing(string directory, ArchiveLimits limi
         {
             return _known[file.Name] = file with { Fault = e.What, FaultCode = e.Error };
         }
-        catch (Exception e) when (e is JettraException || LocalErrors.IsMachine(e))
+        catch (Exception e) when (e is JettraException || LocalErrors.IsIoError(e))
         {
             return file with { Fault = UnreadableFile.Sentence(path, e), Unreadable = true };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogUnforeseen(e, Path.GetFileName(path));
-            return _known[file.Name] = file with { Fault = "The file could not be understood. The log of the server says more." };
+            return _known[file.Name] = file with { Fault = "The file could not be read because of an unexpected error. The server's log has the details." };
         }
     }
 

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>A lock on a folder itself. The system releases it when the process ends, however it ends; no file is made.</summary>
-/// <remarks>A folder that is replaced, for instance by a mount, is another folder: <see cref="IsOf"/> tells.</remarks>
+/// <summary>A lock on a folder, without a lock file. The operating system releases it when the process ends, even after a crash.</summary>
+/// <remarks>A replaced folder, for example after a mount, is not locked: see <see cref="IsOf"/>.</remarks>
 internal sealed class FolderLock : IDisposable
 {
     private readonly SafeFileHandle _handle;
@@ -14,10 +14,10 @@ internal sealed class FolderLock : IDisposable
     private FolderLock(SafeFileHandle handle, FolderIdentity identity) => (_handle, _identity) = (handle, identity);
 
     /// <summary>Takes the lock without waiting.</summary>
-    /// <returns>The lock; null where another process holds it, or this one by another lock.</returns>
+    /// <returns>The lock; null when another process, or another lock of this process, holds it.</returns>
     /// <exception cref="IOException">The folder cannot be opened.</exception>
     /// <exception cref="PlatformNotSupportedException">This system or file system has no such lock.</exception>
-    public static FolderLock? Take(string directory)
+    public static FolderLock? TryAcquire(string directory)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -45,12 +45,12 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>Whether the path still leads to the folder that is locked.</summary>
+    /// <summary>Whether the path still points at the locked folder.</summary>
     public bool IsOf(string directory) => FolderIdentity.Find(directory) == _identity;
 
     public void Dispose() => _handle.Dispose();
 
-    /// <summary>The device and the number of a folder.</summary>
+    /// <summary>The device and inode number of a folder.</summary>
     private readonly record struct FolderIdentity(uint DeviceMajor, uint DeviceMinor, ulong Number)
     {
         public static FolderIdentity Of(SafeFileHandle handle, string directory) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Archives.Local;
 
 /// <summary>An archive that is being written as <c>.{name}.partial</c> in the backups folder.</summary>
-/// <remarks>The file is locked as long as it is written, so that another process that starts leaves it alone.</remarks>
+/// <remarks>The file is locked while it is written, so that another starting process does not delete it.</remarks>
 internal sealed partial class LocalArchiveDraft : IArchiveDraft
 {
     private const int BufferLength = 128 * 1024;
@@ -27,7 +27,7 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
     /// <inheritdoc/>
     public Stream Stream => _stream;
 
-    /// <summary>Makes the file, which did not exist before, for a name that need not be free.</summary>
+    /// <summary>Creates the file. The archive name need not be free.</summary>
     public static LocalArchiveDraft Create(string directory, ArchiveName name, LocalDrafts drafts, ILogger logger)
     {
         for (var draft = name; ; draft = draft.Next())
@@ -66,15 +66,15 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
         _stream.FlushToDisk();
         if (OperatingSystem.IsWindows())
         {
-            // Elsewhere an open file can be renamed, and stays locked against another start's tidying until it is.
+            // On other systems an open file can be renamed, and stays locked against deletion by another process until then.
             _stream.Dispose();
         }
 
-        // Size, time and number stay what they are when the file is renamed.
+        // Renaming does not change size, time and inode, so the stamp stays the same.
         var stamp = LocalFile.Find(_path)?.Stamp ?? throw new JettraException(
             ErrorCodes.BackupsUnavailable,
-            "Something else removed the file of the backup while it was written.",
-            hint: "Run it again, and let nothing else delete files that end in .partial in the backups folder.");
+            "The backup file was deleted by another program while it was being written.",
+            hint: "Run the backup again, and make sure that no other program deletes .partial files in the backups folder.");
         for (var name = _name; ; name = name.Next())
         {
             ct.ThrowIfCancellationRequested();
@@ -96,11 +96,11 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
                     return name;
                 }
             }
-            catch (Exception e) when (e is JettraException || LocalErrors.IsMachine(e))
+            catch (Exception e) when (e is JettraException || LocalErrors.IsIoError(e))
             {
-                // The file may have its name by now, and may lose it again in a power cut.
+                // The file may already be renamed, and a power failure may still revert that.
                 var refusal = e as JettraException ?? LocalErrors.Translate(e);
-                throw LocalFile.Is(_path, there: true) && LocalFile.Is(path, there: false)
+                throw LocalFile.Confirm(_path, exists: true) && LocalFile.Confirm(path, exists: false)
                     ? refusal
                     : new JettraException(ErrorCodes.OutcomeUnknown, cause: refusal);
             }
@@ -115,7 +115,7 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
         }
         catch (JettraException e)
         {
-            // What a full disk did not take is of no use any more; the file is removed below.
+            // Unwritten data is not needed any more; the file is deleted below.
             LogAbandoned(e, Path.GetFileName(_path));
         }
 
@@ -133,13 +133,13 @@ internal sealed partial class LocalArchiveDraft : IArchiveDraft
         };
         if (!OperatingSystem.IsWindows())
         {
-            // All data of a database: for the server's user, and the group that operates it.
+            // The file contains all data of a database: readable only by the server's user and group.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         }
 
         return options;
     }
 
-    [LoggerMessage(EventId = 500, Level = LogLevel.Warning, Message = "The draft {File} could not be closed as it should")]
+    [LoggerMessage(EventId = 500, Level = LogLevel.Warning, Message = "The draft {File} could not be closed cleanly")]
     private partial void LogAbandoned(Exception e, string file);
 }

@@ -5,35 +5,35 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>Keeps archives as files in one folder. A ZIP copied there by hand is a backup like any other.</summary>
+/// <summary>Stores archives as files in one folder. A ZIP that is copied there manually is a backup like any other.</summary>
 /// <remarks>
-/// A folder that cannot be made or written does not stop the server: what is there can still be listed, downloaded and
-/// restored. It is logged at the start, and every backup then fails with <c>backups_unavailable</c>. A folder that another
-/// server uses stops the start, since each would remove what the other writes.
+/// A folder that cannot be created or written does not stop the server: existing backups can still be listed, downloaded and
+/// restored. It is logged at the start, and every backup fails with <c>backups_unavailable</c>. A folder that another server uses
+/// does stop the start, because each server would delete the drafts of the other.
 /// </remarks>
 public sealed partial class LocalArchiveStore : IArchiveStore
 {
-    /// <summary>So many names of unlisted files are logged at the start.</summary>
-    private const int Told = 20;
+    /// <summary>The maximum number of unlisted files that are logged at the start.</summary>
+    private const int MaxLogged = 20;
 
     private readonly string _directory;
-    private readonly FolderListing _catalogue;
+    private readonly FolderListing _listing;
     private readonly LocalDrafts _drafts;
     private readonly UnlistedFiles _unlisted;
-    private readonly FolderHold _hold;
+    private readonly BackupsFolderLock _folderLock;
     private readonly ILogger<LocalArchiveStore> _logger;
 
-    /// <summary>Names the folder; nothing is touched before <see cref="StartAsync"/>.</summary>
+    /// <summary>Creates the store; the folder is not used before <see cref="StartAsync"/>.</summary>
     /// <param name="directory">The folder.</param>
-    /// <param name="limits">How much an archive may ask of this machine when its manifest is read.</param>
-    /// <param name="logger">For what goes wrong beside a call.</param>
+    /// <param name="limits">Limits for reading manifests.</param>
+    /// <param name="logger">The logger.</param>
     public LocalArchiveStore(string directory, ArchiveLimits limits, ILogger<LocalArchiveStore> logger)
     {
         _directory = Path.GetFullPath(directory);
-        _catalogue = new FolderListing(_directory, limits, logger);
+        _listing = new FolderListing(_directory, limits, logger);
         _drafts = new LocalDrafts(_directory, logger);
         _unlisted = new UnlistedFiles(_directory, _drafts);
-        _hold = new FolderHold(_directory, logger);
+        _folderLock = new BackupsFolderLock(_directory, logger);
         _logger = logger;
     }
 
@@ -49,9 +49,9 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             {
                 return new DriveInfo(_directory).AvailableFreeSpace;
             }
-            catch (Exception e) when (LocalErrors.IsMachine(e))
+            catch (Exception e) when (LocalErrors.IsIoError(e))
             {
-                // The folder is not there, or its disk does not say.
+                // The folder is missing, or the file system does not report its free space.
                 return null;
             }
         }
@@ -64,16 +64,16 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             try
             {
                 Directory.CreateDirectory(_directory);
-                _hold.Demand();
+                _folderLock.Acquire();
                 _drafts.RemoveOld();
                 if (!LocalFolder.MayWrite(_directory))
                 {
                     LogReadOnly(_directory);
                 }
 
-                TellUnlisted(_unlisted.List(ct));
+                LogUnlistedFiles(_unlisted.List(ct));
             }
-            catch (Exception e) when (LocalErrors.IsMachine(e))
+            catch (Exception e) when (LocalErrors.IsIoError(e))
             {
                 LogUnusable(e, _directory);
             }
@@ -84,7 +84,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public Task SweepAsync(CancellationToken ct) => Task.Run(
         () => LocalErrors.Guard(() =>
         {
-            _hold.Demand();
+            _folderLock.Acquire();
             _drafts.Retry();
             return true;
         }),
@@ -94,7 +94,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public Task<IArchiveDraft> CreateAsync(DatabaseName database, DateTimeOffset createdAt, CancellationToken ct) => Task.Run(
         () => LocalErrors.Guard<IArchiveDraft>(() =>
         {
-            _hold.Demand();
+            _folderLock.Acquire();
             _drafts.Retry();
             return LocalArchiveDraft.Create(_directory, ArchiveName.Compose(database, createdAt), _drafts, _logger);
         }),
@@ -102,7 +102,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredArchive>> ListAsync(CancellationToken ct) => Task.Run(
-        () => Look(() => _catalogue.List(ct)), ct);
+        () => Look(() => _listing.List(ct)), ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct) => Task.Run(
@@ -110,7 +110,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
 
     /// <inheritdoc/>
     public Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct) => Task.Run(
-        () => Look(() => _catalogue.Find(name, ct) ?? Missing<StoredArchive>()), ct);
+        () => Look(() => _listing.Find(name, ct) ?? Missing<StoredArchive>()), ct);
 
     /// <inheritdoc/>
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => OpenFileAsync(name.Value, ct);
@@ -122,7 +122,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public void Dispose()
     {
         _drafts.Dispose();
-        _hold.Dispose();
+        _folderLock.Dispose();
     }
 
     /// <inheritdoc/>
@@ -137,10 +137,10 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         }),
         ct);
 
-    /// <summary>Reads the folder that is there now, which is held from then on.</summary>
+    /// <summary>Reads the folder, after trying to lock it.</summary>
     private T Look<T>(Func<T> read) => LocalErrors.Guard(() =>
     {
-        _hold.Notice();
+        _folderLock.TryAcquire();
         return read();
     });
 
@@ -150,7 +150,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             var path = Path.Combine(_directory, name);
             return (Open(path) ?? LocalErrors.Guard(Missing<FileStream>)) is { } file
                 ? new LocalStream(file, e => UnreadableFile.Failure(path, e))
-                : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {DatabaseName.Shown(name)}.");
+                : throw new JettraException(ErrorCodes.UnknownBackup, $"There is no backup called {MessageText.Shorten(name)}.");
         },
         ct);
 
@@ -162,21 +162,21 @@ public sealed partial class LocalArchiveStore : IArchiveStore
         {
             return LocalFile.Open(path);
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             throw UnreadableFile.Failure(path, e);
         }
     }
 
-    private void TellUnlisted(IReadOnlyList<UnlistedFile> files)
+    private void LogUnlistedFiles(IReadOnlyList<UnlistedFile> files)
     {
         if (files.Count > 0)
         {
-            LogUnlisted(files.Count, _directory, files.Take(Told).Select(f => DatabaseName.Shown(f.Name)));
+            LogUnlisted(files.Count, _directory, files.Take(MaxLogged).Select(f => MessageText.Shorten(f.Name)));
         }
     }
 
-    /// <summary>Null for a file that is not there. Where the whole folder is missing, nothing is known of its files.</summary>
+    /// <summary>Null for a missing file. Throws when the whole folder is missing, because then the file may still exist.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder is missing.</exception>
     private T? Missing<T>()
         where T : class
@@ -190,7 +190,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
 
     private bool Delete(string path)
     {
-        _hold.Demand();
+        _folderLock.Acquire();
         if ((LocalFile.Find(path) ?? MissingFile()) is null)
         {
             return false;
@@ -206,17 +206,17 @@ public sealed partial class LocalArchiveStore : IArchiveStore
             DirectorySync.Flush(_directory);
             return true;
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             var refusal = LocalErrors.Translate(e);
-            throw LocalFile.Is(path, there: true) ? refusal : new JettraException(ErrorCodes.OutcomeUnknown, cause: refusal);
+            throw LocalFile.Confirm(path, exists: true) ? refusal : new JettraException(ErrorCodes.OutcomeUnknown, cause: refusal);
         }
     }
 
-    [LoggerMessage(EventId = 512, Level = LogLevel.Warning, Message = "The backups folder {Folder} cannot be written: backups will fail until it can")]
+    [LoggerMessage(EventId = 512, Level = LogLevel.Warning, Message = "The backups folder {Folder} is not writable: backups will fail until it is")]
     private partial void LogReadOnly(string folder);
 
-    [LoggerMessage(EventId = 513, Level = LogLevel.Error, Message = "The backups folder {Folder} cannot be used: backups will fail until it can")]
+    [LoggerMessage(EventId = 513, Level = LogLevel.Error, Message = "The backups folder {Folder} cannot be used: backups will fail until it can be used again")]
     private partial void LogUnusable(Exception e, string folder);
 
     [LoggerMessage(EventId = 514, Level = LogLevel.Warning, Message = "{Count} files in the backups folder {Folder} are not listed as backups, among them {Files}. To list a backup, rename it to database_yyyyMMddHHmmss.zip")]

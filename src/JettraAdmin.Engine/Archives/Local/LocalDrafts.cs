@@ -4,24 +4,24 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>Removes drafts in the backups folder that are no longer needed, and retries when that fails.</summary>
-/// <remarks>Safe on any thread.</remarks>
+/// <summary>Deletes drafts in the backups folder that are no longer needed, and retries when that fails.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed partial class LocalDrafts : IDisposable
 {
     private readonly string _directory;
     private readonly ILogger _logger;
     private readonly RetryLoop _retry;
 
-    // Whether the drafts of an earlier run are still to be removed.
-    private volatile bool _owed;
+    // Whether drafts of an earlier run must still be deleted.
+    private volatile bool _cleanupPending;
 
-    /// <summary>How a draft's file name begins.</summary>
+    /// <summary>The beginning of the file name of a draft.</summary>
     public const string Beginning = ".";
 
-    /// <summary>How a draft's file name ends.</summary>
+    /// <summary>The end of the file name of a draft.</summary>
     public const string Ending = ".partial";
 
-    private readonly ConcurrentDictionary<string, bool> _left = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _undeleted = new(StringComparer.Ordinal);
 
     public LocalDrafts(string directory, ILogger logger)
     {
@@ -29,28 +29,28 @@ internal sealed partial class LocalDrafts : IDisposable
         _retry = new RetryLoop(() => Task.FromResult(Retry()), logger);
     }
 
-    /// <summary>The drafts that could not be removed, by file name.</summary>
-    public IReadOnlyCollection<string> Left => [.. _left.Keys];
+    /// <summary>The file names of drafts that could not be deleted.</summary>
+    public IReadOnlyCollection<string> Undeleted => [.. _undeleted.Keys];
 
-    /// <summary>Whether a file is one that could not be removed.</summary>
-    public bool IsLeft(string file) => _left.ContainsKey(file);
+    /// <summary>Whether a file is a draft that could not be deleted.</summary>
+    public bool IsUndeleted(string file) => _undeleted.ContainsKey(file);
 
-    /// <summary>Removes the drafts of an earlier run, now or as soon as the folder can be read.</summary>
+    /// <summary>Deletes the drafts of an earlier run, now or as soon as the folder can be read.</summary>
     public void RemoveOld()
     {
         try
         {
             RemoveAll();
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
-            _owed = true;
+            _cleanupPending = true;
             _retry.Request();
             throw;
         }
     }
 
-    // Only files that have the exact name of a draft and are not being written.
+    // Only files with the exact name of a draft that are not being written.
     private void RemoveAll()
     {
         foreach (var path in Directory.EnumerateFiles(_directory, $"{Beginning}*{Ending}", LocalFolder.All))
@@ -63,43 +63,43 @@ internal sealed partial class LocalDrafts : IDisposable
         }
     }
 
-    /// <summary>Tries again what could not be removed before; false when something is left.</summary>
+    /// <summary>Retries deletions that failed; false when some failed again.</summary>
     public bool Retry()
     {
-        if (_owed)
+        if (_cleanupPending)
         {
             try
             {
                 RemoveAll();
-                _owed = false;
+                _cleanupPending = false;
             }
-            catch (Exception e) when (LocalErrors.IsMachine(e))
+            catch (Exception e) when (LocalErrors.IsIoError(e))
             {
                 return false;
             }
         }
 
-        foreach (var file in _left.Keys)
+        foreach (var file in _undeleted.Keys)
         {
             Remove(file);
         }
 
-        return _left.IsEmpty;
+        return _undeleted.IsEmpty;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _retry.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Removes the draft of a backup that did not come about.</summary>
+    /// <summary>Deletes the draft of a backup that was cancelled or failed.</summary>
     public void Abandon(string file)
     {
         try
         {
             File.Delete(Path.Combine(_directory, file));
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
-            _left[file] = true;
+            _undeleted[file] = true;
             _retry.Request();
             LogKept(e, file);
         }
@@ -112,7 +112,7 @@ internal sealed partial class LocalDrafts : IDisposable
             var path = Path.Combine(_directory, file);
             if (LocalFile.Find(path) is not null)
             {
-                // Fails while another process holds the draft's lock.
+                // Fails while another process has locked the draft.
                 using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
                 {
                     File.Delete(path);
@@ -121,11 +121,11 @@ internal sealed partial class LocalDrafts : IDisposable
                 LogRemoved(file);
             }
 
-            _left.TryRemove(file, out _);
+            _undeleted.TryRemove(file, out _);
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
-            if (_left.TryAdd(file, true))
+            if (_undeleted.TryAdd(file, true))
             {
                 LogKept(e, file);
                 _retry.Request();
@@ -133,9 +133,9 @@ internal sealed partial class LocalDrafts : IDisposable
         }
     }
 
-    [LoggerMessage(EventId = 510, Level = LogLevel.Information, Message = "Removed the unfinished backup {File}")]
+    [LoggerMessage(EventId = 510, Level = LogLevel.Information, Message = "Deleted the unfinished backup {File}")]
     private partial void LogRemoved(string file);
 
-    [LoggerMessage(EventId = 511, Level = LogLevel.Warning, Message = "Left the unfinished backup {File}: another process writes it, or it cannot be removed. It is tried again with each backup and every ten minutes")]
+    [LoggerMessage(EventId = 511, Level = LogLevel.Warning, Message = "Could not delete the unfinished backup {File}: another process writes it, or there was an error. Trying again with each backup and every ten minutes")]
     private partial void LogKept(Exception e, string file);
 }

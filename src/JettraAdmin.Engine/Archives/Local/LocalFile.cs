@@ -5,13 +5,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>A regular file as it stands: neither a link nor a folder, a pipe or a device.</summary>
+/// <summary>The size and stamp of a regular file, not of a link, folder, pipe or device.</summary>
 /// <param name="Bytes">Its size.</param>
-/// <param name="Stamp">Changes when the file is another one, or was written.</param>
+/// <param name="Stamp">Changes when the file is replaced or written.</param>
 internal readonly record struct LocalFile(long Bytes, string Stamp)
 {
-    /// <summary>Looks at a path; null when no regular file is there.</summary>
-    /// <exception cref="IOException">The machine refused to say.</exception>
+    /// <summary>Finds a regular file; null when there is none.</summary>
+    /// <exception cref="IOException">The file cannot be queried.</exception>
     public static LocalFile? Find(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -27,8 +27,8 @@ internal readonly record struct LocalFile(long Bytes, string Stamp)
         return Marshal.GetLastPInvokeError() is Posix.NoSuchEntry or Posix.NotADirectory ? null : throw Posix.Failure(path);
     }
 
-    /// <summary>Opens a regular file to read it; null when there is none. A link is never followed, not even one that was just put there.</summary>
-    /// <exception cref="IOException">The machine refused to open it.</exception>
+    /// <summary>Opens a regular file for reading; null when there is none. Links are never followed, even if created just before.</summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
     public static FileStream? Open(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -65,26 +65,26 @@ internal readonly record struct LocalFile(long Bytes, string Stamp)
         return null;
     }
 
-    /// <summary>Removes a file; false when it was gone. Of two who remove the same file exactly one is told that it was there.</summary>
-    /// <exception cref="IOException">The machine reported an error; the file may be gone all the same.</exception>
+    /// <summary>Deletes a file; false when there is none. Of two concurrent calls, exactly one returns true.</summary>
+    /// <exception cref="IOException">An error was reported; the file may be deleted all the same.</exception>
     public static bool Delete(string path)
     {
         if (OperatingSystem.IsWindows())
         {
-            var there = File.Exists(path);
+            var exists = File.Exists(path);
             File.Delete(path);
-            return there;
+            return exists;
         }
 
         return Posix.Unlink(path) == 0 || (Marshal.GetLastPInvokeError() == Posix.NoSuchEntry ? false : throw Posix.Failure(path));
     }
 
-    /// <summary>Whether a path certainly holds a file, or certainly none; false for both while the machine refuses to say.</summary>
-    public static bool Is(string path, bool there)
+    /// <summary>Whether it is certain that a file exists, or that none exists; false when it cannot be determined.</summary>
+    public static bool Confirm(string path, bool exists)
     {
         try
         {
-            return Find(path) is not null == there;
+            return Find(path) is not null == exists;
         }
         catch (IOException)
         {

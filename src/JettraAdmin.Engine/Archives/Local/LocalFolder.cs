@@ -2,12 +2,12 @@ using JettraAdmin.Engine.Files;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>How the folder of a store is looked at.</summary>
+/// <summary>Enumerates and checks the folder of a store.</summary>
 internal static class LocalFolder
 {
     private const int MayWriteAndEnter = 3;
 
-    /// <summary>Everything, hidden or not, in this folder only; what cannot be read fails instead of going missing.</summary>
+    /// <summary>All files in the folder, including hidden ones, without subfolders. An error throws instead of skipping files.</summary>
     public static readonly EnumerationOptions All = new()
     {
         AttributesToSkip = 0,
@@ -16,6 +16,6 @@ internal static class LocalFolder
         MatchCasing = MatchCasing.CaseSensitive,
     };
 
-    /// <summary>Whether files can be made in a folder, as far as that can be told without making one.</summary>
+    /// <summary>Whether files can be created in a folder, as far as the permissions show.</summary>
     public static bool MayWrite(string directory) => OperatingSystem.IsWindows() || Posix.Access(directory, MayWriteAndEnter) == 0;
 }

@@ -2,9 +2,9 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>A file whose failures are sentences for a person, so that no reader or writer of it needs to know of disks.</summary>
+/// <summary>A file stream that translates input/output errors into <see cref="JettraException"/>.</summary>
 /// <param name="file">The file.</param>
-/// <param name="translate">Says what a refusal of the machine means for whoever uses this file.</param>
+/// <param name="translate">Translates an input/output error of this file.</param>
 internal sealed class LocalStream(FileStream file, Func<Exception, JettraException> translate) : Stream
 {
     public override bool CanRead => file.CanRead;
@@ -27,7 +27,7 @@ internal sealed class LocalStream(FileStream file, Func<Exception, JettraExcepti
         {
             return file.Read(buffer);
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             throw translate(e);
         }
@@ -41,7 +41,7 @@ internal sealed class LocalStream(FileStream file, Func<Exception, JettraExcepti
         {
             return await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             throw translate(e);
         }
@@ -56,7 +56,7 @@ internal sealed class LocalStream(FileStream file, Func<Exception, JettraExcepti
         {
             file.Write(buffer);
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             throw translate(e);
         }
@@ -70,7 +70,7 @@ internal sealed class LocalStream(FileStream file, Func<Exception, JettraExcepti
         {
             await file.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             throw translate(e);
         }
@@ -120,7 +120,7 @@ internal sealed class LocalStream(FileStream file, Func<Exception, JettraExcepti
         {
             return operation();
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             throw translate(e);
         }

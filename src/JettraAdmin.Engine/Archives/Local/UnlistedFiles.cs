@@ -2,13 +2,13 @@ using System.IO.Enumeration;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>Finds what lies in the folder and is not listed as an archive.</summary>
+/// <summary>Finds unlisted files in the backups folder.</summary>
 internal sealed class UnlistedFiles(string directory, LocalDrafts drafts)
 {
     private const string Zip = ".zip";
     private const int Digits = 14;
 
-    /// <summary>All of them, by name. Files that the system or other programs hide are not among them.</summary>
+    /// <summary>All unlisted files, sorted by name. Hidden files are ignored.</summary>
     public IReadOnlyList<UnlistedFile> List(CancellationToken ct)
     {
         var found = new List<UnlistedFile>();
@@ -19,7 +19,7 @@ internal sealed class UnlistedFiles(string directory, LocalDrafts drafts)
         foreach (var (name, folder, link) in entries)
         {
             ct.ThrowIfCancellationRequested();
-            if (Judge(name, folder, link) is { } reason)
+            if (FindReason(name, folder, link) is { } reason)
             {
                 found.Add(new UnlistedFile(name, reason));
             }
@@ -28,11 +28,11 @@ internal sealed class UnlistedFiles(string directory, LocalDrafts drafts)
         return [.. found.OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
 
-    private UnlistedReason? Judge(string name, bool folder, bool link)
+    private UnlistedReason? FindReason(string name, bool folder, bool link)
     {
         if (name.StartsWith('.'))
         {
-            return drafts.IsLeft(name) ? UnlistedReason.Unfinished : null;
+            return drafts.IsUndeleted(name) ? UnlistedReason.Unfinished : null;
         }
 
         if (link)
@@ -42,16 +42,16 @@ internal sealed class UnlistedFiles(string directory, LocalDrafts drafts)
 
         if (folder)
         {
-            // A folder such as lost+found belongs to the disk. One that looks like an archive is a mistake.
+            // Folders such as lost+found are normal. A folder with the name of an archive is a mistake.
             return name.EndsWith(Zip, StringComparison.OrdinalIgnoreCase) ? UnlistedReason.Folder : null;
         }
 
         return ArchiveName.TryParse(name, out _)
             ? LocalFile.Find(Path.Combine(directory, name)) is null && Path.Exists(Path.Combine(directory, name)) ? UnlistedReason.Special : null
-            : OfName(name);
+            : ReasonForName(name);
     }
 
-    private static UnlistedReason OfName(string name)
+    private static UnlistedReason ReasonForName(string name)
     {
         var stem = name.EndsWith(Zip, StringComparison.Ordinal) ? name[..^Zip.Length] : string.Empty;
         if (stem.Length <= Digits + 1 || stem[^(Digits + 1)] != '_' || !stem[^Digits..].All(char.IsAsciiDigit))
@@ -59,7 +59,7 @@ internal sealed class UnlistedFiles(string directory, LocalDrafts drafts)
             return UnlistedReason.Name;
         }
 
-        // With digits that are surely a date, only the database can be what is wrong.
+        // If the name is valid with another date, the date is wrong; otherwise the database name is.
         return ArchiveName.TryParse($"{stem[..^Digits]}20000101000000{Zip}", out _) ? UnlistedReason.Date : UnlistedReason.Database;
     }
 }

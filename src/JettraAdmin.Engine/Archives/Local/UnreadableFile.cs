@@ -5,13 +5,13 @@ using JettraAdmin.Engine.Files;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>Says of one file why the machine does not let the server read it.</summary>
+/// <summary>Explains why a file cannot be read.</summary>
 internal static class UnreadableFile
 {
     private const int NameBuffer = 16 * 1024;
     private const int Permissions = 0xFFF;
 
-    /// <summary>The failure as a person meets it; it blames this file and not the folder.</summary>
+    /// <summary>The error for a file that cannot be read; it names the file and not the folder.</summary>
     public static JettraException Failure(string path, Exception e) => new(ErrorCodes.BackupUnreadable, Sentence(path, e), cause: e);
 
     /// <summary>Why the file cannot be read, in a sentence.</summary>
@@ -24,15 +24,15 @@ internal static class UnreadableFile
         }
 
         return IsRefusal(e)
-            ? $"{file} cannot be read: the server runs as {Self} and is not allowed to."
+            ? $"{file} cannot be read: the server runs as {Self}, which is not allowed to read it."
             : $"{file} cannot be read: the disk or the system reported an error.";
     }
 
-    /// <summary>Whether the system lets this process read the file.</summary>
+    /// <summary>Whether this process has permission to read the file.</summary>
     public static bool MayRead(string path) =>
         !OperatingSystem.IsLinux() || Posix.Access(path, Posix.MayRead) == 0 || Marshal.GetLastPInvokeError() != Posix.NoAccess;
 
-    // In a container the user often has no name.
+    // In a container, the user often has no name.
     private static string Self => Environment.UserName is { Length: > 0 } name
         ? name
         : OperatingSystem.IsLinux() ? UserName(Posix.EffectiveUser()) : "an unnamed user";
@@ -49,7 +49,7 @@ internal static class UnreadableFile
         var buffer = Marshal.AllocHGlobal(NameBuffer);
         try
         {
-            // The name is the first field of what is found.
+            // The name is the first field of the structure.
             return Posix.FindUser(id, out var user, buffer, NameBuffer, out var found) == 0 && found != 0 && Marshal.PtrToStringUTF8(user.Name) is { Length: > 0 } name
                 ? name
                 : string.Create(CultureInfo.InvariantCulture, $"user {id}");

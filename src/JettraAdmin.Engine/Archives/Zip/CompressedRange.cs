@@ -1,19 +1,19 @@
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>The compressed bytes of one entry as a stream, the last byte of which is handed out by itself.</summary>
+/// <summary>The compressed bytes of an entry as a stream, which returns the last byte in a read of its own.</summary>
 /// <remarks>
-/// An inflating stream reads ahead and does not tell how much it used. Since it gets the last byte only when it asks for
-/// more than all others, <see cref="Exhausted"/> after its end says that no byte was left over.
+/// A <see cref="System.IO.Compression.DeflateStream"/> reads ahead and does not report how much it used. It asks for the last byte only if it needs more
+/// than all others. So if <see cref="Exhausted"/> is true after its end, no byte was left over.
 /// </remarks>
 internal sealed class CompressedRange(ZipInput input, long start, long length) : Stream
 {
     private long _given;
 
-    /// <summary>Whether every byte was asked for.</summary>
+    /// <summary>Whether all bytes were read.</summary>
     public bool Exhausted => _given == length;
 
-    /// <summary>How many bytes were asked for.</summary>
-    public long Given => _given;
+    /// <summary>The number of bytes read.</summary>
+    public long BytesRead => _given;
 
     public override bool CanRead => true;
 
@@ -41,7 +41,7 @@ internal sealed class CompressedRange(ZipInput input, long start, long length) :
         var count = input.Read(buffer[..(int)Math.Min(buffer.Length, Math.Max(left - 1, 1))]);
         if (count == 0)
         {
-            throw ArchiveRefusal.Truncated($"it ends at byte {input.Position} in the middle of an entry.");
+            throw ArchiveErrors.Truncated($"it ends at byte {input.Position} in the middle of an entry.");
         }
 
         _given += count;

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Writes the little-endian fields of a header, one after the other.</summary>
+/// <summary>Writes the little-endian fields of a header.</summary>
 internal ref struct HeaderWriter(Span<byte> to)
 {
     private readonly Span<byte> _to = to;
 
     private int _length;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The written bytes.</summary>
     public readonly ReadOnlySpan<byte> Written => _to[.._length];
 
     public void Write16(int value)
@@ -30,7 +30,7 @@ internal ref struct HeaderWriter(Span<byte> to)
         _length += 8;
     }
 
-    /// <summary>Writes a number only when it does not fit a 32-bit field, as the ZIP64 extra field of a directory holds them.</summary>
+    /// <summary>Writes a number only if it does not fit into 32 bits, as required in the ZIP64 extra field of the directory.</summary>
     public void Write64IfWide(long value)
     {
         if (value >= ZipFormat.Saturated32)
@@ -40,14 +40,14 @@ internal ref struct HeaderWriter(Span<byte> to)
     }
 }
 
-/// <summary>Reads the little-endian fields of a header, one after the other.</summary>
+/// <summary>Reads the little-endian fields of a header.</summary>
 internal ref struct HeaderReader(ReadOnlySpan<byte> from)
 {
     private readonly ReadOnlySpan<byte> _from = from;
     private int _at;
 
-    /// <summary>How many bytes are left.</summary>
-    public readonly int Left => _from.Length - _at;
+    /// <summary>The number of unread bytes.</summary>
+    public readonly int Remaining => _from.Length - _at;
 
     public ushort Read16()
     {
@@ -70,6 +70,6 @@ internal ref struct HeaderReader(ReadOnlySpan<byte> from)
         return value;
     }
 
-    /// <summary>Passes over bytes.</summary>
-    public void Pass(int count) => _at += count;
+    /// <summary>Skips bytes.</summary>
+    public void Skip(int count) => _at += count;
 }

@@ -3,15 +3,15 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Where the central directory stands and how much it holds: the end records, read before anything else.</summary>
-/// <param name="Offset">Where the directory begins.</param>
-/// <param name="Length">Its bytes.</param>
-/// <param name="Entries">How many entries it holds.</param>
+/// <summary>The position and size of the central directory, from the end records, which are read first.</summary>
+/// <param name="Offset">The offset of the directory.</param>
+/// <param name="Length">The size of the directory.</param>
+/// <param name="Entries">The number of entries.</param>
 internal readonly record struct ZipDirectory(long Offset, long Length, int Entries)
 {
     private const int LongestComment = ushort.MaxValue;
 
-    /// <summary>Finds the directory of a file; nothing of it is read yet, but that it keeps the limits is checked.</summary>
+    /// <summary>Finds the directory of a file and checks it against the limits, without reading it.</summary>
     public static ZipDirectory Find(ZipInput input, ArchiveLimits limits)
     {
         CheckBeginning(input);
@@ -27,7 +27,7 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
 
         if (end.Read16() != 0 || end.Read16() != 0)
         {
-            throw ArchiveRefusal.Repacked("it is one part of a ZIP in several parts.");
+            throw ArchiveErrors.Repacked("it is one part of a multi-part ZIP.");
         }
 
         ulong here = end.Read16(), entries = end.Read16(), length = end.Read32(), offset = end.Read32();
@@ -43,22 +43,22 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
 
         if (here != entries || offset > (ulong)at || length != (ulong)at - offset)
         {
-            throw ArchiveRefusal.Damaged($"its end record, at byte {at}, does not fit its directory.");
+            throw ArchiveErrors.Damaged($"its end record, at byte {at}, does not match its directory.");
         }
 
         if (entries > (ulong)limits.Entries)
         {
-            throw ArchiveRefusal.TooMuch($"{entries} entries, of {limits.Entries} allowed.", nameof(ArchiveLimits.Entries));
+            throw ArchiveErrors.LimitExceeded($"{entries} entries; {limits.Entries} are allowed.", nameof(ArchiveLimits.Entries));
         }
 
         if (length > (ulong)Math.Min(limits.DirectoryBytes, Array.MaxLength))
         {
-            throw ArchiveRefusal.TooMuch($"a directory of {length} bytes, of {limits.DirectoryBytes} allowed.", nameof(ArchiveLimits.DirectoryBytes));
+            throw ArchiveErrors.LimitExceeded($"a directory of {length} bytes; {limits.DirectoryBytes} are allowed.", nameof(ArchiveLimits.DirectoryBytes));
         }
 
         if (length < entries * ZipFormat.CentralLength)
         {
-            throw ArchiveRefusal.Damaged($"its directory has no room for the {entries} entries that its end record names.");
+            throw ArchiveErrors.Damaged($"its directory is too small for the {entries} entries that its end record states.");
         }
 
         return new ZipDirectory((long)offset, (long)length, (int)entries);
@@ -69,19 +69,19 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
         Span<byte> first = stackalloc byte[4];
         if (input.Length < first.Length)
         {
-            throw ArchiveRefusal.NotZip(input.Length == 0 ? "it is empty." : $"it has {input.Length} bytes only.");
+            throw ArchiveErrors.NotZip(input.Length == 0 ? "it is empty." : $"it has only {input.Length} bytes.");
         }
 
         input.Position = 0;
         input.ReadExactly(first);
         if (new HeaderReader(first).Read32() is not (ZipFormat.LocalSignature or ZipFormat.EndSignature))
         {
-            throw ArchiveRefusal.NotZip("it does not begin like one.");
+            throw ArchiveErrors.NotZip("it does not begin with a ZIP signature.");
         }
 
         if (input.Length < ZipFormat.EndLength)
         {
-            throw ArchiveRefusal.Truncated($"it has {input.Length} bytes only.");
+            throw ArchiveErrors.Truncated($"it has only {input.Length} bytes.");
         }
     }
 
@@ -91,7 +91,7 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
         var at = endAt - ZipFormat.Locator64Length - ZipFormat.End64Length;
         if (at < 0)
         {
-            throw ArchiveRefusal.Damaged($"its end record, at byte {endAt}, points at a ZIP64 record that has no room.");
+            throw ArchiveErrors.Damaged($"its end record, at byte {endAt}, refers to a ZIP64 record that does not fit into the file.");
         }
 
         Span<byte> bytes = stackalloc byte[ZipFormat.End64Length + ZipFormat.Locator64Length];
@@ -104,17 +104,17 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
         ulong wideHere = wide.Read64(), wideEntries = wide.Read64(), wideLength = wide.Read64(), wideOffset = wide.Read64();
         sound &= wide.Read32() == ZipFormat.Locator64Signature && wide.Read32() == 0 && wide.Read64() == (ulong)at && wide.Read32() == 1;
 
-        // A number that fits the small field must be the same in both.
+        // A number that fits into the 32-bit field must be the same in both records.
         sound &= here is ZipFormat.Saturated16 || here == wideHere;
         sound &= entries is ZipFormat.Saturated16 || entries == wideEntries;
         sound &= length is ZipFormat.Saturated32 || length == wideLength;
         sound &= offset is ZipFormat.Saturated32 || offset == wideOffset;
         return sound
             ? (at, wideHere, wideEntries, wideLength, wideOffset)
-            : throw ArchiveRefusal.Damaged($"its ZIP64 end record, at byte {at}, is not one.");
+            : throw ArchiveErrors.Damaged($"its ZIP64 end record, at byte {at}, is not valid.");
     }
 
-    /// <summary>Says why the file does not end as a ZIP does: something follows its end, or the end is missing.</summary>
+    /// <summary>The error for a file without an end record at its end: something follows the record, or it is missing.</summary>
     private static JettraException WithoutEnd(ZipInput input)
     {
         var start = Math.Max(0, input.Length - ZipFormat.EndLength - LongestComment);
@@ -125,13 +125,13 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
         var found = tail.AsSpan().LastIndexOf(signature);
         if (found < 0 || tail.Length - found < ZipFormat.EndLength)
         {
-            return ArchiveRefusal.Truncated($"it has {input.Length} bytes and no end record.");
+            return ArchiveErrors.Truncated($"it has {input.Length} bytes and no end record.");
         }
 
         var end = found + ZipFormat.EndLength;
         var (named, behind) = (BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end - 2)), tail.Length - end);
         return named == behind
-            ? ArchiveRefusal.Repacked($"a comment of {behind} bytes follows its end record.")
-            : ArchiveRefusal.Damaged($"{behind} bytes follow its end record, at byte {start + end}, which names {named}.");
+            ? ArchiveErrors.Repacked($"a comment of {behind} bytes follows its end record.")
+            : ArchiveErrors.Damaged($"{behind} bytes follow its end record, at byte {start + end}, which states {named}.");
     }
 }

@@ -3,13 +3,13 @@ using System.Text.Unicode;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Reads the entries of a central directory and refuses what cannot be read safely or in one way only.</summary>
-/// <remarks>Whatever order they have in the directory, in the file each one ends where the next begins, so that neither gaps nor overlaps can hide.</remarks>
+/// <summary>Reads the entries of a central directory. Refuses entries that are unsafe or ambiguous.</summary>
+/// <remarks>In file order, each entry must end where the next begins, so that there are no gaps or overlaps. The order in the directory may differ.</remarks>
 internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
 {
     private ReadOnlyMemory<byte> _left;
 
-    /// <summary>Reads all entries, and puts them into the order that they have in the file.</summary>
+    /// <summary>Reads all entries and sorts them by offset.</summary>
     public ZipEntry[] Read(ZipDirectory directory, CancellationToken ct)
     {
         var bytes = new byte[directory.Length];
@@ -25,17 +25,17 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
             var entry = ReadEntry(i + 1);
             if (!names.Add(entry.NameBytes))
             {
-                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} is there twice.");
+                throw ArchiveErrors.Damaged($"the entry {Named(entry.NameBytes)} occurs twice.");
             }
 
             if (entry.Size > limits.EntryBytes)
             {
-                throw ArchiveRefusal.TooMuch($"the entry {Named(entry.NameBytes)} holds {entry.Size} bytes, of {limits.EntryBytes} allowed.", nameof(ArchiveLimits.EntryBytes));
+                throw ArchiveErrors.LimitExceeded($"the entry {Named(entry.NameBytes)} has {entry.Size} bytes; {limits.EntryBytes} are allowed.", nameof(ArchiveLimits.EntryBytes));
             }
 
             if (entry.Size > limits.TotalBytes - total)
             {
-                throw ArchiveRefusal.TooMuch($"its entries hold more than the {limits.TotalBytes} bytes allowed.", nameof(ArchiveLimits.TotalBytes));
+                throw ArchiveErrors.LimitExceeded($"its entries have more than the allowed {limits.TotalBytes} bytes.", nameof(ArchiveLimits.TotalBytes));
             }
 
             total += entry.Size;
@@ -44,7 +44,7 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
 
         if (!_left.IsEmpty)
         {
-            throw ArchiveRefusal.Damaged("its directory holds more than its entries.");
+            throw ArchiveErrors.Damaged("its directory is longer than its entries.");
         }
 
         Array.Sort(entries, static (a, b) => a.Offset.CompareTo(b.Offset));
@@ -59,27 +59,27 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
         {
             if (entry.Offset < end || (end == 0 && entry.Offset != 0))
             {
-                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} overlaps another, or bytes that belong to none come before it.");
+                throw ArchiveErrors.Damaged($"the entry {Named(entry.NameBytes)} overlaps another, or follows bytes that belong to no entry.");
             }
 
             var room = directory.Offset - entry.Offset - ZipFormat.LocalLength - entry.NameBytes.Length;
             if (entry.Compressed > room)
             {
-                throw ArchiveRefusal.Damaged($"the entry {Named(entry.NameBytes)} reaches into the directory.");
+                throw ArchiveErrors.Damaged($"the entry {Named(entry.NameBytes)} reaches into the directory.");
             }
 
             end = directory.Offset - room + entry.Compressed;
         }
     }
 
-    private static string Named(ReadOnlyMemory<byte> name) => ArchiveRefusal.Named(Encoding.UTF8.GetString(name.Span));
+    private static string Named(ReadOnlyMemory<byte> name) => ArchiveErrors.Quote(Encoding.UTF8.GetString(name.Span));
 
     private ZipEntry ReadEntry(int number)
     {
         var header = new HeaderReader(Take(ZipFormat.CentralLength).Span);
         if (header.Read32() != ZipFormat.CentralSignature)
         {
-            throw ArchiveRefusal.Damaged($"entry {number} of its directory is not one.");
+            throw ArchiveErrors.Damaged($"entry {number} of its directory is not valid.");
         }
 
         ushort madeBy = header.Read16(), version = header.Read16(), flags = header.Read16(), method = header.Read16();
@@ -95,13 +95,13 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
         CheckKind(name, version, flags, method);
         if (commentLength != 0 || disk != 0)
         {
-            throw ArchiveRefusal.Repacked($"the entry {Named(name)} has a comment or lies in another part.");
+            throw ArchiveErrors.Repacked($"the entry {Named(name)} has a comment or is in another part.");
         }
 
         if (size < 0 || compressed < 0 || offset < 0 || compressed > input.Length || offset > input.Length
-            || (method == ZipFormat.Stored ? size != compressed : size / ZipFormat.MostInflated > compressed))
+            || (method == ZipFormat.Stored ? size != compressed : size / ZipFormat.MaxInflateRatio > compressed))
         {
-            throw ArchiveRefusal.Damaged($"the sizes of the entry {Named(name)} cannot be.");
+            throw ArchiveErrors.Damaged($"the sizes of the entry {Named(name)} are impossible.");
         }
 
         return new ZipEntry(name, version, flags, method, time, crc, compressed, size, offset);
@@ -111,29 +111,29 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
     {
         if (length > ZipFormat.LongestName)
         {
-            throw ArchiveRefusal.Foreign($"the name of entry {number} has {length} bytes.");
+            throw ArchiveErrors.Foreign($"the name of entry {number} has {length} bytes.");
         }
 
         var name = Take(length);
 
-        // Tools on Unix write a name as the system has it, which is UTF-8, and do not always say so.
+        // Tools on Unix write names in UTF-8 but do not always set the flag.
         var utf8 = (flags & ZipFormat.FlagUtf8) != 0 || madeBy >> 8 is ZipFormat.Unix or ZipFormat.MacOs;
         return (utf8 ? Utf8.IsValid(name.Span) : Ascii.IsValid(name.Span)) && length > 0
             ? name
-            : throw ArchiveRefusal.Repacked($"entry {number} has no name, or one in an unknown encoding.");
+            : throw ArchiveErrors.Repacked($"entry {number} has no name, or one in an unknown encoding.");
     }
 
     private static void ReadExtra(ReadOnlySpan<byte> bytes, ReadOnlyMemory<byte> name, ref long size, ref long compressed, ref long offset)
     {
         if (ZipExtra.Read(bytes, name.Span, out var wide) is { } wrong)
         {
-            throw ArchiveRefusal.Repacked($"the entry {Named(name)} has {wrong}.");
+            throw ArchiveErrors.Repacked($"the entry {Named(name)} has {wrong}.");
         }
 
         var needed = (size == ZipFormat.Saturated32 ? 8 : 0) + (compressed == ZipFormat.Saturated32 ? 8 : 0) + (offset == ZipFormat.Saturated32 ? 8 : 0);
         if (wide.Length != needed)
         {
-            throw ArchiveRefusal.Damaged($"the entry {Named(name)} has an extra field for ZIP64 that does not fit its sizes.");
+            throw ArchiveErrors.Damaged($"the entry {Named(name)} has a ZIP64 extra field that does not match its sizes.");
         }
 
         var extra = new HeaderReader(wide);
@@ -146,13 +146,13 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
     {
         if ((flags & ZipFormat.FlagEncrypted) != 0)
         {
-            throw ArchiveRefusal.Repacked($"the entry {Named(name)} is encrypted.");
+            throw ArchiveErrors.Repacked($"the entry {Named(name)} is encrypted.");
         }
 
         const int Known = ZipFormat.FlagDescriptor | ZipFormat.FlagUtf8 | ZipFormat.FlagsOfDeflate;
         if ((flags & ~Known) != 0 || version > ZipFormat.Version64 || method is not (ZipFormat.Stored or ZipFormat.Deflate))
         {
-            throw ArchiveRefusal.Repacked($"the entry {Named(name)} uses a feature of ZIP that backups do not use (version {version}, flags {flags}, method {method}).");
+            throw ArchiveErrors.Repacked($"the entry {Named(name)} uses a feature of ZIP that backups do not use (version {version}, flags {flags}, method {method}).");
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class ZipDirectoryReader(ZipInput input, ArchiveLimits limits)
     {
         if (length > _left.Length)
         {
-            throw ArchiveRefusal.Damaged("its directory is shorter than its entries.");
+            throw ArchiveErrors.Damaged("its directory is shorter than its entries.");
         }
 
         var taken = _left[..length];

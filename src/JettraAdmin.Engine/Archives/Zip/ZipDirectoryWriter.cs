@@ -1,11 +1,11 @@
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Writes the central directory and the end records; the ZIP64 forms only where a number does not fit without.</summary>
+/// <summary>Writes the central directory and the end records; uses ZIP64 only where a number needs it.</summary>
 internal sealed class ZipDirectoryWriter(Stream target)
 {
-    /// <summary>Writes the directory of these entries at the end of the file.</summary>
+    /// <summary>Writes the directory at the end of the file.</summary>
     /// <param name="entries">The entries.</param>
-    /// <param name="start">How long the file is so far.</param>
+    /// <param name="start">The current length of the file.</param>
     public void Write(List<ZipEntry> entries, long start)
     {
         var sink = new ZipSink(target);

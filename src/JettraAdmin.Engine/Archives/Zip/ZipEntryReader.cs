@@ -3,8 +3,8 @@ using System.IO.Hashing;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>The content of one entry, checked as it is read: whoever gets zero from <see cref="Read"/> has a proved entry.</summary>
-/// <remarks>For one thread, and one entry of a file at a time.</remarks>
+/// <summary>Reads and checks the content of an entry. When <see cref="Read"/> returns zero, the whole entry was correct.</summary>
+/// <remarks>Not thread-safe; only one entry of a file can be read at a time.</remarks>
 internal sealed class ZipEntryReader : IDisposable
 {
     private readonly ZipEntry _entry;
@@ -19,8 +19,8 @@ internal sealed class ZipEntryReader : IDisposable
     /// <summary>Begins to read.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="range">Its compressed bytes.</param>
-    /// <param name="meter">Counts what inflates.</param>
-    /// <param name="atEnd">Checks what follows the compressed bytes in the file.</param>
+    /// <param name="meter">Enforces the limits for inflated data.</param>
+    /// <param name="atEnd">Checks the bytes after the compressed content in the file.</param>
     public ZipEntryReader(ZipEntry entry, CompressedRange range, ZipMeter meter, Action atEnd)
     {
         (_entry, _range, _meter, _atEnd) = (entry, range, meter, atEnd);
@@ -30,10 +30,10 @@ internal sealed class ZipEntryReader : IDisposable
     /// <summary>The entry's name.</summary>
     public string Name => _entry.Name;
 
-    /// <summary>How many bytes of the content were read.</summary>
+    /// <summary>The number of content bytes read.</summary>
     public long Position => _size;
 
-    /// <summary>Reads some bytes of the content; zero when it ended and size, checksum and place were found right.</summary>
+    /// <summary>Reads bytes of the content; zero at the end, after size, checksum and position were checked.</summary>
     public int Read(Span<byte> to)
     {
         if (_ended)
@@ -48,15 +48,15 @@ internal sealed class ZipEntryReader : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw ArchiveRefusal.Damaged($"{Where} cannot be inflated.", e);
+            throw ArchiveErrors.Damaged($"{Where} cannot be inflated.", e);
         }
 
         _size += count;
-        _meter.Add(count, _range.Given - _metered);
-        _metered = _range.Given;
+        _meter.Add(count, _range.BytesRead - _metered);
+        _metered = _range.BytesRead;
         if (_size > _entry.Size)
         {
-            throw ArchiveRefusal.Damaged($"{Where} holds more than the {_entry.Size} bytes that the directory names.");
+            throw ArchiveErrors.Damaged($"{Where} contains more than the {_entry.Size} bytes that the directory states.");
         }
 
         _crc.Append(to[..count]);
@@ -68,7 +68,7 @@ internal sealed class ZipEntryReader : IDisposable
         return count;
     }
 
-    /// <summary>Reads what is left and throws it away: when it returns, the whole entry was found right.</summary>
+    /// <summary>Reads the rest of the entry to check it.</summary>
     public void ProveRest()
     {
         Span<byte> rest = stackalloc byte[4096];
@@ -80,23 +80,23 @@ internal sealed class ZipEntryReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _content.Dispose();
 
-    private string Where => $"the entry {ArchiveRefusal.Named(Name)}, byte {_size},";
+    private string Where => $"the entry {ArchiveErrors.Quote(Name)}, byte {_size},";
 
     private void CheckEnd()
     {
         if (_size != _entry.Size)
         {
-            throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(Name)} holds {_size} bytes, and the directory names {_entry.Size}.");
+            throw ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(Name)} has {_size} bytes, but the directory states {_entry.Size}.");
         }
 
         if (!_range.Exhausted)
         {
-            throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(Name)} has bytes behind the end of its content.");
+            throw ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(Name)} has bytes after the end of its content.");
         }
 
         if (_crc.GetCurrentHashAsUInt32() != _entry.Crc)
         {
-            throw ArchiveRefusal.Damaged($"the checksum (CRC-32) of the entry {ArchiveRefusal.Named(Name)} is {_crc.GetCurrentHashAsUInt32():X8}, and the directory names {_entry.Crc:X8}.");
+            throw ArchiveErrors.Damaged($"the checksum (CRC-32) of the entry {ArchiveErrors.Quote(Name)} is {_crc.GetCurrentHashAsUInt32():X8}, but the directory states {_entry.Crc:X8}.");
         }
 
         _atEnd();

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>The content of an entry as a stream: what was read of it before, then the rest.</summary>
+/// <summary>The content of an entry as a stream: first the bytes that were already read, then the rest.</summary>
 internal sealed class ZipEntryStream(ReadOnlyMemory<byte> begun, ZipEntryReader rest) : Stream
 {
     private ReadOnlyMemory<byte> _begun = begun;

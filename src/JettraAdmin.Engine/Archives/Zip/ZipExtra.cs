@@ -2,17 +2,16 @@ using System.Collections.Frozen;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>The extra fields of a header: ZIP64, which holds sizes and places, and those that say when and whose a file was.</summary>
+/// <summary>The extra fields of a header: ZIP64 with sizes and offsets, and fields with times and owners.</summary>
 /// <remarks>
-/// The latter hold nothing of the content, so they are passed over, but only those that are known here: another one may
-/// give an entry a second name or another content.
+/// Times and owners are ignored. Unknown fields are refused, because they may give an entry a second name or other content.
 /// </remarks>
 internal static class ZipExtra
 {
     private const ushort UnicodePath = 0x7075;
     private const int UnicodePathHead = 5;
 
-    private static readonly FrozenSet<ushort> PassedOver = FrozenSet.Create<ushort>(
+    private static readonly FrozenSet<ushort> Ignored = FrozenSet.Create<ushort>(
         0x000A, // NTFS: times
         0x000D, // PKWARE Unix: times and owner
         0x4453, // NTFS: rights
@@ -21,48 +20,48 @@ internal static class ZipExtra
         0x756E, // ASi Unix: rights
         0x7855, // Ux, Info-ZIP Unix: owner
         0x7875, // ux, Info-ZIP Unix: owner
-        0xCAFE); // Java archives: a mark
+        0xCAFE); // Java archives: marker
 
     /// <summary>Finds the ZIP64 field.</summary>
     /// <param name="extra">All fields of a header.</param>
     /// <param name="name">The entry's name in UTF-8.</param>
     /// <param name="wide">The content of the ZIP64 field; empty when there is none.</param>
-    /// <returns>What is wrong with the fields, or null.</returns>
+    /// <returns>The error in the fields, or null.</returns>
     public static string? Read(ReadOnlySpan<byte> extra, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> wide)
     {
         wide = [];
         var seen = false;
         var fields = new HeaderReader(extra);
-        while (fields.Left > 0)
+        while (fields.Remaining > 0)
         {
-            if (fields.Left < 4)
+            if (fields.Remaining < 4)
             {
                 return "an extra field that is cut off";
             }
 
             ushort id = fields.Read16(), length = fields.Read16();
-            if (length > fields.Left)
+            if (length > fields.Remaining)
             {
                 return "an extra field that is cut off";
             }
 
-            var content = extra.Slice(extra.Length - fields.Left, length);
-            fields.Pass(length);
+            var content = extra.Slice(extra.Length - fields.Remaining, length);
+            fields.Skip(length);
             if (id == ZipFormat.Extra64Id && !seen)
             {
                 wide = content;
                 seen = true;
             }
-            else if (!PassedOver.Contains(id) && !(id == UnicodePath && Names(content, name)))
+            else if (!Ignored.Contains(id) && !(id == UnicodePath && IsSameName(content, name)))
             {
-                return $"an extra field that is not known here (id {id:X4})";
+                return $"an unknown extra field (id {id:X4})";
             }
         }
 
         return null;
     }
 
-    /// <summary>Whether the second form of a name, which some tools add, is the name.</summary>
-    private static bool Names(ReadOnlySpan<byte> content, ReadOnlySpan<byte> name) =>
+    /// <summary>Whether the Unicode path field, which some tools add, equals the name.</summary>
+    private static bool IsSameName(ReadOnlySpan<byte> content, ReadOnlySpan<byte> name) =>
         content.Length > UnicodePathHead && content[UnicodePathHead..].SequenceEqual(name);
 }

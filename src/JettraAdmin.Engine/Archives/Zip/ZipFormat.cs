@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>The numbers of the ZIP format (APPNOTE.TXT 6.3.10) that writer and reader share.</summary>
+/// <summary>Constants of the ZIP format (APPNOTE.TXT 6.3.10).</summary>
 internal static class ZipFormat
 {
     public const uint LocalSignature = 0x04034B50;
@@ -16,7 +16,7 @@ internal static class ZipFormat
     public const int End64Length = 56;
     public const int Locator64Length = 20;
 
-    /// <summary>What the size field of a ZIP64 end record holds: its length without signature and this field.</summary>
+    /// <summary>The size field of a ZIP64 end record: its length without the signature and this field.</summary>
     public const ulong End64Remainder = End64Length - 12;
 
     public const ushort Extra64Id = 1;
@@ -30,22 +30,22 @@ internal static class ZipFormat
     public const ushort Version = 20;
     public const ushort Version64 = 45;
 
-    /// <summary>How many bytes Deflate can make of one: the longest repetition, of 258 bytes, takes two bits.</summary>
-    public const long MostInflated = 1032;
+    /// <summary>The maximum ratio of Deflate: the longest match, 258 bytes, takes two bits.</summary>
+    public const long MaxInflateRatio = 1032;
 
-    /// <summary>The longest name of an entry: a file system has no longer path.</summary>
+    /// <summary>The maximum length of an entry name: file systems have no longer paths.</summary>
     public const int LongestName = 4096;
 
-    /// <summary>The systems that an entry was made on, in the upper half of "made by", which keep names in UTF-8.</summary>
+    /// <summary>Unix in the upper half of "version made by": names are in UTF-8.</summary>
     public const int Unix = 3;
 
-    /// <summary>macOS, among them.</summary>
+    /// <summary>macOS in the upper half of "version made by": names are in UTF-8.</summary>
     public const int MacOs = 19;
 
-    /// <summary>Made on Unix, so that tools give extracted files the rights of <see cref="RegularFile"/>.</summary>
+    /// <summary>"Made by" Unix, so that tools give extracted files the permissions of <see cref="RegularFile"/>.</summary>
     public const ushort MadeOnUnix = Unix << 8;
 
-    /// <summary>Unix mode 100644 where the external attributes hold it.</summary>
+    /// <summary>Unix mode 100644 in the external attributes.</summary>
     public const uint RegularFile = 0x81A40000;
 
     public const ushort FlagEncrypted = 1;
@@ -53,13 +53,13 @@ internal static class ZipFormat
     public const ushort FlagUtf8 = 1 << 11;
     public const ushort FlagsOfDeflate = 3 << 1;
 
-    /// <summary>A 32-bit field whose number stands in the ZIP64 extra field.</summary>
+    /// <summary>The value of a 32-bit field whose number is in the ZIP64 extra field.</summary>
     public const uint Saturated32 = uint.MaxValue;
 
-    /// <summary>A 16-bit field whose number stands in the ZIP64 end record.</summary>
+    /// <summary>The value of a 16-bit field whose number is in the ZIP64 end record.</summary>
     public const ushort Saturated16 = ushort.MaxValue;
 
-    /// <summary>The date in the upper and the time in the lower half; the format knows 1980 to 2107, in steps of two seconds.</summary>
+    /// <summary>Packs a time: date in the upper half, time in the lower half. The range is 1980 to 2107, in steps of two seconds.</summary>
     public static uint DosTime(DateTimeOffset instant)
     {
         var utc = instant.UtcDateTime;
@@ -77,7 +77,7 @@ internal static class ZipFormat
         return ((uint)date << 16) | (uint)time;
     }
 
-    /// <summary>The instant of a packed date and time, which name no zone: taken for UTC. One that cannot be is the earliest.</summary>
+    /// <summary>Unpacks a time, which has no time zone and is taken as UTC. Invalid values become the earliest time.</summary>
     public static DateTimeOffset Instant(uint dosTime)
     {
         var (date, time) = ((int)(dosTime >> 16), (int)(dosTime & 0xFFFF));

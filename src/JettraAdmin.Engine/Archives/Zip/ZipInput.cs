@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Reads a file at any place through one buffer, so that small fields and long runs cost few calls alike.</summary>
+/// <summary>Buffered random access to a file.</summary>
 internal sealed class ZipInput(Stream source) : IDisposable
 {
     private const int BufferLength = 64 * 1024;
@@ -16,7 +16,7 @@ internal sealed class ZipInput(Stream source) : IDisposable
     /// <summary>The length of the file when it was opened.</summary>
     public long Length { get; } = source.Length;
 
-    /// <summary>Where the next byte is read.</summary>
+    /// <summary>The position of the next read.</summary>
     public long Position
     {
         get => _bufferStart + _at;
@@ -42,7 +42,7 @@ internal sealed class ZipInput(Stream source) : IDisposable
             (_bufferStart, _at, _filled) = (Position, 0, 0);
             source.Position = _bufferStart;
 
-            // Whoever jumps about takes little at each place; whoever reads on shows it by coming back.
+            // After a jump little is read, because more jumps may follow; sequential reads use the whole buffer.
             _filled = source.Read(buffer, 0, _jumped ? AfterJump : BufferLength);
             _jumped = false;
         }
@@ -53,7 +53,7 @@ internal sealed class ZipInput(Stream source) : IDisposable
         return count;
     }
 
-    /// <summary>Reads exactly so many bytes.</summary>
+    /// <summary>Fills the whole span.</summary>
     public void ReadExactly(Span<byte> to)
     {
         while (!to.IsEmpty)
@@ -61,7 +61,7 @@ internal sealed class ZipInput(Stream source) : IDisposable
             var count = Read(to);
             if (count == 0)
             {
-                throw ArchiveRefusal.Truncated($"it ends at byte {Position} in the middle of a header.");
+                throw ArchiveErrors.Truncated($"it ends at byte {Position} in the middle of a header.");
             }
 
             to = to[count..];

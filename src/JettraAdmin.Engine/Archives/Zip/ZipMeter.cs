@@ -1,25 +1,25 @@
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Counts what inflating really makes of how many bytes, over all entries read, and stops a bomb at once.</summary>
+/// <summary>Counts compressed and inflated bytes over all entries, and stops ZIP bombs.</summary>
 internal sealed class ZipMeter(ArchiveLimits limits)
 {
     private long _inflated, _compressed;
 
-    /// <summary>Counts a step.</summary>
-    /// <param name="inflated">Bytes that came out.</param>
-    /// <param name="compressed">Bytes that went in.</param>
+    /// <summary>Adds to the counts and checks the limits.</summary>
+    /// <param name="inflated">The number of inflated bytes.</param>
+    /// <param name="compressed">The number of compressed bytes.</param>
     public void Add(long inflated, long compressed)
     {
         _inflated += inflated;
         _compressed += compressed;
         if (_inflated > limits.TotalBytes)
         {
-            throw ArchiveRefusal.TooMuch($"it inflates to more than the {limits.TotalBytes} bytes allowed.", nameof(ArchiveLimits.TotalBytes));
+            throw ArchiveErrors.LimitExceeded($"it inflates to more than the allowed {limits.TotalBytes} bytes.", nameof(ArchiveLimits.TotalBytes));
         }
 
         if (_inflated > limits.RatioFreeBytes && _inflated / limits.Ratio > _compressed)
         {
-            throw ArchiveRefusal.TooMuch($"{_compressed} bytes became {_inflated}, more than {limits.Ratio} for one.", nameof(ArchiveLimits.Ratio));
+            throw ArchiveErrors.LimitExceeded($"{_compressed} bytes inflated to {_inflated}, a ratio of more than {limits.Ratio}.", nameof(ArchiveLimits.Ratio));
         }
     }
 }

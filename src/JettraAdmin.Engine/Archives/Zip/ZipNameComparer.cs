@@ -3,7 +3,7 @@ namespace JettraAdmin.Engine.Archives.Zip;
 /// <summary>Compares the names of entries by their bytes.</summary>
 internal sealed class ZipNameComparer : IEqualityComparer<ReadOnlyMemory<byte>>
 {
-    /// <summary>The only one.</summary>
+    /// <summary>The only instance.</summary>
     public static readonly ZipNameComparer Instance = new();
 
     private ZipNameComparer()
@@ -16,7 +16,7 @@ internal sealed class ZipNameComparer : IEqualityComparer<ReadOnlyMemory<byte>>
     /// <inheritdoc/>
     public int GetHashCode(ReadOnlyMemory<byte> name)
     {
-        // Its seed is a secret of the process: nobody can choose names that clash.
+        // HashCode has a random seed per process, so nobody can choose names with colliding hashes.
         var hash = default(HashCode);
         hash.AddBytes(name.Span);
         return hash.ToHashCode();

@@ -1,13 +1,12 @@
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Reads a ZIP strictly: there is one way to understand the file, and every byte of it belongs to something.</summary>
+/// <summary>Reads a ZIP strictly: the file must be unambiguous, and every byte must belong to an entry or the directory.</summary>
 /// <remarks>
-/// <para>The framework's own reader takes a file by its directory alone, checks no checksum, and lets gaps, overlaps and
-/// headers that contradict each other pass. This one reads data descriptors and UTF-8 names too, and judges no names:
-/// what entries there may be is for the caller to say.</para>
-/// <para>Opening checks the directory. Each entry, with its local header and what lies between it and the next, is
-/// checked when it is read; whoever reads all of them to their ends has seen every byte. For one thread. The stream
-/// must seek, and stays the caller's.</para>
+/// <para>The ZIP reader of .NET uses only the directory, checks no checksums, and accepts gaps, overlaps and contradicting headers.
+/// This reader supports data descriptors and UTF-8 names. It does not check which names are allowed; the caller does.</para>
+/// <para>Opening checks the directory. An entry, its local header and the bytes up to the next entry are checked when it is read.
+/// So after reading all entries to their ends, every byte was checked. Not thread-safe. The stream must be seekable, and the
+/// caller disposes it.</para>
 /// </remarks>
 internal sealed class ZipReader : IDisposable
 {
@@ -24,7 +23,7 @@ internal sealed class ZipReader : IDisposable
         _meter = new ZipMeter(limits);
     }
 
-    /// <summary>The entries, in the order in which they stand in the file.</summary>
+    /// <summary>The entries, in file order.</summary>
     public IReadOnlyList<ZipEntry> Entries => _entries;
 
     /// <summary>Reads the directory of a file.</summary>
@@ -37,7 +36,7 @@ internal sealed class ZipReader : IDisposable
             var entries = new ZipDirectoryReader(input, limits).Read(directory, ct);
             return entries.Length > 0 || directory.Offset == 0
                 ? new ZipReader(input, directory, entries, limits)
-                : throw ArchiveRefusal.Damaged("bytes that belong to no entry come before its directory.");
+                : throw ArchiveErrors.Damaged("there are bytes before its directory that belong to no entry.");
         }
         catch
         {
@@ -46,8 +45,8 @@ internal sealed class ZipReader : IDisposable
         }
     }
 
-    /// <summary>Begins to read an entry, after its local header was found to agree with the directory.</summary>
-    /// <param name="number">Its place among <see cref="Entries"/>.</param>
+    /// <summary>Begins to read an entry, after checking its local header against the directory.</summary>
+    /// <param name="number">The index in <see cref="Entries"/>.</param>
     public ZipEntryReader Read(int number)
     {
         var entry = _entries[number];
@@ -56,7 +55,7 @@ internal sealed class ZipReader : IDisposable
         var gap = next - start - entry.Compressed;
         if (gap < 0 || (gap > 0 && !entry.HasDescriptor))
         {
-            throw ArchiveRefusal.Damaged($"the entry {ArchiveRefusal.Named(entry.Name)} does not end where the next begins, at byte {next}.");
+            throw ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(entry.Name)} does not end where the next begins, at byte {next}.");
         }
 
         return new ZipEntryReader(entry, new CompressedRange(_input, start, entry.Compressed), _meter, () => CheckDescriptor(entry, next - gap, gap));
@@ -89,7 +88,7 @@ internal sealed class ZipReader : IDisposable
 
         return agrees
             ? _input.Position
-            : throw ArchiveRefusal.Damaged($"the header of the entry {ArchiveRefusal.Named(entry.Name)}, at byte {entry.Offset}, contradicts the directory.");
+            : throw ArchiveErrors.Damaged($"the header of the entry {ArchiveErrors.Quote(entry.Name)}, at byte {entry.Offset}, contradicts the directory.");
     }
 
     private static bool SizesAgree(ZipEntry entry, uint crc, uint compressed, uint size, ReadOnlySpan<byte> extra)
@@ -111,13 +110,13 @@ internal sealed class ZipReader : IDisposable
             (wideSize, wideCompressed) = (fields.Read64(), fields.Read64());
         }
 
-        // Before a descriptor a tool writes what it knows by then, and zero for the rest.
+        // With a data descriptor, a tool writes zero for values that it does not know yet.
         return Agrees(crc, entry.Crc) && Agrees(wideSize, (ulong)entry.Size) && Agrees(wideCompressed, (ulong)entry.Compressed);
 
         bool Agrees(ulong local, ulong central) => local == central || (entry.HasDescriptor && local == 0);
     }
 
-    /// <summary>A descriptor comes with or without its signature, and with sizes of four or of eight bytes: its length tells.</summary>
+    /// <summary>Checks a data descriptor. Its length shows whether it has a signature, and whether sizes have four or eight bytes.</summary>
     private void CheckDescriptor(ZipEntry entry, long at, long length)
     {
         if (!entry.HasDescriptor)
@@ -141,7 +140,7 @@ internal sealed class ZipReader : IDisposable
 
         if (!agrees)
         {
-            throw ArchiveRefusal.Damaged($"what follows the entry {ArchiveRefusal.Named(entry.Name)}, at byte {at}, contradicts the directory.");
+            throw ArchiveErrors.Damaged($"the data descriptor of the entry {ArchiveErrors.Quote(entry.Name)}, at byte {at}, contradicts the directory.");
         }
     }
 }

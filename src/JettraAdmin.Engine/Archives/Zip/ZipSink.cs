@@ -1,16 +1,16 @@
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Where an entry's compressed bytes go: counts them, and can be closed off.</summary>
+/// <summary>The target of the compressed bytes of an entry: counts them, and can discard further writes.</summary>
 /// <remarks>
-/// A deflating stream writes when it is disposed, also after a failure: closed off, the sink lets that pass unwritten
-/// instead of failing a second time over the first failure.
+/// A DeflateStream writes when it is disposed, even after an error. If <see cref="Closed"/> is set, these writes are discarded, so
+/// that they do not fail again and hide the first error.
 /// </remarks>
 internal sealed class ZipSink(Stream target) : Stream
 {
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>The number of bytes written.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Whether what still comes is dropped.</summary>
+    /// <summary>Whether further writes are discarded.</summary>
     public bool Closed { get; set; }
 
     public override bool CanRead => false;

@@ -5,19 +5,19 @@ using System.Text;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
-/// <summary>Writes a ZIP, entry by entry; memory does not grow with what an entry holds.</summary>
+/// <summary>Writes a ZIP entry by entry. Memory does not grow with the size of entries.</summary>
 /// <remarks>
-/// <para>The framework's own writer knows only four compression levels and would stand in the way of joining blocks that
-/// several cores compressed. Each local header holds the real sizes and checksum, so there are no data descriptors and the
-/// file reads forwards as well as from its directory. On a stream that seeks, the header is patched; before one that does
-/// not, the compressed entry is first written to a temporary file. The bytes are the same.</para>
-/// <para>For one thread. Disposing it unfinished leaves a torn file and writes nothing more.</para>
+/// <para>Not the ZIP writer of .NET, which has only four compression levels and would prevent joining blocks that several cores
+/// compressed. Each local header contains sizes and checksum, so there are no data descriptors, and the file can also be read from
+/// the beginning. On a seekable stream the header is updated afterwards. Otherwise the compressed entry is first written to a
+/// temporary file. The resulting bytes are the same.</para>
+/// <para>Not thread-safe. Disposing it unfinished leaves an incomplete file.</para>
 /// </remarks>
 internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level, string? spoolDirectory = null) : IDisposable
 {
     /// <summary>
-    /// Room for sizes past 4 GiB is made in a local header when the entry is expected to pass this: a quarter of what
-    /// fits without, since an expectation may be wrong, and twenty bytes are nothing on a large entry.
+    /// Entries with an expected size above this get a ZIP64 field in the local header. It is a quarter of the limit of 4 GiB, because
+    /// the expected size may be too small, and twenty bytes do not matter for a large entry.
     /// </summary>
     public const long WideFrom = 1L << 30;
 
@@ -39,12 +39,12 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level, 
 
     /// <summary>Begins an entry.</summary>
     /// <param name="name">An ASCII name of at most 65,535 characters, not used before.</param>
-    /// <param name="expected">About how many bytes it will hold; negative when unknown.</param>
+    /// <param name="expected">The approximate size; negative when unknown.</param>
     public void Begin(string name, long expected)
     {
         if (_open || name.Length is 0 or > ushort.MaxValue || !name.All(char.IsAscii))
         {
-            throw new InvalidOperationException("An entry is open, or the name is not one.");
+            throw new InvalidOperationException("An entry is open, or the name is not valid.");
         }
 
         (_open, _name, _offset, _size) = (true, name, _end, 0);
@@ -63,7 +63,7 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level, 
         _deflate = new DeflateStream(_sink, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen: true);
     }
 
-    /// <summary>Adds to the entry begun last.</summary>
+    /// <summary>Adds bytes to the current entry.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -80,8 +80,8 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level, 
         }
     }
 
-    /// <summary>Ends the entry begun last.</summary>
-    /// <exception cref="InvalidOperationException">It passed 4 GiB and was not expected to.</exception>
+    /// <summary>Ends the current entry.</summary>
+    /// <exception cref="InvalidOperationException">The entry is larger than 4 GiB, but a much smaller size was expected.</exception>
     public void End()
     {
         Flush();
@@ -90,10 +90,10 @@ internal sealed class ZipWriter(Stream target, DateTimeOffset stamp, int level, 
         var compressed = _sink!.Count;
         if (!_wide && (_size >= ZipFormat.Saturated32 || compressed >= ZipFormat.Saturated32))
         {
-            throw new InvalidOperationException($"The entry \"{_name}\" passed 4 GiB and was announced with less than {WideFrom} bytes.");
+            throw new InvalidOperationException($"The entry \"{_name}\" is larger than 4 GiB, but less than {WideFrom} bytes were expected.");
         }
 
-        // An empty content deflates to nothing at all here, which no reader takes for Deflate.
+        // DeflateStream writes nothing for empty content, which is not valid Deflate data.
         var method = _size == 0 ? ZipFormat.Stored : ZipFormat.Deflate;
         if (_spool is null)
         {

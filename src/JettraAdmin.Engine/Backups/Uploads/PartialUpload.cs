@@ -35,7 +35,7 @@ internal sealed class PartialUpload
     public static PartialUpload Begin(string path, Upload upload, TimeProvider time, TimeSpan keep)
     {
         var begun = new PartialUpload(path, upload with { Bytes = 0, ExpiresAt = upload.CreatedAt + keep }, time, keep);
-        OwnerOnly.MakeFile(path);
+        OwnerOnly.CreateFile(path);
         begun.Note(begun._now, upload.CreatedAt);
         DirectorySync.Flush(Path.GetDirectoryName(path)!);
         return begun;

@@ -43,7 +43,7 @@ internal sealed record UploadNote(
     public void Write(string path)
     {
         var draft = path + ".draft";
-        OwnerOnly.MakeFile(draft);
+        OwnerOnly.CreateFile(draft);
         using (var file = new FileStream(draft, FileMode.Truncate, FileAccess.Write, FileShare.None, 0))
         {
             file.Write(JsonSerializer.SerializeToUtf8Bytes(this, UploadNoteJson.Default.UploadNote));

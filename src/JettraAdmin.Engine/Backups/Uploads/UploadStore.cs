@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using JettraAdmin.Engine.Archives.Local;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Files;
-using JettraAdmin.Engine.Model;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups.Uploads;
@@ -43,7 +42,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     /// <summary>Creates the folder, resumes uploads in parts of an earlier run, and deletes everything else in it. Called once, before <see cref="Sweep"/>.</summary>
     public void Start()
     {
-        OwnerOnly.MakeFolder(_options.UploadDirectory);
+        OwnerOnly.CreateFolder(_options.UploadDirectory);
         var notes = Directory.EnumerateFiles(_options.UploadDirectory, "*" + Extension + UploadNote.Extension).ToList();
         foreach (var id in notes.Select(IdOf).OfType<UploadId>())
         {
@@ -127,7 +126,7 @@ public sealed partial class UploadStore : IAsyncDisposable
             // It was discarded meanwhile.
             throw Unknown();
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
             throw NotRead(e);
         }
@@ -237,7 +236,7 @@ public sealed partial class UploadStore : IAsyncDisposable
 
     private static string Shown(string fileName)
     {
-        var name = DatabaseName.Shown(fileName.Replace('\\', '/').Split('/')[^1]);
+        var name = MessageText.Shorten(fileName.Replace('\\', '/').Split('/')[^1]);
         return name.Length == 0 ? "upload.zip" : name;
     }
 

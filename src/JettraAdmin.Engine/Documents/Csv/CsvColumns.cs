@@ -5,27 +5,27 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Documents.Csv;
 
-/// <summary>The columns of a table: the names of members of documents, in the order in which they are first seen.</summary>
+/// <summary>The columns of a table: the property names of the documents, in the order in which they first occur.</summary>
 internal sealed class CsvColumns
 {
-    /// <summary>The most columns a table may have.</summary>
-    public const int Most = 10_000;
+    /// <summary>The maximum number of columns.</summary>
+    public const int Max = 10_000;
 
-    private readonly Dictionary<byte[], int> _places = new(new ByBytes());
+    private readonly Dictionary<byte[], int> _indexes = new(new ByBytes());
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _find;
     private readonly List<byte[]> _names = [];
 
-    public CsvColumns() => _find = _places.GetAlternateLookup<ReadOnlySpan<byte>>();
+    public CsvColumns() => _find = _indexes.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     /// <summary>The names as JSON, with quotes.</summary>
     public IReadOnlyList<byte[]> Names => _names;
 
-    /// <summary>The place of a name that is there.</summary>
-    public int PlaceOf(ref readonly Utf8JsonReader name) => _find[NameOf(in name)];
+    /// <summary>The index of a known column.</summary>
+    public int IndexOf(ref readonly Utf8JsonReader name) => _find[NameOf(in name)];
 
-    /// <summary>Adds the names of a document's members.</summary>
+    /// <summary>Adds the property names of a document.</summary>
     /// <exception cref="JettraException">Code <c>too_many_columns</c>.</exception>
-    public void AddOf(Document document)
+    public void AddFrom(Document document)
     {
         var reader = new Utf8JsonReader(document.Json.Span, Queries.DocumentKeys.Options);
         reader.Read();
@@ -40,10 +40,10 @@ internal sealed class CsvColumns
             reader.Skip();
         }
 
-        if (_names.Count > Most)
+        if (_names.Count > Max)
         {
             throw new JettraException(
-                ErrorCodes.TooManyColumns, $"The documents have more than {Most} different members, which is too many for a table.");
+                ErrorCodes.TooManyColumns, $"The documents have more than {Max} different properties, which is too many for a table.");
         }
     }
 

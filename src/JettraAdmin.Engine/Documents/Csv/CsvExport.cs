@@ -8,8 +8,8 @@ using JettraAdmin.Engine.Storage;
 namespace JettraAdmin.Engine.Documents.Csv;
 
 /// <summary>
-/// Documents as a table. They are read twice, both times as they were at one instant: for the columns, and for the rows.
-/// Neither is held. Dispose it soon after use.
+/// Exports documents as a table. The documents are read twice from one snapshot: first for the columns, then for the rows. They are
+/// streamed both times. Dispose it soon after use.
 /// </summary>
 public sealed class CsvExport : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ public sealed class CsvExport : IAsyncDisposable
     private CsvExport(IDatabaseSnapshot snapshot, CollectionName collection, DocumentQuery query) =>
         (_snapshot, _collection, _query) = (snapshot, collection, query);
 
-    /// <summary>Finds the columns. The snapshot becomes its own.</summary>
+    /// <summary>Takes ownership of the snapshot and finds the columns.</summary>
     /// <exception cref="JettraException">Code <c>too_many_columns</c>.</exception>
     internal static async Task<CsvExport> OpenAsync(IDatabaseSnapshot snapshot, CollectionName collection, DocumentQuery query, CancellationToken ct)
     {
@@ -32,7 +32,7 @@ public sealed class CsvExport : IAsyncDisposable
         {
             await foreach (var document in snapshot.ReadAsync(collection, query, ct).ConfigureAwait(false))
             {
-                export._columns.AddOf(document);
+                export._columns.AddFrom(document);
             }
 
             return export;
@@ -44,13 +44,13 @@ public sealed class CsvExport : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes the table: a header, and a row for each document.</summary>
+    /// <summary>Writes the header and a row for each document.</summary>
     public async Task WriteAsync(Stream to, CancellationToken ct)
     {
         await using var writer = CsvWriter.Create(to, Options, leaveOpen: true);
         foreach (var name in _columns.Names)
         {
-            writer.WriteField(CsvCell.Of(name, isName: true));
+            writer.WriteField(CsvCell.Format(name, isName: true));
         }
 
         if (_columns.Names.Count == 0)
@@ -80,19 +80,19 @@ public sealed class CsvExport : IAsyncDisposable
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var place = _columns.PlaceOf(in reader);
-            id = !reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual("_id"u8) ? place : id;
+            var column = _columns.IndexOf(in reader);
+            id = !reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual("_id"u8) ? column : id;
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            cells[place] = start..(int)reader.BytesConsumed;
+            cells[column] = start..(int)reader.BytesConsumed;
         }
 
         for (var i = 0; i < cells.Length; i++)
         {
-            // An empty range is a member that the document does not have.
+            // An empty range means that the document does not have the property.
             var value = json[cells[i]];
-            writer.WriteField(value.IsEmpty ? value : CsvCell.Of(value, isName: i == id));
+            writer.WriteField(value.IsEmpty ? value : CsvCell.Format(value, isName: i == id));
         }
     }
 }

@@ -3,18 +3,18 @@ using CsvHelper;
 
 namespace JettraAdmin.Engine.Documents.Csv;
 
-/// <summary>What separates the columns of a table. Only commas are read; other signs are named.</summary>
+/// <summary>Detects the separator of the columns. Only commas are supported; other separators are named in the error.</summary>
 internal static class CsvSeparator
 {
     /// <summary>
-    /// Whether the first line is <c>"sep=,"</c>: it tells Excel the separator, and is no part of the table. Without quotes the reader of tables
-    /// passes it over by itself.
+    /// Whether the first line is <c>"sep=,"</c>: it tells Excel the separator and is not part of the table. Without quotes, the CSV
+    /// reader skips it itself.
     /// </summary>
     public static bool IsDeclaration(CsvReader table) => table.FieldCount == 1 && IsSep(table.GetSpan(0)) && table.GetSpan(0).EndsWith("=,"u8);
 
-    /// <summary>A sentence, without its end, on the sign that separates the columns instead of commas; null when commas may do.</summary>
-    /// <remarks>Spreadsheets of many countries write semicolons. No table of ours has a single column of such a name.</remarks>
-    public static string? Other(CsvReader table)
+    /// <summary>A sentence (without period) that names another separator; null when the separator may be a comma.</summary>
+    /// <remarks>Spreadsheets in many countries write semicolons. None of our exports has a single column with such a name.</remarks>
+    public static string? DescribeOther(CsvReader table)
     {
         if (table.FieldCount != 1)
         {
@@ -24,7 +24,7 @@ internal static class CsvSeparator
         var cell = table.GetSpan(0);
         if (IsSep(cell))
         {
-            // Blanks around a cell are taken away, so nothing is left of a tab.
+            // The reader trims white space, which removes a tab.
             return $"Its first line says that {(cell.Length == 4 ? "a tab" : $"\"{(char)cell[4]}\"")} separates its columns";
         }
 

@@ -8,8 +8,8 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Csv;
 
-/// <summary>Reads a table as documents, holding one row at a time; docs/csv.md says what cells mean.</summary>
-/// <remarks>For one pass and one thread at a time; it does not dispose the stream.</remarks>
+/// <summary>Reads a CSV table as documents, one row at a time; docs/csv.md has the rules for cells.</summary>
+/// <remarks>Can be enumerated once. Not thread-safe. It does not dispose the stream.</remarks>
 public sealed class CsvTableReader
 {
     private const string NothingImported = "Nothing was imported.";
@@ -26,15 +26,15 @@ public sealed class CsvTableReader
     private long _skipped;
 
     /// <summary>Reads a table.</summary>
-    /// <param name="source">UTF-8 text, from where the stream stands to its end.</param>
-    /// <param name="report">Where rows that are refused are told, and passed over; null when the first one refuses all.</param>
-    /// <param name="converts">Whether extended values in cells, such as <c>{"$date":"…"}</c>, become plain JSON; else they stay as they are.</param>
+    /// <param name="source">UTF-8 text, from the current position of the stream to its end.</param>
+    /// <param name="report">Receives refused rows, which are skipped; null when a refused row fails the whole import.</param>
+    /// <param name="converts">Whether extended JSON in cells, such as <c>{"$date":"…"}</c>, is converted to plain JSON.</param>
     public CsvTableReader(Stream source, ImportReport? report = null, bool converts = false) => (_source, _report, _converts) = (source, report, converts);
 
     /// <summary>The documents, in the order of the rows.</summary>
     /// <exception cref="JettraException">
-    /// Code <c>invalid_csv</c> when there is no end, <c>empty_import</c> when there is no row: only the line <c>_id</c> alone, which is how
-    /// an empty collection is exported, is a table without rows. Else, without a report, the code of the first row that is refused.
+    /// Code <c>invalid_csv</c> when the end of the table is missing; <c>empty_import</c> when there are no rows, except for a table with
+    /// only the line <c>_id</c>, which is the export of an empty collection. Without a report, also the code of the first refused row.
     /// </exception>
     public async IAsyncEnumerable<ImportRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -54,7 +54,7 @@ public sealed class CsvTableReader
         var hasHeader = await NextAsync(table, ct).ConfigureAwait(false);
         if (hasHeader && CsvSeparator.IsDeclaration(table))
         {
-            // It is not counted as a row.
+            // The declaration does not count as a row.
             _skipped--;
             hasHeader = await NextAsync(table, ct).ConfigureAwait(false);
         }
@@ -77,7 +77,7 @@ public sealed class CsvTableReader
 
         if (isEmpty && _report is null or { Count: 0 } && !(_names.Count == 1 && _key == 0))
         {
-            throw new JettraException(ErrorCodes.EmptyImport, "The table has a header and no row.", NothingImported);
+            throw new JettraException(ErrorCodes.EmptyImport, "The table has a header but no rows.", NothingImported);
         }
     }
 
@@ -92,8 +92,8 @@ public sealed class CsvTableReader
         {
             throw Refused(e.RecordNumber - 1 + _skipped, e.LineNumber, new JettraException(
                 ErrorCodes.DocumentTooLarge,
-                "It is larger than a document may be. The quote that ends a cell may be missing.",
-                hint: "Look for a quote that stands alone.",
+                "It is larger than the largest document. The closing quote of a cell may be missing.",
+                hint: "Look for an unpaired quote.",
                 cause: e));
         }
 
@@ -103,8 +103,8 @@ public sealed class CsvTableReader
             var isEnd = fault.Reason == CsvMalformedReason.UnterminatedQuote;
             var reason = new JettraException(
                 ErrorCodes.InvalidCsv,
-                isEnd ? "A cell begins with a quote, and the text ends without another." : "A quote stands alone in it.",
-                hint: "Put a cell that holds quotes, commas or line breaks in quotes, and double each quote within it.");
+                isEnd ? "A cell begins with a quote, but there is no closing quote." : "It contains an unpaired quote.",
+                hint: "Enclose cells that contain quotes, commas or line breaks in quotes, and double each quote inside.");
             if (_report is null || isEnd || row <= 0)
             {
                 throw Refused(row, line, reason);
@@ -118,7 +118,7 @@ public sealed class CsvTableReader
 
     private void ReadHeader(CsvReader table)
     {
-        if (CsvSeparator.Other(table) is { } separator)
+        if (CsvSeparator.DescribeOther(table) is { } separator)
         {
             throw Header(separator, "Save the table with commas between its columns.");
         }
@@ -136,7 +136,7 @@ public sealed class CsvTableReader
             var name = Convert.ToHexString(JsonText.Unescape(quoted.AsSpan(1..^1)));
             if (!known.Add(name))
             {
-                throw Header($"Column {i + 1} has the name of another one");
+                throw Header($"Column {i + 1} has the same name as another column");
             }
 
             _key = name == Convert.ToHexString("_id"u8) ? i : _key;
@@ -144,7 +144,7 @@ public sealed class CsvTableReader
             _names.Add([.. quoted, (byte)':']);
         }
 
-        static JettraException Header(string what, string hint = "The first line names the columns, each one differently. If curl sent the file, --data-binary keeps its line ends.") => new(
+        static JettraException Header(string what, string hint = "The first line must contain the column names, each of them once. With curl, use --data-binary to keep the line ends.") => new(
             ErrorCodes.InvalidCsv, $"The header is refused. {what}.", NothingImported, hint);
     }
 
@@ -172,7 +172,7 @@ public sealed class CsvTableReader
         return _converts ? ExtendedJson.Convert(json) : json;
     }
 
-    /// <summary>Writes the row as JSON, and says where its id comes from; null when all its cells are empty.</summary>
+    /// <summary>Writes the row as JSON and returns where its id comes from; null when all cells are empty.</summary>
     private DocumentKey? Fill(CsvReader table)
     {
         _json.ResetWrittenCount();
@@ -198,13 +198,13 @@ public sealed class CsvTableReader
             {
                 throw new JettraException(
                     ErrorCodes.InvalidCsv,
-                    $"It has {table.FieldCount} cells, and the header has {_names.Count}.",
-                    hint: "Put a cell that holds a comma in quotes.");
+                    $"It has {table.FieldCount} cells, but the header has {_names.Count}.",
+                    hint: "Enclose cells that contain a comma in quotes.");
             }
 
             if (!Utf8.IsValid(cell))
             {
-                throw new JettraException(ErrorCodes.InvalidCsv, $"It is not valid text. {JsonText.WhyInvalid(cell)}", hint: "Save the table as UTF-8.");
+                throw new JettraException(ErrorCodes.InvalidCsv, $"It is not valid UTF-8. {JsonText.DescribeInvalidUtf8(cell)}", hint: "Save the table as UTF-8.");
             }
 
             _json.Write(_json.WrittenCount > 1 ? ","u8 : []);
@@ -218,7 +218,7 @@ public sealed class CsvTableReader
     }
 
     private static ReadOnlySpan<byte> Key(ReadOnlySpan<byte> cell) =>
-        CsvKey.Of(cell) is { } key ? JsonText.Quote(key) : CsvCell.Json(cell, isName: true);
+        CsvKey.Parse(cell) is { } key ? JsonText.Quote(key) : CsvCell.Json(cell, isName: true);
 
     private static bool HasCell(CsvReader table, int column) =>
         column >= 0 && column < table.FieldCount && !table.GetSpan(column).IsEmpty;

@@ -4,11 +4,11 @@ using System.IO.Hashing;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>The content of a gzip file of one or several members, proved to be whole.</summary>
+/// <summary>Decompresses a gzip file with one or more members, and detects truncated files.</summary>
 /// <remarks>
-/// The framework's stream checks checksums but takes a file that is cut off for one that ends there, and passes over what follows the
-/// last member. So one more member is put behind the file: only when every byte in front of it was right does its content come out,
-/// and last. Memory is flat, and what inflates is counted. Zeros behind the last member, with which some programs fill a block, hide the
+/// GZipStream checks checksums, but accepts truncated files and ignores bytes after the last member. So a further member with a random
+/// mark is appended to the file: the mark is the last output only if all bytes before it were correct. Memory use is constant, and
+/// the inflated size is limited. Zeros after the last member, with which some programs fill a block, hide the
 /// member that was put there: then the checksum and the length in front of the zeros prove the content, if it is one member.
 /// </remarks>
 internal sealed class GzipText : ReadOnlyStream
@@ -28,9 +28,9 @@ internal sealed class GzipText : ReadOnlyStream
     private long _total;
     private bool _ended;
 
-    /// <summary>Reads a gzip file.</summary>
-    /// <param name="packed">The file from its beginning; it becomes its own.</param>
-    /// <param name="maxBytes">How many bytes it may inflate to.</param>
+    /// <summary>Begins to read a gzip file.</summary>
+    /// <param name="packed">The file, from its beginning. The stream is disposed with this object.</param>
+    /// <param name="maxBytes">The maximum inflated size.</param>
     public GzipText(Stream packed, long maxBytes)
     {
         _packed = new PackedBytes(packed);
@@ -49,7 +49,7 @@ internal sealed class GzipText : ReadOnlyStream
             }
             catch (InvalidDataException e)
             {
-                throw Unpackable(e);
+                throw UnpackingFailed(e);
             }
         }
 
@@ -67,7 +67,7 @@ internal sealed class GzipText : ReadOnlyStream
             }
             catch (InvalidDataException e)
             {
-                throw Unpackable(e);
+                throw UnpackingFailed(e);
             }
         }
 
@@ -84,8 +84,8 @@ internal sealed class GzipText : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    private Failures.JettraException Unpackable(InvalidDataException cause) =>
-        ImportRefusal.Damaged(FileSignature.Gzip, $"it cannot be unpacked behind byte {_total}.", cause);
+    private Failures.JettraException UnpackingFailed(InvalidDataException cause) =>
+        ImportErrors.Damaged(FileSignature.Gzip, $"it cannot be unpacked after byte {_total}.", cause);
 
     private void MakeRoom()
     {
@@ -100,10 +100,10 @@ internal sealed class GzipText : ReadOnlyStream
         _total += count;
         if (_total - MarkBytes > _maxBytes)
         {
-            throw ImportRefusal.TooLarge(_maxBytes);
+            throw ImportErrors.TooLarge(_maxBytes);
         }
 
-        ImportLimits.Demand(_total, _packed.Given);
+        ImportLimits.CheckRatio(_total, _packed.BytesRead);
         if (count == 0)
         {
             (_ended, _heldBack) = (true, 0);
@@ -111,16 +111,16 @@ internal sealed class GzipText : ReadOnlyStream
             {
                 _start = _end;
             }
-            else if (!_packed.EndsInZerosBehind(_crc.GetCurrentHashAsUInt32(), _total))
+            else if (!_packed.EndsWithZerosAfter(_crc.GetCurrentHashAsUInt32(), _total))
             {
-                throw ImportRefusal.Damaged(FileSignature.Gzip, $"its end is missing, or something follows it. {_total} bytes were unpacked.");
+                throw ImportErrors.Damaged(FileSignature.Gzip, $"its end is missing, or something follows it. {_total} bytes were unpacked.");
             }
         }
     }
 
     private int Give(Span<byte> buffer)
     {
-        // The last bytes are held back: they may be the mark.
+        // The last bytes are held back, because they may be the mark.
         var count = Math.Min(buffer.Length, _end - _start - _heldBack);
         _buffer.AsSpan(_start, count).CopyTo(buffer);
         _start += count;
@@ -138,31 +138,31 @@ internal sealed class GzipText : ReadOnlyStream
         return packed.ToArray();
     }
 
-    /// <summary>The bytes of the file, and behind them the member with the mark.</summary>
+    /// <summary>The bytes of the file, followed by the member with the mark.</summary>
     private sealed class PackedBytes(Stream file) : ReadOnlyStream
     {
         private const int TrailerBytes = 8;
 
         private readonly byte[] _lastBeforeZeros = new byte[TrailerBytes];
         private long _zeros;
-        private int _markGiven = -1;
+        private int _markRead = -1;
 
-        /// <summary>How many bytes of the file were given.</summary>
-        public long Given { get; private set; }
+        /// <summary>The number of bytes read from the file.</summary>
+        public long BytesRead { get; private set; }
 
-        public override int Read(Span<byte> buffer) => Count(_markGiven < 0 ? file.Read(buffer) : 0, buffer);
+        public override int Read(Span<byte> buffer) => Count(_markRead < 0 ? file.Read(buffer) : 0, buffer);
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Count(_markGiven < 0 ? await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) : 0, buffer.Span);
+            Count(_markRead < 0 ? await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) : 0, buffer.Span);
 
-        /// <summary>Reads the file to its end: whether the trailer of a member with this checksum and length stands there, and only zeros follow.</summary>
-        public bool EndsInZerosBehind(uint crc, long length)
+        /// <summary>Reads the file to its end; whether it ends with the trailer of a member with this checksum and length, followed only by zeros.</summary>
+        public bool EndsWithZerosAfter(uint crc, long length)
         {
             var rest = new byte[16 * 1024];
-            for (int count; _markGiven < 0 && (count = file.Read(rest)) > 0;)
+            for (int count; _markRead < 0 && (count = file.Read(rest)) > 0;)
             {
-                Given += count;
-                Note(rest.AsSpan(0, count));
+                BytesRead += count;
+                TrackTrailingZeros(rest.AsSpan(0, count));
             }
 
             Span<byte> trailer = stackalloc byte[TrailerBytes];
@@ -174,8 +174,8 @@ internal sealed class GzipText : ReadOnlyStream
             return _zeros > 0 && end.IndexOf(trailer) >= 0;
         }
 
-        /// <summary>Remembers how many zeros are last, and the bytes in front of them.</summary>
-        private void Note(ReadOnlySpan<byte> bytes)
+        /// <summary>Tracks the number of trailing zeros and the bytes before them.</summary>
+        private void TrackTrailingZeros(ReadOnlySpan<byte> bytes)
         {
             var last = bytes.LastIndexOfAnyExcept((byte)0);
             if (last >= 0)
@@ -202,15 +202,15 @@ internal sealed class GzipText : ReadOnlyStream
         {
             if (count > 0 || buffer.IsEmpty)
             {
-                Given += count;
-                Note(buffer[..count]);
+                BytesRead += count;
+                TrackTrailingZeros(buffer[..count]);
                 return count;
             }
 
-            _markGiven = Math.Max(_markGiven, 0);
-            var mark = MarkMember.AsSpan(_markGiven, Math.Min(buffer.Length, MarkMember.Length - _markGiven));
+            _markRead = Math.Max(_markRead, 0);
+            var mark = MarkMember.AsSpan(_markRead, Math.Min(buffer.Length, MarkMember.Length - _markRead));
             mark.CopyTo(buffer);
-            _markGiven += mark.Length;
+            _markRead += mark.Length;
             return mark.Length;
         }
     }

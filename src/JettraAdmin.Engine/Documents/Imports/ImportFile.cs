@@ -1,37 +1,36 @@
 using JettraAdmin.Engine.Failures;
-using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>A file as somebody sent it to be imported: packed or not, in one of several encodings.</summary>
+/// <summary>Opens files to import: compressed or not, in one of several text encodings.</summary>
 /// <remarks>
-/// It is recognised by its content: gzip, a ZIP with one file, UTF-8 or UTF-16 with or without a byte order mark. What is something
-/// else, such as a form or a web page, is refused by name.
+/// The format is detected from the content: gzip, a ZIP with one file, UTF-8 or UTF-16 with or without a byte order mark. Other known
+/// formats, such as forms or web pages, are refused with an error that names them.
 /// </remarks>
 public static class ImportFile
 {
-    /// <summary>Refuses a body that its type tells not to be a file, before it is received.</summary>
-    /// <param name="sent">What the sender says of it.</param>
+    /// <summary>Refuses a body whose headers show that it is not a file, before it is received.</summary>
+    /// <param name="sent">The headers.</param>
     /// <exception cref="JettraException">Code <c>invalid_import_file</c>.</exception>
-    public static void Demand(ImportHeaders sent)
+    public static void CheckHeaders(ImportHeaders sent)
     {
         var contentEncoding = sent.ContentEncoding;
         if (sent.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ?? false)
         {
-            throw ImportRefusal.Form();
+            throw ImportErrors.Form();
         }
 
         if (!sent.IsGzip && !string.IsNullOrEmpty(contentEncoding) && !contentEncoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            throw ImportRefusal.Unreadable(
-                $"The header Content-Encoding says \"{DatabaseName.Shown(contentEncoding)}\", which is not read here.", "Send the file as it is, or packed with gzip.");
+            throw ImportErrors.Unreadable(
+                $"The header Content-Encoding says \"{MessageText.Shorten(contentEncoding)}\", which is not supported.", "Send the file as it is, or compressed with gzip.");
         }
     }
 
-    /// <summary>Finds the text of a file, in UTF-8. It streams; what is wrong further on fails the reading.</summary>
-    /// <param name="file">The file as it came; it must seek, and stays the caller's.</param>
+    /// <summary>Opens the text of a file as a UTF-8 stream. Errors further on in the file are thrown while reading.</summary>
+    /// <param name="file">The received file; it must be seekable, and the caller disposes it.</param>
     /// <param name="sent">What the sender says of it.</param>
-    /// <param name="isTable">Whether it is to be read as a table; else as JSON.</param>
+    /// <param name="isTable">Whether the file is imported as CSV; otherwise as JSON.</param>
     /// <param name="maxBytes">How many bytes it may inflate to.</param>
     /// <param name="ct">Ends the reading of its beginning.</param>
     /// <exception cref="JettraException">Codes <c>invalid_import_file</c>, <c>empty_import</c>, <c>upload_too_large</c>.</exception>
@@ -44,13 +43,13 @@ public static class ImportFile
             head = await UnpackAsync(file, head, sent.IsGzip, maxBytes, ct).ConfigureAwait(false);
             if (head.Head.IsEmpty)
             {
-                throw ImportRefusal.Empty();
+                throw ImportErrors.Empty();
             }
 
             FileSignature.RefuseBinary(head.Head);
             head = await TextEncoding.ToUtf8Async(head, ct).ConfigureAwait(false);
 
-            // What is packed, or in UTF-16, came with all its bytes: it would not be readable otherwise.
+            // A compressed or UTF-16 file still has its line ends, or it would not be readable.
             FileSignature.RefuseOtherText(head.Head, head.IsWhole, sent.IsForm && ReferenceEquals(head, sentBytes), isTable);
             return head;
         }
@@ -67,25 +66,25 @@ public static class ImportFile
         {
             head = FileSignature.IsGzip(head.Head)
                 ? await PeekStream.OpenAsync(new GzipText(head, maxBytes), leaveOpen: false, ct).ConfigureAwait(false)
-                : throw ImportRefusal.Unreadable(
-                    "The header Content-Encoding says gzip, and the body is not packed with gzip.", "Leave the header out, or pack the file.");
+                : throw ImportErrors.Unreadable(
+                    "The header Content-Encoding says gzip, but the body is not compressed with gzip.", "Leave out the header, or compress the file.");
         }
 
-        var packed = FileSignature.PackedWith(head.Head);
+        var packed = FileSignature.CompressionOf(head.Head);
         if (packed is null)
         {
             return head;
         }
 
-        // A ZIP is read from its end, for which the file itself is needed.
+        // Reading a ZIP begins at its end and needs the seekable file.
         var text = packed == FileSignature.Gzip ? new GzipText(head, maxBytes)
-            : isEncoded ? throw ImportRefusal.PackedTwice(packed, FileSignature.Gzip)
+            : isEncoded ? throw ImportErrors.PackedTwice(packed, FileSignature.Gzip)
             : (Stream)ZippedText.Open(file, maxBytes, ct);
         var unpacked = await PeekStream.OpenAsync(text, leaveOpen: false, ct).ConfigureAwait(false);
-        if (FileSignature.PackedWith(unpacked.Head) is { } inner)
+        if (FileSignature.CompressionOf(unpacked.Head) is { } inner)
         {
             await unpacked.DisposeAsync().ConfigureAwait(false);
-            throw ImportRefusal.PackedTwice(inner, packed);
+            throw ImportErrors.PackedTwice(inner, packed);
         }
 
         return unpacked;

@@ -2,24 +2,24 @@ using JettraAdmin.Engine.Archives;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>How much more than it has a packed file may unpack to.</summary>
+/// <summary>Limits for the compression ratio of imported files.</summary>
 /// <remarks>
-/// A document of two bytes takes fifty times as much when it is stored, so less is let pass than in archives. Documents shrink to a third or a
-/// thirtieth; rows of a table that are all alike to a hundredth.
+/// Stricter than for archives, because a document of two bytes needs fifty times as much space when it is stored. Typical ratios are
+/// 3 to 30 for documents and up to 100 for tables with identical rows.
 /// </remarks>
 internal static class ImportLimits
 {
-    /// <summary>For a ZIP; for gzip the ratio counts alone.</summary>
+    /// <summary>The limits for ZIP files; for gzip only the ratio counts.</summary>
     public static readonly ArchiveLimits Packed = new() { Ratio = 200, RatioFreeBytes = 256L << 20 };
 
-    /// <summary>Refuses what cannot be data.</summary>
-    /// <param name="unpacked">Bytes that came out so far.</param>
-    /// <param name="packed">Bytes that went in.</param>
-    public static void Demand(long unpacked, long packed)
+    /// <summary>Refuses a ratio that real data does not have.</summary>
+    /// <param name="unpacked">The number of inflated bytes so far.</param>
+    /// <param name="packed">The number of compressed bytes.</param>
+    public static void CheckRatio(long unpacked, long packed)
     {
         if (unpacked > Packed.RatioFreeBytes && unpacked / Packed.Ratio > packed)
         {
-            throw ImportRefusal.Bomb(unpacked, packed);
+            throw ImportErrors.Bomb(unpacked, packed);
         }
     }
 }

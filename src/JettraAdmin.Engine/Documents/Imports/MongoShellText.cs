@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>Recognises a document as MongoDB's shell shows it: with values such as <c>ObjectId("…")</c>, which no JSON has.</summary>
+/// <summary>Detects documents in the output format of MongoDB's shell, with values such as <c>ObjectId("…")</c>, which are not JSON.</summary>
 internal static class MongoShellText
 {
     private static readonly string[] Calls =
@@ -11,17 +11,17 @@ internal static class MongoShellText
         "ObjectId", "ISODate", "Date", "NumberLong", "NumberInt", "NumberDecimal", "Long", "Int32", "Double", "Decimal128", "UUID", "BinData", "Binary", "Timestamp", "DBRef",
     ];
 
-    /// <summary>The refusal of such a document; null when it is something else.</summary>
-    /// <param name="document">What is no valid JSON.</param>
-    public static JettraException? Refusal(ReadOnlySpan<byte> document) => Call(document) is { } call
+    /// <summary>The error for such a document; null for other text.</summary>
+    /// <param name="document">Text that is not valid JSON.</param>
+    public static JettraException? FindError(ReadOnlySpan<byte> document) => FindCall(document) is { } call
         ? new(
             ErrorCodes.InvalidDocument,
-            $"It is written as MongoDB's shell shows documents, and {call}(…) is not JSON.",
+            $"It is output of MongoDB's shell: {call}(…) is not JSON.",
             hint: "Export the collection with mongoexport, or print each document in the shell with EJSON.stringify, and import that.")
         : null;
 
-    /// <summary>The first call that stands outside of texts.</summary>
-    private static string? Call(ReadOnlySpan<byte> text)
+    /// <summary>The first call outside of strings.</summary>
+    private static string? FindCall(ReadOnlySpan<byte> text)
     {
         byte quote = 0;
         for (var i = 0; i < text.Length; i++)
@@ -45,7 +45,7 @@ internal static class MongoShellText
         return null;
     }
 
-    // The letters and digits at the end.
+    // The letters and digits before the parenthesis.
     private static string Name(ReadOnlySpan<byte> text)
     {
         var start = text.Length;

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>A stream whose beginning was read and is looked at before it is read again. For one pass.</summary>
+/// <summary>A forward-only stream whose beginning can be inspected before it is read.</summary>
 internal sealed class PeekStream : ReadOnlyStream
 {
     private const int HeadBytes = 4096;
@@ -9,20 +9,20 @@ internal sealed class PeekStream : ReadOnlyStream
     private readonly int _length;
     private readonly Stream _rest;
     private readonly bool _leaveOpen;
-    private int _given;
+    private int _read;
 
     private PeekStream(byte[] head, int length, Stream rest, bool leaveOpen) => (_head, _length, _rest, _leaveOpen) = (head, length, rest, leaveOpen);
 
-    /// <summary>The beginning: all of it when the stream is shorter.</summary>
+    /// <summary>The beginning of the stream; shorter if the stream is.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(0, _length);
 
-    /// <summary>Whether nothing follows the beginning.</summary>
+    /// <summary>Whether <see cref="Head"/> is the whole stream.</summary>
     public bool IsWhole => _length < HeadBytes;
 
     /// <summary>Reads the beginning of a stream.</summary>
     /// <param name="source">The stream.</param>
-    /// <param name="leaveOpen">Whether the stream stays the caller's; else it becomes its own.</param>
-    /// <param name="ct">Ends the reading.</param>
+    /// <param name="leaveOpen">Whether the caller disposes the stream; otherwise this object does.</param>
+    /// <param name="ct">Cancels the reading.</param>
     public static async Task<PeekStream> OpenAsync(Stream source, bool leaveOpen, CancellationToken ct)
     {
         try
@@ -38,10 +38,10 @@ internal sealed class PeekStream : ReadOnlyStream
         }
     }
 
-    /// <summary>Passes bytes at the beginning, before anything is read.</summary>
-    public PeekStream Passing(int count)
+    /// <summary>Skips bytes at the beginning. Call it before reading.</summary>
+    public PeekStream SkipBytes(int count)
     {
-        _given = count;
+        _read = count;
         return this;
     }
 
@@ -69,9 +69,9 @@ internal sealed class PeekStream : ReadOnlyStream
 
     private int Give(Span<byte> buffer)
     {
-        var count = Math.Min(buffer.Length, _length - _given);
-        _head.AsSpan(_given, count).CopyTo(buffer);
-        _given += count;
+        var count = Math.Min(buffer.Length, _length - _read);
+        _head.AsSpan(_read, count).CopyTo(buffer);
+        _read += count;
         return count;
     }
 }

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>What a stream that is read once, forward, has in common with others of its kind.</summary>
+/// <summary>The base class of forward-only, read-only streams.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

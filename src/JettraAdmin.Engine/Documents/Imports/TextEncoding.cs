@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>Recognises the encoding of a text, by its byte order mark or by where its zero bytes stand, and turns it into UTF-8.</summary>
+/// <summary>Detects the encoding of a text by its byte order mark or its zero bytes, and converts it to UTF-8.</summary>
 internal static class TextEncoding
 {
     /// <summary>The text in UTF-8, without a byte order mark.</summary>
@@ -8,7 +8,7 @@ internal static class TextEncoding
     {
         var (isWide, isBigEndian, mark) = Find(text.Head);
         return isWide || mark > 0
-            ? await PeekStream.OpenAsync(isWide ? new Utf16Text(text.Passing(mark), isBigEndian) : text.Passing(mark), leaveOpen: false, ct).ConfigureAwait(false)
+            ? await PeekStream.OpenAsync(isWide ? new Utf16Text(text.SkipBytes(mark), isBigEndian) : text.SkipBytes(mark), leaveOpen: false, ct).ConfigureAwait(false)
             : text;
     }
 
@@ -16,7 +16,7 @@ internal static class TextEncoding
     {
         [0xEF, 0xBB, 0xBF, ..] => (false, false, 3),
         [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] or [not 0, 0, 0, 0, ..] or [0, 0, 0, not 0, ..] =>
-            throw ImportRefusal.Unreadable("The text is UTF-32.", "Save it as UTF-8."),
+            throw ImportErrors.Unreadable("The text is UTF-32.", "Save it as UTF-8."),
         [0xFF, 0xFE, ..] => (true, false, 2),
         [0xFE, 0xFF, ..] => (true, true, 2),
 

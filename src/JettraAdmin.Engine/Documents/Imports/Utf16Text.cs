@@ -5,10 +5,10 @@ using System.Text.Unicode;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>A text in UTF-16 as UTF-8.</summary>
+/// <summary>Converts a UTF-16 stream to UTF-8.</summary>
 /// <remarks>
-/// Half of a surrogate pair becomes the three bytes that its number would have, and half a character at the end the byte 0xFF. Neither
-/// is UTF-8, so the reader refuses the row that holds them.
+/// A lone surrogate becomes the three bytes that its code point would have, and half a code unit at the end becomes the byte 0xFF.
+/// Neither is valid UTF-8, so the reader refuses the row.
 /// </remarks>
 internal sealed class Utf16Text(Stream source, bool isBigEndian) : ReadOnlyStream
 {
@@ -59,7 +59,7 @@ internal sealed class Utf16Text(Stream source, bool isBigEndian) : ReadOnlyStrea
         var from = _left / UnitBytes;
         if (isBigEndian == BitConverter.IsLittleEndian)
         {
-            // What was left over from before is turned already, but for a byte that stands alone.
+            // Code units from the previous read are already swapped, except for a single leftover byte.
             BinaryPrimitives.ReverseEndianness(units[from..], units[from..]);
         }
 
@@ -85,7 +85,7 @@ internal sealed class Utf16Text(Stream source, bool isBigEndian) : ReadOnlyStrea
             }
         }
 
-        // At most half a pair, and half a character.
+        // At most one lone surrogate and half a code unit.
         var kept = (rest.Length * UnitBytes) + (bytes % UnitBytes);
         if (_ended && kept > 0)
         {

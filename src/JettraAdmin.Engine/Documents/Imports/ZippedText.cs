@@ -5,27 +5,27 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
-/// <summary>The content of the one file in a ZIP, checked as it is read. It reads the archive without waiting: that is a file of this machine.</summary>
+/// <summary>Reads and checks the only file in a ZIP. Reads are synchronous, because the ZIP is a local file.</summary>
 internal sealed class ZippedText : ReadOnlyStream
 {
-    private const string PackAgain = "Pack the file alone as a plain ZIP (Deflate, no password) or with gzip, or send it as it is.";
+    private const string PackAgain = "Pack only this file as a plain ZIP (Deflate, no password) or with gzip, or send it as it is.";
 
     private readonly ZipReader _zip;
     private readonly ZipEntryReader _entry;
 
     private ZippedText(ZipReader zip, ZipEntryReader entry) => (_zip, _entry) = (zip, entry);
 
-    /// <summary>Begins to read the one file of a ZIP.</summary>
-    /// <param name="file">The ZIP; it stays the caller's.</param>
-    /// <param name="maxBytes">How many bytes it may inflate to.</param>
-    /// <param name="ct">Ends the reading of its directory.</param>
+    /// <summary>Begins to read the only file in a ZIP.</summary>
+    /// <param name="file">The ZIP; the caller disposes it.</param>
+    /// <param name="maxBytes">The maximum inflated size.</param>
+    /// <param name="ct">Cancels reading the directory.</param>
     public static ZippedText Open(Stream file, long maxBytes, CancellationToken ct) => Translate(() =>
     {
         var zip = ZipReader.Open(file, ImportLimits.Packed, ct);
         try
         {
-            var number = TheOnly(zip.Entries);
-            return zip.Entries[number].Size <= maxBytes ? new ZippedText(zip, zip.Read(number)) : throw ImportRefusal.TooLarge(maxBytes);
+            var number = FindOnlyFile(zip.Entries);
+            return zip.Entries[number].Size <= maxBytes ? new ZippedText(zip, zip.Read(number)) : throw ImportErrors.TooLarge(maxBytes);
         }
         catch
         {
@@ -60,8 +60,8 @@ internal sealed class ZippedText : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    /// <summary>The number of the one file; folders, and what operating systems add, are none.</summary>
-    private static int TheOnly(IReadOnlyList<ZipEntry> entries)
+    /// <summary>The index of the only file; ignores folders and files that operating systems add.</summary>
+    private static int FindOnlyFile(IReadOnlyList<ZipEntry> entries)
     {
         var only = -1;
         var count = 0;
@@ -69,20 +69,20 @@ internal sealed class ZippedText : ReadOnlyStream
         for (var i = 0; i < entries.Count; i++)
         {
             var name = entries[i].NameBytes.Span;
-            if (name.EndsWith("/"u8) || Leftovers.Is(entries[i].Name) || Leftovers.MayBeOfMac(entries[i].Name))
+            if (name.EndsWith("/"u8) || SystemFiles.Matches(entries[i].Name) || SystemFiles.HasAppleDoubleName(entries[i].Name))
             {
                 continue;
             }
 
             if (name.SequenceEqual("_info.json"u8) || name.EndsWith(".jdb"u8))
             {
-                throw ImportRefusal.Unreadable(
-                    "It is the archive of a backup, which holds a whole database.", "Restore it: POST /api/restore/upload, or \"restore FILE\" in the shell.");
+                throw ImportErrors.Unreadable(
+                    "It is a backup, which contains a whole database.", "Restore it: POST /api/restore/upload, or \"restore FILE\" in the shell.");
             }
 
             if (name.SequenceEqual("[Content_Types].xml"u8))
             {
-                throw ImportRefusal.Unreadable("It is a document of an office program, such as an Excel workbook.", "Save the table as CSV (UTF-8), and send that.");
+                throw ImportErrors.Unreadable("It is an office document, such as an Excel workbook.", "Save the table as CSV (UTF-8), and import that.");
             }
 
             (only, other, count) = (i, count == 0 ? Encoding.UTF8.GetString(name) : other, count + 1);
@@ -90,9 +90,9 @@ internal sealed class ZippedText : ReadOnlyStream
 
         return count == 1
             ? only
-            : throw ImportRefusal.Unreadable(
-                count == 0 ? "It is a ZIP without a file." : $"It is a ZIP with {count} files, of which {ImportRefusal.Named(other!)} is one, and an import takes one.",
-                "Pack one file alone, or send the files one after the other.");
+            : throw ImportErrors.Unreadable(
+                count == 0 ? "It is a ZIP without files." : $"It is a ZIP with {count} files, such as {ImportErrors.Quote(other!)}, but an import accepts only one.",
+                "Pack only one file, or send the files one after the other.");
     }
 
     private static T Translate<T>(Func<T> read)
@@ -108,6 +108,6 @@ internal sealed class ZippedText : ReadOnlyStream
     }
 
     private static JettraException Translated(JettraException e) =>
-        e.Error == ErrorCodes.ArchiveLimits ? new(ErrorCodes.UploadTooLarge, $"The ZIP is not read. {e.What}", "Nothing was imported.", "Unpack the file, then send it.", e)
-        : ImportRefusal.Unreadable($"The ZIP is not read. {e.What}", PackAgain, e);
+        e.Error == ErrorCodes.ArchiveLimits ? new(ErrorCodes.UploadTooLarge, $"The ZIP cannot be read. {e.What}", "Nothing was imported.", "Unpack the file, then send it.", e)
+        : ImportErrors.Unreadable($"The ZIP cannot be read. {e.What}", PackAgain, e);
 }

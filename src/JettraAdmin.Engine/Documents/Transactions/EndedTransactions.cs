@@ -3,19 +3,19 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Engine.Documents.Transactions;
 
 /// <summary>
-/// Remembers for an hour how transactions ended, so that a client that lost an answer can ask again.
+/// Remembers for an hour how transactions ended, so that a client that did not get an answer can ask again.
 /// </summary>
-/// <remarks>Not safe on several threads. Of each account only the latest few thousand are remembered.</remarks>
+/// <remarks>Not thread-safe. Only the latest transactions of each account are remembered.</remarks>
 internal sealed class EndedTransactions(TimeProvider time, TransactionOptions options)
 {
-    private const int MostPerAccount = 10_000;
+    private const int MaxPerAccount = 10_000;
 
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     private readonly Dictionary<TransactionId, (string Account, TransactionEnd End)> _byId = [];
     private readonly Dictionary<string, Queue<(TransactionId Id, DateTimeOffset At)>> _byAccount = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers how one ended.</summary>
+    /// <summary>Remembers how a transaction ended.</summary>
     public void Add(TransactionId id, string account, TransactionEnd end)
     {
         if (!_byAccount.TryGetValue(account, out var ended))
@@ -25,41 +25,41 @@ internal sealed class EndedTransactions(TimeProvider time, TransactionOptions op
 
         ended.Enqueue((id, time.GetUtcNow()));
         _byId[id] = (account, end);
-        if (ended.Count > MostPerAccount)
+        if (ended.Count > MaxPerAccount)
         {
             _byId.Remove(ended.Dequeue().Id);
         }
     }
 
-    /// <summary>How a transaction of this account ended; null when that is not remembered, or it was another's.</summary>
+    /// <summary>How a transaction of this account ended; null when it is not remembered or belongs to another account.</summary>
     public TransactionEnd? Find(TransactionId id, string account) =>
         _byId.TryGetValue(id, out var ended) && ended.Account == account ? ended.End : null;
 
-    /// <summary>Says to the account that it has no such open transaction, and as much as is known of what became of its documents.</summary>
+    /// <summary>The error for a transaction that the account does not have open, with what is known about its end.</summary>
     public JettraException Unknown(TransactionId id, string account) => Find(id, account) switch
     {
         TransactionEnd.Committed => new JettraException(ErrorCodes.TransactionCommitted),
         TransactionEnd.RolledBack => Unknown("The transaction was rolled back."),
         TransactionEnd.Idle => Unknown(
-            $"The transaction has ended because it was not used for {InWords(options.Idle)}, the limit for an idle transaction.",
+            $"The transaction has ended because it was not used for {FormatDuration(options.Idle)}, the limit for an idle transaction.",
             "Make the changes again in a new transaction, without a longer pause; or set Jettra:Transactions:Idle to a longer time."),
         TransactionEnd.TooOld => Unknown(
-            $"The transaction has ended because it was open for {InWords(options.Longest)}, the limit for every transaction.",
+            $"The transaction has ended because it was open for {FormatDuration(options.MaxAge)}, the limit for every transaction.",
             "Make the changes again in shorter transactions; or set Jettra:Transactions:MaxAge to a longer time."),
-        TransactionEnd.SignedOut => Unknown("The transaction ended because its user signed out or got another password."),
+        TransactionEnd.SignedOut => Unknown("The transaction has ended because its user signed out or the password was changed."),
         TransactionEnd.OverLimit => Unknown(
-            "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle the longest."),
-        _ => NeverHeardOf(),
+            "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle for the longest time."),
+        _ => NotRemembered(),
     };
 
-    /// <summary>Says that nothing is known of a transaction.</summary>
-    public static JettraException NeverHeardOf() => new(
+    /// <summary>The error for a transaction that is not remembered.</summary>
+    public static JettraException NotRemembered() => new(
         ErrorCodes.UnknownTransaction,
-        "There is no open transaction with this id, and the server does not remember one: it forgets them when it restarts.",
-        "If it was committed, its documents are stored; if it was not, nothing of it was stored.",
-        "Look whether its documents are there. If they are not, make the changes again in a new transaction.");
+        "There is no open transaction with this id, and the server does not remember one. A restart of the server ends all transactions.",
+        "If it was committed, its documents are stored; otherwise, none of them are.",
+        "Check whether its documents are stored. If not, make the changes again in a new transaction.");
 
-    /// <summary>Forgets what is older than an hour.</summary>
+    /// <summary>Removes entries that are older than an hour.</summary>
     public void Sweep()
     {
         var before = time.GetUtcNow() - Remembered;
@@ -78,9 +78,9 @@ internal sealed class EndedTransactions(TimeProvider time, TransactionOptions op
     }
 
     private static JettraException Unknown(string what, string hint = "Make the changes again in a new transaction.") => new(
-        ErrorCodes.UnknownTransaction, what, "Nothing of it was stored.", hint);
+        ErrorCodes.UnknownTransaction, what, "It stored nothing.", hint);
 
-    private static string InWords(TimeSpan time)
+    private static string FormatDuration(TimeSpan time)
     {
         var (count, unit) = time.Ticks % TimeSpan.TicksPerHour == 0 ? (time.TotalHours, "hour")
             : time.Ticks % TimeSpan.TicksPerMinute == 0 ? (time.TotalMinutes, "minute")

@@ -3,12 +3,12 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Transactions;
 
-/// <summary>A transaction that has not ended: its operations in order, and the database that they are for.</summary>
-/// <remarks>Not safe on several threads: <see cref="TransactionService"/> guards it. While a commit is under way its operations do not change.</remarks>
+/// <summary>An open transaction with its writes in order.</summary>
+/// <remarks>Guarded by the lock of <see cref="TransactionService"/>. During a commit the writes do not change.</remarks>
 internal sealed class OpenTransaction
 {
-    // What an operation takes in memory beside its document.
-    private const int BytesPerOperation = 256;
+    // The estimated memory of a write in addition to its document.
+    private const int BytesPerWrite = 256;
 
     private readonly TransactionUser _user;
     private readonly List<DocumentChange> _changes = [];
@@ -26,45 +26,45 @@ internal sealed class OpenTransaction
 
     public DateTimeOffset UsedAt { get; private set; }
 
-    /// <summary>The sequence number of its last use, over all transactions.</summary>
+    /// <summary>The sequence number of the last use, over all transactions.</summary>
     public long LastUse { get; private set; }
 
     /// <summary>
-    /// What the commit demands: the database as it was at the first operation, and each collection as it was at the first operation on it;
-    /// null before.
+    /// The conditions of the commit: the database must be the same as at the first write, and each collection the same as at the first
+    /// write to it. Null before the first write.
     /// </summary>
-    public WriteTerms? Terms { get; private set; }
+    public WriteConditions? Conditions { get; private set; }
 
     public IReadOnlyList<DocumentChange> Changes => _changes;
 
     public long Bytes { get; private set; }
 
-    /// <summary>Ends with the commit that is under way, however that ends; null when none is.</summary>
+    /// <summary>A task that ends with the running commit, whether it succeeds or fails; null when none is running.</summary>
     public Task? Committing { get; set; }
 
-    /// <summary>Whether the outcome of its last commit is not known yet.</summary>
-    public bool IsInDoubt { get; set; }
+    /// <summary>Whether the outcome of the last commit is unknown.</summary>
+    public bool IsOutcomeUnknown { get; set; }
 
-    /// <summary>Whether its user signed out while a commit was under way.</summary>
+    /// <summary>Whether the user signed out during a commit.</summary>
     public bool IsSignedOut { get; set; }
 
-    /// <summary>Whether it was begun by this user, before its password changed last.</summary>
+    /// <summary>Whether this user began it and has not changed the password since.</summary>
     public bool BelongsTo(TransactionUser other) => other.Account == _user.Account && other.Stamp == _user.Stamp;
 
-    /// <summary>Records that its user uses it now.</summary>
-    public void NoteUse(DateTimeOffset now, long use) => (UsedAt, LastUse) = (now, use);
+    /// <summary>Records a use.</summary>
+    public void RecordUse(DateTimeOffset now, long use) => (UsedAt, LastUse) = (now, use);
 
     public static long BytesOf(DocumentChange change) =>
-        BytesPerOperation + (2 * change.Id.Length) + (change.Document?.Json.Length ?? 0);
+        BytesPerWrite + (2 * change.Id.Length) + (change.Document?.Json.Length ?? 0);
 
-    /// <summary>Adds an operation.</summary>
-    /// <param name="name">Its database.</param>
-    /// <param name="database">The database as it was seen; null when there was none.</param>
-    /// <param name="since">The engine's <see cref="IDocumentEngine.NameChanges"/> at that time.</param>
-    /// <param name="change">The operation.</param>
+    /// <summary>Adds a write.</summary>
+    /// <param name="name">The name of the database.</param>
+    /// <param name="database">The current database; null when there is none.</param>
+    /// <param name="since">The value of <see cref="IDocumentEngine.NameChanges"/> before the database was looked up.</param>
+    /// <param name="change">The write.</param>
     public void Add(DatabaseName name, DatabaseEntry? database, long since, DocumentChange change)
     {
-        Terms ??= new WriteTerms(Id.Value, name, database) { Collections = _collections };
+        Conditions ??= new WriteConditions(Id.Value, name, database) { Collections = _collections };
         _collections.TryAdd(change.Collection, since);
         _changes.Add(change);
         Bytes += BytesOf(change);

@@ -3,16 +3,16 @@ namespace JettraAdmin.Engine.Documents.Transactions;
 /// <summary>How a transaction ended.</summary>
 internal enum TransactionEnd
 {
-    /// <summary>Its operations are stored.</summary>
+    /// <summary>It was committed.</summary>
     Committed,
     /// <summary>It was rolled back.</summary>
     RolledBack,
-    /// <summary>It was not used for as long as one may stay open without being used.</summary>
+    /// <summary>It was idle for longer than allowed.</summary>
     Idle,
-    /// <summary>It was open for as long as one may be, however much it was used.</summary>
+    /// <summary>It was open for longer than allowed.</summary>
     TooOld,
-    /// <summary>Its user signed out, got another password or was deleted.</summary>
+    /// <summary>The user signed out or was deleted, or the password was changed.</summary>
     SignedOut,
-    /// <summary>Its user had as many open as one user may have and began another; this one was not used for the longest time.</summary>
+    /// <summary>The user reached the limit of open transactions and began another; this one had been idle for the longest time.</summary>
     OverLimit,
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace JettraAdmin.Engine.Documents.Transactions;
 
-/// <summary>The id of a transaction: random, and never given again.</summary>
+/// <summary>The id of a transaction: random and unique.</summary>
 /// <param name="Value">A UUID, version 4.</param>
 public readonly record struct TransactionId(Guid Value) : IParsable<TransactionId>
 {

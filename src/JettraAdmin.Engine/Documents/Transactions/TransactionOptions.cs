@@ -1,23 +1,23 @@
 namespace JettraAdmin.Engine.Documents.Transactions;
 
-/// <summary>How much transactions may hold, and for how long.</summary>
+/// <summary>Limits for transactions.</summary>
 public sealed record TransactionOptions
 {
-    /// <summary>The most operations of one; 10,000.</summary>
+    /// <summary>The maximum number of writes in a transaction. Default: 10,000.</summary>
     public int Operations { get; init; } = 10_000;
 
-    /// <summary>The most bytes of one; 64 MiB.</summary>
+    /// <summary>The maximum size of a transaction. Default: 64 MiB.</summary>
     public long Bytes { get; init; } = 64L << 20;
 
-    /// <summary>The most bytes of all open ones together; 256 MiB.</summary>
+    /// <summary>The maximum size of all open transactions together. Default: 256 MiB.</summary>
     public long TotalBytes { get; init; } = 256L << 20;
 
-    /// <summary>How many a user may have open; 100. One more ends the one that was not used for the longest time.</summary>
+    /// <summary>The maximum number of open transactions of a user. Default: 100. Beginning another one ends the one that was idle for the longest time.</summary>
     public int PerUser { get; init; } = 100;
 
-    /// <summary>How long one stays open without being used; 10 minutes.</summary>
+    /// <summary>How long a transaction may be idle. Default: 10 minutes.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long one stays open at most; an hour.</summary>
-    public TimeSpan Longest { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>How long a transaction may be open. Default: 1 hour.</summary>
+    public TimeSpan MaxAge { get; init; } = TimeSpan.FromHours(1);
 }

@@ -4,16 +4,16 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Documents.Transactions;
 
-/// <summary>Commits and rollbacks: one at a time for each transaction.</summary>
+/// <summary>Commits and rollbacks, one at a time for each transaction.</summary>
 public sealed partial class TransactionService
 {
     /// <summary>
-    /// Makes all operations in one write. For an hour it can be asked again, which writes nothing twice. When it fails the
-    /// transaction stays open, and nothing of it is stored.
+    /// Stores all writes together. A commit can be repeated for an hour, and stores nothing twice. When it fails, nothing is stored and
+    /// the transaction stays open.
     /// </summary>
     /// <exception cref="JettraException">
     /// Codes <c>forbidden</c>, <c>transaction_overtaken</c>, <c>unique_violation</c>, <c>database_locked</c>, those of the disk;
-    /// <c>outcome_unknown</c>: ask again, and it finds out.
+    /// <c>outcome_unknown</c>: repeat the commit to get the outcome.
     /// </exception>
     public async Task CommitAsync(TransactionUser user, TransactionId id, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ public sealed partial class TransactionService
                 running = transaction.Committing;
                 if (running is null)
                 {
-                    DemandRights(user.Caller, transaction);
+                    CheckRights(user.Caller, transaction);
                     transaction.Committing = done.Task;
                 }
             }
@@ -48,9 +48,9 @@ public sealed partial class TransactionService
         }
     }
 
-    /// <summary>Drops all operations. Nothing happens when the transaction is not known.</summary>
+    /// <summary>Discards all writes. Does nothing when there is no such transaction.</summary>
     /// <exception cref="JettraException">
-    /// Code <c>transaction_committed</c>; <c>outcome_unknown</c> while it is not known whether a commit that reported an error happened.
+    /// Code <c>transaction_committed</c>; <c>outcome_unknown</c> while it is not known whether a failed commit was made.
     /// </exception>
     public async Task RollbackAsync(TransactionUser user, TransactionId id, CancellationToken ct)
     {
@@ -72,7 +72,7 @@ public sealed partial class TransactionService
                 }
 
                 running = transaction.Committing;
-                if (running is null && !transaction.IsInDoubt)
+                if (running is null && !transaction.IsOutcomeUnknown)
                 {
                     End(transaction, TransactionEnd.RolledBack);
                     return;
@@ -81,23 +81,23 @@ public sealed partial class TransactionService
                 transaction.Committing ??= done.Task;
             }
 
-            // Whether there is anything to roll back is known behind a commit, or when its outcome is.
-            await (running?.WaitAsync(ct) ?? RunAsync(transaction, done, () => EstablishAsync(transaction, ct))).ConfigureAwait(false);
+            // Wait for the running commit or its outcome: only then is it known whether there is anything to roll back.
+            await (running?.WaitAsync(ct) ?? RunAsync(transaction, done, () => ResolveOutcomeAsync(transaction, ct))).ConfigureAwait(false);
         }
     }
 
     private async Task WriteAsync(OpenTransaction transaction, CancellationToken ct)
     {
-        if (await EstablishAsync(transaction, ct).ConfigureAwait(false))
+        if (await ResolveOutcomeAsync(transaction, ct).ConfigureAwait(false))
         {
             return;
         }
 
         try
         {
-            if (transaction.Terms is { } terms)
+            if (transaction.Conditions is { } conditions)
             {
-                var target = new WriteTarget(terms.Name) { CreatesCollections = _firstWrites.CreatesCollections, Terms = terms };
+                var target = new WriteTarget(conditions.Name) { CreatesCollections = _firstWrites.CreatesCollections, Conditions = conditions };
                 await _engine.WriteAsync(target, transaction.Changes, ct).ConfigureAwait(false);
             }
         }
@@ -112,28 +112,28 @@ public sealed partial class TransactionService
         }
     }
 
-    /// <summary>Whether a commit whose outcome was unknown happened; the transaction has ended then.</summary>
-    private async Task<bool> EstablishAsync(OpenTransaction transaction, CancellationToken ct)
+    /// <summary>Finds out whether a commit with an unknown outcome was made; if so, ends the transaction.</summary>
+    private async Task<bool> ResolveOutcomeAsync(OpenTransaction transaction, CancellationToken ct)
     {
-        if (!transaction.IsInDoubt || transaction.Terms is not { } terms)
+        if (!transaction.IsOutcomeUnknown || transaction.Conditions is not { } conditions)
         {
             return false;
         }
 
-        var happened = await _engine.FindWrittenAsync(terms.Id, ct).ConfigureAwait(false);
+        var committed = await _engine.FindWrittenAsync(conditions.Id, ct).ConfigureAwait(false);
         lock (_lock)
         {
-            transaction.IsInDoubt = false;
-            if (happened)
+            transaction.IsOutcomeUnknown = false;
+            if (committed)
             {
                 End(transaction, TransactionEnd.Committed);
             }
         }
 
-        return happened;
+        return committed;
     }
 
-    /// <summary>Runs what nothing else may run beside.</summary>
+    /// <summary>Runs a commit or rollback exclusively.</summary>
     private async Task RunAsync(OpenTransaction transaction, TaskCompletionSource done, Func<Task> operation)
     {
         try
@@ -144,10 +144,10 @@ public sealed partial class TransactionService
         {
             lock (_lock)
             {
-                transaction.IsInDoubt = true;
+                transaction.IsOutcomeUnknown = true;
             }
 
-            throw new JettraException(e.Error, e.What, e.Safe, "Send the commit again in a few seconds: it answers what happened, and writes nothing twice.", e);
+            throw new JettraException(e.Error, e.What, e.Safe, "Send the commit again in a few seconds. It returns the outcome and stores nothing twice.", e);
         }
         finally
         {
@@ -166,35 +166,35 @@ public sealed partial class TransactionService
 
     private static JettraException Refused(JettraException e) =>
         e.Error == ErrorCodes.OutcomeUnknown ? e
-        : e.Error == ErrorCodes.TransactionOvertaken ? new JettraException(e.Error, e.What, "Nothing of the transaction was stored.", e.Hint, e)
+        : e.Error == ErrorCodes.TransactionOvertaken ? new JettraException(e.Error, e.What, "The transaction stored nothing.", e.Hint, e)
         : new JettraException(
             e.Error,
             e.What,
-            "Nothing of the transaction was stored, and it is still open.",
+            "The transaction stored nothing and is still open.",
             e.Error == ErrorCodes.UniqueViolation
-                ? "Roll the transaction back and make its changes again with another value, or remove the unique index and commit again."
+                ? "Roll back the transaction and make its changes again with another value, or remove the unique index and commit again."
                 : e.Error == ErrorCodes.NameRecentlyUsed
-                ? "Roll the transaction back. Undo the drop, restore a backup, or create a new, empty database (POST /api/dbs, or \"create db\" in the shell). Then make the changes in a new transaction: this one is for a database that is not there."
+                ? "Roll back the transaction. Undo the drop, restore a backup, or create a new, empty database (POST /api/dbs, or \"create db\" in the shell). Then make the changes in a new transaction, because this one is for a missing database."
                 : e.Hint,
             e);
 
-    private void DemandRights(Caller caller, OpenTransaction transaction)
+    private void CheckRights(Caller caller, OpenTransaction transaction)
     {
         foreach (var (collection, isPut) in transaction.Changes.Select(c => (c.Collection, IsPut: c.Document is not null)).Distinct())
         {
             if (isPut)
             {
-                DocumentService.DemandPut(caller, transaction.Terms!.Name, collection);
+                DocumentService.CheckPut(caller, transaction.Conditions!.Name, collection);
             }
             else
             {
-                caller.Demand(Role.WriteReader, transaction.Terms!.Name, collection);
+                caller.Demand(Role.WriteReader, transaction.Conditions!.Name, collection);
             }
         }
 
-        if (transaction.Terms is { Seen: null } terms && transaction.Changes.Any(c => c.Document is not null))
+        if (transaction.Conditions is { Expected: null } conditions && transaction.Changes.Any(c => c.Document is not null))
         {
-            _firstWrites.DemandMay(caller, terms.Name);
+            _firstWrites.EnsureMayCreate(caller, conditions.Name);
         }
     }
 }

@@ -2,16 +2,16 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Transactions;
 
-/// <summary>Which transactions are open, and how they end by themselves: by their time, or by the sign-out of their user.</summary>
+/// <summary>Finds open transactions, and ends them after a timeout or when the user signs out.</summary>
 public sealed partial class TransactionService
 {
-    /// <summary>Ends what an account has open: it got another password, or is gone. A commit that is under way ends first.</summary>
-    public void EndOfAccount(string account) => SignOut(t => t.Account == account);
+    /// <summary>Ends the transactions of an account, after its password was changed or it was deleted. A running commit finishes first.</summary>
+    public void EndAllOfAccount(string account) => SignOut(t => t.Account == account);
 
-    /// <summary>Ends what was begun in a session that is over. A commit that is under way ends first.</summary>
-    public void EndOfSession(string session) => SignOut(t => t.Session == session);
+    /// <summary>Ends the transactions of a session that has ended. A running commit finishes first.</summary>
+    public void EndAllOfSession(string session) => SignOut(t => t.Session == session);
 
-    /// <summary>The transaction, which its user uses now.</summary>
+    /// <summary>Finds an open transaction of the user and records its use.</summary>
     private OpenTransaction Use(TransactionUser user, TransactionId id)
     {
         var now = _time.GetUtcNow();
@@ -19,7 +19,7 @@ public sealed partial class TransactionService
         {
             if ((transaction.BelongsTo(user) ? EndByTime(transaction, now) : TransactionEnd.SignedOut) is not { } how)
             {
-                transaction.NoteUse(now, ++_uses);
+                transaction.RecordUse(now, ++_uses);
                 return transaction;
             }
 
@@ -29,20 +29,20 @@ public sealed partial class TransactionService
         throw _ended.Unknown(id, user.Account);
     }
 
-    /// <summary>Which of the two limits of time a transaction has reached first; null when neither.</summary>
+    /// <summary>The time limit that a transaction has reached first; null when none.</summary>
     private TransactionEnd? EndByTime(OpenTransaction transaction, DateTimeOffset now)
     {
-        TimeSpan overIdle = now - transaction.UsedAt - _options.Idle, overAge = now - transaction.BegunAt - _options.Longest;
+        TimeSpan overIdle = now - transaction.UsedAt - _options.Idle, overAge = now - transaction.BegunAt - _options.MaxAge;
         return transaction.Committing is not null || (overIdle < TimeSpan.Zero && overAge < TimeSpan.Zero) ? null
             : overIdle >= overAge ? TransactionEnd.Idle
             : TransactionEnd.TooOld;
     }
 
     /// <summary>
-    /// Makes room for one more transaction of a user by ending the one that was not used for the longest time. Refusing the begin would
-    /// be worse: existing shells then make their next writes at once.
+    /// If a user has reached the limit of open transactions, ends the one that was idle for the longest time. Refusing to begin another
+    /// would be worse: existing shells would then make their next writes without a transaction.
     /// </summary>
-    /// <exception cref="JettraException">Code <c>too_many_transactions</c>: each of them is being committed or has an unknown outcome.</exception>
+    /// <exception cref="JettraException">Code <c>too_many_transactions</c> when all of them are being committed or have an unknown outcome.</exception>
     private void MakeRoom(TransactionUser user)
     {
         var open = _open.Values.Where(t => t.Account == user.Account).ToList();
@@ -51,9 +51,9 @@ public sealed partial class TransactionService
             return;
         }
 
-        var unused = open.Where(t => t.Committing is null && !t.IsInDoubt).MinBy(t => t.LastUse) ?? throw new JettraException(
+        var unused = open.Where(t => t.Committing is null && !t.IsOutcomeUnknown).MinBy(t => t.LastUse) ?? throw new JettraException(
             ErrorCodes.TooManyTransactions,
-            $"{user.Caller.Name} has {_options.PerUser} transactions open, which is the most that one user may have, and all of them are being committed or have an unknown outcome.",
+            $"{user.Caller.Name} has {_options.PerUser} open transactions, which is the limit, and all of them are being committed or have an unknown outcome.",
             hint: "Wait for the commits, then begin again.");
         End(unused, TransactionEnd.OverLimit);
     }
@@ -103,8 +103,8 @@ public sealed partial class TransactionService
         _open.Remove(transaction.Id);
         _bytes -= transaction.Bytes;
 
-        // Of one that ends in doubt nobody can say later that nothing of it was stored.
-        if (!transaction.IsInDoubt)
+        // With an unknown outcome, nobody can say later whether its writes were stored.
+        if (!transaction.IsOutcomeUnknown)
         {
             _ended.Add(transaction.Id, transaction.Account, how);
         }

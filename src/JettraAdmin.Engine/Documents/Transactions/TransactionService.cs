@@ -7,15 +7,15 @@ using JettraAdmin.Engine.Storage;
 namespace JettraAdmin.Engine.Documents.Transactions;
 
 /// <summary>
-/// The entrance to transactions: operations on documents that are kept in memory in their order, and made in one write at the
-/// commit. Nobody sees them before; reads see committed data.
+/// The service for transactions. Writes are kept in memory in order, and stored together at the commit. Nobody sees them before; reads
+/// return committed data.
 /// </summary>
 /// <remarks>
-/// <para>Safe on any thread. Rights are checked when an operation is added, and once more at the commit. A transaction changes one
-/// database; a restore, an undo, a drop or a rename of that database makes its commit fail, and so does a drop or a rename of a
-/// collection that it writes to.</para>
-/// <para>Every method throws <see cref="JettraException"/>: <c>unknown_transaction</c> for one that is not open, or that another user
-/// began; <c>transaction_committed</c> for one that is stored already.</para>
+/// <para>Thread-safe. Rights are checked when a write is added, and again at the commit. A transaction changes one database. Its commit
+/// fails after a restore, an undo, a drop or a rename of that database, and after a drop or rename of a collection that it writes
+/// to.</para>
+/// <para>Every method throws <see cref="JettraException"/>: <c>unknown_transaction</c> for a transaction that is not open or belongs to
+/// another user; <c>transaction_committed</c> for one that is already committed.</para>
 /// </remarks>
 public sealed partial class TransactionService : IDisposable
 {
@@ -38,7 +38,7 @@ public sealed partial class TransactionService : IDisposable
         _sweeping = time.CreateTimer(_ => SweepNow(), null, SweepInterval, SweepInterval);
     }
 
-    /// <summary>How many transactions are open.</summary>
+    /// <summary>The number of open transactions.</summary>
     public int Open
     {
         get
@@ -51,7 +51,7 @@ public sealed partial class TransactionService : IDisposable
     }
 
     /// <summary>
-    /// Begins a transaction. When the user has as many open as one user may have, the one that was not used for the longest time ends.
+    /// Begins a transaction. If the user has reached the limit of open transactions, the one that was idle for the longest time is ended.
     /// </summary>
     /// <exception cref="JettraException">Codes <c>forbidden</c>, <c>too_many_transactions</c> when all of them are being committed.</exception>
     public TransactionId Begin(TransactionUser user)
@@ -67,33 +67,33 @@ public sealed partial class TransactionService : IDisposable
         }
     }
 
-    /// <summary>Adds the saving of a document: a new one, or all of an existing one.</summary>
+    /// <summary>Adds the insertion or replacement of a document.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>forbidden</c>, <c>unknown_database</c> and <c>unknown_collection</c> when it is absent and may not be made by a write, <c>transaction_committing</c>,
-    /// <c>transaction_other_database</c>, <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction stays as it was.
+    /// Codes <c>forbidden</c>, <c>unknown_database</c> and <c>unknown_collection</c> when it does not exist and may not be created by a write, <c>transaction_committing</c>,
+    /// <c>transaction_other_database</c>, <c>transaction_overtaken</c>, <c>transaction_too_large</c>, <c>too_many_transactions</c>. The transaction is not changed.
     /// </exception>
     public async Task PutAsync(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document, CancellationToken ct)
     {
-        DocumentService.DemandPut(user.Caller, name, collection);
+        DocumentService.CheckPut(user.Caller, name, collection);
         if (!_firstWrites.CreatesCollections && _engine.Find(name) is not null
             && (await _engine.DescribeAsync(name, ct).ConfigureAwait(false)).Collections.All(c => c.Name != collection))
         {
-            throw collection.NotMade();
+            throw collection.CreateMissingError();
         }
 
         Put(user, id, name, collection, document);
     }
 
-    /// <summary>Adds the saving of a document, whether or not its collection is there; the commit decides what it may make.</summary>
+    /// <summary>Adds the insertion or replacement of a document, even if its collection does not exist; the commit decides what it may create.</summary>
     internal void Put(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, Document document)
     {
-        DocumentService.DemandPut(user.Caller, name, collection);
+        DocumentService.CheckPut(user.Caller, name, collection);
 
-        // A copy: the document may be a part of a larger buffer.
+        // A copy, because the document may refer to a larger buffer.
         Add(user, id, name, DocumentChange.Put(collection, document with { Json = document.Json.ToArray() }));
     }
 
-    /// <summary>Adds the removal of a document; nothing happens at the commit when it is not there.</summary>
+    /// <summary>Adds the removal of a document; a missing document is ignored at the commit.</summary>
     /// <exception cref="JettraException">As <see cref="Put"/>.</exception>
     public void Delete(TransactionUser user, TransactionId id, DatabaseName name, CollectionName collection, string document)
     {
@@ -106,7 +106,7 @@ public sealed partial class TransactionService : IDisposable
 
     private void Add(TransactionUser user, TransactionId id, DatabaseName name, DocumentChange change)
     {
-        // Before the lock: while the outcome of another change is unknown, this reads a file.
+        // Not inside the lock, because this reads a file while the outcome of another change is unknown.
         var (since, found) = (_engine.NameChanges, _engine.Find(name));
         if (found is null && change.Document is not null)
         {
@@ -116,48 +116,48 @@ public sealed partial class TransactionService : IDisposable
         lock (_lock)
         {
             var transaction = Use(user, id);
-            if (transaction.Committing is not null || transaction.IsInDoubt)
+            if (transaction.Committing is not null || transaction.IsOutcomeUnknown)
             {
                 throw new JettraException(ErrorCodes.TransactionCommitting);
             }
 
-            if (transaction.Terms is { } terms)
+            if (transaction.Conditions is { } conditions)
             {
-                DemandSame(terms, name, found);
+                EnsureSameDatabase(conditions, name, found);
             }
 
-            DemandRoom(transaction, OpenTransaction.BytesOf(change));
+            EnsureWithinLimits(transaction, OpenTransaction.BytesOf(change));
             transaction.Add(name, found, since, change);
             _bytes += OpenTransaction.BytesOf(change);
         }
     }
 
-    private static void DemandSame(WriteTerms terms, DatabaseName name, DatabaseEntry? found)
+    private static void EnsureSameDatabase(WriteConditions conditions, DatabaseName name, DatabaseEntry? found)
     {
-        if (terms.Name != name)
+        if (conditions.Name != name)
         {
             throw new JettraException(
-                ErrorCodes.TransactionOtherDatabase, $"This transaction changes the database {terms.Name}, so it cannot change {name}.");
+                ErrorCodes.TransactionOtherDatabase, $"This transaction changes the database {conditions.Name}, so it cannot change {name}.");
         }
 
-        if (!terms.Accepts(found))
+        if (!conditions.Accepts(found))
         {
-            throw terms.Overtaken(found);
+            throw conditions.CreateError(found);
         }
     }
 
-    private void DemandRoom(OpenTransaction transaction, long bytes)
+    private void EnsureWithinLimits(OpenTransaction transaction, long bytes)
     {
         if (transaction.Changes.Count >= _options.Operations)
         {
             throw new JettraException(
-                ErrorCodes.TransactionTooLarge, $"The transaction has {_options.Operations} operations, which is the most that one may have.");
+                ErrorCodes.TransactionTooLarge, $"The transaction has {_options.Operations} writes, which is the limit.");
         }
 
         if (transaction.Bytes + bytes > _options.Bytes)
         {
             throw new JettraException(
-                ErrorCodes.TransactionTooLarge, $"With this operation the transaction would be larger than {_options.Bytes} bytes.");
+                ErrorCodes.TransactionTooLarge, $"With this write, the transaction would be larger than {_options.Bytes} bytes.");
         }
 
         if (_bytes + bytes > _options.TotalBytes)

@@ -29,7 +29,7 @@ public sealed class JobStore
     /// <summary>Makes the table when absent.</summary>
     public void Start()
     {
-        OwnerOnly.MakeFile(_file);
+        OwnerOnly.CreateFile(_file);
         using var connection = HistoryDatabase.Open(_file);
         Execute(connection, """
             CREATE TABLE IF NOT EXISTS jobs(

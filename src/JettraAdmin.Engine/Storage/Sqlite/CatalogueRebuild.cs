@@ -1,18 +1,18 @@
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Files;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>What a rebuild found.</summary>
-/// <param name="Databases">The databases that the new catalogue names.</param>
-/// <param name="Kept">How many states it keeps for undo.</param>
-/// <param name="Unfinished">The generations that were never finished; the next start removes them.</param>
-/// <param name="Unreadable">The generations that could not be read; their files are put aside with the ending <c>.unreadable</c>.</param>
-/// <param name="OldCatalogue">Where the old catalogue was put, or null when there was none.</param>
+/// <summary>The result of rebuilding the catalogue.</summary>
+/// <param name="Databases">The databases in the new catalogue.</param>
+/// <param name="Kept">The number of kept states.</param>
+/// <param name="Unfinished">Generations that were never finished; the next start deletes them.</param>
+/// <param name="Unreadable">Generations that could not be read; <c>.unreadable</c> is appended to the names of their files.</param>
+/// <param name="OldCatalogue">The new path of the old catalogue, or null when there was none.</param>
 public sealed record CatalogueRebuildResult(
     IReadOnlyList<DatabaseEntry> Databases,
     int Kept,
@@ -21,12 +21,12 @@ public sealed record CatalogueRebuildResult(
     string? OldCatalogue);
 
 /// <summary>
-/// Makes a new catalogue from what each generation says of itself, for the day the catalogue is lost. Run only by an
-/// explicit command, while no server uses the folder. It deletes nothing; the old catalogue is put aside.
+/// Rebuilds a lost catalogue from the metadata in each generation. Runs only by an explicit command, while no server uses the
+/// folder. It deletes no data, and renames the old catalogue.
 /// </summary>
 /// <remarks>
-/// Generations note their state a moment after the catalogue changed, so after a crash two of one database may both
-/// say that they are current: the one that said so last wins, and the other is kept, so nothing is lost by the choice.
+/// Generations record their state shortly after the catalogue changed. So after a crash, two generations of a database may both
+/// be recorded as current: the one recorded last wins, and the other becomes a kept state, so no data is lost.
 /// </remarks>
 public static class CatalogueRebuild
 {
@@ -34,7 +34,7 @@ public static class CatalogueRebuild
     private const string Journal = "-journal";
 
     /// <summary>Rebuilds the catalogue of a data folder.</summary>
-    /// <exception cref="JettraException">Code <c>data_folder_in_use</c> when a server holds the folder.</exception>
+    /// <exception cref="JettraException">Code <c>data_folder_in_use</c> when a server uses the folder.</exception>
     public static Task<CatalogueRebuildResult> RebuildCatalogueAsync(SqliteEngineOptions options, TimeProvider time, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -47,17 +47,17 @@ public static class CatalogueRebuild
         var now = time.GetUtcNow();
         folder.Create();
         using var held = folder.Lock();
-        var (found, unfinished, unreadable) = Look(folder, ct);
+        var (found, unfinished, unreadable) = ReadGenerations(folder, ct);
         var (databases, kept) = Arrange(found, now);
         var highest = folder.FindGenerations() is [.., var last] ? last : 0;
 
-        // Out of the sweep's sight: what cannot be read may still be somebody's data.
+        // Hides unreadable files from the sweep: they may still contain data that somebody can recover.
         foreach (var generation in unreadable)
         {
             folder.PutAside(generation);
         }
 
-        // Written aside and renamed: there is never half a catalogue.
+        // Written to a temporary file and renamed, so that the catalogue is never incomplete.
         var aside = folder.Catalogue + ".new";
         File.Delete(aside);
         File.Delete(aside + Journal);
@@ -67,12 +67,12 @@ public static class CatalogueRebuild
             catalogue.Change(connection =>
             {
                 databases.ForEach(database => CatalogueRows.Put(connection, database));
-                kept.ForEach(row => CatalogueRows.Keep(connection, row));
+                kept.ForEach(row => CatalogueRows.AddKept(connection, row));
                 return true;
             });
         }
 
-        // Closed, it is whole without its journal.
+        // The closed file does not need its journal.
         File.Delete(aside + Journal);
         var old = PutAside(folder, now);
         File.Move(aside, folder.Catalogue);
@@ -80,7 +80,7 @@ public static class CatalogueRebuild
         return new CatalogueRebuildResult(databases, kept.Count, unfinished, unreadable, old);
     }
 
-    private static (List<GenerationMeta> Found, List<long> Unfinished, List<long> Unreadable) Look(DataFolder folder, CancellationToken ct)
+    private static (List<GenerationMeta> Found, List<long> Unfinished, List<long> Unreadable) ReadGenerations(DataFolder folder, CancellationToken ct)
     {
         var (found, unfinished, unreadable) = (new List<GenerationMeta>(), new List<long>(), new List<long>());
         foreach (var id in folder.FindGenerations())
@@ -121,7 +121,7 @@ public static class CatalogueRebuild
             var current = generations.Where(meta => meta.State == GenerationState.Current).MaxBy(meta => (meta.Since, meta.Generation));
             if (current is not null)
             {
-                databases.Add(new DatabaseEntry(current.Database, Free(current, names), current.Generation, current.CreatedAt));
+                databases.Add(new DatabaseEntry(current.Database, UniqueName(current, names), current.Generation, current.CreatedAt));
             }
 
             kept.AddRange(generations.Where(meta => meta != current).Select(meta => new KeptRow(
@@ -136,12 +136,12 @@ public static class CatalogueRebuild
                 null)));
         }
 
-        // The newest entry gets the highest id, which is how entries are ordered.
+        // The newest entry gets the highest id: entries are sorted by id.
         return (databases, [.. kept.OrderBy(row => found.First(meta => meta.Generation == row.Generation).Since)]);
     }
 
-    // Two databases may say they have one name, when a crash came between a rename and its note.
-    private static DatabaseName Free(GenerationMeta meta, HashSet<DatabaseName> names)
+    // Two databases may have the same recorded name, if a crash came between a rename and its record.
+    private static DatabaseName UniqueName(GenerationMeta meta, HashSet<DatabaseName> names)
     {
         var name = meta.Name;
         for (var number = 2; !names.Add(name); number++)
@@ -155,19 +155,19 @@ public static class CatalogueRebuild
 
     private static string? PutAside(DataFolder folder, DateTimeOffset now)
     {
-        var there = File.Exists(folder.Catalogue);
+        var exists = File.Exists(folder.Catalogue);
         var old = $"{folder.Catalogue}.{now:yyyyMMddHHmmss}.old";
-        if (there)
+        if (exists)
         {
             File.Move(folder.Catalogue, old, overwrite: false);
         }
 
-        // Also when its catalogue is gone: beside the new one it would be taken for that one's own, and undo it.
+        // Even without a catalogue: SQLite would take an old journal for that of the new file and roll it back.
         if (File.Exists(folder.Catalogue + Journal))
         {
             File.Move(folder.Catalogue + Journal, old + Journal, overwrite: false);
         }
 
-        return there ? old : null;
+        return exists ? old : null;
     }
 }

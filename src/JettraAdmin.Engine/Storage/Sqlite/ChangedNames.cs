@@ -3,20 +3,20 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
 /// <summary>
-/// Remembers which names have meant something else since the start: collections that were dropped or renamed, names that a renamed
-/// collection got, and names that a database got which was renamed, restored or brought back. A write with terms is refused for them.
+/// Remembers which names changed their meaning since the start: collections that were dropped or renamed, new names of renamed
+/// collections, and names of databases that were renamed, restored or brought back. A write with conditions is refused for them.
 /// </summary>
-/// <remarks>Safe on any thread. It remembers a bounded number. For anything older than what it remembers it answers that the name may have changed.</remarks>
-internal sealed class ChangedNames(int most = 10_000)
+/// <remarks>Thread-safe. The number of remembered changes is limited; older ones are answered with "may have changed".</remarks>
+internal sealed class ChangedNames(int max = 10_000)
 {
-    /// <summary>No generation of a database; collections have a generation from one on.</summary>
+    /// <summary>The generation in keys of database names; real generations begin at 1.</summary>
     private const long OfDatabases = 0;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(long Generation, string Name), long> _last = [];
     private long _count, _forgotten;
 
-    /// <summary>How many changes there were since the start.</summary>
+    /// <summary>The number of changes since the start.</summary>
     public long Count
     {
         get
@@ -28,12 +28,12 @@ internal sealed class ChangedNames(int most = 10_000)
         }
     }
 
-    /// <summary>Adds the collections whose names one change gave up or gave to others.</summary>
+    /// <summary>Adds the collection names that a change removed or reassigned.</summary>
     public void Add(long generation, IReadOnlyCollection<CollectionName> collections) => Add([.. collections.Select(name => Key(generation, name))]);
 
-    /// <summary>Makes a change that gives a name to a database which has data, and adds it.</summary>
-    /// <remarks>Before and after: whoever counts meanwhile, and finds the name still free, is refused, too.</remarks>
-    public T Give<T>(DatabaseName name, Func<T> change)
+    /// <summary>Runs a change that gives a name to a database with data, and records it.</summary>
+    /// <remarks>Recorded before and after the change, so that writes that were prepared during the change are refused too.</remarks>
+    public T Assign<T>(DatabaseName name, Func<T> change)
     {
         Add([Key(name)]);
         try
@@ -46,11 +46,11 @@ internal sealed class ChangedNames(int most = 10_000)
         }
     }
 
-    /// <summary>Whether a collection's name was given up, or given to another one, after the first <paramref name="since"/> changes, or may have been.</summary>
+    /// <summary>Whether the name of a collection was (or may have been) removed or reassigned after the first <paramref name="since"/> changes.</summary>
     public bool WasChanged(long generation, CollectionName name, long since) => WasChanged(Key(generation, name), since);
 
-    /// <summary>Whether a database's name was given to one that has data after the first <paramref name="since"/> changes, or may have been.</summary>
-    public bool WasGiven(DatabaseName name, long since) => WasChanged(Key(name), since);
+    /// <summary>Whether the name of a database was (or may have been) given to a database with data after the first <paramref name="since"/> changes.</summary>
+    public bool WasAssigned(DatabaseName name, long since) => WasChanged(Key(name), since);
 
     private void Add(IReadOnlyCollection<(long Generation, string Name)> keys)
     {
@@ -66,7 +66,7 @@ internal sealed class ChangedNames(int most = 10_000)
                 _last[key] = ++_count;
             }
 
-            if (_last.Count > most)
+            if (_last.Count > max)
             {
                 Forget();
             }

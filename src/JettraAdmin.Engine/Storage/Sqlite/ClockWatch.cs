@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
 /// <summary>
-/// Compares the clock of the machine with the running time, and at a start with the last instant at which the server is known
-/// to have run. After a jump nothing is freed by its age before the server has run for a day.
+/// Detects jumps of the system clock: compares it with the monotonic time, and at a start with the last time at which the server is
+/// known to have run. After a jump, kept states do not expire until the server has run for a day.
 /// </summary>
-/// <remarks>Safe on any thread. What is left of that day, and the jump, survive a restart: see <see cref="Start"/>.</remarks>
+/// <remarks>Thread-safe. The rest of that day and the jump survive a restart: see <see cref="Start"/>.</remarks>
 internal sealed class ClockWatch(TimeProvider time, ILogger logger)
 {
-    /// <summary>How long the server must have run after a jump.</summary>
+    /// <summary>How long the server must run after a jump before kept states expire again.</summary>
     public static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -19,10 +19,10 @@ internal sealed class ClockWatch(TimeProvider time, ILogger logger)
     private long _running = time.GetTimestamp();
     private (TimeSpan Jump, DateTimeOffset FoundAt, long From, TimeSpan For)? _hold;
 
-    /// <summary>The present instant.</summary>
+    /// <summary>The current time.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Why nothing is freed by its age; null when age counts.</summary>
+    /// <summary>Why kept states do not expire; null when they do.</summary>
     public ClockHold? Hold
     {
         get
@@ -44,10 +44,10 @@ internal sealed class ClockWatch(TimeProvider time, ILogger logger)
         }
     }
 
-    /// <summary>Begins to watch.</summary>
-    /// <param name="lastRunning">The last instant at which the server is known to have run; null when none is known.</param>
-    /// <param name="left">What an earlier run left of the day.</param>
-    /// <param name="earlier">The jump that the earlier run found.</param>
+    /// <summary>Starts the detection.</summary>
+    /// <param name="lastRunning">The last time at which the server is known to have run, or null.</param>
+    /// <param name="left">The rest of the day after an earlier jump.</param>
+    /// <param name="earlier">That earlier jump.</param>
     public void Start(DateTimeOffset? lastRunning, TimeSpan left, TimeSpan earlier)
     {
         var now = time.GetUtcNow();

@@ -4,8 +4,8 @@ using JettraAdmin.Engine.Files;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>The files of the engine: where they are, how they are made, flushed and removed.</summary>
-/// <remarks>Folders are for their owner only (0700), files too (0600).</remarks>
+/// <summary>The files of the engine: their paths, creation, flushing and deletion.</summary>
+/// <remarks>Only the owner can access the folders (0700) and files (0600).</remarks>
 internal sealed class DataFolder(string root)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -18,21 +18,21 @@ internal sealed class DataFolder(string root)
     /// <summary>The folder itself.</summary>
     public string Root { get; } = Path.GetFullPath(root);
 
-    /// <summary>The catalogue.</summary>
+    /// <summary>The path of the catalogue.</summary>
     public string Catalogue => Path.Combine(Root, "catalogue.db");
 
     /// <summary>The folder of the generations.</summary>
     public string Generations => Path.Combine(Root, "generations");
 
-    /// <summary>The folder for what lives no longer than the process: sorts and imports that do not fit in memory.</summary>
+    /// <summary>The folder for temporary files: sorts and imports that do not fit in memory.</summary>
     public string Temporary => Path.Combine(Root, "tmp");
 
     private string LockFile => Path.Combine(Root, ".lock");
 
-    /// <summary>The file of a generation.</summary>
+    /// <summary>The path of a generation.</summary>
     public string Generation(long id) => Path.Combine(Generations, id.ToString(CultureInfo.InvariantCulture) + ".db");
 
-    /// <summary>Makes the folders.</summary>
+    /// <summary>Creates the folders.</summary>
     public void Create()
     {
         foreach (var folder in (string[])[Root, Generations, Temporary])
@@ -48,7 +48,7 @@ internal sealed class DataFolder(string root)
         }
     }
 
-    /// <summary>Holds the folder for this process until disposed.</summary>
+    /// <summary>Locks the folder for this process until the result is disposed.</summary>
     /// <exception cref="JettraException">Code <c>data_folder_in_use</c>.</exception>
     public FileStream Lock()
     {
@@ -64,16 +64,16 @@ internal sealed class DataFolder(string root)
     }
 
     /// <summary>
-    /// Makes and removes a file in each folder. What is there already may open, and even be written, in a folder that takes no
-    /// new file: the first restore would be the one to find out.
+    /// Creates and deletes a file in each folder. Existing files may be writable in a folder where no file can be created; without
+    /// this check only the first restore would find out.
     /// </summary>
-    /// <exception cref="IOException">The machine refuses, and not for want of room.</exception>
-    /// <exception cref="UnauthorizedAccessException">This process may not.</exception>
-    public void DemandWritable()
+    /// <exception cref="IOException">A folder cannot be written, for another reason than a full disk.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process has no permission.</exception>
+    public void EnsureWritable()
     {
         foreach (var folder in (string[])[Root, Generations, Temporary])
         {
-            // What an earlier start could not remove.
+            // Files that an earlier start could not delete.
             foreach (var left in Directory.EnumerateFiles(folder, Probe + "*"))
             {
                 File.Delete(left);
@@ -85,33 +85,33 @@ internal sealed class DataFolder(string root)
             }
             catch (IOException e) when (SqliteErrors.From(e)?.Error == ErrorCodes.DiskFull)
             {
-                // A server on a full disk starts all the same: deleting is how somebody makes room.
+                // The server must start on a full disk, so that users can free space by deleting.
             }
         }
     }
 
-    /// <summary>Opens a file for its owner only; nobody else may hold it meanwhile.</summary>
+    /// <summary>Opens a file exclusively; a new file is accessible only to its owner.</summary>
     public static FileStream NewFile(string path, FileMode mode, FileOptions options = FileOptions.None)
     {
-        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = options };
+        var fileOptions = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = options };
         if (!OperatingSystem.IsWindows())
         {
-            how.UnixCreateMode = OwnerOnly;
+            fileOptions.UnixCreateMode = OwnerOnly;
         }
 
-        return new FileStream(path, how);
+        return new FileStream(path, fileOptions);
     }
 
-    /// <summary>The ids of the generation files that are there, ascending. Files of other names are not ours and are not looked at.</summary>
+    /// <summary>The ids of the generation files, ascending. Files with other names are ignored.</summary>
     public IReadOnlyList<long> FindGenerations() => [.. Directory.EnumerateFiles(Generations, "*.db")
         .Select(file => Path.GetFileNameWithoutExtension(file))
         .Where(name => name.Length > 0 && name[0] is >= '1' and <= '9' && name.All(char.IsAsciiDigit) && name.Length < 19)
         .Select(name => long.Parse(name, CultureInfo.InvariantCulture))
         .Order()];
 
-    /// <summary>Whether a file is there. A machine that refuses to say is no answer.</summary>
-    /// <exception cref="IOException">The machine refuses to say.</exception>
-    /// <exception cref="UnauthorizedAccessException">This process may not look.</exception>
+    /// <summary>Whether a file exists. Throws when that cannot be determined.</summary>
+    /// <exception cref="IOException">The file cannot be queried.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process has no permission.</exception>
     public static bool Exists(string path)
     {
         try
@@ -125,20 +125,20 @@ internal sealed class DataFolder(string root)
         }
     }
 
-    /// <summary>Reads all bytes of a generation, to find out whether the disk gives them.</summary>
-    /// <exception cref="IOException">The machine refuses.</exception>
-    public void DemandReadable(long generation)
+    /// <summary>Reads all bytes of a generation, to check that the disk can read them.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void EnsureReadable(long generation)
     {
         using var file = new FileStream(Generation(generation), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         file.CopyTo(Stream.Null);
     }
 
-    /// <summary>Removes a generation's files, and flushes the folder.</summary>
+    /// <summary>Deletes the files of a generation and flushes the folder.</summary>
     public void Delete(long generation)
     {
         var path = Generation(generation);
 
-        // The main file last: as long as it is there, the sweep finds the generation and its companions again.
+        // The main file last: as long as it exists, the sweep finds the generation and its other files.
         foreach (var companion in Companions)
         {
             File.Delete(path + companion);
@@ -148,7 +148,7 @@ internal sealed class DataFolder(string root)
         DirectorySync.Flush(Generations);
     }
 
-    /// <summary>Gives a generation's files another ending, so that nothing takes them for a generation.</summary>
+    /// <summary>Appends <c>.unreadable</c> to the files of a generation, so that they no longer count as one.</summary>
     public void PutAside(long generation)
     {
         var path = Generation(generation);
@@ -160,14 +160,14 @@ internal sealed class DataFolder(string root)
         DirectorySync.Flush(Generations);
     }
 
-    /// <summary>The bytes of a database file and what lies beside it.</summary>
+    /// <summary>The size of a database file and its companion files.</summary>
     public static long Measure(string path) => Companions.Append(string.Empty).Sum(suffix =>
     {
         var file = new FileInfo(path + suffix);
         return file.Exists ? file.Length : 0;
     });
 
-    /// <summary>Removes what an earlier process left in the temporary folder.</summary>
+    /// <summary>Deletes temporary files of earlier processes.</summary>
     public void ClearTemporary()
     {
         foreach (var file in Directory.EnumerateFiles(Temporary))

@@ -4,15 +4,15 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
 /// <summary>
-/// One gate per database, by its id. Who writes holds it from resolving the generation to the commit, who moves the
-/// pointer holds it meanwhile: so no acknowledged write lands in a generation that was already replaced.
+/// A lock (gate) per database id. A write holds it from looking up the generation to the commit, and a swap holds it while it
+/// changes the generation. So no acknowledged write goes to a generation that was already replaced.
 /// </summary>
-/// <remarks>Readers do not pass it. Safe on any thread.</remarks>
+/// <remarks>Readers do not use it. Thread-safe.</remarks>
 internal sealed class DatabaseGates
 {
     private readonly ConcurrentDictionary<DatabaseId, SemaphoreSlim> _gates = new();
 
-    /// <summary>Waits for the gate and holds it until disposed.</summary>
+    /// <summary>Waits for the gate and holds it until the result is disposed.</summary>
     public async Task<IDisposable> EnterAsync(DatabaseId database, CancellationToken ct)
     {
         var gate = _gates.GetOrAdd(database, static _ => new SemaphoreSlim(1, 1));

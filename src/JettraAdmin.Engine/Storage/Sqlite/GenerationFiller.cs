@@ -6,12 +6,12 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
 /// <summary>
-/// Fills the file of a new generation as fast as the disk takes it: no journal, no flushing, one transaction; then puts
-/// it on disk for good. A crash before the end leaves a file that is worth nothing, and that the sweep removes.
+/// Fills the file of a new generation quickly: in one transaction, without journal and without flushing; then flushes it to disk.
+/// A crash before the flush leaves an unusable file, which the sweep deletes.
 /// </summary>
 internal sealed class GenerationFiller : IDisposable
 {
-    // Held from the creation to the flush: the system tells a failed write of this file only to who had it open then.
+    // Open from creation to flush: the operating system reports a failed write of a file only to those who had it open at that time.
     private readonly FileStream _file;
     private readonly Connection _connection;
     private readonly Transaction _transaction;
@@ -19,7 +19,7 @@ internal sealed class GenerationFiller : IDisposable
     private Statement? _insert;
     private long _collection;
 
-    /// <summary>Makes the file; it must not be there.</summary>
+    /// <summary>Creates the file; it must not exist.</summary>
     public GenerationFiller(string path, GenerationMeta meta)
     {
         _file = DataFolder.NewFile(path, FileMode.CreateNew);
@@ -56,7 +56,7 @@ internal sealed class GenerationFiller : IDisposable
         _collection = _connection.LastRow;
     }
 
-    /// <summary>Adds a document, with an id greater than the one before.</summary>
+    /// <summary>Adds a document; its id must be greater than the previous one.</summary>
     public void Add(Document document)
     {
         _insert ??= _connection.Prepare("INSERT INTO documents (collection, id, body) VALUES (?1, ?2, ?3)");
@@ -70,7 +70,7 @@ internal sealed class GenerationFiller : IDisposable
         count.Bind(1, _collection).Bind(2, documents).Bind(3, bytes).Run();
     }
 
-    /// <summary>Builds an index of the collection; false when it was to be unique and came out non-unique.</summary>
+    /// <summary>Builds an index of the collection; false when it was relaxed: requested as unique and built non-unique.</summary>
     public bool AddIndex(IndexDefinition definition, CancellationToken ct)
     {
         using var cancelling = _connection.CancelWith(ct);
@@ -86,7 +86,7 @@ internal sealed class GenerationFiller : IDisposable
         return false;
     }
 
-    /// <summary>Ends the filling: commits, checks, and changes the file to daily use. Flush it next.</summary>
+    /// <summary>Commits, checks the file and switches it to the write-ahead log. Call <see cref="Flush"/> next.</summary>
     public void Seal(GenerationMeta ready, CancellationToken ct)
     {
         using (_connection.CancelWith(ct))
@@ -101,14 +101,14 @@ internal sealed class GenerationFiller : IDisposable
         _connection.Dispose();
     }
 
-    /// <summary>Puts file and folder on disk. May take as long as the disk needs, and cannot be stopped.</summary>
+    /// <summary>Flushes the file and its folder to disk. Takes as long as the disk needs and cannot be cancelled.</summary>
     public void Flush()
     {
         _file.Flush(flushToDisk: true);
         DirectorySync.Flush(Path.GetDirectoryName(_file.Name)!);
     }
 
-    /// <summary>Closes the file; removing it is the caller's.</summary>
+    /// <summary>Closes the file; the caller deletes it if needed.</summary>
     public void Dispose()
     {
         _connection.Dispose();

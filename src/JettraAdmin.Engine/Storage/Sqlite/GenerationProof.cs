@@ -5,25 +5,25 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>Reads a generation back and computes what it holds from what is there, not from what was written.</summary>
+/// <summary>Computes counts and digests of a generation from the data that is read back from its file.</summary>
 internal static class GenerationProof
 {
-    private const int Tell = 1000;
+    private const int ReportInterval = 1000;
 
     /// <summary>Checks the structure of the file.</summary>
     public static void Check(Connection connection)
     {
         if (connection.Text("PRAGMA quick_check(1)") is { } fault && fault != "ok")
         {
-            throw Wrong(new IOException(fault));
+            throw ProofFailed(new IOException(fault));
         }
     }
 
-    /// <summary>Recomputes the digests, and compares the counters with what was counted.</summary>
+    /// <summary>Computes the digests, and compares the stored counters with the counted documents.</summary>
     /// <param name="connection">The generation.</param>
-    /// <param name="relaxed">How many indexes are not unique although they were to be. The digest holds those as they were asked for.</param>
-    /// <param name="documentsRead">Told now and then how many documents were read.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="relaxed">The expected number of relaxed indexes. The digest contains the requested definitions.</param>
+    /// <param name="documentsRead">Receives the number of documents read so far.</param>
+    /// <param name="ct">Cancels the proof.</param>
     public static DatabaseProof Compute(Connection connection, int relaxed, IProgress<long>? documentsRead, CancellationToken ct)
     {
         using var transaction = connection.BeginRead();
@@ -32,7 +32,7 @@ internal static class GenerationProof
         var collections = GenerationReader.Collections(connection);
         if (collections.Sum(c => c.RelaxedIndexes.Count) is var found && found != relaxed)
         {
-            throw Wrong(new IOException($"{found} indexes are not unique although they were to be, instead of {relaxed}."));
+            throw ProofFailed(new IOException($"{found} relaxed indexes instead of {relaxed}."));
         }
 
         foreach (var collection in collections)
@@ -43,17 +43,17 @@ internal static class GenerationProof
             while (rows.Step())
             {
                 hasher.Add(rows.Utf8(0));
-                if (++documents % Tell == 0)
+                if (++documents % ReportInterval == 0)
                 {
                     ct.ThrowIfCancellationRequested();
                     documentsRead?.Report(documents);
                 }
             }
 
-            var proof = new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.IndexesAsAsked);
+            var proof = new CollectionProof(collection.Name, hasher.Documents, hasher.Bytes, hasher.Finish(), collection.RequestedIndexes);
             if (proof.Documents != collection.Documents || proof.Bytes != collection.Bytes)
             {
-                throw Wrong(new IOException($"{collection.Name}: {proof.Documents} documents instead of {collection.Documents}."));
+                throw ProofFailed(new IOException($"{collection.Name}: {proof.Documents} documents instead of {collection.Documents}."));
             }
 
             proofs.Add(proof);
@@ -61,12 +61,12 @@ internal static class GenerationProof
 
         if (connection.Number("SELECT count(*) FROM documents") != documents)
         {
-            throw Wrong(new IOException("There are documents of no collection."));
+            throw ProofFailed(new IOException("There are documents without a collection."));
         }
 
         documentsRead?.Report(documents);
         return DatabaseProof.Of(proofs);
     }
 
-    private static JettraException Wrong(Exception cause) => new(ErrorCodes.ProofFailed, cause: cause);
+    private static JettraException ProofFailed(Exception cause) => new(ErrorCodes.ProofFailed, cause: cause);
 }

@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>Documents on their way in, in a file without a future: memory stays flat, and no lock is held while they arrive.</summary>
+/// <summary>Stores received documents in a temporary file: memory use is constant, and no lock is held while they arrive.</summary>
 internal sealed class ImportSpool : IDisposable
 {
     private const int HeadBytes = 24;
@@ -14,16 +14,16 @@ internal sealed class ImportSpool : IDisposable
 
     private readonly string _path;
     private readonly FileStream _file;
-    private readonly Action<string> _left;
+    private readonly Action<string> _onNotDeleted;
     private long _last;
 
-    /// <summary>Makes the file; it is removed when closed, and by the next start after a crash.</summary>
-    /// <param name="folder">Where.</param>
-    /// <param name="left">Told of the file when it could not be removed.</param>
-    public ImportSpool(string folder, Action<string> left)
+    /// <summary>Creates the file. It is deleted when closed, or at the next start after a crash.</summary>
+    /// <param name="folder">The folder for the file.</param>
+    /// <param name="onNotDeleted">Called with the path when the file could not be deleted.</param>
+    public ImportSpool(string folder, Action<string> onNotDeleted)
     {
         _path = Path.Combine(folder, $"import-{Guid.CreateVersion7():N}");
-        _left = left;
+        _onNotDeleted = onNotDeleted;
         _file = SqliteErrors.Translate(() => DataFolder.NewFile(_path, FileMode.CreateNew));
     }
 
@@ -42,7 +42,7 @@ internal sealed class ImportSpool : IDisposable
         SqliteErrors.Translate(_file.Flush);
     }
 
-    /// <summary>Reads them back, but for those that were discarded; each is valid until the next. One reading at a time.</summary>
+    /// <summary>Reads the documents back, except discarded ones. Each is valid until the next is read. One enumeration at a time.</summary>
     public IEnumerable<ImportRow> Read()
     {
         SqliteErrors.Translate(() => _file.Position = 0);
@@ -73,10 +73,10 @@ internal sealed class ImportSpool : IDisposable
         }
     }
 
-    /// <summary>Leaves the document that was read last out of later readings.</summary>
+    /// <summary>Discards the document that was read last.</summary>
     public void Discard()
     {
-        // Beside the stream, so that it loses neither its place nor what it has read ahead.
+        // Not through the stream, which would lose its position and read-ahead buffer.
         Span<byte> row = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(row, Discarded);
         try
@@ -98,7 +98,7 @@ internal sealed class ImportSpool : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What was still in its buffer found no room. It is thrown away with the file, which is closed all the same.
+            // The buffer could not be written. The file is closed all the same and deleted below.
         }
 
         try
@@ -107,7 +107,7 @@ internal sealed class ImportSpool : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _left(_path);
+            _onNotDeleted(_path);
         }
     }
 

@@ -1,15 +1,15 @@
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
 /// <summary>
-/// How long each kept generation stays: the last few of each database, for some days, and the newest of each for a day
-/// at least. Counted by the database's id, so a new database of an old name has its own.
+/// Computes when kept states expire: the last few of each database stay for some days, and the newest stays for at least a day.
+/// Counted per database id, so a new database with an old name starts anew.
 /// </summary>
 internal static class Retention
 {
-    /// <summary>Until when each entry is kept; <paramref name="kept"/> is ordered with the newest first.</summary>
+    /// <summary>The expiry of each kept state; <paramref name="kept"/> must be sorted newest first.</summary>
     public static IReadOnlyList<(KeptRow Row, DateTimeOffset Until)> Apply(IEnumerable<KeptRow> kept, SqliteEngineOptions options)
     {
         var newer = new Dictionary<DatabaseId, int>();

@@ -1,11 +1,11 @@
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>Databases: what makes, renames and drops names, and moves their pointers.</summary>
+/// <summary>Creates, renames and drops databases, and points them at other generations.</summary>
 public sealed partial class SqliteDocumentEngine
 {
     /// <inheritdoc/>
@@ -18,10 +18,10 @@ public sealed partial class SqliteDocumentEngine
         var (entry, hold) = await EnterAsync(name, ct).ConfigureAwait(false);
         using (hold)
         {
-            await Task.Run(() => Note(_changedNames.Give(newName, () => Catalogue.Rename(entry, newName, Now)), GenerationState.Current), ct).ConfigureAwait(false);
+            await Task.Run(() => RecordState(_changedNames.Assign(newName, () => Catalogue.Rename(entry, newName, Now)), GenerationState.Current), ct).ConfigureAwait(false);
         }
 
-        Tell(DatabaseChangeKind.Renamed, entry.Id, entry.Name);
+        RaiseChanged(DatabaseChangeKind.Renamed, entry.Id, entry.Name);
     }
 
     /// <inheritdoc/>
@@ -34,18 +34,18 @@ public sealed partial class SqliteDocumentEngine
             kept = await Task.Run(
                 () =>
                 {
-                    var row = Catalogue.Drop(entry, Left(entry, KeptReason.Dropped, operation), operation, Now);
+                    var row = Catalogue.Drop(entry, NewKeptRow(entry, KeptReason.Dropped, operation), operation, Now);
                     Log.Dropped(_logger, entry.Name.Value, entry.Generation, operation.Id, operation.By);
-                    Note(entry, GenerationState.Kept, KeptReason.Dropped);
-                    var shown = Shown(row);
-                    FreeDueNowOrLater(entry.Id);
-                    return shown;
+                    RecordState(entry, GenerationState.Kept, KeptReason.Dropped);
+                    var described = Describe(row);
+                    TryFreeExpired(entry.Id);
+                    return described;
                 },
                 ct).ConfigureAwait(false);
         }
 
-        Tell(DatabaseChangeKind.Dropped, entry.Id, entry.Name);
-        Tell(DatabaseChangeKind.Kept, entry.Id, entry.Name);
+        RaiseChanged(DatabaseChangeKind.Dropped, entry.Id, entry.Name);
+        RaiseChanged(DatabaseChangeKind.Kept, entry.Id, entry.Name);
         return kept;
     }
 
@@ -61,7 +61,7 @@ public sealed partial class SqliteDocumentEngine
                 _ => new DatabaseEntry(DatabaseId.New(), DatabaseName.Parse("trial"), 0, Now),
             };
             var before = _writes.GetValueOrDefault(found.Id);
-            var entry = found with { Generation = Catalogue.Allot() };
+            var entry = found with { Generation = Catalogue.AllocateGeneration() };
             try
             {
                 return SqliteErrors.Translate(() => new SqliteReplacement(
@@ -75,7 +75,7 @@ public sealed partial class SqliteDocumentEngine
         },
         ct);
 
-    /// <summary>Moves a pointer to a filled and proved generation.</summary>
+    /// <summary>Points a database at a filled and proved generation.</summary>
     internal async Task<SwapResult> SwapAsync(ReplacementPlan plan, Operation operation)
     {
         var id = plan.Entry.Id;
@@ -84,21 +84,21 @@ public sealed partial class SqliteDocumentEngine
         hold.Dispose();
         if (result.Kept is null)
         {
-            Tell(DatabaseChangeKind.Created, id, result.Database.Name);
+            RaiseChanged(DatabaseChangeKind.Created, id, result.Database.Name);
         }
         else
         {
-            Tell(DatabaseChangeKind.Swapped, id, result.Database.Name);
-            Tell(DatabaseChangeKind.Kept, id, result.Database.Name);
+            RaiseChanged(DatabaseChangeKind.Swapped, id, result.Database.Name);
+            RaiseChanged(DatabaseChangeKind.Kept, id, result.Database.Name);
         }
 
         return result;
     }
 
-    /// <summary>Removes a generation unless a name points at it; while that is not known, it is left for later.</summary>
+    /// <summary>Deletes a generation unless a database or kept state points at it; while that is not known, the decision is deferred.</summary>
     internal void Abandon(long generation)
     {
-        switch (Catalogue.Names(generation))
+        switch (Catalogue.PointsAt(generation))
         {
             case true:
                 break;
@@ -112,13 +112,13 @@ public sealed partial class SqliteDocumentEngine
         }
     }
 
-    /// <summary>Makes a database with its first changes in it: both, or nothing. Not made when the name was taken meanwhile.</summary>
+    /// <summary>Creates a database together with its first changes. Does nothing when the name was taken meanwhile.</summary>
     private async Task<(bool Made, T? Result)> CreateAsync<T>(
         DatabaseName name, DatabaseCreation creation, DatabaseId id, Func<GenerationWriter, T> change, CancellationToken ct)
     {
         if (creation.IsFirstWrite)
         {
-            Catalogue.DemandNotFormer(name, Now);
+            Catalogue.EnsureNotFormerName(name, Now);
         }
 
         var (entry, result) = await Task.Run(() => Create(name, creation, id, change, ct), ct).ConfigureAwait(false);
@@ -127,14 +127,14 @@ public sealed partial class SqliteDocumentEngine
             return (false, result);
         }
 
-        Tell(DatabaseChangeKind.Created, entry.Id, entry.Name);
+        RaiseChanged(DatabaseChangeKind.Created, entry.Id, entry.Name);
         return (true, result);
     }
 
     private (DatabaseEntry? Entry, T? Result) Create<T>(
         DatabaseName name, DatabaseCreation creation, DatabaseId id, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        var entry = new DatabaseEntry(id, name, Catalogue.Allot(), Now) { Label = creation.Label };
+        var entry = new DatabaseEntry(id, name, Catalogue.AllocateGeneration(), Now) { Label = creation.Label };
         T result = default!;
         try
         {
@@ -159,7 +159,7 @@ public sealed partial class SqliteDocumentEngine
             throw;
         }
 
-        Note(entry, GenerationState.Current);
+        RecordState(entry, GenerationState.Current);
         return (entry, result);
     }
 
@@ -168,30 +168,30 @@ public sealed partial class SqliteDocumentEngine
         var now = Now;
         if (plan.Kind is ReplacementTarget.Create)
         {
-            var created = _changedNames.Give(plan.Entry.Name, () => Catalogue.Move(plan.Entry, null, null, operation, now, 0));
+            var created = _changedNames.Assign(plan.Entry.Name, () => Catalogue.Move(plan.Entry, null, null, operation, now, 0));
             Log.Appeared(_logger, created.Database.Name.Value, created.Database.Generation, operation.Id, operation.By);
-            Note(created.Database, GenerationState.Current);
+            RecordState(created.Database, GenerationState.Current);
             return Result(created);
         }
 
-        // By id: it may have another name by now.
+        // By id, because the database may have been renamed.
         var old = Catalogue.State.Find(plan.Entry.Id) ?? throw plan.Entry.Name.Unknown();
         var writes = _writes.GetValueOrDefault(old.Id) - plan.WritesBefore;
         var done = Catalogue.Move(
-            old with { Generation = plan.Entry.Generation }, Left(old, KeptReason.Restored, operation), null, operation, now, writes);
+            old with { Generation = plan.Entry.Generation }, NewKeptRow(old, KeptReason.Restored, operation), null, operation, now, writes);
         Log.Swapped(_logger, old.Name.Value, old.Generation, done.Database.Generation, operation.Id, operation.By);
-        Note(done.Database, GenerationState.Current);
-        Note(old, GenerationState.Kept, KeptReason.Restored);
+        RecordState(done.Database, GenerationState.Current);
+        RecordState(old, GenerationState.Kept, KeptReason.Restored);
         var result = Result(done);
-        FreeDueNowOrLater(old.Id);
+        TryFreeExpired(old.Id);
         return result;
     }
 
-    /// <summary>What a pointer leaves. A damaged generation is left too: replacing it is how it is mended.</summary>
-    private KeptRow Left(DatabaseEntry entry, KeptReason reason, Operation operation) =>
+    /// <summary>Creates the kept state for the current generation. A damaged generation is kept too, so that it can be replaced.</summary>
+    private KeptRow NewKeptRow(DatabaseEntry entry, KeptReason reason, Operation operation) =>
         new(0, entry.Id, entry.Name, entry.CreatedAt, entry.Generation, reason, operation, Now, Count(entry.Generation));
 
-    /// <summary>How many documents a generation holds; null when it cannot be read.</summary>
+    /// <summary>Counts the documents of a generation; null when it cannot be read.</summary>
     private long? Count(long generation)
     {
         try
@@ -205,8 +205,8 @@ public sealed partial class SqliteDocumentEngine
         }
     }
 
-    /// <summary>Has a generation say of itself what the catalogue says of it, as well as that can be done.</summary>
-    private void Note(DatabaseEntry entry, GenerationState state, KeptReason? reason = null)
+    /// <summary>Records the state in the metadata of the generation. A failure is only logged, because the catalogue is authoritative.</summary>
+    private void RecordState(DatabaseEntry entry, GenerationState state, KeptReason? reason = null)
     {
         try
         {
@@ -220,7 +220,7 @@ public sealed partial class SqliteDocumentEngine
         }
         catch (Exception e) when (e is JettraException or InvalidOperationException)
         {
-            Log.StateNotNoted(_logger, entry.Generation, state, e);
+            Log.StateNotRecorded(_logger, entry.Generation, state, e);
         }
     }
 }

@@ -7,7 +7,7 @@ using JettraAdmin.Engine.Storage.Sqlite.Queries;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>Documents, collections and indexes: what changes and reads a generation.</summary>
+/// <summary>Reads and changes documents, collections and indexes.</summary>
 public sealed partial class SqliteDocumentEngine
 {
     private static readonly DatabaseCreation FirstWrite = new() { IsFirstWrite = true };
@@ -15,11 +15,11 @@ public sealed partial class SqliteDocumentEngine
     /// <inheritdoc/>
     public async Task<long> WriteAsync(WriteTarget target, IReadOnlyList<DocumentChange> changes, CancellationToken ct)
     {
-        var creates = target is { CreatesDatabase: true } or { Terms.Seen: null } && changes.Any(c => c.Document is not null);
-        if (target.Terms is { Seen: null } terms && !creates)
+        var creates = target is { CreatesDatabase: true } or { Conditions.Expected: null } && changes.Any(c => c.Document is not null);
+        if (target.Conditions is { Expected: null } conditions && !creates)
         {
-            // From what is not there, everything is removed.
-            return Find(target.Database) is { } found ? throw terms.Overtaken(found) : 0;
+            // Nothing to remove: the database does not exist.
+            return Find(target.Database) is { } found ? throw conditions.CreateError(found) : 0;
         }
 
         return await ChangeAsync(target with { CreatesDatabase = creates }, writer =>
@@ -41,14 +41,14 @@ public sealed partial class SqliteDocumentEngine
     }
 
     /// <inheritdoc/>
-    /// <remarks>The documents are received first and written then: a slow sender holds up no other writer.</remarks>
+    /// <remarks>All documents are received before any is written, so a slow sender does not block other writers.</remarks>
     public async Task<ImportResult> ImportAsync(
         WriteTarget target, CollectionName collection, IAsyncEnumerable<ImportRow> rows, ImportRules rules, CancellationToken ct)
     {
-        if (target.Terms is { } terms)
+        if (target.Conditions is { } conditions)
         {
-            // While its database may still be made, that is decided when the rows are here.
-            if ((Find(target.Database) is { } found ? Refusal(terms, found) : terms.Seen is null ? null : terms.Overtaken(null)) is { } refusal)
+            // If the database may still be created, this is checked after the rows were received.
+            if ((Find(target.Database) is { } found ? Refusal(conditions, found) : conditions.Expected is null ? null : conditions.CreateError(null)) is { } refusal)
             {
                 throw refusal;
             }
@@ -58,10 +58,10 @@ public sealed partial class SqliteDocumentEngine
             Require(target.Database);
         }
 
-        using var spool = new ImportSpool(_folder.Temporary, DeleteLater);
+        using var spool = new ImportSpool(_folder.Temporary, DeleteFileLater);
         await spool.FillAsync(rows, ct).ConfigureAwait(false);
 
-        // Of rows that were all left out neither a database nor a collection is made.
+        // When all rows were skipped, neither a database nor a collection is created.
         return spool.IsEmpty && rules.Report is { Count: > 0 }
             ? new ImportResult(0, 0, 0, [])
             : await ChangeAsync(target, writer => writer.Import(collection, spool, rules, ct), ct).ConfigureAwait(false);
@@ -153,14 +153,14 @@ public sealed partial class SqliteDocumentEngine
         ct);
 
     /// <summary>
-    /// Changes a database in one transaction: gate, resolve, change, commit, let go of the gate, tell.
+    /// Changes a database in one transaction: enters the gate, looks up the generation, changes it, commits, leaves the gate, and raises <see cref="Changed"/>.
     /// </summary>
     private async Task<T> ChangeAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
         (DatabaseEntry Entry, IDisposable Hold)? entered = null;
         while (entered is null)
         {
-            if (target.Terms is { Seen: null, IsImport: false } || (target.CreatesDatabase && Find(target.Database) is null))
+            if (target.Conditions is { Expected: null, IsImport: false } || (target.CreatesDatabase && Find(target.Database) is null))
             {
                 var (isMade, first) = await CreateFirstAsync(target, change, ct).ConfigureAwait(false);
                 if (isMade)
@@ -169,11 +169,11 @@ public sealed partial class SqliteDocumentEngine
                 }
             }
 
-            // It may be gone by now. Who may make it looks again, which says why a name is not made again.
-            entered = await TryEnterAsync(target.Database, ct, target.Terms).ConfigureAwait(false);
+            // The database may have been dropped. If it may be created, try again, which also refuses recently used names.
+            entered = await TryEnterAsync(target.Database, ct, target.Conditions).ConfigureAwait(false);
             if (entered is null && !target.CreatesDatabase)
             {
-                throw target.Terms?.Overtaken(null) ?? target.Database.Unknown();
+                throw target.Conditions?.CreateError(null) ?? target.Database.Unknown();
             }
         }
 
@@ -184,12 +184,12 @@ public sealed partial class SqliteDocumentEngine
             hold.Dispose();
             if (structure)
             {
-                Tell(DatabaseChangeKind.Structure, entry.Id, entry.Name);
+                RaiseChanged(DatabaseChangeKind.Structure, entry.Id, entry.Name);
             }
 
             if (documents > 0)
             {
-                Tell(DatabaseChangeKind.Documents, entry.Id, entry.Name);
+                RaiseChanged(DatabaseChangeKind.Documents, entry.Id, entry.Name);
             }
 
             return result;
@@ -198,14 +198,14 @@ public sealed partial class SqliteDocumentEngine
 
     private async Task<(bool IsMade, T? Result)> CreateFirstAsync<T>(WriteTarget target, Func<GenerationWriter, T> change, CancellationToken ct)
     {
-        if (target.Terms is not { IsImport: false } terms)
+        if (target.Conditions is not { IsImport: false } conditions)
         {
             return await CreateAsync(target.Database, FirstWrite, DatabaseId.New(), change, ct).ConfigureAwait(false);
         }
 
         return Find(target.Database) is { } found
-            ? throw terms.Overtaken(found)
-            : await CreateAsync(target.Database, FirstWrite, new DatabaseId(terms.Id), change, ct).ConfigureAwait(false);
+            ? throw conditions.CreateError(found)
+            : await CreateAsync(target.Database, FirstWrite, new DatabaseId(conditions.Id), change, ct).ConfigureAwait(false);
     }
 
     private (T Result, long Documents, bool Structure) Change<T>(
@@ -217,12 +217,12 @@ public sealed partial class SqliteDocumentEngine
         {
             Use(entry.Generation, connection =>
             {
-                _generations.DemandSettled(entry.Generation);
+                _generations.EnsureSettled(entry.Generation);
                 var writer = new GenerationWriter(connection, target.CreatesCollections);
                 using var transaction = connection.BeginWrite();
                 T result;
 
-                // From the commit on it is done: a cancel that comes later comes too late.
+                // The commit itself cannot be cancelled.
                 using (connection.CancelWith(ct))
                 {
                     result = change(writer);
@@ -239,14 +239,14 @@ public sealed partial class SqliteDocumentEngine
                 return true;
             });
         }
-        catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.LogHadNoRoom(e))
+        catch (Exception e) when (made is not null && e is JettraException or InvalidOperationException && !SqliteErrors.WasLogFull(e))
         {
-            // It may have happened: the file says whether it did.
-            var asked = target.Terms is { IsImport: false } terms ? terms : null;
-            _generations.Unsettle(entry.Generation, asked is null ? null : mark);
+            // The commit may have been made: the file shows whether it was.
+            var asked = target.Conditions is { IsImport: false } conditions ? conditions : null;
+            _generations.MarkUnsettled(entry.Generation, asked is null ? null : mark);
             if (asked is not null)
             {
-                _inDoubt[asked.Id] = (entry.Generation, mark);
+                _uncertainWrites[asked.Id] = (entry.Generation, mark);
             }
 
             if (Settle(entry.Generation, made.Value.Writer, e) != mark)
@@ -265,7 +265,7 @@ public sealed partial class SqliteDocumentEngine
         return (done, changes.Documents, changes.Structure);
     }
 
-    /// <summary>The mark of the last transaction that happened. While that is unknown, the names of the collections that this one drops or renames may have changed.</summary>
+    /// <summary>The mark of the last committed transaction. While it is unknown, the collection names that this writer changed count as changed.</summary>
     private string? Settle(long generation, GenerationWriter writer, Exception failure)
     {
         try

@@ -1,23 +1,23 @@
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>What is kept: bringing it back, freeing it, and the room it takes.</summary>
+/// <summary>Kept states: listing, bringing back, freeing, and measuring disk space.</summary>
 public sealed partial class SqliteDocumentEngine
 {
     /// <inheritdoc/>
     public Task<IReadOnlyList<KeptGeneration>> ListKeptAsync(CancellationToken ct) => Task.Run<IReadOnlyList<KeptGeneration>>(
-        () => [.. Retention.Apply(Catalogue.State.Kept, _options).Select(kept => Shown(kept.Row, kept.Until))],
+        () => [.. Retention.Apply(Catalogue.State.Kept, _options).Select(kept => Describe(kept.Row, kept.Until))],
         ct);
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Any entry of a database that was dropped brings the database back with what that entry holds; the other entries,
-    /// that of the drop too, stay and can be brought back in their turn.
+    /// Any kept state of a dropped database can bring the database back. The other kept states, including that of the drop, stay
+    /// and can be brought back later.
     /// </remarks>
     public async Task<SwapResult> BringBackAsync(long kept, DatabaseName? newName, Operation operation, CancellationToken ct)
     {
@@ -25,8 +25,8 @@ public sealed partial class SqliteDocumentEngine
         using var hold = await _gates.EnterAsync(id, ct).ConfigureAwait(false);
         var (result, appeared) = await Task.Run(() => BringBack(kept, newName, operation), ct).ConfigureAwait(false);
         hold.Dispose();
-        Tell(appeared ? DatabaseChangeKind.Created : DatabaseChangeKind.Swapped, id, result.Database.Name);
-        Tell(DatabaseChangeKind.Kept, id, result.Database.Name);
+        RaiseChanged(appeared ? DatabaseChangeKind.Created : DatabaseChangeKind.Swapped, id, result.Database.Name);
+        RaiseChanged(DatabaseChangeKind.Kept, id, result.Database.Name);
         return result;
     }
 
@@ -43,7 +43,7 @@ public sealed partial class SqliteDocumentEngine
         hold.Dispose();
         if (freed > 0)
         {
-            Tell(DatabaseChangeKind.Kept, row.Database, row.Name);
+            RaiseChanged(DatabaseChangeKind.Kept, row.Database, row.Name);
         }
 
         return freed > 0;
@@ -55,20 +55,20 @@ public sealed partial class SqliteDocumentEngine
         await Task.Run(
             () =>
             {
-                _generations.DeleteAgain();
+                _generations.RetryDeletions();
                 Catalogue.MarkRunning();
             },
             ct).ConfigureAwait(false);
         var freed = 0;
-        foreach (var database in Due().GroupBy(row => row.Database).ToArray())
+        foreach (var database in FindExpired().GroupBy(row => row.Database).ToArray())
         {
             using var hold = await _gates.EnterAsync(database.Key, ct).ConfigureAwait(false);
-            var here = await Task.Run(() => FreeDue(database.Key), ct).ConfigureAwait(false);
+            var here = await Task.Run(() => FreeExpired(database.Key), ct).ConfigureAwait(false);
             hold.Dispose();
             freed += here;
             if (here > 0)
             {
-                Tell(DatabaseChangeKind.Kept, database.Key, database.First().Name);
+                RaiseChanged(DatabaseChangeKind.Kept, database.Key, database.First().Name);
             }
         }
 
@@ -99,32 +99,32 @@ public sealed partial class SqliteDocumentEngine
                 ErrorCodes.NameNotApplicable, $"The database {current.Name} still exists, so the kept state comes back under that name.");
         }
 
-        // It must open before anything points at it. If an older version wrote it, that makes its unique indexes anew.
-        var relaxed = Use(row.Generation, Relaxed);
+        // Checks that the generation can be read before the database points at it. This also upgrades it, which may relax unique indexes.
+        var relaxed = Use(row.Generation, FindRelaxedIndexes);
         var entry = current is null
             ? new DatabaseEntry(row.Database, newName ?? row.Name, row.Generation, row.CreatedAt)
             : current with { Generation = row.Generation };
-        var leaves = current is null ? null : Left(current, KeptReason.Undone, operation);
-        var done = _changedNames.Give(entry.Name, () => Catalogue.Move(entry, leaves, kept, operation, Now, 0));
+        var toKeep = current is null ? null : NewKeptRow(current, KeptReason.Undone, operation);
+        var done = _changedNames.Assign(entry.Name, () => Catalogue.Move(entry, toKeep, kept, operation, Now, 0));
         Log.Appeared(_logger, entry.Name.Value, entry.Generation, operation.Id, operation.By);
-        Note(entry, GenerationState.Current);
+        RecordState(entry, GenerationState.Current);
         if (current is not null)
         {
-            Note(current, GenerationState.Kept, KeptReason.Undone);
+            RecordState(current, GenerationState.Kept, KeptReason.Undone);
         }
 
         var result = Result(done);
-        FreeDueNowOrLater(entry.Id);
+        TryFreeExpired(entry.Id);
         return (result with { RelaxedIndexes = relaxed }, current is null);
     }
 
-    private static RelaxedIndex[] Relaxed(Connection connection) =>
+    private static RelaxedIndex[] FindRelaxedIndexes(Connection connection) =>
     [
         .. GenerationReader.Collections(connection)
             .SelectMany(c => c.Indexes.Where(i => c.RelaxedIndexes.Contains(i.FieldList)).Select(i => new RelaxedIndex(c.Name, i.AsUnique()))),
     ];
 
-    private IEnumerable<KeptRow> Due()
+    private IEnumerable<KeptRow> FindExpired()
     {
         var (now, ageCounts) = (Now, ClockHold is null);
         return Retention.Apply(Catalogue.State.Kept, _options)
@@ -132,15 +132,15 @@ public sealed partial class SqliteDocumentEngine
             .Select(kept => kept.Row);
     }
 
-    /// <summary>Frees what a database has kept too long; within its gate.</summary>
-    private int FreeDue(DatabaseId database) => Free([.. Due().Where(row => row.Database == database)]);
+    /// <summary>Frees the expired kept states of a database. The caller holds its gate.</summary>
+    private int FreeExpired(DatabaseId database) => Free([.. FindExpired().Where(row => row.Database == database)]);
 
-    /// <summary>Behind a pointer that was moved: the move is done, and what cannot be freed now waits for the next sweep.</summary>
-    private void FreeDueNowOrLater(DatabaseId database)
+    /// <summary>Frees expired kept states after a change. The change is done, so failures are left to the next sweep.</summary>
+    private void TryFreeExpired(DatabaseId database)
     {
         try
         {
-            FreeDue(database);
+            FreeExpired(database);
         }
         catch (Exception e) when (e is JettraException or InvalidOperationException)
         {
@@ -152,8 +152,8 @@ public sealed partial class SqliteDocumentEngine
     {
         foreach (var row in rows)
         {
-            // So that the next start, should this process end before the files are gone, knows what it looks at.
-            Note(new DatabaseEntry(row.Database, row.Name, row.Generation, row.CreatedAt), GenerationState.Freed, row.Reason);
+            // Recorded for the next start, in case this process ends before the files are deleted.
+            RecordState(new DatabaseEntry(row.Database, row.Name, row.Generation, row.CreatedAt), GenerationState.Freed, row.Reason);
         }
 
         var freed = Catalogue.Free(rows);
@@ -166,15 +166,15 @@ public sealed partial class SqliteDocumentEngine
         return freed.Count;
     }
 
-    private SwapResult Result(DoneOperation done) => new(done.Database, done.Kept is { } kept ? Shown(kept) : null, done.WritesMeanwhile);
+    private SwapResult Result(DoneOperation done) => new(done.Database, done.Kept is { } kept ? Describe(kept) : null, done.WritesMeanwhile);
 
-    /// <summary>What a change kept, behind that change.</summary>
-    private KeptGeneration Shown(KeptRow row)
+    /// <summary>Describes a kept state after the change that created it.</summary>
+    private KeptGeneration Describe(KeptRow row)
     {
-        var until = Retention.Apply(OfOwn(() => Catalogue.State).Kept, _options).FirstOrDefault(kept => kept.Row.Id == row.Id).Until;
-        return Shown(row, until == default ? row.KeptAt : until);
+        var until = Retention.Apply(ForOwnChange(() => Catalogue.State).Kept, _options).FirstOrDefault(kept => kept.Row.Id == row.Id).Until;
+        return Describe(row, until == default ? row.KeptAt : until);
     }
 
-    private KeptGeneration Shown(KeptRow row, DateTimeOffset until) => new(
+    private KeptGeneration Describe(KeptRow row, DateTimeOffset until) => new(
         row.Id, row.Database, row.Name, row.Reason, row.Operation, row.KeptAt, until, row.Documents ?? Count(row.Generation), _generations.Measure(row.Generation));
 }

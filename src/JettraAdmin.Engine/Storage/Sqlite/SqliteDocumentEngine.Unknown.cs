@@ -1,42 +1,42 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-// Unknown outcomes: what a file call that failed on or behind a commit left open is established here.
+// Unknown outcomes: finds out what happened after file access failed during or after a commit.
 public sealed partial class SqliteDocumentEngine
 {
-    // Generations of which it is not known yet whether a name points at them.
+    // Generations for which it is not known yet whether a database or kept state points at them.
     private readonly ConcurrentDictionary<long, bool> _undecided = new();
 
-    // Temporary files that could not be removed.
-    private readonly ConcurrentDictionary<string, bool> _leftFiles = new();
+    // Temporary files that could not be deleted.
+    private readonly ConcurrentDictionary<string, bool> _undeletedFiles = new();
 
-    // Writes with terms whose commit reported an error: where they went, and the mark that tells whether they happened.
-    private readonly ConcurrentDictionary<Guid, (long Generation, string Mark)> _inDoubt = new();
+    // Writes with conditions whose commit failed: their generation, and the mark that shows whether they were committed.
+    private readonly ConcurrentDictionary<Guid, (long Generation, string Mark)> _uncertainWrites = new();
 
     /// <inheritdoc/>
     public Task<bool> FindWrittenAsync(Guid write, CancellationToken ct) => Task.Run(
-        () => OfOwn(() =>
+        () => ForOwnChange(() =>
         {
-            if (!_inDoubt.TryGetValue(write, out var doubt))
+            if (!_uncertainWrites.TryGetValue(write, out var uncertain))
             {
-                // A write that made its database gave it its own id.
-                DemandSettled();
+                // A write that creates its database uses the id of the write as the database id.
+                EnsureSettled();
                 var made = new DatabaseId(write);
                 return Catalogue.State.Find(made) is not null || Catalogue.State.Kept.Any(kept => kept.Database == made);
             }
 
-            _generations.DemandSettled(doubt.Generation);
-            return _generations.Happened(doubt.Mark);
+            _generations.EnsureSettled(uncertain.Generation);
+            return _generations.WasCommitted(uncertain.Mark);
         }),
         ct);
 
-    /// <summary>Looks at a change that the caller made: while that cannot be told, its own outcome is unknown.</summary>
-    private static T OfOwn<T>(Func<T> look)
+    /// <summary>Reads the outcome of the caller's own change: translates <c>outcome_pending</c> to <c>outcome_unknown</c>.</summary>
+    private static T ForOwnChange<T>(Func<T> look)
     {
         try
         {
@@ -48,14 +48,14 @@ public sealed partial class SqliteDocumentEngine
         }
     }
 
-    private void DeleteLater(string path)
+    private void DeleteFileLater(string path)
     {
-        _leftFiles.TryAdd(path, true);
+        _undeletedFiles.TryAdd(path, true);
         _repair.Request();
     }
 
-    /// <summary>Writes down that age does not count, so that the next start knows it too.</summary>
-    private void NoteHold()
+    /// <summary>Records that kept states do not expire at present, for the next start.</summary>
+    private void RecordClockHold()
     {
         try
         {
@@ -63,12 +63,12 @@ public sealed partial class SqliteDocumentEngine
         }
         catch (JettraException e)
         {
-            // A disk that takes nothing does not stop the start; the next change writes it.
-            Log.HoldNotNoted(_logger, e);
+            // A full disk does not prevent the start; the next change records it.
+            Log.ClockHoldNotRecorded(_logger, e);
         }
     }
 
-    /// <summary>Establishes whatever is open; false when something is left.</summary>
+    /// <summary>Resolves unknown outcomes and retries deletions; false when something is left.</summary>
     private bool Repair()
     {
         try
@@ -76,25 +76,25 @@ public sealed partial class SqliteDocumentEngine
             Catalogue.Settle();
             foreach (var id in _undecided.Keys)
             {
-                if (Catalogue.Names(id) is { } named && _undecided.TryRemove(id, out _) && !named)
+                if (Catalogue.PointsAt(id) is { } used && _undecided.TryRemove(id, out _) && !used)
                 {
                     _generations.Discard(id);
                 }
             }
 
-            foreach (var path in _leftFiles.Keys)
+            foreach (var path in _undeletedFiles.Keys)
             {
                 File.Delete(path);
-                _leftFiles.TryRemove(path, out _);
+                _undeletedFiles.TryRemove(path, out _);
             }
 
-            return _generations.SettleAll() & _generations.DeleteAgain() & _undecided.IsEmpty;
+            return _generations.SettleAll() & _generations.RetryDeletions() & _undecided.IsEmpty;
         }
-#pragma warning disable CA1031 // Whatever it was, it is tried again: without that, an outcome would stay unknown for ever.
+#pragma warning disable CA1031 // Must be retried after any error, or an outcome would stay unknown forever.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Log.OutcomeNotEstablished(_logger, e);
+            Log.OutcomeStillUnknown(_logger, e);
             return false;
         }
     }
@@ -108,20 +108,20 @@ public sealed partial class SqliteDocumentEngine
 
         if (found is { } states)
         {
-            TellFound(states.Before, states.After);
+            ReportFound(states.Before, states.After);
         }
     }
 
-    /// <summary>Does what follows a change whose caller was told that its outcome is unknown.</summary>
-    private void TellFound(CatalogueState before, CatalogueState after)
+    /// <summary>Completes and reports a change whose call ended with an unknown outcome.</summary>
+    private void ReportFound(CatalogueState before, CatalogueState after)
     {
         foreach (var entry in after.Databases)
         {
             var old = before.Find(entry.Id);
             if (old != entry)
             {
-                Note(entry, GenerationState.Current);
-                Tell(
+                RecordState(entry, GenerationState.Current);
+                RaiseChanged(
                     old is null ? DatabaseChangeKind.Created : old.Generation != entry.Generation ? DatabaseChangeKind.Swapped : DatabaseChangeKind.Renamed,
                     entry.Id,
                     old?.Name ?? entry.Name);
@@ -130,24 +130,24 @@ public sealed partial class SqliteDocumentEngine
 
         foreach (var row in after.Kept.Where(row => before.FindKept(row.Id) is null))
         {
-            Note(new DatabaseEntry(row.Database, row.Name, row.Generation, row.CreatedAt), GenerationState.Kept, row.Reason);
-            Tell(DatabaseChangeKind.Kept, row.Database, row.Name);
+            RecordState(new DatabaseEntry(row.Database, row.Name, row.Generation, row.CreatedAt), GenerationState.Kept, row.Reason);
+            RaiseChanged(DatabaseChangeKind.Kept, row.Database, row.Name);
         }
 
         foreach (var gone in before.Databases.Where(entry => after.Find(entry.Id) is null))
         {
-            Tell(DatabaseChangeKind.Dropped, gone.Id, gone.Name);
+            RaiseChanged(DatabaseChangeKind.Dropped, gone.Id, gone.Name);
         }
 
-        var named = after.Named();
+        var used = after.UsedGenerations();
         foreach (var freed in before.Kept.Where(row => after.FindKept(row.Id) is null))
         {
-            if (!named.Contains(freed.Generation))
+            if (!used.Contains(freed.Generation))
             {
                 _generations.Discard(freed.Generation);
             }
 
-            Tell(DatabaseChangeKind.Kept, freed.Database, freed.Name);
+            RaiseChanged(DatabaseChangeKind.Kept, freed.Database, freed.Name);
         }
     }
 }

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>The embedded engine: one SQLite file per generation, and a catalogue that says which is which.</summary>
+/// <summary>The embedded engine: a SQLite file per generation, and a catalogue that maps names to generations.</summary>
 /// <remarks>
-/// Safe on any thread. One process per data folder. Dispose it after everything that uses it.
+/// Thread-safe. One process per data folder. Dispose it after everything that uses it.
 /// </remarks>
 public sealed partial class SqliteDocumentEngine : IDocumentEngine
 {
@@ -22,7 +22,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     private readonly ClockWatch _clock;
     private readonly DatabaseGates _gates = new();
 
-    // How many documents were ever written to each database in this process; replacements look at the difference.
+    // The number of documents written to each database by this process; a replacement uses the difference.
     private readonly ConcurrentDictionary<DatabaseId, long> _writes = new();
 
     private readonly ChangedNames _changedNames = new();
@@ -32,7 +32,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     private FileStream? _lock;
     private Catalogue? _catalogue;
 
-    /// <summary>Takes the settings; nothing is opened before <see cref="StartAsync"/>.</summary>
+    /// <summary>Creates the engine; nothing is opened before <see cref="StartAsync"/>.</summary>
     public SqliteDocumentEngine(SqliteEngineOptions options, TimeProvider time, ILogger<SqliteDocumentEngine> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -61,7 +61,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
 
     private Catalogue Catalogue => _catalogue ?? throw new InvalidOperationException("The engine has not been started.");
 
-    // Whole milliseconds, as the catalogue keeps them.
+    // Whole milliseconds, as the catalogue stores them.
     private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <inheritdoc/>
@@ -99,8 +99,8 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         _lock = _folder.Lock();
         try
         {
-            _folder.DemandWritable();
-            TemporaryFiles.KeepIn(_folder.Temporary);
+            _folder.EnsureWritable();
+            TemporaryFiles.UseFolder(_folder.Temporary);
             _catalogue = new Startup(_folder, _clock, _logger).Open();
             _catalogue.Found += OnFound;
             var (lastRunning, hold, jump) = _catalogue.Clock;
@@ -108,7 +108,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             UniqueIndexUpgrade.Run(_folder, _catalogue.State.Databases, _logger);
             if (ClockHold is not null)
             {
-                NoteHold();
+                RecordClockHold();
             }
         }
         catch
@@ -120,37 +120,37 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
 
     private DatabaseEntry Require(DatabaseName name) => Catalogue.State.Find(name) ?? throw name.Unknown();
 
-    /// <summary>Leases what a name points at now.</summary>
-    private Reading Read(DatabaseName name)
+    /// <summary>Begins a read transaction on the current generation of a database.</summary>
+    private ReadTransaction Read(DatabaseName name)
     {
         while (Catalogue.State.Find(name) is { } entry)
         {
-            _generations.DemandSettled(entry.Generation);
+            _generations.EnsureSettled(entry.Generation);
 
-            // Null when it was replaced and freed between the two lines: the name points elsewhere by now.
+            // Null when the generation was replaced and freed since the lookup: look it up again.
             if (_generations.TryLease(entry.Generation) is { } lease)
             {
-                return new Reading(entry, lease);
+                return new ReadTransaction(entry, lease);
             }
         }
 
         throw name.Unknown();
     }
 
-    /// <summary>Enters a database's gate and resolves it inside.</summary>
+    /// <summary>Enters the gate of a database and looks it up inside.</summary>
     private async Task<(DatabaseEntry Entry, IDisposable Hold)> EnterAsync(DatabaseName name, CancellationToken ct) =>
         await TryEnterAsync(name, ct).ConfigureAwait(false) ?? throw name.Unknown();
 
-    /// <summary>Enters a database's gate and resolves it inside; null when it is absent. With terms, refuses what they do not accept.</summary>
-    private async Task<(DatabaseEntry Entry, IDisposable Hold)?> TryEnterAsync(DatabaseName name, CancellationToken ct, WriteTerms? terms = null)
+    /// <summary>Enters the gate of a database and looks it up inside; null when it does not exist. Checks the conditions, if any.</summary>
+    private async Task<(DatabaseEntry Entry, IDisposable Hold)?> TryEnterAsync(DatabaseName name, CancellationToken ct, WriteConditions? conditions = null)
     {
         while (Find(name) is { } seen)
         {
-            DemandSettled();
+            EnsureSettled();
             var hold = await _gates.EnterAsync(seen.Id, ct).ConfigureAwait(false);
             if (Catalogue.State.Find(seen.Id) is { } entry && entry.Name == name)
             {
-                if (terms is null || Refusal(terms, entry) is not { } refusal)
+                if (conditions is null || Refusal(conditions, entry) is not { } refusal)
                 {
                     return (entry, hold);
                 }
@@ -165,27 +165,27 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         return null;
     }
 
-    /// <summary>What terms have against a database and its collections; null for nothing. Inside the gate it stays so.</summary>
-    private JettraException? Refusal(WriteTerms terms, DatabaseEntry entry)
+    /// <summary>The error for a condition that does not hold; null when all hold. Call it inside the gate, so that the answer stays valid.</summary>
+    private JettraException? Refusal(WriteConditions conditions, DatabaseEntry entry)
     {
-        if (!terms.Accepts(entry) || (terms.Seen is null && _changedNames.WasGiven(entry.Name, terms.Since)))
+        if (!conditions.Accepts(entry) || (conditions.Expected is null && _changedNames.WasAssigned(entry.Name, conditions.Since)))
         {
-            return terms.Overtaken(entry);
+            return conditions.CreateError(entry);
         }
 
-        foreach (var (collection, since) in terms.Collections)
+        foreach (var (collection, since) in conditions.Collections)
         {
             if (_changedNames.WasChanged(entry.Generation, collection, since))
             {
-                return terms.Overtaken(collection);
+                return conditions.CreateError(collection);
             }
         }
 
         return null;
     }
 
-    /// <summary>Refuses while a power cut could still move a name back: what is written now might go to data that no name points at.</summary>
-    private void DemandSettled()
+    /// <summary>Refuses writes while a power failure could still revert the catalogue: they might go to a generation that is no longer current.</summary>
+    private void EnsureSettled()
     {
         if (!Catalogue.IsSettled)
         {
@@ -193,7 +193,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         }
     }
 
-    /// <summary>Runs on a connection of a generation; after a failure the connection is not used again.</summary>
+    /// <summary>Runs work on a connection of a generation; after an exception the connection is closed.</summary>
     private T Use<T>(long generation, Func<Connection, T> work)
     {
         using var lease = _generations.TryLease(generation) ?? throw new InvalidOperationException($"Generation {generation} is gone.");
@@ -211,7 +211,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         }
     }
 
-    private void Tell(DatabaseChangeKind kind, DatabaseId database, DatabaseName name)
+    private void RaiseChanged(DatabaseChangeKind kind, DatabaseId database, DatabaseName name)
     {
         if (Changed is not { } handlers)
         {
@@ -225,7 +225,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
         }
         catch (Exception e)
         {
-            // The change is committed: a listener's failure must not make it look undone.
+            // The change is committed, so a failing handler must not fail the call.
             Log.ListenerFailed(_logger, change, e);
         }
     }

@@ -1,17 +1,17 @@
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>Where the embedded engine keeps its files, and for how long it keeps what was replaced or dropped.</summary>
+/// <summary>The data folder of the embedded engine, and the retention of kept states.</summary>
 public sealed record SqliteEngineOptions
 {
-    /// <summary>The folder for all data; it is made when absent, readable by its owner only.</summary>
+    /// <summary>The data folder. It is created when absent, with access only for its owner.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>How many generations are kept per database, by its id. Default: 3.</summary>
+    /// <summary>The maximum number of kept states per database id. Default: 3.</summary>
     public int KeepPerDatabase { get; init; } = 3;
 
-    /// <summary>How long a generation is kept. Default: 7 days.</summary>
+    /// <summary>How long a kept state is kept. Default: 7 days.</summary>
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>How long the newest of a database is kept at least, whatever the other two say. Default: 24 hours.</summary>
+    /// <summary>The minimum time for the newest kept state of a database, regardless of the other two limits. Default: 24 hours.</summary>
     public TimeSpan KeepNewestFor { get; init; } = TimeSpan.FromHours(24);
 }

@@ -3,15 +3,15 @@ using SQLitePCL;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>The one place where refusals of SQLite and of the machine become words for a person.</summary>
+/// <summary>Translates errors of SQLite and of the file system into <see cref="JettraException"/>.</summary>
 internal static class SqliteErrors
 {
-    // What .NET puts into HResult on Linux is the raw errno.
+    // On Linux, HResult of an IOException is the errno.
     private const int NoSpaceLeft = 28;
     private const int QuotaExceeded = 122;
     private const int FileTooLarge = 27;
 
-    /// <summary>Translates a result code; the extended code tells a full disk from other refusals.</summary>
+    /// <summary>Translates an extended SQLite result code.</summary>
     public static Exception From(int code, string message)
     {
         var cause = new SqliteFailure(code, message);
@@ -19,7 +19,7 @@ internal static class SqliteErrors
         {
             raw.SQLITE_FULL => NoSpace(cause),
 
-            // The log's index found no room to grow: the one refusal of a full disk that SQLite does not call so.
+            // The index of the write-ahead log could not grow. SQLite reports this case of a full disk as an input/output error.
             raw.SQLITE_IOERR when code == raw.SQLITE_IOERR_SHMSIZE => NoSpace(cause),
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(cause),
             raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH
@@ -30,12 +30,11 @@ internal static class SqliteErrors
     }
 
     /// <summary>
-    /// Whether a commit that failed so certainly did not happen: the log took less than the commit, so that nobody ever finds a
-    /// whole one there.
+    /// Whether this error proves that the commit was not made: the disk was full, so the log does not contain the whole commit.
     /// </summary>
-    public static bool LogHadNoRoom(Exception e) => e is JettraException { InnerException: SqliteFailure { Code: raw.SQLITE_FULL } };
+    public static bool WasLogFull(Exception e) => e is JettraException { InnerException: SqliteFailure { Code: raw.SQLITE_FULL } };
 
-    /// <summary>Translates what the file system threw; null when it is no refusal of the machine.</summary>
+    /// <summary>Translates an exception of the file system; null for other exceptions.</summary>
     public static JettraException? From(Exception exception) => exception switch
     {
         IOException { HResult: NoSpaceLeft or QuotaExceeded or FileTooLarge } => NoSpace(exception),
@@ -43,7 +42,7 @@ internal static class SqliteErrors
         _ => null,
     };
 
-    /// <summary>Runs what touches files, and translates what they refuse.</summary>
+    /// <summary>Runs file access and translates its exceptions.</summary>
     public static T Translate<T>(Func<T> work)
     {
         try
@@ -63,21 +62,21 @@ internal static class SqliteErrors
         return true;
     });
 
-    /// <summary>A file that holds something other than it should.</summary>
+    /// <summary>The error for a damaged file.</summary>
     public static JettraException Damaged(Exception? cause = null) => new(
-        ErrorCodes.DatabaseDamaged, safe: "It was left as it is.", cause: cause);
+        ErrorCodes.DatabaseDamaged, safe: "The file was not changed.", cause: cause);
 
-    /// <summary>A file that should be there and is not.</summary>
+    /// <summary>The error for a missing file.</summary>
     public static JettraException Missing(string path) => new(
         ErrorCodes.DatabaseDamaged,
         "A file of this database is missing.",
-        hint: "Put the file back, restore the database from a backup, or bring back what is kept for undo.",
+        hint: "Put the file back, restore the database from a backup, or bring back a kept state with undo.",
         cause: new IOException($"There is no file {path}."));
 
     private static JettraException NoSpace(Exception cause) => new(
         ErrorCodes.DiskFull,
         "The disk that holds the data folder is full.",
-        hint: "Free some space, for example by freeing what is kept for undo, then try again.",
+        hint: "Free some space, for example by freeing kept states, then try again.",
         cause: cause);
 
     private static JettraException Unavailable(Exception cause) => new(ErrorCodes.StorageUnavailable, cause: cause);

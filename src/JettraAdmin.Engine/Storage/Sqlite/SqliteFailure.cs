@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>What SQLite answered, for the log.</summary>
+/// <summary>The SQLite error, for the log.</summary>
 internal sealed class SqliteFailure(int code, string message) : IOException($"SQLite {code}: {message}")
 {
     /// <summary>The extended result code.</summary>

@@ -5,13 +5,13 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>What a replacement is for: the database as it was found when it began.</summary>
-/// <param name="Entry">The database as it shall be, pointing at the new generation.</param>
-/// <param name="Kind">What was asked for.</param>
-/// <param name="WritesBefore">How many documents had been written to the database when it began.</param>
+/// <summary>The purpose of a replacement, with the database as it was at the beginning.</summary>
+/// <param name="Entry">The entry after the swap, with the new generation.</param>
+/// <param name="Kind">What the caller requested.</param>
+/// <param name="WritesBefore">The number of documents that this process had written to the database at the beginning.</param>
 internal sealed record ReplacementPlan(DatabaseEntry Entry, ReplacementTarget Kind, long WritesBefore);
 
-/// <summary>A generation that is being filled aside, step by step.</summary>
+/// <summary>A generation that is being filled beside the current ones.</summary>
 internal sealed class SqliteReplacement : IDatabaseReplacement
 {
     private readonly SqliteDocumentEngine _engine;
@@ -26,7 +26,7 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
     private long _bytes;
     private int _relaxed;
 
-    /// <summary>Makes the file.</summary>
+    /// <summary>Creates the file.</summary>
     public SqliteReplacement(SqliteDocumentEngine engine, ReplacementPlan plan, string path, DateTimeOffset now)
     {
         var entry = plan.Entry;
@@ -70,7 +70,7 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
         ct.ThrowIfCancellationRequested();
         if (_id is not null && Utf8Order.Compare(document.Id, _id) <= 0)
         {
-            throw OutOfOrder($"In {_collection} the document \"{DatabaseName.Shown(document.Id)}\" comes after \"{DatabaseName.Shown(_id)}\".");
+            throw OutOfOrder($"In {_collection} the document \"{MessageText.Shorten(document.Id)}\" comes after \"{MessageText.Shorten(_id)}\".");
         }
 
         _filler.Add(document);
@@ -103,11 +103,11 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
         _step = Step.Proving;
         await Task.Run(() => _filler.Seal(_meta with { State = GenerationState.Ready }, ct), ct).ConfigureAwait(false);
 
-        // A flush cannot be stopped; who cancels does not wait for it. The file may be removed while it goes on.
+        // A flush cannot be stopped, so a cancelled call does not wait for it. The file may be deleted meanwhile.
         var flush = Task.Run(() => SqliteErrors.Translate(_filler.Flush), CancellationToken.None);
         await flush.WaitAsync(ct).ConfigureAwait(false);
 
-        // Daily use takes locks of its own on the file, which closing any handle to it would let go: so close it first.
+        // Close the handle first: closing any handle of a file releases the POSIX locks that SQLite takes on it.
         _filler.Dispose();
         var proof = await Task.Run(
             () =>
@@ -143,7 +143,7 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
         await Task.Run(() =>
         {
             _filler.Dispose();
-            FreedMemory.GiveBack();
+            NativeHeap.Release();
             if (!swapped)
             {
                 _engine.Abandon(_plan.Entry.Generation);
@@ -168,5 +168,5 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
     }
 
     private static JettraException OutOfOrder(string what) => new(
-        ErrorCodes.ArchiveDamaged, what, hint: "The archive is not in order and cannot be trusted. Use another backup.");
+        ErrorCodes.ArchiveDamaged, what, hint: "The content of the archive is not sorted, so it cannot be trusted. Use another backup.");
 }

@@ -6,14 +6,14 @@ using JettraAdmin.Engine.Storage.Sqlite.Queries;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>A snapshot: a read transaction that has read, and so holds its instant.</summary>
+/// <summary>A snapshot: a read transaction whose view of the data is fixed.</summary>
 internal sealed class SqliteSnapshot : IDatabaseSnapshot
 {
-    private readonly Reading _reading;
+    private readonly ReadTransaction _reading;
     private bool _disposed;
 
-    /// <summary>Pins the instant by reading at once: a transaction alone pins nothing. The reading becomes its own.</summary>
-    public SqliteSnapshot(Reading reading, TimeProvider time)
+    /// <summary>Takes ownership of the read transaction, and reads at once, because only the first read fixes the view.</summary>
+    public SqliteSnapshot(ReadTransaction reading, TimeProvider time)
     {
         _reading = reading;
         Collections = GenerationReader.Collections(reading.Connection);

@@ -1,19 +1,19 @@
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Files;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 using JettraAdmin.Engine.Storage.Sqlite.Generations;
 using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
 /// <summary>
-/// Opens the catalogue and puts right what a crash left. The sweep is the most dangerous thing the engine does, so it
-/// deletes only what it can account for.
+/// Opens the catalogue and cleans up after a crash. The sweep could destroy data, so it deletes only generations that are known to
+/// be unused.
 /// </summary>
-/// <remarks>The lock of the folder is held by the caller.</remarks>
+/// <remarks>The caller holds the lock of the folder.</remarks>
 internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logger)
 {
-    /// <summary>Opens the catalogue, or makes it in a folder that holds no generations, and sweeps.</summary>
+    /// <summary>Opens the catalogue, or creates it in a folder without generations, and sweeps.</summary>
     /// <exception cref="JettraException">Code <c>catalogue_unreadable</c>; nothing was deleted.</exception>
     public Catalogue Open()
     {
@@ -32,17 +32,17 @@ internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logge
         }
     }
 
-    private Catalogue OpenCatalogue(bool generationsThere)
+    private Catalogue OpenCatalogue(bool hasGenerations)
     {
-        var there = DataFolder.Exists(folder.Catalogue);
-        if (there && !CatalogueSchema.IsBlank(folder.Catalogue))
+        var exists = DataFolder.Exists(folder.Catalogue);
+        if (exists && !CatalogueSchema.IsBlank(folder.Catalogue))
         {
             return Catalogue.Open(folder.Catalogue, clock);
         }
 
-        if (generationsThere)
+        if (hasGenerations)
         {
-            throw CatalogueSchema.Unreadable(there ? "It is empty, but there are databases." : "It is missing, but there are databases.");
+            throw CatalogueSchema.Unreadable(exists ? "It is empty, but there are databases." : "It is missing, but there are databases.");
         }
 
         DataFolder.NewFile(folder.Catalogue, FileMode.OpenOrCreate).Dispose();
@@ -53,21 +53,21 @@ internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logge
 
     private void Sweep(Catalogue catalogue, IReadOnlyList<long> generations)
     {
-        var named = catalogue.State.Named();
-        var strays = generations.Where(id => !named.Contains(id)).ToArray();
+        var used = catalogue.State.UsedGenerations();
+        var strays = generations.Where(id => !used.Contains(id)).ToArray();
 
-        // A generation that this catalogue never gave away was made under another one: an older copy was put back, and
-        // what it does not know of may be the data itself.
-        var allotted = catalogue.Allotted;
+        // A generation that this catalogue never allocated was created with another catalogue: this one is an older copy, and the
+        // unknown generations may be the current data.
+        var allotted = catalogue.LastGeneration;
         if (strays.FirstOrDefault(id => id > allotted) is var unknown and > 0)
         {
-            throw CatalogueSchema.Unreadable($"It is older than generation {unknown}.");
+            throw CatalogueSchema.Unreadable($"It is older than generation {unknown}, so it is an old copy.");
         }
 
-        // A catalogue that names nothing may have been emptied: then each file is asked what it was before it goes.
-        if (named.Count == 0 && strays.FirstOrDefault(HoldsData) is var data and > 0)
+        // An empty catalogue may have lost its content, so the metadata of each generation is checked before it is deleted.
+        if (used.Count == 0 && strays.FirstOrDefault(HoldsData) is var data and > 0)
         {
-            throw CatalogueSchema.Unreadable($"It names no database, but generation {data} holds one.");
+            throw CatalogueSchema.Unreadable($"It contains no database, but generation {data} holds one.");
         }
 
         foreach (var stray in strays)
@@ -76,14 +76,14 @@ internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logge
             Log.Swept(logger, stray);
         }
 
-        foreach (var missing in named.Except(generations))
+        foreach (var missing in used.Except(generations))
         {
             Log.GenerationMissing(logger, missing);
         }
     }
 
-    // What is unfinished was filled without a journal and may not even open. But what the disk fails to read looks the same to
-    // SQLite: so only a file whose bytes can all be read, and that is no database all the same, holds nothing.
+    // An unfinished generation was filled without a journal and may not open. A disk that fails to read looks the same to SQLite. So
+    // a generation counts as unused only if all of its bytes can be read and it still does not open.
     private bool HoldsData(long generation)
     {
         try
@@ -92,7 +92,7 @@ internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logge
         }
         catch (Exception e) when (e is JettraException or InvalidOperationException)
         {
-            folder.DemandReadable(generation);
+            folder.EnsureReadable(generation);
         }
 
         try

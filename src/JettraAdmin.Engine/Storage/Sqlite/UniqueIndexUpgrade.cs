@@ -6,19 +6,19 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
 /// <summary>
-/// Brings databases of an older version that have unique indexes up to date when the server starts, so that data which breaks
-/// one is found and named then, and not by the first person who writes.
+/// At the start, upgrades databases of older versions that have unique indexes, so that data that violates uniqueness is logged
+/// then, and not found by the first write.
 /// </summary>
 /// <remarks>
-/// Databases without unique indexes are brought up to date when they are first opened. No document is changed or removed: an
-/// index that the data breaks is plain from then on.
+/// Databases without unique indexes are upgraded when they are first opened. No document is changed or removed: an index that the
+/// data violates is relaxed.
 /// </remarks>
 internal static class UniqueIndexUpgrade
 {
-    // Where SQLite keeps user_version in a file, as four bytes: https://www.sqlite.org/fileformat.html#the_database_header
+    // The offset of the four-byte user_version: https://www.sqlite.org/fileformat.html#the_database_header
     private const int VersionOffset = 60;
 
-    /// <summary>Looks at each database. One that cannot be read is left as it is, and noted in the log.</summary>
+    /// <summary>Checks each database. A database that cannot be read is skipped and logged.</summary>
     public static void Run(DataFolder folder, IEnumerable<DatabaseEntry> databases, ILogger logger)
     {
         foreach (var database in databases)
@@ -58,7 +58,7 @@ internal static class UniqueIndexUpgrade
 
     private static long Version(string path)
     {
-        // A file that is missing or too short counts as current here: opening it reports the fault.
+        // A missing or too short file counts as current here; opening it later reports the error.
         if (!File.Exists(path))
         {
             return GenerationSchema.Version;

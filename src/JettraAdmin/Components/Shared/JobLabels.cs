@@ -29,7 +29,7 @@ public static class JobLabels
     public static IReadOnlyList<string> Losses(JobResult result) =>
     [
         .. result.NotCarriedOver ?? [],
-        .. result.Losses is null ? (result.RelaxedIndexes ?? []).Select(index => $"{index}: came back without being unique, because documents have equal values") : [],
+        .. result.Losses is null ? (result.RelaxedIndexes ?? []).Select(index => $"{index}: was restored as non-unique, because documents have equal values") : [],
     ];
 
     /// <summary>The title over the list of losses.</summary>

@@ -43,7 +43,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_published_archive_is_listed_and_read_back_to_the_byte()
+    public async Task A_published_archive_is_listed_and_read_back()
     {
         var written = Write(Small, Origin);
         var name = await PublishAsync(Noon);
@@ -61,7 +61,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_published_is_there_after_a_restart()
+    public async Task Published_archives_are_there_after_a_restart()
     {
         var name = await PublishAsync(Noon);
         var stamp = (await Store.FindAsync(name, None))!.Stamp;
@@ -75,7 +75,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_draft_is_not_listed_and_leaves_nothing_when_it_is_abandoned()
+    public async Task An_abandoned_draft_is_not_listed_and_is_deleted()
     {
         await using (var draft = await Store.CreateAsync(Origin.Database, Noon, None))
         {
@@ -102,7 +102,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_name_and_stamp_told_before_publishing_are_those_of_the_archive()
+    public async Task The_name_and_stamp_reported_before_publishing_are_correct()
     {
         var told = new List<(ArchiveName Name, string Stamp)>();
         await using var draft = await Store.CreateAsync(Origin.Database, Noon, None);
@@ -114,7 +114,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_taken_while_it_is_told_is_not_overwritten()
+    public async Task A_name_taken_while_it_is_reported_is_not_overwritten()
     {
         await using var draft = await Store.CreateAsync(Origin.Database, Noon, None);
         Write(draft.Stream, Small);
@@ -130,7 +130,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_drafts_of_one_second_published_at_once_each_gets_a_name()
+    public async Task Concurrent_drafts_of_one_second_get_different_names()
     {
         const int Count = 12;
         var drafts = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => Store.CreateAsync(Origin.Database, Noon, None)));
@@ -148,7 +148,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Archives_are_listed_the_newest_data_first()
+    public async Task Archives_are_listed_newest_data_first()
     {
         ArchiveName first = await PublishAsync(Noon), third = await PublishAsync(Noon.AddDays(2)), second = await PublishAsync(Noon.AddDays(1));
 
@@ -156,7 +156,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_archive_is_gone_and_its_open_stream_reads_on_or_says_so()
+    public async Task An_open_stream_of_a_deleted_archive_reads_on_or_fails_cleanly()
     {
         var name = await PublishAsync(Noon);
         await using var content = await Store.OpenAsync(name, None);
@@ -179,7 +179,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_archive_that_takes_the_name_of_a_deleted_one_has_another_stamp()
+    public async Task A_new_archive_with_the_name_of_a_deleted_one_has_another_stamp()
     {
         var name = await PublishAsync(Noon);
         var before = (await Store.FindAsync(name, None))!;
@@ -193,7 +193,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_not_there_is_said_to_be_unknown()
+    public async Task A_missing_archive_is_reported_as_unknown()
     {
         var name = ArchiveName.Compose(Origin.Database, Noon);
 
@@ -203,7 +203,7 @@ public abstract class ArchiveStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_read_one_archive_at_once_each_at_its_own_place()
+    public async Task Concurrent_readers_of_an_archive_are_independent()
     {
         var name = await PublishAsync(Noon);
         var expected = SHA256.HashData(Write(Small, Origin));

@@ -9,7 +9,7 @@ internal static class JettraDbArchive
 {
     /// <summary>What is said of the unique index of the samples' collection before a restore.</summary>
     public const string UniqueName =
-        "1 unique index is checked while restoring, because JettraDB does not enforce it: items: name. Where documents have equal values, an index comes back without being unique";
+        "1 unique index is checked during the restore, because JettraDB does not enforce it: items: name. If documents have equal values, an index is restored as non-unique";
 
     /// <summary>An archive of these files, in this order.</summary>
     public static byte[] Of(params (string Name, byte[] Content)[] files)

@@ -12,7 +12,7 @@ public sealed class JettraDbArchiveTests
     private static readonly (string Name, byte[] Content) A = Document("items", "a", ("_id", "a"), ("n", 1)), B = Document("items", "b", ("_id", "b"), ("n", 2));
 
     [Fact]
-    public void The_archive_of_a_real_server_holds_what_it_held()
+    public void The_archive_of_a_real_server_is_read_completely()
     {
         var (reader, collections) = Read(Sample.Bytes("generated/basic_20261122082613.zip"));
 
@@ -47,7 +47,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void An_archive_without_entries_is_an_empty_database_for_who_means_it()
+    public void An_archive_without_entries_can_be_restored_on_request()
     {
         var (reader, collections) = Read(Sample.Bytes("backups/testdb_20251222162213.zip"));
 
@@ -56,17 +56,17 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void An_archive_of_which_nothing_is_carried_over_is_an_empty_one()
+    public void An_archive_with_only_losses_counts_as_empty()
     {
         foreach (var file in new[] { "_engine/config.jdb", "_users/a.jdb", "_info/i.jdb", "__MACOSX/items/._a.jdb", "_rules/" })
         {
             var contents = Read(Of((file, file[^1] == '/' ? [] : [0xA0]), ("_engine/x.jdb", [0xA0]))).Reader.Contents;
 
             Assert.True(contents.Listing!.IsEmpty, file);
-            var refusal = Assert.Throws<JettraException>(() => contents.DemandData(emptyIsMeant: false));
+            var refusal = Assert.Throws<JettraException>(() => contents.EnsureNotEmpty(allowEmpty: false));
             Assert.Equal("archive_empty", refusal.Code);
-            Assert.Contains("would make an empty database", refusal.Message, StringComparison.Ordinal);
-            contents.DemandData(emptyIsMeant: true);
+            Assert.Contains("would create an empty database", refusal.Message, StringComparison.Ordinal);
+            contents.EnsureNotEmpty(allowEmpty: true);
         }
 
         Assert.False(Read(Of(("items/", []), ("_engine/x.jdb", [0xA0]))).Reader.Contents.Listing!.IsEmpty);
@@ -96,15 +96,15 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void A_collection_with_too_long_a_name_is_read_once_its_folder_has_another_one()
+    public void A_too_long_collection_name_can_be_fixed_by_renaming_its_folder()
     {
         var refusal = Assert.Throws<JettraException>(() => { Read(Of(A, Document(new string('ж', 34), "b", ("_id", "b")))); });
-        Assert.Contains("Unpack the archive, give the folder of the collection a name", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("Unpack the archive, rename the folder of the collection", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal(["items", "short"], Read(Of(A, Document("short", "b", ("_id", "b")))).Collections.Select(c => c.Name));
     }
 
     [Fact]
-    public void Documents_come_by_their_ids_whatever_their_files_are_called_and_wherever_they_lie()
+    public void Documents_are_sorted_by_id_regardless_of_file_names()
     {
         var (_, collections) = Read(Of(
             Document("z", "1", ("_id", "\U0001F600")), Document("z", "2", ("_id", "\uFFFD")), Document("a", "\uFFFD", ("n", 1)), Document("z", "0", ("_id", "x")),
@@ -149,7 +149,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void What_has_no_place_here_is_named_and_passwords_never_come_in()
+    public void Losses_are_listed_and_passwords_are_never_restored()
     {
         byte[] any = [0xA0];
         var (reader, collections) = Read(Of(
@@ -163,17 +163,17 @@ public sealed class JettraDbArchiveTests
             [
                 "gone: 1 earlier version of documents",
                 "items: 2 earlier versions of documents",
-                "_users: 3 files of accounts, which hold passwords in clear text",
+                "_users: 3 files of accounts, which contain passwords in clear text",
                 "_info: 1 document, under a name that is reserved here",
                 "_transactions: 1 step of transactions that were not committed",
                 "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet",
-                "2 files that no database has, such as \"items/notes.txt\"",
+                "2 files that do not belong to a database, such as \"items/notes.txt\"",
             ],
             reader.NotCarriedOver);
     }
 
     [Fact]
-    public void Rules_are_counted_before_and_named_with_their_collections_once_they_were_read()
+    public void Rules_are_counted_first_and_listed_by_collection_after_reading()
     {
         object? Rule(params string[] fields) => fields.Select(f => (object?)new Dictionary<string, object?> { [f] = new Dictionary<string, object?> { ["type"] = "not_null" } }).ToList();
         var archive = Of(
@@ -192,7 +192,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Every_kind_of_loss_is_told_by_its_kind_and_number()
+    public void Every_kind_of_loss_is_reported_with_kind_and_count()
     {
         byte[] any = [0xA0];
         var (reader, _) = Read(Of(
@@ -210,7 +210,7 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void A_damaged_file_of_indexes_does_not_keep_an_archive_from_being_listed()
+    public void A_damaged_index_file_does_not_prevent_listing()
     {
         using var reader = ArchiveReader.Open(new MemoryStream(Of(A, ("items/_indexes.jdb", [0xBF, 0x63]))), ArchiveLimits.Default, CancellationToken.None);
 
@@ -219,19 +219,19 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void A_long_list_of_what_is_left_out_is_cut()
+    public void A_long_list_of_losses_is_cut()
     {
         var (reader, _) = Read(Of([.. Enumerable.Range(0, 70).Select(i => ($"c{i:D2}/_versions/a/1.jdb", new byte[] { 0xA0 }))]));
 
         Assert.Equal(50, reader.NotCarriedOver.Count);
-        Assert.Equal("and 21 more of the kind", reader.NotCarriedOver[^1]);
+        Assert.Equal("and 21 more of this kind", reader.NotCarriedOver[^1]);
 
         (reader, _) = Read(Of([.. Enumerable.Range(0, 70).Select(i => ($"c{i:D2}/_versions/a/1.jdb", new byte[] { 0xA0 })), Document("_rules", "r", ("_id", "r"))]));
         Assert.Equal((50, RestoreLossKind.Rules), (reader.Losses.Count, reader.Losses[^1].Kind));
     }
 
     [Fact]
-    public void Numbers_without_a_text_and_indexes_without_a_form_are_named()
+    public void Unsupported_numbers_and_indexes_are_listed()
     {
         var indexes = new Encoders(1).Cbor(new List<object?>
         {
@@ -244,25 +244,25 @@ public sealed class JettraDbArchiveTests
         Assert.True(collections[0].Indexes[0].Unique);
         Assert.Equal(
             [
-                "items: 2 numbers that JSON cannot write (NaN, Infinity), which became texts",
-                "items: the index on \"a,b\", which is not possible here",
-                "items: the index on \"n\", which is there twice",
-                "items: the index on \"\", which is not possible here",
+                "items: 2 numbers that JSON cannot represent (NaN, Infinity), converted to strings",
+                "items: the index on \"a,b\", which is not supported here",
+                "items: the index on \"n\", which is defined twice",
+                "items: the index on \"\", which is not supported here",
                 UniqueName.Replace("items: name", "items: n", StringComparison.Ordinal),
             ],
             reader.NotCarriedOver);
     }
 
     [Fact]
-    public void Indexes_without_a_form_are_named_when_the_archive_is_opened_and_once()
+    public void Unsupported_indexes_are_listed_once_on_opening()
     {
         var indexes = new Encoders(1).Cbor(new List<object?> { Index("a,b", false), Index("n", false), Index("n", false) });
         using var reader = ArchiveReader.Open(
             new MemoryStream(Of(A, ("items/_indexes.jdb", indexes), ("more/_indexes.jdb", indexes))), ArchiveLimits.Default, CancellationToken.None);
         string[] expected =
         [
-            "items: the index on \"a,b\", which is not possible here", "items: the index on \"n\", which is there twice",
-            "more: the index on \"a,b\", which is not possible here", "more: the index on \"n\", which is there twice",
+            "items: the index on \"a,b\", which is not supported here", "items: the index on \"n\", which is defined twice",
+            "more: the index on \"a,b\", which is not supported here", "more: the index on \"n\", which is defined twice",
         ];
 
         Assert.Equal(expected, reader.Contents.Losses.Select(l => l.Sentence));
@@ -271,16 +271,16 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void Of_many_indexes_without_a_form_the_first_are_named_and_all_are_counted()
+    public void The_first_unsupported_indexes_are_listed_and_all_are_counted()
     {
         var indexes = new Encoders(1).Cbor(Enumerable.Range(0, 300).Select(i => (object?)Index($"a,{i}", false)).ToList());
         var (reader, _) = Read(Of(A, ("items/_indexes.jdb", indexes)));
 
-        Assert.Equal((50, "and 251 more of the kind", 251), (reader.Losses.Count, reader.NotCarriedOver[^1], reader.Losses[^1].Count));
+        Assert.Equal((50, "and 251 more of this kind", 251), (reader.Losses.Count, reader.NotCarriedOver[^1], reader.Losses[^1].Count));
     }
 
     [Fact]
-    public void Paths_of_Windows_are_understood_and_elsewhere_a_backslash_is_a_letter()
+    public void Backslashes_are_separators_only_in_archives_from_Windows()
     {
         (string, byte[]) W((string Name, byte[] Content) file) => (file.Name.Replace('/', '\\'), file.Content);
 
@@ -294,32 +294,32 @@ public sealed class JettraDbArchiveTests
     }
 
     [Fact]
-    public void What_cannot_be_carried_over_whole_is_refused_with_its_place()
+    public void Unconvertible_archives_are_refused_with_the_entry()
     {
         byte[] sound = [0xA0];
         var longName = new string('x', 130);
         ((string, byte[])[] Files, string Says)[] refused =
         [
-            ([A, ("items/x.jdb", [])], "\"items/x.jdb\" holds no sound document. It is empty."),
-            ([A, ("items/x.jdb", "hello"u8.ToArray())], "\"items/x.jdb\" holds no sound document. It begins with the byte 68"),
-            ([A, ("items/x.jdb", [0xBF, 0x61])], "\"items/x.jdb\" holds no sound document. As a stored value it is malformed"),
-            ([A, ("items/x.jdb", [0x80])], "A document is a JSON object"),
-            ([A, Document("items", "x", ("_id", 7))], "_id is not a text"),
-            ([A, Document("items", "x\u0001", ("n", 7))], "not an id for a document"),
-            ([A, ("items/x.jdb", [0xA2, 0x61, 0x61, 1, 0x61, 0x61, 2])], "holds the property \"a\" twice"),
+            ([A, ("items/x.jdb", [])], "\"items/x.jdb\" is not a valid document. It is empty."),
+            ([A, ("items/x.jdb", "hello"u8.ToArray())], "\"items/x.jdb\" is not a valid document. It begins with the byte 68"),
+            ([A, ("items/x.jdb", [0xBF, 0x61])], "\"items/x.jdb\" is not a valid document. The stored value is malformed"),
+            ([A, ("items/x.jdb", [0x80])], "The document is not a JSON object"),
+            ([A, Document("items", "x", ("_id", 7))], "_id is not a string"),
+            ([A, Document("items", "x\u0001", ("n", 7))], "not a valid document id"),
+            ([A, ("items/x.jdb", [0xA2, 0x61, 0x61, 1, 0x61, 0x61, 2])], "has the property \"a\" twice"),
             ([A, ("items/x.jdb", [0xA1, 0x61, 0x61, 0x61, 0xFF])], "bytes that are not UTF-8"),
-            ([A, ("items/_indexes.jdb", [0xA0])], "\"items/_indexes.jdb\" cannot be understood. It is no list of index definitions."),
-            ([A, ("items/_indexes.jdb", [0x81, 0xA0])], "no list of index definitions"),
-            ([A, ("items/_indexes.jdb", [0x81])], "\"items/_indexes.jdb\" cannot be understood. As a stored value"),
-            ([A, Document("items", "y", ("_id", "a"))], "\"items/a.jdb\" and \"items/y.jdb\" are documents with the same id, \"a\""),
-            ([A, ("a.jdb", sound)], "\"a.jdb\" is a document outside of any collection"),
-            ([A, ("items/deep/a.jdb", sound)], "\"items/deep/a.jdb\" is a document outside of any collection"),
-            ([("mydb/items/a.jdb", sound)], "\"mydb/items/a.jdb\" is a document outside of any collection"),
-            ([A, ("../a.jdb", sound)], "\"..\" is not possible here as the name of a collection"),
-            ([A, ("../../etc/a.jdb", sound)], "\"../../etc/a.jdb\" is a document outside of any collection"),
-            ([A, ("/a.jdb", sound)], "\"\" is not possible here as the name of a collection"),
-            ([A, ("./a.jdb", sound)], "\".\" is not possible here"),
-            ([A, ($"{longName}/a.jdb", sound)], "is not possible here as the name of a collection"),
+            ([A, ("items/_indexes.jdb", [0xA0])], "\"items/_indexes.jdb\" is not valid. It is not a list of index definitions."),
+            ([A, ("items/_indexes.jdb", [0x81, 0xA0])], "not a list of index definitions"),
+            ([A, ("items/_indexes.jdb", [0x81])], "\"items/_indexes.jdb\" is not valid. The stored value"),
+            ([A, Document("items", "y", ("_id", "a"))], "\"items/a.jdb\" and \"items/y.jdb\" contain documents with the same id, \"a\""),
+            ([A, ("a.jdb", sound)], "\"a.jdb\" is a document outside of all collections"),
+            ([A, ("items/deep/a.jdb", sound)], "\"items/deep/a.jdb\" is a document outside of all collections"),
+            ([("mydb/items/a.jdb", sound)], "\"mydb/items/a.jdb\" is a document outside of all collections"),
+            ([A, ("../a.jdb", sound)], "\"..\" is not a valid collection name here"),
+            ([A, ("../../etc/a.jdb", sound)], "\"../../etc/a.jdb\" is a document outside of all collections"),
+            ([A, ("/a.jdb", sound)], "\"\" is not a valid collection name here"),
+            ([A, ("./a.jdb", sound)], "\".\" is not a valid collection name here"),
+            ([A, ($"{longName}/a.jdb", sound)], "is not a valid collection name here"),
         ];
         foreach (var (files, says) in refused)
         {
@@ -379,11 +379,11 @@ public sealed class JettraDbArchiveTests
         Assert.Equal("archive_limits", Assert.Throws<JettraException>(() => { Read(archive, new ArchiveLimits { TotalBytes = 1000 }); }).Code);
         Assert.Equal("archive_limits", Assert.Throws<JettraException>(() => { Read(archive, new ArchiveLimits { RatioFreeBytes = 0, Ratio = 2 }); }).Code);
         var great = Of(("items/x.jdb", new byte[(3 * Engine.Model.Document.MaxBytes) + 1]));
-        Assert.Contains("more than a document of 16 MiB takes", Assert.Throws<JettraException>(() => { Read(great); }).Message, StringComparison.Ordinal);
+        Assert.Contains("more than a document of 16 MiB needs", Assert.Throws<JettraException>(() => { Read(great); }).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_file_that_changes_between_the_two_readings_is_found_out()
+    public void A_file_that_changes_between_the_two_passes_is_refused()
     {
         // More than is read at once, so that the second reading sees the file again.
         (string, byte[])[] filler = [.. Enumerable.Range(0, 200).Select(i => Document("items", $"f{i}", ("text", RandomText(i))))];

@@ -25,7 +25,7 @@ public sealed class StoredValuePropertyTests
     }
 
     [Fact]
-    public void Random_and_damaged_bytes_are_read_or_refused_and_what_is_read_is_JSON()
+    public void Random_bytes_are_refused_or_decoded_to_valid_JSON()
     {
         var read = 0;
         var parser = new DocumentParser();

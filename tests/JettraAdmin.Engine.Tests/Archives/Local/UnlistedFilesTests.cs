@@ -23,7 +23,7 @@ public sealed class UnlistedFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_not_listed_is_named_with_its_reason_and_told_at_the_start()
+    public async Task Unlisted_files_have_a_reason_and_are_logged_at_the_start()
     {
         (string Name, UnlistedReason Reason)[] expected =
         [
@@ -59,7 +59,7 @@ public sealed class UnlistedFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_listed_hidden_or_the_disks_own_is_not_among_them()
+    public async Task Listed_hidden_and_system_files_are_not_unlisted()
     {
         await _store.StartAsync(None);
         await using var draft = await _store.CreateAsync(Origin.Database, Noon, None);
@@ -72,7 +72,7 @@ public sealed class UnlistedFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_draft_that_could_not_be_removed_is_named_and_removed_with_the_next_backup()
+    public async Task An_undeleted_draft_is_listed_and_deleted_with_the_next_backup()
     {
         await _store.StartAsync(None);
         await LeaveDraftAsync();

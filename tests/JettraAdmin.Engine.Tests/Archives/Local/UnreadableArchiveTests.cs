@@ -27,7 +27,7 @@ public sealed class UnreadableArchiveTests : IDisposable
     }
 
     [Fact]
-    public async Task An_archive_whose_reading_the_machine_refuses_is_not_damaged_and_is_read_again()
+    public async Task An_unreadable_archive_is_not_damaged_and_is_retried()
     {
         if (!TemporaryFolder.MayMount)
         {

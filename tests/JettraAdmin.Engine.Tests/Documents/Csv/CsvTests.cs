@@ -73,7 +73,7 @@ public sealed class CsvTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Half_a_pair_and_unseen_characters_survive()
+    public async Task Lone_surrogates_and_control_characters_survive()
     {
         var document = Json("""{"_id":"1","a":"x\ud800","\udc00":"y","b":"\u0000\u007f","":1,"c\u0041":"\u0041"}""");
         await PutAsync(document);
@@ -89,7 +89,7 @@ public sealed class CsvTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_filter_and_an_order_choose_rows_and_columns_and_an_empty_collection_has_a_header()
+    public async Task Filter_and_order_apply_and_an_empty_export_has_a_header()
     {
         await PutAsync(Json("""{"_id":"1","n":1,"x":1}"""), Json("""{"_id":"2","n":2}"""), Json("""{"_id":"3","n":3}"""));
         Assert.Equal("_id,n\r\n3,3\r\n2,2\r\n", await ExportAsync(new DocumentQuery(Filter.Parse("n > 1"), SortOrder.Parse("n desc"))));
@@ -128,7 +128,7 @@ public sealed class CsvTests : IAsyncLifetime
     [InlineData("\"sep=,\"\na\n1\n", """{"a":1}""")]
     [InlineData("sep=x,b\n1,2\n", """{"sep=x":1,"b":2}""")]
     [InlineData("a\n1,,\n", """{"a":1}""")]
-    public async Task A_table_of_another_program_means_what_it_seems_to(string table, string expected)
+    public async Task Tables_of_other_programs_are_read(string table, string expected)
     {
         var document = Assert.Single(await ReadAsync(table)).Document.Text();
         Assert.True(Guid.TryParse(document.AsSpan(8, 36), out _), document);
@@ -152,7 +152,7 @@ public sealed class CsvTests : IAsyncLifetime
     [InlineData("_id,n\nObjectId(5a93),1\n", """{"_id":"ObjectId(5a93)","n":1}""")]
     [InlineData("_id,n\nObjectId(5a934e00010203040500000g),1\n", """{"_id":"ObjectId(5a934e00010203040500000g)","n":1}""")]
     [InlineData("_id,n\n\"{\"\"a\"\":1}\",1\n", """{"_id":"{\"a\":1}","n":1}""")]
-    public async Task The_key_is_what_stands_in_its_cell(string table, string expected) =>
+    public async Task The_key_is_the_text_of_its_cell(string table, string expected) =>
         Assert.Equal(expected, Assert.Single(await ReadAsync(table)).Document.Text());
 
     [Theory]
@@ -160,7 +160,7 @@ public sealed class CsvTests : IAsyncLifetime
     [InlineData("ObjectId(\"5a934e000102030405000000\")")]
     [InlineData("{\"$oid\":\"x\"}")]
     [InlineData("{\"a\":1}")]
-    public async Task A_key_that_is_spelled_like_an_extended_value_comes_back_as_it_was(string key)
+    public async Task A_key_that_looks_like_extended_JSON_round_trips(string key)
     {
         await PutAsync(Json($"{{\"_id\":{JsonSerializer.Serialize(key)},\"n\":1}}"));
         Assert.Equal(key, Assert.Single(await ReadAsync(await ExportAsync())).Document.Id);
@@ -169,10 +169,10 @@ public sealed class CsvTests : IAsyncLifetime
     [Theory]
     [InlineData("", "empty_import", "The file is empty")]
     [InlineData("\n\n", "empty_import", "The file is empty")]
-    [InlineData("a,b\n", "empty_import", "a header and no row")]
-    [InlineData("a,b", "empty_import", "a header and no row")]
-    [InlineData("id\n", "empty_import", "a header and no row")]
-    [InlineData("_id,n\n,,\n\n", "empty_import", "a header and no row")]
+    [InlineData("a,b\n", "empty_import", "a header but no rows")]
+    [InlineData("a,b", "empty_import", "a header but no rows")]
+    [InlineData("id\n", "empty_import", "a header but no rows")]
+    [InlineData("_id,n\n,,\n\n", "empty_import", "a header but no rows")]
     [InlineData("a;b\n1;2\n", "invalid_csv", "The header is refused. Semicolons separate its columns.")]
     [InlineData("a\tb\n1\t2\n", "invalid_csv", "The header is refused. Tabs separate its columns.")]
     [InlineData("a|b\n1|2\n", "invalid_csv", "The header is refused. Vertical bars separate its columns.")]
@@ -183,18 +183,18 @@ public sealed class CsvTests : IAsyncLifetime
     [InlineData("sep=,\n", "empty_import", "The file is empty.")]
     [InlineData("\"sep=,\"\n", "empty_import", "The file is empty.")]
     [InlineData("\"sep=,\"\na,b\n1,2\n1,2,3\n", "invalid_csv", "Row 2, at line 4, is refused. It has 3 cells")]
-    [InlineData("sep=,\na,b\n", "empty_import", "a header and no row")]
-    [InlineData("sep=,\na\"b,c\n1,2\n", "invalid_csv", "The header is refused. A quote stands alone")]
+    [InlineData("sep=,\na,b\n", "empty_import", "a header but no rows")]
+    [InlineData("sep=,\na\"b,c\n1,2\n", "invalid_csv", "The header is refused. It contains an unpaired quote")]
     [InlineData("sep=,\r\na,b\r\n1,2\r\n1,2,3\r\n", "invalid_csv", "Row 2, at line 4, is refused. It has 3 cells")]
     [InlineData("a,,b\n", "invalid_csv", "Column 2 has no name")]
-    [InlineData("a,\"a\"\n", "invalid_csv", "Column 2 has the name of another one")]
-    [InlineData("a\"b,c\n1,2\n", "invalid_csv", "The header is refused. A quote stands alone")]
-    [InlineData("a,b\n1,2\n1,2,3\n", "invalid_csv", "Row 2, at line 3, is refused. It has 3 cells, and the header has 2.")]
-    [InlineData("a,b\n\"x\ny\",2\n5\" pipe,2\n", "invalid_csv", "Row 2, at line 4, is refused. A quote stands alone")]
-    [InlineData("a,b\n1,2\n\"x,2\n3,4\n", "invalid_csv", "Row 2, at line 3, is refused. A cell begins with a quote, and the text ends")]
+    [InlineData("a,\"a\"\n", "invalid_csv", "Column 2 has the same name as another column")]
+    [InlineData("a\"b,c\n1,2\n", "invalid_csv", "The header is refused. It contains an unpaired quote")]
+    [InlineData("a,b\n1,2\n1,2,3\n", "invalid_csv", "Row 2, at line 3, is refused. It has 3 cells, but the header has 2.")]
+    [InlineData("a,b\n\"x\ny\",2\n5\" pipe,2\n", "invalid_csv", "Row 2, at line 4, is refused. It contains an unpaired quote")]
+    [InlineData("a,b\n1,2\n\"x,2\n3,4\n", "invalid_csv", "Row 2, at line 3, is refused. A cell begins with a quote, but there is no closing quote")]
     [InlineData("_id,b\nx,1\n\"a\nb\",2\n", "invalid_id", "Row 2, at line 3")]
     [InlineData("a\n\"{\"\"b\"\":1,\"\"b\"\":2}\"\n", "duplicate_property", "Row 1, at line 2")]
-    public async Task What_is_wrong_is_said_with_its_row_and_line(string table, string code, string says)
+    public async Task Errors_have_row_and_line(string table, string code, string says)
     {
         var refusal = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(table));
         Assert.Equal(code, refusal.Code);
@@ -203,7 +203,7 @@ public sealed class CsvTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task With_a_report_the_good_rows_come_and_the_others_are_told()
+    public async Task With_a_report_invalid_rows_are_skipped()
     {
         var report = new ImportReport();
         var rows = await ReadAsync("_id,b\n1,x\n2,x\"y\n3,x,z\n\n\"4\n\",x\n\"\"\"\"\"\",1\n6,\"a\nb\"\n7,ok\n", report);
@@ -223,7 +223,7 @@ public sealed class CsvTests : IAsyncLifetime
     {
         var refusal = await Assert.ThrowsAsync<JettraException>(
             () => new CsvTableReader(new MemoryStream([.. "a\n1\nPanam"u8, 0xE1, (byte)'\n'])).ReadRowsAsync(None).ToListAsync().AsTask());
-        Assert.Equal("Row 2, at line 3, is refused. It is not valid text. It holds bytes that are not UTF-8. Nothing was imported.", refusal.Message);
+        Assert.Equal("Row 2, at line 3, is refused. It is not valid UTF-8. It contains bytes that are not UTF-8. Nothing was imported.", refusal.Message);
     }
 
     private Task<long> PutAsync(params Document[] documents) =>

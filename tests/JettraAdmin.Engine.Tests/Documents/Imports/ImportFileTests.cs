@@ -34,7 +34,7 @@ public sealed class ImportFileTests
 
     [Theory]
     [MemberData(nameof(Seeds.Chosen), MemberType = typeof(Seeds), DisableDiscoveryEnumeration = true)]
-    public async Task However_documents_are_written_packed_and_cut_into_pieces_they_are_the_same(int seed)
+    public async Task Documents_do_not_depend_on_encoding_compression_or_chunking(int seed)
     {
         var random = new Random(seed);
         for (var round = 0; round < 20; round++)
@@ -87,7 +87,7 @@ public sealed class ImportFileTests
     [InlineData("[{\"_id\":1},{\"_id\":2,\"a\":\"x¤y\"},{\"_id\":3}]", false)]
     [InlineData("{\"_id\":1}\n{\"_id\":2,\"a\":\"§\"}\n{\"_id\":3}", false)]
     [InlineData("_id,a\n1,x\n2,x¤\n3,y\n", true)]
-    public async Task Half_a_surrogate_pair_is_refused_with_its_row(string text, bool isTable)
+    public async Task A_lone_surrogate_is_refused_with_its_row(string text, bool isTable)
     {
         foreach (var isBig in (bool[])[false, true])
         {
@@ -98,7 +98,7 @@ public sealed class ImportFileTests
             var read = await ReadAsync(new MemoryStream(bytes), isTable, report);
 
             Assert.Equal(["1", "3"], read.Select(r => r.Document.Id));
-            Assert.Contains("half of a surrogate pair", Assert.Single(report.First, f => f.Row == 2).Detail, StringComparison.Ordinal);
+            Assert.Contains("a lone surrogate", Assert.Single(report.First, f => f.Row == 2).Detail, StringComparison.Ordinal);
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task A_gzip_file_that_is_cut_off_or_has_a_flipped_bit_is_refused_wherever_it_is()
+    public async Task Truncated_or_corrupted_gzip_files_are_refused()
     {
         var file = Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200).Select(i => $"{{\"_id\":{i * 7919 % 2003}}}\n"))));
         foreach (var more in (byte[][])[[1, 2, 3], [0, 0, 1], [.. new byte[512], 1], [0x1F], [0x1F, 0x8B], [0x1F, 0x8B, 8]])
@@ -157,7 +157,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task What_inflates_to_more_than_the_limit_is_refused_while_it_inflates()
+    public async Task A_file_above_the_inflated_limit_is_refused_while_inflating()
     {
         byte[] text = [.. "[{\"_id\":1,\"t\":\""u8, .. Enumerable.Repeat((byte)'x', 1_000_000), .. "\"}]"u8];
         foreach (var packed in (byte[][])[Gzip(text), Zip(("a.json", text))])
@@ -169,7 +169,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task What_inflates_as_no_data_does_is_refused()
+    public async Task An_implausible_compression_ratio_is_refused()
     {
         byte[] blanks = [.. Enumerable.Repeat((byte)' ', 300 << 20)];
         foreach (var packed in (byte[][])[Gzip(blanks), Zip(("a.json", blanks))])
@@ -181,23 +181,23 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task A_zip_holds_one_file_whatever_else_macos_adds()
+    public async Task Files_added_by_macOS_to_a_ZIP_are_ignored()
     {
         var text = "{\"_id\":1}"u8.ToArray();
         Assert.Single(await ReadAsync(Zip(("folder/", []), ("folder/x.json", text), ("__MACOSX/folder/._x.json", [1])), isTable: false));
 
         Assert.Single(await ReadAsync(Zip((".DS_Store", [1]), ("folder/desktop.ini", [1]), ("x.json", text), ("._x.json", [1]), ("Thumbs.db", [1])), isTable: false));
 
-        await RefusedAsync(Zip(), "invalid_import_file", "a ZIP without a file");
-        await RefusedAsync(Zip((".DS_Store", [1])), "invalid_import_file", "a ZIP without a file");
-        await RefusedAsync(Zip(("a.json", text), ("b.json", text)), "invalid_import_file", "2 files, of which \"a.json\" is one");
-        await RefusedAsync(Zip(("shop.json", text), ("_info.json", text)), "invalid_import_file", "archive of a backup");
-        await RefusedAsync(Zip(("shop/1.jdb", text), ("shop/2.jdb", text)), "invalid_import_file", "archive of a backup");
+        await RefusedAsync(Zip(), "invalid_import_file", "a ZIP without files");
+        await RefusedAsync(Zip((".DS_Store", [1])), "invalid_import_file", "a ZIP without files");
+        await RefusedAsync(Zip(("a.json", text), ("b.json", text)), "invalid_import_file", "2 files, such as \"a.json\", but an import accepts only one");
+        await RefusedAsync(Zip(("shop.json", text), ("_info.json", text)), "invalid_import_file", "a backup, which contains a whole database");
+        await RefusedAsync(Zip(("shop/1.jdb", text), ("shop/2.jdb", text)), "invalid_import_file", "a backup, which contains a whole database");
         await RefusedAsync(Zip(("[Content_Types].xml", text)), "invalid_import_file", "Excel");
-        await RefusedAsync(Zip(("a.json.gz", Gzip(text))), "invalid_import_file", "packed with gzip within one packed with ZIP");
-        await RefusedAsync(Gzip(Zip(("a.json", text))), "invalid_import_file", "packed with ZIP within one packed with gzip");
-        await RefusedAsync(Gzip(Gzip(text)), "invalid_import_file", "packed with gzip within one packed with gzip");
-        await RefusedAsync(Zip(("a.json", text))[..^5], "invalid_import_file", "The ZIP is not read. The archive is cut off");
+        await RefusedAsync(Zip(("a.json.gz", Gzip(text))), "invalid_import_file", "a gzip file inside a ZIP file");
+        await RefusedAsync(Gzip(Zip(("a.json", text))), "invalid_import_file", "a ZIP file inside a gzip file");
+        await RefusedAsync(Gzip(Gzip(text)), "invalid_import_file", "a gzip file inside a gzip file");
+        await RefusedAsync(Zip(("a.json", text))[..^5], "invalid_import_file", "The ZIP cannot be read. The archive is cut off");
         var encrypted = Zip(("a.json", text));
         encrypted[6] |= 1;
         encrypted[encrypted.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
@@ -212,7 +212,7 @@ public sealed class ImportFileTests
     [InlineData("--x1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n_id\r\n1\r\n--x1--\r\n", "multipart/form-data")]
     [InlineData("%PDF-1.7 ", "PDF")]
     [InlineData("SQLite format 3\0 ", "SQLite")]
-    public async Task Other_things_are_refused_by_name_in_both_formats(string text, string says)
+    public async Task Other_formats_are_recognized_and_refused(string text, string says)
     {
         foreach (var isTable in (bool[])[false, true])
         {
@@ -229,7 +229,7 @@ public sealed class ImportFileTests
     public async Task Other_bytes_are_refused_by_name(byte[] file, string says) => await RefusedAsync(file, "invalid_import_file", says);
 
     [Fact]
-    public async Task A_table_may_have_columns_that_look_like_something_else()
+    public async Task Column_names_that_look_like_other_formats_are_accepted()
     {
         foreach (var name in (string[])["<b>", "PAR1", "BZh", "Rar!", "--x", "7z"])
         {
@@ -238,7 +238,7 @@ public sealed class ImportFileTests
     }
 
     [Fact]
-    public async Task A_form_is_refused_and_a_file_that_curl_calls_one_is_read()
+    public async Task Forms_are_refused_but_files_sent_as_a_form_type_are_read()
     {
         var form = new ImportHeaders("application/x-www-form-urlencoded");
         foreach (var text in (string[])["_id,name1,Ana2,Zoë", "file=%5B%7B%7D%5D", "id,item,qty7001,pen,27001,ink,1"])
@@ -254,15 +254,15 @@ public sealed class ImportFileTests
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("_id\n1\n2")), isTable: true, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("{\"_id\":1}{\"_id\":2}")), isTable: false, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("\u001E{\"_id\":1}\u001E{\"_id\":2}")), isTable: false, sent: form)).Count);
-        Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.Demand(new ImportHeaders("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
+        Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.CheckHeaders(new ImportHeaders("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("5", "begins with \"5\"")]
     [InlineData("null", "begins with \"null\"")]
-    [InlineData("\"text\"", "and not with an array or an object")]
-    [InlineData("PREFIX\u0003=,PK", "and not with an array or an object")]
-    public async Task What_is_no_form_is_judged_by_its_content_whatever_curl_calls_it(string text, string says)
+    [InlineData("\"text\"", "instead of an array or an object")]
+    [InlineData("PREFIX\u0003=,PK", "instead of an array or an object")]
+    public async Task A_file_sent_with_a_form_type_is_detected_by_its_content(string text, string says)
     {
         var form = new ImportHeaders("application/x-www-form-urlencoded");
         foreach (var file in (byte[][])[Encoding.UTF8.GetBytes(text), Gzip(Encoding.UTF8.GetBytes(text))])
@@ -294,17 +294,17 @@ public sealed class ImportFileTests
     [InlineData("{ \"_id\": 1 }")]
     public async Task JSON_that_is_sent_as_a_table_is_called_so(string text)
     {
-        await RefusedAsync(Encoding.UTF8.GetBytes(text), "invalid_import_file", "It is JSON, and was sent as CSV.", isTable: true);
+        await RefusedAsync(Encoding.UTF8.GetBytes(text), "invalid_import_file", "It is JSON, but was sent as CSV.", isTable: true);
         Assert.Single(await ReadAsync("[x],_id\n1,2\n"u8.ToArray(), isTable: true));
     }
 
     [Fact]
-    public async Task A_content_encoding_is_taken_at_its_word()
+    public async Task A_declared_content_encoding_must_be_true()
     {
         var (text, gzip) = ("{\"_id\":1}"u8.ToArray(), new ImportHeaders("application/json", "gzip"));
-        ImportFile.Demand(gzip);
-        ImportFile.Demand(new ImportHeaders(null, "identity"));
-        Assert.Equal("invalid_import_file", Assert.Throws<JettraException>(() => ImportFile.Demand(new ImportHeaders(null, "br"))).Code);
+        ImportFile.CheckHeaders(gzip);
+        ImportFile.CheckHeaders(new ImportHeaders(null, "identity"));
+        Assert.Equal("invalid_import_file", Assert.Throws<JettraException>(() => ImportFile.CheckHeaders(new ImportHeaders(null, "br"))).Code);
 
         Assert.Single(await ReadAsync(new MemoryStream(Gzip(text)), isTable: false, sent: gzip));
         Assert.Single(await ReadAsync(new MemoryStream(Gzip(Gzip(text))), isTable: false, sent: gzip));

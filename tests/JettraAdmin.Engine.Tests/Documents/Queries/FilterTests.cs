@@ -14,19 +14,19 @@ public sealed class FilterTests
     [InlineData("city = 'x' and > 5", 16, "a field is expected")]
     [InlineData("age > 30 or (name = and)", 21, "a value is expected; the text and needs quotes")]
     [InlineData("name = Ana", 8, "a value is expected; the text Ana needs quotes")]
-    [InlineData("a = 007", 5, "007 is not a number as JSON writes it; a text needs quotes")]
-    [InlineData("a = 1.", 5, "1. is not a number as JSON writes it; a text needs quotes")]
+    [InlineData("a = 007", 5, "007 is not a valid JSON number; a text needs quotes")]
+    [InlineData("a = 1.", 5, "1. is not a valid JSON number; a text needs quotes")]
     [InlineData("a = .5", 5, "a value is expected")]
-    [InlineData("a = 'x", 5, "the closing ' is missing of the text that begins here")]
-    [InlineData("ñ𝄞 = \"x\\q\"", 8, "this is no escape; a backslash is written as \\\\")]
-    [InlineData("a = '\\ud800'", 5, "the text holds half of a surrogate pair")]
+    [InlineData("a = 'x", 5, "the text that begins here has no closing '")]
+    [InlineData("ñ𝄞 = \"x\\q\"", 8, "this escape is not valid; write a backslash as \\\\")]
+    [InlineData("a = '\\ud800'", 5, "the text contains a lone surrogate")]
     [InlineData("(a = 1", 7, "\")\" is expected, but the text ends")]
     [InlineData("a = 1)", 6, "the end is expected")]
     [InlineData("a = 1 b = 2", 7, "the end is expected")]
     [InlineData("a in 1", 6, "\"(\" is expected")]
     [InlineData("a in ()", 7, "a value is expected")]
-    [InlineData("a < true", 5, "only a number or a text has values that are less or greater")]
-    [InlineData("a >= null", 6, "only a number or a text has values that are less or greater")]
+    [InlineData("a < true", 5, "only numbers and texts can be compared with <, <=, > and >=")]
+    [InlineData("a >= null", 6, "only numbers and texts can be compared with <, <=, > and >=")]
     [InlineData("a starts 'x'", 10, "\"with\" is expected")]
     [InlineData("a starts with 5", 15, "a text is expected")]
     [InlineData("a is 5", 6, "\"null\" is expected")]
@@ -35,18 +35,18 @@ public sealed class FilterTests
     [InlineData("a[0] = 5", 2, "a comparison such as =, <, in, is null or exists is expected")]
     [InlineData("not = 5", 5, "a field is expected")]
     [InlineData("a = 1; drop", 6, "the end is expected")]
-    public void What_is_wrong_is_said_with_its_place(string text, int character, string what)
+    public void Errors_have_a_position(string text, int character, string what)
     {
         var refusal = Assert.Throws<JettraException>(() => Filter.Parse(text));
         Assert.Equal(("invalid_filter", ErrorKind.Invalid), (refusal.Code, refusal.Kind));
-        Assert.Equal($"The filter cannot be understood: at character {character}, {what}. Nothing was changed.", refusal.Message);
+        Assert.Equal($"The filter is not valid: at character {character}, {what}. Nothing was changed.", refusal.Message);
     }
 
     [Theory]
     [InlineData("age,", 5, "a field is expected, but the text ends")]
     [InlineData("age desc name", 10, "the end is expected")]
     [InlineData("a,b,c,d,e", 9, "there are more than 4 fields")]
-    public void So_is_what_is_wrong_with_an_order(string text, int character, string what)
+    public void Errors_in_an_order_have_a_position(string text, int character, string what)
     {
         var refusal = Assert.Throws<JettraException>(() => SortOrder.Parse(text));
         Assert.Equal("invalid_order", refusal.Code);

@@ -12,7 +12,7 @@ public sealed class ValueKeyTests
     private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(2000);
 
     [Fact]
-    public void Keys_compare_as_their_values_do_and_none_begins_another() => Prop.ForAll<int, int>((one, other) =>
+    public void Keys_sort_like_values_and_no_key_is_a_prefix_of_another() => Prop.ForAll<int, int>((one, other) =>
     {
         var (x, y) = (Value(one), Value(other));
         var (a, b) = (ValueKey.OfJson(Bytes(x)), ValueKey.OfJson(Bytes(y)));
@@ -21,7 +21,7 @@ public sealed class ValueKeyTests
     }).Check(Thorough);
 
     [Fact]
-    public void Random_numbers_compare_by_what_they_are_worth() => Prop.ForAll<int>(seed =>
+    public void Random_numbers_are_compared_by_value() => Prop.ForAll<int>(seed =>
     {
         var random = new Random(seed);
         var (x, y) = (Parse(Number(random)), Parse(Number(random)));
@@ -37,7 +37,7 @@ public sealed class ValueKeyTests
     [InlineData("1e-41", "1e-42", 1)]
     [InlineData("-1e41", "-1e40", -1)]
     [InlineData("0.00", "-0e7", 0)]
-    public void Powers_of_any_size_have_their_place(string one, string other, int order) =>
+    public void Powers_of_any_size_are_sorted(string one, string other, int order) =>
         Assert.Equal(order, Math.Sign(ValueKey.OfJson(Encoding.UTF8.GetBytes(one)).AsSpan().SequenceCompareTo(ValueKey.OfJson(Encoding.UTF8.GetBytes(other)))));
 
     private static JsonElement Value(int seed) => Parse(new RandomJson(seed).Document("x").Minified.ToString()).EnumerateObject().Last().Value;

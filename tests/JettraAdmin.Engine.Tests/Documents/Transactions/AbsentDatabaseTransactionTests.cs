@@ -15,7 +15,7 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
     private static readonly TransactionUser Olga = UserOf("olga", Role.Owner);
 
     [Fact]
-    public async Task The_commit_makes_it_and_a_rollback_does_not()
+    public async Task The_commit_creates_the_database_and_a_rollback_does_not()
     {
         var dropped = Begin("a");
         await Service.RollbackAsync(Olga, dropped, None);
@@ -44,17 +44,17 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
     }
 
     [Fact]
-    public async Task One_that_somebody_else_made_meanwhile_makes_the_commit_fail()
+    public async Task Fails_if_another_user_created_the_database_meanwhile()
     {
         var id = Begin("a");
         await Storage.CreateDatabaseAsync(Absent, None);
         var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => Service.CommitAsync(Olga, id, None));
-        Assert.Contains("A database absent was created, or got this name, after the transaction had begun to use it.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("A database absent was created, or got this name, after the transaction began to use it.", refusal.Message, StringComparison.Ordinal);
         Assert.Empty((await Storage.DescribeAsync(Absent, None)).Collections);
     }
 
     [Fact]
-    public async Task A_removal_is_not_passed_over_when_somebody_made_the_database_meanwhile()
+    public async Task A_removal_fails_if_the_database_was_created_meanwhile()
     {
         var id = Service.Begin(Ana);
         Service.Delete(Ana, id, Absent, Things, "a");
@@ -65,7 +65,7 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
     }
 
     [Fact]
-    public async Task A_name_that_was_dropped_a_moment_before_is_not_made_again()
+    public async Task A_recently_dropped_database_is_not_recreated()
     {
         await Storage.DropDatabaseAsync(Side, new Operation(Guid.CreateVersion7(), "olga"), None);
         var id = Service.Begin(Olga);
@@ -76,7 +76,7 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
     }
 
     [Fact]
-    public async Task Whether_it_was_made_can_be_asked_for()
+    public async Task The_outcome_can_be_queried()
     {
         var id = Begin("a");
         Assert.False(await Storage.FindWrittenAsync(id.Value, None));

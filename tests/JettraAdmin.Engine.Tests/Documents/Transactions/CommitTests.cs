@@ -11,7 +11,7 @@ namespace JettraAdmin.Engine.Tests.Documents.Transactions;
 public sealed class CommitTests : TransactionStage
 {
     [Fact]
-    public async Task A_value_that_is_not_unique_changes_nothing_and_is_named()
+    public async Task A_unique_violation_changes_nothing_and_is_reported()
     {
         await Storage.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
         await Storage.WriteAsync(Shop, [DocumentChange.Put(Things, Doc("taken", 1))], None);
@@ -22,15 +22,15 @@ public sealed class CommitTests : TransactionStage
         var refusal = await RefusedAsync(ErrorCodes.UniqueViolation, () => CommitAsync(id));
 
         Assert.Contains("\"second\"", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing of the transaction was stored, and it is still open.", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Roll the transaction back", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("The transaction stored nothing and is still open.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Roll back the transaction", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal(("keep taken", 1), (await IdsAsync(), Service.Open));
         await RollbackAsync(id);
         Assert.Equal("keep taken", await IdsAsync());
     }
 
     [Fact]
-    public async Task A_failure_that_may_pass_leaves_it_open_to_be_tried_again()
+    public async Task A_temporary_failure_keeps_the_transaction_open()
     {
         foreach (var code in (ErrorCode[])[ErrorCodes.DiskFull, ErrorCodes.DatabaseLocked, ErrorCodes.OutcomePending, ErrorCodes.StorageUnavailable])
         {
@@ -38,7 +38,7 @@ public sealed class CommitTests : TransactionStage
             Put(id, code.Name);
             Writes.Refusal = code;
             var refusal = await RefusedAsync(code, () => CommitAsync(id));
-            Assert.EndsWith("Nothing of the transaction was stored, and it is still open.", refusal.Message, StringComparison.Ordinal);
+            Assert.EndsWith("The transaction stored nothing and is still open.", refusal.Message, StringComparison.Ordinal);
             Assert.Equal(code.Hint, refusal.Hint);
             Put(id, $"{code.Name} more");
             await CommitAsync(id);
@@ -50,7 +50,7 @@ public sealed class CommitTests : TransactionStage
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task After_an_unknown_outcome_the_next_commit_finds_out_and_writes_nothing_twice(bool made)
+    public async Task After_an_unknown_outcome_the_next_commit_resolves_it(bool made)
     {
         var id = Service.Begin(Ana);
         Put(id, "a");
@@ -70,7 +70,7 @@ public sealed class CommitTests : TransactionStage
     }
 
     [Fact]
-    public async Task After_an_unknown_outcome_a_rollback_finds_out_too()
+    public async Task After_an_unknown_outcome_a_rollback_resolves_it()
     {
         var id = Service.Begin(Ana);
         Put(id, "a");
@@ -89,7 +89,7 @@ public sealed class CommitTests : TransactionStage
     }
 
     [Fact]
-    public async Task Of_one_that_ends_in_doubt_it_is_not_said_that_nothing_was_stored()
+    public async Task With_an_unknown_outcome_it_does_not_claim_that_nothing_was_stored()
     {
         var id = Service.Begin(Ana);
         Put(id, "a");
@@ -102,7 +102,7 @@ public sealed class CommitTests : TransactionStage
     }
 
     [Fact]
-    public async Task While_a_commit_is_under_way_operations_are_refused_and_the_rest_waits_for_it()
+    public async Task During_a_commit_writes_are_refused_and_other_calls_wait()
     {
         var hold = new TaskCompletionSource();
         Writes.Hold = hold.Task;
@@ -125,7 +125,7 @@ public sealed class CommitTests : TransactionStage
     }
 
     [Fact]
-    public async Task A_rollback_behind_a_commit_that_fails_drops_it()
+    public async Task A_rollback_after_a_failed_commit_discards_it()
     {
         var hold = new TaskCompletionSource();
         (Writes.Hold, Writes.Refusal) = (hold.Task, ErrorCodes.DiskFull);
@@ -155,7 +155,7 @@ public sealed class CommitTests : TransactionStage
     }
 
     [Fact]
-    public async Task A_commit_that_was_given_up_before_it_was_made_can_be_asked_for_again()
+    public async Task A_cancelled_commit_can_be_repeated()
     {
         using var stop = new CancellationTokenSource();
         var id = Service.Begin(Ana);
@@ -168,7 +168,7 @@ public sealed class CommitTests : TransactionStage
     }
 
     [Fact]
-    public async Task What_happened_to_the_database_since_is_told_at_the_next_operation_and_at_the_commit()
+    public async Task A_replaced_database_is_reported_at_the_next_write_and_the_commit()
     {
         var id = Service.Begin(Ana);
         Put(id, "a");
@@ -177,7 +177,7 @@ public sealed class CommitTests : TransactionStage
 
         Assert.Contains("another database", Refused(ErrorCodes.TransactionOvertaken, () => Put(id, "b")).Message, StringComparison.Ordinal);
         var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(id));
-        Assert.EndsWith("Nothing of the transaction was stored.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The transaction stored nothing.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("", await IdsAsync());
         await RollbackAsync(id);
     }
@@ -185,7 +185,7 @@ public sealed class CommitTests : TransactionStage
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_collection_that_was_dropped_or_renamed_since_does_not_come_back(bool drops)
+    public async Task A_commit_does_not_recreate_a_removed_collection(bool drops)
     {
         TransactionId id = Service.Begin(Ana), removal = Service.Begin(Ana);
         Put(id, "a");
@@ -197,7 +197,7 @@ public sealed class CommitTests : TransactionStage
         {
             var refusal = await RefusedAsync(ErrorCodes.TransactionOvertaken, () => CommitAsync(overtaken));
             Assert.Equal(
-                "The collection things of shop was dropped or renamed, or another one got its name, after the transaction had begun to use it. Nothing of the transaction was stored.",
+                "The collection things of shop was dropped or renamed, or another one got its name, after the transaction began to use it. The transaction stored nothing.",
                 refusal.Message);
             await RollbackAsync(overtaken);
         }

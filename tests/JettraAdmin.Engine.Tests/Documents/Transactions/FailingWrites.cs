@@ -9,7 +9,7 @@ public class FailingWrites : DispatchProxy
 {
     private IDocumentEngine _engine = null!;
 
-    /// <summary>How many writes with terms were asked for.</summary>
+    /// <summary>How many writes with conditions were asked for.</summary>
     public int Writes { get; private set; }
 
     /// <summary>With what the next write is refused, before it is made; null for none.</summary>
@@ -43,7 +43,7 @@ public class FailingWrites : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
     {
-        nameof(IDocumentEngine.WriteAsync) when ((WriteTarget)args![0]!).Terms is not null => WriteAsync(() => (Task<long>)Ask(targetMethod, args)!),
+        nameof(IDocumentEngine.WriteAsync) when ((WriteTarget)args![0]!).Conditions is not null => WriteAsync(() => (Task<long>)Ask(targetMethod, args)!),
         nameof(IDocumentEngine.FindWrittenAsync) => FindAsync(),
         _ => Ask(targetMethod, args),
     };

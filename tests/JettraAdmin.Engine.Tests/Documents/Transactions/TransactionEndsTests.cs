@@ -12,11 +12,11 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     TotalBytes = 5000,
     PerUser = 3,
     Idle = TimeSpan.FromMinutes(10),
-    Longest = TimeSpan.FromMinutes(25),
+    MaxAge = TimeSpan.FromMinutes(25),
 })
 {
     [Fact]
-    public async Task It_takes_so_many_operations_and_can_still_be_committed()
+    public async Task At_the_limit_of_writes_it_can_still_be_committed()
     {
         var id = Service.Begin(Ana);
         Put(id, "a");
@@ -30,7 +30,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     }
 
     [Fact]
-    public async Task It_takes_so_many_bytes_and_all_together_so_many()
+    public async Task Bytes_are_limited_per_transaction_and_in_total()
     {
         string large = new('x', 2000);
         var id = Service.Begin(Ana);
@@ -54,7 +54,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     }
 
     [Fact]
-    public async Task One_more_than_a_user_may_have_ends_the_one_that_was_not_used_for_the_longest_time()
+    public async Task Beginning_one_too_many_ends_the_longest_idle_one()
     {
         TransactionId bobs = Service.Begin(Bob), first = Service.Begin(Ana), second = Service.Begin(Ana), third = Service.Begin(Ana);
         Put(second, "gone");
@@ -67,7 +67,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         var fifth = Service.Begin(Ana);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(second));
         Assert.Equal(
-            "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle the longest. Nothing of it was stored.",
+            "The transaction has ended because its user reached the limit of open transactions and began another one. This one had been idle for the longest time. It stored nothing.",
             refusal.Message);
         await RollbackAsync(second);
 
@@ -82,7 +82,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     }
 
     [Fact]
-    public async Task What_is_being_committed_or_in_doubt_is_not_ended_for_another()
+    public async Task Committing_and_uncertain_transactions_are_not_ended_for_others()
     {
         TransactionId doubted = Service.Begin(Ana), committing = Service.Begin(Ana), idle = Service.Begin(Ana);
         Put(doubted, "doubted");
@@ -122,12 +122,12 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Assert.Equal(0, Service.Open);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
         Assert.Equal(
-            "The transaction has ended because it was not used for 10 minutes, the limit for an idle transaction. Nothing of it was stored.", refusal.Message);
+            "The transaction has ended because it was not used for 10 minutes, the limit for an idle transaction. It stored nothing.", refusal.Message);
         Assert.Equal("keep", await IdsAsync());
     }
 
     [Fact]
-    public async Task It_ends_after_its_longest_time_however_much_it_is_used()
+    public async Task It_ends_at_the_maximum_age_even_if_used()
     {
         var id = Service.Begin(Ana);
         for (var i = 0; i < 3; i++)
@@ -141,7 +141,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Assert.Equal(1, Service.Open);
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
         Assert.Equal(
-            "The transaction has ended because it was open for 25 minutes, the limit for every transaction. Nothing of it was stored.",
+            "The transaction has ended because it was open for 25 minutes, the limit for every transaction. It stored nothing.",
             refusal.Message);
         Assert.Contains("Jettra:Transactions:MaxAge", refusal.Hint, StringComparison.Ordinal);
         Assert.Equal((0, "keep"), (Service.Open, await IdsAsync()));
@@ -153,7 +153,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         TransactionUser here = Ana with { Session = "here" }, there = Ana with { Session = "there" };
         TransactionId ended = Service.Begin(here), open = Service.Begin(there), basic = Service.Begin(Ana);
 
-        Service.EndOfSession("here");
+        Service.EndAllOfSession("here");
 
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(ended));
         Assert.Contains("signed out", refusal.Message, StringComparison.Ordinal);
@@ -166,7 +166,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     {
         TransactionId id = Service.Begin(Ana), later = Service.Begin(Ana), bobs = Service.Begin(Bob);
         Put(id, "a");
-        Service.EndOfAccount(Ana.Account);
+        Service.EndAllOfAccount(Ana.Account);
         await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
         Assert.Equal(1, Service.Open);
         await Service.CommitAsync(Bob, bobs, None);
@@ -179,7 +179,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     }
 
     [Fact]
-    public async Task A_sign_out_during_a_commit_ends_it_behind_the_commit()
+    public async Task A_sign_out_during_a_commit_ends_it_after_the_commit()
     {
         var hold = new TaskCompletionSource();
         (Writes.Hold, Writes.Refusal) = (hold.Task, ErrorCodes.DiskFull);
@@ -187,7 +187,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Put(id, "a");
         var commit = CommitAsync(id);
         await Writes.Begun.Task;
-        Service.EndOfAccount(Ana.Account);
+        Service.EndAllOfAccount(Ana.Account);
         hold.SetResult();
 
         await RefusedAsync(ErrorCodes.DiskFull, () => commit);
@@ -196,7 +196,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
     }
 
     [Fact]
-    public async Task What_ended_is_forgotten_after_an_hour()
+    public async Task Ended_transactions_are_forgotten_after_an_hour()
     {
         var id = Service.Begin(Ana);
         await RollbackAsync(id);

@@ -12,7 +12,7 @@ namespace JettraAdmin.Engine.Tests.Documents.Transactions;
 public sealed class TransactionTests : TransactionStage
 {
     [Fact]
-    public async Task Nothing_is_seen_before_the_commit_and_all_of_it_in_order_after()
+    public async Task Writes_are_invisible_until_the_commit()
     {
         var id = Service.Begin(Ana);
         Put(id, "a", 1);
@@ -42,7 +42,7 @@ public sealed class TransactionTests : TransactionStage
 
         Assert.Equal(("keep", 0), (await IdsAsync(), Service.Open));
         var refusal = await RefusedAsync(ErrorCodes.UnknownTransaction, () => CommitAsync(id));
-        Assert.Equal("The transaction was rolled back. Nothing of it was stored.", refusal.Message);
+        Assert.Equal("The transaction was rolled back. It stored nothing.", refusal.Message);
         Refused(ErrorCodes.UnknownTransaction, () => Put(id, "b"));
     }
 
@@ -100,7 +100,7 @@ public sealed class TransactionTests : TransactionStage
     }
 
     [Fact]
-    public async Task The_first_operation_binds_the_database_and_another_is_refused()
+    public async Task A_second_database_is_refused()
     {
         var id = Service.Begin(Ana);
         Refused(ErrorCodes.UnknownDatabase, () => Service.Put(Ana, id, DatabaseName.Parse("nowhere"), Things, Doc("a")));
@@ -118,7 +118,7 @@ public sealed class TransactionTests : TransactionStage
     }
 
     [Fact]
-    public async Task Rights_are_asked_for_at_the_beginning_at_each_operation_and_at_the_commit()
+    public async Task Rights_are_checked_at_begin_each_write_and_commit()
     {
         var reader = Ana with { Caller = new Caller("ana", Role.Reader) };
         var elsewhere = Ana with { Caller = new Caller("ana", Role.WriteReader, [Side]) };
@@ -139,7 +139,7 @@ public sealed class TransactionTests : TransactionStage
     }
 
     [Fact]
-    public async Task A_right_that_was_taken_away_since_is_missed_at_the_commit_of_a_removal_too()
+    public async Task A_revoked_right_is_also_checked_for_removals_at_the_commit()
     {
         var id = Service.Begin(Ana);
         Service.Delete(Ana, id, Shop, Things, "keep");

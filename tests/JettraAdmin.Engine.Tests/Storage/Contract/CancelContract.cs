@@ -66,7 +66,7 @@ public abstract class CancelContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task In_the_middle_of_building_an_index_of_a_replacement()
+    public async Task While_building_an_index_of_a_replacement()
     {
         var before = await Engine.MeasureAsync(None);
         await using (var replacement = await Engine.BeginReplacementAsync(new ReplacementTarget.Overwrite(Shop), None))

@@ -24,7 +24,7 @@ public abstract class DatabasesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_name_in_any_case_is_taken_once()
+    public async Task A_name_is_not_case_sensitive()
     {
         Assert.True(await Engine.CreateDatabaseAsync(Shop, None));
         Assert.False(await Engine.CreateDatabaseAsync(DatabaseName.Parse("SHOP"), None));
@@ -87,7 +87,7 @@ public abstract class DatabasesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task What_is_not_there_is_said_to_be_unknown()
+    public async Task Missing_databases_are_reported_as_unknown()
     {
         await RefusedAsync("unknown_database", () => Engine.DescribeAsync(Shop, None));
         await RefusedAsync("unknown_database", () => Engine.RenameDatabaseAsync(Shop, Other, None));
@@ -103,7 +103,7 @@ public abstract class DatabasesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task The_room_that_is_taken_and_left_is_measured()
+    public async Task Used_and_free_space_is_measured()
     {
         await Engine.CreateDatabaseAsync(Shop, None);
         await PutAsync(Shop, Things, [.. Enumerable.Range(0, 100).Select(i => Doc($"{i:D3}", new string('x', 5000)))]);
@@ -119,7 +119,7 @@ public abstract class DatabasesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_listener_that_fails_does_not_undo_what_was_done()
+    public async Task A_failing_event_handler_does_not_undo_the_change()
     {
         Engine.Changed += _ => throw new InvalidOperationException("a listener");
         Assert.True(await Engine.CreateDatabaseAsync(Shop, None));

@@ -62,7 +62,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_batch_happens_whole_or_not_at_all()
+    public async Task A_batch_is_applied_completely_or_not_at_all()
     {
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
         await PutAsync(Shop, Things, Doc("a", 1));
@@ -98,7 +98,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     private static CollectionName Other_ => CollectionName.Parse("nothing here");
 
     [Fact]
-    public async Task A_reader_sees_one_instant_and_holds_up_no_writer()
+    public async Task A_reader_sees_one_instant_and_blocks_no_writer()
     {
         await PutAsync(Shop, Things, Doc("a"), Doc("b"), Doc("c"));
         var seen = new List<string>();
@@ -130,7 +130,7 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task With_a_report_an_import_leaves_out_what_breaks_a_unique_index_and_nothing_of_it_stays()
+    public async Task With_a_report_an_import_skips_unique_violations_completely()
     {
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("_id"), None);
@@ -148,9 +148,9 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
             await AllAsync(Shop, Things), (x, y) => x.Text() == y.Text());
         Assert.Equal(
             [
-                (2, 11, "The document \"d\" breaks the unique index on v of the collection things. The document \"a\" has this value."),
-                (3, 12, "The document \"b\" breaks the unique index on v of the collection things. The document \"c\" has this value."),
-                (6, 15, "The document \"e\" breaks the unique index on v of the collection things. The document \"b\" has this value."),
+                (2, 11, "The document \"d\" violates the unique index on v of the collection things. The document \"a\" has this value."),
+                (3, 12, "The document \"b\" violates the unique index on v of the collection things. The document \"c\" has this value."),
+                (6, 15, "The document \"e\" violates the unique index on v of the collection things. The document \"b\" has this value."),
             ],
             report.First.Select(f => (f.Row, f.Line, f.Detail)));
         var summary = await DescribeAsync(Shop, Things);
@@ -168,12 +168,12 @@ public abstract class DocumentsContract<THost> : EngineContract<THost>
         var refusal = await RefusedAsync("unique_violation", () => Engine.ImportAsync(
             Shop, Things, sent.Select((d, i) => new ImportRow(d, i + 1, i + 10)).ToAsyncEnumerable(), ImportRules.Default, None));
 
-        Assert.StartsWith("Document 2, at line 11, is refused. The document \"b\" breaks", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Document 2, at line 11, is refused. The document \"b\" violates", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(await AllAsync(Shop, Things));
     }
 
     [Fact]
-    public async Task A_slow_import_holds_up_no_other_writer()
+    public async Task A_slow_import_blocks_no_other_writer()
     {
         var gate = new TaskCompletionSource();
         async IAsyncEnumerable<Document> Slow()

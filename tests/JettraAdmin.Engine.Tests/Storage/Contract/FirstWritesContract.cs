@@ -28,7 +28,7 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Imports_collections_and_indexes_make_it_too()
+    public async Task Imports_collections_and_indexes_create_the_database()
     {
         Assert.Equal(2, (await Engine.ImportAsync(New, Things, new[] { Doc("a"), Doc("b") }.ToAsyncEnumerable(), None)).Added);
         Assert.True(await Engine.CreateCollectionAsync(new WriteTarget(Other) { CreatesDatabase = true }, Things, None));
@@ -59,7 +59,7 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Where_collections_are_not_made_a_write_into_an_absent_one_changes_nothing()
+    public async Task Without_implicit_creation_a_write_to_a_missing_collection_fails()
     {
         await Engine.CreateDatabaseAsync(Shop, None);
         var strict = new WriteTarget(Shop) { CreatesCollections = false };
@@ -72,7 +72,7 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Many_first_writes_at_once_make_one_database_with_all_documents()
+    public async Task Concurrent_first_writes_create_one_database()
     {
         await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Engine.WriteAsync(New, [DocumentChange.Put(Things, Doc($"{i:D2}"))], None)));
         Assert.Equal(Enumerable.Range(0, 12).Select(i => $"{i:D2}"), await IdsAsync(Shop, Things));
@@ -80,7 +80,7 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task No_write_makes_a_dropped_or_renamed_name_again_for_a_day()
+    public async Task A_write_does_not_recreate_a_former_name_for_a_day()
     {
         await Engine.CreateDatabaseAsync(Shop, None);
         await Engine.RenameDatabaseAsync(Shop, Other, None);
@@ -116,7 +116,7 @@ public abstract class FirstWritesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_name_that_comes_back_on_purpose_is_free_for_writes_once_more()
+    public async Task A_name_that_was_explicitly_created_again_accepts_writes()
     {
         await Engine.CreateDatabaseAsync(Shop, None);
         var dropped = await Engine.DropDatabaseAsync(Shop, NewOperation(), None);

@@ -17,7 +17,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Of_rows_with_one_key_the_last_one_wins_and_the_others_are_named()
+    public async Task Of_rows_with_the_same_key_the_last_wins_and_the_others_are_listed()
     {
         await PutAsync(Shop, Things, Doc("7002", 0), Doc("7003", 0));
 
@@ -36,7 +36,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
         foreach (var id in (string[])["a", "b"])
         {
             var refused = await RefusedAsync("repeated_key", () => ImportAsync(new ImportRules(RefusesRepeated: true), Doc(id, 1), Doc("c", 1), Doc(id, 2)));
-            Assert.Equal($"Document 3, at line 13, is refused. An earlier document of this import has its key, \"{id}\". Nothing was imported.", refused.Message);
+            Assert.Equal($"Document 3, at line 13, is refused. An earlier document of this import has the same key, \"{id}\". Nothing was imported.", refused.Message);
             Assert.Equal(Doc("a", 0).Text(), Assert.Single(await AllAsync(Shop, Things)).Text());
         }
 
@@ -48,7 +48,7 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task An_import_that_puts_nothing_makes_no_collection_but_an_empty_one_does()
+    public async Task Only_an_import_with_skipped_rows_creates_no_collection()
     {
         var report = new ImportReport();
         async IAsyncEnumerable<ImportRow> AllFailed()
@@ -74,20 +74,20 @@ public abstract class ImportsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Thousands_of_repeated_rows_are_counted_and_a_hundred_named()
+    public async Task Repeated_rows_are_counted_and_the_first_hundred_listed()
     {
         const int Rows = 9000, Keys = 3000;
         var done = await ImportAsync(ImportRules.Default, [.. Enumerable.Range(0, Rows).Select(i => Doc($"{i % Keys}", i))]);
 
         Assert.Equal((Keys, 0, Rows - Keys), (done.Added, done.Replaced, done.Repeated));
-        Assert.Equal(Enumerable.Range(1, ImportReport.MostTold).Select(i => ((long)i, (long)i + Keys)), done.FirstRepeated.Select(r => (r.Row, r.By)));
+        Assert.Equal(Enumerable.Range(1, ImportReport.MaxListed).Select(i => ((long)i, (long)i + Keys)), done.FirstRepeated.Select(r => (r.Row, r.By)));
         var again = await ImportAsync(ImportRules.Default, [.. Enumerable.Range(0, Rows).Select(i => Doc($"{i % (2 * Keys)}", i))]);
         Assert.Equal((Keys, Keys, Rows - (2 * Keys)), (again.Added, again.Replaced, again.Repeated));
     }
 
     [Theory]
     [MemberData(nameof(Seeds.Chosen), MemberType = typeof(Seeds), DisableDiscoveryEnumeration = true)]
-    public async Task Whatever_is_imported_the_numbers_are_those_of_a_plain_count(int seed)
+    public async Task The_counts_of_random_imports_match_a_simple_model(int seed)
     {
         var random = new Random(seed);
         for (var round = 0; round < 25; round++)

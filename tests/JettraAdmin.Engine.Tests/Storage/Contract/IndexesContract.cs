@@ -17,7 +17,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task An_index_is_made_once_per_fields_and_its_collection_with_it()
+    public async Task Creating_an_index_creates_its_collection_and_is_idempotent()
     {
         var index = IndexDefinition.Create("b,a.x", unique: false, sequential: true);
         Assert.True(await Engine.CreateIndexAsync(Shop, Things, index, None));
@@ -40,7 +40,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     [InlineData("[1]", "[1,2]")]
     [InlineData("{\"a\":1}", "{\"a\":2}")]
     [InlineData("9007199254740993", "9007199254740992")]
-    public async Task Values_of_other_type_or_worth_do_not_clash(string one, string two)
+    public async Task Different_values_do_not_violate_uniqueness(string one, string two)
     {
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
         await PutAsync(Shop, Things, Json($"{{\"_id\":\"a\",\"v\":{one}}}"), Json($"{{\"_id\":\"b\",\"v\":{two}}}"));
@@ -58,7 +58,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     [InlineData("0", "-0.0")]
     [InlineData("[1,\"é\"]", "[1.0,\"\\u00E9\"]")]
     [InlineData("{\"a\":1,\"b\":2}", "{\"b\":2.0,\"a\":1}")]
-    public async Task Equal_values_clash_however_they_are_written(string one, string other)
+    public async Task Equal_values_violate_uniqueness_in_any_spelling(string one, string other)
     {
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);
         await PutAsync(Shop, Things, Json($"{{\"_id\":\"a\",\"v\":{one}}}"));
@@ -76,7 +76,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_unique_index_agrees_with_the_filter_on_any_spelling()
+    public async Task A_unique_index_compares_like_filters_for_any_spelling()
     {
         var seed = Environment.TickCount;
         var random = new Random(seed);
@@ -101,7 +101,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Long_values_clash_by_all_they_hold()
+    public async Task Long_values_are_compared_completely()
     {
         var text = new string('x', 5000);
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v,w", unique: true), None);
@@ -117,11 +117,11 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
         await PutAsync(Shop, Things, Doc("a", 1));
         var refusal = await RefusedAsync("unique_violation", () => PutAsync(Shop, Things, Doc("second", 1)));
         Assert.Equal(ErrorKind.Conflict, refusal.Kind);
-        Assert.Equal("The document \"second\" breaks the unique index on v of the collection things. The document \"a\" has this value. Nothing was changed.", refusal.Message);
+        Assert.Equal("The document \"second\" violates the unique index on v of the collection things. The document \"a\" has this value. Nothing was changed.", refusal.Message);
     }
 
     [Fact]
-    public async Task Documents_without_the_field_do_not_clash()
+    public async Task Documents_without_the_field_do_not_violate_uniqueness()
     {
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("a,b.c", unique: true), None);
         await PutAsync(
@@ -137,7 +137,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Several_values_do_not_run_into_each_other()
+    public async Task Keys_of_several_values_are_unambiguous()
     {
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("a,b", unique: true), None);
         await PutAsync(
@@ -170,7 +170,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     [InlineData("#-1")]
     [InlineData("?1")]
     [InlineData("名前")]
-    public async Task A_field_is_a_name_and_never_a_command(string field)
+    public async Task A_field_name_is_never_executed_as_SQL(string field)
     {
         var quoted = System.Text.Json.JsonSerializer.Serialize(field);
         Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create(field, unique: true), None));
@@ -179,7 +179,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Entries_follow_their_documents()
+    public async Task Index_entries_are_updated_with_their_documents()
     {
         foreach (var definition in (IndexDefinition[])[IndexDefinition.Create("v", unique: true), IndexDefinition.Create("v,_id", unique: true), IndexDefinition.Create("_id,v")])
         {
@@ -196,7 +196,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_unique_index_over_data_that_breaks_it_is_refused_and_leaves_nothing()
+    public async Task A_unique_index_that_the_data_violates_is_refused()
     {
         await PutAsync(Shop, Things, Doc("a", 1), Doc("b", 1), Doc("c", 2));
         await RefusedAsync("unique_violation", () => Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None));
@@ -206,7 +206,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_plain_index_becomes_unique_when_that_is_asked_for_and_a_unique_one_stays_so()
+    public async Task A_non_unique_index_can_become_unique_but_not_the_reverse()
     {
         await PutAsync(Shop, Things, Doc("a", 1), Doc("b", 1));
         Assert.True(await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v"), None));
@@ -222,7 +222,7 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Indexes_of_other_collections_do_not_meddle()
+    public async Task Indexes_of_other_collections_have_no_effect()
     {
         var more = CollectionName.Parse("more");
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v", unique: true), None);

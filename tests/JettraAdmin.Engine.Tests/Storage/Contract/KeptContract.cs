@@ -72,7 +72,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Undo_belongs_to_the_database_and_not_to_its_name()
+    public async Task Undo_belongs_to_the_database_id_not_the_name()
     {
         var restored = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
         await Engine.RenameDatabaseAsync(Shop, Other, None);
@@ -84,7 +84,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task An_older_state_of_a_dropped_database_brings_it_back_and_the_drop_stays_kept()
+    public async Task Any_kept_state_brings_back_a_dropped_database()
     {
         var entry = Engine.Find(Shop)!;
         var restored = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
@@ -132,7 +132,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_clock_that_jumps_frees_nothing_by_age_for_a_day()
+    public async Task After_a_clock_jump_nothing_expires_for_a_day()
     {
         await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
         Host.Time.Jump(TimeSpan.FromDays(365));
@@ -171,7 +171,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     [Theory]
     [InlineData(365)]
     [InlineData(-365)]
-    public async Task A_start_with_another_clock_frees_nothing_by_age_for_a_day(int days)
+    public async Task After_a_start_with_another_clock_nothing_expires_for_a_day(int days)
     {
         await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
         await Engine.SweepAsync(None);
@@ -195,7 +195,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task What_is_freed_is_gone_and_its_place_with_it()
+    public async Task A_freed_state_and_its_files_are_gone()
     {
         var restored = await RestoreAsync(new ReplacementTarget.Overwrite(Shop), Doc("v1"));
         Assert.True((await Engine.MeasureAsync(None)).Kept > 0);
@@ -208,7 +208,7 @@ public abstract class KeptContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Bringing_back_and_freeing_at_once_do_one_of_the_two()
+    public async Task Concurrent_undo_and_free_do_exactly_one()
     {
         for (var round = 0; round < 10; round++)
         {

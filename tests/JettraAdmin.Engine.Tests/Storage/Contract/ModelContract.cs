@@ -41,7 +41,7 @@ public abstract class ModelContract<THost> : EngineContract<THost>
 
     [Theory]
     [MemberData(nameof(Seeds.Chosen), MemberType = typeof(Seeds), DisableDiscoveryEnumeration = true)]
-    public async Task Whatever_happens_the_engine_holds_what_the_model_holds(int seed)
+    public async Task Random_operations_match_a_model(int seed)
     {
         var random = new Random(seed);
         var model = new Model();

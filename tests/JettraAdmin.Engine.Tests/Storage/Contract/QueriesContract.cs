@@ -25,7 +25,7 @@ public abstract class QueriesContract<THost> : EngineContract<THost>
 
     [Theory]
     [MemberData(nameof(Seeds.Chosen), MemberType = typeof(Seeds), DisableDiscoveryEnumeration = true)]
-    public async Task Random_queries_find_what_a_plain_evaluation_finds(int seed)
+    public async Task Random_queries_match_a_simple_evaluation(int seed)
     {
         var random = new Random(seed);
         var queries = new RandomQueries(random);
@@ -112,7 +112,7 @@ public abstract class QueriesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Values_that_are_longer_than_an_index_keeps_are_told_apart_by_filters()
+    public async Task Filters_distinguish_values_with_equal_truncated_keys()
     {
         var stem = new string('x', 2000);
         await Engine.CreateIndexAsync(Shop, Things, IndexDefinition.Create("v"), None);
@@ -125,7 +125,7 @@ public abstract class QueriesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_place_in_an_order_stays_when_documents_come_and_go()
+    public async Task A_continuation_stays_valid_when_documents_change()
     {
         await PutAsync(Shop, Things, [.. Enumerable.Range(0, 30).Select(i => Doc($"{i:D2}", i % 3))]);
         var query = new DocumentQuery(Order: SortOrder.Parse("v desc"));

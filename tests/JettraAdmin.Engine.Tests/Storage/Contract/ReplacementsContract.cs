@@ -18,7 +18,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Overwriting_shows_nothing_until_the_swap_and_all_of_it_then()
+    public async Task Overwriting_is_invisible_until_the_swap()
     {
         var before = Engine.Find(Shop)!;
         await using var replacement = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("new1"), Doc("new2"));
@@ -73,7 +73,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task What_is_disposed_before_the_swap_was_never_there()
+    public async Task A_disposed_replacement_leaves_nothing()
     {
         foreach (var steps in Enumerable.Range(0, 4))
         {
@@ -134,7 +134,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_unique_index_that_the_data_breaks_comes_back_weaker_and_is_named()
+    public async Task A_violated_unique_index_is_relaxed_and_reported()
     {
         await using var replacement = await Engine.BeginReplacementAsync(new ReplacementTarget.Overwrite(Shop), None);
         await replacement.BeginCollectionAsync(Things, None);
@@ -179,7 +179,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task Steps_out_of_turn_are_a_fault_of_the_program()
+    public async Task Calls_out_of_order_throw()
     {
         await using var replacement = await Engine.BeginReplacementAsync(new ReplacementTarget.Overwrite(Shop), None);
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await replacement.AddAsync(Doc("a"), None));
@@ -210,7 +210,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_database_is_held_by_its_id_through_a_rename()
+    public async Task A_replacement_follows_a_renamed_database()
     {
         await using var replacement = await FillAsync(new ReplacementTarget.Overwrite(Shop), Doc("new"));
         await Engine.RenameDatabaseAsync(Shop, Other, None);
@@ -221,7 +221,7 @@ public abstract class ReplacementsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task A_target_that_went_away_or_came_up_meanwhile_is_told()
+    public async Task A_target_dropped_or_created_meanwhile_is_reported()
     {
         await RefusedAsync("database_exists", () => Engine.BeginReplacementAsync(new ReplacementTarget.Create(DatabaseName.Parse("SHOP")), None));
         await using (var late = await FillAsync(new ReplacementTarget.Create(Other), Doc("a")))

@@ -12,7 +12,7 @@ public abstract class ScaleContract<THost>(ITestOutputHelper report) : EngineCon
     where THost : IEngineHost, new()
 {
     [Fact]
-    public async Task Seventy_thousand_collections_with_an_index_each_are_no_hardship()
+    public async Task Seventy_thousand_collections_with_indexes_are_read_and_written()
     {
         const int Count = 70_000;
         var watch = Stopwatch.StartNew();

@@ -19,7 +19,7 @@ public abstract class SnapshotsContract<THost> : EngineContract<THost>
     }
 
     [Fact]
-    public async Task It_is_the_instant_it_was_opened_and_not_that_of_its_first_read()
+    public async Task A_snapshot_is_fixed_when_opened_not_at_the_first_read()
     {
         await PutAsync(Shop, Things, Doc("a"), Doc("b"));
         await using var snapshot = await Engine.OpenSnapshotAsync(Shop, None);

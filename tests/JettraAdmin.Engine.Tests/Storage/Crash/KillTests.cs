@@ -24,7 +24,7 @@ public sealed class KillTests(ITestOutputHelper report) : IDisposable
 
     [Theory]
     [MemberData(nameof(Seeds.One), MemberType = typeof(Seeds), DisableDiscoveryEnumeration = true)]
-    public async Task After_a_kill_there_is_the_old_or_the_new_and_nothing_stray(int seed)
+    public async Task After_a_kill_the_old_or_the_new_state_exists_and_no_strays(int seed)
     {
         var random = new Random(seed);
         var rounds = Environment.GetEnvironmentVariable("JETTRA_FULL") == "1" ? 300 : 10;

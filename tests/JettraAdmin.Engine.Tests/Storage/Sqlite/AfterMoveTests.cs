@@ -25,7 +25,7 @@ public sealed class AfterMoveTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task A_swap_is_done_when_what_it_pushes_out_cannot_be_freed()
+    public async Task A_swap_succeeds_if_freeing_old_states_fails()
     {
         Refuse("1");
 
@@ -37,7 +37,7 @@ public sealed class AfterMoveTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task A_drop_is_done_when_what_it_pushes_out_cannot_be_freed()
+    public async Task A_drop_succeeds_if_freeing_old_states_fails()
     {
         Refuse("1");
 
@@ -49,7 +49,7 @@ public sealed class AfterMoveTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task An_undo_is_done_when_what_it_pushes_out_cannot_be_freed()
+    public async Task An_undo_succeeds_if_freeing_old_states_fails()
     {
         Host.Time.Advance(TimeSpan.FromDays(8));
         var newest = (await Engine.ListKeptAsync(None))[0];

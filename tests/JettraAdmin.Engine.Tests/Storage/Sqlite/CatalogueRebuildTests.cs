@@ -48,7 +48,7 @@ public sealed class CatalogueRebuildTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task The_old_catalogue_is_put_aside_and_what_was_unfinished_is_swept_later()
+    public async Task The_old_catalogue_is_renamed_and_unfinished_generations_are_swept()
     {
         await Engine.CreateDatabaseAsync(Shop, None);
         await PutAsync(Shop, Things, Doc("a"));
@@ -72,7 +72,7 @@ public sealed class CatalogueRebuildTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task A_journal_that_outlived_its_catalogue_is_put_aside_and_none_is_left_behind()
+    public async Task A_journal_without_its_catalogue_is_renamed()
     {
         await Engine.CreateDatabaseAsync(Shop, None);
         await Engine.DisposeAsync();
@@ -88,7 +88,7 @@ public sealed class CatalogueRebuildTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task Of_two_that_say_they_are_current_the_later_wins_and_the_other_is_kept()
+    public async Task Of_two_current_generations_the_later_wins_and_the_other_is_kept()
     {
         await Engine.CreateDatabaseAsync(Shop, None);
         await PutAsync(Shop, Things, Doc("old"));
@@ -112,7 +112,7 @@ public sealed class CatalogueRebuildTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task A_server_on_the_folder_is_not_rebuilt_beneath()
+    public async Task A_folder_in_use_is_not_rebuilt()
     {
         await RefusedAsync("data_folder_in_use", () => CatalogueRebuild.RebuildCatalogueAsync(Host.Options, Host.Time, None));
     }

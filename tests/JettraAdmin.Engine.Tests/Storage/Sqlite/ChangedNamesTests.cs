@@ -24,9 +24,9 @@ public sealed class ChangedNamesTests
     }
 
     [Fact]
-    public void What_is_forgotten_counts_as_possible()
+    public void Forgotten_removals_count_as_possible()
     {
-        var changed = new ChangedNames(most: 10);
+        var changed = new ChangedNames(max: 10);
         changed.Add(1, [Things]);
         var after = changed.Count;
         foreach (var i in Enumerable.Range(0, 1000))

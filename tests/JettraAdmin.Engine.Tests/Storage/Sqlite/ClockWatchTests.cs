@@ -11,12 +11,12 @@ public sealed class ClockWatchTests : EngineContract<SqliteHost>
     private readonly HeardLog _log = new();
 
     [Fact]
-    public void A_start_within_the_day_says_what_happened_before()
+    public void A_start_within_the_day_logs_the_earlier_jump()
     {
         new ClockWatch(Host.Time, _log).Start(Host.Time.GetUtcNow().AddSeconds(-65), TimeSpan.FromHours(23), TimeSpan.FromDays(-365));
 
         Assert.Equal(
-            "The clock moved by -365.00:00:00 before the last stop and says 2026-01-02 03:04:05Z; nothing is freed by its age until the server has run for another 23:00:00",
+            "The system clock jumped by -365.00:00:00 before the last stop and is at 2026-01-02 03:04:05Z; kept states do not expire until the server has run for another 23:00:00",
             _log.Text);
     }
 
@@ -30,14 +30,14 @@ public sealed class ClockWatchTests : EngineContract<SqliteHost>
 
         Assert.Equal(
             """
-            The server last ran at 2026-02-02 03:04:05Z and the clock says 2026-01-02 03:04:05Z; nothing is freed by its age until the server has run for a day
-            The clock moved by 40.00:00:00 against the running time and says 2026-02-11 03:04:05Z; nothing is freed by its age until the server has run for a day
+            The server last ran at 2026-02-02 03:04:05Z, and the system clock is at 2026-01-02 03:04:05Z; kept states do not expire until the server has run for a day
+            The system clock jumped by 40.00:00:00 to 2026-02-11 03:04:05Z; kept states do not expire until the server has run for a day
             """.ReplaceLineEndings("\n"),
             _log.Text);
     }
 
     [Fact]
-    public async Task A_catalogue_that_has_no_room_for_the_jump_gets_it()
+    public async Task A_catalogue_without_the_jump_column_is_upgraded()
     {
         await CloseAsync();
         using (var connection = Connection.Open(Host.Catalogue))

@@ -28,7 +28,7 @@ public sealed class ConnectionTests : IDisposable
     [Theory]
     [InlineData("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n")]
     [InlineData("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n ORDER BY -x")]
-    public async Task A_statement_without_end_is_stopped(string sql)
+    public async Task An_endless_statement_is_cancelled(string sql)
     {
         using var cancel = new CancellationTokenSource();
         var started = new TaskCompletionSource();
@@ -58,7 +58,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_token_that_is_let_go_of_stops_nothing()
+    public void A_token_has_no_effect_after_its_scope()
     {
         using var cancel = new CancellationTokenSource();
         _connection.CancelWith(cancel.Token).Dispose();
@@ -79,7 +79,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_not_made() =>
+    public void A_missing_file_is_not_created() =>
         Assert.Equal("storage_unavailable", Assert.Throws<JettraException>(() => Connection.Open(Path.Combine(_folder, "none.db"))).Code);
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class ConnectionTests : IDisposable
     [InlineData(raw.SQLITE_CORRUPT, "database_damaged", ErrorKind.Unavailable)]
     [InlineData(raw.SQLITE_NOTADB, "database_damaged", ErrorKind.Unavailable)]
     [InlineData(raw.SQLITE_BUSY, "database_locked", ErrorKind.Locked)]
-    public void Each_refusal_has_its_words(int code, string expected, ErrorKind kind)
+    public void Each_error_has_a_message(int code, string expected, ErrorKind kind)
     {
         var error = Assert.IsType<JettraException>(SqliteErrors.From(code, "as SQLite says"));
         Assert.Equal((expected, kind), (error.Code, error.Kind));

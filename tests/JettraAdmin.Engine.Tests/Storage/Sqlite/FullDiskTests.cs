@@ -64,7 +64,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_replacement_that_does_not_fit_gives_its_room_back()
+    public async Task A_replacement_that_does_not_fit_releases_its_space()
     {
         var before = await _engine.MeasureAsync(None);
         await using (var replacement = await _engine.BeginReplacementAsync(new ReplacementTarget.Overwrite(Shop), None))
@@ -89,7 +89,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task On_a_full_disk_data_can_be_read_and_what_is_kept_can_be_freed()
+    public async Task On_a_full_disk_data_is_readable_and_kept_states_can_be_freed()
     {
         await using (var replacement = await _engine.BeginReplacementAsync(new ReplacementTarget.Overwrite(Shop), None))
         {

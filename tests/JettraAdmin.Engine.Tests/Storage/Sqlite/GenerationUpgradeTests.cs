@@ -59,7 +59,7 @@ public sealed class GenerationUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_unique_index_that_equal_values_break_is_plain_after_the_start_and_named()
+    public async Task A_violated_unique_index_is_relaxed_and_logged_at_the_start()
     {
         using (var connection = GenerationSchema.Open(_host.Generation(1)))
         {
@@ -84,7 +84,7 @@ public sealed class GenerationUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_brought_up_to_date_once_and_a_version_from_the_future_is_left_alone()
+    public async Task Upgrades_once_and_leaves_newer_versions_unchanged()
     {
         await using (var engine = await _host.OpenAsync())
         {

@@ -61,7 +61,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Several_values_are_several_searches()
+    public void A_list_of_values_becomes_several_index_searches()
     {
         var plan = Plan(new DocumentQuery(Filter.Parse("n in (3, 5, 1e1) or n = 7 and x = 1")));
         Assert.Contains(ByKey, Explained(plan.Select()));
@@ -73,7 +73,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("n desc", null, "USE TEMP B-TREE FOR LAST TERM OF ORDER BY")]
     [InlineData("city, n", null, "USE TEMP B-TREE FOR LAST TERM OF ORDER BY")]
     [InlineData("n", "x > 2", "USE TEMP B-TREE FOR LAST TERM OF ORDER BY")]
-    public void A_page_in_the_order_of_an_index_walks_it_and_sorts_no_more_than_what_is_equal(string order, string? filter, string sort)
+    public void A_page_in_index_order_sorts_only_equal_keys(string order, string? filter, string sort)
     {
         var query = new DocumentQuery(filter is null ? null : Filter.Parse(filter), SortOrder.Parse(order), Limit: 20);
         Assert.Equal([sort, ByKey, ByNumber], Explained(Plan(query).Select()));
@@ -87,7 +87,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("n >= 0", null)]
     [InlineData("n >= 0", 100L)]
     [InlineData("n = 7 or x = 3", null)]
-    public void What_no_index_narrows_is_read_as_it_lies(string filter, long? limit) =>
+    public void Queries_without_a_useful_index_scan_the_collection(string filter, long? limit) =>
         Assert.Equal(
             ["SEARCH d USING INDEX documents_in_order (collection=?)"],
             Explained(Plan(new DocumentQuery(Filter.Parse(filter), Limit: limit)).Select()));
@@ -106,7 +106,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     private QueryPlan Plan(DocumentQuery query) => QueryPlanner.ForReading(_connection, _collection, query);
 
     // Subqueries and what is joined to them count too: VALUES are named by SQLite as it likes.
-    private string[] Explained(SqlText sql)
+    private string[] Explained(SqlBuilder sql)
     {
         using var rows = _connection.PrepareOnce($"EXPLAIN QUERY PLAN {sql}");
         var details = new List<string>();
@@ -120,7 +120,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private long LooksAt(QueryPlan plan)
     {
-        using var count = Assert.IsType<QuerySource.Entries>(plan.Source).AddCountTo(new SqlText(), long.MaxValue).Prepare(_connection);
+        using var count = Assert.IsType<QuerySource.ByIndex>(plan.Source).AddCountTo(new SqlBuilder(), long.MaxValue).Prepare(_connection);
         count.Step();
         return count.Long(0);
     }

@@ -18,7 +18,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task Generations_that_nothing_names_are_removed_with_their_logs()
+    public async Task Unreferenced_generations_are_deleted_with_their_logs()
     {
         var before = Host.Files();
         var current = Engine.Find(Shop)!.Generation;
@@ -68,7 +68,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task An_id_is_never_given_twice()
+    public async Task A_generation_number_is_never_reused()
     {
         var seen = new HashSet<long> { Engine.Find(Shop)!.Generation };
         for (var i = 0; i < 3; i++)
@@ -90,7 +90,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task A_missing_catalogue_stops_the_start_and_nothing_is_deleted()
+    public async Task A_missing_catalogue_stops_the_start_without_deleting()
     {
         await RefusesToStartAsync(() => File.Delete(Host.Catalogue));
         Assert.False(File.Exists(Host.Catalogue));
@@ -170,7 +170,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task One_missing_generation_does_not_take_the_others_along()
+    public async Task A_missing_generation_does_not_affect_others()
     {
         await Engine.CreateDatabaseAsync(Other, None);
         await Engine.DisposeAsync();
@@ -190,7 +190,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
     }
 
     [Fact]
-    public async Task A_damaged_generation_is_told_and_can_be_dropped()
+    public async Task A_damaged_generation_is_reported_and_can_be_dropped()
     {
         await Engine.DisposeAsync();
         await File.WriteAllTextAsync(Host.Generation(1), new string('?', 50_000));

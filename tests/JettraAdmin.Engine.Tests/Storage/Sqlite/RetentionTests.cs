@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Engine.Storage.Sqlite;
-using JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+using JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
 namespace JettraAdmin.Engine.Tests.Storage.Sqlite;
 
@@ -19,7 +19,7 @@ public sealed class RetentionTests
     [InlineData(3, 1, new[] { 24, 24, 1, 1 })]
     [InlineData(0, 168, new[] { 24, 24, 0, 0 })]
     [InlineData(3, 0, new[] { 24, 24, 0, 0 })]
-    public void The_newest_of_each_database_stays_a_day_whatever_is_set(int keep, int hours, int[] kept)
+    public void The_newest_kept_state_stays_for_at_least_a_day(int keep, int hours, int[] kept)
     {
         var options = new SqliteEngineOptions { DataDirectory = "nowhere", KeepPerDatabase = keep, KeepFor = TimeSpan.FromHours(hours) };
 
@@ -29,7 +29,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public void Kept_for_ever_is_no_overflow()
+    public void An_unlimited_retention_does_not_overflow()
     {
         var options = new SqliteEngineOptions { DataDirectory = "nowhere", KeepFor = TimeSpan.MaxValue };
 

@@ -45,7 +45,7 @@ public sealed class SqliteCollectionsTests : CollectionsContract<SqliteHost>;
 
 public sealed class SqliteDocumentsTests : DocumentsContract<SqliteHost>;
 
-public sealed class SqliteTermsTests : TermsContract<SqliteHost>;
+public sealed class SqliteWriteConditionsTests : WriteConditionsContract<SqliteHost>;
 
 public sealed class SqliteFirstWritesTests : FirstWritesContract<SqliteHost>;
 

@@ -196,7 +196,7 @@ public sealed class RestorePanelTests : ConsoleContext
         // As a job of an older version stands in the history.
         job = job with { Result = job.Result with { Losses = null, NotCarriedOver = null } };
         Assert.Equal(
-            "items: k: came back without being unique, because documents have equal values",
+            "items: k: was restored as non-unique, because documents have equal values",
             Render<ResultPanel>(p => p.Add(x => x.Job, job)).Find(".note.w li").TextContent);
     }
 

@@ -3,27 +3,27 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>A generation that somebody uses or used lately: its file, and its connections that wait for the next user.</summary>
-/// <remarks>Changed only under the lock of its <see cref="GenerationStore"/>, except where a member says otherwise.</remarks>
+/// <summary>A generation that is in use or was used recently: its file and its idle connections.</summary>
+/// <remarks>Guarded by the lock of its <see cref="GenerationStore"/>, except for members that are thread-safe.</remarks>
 internal sealed class Generation(long id, string path)
 {
     private readonly Lock _lock = new();
     private readonly Stack<Connection> _idle = new();
     private int _snapshots;
 
-    /// <summary>Its id.</summary>
+    /// <summary>The number of the generation.</summary>
     public long Id => id;
 
-    /// <summary>Its file.</summary>
+    /// <summary>The path of its file.</summary>
     public string Path => path;
 
-    /// <summary>How many use it now.</summary>
+    /// <summary>The number of leases.</summary>
     public int Leases { get; set; }
 
-    /// <summary>Whether its files go when the last lease ends; nobody new may lease it.</summary>
-    public bool Doomed { get; set; }
+    /// <summary>Whether its files are deleted when the last lease ends; no new leases are given.</summary>
+    public bool DeleteOnRelease { get; set; }
 
-    /// <summary>Takes a connection. Safe on any thread.</summary>
+    /// <summary>Takes an idle connection, or opens one. Thread-safe.</summary>
     public Connection Rent()
     {
         lock (_lock)
@@ -37,7 +37,7 @@ internal sealed class Generation(long id, string path)
         return GenerationSchema.OpenCurrent(path);
     }
 
-    /// <summary>Gives a connection back; one that is left inside a transaction is closed. Safe on any thread.</summary>
+    /// <summary>Returns a connection; it is closed if it is still inside a transaction. Thread-safe.</summary>
     public void Return(Connection connection)
     {
         if (connection.InTransaction)
@@ -52,7 +52,7 @@ internal sealed class Generation(long id, string path)
         }
     }
 
-    /// <summary>Closes the connections that wait. Safe on any thread.</summary>
+    /// <summary>Closes the idle connections. Thread-safe.</summary>
     public void CloseIdle()
     {
         Connection[] closing;
@@ -68,13 +68,12 @@ internal sealed class Generation(long id, string path)
         }
     }
 
-    /// <summary>Counts a snapshot that begins. Safe on any thread.</summary>
+    /// <summary>Counts a new snapshot. Thread-safe.</summary>
     public void SnapshotBegins() => Interlocked.Increment(ref _snapshots);
 
     /// <summary>
-    /// Counts a snapshot that ended. Behind the last one the log, which could not be cut while they read, is written
-    /// back and cut to nothing. When a writer is busy, or the disk has no room for it, the next commits do it instead: what
-    /// was read is not the worse for it.
+    /// Counts a snapshot that ended. After the last one, the write-ahead log, which could not be truncated before, is checkpointed
+    /// and truncated. If a writer is busy or the disk is full, later commits do this; readers are not affected. Thread-safe.
     /// </summary>
     public void SnapshotEnds(Connection connection)
     {
@@ -86,18 +85,18 @@ internal sealed class Generation(long id, string path)
             }
             catch (JettraException)
             {
-                // Nothing is lost: the log holds what it held, and a disk that is broken says so to the next who writes.
+                // No data is lost: it is still in the log. A broken disk is reported to the next writer.
             }
         }
     }
 }
 
-/// <summary>The right to use a generation: as long as it is held, its files stay.</summary>
+/// <summary>A lease of a generation: its files are not deleted until it is disposed.</summary>
 internal sealed class GenerationLease(GenerationStore store, Generation generation) : IDisposable
 {
     private int _released;
 
-    /// <summary>What is held.</summary>
+    /// <summary>The leased generation.</summary>
     public Generation Generation => generation;
 
     /// <inheritdoc/>

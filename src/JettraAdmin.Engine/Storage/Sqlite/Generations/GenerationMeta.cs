@@ -4,24 +4,24 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>What a generation is at a moment.</summary>
+/// <summary>The state of a generation.</summary>
 internal enum GenerationState
 {
-    /// <summary>It is being filled; after a crash it is worth nothing.</summary>
+    /// <summary>It is being filled; after a crash it is unusable.</summary>
     Filling,
-    /// <summary>It is whole, and waits for a name to point at it.</summary>
+    /// <summary>It is complete, and no database points at it yet.</summary>
     Ready,
-    /// <summary>A name points at it.</summary>
+    /// <summary>A database points at it.</summary>
     Current,
-    /// <summary>It is kept for undo, or as a dropped database.</summary>
+    /// <summary>It is a kept state.</summary>
     Kept,
-    /// <summary>Its files are about to be removed.</summary>
+    /// <summary>Its files are about to be deleted.</summary>
     Freed,
 }
 
 /// <summary>
-/// What a generation says of itself, so that a lost catalogue can be rebuilt. The catalogue is the truth: this follows
-/// it a moment later, as well as it can.
+/// Metadata that is stored in the generation itself, so that a lost catalogue can be rebuilt. The catalogue is authoritative; the
+/// metadata is updated shortly after it, without guarantee.
 /// </summary>
 internal sealed record GenerationMeta(
     long Generation,
@@ -32,7 +32,7 @@ internal sealed record GenerationMeta(
     KeptReason? Reason,
     DateTimeOffset Since)
 {
-    /// <summary>Writes it into the generation.</summary>
+    /// <summary>Writes the metadata into the generation.</summary>
     public void Write(Connection connection)
     {
         Put("generation", Generation.ToString(CultureInfo.InvariantCulture));
@@ -50,17 +50,17 @@ internal sealed record GenerationMeta(
         }
     }
 
-    /// <summary>Marks a transaction, so that after an error on its commit it can be told from the file whether it happened.</summary>
+    /// <summary>Writes a mark in a transaction: after an error on the commit, it shows whether the transaction was committed.</summary>
     public static void Mark(Connection connection, string mark)
     {
         using var put = connection.Prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('mark', ?1)");
         put.Bind(1, mark).Run();
     }
 
-    /// <summary>The mark of the last transaction that has one.</summary>
+    /// <summary>The mark of the last committed transaction with a mark.</summary>
     public static string? LastMark(Connection connection) => connection.Text("SELECT value FROM meta WHERE key = 'mark'");
 
-    /// <summary>Reads it; null when it is not whole.</summary>
+    /// <summary>Reads the metadata; null when it is incomplete.</summary>
     public static GenerationMeta? Read(Connection connection)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

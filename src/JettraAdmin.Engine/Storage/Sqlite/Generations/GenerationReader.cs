@@ -3,10 +3,10 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>What is read of a generation; within a transaction all of it is of one instant.</summary>
+/// <summary>Reads a generation. Within a transaction, everything is read as of one instant.</summary>
 internal static class GenerationReader
 {
-    /// <summary>The collections in name order, with their indexes by field list.</summary>
+    /// <summary>The collections sorted by name, with their indexes sorted by field list.</summary>
     public static IReadOnlyList<CollectionSummary> Collections(Connection connection)
     {
         var collections = new List<CollectionSummary>();
@@ -23,10 +23,10 @@ internal static class GenerationReader
         return collections;
     }
 
-    /// <summary>How many documents all collections hold.</summary>
+    /// <summary>The number of documents in all collections.</summary>
     public static long CountDocuments(Connection connection) => connection.Number("SELECT coalesce(sum(documents), 0) FROM collections");
 
-    /// <summary>A collection's number, or null when it is absent.</summary>
+    /// <summary>The row id of a collection, or null when it does not exist.</summary>
     public static long? FindCollection(Connection connection, CollectionName collection)
     {
         using var find = connection.Prepare("SELECT id FROM collections WHERE name = ?1");

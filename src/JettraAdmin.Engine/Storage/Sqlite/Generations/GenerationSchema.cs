@@ -2,13 +2,13 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>The tables of a generation. Their shape was chosen by measuring; see docs/decisions/0001-generation-table.md.</summary>
+/// <summary>The tables of a generation. See docs/decisions/0001-generation-table.md for the measurements behind them.</summary>
 internal static class GenerationSchema
 {
-    /// <summary>"JtrG": what tells a generation from any other SQLite file.</summary>
+    /// <summary>"JtrG": identifies a generation among SQLite files.</summary>
     public const int ApplicationId = 0x4A747247;
 
-    /// <summary>Raised with every change of the tables.</summary>
+    /// <summary>The version of the tables.</summary>
     public const int Version = 3;
 
     private const int OldestVersion = 1;
@@ -69,8 +69,8 @@ internal static class GenerationSchema
         """;
 
     /// <summary>
-    /// Makes a new file ready to be filled: nothing is journaled or flushed until <see cref="Seal"/>, so a crash leaves
-    /// a file that must be thrown away.
+    /// Creates the tables in a new file, for fast filling: nothing is journaled or flushed until <see cref="Seal"/>, so after a crash
+    /// the file is unusable.
     /// </summary>
     public static Connection OpenToFill(string path)
     {
@@ -98,7 +98,7 @@ internal static class GenerationSchema
         }
     }
 
-    /// <summary>Ends the filling: from here on the file is written through its log. The caller closes and flushes it.</summary>
+    /// <summary>Switches the file to the write-ahead log. The caller then closes and flushes it.</summary>
     public static void Seal(Connection connection)
     {
         connection.Execute("PRAGMA locking_mode = NORMAL");
@@ -108,7 +108,7 @@ internal static class GenerationSchema
         }
     }
 
-    /// <summary>Opens a generation for daily use, and first brings one of an older version up to date.</summary>
+    /// <summary>Opens a generation for reading and writing, and upgrades it first if it has an older version.</summary>
     public static Connection OpenCurrent(string path)
     {
         var connection = Open(path);
@@ -128,7 +128,7 @@ internal static class GenerationSchema
         }
     }
 
-    /// <summary>Opens a generation of any version; what is committed is on disk.</summary>
+    /// <summary>Opens a generation of any supported version, without upgrading it. Commits are flushed to disk.</summary>
     public static Connection Open(string path, OpenMode mode = OpenMode.ReadWrite)
     {
         if (!SqliteErrors.Translate(() => DataFolder.Exists(path)))
@@ -147,7 +147,7 @@ internal static class GenerationSchema
 
             DocumentFunctions.Define(connection);
 
-            // The limit cuts the log back once a reader that made it grow has gone.
+            // The size limit truncates the log after a long-running reader has ended.
             connection.Execute("""
                 PRAGMA synchronous = FULL;
                 PRAGMA cache_size = -4096;
@@ -163,8 +163,8 @@ internal static class GenerationSchema
         }
     }
 
-    // Version 1 kept the text of values in index_entries, which has no order to search by. Version 2 compared the text of values in
-    // unique indexes, so that equal values in different spellings did not clash.
+    // Version 1 stored the text of values in index_entries, which cannot be searched in order. Version 2 compared the text of values
+    // in unique indexes, so that equal values with different spellings were allowed.
     private static void Upgrade(Connection connection)
     {
         using var transaction = connection.BeginWrite();
@@ -203,7 +203,7 @@ internal static class GenerationSchema
 
         if (index.Definition.Unique && !entries.TryBuildUnique(index, collection))
         {
-            // The documents stay as they are: the index gives way, and says so of itself.
+            // No document is changed: the index is relaxed instead.
             entries.ClearUnique(index);
             IndexTable.Relax(connection, index);
         }

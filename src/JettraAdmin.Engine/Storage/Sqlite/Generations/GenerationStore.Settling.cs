@@ -3,33 +3,33 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-// A commit into the write-ahead log that reported an error may have left its frames there. As long as a connection of this
-// process is open, the next commit overwrites them; once the last one is closed, the next opening reads the log again and takes
-// them for committed. Only a commit that succeeds decides it. Until then the generation is unsettled: nobody reads or writes it.
+// A failed commit may have left frames in the write-ahead log. While a connection of this process is open, the next commit
+// overwrites them. After the last connection is closed, the next open reads the log again and treats them as committed. So only a
+// successful commit decides the outcome. Until then the generation is unsettled, and all reads and writes are refused.
 internal sealed partial class GenerationStore
 {
-    // With the mark of the commit, when somebody will ask whether it happened.
+    // The value is the mark of the commit if its outcome will be queried, otherwise null.
     private readonly ConcurrentDictionary<long, string?> _unsettled = new();
-    private readonly ConcurrentDictionary<string, bool> _happened = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _committed = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a commit into a generation reported an error and none succeeded since.</summary>
+    /// <summary>Whether a commit to a generation failed and no commit has succeeded since.</summary>
     public bool IsUnsettled(long id) => _unsettled.ContainsKey(id);
 
-    /// <summary>Notes that a commit into a generation reported an error.</summary>
+    /// <summary>Marks a generation as unsettled after a failed commit.</summary>
     /// <param name="id">The generation.</param>
-    /// <param name="mark">The mark of the transaction, when <see cref="Happened"/> will be asked about it.</param>
-    public void Unsettle(long id, string? mark)
+    /// <param name="mark">The mark of the transaction, if <see cref="WasCommitted"/> will be called for it.</param>
+    public void MarkUnsettled(long id, string? mark)
     {
         _unsettled[id] = mark;
         retryLater();
     }
 
-    /// <summary>Whether a commit that reported an error happened. Ask after <see cref="DemandSettled"/>.</summary>
-    public bool Happened(string mark) => _happened.GetValueOrDefault(mark);
+    /// <summary>Whether a failed commit was made after all. Call <see cref="EnsureSettled"/> first.</summary>
+    public bool WasCommitted(string mark) => _committed.GetValueOrDefault(mark);
 
-    /// <summary>Settles a generation first when it is unsettled.</summary>
+    /// <summary>Settles a generation if it is unsettled.</summary>
     /// <exception cref="JettraException">Code <c>outcome_pending</c>.</exception>
-    public void DemandSettled(long id)
+    public void EnsureSettled(long id)
     {
         if (!_unsettled.IsEmpty && IsUnsettled(id))
         {
@@ -37,11 +37,11 @@ internal sealed partial class GenerationStore
         }
     }
 
-    /// <summary>Decides whether what a failed commit may have left in the log counts, by a commit behind it.</summary>
+    /// <summary>Settles a generation with a new commit, which decides the outcome of the failed one.</summary>
     /// <param name="id">The generation.</param>
-    /// <param name="failed">The error of the commit, when the one who made it asks; null for anybody else.</param>
-    /// <returns>The mark of the last transaction that happened; null when there is none, or the generation is gone.</returns>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c> for the one whose commit it was, <c>outcome_pending</c> for anybody else.</exception>
+    /// <param name="failed">The error of the failed commit, if its own call asks; otherwise null.</param>
+    /// <returns>The mark of the last committed transaction; null when there is none or the generation was deleted.</returns>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> for the call whose commit failed, <c>outcome_pending</c> for other calls.</exception>
     public string? Settle(long id, Exception? failed = null)
     {
         string? mark = null;
@@ -54,7 +54,7 @@ internal sealed partial class GenerationStore
                 using var transaction = connection.BeginWrite();
                 mark = GenerationMeta.LastMark(connection);
 
-                // Another value each time: SQLite writes nothing when a row stays as it is.
+                // A new value each time: SQLite does not write an unchanged row.
                 using (var put = connection.Prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('settled', ?1)"))
                 {
                     put.Bind(1, Guid.NewGuid().ToString("N")).Run();
@@ -68,17 +68,17 @@ internal sealed partial class GenerationStore
             }
         }
 
-        // Noted before others may write again. Whoever settles first is right: behind it, another transaction may have put its mark there.
+        // Recorded before others may write again. The first answer is the right one: later transactions overwrite the mark.
         if (_unsettled.TryGetValue(id, out var asked) && asked is not null)
         {
-            _happened.TryAdd(asked, mark == asked);
+            _committed.TryAdd(asked, mark == asked);
         }
 
         _unsettled.TryRemove(id, out _);
         return mark;
     }
 
-    /// <summary>Settles all that are unsettled; false when one is left.</summary>
+    /// <summary>Settles all unsettled generations; false when some are left.</summary>
     public bool SettleAll()
     {
         foreach (var id in _unsettled.Keys)
@@ -89,7 +89,7 @@ internal sealed partial class GenerationStore
             }
             catch (JettraException)
             {
-                // It stays unsettled, and is tried again.
+                // It stays unsettled until the next attempt.
             }
         }
 

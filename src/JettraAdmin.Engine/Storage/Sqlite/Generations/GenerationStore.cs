@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>Hands out leases of generations, and removes files once nobody leases them.</summary>
+/// <summary>Leases generations, and deletes the files of discarded generations when their last lease ends.</summary>
 /// <remarks>
-/// Safe on any thread. Of the generations nobody uses, only the latest few keep their connections open: an open one
-/// costs three file descriptors and its cache.
+/// Thread-safe. Only the most recently used generations without leases keep open connections: each connection costs three file
+/// descriptors and a cache.
 /// </remarks>
 internal sealed partial class GenerationStore(DataFolder folder, Action retryLater, ILogger logger)
 {
@@ -17,7 +17,7 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
     private readonly HashSet<long> _undeleted = [];
     private bool _closed;
 
-    /// <summary>Leases a generation; null when its files are being removed.</summary>
+    /// <summary>Leases a generation; null when its files are being deleted.</summary>
     public GenerationLease? TryLease(long id)
     {
         lock (_lock)
@@ -28,7 +28,7 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
                 _open[id] = generation = new Generation(id, folder.Generation(id));
             }
 
-            if (generation.Doomed)
+            if (generation.DeleteOnRelease)
             {
                 return null;
             }
@@ -42,7 +42,7 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
         }
     }
 
-    /// <summary>Ends a lease; called by the lease.</summary>
+    /// <summary>Ends a lease. Only the lease calls this.</summary>
     public void Release(Generation generation)
     {
         Generation? closing = null;
@@ -54,7 +54,7 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
                 return;
             }
 
-            if (generation.Doomed)
+            if (generation.DeleteOnRelease)
             {
                 deleting = true;
             }
@@ -81,7 +81,7 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
         }
     }
 
-    /// <summary>Removes a generation's files now, or when its last lease ends. The catalogue names it no longer.</summary>
+    /// <summary>Deletes the files of a generation now, or when its last lease ends. The catalogue must no longer refer to it.</summary>
     public void Discard(long id)
     {
         Generation? generation;
@@ -92,12 +92,12 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
                 _open[id] = generation = new Generation(id, folder.Generation(id));
             }
 
-            if (generation.Doomed)
+            if (generation.DeleteOnRelease)
             {
                 return;
             }
 
-            generation.Doomed = true;
+            generation.DeleteOnRelease = true;
             _idle.Remove(generation);
             if (generation.Leases > 0)
             {
@@ -108,8 +108,8 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
         Delete(generation);
     }
 
-    /// <summary>Tries again what could not be removed before; false when something is left.</summary>
-    public bool DeleteAgain()
+    /// <summary>Retries deletions that failed; false when some failed again.</summary>
+    public bool RetryDeletions()
     {
         long[] ids;
         lock (_lock)
@@ -128,10 +128,10 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
         }
     }
 
-    /// <summary>The bytes a generation takes.</summary>
+    /// <summary>The size of the files of a generation.</summary>
     public long Measure(long id) => DataFolder.Measure(folder.Generation(id));
 
-    /// <summary>Closes what nobody uses; the rest closes when its lease ends. Nothing is leased any more.</summary>
+    /// <summary>Closes the idle generations; the others close when their leases end. No new leases are given.</summary>
     public void Close()
     {
         Generation[] closing;
@@ -148,7 +148,7 @@ internal sealed partial class GenerationStore(DataFolder folder, Action retryLat
         }
     }
 
-    // Nobody leases it and nobody can. A doomed generation stays in the table: its id never comes back.
+    // There is no lease and no new one is given: the entry stays in _open, because generation numbers are never reused.
     private void Delete(Generation generation)
     {
         generation.CloseIdle();

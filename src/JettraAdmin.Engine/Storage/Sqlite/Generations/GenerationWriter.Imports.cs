@@ -3,20 +3,20 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>Imports: many documents into one collection, and what came of them.</summary>
+/// <summary>Imports of many documents into one collection.</summary>
 internal sealed partial class GenerationWriter
 {
-    /// <summary>Puts all rows; a row that is left out changes nothing, and an import that puts none makes no collection.</summary>
+    /// <summary>Puts all rows. A skipped row changes nothing; an import whose rows are all skipped creates no collection.</summary>
     public ImportResult Import(CollectionName name, ImportSpool spool, ImportRules rules, CancellationToken ct)
     {
-        // A new document gets a greater number than any that is there.
-        var tally = new ImportTally(connection.Number("SELECT coalesce(max(document), 0) FROM documents"));
+        // New documents get row ids greater than all existing ones.
+        var tally = new ImportCounter(connection.Number("SELECT coalesce(max(document), 0) FROM documents"));
         foreach (var row in spool.Read())
         {
             ct.ThrowIfCancellationRequested();
 
-            // In front of the savepoint, which would take it along. In a new collection the first row is always put.
-            var collection = OpenToPut(name);
+            // Before the savepoint, whose rollback would remove the collection. In a new collection the first row is always put.
+            var collection = OpenForWriting(name);
             if (rules.RefusesRepeated && Find(collection, row.Document.Id) is { } found && tally.IsWritten(found.Key))
             {
                 Refuse(row, rules.Report);
@@ -32,7 +32,7 @@ internal sealed partial class GenerationWriter
 
         if (tally.IsEmpty && rules.Report is null or { Count: 0 })
         {
-            OpenToPut(name);
+            OpenForWriting(name);
         }
 
         return tally.Result(spool);
@@ -40,7 +40,7 @@ internal sealed partial class GenerationWriter
 
     private static void Refuse(ImportRow row, ImportReport? report)
     {
-        var what = $"An earlier document of this import has its key, \"{DatabaseName.Shown(row.Document.Id)}\".";
+        var what = $"An earlier document of this import has the same key, \"{MessageText.Shorten(row.Document.Id)}\".";
         if (report is null)
         {
             throw new JettraException(ErrorCodes.RepeatedKey, $"Document {row.Row}, at line {row.Line}, is refused. {what}", "Nothing was imported.");

@@ -3,10 +3,10 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-// Collections and indexes; what is in them is changed by the other part.
+// Creates, renames and removes collections and indexes.
 internal sealed partial class GenerationWriter
 {
-    /// <summary>Makes a collection; false when it is there.</summary>
+    /// <summary>Creates a collection; false when it exists.</summary>
     public bool CreateCollection(CollectionName name)
     {
         if (TryOpen(name) is not null)
@@ -18,7 +18,7 @@ internal sealed partial class GenerationWriter
         return true;
     }
 
-    /// <summary>Removes a collection with all it holds; false when it is absent.</summary>
+    /// <summary>Removes a collection with its documents and indexes; false when it does not exist.</summary>
     public bool DropCollection(CollectionName name)
     {
         if (TryOpen(name) is not { } collection)
@@ -41,7 +41,7 @@ internal sealed partial class GenerationWriter
         return true;
     }
 
-    /// <summary>Renames a collection; false when it is absent.</summary>
+    /// <summary>Renames a collection; false when it does not exist.</summary>
     public bool RenameCollection(CollectionName name, CollectionName newName)
     {
         if (TryOpen(name) is not { } collection)
@@ -59,7 +59,7 @@ internal sealed partial class GenerationWriter
             throw new JettraException(ErrorCodes.CollectionExists, $"There is already a collection named {newName}.");
         }
 
-        DemandNotReserved(newName);
+        EnsureNotReserved(newName);
         using var rename = connection.Prepare("UPDATE collections SET name = ?2 WHERE id = ?1");
         rename.Bind(1, collection.Id).Bind(2, newName.Value).Run();
         Structure = true;
@@ -68,19 +68,19 @@ internal sealed partial class GenerationWriter
         return true;
     }
 
-    private static void DemandNotReserved(CollectionName name)
+    private static void EnsureNotReserved(CollectionName name)
     {
         if (name.IsReserved)
         {
             throw new JettraException(
-                ErrorCodes.InvalidCollectionName, $"\"{name}\" is reserved: archives keep their manifest as _info, and some systems do not tell upper from lower case.");
+                ErrorCodes.InvalidCollectionName, $"\"{name}\" is reserved: archives store their manifest as _info, and file names are not case-sensitive on some systems.");
         }
     }
 
-    /// <summary>Makes an index, or makes a plain one unique; false when one on the same fields is there that does as much.</summary>
+    /// <summary>Creates an index, or makes a non-unique index unique; false when the index exists already.</summary>
     public bool CreateIndex(CollectionName name, IndexDefinition definition)
     {
-        var collection = OpenToPut(name);
+        var collection = OpenForWriting(name);
         if (collection.Indexes.Find(i => i.Definition.FieldList == definition.FieldList) is { } before)
         {
             if (before.Definition.Unique || !definition.Unique)
@@ -88,8 +88,8 @@ internal sealed partial class GenerationWriter
                 return false;
             }
 
-            // Who asks for a unique index relies on it from then on. Where the documents break it the transaction is
-            // rolled back, and the plain one is there as before.
+            // The caller relies on uniqueness from now on. If the documents violate it, the transaction is rolled back and the
+            // non-unique index remains.
             DropIndex(name, definition.FieldList);
         }
 
@@ -98,8 +98,8 @@ internal sealed partial class GenerationWriter
         if (!_entries.TryBuild(index, collection.Id))
         {
             var equal = _entries.FindEqual(index, collection.Id) is var (first, second)
-                ? $" The documents {Shown(first)} and {Shown(second)} have equal values." : string.Empty;
-            throw Violation($"The documents of the collection {name} break a unique index on {definition.FieldList}.{equal}");
+                ? $" The documents {Quoted(first)} and {Quoted(second)} have equal values." : string.Empty;
+            throw Violation($"The documents of the collection {name} violate a unique index on {definition.FieldList}.{equal}");
         }
 
         collection.Indexes.Add(index);

@@ -5,34 +5,34 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
 /// <summary>
-/// Changes a generation within one transaction, keeping its counters exact and its indexes true.
+/// Changes a generation within one transaction, and updates its counters and indexes.
 /// </summary>
-/// <remarks>Call <see cref="Finish"/> before the commit: it writes the counters. For one thread.</remarks>
+/// <remarks>Call <see cref="Finish"/> before the commit: it writes the counters. Not thread-safe.</remarks>
 internal sealed partial class GenerationWriter(Connection connection, bool createsCollections = true)
 {
     private readonly Dictionary<CollectionName, OpenCollection> _collections = [];
     private readonly IndexEntries _entries = new(connection);
     private (long Key, bool IsNew) _put;
 
-    /// <summary>How many documents were put or removed.</summary>
+    /// <summary>The number of documents that were put or removed.</summary>
     public long Documents { get; private set; }
 
-    /// <summary>The names of collections that were removed or got another name, and those that they got.</summary>
+    /// <summary>The old names of removed and renamed collections, and the new names of renamed ones.</summary>
     public List<CollectionName> ChangedCollections { get; } = [];
 
-    /// <summary>Whether collections or indexes were made or removed.</summary>
+    /// <summary>Whether collections or indexes were created, renamed or removed.</summary>
     public bool Structure { get; private set; }
 
-    /// <summary>Puts a document in place of any other of its id.</summary>
+    /// <summary>Inserts a document, or replaces the one with the same id.</summary>
     public void Put(CollectionName name, Document document)
     {
-        if (FindBreach(name, document) is { } breach)
+        if (TryPut(name, document) is { } violation)
         {
-            throw Violation(breach);
+            throw Violation(violation);
         }
     }
 
-    /// <summary>Puts a document of an import; with a report, one that breaks a unique index is told there and left out.</summary>
+    /// <summary>Puts a document of an import; with a report, a document that violates a unique index is reported and skipped.</summary>
     /// <returns>Whether it was put.</returns>
     private bool Put(CollectionName name, ImportRow row, ImportReport? report)
     {
@@ -41,16 +41,16 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
             Run("SAVEPOINT row");
         }
 
-        var breach = FindBreach(name, row.Document);
-        if (breach is not null && report is null)
+        var violation = TryPut(name, row.Document);
+        if (violation is not null && report is null)
         {
-            throw Violation($"Document {row.Row}, at line {row.Line}, is refused. {breach}", "Nothing was imported.");
+            throw Violation($"Document {row.Row}, at line {row.Line}, is refused. {violation}", "Nothing was imported.");
         }
 
-        if (breach is not null)
+        if (violation is not null)
         {
             Run("ROLLBACK TO row");
-            report!.Add(new ImportFailure(row.Row, row.Line, ErrorCodes.UniqueViolation.Name, breach));
+            report!.Add(new ImportFailure(row.Row, row.Line, ErrorCodes.UniqueViolation.Name, violation));
         }
 
         if (report is not null)
@@ -58,16 +58,16 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
             Run("RELEASE row");
         }
 
-        return breach is null;
+        return violation is null;
     }
 
     /// <summary>
-    /// Puts a document; gives back a sentence when it breaks a unique index. The counters do not count it then, but what was
-    /// written of it stays until the transaction, or a part of it, is rolled back.
+    /// Puts a document, and returns a sentence when it violates a unique index. In that case the counters are unchanged, but the
+    /// caller must roll back the transaction or savepoint to remove what was written.
     /// </summary>
-    private string? FindBreach(CollectionName name, Document document)
+    private string? TryPut(CollectionName name, Document document)
     {
-        var collection = OpenToPut(name);
+        var collection = OpenForWriting(name);
         long key, before = 0;
         var isNew = false;
         if (Find(collection, document.Id) is var (existing, length))
@@ -90,8 +90,8 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
         {
             if (!_entries.TryAdd(index, key))
             {
-                var holder = _entries.FindHolder(index, key) is { } id ? $" The document {Shown(id)} has this value." : string.Empty;
-                return $"The document {Shown(document.Id)} breaks the unique index on {index.Definition.FieldList} of the collection {name}.{holder}";
+                var holder = _entries.FindHolder(index, key) is { } id ? $" The document {Quoted(id)} has this value." : string.Empty;
+                return $"The document {Quoted(document.Id)} violates the unique index on {index.Definition.FieldList} of the collection {name}.{holder}";
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
         return null;
     }
 
-    /// <summary>Removes a document; nothing happens when it is absent.</summary>
+    /// <summary>Removes a document; does nothing when it is absent.</summary>
     public void Remove(CollectionName name, string id)
     {
         if (TryOpen(name) is { } collection && Find(collection, id) is var (key, length))
@@ -126,11 +126,11 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
         }
     }
 
-    /// <summary>Opens a collection to put documents into it; an absent one is made if this writer may.</summary>
+    /// <summary>Opens a collection to put documents into it; creates it when absent, if this writer may.</summary>
     /// <exception cref="JettraException">Code <c>unknown_collection</c>.</exception>
-    public OpenCollection OpenToPut(CollectionName name) => createsCollections
+    public OpenCollection OpenForWriting(CollectionName name) => createsCollections
         ? Open(name)
-        : TryOpen(name) ?? throw name.NotMade();
+        : TryOpen(name) ?? throw name.CreateMissingError();
 
     private OpenCollection Open(CollectionName name)
     {
@@ -139,7 +139,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
             return collection;
         }
 
-        DemandNotReserved(name);
+        EnsureNotReserved(name);
         using var insert = connection.Prepare("INSERT INTO collections (name, documents, bytes) VALUES (?1, 0, 0)");
         insert.Bind(1, name.Value).Run();
         Structure = true;
@@ -185,7 +185,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
         statement.Run();
     }
 
-    private static string Shown(string id) => $"\"{DatabaseName.Shown(id)}\"";
+    private static string Quoted(string id) => $"\"{MessageText.Shorten(id)}\"";
 
     private static JettraException Violation(string what, string? safe = null) => new(ErrorCodes.UniqueViolation, what, safe);
 

@@ -4,29 +4,28 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>An index as a generation keeps it.</summary>
-/// <param name="Id">Its number in the generation.</param>
-/// <param name="Definition">What it is now.</param>
-/// <param name="IsRelaxed">Whether it was to be unique and is not, because documents have equal values.</param>
+/// <summary>An index of a collection, as stored in a generation.</summary>
+/// <param name="Id">The row id.</param>
+/// <param name="Definition">The current definition.</param>
+/// <param name="IsRelaxed">Whether it should be unique and is not, because documents have equal values.</param>
 internal sealed record IndexRow(long Id, IndexDefinition Definition, bool IsRelaxed = false)
 {
-    /// <summary>The order of its keys.</summary>
+    /// <summary>The sort order of its keys.</summary>
     public SortOrder Order { get; } = new([.. Definition.Fields.Select(f => new SortField(FieldPath.OfIndex(f)))]);
 }
 
 /// <summary>
-/// The entries of indexes. In <c>index_entries</c> every document has one in each index, by its place in the order of the
-/// fields: queries use them. In <c>unique_entries</c> it has one more in each unique index, with the key of its values: the
-/// primary key enforces that no two documents have equal values.
+/// The entries of indexes. Each document has one row per index in <c>index_entries</c>, with its sort key: queries use these. For
+/// each unique index it also has a row in <c>unique_entries</c>, with the key of its values: the primary key of the table enforces
+/// uniqueness.
 /// </summary>
 /// <remarks>
-/// They are rows of two tables and not indexes of SQLite's own, because those would belong to the table that all
-/// collections share: see docs/decisions/0004-index-entries.md. Paths are bound as parameters; no name ever becomes part
-/// of a statement.
+/// These are rows and not SQLite indexes, because all collections share one table: see docs/decisions/0004-index-entries.md.
+/// Paths are bound as parameters and never become part of a statement.
 /// </remarks>
 internal sealed class IndexEntries(Connection connection)
 {
-    /// <summary>Adds a document's entries; false when another document has equal values and the index is unique.</summary>
+    /// <summary>Adds the entries of a document; false when the index is unique and another document has equal values.</summary>
     public bool TryAdd(IndexRow index, long document)
     {
         using var add = connection.Prepare(
@@ -43,7 +42,7 @@ internal sealed class IndexEntries(Connection connection)
         return Bind(unique, index, document).TryRun();
     }
 
-    /// <summary>Removes a document's entries, while its body is still what was indexed.</summary>
+    /// <summary>Removes the entries of a document. Call it before the document is changed: the keys are computed from its body.</summary>
     public void Remove(IndexRow index, long document)
     {
         using var remove = connection.Prepare(
@@ -60,8 +59,8 @@ internal sealed class IndexEntries(Connection connection)
     }
 
     /// <summary>
-    /// Builds the entries of a whole collection; false at the first value that breaks a unique index. What was built
-    /// until then stays (nothing needs to be undone by a journal), so clear it or roll back.
+    /// Builds the entries of a whole collection; false at the first value that violates uniqueness. Entries built until then stay,
+    /// so that no journal is needed; the caller must clear them or roll back.
     /// </summary>
     public bool TryBuild(IndexRow index, long collection)
     {
@@ -74,7 +73,7 @@ internal sealed class IndexEntries(Connection connection)
         return true;
     }
 
-    /// <summary>Builds what enforces a unique index; false at the first value that breaks it.</summary>
+    /// <summary>Builds the unique entries of an index; false at the first value that violates uniqueness.</summary>
     public bool TryBuildUnique(IndexRow index, long collection)
     {
         using var unique = connection.Prepare(
@@ -84,7 +83,7 @@ internal sealed class IndexEntries(Connection connection)
         return Bind(unique, index, collection).TryRun();
     }
 
-    /// <summary>Builds what queries use of an index.</summary>
+    /// <summary>Builds the index entries that queries use.</summary>
     public void BuildKeys(IndexRow index, long collection)
     {
         using var build = connection.Prepare(
@@ -93,7 +92,7 @@ internal sealed class IndexEntries(Connection connection)
         Bind(build, index, collection).Run();
     }
 
-    /// <summary>The id of the document whose values a unique index holds already, when they equal those of another document.</summary>
+    /// <summary>The id of the other document with the same values in a unique index, or null.</summary>
     public string? FindHolder(IndexRow index, long document)
     {
         using var find = connection.Prepare(
@@ -102,7 +101,7 @@ internal sealed class IndexEntries(Connection connection)
         return Bind(find, index, document).Step() ? find.Text(0) : null;
     }
 
-    /// <summary>The ids of two documents of a collection whose values are equal, or null when there are none.</summary>
+    /// <summary>The ids of two documents with equal values, or null.</summary>
     public (string First, string Second)? FindEqual(IndexRow index, long collection)
     {
         using var find = connection.Prepare(
@@ -119,7 +118,7 @@ internal sealed class IndexEntries(Connection connection)
         ClearUnique(index);
     }
 
-    /// <summary>Removes what enforces a unique index.</summary>
+    /// <summary>Removes the unique entries of an index.</summary>
     public void ClearUnique(IndexRow index)
     {
         using var clear = connection.Prepare("DELETE FROM unique_entries WHERE index_id = ?1");

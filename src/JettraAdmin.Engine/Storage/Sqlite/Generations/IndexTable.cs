@@ -3,10 +3,10 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>The definitions of a collection's indexes.</summary>
+/// <summary>The index definitions of a collection.</summary>
 internal static class IndexTable
 {
-    /// <summary>Writes a definition; its entries are built apart.</summary>
+    /// <summary>Adds a definition. The caller builds its entries.</summary>
     public static IndexRow Add(Connection connection, long collection, IndexDefinition definition, bool isRelaxed = false)
     {
         using var insert = connection.Prepare(
@@ -20,14 +20,14 @@ internal static class IndexTable
         return new IndexRow(connection.LastRow, definition, isRelaxed);
     }
 
-    /// <summary>Makes a unique index plain, because documents have equal values; its entries are changed apart.</summary>
+    /// <summary>Makes a unique index non-unique, because documents have equal values. The caller removes its unique entries.</summary>
     public static void Relax(Connection connection, IndexRow index)
     {
         using var update = connection.Prepare("UPDATE indexes SET is_unique = 0, is_relaxed = 1 WHERE id = ?1");
         update.Bind(1, index.Id).Run();
     }
 
-    /// <summary>Removes a definition; its entries were cleared before.</summary>
+    /// <summary>Removes a definition. The caller has removed its entries.</summary>
     public static void Remove(Connection connection, IndexRow index)
     {
         using var delete = connection.Prepare("DELETE FROM indexes WHERE id = ?1");

@@ -2,21 +2,21 @@ using SQLitePCL;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Native;
 
-/// <summary>How a file is opened. It is never created by opening: a missing file is an error.</summary>
+/// <summary>How a file is opened. Opening never creates a file: a missing file is an error.</summary>
 internal enum OpenMode
 {
-    /// <summary>To read and write.</summary>
+    /// <summary>For reading and writing.</summary>
     ReadWrite,
-    /// <summary>To read what is there, and prove it.</summary>
+    /// <summary>For reading only.</summary>
     ReadOnly,
 }
 
 /// <summary>
-/// One SQLite connection, directly on the C interface.
+/// A SQLite connection that uses the C interface directly.
 /// </summary>
 /// <remarks>
-/// ADO.NET cannot bind UTF-8 bytes as TEXT, and its async methods are synchronous anyway; documents go in and out here
-/// without ever becoming a string. For one thread at a time, except that cancelling comes from any thread.
+/// ADO.NET cannot bind UTF-8 bytes as TEXT, and its async methods are synchronous. Here documents are read and written without
+/// becoming a string. Not thread-safe, except that the token of <see cref="CancelWith"/> may be cancelled on any thread.
 /// </remarks>
 internal sealed class Connection : IDisposable
 {
@@ -25,14 +25,14 @@ internal sealed class Connection : IDisposable
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, Statement> _idle = new(StringComparer.Ordinal);
 
-    // All that are open, also those in use: one that stays open keeps the file, and its room on disk, after the close.
+    // All open statements, including those in use: an open statement would keep the file and its disk space after the close.
     private readonly HashSet<Statement> _statements = [];
     private CancellationToken _cancel;
 
     static Connection()
     {
         Batteries_V2.Init();
-        FreedMemory.GiveLargeBackAtOnce();
+        NativeHeap.ReleaseLargeBlocksImmediately();
     }
 
     private Connection(sqlite3 handle) => _handle = handle;
@@ -51,7 +51,7 @@ internal sealed class Connection : IDisposable
 
         if (mode == OpenMode.ReadWrite && raw.sqlite3_db_readonly(handle, "main") == 1)
         {
-            // SQLite opens a file to read when it may not write it, and would refuse every change from then on.
+            // SQLite silently opens a file read-only when it may not write it, and then refuses every change.
             handle.Dispose();
             throw SqliteErrors.From(raw.SQLITE_READONLY, "opened to read only");
         }
@@ -64,13 +64,13 @@ internal sealed class Connection : IDisposable
     /// <summary>The row id of the last insert.</summary>
     public long LastRow => raw.sqlite3_last_insert_rowid(_handle);
 
-    /// <summary>How many rows the last statement changed.</summary>
+    /// <summary>The number of rows that the last statement changed.</summary>
     public long Changes => raw.sqlite3_changes(_handle);
 
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
-    /// <summary>Takes a prepared statement; disposing it gives it back for the next use of the same text.</summary>
+    /// <summary>Prepares a statement, or takes it from the cache; disposing it puts it into the cache.</summary>
     public Statement Prepare(string sql)
     {
         if (_idle.Remove(sql, out var statement))
@@ -81,11 +81,11 @@ internal sealed class Connection : IDisposable
         return Open(sql, isKept: true);
     }
 
-    /// <summary>Prepares a statement whose text may never come again; disposing it ends it.</summary>
+    /// <summary>Prepares a statement that is not cached.</summary>
     public Statement PrepareOnce(string sql) => Open(sql, isKept: false);
 
-    /// <summary>Defines a function for statements; it gives the same for the same arguments.</summary>
-    /// <remarks>What it throws ends the statement as damage to the file: it only meets what was checked before it was written.</remarks>
+    /// <summary>Defines a deterministic SQL function.</summary>
+    /// <remarks>An exception ends the statement with <c>SQLITE_CORRUPT</c>: stored documents were validated before, so it means damage.</remarks>
     public void Define(string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function) =>
         Check(raw.sqlite3_create_function(
             _handle,
@@ -95,7 +95,7 @@ internal sealed class Connection : IDisposable
             null,
             (context, _, values) =>
             {
-                // One row may call many functions on a large document, and nobody else looks at the token meanwhile.
+                // One row may call many functions on a large document; SQLite does not call the progress callback meanwhile.
                 if (_cancel.IsCancellationRequested)
                 {
                     raw.sqlite3_result_error_code(context, raw.SQLITE_INTERRUPT);
@@ -108,7 +108,7 @@ internal sealed class Connection : IDisposable
                 }
                 catch (Exception)
                 {
-                    // Nothing may be thrown through SQLite's own frames.
+                    // Exceptions must not pass through SQLite's native frames.
                     raw.sqlite3_result_error_code(context, raw.SQLITE_CORRUPT);
                 }
             }));
@@ -116,28 +116,28 @@ internal sealed class Connection : IDisposable
     /// <summary>Runs statements without parameters and results.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
-    /// <summary>The first column of the first row as a number; zero when there is none.</summary>
+    /// <summary>Returns the first column of the first row as a number; zero when there is no row.</summary>
     public long Number(string sql)
     {
         using var statement = Prepare(sql);
         return statement.Step() ? statement.Long(0) : 0;
     }
 
-    /// <summary>The first column of the first row as a text; null when there is none.</summary>
+    /// <summary>Returns the first column of the first row as a string; null when there is no row.</summary>
     public string? Text(string sql)
     {
         using var statement = Prepare(sql);
         return statement.Step() && !statement.IsNull(0) ? statement.Text(0) : null;
     }
 
-    /// <summary>Begins a transaction that may write.</summary>
+    /// <summary>Begins a write transaction.</summary>
     public Transaction BeginWrite()
     {
         Execute("BEGIN IMMEDIATE");
         return new Transaction(this);
     }
 
-    /// <summary>Begins a transaction that reads; it pins nothing before its first read.</summary>
+    /// <summary>Begins a read transaction. Its view of the data is fixed at the first read, not here.</summary>
     public Transaction BeginRead()
     {
         Execute("BEGIN DEFERRED");
@@ -145,8 +145,7 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>
-    /// Writes the log back into the file and cuts it to nothing. Waits for nobody: while others read or write, as much is
-    /// done as can be.
+    /// Checkpoints and truncates the write-ahead log. Does not wait: while others read or write, it does as much as possible.
     /// </summary>
     public void Checkpoint()
     {
@@ -162,19 +161,19 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>
-    /// Until disposed, the token stops any statement of this connection within moments, whatever it does.
+    /// Until the result is disposed, cancelling the token stops any statement of this connection quickly.
     /// </summary>
     /// <remarks>
-    /// Two ways together: the interrupt reaches sorts and checks, but is lost when it comes between two statements;
-    /// the progress callback looks at the token itself and cannot be lost.
+    /// Uses both ways that SQLite offers: the interrupt also stops sorts and checks, but is lost between two statements; the
+    /// progress callback checks the token itself.
     /// </remarks>
     public IDisposable CancelWith(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return ct.CanBeCanceled ? new Cancelling(this, ct) : Nothing.Instance;
+        return ct.CanBeCanceled ? new CancellationScope(this, ct) : EmptyScope.Instance;
     }
 
-    /// <summary>Throws what a result code means, unless it is none.</summary>
+    /// <summary>Throws the exception for a result code, unless it means success.</summary>
     public void Check(int code)
     {
         if (code is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE)
@@ -190,7 +189,7 @@ internal sealed class Connection : IDisposable
         throw SqliteErrors.From(code, raw.sqlite3_errmsg(_handle).utf8_to_string());
     }
 
-    /// <summary>Gives a statement back; called by the statement.</summary>
+    /// <summary>Puts a statement into the cache or closes it. Only the statement calls this.</summary>
     public void Return(Statement statement)
     {
         if (!statement.IsKept || !_idle.TryAdd(statement.Sql, statement))
@@ -221,12 +220,12 @@ internal sealed class Connection : IDisposable
         return statement;
     }
 
-    private sealed class Cancelling : IDisposable
+    private sealed class CancellationScope : IDisposable
     {
         private readonly Connection _connection;
         private readonly CancellationTokenRegistration _registration;
 
-        public Cancelling(Connection connection, CancellationToken ct)
+        public CancellationScope(Connection connection, CancellationToken ct)
         {
             _connection = connection;
             connection._cancel = ct;
@@ -237,16 +236,16 @@ internal sealed class Connection : IDisposable
 
         public void Dispose()
         {
-            // Waits for an interrupt that is being sent: after this nothing touches the handle any more.
+            // Waits for a running interrupt, so that nothing uses the handle after this.
             _registration.Dispose();
             raw.sqlite3_progress_handler(_connection._handle, 0, null, null);
             _connection._cancel = CancellationToken.None;
         }
     }
 
-    private sealed class Nothing : IDisposable
+    private sealed class EmptyScope : IDisposable
     {
-        public static readonly Nothing Instance = new();
+        public static readonly EmptyScope Instance = new();
 
         public void Dispose()
         {

@@ -4,13 +4,13 @@ using SQLitePCL;
 namespace JettraAdmin.Engine.Storage.Sqlite.Native;
 
 /// <summary>
-/// What statements can ask of a document beyond SQLite's own JSON functions: these know one order of all values, and numbers
-/// to the last digit.
+/// SQL functions over documents. Unlike SQLite's JSON functions they use one order over values of all types, and compare numbers
+/// exactly.
 /// </summary>
 /// <remarks>
-/// <c>doc_key(body, path)</c> is the key of the value at a path, <c>doc_sort_key(body, order)</c> the place in an order,
-/// <c>doc_unique_key(body, order)</c> what a unique index holds of a document (NULL when a field is missing),
-/// <c>doc_contains(body, path, key)</c> whether a text or an array holds a value. Paths and orders are encoded, and bound.
+/// <c>doc_key(body, path)</c> is the key of the value at a path; <c>doc_sort_key(body, order)</c> the sort key of the document;
+/// <c>doc_unique_key(body, order)</c> its key in a unique index (NULL when a field is missing); <c>doc_contains(body, path, key)</c>
+/// whether a string or an array contains a value. Paths and orders are passed as encoded parameters.
 /// </remarks>
 internal static class DocumentFunctions
 {

@@ -2,14 +2,14 @@ using SQLitePCL;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Native;
 
-/// <summary>A prepared statement, taken from and given back to its connection.</summary>
-/// <remarks>Parameters count from one, columns from zero, as in SQLite. Data is only ever bound, never spliced.</remarks>
+/// <summary>A prepared statement of a connection. Disposing it returns it to the cache of the connection.</summary>
+/// <remarks>Parameters are numbered from 1 and columns from 0, as in SQLite. Data is always bound, never part of the SQL.</remarks>
 internal sealed class Statement(Connection connection, sqlite3_stmt native, string sql, bool isKept) : IDisposable
 {
-    /// <summary>The text it was made from.</summary>
+    /// <summary>The SQL.</summary>
     public string Sql => sql;
 
-    /// <summary>Whether it waits for the next use of the same text once it is given back.</summary>
+    /// <summary>Whether the connection caches it for the next use of the same SQL.</summary>
     public bool IsKept => isKept;
 
     /// <summary>Binds a number.</summary>
@@ -19,7 +19,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
         return this;
     }
 
-    /// <summary>Binds a text, or NULL.</summary>
+    /// <summary>Binds a string, or NULL.</summary>
     public Statement Bind(int parameter, string? value)
     {
         connection.Check(value is null ? raw.sqlite3_bind_null(native, parameter) : raw.sqlite3_bind_text(native, parameter, value));
@@ -33,7 +33,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
         return this;
     }
 
-    /// <summary>Binds bytes as what they are.</summary>
+    /// <summary>Binds a BLOB.</summary>
     public Statement BindBytes(int parameter, ReadOnlySpan<byte> value)
     {
         connection.Check(raw.sqlite3_bind_blob(native, parameter, value));
@@ -53,7 +53,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
         return false;
     }
 
-    /// <summary>Runs to the end and makes ready for the next run.</summary>
+    /// <summary>Runs the statement to its end and resets it.</summary>
     public void Run()
     {
         while (Step())
@@ -63,7 +63,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
         raw.sqlite3_reset(native);
     }
 
-    /// <summary>Runs to the end; false when a primary key or a unique index refused it.</summary>
+    /// <summary>Runs the statement to its end and resets it; false when it violates a primary key or unique index.</summary>
     public bool TryRun()
     {
         var code = raw.sqlite3_step(native);
@@ -78,13 +78,13 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
         return true;
     }
 
-    /// <summary>A column as a number.</summary>
+    /// <summary>Returns a column as a number.</summary>
     public long Long(int column) => raw.sqlite3_column_int64(native, column);
 
-    /// <summary>A column as a text.</summary>
+    /// <summary>Returns a column as a string.</summary>
     public string Text(int column) => raw.sqlite3_column_text(native, column).utf8_to_string();
 
-    /// <summary>A column's bytes, valid until the next step.</summary>
+    /// <summary>Returns the bytes of a column, valid until the next step.</summary>
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(native, column);
 
     /// <summary>Whether a column is NULL.</summary>
@@ -103,6 +103,6 @@ internal sealed class Statement(Connection connection, sqlite3_stmt native, stri
         connection.Return(this);
     }
 
-    /// <summary>Ends it for good; called by the connection, at its own end too.</summary>
+    /// <summary>Closes the native statement. Only the connection calls this.</summary>
     public void Close() => native.Dispose();
 }

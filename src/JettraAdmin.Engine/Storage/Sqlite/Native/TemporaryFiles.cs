@@ -1,16 +1,16 @@
 namespace JettraAdmin.Engine.Storage.Sqlite.Native;
 
-/// <summary>Where SQLite sorts what does not fit in memory.</summary>
+/// <summary>The folder for SQLite's temporary files.</summary>
 internal static class TemporaryFiles
 {
     private static readonly Lock Once = new();
     private static bool _done;
 
     /// <summary>
-    /// Keeps temporary files in a folder of ours instead of /tmp, which may be small or read-only. SQLite has one such
-    /// setting per process and it must not change under running statements: the first caller decides.
+    /// Sets the folder for temporary files, because /tmp may be small or read-only. SQLite has one such setting per process, and it
+    /// must not change while statements run: only the first call has an effect.
     /// </summary>
-    public static void KeepIn(string folder)
+    public static void UseFolder(string folder)
     {
         lock (Once)
         {

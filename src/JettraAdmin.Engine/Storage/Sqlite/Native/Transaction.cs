@@ -1,11 +1,11 @@
 namespace JettraAdmin.Engine.Storage.Sqlite.Native;
 
-/// <summary>An open transaction; it is rolled back unless committed.</summary>
+/// <summary>An open transaction. Disposing it rolls it back unless it was committed.</summary>
 internal sealed class Transaction(Connection connection) : IDisposable
 {
     private bool _done;
 
-    /// <summary>Puts the changes on disk.</summary>
+    /// <summary>Commits the transaction.</summary>
     public void Commit()
     {
         connection.Execute("COMMIT");
@@ -15,7 +15,7 @@ internal sealed class Transaction(Connection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // A full disk or an interrupt may have rolled it back already.
+        // SQLite may have rolled it back itself, after an interrupt or on a full disk.
         if (!_done && connection.InTransaction)
         {
             connection.Execute("ROLLBACK");

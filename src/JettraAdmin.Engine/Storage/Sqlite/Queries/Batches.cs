@@ -3,22 +3,22 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Queries;
 
-/// <summary>Hands documents out that are read away from the thread that asked: the next one may be far.</summary>
+/// <summary>Reads documents in batches on another thread, because finding the next one may take long.</summary>
 internal static class Batches
 {
-    private const int MostBytes = 256 * 1024;
-    private const int MostDocuments = 256;
+    private const int MaxBytes = 256 * 1024;
+    private const int MaxDocuments = 256;
 
-    // What was found does not wait longer for what may be far away.
-    private const int MostMilliseconds = 50;
+    // A batch is returned after this time even if it is small.
+    private const int MaxMilliseconds = 50;
 
-    /// <summary>The same documents, read ahead a little.</summary>
+    /// <summary>Returns the same documents, read in batches.</summary>
     public static async IAsyncEnumerable<Document> InBatchesAsync(this IEnumerable<Document> documents, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var each = documents.GetEnumerator();
+        using var enumerator = documents.GetEnumerator();
         for (var isLast = false; !isLast;)
         {
-            (var batch, isLast) = await Task.Run(() => Next(each), ct).ConfigureAwait(false);
+            (var batch, isLast) = await Task.Run(() => Next(enumerator), ct).ConfigureAwait(false);
             foreach (var document in batch)
             {
                 yield return document;
@@ -26,20 +26,20 @@ internal static class Batches
         }
     }
 
-    private static (List<Document> Batch, bool IsLast) Next(IEnumerator<Document> each)
+    private static (List<Document> Batch, bool IsLast) Next(IEnumerator<Document> enumerator)
     {
         var batch = new List<Document>();
         var bytes = 0L;
-        var began = Environment.TickCount64;
-        while (bytes < MostBytes && batch.Count < MostDocuments && (batch.Count == 0 || Environment.TickCount64 - began < MostMilliseconds))
+        var start = Environment.TickCount64;
+        while (bytes < MaxBytes && batch.Count < MaxDocuments && (batch.Count == 0 || Environment.TickCount64 - start < MaxMilliseconds))
         {
-            if (!each.MoveNext())
+            if (!enumerator.MoveNext())
             {
                 return (batch, true);
             }
 
-            batch.Add(each.Current);
-            bytes += each.Current.Json.Length;
+            batch.Add(enumerator.Current);
+            bytes += enumerator.Current.Json.Length;
         }
 
         return (batch, false);

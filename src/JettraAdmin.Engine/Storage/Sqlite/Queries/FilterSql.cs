@@ -3,32 +3,32 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Queries;
 
-/// <summary>Says a filter as a condition on the documents <c>d</c>. No part of it is ever NULL: there is no third answer.</summary>
+/// <summary>Translates a filter into an SQL condition on the documents <c>d</c>. No part of the condition is ever NULL.</summary>
 internal static class FilterSql
 {
     /// <summary>Adds the condition, in parentheses.</summary>
-    public static SqlText Add(this SqlText sql, Filter filter) => filter switch
+    public static SqlBuilder Add(this SqlBuilder sql, Filter filter) => filter switch
     {
-        Filter.All all => sql.Add("(").Join(" AND ", all.Of, f => sql.Add(f)).Add(")"),
-        Filter.Any any => sql.Add("(").Join(" OR ", any.Of, f => sql.Add(f)).Add(")"),
-        Filter.Not not => sql.Add("(NOT ").Add(not.Of).Add(")"),
+        Filter.And and => sql.Add("(").Join(" AND ", and.Operands, f => sql.Add(f)).Add(")"),
+        Filter.Or or => sql.Add("(").Join(" OR ", or.Operands, f => sql.Add(f)).Add(")"),
+        Filter.Not not => sql.Add("(NOT ").Add(not.Operand).Add(")"),
         Filter.Contains contains => sql.Add("doc_contains(d.body, ").Bytes(contains.Field.Encoded).Add(", ").Bytes(contains.Key).Add(")"),
-        Filter.Among among => Among(sql, among),
-        _ => throw new InvalidOperationException($"{filter.GetType().Name} cannot be said in SQL."),
+        Filter.InRanges condition => AddInRanges(sql, condition),
+        _ => throw new InvalidOperationException($"{filter.GetType().Name} cannot be translated to SQL."),
     };
 
-    private static SqlText Among(SqlText sql, Filter.Among among)
+    private static SqlBuilder AddInRanges(SqlBuilder sql, Filter.InRanges condition)
     {
-        KeyRange[] points = [.. among.Ranges.Where(r => r.IsPoint)], ranges = [.. among.Ranges.Where(r => !r.IsPoint)];
+        KeyRange[] points = [.. condition.Ranges.Where(r => r.IsPoint)], ranges = [.. condition.Ranges.Where(r => !r.IsPoint)];
         sql.Add("(");
         if (points.Length > 0)
         {
-            Key(sql, among.Field).Add(" IN (").Join(", ", points, p => sql.Bytes(p.Low)).Add(")");
+            Key(sql, condition.Field).Add(" IN (").Join(", ", points, p => sql.Bytes(p.Low)).Add(")");
         }
 
         sql.Add(points.Length > 0 && ranges.Length > 0 ? " OR " : string.Empty);
-        return sql.Join(" OR ", ranges, r => Key(sql, among.Field).Add(" BETWEEN ").Bytes(r.Low).Add(" AND ").Bytes(r.High)).Add(")");
+        return sql.Join(" OR ", ranges, r => Key(sql, condition.Field).Add(" BETWEEN ").Bytes(r.Low).Add(" AND ").Bytes(r.High)).Add(")");
     }
 
-    private static SqlText Key(SqlText sql, FieldPath field) => sql.Add("doc_key(d.body, ").Bytes(field.Encoded).Add(")");
+    private static SqlBuilder Key(SqlBuilder sql, FieldPath field) => sql.Add("doc_key(d.body, ").Bytes(field.Encoded).Add(")");
 }

@@ -3,35 +3,35 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Queries;
 
-/// <summary>A query and the source that was chosen for it, to be said in SQL.</summary>
+/// <summary>A query with the source that the planner chose; creates the SQL.</summary>
 internal sealed record QueryPlan(DocumentQuery Query, QuerySource Source)
 {
     /// <summary>
-    /// Whether the statement gives the numbers of documents instead of the documents: what has to be sorted should be small.
+    /// Whether the statement returns row ids instead of documents, to keep sorted rows small.
     /// </summary>
-    public bool GivesNumbers => Query.Order is not null || Source is not QuerySource.Natural { IsOrdered: true };
+    public bool ReturnsRowIds => Query.Order is not null || Source is not QuerySource.ById { IsOrdered: true };
 
-    /// <summary>Whether it asks for documents by id alone, as most do.</summary>
+    /// <summary>Whether the query has neither filter nor order, as most have.</summary>
     public bool IsPlain => Query is { Filter: null, Order: null };
 
-    /// <summary>The statement that finds the documents in their order.</summary>
-    public SqlText Select()
+    /// <summary>The statement that returns the documents in order.</summary>
+    public SqlBuilder Select()
     {
-        var sql = new SqlText().Add(GivesNumbers ? "SELECT d.document" : "SELECT d.id, d.body");
+        var sql = new SqlBuilder().Add(ReturnsRowIds ? "SELECT d.document" : "SELECT d.id, d.body");
         AddOrder(AddFiltered(sql));
         return sql.Add(" LIMIT ").Value(Query.Limit ?? -1).Add(" OFFSET ").Value(Query.Skip);
     }
 
     /// <summary>The statement that counts the documents.</summary>
-    public SqlText Count() => AddFiltered(new SqlText().Add("SELECT count(*)"));
+    public SqlBuilder Count() => AddFiltered(new SqlBuilder().Add("SELECT count(*)"));
 
-    private SqlText AddFiltered(SqlText sql)
+    private SqlBuilder AddFiltered(SqlBuilder sql)
     {
         Source.AddTo(sql);
         return Query.Filter is { } filter ? sql.Add(" AND ").Add(filter) : sql;
     }
 
-    private void AddOrder(SqlText sql)
+    private void AddOrder(SqlBuilder sql)
     {
         var after = Query.After;
         if (Query.Order is not { } order)
@@ -39,9 +39,9 @@ internal sealed record QueryPlan(DocumentQuery Query, QuerySource Source)
             _ = after is null ? sql : sql.Add(" AND d.id > ").Value(after.Id);
             sql.Add(" ORDER BY d.id");
         }
-        else if (Source is QuerySource.Entries { Order: not EntryOrder.None } entries)
+        else if (Source is QuerySource.ByIndex { Order: not EntryOrder.None } entries)
         {
-            // The ranges begin at the place already; of those that are equal some may have been read.
+            // The ranges already begin at the continuation; of documents with an equal key, some may have been read.
             var isReverse = entries.Order == EntryOrder.Reverse;
             _ = after is null ? sql : sql.Add(" AND (e.key <> ").Bytes(KeyInIndex(after, isReverse)).Add(" OR d.id > ").Value(after.Id).Add(")");
             sql.Add(isReverse ? " ORDER BY e.key DESC, d.id" : " ORDER BY e.key, d.id");
@@ -54,7 +54,7 @@ internal sealed record QueryPlan(DocumentQuery Query, QuerySource Source)
         }
     }
 
-    /// <summary>The key that an index has for a place.</summary>
+    /// <summary>The key of a continuation in an index.</summary>
     public static byte[] KeyInIndex(DocumentPosition position, bool isReverse) =>
         isReverse ? [.. position.Key.ToArray().Select(b => (byte)~b)] : position.Key.ToArray();
 }

@@ -4,21 +4,21 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Queries;
 
-/// <summary>Runs queries; within a transaction all that a query reads is of one instant.</summary>
+/// <summary>Runs queries. Within a transaction, everything is read as of one instant.</summary>
 internal static class QueryReader
 {
-    /// <summary>The documents of a collection that a query asks for, in its order.</summary>
+    /// <summary>Reads the documents of a collection that match a query, in its order.</summary>
     public static IEnumerable<Document> Read(Connection connection, long collection, DocumentQuery query)
     {
         var plan = QueryPlanner.ForReading(connection, collection, query);
         using var rows = plan.Select().Prepare(connection, isKept: plan.IsPlain);
         while (rows.Step())
         {
-            yield return plan.GivesNumbers ? Get(connection, rows.Long(0)) : new Document(rows.Text(0), rows.Utf8(1).ToArray());
+            yield return plan.ReturnsRowIds ? Get(connection, rows.Long(0)) : new Document(rows.Text(0), rows.Utf8(1).ToArray());
         }
     }
 
-    /// <summary>How many documents of a collection are as a filter says, or all when there is none.</summary>
+    /// <summary>Counts the documents of a collection that match a filter, or all without a filter.</summary>
     public static long Count(Connection connection, long collection, Filter? filter)
     {
         using var count = filter is null

@@ -4,24 +4,24 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Queries;
 
-/// <summary>Where a query takes the documents <c>d</c> from, which it then asks one by one.</summary>
+/// <summary>The FROM clause of a query: which documents <c>d</c> are read and checked against the filter.</summary>
 internal abstract record QuerySource
 {
     private QuerySource()
     {
     }
 
-    /// <summary>Adds a statement's part from FROM on, up to a condition that others can follow with AND.</summary>
-    public abstract SqlText AddTo(SqlText sql);
+    /// <summary>Adds FROM and WHERE, ending with a condition, so that further conditions can follow with AND.</summary>
+    public abstract SqlBuilder AddTo(SqlBuilder sql);
 
-    /// <summary>The collection by id: all of it, or ranges.</summary>
-    public sealed record Natural(long Collection, IReadOnlyList<KeyRange>? Ids) : QuerySource
+    /// <summary>The documents of the collection by id: all of them, or ranges.</summary>
+    public sealed record ById(long Collection, IReadOnlyList<KeyRange>? Ids) : QuerySource
     {
         /// <summary>Whether the documents come in the order of their ids.</summary>
         public bool IsOrdered => Ids is not { Count: > 1 };
 
         /// <inheritdoc/>
-        public override SqlText AddTo(SqlText sql)
+        public override SqlBuilder AddTo(SqlBuilder sql)
         {
             if (IsOrdered)
             {
@@ -40,7 +40,7 @@ internal abstract record QuerySource
                 .Add(" AND d.id >= r.column1 AND d.id < r.column2");
         }
 
-        // Keys become ids: without the tag and the end. Ids hold no zero byte, so one behind an id means "and more".
+        // Keys become ids without tag and end byte. Ids contain no zero byte, so a zero byte after an id means "greater than it".
         private static ReadOnlySpan<byte> Low(KeyRange range) =>
             range.Low[^1] is ValueKey.End or ValueKey.Above ? range.Low.AsSpan(1)[..^1] : range.Low.AsSpan(1);
 
@@ -51,20 +51,20 @@ internal abstract record QuerySource
         }
     }
 
-    /// <summary>What an index names within ranges.</summary>
+    /// <summary>The documents in ranges of an index.</summary>
     /// <param name="Index">The index.</param>
     /// <param name="Ranges">The ranges of its keys.</param>
-    /// <param name="Order">Whether the query's order is that of the index, or the reverse of it.</param>
-    public sealed record Entries(IndexRow Index, IReadOnlyList<KeyRange> Ranges, EntryOrder Order = EntryOrder.None) : QuerySource
+    /// <param name="Order">The order of the entries compared with the order of the query.</param>
+    public sealed record ByIndex(IndexRow Index, IReadOnlyList<KeyRange> Ranges, EntryOrder Order = EntryOrder.None) : QuerySource
     {
         /// <inheritdoc/>
-        public override SqlText AddTo(SqlText sql) => AddTo(sql, " CROSS JOIN documents d ON d.document = e.document");
+        public override SqlBuilder AddTo(SqlBuilder sql) => AddTo(sql, " CROSS JOIN documents d ON d.document = e.document");
 
-        /// <summary>Adds a statement that counts them without looking at documents, up to a number.</summary>
-        public SqlText AddCountTo(SqlText sql, long most) =>
-            AddTo(sql.Add("SELECT count(*) FROM (SELECT 1"), string.Empty).Add(" LIMIT ").Value(most).Add(")");
+        /// <summary>Adds a statement that counts the entries up to a limit, without reading documents.</summary>
+        public SqlBuilder AddCountTo(SqlBuilder sql, long limit) =>
+            AddTo(sql.Add("SELECT count(*) FROM (SELECT 1"), string.Empty).Add(" LIMIT ").Value(limit).Add(")");
 
-        private SqlText AddTo(SqlText sql, string documents)
+        private SqlBuilder AddTo(SqlBuilder sql, string documents)
         {
             if (Ranges.Count == 0)
             {
@@ -85,13 +85,13 @@ internal abstract record QuerySource
     }
 }
 
-/// <summary>What the order of an index is to a query.</summary>
+/// <summary>The order of index entries compared with the order of a query.</summary>
 internal enum EntryOrder
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Unrelated.</summary>
     None,
-    /// <summary>The order it wants.</summary>
+    /// <summary>The same order.</summary>
     Same,
-    /// <summary>The reverse of the order it wants.</summary>
+    /// <summary>The reverse order.</summary>
     Reverse,
 }

@@ -83,8 +83,8 @@ internal static class BackupRoutes
             RouteResponse.Ok<UnlistedInfo>(
                 "The unlisted and the missing files.",
                 """
-                {"count":2,"files":[{"name":"before upgrade.zip","reason":"Its name is not like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in small letters."},
-                  {"name":"my.db_20251222162213.zip","reason":"The part of its name before the digits is not a name that a database can have here.","proposedName":"my-db"}],
+                {"count":2,"files":[{"name":"before upgrade.zip","reason":"Its name does not look like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in lower case."},
+                  {"name":"my.db_20251222162213.zip","reason":"The part of its name before the digits is not a valid database name here.","proposedName":"my-db"}],
                  "gone":[{"file":"shop_20251214220000.zip","database":"shop","takenAt":"2025-12-14T22:00:00+00:00","bytes":1289,"missedAt":"2025-12-15T08:00:00+00:00","withAllOthers":false}]}
                 """),
         ],

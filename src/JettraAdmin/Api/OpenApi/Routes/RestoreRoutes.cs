@@ -26,9 +26,9 @@ internal static class RestoreRoutes
                 new(
                     """
                     {"status":"restored",
-                     "notCarriedOver":["items: 3 earlier versions of documents","people: the unique index on email, because documents have equal values; it came back without being unique"],
+                     "notCarriedOver":["items: 3 earlier versions of documents","people: the unique index on email, because documents have equal values; it was restored as non-unique"],
                      "losses":[{"kind":"versions","collection":"items","count":3,"sentence":"items: 3 earlier versions of documents"},
-                      {"kind":"relaxed-indexes","collection":"people","count":1,"sentence":"people: the unique index on email, because documents have equal values; it came back without being unique"}],
+                      {"kind":"relaxed-indexes","collection":"people","count":1,"sentence":"people: the unique index on email, because documents have equal values; it was restored as non-unique"}],
                      "relaxedIndexes":["people: email"]}
                     """,
                     "of-a-jettradb-server")) with { Headers = [Fields.JobHeader] },

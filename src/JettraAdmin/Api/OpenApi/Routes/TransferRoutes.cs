@@ -72,7 +72,7 @@ internal static class TransferRoutes
                 new(
                     """
                     {"status":"imported","count":998,"added":998,"replaced":0,"repeated":0,"failedCount":1,"failed":[
-                      {"row":3,"line":4,"code":"unique_violation","detail":"The document \"o-7\" breaks the unique index on email of the collection people. The document \"o-2\" has this value."}]}
+                      {"row":3,"line":4,"code":"unique_violation","detail":"The document \"o-7\" violates the unique index on email of the collection people. The document \"o-2\" has this value."}]}
                     """,
                     "reported")),
         ],

@@ -1,13 +1,13 @@
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
-namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+namespace JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
 /// <summary>
-/// The catalogue's file and what is known of it. A commit that reports an error may have happened: from then on nothing is
-/// known, until the file was opened anew and read.
+/// The file of the catalogue and its known content. A commit that reports an error may have been made, so the content counts
+/// as unknown until the file was reopened and read.
 /// </summary>
-/// <remarks>For one thread at a time, except <see cref="State"/>.</remarks>
+/// <remarks>Not thread-safe, except <see cref="State"/>.</remarks>
 internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
 {
     private Connection? _connection;
@@ -17,13 +17,13 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
     private long _changes;
     private bool _settled;
 
-    /// <summary>What the file holds; null while that is not known.</summary>
+    /// <summary>The content of the file; null while it is not known.</summary>
     public CatalogueState? State => _state;
 
-    /// <summary>Whether the content is read, and would survive a power cut.</summary>
+    /// <summary>Whether the content is known and would survive a power failure.</summary>
     public bool IsSettled => _settled && _state is not null;
 
-    /// <summary>Takes over a connection that was just opened or created, and reads the content.</summary>
+    /// <summary>Takes ownership of a new connection and reads the content.</summary>
     public void Take(Connection connection)
     {
         Read(connection);
@@ -61,10 +61,10 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
     }
 
     /// <summary>Runs a change in one transaction.</summary>
-    /// <returns>What the change returned: it is on disk.</returns>
+    /// <returns>The result of the change, which is on disk.</returns>
     /// <exception cref="JettraException">
-    /// Code <c>outcome_unknown</c> when the change may or may not have happened; any other failure means that it did not,
-    /// <c>outcome_pending</c> that the outcome of an earlier change is unknown.
+    /// Code <c>outcome_unknown</c> when the change may or may not have been made. After any other exception nothing was changed;
+    /// <c>outcome_pending</c> means that the outcome of an earlier change is unknown.
     /// </exception>
     public T Change<T>(Func<Connection, T> change)
     {
@@ -89,7 +89,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
         {
             if (!committing)
             {
-                // Without a commit nothing happened. If the rollback fails, the next opening of the file completes it.
+                // Without a commit nothing was changed. If the rollback fails, it is completed when the file is opened next.
                 RollBack(connection);
                 throw;
             }
@@ -114,7 +114,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Close();
 
-    /// <summary>Decides from the file whether a change whose commit reported an error happened.</summary>
+    /// <summary>Reads from the file whether a change was committed although its commit reported an error.</summary>
     private bool WasCommitted(long number, Exception error)
     {
         _state = null;
@@ -129,7 +129,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
                 Settled();
             }
 
-            // Decided for the caller, who tells of it: nobody else must be told.
+            // The caller reports this change itself.
             _found = null;
             return committed;
         }
@@ -149,7 +149,7 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
             Read(connection);
             _connection = connection;
         }
-#pragma warning disable CA1031 // Whatever kept the file from being read, its content is not known.
+#pragma warning disable CA1031 // Whatever the error: the file was not read, so its content is not known.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -170,20 +170,20 @@ internal sealed class CatalogueFile(string path, ClockWatch clock) : IDisposable
         (_state, _lastKnown) = (state, state);
     }
 
-    // A commit that succeeds flushes the file and its journal, and with them whatever an earlier one left behind.
+    // A successful commit flushes the file and its journal, including what an earlier commit left unflushed.
     private void Settle()
     {
         try
         {
             var transaction = _connection!.BeginWrite();
 
-            // Another value: SQLite writes nothing, and so flushes nothing, when a row stays as it is.
+            // The value must change: SQLite neither writes nor flushes an unchanged row.
             _connection.Execute($"UPDATE allotted SET changes = {_changes + 1}");
             transaction.Commit();
             _changes++;
             _settled = true;
         }
-#pragma warning disable CA1031 // Whatever kept the file from being written, it is not safe on disk.
+#pragma warning disable CA1031 // Whatever the error: the content is not safely on disk.
         catch (Exception e)
 #pragma warning restore CA1031
         {

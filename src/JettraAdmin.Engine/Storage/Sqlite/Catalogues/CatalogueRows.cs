@@ -1,23 +1,23 @@
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
-namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+namespace JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
-/// <summary>Reads and writes rows of the catalogue, inside a transaction of the caller.</summary>
+/// <summary>Reads and writes rows of the catalogue, in the caller's transaction.</summary>
 internal static class CatalogueRows
 {
     private const long NotCounted = -1;
 
-    /// <summary>A count as a column has it.</summary>
+    /// <summary>Converts a count to its column value.</summary>
     public static long Count(long? documents) => documents ?? NotCounted;
 
-    /// <summary>A count that a column has; null when it is not known.</summary>
+    /// <summary>Converts a column value to a count; null when it is not known.</summary>
     public static long? Count(long column) => column == NotCounted ? null : column;
 
-    /// <summary>Times are whole milliseconds of UTC.</summary>
+    /// <summary>Converts a time to its column value: milliseconds since 1970, UTC.</summary>
     public static long Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    /// <summary>All that the catalogue names.</summary>
+    /// <summary>Loads the whole content of the catalogue.</summary>
     public static CatalogueState Load(Connection connection)
     {
         var databases = new List<DatabaseEntry>();
@@ -64,7 +64,7 @@ internal static class CatalogueRows
         return new CatalogueState(databases, kept, former);
     }
 
-    /// <summary>Adds a database, or moves the pointer and the name of one that is there.</summary>
+    /// <summary>Adds a database, or updates the name and generation of an existing one.</summary>
     public static void Put(Connection connection, DatabaseEntry entry)
     {
         using var put = connection.Prepare("""
@@ -74,7 +74,7 @@ internal static class CatalogueRows
         put.Bind(1, entry.Id.ToString()).Bind(2, entry.Name.Value).Bind(3, entry.Generation).Bind(4, Time(entry.CreatedAt)).Run();
     }
 
-    /// <summary>Writes the label of a database that is made.</summary>
+    /// <summary>Writes the label of a new database.</summary>
     public static void PutLabel(Connection connection, DatabaseEntry entry)
     {
         if (entry.Label != DatabaseCreation.BasicStore)
@@ -85,15 +85,15 @@ internal static class CatalogueRows
     }
 
     /// <summary>Removes the labels of databases that can no longer come back.</summary>
-    public static void ForgetLabels(Connection connection)
+    public static void RemoveUnusedLabels(Connection connection)
     {
         using var forget = connection.Prepare(
             "DELETE FROM labels WHERE database NOT IN (SELECT id FROM databases) AND database NOT IN (SELECT database FROM kept)");
         forget.Run();
     }
 
-    /// <summary>Notes that a name was given up, and forgets those of more than <paramref name="age"/> ago.</summary>
-    public static void GiveUp(Connection connection, DatabaseName name, DateTimeOffset at, TimeSpan age)
+    /// <summary>Records that a name was dropped or renamed, and deletes records older than <paramref name="age"/>.</summary>
+    public static void AddFormerName(Connection connection, DatabaseName name, DateTimeOffset at, TimeSpan age)
     {
         using var put = connection.Prepare("INSERT OR REPLACE INTO former_names (name, at) VALUES (?1, ?2)");
         put.Bind(1, name.Value).Bind(2, Time(at)).Run();
@@ -101,8 +101,8 @@ internal static class CatalogueRows
         forget.Bind(1, Time(at - age)).Run();
     }
 
-    /// <summary>Forgets that a name was given up: it is in use again.</summary>
-    public static void TakeUp(Connection connection, DatabaseName name)
+    /// <summary>Deletes the record of a former name, because it is in use again.</summary>
+    public static void RemoveFormerName(Connection connection, DatabaseName name)
     {
         using var delete = connection.Prepare("DELETE FROM former_names WHERE name = ?1");
         delete.Bind(1, name.Value).Run();
@@ -115,8 +115,8 @@ internal static class CatalogueRows
         delete.Bind(1, id.ToString()).Run();
     }
 
-    /// <summary>Adds a kept entry; its id is given here.</summary>
-    public static KeptRow Keep(Connection connection, KeptRow row)
+    /// <summary>Adds a kept state; the database assigns its id.</summary>
+    public static KeptRow AddKept(Connection connection, KeptRow row)
     {
         using var insert = connection.Prepare("""
             INSERT INTO kept (database, name, created_at, generation, reason, act, by, kept_at, documents)
@@ -135,8 +135,8 @@ internal static class CatalogueRows
         return row with { Id = connection.LastRow };
     }
 
-    /// <summary>Removes a kept entry; false when it is gone.</summary>
-    public static bool Unkeep(Connection connection, long id)
+    /// <summary>Removes a kept state; false when there is none.</summary>
+    public static bool RemoveKept(Connection connection, long id)
     {
         using var delete = connection.Prepare("DELETE FROM kept WHERE id = ?1");
         delete.Bind(1, id).Run();

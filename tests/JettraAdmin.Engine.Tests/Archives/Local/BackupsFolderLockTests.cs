@@ -7,7 +7,7 @@ using static JettraAdmin.Engine.Tests.Archives.SampleDatabase;
 
 namespace JettraAdmin.Engine.Tests.Archives.Local;
 
-public sealed class FolderHoldTests : IDisposable
+public sealed class BackupsFolderLockTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -17,7 +17,7 @@ public sealed class FolderHoldTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_second_server_over_the_folder_refuses_to_start_until_the_first_has_ended()
+    public async Task A_second_server_does_not_start_until_the_first_has_ended()
     {
         var backups = _folder.File("backups");
         using var second = Store(backups);
@@ -37,7 +37,7 @@ public sealed class FolderHoldTests : IDisposable
     }
 
     [Fact]
-    public async Task A_start_that_is_refused_leaves_the_drafts_of_the_other_server_alone()
+    public async Task A_refused_start_keeps_the_drafts_of_the_other_server()
     {
         using var first = Store(_folder.Path);
         await first.StartAsync(None);
@@ -50,7 +50,7 @@ public sealed class FolderHoldTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_appears_later_is_held_once_it_is_used()
+    public async Task A_folder_that_appears_later_is_locked_when_used()
     {
         var backups = _folder.File("backups");
         await File.WriteAllTextAsync(backups, "in the place of the folder");
@@ -66,7 +66,7 @@ public sealed class FolderHoldTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_was_put_in_the_place_of_the_first_is_held_in_its_turn()
+    public async Task A_replaced_folder_is_locked_again()
     {
         var backups = _folder.File("backups");
         using var first = Store(backups);
@@ -86,7 +86,7 @@ public sealed class FolderHoldTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_came_back_is_held_as_soon_as_it_is_looked_into()
+    public async Task A_folder_that_reappears_is_locked_when_read()
     {
         var (backups, away, other) = (_folder.File("backups"), _folder.File("unmounted"), _folder.File("other"));
         using var first = Store(backups);
@@ -106,7 +106,7 @@ public sealed class FolderHoldTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_another_server_took_is_still_read_and_that_is_logged_once()
+    public async Task A_folder_locked_by_another_server_is_read_and_logged_once()
     {
         var backups = _folder.File("backups");
         using var first = Store(backups);

@@ -3,14 +3,14 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 
 namespace JettraAdmin.Engine.Storage.Sqlite;
 
-/// <summary>A database at one instant, as one connection sees it: a lease, a connection and a transaction.</summary>
-internal sealed class Reading : IDisposable
+/// <summary>A read transaction on a database, with its connection and the lease of its generation.</summary>
+internal sealed class ReadTransaction : IDisposable
 {
     private readonly GenerationLease _lease;
     private readonly Transaction _transaction;
 
-    /// <summary>Begins to read; the lease becomes its own.</summary>
-    public Reading(DatabaseEntry database, GenerationLease lease)
+    /// <summary>Begins the transaction and takes ownership of the lease.</summary>
+    public ReadTransaction(DatabaseEntry database, GenerationLease lease)
     {
         Database = database;
         _lease = lease;
@@ -28,13 +28,13 @@ internal sealed class Reading : IDisposable
         }
     }
 
-    /// <summary>The database as it was resolved.</summary>
+    /// <summary>The entry of the database when the transaction began.</summary>
     public DatabaseEntry Database { get; }
 
-    /// <summary>The generation that is held.</summary>
+    /// <summary>The leased generation.</summary>
     public Generation Generation => _lease.Generation;
 
-    /// <summary>The connection, inside its transaction.</summary>
+    /// <summary>The connection, inside the transaction.</summary>
     public Connection Connection { get; }
 
     /// <inheritdoc/>
@@ -45,6 +45,6 @@ internal sealed class Reading : IDisposable
         _lease.Dispose();
     }
 
-    /// <summary>Lets go of the instant while the connection is still held.</summary>
+    /// <summary>Ends the transaction; the connection can still be used.</summary>
     public void EndTransaction() => _transaction.Dispose();
 }

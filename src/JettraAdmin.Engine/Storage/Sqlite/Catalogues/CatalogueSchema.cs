@@ -1,21 +1,21 @@
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
-namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+namespace JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
-/// <summary>The tables of the catalogue, and how it is opened.</summary>
+/// <summary>The tables of the catalogue; creates and opens it.</summary>
 internal static class CatalogueSchema
 {
-    /// <summary>"JtrC": what tells a catalogue from any other SQLite file.</summary>
+    /// <summary>"JtrC": identifies a catalogue among SQLite files.</summary>
     public const int ApplicationId = 0x4A747243;
 
-    /// <summary>Raised with every change of the tables.</summary>
+    /// <summary>The version of the tables.</summary>
     public const int Version = 1;
 
-    // allotted.generation is the last id that was given away; it only grows, whatever is deleted. allotted.changes counts
-    // the transactions, so that one whose commit reported an error is found or not found in the file. allotted.at is the
-    // last instant at which the server is known to have run, allotted.hold the milliseconds it must run before age counts,
-    // allotted.jump the milliseconds by which the clock moved, which is the reason for that.
+    // allotted.generation is the last allocated generation number; it only grows. allotted.changes counts the transactions: after an
+    // error on a commit, it shows whether the transaction was committed. allotted.at is the last time at which the server is known to
+    // have run, allotted.hold the milliseconds it must run before kept states expire again, and allotted.jump the milliseconds by
+    // which the clock jumped before.
     private const string Tables = """
         CREATE TABLE allotted (
             generation INTEGER NOT NULL,
@@ -62,8 +62,8 @@ internal static class CatalogueSchema
         ) WITHOUT ROWID;
         """;
 
-    // Names that were given up, so that a program which goes on writing does not make them again; and the labels of databases,
-    // by id, so that they outlive a drop that is undone.
+    // former_names: names that were dropped or renamed, so that a program that still writes to them does not recreate them.
+    // labels: by database id, so that a label survives a drop that is undone.
     private const string LaterTables = """
         CREATE TABLE IF NOT EXISTS former_names (
             name TEXT PRIMARY KEY COLLATE NOCASE,
@@ -76,15 +76,15 @@ internal static class CatalogueSchema
         ) WITHOUT ROWID;
         """;
 
-    // A commit is on disk before it is acknowledged. The file is whole without its journal, which stays and keeps its
-    // room: so what is kept can be freed when the disk has none left.
+    // A commit is on disk before it is acknowledged. The journal file stays and keeps its disk space, so that kept states can be
+    // freed even when the disk is full.
     private const string Settings = """
         PRAGMA journal_mode = PERSIST;
         PRAGMA synchronous = EXTRA;
         PRAGMA trusted_schema = OFF;
         """;
 
-    /// <summary>Makes a catalogue in an empty file. <paramref name="allotted"/> is the last generation that is taken.</summary>
+    /// <summary>Creates a catalogue in an empty file. <paramref name="allotted"/> is the last used generation number.</summary>
     public static Connection Create(string path, long allotted = 0)
     {
         var connection = Connection.Open(path);
@@ -110,8 +110,8 @@ internal static class CatalogueSchema
         }
     }
 
-    /// <summary>Opens a catalogue that is there, and checks that it is sound.</summary>
-    /// <exception cref="JettraException">Code <c>catalogue_unreadable</c> when it is not.</exception>
+    /// <summary>Opens an existing catalogue and checks its integrity.</summary>
+    /// <exception cref="JettraException">Code <c>catalogue_unreadable</c> when it is damaged or not a catalogue.</exception>
     public static Connection Open(string path)
     {
         Connection? connection = null;
@@ -126,7 +126,7 @@ internal static class CatalogueSchema
 
             if (version != Version)
             {
-                throw Unreadable($"Its format is version {version}; this program knows version {Version}.");
+                throw Unreadable($"Its format is version {version}, but this program supports version {Version}.");
             }
 
             if (connection.Text("PRAGMA integrity_check") is { } fault && fault != "ok")
@@ -135,7 +135,7 @@ internal static class CatalogueSchema
             }
 
             connection.Execute(Settings);
-            AddWhatIsNewer(connection);
+            Upgrade(connection);
             return connection;
         }
         catch (JettraException e) when (e.Error == ErrorCodes.DatabaseDamaged)
@@ -151,7 +151,7 @@ internal static class CatalogueSchema
     }
 
     // Catalogues of earlier versions lack these columns and tables. Earlier versions ignore them.
-    private static void AddWhatIsNewer(Connection connection)
+    private static void Upgrade(Connection connection)
     {
         var hasColumns = HasColumn(connection, "changes");
         var hasJump = HasColumn(connection, "jump");
@@ -183,7 +183,7 @@ internal static class CatalogueSchema
     private static bool HasColumn(Connection connection, string name) =>
         connection.Number($"SELECT count(*) FROM pragma_table_info('allotted') WHERE name = '{name}'") > 0;
 
-    /// <summary>Whether a file holds nothing yet, as a crash at the very first start leaves it.</summary>
+    /// <summary>Whether a file is empty, which a crash at the first start can leave.</summary>
     public static bool IsBlank(string path)
     {
         if (new FileInfo(path).Length == 0)
@@ -202,7 +202,7 @@ internal static class CatalogueSchema
         }
     }
 
-    /// <summary>The failure that stops the start.</summary>
+    /// <summary>The error that stops the start.</summary>
     public static JettraException Unreadable(string why, Exception? cause = null) => new(
         ErrorCodes.CatalogueUnreadable,
         $"The catalogue of the databases cannot be used. {why}",

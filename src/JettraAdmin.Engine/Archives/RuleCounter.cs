@@ -3,31 +3,31 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
 
-/// <summary>Counts the validation rules in the documents of <c>_rules</c>, and the collections that they are for.</summary>
+/// <summary>Counts the validation rules in the documents of <c>_rules</c> and the collections that they apply to.</summary>
 /// <remarks>
 /// A document of rules is <c>{"people":[{"name":{"type":"not_null"}},{"age":{"type":"min_value","value":18}}]}</c>.
-/// What has another form is counted as a document only.
+/// Documents in another form are only counted as documents.
 /// </remarks>
-internal sealed class RuleTally
+internal sealed class RuleCounter
 {
     private readonly SortedSet<string> _collections = new(Utf8Order.Instance);
     private long _documents, _rules;
 
-    /// <summary>What is to be said of rules of which only the number of documents is known; null when there are none.</summary>
+    /// <summary>The loss when only the number of documents is known; null when there are none.</summary>
     public static RestoreLoss? Of(long documents) => documents == 0 ? null : new RestoreLoss(
         RestoreLossKind.Rules,
         CollectionName.Rules,
         documents,
-        $"_rules: {Counting.Of(documents, "document")} of validation rules, kept as data; the rules are not enforced here yet");
+        $"_rules: {Quantity.Of(documents, "document")} of validation rules, kept as data; the rules are not enforced here yet");
 
-    /// <summary>What is to be said of the rules that were read; null when there were none.</summary>
+    /// <summary>The loss for the rules that were read; null when there are none.</summary>
     public RestoreLoss? Loss => _rules == 0 ? Of(_documents) : new RestoreLoss(
         RestoreLossKind.Rules,
         CollectionName.Rules,
         _rules,
-        $"_rules: {Counting.Of(_rules, "validation rule")} for {RestoreLoss.Names(_collections)}, kept as data; {(_rules == 1 ? "it is" : "they are")} not enforced here yet");
+        $"_rules: {Quantity.Of(_rules, "validation rule")} for {RestoreLoss.ListNames(_collections)}, kept as data; {(_rules == 1 ? "it is" : "they are")} not enforced here yet");
 
-    /// <summary>Counts a document on its way.</summary>
+    /// <summary>Counts documents while they are enumerated.</summary>
     public IEnumerator<Document> Counted(IEnumerator<Document> documents)
     {
         while (documents.MoveNext())

@@ -1,11 +1,12 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives.JettraDb;
 
-/// <summary>Gathers what an archive holds that a restore does not carry over as it was, and says it.</summary>
-internal sealed class LeftOut
+/// <summary>Collects what a restore of the archive does not carry over.</summary>
+internal sealed class LossCollector
 {
-    private const int MostLines = 50;
+    private const int MaxLines = 50;
 
     private readonly SortedDictionary<string, long> _versions = new(Utf8Order.Instance);
     private readonly SortedDictionary<string, RestoreLoss> _values = new(Utf8Order.Instance);
@@ -13,13 +14,13 @@ internal sealed class LeftOut
     private long _accounts, _notes, _operations, _ruleDocuments, _others;
     private string? _other, _reserved;
 
-    /// <summary>The rules that were read; null while they were only counted.</summary>
-    public RuleTally? Rules { get; set; }
+    /// <summary>The rules that were read; null while only their documents were counted.</summary>
+    public RuleCounter? Rules { get; set; }
 
     /// <summary>The unique indexes, as <c>collection: fields</c>.</summary>
     public List<string> UniqueIndexes { get; } = [];
 
-    /// <summary>Counts a file, unless it is one that says nothing of the data.</summary>
+    /// <summary>Counts a file that is not carried over; ignores others.</summary>
     public void Count(JettraDbPath path, string entry)
     {
         switch (path.Part)
@@ -49,19 +50,19 @@ internal sealed class LeftOut
         }
     }
 
-    /// <summary>Notes how many numbers of a collection became texts, when its documents were read.</summary>
-    public void NoteValues(CollectionName collection, long count) => _values[collection.Value] = Loss(
-        RestoreLossKind.Values, collection, count, $"{Counting.Of(count, "number")} that JSON cannot write (NaN, Infinity), which became texts");
+    /// <summary>Sets how many numbers of a collection were converted to strings.</summary>
+    public void SetValues(CollectionName collection, long count) => _values[collection.Value] = Loss(
+        RestoreLossKind.Values, collection, count, $"{Quantity.Of(count, "number")} that JSON cannot represent (NaN, Infinity), converted to strings");
 
-    /// <summary>Notes which index definitions of a collection are not possible here, in place of what was noted of it before.</summary>
+    /// <summary>Sets the unsupported index definitions of a collection; replaces earlier ones.</summary>
     /// <param name="collection">The collection.</param>
-    /// <param name="indexes">Each as a clause of a sentence; only the first are kept, the others are counted.</param>
-    public void NoteIndexes(CollectionName collection, IEnumerable<string> indexes)
+    /// <param name="indexes">A clause for each; only the first are listed, the others are counted.</param>
+    public void SetIndexes(CollectionName collection, IEnumerable<string> indexes)
     {
         var noted = new IndexLosses([], 0);
         foreach (var index in indexes)
         {
-            if (noted.First.Count < MostLines)
+            if (noted.First.Count < MaxLines)
             {
                 noted.First.Add(Loss(RestoreLossKind.Indexes, collection, 1, index));
             }
@@ -74,14 +75,14 @@ internal sealed class LeftOut
         _indexes[collection.Value] = noted;
     }
 
-    /// <summary>All of it. Where there is too much of a kind that comes for each collection, that kind is cut.</summary>
-    public IReadOnlyList<RestoreLoss> Say()
+    /// <summary>All losses. If there are too many per collection, the list is cut.</summary>
+    public IReadOnlyList<RestoreLoss> ToList()
     {
         List<RestoreLoss> once = [];
-        Add(once, RestoreLossKind.Accounts, "_users", _accounts, n => $"{Counting.Of(n, "file")} of accounts, which hold passwords in clear text");
-        Add(once, RestoreLossKind.ReservedNames, _reserved!, _notes, n => $"{Counting.Of(n, "document")}, under a name that is reserved here");
-        Add(once, RestoreLossKind.Transactions, "_transactions", _operations, n => $"{Counting.Of(n, "step")} of transactions that were not committed");
-        if ((Rules?.Loss ?? RuleTally.Of(_ruleDocuments)) is { } rules)
+        Add(once, RestoreLossKind.Accounts, "_users", _accounts, n => $"{Quantity.Of(n, "file")} of accounts, which contain passwords in clear text");
+        Add(once, RestoreLossKind.ReservedNames, _reserved!, _notes, n => $"{Quantity.Of(n, "document")}, under a name that is reserved here");
+        Add(once, RestoreLossKind.Transactions, "_transactions", _operations, n => $"{Quantity.Of(n, "step")} of transactions that were not committed");
+        if ((Rules?.Loss ?? RuleCounter.Of(_ruleDocuments)) is { } rules)
         {
             once.Add(rules);
         }
@@ -94,16 +95,16 @@ internal sealed class LeftOut
         if (_others > 0)
         {
             once.Add(new RestoreLoss(
-                RestoreLossKind.OtherFiles, null, _others, $"{Counting.Of(_others, "file")} that no database has, such as {ArchiveRefusal.Named(_other!)}"));
+                RestoreLossKind.OtherFiles, null, _others, $"{Quantity.Of(_others, "file")} that do not belong to a database, such as {ArchiveErrors.Quote(_other!)}"));
         }
 
         List<RestoreLoss> each =
         [
             .. _versions.Select(v => new RestoreLoss(
-                RestoreLossKind.Versions, v.Key, v.Value, $"{DatabaseName.Shown(v.Key)}: {Counting.Of(v.Value, "earlier version")} of documents")),
+                RestoreLossKind.Versions, v.Key, v.Value, $"{MessageText.Shorten(v.Key)}: {Quantity.Of(v.Value, "earlier version")} of documents")),
             .. _values.Keys.Union(_indexes.Keys).Order(Utf8Order.Instance).SelectMany(ValuesAndIndexes),
         ];
-        var room = MostLines - once.Count;
+        var room = MaxLines - once.Count;
         var more = _indexes.Values.Sum(i => i.More);
         return each.Count + more <= room
             ? [.. each, .. once]
@@ -123,13 +124,13 @@ internal sealed class LeftOut
             RestoreLossKind.UniqueIndexes,
             null,
             count,
-            $"{count} unique {(one ? "index is" : "indexes are")} checked while restoring, because JettraDB does not enforce {(one ? "it" : "them")}: {RestoreLoss.Names(UniqueIndexes)}. Where documents have equal values, an index comes back without being unique");
+            $"{count} unique {(one ? "index is" : "indexes are")} checked during the restore, because JettraDB does not enforce {(one ? "it" : "them")}: {RestoreLoss.ListNames(UniqueIndexes)}. If documents have equal values, an index is restored as non-unique");
     }
 
     private static RestoreLoss Loss(RestoreLossKind kind, CollectionName collection, long count, string what) =>
-        new(kind, collection.Value, count, $"{DatabaseName.Shown(collection.Value)}: {what}");
+        new(kind, collection.Value, count, $"{MessageText.Shorten(collection.Value)}: {what}");
 
-    private static RestoreLoss More(RestoreLossKind kind, long count) => new(kind, null, count, FormattableString.Invariant($"and {count} more of the kind"));
+    private static RestoreLoss More(RestoreLossKind kind, long count) => new(kind, null, count, FormattableString.Invariant($"and {count} more of this kind"));
 
     private static void Add(List<RestoreLoss> losses, RestoreLossKind kind, string collection, long count, Func<long, string> what)
     {

@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Engine.Queries;
 
 // The grammar of filters.
-internal sealed partial class QueryGrammar
+internal sealed partial class QueryParser
 {
     private const int MaxDepth = 50;
     private const int MaxConditions = 200;
@@ -21,7 +21,7 @@ internal sealed partial class QueryGrammar
         }
         while (Accept("or"));
 
-        return any.Count == 1 ? any[0] : new Filter.Any(any);
+        return any.Count == 1 ? any[0] : new Filter.Or(any);
     }
 
     /// <summary>conjunction = term { "and" term }</summary>
@@ -34,7 +34,7 @@ internal sealed partial class QueryGrammar
         }
         while (Accept("and"));
 
-        return all.Count == 1 ? all[0] : new Filter.All(all);
+        return all.Count == 1 ? all[0] : new Filter.And(all);
     }
 
     /// <summary>term = "not" term | "(" filter ")" | condition</summary>
@@ -42,7 +42,7 @@ internal sealed partial class QueryGrammar
     {
         if (++_depth > MaxDepth)
         {
-            throw Fault($"it is nested deeper than {MaxDepth} levels");
+            throw CreateError($"it is nested deeper than {MaxDepth} levels");
         }
 
         Filter term;
@@ -69,7 +69,7 @@ internal sealed partial class QueryGrammar
     {
         if (++_conditions > MaxConditions)
         {
-            throw Fault($"there are more than {MaxConditions} conditions");
+            throw CreateError($"there are more than {MaxConditions} conditions");
         }
 
         var field = Field();
@@ -77,32 +77,32 @@ internal sealed partial class QueryGrammar
         {
             var not = Accept("not");
             Expect("null");
-            return NotWhen(not, new Filter.Among(field, [KeyRange.Missing, KeyRange.Null]));
+            return NegateIf(not, new Filter.InRanges(field, [KeyRange.Missing, KeyRange.Null]));
         }
 
         var token = Token;
         return token.Kind == QueryTokenKind.Symbol && token.Text is "=" or "!=" or "<>" or "<" or "<=" or ">" or ">="
             ? Comparison(field)
-            : NotWhen(Accept("not"), Test(field));
+            : NegateIf(Accept("not"), Test(field));
     }
 
     private Filter Comparison(FieldPath field)
     {
         var comparison = Token.Text;
-        Step();
+        Advance();
         if (comparison is "=" or "!=" or "<>")
         {
-            return NotWhen(comparison != "=", new Filter.Among(field, Points()));
+            return NegateIf(comparison != "=", new Filter.InRanges(field, Points()));
         }
 
         var value = Value();
         var key = ValueKey.OfJson(value.Json);
         if (key[0] is not (ValueKey.NumberTag or ValueKey.TextTag))
         {
-            throw Fault(value, "only a number or a text has values that are less or greater");
+            throw CreateError(value, "only numbers and texts can be compared with <, <=, > and >=");
         }
 
-        return new Filter.Among(field, [comparison switch
+        return new Filter.InRanges(field, [comparison switch
         {
             "<" => KeyRange.Less(key),
             "<=" => KeyRange.AtMost(key),
@@ -116,7 +116,7 @@ internal sealed partial class QueryGrammar
     {
         if (Accept("exists"))
         {
-            return new Filter.Not(new Filter.Among(field, [KeyRange.Missing]));
+            return new Filter.Not(new Filter.InRanges(field, [KeyRange.Missing]));
         }
 
         if (Accept("in"))
@@ -130,16 +130,16 @@ internal sealed partial class QueryGrammar
             while (AcceptSymbol(","));
 
             ExpectSymbol(")");
-            return new Filter.Among(field, points);
+            return new Filter.InRanges(field, points);
         }
 
         if (Accept("starts"))
         {
             Expect("with");
             var value = Value();
-            return value.IsText || _what.BareWords
-                ? new Filter.Among(field, [KeyRange.StartsWith(value.Token.Text)])
-                : throw Fault(value, "a text is expected");
+            return value.IsText || _kind.BareWords
+                ? new Filter.InRanges(field, [KeyRange.StartsWith(value.Token.Text)])
+                : throw CreateError(value, "a text is expected");
         }
 
         return Accept("contains")
@@ -147,15 +147,15 @@ internal sealed partial class QueryGrammar
             : throw Expected("a comparison such as =, <, in, is null or exists");
     }
 
-    // A value without quotes is also the text that is spelled so: existing commands count on it.
+    // A value without quotes also matches the same text: existing commands rely on it.
     private IReadOnlyList<KeyRange> Points()
     {
         var value = Value();
         var point = KeyRange.Point(ValueKey.OfJson(value.Json));
-        return _what.BareWords && !value.IsText ? [point, KeyRange.Point(ValueKey.OfText(value.Token.Text))] : [point];
+        return _kind.BareWords && !value.IsText ? [point, KeyRange.Point(ValueKey.OfText(value.Token.Text))] : [point];
     }
 
-    private JettraException Fault(QueryValue value, string what) => _what.Fault(_lexer.Source, value.Token.Start, what);
+    private JettraException CreateError(QueryValue value, string what) => _kind.CreateError(_lexer.Source, value.Token.Start, what);
 
-    private static Filter NotWhen(bool not, Filter filter) => not ? new Filter.Not(filter) : filter;
+    private static Filter NegateIf(bool not, Filter filter) => not ? new Filter.Not(filter) : filter;
 }

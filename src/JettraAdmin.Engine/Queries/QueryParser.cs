@@ -4,29 +4,29 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Queries;
 
-/// <summary>Reads the text of a filter, an order or a command by descending through its grammar.</summary>
-/// <remarks>One step of the descent is one method, named as docs/query-language.md names it. For one text.</remarks>
-internal sealed partial class QueryGrammar
+/// <summary>A recursive descent parser for filters, orders and commands.</summary>
+/// <remarks>Each rule of docs/query-language.md is a method with the same name. Used for one text.</remarks>
+internal sealed partial class QueryParser
 {
     private const int MaxValues = 1000;
 
-    private readonly QueryText _what;
+    private readonly QueryKind _kind;
     private readonly QueryLexer _lexer;
     private int _values;
 
-    public QueryGrammar(string text, QueryText what)
+    public QueryParser(string text, QueryKind what)
     {
         if (text.Length > what.MaxLength)
         {
-            throw what.Fault(text, what.MaxLength, $"it is longer than {what.MaxLength} characters");
+            throw what.CreateError(text, what.MaxLength, $"it is longer than {what.MaxLength} characters");
         }
 
-        _what = what;
+        _kind = what;
         _lexer = new QueryLexer(text, what);
         Token = _lexer.Next();
     }
 
-    /// <summary>The piece that comes next.</summary>
+    /// <summary>The next token.</summary>
     public QueryToken Token { get; private set; }
 
     /// <summary>order = field [ "asc" | "desc" ] { "," field [ "asc" | "desc" ] }</summary>
@@ -37,7 +37,7 @@ internal sealed partial class QueryGrammar
         {
             if (fields.Count == SortOrder.MaxFields)
             {
-                throw Fault($"there are more than {SortOrder.MaxFields} fields");
+                throw CreateError($"there are more than {SortOrder.MaxFields} fields");
             }
 
             var field = Field();
@@ -61,10 +61,10 @@ internal sealed partial class QueryGrammar
 
         return names.Sum(n => n.Length + 1) <= FieldPath.MaxLength
             ? new FieldPath(names)
-            : throw _what.Fault(_lexer.Source, start.Start, $"a field is longer than {FieldPath.MaxLength} characters");
+            : throw _kind.CreateError(_lexer.Source, start.Start, $"a field is longer than {FieldPath.MaxLength} characters");
     }
 
-    /// <summary>A word that is not reserved, or a quoted text.</summary>
+    /// <summary>Parses a word that is not reserved, or a quoted text.</summary>
     public string Name(string what)
     {
         var token = Token;
@@ -73,11 +73,11 @@ internal sealed partial class QueryGrammar
             throw Expected(what);
         }
 
-        Step();
+        Advance();
         return token.Text;
     }
 
-    /// <summary>A quoted text, or all up to a blank or a parenthesis.</summary>
+    /// <summary>Parses a quoted text, or everything up to white space or a parenthesis.</summary>
     public string Bare(string what)
     {
         _lexer.Position = Token.Start;
@@ -88,23 +88,23 @@ internal sealed partial class QueryGrammar
             throw Expected(what);
         }
 
-        Step();
+        Advance();
         return token.Text;
     }
 
-    /// <summary>All that is left, without blanks and a semicolon at its end.</summary>
+    /// <summary>Takes the rest of the text, without trailing white space and semicolon.</summary>
     public string TakeRest()
     {
         var rest = _lexer.Source[Token.Start..].TrimEnd();
         _lexer.Position = _lexer.Source.Length;
-        Step();
+        Advance();
         return rest.EndsWith(';') ? rest[..^1].TrimEnd() : rest;
     }
 
     /// <summary>value = text | number | "true" | "false" | "null"; in a command also a bare word</summary>
     public QueryValue Value()
     {
-        if (_what.BareWords)
+        if (_kind.BareWords)
         {
             _lexer.Position = Token.Start;
             Token = _lexer.NextBare();
@@ -112,7 +112,7 @@ internal sealed partial class QueryGrammar
 
         if (++_values > MaxValues)
         {
-            throw Fault($"there are more than {MaxValues} values");
+            throw CreateError($"there are more than {MaxValues} values");
         }
 
         var token = Token;
@@ -120,22 +120,22 @@ internal sealed partial class QueryGrammar
         {
             QueryTokenKind.Text => JsonText.Quote(token.Text),
             QueryTokenKind.Number or QueryTokenKind.Word when Literal(token.Text) is { } literal => literal,
-            QueryTokenKind.Word when _what.BareWords => JsonText.Quote(token.Text),
-            QueryTokenKind.Number => throw Fault($"{token.Text} is not a number as JSON writes it; a text needs quotes"),
-            QueryTokenKind.Word => throw Fault($"a value is expected; the text {token.Text} needs quotes"),
+            QueryTokenKind.Word when _kind.BareWords => JsonText.Quote(token.Text),
+            QueryTokenKind.Number => throw CreateError($"{token.Text} is not a valid JSON number; a text needs quotes"),
+            QueryTokenKind.Word => throw CreateError($"a value is expected; the text {token.Text} needs quotes"),
             _ => throw Expected("a value"),
         };
-        Step();
+        Advance();
         return new QueryValue(json, token);
     }
 
-    /// <summary>Passes a key word when it comes next.</summary>
-    public bool Accept(string word) => Pass(Token.Is(word));
+    /// <summary>Skips a keyword if it is next; whether it was.</summary>
+    public bool Accept(string word) => AdvanceIf(Token.Is(word));
 
-    /// <summary>Passes a symbol when it comes next.</summary>
-    public bool AcceptSymbol(string symbol) => Pass(Token.IsSymbol(symbol));
+    /// <summary>Skips a symbol if it is next; whether it was.</summary>
+    public bool AcceptSymbol(string symbol) => AdvanceIf(Token.IsSymbol(symbol));
 
-    /// <summary>Passes a key word, which must come next.</summary>
+    /// <summary>Skips a keyword, which must be next.</summary>
     public void Expect(string word)
     {
         if (!Accept(word))
@@ -144,7 +144,7 @@ internal sealed partial class QueryGrammar
         }
     }
 
-    /// <summary>Passes a symbol, which must come next.</summary>
+    /// <summary>Skips a symbol, which must be next.</summary>
     public void ExpectSymbol(string symbol)
     {
         if (!AcceptSymbol(symbol))
@@ -153,10 +153,10 @@ internal sealed partial class QueryGrammar
         }
     }
 
-    /// <summary>Passes the next piece.</summary>
-    public void Step() => Token = _lexer.Next();
+    /// <summary>Skips the next token.</summary>
+    public void Advance() => Token = _lexer.Next();
 
-    /// <summary>Refuses whatever is left.</summary>
+    /// <summary>Checks that the text ends here.</summary>
     public void End()
     {
         if (Token.Kind != QueryTokenKind.End)
@@ -165,12 +165,12 @@ internal sealed partial class QueryGrammar
         }
     }
 
-    /// <summary>A refusal that points to the next piece.</summary>
+    /// <summary>The error for an unexpected token, with its position.</summary>
     public JettraException Expected(string what) =>
-        Fault(Token.Kind == QueryTokenKind.End ? $"{what} is expected, but the text ends" : $"{what} is expected");
+        CreateError(Token.Kind == QueryTokenKind.End ? $"{what} is expected, but the text ends" : $"{what} is expected");
 
     /// <inheritdoc cref="Expected"/>
-    public JettraException Fault(string what) => _what.Fault(_lexer.Source, Token.Start, what);
+    public JettraException CreateError(string what) => _kind.CreateError(_lexer.Source, Token.Start, what);
 
     private static byte[]? Literal(string text)
     {
@@ -184,11 +184,11 @@ internal sealed partial class QueryGrammar
         return JsonText.IsNumber(number) ? number : null;
     }
 
-    private bool Pass(bool matches)
+    private bool AdvanceIf(bool matches)
     {
         if (matches)
         {
-            Step();
+            Advance();
         }
 
         return matches;

@@ -1,11 +1,11 @@
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-/// <summary>Counts what an import does, exactly, and finds the keys that stand in it twice.</summary>
+/// <summary>Counts added, replaced and repeated rows of an import, and finds keys that occur twice.</summary>
 /// <remarks>
-/// A document that this import added has a number above all earlier ones, so nothing need be remembered of it. Of those that it
-/// replaced one bit each is kept: one byte for eight documents that were there before.
+/// Memory use: documents that the import added have row ids above all earlier ones and need no memory. Replaced documents need one
+/// bit each.
 /// </remarks>
-internal sealed class ImportTally(long lastBefore)
+internal sealed class ImportCounter(long lastBefore)
 {
     private const int PageBits = 4096;
     private const int WordBits = 64;
@@ -15,11 +15,11 @@ internal sealed class ImportTally(long lastBefore)
     private readonly HashSet<long> _repeatingRows = [];
     private long _added, _replaced, _repeated;
 
-    /// <summary>Whether no row was taken.</summary>
+    /// <summary>Whether no row was imported.</summary>
     public bool IsEmpty => _added + _replaced + _repeated == 0;
 
     /// <summary>Whether this import has written a document already.</summary>
-    /// <param name="document">Its number in the generation.</param>
+    /// <param name="document">The row id of the document.</param>
     public bool IsWritten(long document) => document > lastBefore
         || (_replacedPages.TryGetValue(document / PageBits, out var page) && (page[Word(document)] & Bit(document)) != 0);
 
@@ -33,7 +33,7 @@ internal sealed class ImportTally(long lastBefore)
         else if (IsWritten(document))
         {
             _repeated++;
-            if (_repeatingRows.Count < ImportReport.MostTold)
+            if (_repeatingRows.Count < ImportReport.MaxListed)
             {
                 _repeatingRows.Add(row.Row);
                 _repeatedKeys.Add(row.Document.Id);
@@ -51,10 +51,10 @@ internal sealed class ImportTally(long lastBefore)
         }
     }
 
-    /// <summary>What the import did. Which rows were overtaken is looked up in what was received, when there are some.</summary>
+    /// <summary>The result of the import. If keys were repeated, the spool is read again to find the rows that were replaced.</summary>
     public ImportResult Result(ImportSpool spool)
     {
-        var overtaken = new List<RepeatedRow>();
+        var replacedRows = new List<RepeatedRow>();
         if (_repeatingRows.Count > 0)
         {
             var earlier = new Dictionary<string, ImportRow>();
@@ -68,19 +68,19 @@ internal sealed class ImportTally(long lastBefore)
 
                 if (_repeatingRows.Remove(row.Row))
                 {
-                    overtaken.Add(new RepeatedRow(earlier[key].Row, earlier[key].Line, key, row.Row));
+                    replacedRows.Add(new RepeatedRow(earlier[key].Row, earlier[key].Line, key, row.Row));
                     if (_repeatingRows.Count == 0)
                     {
                         break;
                     }
                 }
 
-                // The content is not valid for longer, and not needed.
+                // Without the document: its memory is reused for the next row.
                 earlier[key] = row with { Document = default };
             }
         }
 
-        return new ImportResult(_added, _replaced, _repeated, overtaken);
+        return new ImportResult(_added, _replaced, _repeated, replacedRows);
     }
 
     private static long Word(long document) => document % PageBits / WordBits;

@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using JettraAdmin.Engine.Model;
 
-namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+namespace JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
-/// <summary>A generation that is kept, as the catalogue has it.</summary>
+/// <summary>A kept state in the catalogue.</summary>
 internal sealed record KeptRow(
     long Id,
     DatabaseId Database,
@@ -16,10 +16,10 @@ internal sealed record KeptRow(
     DateTimeOffset KeptAt,
     long? Documents);
 
-/// <summary>A name that a database had until it was dropped or got another name.</summary>
+/// <summary>A name that a database had until it was dropped or renamed.</summary>
 internal sealed record FormerName(DatabaseName Name, DateTimeOffset At);
 
-/// <summary>The catalogue at one instant. Immutable: replaced whole after every change, and read without a lock.</summary>
+/// <summary>The content of the catalogue at one instant. Immutable: every change replaces it; it is read without a lock.</summary>
 internal sealed class CatalogueState
 {
     private readonly FrozenDictionary<DatabaseName, DatabaseEntry> _byName;
@@ -35,27 +35,27 @@ internal sealed class CatalogueState
         _former = former.ToFrozenDictionary(f => f.Name, f => f.At);
     }
 
-    /// <summary>Nothing at all.</summary>
+    /// <summary>An empty catalogue.</summary>
     public static CatalogueState Empty { get; } = new([], [], []);
 
-    /// <summary>By name.</summary>
+    /// <summary>The databases, sorted by name.</summary>
     public ImmutableArray<DatabaseEntry> Databases { get; }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>The kept states, newest first.</summary>
     public ImmutableArray<KeptRow> Kept { get; }
 
-    /// <summary>The database of a name, or null.</summary>
+    /// <summary>The database with a name, or null.</summary>
     public DatabaseEntry? Find(DatabaseName name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>The database of an id, or null.</summary>
+    /// <summary>The database with an id, or null.</summary>
     public DatabaseEntry? Find(DatabaseId id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>When a name was given up, or null.</summary>
+    /// <summary>When a name was dropped or renamed, or null.</summary>
     public DateTimeOffset? FindFormer(DatabaseName name) => _former.TryGetValue(name, out var at) ? at : null;
 
-    /// <summary>The kept entry of an id, or null.</summary>
+    /// <summary>The kept state with an id, or null.</summary>
     public KeptRow? FindKept(long id) => Kept.FirstOrDefault(k => k.Id == id);
 
-    /// <summary>The generations that a name or a kept entry points at.</summary>
-    public HashSet<long> Named() => [.. Databases.Select(d => d.Generation), .. Kept.Select(k => k.Generation)];
+    /// <summary>The generations that a database or a kept state points at.</summary>
+    public HashSet<long> UsedGenerations() => [.. Databases.Select(d => d.Generation), .. Kept.Select(k => k.Generation)];
 }

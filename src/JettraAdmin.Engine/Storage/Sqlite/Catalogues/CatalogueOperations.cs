@@ -1,15 +1,15 @@
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage.Sqlite.Native;
 
-namespace JettraAdmin.Engine.Storage.Sqlite.Cataloguing;
+namespace JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
-/// <summary>An operation that was done: where the pointer stood afterwards, and what it left.</summary>
+/// <summary>An operation that was done: the database after it, and the state that it replaced.</summary>
 internal sealed record DoneOperation(DatabaseEntry Database, KeptRow? Kept, long WritesMeanwhile);
 
-/// <summary>The acts that were done, written in the same transaction as what they did.</summary>
+/// <summary>The operations that were done, recorded in the same transaction as their changes.</summary>
 internal static class CatalogueOperations
 {
-    /// <summary>Writes an operation.</summary>
+    /// <summary>Records an operation.</summary>
     public static void Write(Connection connection, Operation operation, DateTimeOffset at, DoneOperation done)
     {
         using var insert = connection.Prepare("""
@@ -36,7 +36,7 @@ internal static class CatalogueOperations
         }
     }
 
-    /// <summary>What an operation did, or null when it does not stand here.</summary>
+    /// <summary>The result of an operation, or null when it is not recorded.</summary>
     public static DoneOperation? Find(Connection connection, Guid operation)
     {
         using var find = connection.Prepare("""

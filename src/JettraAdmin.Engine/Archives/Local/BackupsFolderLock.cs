@@ -3,21 +3,21 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Archives.Local;
 
-/// <summary>Keeps the backups folder for this server alone, also when it appears or is replaced while the server runs.</summary>
-/// <remarks>Safe on any thread. A file system that cannot lock folders is used without a lock, and the log says so once.</remarks>
-internal sealed partial class FolderHold(string directory, ILogger logger) : IDisposable
+/// <summary>Keeps the backups folder locked for this server, even if the folder appears or is replaced while the server runs.</summary>
+/// <remarks>Thread-safe. If the file system cannot lock folders, the folder is used without a lock, and this is logged once.</remarks>
+internal sealed partial class BackupsFolderLock(string directory, ILogger logger) : IDisposable
 {
-    // Opening and locking a folder uses the disk: callers take turns, and no lock is held meanwhile.
+    // A semaphore instead of a lock, because opening and locking a folder uses the disk.
     private readonly SemaphoreSlim _turn = new(1, 1);
     private FolderLock? _held;
     private bool _cannotLock;
-    private bool _toldInUse;
+    private bool _inUseLogged;
     private bool _disposed;
 
-    /// <summary>Takes hold of the folder when another one is there than before. What only reads goes on when that fails.</summary>
-    public void Notice()
+    /// <summary>Locks the folder if it was replaced. For readers: failures are logged, not thrown.</summary>
+    public void TryAcquire()
     {
-        // Whoever has the turn does the same.
+        // Another caller is doing the same.
         if (!_turn.Wait(0))
         {
             return;
@@ -27,21 +27,21 @@ internal sealed partial class FolderHold(string directory, ILogger logger) : IDi
         {
             if (!_disposed)
             {
-                Take();
+                LockFolder();
             }
         }
-        catch (JettraException) when (_toldInUse)
+        catch (JettraException) when (_inUseLogged)
         {
-            // Said once; what writes is refused until the other server lets go.
+            // Already logged; writes are refused until the other server releases the folder.
         }
         catch (JettraException)
         {
-            _toldInUse = true;
+            _inUseLogged = true;
             LogInUse(directory);
         }
-        catch (Exception e) when (LocalErrors.IsMachine(e))
+        catch (Exception e) when (LocalErrors.IsIoError(e))
         {
-            // The folder is missing, which the reading itself will say.
+            // The folder is missing; reading it will report that.
         }
         finally
         {
@@ -49,16 +49,16 @@ internal sealed partial class FolderHold(string directory, ILogger logger) : IDi
         }
     }
 
-    /// <summary>Makes sure that this server holds the folder that is there now.</summary>
+    /// <summary>Makes sure that this server has locked the current folder.</summary>
     /// <exception cref="JettraException">Code <c>backups_folder_in_use</c>.</exception>
     /// <exception cref="IOException">The folder cannot be opened.</exception>
-    public void Demand()
+    public void Acquire()
     {
         _turn.Wait();
         try
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            Take();
+            LockFolder();
         }
         finally
         {
@@ -75,7 +75,7 @@ internal sealed partial class FolderHold(string directory, ILogger logger) : IDi
         _turn.Release();
     }
 
-    private void Take()
+    private void LockFolder()
     {
         if (_cannotLock || _held?.IsOf(directory) == true)
         {
@@ -84,11 +84,11 @@ internal sealed partial class FolderHold(string directory, ILogger logger) : IDi
 
         try
         {
-            var taken = FolderLock.Take(directory) ?? throw new JettraException(
+            var taken = FolderLock.TryAcquire(directory) ?? throw new JettraException(
                 ErrorCodes.BackupsFolderInUse, $"Another server is using the backups folder {directory}.");
             _held?.Dispose();
             _held = taken;
-            _toldInUse = false;
+            _inUseLogged = false;
         }
         catch (PlatformNotSupportedException e)
         {
@@ -97,9 +97,9 @@ internal sealed partial class FolderHold(string directory, ILogger logger) : IDi
         }
     }
 
-    [LoggerMessage(EventId = 521, Level = LogLevel.Error, Message = "Another server is using the backups folder {Folder}: backups are listed and read, and none can be made or deleted until it lets go")]
+    [LoggerMessage(EventId = 521, Level = LogLevel.Error, Message = "Another server is using the backups folder {Folder}. Backups can be listed and read, but not created or deleted, until it releases the folder")]
     private partial void LogInUse(string folder);
 
-    [LoggerMessage(EventId = 520, Level = LogLevel.Warning, Message = "The backups folder {Folder} cannot be locked ({Reason}). See to it that no other server uses it")]
+    [LoggerMessage(EventId = 520, Level = LogLevel.Warning, Message = "The backups folder {Folder} cannot be locked ({Reason}). Make sure that no other server uses it")]
     private partial void LogCannotLock(string folder, string reason);
 }
