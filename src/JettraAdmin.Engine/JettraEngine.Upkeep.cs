@@ -10,7 +10,7 @@ public sealed partial class JettraEngine
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 
-    private void VerifyUnread(Job backup)
+    private void StartVerify(Job backup)
     {
         try
         {
@@ -18,32 +18,32 @@ public sealed partial class JettraEngine
         }
         catch (JettraException e)
         {
-            // It stays listed as written, not verified, which is true.
+            // The backup keeps the finding written.
             LogNotVerified(backup.Archive, e);
         }
     }
 
-    private async Task<JobResult?> EstablishAsync(Job job, CancellationToken ct)
+    private async Task<JobResult?> FindOutcomeAsync(Job job, CancellationToken ct)
     {
         var result = await _outcomes.FindAsync(job, ct).ConfigureAwait(false);
         if (result is not null && job.Kind == JobKind.Backup)
         {
-            VerifyUnread(job);
+            StartVerify(job);
         }
 
         return result;
     }
 
-    private async Task LearnAsync()
+    private async Task MeasureThroughputAsync()
     {
         using var watch = Board.Watch(job => job.Ended);
         await foreach (var job in watch.ChangesAsync(_stopping.Token).ConfigureAwait(false))
         {
-            _pace.Learn(job);
+            _throughput.Learn(job);
         }
     }
 
-    // After a jump of the clock every upload may look expired.
+    // After a jump of the clock, the age of uploads may be wrong. So no upload is deleted then.
     private void SweepUploads()
     {
         if (Storage.ClockHold is null)
@@ -55,7 +55,7 @@ public sealed partial class JettraEngine
     private async Task SweepAsync()
     {
         using var timer = new PeriodicTimer(SweepEvery, _time);
-        await LookAtBackupsAsync().ConfigureAwait(false);
+        await CleanUpBackupsAsync().ConfigureAwait(false);
         while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
         {
             try
@@ -65,16 +65,16 @@ public sealed partial class JettraEngine
             }
             catch (Exception e) when (!_stopping.IsCancellationRequested)
             {
-                // Go on after any error: without sweeps the disk fills up.
+                // The loop continues after any error, because without sweeps the disk fills up.
                 LogSweepFailed(e);
             }
 
-            await LookAtBackupsAsync().ConfigureAwait(false);
+            await CleanUpBackupsAsync().ConfigureAwait(false);
         }
     }
 
-    /// <summary>Cleans up the backups folder and lists it, so that missing backups are noticed without a visitor.</summary>
-    private async Task LookAtBackupsAsync()
+    /// <summary>Cleans up the backups folder and lists it, so that missing backups are noticed even if nobody opens the console.</summary>
+    private async Task CleanUpBackupsAsync()
     {
         try
         {
@@ -83,16 +83,16 @@ public sealed partial class JettraEngine
         }
         catch (Exception e) when (!_stopping.IsCancellationRequested)
         {
-            LogBackupsNotSeen(e);
+            LogBackupsNotRead(e);
         }
     }
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be read; it is tried again in ten minutes")]
-    private partial void LogBackupsNotSeen(Exception exception);
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The backups folder could not be read. The server tries again in ten minutes")]
+    private partial void LogBackupsNotRead(Exception exception);
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive}, which a stop of the server left unverified, could not be verified")]
+    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "The backup {Archive} was not read back before, and the job that verifies it could not be started")]
     private partial void LogNotVerified(string? archive, Exception exception);
 
-    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "Expired data could not be removed; it is tried again in ten minutes")]
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "Expired data could not be deleted. The server tries again in ten minutes")]
     private partial void LogSweepFailed(Exception exception);
 }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine;
 
 /// <summary>The whole engine: start it, use its services, dispose it.</summary>
-/// <remarks>Safe on any thread once started. Disposing it stops running jobs, which then read interrupted.</remarks>
+/// <remarks>Thread-safe after the start. Disposing it stops queued and running jobs, which get the state interrupted.</remarks>
 public sealed partial class JettraEngine : IAsyncDisposable
 {
     private readonly string _dataDirectory;
@@ -23,7 +23,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private readonly JobOutcomes _outcomes;
     private readonly UploadStore _uploads;
     private readonly ArchiveWithdrawals _withdrawals;
-    private readonly ThroughputEstimate _pace = new();
+    private readonly ThroughputEstimate _throughput = new();
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
     private readonly ILogger<JettraEngine> _log;
@@ -32,7 +32,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
     private bool _started;
     private bool _disposed;
 
-    /// <summary>Puts the parts together: see <see cref="JettraEngineBuilder"/>. Storage and archives belong to the engine from now on.</summary>
+    /// <summary>Puts the parts together: see <see cref="JettraEngineBuilder"/>. The engine disposes the storage and the archive store.</summary>
     internal JettraEngine(JettraEngineOptions options, IDocumentEngine storage, IArchiveStore archives, TimeProvider time, ILoggerFactory loggers)
     {
         _dataDirectory = options.DataDirectory;
@@ -53,7 +53,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         var board = new JobBoard();
         _history = new JobStore(history);
         _records = new JobRecords(_history, jobs, loggers.CreateLogger<JobRecords>());
-        BackupList = new BackupList(Archives, backups, _pace, time, loggers.CreateLogger<BackupList>());
+        BackupList = new BackupList(Archives, backups, _throughput, time, loggers.CreateLogger<BackupList>());
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _withdrawals = new ArchiveWithdrawals(Archives, BackupList, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _outcomes = new JobOutcomes(storage, archives, BackupList, _withdrawals);
@@ -77,10 +77,10 @@ public sealed partial class JettraEngine : IAsyncDisposable
             [JobKind.Drop] = new DropRun(Storage),
             [JobKind.DeleteBackup] = new DeleteBackupRun(BackupList),
         };
-        _queue = new JobQueue(jobs, board, _records, runners, time, loggers.CreateLogger<JobQueue>()) { Establish = EstablishAsync };
+        _queue = new JobQueue(jobs, board, _records, runners, time, loggers.CreateLogger<JobQueue>()) { FindOutcome = FindOutcomeAsync };
         Backups = new BackupService(Storage, Archives, _queue, BackupList, _uploads, restore);
         Jobs = new JobService(board, _queue, _records);
-        var firstWrites = new FirstWrites(Storage, _queue.DemandNotAwaited, options.CreateOnFirstWrite);
+        var firstWrites = new FirstWrites(Storage, _queue.RefuseWhenJobCreates, options.CreateOnFirstWrite);
         Databases = new DatabaseService(Storage, _queue, firstWrites);
         Documents = new DocumentService(Storage, firstWrites);
         Transactions = new TransactionService(Storage, firstWrites, options.Transactions, time);
@@ -114,8 +114,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
     /// <summary>The service for jobs.</summary>
     public JobService Jobs { get; }
 
-    /// <summary>Opens everything, repairs what a crash left, and settles each unfinished job.</summary>
-    /// <exception cref="JettraException">The data folder cannot be used, or another server uses the backups folder: see <see cref="IDocumentEngine.StartAsync"/> and <see cref="IArchiveStore.StartAsync"/>.</exception>
+    /// <summary>Opens all parts, cleans up after a crash, and finds out the outcome of each unfinished job.</summary>
+    /// <exception cref="JettraException">The data folder cannot be used, or another server uses the backups folder. See <see cref="IDocumentEngine.StartAsync"/> and <see cref="IArchiveStore.StartAsync"/>.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
         await Storage.StartAsync(ct).ConfigureAwait(false);
@@ -124,18 +124,18 @@ public sealed partial class JettraEngine : IAsyncDisposable
         var recovery = new JobRecovery(_outcomes, _history, _records, _queue, _time, _loggers.CreateLogger<JobRecovery>());
         foreach (var backup in await recovery.SettleAsync(ct).ConfigureAwait(false))
         {
-            VerifyUnread(backup);
+            StartVerify(backup);
         }
 
         SweepUploads();
         _started = true;
-        _upkeep = Task.WhenAll(LearnAsync(), SweepAsync());
+        _upkeep = Task.WhenAll(MeasureThroughputAsync(), SweepAsync());
     }
 
-    /// <summary>Stops the jobs: nothing starts any more, running jobs read interrupted, and uploads are cut off. Reading and writing go on.</summary>
-    public Task ParkAsync()
+    /// <summary>Stops jobs and uploads: no more jobs start, queued and running jobs get the state interrupted, and uploads are ended. Documents can still be read and written.</summary>
+    public Task StopJobsAsync()
     {
-        _uploads.Park();
+        _uploads.StopReceiving();
         return _queue.StopAsync();
     }
 
@@ -172,7 +172,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
             _uploads.Start();
             foreach (var job in _history.List(null, 100).Reverse())
             {
-                _pace.Learn(job);
+                _throughput.Learn(job);
             }
         }
         catch (Exception e) when (HistoryDatabase.OpenFailure(e, HistoryPath(_dataDirectory)) is { } failure)

@@ -18,10 +18,10 @@ public sealed record JettraEngineOptions
     /// <summary>The maximum number of kept states per database. Default: 3.</summary>
     public int KeepPerDatabase { get; init; } = 3;
 
-    /// <summary>How long kept states are kept. Default: 7 days. The newest of a database is kept for at least a day.</summary>
+    /// <summary>How long kept states are kept. Default: 7 days. The newest kept state of a database is kept for at least a day.</summary>
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Whether a write creates its database and collection when absent. Default: true.</summary>
+    /// <summary>Whether a write creates its database and collection if they do not exist. Default: true.</summary>
     public bool CreateOnFirstWrite { get; init; } = true;
 
     /// <summary>The maximum number of running jobs. Default: 2.</summary>

@@ -15,7 +15,7 @@ namespace JettraAdmin;
 /// </summary>
 public sealed class JettraAdminApp : IAsyncDisposable
 {
-    // The process must be gone five seconds after it was asked to stop.
+    // The process must end within five seconds after the request to stop.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(4.5);
 
     private readonly WebApplication _web;
@@ -28,7 +28,7 @@ public sealed class JettraAdminApp : IAsyncDisposable
     /// <summary>The first address the server listens on, with the base path and a slash at the end. Available after the start.</summary>
     public Uri Address => BoundAddress.Of(_web);
 
-    /// <summary>Builds the server and runs it until it is asked to stop. Invalid settings are reported in plain sentences.</summary>
+    /// <summary>Builds the server and runs it until it is stopped. Reports invalid settings as sentences, without a stack trace.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="errors">Receives the reason of a failed start.</param>
     /// <returns>The exit code of the program.</returns>
@@ -54,7 +54,8 @@ public sealed class JettraAdminApp : IAsyncDisposable
         }
     }
 
-    // If something hangs, the process still ends and releases the data folder. Like a crash, this loses no stored data.
+    // If a part of the server does not stop, the process is ended, so that it releases the data folder. As after a crash, no stored data
+    // is lost.
     private static void ExitIfStuck(Task ended) => new Thread(() =>
     {
         if (!ended.Wait(StopTimeout))

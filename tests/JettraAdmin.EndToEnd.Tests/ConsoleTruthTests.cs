@@ -63,7 +63,7 @@ public sealed class ConsoleTruthTests(BrowserFixture browser, RunningApp app) : 
             await page.GetByRole(AriaRole.Button, new() { Name = "Show the job" }).ClickAsync();
             await CheckAsync("sheet", page.Locator("aside").GetByText("It can no longer be cancelled."));
             await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).Last.ClickAsync();
-            await LookAsync("jobs", page.Locator("main").GetByText("The outcome is being established.").First);
+            await LookAsync("jobs", page.Locator("main").GetByText("The server is finding out whether the change was made.").First);
             await LookAsync("", page.GetByText("This is the last known state."));
             if (width < 1024)
             {

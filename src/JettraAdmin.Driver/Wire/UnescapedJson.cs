@@ -5,14 +5,14 @@ using System.Text;
 namespace JettraAdmin.Driver.Wire;
 
 /// <summary>
-/// Removes escapes that JSON does not require. The encoders of .NET escape every character beyond U+FFFF, and some others.
+/// Replaces escapes that JSON does not require. The JSON encoders of .NET escape every character above U+FFFF, and some others.
 /// </summary>
 internal static class UnescapedJson
 {
     private const int EscapeLength = 6;
 
-    /// <summary>Replaces escapes by their characters, except control characters, the quote, the backslash and lone surrogates.</summary>
-    /// <param name="json">Valid JSON; it is returned unchanged when it has no escapes to replace.</param>
+    /// <summary>Replaces escapes by their characters, except those of control characters, quotes, backslashes and unpaired surrogates.</summary>
+    /// <param name="json">Valid JSON. It is returned unchanged when it has no escapes to replace.</param>
     public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> json)
     {
         if (json.Span.IndexOf("\\u"u8) < 0)

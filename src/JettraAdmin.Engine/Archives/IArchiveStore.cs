@@ -6,15 +6,15 @@ namespace JettraAdmin.Engine.Archives;
 /// <summary>An archive in a store.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Bytes">The size of the file.</param>
-/// <param name="Stamp">Changes whenever the content may have changed; findings count only for the stamp that they were made for.</param>
-/// <param name="Contents">The content, as far as it is known from opening it; null when it could not be opened.</param>
-/// <param name="Fault">A sentence with the reason why it could not be opened, or null.</param>
+/// <param name="Stamp">A text that changes whenever the content may have changed. A finding counts only while the stamp is the same.</param>
+/// <param name="Contents">What was read from the archive when it was opened; null when it could not be opened.</param>
+/// <param name="Fault">A sentence that says why it could not be opened, or null.</param>
 public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, string? Fault)
 {
-    /// <summary>Whether it could not be read because of permissions or an input/output error, so its content is unknown.</summary>
+    /// <summary>Whether the file could not be read, because of its permissions or a disk error. Then its content is unknown.</summary>
     public bool Unreadable { get; init; }
 
-    /// <summary>The error code of the archive, such as <c>archive_foreign</c>; null when it was opened or is <see cref="Unreadable"/>.</summary>
+    /// <summary>The error code with which opening failed, such as <c>archive_foreign</c>. Null when it was opened or is <see cref="Unreadable"/>.</summary>
     public ErrorCode? FaultCode { get; init; }
 
     /// <summary>The manifest; null when the archive could not be opened, or an existing server wrote it.</summary>
@@ -23,8 +23,8 @@ public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, A
 
 /// <summary>Stores archives. An archive appears completely or not at all, and is never overwritten.</summary>
 /// <remarks>
-/// Thread-safe. Input/output errors are <see cref="JettraException"/> with the codes <c>disk_full</c> and
-/// <c>backups_unavailable</c>, or <c>backup_unreadable</c> when they concern only one file; no partial files remain.
+/// Thread-safe. After an input/output error, methods throw <see cref="JettraException"/> with the code <c>disk_full</c> or
+/// <c>backups_unavailable</c>, or with <c>backup_unreadable</c> when only one file is concerned. No partial file remains.
 /// Disposing the store releases its lock.
 /// </remarks>
 public interface IArchiveStore : IDisposable
@@ -36,7 +36,7 @@ public interface IArchiveStore : IDisposable
     /// <exception cref="JettraException">Code <c>backups_folder_in_use</c> when another server uses the store.</exception>
     Task StartAsync(CancellationToken ct);
 
-    /// <summary>Retries deletions that failed, and locks the store again if it was unavailable. Called periodically.</summary>
+    /// <summary>Retries deletions that failed. If the store was unavailable, locks it again. Called every few minutes.</summary>
     Task SweepAsync(CancellationToken ct);
 
     /// <summary>Begins a new archive, which is not listed yet. Disposing the draft without publishing deletes it.</summary>
@@ -51,16 +51,16 @@ public interface IArchiveStore : IDisposable
     /// <summary>One archive, or null.</summary>
     Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct);
 
-    /// <summary>Opens an archive for reading; the stream is seekable. If the archive is deleted meanwhile, the stream stays readable or fails with <c>unknown_backup</c>.</summary>
+    /// <summary>Opens an archive for reading. The stream is seekable. If the archive is deleted while the stream is open, reading goes on or fails with <c>unknown_backup</c>.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
-    /// <summary>Opens an archive that is unlisted because of its database name; the stream is seekable.</summary>
+    /// <summary>Opens an unlisted archive whose name contains a database name that is not allowed here. The stream is seekable.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct);
 
     /// <summary>Deletes an archive; false when there is none.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it may or may not be deleted: see <see cref="SettleAsync"/>.</exception>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it is unknown whether the archive was deleted. <see cref="SettleAsync"/> makes this certain.</exception>
     Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct);
 
     /// <summary>
@@ -79,12 +79,12 @@ public interface IArchiveDraft : IAsyncDisposable
     Stream Stream { get; }
 
     /// <summary>
-    /// Flushes the archive to disk and publishes it under the first free name; never overwrites another archive.
+    /// Flushes the archive to disk and publishes it under the first free name. Never overwrites another archive.
     /// </summary>
-    /// <param name="publishing">Called with name and stamp before the archive appears, so that they can be recorded first; may be null.</param>
-    /// <param name="ct">Cancels until the archive appears.</param>
+    /// <param name="publishing">Called with the name and the stamp before the archive appears, so that the caller can record them first. May be null.</param>
+    /// <param name="ct">Cancels the publication, as long as the archive has not appeared.</param>
     /// <exception cref="JettraException">
-    /// Code <c>outcome_unknown</c> when the archive may or may not have been published under the last reported name. After any
+    /// Code <c>outcome_unknown</c> when it is unknown whether the archive was published under the last reported name. After any
     /// other exception it was not published.
     /// </exception>
     Task<ArchiveName> PublishAsync(Action<ArchiveName, string>? publishing, CancellationToken ct);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Adds an uploaded archive that was proved to the backup list, byte for byte, under a name of the usual form.</summary>
+/// <summary>Adds an uploaded archive, after it was proved, to the backup list: an exact copy under a name of the usual form.</summary>
 public sealed partial class ArchiveKeeper
 {
     private const int CopyBuffer = 1024 * 1024;
@@ -19,13 +19,13 @@ public sealed partial class ArchiveKeeper
     public ArchiveKeeper(IArchiveStore store, BackupList backupList, TimeProvider time, ILogger<ArchiveKeeper> log) =>
         (_store, _backupList, _time, _log) = (store, backupList, time, log);
 
-    /// <summary>Copies the archive, unless the backup list already has the same one, byte for byte.</summary>
+    /// <summary>Copies the archive into the store, unless a listed archive has exactly the same bytes.</summary>
     /// <param name="content">The file.</param>
     /// <param name="contents">What it holds.</param>
-    /// <param name="name">The name to keep it under, or the next free one.</param>
-    /// <param name="by">Who sent it.</param>
-    /// <param name="publishing">Told the name and the stamp before a new archive appears.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="name">The name in the backup list. If it is taken, the next free name is used.</param>
+    /// <param name="by">The user who uploaded it.</param>
+    /// <param name="publishing">Called with the name and the stamp before a new archive appears.</param>
+    /// <param name="ct">Cancels the copy.</param>
     public async Task<Kept> KeepAsync(Stream content, ArchiveContents contents, ArchiveName name, string by, Action<ArchiveName, string> publishing, CancellationToken ct)
     {
         try
@@ -35,7 +35,7 @@ public sealed partial class ArchiveKeeper
                 if (listed.Bytes == content.Length
                     && listed.Contents?.Identity == contents.Identity
                     && (listed.Manifest is not null || listed.Name.Database == name.Database)
-                    && await HoldsAsync(listed.Name, content, ct).ConfigureAwait(false))
+                    && await HasSameBytesAsync(listed.Name, content, ct).ConfigureAwait(false))
                 {
                     return new Kept(listed.Name, New: false);
                 }
@@ -65,8 +65,8 @@ public sealed partial class ArchiveKeeper
         return new Kept(kept, New: true);
     }
 
-    /// <summary>Whether a listed file has the same bytes. A listed file that was damaged since must not replace a good one.</summary>
-    private async Task<bool> HoldsAsync(ArchiveName name, Stream content, CancellationToken ct)
+    /// <summary>Whether a listed archive has the same bytes. They are compared, because the listed file may have been damaged since.</summary>
+    private async Task<bool> HasSameBytesAsync(ArchiveName name, Stream content, CancellationToken ct)
     {
         var (ours, theirs) = (ArrayPool<byte>.Shared.Rent(CopyBuffer), ArrayPool<byte>.Shared.Rent(CopyBuffer));
         try
@@ -90,7 +90,7 @@ public sealed partial class ArchiveKeeper
         }
         catch (JettraException e)
         {
-            // It is gone or cannot be read, so it counts as different.
+            // The listed archive was deleted or cannot be read, so it counts as different.
             LogNotCompared(name, e);
             return false;
         }
@@ -101,11 +101,11 @@ public sealed partial class ArchiveKeeper
         }
     }
 
-    [LoggerMessage(EventId = 421, Level = LogLevel.Warning, Message = "{Archive} could not be compared with an uploaded archive, which is kept beside it")]
+    [LoggerMessage(EventId = 421, Level = LogLevel.Warning, Message = "{Archive} could not be compared with an uploaded archive. The uploaded archive is added to the backup list too")]
     private partial void LogNotCompared(ArchiveName archive, Exception exception);
 
     /// <summary>An archive in the backup list.</summary>
     /// <param name="Name">Its name.</param>
-    /// <param name="New">Whether it was put there just now.</param>
+    /// <param name="New">Whether this call added it.</param>
     public readonly record struct Kept(ArchiveName Name, bool New);
 }

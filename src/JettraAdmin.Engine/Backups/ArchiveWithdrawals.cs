@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Removes archives that were published for a job that then failed. It retries until the disk allows the removal.
+/// Removes archives that were published for a job that failed later. It retries until the removal succeeds.
 /// </summary>
-/// <remarks>Safe on any thread.</remarks>
+/// <remarks>Thread-safe.</remarks>
 public sealed partial class ArchiveWithdrawals : IAsyncDisposable
 {
     private readonly IArchiveStore _store;
@@ -17,21 +17,21 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<ArchiveWithdrawals> _log;
 
-    private readonly ConcurrentDictionary<ArchiveName, string> _left = new();
+    private readonly ConcurrentDictionary<ArchiveName, string> _pending = new();
     private readonly RetryLoop _retry;
 
-    /// <summary>Creates it over a store.</summary>
+    /// <summary>Creates the object over a store.</summary>
     public ArchiveWithdrawals(IArchiveStore store, BackupList backupList, TimeProvider time, ILogger<ArchiveWithdrawals> log)
     {
         (_store, _backupList, _time, _log) = (store, backupList, time, log);
-        _retry = new RetryLoop(WithdrawLeftAsync, log);
+        _retry = new RetryLoop(WithdrawPendingAsync, log);
     }
 
     /// <summary>Removes an archive, now or as soon as the disk allows it.</summary>
     /// <param name="name">The archive.</param>
-    /// <param name="stamp">Its stamp: another file of that name is left alone.</param>
-    /// <param name="fault">Why the archive must not be used while it still exists; null when it is sound.</param>
-    /// <returns>Whether it is gone for good. Until then the job must not say that nothing was left behind.</returns>
+    /// <param name="stamp">The stamp of the archive. A file of that name with another stamp is not removed.</param>
+    /// <param name="fault">Why the archive must not be used, in a sentence that is shown while it still exists. Null when it is undamaged.</param>
+    /// <returns>True when the removal is on disk. After false, the job must not report that nothing was left behind.</returns>
     public async Task<bool> WithdrawAsync(ArchiveName name, string stamp, string? fault = null)
     {
         if (await TryAsync(name, stamp).ConfigureAwait(false))
@@ -39,7 +39,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
             return true;
         }
 
-        _left[name] = stamp;
+        _pending[name] = stamp;
         _retry.Request();
         if (fault is not null)
         {
@@ -50,14 +50,14 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     }
 
     /// <summary>Whether an archive still waits to be removed, and its stamp.</summary>
-    public bool IsOwed(ArchiveName name, [NotNullWhen(true)] out string? stamp) => _left.TryGetValue(name, out stamp);
+    public bool IsPending(ArchiveName name, [NotNullWhen(true)] out string? stamp) => _pending.TryGetValue(name, out stamp);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _retry.DisposeAsync();
 
-    private async Task<bool> WithdrawLeftAsync()
+    private async Task<bool> WithdrawPendingAsync()
     {
-        foreach (var (name, stamp) in _left)
+        foreach (var (name, stamp) in _pending)
         {
             if (!await TryAsync(name, stamp).ConfigureAwait(false))
             {
@@ -76,7 +76,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
             {
                 if (archive.Stamp != stamp)
                 {
-                    _left.TryRemove(name, out _);
+                    _pending.TryRemove(name, out _);
                     return true;
                 }
 
@@ -84,17 +84,17 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
             }
 
             await _store.SettleAsync(CancellationToken.None).ConfigureAwait(false);
-            _left.TryRemove(name, out _);
+            _pending.TryRemove(name, out _);
             _backupList.Forget(name);
             return true;
         }
         catch (JettraException e)
         {
-            LogStays(name, e);
+            LogNotRemoved(name, e);
             return false;
         }
     }
 
-    [LoggerMessage(EventId = 420, Level = LogLevel.Warning, Message = "{Archive} was written for a job that failed and could not be removed yet; it is tried again")]
-    private partial void LogStays(ArchiveName archive, Exception exception);
+    [LoggerMessage(EventId = 420, Level = LogLevel.Warning, Message = "{Archive} was written for a job that failed and could not be removed yet. The server tries again")]
+    private partial void LogNotRemoved(ArchiveName archive, Exception exception);
 }

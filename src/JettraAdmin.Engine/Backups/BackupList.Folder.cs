@@ -4,24 +4,24 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
-// The folder itself: files that are not listed, and backups that are missing.
+// Unlisted files and missing backups.
 public sealed partial class BackupList
 {
-    /// <summary>How many names of missing backups are logged at once.</summary>
-    private const int Told = 20;
+    /// <summary>The maximum number of missing backups that one log message names.</summary>
+    private const int MaxLoggedNames = 20;
 
-    /// <summary>The backups that were in the store and are not there any more, by the last listing; the newest first.</summary>
+    /// <summary>The missing backups: earlier listings had them, the last one did not. The newest first.</summary>
     public IReadOnlyList<GoneArchive> Gone => _known.Gone;
 
-    /// <summary>The files among the backups that are not listed, by name.</summary>
+    /// <summary>The unlisted files, sorted by name.</summary>
     public Task<IReadOnlyList<UnlistedFile>> ListUnlistedAsync(CancellationToken ct) => _store.ListUnlistedAsync(ct);
 
-    /// <summary>What is remembered of a backup that is missing; null when it never existed or was deleted here.</summary>
+    /// <summary>What is known about a missing backup. Null when it never existed, or was deleted through this server.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="isLast">Whether no later backup of its database is known.</param>
-    public GoneArchive? Recall(ArchiveName name, out bool isLast) => _known.Recall(name, out isLast);
+    public GoneArchive? FindMissing(ArchiveName name, out bool isLast) => _known.FindMissing(name, out isLast);
 
-    /// <summary>Forgets the missing backups, after a person confirmed it. Returns how many.</summary>
+    /// <summary>Forgets the missing backups, after a user confirmed it. Returns their number.</summary>
     public int ForgetGone()
     {
         var gone = Gone;
@@ -44,11 +44,11 @@ public sealed partial class BackupList
         }
     }
 
-    private void NoteSeen(StoredArchive archive, long round)
+    private void NoteSeen(StoredArchive archive, long changeCount)
     {
         try
         {
-            if (_known.See(archive, round))
+            if (_known.AddFound(archive, changeCount))
             {
                 _known.Save();
             }
@@ -59,18 +59,18 @@ public sealed partial class BackupList
         }
     }
 
-    private void NoteMissing(IReadOnlyList<StoredArchive> listed, long round)
+    private void NoteMissing(IReadOnlyList<StoredArchive> listed, long changeCount)
     {
         try
         {
-            var (missed, forgotten, returned) = _known.Compare(listed, round);
+            var (missed, forgotten, returned) = _known.Compare(listed, changeCount);
             if (missed.Count > 0 && missed.All(m => m.WithAllOthers))
             {
                 LogAllMissing(missed.Count, _store.Location);
             }
             else if (missed.Count > 0)
             {
-                LogMissing(missed.Count, _store.Location, missed.Take(Told).Select(m => m.Name.Value));
+                LogMissing(missed.Count, _store.Location, missed.Take(MaxLoggedNames).Select(m => m.Name.Value));
             }
 
             if (missed.Count > 0 || returned)
@@ -90,12 +90,12 @@ public sealed partial class BackupList
     [LoggerMessage(EventId = 404, Level = LogLevel.Error, Message = "The record of {Count} missing backups could not be removed; they may be reported as missing after a restart")]
     private partial void LogNotForgotten(int count, Exception exception);
 
-    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "Missing in {Folder}, and not deleted by this server: {Count} of the known backups: {Files}")]
+    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "{Count} backups are missing in {Folder}, and this server did not delete them: {Files}")]
     private partial void LogMissing(int count, string folder, IEnumerable<string> files);
 
-    [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "None of the {Count} backups that were in {Folder} is there any more, and this server did not delete them. Check that the right disk is mounted there: new backups go to the folder as it is now")]
+    [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "All {Count} backups that were in {Folder} are missing, and this server did not delete them. Check that the right disk is mounted there. New backups are written to the folder that is there now")]
     private partial void LogAllMissing(int count, string folder);
 
-    [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "The record of the backups in the folder could not be written; it is tried again with the next listing")]
+    [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "The record of the backups in the folder could not be written. The server tries again with the next listing")]
     private partial void LogKnownNotSaved(Exception exception);
 }

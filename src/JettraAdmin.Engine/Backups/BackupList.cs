@@ -8,38 +8,38 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>The archives of the store together with what this server found about them.</summary>
-/// <remarks>Safe on any thread. It knows nothing of callers; <see cref="BackupService"/> checks them.</remarks>
+/// <summary>The archives of the store, together with the findings about them.</summary>
+/// <remarks>Thread-safe. It checks no rights: <see cref="BackupService"/> does.</remarks>
 public sealed partial class BackupList
 {
     private readonly IArchiveStore _store;
     private readonly AssuranceStore _findings;
     private readonly KnownArchives _known;
     private readonly ReportedBackups _reported = new();
-    private readonly ThroughputEstimate _pace;
+    private readonly ThroughputEstimate _throughput;
     private readonly TimeProvider _time;
 
-    // When each file that cannot be restored was first found so; the date in its name does not tell.
+    // When the server first found that a file cannot be restored. The date in the file name does not say this.
     private readonly ConcurrentDictionary<(ArchiveName Name, string Stamp), DateTimeOffset> _faults = new();
     private readonly ILogger<BackupList> _log;
 
-    /// <summary>Creates the list; <see cref="Start"/> reads what was found before.</summary>
-    public BackupList(IArchiveStore store, BackupOptions options, ThroughputEstimate pace, TimeProvider time, ILogger<BackupList> log)
+    /// <summary>Creates the list. <see cref="Start"/> reads the earlier findings.</summary>
+    public BackupList(IArchiveStore store, BackupOptions options, ThroughputEstimate throughput, TimeProvider time, ILogger<BackupList> log)
     {
         _store = store;
         _findings = new AssuranceStore(options.File);
         _known = new KnownArchives(new KnownArchivesFile(options.File), time);
-        _pace = pace;
+        _throughput = throughput;
         _time = time;
         _log = log;
     }
 
     /// <summary>
-    /// Raised when the list or a finding changed, also when a caller's own read found it; handlers must return at once and not throw.
+    /// Raised when the list or a finding changed, also when the read of a caller discovers the change. Handlers must return quickly and not throw.
     /// </summary>
     public event Action? Changed;
 
-    /// <summary>Reads what was found before. Called once.</summary>
+    /// <summary>Reads the earlier findings. Call it once.</summary>
     public void Start()
     {
         _findings.Start();
@@ -47,14 +47,14 @@ public sealed partial class BackupList
     }
 
     /// <summary>
-    /// All backups, the newest first; those dated in the future last, because their age is unknown. Records which backups
-    /// are missing since the last listing.
+    /// All backups, the newest first. Backups with a date in the future come last, because their age is unknown. Each call also
+    /// records which backups are missing since the last listing.
     /// </summary>
     public async Task<IReadOnlyList<Backup>> ListAsync(CancellationToken ct)
     {
-        var round = _known.Round;
+        var changeCount = _known.ChangeCount;
         var listed = await _store.ListAsync(ct).ConfigureAwait(false);
-        NoteMissing(listed, round);
+        NoteMissing(listed, changeCount);
         ForgetFaults(listed);
         var now = _time.GetUtcNow();
         Backup[] backups = [.. listed.Select(Join).OrderBy(backup => backup.IsAhead(now))];
@@ -67,14 +67,14 @@ public sealed partial class BackupList
     }
 
     /// <summary>One backup, or null.</summary>
-    /// <remarks>A backup found here is also reported when it goes missing later, even if it was never listed.</remarks>
+    /// <remarks>The backup is remembered: if it is missing later, that is reported, even if no listing contained it.</remarks>
     public async Task<Backup?> FindAsync(ArchiveName name, CancellationToken ct)
     {
-        var round = _known.Round;
+        var changeCount = _known.ChangeCount;
         var archive = await _store.FindAsync(name, ct).ConfigureAwait(false);
         if (archive is not null)
         {
-            NoteSeen(archive, round);
+            NoteSeen(archive, changeCount);
         }
 
         var backup = archive is null ? null : Join(archive);
@@ -86,25 +86,25 @@ public sealed partial class BackupList
         return backup;
     }
 
-    /// <summary>What a backup of a database would take, estimated from its last one and the throughput so far.</summary>
+    /// <summary>The size and duration of a backup of a database, estimated from its last backup and the measured throughput.</summary>
     public async Task<BackupPlan> PlanBackupAsync(DatabaseSummary database, CancellationToken ct)
     {
         var (needs, free) = await RoomForBackupAsync(database.Database.Id, database.Collections.Count, database.Documents, database.Bytes, ct).ConfigureAwait(false);
-        return new BackupPlan(database.Documents, database.Bytes, needs, free, _pace.Backup(database.Bytes));
+        return new BackupPlan(database.Documents, database.Bytes, needs, free, _throughput.Backup(database.Bytes));
     }
 
-    /// <summary>The space a backup needs and the space there is; null when the store cannot tell. Plans and backups use the same estimate.</summary>
+    /// <summary>The space that a backup needs, and the free space; null when that is unknown. Plans and backups use the same estimate.</summary>
     public async Task<(SpaceNeeded Needs, long? FreeBytes)> RoomForBackupAsync(DatabaseId database, int collections, long documents, long bytes, CancellationToken ct)
     {
         var last = (await ListAsync(ct).ConfigureAwait(false)).FirstOrDefault(b => b.Good && b.Manifest?.DatabaseId == database && b.Manifest.Proof.Bytes > 0);
         return (ArchiveSizeEstimate.Of(collections, documents, bytes, last), _store.FreeBytes);
     }
 
-    /// <summary>About how long a restore of this archive takes, or null while nothing is known.</summary>
-    public TimeSpan? RestoreTime(ArchiveContents contents) => _pace.Restore(contents.Bytes);
+    /// <summary>The estimated duration of a restore of this archive. Null while no restore was measured.</summary>
+    public TimeSpan? RestoreTime(ArchiveContents contents) => _throughput.Restore(contents.Bytes);
 
     /// <summary>
-    /// Records a finding. If the record cannot be written, the archive reads as written: less than what was found, never more.
+    /// Records a finding. If it cannot be recorded, the archive keeps the finding written: the list never claims more than is known.
     /// </summary>
     public async Task NoteAsync(ArchiveName name, Assurance assurance, string? madeBy, CancellationToken ct)
     {
@@ -128,10 +128,10 @@ public sealed partial class BackupList
         Changed?.Invoke();
     }
 
-    /// <summary>Deletes an archive and forgets it; false when it was not there.</summary>
+    /// <summary>Deletes an archive and forgets it; false when there is none.</summary>
     public async Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct)
     {
-        using var leaving = _known.Leave(name);
+        using var deletion = _known.BeginDeletion(name);
         var deleted = await _store.DeleteAsync(name, ct).ConfigureAwait(false);
         Forget(name);
         return deleted;
@@ -144,7 +144,7 @@ public sealed partial class BackupList
         Changed?.Invoke();
     }
 
-    /// <summary>The finding for an archive that was only opened: the same that verifying it would give.</summary>
+    /// <summary>The finding for an archive that was only opened. If it cannot be restored, verifying it would give the same finding.</summary>
     private Assurance Judge(StoredArchive archive, AssuranceStore.Finding? finding) => archive switch
     {
         { Unreadable: true } => new Assurance(AssuranceLevel.Unreadable, FoundAt(archive), null, archive.Fault),
@@ -152,7 +152,7 @@ public sealed partial class BackupList
             refusal.Error, FoundAt(archive), $"{refusal.What} It is restored only when an empty database is meant."),
         { Contents: not null } => finding?.Assurance ?? new Assurance(AssuranceLevel.Written, archive.Manifest?.CreatedAt ?? archive.Name.Stamp),
         _ when archive.FaultCode == ErrorCodes.ArchiveNotZip && _known.DatabaseOf(archive.Name) is not null => new Assurance(
-            AssuranceLevel.Damaged, FoundAt(archive), null, $"A backup was in this file. {archive.Fault}"),
+            AssuranceLevel.Damaged, FoundAt(archive), null, $"This file contained a backup before. {archive.Fault}"),
         _ => Assurance.Refused(archive.FaultCode, FoundAt(archive), archive.Fault),
     };
 

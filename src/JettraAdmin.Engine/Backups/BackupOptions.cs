@@ -5,16 +5,16 @@ namespace JettraAdmin.Engine.Backups;
 /// <summary>How backups are made and read.</summary>
 public sealed record BackupOptions
 {
-    /// <summary>The server as the manifest names it, such as <c>JettraAdmin 1.0.0</c>.</summary>
+    /// <summary>The name of the server in manifests, such as <c>JettraAdmin 1.0.0</c>.</summary>
     public required string Server { get; init; }
 
-    /// <summary>The folder for uploads; nothing else may be in it.</summary>
+    /// <summary>The folder for uploads. It must not contain other files.</summary>
     public required string UploadDirectory { get; init; }
 
     /// <summary>The file with the findings about archives.</summary>
     public required string File { get; init; }
 
-    /// <summary>How long an upload is kept without progress; a day by default.</summary>
+    /// <summary>How long an upload is kept after its last part came. Default: one day.</summary>
     public TimeSpan KeepUploads { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>The limits for archives.</summary>

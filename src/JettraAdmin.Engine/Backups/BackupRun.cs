@@ -8,8 +8,8 @@ using JettraAdmin.Engine.Storage;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Makes a backup: a snapshot is written into a draft, the draft is published, the published file is read back to its
-/// end. A file that does not read back equal is removed, so that every listed backup can be restored.
+/// Makes a backup: writes a snapshot into a draft, publishes the draft, and reads the published file to its end. If the
+/// digests differ, it removes the file.
 /// </summary>
 public sealed class BackupRun : IJobRunner
 {
@@ -39,12 +39,12 @@ public sealed class BackupRun : IJobRunner
         }
         catch (Exception e)
         {
-            if (await _withdrawals.WithdrawAsync(name, stored?.Stamp ?? stamp, "It did not read back equal when it was made. It is removed as soon as the disk allows it.").ConfigureAwait(false))
+            if (await _withdrawals.WithdrawAsync(name, stored?.Stamp ?? stamp, "The backup job that wrote this file did not complete. The server removes the file as soon as the disk allows it.").ConfigureAwait(false))
             {
                 throw;
             }
 
-            throw new JettraException(ErrorCodes.OutcomeUnknown, "The backup did not read back equal, and the disk does not allow its removal yet.", cause: e);
+            throw new JettraException(ErrorCodes.OutcomeUnknown, "The backup did not complete, and its file could not be removed yet. The server keeps trying.", cause: e);
         }
     }
 
@@ -79,21 +79,21 @@ public sealed class BackupRun : IJobRunner
             manifest = writer.Finish();
         }
 
-        // The archive holds the indexes as asked for; only the server knows which of them the data violates.
+        // The archive holds the indexes as they were requested. Only the server knows which of them are relaxed.
         RestoreLoss[] relaxed =
         [
             .. snapshot.Collections.SelectMany(c => c.Indexes.Where(i => c.RelaxedIndexes.Contains(i.FieldList)).Select(i => RestoreLoss.Relaxed(c.Name, i.AsUnique(), isAhead: true))),
         ];
 
-        // Everything is read. After publishing only the read-back may fail, and it removes the file.
+        // The snapshot is closed before publishing, so that nothing but the read-back can fail after it. A failed read-back removes the file.
         await snapshot.DisposeAsync().ConfigureAwait(false);
         run.Begin(JobPhase.Publishing, 0.67);
         var stamp = string.Empty;
         var name = await draft.PublishAsync(
-            (published, willHave) =>
+            (published, stampToBe) =>
             {
-                stamp = willHave;
-                run.NameArchive(published.Value);
+                stamp = stampToBe;
+                run.RecordArchive(published.Value);
             },
             run.Token).ConfigureAwait(false);
         return (name, stamp, manifest, relaxed);
@@ -105,7 +105,7 @@ public sealed class BackupRun : IJobRunner
         var begun = _time.GetTimestamp();
         await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
         using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
-        var proof = reader.Verify(new ArchiveReading(run), run.Token);
+        var proof = reader.Verify(new ArchiveReadProgress(run), run.Token);
         if (proof.Digest != manifest.Proof.Digest)
         {
             throw new JettraException(ErrorCodes.ReadBackDiffers, safe: "The file was removed; the database was not touched.");

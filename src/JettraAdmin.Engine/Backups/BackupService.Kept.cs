@@ -6,7 +6,7 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
 
-// Kept states: listing them, bringing them back, freeing them.
+// Kept states: list, undo, delete.
 public sealed partial class BackupService
 {
     /// <summary>The kept states of the caller's databases and dropped databases, the newest first.</summary>
@@ -16,11 +16,11 @@ public sealed partial class BackupService
         return [.. (await _engine.ListKeptAsync(ct).ConfigureAwait(false)).Where(k => caller.Sees(k.NameAmong(_engine.Databases)))];
     }
 
-    /// <summary>Brings a kept state back; the data it replaces is kept in turn. Returns the ended job.</summary>
+    /// <summary>Points a database at a kept state again. The data that it replaces becomes a kept state. Returns the ended job.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="kept">The entry.</param>
-    /// <param name="newName">Another name for a dropped database whose own is taken; null for its own.</param>
-    /// <param name="ct">Cancels the search for the kept state; bringing it back is instant.</param>
+    /// <param name="kept">The id of the kept state.</param>
+    /// <param name="newName">A new name for a dropped database, if its name is taken; null for the name that it had.</param>
+    /// <param name="ct">Cancels the search for the kept state. The undo itself cannot be cancelled.</param>
     public async Task<Job> UndoAsync(Caller caller, long kept, DatabaseName? newName, CancellationToken ct)
     {
         var entry = await KeptAsync(caller, kept, ct).ConfigureAwait(false);
@@ -30,7 +30,7 @@ public sealed partial class BackupService
             new JobPayload.Undo(kept, newName?.Value, entry.Documents, entry.KeptAt), name, null, caller.Name)).ConfigureAwait(false);
     }
 
-    /// <summary>Frees a kept state now; false when it was already gone.</summary>
+    /// <summary>Deletes a kept state now; false when there is none.</summary>
     public async Task<bool> FreeAsync(Caller caller, long kept, CancellationToken ct)
     {
         await KeptAsync(caller, kept, ct).ConfigureAwait(false);

@@ -4,26 +4,26 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Backups;
 
-// Uploads: whole, or in parts over several connections.
+// Uploads: in one request, or in parts.
 public sealed partial class BackupService
 {
     /// <summary>Receives a file, so that it can be restored by its id.</summary>
-    /// <param name="caller">Whose it is.</param>
+    /// <param name="caller">The caller, who owns the upload.</param>
     /// <param name="fileName">Its name on the sender's computer.</param>
     /// <param name="content">The bytes.</param>
     /// <param name="length">The length that the sender announced, or null; fewer bytes are refused.</param>
-    /// <param name="ct">Cancels; nothing is kept then.</param>
+    /// <param name="ct">Cancels the upload. Nothing is kept then.</param>
     public Task<Upload> ReceiveAsync(Caller caller, string fileName, Stream content, long? length, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
         return _uploads.ReceiveAsync(caller.Name, fileName, content, length, ct);
     }
 
-    /// <summary>Begins an upload in parts; it can be restored by its id once it is complete.</summary>
-    /// <param name="caller">Whose it is.</param>
+    /// <summary>Begins an upload in parts. When it is complete, it can be restored by its id.</summary>
+    /// <param name="caller">The caller, who owns the upload.</param>
     /// <param name="fileName">Its name on the sender's computer.</param>
-    /// <param name="length">How many bytes there will be.</param>
-    /// <param name="metadata">The sender's metadata, returned as it is.</param>
+    /// <param name="length">The size of the whole file, in bytes.</param>
+    /// <param name="metadata">The metadata of the sender, which is returned unchanged.</param>
     /// <exception cref="JettraException">Codes <c>empty_upload</c>, <c>too_many_uploads</c>, <c>disk_full</c>.</exception>
     public Upload BeginUpload(Caller caller, string fileName, long length, string? metadata)
     {
@@ -31,8 +31,8 @@ public sealed partial class BackupService
         return _uploads.Begin(caller.Name, fileName, length, metadata);
     }
 
-    /// <summary>Receives the next part. If it breaks off, what arrived is kept; with a checksum, only the whole part is.</summary>
-    /// <param name="caller">Whose it is.</param>
+    /// <summary>Receives the next part. If the connection breaks, the received bytes are kept. With a checksum, only a complete part is kept.</summary>
+    /// <param name="caller">The caller, who owns the upload.</param>
     /// <param name="id">The upload.</param>
     /// <param name="offset">Where the part begins: the number of bytes received so far.</param>
     /// <param name="content">The bytes.</param>
@@ -48,15 +48,15 @@ public sealed partial class BackupService
         return _uploads.AppendAsync(id, offset, content, checksum, ct);
     }
 
-    /// <summary>How much of an upload was received, for a sender that resumes: a part that is still being received is ended first.</summary>
+    /// <summary>Returns how much of an upload was received, so that the sender can resume. If a part is still being received, it is ended first.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_upload</c>, <c>upload_busy</c>.</exception>
-    public Task<Upload> StandstillUploadAsync(Caller caller, UploadId id, CancellationToken ct)
+    public Task<Upload> EndUploadPartAsync(Caller caller, UploadId id, CancellationToken ct)
     {
         GetUpload(caller, id);
-        return _uploads.StandstillAsync(id, ct);
+        return _uploads.EndPartAsync(id, ct);
     }
 
-    /// <summary>An upload of the caller's.</summary>
+    /// <summary>An upload of the caller. Administrators may use all uploads.</summary>
     /// <exception cref="JettraException">Code <c>unknown_upload</c>.</exception>
     public Upload GetUpload(Caller caller, UploadId id)
     {
@@ -65,7 +65,7 @@ public sealed partial class BackupService
         return upload is not null && (upload.By == caller.Name || caller.Is(Role.Admin)) ? upload : throw UploadStore.Unknown();
     }
 
-    /// <summary>Discards an upload; false when it was already gone.</summary>
+    /// <summary>Deletes an upload; false when there is none.</summary>
     public bool DiscardUpload(Caller caller, UploadId id)
     {
         caller.Demand(Role.Owner);

@@ -9,11 +9,13 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>The service for backup, restore, verify and undo, for every interface.</summary>
+/// <summary>The service for backup, restore, verify and undo.</summary>
 /// <remarks>
-/// Safe on any thread. Methods that start something return the job at once; it goes on when the caller disconnects. Every method checks the caller and throws <see cref="JettraException"/> with <c>forbidden</c>.
-/// An owner may use archives of the owner's databases, and the owner's uploads. The manifest tells the database; an existing
-/// server's archive has none, so its name in the backup list does. Archives that cannot be opened are for administrators.
+/// Thread-safe. Methods that start a job return it at once. The job goes on when the caller disconnects. Every method checks the
+/// caller and throws <see cref="JettraException"/> with <c>forbidden</c>.
+/// An owner may use the archives of the owner's databases, and the owner's uploads. The manifest says which database an archive
+/// belongs to. An archive of an existing server has no manifest: there, its name in the backup list says it. Only
+/// administrators may use archives that cannot be opened.
 /// </remarks>
 public sealed partial class BackupService
 {
@@ -51,10 +53,10 @@ public sealed partial class BackupService
         return await _backupList.PlanBackupAsync(summary, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Starts a restore. The archive is opened first, so that most refusals come at once.</summary>
+    /// <summary>Starts a restore. It opens the archive first, so that most errors are reported at once.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>unknown_backup</c>, <c>unknown_upload</c>, <c>database_exists</c>, <c>unknown_database</c>, <c>busy</c>, <c>archive_empty</c>, and those of a
-    /// refused archive.
+    /// Codes <c>unknown_backup</c>, <c>unknown_upload</c>, <c>database_exists</c>, <c>unknown_database</c>, <c>busy</c>, <c>archive_empty</c>, and the codes of an
+    /// archive that cannot be restored.
     /// </exception>
     public async Task<Job> StartRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, CancellationToken ct)
     {
@@ -88,7 +90,7 @@ public sealed partial class BackupService
             : plan;
     }
 
-    /// <summary>Starts a test restore: it ends before the name moves, and proves that the archive can be restored.</summary>
+    /// <summary>Starts a test restore: a restore without the last step. It proves that the archive can be restored.</summary>
     public async Task<Job> StartTestRestoreAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
@@ -105,10 +107,10 @@ public sealed partial class BackupService
         return _queue.Submit(new JobRequest(new JobPayload.Verify(archive.Value), backup.Database, archive.Value, caller.Name));
     }
 
-    /// <summary>Whether the caller may restore into a database of this name, which need not exist.</summary>
+    /// <summary>Whether the caller may restore into a database of this name. The database need not exist.</summary>
     public static bool MayRestoreTo(Caller caller, DatabaseName target) => caller.Is(Role.Owner) && caller.Sees(target);
 
-    /// <summary>The backups the caller may use, the newest first; those dated in the future last.</summary>
+    /// <summary>The backups that the caller may use, the newest first. Backups with a date in the future come last.</summary>
     public async Task<IReadOnlyList<Backup>> ListAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
@@ -127,7 +129,7 @@ public sealed partial class BackupService
             : throw UnknownBackup(archive.Value);
     }
 
-    /// <summary>Opens an archive for a download: a stream that seeks.</summary>
+    /// <summary>Opens an archive for a download. The stream is seekable.</summary>
     public async Task<(Backup Backup, Stream Content)> OpenAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         var backup = await GetAsync(caller, archive, ct).ConfigureAwait(false);
@@ -135,7 +137,7 @@ public sealed partial class BackupService
     }
 
     /// <summary>Deletes a backup; administrators only. Returns the ended job.</summary>
-    /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>busy</c> while a job works for its database.</exception>
+    /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>busy</c> while its database has a job.</exception>
     public async Task<Job> DeleteAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Admin);
@@ -145,8 +147,8 @@ public sealed partial class BackupService
             .ConfigureAwait(false);
     }
 
-    /// <summary>The files in the backups folder that are not listed, and the backups that are missing there.</summary>
-    /// <remarks>Names of unlisted files are for administrators, because their databases are unknown. Others get the count.</remarks>
+    /// <summary>The unlisted files and the missing backups.</summary>
+    /// <remarks>Only administrators get the names of unlisted files, because their databases are unknown. Owners get the number of files.</remarks>
     public async Task<FolderReport> ReportFolderAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
@@ -155,7 +157,7 @@ public sealed partial class BackupService
         return new FolderReport(unlisted.Count, caller.Is(Role.Admin) ? [.. unlisted.Select(Propose)] : null, [.. _backupList.Gone.Where(g => g.IsVisibleTo(caller))]);
     }
 
-    /// <summary>Forgets the backups that are missing in the folder; administrators only. Returns how many.</summary>
+    /// <summary>Forgets the missing backups; administrators only. Returns their number.</summary>
     public int ForgetGone(Caller caller)
     {
         caller.Demand(Role.Admin);
@@ -187,13 +189,13 @@ public sealed partial class BackupService
         }
         else if (source is RestoreSource.Listed listed)
         {
-            // Callers without access get 'not found', as from every other method that names a backup.
+            // Callers without access get unknown_backup, as from all other methods.
             await GetAsync(caller, listed.Name, ct).ConfigureAwait(false);
         }
 
         else if (source is RestoreSource.Unlisted { Name: var name } && !caller.Is(Role.Admin))
         {
-            // It belongs to no database that an owner could have.
+            // No owner has the database of an unlisted file.
             throw UnknownBackup(name.Value);
         }
 
@@ -205,7 +207,7 @@ public sealed partial class BackupService
                 ErrorCodes.Forbidden, $"This archive is of {named}, which is not among the databases of {caller.Name}.");
     }
 
-    /// <summary>The name under which an upload is kept once it proved sound.</summary>
+    /// <summary>The name under which an upload is added to the backup list after it was proved.</summary>
     private ArchiveName KeptAs(Caller caller, RestoreSource source, ArchiveContents contents, DatabaseName target)
     {
         if (contents.Manifest is { } manifest)
@@ -213,7 +215,7 @@ public sealed partial class BackupService
             return ArchiveName.Compose(manifest.Database, manifest.CreatedAt);
         }
 
-        // The sender chooses the file name, which must not put it among the backups of another owner's database.
+        // The sender chose the file name. It must not add the upload to the backups of a database that the caller may not see.
         var database = ArchiveName.TryParse(NameOf(source), out var name) && caller.Sees(name.Database) ? name.Database : target;
         var stamp = name != default ? name.Stamp
             : ForeignArchiveName.TryParse(NameOf(source), out var foreign) ? foreign.Stamp
@@ -231,9 +233,9 @@ public sealed partial class BackupService
 
     private DatabaseEntry Known(DatabaseName name) => _engine.Find(name) ?? throw name.Unknown();
 
-    /// <summary>The refusal for a backup that is missing from the folder, if the caller may know of it.</summary>
+    /// <summary>The error for a backup that is not in the folder. If the caller may know that it is missing, the error says so.</summary>
     private JettraException Missing(Caller caller, ArchiveName name) =>
-        _backupList.Recall(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
+        _backupList.FindMissing(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
             ? new JettraException(
                 ErrorCodes.UnknownBackup,
                 string.Create(

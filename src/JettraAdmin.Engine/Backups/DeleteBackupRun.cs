@@ -10,7 +10,7 @@ internal sealed class DeleteBackupRun(BackupList backupList) : IJobRunner
     public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
     {
         var delete = (JobPayload.DeleteBackup)payload;
-        run.Expect(new JobResult { File = delete.Archive, FileBytes = delete.FileBytes, Documents = delete.Documents });
+        run.SetExpectedResult(new JobResult { File = delete.Archive, FileBytes = delete.FileBytes, Documents = delete.Documents });
         return await backupList.DeleteAsync(ArchiveName.Parse(delete.Archive), run.Token).ConfigureAwait(false)
             ? run.Job.Result
             : throw BackupService.UnknownBackup(delete.Archive);

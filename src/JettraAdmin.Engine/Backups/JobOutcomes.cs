@@ -6,14 +6,14 @@ using JettraAdmin.Engine.Storage;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Finds out from the files whether a job was done: its id is in the engine's catalogue or in the archive that it
-/// published, or the archive that it had to delete is gone.
+/// Finds out whether a job was done. A restore, an undo or a drop was done if its id is in the catalogue. A backup was done if
+/// its id is in the archive that it published. The deletion of a backup was done if the archive does not exist.
 /// </summary>
-/// <remarks>Used after a stop of the server, and while it runs when a disk error left the outcome open. Safe on any thread.</remarks>
+/// <remarks>Used after a restart, and while the server runs when a disk error made an outcome unknown. Thread-safe.</remarks>
 internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, BackupList backupList, ArchiveWithdrawals withdrawals)
 {
-    /// <summary>What the job did, or null when it did nothing.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c>: the files cannot be read, so that neither is certain.</exception>
+    /// <summary>The result of the job; null when it was not done.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when the files cannot be read.</exception>
     public async Task<JobResult?> FindAsync(Job job, CancellationToken ct)
     {
         try
@@ -33,7 +33,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
         }
         catch (JettraException e) when (e.Error != ErrorCodes.OutcomeUnknown)
         {
-            // A failed read does not mean that nothing was done.
+            // After a failed read, the job may have been done.
             throw OutcomeUnknown.Because(e);
         }
     }
@@ -45,7 +45,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
             return null;
         }
 
-        if (withdrawals.IsOwed(name, out var stamp))
+        if (withdrawals.IsPending(name, out var stamp))
         {
             await DemandWithdrawnAsync(name, stamp).ConfigureAwait(false);
             return null;
@@ -65,12 +65,12 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
         return archive.Manifest is { } manifest && manifest.Job == job.Id.Value
             ? BackupRun.Result(name, archive.Bytes, manifest.CreatedAt, manifest.Proof) with
             {
-                Note = "The file was published, but not read back yet. It is verified by a job of its own.",
+                Note = "The file was published, but not read back yet. Another job verifies it.",
             }
             : null;
     }
 
-    /// <summary>A restore that was not done leaves nothing: the upload that was listed for it is removed too.</summary>
+    /// <summary>Returns null, because the restore was not done. Before that, removes the upload that the restore added to the backup list.</summary>
     private async Task<JobResult?> WithdrawUploadAsync(Job job)
     {
         if (job.Result is { KeptUpload: { } stamp, File: { } file } && ArchiveName.TryParse(file, out var name))
@@ -85,7 +85,7 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
     {
         if (!await withdrawals.WithdrawAsync(name, stamp).ConfigureAwait(false))
         {
-            throw new JettraException(ErrorCodes.OutcomeUnknown, $"{name} was written for a job that was not done, and the disk does not let it go.");
+            throw new JettraException(ErrorCodes.OutcomeUnknown, $"{name} was written for a job that was not done, and could not be removed yet. The server keeps trying.");
         }
     }
 

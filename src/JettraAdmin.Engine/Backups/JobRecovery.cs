@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Settles each job that a stopped server left unfinished: completed when its work is found done, otherwise
-/// interrupted. A job whose outcome cannot be established yet stays running, and the queue goes on trying.
+/// Ends each job that was running when the server stopped: completed when it was done, otherwise interrupted. If this
+/// cannot be found out yet, the job stays running, and the queue keeps trying.
 /// </summary>
 internal sealed partial class JobRecovery(
     JobOutcomes outcomes, JobStore store, JobRecords records, JobQueue queue, TimeProvider time, ILogger<JobRecovery> log)
 {
-    /// <summary>Settles every unfinished job. Called once, after the engine and the store have started.</summary>
-    /// <returns>The backups that exist but were not read back yet.</returns>
-    /// <exception cref="JettraException">Code <c>history_unavailable</c>: the records cannot be read.</exception>
+    /// <summary>Ends every unfinished job. Call it once, after the storage and the archive store have started.</summary>
+    /// <returns>The backup jobs whose archives exist but were not read back.</returns>
+    /// <exception cref="JettraException">Code <c>history_unavailable</c> when the history cannot be read.</exception>
     public async Task<IReadOnlyList<Job>> SettleAsync(CancellationToken ct)
     {
         var unread = new List<Job>();
@@ -48,9 +48,9 @@ internal sealed partial class JobRecovery(
             : ended with { State = JobState.Completed, Progress = JobProgress.Done(result), Result = result };
     }
 
-    [LoggerMessage(EventId = 431, Level = LogLevel.Error, Message = "The outcome of {Kind} of {Database} cannot be established yet; it is tried again")]
+    [LoggerMessage(EventId = 431, Level = LogLevel.Error, Message = "The outcome of {Kind} of {Database} is still unknown. The server keeps trying to find out whether it was done")]
     private partial void LogNotSettled(JobKind kind, string database, Exception exception);
 
-    [LoggerMessage(EventId = 433, Level = LogLevel.Warning, Message = "{Kind} of {Database} was under way when the server stopped: {State}")]
+    [LoggerMessage(EventId = 433, Level = LogLevel.Warning, Message = "{Kind} of {Database} was running when the server stopped. Its state is now {State}")]
     private partial void LogSettled(JobKind kind, string database, JobState state);
 }

@@ -3,10 +3,10 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Which database a kept state belongs to by name; whoever sees that database sees its kept states.</summary>
+/// <summary>Finds the name of the database of a kept state. Callers who may see the database may see its kept states.</summary>
 internal static class KeptNames
 {
-    /// <summary>What the database is called now; of a dropped one, the name it had.</summary>
+    /// <summary>The present name of the database; if it was dropped, the name that it had.</summary>
     public static DatabaseName NameAmong(this KeptGeneration kept, IReadOnlyList<DatabaseEntry> databases) =>
         databases.FirstOrDefault(d => d.Id == kept.Database)?.Name ?? kept.Name;
 }

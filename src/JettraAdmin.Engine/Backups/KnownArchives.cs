@@ -4,21 +4,21 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Remembers which archives were in the store, so that a missing one is noticed.</summary>
+/// <summary>Remembers which archives were in the store, so that the server notices when one is missing.</summary>
 /// <remarks>
-/// Safe on any thread. What was deleted through this server is forgotten. A listing that overlaps a change is not
-/// compared, because it may show a deleted archive or lack a new one; the next listing is.
+/// Thread-safe. An archive that is deleted through this server is forgotten. A listing during which an archive was added or
+/// deleted is not compared, because it may contain a deleted archive or lack a new one. The next listing is compared.
 /// </remarks>
 internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
 {
     /// <summary>How long a missing archive is remembered when its database has a newer backup.</summary>
-    private static readonly TimeSpan MissedFor = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MissingRememberedFor = TimeSpan.FromDays(30);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<ArchiveName, KnownArchive> _known = [];
     private readonly HashSet<ArchiveName> _unsaved = [];
-    private readonly HashSet<ArchiveName> _leaving = [];
-    private long _round;
+    private readonly HashSet<ArchiveName> _beingDeleted = [];
+    private long _changeCount;
     private int _saving;
 
     /// <summary>The missing archives, the newest first.</summary>
@@ -33,14 +33,14 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>A number that changes whenever an archive is added or forgotten here: take it before listing the store.</summary>
-    public long Round
+    /// <summary>Counts the archives that were added or forgotten here. Read it before listing the store.</summary>
+    public long ChangeCount
     {
         get
         {
             lock (_gate)
             {
-                return _round;
+                return _changeCount;
             }
         }
     }
@@ -56,8 +56,8 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>Reads what was known.</summary>
-    /// <param name="found">Archives that something was found about.</param>
+    /// <summary>Reads the known archives from the file.</summary>
+    /// <param name="found">The archives that have a finding. They are added.</param>
     public void Start(IEnumerable<ArchiveName> found)
     {
         var saved = file.Read();
@@ -75,14 +75,14 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>Compares what is known with a listing of the store.</summary>
+    /// <summary>Compares the known archives with a listing of the store.</summary>
     /// <param name="listed">The listing.</param>
-    /// <param name="round">What <see cref="Round"/> was before it began.</param>
-    public Comparison Compare(IReadOnlyList<StoredArchive> listed, long round)
+    /// <param name="changeCount"><see cref="ChangeCount"/> before the listing began.</param>
+    public Comparison Compare(IReadOnlyList<StoredArchive> listed, long changeCount)
     {
         lock (_gate)
         {
-            if (round != _round)
+            if (changeCount != _changeCount)
             {
                 return new Comparison([], [], Returned: false);
             }
@@ -90,7 +90,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
             var returned = listed.Any(a => _known.GetValueOrDefault(a.Name)?.MissedAt is not null);
             var names = listed.Select(a => a.Name).ToHashSet();
             var there = _known.Where(k => k.Value.MissedAt is null).Select(k => k.Key).ToList();
-            List<ArchiveName> missed = [.. there.Where(name => !names.Contains(name) && !_leaving.Contains(name))];
+            List<ArchiveName> missed = [.. there.Where(name => !names.Contains(name) && !_beingDeleted.Contains(name))];
             foreach (var name in missed)
             {
                 Put(name, _known[name] with { MissedAt = time.GetUtcNow(), WithAllOthers = missed.Count == there.Count });
@@ -98,7 +98,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
 
             if (listed.Any(a => _known.GetValueOrDefault(a.Name) is { WithAllOthers: true }))
             {
-                // They came back, so those still missing did not vanish together with all others.
+                // Some of them are back. So it is no longer true that all are missing together.
                 ClearWithAllOthers();
             }
 
@@ -111,13 +111,13 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
                 }
             }
 
-            List<ArchiveName> old = [.. _known.Where(k => IsOfNoMoreInterest(k.Value)).Select(k => k.Key)];
+            List<ArchiveName> old = [.. _known.Where(k => IsExpired(k.Value)).Select(k => k.Key)];
             old.ForEach(Remove);
             return new Comparison([.. missed.Where(_known.ContainsKey).Select(name => _known[name].ToGone(name))], old, returned);
         }
     }
 
-    /// <summary>The database of the file of this name when it was last read; null when it was not one of our archives.</summary>
+    /// <summary>The database of the archive of this name, when it was last opened. Null when that is unknown, or an existing server wrote it.</summary>
     public DatabaseId? DatabaseOf(ArchiveName name)
     {
         lock (_gate)
@@ -126,15 +126,15 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>Until disposed, does not report an archive that is being deleted.</summary>
-    public IDisposable Leave(ArchiveName name)
+    /// <summary>Begins the deletion of an archive. Until the result is disposed, the archive is not reported as missing.</summary>
+    public IDisposable BeginDeletion(ArchiveName name)
     {
         lock (_gate)
         {
-            _leaving.Add(name);
+            _beingDeleted.Add(name);
         }
 
-        return new Leaving(this, name);
+        return new Deletion(this, name);
     }
 
     /// <summary>Forgets deleted archives.</summary>
@@ -142,7 +142,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
     {
         lock (_gate)
         {
-            _round++;
+            _changeCount++;
             foreach (var name in names)
             {
                 Remove(name);
@@ -150,35 +150,35 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>Remembers one that was found by its name.</summary>
+    /// <summary>Remembers an archive that was looked up by its name.</summary>
     /// <param name="archive">The archive.</param>
-    /// <param name="round">What <see cref="Round"/> was before it was looked for: one that was deleted meanwhile is not remembered.</param>
-    /// <returns>Whether it was unknown. The next listing reports that a missing archive came back.</returns>
-    public bool See(StoredArchive archive, long round)
+    /// <param name="changeCount"><see cref="ChangeCount"/> before the lookup. If it differs now, the archive may have been deleted meanwhile, and is not remembered.</param>
+    /// <returns>Whether something changed. An archive that was missing is not changed here: the next listing reports that it is back.</returns>
+    public bool AddFound(StoredArchive archive, long changeCount)
     {
         lock (_gate)
         {
             var before = _known.GetValueOrDefault(archive.Name);
             var now = KnownArchive.Of(archive, before);
-            if (round != _round || now == before || before?.MissedAt is not null || _leaving.Contains(archive.Name))
+            if (changeCount != _changeCount || now == before || before?.MissedAt is not null || _beingDeleted.Contains(archive.Name))
             {
                 return false;
             }
 
-            _round++;
+            _changeCount++;
             Put(archive.Name, now);
             return true;
         }
     }
 
-    /// <summary>What is remembered of a missing archive, or null.</summary>
+    /// <summary>What is known about an archive that is not in the store; null when it is unknown or being deleted.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="isLast">Whether no later one of its database is known.</param>
-    public GoneArchive? Recall(ArchiveName name, out bool isLast)
+    /// <param name="isLast">Whether no later archive of its database is known.</param>
+    public GoneArchive? FindMissing(ArchiveName name, out bool isLast)
     {
         lock (_gate)
         {
-            var known = _leaving.Contains(name) ? null : _known.GetValueOrDefault(name);
+            var known = _beingDeleted.Contains(name) ? null : _known.GetValueOrDefault(name);
             isLast = known is not null && !_known.Values.Any(k => k.Database == known.Database && k.TakenAt > known.TakenAt);
             return known?.ToGone(name);
         }
@@ -189,7 +189,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
     {
         lock (_gate)
         {
-            _round++;
+            _changeCount++;
             if (_known.GetValueOrDefault(archive.Name) is { WithAllOthers: true })
             {
                 ClearWithAllOthers();
@@ -200,7 +200,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
     }
 
     /// <summary>Writes the changes. If another thread is writing, that thread writes them too.</summary>
-    /// <exception cref="JettraAdmin.Engine.Failures.JettraException">The disk refused; it is tried again with the next change.</exception>
+    /// <exception cref="JettraAdmin.Engine.Failures.JettraException">The file could not be written. The next call tries again.</exception>
     public void Save()
     {
         while (HasUnsaved && Interlocked.CompareExchange(ref _saving, 1, 0) == 0)
@@ -240,8 +240,8 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    private bool IsOfNoMoreInterest(KnownArchive known) =>
-        known.MissedAt is { } since && time.GetUtcNow() - since > MissedFor
+    private bool IsExpired(KnownArchive known) =>
+        known.MissedAt is { } since && time.GetUtcNow() - since > MissingRememberedFor
         && _known.Values.Any(k => k.MissedAt is null && k.Database == known.Database && k.TakenAt > known.TakenAt);
 
     private void ClearWithAllOthers()
@@ -266,19 +266,19 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
         }
     }
 
-    /// <summary>What a listing showed.</summary>
+    /// <summary>The result of comparing a listing.</summary>
     /// <param name="Missed">Archives that are newly missing.</param>
-    /// <param name="Forgotten">Archives missing for so long that they are forgotten.</param>
-    /// <param name="Returned">Whether something that was missed is there again.</param>
+    /// <param name="Forgotten">Archives that are forgotten, because they are missing for a long time.</param>
+    /// <param name="Returned">Whether an archive that was missing is back.</param>
     internal sealed record Comparison(IReadOnlyList<GoneArchive> Missed, IReadOnlyList<ArchiveName> Forgotten, bool Returned);
 
-    private sealed class Leaving(KnownArchives archives, ArchiveName name) : IDisposable
+    private sealed class Deletion(KnownArchives archives, ArchiveName name) : IDisposable
     {
         public void Dispose()
         {
             lock (archives._gate)
             {
-                archives._leaving.Remove(name);
+                archives._beingDeleted.Remove(name);
             }
         }
     }

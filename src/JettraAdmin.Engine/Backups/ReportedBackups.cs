@@ -3,13 +3,13 @@ using JettraAdmin.Engine.Archives;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>The state of each backup as last reported, so that a read that finds another state can raise an event.</summary>
-/// <remarks>Safe on any thread. Concurrent reads may report a change twice; they never miss one.</remarks>
+/// <summary>The last reported state of each backup. If a read finds another state, an event must be raised.</summary>
+/// <remarks>Thread-safe. Concurrent reads may report a change twice; they never miss one.</remarks>
 internal sealed class ReportedBackups
 {
     private volatile ConcurrentDictionary<ArchiveName, Reported>? _last;
 
-    /// <summary>Records a whole listing. True when it differs from the last report; false for the first one.</summary>
+    /// <summary>Records a complete listing. Returns true when it differs from the last report; false for the first listing.</summary>
     public bool Update(IReadOnlyList<Backup> listed)
     {
         var before = _last;
@@ -22,7 +22,7 @@ internal sealed class ReportedBackups
         return before is not null;
     }
 
-    /// <summary>Records one backup, or that it is missing. True when it differs from the last report.</summary>
+    /// <summary>Records one backup, or that it is missing. Returns true when it differs from the last report.</summary>
     public bool Update(ArchiveName name, Backup? backup)
     {
         if (_last is not { } last)

@@ -9,13 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
-/// Restores: fills a new generation from an archive whose digests are checked while it is read, proves the generation by
-/// reading it back, and only then moves the name. A test restore stops before the name moves.
+/// Runs restores: fills a replacement from an archive and checks the digests of the archive. Then reads the replacement back
+/// and compares the digests. Only then points the database at it. A test restore leaves out this last step.
 /// </summary>
-/// <remarks>Only the swap touches the target: if anything fails before, the target is unchanged.</remarks>
+/// <remarks>Only the swap changes the target. After any failure before it, the target is unchanged.</remarks>
 public sealed partial class RestoreRun : IJobRunner
 {
-    /// <summary>The overhead of a stored document besides its JSON: its id again, the row, unused space in pages.</summary>
+    /// <summary>The bytes that a stored document needs in addition to its JSON: a copy of its id, the row, unused space in pages.</summary>
     private const int OverheadPerDocument = 96;
 
     private readonly IDocumentEngine _engine;
@@ -41,11 +41,11 @@ public sealed partial class RestoreRun : IJobRunner
         ILogger<RestoreRun> log) =>
         (_engine, _store, _backupList, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, backupList, uploads, keeper, withdrawals, options, time, log);
 
-    /// <summary>The space that the restored data takes; plans and restores use the same estimate.</summary>
+    /// <summary>The space that the restored data needs. Plans and restores use the same estimate.</summary>
     public static SpaceNeeded Needs(long documents, long bytes) =>
         SpaceNeeded.Between(bytes, bytes + ((Int128)bytes / 10) + ((Int128)documents * OverheadPerDocument) + 65_536);
 
-    /// <summary>Opens a source and returns what it holds. An upload that is not a sound archive is discarded.</summary>
+    /// <summary>Opens a source and returns its content. An upload that cannot be restored is deleted.</summary>
     public async Task<ArchiveContents> ReadContentsAsync(RestoreSource source, CancellationToken ct)
     {
         try
@@ -73,7 +73,7 @@ public sealed partial class RestoreRun : IJobRunner
             ArchiveName.Parse(restore.KeepAs)),
         JobPayload.TestRestore test => ExecuteAsync(
             run, new RestoreSource.Listed(ArchiveName.Parse(test.Archive)), new ReplacementTarget.Trial(), test.Identity, ArchiveName.Parse(test.Archive)),
-        _ => throw new InvalidOperationException($"A job of the kind {payload.Kind} is no restore."),
+        _ => throw new InvalidOperationException($"A job of the kind {payload.Kind} is not a restore."),
     };
 
     private async Task<JobResult> ExecuteAsync(JobRun run, RestoreSource source, ReplacementTarget target, string identity, ArchiveName name)
@@ -85,12 +85,12 @@ public sealed partial class RestoreRun : IJobRunner
             await using var content = await OpenAsync(source, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
             DemandSame(reader.Contents, identity);
-            var stated = Expect(run, reader);
-            await DemandRoomAsync(stated, run.Token).ConfigureAwait(false);
+            var expected = Expect(run, reader);
+            await DemandRoomAsync(expected, run.Token).ConfigureAwait(false);
             await using var replacement = await _engine.BeginReplacementAsync(target, run.Token).ConfigureAwait(false);
-            var (archive, relaxed) = await FillAsync(run, reader, stated, replacement).ConfigureAwait(false);
+            var (archive, relaxed) = await FillAsync(run, reader, expected, replacement).ConfigureAwait(false);
             run.Begin(JobPhase.ReadingBack, 0.95, archive.Documents);
-            var proof = await replacement.ProveAsync(new ReadBack(run), run.Token).ConfigureAwait(false);
+            var proof = await replacement.ProveAsync(new ReadBackProgress(run), run.Token).ConfigureAwait(false);
             DemandEqual(archive, proof);
             var settled = new JobResult
             {
@@ -124,7 +124,7 @@ public sealed partial class RestoreRun : IJobRunner
         }
     }
 
-    /// <summary>The counts and digests to expect; an existing server's archive must be read to know them.</summary>
+    /// <summary>The counts and digests that the restored data must have. An archive of an existing server is read to its end to compute them.</summary>
     private static DatabaseProof Expect(JobRun run, ArchiveReader reader)
     {
         if (reader.Contents.Listing is not null)
@@ -132,7 +132,7 @@ public sealed partial class RestoreRun : IJobRunner
             run.Begin(JobPhase.Surveying, 0.25, reader.Contents.Documents, reader.Contents.Bytes);
         }
 
-        return reader.Expect(new ArchiveReading(run), run.Token);
+        return reader.Expect(new ArchiveReadProgress(run), run.Token);
     }
 
     private static async Task<(DatabaseProof Archive, List<RelaxedIndex> Relaxed)> FillAsync(
@@ -154,9 +154,9 @@ public sealed partial class RestoreRun : IJobRunner
 
             if (collection.Indexes.Count > 0)
             {
-                run.Name(JobPhase.Indexing, documents, bytes, collection.Name.Value);
+                run.ShowPhase(JobPhase.Indexing, documents, bytes, collection.Name.Value);
                 relaxed.AddRange(await replacement.AddIndexesAsync(collection.Indexes, run.Token).ConfigureAwait(false));
-                run.Name(JobPhase.Filling, documents, bytes, collection.Name.Value);
+                run.ShowPhase(JobPhase.Filling, documents, bytes, collection.Name.Value);
             }
         }
 
@@ -166,7 +166,7 @@ public sealed partial class RestoreRun : IJobRunner
     private async Task<JobResult> SwapAsync(
         JobRun run, RestoreSource source, Stream content, ArchiveContents contents, ArchiveName name, IDatabaseReplacement replacement, ReplacementTarget target, JobResult settled)
     {
-        // An upload is kept before the name moves, so that a full disk fails the restore before anything changes.
+        // An upload is added to the backup list before the swap. So if the disk is full, the restore fails before it changes the target.
         run.Begin(JobPhase.Keeping, 0.98);
         ArchiveKeeper.Kept? kept = source is RestoreSource.Uploaded
             ? await _keeper.KeepAsync(content, contents, name, run.Job.By, Publishing, run.Token).ConfigureAwait(false)
@@ -175,7 +175,7 @@ public sealed partial class RestoreRun : IJobRunner
         try
         {
             settled = settled with { File = kept?.Name.Value ?? run.Job.Archive, NewDatabase = target is ReplacementTarget.Create };
-            run.Settle(_ => settled);
+            run.RecordResult(_ => settled);
             run.Begin(JobPhase.Swapping, 1);
             run.Token.ThrowIfCancellationRequested();
             swap = await MoveAsync(replacement, new Operation(run.Id.Value, run.Job.By)).ConfigureAwait(false);
@@ -187,22 +187,22 @@ public sealed partial class RestoreRun : IJobRunner
                 throw;
             }
 
-            throw new JettraException(ErrorCodes.OutcomeUnknown, "The restore was not done, and the disk does not allow the removal of the uploaded archive yet.", cause: e);
+            throw new JettraException(ErrorCodes.OutcomeUnknown, "The restore was not done, and the copy of the upload in the backups folder could not be removed yet. The server keeps trying.", cause: e);
         }
 
         DiscardUpload(source);
         return WithSwap(settled, swap);
 
-        // Recorded before the archive appears, so that it is removed if the restore is not done.
+        // Recorded before the archive appears. So it can be found and removed if the restore is not done.
         void Publishing(ArchiveName published, string stamp)
         {
             settled = settled with { File = published.Value, KeptUpload = stamp };
-            run.Settle(_ => settled);
+            run.RecordResult(_ => settled);
         }
     }
 
-    /// <summary>Moves the name. When that reports a failure, the engine's catalogue decides whether it was done.</summary>
-    /// <exception cref="JettraException">Code <c>outcome_unknown</c> while the catalogue cannot be read; any other failure means that the name was not moved.</exception>
+    /// <summary>Makes the swap. If the swap throws, the catalogue decides whether it was done.</summary>
+    /// <exception cref="JettraException">Code <c>outcome_unknown</c> when the catalogue cannot be read. After any other exception the swap was not done.</exception>
     private async Task<SwapResult> MoveAsync(IDatabaseReplacement replacement, Operation operation)
     {
         try
@@ -216,7 +216,7 @@ public sealed partial class RestoreRun : IJobRunner
                 throw;
             }
 
-            LogMovedAllTheSame(done.Database.Name.Value, e);
+            LogSwapDoneDespiteError(done.Database.Name.Value, e);
             return done;
         }
     }
@@ -255,11 +255,11 @@ public sealed partial class RestoreRun : IJobRunner
                 ErrorCodes.DiskFull,
                 $"The restored data needs at least {ByteCount.Needed(needs.Least)}; the data folder has {ByteCount.Free(usage.Free)} free.",
                 "Nothing was restored; the data is as it was.",
-                "Free space, for instance what is kept for undo, then try again.");
+                "Free space, for example by deleting kept states, then try again.");
         }
     }
 
-    /// <summary>The restored data must equal that of the archive. Indexes are compared as asked for; relaxed ones are reported separately.</summary>
+    /// <summary>Checks that the restored data equals the data of the archive. A relaxed index counts as unique here; relaxed indexes are reported separately.</summary>
     private static void DemandEqual(DatabaseProof archive, DatabaseProof restored)
     {
         if (archive.Digest != restored.Digest)
@@ -269,7 +269,7 @@ public sealed partial class RestoreRun : IJobRunner
         }
     }
 
-    /// <summary>What was not carried over as it was, including indexes that turned out to be relaxed.</summary>
+    /// <summary>What the restore left out or changed, including relaxed indexes.</summary>
     private static List<RestoreLoss> Losses(ArchiveReader reader, List<RelaxedIndex> relaxed, bool isAhead) =>
     [
         .. reader.Losses.Where(l => l.Kind != RestoreLossKind.UniqueIndexes),
@@ -290,10 +290,10 @@ public sealed partial class RestoreRun : IJobRunner
 
     private Task NoteAsync(ArchiveName name, Assurance assurance) => _backupList.NoteAsync(name, assurance, null, CancellationToken.None);
 
-    [LoggerMessage(EventId = 440, Level = LogLevel.Error, Message = "The swap of {Database} reported a failure, but the catalogue has it: the restore is done")]
-    private partial void LogMovedAllTheSame(string database, Exception exception);
+    [LoggerMessage(EventId = 440, Level = LogLevel.Error, Message = "The swap of {Database} reported an error, but the catalogue shows that it was done. The restore completed")]
+    private partial void LogSwapDoneDespiteError(string database, Exception exception);
 
-    private sealed class ReadBack(JobRun run) : IProgress<long>
+    private sealed class ReadBackProgress(JobRun run) : IProgress<long>
     {
         public void Report(long value) => run.Report(value, 0);
     }

@@ -5,21 +5,21 @@ public enum RoomVerdict
 {
     /// <summary>There is enough.</summary>
     Enough,
-    /// <summary>There may not be enough: trying is allowed, and nothing is lost if it fails.</summary>
+    /// <summary>There may not be enough. The job runs; if it fails, it changes nothing.</summary>
     Tight,
-    /// <summary>There is certainly too little: it is refused.</summary>
+    /// <summary>There is certainly not enough. The job fails before it writes anything.</summary>
     Short,
 }
 
-/// <summary>The space that something needs, between two bounds.</summary>
-/// <param name="Least">With less than this it fails.</param>
-/// <param name="Most">It needs at most this.</param>
+/// <summary>The space that a job needs, as a lower and an upper bound.</summary>
+/// <param name="Least">With less than this, the job fails.</param>
+/// <param name="Most">The job needs at most this.</param>
 public readonly record struct SpaceNeeded(long Least, long Most)
 {
-    /// <summary>Judges by how much is free; null when that is not known.</summary>
+    /// <summary>Compares the need with the free space. When that is unknown (null), there is enough.</summary>
     public RoomVerdict In(long? free) => free is not { } bytes || bytes >= Most ? RoomVerdict.Enough : bytes >= Least ? RoomVerdict.Tight : RoomVerdict.Short;
 
-    /// <summary>Bounds from untrusted numbers; what overflows becomes the greatest number.</summary>
+    /// <summary>Creates bounds from untrusted numbers. Too large numbers become <see cref="long.MaxValue"/>.</summary>
     internal static SpaceNeeded Between(Int128 least, Int128 most) => new(Cut(least), Cut(most));
 
     private static long Cut(Int128 bytes) => (long)Int128.Clamp(bytes, 0, long.MaxValue);

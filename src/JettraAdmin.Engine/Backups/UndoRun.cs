@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Brings a kept state back; the data it replaces is kept in turn.</summary>
+/// <summary>Points a database at a kept state again. The data that it replaces becomes a kept state.</summary>
 internal sealed class UndoRun(IDocumentEngine engine) : IJobRunner
 {
     /// <inheritdoc/>
@@ -12,7 +12,7 @@ internal sealed class UndoRun(IDocumentEngine engine) : IJobRunner
     {
         var undo = (JobPayload.Undo)payload;
         DatabaseName? newName = undo.NewName is { } name ? DatabaseName.Parse(name) : null;
-        run.Expect(new JobResult { Documents = undo.Documents, DataFrom = undo.KeptAt });
+        run.SetExpectedResult(new JobResult { Documents = undo.Documents, DataFrom = undo.KeptAt });
         var swap = await engine.BringBackAsync(undo.Kept, newName, new Operation(run.Id.Value, run.Job.By), run.Token).ConfigureAwait(false);
         var result = RestoreRun.WithSwap(run.Job.Result, swap);
         return swap.RelaxedIndexes.Count == 0 ? result : result with

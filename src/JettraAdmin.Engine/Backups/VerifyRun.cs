@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Reads an archive to its end, by the same code that restores, and notes what was found.</summary>
+/// <summary>Reads an archive to its end, with the same code as a restore, and records the finding.</summary>
 public sealed class VerifyRun : IJobRunner
 {
     private readonly IArchiveStore _store;
@@ -28,12 +28,12 @@ public sealed class VerifyRun : IJobRunner
             await using var content = await _store.OpenAsync(name, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
 
-            // A restore refuses it unless an empty database is meant, so it must not read as verified.
+            // An empty archive must not get the finding verified, because a restore refuses it without confirmation.
             reader.Contents.EnsureNotEmpty(allowEmpty: false);
             run.Begin(JobPhase.ReadingBack, 1, reader.Contents.Documents, reader.Contents.Bytes);
-            var proof = reader.Verify(new ArchiveReading(run), run.Token);
+            var proof = reader.Verify(new ArchiveReadProgress(run), run.Token);
 
-            // What a restore, or the making of the backup, found out about its unique indexes is more than reading tells.
+            // Reading does not show which unique indexes are relaxed. An earlier restore, or the backup itself, found that out.
             var losses = before?.Assurance.Losses ?? reader.Losses;
             if (before?.Assurance.Level != AssuranceLevel.Proved)
             {

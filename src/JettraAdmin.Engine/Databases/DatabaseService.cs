@@ -66,7 +66,7 @@ public sealed class DatabaseService
             return false;
         }
 
-        _jobs.DemandNotAwaited(name);
+        _jobs.RefuseWhenJobCreates(name);
         var creation = string.IsNullOrEmpty(label) ? DatabaseCreation.Explicit : new DatabaseCreation { Label = CheckLabel(label) };
         return await _engine.CreateDatabaseAsync(name, creation, ct).ConfigureAwait(false);
     }

@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Documents;
 
-/// <summary>A growing buffer over a text stream: bytes stay in it until they are skipped. Forward-only.</summary>
+/// <summary>A buffer that reads a text stream forward. Bytes stay in the buffer until they are skipped, and it grows when they do not fit.</summary>
 internal sealed class TextWindow(Stream source)
 {
     /// <summary>The result of <see cref="PeekAsync"/> at the end of the text.</summary>
@@ -10,20 +10,20 @@ internal sealed class TextWindow(Stream source)
 
     private const int FirstLength = 64 * 1024;
 
-    // Callers skip data that is longer than the largest document.
+    // The buffer need not be larger, because callers skip data that is longer than the largest document.
     private const int MaxLength = Document.MaxBytes + FirstLength;
 
     private byte[] _buffer = new byte[FirstLength];
-    private long _before;
+    private long _bytesBefore;
     private int _start, _end;
     private long _lines;
-    private int _counted;
+    private int _countedUpTo;
 
     /// <summary>The bytes in the buffer that were not skipped.</summary>
     public ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>The number of the next byte, starting at 1.</summary>
-    public long Byte => _before + _start + 1;
+    /// <summary>The position of the next byte in the text, starting at 1.</summary>
+    public long Byte => _bytesBefore + _start + 1;
 
     /// <summary>The line of the next byte, starting at 1.</summary>
     public long Line
@@ -45,7 +45,7 @@ internal sealed class TextWindow(Stream source)
         var left = _end - _start;
         var to = left == _buffer.Length ? new byte[Math.Min(_buffer.Length * 2, MaxLength)] : _buffer;
         Unread.CopyTo(to);
-        (_buffer, _before, _start, _end, _counted) = (to, _before + _start, 0, left, 0);
+        (_buffer, _bytesBefore, _start, _end, _countedUpTo) = (to, _bytesBefore + _start, 0, left, 0);
         var count = await source.ReadAsync(_buffer.AsMemory(_end), ct).ConfigureAwait(false);
         _end += count;
         return count > 0;
@@ -86,7 +86,7 @@ internal sealed class TextWindow(Stream source)
 
     private void CountLines()
     {
-        _lines += _buffer.AsSpan(_counted, _start - _counted).Count((byte)'\n');
-        _counted = _start;
+        _lines += _buffer.AsSpan(_countedUpTo, _start - _countedUpTo).Count((byte)'\n');
+        _countedUpTo = _start;
     }
 }

@@ -6,13 +6,13 @@ public static partial class ErrorCodes
     /// <summary>A change may or may not have been made: file access failed during or after its commit.</summary>
     public static ErrorCode OutcomeUnknown { get; } = Define(
         "outcome_unknown", ErrorKind.Unavailable, Safety.Unknown,
-        "The disk reported an error at the moment of the change. The outcome is being established.",
+        "The disk reported an error at the moment of the change. The server is finding out whether the change was made.",
         "Try again in a few seconds. If the error persists, check the disk that holds the data folder.");
 
     /// <summary>The request was refused and changed nothing, because the outcome of an earlier change is unknown.</summary>
     public static ErrorCode OutcomePending { get; } = Define(
         "outcome_pending", ErrorKind.Unavailable,
-        "The disk reported an error at the moment of an earlier change. The outcome of that change is being established.",
+        "The disk reported an error at the moment of an earlier change. The server is finding out whether that change was made.",
         "Try again in a few seconds. If the error persists, check the disk that holds the data folder.");
 
     /// <summary>A disk is full.</summary>

@@ -9,7 +9,7 @@ internal static class OutcomeUnknown
     public static JettraException Because(Exception cause) => IsFullDisk(cause)
         ? new JettraException(
             ErrorCodes.OutcomeUnknown,
-            "The disk is full, and reported an error at the moment of the change. The outcome is being established.",
+            "The disk is full, and reported an error at the moment of the change. The server is finding out whether the change was made.",
             hint: FreeSpace,
             cause: cause)
         : new JettraException(ErrorCodes.OutcomeUnknown, cause: cause);

@@ -16,26 +16,26 @@ public sealed class RetryDelay(TimeProvider time)
     /// <summary>The last error if it means that the outcome of a change is unknown; otherwise null.</summary>
     public JettraException? OutcomeUnknown { get; private set; }
 
-    /// <summary>The time until the next attempt.</summary>
+    /// <summary>The time until the next attempt; zero after a success.</summary>
     public TimeSpan Left => Fault is null ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Volatile.Read(ref _due) - time.GetUtcNow().Ticks));
 
-    /// <summary>Records a failure. Returns true if it is the first one or differs from the previous one.</summary>
+    /// <summary>Records a failure. Returns true if it should be logged: it is the first one, or differs from the previous one.</summary>
     /// <param name="fault">The error.</param>
     /// <param name="outcomeUnknown">The exception if the outcome of a change is unknown.</param>
     public bool Fail(string fault, JettraException? outcomeUnknown = null)
     {
         _wait = Fault is null ? First : _wait * 2 < Longest ? _wait * 2 : Longest;
         Volatile.Write(ref _due, (time.GetUtcNow() + _wait).Ticks);
-        var news = Fault != fault;
+        var isNew = Fault != fault;
         (Fault, OutcomeUnknown) = (fault, outcomeUnknown);
-        return news;
+        return isNew;
     }
 
     /// <summary>Records a success. Returns true if the previous attempt failed.</summary>
     public bool Succeed()
     {
-        var news = Fault is not null;
+        var isNew = Fault is not null;
         (Fault, OutcomeUnknown) = (null, null);
-        return news;
+        return isNew;
     }
 }

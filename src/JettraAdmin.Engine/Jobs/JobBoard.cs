@@ -1,10 +1,10 @@
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>What is queued, what runs, and what ended since the start: the one source of live job events.</summary>
-/// <remarks>Safe on any thread. Watchers get the current jobs and the stream of changes in one step, so that no change is missed in between.</remarks>
+/// <summary>The current jobs: queued, running, and ended since the server started. All events about jobs come from here.</summary>
+/// <remarks>Thread-safe. A watch gets the current jobs and begins to receive changes in one step, so it misses no change.</remarks>
 public sealed class JobBoard
 {
-    /// <summary>How many ended jobs stay on the board; older ones are in the history.</summary>
+    /// <summary>The number of ended jobs that stay on the board. Older ones are only in the history.</summary>
     private const int EndedKept = 200;
 
     private readonly Lock _gate = new();
@@ -34,7 +34,7 @@ public sealed class JobBoard
     }
 
     /// <summary>Begins to watch. Dispose the watch to end it.</summary>
-    /// <param name="filter">Which jobs to see; null for all. Called under the board's lock: quick, and without calling back.</param>
+    /// <param name="filter">Which jobs to watch; null for all. It is called while the lock of the board is held, so it must be quick and must not call the board.</param>
     public JobWatch Watch(Func<Job, bool>? filter = null)
     {
         lock (_gate)
@@ -45,8 +45,8 @@ public sealed class JobBoard
         }
     }
 
-    /// <summary>Waits until a job has ended or its outcome is unknown, and returns it; cancelling the wait does nothing to the job.</summary>
-    /// <returns>The job, or null when the board does not know it.</returns>
+    /// <summary>Waits until a job has ended, or its outcome is unknown. Cancelling the wait does not cancel the job.</summary>
+    /// <returns>The job; null when it is not on the board.</returns>
     public async Task<Job?> WhenEndedAsync(JobId id, CancellationToken ct)
     {
         using var watch = Watch(job => job.Id == id);
@@ -55,14 +55,14 @@ public sealed class JobBoard
             return null;
         }
 
-        if (IsAnswer(watch.Current[0]))
+        if (EndsTheWait(watch.Current[0]))
         {
             return watch.Current[0];
         }
 
         await foreach (var job in watch.ChangesAsync(ct).ConfigureAwait(false))
         {
-            if (IsAnswer(job))
+            if (EndsTheWait(job))
             {
                 return job;
             }
@@ -70,10 +70,10 @@ public sealed class JobBoard
 
         return null;
 
-        static bool IsAnswer(Job job) => job.Ended || job.OutcomeUnknown;
+        static bool EndsTheWait(Job job) => job.Ended || job.OutcomeUnknown;
     }
 
-    /// <summary>Puts a job's new state on the board and tells the watchers.</summary>
+    /// <summary>Puts the new state of a job on the board and sends it to the watches.</summary>
     internal void Put(Job job)
     {
         lock (_gate)

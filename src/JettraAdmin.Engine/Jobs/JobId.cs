@@ -2,11 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>The id of a job, given when it is asked for and never given again.</summary>
-/// <param name="Value">A UUID, version 7, so that ids order by time.</param>
+/// <summary>The id of a job. It is created with the request and never used for a second job.</summary>
+/// <param name="Value">A UUID of version 7: later ids sort after earlier ones.</param>
 public readonly record struct JobId(Guid Value) : IParsable<JobId>
 {
-    /// <summary>A new id, later in order than those made before.</summary>
+    /// <summary>Creates an id that sorts after all earlier ones.</summary>
     public static JobId New() => new(Guid.CreateVersion7());
 
     /// <inheritdoc/>

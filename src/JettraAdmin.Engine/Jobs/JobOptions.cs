@@ -1,17 +1,17 @@
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>How many jobs run, wait and are remembered.</summary>
+/// <summary>The limits for running, queued and ended jobs.</summary>
 public sealed record JobOptions
 {
-    /// <summary>The file that remembers jobs.</summary>
+    /// <summary>The file of the history.</summary>
     public required string File { get; init; }
 
-    /// <summary>How many jobs run at once, each on a thread of its own; 2 by default.</summary>
+    /// <summary>The maximum number of running jobs. Each runs on a thread of its own. Default: 2.</summary>
     public int Concurrent { get; init; } = 2;
 
-    /// <summary>How many jobs may wait; 64 by default. One more is refused.</summary>
+    /// <summary>The maximum number of queued jobs. Further jobs are refused. Default: 64.</summary>
     public int Queue { get; init; } = 64;
 
-    /// <summary>How many ended jobs are remembered; 10,000 by default.</summary>
+    /// <summary>The maximum number of ended jobs in the history. Default: 10,000.</summary>
     public int History { get; init; } = 10_000;
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>What a job is to do, as data: it can be stored, and whatever process has it can run it.</summary>
-/// <remarks>The spelling of the members is that of the stored jobs: members may be added, never renamed.</remarks>
+/// <summary>What a job does, as data. It is stored with the job, so a later process can read it.</summary>
+/// <remarks>Stored jobs contain the names of the members: a member may be added, but never renamed.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "Kind")]
 [JsonDerivedType(typeof(Backup), nameof(JobKind.Backup))]
 [JsonDerivedType(typeof(Restore), nameof(JobKind.Restore))]
@@ -20,55 +20,55 @@ public abstract record JobPayload
     [JsonIgnore]
     public JobKind Kind { get; }
 
-    /// <summary>Back up the job's database.</summary>
+    /// <summary>Backs up the database of the job.</summary>
     public sealed record Backup() : JobPayload(JobKind.Backup);
 
-    /// <summary>Restore into the job's database.</summary>
+    /// <summary>Restores an archive into the database of the job.</summary>
     /// <param name="Source">Where to read from.</param>
-    /// <param name="Identity">What identifies the archive that the caller was shown; another one is refused.</param>
-    /// <param name="Overwrites">Whether the database must exist, and its present data is kept for undo; else it must not exist.</param>
-    /// <param name="KeepAs">The archive's name: the one in the backup list, or the one under which an upload is kept. Unused for unlisted files.</param>
+    /// <param name="Identity">Identifies the archive that the caller saw. If the file was exchanged since, the job fails.</param>
+    /// <param name="Overwrites">If true, the database must exist, and its present data becomes a kept state. If false, the database must not exist.</param>
+    /// <param name="KeepAs">The name of the archive in the backup list. For an upload, the name under which it is added to the list. Not used for unlisted files.</param>
     public sealed record Restore(JobSource Source, string Identity, bool Overwrites, string KeepAs) : JobPayload(JobKind.Restore);
 
-    /// <summary>Restore an archive aside and stop before any name moves.</summary>
+    /// <summary>Restores an archive into a replacement, and discards the replacement without a swap.</summary>
     /// <param name="Archive">The archive.</param>
-    /// <param name="Identity">What identifies the archive that the caller was shown; another one is refused.</param>
+    /// <param name="Identity">Identifies the archive that the caller saw. If the file was exchanged since, the job fails.</param>
     public sealed record TestRestore(string Archive, string Identity) : JobPayload(JobKind.TestRestore);
 
-    /// <summary>Read an archive to its end and compare every digest.</summary>
+    /// <summary>Reads an archive to its end and compares every digest.</summary>
     /// <param name="Archive">The archive.</param>
     public sealed record Verify(string Archive) : JobPayload(JobKind.Verify);
 
-    /// <summary>Bring back a kept state.</summary>
-    /// <param name="Kept">The kept state.</param>
-    /// <param name="NewName">Another name for a dropped database; null for its own.</param>
-    /// <param name="Documents">How many documents it holds; null when they could not be counted.</param>
-    /// <param name="KeptAt">Since when it is kept.</param>
+    /// <summary>Points a database at a kept state again.</summary>
+    /// <param name="Kept">The id of the kept state.</param>
+    /// <param name="NewName">A new name for a dropped database; null for the name that it had.</param>
+    /// <param name="Documents">The number of its documents; null when they could not be counted.</param>
+    /// <param name="KeptAt">When its data was replaced or dropped.</param>
     public sealed record Undo(long Kept, string? NewName, long? Documents, DateTimeOffset KeptAt) : JobPayload(JobKind.Undo);
 
-    /// <summary>Drop the job's database.</summary>
+    /// <summary>Drops the database of the job.</summary>
     public sealed record Drop() : JobPayload(JobKind.Drop);
 
-    /// <summary>Delete an archive.</summary>
+    /// <summary>Deletes an archive.</summary>
     /// <param name="Archive">The archive.</param>
     /// <param name="FileBytes">The size of its file.</param>
-    /// <param name="Documents">How many documents it holds; null when that cannot be read.</param>
+    /// <param name="Documents">The number of its documents; null when that cannot be read.</param>
     public sealed record DeleteBackup(string Archive, long FileBytes, long? Documents) : JobPayload(JobKind.DeleteBackup);
 }
 
-/// <summary>Where a restore reads from, as data.</summary>
-/// <param name="Place">Where the archive is.</param>
+/// <summary>The archive that a restore reads, as stored with the job.</summary>
+/// <param name="Place">The kind of place where the archive is.</param>
 /// <param name="Name">Its file name, or the id of the upload.</param>
-/// <param name="MayBeEmpty">Whether an archive without content is meant as an empty database.</param>
+/// <param name="MayBeEmpty">Whether an empty archive is restored as an empty database. If false, it is refused.</param>
 public sealed record JobSource(JobSourcePlace Place, string Name, bool MayBeEmpty);
 
 /// <summary>Where the archive of a restore is.</summary>
 public enum JobSourcePlace
 {
-    /// <summary>In the backup list.</summary>
+    /// <summary>The archive is in the backup list.</summary>
     Listed,
-    /// <summary>In the backups folder under a name that is not listed.</summary>
+    /// <summary>The archive is an unlisted file in the backups folder.</summary>
     Unlisted,
-    /// <summary>Among the uploads.</summary>
+    /// <summary>The archive is an upload.</summary>
     Uploaded,
 }

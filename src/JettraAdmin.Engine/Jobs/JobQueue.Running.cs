@@ -2,7 +2,7 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Jobs;
 
-// Runs jobs to their end. Whatever a job throws ends that job and nothing else.
+// Runs jobs to their end. An exception of a job ends only this job.
 public sealed partial class JobQueue
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
@@ -44,19 +44,19 @@ public sealed partial class JobQueue
         }
         catch (JettraException e) when (e.Error == ErrorCodes.OutcomeUnknown)
         {
-            await EstablishAsync(entry, e).ConfigureAwait(false);
+            await FindOutcomeAsync(entry, e).ConfigureAwait(false);
         }
         catch (JettraException e)
         {
             Fail(entry, e);
         }
-#pragma warning disable CA1031 // A job's failure must end the job and not the process, whatever it was.
+#pragma warning disable CA1031 // Every exception must end only the job, not the process.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             // The change may have been made before this exception.
             LogFailed(entry.Job.Kind, entry.Job.Database.Value, ErrorCodes.InternalError.Name, e);
-            await EstablishAsync(entry, new JettraException(ErrorCodes.OutcomeUnknown, cause: JobRefusals.Unforeseen(e))).ConfigureAwait(false);
+            await FindOutcomeAsync(entry, new JettraException(ErrorCodes.OutcomeUnknown, cause: JobRefusals.InternalError(e))).ConfigureAwait(false);
         }
     }
 
@@ -65,12 +65,12 @@ public sealed partial class JobQueue
         entry.Failure = e;
         if (e.Kind == ErrorKind.Unavailable)
         {
-            // The stack trace tells which call the machine refused.
+            // The stack trace shows which file access failed.
             LogFailed(entry.Job.Kind, entry.Job.Database.Value, e.Code, e);
         }
         else if (e.Error != ErrorCodes.JobFailed)
         {
-            // Unexpected exceptions were logged where they were caught.
+            // JobFailed stands for an unexpected exception, which was logged where it was caught.
             LogRefused(entry.Job.Kind, entry.Job.Database.Value, e.Code, e.Message);
         }
 
@@ -78,16 +78,16 @@ public sealed partial class JobQueue
     }
 
     /// <summary>
-    /// Finds out whether a job was done when its change reported an error. Until that is certain the job stays running and
-    /// holds its database, and callers that wait are told that the outcome is unknown.
+    /// Finds out whether a job was done although its change reported an error. Until that is known, the job stays running and
+    /// holds its database. Callers that wait for it get the answer that the outcome is unknown.
     /// </summary>
-    private async Task EstablishAsync(JobEntry entry, JettraException unknown)
+    private async Task FindOutcomeAsync(JobEntry entry, JettraException unknown)
     {
         for (var delay = FirstRetry; ; delay = delay * 2 < LongestRetry ? delay * 2 : LongestRetry)
         {
             try
             {
-                if (await Establish(entry.Job, _stopped).ConfigureAwait(false) is { } result)
+                if (await FindOutcome(entry.Job, _stopped).ConfigureAwait(false) is { } result)
                 {
                     entry.Failure = null;
                     Finish(entry, JobState.Completed, null, result);
@@ -99,7 +99,7 @@ public sealed partial class JobQueue
 
                 return;
             }
-#pragma warning disable CA1031 // Whatever failed, the outcome is still unknown.
+#pragma warning disable CA1031 // After any exception the outcome is still unknown.
             catch (Exception e) when (!_stopped.IsCancellationRequested)
 #pragma warning restore CA1031
             {
@@ -115,7 +115,7 @@ public sealed partial class JobQueue
                 Publish(entry, unknown);
                 if (!HoldsWhileUnknown(entry.Job.Kind))
                 {
-                    Leave(entry);
+                    ReleaseDatabase(entry);
                     StartNext();
                 }
             }
@@ -131,10 +131,10 @@ public sealed partial class JobQueue
             }
         }
 
-        // The record says running, so that the next start establishes the outcome.
+        // In the history the job is still running. So the next start finds out its outcome.
         lock (_gate)
         {
-            Leave(entry);
+            ReleaseDatabase(entry);
         }
 
         entry.Answered.TrySetResult();
@@ -153,7 +153,7 @@ public sealed partial class JobQueue
         End(entry, state, problem, result);
         lock (_gate)
         {
-            Leave(entry);
+            ReleaseDatabase(entry);
             StartNext();
         }
 
@@ -175,12 +175,12 @@ public sealed partial class JobQueue
             Cancelling = false,
             Progress = state == JobState.Completed
                 ? JobProgress.Done(result ?? job.Result)
-                // If it did not complete, the phase says where it stopped.
+                // The phase stays, because it shows where the job stopped.
                 : job.Progress.AtRest(),
         });
     }
 
-    /// <summary>Records a change of state, then publishes it, so that a crash cannot contradict what was published.</summary>
+    /// <summary>Writes a change of state to the history, then publishes it. So after a crash, the history has every state that was published.</summary>
     private void Put(JobEntry entry, Func<Job, Job> change)
     {
         _records.Note(change(entry.Job));

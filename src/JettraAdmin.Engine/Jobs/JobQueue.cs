@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>Runs each job on its own thread, one per database at a time, in the order of the requests.</summary>
+/// <summary>Runs jobs in the order of the requests, each on a thread of its own. For one database, one job runs at a time.</summary>
 /// <remarks>
-/// Safe on any thread. A job belongs to the server and goes on when the caller disconnects.
-/// The lock guards memory only. Records are written outside of it, so that progress and cancelling never wait for a disk.
+/// Thread-safe. A job goes on when the caller disconnects.
+/// No file is accessed while the lock is held. So reports of progress and requests to cancel never wait for the disk.
 /// </remarks>
 public sealed partial class JobQueue : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ public sealed partial class JobQueue : IAsyncDisposable
     private readonly Dictionary<JobKind, IJobRunner> _runners;
     private bool _stopping;
 
-    /// <summary>Creates the queue; nothing runs before the first request.</summary>
+    /// <summary>Creates the queue. It runs nothing before the first request.</summary>
     /// <exception cref="ArgumentException">A kind of job has no runner.</exception>
     public JobQueue(
         JobOptions options, JobBoard board, JobRecords records, IReadOnlyDictionary<JobKind, IJobRunner> runners, TimeProvider time, ILogger<JobQueue> log)
@@ -42,15 +42,15 @@ public sealed partial class JobQueue : IAsyncDisposable
     }
 
     /// <summary>
-    /// Finds out what became of a job whose outcome is unknown: its result when it was done, null when it was not. It throws
-    /// <c>outcome_unknown</c> while neither is certain. Set it before the first request.
+    /// Finds the outcome of a job: returns its result when the job was done, or null when it was not. Throws
+    /// <c>outcome_unknown</c> while this cannot be found out. Set it before the first request.
     /// </summary>
-    public Func<Job, CancellationToken, Task<JobResult?>> Establish { get; set; } = static (_, _) => Task.FromResult<JobResult?>(null);
+    public Func<Job, CancellationToken, Task<JobResult?>> FindOutcome { get; set; } = static (_, _) => Task.FromResult<JobResult?>(null);
 
-    /// <summary>Takes a job into the queue and returns at once.</summary>
+    /// <summary>Adds a job to the queue and returns at once.</summary>
     /// <exception cref="JettraException">
-    /// Codes <c>queue_full</c>, <c>busy</c> (exclusive ones only), <c>server_stopping</c>; <c>disk_full</c> and <c>history_unavailable</c>
-    /// when the job cannot be recorded: then it does not exist.
+    /// Codes <c>queue_full</c>, <c>busy</c> (exclusive jobs only), <c>server_stopping</c>; <c>disk_full</c> and <c>history_unavailable</c>
+    /// when the job cannot be recorded. After an exception the job does not exist.
     /// </exception>
     public Job Submit(JobRequest request)
     {
@@ -76,10 +76,10 @@ public sealed partial class JobQueue : IAsyncDisposable
         return entry.Job;
     }
 
-    /// <summary>Runs a short job at once, holding its database, and returns it completed; it is in the history like any other job.</summary>
+    /// <summary>Runs a short job at once, without the queue, and returns it when it has completed. The job holds its database and is in the history.</summary>
     /// <exception cref="JettraException">
-    /// Code <c>busy</c>, or what the work threw, with the job; <c>cancelled</c> or <c>interrupted</c> when it was stopped before it did anything;
-    /// <c>outcome_unknown</c> while it is being established, and then the job goes on running until it is.
+    /// Code <c>busy</c>. The exception of the job, with the id of the job. <c>cancelled</c> or <c>interrupted</c> when the job was stopped
+    /// before it changed anything. <c>outcome_unknown</c> when the outcome is unknown; the job stays running until it is known.
     /// </exception>
     public async Task<Job> RunNowAsync(JobRequest request)
     {
@@ -100,7 +100,7 @@ public sealed partial class JobQueue : IAsyncDisposable
             : entry.Job;
     }
 
-    /// <summary>Resumes a job of an earlier run whose outcome is unknown; it runs until the outcome is established.</summary>
+    /// <summary>Adds a job of an earlier run of the server whose outcome is unknown. It stays running until the outcome is known.</summary>
     public void Resume(Job job)
     {
         var entry = new JobEntry(job with { State = JobState.Running }) { Recorded = true };
@@ -109,17 +109,17 @@ public sealed partial class JobQueue : IAsyncDisposable
         {
             if (HoldsWhileUnknown(job.Kind))
             {
-                // If there are several for one database, the first holds it.
+                // If several such jobs have the same database, the first one holds it.
                 _running.TryAdd(job.Database, entry);
             }
 
             Publish(entry, unknown);
         }
 
-        _ = EstablishAsync(entry, unknown);
+        _ = FindOutcomeAsync(entry, unknown);
     }
 
-    /// <summary>Holds a database for something that is not a job; dispose to release it.</summary>
+    /// <summary>Holds a database for a change that is not a job. Dispose the result to release the database.</summary>
     /// <exception cref="JettraException">Code <c>busy</c>.</exception>
     public IDisposable Claim(DatabaseName database)
     {
@@ -128,13 +128,13 @@ public sealed partial class JobQueue : IAsyncDisposable
             RefuseWhenStopping();
             RefuseWhenBusy(database);
             _claims.Add(database);
-            return new Claimed(this, database);
+            return new DatabaseClaim(this, database);
         }
     }
 
-    /// <summary>Refuses while a job is about to give a database this name. Nothing is held: the engine decides.</summary>
+    /// <summary>Throws when a queued or running job will give a database this name. It does not hold the name: the engine checks it again at the change.</summary>
     /// <exception cref="JettraException">Code <c>busy</c>.</exception>
-    public void DemandNotAwaited(DatabaseName database)
+    public void RefuseWhenJobCreates(DatabaseName database)
     {
         lock (_gate)
         {
@@ -145,8 +145,8 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks a job to stop: a queued one stops at once, a running one within two seconds.</summary>
-    /// <returns>The job, or null when it is neither queued nor running.</returns>
+    /// <summary>Cancels a job. A queued job ends at once; a running job ends within two seconds.</summary>
+    /// <returns>The job; null when it is neither queued nor running.</returns>
     public Job? Cancel(JobId id, string by)
     {
         JobEntry? waiting;
@@ -182,7 +182,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         return waiting.Job;
     }
 
-    /// <summary>Stops everything: nothing starts any more, and running jobs are stopped and read interrupted.</summary>
+    /// <summary>Stops the queue: no more jobs start, and queued and running jobs get the state interrupted.</summary>
     public async Task StopAsync()
     {
         Task[] running;
@@ -206,7 +206,7 @@ public sealed partial class JobQueue : IAsyncDisposable
 
         if (!_stop.IsCancellationRequested)
         {
-            // Only once: the queue may be stopped again after it was disposed.
+            // Called only once, because the queue may be stopped again after it was disposed.
             await _stop.CancelAsync().ConfigureAwait(false);
         }
 
@@ -220,13 +220,13 @@ public sealed partial class JobQueue : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Changes a running job; when the change is to be durable, it is on disk before it is published.</summary>
+    /// <summary>Changes a running job. A durable change is on disk before it is published.</summary>
     internal void Update(JobRun run, Func<Job, Job> change, bool durable)
     {
         var entry = run.Entry;
         if (durable)
         {
-            // Other threads change only the request to cancel.
+            // No lock is needed: other threads change only the property Cancelling.
             _records.Change(change(entry.Job));
         }
 
@@ -237,8 +237,8 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Records an entry that already has its place, and lets it start. If the disk refuses, the entry loses its place.</summary>
-    private void Record(JobEntry entry, Action giveUp, bool freesSpace)
+    /// <summary>Records a job that has a place in the queue or holds its database, then lets it start. If it cannot be recorded, it loses this place.</summary>
+    private void Record(JobEntry entry, Action removePlace, bool freesSpace)
     {
         var recorded = false;
         try
@@ -260,7 +260,7 @@ public sealed partial class JobQueue : IAsyncDisposable
             {
                 if (!recorded || _stopping)
                 {
-                    giveUp();
+                    removePlace();
                     entry.Ended.SetResult();
                     StartNext();
                 }
@@ -306,10 +306,10 @@ public sealed partial class JobQueue : IAsyncDisposable
     private Job? JobOf(DatabaseName database) =>
         _running.GetValueOrDefault(database)?.Job ?? _waiting.Find(e => e.Job.Database == database)?.Job;
 
-    /// <summary>Whether a job of this kind changes its database, so that the database is held until the outcome is known.</summary>
+    /// <summary>Whether a job of this kind holds its database while its outcome is unknown, because it changes the database.</summary>
     private static bool HoldsWhileUnknown(JobKind kind) => kind is JobKind.Restore or JobKind.Undo or JobKind.Drop;
 
-    private void Leave(JobEntry entry)
+    private void ReleaseDatabase(JobEntry entry)
     {
         if (_running.GetValueOrDefault(entry.Job.Database) == entry)
         {
@@ -317,7 +317,7 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    private void Release(DatabaseName database)
+    private void ReleaseClaim(DatabaseName database)
     {
         lock (_gate)
         {
@@ -326,8 +326,8 @@ public sealed partial class JobQueue : IAsyncDisposable
         }
     }
 
-    private sealed class Claimed(JobQueue queue, DatabaseName database) : IDisposable
+    private sealed class DatabaseClaim(JobQueue queue, DatabaseName database) : IDisposable
     {
-        public void Dispose() => queue.Release(database);
+        public void Dispose() => queue.ReleaseClaim(database);
     }
 }

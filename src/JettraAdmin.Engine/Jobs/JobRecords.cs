@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace JettraAdmin.Engine.Jobs;
 
 /// <summary>
-/// Records jobs on disk and lists them from there. A record that the disk refused is written again until that
-/// succeeds; until then reads return the job as it is, not as the file has it.
+/// Writes jobs to the history and reads them from there. A record that could not be written is tried again until
+/// that succeeds. Until then, reads return the present state of the job, not the older one in the file.
 /// </summary>
-/// <remarks>Safe on any thread. Every call uses the disk, so none is made while a lock is held.</remarks>
+/// <remarks>Thread-safe. Every method accesses the disk: call none while a lock is held.</remarks>
 public sealed partial class JobRecords : IAsyncDisposable
 {
     private readonly JobStore _store;
@@ -18,14 +18,14 @@ public sealed partial class JobRecords : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _lock = new();
 
-    // Records that the file lacks, or (null) that must be removed from it.
-    private readonly Dictionary<JobId, Job?> _owed = [];
+    // The records that must still be written to the file. Null: the record must be removed from the file.
+    private readonly Dictionary<JobId, Job?> _pending = [];
 
-    /// <summary>Creates the records over a store; nothing is read yet.</summary>
+    /// <summary>Creates the records over a store. It reads nothing yet.</summary>
     public JobRecords(JobStore store, JobOptions options, ILogger<JobRecords> log)
     {
         (_store, _history, _log) = (store, options.History, log);
-        _retry = new RetryLoop(() => Task.FromResult(WriteOwed()), log);
+        _retry = new RetryLoop(() => Task.FromResult(WritePending()), log);
     }
 
     /// <summary>Records a new job. If that fails, the job does not exist.</summary>
@@ -38,37 +38,37 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
         catch (JettraException)
         {
-            // The record may be in the file nevertheless.
+            // The record may be in the file although the call failed.
             Withdraw(job.Id);
             throw;
         }
     }
 
-    /// <summary>Removes a job that was recorded and never began.</summary>
-    public void Withdraw(JobId id) => WriteOrOwe(id, null);
+    /// <summary>Removes a job that was recorded but never started.</summary>
+    public void Withdraw(JobId id) => WriteNowOrLater(id, null);
 
-    /// <summary>Records a change that callers rely on.</summary>
-    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>history_unavailable</c>; the change is recorded later.</exception>
+    /// <summary>Records a change, and throws if it cannot be written now.</summary>
+    /// <exception cref="JettraException">Codes <c>disk_full</c>, <c>history_unavailable</c>. The change is written later.</exception>
     public void Change(Job job) => Write(job.Id, job);
 
-    /// <summary>Records a change. If the disk refuses, the job goes on and the record is written later.</summary>
+    /// <summary>Records a change, now or later: if it cannot be written, the job goes on, and the record is tried again.</summary>
     public void Note(Job job)
     {
-        if (WriteOrOwe(job.Id, job) && job.Ended)
+        if (WriteNowOrLater(job.Id, job) && job.Ended)
         {
             Trim();
         }
     }
 
-    /// <summary>A job as it was last recorded, or null.</summary>
+    /// <summary>A job in its last recorded state, or null.</summary>
     /// <exception cref="JettraException">Code <c>history_unavailable</c>.</exception>
     public Job? Find(JobId id)
     {
         lock (_lock)
         {
-            if (_owed.TryGetValue(id, out var owed))
+            if (_pending.TryGetValue(id, out var pending))
             {
-                return owed;
+                return pending;
             }
         }
 
@@ -76,23 +76,23 @@ public sealed partial class JobRecords : IAsyncDisposable
     }
 
     /// <summary>Jobs of all states, the newest first.</summary>
-    /// <param name="before">Only jobs asked for before this instant; null for all.</param>
-    /// <param name="limit">At most as many.</param>
-    /// <param name="sees">Only jobs for which this holds; null for all.</param>
+    /// <param name="before">Only jobs that were requested before this time; null for all.</param>
+    /// <param name="limit">The maximum number of jobs.</param>
+    /// <param name="sees">Which jobs to return; null for all.</param>
     /// <exception cref="JettraException">Code <c>history_unavailable</c>.</exception>
     public IReadOnlyList<Job> List(DateTimeOffset? before, int limit, Func<Job, bool>? sees = null)
     {
-        Dictionary<JobId, Job?> owed;
+        Dictionary<JobId, Job?> pending;
         lock (_lock)
         {
-            owed = new Dictionary<JobId, Job?>(_owed);
+            pending = new Dictionary<JobId, Job?>(_pending);
         }
 
-        var jobs = _store.List(before, limit, job => !owed.ContainsKey(job.Id) && (sees is null || sees(job)));
-        return owed.Count == 0
+        var jobs = _store.List(before, limit, job => !pending.ContainsKey(job.Id) && (sees is null || sees(job)));
+        return pending.Count == 0
             ? jobs
             : [.. jobs
-                .Concat(owed.Values.OfType<Job>().Where(job => (before is null || job.CreatedAt < before) && (sees is null || sees(job))))
+                .Concat(pending.Values.OfType<Job>().Where(job => (before is null || job.CreatedAt < before) && (sees is null || sees(job))))
                 .OrderByDescending(job => job.CreatedAt)
                 .ThenByDescending(job => job.Id.Value)
                 .Take(limit)];
@@ -102,11 +102,11 @@ public sealed partial class JobRecords : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _retry.DisposeAsync().ConfigureAwait(false);
-        WriteOwed();
+        WritePending();
         _turn.Dispose();
     }
 
-    private bool WriteOrOwe(JobId id, Job? job)
+    private bool WriteNowOrLater(JobId id, Job? job)
     {
         try
         {
@@ -124,7 +124,7 @@ public sealed partial class JobRecords : IAsyncDisposable
     {
         lock (_lock)
         {
-            _owed[id] = job;
+            _pending[id] = job;
         }
 
         try
@@ -138,7 +138,7 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes the pending record of a job, one at a time, so that an older state never overwrites a newer one.</summary>
+    /// <summary>Writes the pending record of a job. Only one record is written at a time, so that an older state never overwrites a newer one.</summary>
     private void Write(JobId id)
     {
         _turn.Wait();
@@ -147,7 +147,7 @@ public sealed partial class JobRecords : IAsyncDisposable
             Job? job;
             lock (_lock)
             {
-                if (!_owed.TryGetValue(id, out job))
+                if (!_pending.TryGetValue(id, out job))
                 {
                     return;
                 }
@@ -164,9 +164,9 @@ public sealed partial class JobRecords : IAsyncDisposable
 
             lock (_lock)
             {
-                if (_owed.TryGetValue(id, out var now) && ReferenceEquals(now, job))
+                if (_pending.TryGetValue(id, out var now) && ReferenceEquals(now, job))
                 {
-                    _owed.Remove(id);
+                    _pending.Remove(id);
                 }
             }
         }
@@ -176,18 +176,18 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes all pending records; false when the disk refused some.</summary>
-    private bool WriteOwed()
+    /// <summary>Writes all pending records; false when one could not be written.</summary>
+    private bool WritePending()
     {
-        JobId[] owed;
+        JobId[] pending;
         lock (_lock)
         {
-            owed = [.. _owed.Keys];
+            pending = [.. _pending.Keys];
         }
 
         try
         {
-            foreach (var id in owed)
+            foreach (var id in pending)
             {
                 Write(id);
             }
@@ -196,7 +196,7 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
         catch (JettraException e)
         {
-            LogNotRecorded(owed[0], e);
+            LogNotRecorded(pending[0], e);
             return false;
         }
     }
@@ -214,7 +214,7 @@ public sealed partial class JobRecords : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "The state of job {Id} could not be recorded; it is tried again")]
+    [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "The state of job {Id} could not be written to the history. The server tries again")]
     private partial void LogNotRecorded(JobId id, Exception exception);
 
     [LoggerMessage(EventId = 305, Level = LogLevel.Warning, Message = "The history of jobs could not be trimmed")]

@@ -3,16 +3,16 @@ using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>Why a job is not taken, and why one ended without completing.</summary>
+/// <summary>The errors for jobs that are refused, and the problems of jobs that ended without completing.</summary>
 internal static class JobRefusals
 {
     private const string NothingStarted = "Nothing was started.";
 
     /// <summary>The queue is full.</summary>
     public static JettraException QueueFull(int waiting) => new(
-        ErrorCodes.QueueFull, $"{waiting} jobs are waiting, which is the most that the queue takes.", NothingStarted);
+        ErrorCodes.QueueFull, $"{waiting} jobs are waiting. The queue takes no more.", NothingStarted);
 
-    /// <summary>The database is held by a job, or briefly by something else.</summary>
+    /// <summary>A job holds the database. If the job is null, a short change that is not a job holds it.</summary>
     public static JettraException Busy(DatabaseName database, Job? job) => new(
         ErrorCodes.Busy,
         job is null
@@ -20,17 +20,17 @@ internal static class JobRefusals
             : $"{database} has a {(job.State == JobState.Queued ? "queued" : "running")} job ({job.Kind}, started by {job.By}).",
         NothingStarted);
 
-    /// <summary>The job is past the point where it can be cancelled, and its outcome is unknown.</summary>
+    /// <summary>The job cannot be cancelled any more: its change was made or not, and its outcome is unknown.</summary>
     public static JettraException NothingToCancel() => OutcomeUnknown.OfEarlier(
-        what: "Nothing is left to cancel: the disk reported an error at the moment of the job's change, and its outcome is being established.");
+        what: "The job cannot be cancelled any more. The disk reported an error at the moment of its change, and the server is finding out whether the change was made.");
 
     /// <summary>The server is stopping.</summary>
     public static JettraException Stopping() => new(ErrorCodes.ServerStopping, safe: NothingStarted);
 
-    /// <summary>The job met an error in the program.</summary>
-    public static JettraException Unforeseen(Exception cause) => new(ErrorCodes.InternalError, cause: cause);
+    /// <summary>The job failed because of an error in the program.</summary>
+    public static JettraException InternalError(Exception cause) => new(ErrorCodes.InternalError, cause: cause);
 
-    /// <summary>The outcome was unknown, and turned out to be: not done.</summary>
+    /// <summary>The outcome of the job was unknown. Now it is known that the job was not done.</summary>
     public static JettraException NotDone(JettraException unknown) => unknown.InnerException switch
     {
         JettraException { Safety: Safety.NothingChanged } cause => cause,
@@ -44,11 +44,11 @@ internal static class JobRefusals
             unknown),
     };
 
-    /// <summary>Somebody cancelled it.</summary>
+    /// <summary>A user cancelled the job.</summary>
     public static JobProblem Cancelled(string by) =>
         JobProblem.Of(new JettraException(ErrorCodes.Cancelled, $"Cancelled by {by}.", "Nothing was left behind."));
 
-    /// <summary>The server stopped in the middle of it.</summary>
+    /// <summary>The server stopped while the job ran.</summary>
     public static JobProblem Interrupted() => JobProblem.Of(new JettraException(
         ErrorCodes.Interrupted, "Interrupted by a restart of the server.", "The data is as it was before, and nothing was left behind."));
 }

@@ -3,11 +3,11 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>The service for jobs: an administrator sees all jobs, an owner those of the owner's databases.</summary>
-/// <remarks>Safe on any thread. Every method throws <see cref="JettraException"/> with <c>forbidden</c> for lesser roles.</remarks>
+/// <summary>The service for jobs. Administrators see all jobs; owners see the jobs of their databases.</summary>
+/// <remarks>Thread-safe. For other roles, every method throws <see cref="JettraException"/> with <c>forbidden</c>.</remarks>
 public sealed class JobService
 {
-    /// <summary>The most jobs one listing gives.</summary>
+    /// <summary>The maximum number of jobs in one list.</summary>
     public const int MaxListed = 500;
 
     private readonly JobBoard _board;
@@ -19,15 +19,15 @@ public sealed class JobService
 
     /// <summary>Jobs of all states, the newest first.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="before">Only jobs asked for before this instant; null for all.</param>
-    /// <param name="limit">At most as many, up to <see cref="MaxListed"/>.</param>
+    /// <param name="before">Only jobs that were requested before this time; null for all.</param>
+    /// <param name="limit">The maximum number of jobs, up to <see cref="MaxListed"/>.</param>
     public IReadOnlyList<Job> List(Caller caller, DateTimeOffset? before = null, int limit = 100)
     {
         caller.Demand(Role.Owner);
         return [.. _records.List(before, Math.Clamp(limit, 1, MaxListed), job => job.IsVisibleTo(caller)).Select(job => _board.Find(job.Id) ?? job)];
     }
 
-    /// <summary>One job as it stands.</summary>
+    /// <summary>A job in its present state.</summary>
     /// <exception cref="JettraException">Code <c>unknown_job</c>.</exception>
     public Job Get(Caller caller, JobId id)
     {
@@ -35,8 +35,8 @@ public sealed class JobService
         return (_board.Find(id) ?? _records.Find(id)) is { } job && job.IsVisibleTo(caller) ? job : throw Unknown();
     }
 
-    /// <summary>Asks a job to stop; what has ended already is left as it is and returned.</summary>
-    /// <exception cref="JettraException">Codes <c>unknown_job</c>; <c>outcome_pending</c> when there is nothing left to stop and the outcome is not known yet.</exception>
+    /// <summary>Cancels a job. A job that has ended is returned unchanged.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_job</c>; <c>outcome_pending</c> when the job cannot be cancelled any more and its outcome is unknown.</exception>
     public Job Cancel(Caller caller, JobId id)
     {
         Get(caller, id);
@@ -44,14 +44,14 @@ public sealed class JobService
         return now.Ended || now.Cancelling ? now : throw JobRefusals.NothingToCancel();
     }
 
-    /// <summary>The jobs on the board that the caller sees, and every change since. Dispose the watch to end it.</summary>
+    /// <summary>The jobs on the board that the caller may see, and all their later changes. Dispose the watch to end it.</summary>
     public JobWatch Watch(Caller caller)
     {
         caller.Demand(Role.Owner);
         return _board.Watch(job => job.IsVisibleTo(caller));
     }
 
-    /// <summary>One job as it stands, and every change since: the one that ends it is never missed. Dispose the watch to end it.</summary>
+    /// <summary>A job in its present state, and all its later changes. The last change, which ends the job, is never missed. Dispose the watch to end it.</summary>
     /// <exception cref="JettraException">Code <c>unknown_job</c>.</exception>
     public (Job Now, JobWatch Changes) Watch(Caller caller, JobId id)
     {
@@ -67,7 +67,7 @@ public sealed class JobService
         }
     }
 
-    /// <summary>Waits until a job has ended, or its outcome is unknown. Cancelling the wait does nothing to the job.</summary>
+    /// <summary>Waits until a job has ended, or its outcome is unknown. Cancelling the wait does not cancel the job.</summary>
     /// <exception cref="JettraException">Code <c>unknown_job</c>.</exception>
     public async Task<Job> WhenEndedAsync(Caller caller, JobId id, CancellationToken ct)
     {

@@ -3,9 +3,9 @@ using System.Threading.Channels;
 
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>The jobs of one moment and every change since; several changes of one job may be merged into the latest.</summary>
+/// <summary>The jobs at one moment, and their later changes. If a job changes several times before the reader reads, the reader gets only the latest state.</summary>
 /// <remarks>
-/// So a slow watcher holds at most one entry per job, and never misses how a job ended. One reader at a time.
+/// So a slow reader needs memory for one entry per job, and always gets the final state. One reader at a time.
 /// </remarks>
 public sealed class JobWatch : IDisposable
 {
@@ -23,10 +23,10 @@ public sealed class JobWatch : IDisposable
         Current = current;
     }
 
-    /// <summary>The jobs when the watch began, the newest first.</summary>
+    /// <summary>The jobs at the moment when the watch began, the newest first.</summary>
     public IReadOnlyList<Job> Current { get; }
 
-    /// <summary>The changes since, until the watch is disposed or the wait is cancelled.</summary>
+    /// <summary>The later changes. Ends when the watch is disposed or the token is cancelled.</summary>
     public async IAsyncEnumerable<Job> ChangesAsync([EnumeratorCancellation] CancellationToken ct)
     {
         while (await _signal.Reader.WaitToReadAsync(ct).ConfigureAwait(false))

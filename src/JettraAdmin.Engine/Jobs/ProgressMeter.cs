@@ -1,10 +1,10 @@
 namespace JettraAdmin.Engine.Jobs;
 
-/// <summary>Turns counts into progress: a share of the whole, a rate, and the time left.</summary>
+/// <summary>Computes the progress of a job from counts: the fraction that is done, the rate, and the time left.</summary>
 /// <remarks>
-/// A job is made of steps, each with a share of the whole. The share done never goes back. The rate is that of the
-/// last seconds; the time left follows the average rate of the whole job and is null until that is known.
-/// For one thread.
+/// A job has steps, each with its part of the whole. The fraction never decreases. The rate is measured over the last
+/// seconds. The time left is computed from the average rate of the whole job, and is null at the beginning.
+/// Not thread-safe.
 /// </remarks>
 internal sealed class ProgressMeter(TimeProvider time)
 {
@@ -19,10 +19,10 @@ internal sealed class ProgressMeter(TimeProvider time)
     private long? _totalBytes;
     private double _fraction;
 
-    /// <summary>Names another phase within the current step.</summary>
-    public void Name(JobPhase phase) => _phase = phase;
+    /// <summary>Shows another phase within the current step.</summary>
+    public void SetPhase(JobPhase phase) => _phase = phase;
 
-    /// <summary>Begins a step that ends at <paramref name="until"/> of the whole.</summary>
+    /// <summary>Begins a step. At its end, the fraction <paramref name="until"/> of the whole job is done.</summary>
     public JobProgress Begin(JobPhase phase, double until, long? totalDocuments, long? totalBytes)
     {
         _from = Math.Max(_to, _fraction);
@@ -34,7 +34,7 @@ internal sealed class ProgressMeter(TimeProvider time)
         return At(0, 0, null);
     }
 
-    /// <summary>Where the job stands, given what is done of the current step.</summary>
+    /// <summary>The progress of the job, given the counts of the current step.</summary>
     public JobProgress At(long documents, long bytes, string? collection)
     {
         var done = _totalBytes is > 0 && bytes > 0 ? (double)bytes / _totalBytes.Value

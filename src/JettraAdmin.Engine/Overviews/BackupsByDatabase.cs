@@ -5,7 +5,7 @@ using JettraAdmin.Engine.Storage;
 namespace JettraAdmin.Engine.Overviews;
 
 /// <summary>The backups and missing backups, grouped by database.</summary>
-/// <param name="LastGood">The newest good backup of each database; one with a date in the future only if there is no other.</param>
+/// <param name="LastGood">The newest good backup of each database. A backup with a date in the future counts only if there is no other.</param>
 /// <param name="Bad">The backups of each database that cannot be restored, newest first.</param>
 /// <param name="Lost">The databases whose newest backup is missing, with that backup.</param>
 internal sealed record BackupsByDatabase(
@@ -16,7 +16,7 @@ internal sealed record BackupsByDatabase(
     /// <summary>Groups backups by database.</summary>
     /// <param name="newestFirst">All backups, newest first.</param>
     /// <param name="gone">The missing backups, newest first.</param>
-    /// <param name="databases">The databases, to find the database of a file without a manifest by its name.</param>
+    /// <param name="databases">The databases. They are needed for files without a manifest, whose database is found by its name.</param>
     /// <param name="now">The current time.</param>
     public static BackupsByDatabase Of(
         IReadOnlyList<Backup> newestFirst, IReadOnlyList<GoneArchive> gone, IReadOnlyList<DatabaseEntry> databases, DateTimeOffset now)

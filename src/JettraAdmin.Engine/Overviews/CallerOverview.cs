@@ -19,7 +19,7 @@ public sealed class CallerOverview
 
     internal CallerOverview(OverviewService overview, Caller? caller) => (_overview, _caller) = (overview, caller);
 
-    /// <summary>The databases of the caller, sorted by name; the last known ones while the outcome of a change is unknown.</summary>
+    /// <summary>The databases of the caller, sorted by name. While the outcome of a change is unknown, the last known ones.</summary>
     public IReadOnlyList<DatabaseEntry> Databases
     {
         get
@@ -51,15 +51,15 @@ public sealed class CallerOverview
         }
     }
 
-    /// <summary>The error because of which the last known databases are shown; null when the databases are known.</summary>
+    /// <summary>The reason why only the last known databases are shown; null when the databases are known.</summary>
     public JettraException? OutcomeUnknown => _overview.OutcomeUnknown;
 
-    /// <summary>The error because of which the last known state of a database is shown; null when its state is known.</summary>
+    /// <summary>The reason why only the last known state of a database is shown; null when its state is known.</summary>
     public JettraException? OutcomeUnknownOf(DatabaseEntry database) => _overview.OutcomeUnknownOf(database);
 
-    /// <summary>The summary of a database, or null while it is unknown; then it is requested. Only administrators see system collections.</summary>
+    /// <summary>The summary of a database. If it is not known yet, returns null and requests it. Only administrators see system collections.</summary>
     /// <param name="database">One of the caller's databases.</param>
-    /// <param name="inSight">Whether it is visible on the page; then it is read before databases that are only needed for totals.</param>
+    /// <param name="inSight">Whether the page shows the database. Then it is read before databases that are only needed for totals.</param>
     public DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
     {
         if (_caller?.Sees(database.Name) != true)

@@ -5,7 +5,7 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Engine.Overviews;
 
-/// <summary>The data of the overview at one moment, complete or limited to what a caller may see. Immutable.</summary>
+/// <summary>The data of the overview at one moment: all of it, or the part that a caller may see. Immutable.</summary>
 public sealed record OverviewData
 {
     /// <summary>The initial value, before any data was read.</summary>
@@ -14,7 +14,7 @@ public sealed record OverviewData
     /// <summary>All backups, newest first; null before the first read.</summary>
     public IReadOnlyList<Backup>? Backups { get; init; }
 
-    /// <summary>The newest good backup of each database; one with a date in the future only if there is no other.</summary>
+    /// <summary>The newest good backup of each database. A backup with a date in the future counts only if there is no other.</summary>
     public IReadOnlyDictionary<DatabaseId, Backup> LastGood { get; init; } = new Dictionary<DatabaseId, Backup>();
 
     /// <summary>The backups of each database that cannot be restored (damaged, unreadable or unsupported), newest first.</summary>
@@ -44,6 +44,6 @@ public sealed record OverviewData
     /// <summary>Why kept states do not expire at present; null when they do.</summary>
     public ClockHold? Clock { get; init; }
 
-    /// <summary>The error because of which some of the data is outdated, or null.</summary>
+    /// <summary>The error that made some of the data outdated, or null.</summary>
     public string? Fault { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed partial class OverviewService
                 var parts = (Part)Interlocked.Exchange(ref _stale, 0);
                 if (!await TryAsync(_reading, () => ReadAsync(parts)))
                 {
-                    // The parts are read again with the next ones. Until then the data is outdated, which Fault says.
+                    // These parts are read again in the next round. Until then their data is outdated, and Fault has the error.
                     Interlocked.Or(ref _stale, (int)parts);
                 }
             }
@@ -31,17 +31,17 @@ public sealed partial class OverviewService
             Put(now => now with { Fault = _reading.Fault ?? _retries.Values.Select(r => r.Fault).FirstOrDefault(f => f is not null) });
             Changed?.Invoke();
             await Task.Delay(Pause, _time, _stop.Token);
-            if (_wanted.IsEmpty && !await _signal.WaitAsync(Rest, _stop.Token))
+            if (_wanted.IsEmpty && !await _signal.WaitAsync(TimeToNextRetry, _stop.Token))
             {
-                TryDueAgain();
+                RequestDueRetries();
             }
         }
     }
 
-    // The time until the next retry.
-    private TimeSpan Rest => _retries.Values.Append(_reading).Where(r => r.Fault is not null).Select(r => r.Left).Append(Interval).Min();
+    // The time until the next retry, at most until the next regular read.
+    private TimeSpan TimeToNextRetry => _retries.Values.Append(_reading).Where(r => r.Fault is not null).Select(r => r.Left).Append(Interval).Min();
 
-    private void TryDueAgain()
+    private void RequestDueRetries()
     {
         foreach ((var id, var retry) in _retries)
         {
@@ -56,7 +56,7 @@ public sealed partial class OverviewService
     {
         if (parts.HasFlag(Part.Backups))
         {
-            await _backups.AskAsync();
+            await _backups.RequestAsync();
         }
 
         if (parts.HasFlag(Part.History))
@@ -96,7 +96,7 @@ public sealed partial class OverviewService
         }
     }
 
-    // Saturating, because sparse files can have any size.
+    // The sum is limited to the largest number, because sparse files can have any size.
     private static long TotalBytes(IReadOnlyList<Backup> backups) =>
         (long)backups.Aggregate(Int128.Zero, (sum, backup) => Int128.Min(sum + backup.Bytes, long.MaxValue));
 
@@ -171,7 +171,7 @@ public sealed partial class OverviewService
         return last;
     }
 
-    [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "The overview could not be updated; the last known data is shown")]
+    [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "The overview could not be updated. The console shows the last known data")]
     private partial void LogNotRead(Exception exception);
 
     [LoggerMessage(EventId = 701, Level = LogLevel.Information, Message = "The overview can be updated again")]

@@ -11,8 +11,8 @@ namespace JettraAdmin.Engine.Overviews;
 
 /// <summary>
 /// Reads the data that the console shows about all databases, once for all users: sizes, last good backups, last jobs, kept states and
-/// disk space. It follows the events of the engine, the backup list and the jobs, and reads again every minute and when a page is
-/// opened. Archives are opened only when their stamps changed.
+/// disk space. It reads again after events of the engine, the backup list and the jobs, every minute, and when a page is opened.
+/// Archives are opened only when their stamps changed.
 /// </summary>
 /// <remarks>Thread-safe. Callers get only the part that they may see: <see cref="For"/>.</remarks>
 public sealed partial class OverviewService : IAsyncDisposable
@@ -36,7 +36,7 @@ public sealed partial class OverviewService : IAsyncDisposable
     private readonly RetryDelay _reading;
     private readonly SharedRead _backups;
     private readonly Lock _gate = new();
-    private readonly ITimer _minute;
+    private readonly ITimer _everyMinute;
     private readonly Task _gathering;
     private readonly Task _watching;
     private volatile IReadOnlyList<DatabaseEntry> _databases = [];
@@ -53,8 +53,8 @@ public sealed partial class OverviewService : IAsyncDisposable
         _backupList.Changed += OnBackupsChanged;
         _watching = Task.Run(WatchJobsAsync);
         _gathering = Task.Run(GatherAsync);
-        // Regardless of other events, because changed files in the folder raise none.
-        _minute = time.CreateTimer(_ => Stale(Part.All), null, Interval, Interval);
+        // Everything is read again every minute, because changed files in the folder raise no event.
+        _everyMinute = time.CreateTimer(_ => Stale(Part.All), null, Interval, Interval);
     }
 
     [Flags]
@@ -75,7 +75,7 @@ public sealed partial class OverviewService : IAsyncDisposable
     /// <param name="caller">The caller; null for an unknown user, who sees nothing.</param>
     public CallerOverview For(Caller? caller) => new(this, caller);
 
-    /// <summary>All databases, sorted by name; the last known ones while the outcome of a change is unknown.</summary>
+    /// <summary>All databases, sorted by name. While the outcome of a change is unknown, the last known ones.</summary>
     internal IReadOnlyList<DatabaseEntry> Databases
     {
         get
@@ -98,10 +98,10 @@ public sealed partial class OverviewService : IAsyncDisposable
     /// <summary>The latest data.</summary>
     internal OverviewData Now { get; private set; } = OverviewData.Nothing;
 
-    /// <summary>The error because of which the last known databases are shown; null when the databases are known.</summary>
+    /// <summary>The reason why only the last known databases are shown; null when the databases are known.</summary>
     internal JettraException? OutcomeUnknown => _outcomeUnknown;
 
-    /// <summary>The error because of which the last known state of a database is shown; null when its state is known.</summary>
+    /// <summary>The reason why only the last known state of a database is shown; null when its state is known.</summary>
     internal JettraException? OutcomeUnknownOf(DatabaseEntry database) =>
         _outcomeUnknown ?? (_retries.TryGetValue(database.Id, out var retry) ? retry.OutcomeUnknown : null);
 
@@ -116,7 +116,7 @@ public sealed partial class OverviewService : IAsyncDisposable
 
         try
         {
-            await _backups.AskAsync().WaitAsync(PageTimeout, _time, _stop.Token).ConfigureAwait(false);
+            await _backups.RequestAsync().WaitAsync(PageTimeout, _time, _stop.Token).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -129,9 +129,9 @@ public sealed partial class OverviewService : IAsyncDisposable
         }
     }
 
-    /// <summary>The summary of a database, or null while it is unknown; then it is requested.</summary>
+    /// <summary>The summary of a database. If it is not known yet, returns null and requests it.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="inSight">Whether it is visible on a page; then it is read before databases that are only needed for totals.</param>
+    /// <param name="inSight">Whether a page shows the database. Then it is read before databases that are only needed for totals.</param>
     internal DatabaseSummary? Summary(DatabaseEntry database, bool inSight)
     {
         // A summary of a replaced generation is outdated.
@@ -152,7 +152,7 @@ public sealed partial class OverviewService : IAsyncDisposable
     {
         _engine.Changed -= OnDatabaseChanged;
         _backupList.Changed -= OnBackupsChanged;
-        await _minute.DisposeAsync();
+        await _everyMinute.DisposeAsync();
         await _stop.CancelAsync();
         await Task.WhenAll(_gathering, _watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Engine.Overviews;
 
-/// <summary>Shares a read between callers: each gets the result of a read that began after its request, and only one runs at a time.</summary>
+/// <summary>Runs a read for many callers. Only one read runs at a time, and each caller waits for a read that began after its request.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class SharedRead(Func<Task> read)
 {
@@ -9,7 +9,7 @@ internal sealed class SharedRead(Func<Task> read)
     private Task? _next;
 
     /// <summary>Starts a read, or waits for the next one.</summary>
-    public Task AskAsync()
+    public Task RequestAsync()
     {
         lock (_gate)
         {

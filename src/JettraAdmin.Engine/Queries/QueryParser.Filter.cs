@@ -147,7 +147,8 @@ internal sealed partial class QueryParser
             : throw Expected("a comparison such as =, <, in, is null or exists");
     }
 
-    // A value without quotes also matches the same text: existing commands rely on it.
+    // The values that a value matches. In a command, a value without quotes also matches the text: 5 matches "5". Existing commands rely
+    // on that.
     private IReadOnlyList<KeyRange> Points()
     {
         var value = Value();

@@ -5,7 +5,7 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Engine.Queries;
 
 /// <summary>A recursive descent parser for filters, orders and commands.</summary>
-/// <remarks>Each rule of docs/query-language.md is a method with the same name. Used for one text.</remarks>
+/// <remarks>Each rule of docs/query-language.md is a method with the same name. Create a new parser for each text.</remarks>
 internal sealed partial class QueryParser
 {
     private const int MaxValues = 1000;
@@ -129,10 +129,10 @@ internal sealed partial class QueryParser
         return new QueryValue(json, token);
     }
 
-    /// <summary>Skips a keyword if it is next; whether it was.</summary>
+    /// <summary>Skips a keyword if it is the next token. Returns whether it was.</summary>
     public bool Accept(string word) => AdvanceIf(Token.Is(word));
 
-    /// <summary>Skips a symbol if it is next; whether it was.</summary>
+    /// <summary>Skips a symbol if it is the next token. Returns whether it was.</summary>
     public bool AcceptSymbol(string symbol) => AdvanceIf(Token.IsSymbol(symbol));
 
     /// <summary>Skips a keyword, which must be next.</summary>

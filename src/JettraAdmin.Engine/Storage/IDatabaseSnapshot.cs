@@ -5,7 +5,7 @@ namespace JettraAdmin.Engine.Storage;
 
 /// <summary>A database as it was at one instant. Later writes are not visible and are not blocked.</summary>
 /// <remarks>
-/// Not thread-safe. It holds a lease, so that its generation is not deleted. The write-ahead log grows while it is open.
+/// Not thread-safe. While it is open, its generation is not deleted, and the write-ahead log grows.
 /// </remarks>
 public interface IDatabaseSnapshot : IAsyncDisposable
 {
@@ -18,6 +18,6 @@ public interface IDatabaseSnapshot : IAsyncDisposable
     /// <summary>The collections with exact counts, including system collections, sorted by name.</summary>
     IReadOnlyList<CollectionSummary> Collections { get; }
 
-    /// <summary>Streams the documents of a collection; none when the collection does not exist.</summary>
+    /// <summary>Streams the documents of a collection. Returns none when the collection does not exist.</summary>
     IAsyncEnumerable<Document> ReadAsync(CollectionName collection, DocumentQuery query, CancellationToken ct);
 }

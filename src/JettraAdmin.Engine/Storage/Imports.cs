@@ -11,14 +11,14 @@ public readonly record struct ImportRow(Document Document, long Row, long Line);
 /// <summary>A row that was not imported.</summary>
 /// <param name="Row">Its number, starting at 1.</param>
 /// <param name="Line">The line on which it begins, starting at 1.</param>
-/// <param name="Code">The error code that refusing the whole import would have.</param>
+/// <param name="Code">The error code that the whole import would fail with if there were no report.</param>
 /// <param name="Detail">What is wrong with it, for users.</param>
 public sealed record ImportFailure(long Row, long Line, string Code, string Detail);
 
 /// <summary>The rows that an import skipped: their number and the first of them. Not thread-safe; one report per import.</summary>
 public sealed class ImportReport
 {
-    /// <summary>The number of failures that are listed; all are counted.</summary>
+    /// <summary>The maximum number of skipped rows that are listed. All are counted.</summary>
     public const int MaxListed = 100;
 
     private readonly SortedList<long, ImportFailure> _first = [];
@@ -41,12 +41,12 @@ public sealed class ImportReport
     }
 }
 
-/// <summary>How an import handles rows that are refused, and keys that occur twice.</summary>
-/// <param name="Report">Receives refused rows, which are skipped; null when a refused row fails the whole import.</param>
-/// <param name="RefusesRepeated">Whether a row is refused when an earlier row of the import has the same key; otherwise the last row wins.</param>
+/// <summary>How an import handles refused rows, and rows with the same key.</summary>
+/// <param name="Report">Receives the refused rows, which are skipped. Null: a refused row fails the whole import.</param>
+/// <param name="RefusesRepeated">Whether a row is refused when an earlier row has the same key. If false, the later row replaces the earlier one.</param>
 public sealed record ImportRules(ImportReport? Report = null, bool RefusesRepeated = false)
 {
-    /// <summary>A refused row fails the whole import; of rows with the same key the last one wins.</summary>
+    /// <summary>A refused row fails the whole import. A row replaces earlier rows with the same key.</summary>
     public static ImportRules Default { get; } = new();
 }
 
@@ -68,16 +68,16 @@ public sealed record ImportResult(long Added, long Replaced, long Repeated, IRea
     public long Count => Added + Replaced + Repeated;
 }
 
-/// <summary>Imports of documents that do not come from a text.</summary>
+/// <summary>Imports documents that have no position in a text.</summary>
 public static class Imports
 {
-    /// <summary>Puts many documents into one collection in one transaction: all of them, or none when anything fails.</summary>
+    /// <summary>Inserts or replaces many documents in one transaction. If anything fails, nothing is changed.</summary>
     public static Task<ImportResult> ImportAsync(
         this IDocumentEngine engine, WriteTarget target, CollectionName collection, IAsyncEnumerable<Document> documents, CancellationToken ct) =>
         engine.ImportAsync(target, collection, documents.Select((document, i) => new ImportRow(document, i + 1, i + 1)), ImportRules.Default, ct);
 }
 
-/// <summary>Explicit creation of databases.</summary>
+/// <summary>Creates databases on request, not by a first write.</summary>
 public static class Creations
 {
     /// <summary>Creates a database; false when the name exists already.</summary>

@@ -2,7 +2,7 @@ using JettraAdmin.Shell.Start;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>password [NEW]</c>: changes the own password, and prompts for it twice if it is missing.</summary>
+/// <summary><c>password [NEW]</c>: changes the password of the user. If the new password is missing, asks for it twice.</summary>
 internal sealed class PasswordCommand : ShellCommand
 {
     public override string Verb => "password";

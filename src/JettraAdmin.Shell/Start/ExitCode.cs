@@ -12,7 +12,7 @@ internal enum ExitCode
     /// <summary>A command or the command line is not valid.</summary>
     Usage = 2,
 
-    /// <summary>The server could not be reached, or the connection broke.</summary>
+    /// <summary>The server could not be reached, or the connection was lost.</summary>
     NoConnection = 3,
 
     /// <summary>No user is signed in, or the credentials were refused.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// Streams documents as a JSON array, one per line. If it fails in between, the connection is aborted, so that clients never
-/// take a part for the whole.
+/// Streams documents as a JSON array, one per line. After an error in the middle, the connection is aborted, so that clients
+/// notice that the array is incomplete.
 /// </summary>
 /// <param name="documents">The documents.</param>
 /// <param name="attachment">The file name for downloads, or null.</param>
@@ -17,9 +17,9 @@ internal sealed class DocumentArrayResult(IAsyncEnumerable<Document> documents, 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var ct = httpContext.RequestAborted;
-        await using var each = documents.GetAsyncEnumerator(ct);
-        // Refusals are thrown here, before the response starts.
-        var more = await each.MoveNextAsync();
+        await using var enumerator = documents.GetAsyncEnumerator(ct);
+        // Errors such as an unknown database are thrown here, before the response starts, so that they get their own status.
+        var more = await enumerator.MoveNextAsync();
         httpContext.Response.ContentType = "application/json";
         if (attachment is not null)
         {
@@ -33,13 +33,13 @@ internal sealed class DocumentArrayResult(IAsyncEnumerable<Document> documents, 
         for (var first = true; more; first = false)
         {
             body.Write(first ? "\n"u8 : ",\n"u8);
-            body.Write(each.Current.Json.Span);
+            body.Write(enumerator.Current.Json.Span);
             if (body.UnflushedBytes >= FlushBytes)
             {
                 await body.FlushAsync(ct);
             }
 
-            more = await each.MoveNextAsync();
+            more = await enumerator.MoveNextAsync();
         }
 
         body.Write("\n]\n"u8);

@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Model;
 namespace JettraAdmin.Api;
 
 /// <summary>
-/// A page of documents, with a continuation for the next page. The page is held in memory, so it ends early when it gets large.
+/// A page of documents, with a continuation for the next page. The page is held in memory. When it gets too large, it ends before the limit.
 /// </summary>
 internal sealed class DocumentPageResult : IResult
 {
@@ -17,8 +17,8 @@ internal sealed class DocumentPageResult : IResult
     private DocumentPageResult(List<Document> page, string? continuation) => (_page, _continuation) = (page, continuation);
 
     /// <summary>Reads one page.</summary>
-    /// <param name="documents">The documents, beginning with the first of the page. One more than the limit, to know whether the page is the last.</param>
-    /// <param name="limit">The maximum number of documents; null for as many as fit.</param>
+    /// <param name="documents">The documents, beginning with the first of the page. One more than the limit must be requested: it shows whether another page follows.</param>
+    /// <param name="limit">The maximum number of documents; null for no limit but the size.</param>
     /// <param name="selection">The filter and order.</param>
     public static async Task<DocumentPageResult> ReadAsync(IAsyncEnumerable<Document> documents, long? limit, DocumentSelection selection)
     {

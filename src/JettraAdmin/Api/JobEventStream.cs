@@ -48,8 +48,8 @@ internal sealed class JobEventStream(JobService jobs, EngineHosting engine, Time
         HttpContext context, IEnumerable<Job> now, JobWatch changes, JobId? only, [EnumeratorCancellation] CancellationToken ct = default)
     {
         long number = 0;
-        // Jobs are parked before the server waits for running requests, so the jobs that this interrupts are still sent.
-        using var parked = engine.Parked.Register(changes.Dispose);
+        // Jobs are stopped before the server waits for running requests, so the jobs that this interrupts are still sent.
+        using var stopped = engine.JobsStopped.Register(changes.Dispose);
         // Sends the headers now, so that the client knows that it is connected even if there are no jobs yet.
         await context.Response.Body.FlushAsync(ct);
         await foreach (var job in now.ToAsyncEnumerable<Job?>().Concat(WithKeepAlive(changes, ct)).WithCancellation(ct))

@@ -82,7 +82,7 @@ internal static class ResumableUploadsApi
 
     private static async Task<Ok> Describe(string id, HttpContext context, BackupService backups, CancellationToken ct)
     {
-        var upload = await backups.StandstillUploadAsync(context.Caller(), Parameters.Upload(id, "id"), ct);
+        var upload = await backups.EndUploadPartAsync(context.Caller(), Parameters.Upload(id, "id"), ct);
         Tell(context.Response, upload);
         context.Response.Headers[Tus.LengthHeader] = upload.Length.ToString(CultureInfo.InvariantCulture);
         if (upload.Metadata is { } metadata)

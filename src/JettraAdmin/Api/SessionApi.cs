@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace JettraAdmin.Api;
 
-/// <summary>Sign-in for programs, the current session, and the change of the own password.</summary>
+/// <summary>Sign-in for programs, the current session, and the change of the password of the current user.</summary>
 internal static class SessionApi
 {
     public static void MapSessionApi(this IEndpointRouteBuilder routes)
@@ -32,7 +32,7 @@ internal static class SessionApi
             return;
         }
 
-        // Described as for a GET, because "Nothing was changed." makes no sense for a sign-in.
+        // GET, because for a POST the problem would say "Nothing was changed.", which makes no sense for a sign-in.
         (var problem, var wait) = AuthorizationResultHandler.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {

@@ -11,7 +11,7 @@ internal static class AccessProblems
         Refusal.Throttled => new JettraException(
             ErrorCodes.TooManyAttempts,
             $"There were too many wrong passwords from this address or for this user name. Passwords from addresses where this user has not signed in before are not checked until {Time(until)}.",
-            hint: "Wait until then, or sign in from an address where you signed in before: the right password still works there."),
+            hint: "Wait until then, or sign in from an address where you signed in before. The right password still works there."),
         Refusal.TooManyWaiting => new JettraException(
             ErrorCodes.TooManyAttempts, "Too many sign-ins are waiting. This password was not checked.", hint: "Try again in a moment."),
         Refusal.Malformed => new JettraException(ErrorCodes.InvalidAuthorization),

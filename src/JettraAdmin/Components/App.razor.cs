@@ -14,7 +14,8 @@ public sealed partial class App
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
-    // Read from a cookie, so that the first paint is right. Without the cookie, the system's theme is used.
+    // Read from a cookie, so that the page has the right theme from the beginning. Without the cookie, the browser uses the theme of the
+    // system.
     private string? Theme => Http.Request.Cookies[ThemeCookie] is "light" or "dark" ? Http.Request.Cookies[ThemeCookie] : null;
 
     private string BaseHref => $"{Http.Request.PathBase}/";

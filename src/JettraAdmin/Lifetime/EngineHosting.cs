@@ -10,7 +10,7 @@ namespace JettraAdmin.Lifetime;
 /// that wait for a job still get an answer.
 /// </summary>
 /// <remarks>
-/// Shutdown: 1. New requests are refused. 2. Jobs are parked, and open pages are notified. 3. Connections of pages and hubs that
+/// Shutdown: 1. New requests are refused. 2. Jobs and uploads are stopped, and open pages are notified. 3. Connections of pages and hubs that
 /// did not close are aborted. 4. The web server waits for running requests, at most for <see cref="Drain"/>.
 /// </remarks>
 internal sealed class EngineHosting(
@@ -22,7 +22,7 @@ internal sealed class EngineHosting(
     private static readonly TimeSpan NotifyTimeout = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(0.75);
 
-    private readonly CancellationTokenSource _parked = new();
+    private readonly CancellationTokenSource _jobsStopped = new();
 
     /// <summary>The reason while the server is stopping or has not started yet. The console's script compares with it.</summary>
     public const string Stopping = "stopping";
@@ -36,7 +36,7 @@ internal sealed class EngineHosting(
         : "The catalogue of databases cannot be read, because the disk reported an error during a change. Requests for databases are refused until it can be read. The server keeps trying.";
 
     /// <summary>Cancelled after all jobs were stopped. No job ends after that.</summary>
-    public CancellationToken Parked => _parked.Token;
+    public CancellationToken JobsStopped => _jobsStopped.Token;
 
     /// <summary>Refuses requests while the server stops.</summary>
     public static void UseStop(WebApplication web)
@@ -69,8 +69,8 @@ internal sealed class EngineHosting(
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _isUp = false;
-        await engine.ParkAsync();
-        await _parked.CancelAsync();
+        await engine.StopJobsAsync();
+        await _jobsStopped.CancelAsync();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken) => await engine.DisposeAsync();
@@ -86,13 +86,13 @@ internal sealed class EngineHosting(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _parked.Dispose();
+    public void Dispose() => _jobsStopped.Dispose();
 
     private void BeginShutdown()
     {
         _isUp = false;
         connections.Close();
-        _ = Task.Run(engine.ParkAsync);
+        _ = Task.Run(engine.StopJobsAsync);
         notice.Announce(NotifyTimeout);
         _ = Task.Delay(CloseTimeout).ContinueWith(_ => connections.AbortLongLived(), TaskScheduler.Default);
     }

@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace JettraAdmin.Lifetime;
 
 /// <summary>
-/// Refuses new requests when the server is stopping, and aborts the connections that would never end by themselves: those of
-/// open pages and of hubs.
+/// When the server is stopping, refuses new requests and aborts the connections of open pages and of hubs, which never end by
+/// themselves.
 /// </summary>
 internal sealed class OpenConnections
 {
@@ -53,7 +53,7 @@ internal sealed class OpenConnections
         }
     }
 
-    // Health checks, and the assets of the page that says that the server is stopping.
+    // These are still answered: health checks, and the assets of the page that says that the server is stopping.
     private static bool IsAnonymousGet(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 

@@ -159,7 +159,7 @@ public sealed class RightsTests : IAsyncLifetime
         var id = Engine.Backups.BeginUpload(first, "f.zip", 2, null).Id;
         await Engine.Backups.AppendUploadAsync(first, id, 0, new MemoryStream([1]), null, Soon);
         await Engine.Backups.AppendUploadAsync(then, id, 1, new MemoryStream([2]), null, Soon);
-        await Engine.Backups.StandstillUploadAsync(then, id, Soon);
+        await Engine.Backups.EndUploadPartAsync(then, id, Soon);
         Engine.Backups.DiscardUpload(then, id);
     }
 

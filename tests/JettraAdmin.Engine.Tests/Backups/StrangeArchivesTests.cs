@@ -80,7 +80,7 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
             [AssuranceLevel.Foreign, AssuranceLevel.Foreign, AssuranceLevel.Damaged],
             new[] { "text", "nothing", "orders" }.Select(name => listed[name].Assurance.Level));
         Assert.Equal(
-            ["The file is not a ZIP archive: it does not begin with a ZIP signature.", "The file is not a ZIP archive: it is empty.", "A backup was in this file. The file is not a ZIP archive: it does not begin with a ZIP signature."],
+            ["The file is not a ZIP archive: it does not begin with a ZIP signature.", "The file is not a ZIP archive: it is empty.", "This file contained a backup before. The file is not a ZIP archive: it does not begin with a ZIP signature."],
             new[] { "text", "nothing", "orders" }.Select(name => listed[name].Assurance.Fault));
         foreach (var name in new[] { "text", "nothing", "orders" })
         {

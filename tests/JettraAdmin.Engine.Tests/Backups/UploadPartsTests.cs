@@ -99,7 +99,7 @@ public sealed class UploadPartsTests : IDisposable
         await slow.Drained;
 
         Assert.Equal(("upload_busy", ErrorKind.Locked), Refusal(await Assert.ThrowsAsync<JettraException>(() => Append(id, 0, 10))));
-        var now = await _store.StandstillAsync(id, Soon);
+        var now = await _store.EndPartAsync(id, Soon);
 
         Assert.Equal(5000, now.Bytes);
         Assert.Equal(("upload_taken_over", ErrorKind.Conflict), Refusal(await Assert.ThrowsAsync<JettraException>(() => first)));
@@ -114,7 +114,7 @@ public sealed class UploadPartsTests : IDisposable
         var first = _store.AppendAsync(id, 0, slow, null, Soon);
         await slow.Drained;
 
-        _store.Park();
+        _store.StopReceiving();
         Assert.Equal(("server_stopping", ErrorKind.Unavailable), Refusal(await Assert.ThrowsAsync<JettraException>(() => first)));
         Assert.Equal("server_stopping", (await Assert.ThrowsAsync<JettraException>(() => Append(id, 5000, 6000))).Code);
         var before = _store.Find(id)!;
@@ -199,7 +199,7 @@ public sealed class UploadPartsTests : IDisposable
         _time.Advance(TimeSpan.FromHours(25));
         _store.Sweep();
         Assert.NotNull(_store.Find(id));
-        await _store.StandstillAsync(id, Soon);
+        await _store.EndPartAsync(id, Soon);
         await Assert.ThrowsAsync<JettraException>(() => part);
         _time.Advance(TimeSpan.FromHours(25));
         _store.Sweep();

@@ -270,7 +270,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         var gate = new Gate();
         var job = _queue.Submit(Ask(JobKind.Restore, Sales, script: run =>
         {
-            run.Settle(result => result with { RestoredDigest = "abc" });
+            run.RecordResult(result => result with { RestoredDigest = "abc" });
             return gate.HoldAsync(run);
         }));
         await gate.Entered.Task.WaitAsync(Soon);

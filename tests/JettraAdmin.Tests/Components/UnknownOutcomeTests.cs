@@ -22,7 +22,7 @@ public sealed class UnknownOutcomeTests : EngineContext
 
         var page = Render<JobsPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("The outcome is being established.", page.Find("[role=listitem]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("The server is finding out whether the change was made.", page.Find("[role=listitem]").TextContent, StringComparison.Ordinal));
         Assert.Contains("The disk reported an error at the moment of the change.", page.Find("[role=listitem]").TextContent, StringComparison.Ordinal);
         Assert.Equal("0, 1 with an unknown outcome", page.Find(".sec .c").TextContent);
         Assert.Empty(page.FindAll("[role=progressbar]"));
@@ -37,7 +37,7 @@ public sealed class UnknownOutcomeTests : EngineContext
         var unknown = await UnknownAsync();
         var sheet = Render<JobSheet>(p => p.Add(s => s.Id, Drop.Id));
 
-        sheet.WaitForAssertion(() => Assert.Contains("The outcome is being established.", sheet.Markup, StringComparison.Ordinal));
+        sheet.WaitForAssertion(() => Assert.Contains("The server is finding out whether the change was made.", sheet.Markup, StringComparison.Ordinal));
         Assert.Equal("Drop of ventas: the outcome is unknown", sheet.Find("[role=status]").TextContent);
         Assert.Contains("ventas either still exists unchanged, or its data is a kept state.", sheet.Markup, StringComparison.Ordinal);
         Assert.Empty(sheet.FindAll("[role=progressbar]"));
@@ -76,7 +76,7 @@ public sealed class UnknownOutcomeTests : EngineContext
         var dashboard = Render<Dashboard>();
 
         page.WaitForAssertion(() => Assert.Contains("This is the last known state of ventas.", Told(page), StringComparison.Ordinal));
-        Assert.Contains("The disk reported an error at the moment of the change. The outcome is being established.", Told(page), StringComparison.Ordinal);
+        Assert.Contains("The disk reported an error at the moment of the change. The server is finding out whether the change was made.", Told(page), StringComparison.Ordinal);
         Assert.DoesNotContain("%", page.Find(".ph").TextContent, StringComparison.Ordinal);
         page.FindAll("button").Single(b => b.TextContent == "Show the job").Click();
         Assert.Equal(Drop.Id, ConsoleJobs.Shown);

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace JettraAdmin.Engine.Backups.Sqlite;
 
 /// <summary>The findings about archives, and who made them. A finding counts only for the stamp it was made for.</summary>
-/// <remarks>Safe on any thread. Losing it loses no backup: archives describe themselves and can be verified again.</remarks>
+/// <remarks>Thread-safe. Losing it loses no backup: archives describe themselves and can be verified again.</remarks>
 internal sealed class AssuranceStore
 {
     private static readonly JsonSerializerOptions Json = new()

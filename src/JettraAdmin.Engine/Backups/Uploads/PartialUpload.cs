@@ -7,7 +7,7 @@ namespace JettraAdmin.Engine.Backups.Uploads;
 /// An upload in parts, over several connections, that survives a restart. Only bytes that are flushed to disk and recorded in
 /// the <see cref="UploadNote"/> beside the file count as received.
 /// </summary>
-/// <remarks>Safe on any thread. One part at a time.</remarks>
+/// <remarks>Thread-safe. One part at a time.</remarks>
 #pragma warning disable CA1001 // A semaphore that nobody waits on by its handle holds nothing to dispose.
 internal sealed class PartialUpload
 #pragma warning restore CA1001
@@ -104,7 +104,7 @@ internal sealed class PartialUpload
     }
 
     /// <summary>Ends a part that is still being received, because its sender asks where to resume, and returns what was received.</summary>
-    public async Task<Upload> StandstillAsync(CancellationToken ct)
+    public async Task<Upload> EndPartAsync(CancellationToken ct)
     {
         try
         {

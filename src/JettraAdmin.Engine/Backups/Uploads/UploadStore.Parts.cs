@@ -12,7 +12,7 @@ public sealed partial class UploadStore
     private const string NothingBegun = "Nothing was begun.";
 
     private readonly ConcurrentDictionary<UploadId, PartialUpload> _parted = new();
-    private volatile bool _parked;
+    private volatile bool _stoppedReceiving;
 
     /// <summary>Begins an upload in parts.</summary>
     /// <exception cref="JettraException">Codes <c>empty_upload</c>, <c>too_many_uploads</c>, <c>disk_full</c>, <c>storage_unavailable</c>.</exception>
@@ -50,16 +50,16 @@ public sealed partial class UploadStore
 
     /// <summary>Receives the next part of a file: see <see cref="BackupService.AppendUploadAsync"/>.</summary>
     public Task<Upload> AppendAsync(UploadId id, long offset, Stream content, PartChecksum? checksum, CancellationToken ct) =>
-        _parked ? throw Stopping() : Parted(id).AppendAsync(offset, content, checksum, ct);
+        _stoppedReceiving ? throw Stopping() : Parted(id).AppendAsync(offset, content, checksum, ct);
 
     /// <summary>Ends a part that is being received and returns how much was received.</summary>
-    public async Task<Upload> StandstillAsync(UploadId id, CancellationToken ct) =>
-        _parted.TryGetValue(id, out var parted) ? await parted.StandstillAsync(ct).ConfigureAwait(false) : Find(id) ?? throw Unknown();
+    public async Task<Upload> EndPartAsync(UploadId id, CancellationToken ct) =>
+        _parted.TryGetValue(id, out var parted) ? await parted.EndPartAsync(ct).ConfigureAwait(false) : Find(id) ?? throw Unknown();
 
     /// <summary>Ends all parts that are being received and accepts no more; what arrived is kept for the next run.</summary>
-    public void Park()
+    public void StopReceiving()
     {
-        _parked = true;
+        _stoppedReceiving = true;
         foreach (var upload in _parted.Values)
         {
             _ = upload.Interrupt(Stopping);

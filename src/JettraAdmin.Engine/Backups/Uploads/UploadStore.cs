@@ -8,7 +8,7 @@ namespace JettraAdmin.Engine.Backups.Uploads;
 
 /// <summary>Uploaded files, each kept under a random id until it is restored, refused or a day old.</summary>
 /// <remarks>
-/// Safe on any thread. Uploads in parts survive a restart; uploads in one request do not, because the
+/// Thread-safe. Uploads in parts survive a restart; uploads in one request do not, because the
 /// sender still has the file. Nothing else may use the folder.
 /// </remarks>
 public sealed partial class UploadStore : IAsyncDisposable

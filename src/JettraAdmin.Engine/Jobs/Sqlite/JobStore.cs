@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Jobs.Sqlite;
 
 /// <summary>The table of jobs: one row each, written at every change of state, read back after a restart.</summary>
 /// <remarks>
-/// Safe on any thread; every call is short and blocks. Every method throws <see cref="JettraException"/> with
+/// Thread-safe; every call is short and blocks. Every method throws <see cref="JettraException"/> with
 /// <c>disk_full</c> or <c>history_unavailable</c> when the disk refuses. After a failed write the row may still be in the
 /// file.
 /// </remarks>

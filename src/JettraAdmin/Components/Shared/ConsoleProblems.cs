@@ -6,7 +6,7 @@ namespace JettraAdmin.Components.Shared;
 /// <summary>Turns failures into problems for the console.</summary>
 public static class ConsoleProblems
 {
-    /// <summary>The problem to show. Where the hint of the error names a parameter of the API, the console has its own hint.</summary>
+    /// <summary>The problem to show. The hint of archive_empty names a parameter of the API, so the console shows another hint.</summary>
     public static JobProblem ToProblem(this JettraException failure)
     {
         var problem = JobProblem.Of(failure);

@@ -1,6 +1,6 @@
 namespace JettraAdmin.Components.Shared;
 
-/// <summary>The meaning of a colour. A text or an icon must say the same.</summary>
+/// <summary>The meaning of a colour. A text or an icon must always say the same, for users who cannot see the colour.</summary>
 public enum Tone
 {
     /// <summary>No meaning.</summary>

@@ -5,33 +5,34 @@ using JettraAdmin.Engine.Storage.Sqlite.Native;
 namespace JettraAdmin.Engine.Storage.Sqlite.Catalogues;
 
 /// <summary>
-/// The map from names to generations, on disk and in memory. Pointing a database at another generation, keeping the replaced
-/// one and recording the operation happen in one transaction.
+/// The catalogue: which generation each database points at, and the kept states. It is on disk and in memory. One transaction
+/// points a database at another generation, stores the kept state, and records the operation.
 /// </summary>
 /// <remarks>
-/// Thread-safe. One caller at a time uses the file; <see cref="State"/> does not wait while the content is known. After an error
-/// on a commit, the file is read again before anything is answered: see <see cref="CatalogueFile"/>.
+/// Thread-safe. One caller at a time uses the file. While the content is known, <see cref="State"/> does not wait. After an error
+/// on a commit, the file is read again before any call is answered: see <see cref="CatalogueFile"/>.
 /// </remarks>
 internal sealed class Catalogue : IDisposable
 {
-    // A write does not recreate a dropped or renamed database for this long, so that a daily program with the old name is noticed.
-    private static readonly TimeSpan FormerNameHeld = TimeSpan.FromDays(1);
+    // For this time after a drop or rename, a write does not create a database with the old name. So a program that runs daily and
+    // still uses the old name gets an error.
+    private static readonly TimeSpan FormerNameReserved = TimeSpan.FromDays(1);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StateTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly CatalogueFile _file;
     private volatile bool _disposed;
 
     private Catalogue(CatalogueFile file) => _file = file;
 
-    /// <summary>Raised with null when the outcome of a change is unknown, and with the states before and after when it becomes known.</summary>
-    /// <remarks>Called on the thread that found out, without holding the lock.</remarks>
+    /// <summary>Raised with null when the outcome of a change is unknown. When it becomes known, raised with the states before and after the change.</summary>
+    /// <remarks>Raised on the thread that found it out. The lock is not held.</remarks>
     public event Action<(CatalogueState Before, CatalogueState After)?>? Found;
 
     /// <summary>The current content.</summary>
     /// <exception cref="JettraException">Code <c>outcome_pending</c>.</exception>
-    public CatalogueState State => _file.State ?? Use(file => file.Known(), LongestWait);
+    public CatalogueState State => _file.State ?? Use(file => file.Known(), StateTimeout);
 
     /// <summary>Whether the content is known.</summary>
     public bool IsKnown => _file.State is not null;
@@ -43,8 +44,8 @@ internal sealed class Catalogue : IDisposable
     public long LastGeneration => Use(file => file.Settled().Number("SELECT generation FROM allotted"));
 
     /// <summary>
-    /// The last time at which the server is known to have run (null when not recorded), how long the server must run before kept
-    /// states expire again after a jump of the clock, and that jump.
+    /// LastRunning: the last time at which the server is known to have run; null when not recorded. Jump: the last jump of the
+    /// clock. Hold: how long the server must still run after it before kept states expire again.
     /// </summary>
     public (DateTimeOffset? LastRunning, TimeSpan Hold, TimeSpan Jump) Clock => Use(file =>
     {
@@ -71,9 +72,9 @@ internal sealed class Catalogue : IDisposable
     public void MarkRunning() => Change(static _ => true);
 
     /// <summary>Makes changes in one transaction.</summary>
-    /// <returns>The result of the change, which is on disk.</returns>
+    /// <returns>The result of <paramref name="change"/>. The change is on disk.</returns>
     /// <exception cref="JettraException">
-    /// Code <c>outcome_unknown</c> when the change may or may not have been made. After any other exception nothing was changed;
+    /// Code <c>outcome_unknown</c> when it is unknown whether the change was made. After any other exception nothing was changed.
     /// <c>outcome_pending</c> means that the outcome of an earlier change is unknown.
     /// </exception>
     public T Change<T>(Func<Connection, T> change) => Use(file => file.Change(change));
@@ -107,7 +108,7 @@ internal sealed class Catalogue : IDisposable
     {
         EnsureNameIsFree(newName, entry.Id);
         var renamed = entry with { Name = newName };
-        CatalogueRows.AddFormerName(connection, entry.Name, at, FormerNameHeld);
+        CatalogueRows.AddFormerName(connection, entry.Name, at, FormerNameReserved);
         Put(connection, renamed);
         return renamed;
     });
@@ -116,8 +117,8 @@ internal sealed class Catalogue : IDisposable
     /// Points a database at another generation.
     /// </summary>
     /// <param name="entry">The entry after the change.</param>
-    /// <param name="toKeep">The generation to keep; null for a new database.</param>
-    /// <param name="broughtBack">The kept state that becomes current again; null for a replacement.</param>
+    /// <param name="toKeep">The replaced generation, which becomes a kept state; null for a new database.</param>
+    /// <param name="broughtBack">The kept state that becomes current again, for an undo; null for a restore.</param>
     /// <param name="operation">The operation that is recorded.</param>
     /// <param name="at">The time of the change.</param>
     /// <param name="writesMeanwhile">The number of documents written to the replaced generation since the replacement began.</param>
@@ -136,11 +137,11 @@ internal sealed class Catalogue : IDisposable
         return done;
     });
 
-    /// <summary>Removes a database and keeps its generation.</summary>
+    /// <summary>Removes a database. Its generation becomes a kept state.</summary>
     public KeptRow Drop(DatabaseEntry entry, KeptRow toKeep, Operation operation, DateTimeOffset at) => Change(connection =>
     {
         CatalogueRows.Remove(connection, entry.Id);
-        CatalogueRows.AddFormerName(connection, entry.Name, at, FormerNameHeld);
+        CatalogueRows.AddFormerName(connection, entry.Name, at, FormerNameReserved);
         var kept = CatalogueRows.AddKept(connection, toKeep);
         CatalogueOperations.Write(connection, operation, at, new DoneOperation(entry, kept, 0));
         return kept;
@@ -198,9 +199,9 @@ internal sealed class Catalogue : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        _turn.Wait();
+        _lock.Wait();
         _file.Dispose();
-        _turn.Release();
+        _lock.Release();
     }
 
     private static Catalogue Attach(Connection connection, string path, ClockWatch clock)
@@ -221,7 +222,7 @@ internal sealed class Catalogue : IDisposable
     /// <summary>Uses the file under the lock, then raises <see cref="Found"/> without the lock.</summary>
     private T Use<T>(Func<CatalogueFile, T> use, TimeSpan? wait = null)
     {
-        if (!_turn.Wait(wait ?? Timeout.InfiniteTimeSpan))
+        if (!_lock.Wait(wait ?? Timeout.InfiniteTimeSpan))
         {
             throw OutcomeUnknown.OfEarlier();
         }
@@ -235,7 +236,7 @@ internal sealed class Catalogue : IDisposable
         finally
         {
             (found, settled) = (_file.TakeFound(), _file.IsSettled);
-            _turn.Release();
+            _lock.Release();
             if (found is not null || !settled)
             {
                 Found?.Invoke(found);
@@ -249,17 +250,17 @@ internal sealed class Catalogue : IDisposable
         CatalogueRows.RemoveFormerName(connection, entry.Name);
     }
 
-    // A time in the future was written by a wrong clock; it counts for a day at most.
+    // A time in the future comes from a wrong clock. Without Duration(), it would reserve the name for more than a day.
     private static void EnsureNotFormerName(CatalogueState state, DatabaseName name, DateTimeOffset now)
     {
-        if (state.FindFormer(name) is { } at && (now - at).Duration() < FormerNameHeld)
+        if (state.FindFormer(name) is { } at && (now - at).Duration() < FormerNameReserved)
         {
             throw new JettraException(
                 ErrorCodes.NameRecentlyUsed, $"A database named {name} was dropped or renamed at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, so a write does not create it again.");
         }
     }
 
-    // Called inside a change, so the state is that of the transaction.
+    // Called only inside Change, where nobody else can change the state.
     private void EnsureNameIsFree(DatabaseName name, DatabaseId by)
     {
         if (_file.State!.Find(name) is { } taken && taken.Id != by)

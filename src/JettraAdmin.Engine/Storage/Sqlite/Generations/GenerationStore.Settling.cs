@@ -3,12 +3,13 @@ using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Generations;
 
-// A failed commit may have left frames in the write-ahead log. While a connection of this process is open, the next commit
-// overwrites them. After the last connection is closed, the next open reads the log again and treats them as committed. So only a
-// successful commit decides the outcome. Until then the generation is unsettled, and all reads and writes are refused.
+// A commit that failed may have left frames in the write-ahead log. What becomes of them is not certain:
+// - While a connection of this process is open, the next commit overwrites them: the failed commit was not made.
+// - After the last connection was closed, the next open reads the log again and treats them as committed.
+// So only the next successful commit decides the outcome. Until then the generation is unsettled: all reads and writes are refused.
 internal sealed partial class GenerationStore
 {
-    // The value is the mark of the commit if its outcome will be queried, otherwise null.
+    // The unsettled generations. The value is the mark of the failed transaction if WasCommitted will be called for it, otherwise null.
     private readonly ConcurrentDictionary<long, string?> _unsettled = new();
     private readonly ConcurrentDictionary<string, bool> _committed = new(StringComparer.Ordinal);
 
@@ -39,7 +40,7 @@ internal sealed partial class GenerationStore
 
     /// <summary>Settles a generation with a new commit, which decides the outcome of the failed one.</summary>
     /// <param name="id">The generation.</param>
-    /// <param name="failed">The error of the failed commit, if its own call asks; otherwise null.</param>
+    /// <param name="failed">The error of the failed commit, if the call that made this commit settles. Null for other calls.</param>
     /// <returns>The mark of the last committed transaction; null when there is none or the generation was deleted.</returns>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c> for the call whose commit failed, <c>outcome_pending</c> for other calls.</exception>
     public string? Settle(long id, Exception? failed = null)
@@ -68,7 +69,7 @@ internal sealed partial class GenerationStore
             }
         }
 
-        // Recorded before others may write again. The first answer is the right one: later transactions overwrite the mark.
+        // Recorded before others may write again. Only the first answer is right, because later transactions overwrite the mark.
         if (_unsettled.TryGetValue(id, out var asked) && asked is not null)
         {
             _committed.TryAdd(asked, mark == asked);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace JettraAdmin.Engine.Storage.Sqlite.Native;
 
 /// <summary>
-/// Returns memory that SQLite has freed to the operating system. glibc keeps freed memory in per-thread arenas that other threads
-/// do not use, so each restore would need memory for its page cache in addition to that of earlier ones.
+/// Returns memory to the operating system after SQLite has freed it. By itself, glibc keeps freed memory for the thread that used
+/// it. Each restore runs on a new thread, so memory use would grow with each restore.
 /// </summary>
 /// <remarks>Uses <c>malloc_trim</c> and <c>mallopt</c> of glibc (malloc.h); does nothing with other C libraries.</remarks>
 internal static class NativeHeap
@@ -17,8 +17,8 @@ internal static class NativeHeap
         OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var library) && NativeLibrary.TryGetExport(library, "malloc_trim", out _);
 
     /// <summary>
-    /// From now on, large blocks are returned to the operating system as soon as they are freed. By default, glibc raises its
-    /// threshold and keeps blocks of sizes that were freed before, such as those of large documents.
+    /// Makes glibc return large blocks to the operating system as soon as they are freed. By default, glibc keeps blocks of a size
+    /// that was freed before, such as those of large documents.
     /// </summary>
     public static void ReleaseLargeBlocksImmediately()
     {
@@ -28,7 +28,7 @@ internal static class NativeHeap
         }
     }
 
-    /// <summary>Returns free memory. Call it after closing something large; takes a few milliseconds.</summary>
+    /// <summary>Returns freed memory to the operating system. It takes a few milliseconds. Call it after closing a connection with a large cache.</summary>
     public static void Release()
     {
         if (IsGlibc)

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Downloads a backup to a file. It resumes after a broken connection; after a failure, the next download to the same place resumes. An
- * existing file is replaced only by a complete download, and only if it may be overwritten.
+ * Downloads a backup to a file. It resumes after a broken connection. If it fails, the next download to the same file resumes it. An
+ * existing file is replaced only when the download is complete, and only if overwriting is allowed.
  */
 final class Download {
 
@@ -31,7 +31,7 @@ final class Download {
     }
 
     Path run() {
-        requireNoFile();
+        requireMayWrite();
         Retries retries = new Retries(http.patience());
         part = PartialFile.find(target);
         try {
@@ -39,7 +39,7 @@ final class Download {
                 Call call = request();
                 try (Answer answer = call.open()) {
                     receive(answer, prepare(answer), retries);
-                    requireNoFile();
+                    requireMayWrite();
                     part.publish();
                     return target;
                 } catch (IOException e) {
@@ -60,7 +60,7 @@ final class Download {
 
     private Call request() {
         Call call = http.get("/api/backup/download").with("file", "name of the backup", backup).trying("Download failed");
-        // Requests the last byte again, because a range behind the end would be refused.
+        // The range begins at the last byte that was received: if the download is complete, a range after it would be refused.
         return part == null || part.entityTag() == null || part.size() == 0
             ? call
             : call.header("Range", "bytes=" + (part.size() - 1) + "-").header("If-Range", part.entityTag());
@@ -92,7 +92,7 @@ final class Download {
         }
     }
 
-    private void requireNoFile() {
+    private void requireMayWrite() {
         if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw DriverException.local(
                 DriverException.LOCAL_FILE, target + " already exists and was not changed.", "Choose another file, or allow overwriting.", null);

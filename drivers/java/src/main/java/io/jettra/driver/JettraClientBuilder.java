@@ -49,8 +49,8 @@ public final class JettraClientBuilder {
     }
 
     /**
-     * Sets how long the server may be silent, and how long a broken download, upload or watch is retried. The default is 1 minute. Long
-     * operations such as a backup may take longer, as long as the server responds to other requests.
+     * Sets how long the client waits for an answer, and how long it retries a broken download, upload or watch. The default is 1 minute.
+     * Long operations such as a backup may take longer, as long as the server answers other requests.
      *
      * @param longest the timeout
      * @return this
@@ -95,7 +95,7 @@ public final class JettraClientBuilder {
     Http connect() {
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(connectTimeout);
         http.accept(builder);
-        // HTTP/1.1 avoids an upgrade header in every request. Without redirects, no other server gets the credentials.
+        // With HTTP/2, every request would have an upgrade header. With redirects, another server could get the credentials.
         builder.version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
         return new Http(builder.build(), base, user, password, timeout);
     }

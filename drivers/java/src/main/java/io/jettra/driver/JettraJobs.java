@@ -50,7 +50,7 @@ public final class JettraJobs {
      * Lists jobs that were created before an instant, the newest first.
      *
      * @param limit  the maximum number of jobs
-     * @param before {@link JobInfo#createdAt()} of the last job on the page before
+     * @param before {@link JobInfo#createdAt()} of the last job of the previous page
      * @return the jobs
      */
     public List<JobInfo> list(int limit, Instant before) {
@@ -102,8 +102,8 @@ public final class JettraJobs {
     }
 
     /**
-     * Watches all jobs that the user may see: their present states, then every change. The stream has no end; close it to stop, also from
-     * another thread.
+     * Watches all jobs that the user may see: first their present states, then every change. The stream does not end by itself. Close it to
+     * stop it; any thread may do that.
      *
      * @return the jobs, as they change
      */

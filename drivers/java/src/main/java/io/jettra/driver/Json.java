@@ -25,7 +25,7 @@ final class Json {
     private Json() {
     }
 
-    /** The default mapper for documents. It reads them like JettraDB's driver, but no number loses digits and unknown members are ignored. */
+    /** The default mapper for documents. It reads them like the driver of JettraDB, but keeps all digits of numbers and ignores unknown members. */
     static ObjectMapper documents() {
         return lenient().addModule(new SimpleModule().addDeserializer(Object.class, new MapValueDeserializer())).build();
     }

@@ -3,8 +3,8 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Engine.Backups;
 
-/// <summary>Passes the progress of an archive reader on to the job.</summary>
-internal sealed class ArchiveReading(JobRun run) : IProgress<ArchiveProgress>
+/// <summary>Reports the progress of an archive reader to the job.</summary>
+internal sealed class ArchiveReadProgress(JobRun run) : IProgress<ArchiveProgress>
 {
     public void Report(ArchiveProgress value) => run.Report(value.Documents, value.Bytes);
 }
