@@ -90,10 +90,10 @@ public sealed partial class BackupList
     [LoggerMessage(EventId = 404, Level = LogLevel.Error, Message = "The record of {Count} missing backups could not be removed; they may be reported as missing after a restart")]
     private partial void LogNotForgotten(int count, Exception exception);
 
-    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "{Count} backups are missing in {Folder}, and this server did not delete them: {Files}")]
+    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "Backups are missing in {Folder}, and this server did not delete them. Number: {Count}. Files: {Files}")]
     private partial void LogMissing(int count, string folder, IEnumerable<string> files);
 
-    [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "All {Count} backups that were in {Folder} are missing, and this server did not delete them. Check that the right disk is mounted there. New backups are written to the folder that is there now")]
+    [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "All backups that were in {Folder} ({Count}) are missing, and this server did not delete them. Check that the right disk is mounted there. New backups are written to the folder that is there now")]
     private partial void LogAllMissing(int count, string folder);
 
     [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "The record of the backups in the folder could not be written. The server tries again with the next listing")]
