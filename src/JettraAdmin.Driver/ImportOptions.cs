@@ -6,7 +6,7 @@ public sealed record ImportOptions
     /// <summary>Whether to leave out refused rows and report them. If not, the first refused row stops the import.</summary>
     public bool ReportErrors { get; init; }
 
-    /// <summary>Whether to refuse a row with the key of an earlier row of the file. If not, the last row wins, and the others are counted.</summary>
+    /// <summary>Whether to refuse a row whose key an earlier row of the same file has. If not, the last such row is stored and the earlier ones are counted as repeated. If not, the last row wins, and the others are counted.</summary>
     public bool RefuseRepeated { get; init; }
 
     /// <summary>

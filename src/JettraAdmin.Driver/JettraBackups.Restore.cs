@@ -27,7 +27,7 @@ public sealed partial class JettraBackups
         return PlanAsync(new PlanRestore(File: null, upload.Id, database, empty), cancellationToken);
     }
 
-    /// <summary>Restores a backup and waits for the result. The database changes only after all data was restored beside it and compared.</summary>
+    /// <summary>Restores a backup and waits for the result. The data is first restored to a separate place and compared. Only then the database changes.</summary>
     /// <param name="file">The name of the backup.</param>
     /// <param name="database">The database to restore to.</param>
     /// <param name="mode">One of <see cref="RestoreModes"/>. The default creates a new database and changes no existing one.</param>
@@ -41,7 +41,7 @@ public sealed partial class JettraBackups
         CancellationToken cancellationToken = default) =>
         await EndedAsync(await StartRestoreAsync(file, database, mode, empty, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Restores an uploaded archive and waits for the result. The database changes only after all data was restored beside it and compared.</summary>
+    /// <summary>Restores an uploaded archive and waits for the result. The data is first restored to a separate place and compared. Only then the database changes.</summary>
     /// <inheritdoc cref="RestoreAsync(string, string, string, IProgress{JobInfo}, bool, CancellationToken)"/>
     /// <param name="upload">The upload.</param>
     /// <param name="database">The database to restore to.</param>
@@ -80,7 +80,7 @@ public sealed partial class JettraBackups
         return _jobs.StartAsync(new StartJob(JobKinds.Restore, Db: database, Upload: upload.Id, Mode: mode, Empty: empty), cancellationToken);
     }
 
-    /// <summary>Test restores a backup and waits for the result: a restore without the last step, which proves that the backup can be restored.</summary>
+    /// <summary>Makes a test restore of a backup and waits for the result: a restore without the last step, which proves that the backup can be restored.</summary>
     /// <param name="file">The name of the backup.</param>
     /// <param name="progress">Receives every change of the job.</param>
     /// <param name="cancellationToken">Cancels the wait, not the job.</param>

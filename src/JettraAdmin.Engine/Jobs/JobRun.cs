@@ -1,7 +1,7 @@
 namespace JettraAdmin.Engine.Jobs;
 
 /// <summary>A running job as its runner sees it: the token that stops it, and methods to report.</summary>
-/// <remarks>For the one thread that runs the job. Nothing here calls back into the runner.</remarks>
+/// <remarks>Use it only on the thread that runs the job. No method calls the runner.</remarks>
 public sealed class JobRun
 {
     private const int ReportEveryMilliseconds = 100;
@@ -29,11 +29,11 @@ public sealed class JobRun
     /// <summary>Cancelled when somebody asks the job to stop, or the server stops.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>Begins a step that ends when <paramref name="until"/> (0 to 1) of the whole job is done.</summary>
+    /// <summary>Begins a step. <paramref name="until"/> is the progress of the whole job (0 to 1) when the step ends.</summary>
     public void Begin(JobPhase phase, double until, long? totalDocuments = null, long? totalBytes = null) =>
         Publish(_meter.Begin(phase, until, totalDocuments, totalBytes));
 
-    /// <summary>Names another phase within the current step, whose counts go on.</summary>
+    /// <summary>Changes the displayed phase. The step and its counts continue.</summary>
     public void Name(JobPhase phase, long documents, long bytes, string? collection = null)
     {
         _meter.Name(phase);
@@ -56,10 +56,10 @@ public sealed class JobRun
     public void Settle(Func<JobResult, JobResult> change) =>
         _queue.Update(this, job => job with { Result = change(job.Result) }, durable: true);
 
-    /// <summary>Says what the result will hold when the outcome must be established later; it is on disk with the next record.</summary>
+    /// <summary>Sets the result that is used if the outcome is found out later. It is written to disk with the next record, not now.</summary>
     public void Expect(JobResult result) => _queue.Update(this, job => job with { Result = result }, durable: false);
 
-    /// <summary>Names the archive the job is about, on disk before it returns.</summary>
+    /// <summary>Records the name of the job's archive. It is on disk when the method returns.</summary>
     public void NameArchive(string archive) =>
         _queue.Update(this, job => job with { Archive = archive }, durable: true);
 

@@ -5,7 +5,7 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Engine.Model;
 
 /// <summary>
-/// The name of a collection: 1 to 120 characters without control characters, whose encoded form has at most 200 bytes.
+/// The name of a collection: 1 to 120 characters without control characters, whose <see cref="FileName"/> has at most 200 bytes.
 /// </summary>
 /// <remarks>
 /// Names are case-sensitive and sorted by UTF-8 bytes. Names that begin with an underscore are system collections, which only
@@ -35,7 +35,7 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
     public bool HoldsRules => Value == Rules;
 
     /// <summary>
-    /// Whether it equals the reserved name except for case: some file systems could not distinguish them in unpacked archives.
+    /// Whether it differs from <c>_info</c> only in case: on some file systems its file would overwrite the manifest when an archive is unpacked.
     /// Such a collection cannot be created; an existing one stays usable.
     /// </summary>
     public bool IsReserved => IsReservedName(Value);
@@ -136,8 +136,8 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
             && name.FileName == fileName;
     }
 
-    /// <summary>The error for a write to a missing collection that may not be created by a write.</summary>
-    internal JettraException CreateMissingError() => new(
+    /// <summary>The error for a write to a missing collection when writes may not create collections.</summary>
+    internal JettraException MissingCollectionError() => new(
         ErrorCodes.UnknownCollection,
         $"There is no collection {Value}, and this server does not create one on the first write.",
         hint: "Create the collection first (POST /api/cols, or \"create col\" in the shell), then write again.");

@@ -48,7 +48,7 @@ internal static class FindOperation
         return query;
     }
 
-    /// <summary>Removes a parenthesized argument from the text: a JSON object, a word or nothing.</summary>
+    /// <summary>Reads the argument in parentheses, removes it from the text and returns it. It is a JSON object, plain text or empty.</summary>
     private static byte[] Argument(ref ReadOnlySpan<byte> rest, Func<string, JettraException> fault)
     {
         rest = rest[1..].TrimStart((byte)' ');

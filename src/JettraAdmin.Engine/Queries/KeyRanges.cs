@@ -73,7 +73,7 @@ internal static class KeyRanges
         return joined;
     }
 
-    // An index stores truncated keys.
+    // An index stores only the first MaxSortBytes bytes of a key, so the range is widened to every key with that beginning.
     private static KeyRange Truncate(KeyRange range) => range.High.Length <= DocumentKeys.MaxSortBytes
         ? range
         : new KeyRange(Beginning(range.Low), [.. Beginning(range.High), ValueKey.Above], range.IsPoint);

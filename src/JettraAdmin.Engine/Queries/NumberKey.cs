@@ -6,8 +6,9 @@ namespace JettraAdmin.Engine.Queries;
 /// Keys of numbers. Equal numbers have equal keys: 7, 7.0 and 70e-1. Different numbers have different keys: 9007199254740993 and 9007199254740992.
 /// </summary>
 /// <remarks>
-/// A number other than zero is 0.d₁d₂d₃… times a power of ten, with d₁ ≠ 0. The key is the power, in one byte if it is small and in
-/// nine bytes otherwise, followed by the digits in pairs; the last pair is marked. Keys of negative numbers are inverted.
+/// A number other than zero is 0.d₁d₂d₃… times a power of ten, with d₁ ≠ 0. The key begins with the power: one byte
+/// from -40 to 40, else nine bytes. Then follows one byte for each two digits: twice the pair, plus 1 unless it is the last pair.
+/// All bytes of the key of a negative number are inverted.
 /// </remarks>
 internal static class NumberKey
 {
@@ -17,7 +18,7 @@ internal static class NumberKey
     private const byte VeryLarge = Middle + Small + 1;
     private const int Small = 40;
 
-    /// <summary>Exponents are limited to this value; numbers with larger exponents are not distinguished.</summary>
+    /// <summary>Larger exponents count as this value, so such numbers can have equal keys.</summary>
     private const long MaxExponent = 100_000_000_000_000_000;
 
     /// <summary>Appends the key of a JSON number.</summary>

@@ -62,7 +62,7 @@ public interface IDatabaseReplacement : IAsyncDisposable
     /// Points the database at this generation, in one small transaction with the kept state and the operation. Only after the
     /// proof, and not for a trial.
     /// </summary>
-    /// <remarks>Cannot be cancelled. When it throws, nothing was changed (except with <c>outcome_unknown</c>).</remarks>
+    /// <remarks>Cannot be cancelled. When it throws a <see cref="JettraException"/> without <c>outcome_unknown</c>, nothing was changed; after any other exception ask <see cref="IDocumentEngine.FindDone"/>.</remarks>
     /// <exception cref="JettraException">
     /// Code <c>database_exists</c> when the new name was taken meanwhile; <c>unknown_database</c> when the database to
     /// overwrite was dropped meanwhile.

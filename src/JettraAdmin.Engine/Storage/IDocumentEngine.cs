@@ -18,6 +18,9 @@ namespace JettraAdmin.Engine.Storage;
 /// that fails too, the outcome is unknown: the call throws <c>outcome_unknown</c>, calls that depend on the outcome are refused
 /// with <c>outcome_pending</c> before they change anything, and the engine keeps retrying. It reports the changes that it finds
 /// through <see cref="Changed"/>.</para>
+/// <para><see cref="Databases"/> and <see cref="Find(DatabaseName)"/> answer from memory, as of the last change that this engine knows.
+/// A call that acts resolves the name again itself, in the transaction or under the lock in which it acts: an entry that a
+/// caller found earlier never decides where a change goes.</para>
 /// </remarks>
 public interface IDocumentEngine : IAsyncDisposable
 {

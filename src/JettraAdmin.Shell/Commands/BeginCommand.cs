@@ -2,7 +2,7 @@ using JettraAdmin.Driver.Wire;
 
 namespace JettraAdmin.Shell.Commands;
 
-/// <summary><c>begin</c>: begins a transaction. If that fails, nothing is written until <c>commit</c> or <c>rollback</c>.</summary>
+/// <summary><c>begin</c>: begins a transaction. If it cannot be begun, the shell refuses all writes until <c>commit</c> or <c>rollback</c>.</summary>
 internal sealed class BeginCommand : ShellCommand
 {
     public override string Verb => "begin";

@@ -21,7 +21,7 @@ internal abstract class ShellCommand
     /// <summary>The prefix of error messages.</summary>
     public virtual string FailurePrefix => "Error: ";
 
-    /// <summary>Whether it can change the names of databases, collections or backups.</summary>
+    /// <summary>Whether it can add, remove or rename databases, collections or backups.</summary>
     public virtual bool ChangesNames => false;
 
     /// <summary>Whether it changes something immediately, and cannot be part of a transaction.</summary>

@@ -36,7 +36,7 @@ internal sealed class ShellSession : IDisposable
     /// <exception cref="ShellException">No database is in use, or no user is signed in.</exception>
     public JettraDatabase DatabaseInUse => Client.Database(Database ?? throw ShellException.NoDatabase("use <db>"));
 
-    /// <summary>Changes the server, and signs out.</summary>
+    /// <summary>Sets another server address and signs out. Nothing is sent.</summary>
     public void Connect(string url)
     {
         Url = WithScheme(url);

@@ -7,7 +7,7 @@ internal sealed class ShellCommandLine
 {
     private const string DefaultUrl = "http://localhost:8080";
 
-    // The shell handles Ctrl-C itself.
+    // The shell handles Ctrl-C and exceptions itself, so both features of the library are off.
     private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
     private readonly Option<string?> _url = new("--url")

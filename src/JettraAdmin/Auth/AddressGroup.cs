@@ -6,7 +6,7 @@ namespace JettraAdmin.Auth;
 /// <summary>Groups the addresses that count as one client.</summary>
 internal static class AddressGroup
 {
-    /// <summary>An IPv4 address is a group of its own. IPv6 addresses are grouped by /64 network, because one client can use all of it.</summary>
+    /// <summary>An IPv4 address is a group of its own. IPv6 addresses are grouped by /64 network, because one client usually owns a whole /64 network.</summary>
     public static IPAddress Of(IPAddress? address)
     {
         if (address is null)

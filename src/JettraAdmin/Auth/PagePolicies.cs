@@ -5,7 +5,7 @@ namespace JettraAdmin.Auth;
 
 internal static class PagePolicies
 {
-    /// <summary>Pages without a policy of their own need the role reader. The connection of a circuit needs only a signed-in user.</summary>
+    /// <summary>A page without its own policy needs the role reader. An endpoint that is not a page, such as the circuit's connection, needs a signed-in user.</summary>
     public static void RequirePolicies(this RazorComponentsEndpointConventionBuilder pages) =>
         pages.Finally(endpoint =>
         {

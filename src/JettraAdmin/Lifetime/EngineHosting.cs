@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace JettraAdmin.Lifetime;
 
 /// <summary>
-/// Starts the engine before the first request, and disposes of it after the last. At shutdown, jobs are parked while requests
-/// that wait for them can still be answered.
+/// Starts the engine before the first request, and disposes of it after the last. At shutdown, jobs are stopped first, so that requests
+/// that wait for a job still get an answer.
 /// </summary>
 /// <remarks>
 /// Shutdown: 1. New requests are refused. 2. Jobs are parked, and open pages are notified. 3. Connections of pages and hubs that
@@ -35,7 +35,7 @@ internal sealed class EngineHosting(
         : engine.Storage.IsKnown ? null
         : "The catalogue of databases cannot be read, because the disk reported an error during a change. Requests for databases are refused until it can be read. The server keeps trying.";
 
-    /// <summary>Cancelled when all jobs are parked and no more of them will end before the server stops.</summary>
+    /// <summary>Cancelled after all jobs were stopped. No job ends after that.</summary>
     public CancellationToken Parked => _parked.Token;
 
     /// <summary>Refuses requests while the server stops.</summary>

@@ -78,7 +78,7 @@ public sealed partial class TransactionService : IDisposable
         if (!_firstWrites.CreatesCollections && _engine.Find(name) is not null
             && (await _engine.DescribeAsync(name, ct).ConfigureAwait(false)).Collections.All(c => c.Name != collection))
         {
-            throw collection.CreateMissingError();
+            throw collection.MissingCollectionError();
         }
 
         Put(user, id, name, collection, document);

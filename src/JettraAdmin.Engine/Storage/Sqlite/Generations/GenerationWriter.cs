@@ -130,7 +130,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     /// <exception cref="JettraException">Code <c>unknown_collection</c>.</exception>
     public OpenCollection OpenForWriting(CollectionName name) => createsCollections
         ? Open(name)
-        : TryOpen(name) ?? throw name.CreateMissingError();
+        : TryOpen(name) ?? throw name.MissingCollectionError();
 
     private OpenCollection Open(CollectionName name)
     {
