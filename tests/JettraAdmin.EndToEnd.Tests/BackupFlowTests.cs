@@ -54,7 +54,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
             await first.Page.GetByRole(AriaRole.Button, new() { Name = "Back up clientes" }).First.ClickAsync();
             await first.Page.GetByLabel("Download the file when it is done").UncheckAsync();
             await first.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Back up" }).ClickAsync();
-            await Expect(first.Page.Locator(".jobs-r")).ToBeVisibleAsync();
+            await Expect(first.Page.Locator(".job-sheet")).ToBeVisibleAsync();
         }
 
         await using var second = await browser.OpenAsync(app.Address);

@@ -34,10 +34,10 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         var page = watched.Page;
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Look inside {file}" }).ClickAsync();
-        await Expect(page.Locator(".inside")).ToBeVisibleAsync();
+        await Expect(page.Locator(".details-row")).ToBeVisibleAsync();
 
         Assert.InRange(await WidthAsync(page.Locator("td.name").First), 110, double.MaxValue);
-        Assert.Equal(await WidthAsync(page.Locator("table.list")), await WidthAsync(page.Locator("tbody tr").First), tolerance: 2.0);
+        Assert.Equal(await WidthAsync(page.Locator("table.backup-table")), await WidthAsync(page.Locator("tbody tr").First), tolerance: 2.0);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
         await Expect(page.GetByPlaceholder("Name or user")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
@@ -81,7 +81,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
     {
         await BackedUpAsync();
         await using var watched = await OpenAsync(390, "");
-        var rows = watched.Page.Locator(".ev tr");
+        var rows = watched.Page.Locator(".latest-table tr");
         await Expect(rows.First).ToContainTextAsync("read back, digests equal");
 
         Assert.InRange((await rows.First.BoundingBoxAsync())!.Height, 40, 90);
@@ -119,10 +119,10 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         await using var watched = await browser.OpenAsync(many.Address);
         await watched.GoAsync("databases/tenant_70");
 
-        await Expect(watched.Page.Locator(".node.sel")).ToBeInViewportAsync();
-        await Expect(watched.Page.Locator(".node.sel .nm")).ToHaveTextAsync("tenant_70");
-        await Expect(watched.Page.Locator(".node.col")).ToHaveCountAsync(2);
-        await Expect(watched.Page.Locator(".node.col").Last).ToBeInViewportAsync();
+        await Expect(watched.Page.Locator(".node.selected")).ToBeInViewportAsync();
+        await Expect(watched.Page.Locator(".node.selected .name")).ToHaveTextAsync("tenant_70");
+        await Expect(watched.Page.Locator(".node.collection")).ToHaveCountAsync(2);
+        await Expect(watched.Page.Locator(".node.collection").Last).ToBeInViewportAsync();
         Assert.Empty(watched.Faults);
     }
 
@@ -174,16 +174,16 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         var database = DatabaseName.Parse("never");
         await Engine.Storage.CreateDatabaseAsync(database, default);
         await using var watched = await OpenAsync(1440, "databases/never");
-        var age = watched.Page.Locator(".node.sel .age");
+        var age = watched.Page.Locator(".node.selected .age");
         await Expect(age).ToContainTextAsync("never");
 
         var colour = await age.EvaluateAsync<string>("e => getComputedStyle(e).color");
 
-        await Expect(age.Locator(".i")).ToHaveCSSAsync("color", colour);
+        await Expect(age.Locator(".icon")).ToHaveCSSAsync("color", colour);
 
         // What the question is about is filled, with its sign in white on it.
-        await watched.Page.Locator(".node.sel button").First.ClickAsync();
-        await Expect(watched.Page.Locator(".node.asks button .i").First).ToHaveCSSAsync("color", "rgb(255, 255, 255)");
+        await watched.Page.Locator(".node.selected button").First.ClickAsync();
+        await Expect(watched.Page.Locator(".node.asks button .icon").First).ToHaveCSSAsync("color", "rgb(255, 255, 255)");
     }
 
     private async Task<WatchedPage> OpenAsync(int width, string path)

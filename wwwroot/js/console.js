@@ -112,13 +112,13 @@ export function place(id, anchorId, below) {
   let left;
   let top;
   if (below) {
-    pop.classList.add("at-below");
+    pop.classList.add("popover-below");
     left = box.right - pop.offsetWidth;
     top = box.bottom + 4;
   } else if (box.right + gap + width < window.innerWidth) {
     left = box.right + gap;
   } else {
-    pop.classList.add("at-left");
+    pop.classList.add("popover-left");
     left = box.left - gap - width;
   }
   const middle = box.top + box.height / 2;

@@ -6,7 +6,7 @@ for (const button of document.querySelectorAll("button[data-shows-password]")) {
     const shown = input.type === "password";
     input.type = shown ? "text" : "password";
     button.setAttribute("aria-pressed", String(shown));
-    button.querySelector(".i").textContent = shown ? "visibility_off" : "visibility";
+    button.querySelector(".icon").textContent = shown ? "visibility_off" : "visibility";
     input.focus();
   });
 }

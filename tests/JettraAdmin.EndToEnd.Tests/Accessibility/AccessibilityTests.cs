@@ -61,7 +61,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
             if (open is not null)
             {
                 await open();
-                await page.WaitForFunctionAsync("() => !document.querySelector('.pop') || getComputedStyle(document.querySelector('.pop')).visibility === 'visible'");
+                await page.WaitForFunctionAsync("() => !document.querySelector('.popover') || getComputedStyle(document.querySelector('.popover')).visibility === 'visible'");
             }
 
             await CheckAsync(path);

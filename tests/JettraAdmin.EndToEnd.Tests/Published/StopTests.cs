@@ -86,7 +86,7 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
             watched = await browser.OpenAsync(address, new() { ViewportSize = new() { Width = width, Height = 844 } });
             await watched.GoAsync("databases/orders");
             await admin.PostAsync("api/jobs", """{"kind":"backup","db":"orders"}""");
-            await watched.Page.Locator(".ph").GetByRole(AriaRole.Button, new() { NameRegex = new("^Backup ") }).ClickAsync();
+            await watched.Page.Locator(".page-head").GetByRole(AriaRole.Button, new() { NameRegex = new("^Backup ") }).ClickAsync();
             await Expect(watched.Page.GetByRole(AriaRole.Complementary, new() { Name = "Job" })).ToBeVisibleAsync();
             await Expect(watched.Page.GetByText("1 running")).ToBeVisibleAsync();
             Assert.Equal(0, await server.TerminateAsync());

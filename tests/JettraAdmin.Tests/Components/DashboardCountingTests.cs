@@ -33,12 +33,12 @@ public sealed class DashboardCountingTests : EngineContext
 
         var page = Render<Dashboard>();
 
-        page.WaitForAssertion(() => Assert.Equal($"{Held.Before} of {names.Length} databases read so far.", page.Find(".ph p").TextContent));
+        page.WaitForAssertion(() => Assert.Equal($"{Held.Before} of {names.Length} databases read so far.", page.Find(".page-head p").TextContent));
         page.WaitForAssertion(() => Assert.NotNull(Live.Now.Backups));
         Assert.DoesNotContain("no good backup", page.Markup, StringComparison.Ordinal);
         _held.Release();
 
-        page.WaitForAssertion(() => Assert.Contains("None of them has a good backup", page.Find(".ph p").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("None of them has a good backup", page.Find(".page-head p").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("have no good backup", page.Markup, StringComparison.Ordinal));
     }
 

@@ -27,8 +27,8 @@ public sealed class DashboardTests : EngineContext
 
         await CreateAsync("ventas");
 
-        page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".ph p").TextContent, StringComparison.Ordinal));
-        page.WaitForAssertion(() => Assert.EndsWith("It does not have a good backup from the last 48 hours.", page.Find(".ph p").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".page-head p").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.EndsWith("It does not have a good backup from the last 48 hours.", page.Find(".page-head p").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class DashboardTests : EngineContext
         await CreateAsync("ventas");
         await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, Name("ventas")).Id, CancellationToken.None);
         var page = Render<Dashboard>();
-        page.WaitForAssertion(() => Assert.EndsWith("It has a good backup from the last 48 hours.", page.Find(".ph p").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.EndsWith("It has a good backup from the last 48 hours.", page.Find(".page-head p").TextContent, StringComparison.Ordinal));
 
         File.Delete(Directory.GetFiles(BackupDirectory).Single());
         await Engine.BackupList.ListAsync(CancellationToken.None);
@@ -70,8 +70,8 @@ public sealed class DashboardTests : EngineContext
         await CreateAsync("customers_of_the_year_2025", "customers_of_the_year_2026");
         var table = Render<DatabaseTable>();
 
-        table.WaitForAssertion(() => Assert.Equal(["r_2025", "r_2026"], table.FindAll("td.pri .nw").Select(e => e.TextContent)));
-        Assert.Equal(("customers_of_the_year_2026", "customers_of_the_year_2026"), (table.FindAll("td.pri a")[1].TextContent, table.FindAll("td.pri a")[1].GetAttribute("aria-label")));
+        table.WaitForAssertion(() => Assert.Equal(["r_2025", "r_2026"], table.FindAll("td.main-cell .no-wrap").Select(e => e.TextContent)));
+        Assert.Equal(("customers_of_the_year_2026", "customers_of_the_year_2026"), (table.FindAll("td.main-cell a")[1].TextContent, table.FindAll("td.main-cell a")[1].GetAttribute("aria-label")));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class DashboardTroubleTests : EngineContext
     {
         await CreateAsync("ventas");
         var page = Render<Dashboard>();
-        page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".ph p").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.StartsWith("1 database, 0 documents", page.Find(".page-head p").TextContent, StringComparison.Ordinal));
 
         _troubled.IsUnknown = true;
         await CreateAsync("stock");
@@ -44,7 +44,7 @@ public sealed class DashboardTroubleTests : EngineContext
         Assert.Contains("ventas", page.Markup, StringComparison.Ordinal);
 
         _troubled.IsUnknown = false;
-        page.WaitForAssertion(() => Assert.StartsWith("2 databases, 0 documents", page.Find(".ph p").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => Assert.StartsWith("2 databases, 0 documents", page.Find(".page-head p").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         page.WaitForAssertion(() => Assert.DoesNotContain("The disk reported an error", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
     }
 

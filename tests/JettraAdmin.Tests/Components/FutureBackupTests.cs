@@ -37,11 +37,11 @@ public sealed class FutureBackupTests : EngineContext
         {
             // The reading pauses by this clock.
             _time.Advance(TimeSpan.FromMilliseconds(250));
-            return !page.Find(".ph p").TextContent.Contains("so far", StringComparison.Ordinal);
+            return !page.Find(".page-head p").TextContent.Contains("so far", StringComparison.Ordinal);
         });
-        Assert.EndsWith("It does not have a good backup from the last 48 hours.", page.Find(".ph p").TextContent, StringComparison.Ordinal);
-        Assert.Contains("its only good backup is dated 3 days in the future", page.Find(".li").TextContent, StringComparison.Ordinal);
-        Assert.Equal("Dated in the future", page.Find("td .good .cut").TextContent);
+        Assert.EndsWith("It does not have a good backup from the last 48 hours.", page.Find(".page-head p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("its only good backup is dated 3 days in the future", page.Find(".item").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Dated in the future", page.Find("td .last-good-line .truncated").TextContent);
 
         var panel = Render<LastGoodBackup>(p => p
             .Add(x => x.Backup, overview.Now.LastGood.Values.Single()).Add(x => x.Now, Live.Time));
@@ -51,7 +51,7 @@ public sealed class FutureBackupTests : EngineContext
         Assert.Contains("dated 3 days in the future", choice.Markup, StringComparison.Ordinal);
 
         var backups = Render<BackupsPage>();
-        backups.WaitForAssertion(() => Assert.Equal("dated 3 days in the future", backups.Find("td.taken .vh").TextContent));
+        backups.WaitForAssertion(() => Assert.Equal("dated 3 days in the future", backups.Find("td.taken .visually-hidden").TextContent));
     }
 
     private static async Task UntilAsync(Func<bool> holds)

@@ -12,7 +12,7 @@ public sealed class MainLayoutTests : EngineContext
     {
         var layout = Layout("<p>the work</p>");
 
-        layout.Find("main .wrap").MarkupMatches("<div class=\"wrap\"><p>the work</p></div>");
+        layout.Find("main .page-body").MarkupMatches("<div class=\"page-body\"><p>the work</p></div>");
     }
 
     [Theory]

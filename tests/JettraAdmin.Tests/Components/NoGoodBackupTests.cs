@@ -26,7 +26,7 @@ public sealed class NoGoodBackupTests : EngineContext
 
         var page = Render<Dashboard>();
 
-        page.WaitForAssertion(() => Assert.Contains("ventas: no good backup, the only one is damaged", page.Find("[role=listitem] .tx").TextContent.ReplaceLineEndings(" "), StringComparison.Ordinal), BeforeTheMinute);
+        page.WaitForAssertion(() => Assert.Contains("ventas: no good backup, the only one is damaged", page.Find("[role=listitem] .text").TextContent.ReplaceLineEndings(" "), StringComparison.Ordinal), BeforeTheMinute);
         Assert.Equal($"backups?file={file}", page.FindAll("a").Single(a => a.GetAttribute("aria-label") == "Backups of ventas").GetAttribute("href"));
         page.WaitForAssertion(() => Assert.Contains("No good backup", Row(page, "ventas").TextContent, StringComparison.Ordinal));
         Assert.Contains("Damaged", Row(page, "ventas").TextContent, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class UnknownOutcomeTests : EngineContext
 
         page.WaitForAssertion(() => Assert.Contains("The server is finding out whether the change was made.", page.Find("[role=listitem]").TextContent, StringComparison.Ordinal));
         Assert.Contains("The disk reported an error at the moment of the change.", page.Find("[role=listitem]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("0, 1 with an unknown outcome", page.Find(".sec .c").TextContent);
+        Assert.Equal("0, 1 with an unknown outcome", page.Find(".section-head .count").TextContent);
         Assert.Empty(page.FindAll("[role=progressbar]"));
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "Cancel");
         Assert.DoesNotContain("%", page.Find("[role=listitem]").TextContent, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class UnknownOutcomeTests : EngineContext
 
         page.WaitForAssertion(() => Assert.Contains("This is the last known state of ventas.", Told(page), StringComparison.Ordinal));
         Assert.Contains("The disk reported an error at the moment of the change. The server is finding out whether the change was made.", Told(page), StringComparison.Ordinal);
-        Assert.DoesNotContain("%", page.Find(".ph").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("%", page.Find(".page-head").TextContent, StringComparison.Ordinal);
         page.FindAll("button").Single(b => b.TextContent == "Show the job").Click();
         Assert.Equal(Drop.Id, ConsoleJobs.Shown);
         dashboard.WaitForAssertion(() => Assert.Contains("This is the last known state.", Told(dashboard), StringComparison.Ordinal));

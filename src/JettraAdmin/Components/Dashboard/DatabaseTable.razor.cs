@@ -54,7 +54,7 @@ public sealed partial class DatabaseTable
         builder.AddAttribute(2, "aria-sort", AriaSort(column));
         builder.OpenElement(3, "button");
         builder.AddAttribute(4, "type", "button");
-        builder.AddAttribute(5, "class", "th");
+        builder.AddAttribute(5, "class", "sort-button");
         builder.AddAttribute(6, "onclick", EventCallback.Factory.Create(this, () => SortBy(column)));
         builder.AddContent(7, text);
         if (column == _order.Column)
@@ -83,9 +83,9 @@ public sealed partial class DatabaseTable
         var lastJob = Live.Now.LastBackupJob.GetValueOrDefault(database.Name);
         var warn = last is null || lost is not null || ahead || Live.Time - last.TakenAt > BackupAge.OldAfter;
         builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "good");
+        builder.AddAttribute(1, "class", "last-good-line");
         builder.OpenElement(2, "span");
-        builder.AddAttribute(3, "class", warn ? "cut warn" : "cut");
+        builder.AddAttribute(3, "class", warn ? "truncated text-warn" : "truncated");
         builder.AddAttribute(4, "title", last is null && bad.Count > 0 ? BackupLabels.NoGoodBecause(bad) : null);
         builder.AddContent(5, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "Missing" : bad.Count > 0 ? BackupLabels.NoGood : lastJob is { State: JobState.Completed } ? "No backup" : "Never backed up");
         builder.CloseElement();
@@ -96,7 +96,7 @@ public sealed partial class DatabaseTable
         if (text is not null)
         {
             builder.OpenElement(6, "span");
-            builder.AddAttribute(7, "class", $"{tone.Text()} sm now{(current is null ? null : " alive")}");
+            builder.AddAttribute(7, "class", $"{tone.Text()} text-small news{(current is null ? null : " online-only")}");
             builder.AddContent(8, $" · {text}");
             builder.CloseElement();
         }

@@ -49,8 +49,8 @@ public sealed partial class BackupPopover
 
     private string? RoomColour => _plan?.Room switch
     {
-        RoomVerdict.Short => "bad",
-        RoomVerdict.Tight => "warn",
+        RoomVerdict.Short => "text-bad",
+        RoomVerdict.Tight => "text-warn",
         _ => null,
     };
 

@@ -52,7 +52,7 @@ public sealed partial class TreeNode
 
     private string? Expanded => Row.Level > 1 ? null : Row.Expanded ? "true" : "false";
 
-    private string Classes => $"node{(Row.Level > 1 ? " col" : "")}{(Selected ? " sel" : "")}{(Asked ? " asks" : "")}{(MayBackUp ? "" : " ro")}";
+    private string Classes => $"node{(Row.Level > 1 ? " collection" : "")}{(Selected ? " selected" : "")}{(Asked ? " asks" : "")}{(MayBackUp ? "" : " read-only")}";
 
     // The visible text, so that voice control can address the row.
     private string Label => Row switch

@@ -52,7 +52,7 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     private StopNotice Notice { get; set; } = default!;
 
-    private string Classes => $"app{(ConsoleJobs.Shown is null ? "" : " job")}{(_treeOpen ? " tree-open" : "")}";
+    private string Classes => $"app{(ConsoleJobs.Shown is null ? "" : " with-job")}{(_treeOpen ? " tree-open" : "")}";
 
     // The key contains the user name, so that the next user in the same tab does not see the job.
     private string SheetKey => $"sheet:{Live.Caller?.Name}";

@@ -26,15 +26,15 @@ public sealed partial class AssuranceMark
 
     private string Bars => Of?.Level switch
     {
-        AssuranceLevel.Proved => "a3",
-        AssuranceLevel.Verified => "a2",
-        null or AssuranceLevel.Unreadable or AssuranceLevel.Damaged or AssuranceLevel.Written or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => "a1",
+        AssuranceLevel.Proved => "three-bars",
+        AssuranceLevel.Verified => "two-bars",
+        null or AssuranceLevel.Unreadable or AssuranceLevel.Damaged or AssuranceLevel.Written or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => "one-bar",
     };
 
     private string? Colour => Of switch
     {
-        { Level: AssuranceLevel.Damaged } => "bad",
-        { Good: false } => "warn",
+        { Level: AssuranceLevel.Damaged } => "text-bad",
+        { Good: false } => "text-warn",
         _ => null,
     };
 

@@ -25,5 +25,5 @@ public sealed partial class Icon
     [Parameter]
     public string? Class { get; set; }
 
-    private string Classes => string.Join(' ', new[] { "i", Large ? "l" : "", Filled ? "f" : "", Tone.Text(), Class }.Where(c => !string.IsNullOrEmpty(c)));
+    private string Classes => string.Join(' ', new[] { "icon", Large ? "large" : "", Filled ? "filled" : "", Tone.Text(), Class }.Where(c => !string.IsNullOrEmpty(c)));
 }

@@ -17,13 +17,9 @@ public sealed partial class ProgressBar
     [Parameter]
     public bool Big { get; set; }
 
-    /// <summary>Whether it is green.</summary>
-    [Parameter]
-    public bool Good { get; set; }
-
     private int Percent => Format.WholePercent(Fraction);
 
     private string Width => (Math.Clamp(double.IsFinite(Fraction) ? Fraction : 0, 0, 1) * 100).ToString("0.##", Format.Culture) + "%";
 
-    private string Classes => $"bar{(Big ? " big" : "")}{(Good ? " okb" : "")}";
+    private string Classes => $"bar{(Big ? " big" : "")}";
 }

@@ -23,21 +23,21 @@ internal static class ToneClasses
     /// <summary>The class of texts and icons.</summary>
     public static string Text(this Tone tone) => tone switch
     {
-        Tone.Accent => "acc",
-        Tone.Good => "ok",
-        Tone.Warn => "warn",
-        Tone.Bad => "bad",
-        Tone.Faint => "t3",
+        Tone.Accent => "text-accent",
+        Tone.Good => "text-good",
+        Tone.Warn => "text-warn",
+        Tone.Bad => "text-bad",
+        Tone.Faint => "text-faint",
         _ => "",
     };
 
     /// <summary>The class of chips and notes.</summary>
     public static string Ground(this Tone tone) => tone switch
     {
-        Tone.Accent => "a",
-        Tone.Good => "k",
-        Tone.Warn => "w",
-        Tone.Bad => "x",
+        Tone.Accent => "ground-accent",
+        Tone.Good => "ground-good",
+        Tone.Warn => "ground-warn",
+        Tone.Bad => "ground-bad",
         _ => "",
     };
 }

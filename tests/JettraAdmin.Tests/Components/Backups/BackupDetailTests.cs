@@ -36,7 +36,7 @@ public sealed class BackupDetailTests : ConsoleContext
         Assert.Equal(question, detail.Find("[role=alert] b").TextContent);
         Assert.False(deleted);
 
-        detail.Find(".btn.d").Click();
+        detail.Find(".button.danger").Click();
         Assert.True(deleted);
     }
 
@@ -47,9 +47,9 @@ public sealed class BackupDetailTests : ConsoleContext
 
         Assert.Contains("an existing JettraDB server", detail.Find("dl").TextContent, StringComparison.Ordinal);
         Assert.Contains("6 in 1 collection", detail.Find("dl").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["items: 3 earlier versions of documents", "<b>1 file</b>"], detail.FindAll(".note.w li").Select(l => l.TextContent));
+        Assert.Equal(["items: 3 earlier versions of documents", "<b>1 file</b>"], detail.FindAll(".note.ground-warn li").Select(l => l.TextContent));
         Assert.Contains("every checksum was right", detail.Markup, StringComparison.Ordinal);
-        Assert.Equal(["Verify", "Test restore", "Restore…"], detail.FindAll(".doing .btn").Select(b => b.LastChild!.TextContent).Where(t => t != "Download"));
+        Assert.Equal(["Verify", "Test restore", "Restore…"], detail.FindAll(".commands .button").Select(b => b.LastChild!.TextContent).Where(t => t != "Download"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class BackupDetailTests : ConsoleContext
 
         Assert.Equal(
             "_rules: 1 document of validation rules, kept as data; the rules are not enforced here yet",
-            Render<BackupDetail>(p => p.Add(x => x.Backup, backup)).Find(".note.w li").TextContent);
+            Render<BackupDetail>(p => p.Add(x => x.Backup, backup)).Find(".note.ground-warn li").TextContent);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class BackupDetailTests : ConsoleContext
     {
         var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup() with { Contents = null }));
 
-        Assert.Contains("It is torn.", detail.Find(".note.x").TextContent, StringComparison.Ordinal);
+        Assert.Contains("It is torn.", detail.Find(".note.ground-bad").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,8 +78,8 @@ public sealed class BackupDetailTests : ConsoleContext
         var backup = Samples.Backup(level: level) with { Contents = null };
         var detail = Render<BackupDetail>(p => p.Add(x => x.Backup, backup));
 
-        Assert.Contains(says, detail.Find(".note.w").TextContent, StringComparison.Ordinal);
+        Assert.Contains(says, detail.Find(".note.ground-warn").TextContent, StringComparison.Ordinal);
         Assert.False(backup.Good);
-        Assert.Equal(word, Render<AssuranceMark>(p => p.Add(x => x.Of, backup.Assurance)).Find(".warn[title]").TextContent);
+        Assert.Equal(word, Render<AssuranceMark>(p => p.Add(x => x.Of, backup.Assurance)).Find(".text-warn[title]").TextContent);
     }
 }

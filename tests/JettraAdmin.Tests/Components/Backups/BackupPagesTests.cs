@@ -31,11 +31,11 @@ public sealed class BackupPagesTests : EngineContext
     {
         await BackedUpAsync();
         var page = Render<BackupsPage>();
-        await page.ClickAsync("tbody button.ib");
+        await page.ClickAsync("tbody button.icon-button");
         await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)), b => b.ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("This is the only good backup of ventas.", page.Markup, StringComparison.Ordinal));
 
-        await page.ClickAsync(".inside .btn.d");
+        await page.ClickAsync(".details-row .button.danger");
 
         page.WaitForAssertion(() => Assert.Contains("No backups yet.", page.Markup, StringComparison.Ordinal));
         Assert.Empty(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
@@ -96,7 +96,7 @@ public sealed class BackupPagesTests : EngineContext
         var page = Render<BackupsPage>();
 
         page.WaitForAssertion(() => Assert.Contains("This needs the role owner", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        Assert.Empty(page.FindAll("a.btn"));
+        Assert.Empty(page.FindAll("a.button"));
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class BackupPagesTests : EngineContext
         page.WaitForAssertion(() => Assert.Contains("No job has ended yet.", page.Markup, StringComparison.Ordinal));
 
         await BackedUpAsync();
-        await page.ClickAsync("tbody button.ib");
+        await page.ClickAsync("tbody button.icon-button");
 
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".log .proof .eq")));
-        Assert.Contains("read back, digests equal", page.Find("td.res").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".details-row .proof .equal")));
+        Assert.Contains("read back, digests equal", page.Find("td.result").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class BackupPagesTests : EngineContext
 
         File.Move(history + ".away", history, overwrite: true);
 
-        page.WaitForAssertion(() => Assert.Contains("read back, digests equal", page.Find("td.res").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("read back, digests equal", page.Find("td.result").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("[role=alert]"));
     }
 
@@ -136,9 +136,9 @@ public sealed class BackupPagesTests : EngineContext
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);
         var page = Render<UndoPage>();
-        await page.ClickAsync(".btns button:first-child");
+        await page.ClickAsync(".buttons button:first-child");
 
-        await page.ClickAsync(".ask .btn.p");
+        await page.ClickAsync(".confirmation .button.primary");
 
         page.WaitForAssertion(() => Assert.Contains("Nothing to undo.", page.Markup, StringComparison.Ordinal));
         Assert.NotNull(Engine.Storage.Find(Ventas));
@@ -151,9 +151,9 @@ public sealed class BackupPagesTests : EngineContext
         await BackedUpAsync();
         await Engine.Databases.DropAsync(Caller.Server, Ventas);
         var page = Render<UndoPage>();
-        await page.ClickAsync(".btns button:last-child");
+        await page.ClickAsync(".buttons button:last-child");
 
-        await page.ClickAsync(".ask .btn.d");
+        await page.ClickAsync(".confirmation .button.danger");
 
         page.WaitForAssertion(() => Assert.Contains("is deleted", page.Find("[aria-live]").TextContent, StringComparison.Ordinal));
         Assert.Empty(await Engine.Backups.ListKeptAsync(Caller.Server, CancellationToken.None));

@@ -11,7 +11,7 @@ public sealed class KeptStateItemTests : ConsoleContext
     [Fact]
     public void A_kept_state_shows_reason_user_and_size()
     {
-        var text = Entry(KeptReason.Restored, now: "ventas").Find(".li").TextContent;
+        var text = Entry(KeptReason.Restored, now: "ventas").Find(".item").TextContent;
 
         Assert.Contains("ventas, previous data", text, StringComparison.Ordinal);
         Assert.Contains("Overwritten by a restore", text, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class KeptStateItemTests : ConsoleContext
             .Add(x => x.BringBack, given => (asked, name) = (true, given)));
 
         Assert.Contains("Its current data becomes a kept state.", entry.Find(".note").TextContent, StringComparison.Ordinal);
-        entry.Find(".btn.p").Click();
+        entry.Find(".button.primary").Click();
 
         Assert.True(asked);
         Assert.Null(name);
@@ -46,10 +46,10 @@ public sealed class KeptStateItemTests : ConsoleContext
         Assert.Equal("ventas_back", entry.Find("input").GetAttribute("value"));
 
         entry.Find("input").Input("VENTAS");
-        Assert.True(entry.Find(".btn.p").HasAttribute("disabled"));
+        Assert.True(entry.Find(".button.primary").HasAttribute("disabled"));
 
         entry.Find("input").Input("ventas_old");
-        entry.Find(".btn.p").Click();
+        entry.Find(".button.primary").Click();
         Assert.Equal("ventas_old", name?.Value);
     }
 
@@ -60,8 +60,8 @@ public sealed class KeptStateItemTests : ConsoleContext
         var entry = Render<KeptStateItem>(p => p
             .Add(x => x.Kept, Samples.Kept()).Add(x => x.NameNow, Samples.Name("ventas")).Add(x => x.Asked, KeptStatePrompt.Delete).Add(x => x.Delete, () => freed = true));
 
-        Assert.Contains("cannot be brought back", entry.Find(".note.x").TextContent, StringComparison.Ordinal);
-        entry.Find(".btn.d").Click();
+        Assert.Contains("cannot be brought back", entry.Find(".note.ground-bad").TextContent, StringComparison.Ordinal);
+        entry.Find(".button.danger").Click();
 
         Assert.True(freed);
     }

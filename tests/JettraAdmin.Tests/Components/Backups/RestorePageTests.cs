@@ -47,11 +47,11 @@ public sealed class RestorePageTests : EngineContext
         await BackedUpAsync();
         Navigation.NavigateTo("restore?database=ventas");
         var page = Render<RestorePage>();
-        await page.ClickAsync(".plan-f .btn.p:not([disabled])");
+        await page.ClickAsync(".panel-foot .button.primary:not([disabled])");
 
-        page.WaitForAssertion(() => Assert.Equal("ventas_restored is restored", page.Find(".plan h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("ventas_restored is restored", page.Find(".panel h2").TextContent));
 
-        Assert.Equal(2, page.FindAll(".proof .eq").Count);
+        Assert.Equal(2, page.FindAll(".proof .equal").Count);
         Assert.Contains("job=", Navigation.Uri, StringComparison.Ordinal);
         Assert.NotNull(Engine.Storage.Find(DatabaseName.Parse("ventas_restored")));
     }
@@ -69,12 +69,12 @@ public sealed class RestorePageTests : EngineContext
 
         Navigation.NavigateTo(notice.Find(".names a").GetAttribute("href")!);
         var page = Render<RestorePage>();
-        page.WaitForAssertion(() => Assert.Contains("items: 3 earlier versions of documents", page.Find(".plan .note.w").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("items: 3 earlier versions of documents", page.Find(".panel .note.ground-warn").TextContent, StringComparison.Ordinal));
         Assert.Contains(File, page.Find(".pick.file").TextContent, StringComparison.Ordinal);
-        await page.ClickAsync(".plan-f .btn.p:not([disabled])");
+        await page.ClickAsync(".panel-foot .button.primary:not([disabled])");
 
-        page.WaitForAssertion(() => Assert.Equal("mi-db is restored", page.Find(".plan h2").TextContent));
-        Assert.Equal("items: 3 earlier versions of documents", page.Find(".plan .note.w li").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("mi-db is restored", page.Find(".panel h2").TextContent));
+        Assert.Equal("items: 3 earlier versions of documents", page.Find(".panel .note.ground-warn li").TextContent);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class RestorePageTests : EngineContext
 
         page.WaitForAssertion(() => Assert.Contains("It then held the 1 document", page.Markup, StringComparison.Ordinal));
         Assert.Contains("The data was replaced later:", page.Markup, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll(".plan-f button"));
+        Assert.Empty(page.FindAll(".panel-foot button"));
     }
 
     [Fact]
@@ -101,9 +101,9 @@ public sealed class RestorePageTests : EngineContext
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
         var page = Render<RestorePage>();
 
-        await page.ClickAsync(".plan-f .btn.p");
+        await page.ClickAsync(".panel-foot .button.primary");
 
-        page.WaitForAssertion(() => Assert.Equal("The restore of ventas is undone", page.Find(".plan h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("The restore of ventas is undone", page.Find(".panel h2").TextContent));
         Assert.Equal(0, (await Engine.Storage.DescribeAsync(ventas, CancellationToken.None)).Documents);
     }
 
@@ -115,13 +115,13 @@ public sealed class RestorePageTests : EngineContext
         ConsoleJobs.Keep(restored);
         Navigation.NavigateTo(RestoreAddress.Of(job: restored.Id));
         var lost = Render<RestorePage>();
-        lost.WaitForElement(".plan-f .btn.p");
+        lost.WaitForElement(".panel-foot .button.primary");
 
         await DisposeComponentsAsync();
         Assert.Single(ConsoleJobs.Results);
 
         var page = Render<RestorePage>();
-        page.WaitForElement(".plan-f .btn.p");
+        page.WaitForElement(".panel-foot .button.primary");
         Navigation.NavigateTo("jobs");
         page.WaitForAssertion(() => Assert.Empty(ConsoleJobs.Results));
     }
@@ -200,13 +200,13 @@ public sealed class RestorePageTests : EngineContext
         await FromSampleAsync("generated/basic_20261122082613.zip", "basic_20261122082613.zip");
         Navigation.NavigateTo("restore?file=basic_20261122082613.zip");
         var page = Render<RestorePage>();
-        page.WaitForElement(".plan-f .btn.p:not([disabled])");
-        Assert.Contains("written by an existing JettraDB server", page.Find(".plan").TextContent, StringComparison.Ordinal);
-        await page.ClickAsync(".plan-f .btn.p");
+        page.WaitForElement(".panel-foot .button.primary:not([disabled])");
+        Assert.Contains("written by an existing JettraDB server", page.Find(".panel").TextContent, StringComparison.Ordinal);
+        await page.ClickAsync(".panel-foot .button.primary");
 
-        page.WaitForAssertion(() => Assert.Equal("basic is restored", page.Find(".plan h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("basic is restored", page.Find(".panel h2").TextContent));
 
-        Assert.Equal("items: 3 earlier versions of documents", page.Find(".note.w li").TextContent);
+        Assert.Equal("items: 3 earlier versions of documents", page.Find(".note.ground-warn li").TextContent);
         Assert.Equal(6, (await Engine.Storage.DescribeAsync(DatabaseName.Parse("basic"), CancellationToken.None)).Documents);
     }
 
@@ -219,9 +219,9 @@ public sealed class RestorePageTests : EngineContext
         page.WaitForAssertion(() => Assert.Equal("This archive is empty", page.Find("[role=alert] h2").TextContent));
 
         await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent == "Restore it as an empty database"), b => b.ClickAsync());
-        await page.ClickAsync(".plan-f .btn.p:not([disabled])");
+        await page.ClickAsync(".panel-foot .button.primary:not([disabled])");
 
-        page.WaitForAssertion(() => Assert.Equal("testdb is restored", page.Find(".plan h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("testdb is restored", page.Find(".panel h2").TextContent));
         Assert.NotNull(Engine.Storage.Find(DatabaseName.Parse("testdb")));
     }
 

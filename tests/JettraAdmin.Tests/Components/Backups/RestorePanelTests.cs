@@ -14,7 +14,7 @@ public sealed class RestorePanelTests : ConsoleContext
     {
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, new RestoreState()));
 
-        Assert.Empty(panel.FindAll(".plan-f button"));
+        Assert.Empty(panel.FindAll(".panel-foot button"));
         Assert.Contains("Choose a backup, or upload a file", panel.Markup, StringComparison.Ordinal);
     }
 
@@ -27,10 +27,10 @@ public sealed class RestorePanelTests : ConsoleContext
 
         string[] facturas = [.. panel.FindAll("tbody tr").Single(r => r.TextContent.Contains("facturas", StringComparison.Ordinal)).Children.Select(c => c.TextContent.Trim())];
         Assert.Equal(["facturas", "50", "40", "−10"], facturas);
-        Assert.Contains("until 9 Jan", panel.Find(".q").TextContent, StringComparison.Ordinal);
+        Assert.Contains("until 9 Jan", panel.Find(".plan-facts").TextContent, StringComparison.Ordinal);
         Assert.Contains("The current data stays until the new data is proved.", panel.Markup, StringComparison.Ordinal);
-        Assert.Equal("Overwrite ventas", panel.Find(".btn.d").TextContent.Replace("settings_backup_restore", "", StringComparison.Ordinal).Trim());
-        Assert.True(panel.Find(".btn.d").HasAttribute("disabled"));
+        Assert.Equal("Overwrite ventas", panel.Find(".button.danger").TextContent.Replace("settings_backup_restore", "", StringComparison.Ordinal).Trim());
+        Assert.True(panel.Find(".button.danger").HasAttribute("disabled"));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class RestorePanelTests : ConsoleContext
         var started = false;
 
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, state).Add(x => x.Start, () => started = true));
-        panel.Find(".btn.d").Click();
+        panel.Find(".button.danger").Click();
 
         Assert.True(started);
     }
@@ -51,8 +51,8 @@ public sealed class RestorePanelTests : ConsoleContext
     {
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false)));
 
-        Assert.Empty(panel.FindAll(".btn.d"));
-        Assert.Contains("Restore as ventas_restored", panel.Find(".btn.p").TextContent, StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll(".button.danger"));
+        Assert.Contains("Restore as ventas_restored", panel.Find(".button.primary").TextContent, StringComparison.Ordinal);
         Assert.Contains("43 documents in 2 collections", panel.Markup, StringComparison.Ordinal);
     }
 
@@ -64,8 +64,8 @@ public sealed class RestorePanelTests : ConsoleContext
 
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
-        Assert.True(panel.Find(".btn.p").HasAttribute("disabled"));
-        Assert.Equal("Choose the name in step 3.", panel.Find(".plan-f span").TextContent);
+        Assert.True(panel.Find(".button.primary").HasAttribute("disabled"));
+        Assert.Equal("Choose the name in step 3.", panel.Find(".panel-foot span").TextContent);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RestorePanelTests : ConsoleContext
         var panel = Render<PlanPanel>(p => p.Add(x => x.State, Planned(overwrite: false, free: 96_000_000)));
 
         Assert.Contains("The disk is full: at least 165 MB needed, 96 MB free.", panel.Markup, StringComparison.Ordinal);
-        Assert.True(panel.Find(".btn.p").HasAttribute("disabled"));
+        Assert.True(panel.Find(".button.primary").HasAttribute("disabled"));
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class RestorePanelTests : ConsoleContext
     {
         var panel = Render<RunningPanel>(p => p.Add(x => x.Job, Samples.Job() with { Cancelling = true }));
 
-        Assert.True(panel.Find(".plan-f button").HasAttribute("disabled"));
-        Assert.Equal("Stopping", panel.Find(".plan-f button").TextContent);
+        Assert.True(panel.Find(".panel-foot button").HasAttribute("disabled"));
+        Assert.Equal("Stopping", panel.Find(".panel-foot button").TextContent);
     }
 
     [Fact]
@@ -124,11 +124,11 @@ public sealed class RestorePanelTests : ConsoleContext
             .Add(x => x.Job, Done()).Add(x => x.Kept, Samples.Kept()).Add(x => x.Undo, () => undone = true));
 
         Assert.Equal("ventas is restored", panel.Find("h2").TextContent);
-        Assert.Equal(2, panel.FindAll(".proof .eq").Count);
+        Assert.Equal(2, panel.FindAll(".proof .equal").Count);
         Assert.Contains("3 documents were written while it ran. They are in the kept state", panel.Markup, StringComparison.Ordinal);
-        Assert.Contains("48,213 documents, 312 MB", panel.Find(".plan-f").TextContent, StringComparison.Ordinal);
+        Assert.Contains("48,213 documents, 312 MB", panel.Find(".panel-foot").TextContent, StringComparison.Ordinal);
 
-        panel.Find(".plan-f .btn.p").Click();
+        panel.Find(".panel-foot .button.primary").Click();
         Assert.True(undone);
     }
 
@@ -140,8 +140,8 @@ public sealed class RestorePanelTests : ConsoleContext
 
         var panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
 
-        Assert.Single(panel.FindAll(".proof .eq"));
-        Assert.Equal("differs", panel.Find(".proof .bad").TextContent);
+        Assert.Single(panel.FindAll(".proof .equal"));
+        Assert.Equal("differs", panel.Find(".proof .text-bad").TextContent);
     }
 
     [Fact]
@@ -153,13 +153,13 @@ public sealed class RestorePanelTests : ConsoleContext
         var plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
         Assert.Contains("will be created, with 6 documents in 1 collection.", plan.Markup, StringComparison.Ordinal);
         Assert.Contains("written by an existing JettraDB server", plan.Markup, StringComparison.Ordinal);
-        Assert.Equal(Samples.Listing().NotCarriedOver, plan.FindAll(".note.w li").Select(l => l.TextContent));
+        Assert.Equal(Samples.Listing().NotCarriedOver, plan.FindAll(".note.ground-warn li").Select(l => l.TextContent));
 
         var job = Done();
         job = job with { Result = job.Result with { SourceDigest = null, Losses = Samples.Listing().Losses } };
         var panel = Render<ResultPanel>(p => p.Add(x => x.Job, job));
-        Assert.Equal(Samples.Listing().NotCarriedOver, panel.FindAll(".note.w li").Select(l => l.TextContent));
-        Assert.Single(panel.FindAll(".proof .eq"));
+        Assert.Equal(Samples.Listing().NotCarriedOver, panel.FindAll(".note.ground-warn li").Select(l => l.TextContent));
+        Assert.Single(panel.FindAll(".proof .equal"));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class RestorePanelTests : ConsoleContext
 
         var plan = Render<PlanPanel>(p => p.Add(x => x.State, state));
 
-        Assert.Equal("_rules: 2 documents of validation rules, kept as data; the rules are not enforced here yet", plan.Find(".note.w li").TextContent);
+        Assert.Equal("_rules: 2 documents of validation rules, kept as data; the rules are not enforced here yet", plan.Find(".note.ground-warn li").TextContent);
     }
 
     [Fact]
@@ -189,15 +189,15 @@ public sealed class RestorePanelTests : ConsoleContext
         foreach (var shown in (IRenderedComponent<Microsoft.AspNetCore.Components.IComponent>[])
             [Render<ResultPanel>(p => p.Add(x => x.Job, job)), Render<JettraAdmin.Components.Jobs.JobDetail>(p => p.Add(x => x.Job, job))])
         {
-            Assert.Equal(losses.Select(l => l.Sentence), shown.FindAll(".note.w li").Select(l => l.TextContent));
-            Assert.Contains("create the unique index again", Assert.Single(shown.FindAll(".note.w p")).TextContent, StringComparison.Ordinal);
+            Assert.Equal(losses.Select(l => l.Sentence), shown.FindAll(".note.ground-warn li").Select(l => l.TextContent));
+            Assert.Contains("create the unique index again", Assert.Single(shown.FindAll(".note.ground-warn p")).TextContent, StringComparison.Ordinal);
         }
 
         // As a job of an older version stands in the history.
         job = job with { Result = job.Result with { Losses = null, NotCarriedOver = null } };
         Assert.Equal(
             "items: k: was restored as non-unique, because documents have equal values",
-            Render<ResultPanel>(p => p.Add(x => x.Job, job)).Find(".note.w li").TextContent);
+            Render<ResultPanel>(p => p.Add(x => x.Job, job)).Find(".note.ground-warn li").TextContent);
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class RestorePanelTests : ConsoleContext
         var job = Done();
         job = job with { Result = job.Result with { Undo = null, NewDatabase = true, WritesMeanwhile = null } };
 
-        Assert.Empty(Render<ResultPanel>(p => p.Add(x => x.Job, job)).FindAll(".plan-f"));
+        Assert.Empty(Render<ResultPanel>(p => p.Add(x => x.Job, job)).FindAll(".panel-foot"));
     }
 
     [Fact]
@@ -214,8 +214,8 @@ public sealed class RestorePanelTests : ConsoleContext
     {
         var panel = Render<ResultPanel>(p => p.Add(x => x.Job, Done()));
 
-        Assert.Empty(panel.FindAll(".plan-f button"));
-        Assert.Contains("not kept any more", panel.Find(".plan-f").TextContent, StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll(".panel-foot button"));
+        Assert.Contains("not kept any more", panel.Find(".panel-foot").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class RestorePanelTests : ConsoleContext
         Assert.Equal("This archive is damaged and was not restored", panel.Find("h2").TextContent);
         Assert.Empty(panel.FindAll("script"));
         Assert.Contains("<script>alert(1)</script> is damaged.", panel.Find(".parts").TextContent, StringComparison.Ordinal);
-        Assert.Contains("ventas was not changed.", panel.Find(".note.k").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ventas was not changed.", panel.Find(".note.ground-good").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class BackupPopoverTests : EngineContext
         popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent));
         Assert.Matches("^up to .* free$", popover.FindAll("dd")[2].TextContent);
 
-        await popover.ClickAsync(".btn.p");
+        await popover.ClickAsync(".button.primary");
 
         popover.WaitForAssertion(() => Assert.NotNull(ConsoleJobs.Shown));
         Assert.Null(ConsoleJobs.Asked);
@@ -32,7 +32,7 @@ public sealed class BackupPopoverTests : EngineContext
         var popover = Ask("ventas");
 
         await popover.ActAsync(() => popover.Find("input[type=checkbox]"), box => box.ChangeAsync(false));
-        await popover.ClickAsync(".btn.p");
+        await popover.ClickAsync(".button.primary");
 
         popover.WaitForAssertion(() => Assert.False(Assert.Single(ConsoleJobs.Results).Download));
     }
@@ -43,10 +43,10 @@ public sealed class BackupPopoverTests : EngineContext
         await CreateAsync("ventas", "clientes");
         var popover = Ask(null);
 
-        Assert.True(popover.Find(".btn.p").HasAttribute("disabled"));
+        Assert.True(popover.Find(".button.primary").HasAttribute("disabled"));
         await popover.ActAsync(() => popover.Find("#backup-database"), field => field.InputAsync("ventas"));
 
-        popover.WaitForAssertion(() => Assert.False(popover.Find(".btn.p").HasAttribute("disabled")));
+        popover.WaitForAssertion(() => Assert.False(popover.Find(".button.primary").HasAttribute("disabled")));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class BackupPopoverTests : EngineContext
     {
         await CreateAsync("ventas");
         var popover = Ask("ventas");
-        var button = popover.Find(".btn.p");
+        var button = popover.Find(".button.primary");
 
         await popover.InvokeAsync(() => Task.WhenAll(button.ClickAsync(new()), button.ClickAsync(new())));
 
@@ -67,7 +67,7 @@ public sealed class BackupPopoverTests : EngineContext
     {
         var popover = Ask("nowhere");
 
-        popover.WaitForAssertion(() => Assert.Contains("nowhere", popover.Find(".note.x").TextContent, StringComparison.Ordinal));
+        popover.WaitForAssertion(() => Assert.Contains("nowhere", popover.Find(".note.ground-bad").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,12 +76,12 @@ public sealed class BackupPopoverTests : EngineContext
         await CreateAsync("ventas");
         var popover = Ask("ventas");
         popover.WaitForAssertion(() => Assert.Equal("0 documents, 0 B", popover.FindAll("dd")[0].TextContent));
-        Assert.False(popover.Find(".btn.p").HasAttribute("disabled"));
+        Assert.False(popover.Find(".button.primary").HasAttribute("disabled"));
 
         await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
 
-        popover.WaitForAssertion(() => Assert.Contains("There is no database called ventas", popover.Find(".note.x").TextContent, StringComparison.Ordinal));
-        Assert.True(popover.Find(".btn.p").HasAttribute("disabled"));
+        popover.WaitForAssertion(() => Assert.Contains("There is no database called ventas", popover.Find(".note.ground-bad").TextContent, StringComparison.Ordinal));
+        Assert.True(popover.Find(".button.primary").HasAttribute("disabled"));
     }
 
     [Fact]

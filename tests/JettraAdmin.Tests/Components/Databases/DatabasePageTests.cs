@@ -32,7 +32,7 @@ public sealed class DatabasePageTests : EngineContext
         var job = Engine.Backups.StartBackup(Caller.Server, Name("ventas"));
         await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
         var page = Open("ventas");
-        page.WaitForElement(".facts-box .acts");
+        page.WaitForElement(".facts-box .actions");
         Assert.Equal(4, Render<TopBar>().FindAll(".nav a").Count);
 
         Become(Role.Reader);

@@ -34,7 +34,7 @@ public sealed class DatabaseTreeTests : EngineContext
 
         tree.WaitForAssertion(() => Assert.EndsWith("never", Node(tree, "ventas").GetAttribute("aria-label"), StringComparison.Ordinal));
         var node = Node(tree, "inventario_de_la_sucursal_1903");
-        Assert.Equal(["inventario_de_la_sucursa", "l_1903"], node.QuerySelectorAll(".nm > span").Select(s => s.TextContent));
+        Assert.Equal(["inventario_de_la_sucursa", "l_1903"], node.QuerySelectorAll(".name > span").Select(s => s.TextContent));
         Assert.Equal("inventario_de_la_sucursal_1903. Never backed up", node.QuerySelector("a")!.GetAttribute("title"));
         Assert.Equal("Never backed up", Node(tree, "ventas").QuerySelector("a")!.GetAttribute("title"));
     }
@@ -109,7 +109,7 @@ public sealed class DatabaseTreeTests : EngineContext
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo("databases/ventas");
         var tree = Render<DatabaseTree>();
 
-        Assert.Contains("sel", Node(tree, "ventas").ClassList);
+        Assert.Contains("selected", Node(tree, "ventas").ClassList);
         Assert.Equal("true", Node(tree, "ventas").GetAttribute("aria-expanded"));
     }
 
@@ -131,12 +131,12 @@ public sealed class DatabaseTreeTests : EngineContext
 
         await tree.ActAsync(() => tree.Find(".filter input"), field => field.InputAsync("mm"));
 
-        tree.WaitForAssertion(() => Assert.Equal("1 of 3", tree.Find(".side-h span").TextContent));
+        tree.WaitForAssertion(() => Assert.Equal("1 of 3", tree.Find(".sidebar-head span").TextContent));
         Assert.Single(tree.FindAll(".node"));
     }
 
     private static IElement Node(IRenderedComponent<DatabaseTree> tree, string name) =>
-        tree.FindAll("[role=treeitem]").First(n => n.QuerySelector(".nm")?.TextContent == name);
+        tree.FindAll("[role=treeitem]").First(n => n.QuerySelector(".name")?.TextContent == name);
 
     private static Task PressAsync(IRenderedComponent<DatabaseTree> tree, string key) =>
         tree.ActAsync(() => tree.Find("[role=tree]"), element => element.KeyDownAsync(new KeyboardEventArgs { Key = key }));

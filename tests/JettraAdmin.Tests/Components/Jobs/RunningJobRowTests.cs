@@ -42,8 +42,8 @@ public sealed class RunningJobRowTests : ConsoleContext
 
         var detail = Render<JobDetail>(p => p.Add(x => x.Job, job));
 
-        Assert.Contains("The backups folder is read-only.", detail.Find(".note.x b").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Make it writable.", detail.Find(".note.x").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The backups folder is read-only.", detail.Find(".note.ground-bad b").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Make it writable.", detail.Find(".note.ground-bad").TextContent, StringComparison.Ordinal);
         Assert.Contains(job.Id.ToString(), detail.Markup, StringComparison.Ordinal);
     }
 }

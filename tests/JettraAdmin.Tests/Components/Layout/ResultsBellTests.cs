@@ -20,9 +20,9 @@ public sealed class ResultsBellTests : EngineContext
         var bell = Render<ResultsBell>();
         bell.WaitForAssertion(() => Assert.Equal("Results, 2 not seen yet", bell.Find("#results").GetAttribute("aria-label")));
         await bell.Find("#results").ClickAsync(new());
-        Assert.Equal(["clientes is backed up", "ventas is backed up"], bell.FindAll(".two .m").Select(m => m.TextContent));
+        Assert.Equal(["clientes is backed up", "ventas is backed up"], bell.FindAll(".two-lines .text-medium").Select(m => m.TextContent));
 
-        await bell.Find(".all button").ClickAsync(new());
+        await bell.Find(".menu-foot button").ClickAsync(new());
 
         Assert.Empty(ConsoleJobs.Results);
         bell.WaitForAssertion(() => Assert.Equal("Results", bell.Find("#results").GetAttribute("aria-label")));

@@ -21,7 +21,7 @@ public sealed class JobSheetTests : EngineContext
         Assert.Equal(
             ["796,272 of 1,284,310", "1.3 of 2.1 GB", "41,900 docs/s, 68.4 MB/s", "lineas"],
             view.FindAll(".facts div > span:last-child").Select(s => s.TextContent));
-        Assert.Contains("0:12", view.Find(".base").TextContent, StringComparison.Ordinal);
+        Assert.Contains("0:12", view.Find(".progress-line").TextContent, StringComparison.Ordinal);
         Assert.Contains("You can close this page", view.Find(".note").TextContent, StringComparison.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public sealed class JobSheetTests : EngineContext
         var view = Render<RunningJobPanel>(p => p.Add(v => v.Job, Samples.Job(JobKind.Backup)));
 
         Assert.Equal(["–", "–", "–", "–"], view.FindAll(".facts div > span:last-child").Select(s => s.TextContent));
-        Assert.DoesNotContain("left", view.Find(".base").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("left", view.Find(".progress-line").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class JobSheetTests : EngineContext
 
         Assert.Equal(["What happened", "What is safe", "What to do next"], view.FindAll("dt").Select(d => d.TextContent));
         Assert.Equal(("The disk is full: 412 MB needed.", "Free space, then try again."), (view.FindAll("dd")[0].TextContent, view.FindAll("dd")[2].TextContent));
-        Assert.Contains("ventas was only read", view.Find(".note.k").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ventas was only read", view.Find(".note.ground-good").TextContent, StringComparison.Ordinal);
         Assert.Contains("disk_full", view.Markup, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class JobSheetTests : EngineContext
         var view = Render<JobDonePanel>(p => p.Add(v => v.Job, job));
 
         Assert.Equal("ventas holds the 48,203 documents of Sun 14 Dec 2025, 22:00:00.", view.Find("p").TextContent);
-        Assert.Equal(2, view.FindAll(".proof .eq").Count);
+        Assert.Equal(2, view.FindAll(".proof .equal").Count);
         Assert.Contains("3 documents were written while it ran", view.Markup, StringComparison.Ordinal);
     }
 
@@ -91,12 +91,12 @@ public sealed class JobSheetTests : EngineContext
 
         var sheet = Render<JobSheet>(p => p.Add(s => s.Id, job.Id));
 
-        sheet.WaitForAssertion(() => Assert.Contains("ventas is backed up", sheet.Find(".jh").TextContent, StringComparison.Ordinal));
-        Assert.Single(sheet.FindAll(".proof .eq"));
-        Assert.StartsWith("api/backup/download?file=ventas_", sheet.Find("a.btn.p").GetAttribute("href"), StringComparison.Ordinal);
+        sheet.WaitForAssertion(() => Assert.Contains("ventas is backed up", sheet.Find(".job-sheet-head").TextContent, StringComparison.Ordinal));
+        Assert.Single(sheet.FindAll(".proof .equal"));
+        Assert.StartsWith("api/backup/download?file=ventas_", sheet.Find("a.button.primary").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Single(ConsoleJobs.Results);
 
-        await sheet.ClickAsync(".jf button");
+        await sheet.ClickAsync(".job-sheet-foot button");
 
         sheet.WaitForAssertion(() => Assert.Empty(ConsoleJobs.Results));
         sheet.WaitForAssertion(() => Assert.Null(ConsoleJobs.Shown));

@@ -68,8 +68,8 @@ public sealed partial class PlanPanel
 
     private static string Colour(long difference) => difference switch
     {
-        > 0 => "ok",
-        < 0 => "bad",
-        _ => "t3",
+        > 0 => "text-good",
+        < 0 => "text-bad",
+        _ => "text-faint",
     };
 }

@@ -27,9 +27,9 @@ public sealed partial class RestoreStep
 
     private string Mark => State switch
     {
-        StepState.Now => "on",
-        StepState.Done => "k",
-        StepState.Failed => "x",
+        StepState.Now => "current",
+        StepState.Done => "ground-good",
+        StepState.Failed => "ground-bad",
         _ => "",
     };
 }
