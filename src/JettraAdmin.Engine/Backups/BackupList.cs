@@ -34,6 +34,9 @@ public sealed partial class BackupList
         _log = log;
     }
 
+    /// <summary>The error for a name that is not in the list.</summary>
+    internal static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {MessageText.Shorten(name)}.");
+
     /// <summary>
     /// Raised when the list or a finding changed, also when the read of a caller discovers the change. Handlers must return quickly and not throw.
     /// </summary>

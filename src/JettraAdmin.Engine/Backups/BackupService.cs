@@ -126,7 +126,7 @@ public sealed partial class BackupService
         var backup = await _backupList.FindAsync(archive, ct).ConfigureAwait(false);
         return backup is null ? throw Missing(caller, archive)
             : backup.IsVisibleTo(caller) ? backup
-            : throw UnknownBackup(archive.Value);
+            : throw BackupList.UnknownBackup(archive.Value);
     }
 
     /// <summary>Opens an archive for a download. The stream is seekable.</summary>
@@ -196,7 +196,7 @@ public sealed partial class BackupService
         else if (source is RestoreSource.Unlisted { Name: var name } && !caller.Is(Role.Admin))
         {
             // No owner has the database of an unlisted file.
-            throw UnknownBackup(name.Value);
+            throw BackupList.UnknownBackup(name.Value);
         }
 
         var contents = await _restore.ReadContentsAsync(source, ct).ConfigureAwait(false);
@@ -242,7 +242,5 @@ public sealed partial class BackupService
                     CultureInfo.InvariantCulture,
                     $"{name} was in the backups folder and is no longer there. It {(isLast ? "is the last backup of" : "is a backup of")} {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC."),
                 hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
-            : UnknownBackup(name.Value);
-
-    internal static JettraException UnknownBackup(string name) => new(ErrorCodes.UnknownBackup, $"There is no backup called {MessageText.Shorten(name)}.");
+            : BackupList.UnknownBackup(name.Value);
 }

@@ -13,6 +13,6 @@ internal sealed class DeleteBackupRun(BackupList backupList) : IJobRunner
         run.SetExpectedResult(new JobResult { File = delete.Archive, FileBytes = delete.FileBytes, Documents = delete.Documents });
         return await backupList.DeleteAsync(ArchiveName.Parse(delete.Archive), run.Token).ConfigureAwait(false)
             ? run.Job.Result
-            : throw BackupService.UnknownBackup(delete.Archive);
+            : throw BackupList.UnknownBackup(delete.Archive);
     }
 }

@@ -4,8 +4,7 @@ namespace JettraAdmin.Engine.Failures;
 /// <remarks>Methods must be called by one thread; properties may be read by any thread.</remarks>
 public sealed class RetryDelay(TimeProvider time)
 {
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Delays = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     private TimeSpan _wait;
     private long _due;
@@ -24,7 +23,7 @@ public sealed class RetryDelay(TimeProvider time)
     /// <param name="outcomeUnknown">The exception if the outcome of a change is unknown.</param>
     public bool Fail(string fault, JettraException? outcomeUnknown = null)
     {
-        _wait = Fault is null ? First : _wait * 2 < Longest ? _wait * 2 : Longest;
+        _wait = Fault is null ? Delays.First : Delays.After(_wait);
         Volatile.Write(ref _due, (time.GetUtcNow() + _wait).Ticks);
         var isNew = Fault != fault;
         (Fault, OutcomeUnknown) = (fault, outcomeUnknown);

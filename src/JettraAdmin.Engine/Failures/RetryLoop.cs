@@ -6,8 +6,7 @@ namespace JettraAdmin.Engine.Failures;
 /// <remarks>Thread-safe. Intervals are real time even in tests with their own clock, because the loop waits for a disk.</remarks>
 internal sealed partial class RetryLoop(Func<Task<bool>> attempt, ILogger log) : IAsyncDisposable
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Delays = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -52,7 +51,7 @@ internal sealed partial class RetryLoop(Func<Task<bool>> attempt, ILogger log) :
 
     private async Task RunAsync()
     {
-        for (var delay = First; ; delay = delay * 2 < Longest ? delay * 2 : Longest)
+        for (var delay = Delays.First; ; delay = Delays.After(delay))
         {
             await Task.Delay(delay, _stop.Token).ConfigureAwait(false);
             lock (_lock)

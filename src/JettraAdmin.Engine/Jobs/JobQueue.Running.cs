@@ -5,8 +5,7 @@ namespace JettraAdmin.Engine.Jobs;
 // Runs jobs to their end. An exception of a job ends only this job.
 public sealed partial class JobQueue
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
+    private static readonly Backoff Retries = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10));
 
     private void StartNext()
     {
@@ -83,7 +82,7 @@ public sealed partial class JobQueue
     /// </summary>
     private async Task FindOutcomeAsync(JobEntry entry, JettraException unknown)
     {
-        for (var delay = FirstRetry; ; delay = delay * 2 < LongestRetry ? delay * 2 : LongestRetry)
+        for (var delay = Retries.First; ; delay = Retries.After(delay))
         {
             try
             {

@@ -7,8 +7,7 @@ namespace JettraAdmin.Auth;
 /// <summary>All changes of users go through this class. There is one writer at a time, so that no change is lost.</summary>
 internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirectory directory, TimeProvider time, ILogger<UserWriter> log) : IDisposable
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.25);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly Backoff Retries = new(TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(10));
 
     private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
@@ -66,7 +65,7 @@ internal sealed partial class UserWriter(IServiceScopeFactory scopes, UserDirect
 
     private async Task ResolveInBackgroundAsync()
     {
-        for (var wait = FirstWait; Volatile.Read(ref _resolving); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (var wait = Retries.First; Volatile.Read(ref _resolving); wait = Retries.After(wait))
         {
             await Task.Delay(wait, time, _stop.Token);
             await _lock.WaitAsync(_stop.Token);

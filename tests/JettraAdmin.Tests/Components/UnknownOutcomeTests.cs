@@ -78,8 +78,8 @@ public sealed class UnknownOutcomeTests : EngineContext
         page.WaitForAssertion(() => Assert.Contains("This is the last known state of ventas.", Told(page), StringComparison.Ordinal));
         Assert.Contains("The disk reported an error at the moment of the change. The server is finding out whether the change was made.", Told(page), StringComparison.Ordinal);
         Assert.DoesNotContain("%", page.Find(".page-head").TextContent, StringComparison.Ordinal);
-        page.FindAll("button").Single(b => b.TextContent == "Show the job").Click();
-        page.WaitForAssertion(() => Assert.Equal(Drop.Id, ConsoleJobs.Shown));
+        await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent == "Show the job"), button => button.ClickAsync());
+        Assert.Equal(Drop.Id, ConsoleJobs.Shown);
         dashboard.WaitForAssertion(() => Assert.Contains("This is the last known state.", Told(dashboard), StringComparison.Ordinal));
         Assert.Contains("drop: outcome unknown", dashboard.Find("tbody").TextContent, StringComparison.Ordinal);
 
