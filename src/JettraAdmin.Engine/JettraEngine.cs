@@ -78,8 +78,8 @@ public sealed partial class JettraEngine : IAsyncDisposable
             [JobKind.DeleteBackup] = new DeleteBackupRun(BackupList),
         };
         _queue = new JobQueue(jobs, board, _records, runners, time, loggers.CreateLogger<JobQueue>()) { FindOutcome = FindOutcomeAsync };
-        Backups = new BackupService(Storage, Archives, _queue, BackupList, _uploads, restore);
         Jobs = new JobService(board, _queue, _records);
+        Backups = new BackupService(Storage, Archives, _queue, BackupList, _uploads, restore, Jobs);
         var firstWrites = new FirstWrites(Storage, _queue.RefuseWhenJobCreates, options.CreateOnFirstWrite);
         Databases = new DatabaseService(Storage, _queue, firstWrites);
         Documents = new DocumentService(Storage, firstWrites);
@@ -170,7 +170,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
             _history.Start();
             BackupList.Start();
             _uploads.Start();
-            foreach (var job in _history.List(null, 100).Reverse())
+            foreach (var job in _history.List(JobQuery.All).Reverse())
             {
                 _throughput.Learn(job);
             }

@@ -25,6 +25,7 @@ public sealed partial class BackupService
     private readonly BackupList _backupList;
     private readonly UploadStore _uploads;
     private readonly RestoreRun _restore;
+    private readonly JobService _jobs;
 
     /// <summary>Creates the service over an engine and a store that have started.</summary>
     public BackupService(
@@ -33,8 +34,9 @@ public sealed partial class BackupService
         JobQueue queue,
         BackupList backupList,
         UploadStore uploads,
-        RestoreRun restore) =>
-        (_engine, _store, _queue, _backupList, _uploads, _restore) = (engine, store, queue, backupList, uploads, restore);
+        RestoreRun restore,
+        JobService jobs) =>
+        (_engine, _store, _queue, _backupList, _uploads, _restore, _jobs) = (engine, store, queue, backupList, uploads, restore, jobs);
 
     /// <summary>Starts a backup.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>queue_full</c>.</exception>
@@ -58,11 +60,20 @@ public sealed partial class BackupService
     /// Codes <c>unknown_backup</c>, <c>unknown_upload</c>, <c>database_exists</c>, <c>unknown_database</c>, <c>busy</c>, <c>archive_empty</c>, and the codes of an
     /// archive that cannot be restored.
     /// </exception>
-    public async Task<Job> StartRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, CancellationToken ct)
+    public Task<Job> StartRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, CancellationToken ct) =>
+        StartRestoreAsync(caller, source, target, mode, identity: null, ct);
+
+    private async Task<Job> StartRestoreAsync(
+        Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, string? identity, CancellationToken ct)
     {
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
         contents.EnsureNotEmpty(source.MayBeEmpty);
+        if (identity is not null && contents.Identity != identity)
+        {
+            throw new JettraException(ErrorCodes.ArchiveChanged, safe: "Nothing was restored.");
+        }
+
         var (name, overwrites) = (mode, _engine.Find(target)) switch
         {
             (RestoreMode.Create, not null) => throw new JettraException(
