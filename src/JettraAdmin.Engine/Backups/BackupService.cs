@@ -129,6 +129,10 @@ public sealed partial class BackupService
         return caller.Is(Role.Admin) ? all : [.. all.Where(b => b.IsVisibleTo(caller))];
     }
 
+    /// <summary>A page of the backups that meet conditions, with their totals; of the backups that the caller may use.</summary>
+    public async Task<BackupPage> SearchAsync(Caller caller, BackupQuery query, CancellationToken ct) =>
+        query.Apply(await ListAsync(caller, ct).ConfigureAwait(false));
+
     /// <summary>One backup.</summary>
     /// <exception cref="JettraException">Code <c>unknown_backup</c>.</exception>
     public async Task<Backup> GetAsync(Caller caller, ArchiveName archive, CancellationToken ct)
