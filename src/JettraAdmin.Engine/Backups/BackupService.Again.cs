@@ -37,6 +37,7 @@ public sealed partial class BackupService
 
         return job.Payload switch
         {
+            JobPayload.Verify { Source: { } source } => await StartVerifyAsync(caller, RestoreSource.Of(source), job.Database, ct).ConfigureAwait(false),
             JobPayload.Verify verify => await StartVerifyAsync(caller, ArchiveName.Parse(verify.Archive), ct).ConfigureAwait(false),
             JobPayload.TestRestore test => await StartTestRestoreAsync(caller, ArchiveName.Parse(test.Archive), ct).ConfigureAwait(false),
             JobPayload.Restore restore => await StartRestoreAsync(

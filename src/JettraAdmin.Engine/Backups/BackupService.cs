@@ -24,8 +24,10 @@ public sealed partial class BackupService
     private readonly JobQueue _queue;
     private readonly BackupList _backupList;
     private readonly UploadStore _uploads;
+    private readonly RestoreSources _sources;
     private readonly RestoreRun _restore;
     private readonly JobService _jobs;
+    private readonly TimeProvider _time;
 
     /// <summary>Creates the service over an engine and a store that have started.</summary>
     public BackupService(
@@ -34,9 +36,11 @@ public sealed partial class BackupService
         JobQueue queue,
         BackupList backupList,
         UploadStore uploads,
+        RestoreSources sources,
         RestoreRun restore,
-        JobService jobs) =>
-        (_engine, _store, _queue, _backupList, _uploads, _restore, _jobs) = (engine, store, queue, backupList, uploads, restore, jobs);
+        JobService jobs,
+        TimeProvider time) =>
+        (_engine, _store, _queue, _backupList, _uploads, _sources, _restore, _jobs, _time) = (engine, store, queue, backupList, uploads, sources, restore, jobs, time);
 
     /// <summary>Starts a backup.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>queue_full</c>.</exception>
@@ -98,6 +102,7 @@ public sealed partial class BackupService
         var plan = new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _backupList.RestoreTime(contents));
         return source is RestoreSource.Listed listed && await _backupList.FindAsync(listed.Name, ct).ConfigureAwait(false) is { } backup
             ? plan with { Losses = backup.Losses }
+            : source is RestoreSource.Uploaded uploaded ? plan with { Check = GetUpload(caller, uploaded.Id).Check }
             : plan;
     }
 
@@ -182,39 +187,45 @@ public sealed partial class BackupService
     /// <summary>Proposes a free database name for the restore of an unlisted file.</summary>
     private UnlistedFile Propose(UnlistedFile file)
     {
-        if (file.Reason != UnlistedReason.Database || !ForeignArchiveName.TryParse(file.Name, out var foreign))
+        if (file.Reason is not (UnlistedReason.Name or UnlistedReason.Database or UnlistedReason.Date) || !UnlistedName.TryParse(file.Name, out var unlisted))
         {
             return file;
         }
 
-        var name = foreign.Proposed;
+        var name = unlisted.Proposed;
         for (var number = 2; _engine.Find(name) is not null; number++)
         {
-            name = foreign.Proposed.WithNumber(number);
+            name = unlisted.Proposed.WithNumber(number);
         }
 
         return file with { Proposed = name };
     }
 
-    private async Task<ArchiveContents> ReadContentsAsync(Caller caller, RestoreSource source, CancellationToken ct)
+    private Task<ArchiveContents> ReadContentsAsync(Caller caller, RestoreSource source, CancellationToken ct) =>
+        ReadContentsAsync(caller, source, _restore.ReadContentsAsync, ct);
+
+    private async Task<ArchiveContents> ReadContentsAsync(
+        Caller caller, RestoreSource source, Func<RestoreSource, CancellationToken, Task<ArchiveContents>> read, CancellationToken ct)
     {
         if (source is RestoreSource.Uploaded uploaded)
         {
-            GetUpload(caller, uploaded.Id);
+            if (GetUpload(caller, uploaded.Id).Check?.Problem is { } problem)
+            {
+                throw problem.ToException();
+            }
         }
         else if (source is RestoreSource.Listed listed)
         {
             // Callers without access get unknown_backup, as from all other methods.
             await GetAsync(caller, listed.Name, ct).ConfigureAwait(false);
         }
-
         else if (source is RestoreSource.Unlisted { Name: var name } && !caller.Is(Role.Admin))
         {
             // No owner has the database of an unlisted file.
             throw BackupList.UnknownBackup(name.Value);
         }
 
-        var contents = await _restore.ReadContentsAsync(source, ct).ConfigureAwait(false);
+        var contents = await read(source, ct).ConfigureAwait(false);
         var database = contents.Manifest?.Database ?? (source as RestoreSource.Listed)?.Name.Database;
         return database is not { } named || caller.Sees(named)
             ? contents

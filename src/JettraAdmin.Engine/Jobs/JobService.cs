@@ -45,6 +45,13 @@ public sealed class JobService
         return (_board.Find(id) ?? _records.Find(id)) is { } job && job.IsVisibleTo(caller) ? job : throw Unknown();
     }
 
+    /// <summary>The newest current job (see <see cref="JobBoard"/>) for which a condition holds; null when there is none that the caller may see.</summary>
+    public Job? FindCurrent(Caller caller, Func<Job, bool> condition)
+    {
+        caller.Demand(Role.Owner);
+        return _board.Jobs.FirstOrDefault(job => job.IsVisibleTo(caller) && condition(job));
+    }
+
     /// <summary>Cancels a job. A job that has ended is returned unchanged.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_job</c>; <c>outcome_pending</c> when the job cannot be cancelled any more and its outcome is unknown.</exception>
     public Job Cancel(Caller caller, JobId id)

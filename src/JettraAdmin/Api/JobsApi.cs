@@ -31,7 +31,8 @@ internal static class JobsApi
         JobKinds.Restore => await backups.StartRestoreAsync(
             caller, Parameters.Source(asked.File, asked.Upload, asked.Empty), Parameters.Database(asked.Db), Mode(asked.Mode), ct),
         JobKinds.TestRestore => await backups.StartTestRestoreAsync(caller, Parameters.Backup(asked.File), ct),
-        JobKinds.Verify => await backups.StartVerifyAsync(caller, Parameters.Backup(asked.File), ct),
+        JobKinds.Verify => await backups.StartVerifyAsync(
+            caller, Parameters.Source(asked.File, asked.Upload, mayBeEmpty: true), string.IsNullOrEmpty(asked.Db) ? null : Parameters.Database(asked.Db), ct),
         _ => throw Parameters.Invalid("kind", $"must be one of {JobKinds.Backup}, {JobKinds.Restore}, {JobKinds.TestRestore}, {JobKinds.Verify}"),
     };
 
