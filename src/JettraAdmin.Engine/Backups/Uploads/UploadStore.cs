@@ -271,7 +271,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "The file {File} of an upload could not be removed; it is tried again")]
     private partial void LogStays(string file, Exception exception);
 
-    [LoggerMessage(EventId = 433, Level = LogLevel.Warning, Message = "What verifying the upload {Id} showed could not be written beside it; after a restart it must be verified again")]
+    [LoggerMessage(EventId = 437, Level = LogLevel.Warning, Message = "What verifying the upload {Id} showed could not be written beside it; after a restart it must be verified again")]
     private partial void LogCheckNotKept(UploadId id, Exception exception);
 
     [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "The upload {Id} of an earlier run is not sound and was discarded; its sender still has it")]
