@@ -8,7 +8,7 @@ namespace JettraAdmin.Engine.Queries;
 /// <param name="Name">The name in messages.</param>
 /// <param name="MaxLength">The maximum length, in characters.</param>
 /// <param name="BareWords">Whether texts without quotes are allowed.</param>
-internal sealed record QueryKind(ErrorCode Error, string Name, int MaxLength, bool BareWords = false)
+internal sealed record QueryKind(ErrorCode Error, MessageTemplate Name, int MaxLength, bool BareWords = false)
 {
     private const int DefaultMaxLength = 16 * 1024;
 
@@ -17,7 +17,7 @@ internal sealed record QueryKind(ErrorCode Error, string Name, int MaxLength, bo
     public static readonly QueryKind Command = new(ErrorCodes.InvalidCommand, "command", Document.MaxBytes, BareWords: true);
 
     /// <summary>Creates an error with a position.</summary>
-    public JettraException CreateError(string text, int at, string what)
+    public JettraException CreateError(string text, int at, MessageTemplate what)
     {
         // The position in characters, not in UTF-16 code units.
         var position = 1;

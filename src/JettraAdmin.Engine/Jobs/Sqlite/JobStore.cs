@@ -146,7 +146,7 @@ public sealed class JobStore
         JobPhase Phase,
         double Fraction,
         JobResult? Result,
-        JobProblem? Problem,
+        StoredProblem? Problem,
         long? Documents = null,
         long? TotalDocuments = null,
         long? Bytes = null,
@@ -167,7 +167,7 @@ public sealed class JobStore
             job.Progress.Phase,
             job.Progress.Fraction,
             job.Result,
-            job.Problem,
+            StoredProblem.Of(job.Problem),
             job.Progress.Documents,
             job.Progress.TotalDocuments,
             job.Progress.Bytes,
@@ -184,7 +184,7 @@ public sealed class JobStore
                 ? JobProgress.Done(Result ?? JobResult.None)
                 : new JobProgress(Phase, Fraction, Documents ?? 0, TotalDocuments, Bytes ?? 0, TotalBytes, Collection),
             Result = Result ?? JobResult.None,
-            Problem = Problem,
+            Problem = Problem?.ToProblem(),
         };
     }
 }

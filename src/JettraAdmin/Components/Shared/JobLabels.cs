@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Shared;
@@ -26,10 +27,10 @@ public static class JobLabels
     };
 
     /// <summary>What the restore left out or changed, one line each. Jobs of older versions have relaxed indexes in a separate list.</summary>
-    public static IReadOnlyList<string> Losses(JobResult result) =>
+    public static IReadOnlyList<MessageTemplate> Losses(JobResult result) =>
     [
-        .. result.NotCarriedOver ?? [],
-        .. result.Losses is null ? (result.RelaxedIndexes ?? []).Select(index => $"{index}: was restored as non-unique, because documents have equal values") : [],
+        .. result.Losses?.Select(loss => loss.Sentence) ?? (result.NotCarriedOver ?? []).Select(MessageTemplate.Verbatim),
+        .. result.Losses is null ? (result.RelaxedIndexes ?? []).Select(index => (MessageTemplate)$"{index}: was restored as non-unique, because documents have equal values") : [],
     ];
 
     /// <summary>The title over the list of losses.</summary>
@@ -90,9 +91,9 @@ public static class JobLabels
         JobState.Queued => "waits for its turn",
         JobState.Running => job.OutcomeUnknown ? "the outcome is unknown" : job.Cancelling ? "stopping" : Phase(job.Progress.Phase),
         JobState.Completed => Join(Evidence(job)),
-        JobState.Cancelled => job.Problem?.Message ?? "cancelled, nothing left behind",
-        JobState.Interrupted => job.Problem?.Message ?? "interrupted by a restart of the server",
-        JobState.Failed => job.Problem?.Message ?? "failed",
+        JobState.Cancelled => job.Problem?.Message.ToString() ?? "cancelled, nothing left behind",
+        JobState.Interrupted => job.Problem?.Message.ToString() ?? "interrupted by a restart of the server",
+        JobState.Failed => job.Problem?.Message.ToString() ?? "failed",
     };
 
     /// <summary>The current phase: <c>writing the archive</c>.</summary>
