@@ -60,7 +60,7 @@ public sealed class ApiDocsTests(BrowserFixture browser, RunningApp app) : IClas
         await watched.GoAsync();
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin }).ClickAsync();
 
-        var docs = await watched.Page.RunAndWaitForPopupAsync(() => watched.Page.GetByRole(AriaRole.Link, new() { Name = "REST API" }).ClickAsync());
+        var docs = await watched.Page.RunAndWaitForPopupAsync(() => watched.Page.GetByRole(AriaRole.Menuitem, new() { Name = "REST API" }).ClickAsync());
 
         await Expect(docs).ToHaveTitleAsync("JettraAdmin REST API");
         await Expect(docs.Locator(".opblock").First).ToBeVisibleAsync();

@@ -99,7 +99,7 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         await Expect(page.Locator("pre.json")).ToBeInViewportAsync(new() { Ratio = 0.9f });
 
         await page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Undo" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undo");
         Assert.Empty(watched.Faults);
     }

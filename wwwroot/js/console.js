@@ -71,6 +71,10 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
+export function submit(id) {
+  document.getElementById(id)?.requestSubmit();
+}
+
 // For this tab only, also over a reload.
 export function keep(key, value) {
   try {

@@ -6,7 +6,6 @@ for (const button of document.querySelectorAll("button[data-shows-password]")) {
     const shown = input.type === "password";
     input.type = shown ? "text" : "password";
     button.setAttribute("aria-pressed", String(shown));
-    button.querySelector(".icon").textContent = shown ? "visibility_off" : "visibility";
     input.focus();
   });
 }

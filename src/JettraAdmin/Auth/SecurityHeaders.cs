@@ -3,9 +3,9 @@ namespace JettraAdmin.Auth;
 /// <summary>Adds security headers to every response.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    // Scripts are only files of this server. Components write style attributes, so inline styles are allowed.
+    // Scripts and style sheets are files of this server only. Components write style attributes, so those are allowed.
     private const string ContentPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+        "default-src 'self'; script-src 'self'; style-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context)

@@ -1,3 +1,4 @@
+using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -19,6 +20,17 @@ public sealed partial class App
     private string? Theme => Http.Request.Cookies[ThemeCookie] is "light" or "dark" ? Http.Request.Cookies[ThemeCookie] : null;
 
     private string BaseHref => $"{Http.Request.PathBase}/";
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        T.Use(Language.Of(Http.Request));
+        if (Language.Find(Http.Request.Query[Language.Key]) is { } chosen)
+        {
+            var lifetime = new CookieOptions { Path = BaseHref, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true };
+            Http.Response.Cookies.Append(Language.Key, chosen.Code, lifetime);
+        }
+    }
 
     // Static pages, such as the sign-in page, have [ExcludeFromInteractiveRouting].
     private IComponentRenderMode? PageMode => Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;

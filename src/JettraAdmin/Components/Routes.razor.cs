@@ -10,9 +10,17 @@ public sealed partial class Routes
     [Parameter]
     public string? Zone { get; set; }
 
+    /// <summary>The code of the viewer's language.</summary>
+    [Parameter]
+    public string? Language { get; set; }
+
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Clock.Use(Zone, TimeSpan.Zero);
+    protected override void OnInitialized()
+    {
+        T.Use(Localization.Language.Find(Language) ?? Localization.Language.English);
+        Clock.Use(Zone, TimeSpan.Zero);
+    }
 }

@@ -3,14 +3,32 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Lifetime;
+using JettraAdmin.Localization;
 using JettraAdmin.Settings;
 using Microsoft.Extensions.Options;
+using MudBlazor.Services;
 
 namespace JettraAdmin.Hosting;
 
 /// <summary>Registers the services of the console's components: singletons shared by all circuits, and scoped ones for each circuit.</summary>
 internal static class ConsoleServices
 {
+    /// <summary>What shows texts, numbers and times in the viewer's language.</summary>
+    public static void AddTexts(IServiceCollection services)
+    {
+        services.AddMudServices();
+        services.AddLocalization();
+        services.AddSingleton<TextCatalog>();
+        services.AddScoped<ConsoleText>();
+        services.AddLocalizationInterceptor<ComponentTexts>();
+        services.AddScoped<Format>();
+        services.AddScoped<ViewerClock>();
+        services.AddScoped<JobLabels>();
+        services.AddScoped<AssuranceLabels>();
+        services.AddScoped<BackupLabels>();
+        services.AddScoped<BackupAges>();
+    }
+
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(p =>
@@ -27,7 +45,7 @@ internal static class ConsoleServices
         services.AddScoped<ConsoleJobs>();
         services.AddScoped<DownloadPreference>();
         services.AddScoped<Downloads>();
-        services.AddScoped<ViewerClock>();
+        AddTexts(services);
         services.AddScoped<Browser>();
     }
 }

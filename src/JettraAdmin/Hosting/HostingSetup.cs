@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
-using Radzen;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Extensions.Logging;
@@ -61,7 +60,6 @@ internal static class HostingSetup
     public static void AddConsole(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddRadzenComponents();
         ConsoleServices.Add(builder.Services);
     }
 

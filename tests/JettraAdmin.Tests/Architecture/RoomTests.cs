@@ -29,8 +29,8 @@ public sealed class RoomTests
     [Fact]
     public void The_engine_and_the_driver_know_no_web_and_not_each_other()
     {
-        Assert.DoesNotContain(Programs.Engine.GetReferencedAssemblies(), a => Begins(a.Name, "JettraAdmin", "Microsoft.AspNetCore", "Radzen"));
-        Assert.DoesNotContain(Programs.Driver.GetReferencedAssemblies(), a => Begins(a.Name, "JettraAdmin", "Microsoft.AspNetCore", "Radzen"));
+        Assert.DoesNotContain(Programs.Engine.GetReferencedAssemblies(), a => Begins(a.Name, "JettraAdmin", "Microsoft.AspNetCore", "MudBlazor"));
+        Assert.DoesNotContain(Programs.Driver.GetReferencedAssemblies(), a => Begins(a.Name, "JettraAdmin", "Microsoft.AspNetCore", "MudBlazor"));
     }
 
     [Fact]
@@ -99,6 +99,11 @@ public sealed class RoomTests
     [Fact]
     public void Exceptions_of_sqlite_are_known_in_its_folders_only() => Assert.Empty(Knows(
         t => t.Namespace!.Split('.').All(part => part != "Sqlite"), "Microsoft.Data.Sqlite", "SQLitePCL"));
+
+    /// <summary>The library of components may change; state and services stay. So only components and the start of the program know it.</summary>
+    [Fact]
+    public void Only_components_know_the_component_library() => Assert.Empty(Knows(
+        t => !typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(t) && t.Namespace is not ("JettraAdmin.Hosting" or "JettraAdmin.Localization"), "MudBlazor"));
 
     [Fact]
     public void No_other_program_is_ever_started() =>

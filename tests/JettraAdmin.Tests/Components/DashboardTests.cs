@@ -59,7 +59,7 @@ public sealed class DashboardTests : EngineContext
         {
             Assert.Equal(5, disk.FindAll(".bar > b").Count);
             var usage = Live.Now.Disk!;
-            var others = Format.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
+            var others = Viewer.English.Format.Bytes(usage.Total - usage.Free - usage.Databases - usage.Kept);
             Assert.Equal(others, disk.FindAll("dt").Zip(disk.FindAll("dd")).Single(row => row.First.TextContent == "Other files and reserved space").Second.TextContent);
         });
     }
@@ -112,7 +112,7 @@ public sealed class DashboardTests : EngineContext
     [Theory]
     [InlineData(1, "1 document has no good backup.")]
     [InlineData(2, "2 documents have no good backup.")]
-    public void Documents_without_a_backup_are_counted(int documents, string told) => Assert.Equal(told, AttentionList.NoCopy(documents).TrimEnd());
+    public void Documents_without_a_backup_are_counted(int documents, string told) => Assert.Equal(told, Viewer.English.BackupLabels.NoCopy(documents));
 
     [Fact]
     public async Task A_second_click_on_back_up_all_starts_no_second_backups()

@@ -9,6 +9,7 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Storage;
+using JettraAdmin.Hosting;
 using JettraAdmin.Lifetime;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +19,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Radzen;
+using MudBlazor;
 
 namespace JettraAdmin.Tests.Components;
 
@@ -47,10 +48,9 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
             NullLoggerFactory.Instance).AddEmbeddedStorage().AddFolderArchives().Build();
         ReadBy = Engine.Storage;
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddRadzenComponents();
+        ConsoleServices.AddTexts(Services);
         Services.AddSingleton(clock ?? TimeProvider.System);
         Services.AddSingleton<StopNotice>();
-        Services.AddScoped<ViewerClock>();
         Services.AddScoped<Browser>();
         Services.AddSingleton(Options.Create(new JettraOptions()));
         Services.AddSingleton(Engine.Databases);
@@ -84,6 +84,15 @@ public abstract class EngineContext : BunitContext, IAsyncLifetime
     protected LiveView Live => Services.GetRequiredService<LiveView>();
 
     protected ConsoleJobs ConsoleJobs => Services.GetRequiredService<ConsoleJobs>();
+
+    /// <summary>Opens a dialog as a page would. What it shows is in the component that is returned.</summary>
+    protected async Task<IRenderedComponent<MudDialogProvider>> OpenDialogAsync<TDialog>(DialogParameters parameters)
+        where TDialog : IComponent
+    {
+        var provider = Render<MudDialogProvider>();
+        await provider.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<TDialog>("", parameters));
+        return provider;
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -83,8 +83,8 @@ public sealed class NoGoodBackupTests : EngineContext
         await DamagedAsync();
         await Live.LookAsync();
 
-        var drop = Render<DropDatabaseDialog>(p => p.Add(d => d.Database, Live.Find(Name("ventas"))!));
-        Assert.Contains("There is no good backup of ventas: the only one is damaged.", drop.Markup, StringComparison.Ordinal);
+        var drop = await OpenDialogAsync<DropDatabaseDialog>(new() { ["Database"] = Live.Find(Name("ventas")) });
+        drop.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", drop.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("the backups stay", drop.Markup, StringComparison.Ordinal);
 
         var choice = Render<RestoreForm>(p => p.Add(c => c.Database, Name("ventas")));

@@ -4,14 +4,17 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Localization;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Tests.Localization;
 
 public sealed partial class ServerMessageTests
 {
-    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-ES");
+    private static readonly TextCatalog Catalog = new(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
 
-    private static readonly Dictionary<string, string> Translations = new ResourceManager("JettraAdmin.Localization.ServerMessages", typeof(ServerText).Assembly)
+    private static readonly Dictionary<string, string> Translations = new ResourceManager("JettraAdmin.Localization.ServerMessages", typeof(ConsoleText).Assembly)
         .GetResourceSet(CultureInfo.GetCultureInfo("es"), createIfNotExists: true, tryParents: false)!
         .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
 
@@ -20,7 +23,7 @@ public sealed partial class ServerMessageTests
 
     [Fact]
     public void Every_message_of_the_server_has_a_Spanish_translation() =>
-        Assert.Empty(TemplateSources.Templates.Where(t => HasWords(t.Format) && !Translations.ContainsKey(t.Format)).Select(t => $"{t.Place}: {t.Format}"));
+        Assert.Empty(TemplateSources.Templates.Where(t => HasWords(t.Format) && !Catalog.All(Language.Spanish).ContainsKey(t.Format)).Select(t => $"{t.Place}: {t.Format}"));
 
     [Fact]
     public void Every_translation_is_of_a_message() =>
@@ -36,8 +39,8 @@ public sealed partial class ServerMessageTests
         MessageTemplate reason = $"the entry {"\"a.json\""} has {1_204_310L} bytes; {2_000L} are allowed.";
         MessageTemplate whole = $"The archive exceeds a limit: {reason}";
 
-        Assert.Equal("The archive exceeds a limit: the entry \"a.json\" has 1204310 bytes; 2000 are allowed.", ServerText.Translate(whole, CultureInfo.GetCultureInfo("en-US")));
-        Assert.Equal("El archivo supera un límite: la entrada \"a.json\" tiene 1.204.310 bytes; se admiten 2.000.", ServerText.Translate(whole, Spanish));
+        Assert.Equal("The archive exceeds a limit: the entry \"a.json\" has 1204310 bytes; 2000 are allowed.", In(Language.English, whole));
+        Assert.Equal("El archivo supera un límite: la entrada \"a.json\" tiene 1.204.310 bytes; se admiten 2.000.", In(Language.Spanish, whole));
     }
 
     [Fact]
@@ -47,9 +50,9 @@ public sealed partial class ServerMessageTests
             ErrorCodes.DiskFull, $"A backup of {"ventas"} needs at least {ByteCount.Needed(4_150_000)}; the backups folder has {ByteCount.Free(1_050_000)} free.", "Nothing was written.");
 
         Assert.Equal(
-            "Una copia de ventas necesita al menos 4,2 MB; en la carpeta de copias quedan 1 MB libres. No se ha escrito nada.", ServerText.Translate(refused.Text, Spanish));
+            "Una copia de ventas necesita al menos 4,2 MB; en la carpeta de copias quedan 1 MB libres. No se ha escrito nada.", In(Language.Spanish, refused.Text));
         Assert.Equal(
-            "Liberar espacio, por ejemplo borrando copias o estados conservados, y reintentar.", ServerText.Translate(refused.Hint!, Spanish));
+            "Liberar espacio, por ejemplo borrando copias o estados conservados, y reintentar.", In(Language.Spanish, refused.Hint!));
     }
 
     [Fact]
@@ -57,9 +60,16 @@ public sealed partial class ServerMessageTests
     {
         MessageTemplate named = $"There is no backup called {"{0} {9}"}.";
 
-        Assert.Equal("No hay ninguna copia llamada {0} {9}.", ServerText.Translate(named, Spanish));
-        Assert.Equal("{5} is gone.", ServerText.Translate(MessageTemplate.Verbatim("{5} is gone."), Spanish));
-        Assert.Equal("The moon is full.", ServerText.Translate("The moon is full.", Spanish));
+        Assert.Equal("No hay ninguna copia llamada {0} {9}.", In(Language.Spanish, named));
+        Assert.Equal("{5} is gone.", In(Language.Spanish, MessageTemplate.Verbatim("{5} is gone.")));
+        Assert.Equal("The moon is full.", In(Language.Spanish, "The moon is full."));
+    }
+
+    private static string In(Language language, MessageTemplate message)
+    {
+        var texts = new ConsoleText(Catalog);
+        texts.Use(language);
+        return texts[message];
     }
 
     private static bool HasWords(string format) => Place().Replace(format, "").Any(char.IsLetter);

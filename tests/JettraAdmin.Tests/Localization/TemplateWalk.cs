@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Localization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,14 +27,19 @@ internal sealed class TemplateWalk
     {
         foreach (var expression in model.SyntaxTree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>())
         {
+            if (expression is ElementAccessExpressionSyntax text && IsText(model, text) && LooksUpAnything(model, text.ArgumentList.Arguments[0].Expression))
+            {
+                _notConstant.Enqueue($"{PlaceOf(expression)}: {expression}");
+            }
+
             if (expression is CastExpressionSyntax or ParenthesizedExpressionSyntax || !BecomesTemplate(model, expression))
             {
                 continue;
             }
 
-            if (expression is InterpolatedStringExpressionSyntax text)
+            if (expression is InterpolatedStringExpressionSyntax interpolated)
             {
-                _templates.Enqueue(new FoundTemplate(FormatOf(model, text), PlaceOf(expression)));
+                _templates.Enqueue(new FoundTemplate(FormatOf(model, interpolated), PlaceOf(expression)));
             }
             else if (model.GetConstantValue(expression) is { HasValue: true, Value: string constant })
             {
@@ -52,6 +58,23 @@ internal sealed class TemplateWalk
         var isText = expression is InterpolatedStringExpressionSyntax || type.Type?.SpecialType == SpecialType.System_String;
         return isText && (Is(type.ConvertedType) || (expression.Parent is CastExpressionSyntax cast && Is(model.GetTypeInfo(cast.Type).Type)));
     }
+
+    private static bool IsText(SemanticModel model, ElementAccessExpressionSyntax element) =>
+        model.GetTypeInfo(element.Expression).Type?.Name == nameof(ConsoleText);
+
+    // A choice between two interpolated strings is a finished text, which has no translation.
+    private static bool LooksUpAnything(SemanticModel model, ExpressionSyntax key) =>
+        model.GetTypeInfo(key) is { Type.SpecialType: SpecialType.System_String, ConvertedType.SpecialType: SpecialType.System_String }
+        && key is not InterpolatedStringExpressionSyntax && !model.GetConstantValue(key).HasValue && !IsChoice(model, key);
+
+    private static bool IsChoice(SemanticModel model, ExpressionSyntax key) => key switch
+    {
+        ConditionalExpressionSyntax choice => IsConstant(model, choice.WhenTrue) && IsConstant(model, choice.WhenFalse),
+        SwitchExpressionSyntax choice => choice.Arms.All(arm => IsConstant(model, arm.Expression)),
+        _ => false,
+    };
+
+    private static bool IsConstant(SemanticModel model, ExpressionSyntax key) => model.GetConstantValue(key).HasValue || IsChoice(model, key);
 
     private static bool Is(ITypeSymbol? type) => type?.Name == nameof(MessageTemplate);
 

@@ -55,7 +55,7 @@ public sealed partial class BackupsPage
 
     private string Lead => !_read || _view.All.Count == 0
         ? "Each backup is a single file that can be restored on its own."
-        : $"{Format.Count(_view.All.Count, "backup", "backups")} of {Format.Count(_view.Databases.Count, "database", "databases")}, {Format.Bytes(_view.Bytes)}. Each backup is a single file that can be restored on its own.";
+        : $"{T.Plural(_view.All.Count, $"{_view.All.Count:N0} backup", $"{_view.All.Count:N0} backups")} of {T.Plural(_view.Databases.Count, $"{_view.Databases.Count:N0} database", $"{_view.Databases.Count:N0} databases")}, {Format.Bytes(_view.Bytes)}. Each backup is a single file that can be restored on its own.";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

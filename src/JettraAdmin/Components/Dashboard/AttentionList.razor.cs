@@ -58,13 +58,11 @@ public sealed partial class AttentionList
         get
         {
             List<DatabaseSummary?> never = [.. What.Never.Select(d => Live.Summary(d, inSight: false))];
-            var held = never.Count == 0 || never.Contains(null) ? "" : NoCopy(never.Sum(s => s!.Documents));
+            var held = never.Count == 0 || never.Contains(null) ? "" : BackupLabels.NoCopy(never.Sum(s => s!.Documents)) + " ";
             var behind = What.Old.Count == 0 ? "" : $"The oldest backup is {Format.LongAge(Live.Time - What.Old[0].Last.TakenAt)} old.";
             return held + behind;
         }
     }
-
-    internal static string NoCopy(long documents) => $"{Format.Documents(documents)} {(documents == 1 ? "has" : "have")} no good backup. ";
 
     private static string Element(DatabaseEntry database) => $"again-{database.Id.Value:N}";
 

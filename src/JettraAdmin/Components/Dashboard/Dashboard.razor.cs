@@ -27,11 +27,11 @@ public sealed partial class Dashboard
             {
                 // Totals are shown only when all databases are read.
                 return unknown == 0
-                    ? $"{Format.Count(databases.Count, "database", "databases")}. Reading the backups."
-                    : $"{Format.Number(databases.Count - unknown - unread)} of {Format.Count(databases.Count, "database", "databases")} read so far.";
+                    ? $"{T.Plural(databases.Count, $"{databases.Count:N0} database", $"{databases.Count:N0} databases")}. Reading the backups."
+                    : $"{Format.Number(databases.Count - unknown - unread)} of {T.Plural(databases.Count, $"{databases.Count:N0} database", $"{databases.Count:N0} databases")} read so far.";
             }
 
-            var held = $"{Format.Count(databases.Count, "database", "databases")}, {Format.Documents(summaries.Sum(s => s?.Documents ?? 0))}, {Format.Bytes(summaries.Sum(s => s?.Bytes ?? 0))}"
+            var held = $"{T.Plural(databases.Count, $"{databases.Count:N0} database", $"{databases.Count:N0} databases")}, {Format.Documents(summaries.Sum(s => s?.Documents ?? 0))}, {Format.Bytes(summaries.Sum(s => s?.Bytes ?? 0))}"
                 + (unread == 0 ? "" : $", without {Format.Number(unread)} that cannot be read");
 
             var good = databases.Count(d => Live.LastGood(d) is { } last && !last.IsAhead(Live.Time) && Live.Time - last.TakenAt < Recent);
@@ -65,7 +65,7 @@ public sealed partial class Dashboard
         return Task.CompletedTask;
     }
 
-    private static string ClockWarning(ClockHold clock) =>
+    private string ClockWarning(ClockHold clock) =>
         (clock.Jump < TimeSpan.Zero
             ? $"The server's clock went back by {Format.LongAge(clock.Jump.Duration())}. "
             : $"The server's clock went forward by {Format.LongAge(clock.Jump)}, or the server was off for that time. ")

@@ -69,7 +69,7 @@ public sealed partial class BackupPopover
     protected override Task OnChangedAsync() =>
         _plan is not null && Question.Database is { } name && Live.Find(name) is null ? PlanAsync() : Task.CompletedTask;
 
-    private static string Needs(BackupPlan plan) =>
+    private string Needs(BackupPlan plan) =>
         plan.FreeBytes is { } free ? $"up to {Format.Bytes(plan.Needs.Most)}, {Format.Bytes(free)} free" : $"up to {Format.Bytes(plan.Needs.Most)}";
 
     private async Task ChooseAsync(string? text)

@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace JettraAdmin.Components.Databases;
 
@@ -18,7 +18,6 @@ public sealed partial class DatabasePage
     private DatabaseId? _refreshedFor;
     private DateTimeOffset? _swapped;
     private string? _gone;
-    private bool _more;
     private JobProblem? _problem;
 
     /// <summary>The name in the address.</summary>
@@ -42,7 +41,7 @@ public sealed partial class DatabasePage
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
-    private DialogService Dialogs { get; set; } = default!;
+    private IDialogService Dialogs { get; set; } = default!;
 
     private CollectionName? Collection => CollectionName.TryParse(CollectionText, out var name) ? name : null;
 
@@ -118,22 +117,11 @@ public sealed partial class DatabasePage
         return Task.CompletedTask;
     }
 
-    private async Task RenameAsync()
-    {
-        _more = false;
-        await OpenAsync<RenameDatabaseDialog>($"Rename {_database!.Name}");
-    }
+    private Task RenameAsync() => OpenAsync<RenameDatabaseDialog>($"Rename {_database!.Name}");
 
-    private async Task DropAsync()
-    {
-        _more = false;
-        await OpenAsync<DropDatabaseDialog>($"Drop {_database!.Name}?");
-    }
+    private Task DropAsync() => OpenAsync<DropDatabaseDialog>($"Drop {_database!.Name}?");
 
     private async Task OpenAsync<TForm>(string title)
         where TForm : ComponentBase =>
-        await Dialogs.OpenAsync<TForm>(
-            title,
-            new Dictionary<string, object?> { ["Database"] = _database },
-            new DialogOptions { Width = "min(440px, calc(100vw - 16px))", AutoFocusFirstElement = true, CloseDialogOnOverlayClick = true });
+        await Dialogs.ShowAsync<TForm>(title, new DialogParameters { ["Database"] = _database });
 }

@@ -137,7 +137,7 @@ public sealed partial class DatabaseTree
     private BackupAge AgeOf(TreeRow row) =>
         row.Level > 1 || Live.Now.Backups is null
             ? BackupAge.Unknown
-            : BackupAge.Of(
+            : BackupAges.Of(
                 Live.LastGood(row.Database), Live.Now.LastBackupJob.GetValueOrDefault(row.Database.Name), Live.CurrentOf(row.Database.Name), Live.Time, Live.Lost(row.Database), Live.Bad(row.Database));
 
     private bool IsSelected(TreeRow row) =>

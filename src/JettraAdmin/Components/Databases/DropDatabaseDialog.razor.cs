@@ -4,7 +4,7 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace JettraAdmin.Components.Databases;
 
@@ -30,8 +30,8 @@ public sealed partial class DropDatabaseDialog
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    [Inject]
-    private DialogService Dialogs { get; set; } = default!;
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
 
     [Inject]
     private LiveView Live { get; set; } = default!;
@@ -57,7 +57,7 @@ public sealed partial class DropDatabaseDialog
             async () =>
             {
                 var dropped = await Databases.DropAsync(await Callers.GetAsync(), Database.Name);
-                Dialogs.Close();
+                Dialog.Close();
                 Navigation.NavigateTo("");
                 ConsoleJobs.Begin(dropped);
             },

@@ -4,7 +4,7 @@ using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace JettraAdmin.Components.Databases;
 
@@ -25,8 +25,8 @@ public sealed partial class RenameDatabaseDialog
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
 
-    [Inject]
-    private DialogService Dialogs { get; set; } = default!;
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
 
     private bool Valid => DatabaseName.TryParse(_text, out var name) && name.Value != Database.Name.Value;
 
@@ -50,7 +50,7 @@ public sealed partial class RenameDatabaseDialog
             async () =>
             {
                 await Databases.RenameAsync(await Callers.GetAsync(), Database.Name, DatabaseName.Parse(_text), CancellationToken.None);
-                Dialogs.Close();
+                Dialog.Close();
             },
             staysBusy: true);
         _fault = _action.Problem is { } problem ? $"{problem.Message} {problem.Hint}" : _fault;

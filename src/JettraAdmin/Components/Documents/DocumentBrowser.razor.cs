@@ -124,7 +124,7 @@ public sealed partial class DocumentBrowser
         try
         {
             var document = await Documents.GetAsync(await Callers.GetAsync(), Database, Collection, id, CancellationToken.None);
-            (_json, _message) = document is { } found ? DocumentText.Of(found.Json) : (null, "It was deleted meanwhile.");
+            (_json, _message) = document is { } found ? DocumentText.Of(found.Json, T, Format) : (null, "It was deleted meanwhile.");
         }
         catch (JettraException refused)
         {

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Driver.Wire;
+using JettraAdmin.Localization;
 
 namespace JettraAdmin.Components.Documents;
 
@@ -15,11 +16,11 @@ public static class DocumentText
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
 
     /// <summary>The JSON text, or a message why it is not shown.</summary>
-    public static (string? Json, string? Message) Of(ReadOnlyMemory<byte> json)
+    public static (string? Json, string? Message) Of(ReadOnlyMemory<byte> json, ConsoleText texts, Format format)
     {
         if (json.Length > Limit)
         {
-            return (null, $"This document has {Format.Bytes(json.Length)} and is too large for this page. Use the REST API to read it.");
+            return (null, texts[$"This document has {format.Bytes(json.Length)} and is too large for this page. Use the REST API to read it."]);
         }
 
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });

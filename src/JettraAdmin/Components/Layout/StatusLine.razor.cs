@@ -24,7 +24,7 @@ public sealed partial class StatusLine
     {
         _running.Count == 0 ? null : $"{Format.Number(_running.Count)} running",
         _waiting.Count == 0 ? null : $"{Format.Number(_waiting.Count)} waiting",
-        _unknown.Count == 0 ? null : Format.Count(_unknown.Count, "outcome unknown", "outcomes unknown"),
+        _unknown.Count == 0 ? null : T.Plural(_unknown.Count, $"{_unknown.Count:N0} outcome unknown", $"{_unknown.Count:N0} outcomes unknown"),
     }.OfType<string>());
 
     private string Names => _running.Count > 1

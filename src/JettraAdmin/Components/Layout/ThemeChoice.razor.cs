@@ -10,10 +10,6 @@ public sealed partial class ThemeChoice
 
     private string? _theme;
 
-    /// <summary>Called when a theme was chosen.</summary>
-    [Parameter]
-    public EventCallback OnChosen { get; set; }
-
     [Inject]
     private Browser Browser { get; set; } = default!;
 
@@ -24,6 +20,5 @@ public sealed partial class ThemeChoice
     {
         _theme = theme;
         await Browser.SetThemeAsync(theme);
-        await OnChosen.InvokeAsync();
     }
 }

@@ -1,11 +1,17 @@
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
+using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Layout;
 
 /// <summary>The menu of the signed-in user.</summary>
 public sealed partial class UserMenu
 {
-    private bool _open;
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    // The form carries the antiforgery token. A menu may hold menu items only, so it stands beside the menu.
+    private Task SignOutAsync() => Browser.SubmitAsync("sign-out");
 
     private static string Initials(string name)
     {

@@ -36,6 +36,9 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Focuses the element with this id, if it exists.</summary>
     public Task FocusAsync(string id) => CallAsync("focus", id);
 
+    /// <summary>Submits the form with this id, as a click on its button would.</summary>
+    public Task SubmitAsync(string id) => CallAsync("submit", id);
+
     /// <summary>Shows that the server is stopping. Done by script, because rendering could come too late.</summary>
     public Task ServerStopsAsync() => CallAsync("serverStops");
 

@@ -13,10 +13,6 @@ public sealed partial class Icon
     [Parameter]
     public bool Large { get; set; }
 
-    /// <summary>Filled.</summary>
-    [Parameter]
-    public bool Filled { get; set; }
-
     /// <summary>The colour.</summary>
     [Parameter]
     public Tone Tone { get; set; }
@@ -25,5 +21,5 @@ public sealed partial class Icon
     [Parameter]
     public string? Class { get; set; }
 
-    private string Classes => string.Join(' ', new[] { "icon", Large ? "large" : "", Filled ? "filled" : "", Tone.Text(), Class }.Where(c => !string.IsNullOrEmpty(c)));
+    private string Classes => string.Join(' ', new[] { "icon", Large ? "large" : "", Tone.Text(), Class }.Where(c => !string.IsNullOrEmpty(c)));
 }

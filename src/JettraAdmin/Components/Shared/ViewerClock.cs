@@ -1,14 +1,18 @@
+using JettraAdmin.Localization;
+
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>
-/// Formats times in the viewer's time zone. One instance per circuit. UTC until the browser has reported its zone.
+/// Formats times in the viewer's time zone and language. One instance per circuit. UTC until the browser has reported its zone.
 /// </summary>
 public sealed class ViewerClock
 {
     private readonly TimeProvider _time;
+    private readonly ConsoleText _texts;
+    private readonly Format _format;
 
     /// <summary>Creates it with UTC.</summary>
-    public ViewerClock(TimeProvider time) => _time = time;
+    public ViewerClock(TimeProvider time, ConsoleText texts, Format format) => (_time, _texts, _format) = (time, texts, format);
 
     /// <summary>Raised when the zone changes, so that components are rendered again.</summary>
     public event Action? ZoneChanged;
@@ -62,10 +66,10 @@ public sealed class ViewerClock
         var local = Local(at);
         return (Now.Date - local.Date).Days switch
         {
-            0 => $"Today {Text(local, "HH:mm")}",
-            1 => $"Yesterday {Text(local, "HH:mm")}",
-            -1 => $"Tomorrow {Text(local, "HH:mm")}",
-            _ => Text(local, Now.Year == local.Year ? "ddd d MMM, HH:mm" : "d MMM yyyy, HH:mm"),
+            0 => _texts[$"Today {Text(local, "HH:mm")}"],
+            1 => _texts[$"Yesterday {Text(local, "HH:mm")}"],
+            -1 => _texts[$"Tomorrow {Text(local, "HH:mm")}"],
+            _ => Text(local, _texts[Now.Year == local.Year ? "ddd d MMM, HH:mm" : "d MMM yyyy, HH:mm"]),
         };
     }
 
@@ -75,15 +79,15 @@ public sealed class ViewerClock
         var local = Local(at);
         return (Now.Date - local.Date).Days switch
         {
-            0 => $"today at {Text(local, "HH:mm")}",
-            1 => $"yesterday at {Text(local, "HH:mm")}",
-            -1 => $"tomorrow at {Text(local, "HH:mm")}",
-            _ => Text(local, Now.Year == local.Year ? "'on' dddd d MMMM" : "'on' d MMMM yyyy"),
+            0 => _texts[$"today at {Text(local, "HH:mm")}"],
+            1 => _texts[$"yesterday at {Text(local, "HH:mm")}"],
+            -1 => _texts[$"tomorrow at {Text(local, "HH:mm")}"],
+            _ => Text(local, _texts[Now.Year == local.Year ? "'on' dddd d MMMM" : "'on' d MMMM yyyy"]),
         };
     }
 
     /// <summary><c>Mon 15 Dec 2025, 10:42:07</c>.</summary>
-    public string Full(DateTimeOffset at) => Text(Local(at), "ddd d MMM yyyy, HH:mm:ss");
+    public string Full(DateTimeOffset at) => Text(Local(at), _texts["ddd d MMM yyyy, HH:mm:ss"]);
 
     /// <summary><c>10:42:07</c>.</summary>
     public string TimeOfDay(DateTimeOffset at) => Text(Local(at), "HH:mm:ss");
@@ -92,11 +96,11 @@ public sealed class ViewerClock
     public string Date(DateTimeOffset at)
     {
         var local = Local(at);
-        return Text(local, Now.Year == local.Year ? "d MMM" : "d MMM yyyy");
+        return Text(local, _texts[Now.Year == local.Year ? "d MMM" : "d MMM yyyy"]);
     }
 
     /// <summary>The age: <c>6 h</c>.</summary>
-    public string Age(DateTimeOffset at) => Format.Age(_time.GetUtcNow() - at);
+    public string Age(DateTimeOffset at) => _format.Age(_time.GetUtcNow() - at);
 
-    private static string Text(DateTimeOffset local, string format) => local.ToString(format, Format.Culture);
+    private string Text(DateTimeOffset local, string format) => local.ToString(format, _texts.Culture);
 }

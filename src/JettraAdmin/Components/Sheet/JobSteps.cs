@@ -1,5 +1,7 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Localization;
 
 namespace JettraAdmin.Components.Sheet;
 
@@ -23,7 +25,7 @@ public enum JobStepState
 /// <summary>The steps of a job, derived from its phase.</summary>
 public static class JobSteps
 {
-    private static readonly (JobPhase Phase, string Text)[] Backup =
+    private static readonly (JobPhase Phase, MessageTemplate Text)[] Backup =
     [
         (JobPhase.Preparing, "Snapshot taken, space checked"),
         (JobPhase.Writing, "Writing the archive"),
@@ -31,7 +33,7 @@ public static class JobSteps
         (JobPhase.ReadingBack, "Reading back, comparing digests"),
     ];
 
-    private static readonly (JobPhase Phase, string Text)[] Restore =
+    private static readonly (JobPhase Phase, MessageTemplate Text)[] Restore =
     [
         (JobPhase.Preparing, "Archive opened, space checked"),
         (JobPhase.Filling, "Building beside the live data"),
@@ -39,14 +41,17 @@ public static class JobSteps
         (JobPhase.Swapping, "Switching to the new data"),
     ];
 
-    private static readonly (JobPhase Phase, string Text)[] Verify =
+    private static readonly (JobPhase Phase, MessageTemplate Text)[] Verify =
     [
         (JobPhase.Preparing, "Archive opened"),
         (JobPhase.ReadingBack, "Reading every document, comparing digests"),
     ];
 
     /// <summary>The steps of a job; empty for jobs with a single step.</summary>
-    public static IReadOnlyList<JobStep> Of(Job job)
+    /// <param name="job">The job.</param>
+    /// <param name="texts">The viewer's texts.</param>
+    /// <param name="format">The viewer's formats.</param>
+    public static IReadOnlyList<JobStep> Of(Job job, ConsoleText texts, Format format)
     {
         var plan = job.Kind switch
         {
@@ -57,7 +62,7 @@ public static class JobSteps
             JobKind.Undo or JobKind.Drop or JobKind.DeleteBackup => [],
         };
         var now = Array.FindIndex(plan, s => s.Phase == StepPhase(job.Progress.Phase));
-        return [.. plan.Select((step, i) => new JobStep(step.Text, State(job, i, now), Aside(job, i, now)))];
+        return [.. plan.Select((step, i) => new JobStep(texts[step.Text], State(job, i, now), Aside(job, i, now, texts, format)))];
     }
 
     private static JobPhase StepPhase(JobPhase phase) => phase switch
@@ -73,12 +78,12 @@ public static class JobSteps
         : step == now && job.State == JobState.Running ? JobStepState.Now
         : JobStepState.ToCome;
 
-    private static string? Aside(Job job, int step, int now) => step != now || job.State != JobState.Running
+    private static string? Aside(Job job, int step, int now, ConsoleText texts, Format format) => step != now || job.State != JobState.Running
         ? null
         : job.Progress switch
         {
-            { Phase: JobPhase.Indexing } => "building indexes",
-            { TotalDocuments: > 0 and var total, Documents: var documents } => Format.Percent((double)documents / total),
+            { Phase: JobPhase.Indexing } => texts["building indexes"],
+            { TotalDocuments: > 0 and var total, Documents: var documents } => format.Percent((double)documents / total),
             _ => null,
         };
 }

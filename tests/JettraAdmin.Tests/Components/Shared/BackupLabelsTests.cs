@@ -16,8 +16,8 @@ public sealed class BackupLabelsTests
     {
         Backup[] bad = [.. levels.Select(level => Samples.Backup(level: level))];
 
-        Assert.Equal(why, BackupLabels.Why(bad));
-        Assert.Equal($"There is no good backup of ventas: {why}.", BackupLabels.NoneOf("ventas", bad));
+        Assert.Equal(why, Viewer.English.BackupLabels.Why(bad));
+        Assert.Equal($"There is no good backup of ventas: {why}.", Viewer.English.BackupLabels.NoneOf("ventas", bad));
         // What cannot be read may be sound.
         Assert.Equal(levels.Contains(AssuranceLevel.Damaged) ? Tone.Bad : Tone.Warn, BackupLabels.Tone(bad));
     }

@@ -14,20 +14,20 @@ public sealed class ShownTests
     [InlineData(318_400_000, "318 MB")]
     [InlineData(8_740_000_000, "8.7 GB")]
     [InlineData(2_000_000_000_000, "2 TB")]
-    public void Bytes_have_three_figures_at_most(long bytes, string shown) => Assert.Equal(shown, Format.Bytes(bytes));
+    public void Bytes_have_three_figures_at_most(long bytes, string shown) => Assert.Equal(shown, Viewer.English.Format.Bytes(bytes));
 
     [Theory]
     [InlineData(1_300_000_000, 2_100_000_000, "1.3 of 2.1 GB")]
     [InlineData(900_000_000, 2_100_000_000, "900 MB of 2.1 GB")]
     [InlineData(3_000, 2_000, "2 of 2 kB")]
-    public void A_part_of_bytes_has_the_unit_once(long done, long total, string shown) => Assert.Equal(shown, Format.BytesOf(done, total));
+    public void A_part_of_bytes_has_the_unit_once(long done, long total, string shown) => Assert.Equal(shown, Viewer.English.Format.BytesOf(done, total));
 
     [Theory]
     [InlineData(0.999, "99 %")]
     [InlineData(1, "100 %")]
     [InlineData(double.NaN, "0 %")]
     [InlineData(-1, "0 %")]
-    public void Progress_is_rounded_down(double fraction, string shown) => Assert.Equal(shown, Format.Percent(fraction));
+    public void Progress_is_rounded_down(double fraction, string shown) => Assert.Equal(shown, Viewer.English.Format.Percent(fraction));
 
     [Theory]
     [InlineData(0.02, "0.02 s")]
@@ -38,13 +38,13 @@ public sealed class ShownTests
     [InlineData(125, "2 min 5 s")]
     [InlineData(4320, "1 h 12 min")]
     public void Shorter_durations_have_more_digits(double seconds, string shown) =>
-        Assert.Equal(shown, Format.Duration(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(shown, Viewer.English.Format.Duration(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(0, "0:00")]
     [InlineData(11.2, "0:12")]
     [InlineData(3723, "1:02:03")]
-    public void Time_left_reads_as_a_clock(double seconds, string shown) => Assert.Equal(shown, Format.Clock(TimeSpan.FromSeconds(seconds)));
+    public void Time_left_reads_as_a_clock(double seconds, string shown) => Assert.Equal(shown, Viewer.English.Format.Clock(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(0.5, "now")]
@@ -52,7 +52,7 @@ public sealed class ShownTests
     [InlineData(60 * 47, "47 h")]
     [InlineData(60 * 48, "2 d")]
     [InlineData(60 * 24 * 44, "44 d")]
-    public void An_age_is_one_word(double minutes, string shown) => Assert.Equal(shown, Format.Age(TimeSpan.FromMinutes(minutes)));
+    public void An_age_is_one_word(double minutes, string shown) => Assert.Equal(shown, Viewer.English.Format.Age(TimeSpan.FromMinutes(minutes)));
 
     [Fact]
     public void A_digest_keeps_both_ends() =>
@@ -63,7 +63,7 @@ public sealed class ShownTests
     [InlineData(2, "a and b")]
     [InlineData(3, "a, b and c")]
     [InlineData(5, "a, b and 3 more")]
-    public void Names_read_as_a_sentence(int count, string shown) => Assert.Equal(shown, Format.Names([.. "abcde".Take(count).Select(c => $"{c}")]));
+    public void Names_read_as_a_sentence(int count, string shown) => Assert.Equal(shown, Viewer.English.Format.Names([.. "abcde".Take(count).Select(c => $"{c}")]));
 
     [Fact]
     public void The_sum_of_huge_sizes_saturates()

@@ -1,5 +1,6 @@
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Fixtures;
+using JettraAdmin.Localization;
 
 namespace JettraAdmin.Tests.Components.Shared;
 
@@ -7,7 +8,7 @@ public sealed class ViewerClockTests
 {
     private static readonly DateTimeOffset Now = new(2025, 12, 15, 23, 30, 0, TimeSpan.Zero);
 
-    private readonly ViewerClock _clock = new(new FakeTime(Now));
+    private readonly ViewerClock _clock = Viewer.In(Language.English, new FakeTime(Now)).Clock;
 
     [Fact]
     public void Days_are_those_of_the_viewer()

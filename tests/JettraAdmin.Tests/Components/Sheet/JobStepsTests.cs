@@ -19,7 +19,7 @@ public sealed class JobStepsTests
     {
         var job = Samples.Job(kind) with { Progress = new JobProgress(phase, 0.5) };
 
-        Assert.Equal(drawn, string.Concat(JobSteps.Of(job).Select(s => s.State switch { JobStepState.Done => 'x', JobStepState.Now => '>', _ => ' ' })));
+        Assert.Equal(drawn, string.Concat(JobSteps.Of(job, Viewer.English.Texts, Viewer.English.Format).Select(s => s.State switch { JobStepState.Done => 'x', JobStepState.Now => '>', _ => ' ' })));
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class JobStepsTests
     {
         var job = Samples.Job(JobKind.Backup, JobState.Completed) with { Progress = new JobProgress(JobPhase.Finished, 1) };
 
-        Assert.All(JobSteps.Of(job), s => Assert.Equal(JobStepState.Done, s.State));
-        Assert.Contains(JobSteps.Of(job with { State = JobState.Failed }), s => s.State == JobStepState.ToCome);
+        Assert.All(JobSteps.Of(job, Viewer.English.Texts, Viewer.English.Format), s => Assert.Equal(JobStepState.Done, s.State));
+        Assert.Contains(JobSteps.Of(job with { State = JobState.Failed }, Viewer.English.Texts, Viewer.English.Format), s => s.State == JobStepState.ToCome);
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class JobStepsTests
     {
         var job = Samples.Job(JobKind.Backup) with { Progress = new JobProgress(JobPhase.Writing, 0.3, Documents: 62, TotalDocuments: 100) };
 
-        Assert.Equal([null, "62 %", null, null], JobSteps.Of(job).Select(s => s.Aside));
+        Assert.Equal([null, "62 %", null, null], JobSteps.Of(job, Viewer.English.Texts, Viewer.English.Format).Select(s => s.Aside));
     }
 
     [Fact]
-    public void A_job_of_one_step_has_none() => Assert.Empty(JobSteps.Of(Samples.Job(JobKind.Drop)));
+    public void A_job_of_one_step_has_none() => Assert.Empty(JobSteps.Of(Samples.Job(JobKind.Drop), Viewer.English.Texts, Viewer.English.Format));
 }

@@ -38,5 +38,5 @@ public sealed partial class FolderNotice
         ? Folder.Gone.Count == 1
             ? "The only backup is missing from the backups folder."
             : "All backups disappeared from the backups folder at once."
-        : $"{Format.Count(Folder.Gone.Count, "backup is", "backups are")} no longer in the folder.";
+        : $"{T.Plural(Folder.Gone.Count, $"{Folder.Gone.Count:N0} backup is", $"{Folder.Gone.Count:N0} backups are")} no longer in the folder.";
 }

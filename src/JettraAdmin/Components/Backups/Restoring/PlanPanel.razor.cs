@@ -59,7 +59,7 @@ public sealed partial class PlanPanel
         : State.Confirmed ? "Writes during the restore stay in the kept state."
         : "Type the name in step 3 to confirm.";
 
-    private static string Signed(long difference) => difference switch
+    private string Signed(long difference) => difference switch
     {
         > 0 => $"+{Format.Number(difference)}",
         < 0 => $"−{Format.Number(-difference)}",
