@@ -11,7 +11,8 @@ namespace JettraAdmin.Tests.Localization;
 /// <summary>A format in the sources.</summary>
 /// <param name="Format">The format, as <see cref="MessageTemplate.Format"/> has it.</param>
 /// <param name="Place">The file and the line.</param>
-internal sealed record FoundTemplate(string Format, string Place);
+/// <param name="IsMessage">Whether it is a message of the server, and not another text of the console.</param>
+internal sealed record FoundTemplate(string Format, string Place, bool IsMessage);
 
 /// <summary>Collects what becomes a <see cref="MessageTemplate"/>.</summary>
 internal sealed class TemplateWalk
@@ -39,11 +40,11 @@ internal sealed class TemplateWalk
 
             if (expression is InterpolatedStringExpressionSyntax interpolated)
             {
-                _templates.Enqueue(new FoundTemplate(FormatOf(model, interpolated), PlaceOf(expression)));
+                _templates.Enqueue(new FoundTemplate(FormatOf(model, interpolated), PlaceOf(expression), IsMessage(expression)));
             }
             else if (model.GetConstantValue(expression) is { HasValue: true, Value: string constant })
             {
-                _templates.Enqueue(new FoundTemplate(((MessageTemplate)constant).Format, PlaceOf(expression)));
+                _templates.Enqueue(new FoundTemplate(((MessageTemplate)constant).Format, PlaceOf(expression), IsMessage(expression)));
             }
             else
             {
@@ -59,7 +60,9 @@ internal sealed class TemplateWalk
         return isText && (Is(type.ConvertedType) || (expression.Parent is CastExpressionSyntax cast && Is(model.GetTypeInfo(cast.Type).Type)));
     }
 
+    // The texts of MudBlazor come from its own resources.
     private static bool IsText(SemanticModel model, ElementAccessExpressionSyntax element) =>
+        Path.GetFileName(element.SyntaxTree.FilePath) != $"{nameof(ComponentTexts)}.cs" &&
         model.GetTypeInfo(element.Expression).Type?.Name == nameof(ConsoleText);
 
     // A choice between two interpolated strings is a finished text, which has no translation.
@@ -77,6 +80,10 @@ internal sealed class TemplateWalk
     private static bool IsConstant(SemanticModel model, ExpressionSyntax key) => model.GetConstantValue(key).HasValue || IsChoice(model, key);
 
     private static bool Is(ITypeSymbol? type) => type?.Name == nameof(MessageTemplate);
+
+    private static bool IsMessage(ExpressionSyntax expression) =>
+        !PlaceOf(expression).StartsWith("src/JettraAdmin/Components/", StringComparison.Ordinal)
+        || expression.Ancestors().OfType<ObjectCreationExpressionSyntax>().Any(creation => creation.Type.ToString() == nameof(JettraException));
 
     private static string PlaceOf(SyntaxNode node)
     {
