@@ -55,9 +55,9 @@ public interface IArchiveStore : IDisposable
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
-    /// <summary>Opens an unlisted archive whose name contains a database name that is not allowed here. The stream is seekable.</summary>
+    /// <summary>Opens an unlisted archive. The stream is seekable. Links are not followed.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
-    Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct);
+    Task<Stream> OpenAsync(UnlistedName name, CancellationToken ct);
 
     /// <summary>Deletes an archive; false when there is none.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it is unknown whether the archive was deleted. <see cref="SettleAsync"/> makes this certain.</exception>

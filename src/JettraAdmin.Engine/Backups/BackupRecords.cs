@@ -128,7 +128,7 @@ public abstract record RestoreSource
     internal static RestoreSource Of(JobSource source) => source.Place switch
     {
         JobSourcePlace.Listed => new Listed(ArchiveName.Parse(source.Name)) { MayBeEmpty = source.MayBeEmpty },
-        JobSourcePlace.Unlisted => new Unlisted(ForeignArchiveName.TryParse(source.Name, out var foreign) ? foreign : throw new FormatException($"\"{source.Name}\" is not the name of an archive.")) { MayBeEmpty = source.MayBeEmpty },
+        JobSourcePlace.Unlisted => new Unlisted(UnlistedName.TryParse(source.Name, out var unlisted) ? unlisted : throw new FormatException($"\"{source.Name}\" is not the name of an archive.")) { MayBeEmpty = source.MayBeEmpty },
         JobSourcePlace.Uploaded => new Uploaded(UploadId.Parse(source.Name, null)) { MayBeEmpty = source.MayBeEmpty },
         _ => throw new ArgumentOutOfRangeException(nameof(source), source.Place, "The place is not known."),
     };
@@ -140,9 +140,9 @@ public abstract record RestoreSource
     /// <param name="Name">Its name.</param>
     public sealed record Listed(ArchiveName Name) : RestoreSource;
 
-    /// <summary>An unlisted file whose name contains a database name that is not allowed here. For administrators only.</summary>
+    /// <summary>An archive in the backups folder that is not in the backup list because of its name. For administrators only.</summary>
     /// <param name="Name">Its name.</param>
-    public sealed record Unlisted(ForeignArchiveName Name) : RestoreSource;
+    public sealed record Unlisted(UnlistedName Name) : RestoreSource;
 
     /// <summary>An uploaded file.</summary>
     /// <param name="Id">The upload.</param>
@@ -174,6 +174,9 @@ public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Curr
         get => field ?? Contents.Losses;
         init;
     }
+
+    /// <summary>What verifying the upload showed; null when it was not verified, or the source is not an upload.</summary>
+    public UploadCheck? Check { get; init; }
 
     /// <summary>Whether there is enough space. The restore itself uses the same estimate.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);

@@ -103,7 +103,7 @@ internal static class JobMapping
         Note = result.Note?.ToString(),
     };
 
-    private static string WireName(this JobKind kind) => kind switch
+    public static string WireName(this JobKind kind) => kind switch
     {
         JobKind.Backup => JobKinds.Backup,
         JobKind.Restore => JobKinds.Restore,
@@ -114,7 +114,7 @@ internal static class JobMapping
         JobKind.DeleteBackup => JobKinds.DeleteBackup,
     };
 
-    private static string WireName(this JobState state) => state switch
+    public static string WireName(this JobState state) => state switch
     {
         JobState.Queued => JobStates.Queued,
         JobState.Running => JobStates.Running,

@@ -32,7 +32,7 @@ internal static class Parameters
     {
         (false, false) => throw Invalid("upload", "and \"file\" cannot both be sent"),
         (true, false) => new RestoreSource.Uploaded(Upload(upload)) { MayBeEmpty = mayBeEmpty },
-        _ when ForeignArchiveName.TryParse(file, out var foreign) => new RestoreSource.Unlisted(foreign) { MayBeEmpty = mayBeEmpty },
+        _ when UnlistedName.TryParse(file, out var unlisted) => new RestoreSource.Unlisted(unlisted) { MayBeEmpty = mayBeEmpty },
         _ => new RestoreSource.Listed(Backup(file)) { MayBeEmpty = mayBeEmpty },
     };
 

@@ -100,7 +100,7 @@ public sealed class ForeignNamesTests : IAsyncLifetime
         (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartRestoreAsync(RunningEngine.Admin, source, target, RestoreMode.Create, Soon))).Code;
 
     private static RestoreSource.Unlisted Source(string name) =>
-        new(ForeignArchiveName.TryParse(name, out var foreign) ? foreign : throw new ArgumentException(name));
+        new(UnlistedName.TryParse(name, out var unlisted) ? unlisted : throw new ArgumentException(name));
 
     private RestoreSource Put(string name, byte[] bytes)
     {

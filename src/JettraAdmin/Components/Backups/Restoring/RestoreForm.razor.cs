@@ -39,7 +39,7 @@ public sealed partial class RestoreForm
 
     /// <summary>The unlisted file in the address, or null.</summary>
     [Parameter]
-    public ForeignArchiveName? Unlisted { get; set; }
+    public UnlistedName? Unlisted { get; set; }
 
     /// <summary>The upload in the address, or null.</summary>
     [Parameter]
