@@ -23,6 +23,8 @@ public sealed partial class BackupDetail
     // Not usable here, but not known to be damaged.
     private bool IsForeign => Backup.Assurance.Level is AssuranceLevel.Foreign or AssuranceLevel.Unsupported;
 
+    private string Fault => Backup.Assurance.Fault is { } fault ? T[fault] : "";
+
     private string Indexes(CollectionProof collection) => collection.Indexes.Count == 0
         ? T["none"]
         : VisibleText.Of(string.Join("; ", collection.Indexes.Select(i => string.Join(", ", i.Fields) + (i.Unique ? $" ({T["unique"]})" : ""))));

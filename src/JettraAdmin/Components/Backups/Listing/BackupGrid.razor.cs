@@ -12,8 +12,11 @@ public sealed partial class BackupGrid
     // Virtualized rows exist only once the circuit is connected. A short list is there in the first answer.
     private const int MaxUnvirtualized = 100;
 
-    private static readonly Func<Backup, object> AsGiven = _ => 0;
+    // The service sorts. To the grid all rows are equal, so that it leaves them as they are, and the key says which column it is.
+    private static readonly Dictionary<BackupColumn, Func<Backup, object>> Keys =
+        Enum.GetValues<BackupColumn>().ToDictionary(column => column, column => (Func<Backup, object>)(_ => column));
 
+    private BackupFilters _first = BackupFilters.None;
     private HashSet<ArchiveName> _alike = [];
     private (BackupPage?, int, IReadOnlySet<BackupColumn>?, string?) _rendered;
     private (BackupPage?, int, IReadOnlySet<BackupColumn>?, string?) _given;
@@ -59,6 +62,9 @@ public sealed partial class BackupGrid
     private bool? All => Selection.IsAll(Rows.Backups);
 
     /// <inheritdoc/>
+    protected override void OnInitialized() => _first = Filters;
+
+    /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         if (!ReferenceEquals(_given.Item1, Rows))
@@ -78,18 +84,18 @@ public sealed partial class BackupGrid
         return changed;
     }
 
-    private static string Id(BackupColumn column) => BackupListAddress.NameOf(column);
+    private static Func<Backup, object> By(BackupColumn column) => Keys[column];
 
     private SortDirection Direction(BackupColumn column) =>
-        Filters.Sort != column ? SortDirection.None : Filters.Descending ? SortDirection.Descending : SortDirection.Ascending;
+        _first.Sort != column ? SortDirection.None : _first.Descending ? SortDirection.Descending : SortDirection.Ascending;
 
     private bool Hides(BackupColumn column) => HiddenColumns.Contains(column);
 
     private string RowClass(Backup backup, int row) => Selection.Contains(backup.Name) ? "mud-selected" : "";
 
-    private Task OnSortChangedAsync(IReadOnlyCollection<SortDefinition<Backup>> order) =>
-        order.FirstOrDefault() is { } first && BackupListAddress.Column(first.SortBy) is { } column
-            ? Sorted.InvokeAsync(Filters with { Sort = column, Descending = first.Descending })
+    private Task OnSortChangedAsync(Dictionary<string, SortDefinition<Backup>> order) =>
+        order.Values.FirstOrDefault() is { } first && Keys.FirstOrDefault(key => ReferenceEquals(key.Value, first.SortFunc)) is { Value: not null } chosen
+            ? Sorted.InvokeAsync(Filters with { Sort = chosen.Key, Descending = first.Descending })
             : Task.CompletedTask;
 
     private Task SelectAsync(Backup backup, bool selected)

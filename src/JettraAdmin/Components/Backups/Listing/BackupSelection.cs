@@ -1,7 +1,5 @@
-using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
-using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Components.Backups.Listing;
 

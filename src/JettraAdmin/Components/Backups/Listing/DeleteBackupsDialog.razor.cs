@@ -1,11 +1,9 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
-using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
