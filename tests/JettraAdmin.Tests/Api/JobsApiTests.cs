@@ -63,7 +63,7 @@ public sealed class JobsApiTests(ApiServer server)
         var file = await server.BackUpAsync(await server.NewDatabaseAsync(20));
         var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
         using var content = new ByteArrayContent(archive);
-        var upload = (await server.Client.PostAsync("api/uploads", content).OkAsync()).GetProperty("id").GetString();
+        var upload = (await server.Client.PostAsync("api/uploads?name=sent.zip", content).OkAsync()).GetProperty("id").GetString();
 
         var ended = await server.EndAsync(await Start($$"""{"kind":"verify","upload":"{{upload}}"}"""));
 
