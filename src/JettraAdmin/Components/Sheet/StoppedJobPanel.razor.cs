@@ -1,5 +1,3 @@
-using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 
