@@ -86,7 +86,7 @@ public sealed class RestoreUploadTests : EngineContext
         var page = Open(address);
 
         page.WaitForAssertion(() => Assert.Equal("vent", page.Find("#confirm-name").GetAttribute("value")));
-        Assert.Contains("Overwrite ventas", page.Find(".button.danger").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Overwrite ventas", page.Find(".button.danger").TextContent, StringComparison.Ordinal));
         await page.ActAsync(() => page.Find("#confirm-name"), input => input.InputAsync("ventas"));
         Assert.Contains(module.Invocations, call => call.Identifier == "keep" && RestoreDraft.Read((string?)call.Arguments[1])?.Confirmation == "ventas");
     }
