@@ -1,0 +1,20 @@
+using JettraAdmin.Auth;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Users;
+
+/// <summary>The menu of one user in the list.</summary>
+public sealed partial class UserActions
+{
+    /// <summary>The user.</summary>
+    [Parameter, EditorRequired]
+    public UserRecord User { get; set; } = default!;
+
+    /// <summary>Whether it is the account of the viewer, which the viewer can neither disable nor delete.</summary>
+    [Parameter]
+    public bool IsOwn { get; set; }
+
+    /// <summary>The page that does what is chosen.</summary>
+    [CascadingParameter]
+    public UsersPage Page { get; set; } = default!;
+}
