@@ -17,4 +17,19 @@ public sealed partial class UserActions
     /// <summary>The page that does what is chosen.</summary>
     [CascadingParameter]
     public UsersPage Page { get; set; } = default!;
+
+    // The menu stays open until its handler returns, so the handler does not wait for the dialog.
+    private void Begin(Func<Task> step) => _ = RunAsync(step);
+
+    private async Task RunAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
+    }
 }

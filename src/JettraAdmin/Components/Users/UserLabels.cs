@@ -11,6 +11,8 @@ namespace JettraAdmin.Components.Users;
 /// <param name="clock">The viewer's clock.</param>
 public sealed class UserLabels(ConsoleText texts, Format format, ViewerClock clock)
 {
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+
     /// <summary>The role: <c>Owner</c>.</summary>
     public string Role(Role role) => role switch
     {
@@ -57,5 +59,6 @@ public sealed class UserLabels(ConsoleText texts, Format format, ViewerClock clo
     };
 
     /// <summary>When the user was last seen: <c>Today 10:42</c>.</summary>
-    public string LastSeen(UserRecord user) => user.LastSeen is { } at ? clock.Day(at) : texts["Not in the last 30 days"];
+    public string LastSeen(UserRecord user) => user.LastSeen is { } at ? clock.Day(at)
+        : clock.Now - user.CreatedAt < Remembered ? texts["Never"] : texts["Not in the last 30 days"];
 }
