@@ -38,6 +38,9 @@ public sealed record OverviewData
     /// <summary>Number and size of all archives in the backups folder, regardless of rights.</summary>
     public (int Files, long Bytes) Archives { get; init; }
 
+    /// <summary>When the disk of the backups will be full, from all backups regardless of rights; null before the first read.</summary>
+    public DiskForecast? Forecast { get; init; }
+
     /// <summary>Used and free disk space; null before the first read.</summary>
     public StorageUsage? Disk { get; init; }
 

@@ -34,6 +34,9 @@ public interface IDocumentEngine : IAsyncDisposable
     /// </exception>
     Task StartAsync(CancellationToken ct);
 
+    /// <summary>The name and version of the software that stores the data, such as <c>SQLite 3.50.4</c>.</summary>
+    string Product { get; }
+
     /// <summary>Whether the list of databases is known. If not, all methods throw <c>outcome_pending</c>. Reads no file.</summary>
     bool IsKnown { get; }
 

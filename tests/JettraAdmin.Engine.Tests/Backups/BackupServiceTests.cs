@@ -89,6 +89,12 @@ public sealed class BackupServiceTests : IAsyncLifetime
 
         var drop = await Engine.Databases.DropAsync(RunningEngine.Admin, sales);
         Assert.Empty(Engine.Storage.Databases);
+
+        // The result says what is kept and until when, also for who looks the job up after a restart.
+        await _running.RestartAsync();
+        var kept = Assert.Single(await Engine.Backups.ListKeptAsync(RunningEngine.Admin, Soon));
+        Assert.Equal((50L, kept.Id, kept.KeptUntil), (drop.Result.Documents!.Value, drop.Result.Undo!.Value, drop.Result.UndoUntil!.Value));
+        Assert.Equal(drop.Result, Engine.Jobs.Get(RunningEngine.Admin, drop.Id).Result);
         await Engine.Backups.UndoAsync(RunningEngine.Admin, drop.Result.Undo!.Value, null, Soon);
 
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);

@@ -37,7 +37,7 @@ public sealed class RoomTests
     [InlineData(1_000_000L, "1 MB", "1 MB")]
     [InlineData(long.MaxValue, "9.2 EB", "9.3 EB")]
     public void What_is_free_is_rounded_down_and_what_is_needed_up(long bytes, string free, string needed) =>
-        Assert.Equal((free, needed), (ByteCount.Free(bytes), ByteCount.Needed(bytes)));
+        Assert.Equal((free, needed), (ByteCount.Free(bytes).ToString(), ByteCount.Needed(bytes).ToString()));
 
     [Fact]
     public async Task A_refusal_for_lack_of_room_says_numbers_that_are_true()

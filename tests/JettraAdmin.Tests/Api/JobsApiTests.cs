@@ -42,6 +42,35 @@ public sealed class JobsApiTests(ApiServer server)
     }
 
     [Fact]
+    public async Task A_dropped_database_has_a_job_that_says_what_is_kept_and_until_when()
+    {
+        var db = await server.NewDatabaseAsync(20);
+
+        using var dropped = await server.Client.DeleteAsync($"api/dbs?name={db}");
+        var job = await server.Client.GetAsync($"api/jobs/{dropped.Headers.GetValues("Jettra-Job").Single()}").OkAsync();
+
+        var result = job.GetProperty("result");
+        Assert.Equal(("drop", 20), (job.GetProperty("kind").GetString(), result.GetProperty("documents").GetInt32()));
+        Assert.True(result.GetProperty("undoUntil").GetDateTimeOffset() > DateTimeOffset.UtcNow);
+        using var undone = await server.Client.PostAsync($"api/undo/{result.GetProperty("undo").GetInt64()}", null);
+        undone.EnsureSuccessStatusCode();
+        Assert.Contains(db, await server.Client.GetStringAsync("api/dbs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_is_verified_by_a_job()
+    {
+        var file = await server.BackUpAsync(await server.NewDatabaseAsync(20));
+        var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
+        using var content = new ByteArrayContent(archive);
+        var upload = (await server.Client.PostAsync("api/uploads?name=sent.zip", content).OkAsync()).GetProperty("id").GetString();
+
+        var ended = await server.EndAsync(await Start($$"""{"kind":"verify","upload":"{{upload}}"}"""));
+
+        Assert.Equal(("completed", 20), (ended.GetProperty("state").GetString(), ended.GetProperty("result").GetProperty("documents").GetInt32()));
+    }
+
+    [Fact]
     public async Task Jobs_are_found_by_what_they_are()
     {
         var db = await server.NewDatabaseAsync(2);

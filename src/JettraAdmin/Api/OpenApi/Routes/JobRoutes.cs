@@ -19,6 +19,7 @@ internal static class JobRoutes
             new("""{"kind":"backup","db":"shop"}""", "backup"),
             new("""{"kind":"restore","file":"shop_20251214220000.zip","db":"shop_two"}""", "restore"),
             new("""{"kind":"restore","file":"shop_20251214220000.zip","db":"shop","mode":"overwrite"}""", "restore-over"),
+            new("""{"kind":"verify","upload":"0199f0c2b1a07d6c8a3f5b2e4c6d8e91"}""", "verify-upload"),
             new("""{"kind":"restore","upload":"0199f0c2b1a07d6c8a3f5b2e4c6d8e91","db":"shop_three"}""", "restore-upload"),
             new("""{"kind":"test-restore","file":"shop_20251214220000.zip"}""", "test-restore"),
             new("""{"kind":"verify","file":"shop_20251214220000.zip"}""", "verify")),
