@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Archives;
 /// <param name="Stamp">A text that changes whenever the content may have changed. A finding counts only while the stamp is the same.</param>
 /// <param name="Contents">What was read from the archive when it was opened; null when it could not be opened.</param>
 /// <param name="Fault">A sentence that says why it could not be opened, or null.</param>
-public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, string? Fault)
+public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, MessageTemplate? Fault)
 {
     /// <summary>Whether the file could not be read, because of its permissions or a disk error. Then its content is unknown.</summary>
     public bool Unreadable { get; init; }

@@ -35,7 +35,7 @@ public enum AssuranceLevel
 /// <param name="At">When it was found; for <see cref="AssuranceLevel.Written"/>, the time of the data.</param>
 /// <param name="Took">How long the reading or the test restore took; null when no documents were read.</param>
 /// <param name="Fault">A sentence with the reason why the archive cannot be restored, or null.</param>
-public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null)
+public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, MessageTemplate? Fault = null)
 {
     /// <summary>
     /// What a restore leaves out or changes, as known from making, verifying or restoring the backup. Null when the archive was
@@ -50,7 +50,7 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
     /// <param name="code">The error code.</param>
     /// <param name="at">When it was refused.</param>
     /// <param name="fault">The sentence of the error.</param>
-    public static Assurance Refused(ErrorCode? code, DateTimeOffset at, string? fault) => new(
+    public static Assurance Refused(ErrorCode? code, DateTimeOffset at, MessageTemplate? fault) => new(
         code switch
         {
             _ when code == ErrorCodes.ArchiveForeign || code == ErrorCodes.ArchiveNotZip => AssuranceLevel.Foreign,

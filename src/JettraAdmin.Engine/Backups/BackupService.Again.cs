@@ -67,5 +67,5 @@ public sealed partial class BackupService
         JobKind.Backup or JobKind.Verify or JobKind.TestRestore => throw new InvalidOperationException($"A job of the kind {kind} is run again."),
     };
 
-    private static JettraException Refusal(string what, string hint) => new(ErrorCodes.JobNotRepeatable, what, NothingStarted, hint);
+    private static JettraException Refusal(MessageTemplate what, MessageTemplate hint) => new(ErrorCodes.JobNotRepeatable, what, NothingStarted, hint);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups.Uploads;
@@ -264,9 +263,9 @@ public sealed partial class BackupService
         _backupList.FindMissing(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
             ? new JettraException(
                 ErrorCodes.UnknownBackup,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{name} was in the backups folder and is no longer there. It {(isLast ? "is the last backup of" : "is a backup of")} {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC."),
+                isLast
+                    ? (MessageTemplate)$"{name} was in the backups folder and is no longer there. It is the last backup of {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC."
+                    : $"{name} was in the backups folder and is no longer there. It is a backup of {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC.",
                 hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
             : BackupList.UnknownBackup(name.Value);
 }

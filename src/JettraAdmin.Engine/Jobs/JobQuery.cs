@@ -55,7 +55,7 @@ public sealed record JobQuery
         : jobs.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id.ToString(), StringComparer.Ordinal);
 
     private static bool Contains(Job job, string text) =>
-        new[] { job.Database.Value, job.Archive, job.Result.File, job.By, job.Id.ToString(), job.Problem?.Code, job.Problem?.Message }
+        new[] { job.Database.Value, job.Archive, job.Result.File, job.By, job.Id.ToString(), job.Problem?.Code, job.Problem?.Message.ToString() }
             .Any(part => part?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
 }
 

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
@@ -48,5 +49,5 @@ public sealed record OverviewData
     public ClockHold? Clock { get; init; }
 
     /// <summary>The error that made some of the data outdated, or null.</summary>
-    public string? Fault { get; init; }
+    public MessageTemplate? Fault { get; init; }
 }

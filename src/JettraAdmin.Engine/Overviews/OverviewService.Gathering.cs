@@ -152,7 +152,7 @@ public sealed partial class OverviewService
             // The loop must continue after any error, or all pages would show outdated data.
             var known = e as JettraException;
             var outcomeUnknown = known is { AwaitsOutcome: true } ? known : null;
-            if (retry.Fail(known?.Message ?? "Some data could not be read. The server's log has the details.", outcomeUnknown))
+            if (retry.Fail(known?.Text ?? "Some data could not be read. The server's log has the details.", outcomeUnknown))
             {
                 LogNotRead(e);
             }

@@ -42,7 +42,7 @@ internal static class JobMapping
         EndedAt = job.EndedAt,
         Cancelling = job.Cancelling,
         Result = job.Result == JobResult.None ? null : job.Result.ToWire(),
-        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint, ProblemMapping.SafetyName(problem.Safety)) : null,
+        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message.ToString(), problem.Hint?.ToString(), ProblemMapping.SafetyName(problem.Safety)) : null,
     };
 
     /// <summary>The response to a request that waited for its restore.</summary>
@@ -100,7 +100,7 @@ internal static class JobMapping
         RelaxedIndexes = result.RelaxedIndexes,
         NotCarriedOver = result.NotCarriedOver,
         Losses = result.Losses?.ToWire(),
-        Note = result.Note,
+        Note = result.Note?.ToString(),
     };
 
     public static string WireName(this JobKind kind) => kind switch

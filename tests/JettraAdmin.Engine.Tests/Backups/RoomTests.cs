@@ -50,7 +50,7 @@ public sealed class RoomTests
 
         var least = (await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, tiny, None)).Needs.Least;
         Assert.Equal("disk_full", refused.Problem?.Code);
-        Assert.Equal($"A backup of tiny needs at least {least} bytes; the backups folder has 5 bytes free. Nothing was written.", refused.Problem?.Message);
+        Assert.Equal($"A backup of tiny needs at least {least} bytes; the backups folder has 5 bytes free. Nothing was written.", refused.Problem?.Message.ToString());
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class RunAgainTests : IAsyncLifetime
 
         var again = await _running.EndAsync(await Engine.Backups.RunAgainAsync(RunningEngine.Admin, failed.Id, Soon));
 
-        Assert.True(again.State == JobState.Completed, again.Problem?.Message);
+        Assert.True(again.State == JobState.Completed, again.Problem?.Message.ToString());
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
         Assert.NotNull(again.Result.Undo);
         await RefusedAsync(again.Id, "job_not_repeatable");
@@ -80,7 +80,7 @@ public sealed class RunAgainTests : IAsyncLifetime
         foreach (var job in new[] { drop, undo, delete })
         {
             Assert.False(BackupService.MayRunAgain(job));
-            Assert.NotEmpty((await RefusedAsync(job.Id, "job_not_repeatable")).Hint!);
+            Assert.NotEmpty((await RefusedAsync(job.Id, "job_not_repeatable")).Hint!.ToString());
         }
 
         var stranger = new Caller("stranger", Role.Owner, [DatabaseName.Parse("mine")]);

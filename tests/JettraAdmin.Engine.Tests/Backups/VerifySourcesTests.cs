@@ -31,7 +31,7 @@ public sealed class VerifySourcesTests : IAsyncLifetime
 
         var verify = await _running.EndAsync(await Backups.StartVerifyAsync(RunningEngine.Admin, source, null, Soon));
 
-        Assert.True(verify.State == JobState.Completed, verify.Problem?.Message);
+        Assert.True(verify.State == JobState.Completed, verify.Problem?.Message.ToString());
         Assert.Equal((JobKind.Verify, "sales", "sent.zip", 400L), (verify.Kind, verify.Database.Value, verify.Archive, verify.Result.Documents!.Value));
         Assert.Null(verify.Result.File);
         var check = (await PlanAsync(source)).Check!;
@@ -124,7 +124,7 @@ public sealed class VerifySourcesTests : IAsyncLifetime
         var restore = await _running.RestoreAsync(source, offered.Proposed!.Value.Value, RestoreMode.Create);
 
         Assert.Equal((name, JobState.Completed, 50L), (offered.Name, verify.State, plan.Contents.Documents));
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.Equal((backup.Result.SourceDigest, name), (restore.Result.RestoredDigest, restore.Result.File));
         Assert.Equal(2, _running.FilesOfBackups().Length);
         var owner = new Caller("owner", Role.Owner);

@@ -196,7 +196,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     internal static JettraException Unknown() => new(ErrorCodes.UnknownUpload);
 
     /// <summary>The refusal for an error of the disk; null for errors of the connection, which the web host handles.</summary>
-    internal static JettraException? Refusal(Exception e, string kept) => e switch
+    internal static JettraException? Refusal(Exception e, MessageTemplate kept) => e switch
     {
         IOException { HResult: NoSpaceLeft or FileTooLarge or QuotaExceeded } => new JettraException(
             ErrorCodes.DiskFull, "The disk of the server is full.", kept, FreeSpace, e),

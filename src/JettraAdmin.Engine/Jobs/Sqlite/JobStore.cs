@@ -144,7 +144,7 @@ public sealed class JobStore
         JobPhase Phase,
         double Fraction,
         JobResult? Result,
-        JobProblem? Problem,
+        StoredProblem? Problem,
         long? Documents = null,
         long? TotalDocuments = null,
         long? Bytes = null,
@@ -165,7 +165,7 @@ public sealed class JobStore
             job.Progress.Phase,
             job.Progress.Fraction,
             job.Result,
-            job.Problem,
+            StoredProblem.Of(job.Problem),
             job.Progress.Documents,
             job.Progress.TotalDocuments,
             job.Progress.Bytes,
@@ -182,7 +182,7 @@ public sealed class JobStore
                 ? JobProgress.Done(Result ?? JobResult.None)
                 : new JobProgress(Phase, Fraction, Documents ?? 0, TotalDocuments, Bytes ?? 0, TotalBytes, Collection),
             Result = Result ?? JobResult.None,
-            Problem = Problem,
+            Problem = Problem?.ToProblem(),
         };
     }
 }
