@@ -1,7 +1,7 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
-using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -45,14 +45,14 @@ public sealed partial class ImportDialog : IAsyncDisposable
 
     private string? CollectionFault => _collection.Length == 0 || CollectionName.TryParse(_collection, out _) ? null : T["This name is not possible."];
 
-    private (string Message, string? Hint)? Problem => _state.Refusal switch
+    private Note? Problem => _state.Refusal switch
     {
-        _ when _tooMany => (T["These are several files. Nothing was imported."], T["Choose one file."]),
+        _ when _tooMany => new("These are several files. Nothing was imported.", "Choose one file."),
         null => null,
-        _ when _cancelled => (T["The import was cancelled. Nothing was imported."], null),
-        { Status: 0 } => (T["The connection was lost, so it is not known whether the file was imported."], T["Compare the number of documents, then import again. Documents with the same key are replaced, not doubled."]),
-        { Detail: null } refusal => (T[$"Something between the browser and the server answered with status {(long)refusal.Status}."], T["Check the limits of the proxy, then import again."]),
-        { } refusal => (VisibleText.Of(refusal.Detail), refusal.Hint is null ? null : VisibleText.Of(refusal.Hint)),
+        _ when _cancelled => new("The import was cancelled. Nothing was imported.", null),
+        { Status: 0 } => new("The connection was lost, so it is not known whether the file was imported.", "Compare the number of documents, then import again. Documents with the same key are replaced, not doubled."),
+        { Detail: null } refusal => new($"Something between the browser and the server answered with status {(long)refusal.Status}.", "Check the limits of the proxy, then import again."),
+        { } refusal => new(MessageTemplate.Verbatim(refusal.Detail), refusal.Hint is null ? null : MessageTemplate.Verbatim(refusal.Hint)),
     };
 
     /// <inheritdoc/>
@@ -161,4 +161,6 @@ public sealed partial class ImportDialog : IAsyncDisposable
             await _script.InvokeVoidAsync("cancel");
         }
     }
+
+    private sealed record Note(MessageTemplate Message, MessageTemplate? Hint);
 }

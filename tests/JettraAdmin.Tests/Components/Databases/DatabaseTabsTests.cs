@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -36,7 +37,7 @@ public sealed class DatabaseTabsTests : EngineContext
         await VentasAsync();
         var page = Open();
 
-        await page.ActAsync(() => page.Find("[role=tablist]"), tabs => tabs.KeyDownAsync(new() { Key = key }));
+        await page.ActAsync(() => page.Find("[role=tablist]"), tabs => tabs.KeyDownAsync(new KeyboardEventArgs { Key = key }));
 
         var navigation = Services.GetRequiredService<NavigationManager>();
         Assert.Equal(address, navigation.ToBaseRelativePath(navigation.Uri));

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Databases;
 
 /// <summary>The result of an import, with the rows that were left out.</summary>
-public sealed partial class ImportReport
+public sealed partial class ImportOutcome
 {
     /// <summary>The answer of the server.</summary>
     [Parameter, EditorRequired]
