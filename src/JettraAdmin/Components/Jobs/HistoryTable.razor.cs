@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Jobs;
 
 /// <summary>The table of ended jobs.</summary>
-public sealed partial class JobTable
+public sealed partial class HistoryTable
 {
     /// <summary>The jobs, in their order.</summary>
     [Parameter, EditorRequired]
