@@ -55,5 +55,9 @@ public sealed partial class TreeMenu
 
     private async Task AskAsync<TDialog>(string title, TreeRow row)
         where TDialog : IComponent =>
-        await Dialogs.ShowAsync<TDialog>(title, new DialogParameters { ["Database"] = row.Database });
+        await Dialogs.ShowAsync<TDialog>(
+            title,
+            row.Collection is { } collection
+                ? new DialogParameters { ["Database"] = row.Database, ["Collection"] = collection.Name }
+                : new DialogParameters { ["Database"] = row.Database });
 }

@@ -67,7 +67,7 @@ public abstract class LiveComponent : CircuitComponent
         {
             _isScheduled = true;
             _retry ??= new RetryDelay(Clock);
-            _retry.Fail(failure.Code);
+            _retry.Fail(failure.What);
             _ = ReadLaterAsync(_retry, read, WhenLeft);
         }
     }
