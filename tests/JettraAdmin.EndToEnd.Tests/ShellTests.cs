@@ -1,6 +1,7 @@
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
