@@ -45,6 +45,7 @@ public sealed class RestoreDraftTests(BrowserFixture browser)
 
         await page.GetByLabel("Type the name to confirm").FillAsync("client");
         await KeptAsync("client");
+        proxy.CutEverything();
         await app.RestartAsync();
         proxy.LetThrough(app.Address);
         await SameAsync("client");
