@@ -87,7 +87,7 @@ public sealed class DashboardTests : EngineContext
 
         await list.ActAsync(() => list.FindAll("button").Single(b => b.TextContent == "Show all 5"), b => b.ClickAsync());
 
-        Assert.Equal(names.Select(n => $"Back up {n}"), list.FindAll("button").Select(b => b.GetAttribute("aria-label")));
+        Assert.Equal(names.Select(n => $"Back up {n}"), list.FindAll("[role=listitem] button").Select(b => b.GetAttribute("aria-label")));
         await list.ClickAsync("button[aria-label='Back up e']");
         Assert.Equal(Name("e"), ConsoleJobs.Asked!.Database);
     }
