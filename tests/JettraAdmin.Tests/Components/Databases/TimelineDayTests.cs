@@ -1,5 +1,6 @@
 using JettraAdmin.Components.Databases;
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures;
