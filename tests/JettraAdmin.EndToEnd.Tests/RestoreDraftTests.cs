@@ -45,9 +45,12 @@ public sealed class RestoreDraftTests(BrowserFixture browser)
 
         await page.GetByLabel("Type the name to confirm").FillAsync("client");
         await KeptAsync("client");
+        await page.EvaluateAsync("() => window.isThePageBefore = true");
         proxy.CutEverything();
         await app.RestartAsync();
         proxy.LetThrough(app.Address);
+        // It loads again by itself.
+        await page.WaitForFunctionAsync("() => !window.isThePageBefore");
         await SameAsync("client");
         await page.GetByText("A new database", new() { Exact = true }).ClickAsync();
         await Expect(page.GetByLabel("Name of the new database")).ToHaveValueAsync("copia_de_ventas");

@@ -107,7 +107,7 @@ public sealed class BackupListTests : EngineContext
         var dialogs = Render<MudDialogProvider>();
         var page = Render<BackupsPage>();
         await page.ActAsync(() => page.Find("input[aria-label^='Select ventas']"), box => box.ChangeAsync(true));
-        await page.ActAsync(() => Named(page, "Delete 1…"), button => button.ClickAsync());
+        var asked = page.ActAsync(() => Named(page, "Delete 1…"), button => button.ClickAsync());
 
         await dialogs.ActAsync(() => Named(dialogs, "Delete 1 backup"), button => button.ClickAsync());
         dialogs.WaitForAssertion(() => Assert.Contains("This is the only good backup of ventas. Delete it all the same?", dialogs.Markup, StringComparison.Ordinal));
@@ -115,6 +115,7 @@ public sealed class BackupListTests : EngineContext
         await dialogs.ActAsync(() => dialogs.Find("#delete-name"), input => input.InputAsync("ventas"));
         await dialogs.ActAsync(() => Named(dialogs, "Delete all the same"), button => button.ClickAsync());
 
+        await asked;
         page.WaitForAssertion(() => Assert.Contains("1 backup is deleted.", page.Markup, StringComparison.Ordinal));
         Assert.Empty(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
     }
@@ -141,12 +142,14 @@ public sealed class BackupListTests : EngineContext
         var dialogs = Render<MudDialogProvider>();
         var page = Render<BackupsPage>();
 
-        await page.ActAsync(() => page.Find("button[aria-label^='Look inside ventas']"), button => button.ClickAsync());
+        // The click is over when the dialogs are closed.
+        var opened = page.ActAsync(() => page.Find("button[aria-label^='Look inside ventas']"), button => button.ClickAsync());
         dialogs.WaitForAssertion(() => Assert.Contains("every digest was equal", dialogs.Markup, StringComparison.Ordinal));
         await dialogs.ActAsync(() => Named(dialogs, "Delete…"), button => button.ClickAsync());
 
         dialogs.WaitForAssertion(() => Assert.Contains("A deleted backup cannot be brought back.", dialogs.Markup, StringComparison.Ordinal));
         await dialogs.ActAsync(() => Named(dialogs, "Keep it"), button => button.ClickAsync());
+        await opened;
         Assert.Single(await Engine.Backups.ListAsync(Caller.Server, CancellationToken.None));
     }
 
