@@ -84,10 +84,10 @@ export function focusHeadingIfLost() {
   if (!document.activeElement || document.activeElement === document.body) focusHeading();
 }
 
-// The heading of a page that was opened. Who opens databases in the tree stays in the tree.
+// The heading of a page that was opened. Who opens databases in the tree stays in the tree, and who goes from tab to tab in the tabs.
 export function focusHeading() {
-  const tree = document.activeElement?.closest("[role=tree]");
-  if (!tree || tree.offsetParent === null) {
+  const stays = document.activeElement?.closest("[role=tree],[role=tablist]");
+  if (!stays || stays.offsetParent === null) {
     document.querySelector("h1")?.focus();
   }
 }
