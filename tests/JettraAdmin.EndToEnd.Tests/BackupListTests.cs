@@ -49,7 +49,11 @@ public sealed class BackupListTests(BrowserFixture browser, RunningApp app) : IC
         await watched.InteractiveAsync();
         await Expect(names).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Assurance") }).First.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Menuitemradio, new() { Name = "proved only" }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Menuitemradio, new() { Name = "any", Exact = true })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.GetByRole(AriaRole.Menuitemradio, new() { Name = "proved only" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("No backup matches.")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
     }
@@ -128,7 +132,7 @@ public sealed class BackupListTests(BrowserFixture browser, RunningApp app) : IC
         Assert.InRange(await page.Locator("tbody tr").CountAsync(), 10, 80);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).PressAsync("Enter");
-        await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "By", Exact = true }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "By", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "By", Exact = true })).ToHaveCountAsync(0);
         await page.ReloadAsync();
         await watched.InteractiveAsync();
