@@ -42,11 +42,11 @@ public sealed class ShellTests(BrowserFixture browser, RunningApp app) : IClassF
     }
 
     [Theory]
-    [InlineData("Enter")]
-    [InlineData(" ")]
-    public async Task The_menu_of_the_person_works_by_keyboard(string key)
+    [InlineData("Enter", 1440)]
+    [InlineData(" ", 390)]
+    public async Task The_menu_of_the_person_works_by_keyboard(string key, int width)
     {
-        await using var watched = await browser.OpenAsync(app.Address);
+        await using var watched = await browser.OpenAsync(app.Address, new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
         await watched.GoAsync("jobs");
         var page = watched.Page;
         var person = page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin });

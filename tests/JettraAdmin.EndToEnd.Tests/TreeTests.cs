@@ -82,7 +82,7 @@ public sealed class TreeTests(BrowserFixture browser) : IAsyncLifetime
         Assert.Equal(entries, await page.EvaluateAsync<int>("() => history.length"));
 
         // The next page has it too.
-        await page.GetByRole(AriaRole.Link, new() { Name = "Jobs" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Jobs", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/jobs" && u.Contains("tree-filter=order", StringComparison.Ordinal));
         Assert.Empty(watched.Faults);
     }
