@@ -145,7 +145,10 @@ public static class IconNames
     /// <summary>The connection is lost.</summary>
     public const string Disconnected = Material.SyncProblem;
 
-    /// <summary>From what is to what will be.</summary>
+    /// <summary>An ascending order.</summary>
+    public const string Up = Material.ArrowUpward;
+
+    /// <summary>From what is to what will be, or a descending order.</summary>
     public const string Down = Material.ArrowDownward;
 
     /// <summary>Users.</summary>
