@@ -61,7 +61,7 @@ public sealed class TreeTests(BrowserFixture browser) : IAsyncLifetime
         var page = watched.Page;
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Order of the databases" }).ClickAsync();
-        await page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Largest first" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Largest first" }).ClickAsync();
         await FocusTreeAsync(page);
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("ArrowRight");
