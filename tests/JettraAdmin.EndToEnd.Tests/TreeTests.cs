@@ -125,7 +125,7 @@ public sealed class TreeTests(BrowserFixture browser) : IAsyncLifetime
 
         await page.Keyboard.PressAsync(key);
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Open" })).ToBeFocusedAsync();
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 5; i++)
         {
             await page.Keyboard.PressAsync("ArrowDown");
         }
