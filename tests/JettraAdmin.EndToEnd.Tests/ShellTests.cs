@@ -34,7 +34,7 @@ public sealed class ShellTests(BrowserFixture browser, RunningApp app) : IClassF
         await page.Keyboard.PressAsync("Control+k");
         await Expect(field).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("shop_k del");
-        await Expect(page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("deliveries");
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("deliveries");
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page).ToHaveTitleAsync("deliveries · shop_k · JettraAdmin");

@@ -54,7 +54,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
         {
             await page.Keyboard.PressAsync("Control+k");
             await page.Keyboard.TypeAsync("a");
-            await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option).First.WaitForAsync();
         });
         await LookAtTreeAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Order of the databases" }).ClickAsync());
         await LookAtTreeAsync(() => page.GetByRole(AriaRole.Treeitem).First.ClickAsync(new() { Button = MouseButton.Right }));
