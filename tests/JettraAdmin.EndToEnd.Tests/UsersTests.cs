@@ -129,11 +129,10 @@ public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassF
         await CheckAsync("account");
         await admin.GoAsync("users");
         await CheckAsync("users");
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {RunningApp.Admin}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {RunningApp.Admin}" }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
         await CheckAsync("users, menu");
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
+        await admin.GoAsync("users");
         await page.GetByRole(AriaRole.Button, new() { Name = "New user…" }).ClickAsync();
         await page.GetByLabel("Only these").CheckAsync();
         await page.GetByLabel("Add a database").FillAsync("future");
