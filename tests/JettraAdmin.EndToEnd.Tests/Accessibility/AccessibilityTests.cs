@@ -10,6 +10,7 @@ using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace JettraAdmin.EndToEnd.Tests.Accessibility;
 
@@ -38,6 +39,22 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
         await LookAsync("", () => page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin }).ClickAsync());
         await LookAsync("", () => page.GetByRole(AriaRole.Button, new() { Name = "Backup of ventas" }).First.ClickAsync());
         await LookAsync("backups", () => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Look inside ventas") }).First.ClickAsync());
+        await LookAsync("backups?taken=between", () => OpenedAsync(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Assurance") }).First));
+        await LookAsync("backups", () => OpenedAsync(page.GetByRole(AriaRole.Combobox, new() { Name = "Database" })));
+        await LookAsync("backups", () => OpenedAsync(page.GetByRole(AriaRole.Button, new() { Name = "Columns" })));
+        await LookAsync("backups", async () =>
+        {
+            await page.GetByLabel("Select all shown").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Delete [0-9]+…$") }).ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Delete [0-9]+ backup") }).ClickAsync();
+            await Expect(page.GetByLabel("Type ventas to confirm")).ToBeVisibleAsync();
+        });
+        await LookAsync("restore", () => page.GetByRole(AriaRole.Button, new() { Name = "Not listed" }).ClickAsync());
+        await LookAsync("restore?database=ventas", async () =>
+        {
+            await page.GetByText("Overwrite ventas", new() { Exact = true }).ClickAsync();
+            await OpenedAsync(page.GetByRole(AriaRole.Combobox, new() { Name = "Database to overwrite" }));
+        });
         await LookAsync("restore?database=ventas", () => page.GetByText("Overwrite ventas", new() { Exact = true }).ClickAsync());
         await LookAsync("restore?from=file", () => page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "notes.zip", MimeType = "application/zip", Buffer = "no"u8.ToArray() }));
         await LookAsync($"restore?job={restored.Id}");
@@ -65,6 +82,12 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
             }
 
             await CheckAsync(path);
+        }
+
+        async Task OpenedAsync(ILocator opener)
+        {
+            await opener.ClickAsync();
+            await Expect(page.Locator(".mud-popover-open")).ToBeVisibleAsync();
         }
 
         async Task CheckAsync(string path)
