@@ -83,10 +83,13 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
         await watched.GoAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Back up all 2" }).PressAsync("Enter");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Back up 2 databases" }).PressAsync("Enter");
+        var start = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Back up 2 databases" });
+        await Expect(start).ToBeEnabledAsync();
+        await start.PressAsync("Enter");
 
         await Expect(page.GetByText("All of them have a good backup from the last 48 hours.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Needs attention" })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Complementary, new() { Name = "Result" }).GetByRole(AriaRole.Button, new() { Name = "Done" }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Good backups on 1 of the last 14 days" })).ToHaveCountAsync(2);
         Assert.Empty(watched.Faults);
     }
