@@ -79,6 +79,11 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
+// After a change of the query, focus stays where it is. It is lost when the focused element is gone.
+export function focusHeadingIfLost() {
+  if (!document.activeElement || document.activeElement === document.body) focusHeading();
+}
+
 // The heading of a page that was opened. Who opens databases in the tree stays in the tree, and who goes from tab to tab in the tabs.
 export function focusHeading() {
   const stays = document.activeElement?.closest("[role=tree],[role=tablist]");
