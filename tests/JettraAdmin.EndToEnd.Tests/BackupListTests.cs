@@ -64,7 +64,7 @@ public sealed class BackupListTests(BrowserFixture browser, RunningApp app) : IC
         await watched.GoAsync("backups?text=st_");
         await Expect(page.GetByText("1 shown")).ToBeVisibleAsync();
         await page.GetByLabel("Select all shown").PressAsync("Space");
-        await page.GetByLabel("Filter", new() { Exact = true }).FillAsync("");
+        await page.Locator(".filters").GetByLabel("Filter", new() { Exact = true }).FillAsync("");
         await page.GetByLabel(new System.Text.RegularExpressions.Regex("^Select second_")).PressAsync("Space");
 
         await page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "Verify" }).PressAsync("Enter");
