@@ -105,6 +105,14 @@ export async function enterMenu(name) {
   }
 }
 
+// Returns the focus to the button of a menu, unless it has moved elsewhere, as into a dialog.
+export function leaveMenu(id) {
+  const now = document.activeElement;
+  if (!now || now === document.body || now.closest("[role=menu]")) {
+    document.getElementById(id)?.closest("[role=button]")?.focus();
+  }
+}
+
 export function submit(id) {
   document.getElementById(id)?.requestSubmit();
 }

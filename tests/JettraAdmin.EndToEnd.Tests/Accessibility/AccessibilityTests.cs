@@ -67,9 +67,37 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
             await LookAsync("", () => page.GetByRole(AriaRole.Button, new() { Name = "Databases" }).Last.ClickAsync());
         }
 
+        await LookAsync("jobs", async () =>
+        {
+            await page.Keyboard.PressAsync("Control+k");
+            await page.Keyboard.TypeAsync("a");
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option).First.WaitForAsync();
+        });
+        await LookAtTreeAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Order of the databases" }).ClickAsync());
+        await LookAtTreeAsync(() => page.GetByRole(AriaRole.Treeitem).First.ClickAsync(new() { Button = MouseButton.Right }));
+        await LookAtTreeAsync(async () =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Select several databases" }).ClickAsync();
+            await page.GetByRole(AriaRole.Treeitem).First.FocusAsync();
+            await page.Keyboard.PressAsync("Control+a");
+            await page.GetByPlaceholder("Filter").FillAsync("a");
+            await page.Locator("#back-up-selected").ClickAsync();
+        });
+        await LookAtTreeAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "New database" }).ClickAsync());
+
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("sign-in");
         await CheckAsync("sign-in");
+
+        Task LookAtTreeAsync(Func<Task> open) => LookAsync("", async () =>
+        {
+            if (width < 1024)
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Databases" }).Last.ClickAsync();
+            }
+
+            await open();
+        });
 
         async Task LookAsync(string path, Func<Task>? open = null)
         {
@@ -126,6 +154,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
         var ventas = DatabaseName.Parse("ventas");
         if (Engine.Storage.Find(ventas) is null)
         {
+            await Engine.Storage.CreateDatabaseAsync(DatabaseName.Parse("almacen"), default);
             await Engine.Storage.CreateDatabaseAsync(ventas, default);
             await Engine.Storage.WriteAsync(
                 ventas,
