@@ -86,7 +86,7 @@ internal sealed class Bench : IAsyncDisposable
     private async Task<Job> EndAsync(Job job)
     {
         var ended = await Engine.Jobs.WhenEndedAsync(Admin, job.Id, CancellationToken.None);
-        return ended.State == JobState.Completed ? ended : throw new InvalidOperationException(ended.Problem?.Message);
+        return ended.State == JobState.Completed ? ended : throw new InvalidOperationException(ended.Problem?.Message.ToString());
     }
 
     private JettraEngine New() => new JettraEngineBuilder(

@@ -57,9 +57,10 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _withdrawals = new ArchiveWithdrawals(Archives, BackupList, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _outcomes = new JobOutcomes(storage, archives, BackupList, _withdrawals);
+        var sources = new RestoreSources(Archives, _uploads, backups);
         var restore = new RestoreRun(
             Storage,
-            Archives,
+            sources,
             BackupList,
             _uploads,
             new ArchiveKeeper(Archives, BackupList, time, loggers.CreateLogger<ArchiveKeeper>()),
@@ -72,14 +73,14 @@ public sealed partial class JettraEngine : IAsyncDisposable
             [JobKind.Backup] = new BackupRun(Storage, Archives, BackupList, _withdrawals, backups, time),
             [JobKind.Restore] = restore,
             [JobKind.TestRestore] = restore,
-            [JobKind.Verify] = new VerifyRun(Archives, BackupList, backups, time),
+            [JobKind.Verify] = new VerifyRun(sources, BackupList, _uploads, backups, time),
             [JobKind.Undo] = new UndoRun(Storage),
             [JobKind.Drop] = new DropRun(Storage),
             [JobKind.DeleteBackup] = new DeleteBackupRun(BackupList),
         };
         _queue = new JobQueue(jobs, board, _records, runners, time, loggers.CreateLogger<JobQueue>()) { FindOutcome = FindOutcomeAsync };
-        Backups = new BackupService(Storage, Archives, _queue, BackupList, _uploads, restore);
         Jobs = new JobService(board, _queue, _records);
+        Backups = new BackupService(Storage, Archives, _queue, BackupList, _uploads, sources, restore, Jobs, time);
         var firstWrites = new FirstWrites(Storage, _queue.RefuseWhenJobCreates, options.CreateOnFirstWrite);
         Databases = new DatabaseService(Storage, _queue, firstWrites);
         Documents = new DocumentService(Storage, firstWrites);
@@ -170,7 +171,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
             _history.Start();
             BackupList.Start();
             _uploads.Start();
-            foreach (var job in _history.List(null, 100).Reverse())
+            foreach (var job in _history.List(JobQuery.All).Reverse())
             {
                 _throughput.Learn(job);
             }

@@ -42,7 +42,7 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
 
     public async Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => new WatchedStream(await store.OpenAsync(name, ct), Read);
 
-    public Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct) => store.OpenAsync(name, ct);
+    public Task<Stream> OpenAsync(UnlistedName name, CancellationToken ct) => store.OpenAsync(name, ct);
 
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => store.DeleteAsync(name, ct);
 

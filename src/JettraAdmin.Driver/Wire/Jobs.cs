@@ -4,7 +4,7 @@ namespace JettraAdmin.Driver.Wire;
 /// <param name="Kind">The kind of job: <see cref="JobKinds.Backup"/>, <see cref="JobKinds.Restore"/>, <see cref="JobKinds.TestRestore"/> or <see cref="JobKinds.Verify"/>.</param>
 /// <param name="Db">The database to back up, or to restore to.</param>
 /// <param name="File">The backup to restore, test restore or verify.</param>
-/// <param name="Upload">The id of an upload to restore, instead of a backup.</param>
+/// <param name="Upload">The id of an upload to restore or verify, instead of a backup.</param>
 /// <param name="Mode">Whether the target may or must exist: one of <see cref="RestoreModes"/>. The default is <see cref="RestoreModes.Create"/>.</param>
 /// <param name="Empty">Whether a restore accepts a ZIP without entries as an empty database; it is refused otherwise.</param>
 public sealed record StartJob(

@@ -84,5 +84,5 @@ public sealed record Caller
 
     private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
-    private static JettraException Forbidden(string what) => new(ErrorCodes.Forbidden, what);
+    private static JettraException Forbidden(MessageTemplate what) => new(ErrorCodes.Forbidden, what);
 }

@@ -76,7 +76,7 @@ public sealed record JettraDbListing(
     IReadOnlyList<CollectionContents> Collections, IReadOnlyList<RestoreLoss> Losses, Digest Fingerprint, DateTimeOffset? Newest)
 {
     /// <summary>The sentences of <see cref="Losses"/>.</summary>
-    public IReadOnlyList<string> NotCarriedOver => [.. Losses.Select(l => l.Sentence)];
+    public IReadOnlyList<string> NotCarriedOver => [.. Losses.Select(l => l.Sentence.ToString())];
 
     /// <summary>
     /// Whether it contains no collection, so that a restore would create an empty database. It has no entries at all, as existing

@@ -66,7 +66,7 @@ public readonly struct ArchiveName : IEquatable<ArchiveName>
                     hint: "An administrator can restore the file under another name. GET /api/backups/unlisted and \"show unlisted\" in the shell propose a free name.")
                 : new JettraException(
                     ErrorCodes.InvalidBackupName,
-                    string.IsNullOrEmpty(text) ? "The name of the backup is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid backup name."));
+                    string.IsNullOrEmpty(text) ? (MessageTemplate)"The name of the backup is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid backup name."));
 
     /// <summary>Parses a name; false when it is not valid.</summary>
     public static bool TryParse(string? text, out ArchiveName name)

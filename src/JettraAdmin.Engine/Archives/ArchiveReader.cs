@@ -33,7 +33,7 @@ public abstract class ArchiveReader : IDisposable
     public virtual IReadOnlyList<RestoreLoss> Losses => Contents.Losses;
 
     /// <summary>The sentences of <see cref="Losses"/>.</summary>
-    public IReadOnlyList<string> NotCarriedOver => [.. Losses.Select(l => l.Sentence)];
+    public IReadOnlyList<string> NotCarriedOver => [.. Losses.Select(l => l.Sentence.ToString())];
 
     private protected ZipReader Zip { get; }
 

@@ -73,7 +73,7 @@ internal static class DocumentLines
         }
         catch (JettraException e)
         {
-            throw Wrong(entry, $"has an invalid document {number}, at byte {at}: {e.What.TrimEnd('.')}", e);
+            throw Wrong(entry, $"has an invalid document {number}, at byte {at}: {e.What:clause}", e);
         }
 
         // Parsing removes white space and nothing else.
@@ -95,6 +95,6 @@ internal static class DocumentLines
             : throw Wrong(entry, "does not contain the documents of the manifest: the digests differ");
     }
 
-    private static JettraException Wrong(ZipEntryReader entry, string what, Exception? cause = null) =>
+    private static JettraException Wrong(ZipEntryReader entry, MessageTemplate what, Exception? cause = null) =>
         ArchiveErrors.Damaged($"the entry {ArchiveErrors.Quote(entry.Name)} {what}.", cause);
 }

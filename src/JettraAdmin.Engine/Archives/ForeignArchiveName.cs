@@ -8,8 +8,8 @@ namespace JettraAdmin.Engine.Archives;
 /// The file name of an archive whose database name is not valid on this server, such as <c>my.db_20251222162213.zip</c>.
 /// </summary>
 /// <remarks>
-/// JettraDB allows more database names. Such a file is not in the backup list, because no database here can have its name; an
-/// administrator can restore it under another name. The name contains no path separators or control characters and does not begin
+/// JettraDB allows more database names. Such a file is not in the backup list, because no database here can have its name; it is an
+/// <see cref="UnlistedName"/> too, and an administrator can restore it under another name. The name contains no path separators or control characters and does not begin
 /// with a dot, so it cannot lead out of a folder.
 /// </remarks>
 public sealed record ForeignArchiveName

@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Archives;
 /// <param name="Stamp">A text that changes whenever the content may have changed. A finding counts only while the stamp is the same.</param>
 /// <param name="Contents">What was read from the archive when it was opened; null when it could not be opened.</param>
 /// <param name="Fault">A sentence that says why it could not be opened, or null.</param>
-public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, string? Fault)
+public sealed record StoredArchive(ArchiveName Name, long Bytes, string Stamp, ArchiveContents? Contents, MessageTemplate? Fault)
 {
     /// <summary>Whether the file could not be read, because of its permissions or a disk error. Then its content is unknown.</summary>
     public bool Unreadable { get; init; }
@@ -55,9 +55,9 @@ public interface IArchiveStore : IDisposable
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
     Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct);
 
-    /// <summary>Opens an unlisted archive whose name contains a database name that is not allowed here. The stream is seekable.</summary>
+    /// <summary>Opens an unlisted archive. The stream is seekable. Links are not followed.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>backup_unreadable</c>.</exception>
-    Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct);
+    Task<Stream> OpenAsync(UnlistedName name, CancellationToken ct);
 
     /// <summary>Deletes an archive; false when there is none.</summary>
     /// <exception cref="JettraException">Code <c>outcome_unknown</c> when it is unknown whether the archive was deleted. <see cref="SettleAsync"/> makes this certain.</exception>

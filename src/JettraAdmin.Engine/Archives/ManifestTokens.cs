@@ -127,7 +127,7 @@ internal ref struct ManifestTokens : IDisposable
     public readonly JettraException Misplaced() => Wrong($"unexpected content at byte {_before + _json.TokenStartIndex}");
 
     /// <summary>The error for a manifest that was changed.</summary>
-    public static JettraException Wrong(string what, Exception? cause = null) =>
+    public static JettraException Wrong(MessageTemplate what, Exception? cause = null) =>
         ArchiveErrors.Damaged($"its manifest, _info.json, was changed: {what}.", cause);
 
     /// <inheritdoc/>

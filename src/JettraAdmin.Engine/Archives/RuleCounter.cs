@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
@@ -14,18 +15,16 @@ internal sealed class RuleCounter
     private long _documents, _rules;
 
     /// <summary>The loss when only the number of documents is known; null when there are none.</summary>
-    public static RestoreLoss? Of(long documents) => documents == 0 ? null : new RestoreLoss(
-        RestoreLossKind.Rules,
-        CollectionName.Rules,
+    public static RestoreLoss? Of(long documents) => documents == 0 ? null : new RestoreLoss(RestoreLossKind.Rules, CollectionName.Rules, documents, MessageTemplate.Plural(
         documents,
-        $"_rules: {Quantity.Of(documents, "document")} of validation rules, kept as data; the rules are not enforced here yet");
+        $"_rules: {documents} document of validation rules, kept as data; the rules are not enforced here yet",
+        $"_rules: {documents} documents of validation rules, kept as data; the rules are not enforced here yet"));
 
     /// <summary>The loss for the rules that were read; null when there are none.</summary>
-    public RestoreLoss? Loss => _rules == 0 ? Of(_documents) : new RestoreLoss(
-        RestoreLossKind.Rules,
-        CollectionName.Rules,
+    public RestoreLoss? Loss => _rules == 0 ? Of(_documents) : new RestoreLoss(RestoreLossKind.Rules, CollectionName.Rules, _rules, MessageTemplate.Plural(
         _rules,
-        $"_rules: {Quantity.Of(_rules, "validation rule")} for {RestoreLoss.ListNames(_collections)}, kept as data; {(_rules == 1 ? "it is" : "they are")} not enforced here yet");
+        $"_rules: {_rules} validation rule for {RestoreLoss.ListNames(_collections)}, kept as data; it is not enforced here yet",
+        $"_rules: {_rules} validation rules for {RestoreLoss.ListNames(_collections)}, kept as data; they are not enforced here yet"));
 
     /// <summary>Counts documents while they are enumerated.</summary>
     public IEnumerator<Document> Counted(IEnumerator<Document> documents)

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Archives;
@@ -30,9 +31,9 @@ public sealed record UnlistedFile(string Name, UnlistedReason Reason)
     public DatabaseName? Proposed { get; init; }
 
     /// <summary>The reason in a sentence.</summary>
-    public string Sentence => Reason switch
+    public MessageTemplate Sentence => Reason switch
     {
-        UnlistedReason.Name => "Its name does not look like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in lower case.",
+        UnlistedReason.Name => (MessageTemplate)"Its name does not look like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in lower case.",
         UnlistedReason.Database => "The part of its name before the digits is not a valid database name here.",
         UnlistedReason.Date => "The 14 digits in its name are not a valid date and time.",
         UnlistedReason.Link => "It is a link, and links are not followed.",

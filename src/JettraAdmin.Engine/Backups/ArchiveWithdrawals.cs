@@ -32,7 +32,7 @@ public sealed partial class ArchiveWithdrawals : IAsyncDisposable
     /// <param name="stamp">The stamp of the archive. A file of that name with another stamp is not removed.</param>
     /// <param name="fault">Why the archive must not be used, in a sentence that is shown while it still exists. Null when it is undamaged.</param>
     /// <returns>True when the removal is on disk. After false, the job must not report that nothing was left behind.</returns>
-    public async Task<bool> WithdrawAsync(ArchiveName name, string stamp, string? fault = null)
+    public async Task<bool> WithdrawAsync(ArchiveName name, string stamp, MessageTemplate? fault = null)
     {
         if (await TryAsync(name, stamp).ConfigureAwait(false))
         {

@@ -42,6 +42,9 @@ public sealed partial class BackupList
     /// </summary>
     public event Action? Changed;
 
+    /// <summary>The free space for backups, in bytes; null when it is not known.</summary>
+    public long? FreeBytes => _store.FreeBytes;
+
     /// <summary>Reads the earlier findings. Call it once.</summary>
     public void Start()
     {

@@ -35,7 +35,7 @@ public enum AssuranceLevel
 /// <param name="At">When it was found; for <see cref="AssuranceLevel.Written"/>, the time of the data.</param>
 /// <param name="Took">How long the reading or the test restore took; null when no documents were read.</param>
 /// <param name="Fault">A sentence with the reason why the archive cannot be restored, or null.</param>
-public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, string? Fault = null)
+public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan? Took = null, MessageTemplate? Fault = null)
 {
     /// <summary>
     /// What a restore leaves out or changes, as known from making, verifying or restoring the backup. Null when the archive was
@@ -50,7 +50,7 @@ public sealed record Assurance(AssuranceLevel Level, DateTimeOffset At, TimeSpan
     /// <param name="code">The error code.</param>
     /// <param name="at">When it was refused.</param>
     /// <param name="fault">The sentence of the error.</param>
-    public static Assurance Refused(ErrorCode? code, DateTimeOffset at, string? fault) => new(
+    public static Assurance Refused(ErrorCode? code, DateTimeOffset at, MessageTemplate? fault) => new(
         code switch
         {
             _ when code == ErrorCodes.ArchiveForeign || code == ErrorCodes.ArchiveNotZip => AssuranceLevel.Foreign,
@@ -128,7 +128,7 @@ public abstract record RestoreSource
     internal static RestoreSource Of(JobSource source) => source.Place switch
     {
         JobSourcePlace.Listed => new Listed(ArchiveName.Parse(source.Name)) { MayBeEmpty = source.MayBeEmpty },
-        JobSourcePlace.Unlisted => new Unlisted(ForeignArchiveName.TryParse(source.Name, out var foreign) ? foreign : throw new FormatException($"\"{source.Name}\" is not the name of an archive.")) { MayBeEmpty = source.MayBeEmpty },
+        JobSourcePlace.Unlisted => new Unlisted(UnlistedName.TryParse(source.Name, out var unlisted) ? unlisted : throw new FormatException($"\"{source.Name}\" is not the name of an archive.")) { MayBeEmpty = source.MayBeEmpty },
         JobSourcePlace.Uploaded => new Uploaded(UploadId.Parse(source.Name, null)) { MayBeEmpty = source.MayBeEmpty },
         _ => throw new ArgumentOutOfRangeException(nameof(source), source.Place, "The place is not known."),
     };
@@ -140,9 +140,9 @@ public abstract record RestoreSource
     /// <param name="Name">Its name.</param>
     public sealed record Listed(ArchiveName Name) : RestoreSource;
 
-    /// <summary>An unlisted file whose name contains a database name that is not allowed here. For administrators only.</summary>
+    /// <summary>An archive in the backups folder that is not in the backup list because of its name. For administrators only.</summary>
     /// <param name="Name">Its name.</param>
-    public sealed record Unlisted(ForeignArchiveName Name) : RestoreSource;
+    public sealed record Unlisted(UnlistedName Name) : RestoreSource;
 
     /// <summary>An uploaded file.</summary>
     /// <param name="Id">The upload.</param>
@@ -174,6 +174,9 @@ public sealed record RestorePlan(ArchiveContents Contents, DatabaseSummary? Curr
         get => field ?? Contents.Losses;
         init;
     }
+
+    /// <summary>What verifying the upload showed; null when it was not verified, or the source is not an upload.</summary>
+    public UploadCheck? Check { get; init; }
 
     /// <summary>Whether there is enough space. The restore itself uses the same estimate.</summary>
     public RoomVerdict Room => Needs.In(FreeBytes);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups.Uploads;
@@ -24,7 +23,10 @@ public sealed partial class BackupService
     private readonly JobQueue _queue;
     private readonly BackupList _backupList;
     private readonly UploadStore _uploads;
+    private readonly RestoreSources _sources;
     private readonly RestoreRun _restore;
+    private readonly JobService _jobs;
+    private readonly TimeProvider _time;
 
     /// <summary>Creates the service over an engine and a store that have started.</summary>
     public BackupService(
@@ -33,8 +35,11 @@ public sealed partial class BackupService
         JobQueue queue,
         BackupList backupList,
         UploadStore uploads,
-        RestoreRun restore) =>
-        (_engine, _store, _queue, _backupList, _uploads, _restore) = (engine, store, queue, backupList, uploads, restore);
+        RestoreSources sources,
+        RestoreRun restore,
+        JobService jobs,
+        TimeProvider time) =>
+        (_engine, _store, _queue, _backupList, _uploads, _sources, _restore, _jobs, _time) = (engine, store, queue, backupList, uploads, sources, restore, jobs, time);
 
     /// <summary>Starts a backup.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_database</c>, <c>queue_full</c>.</exception>
@@ -58,11 +63,20 @@ public sealed partial class BackupService
     /// Codes <c>unknown_backup</c>, <c>unknown_upload</c>, <c>database_exists</c>, <c>unknown_database</c>, <c>busy</c>, <c>archive_empty</c>, and the codes of an
     /// archive that cannot be restored.
     /// </exception>
-    public async Task<Job> StartRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, CancellationToken ct)
+    public Task<Job> StartRestoreAsync(Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, CancellationToken ct) =>
+        StartRestoreAsync(caller, source, target, mode, identity: null, ct);
+
+    private async Task<Job> StartRestoreAsync(
+        Caller caller, RestoreSource source, DatabaseName target, RestoreMode mode, string? identity, CancellationToken ct)
     {
         caller.Demand(Role.Owner, target);
         var contents = await ReadContentsAsync(caller, source, ct).ConfigureAwait(false);
         contents.EnsureNotEmpty(source.MayBeEmpty);
+        if (identity is not null && contents.Identity != identity)
+        {
+            throw new JettraException(ErrorCodes.ArchiveChanged, safe: "Nothing was restored.");
+        }
+
         var (name, overwrites) = (mode, _engine.Find(target)) switch
         {
             (RestoreMode.Create, not null) => throw new JettraException(
@@ -87,6 +101,7 @@ public sealed partial class BackupService
         var plan = new RestorePlan(contents, current, RestoreRun.Needs(contents.Documents, contents.Bytes), usage.Free, _backupList.RestoreTime(contents));
         return source is RestoreSource.Listed listed && await _backupList.FindAsync(listed.Name, ct).ConfigureAwait(false) is { } backup
             ? plan with { Losses = backup.Losses }
+            : source is RestoreSource.Uploaded uploaded ? plan with { Check = GetUpload(caller, uploaded.Id).Check }
             : plan;
     }
 
@@ -117,6 +132,10 @@ public sealed partial class BackupService
         var all = await _backupList.ListAsync(ct).ConfigureAwait(false);
         return caller.Is(Role.Admin) ? all : [.. all.Where(b => b.IsVisibleTo(caller))];
     }
+
+    /// <summary>A page of the backups that meet conditions, with their totals; of the backups that the caller may use.</summary>
+    public async Task<BackupPage> SearchAsync(Caller caller, BackupQuery query, CancellationToken ct) =>
+        query.Apply(await ListAsync(caller, ct).ConfigureAwait(false));
 
     /// <summary>One backup.</summary>
     /// <exception cref="JettraException">Code <c>unknown_backup</c>.</exception>
@@ -167,39 +186,45 @@ public sealed partial class BackupService
     /// <summary>Proposes a free database name for the restore of an unlisted file.</summary>
     private UnlistedFile Propose(UnlistedFile file)
     {
-        if (file.Reason != UnlistedReason.Database || !ForeignArchiveName.TryParse(file.Name, out var foreign))
+        if (file.Reason is not (UnlistedReason.Name or UnlistedReason.Database or UnlistedReason.Date) || !UnlistedName.TryParse(file.Name, out var unlisted))
         {
             return file;
         }
 
-        var name = foreign.Proposed;
+        var name = unlisted.Proposed;
         for (var number = 2; _engine.Find(name) is not null; number++)
         {
-            name = foreign.Proposed.WithNumber(number);
+            name = unlisted.Proposed.WithNumber(number);
         }
 
         return file with { Proposed = name };
     }
 
-    private async Task<ArchiveContents> ReadContentsAsync(Caller caller, RestoreSource source, CancellationToken ct)
+    private Task<ArchiveContents> ReadContentsAsync(Caller caller, RestoreSource source, CancellationToken ct) =>
+        ReadContentsAsync(caller, source, _restore.ReadContentsAsync, ct);
+
+    private async Task<ArchiveContents> ReadContentsAsync(
+        Caller caller, RestoreSource source, Func<RestoreSource, CancellationToken, Task<ArchiveContents>> read, CancellationToken ct)
     {
         if (source is RestoreSource.Uploaded uploaded)
         {
-            GetUpload(caller, uploaded.Id);
+            if (GetUpload(caller, uploaded.Id).Check?.Problem is { } problem)
+            {
+                throw problem.ToException();
+            }
         }
         else if (source is RestoreSource.Listed listed)
         {
             // Callers without access get unknown_backup, as from all other methods.
             await GetAsync(caller, listed.Name, ct).ConfigureAwait(false);
         }
-
         else if (source is RestoreSource.Unlisted { Name: var name } && !caller.Is(Role.Admin))
         {
             // No owner has the database of an unlisted file.
             throw BackupList.UnknownBackup(name.Value);
         }
 
-        var contents = await _restore.ReadContentsAsync(source, ct).ConfigureAwait(false);
+        var contents = await read(source, ct).ConfigureAwait(false);
         var database = contents.Manifest?.Database ?? (source as RestoreSource.Listed)?.Name.Database;
         return database is not { } named || caller.Sees(named)
             ? contents
@@ -238,9 +263,9 @@ public sealed partial class BackupService
         _backupList.FindMissing(name, out var isLast) is { } gone && gone.IsVisibleTo(caller)
             ? new JettraException(
                 ErrorCodes.UnknownBackup,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{name} was in the backups folder and is no longer there. It {(isLast ? "is the last backup of" : "is a backup of")} {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC."),
+                isLast
+                    ? (MessageTemplate)$"{name} was in the backups folder and is no longer there. It is the last backup of {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC."
+                    : $"{name} was in the backups folder and is no longer there. It is a backup of {gone.Database}, of {gone.TakenAt.UtcDateTime:d MMM yyyy HH:mm} UTC.",
                 hint: "Nobody deleted it through this server. Check that the right disk is mounted, and look for the file where the folder may have been moved to.")
             : BackupList.UnknownBackup(name.Value);
 }

@@ -19,7 +19,7 @@ public sealed partial class RestoreRun : IJobRunner
     private const int OverheadPerDocument = 96;
 
     private readonly IDocumentEngine _engine;
-    private readonly IArchiveStore _store;
+    private readonly RestoreSources _sources;
     private readonly BackupList _backupList;
     private readonly UploadStore _uploads;
     private readonly ArchiveKeeper _keeper;
@@ -28,10 +28,10 @@ public sealed partial class RestoreRun : IJobRunner
     private readonly TimeProvider _time;
     private readonly ILogger<RestoreRun> _log;
 
-    /// <summary>Creates the runner over an engine and a store that have started.</summary>
+    /// <summary>Creates the runner over an engine and sources that have started.</summary>
     public RestoreRun(
         IDocumentEngine engine,
-        IArchiveStore store,
+        RestoreSources sources,
         BackupList backupList,
         UploadStore uploads,
         ArchiveKeeper keeper,
@@ -39,7 +39,7 @@ public sealed partial class RestoreRun : IJobRunner
         BackupOptions options,
         TimeProvider time,
         ILogger<RestoreRun> log) =>
-        (_engine, _store, _backupList, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, store, backupList, uploads, keeper, withdrawals, options, time, log);
+        (_engine, _sources, _backupList, _uploads, _keeper, _withdrawals, _options, _time, _log) = (engine, sources, backupList, uploads, keeper, withdrawals, options, time, log);
 
     /// <summary>The space that the restored data needs. Plans and restores use the same estimate.</summary>
     public static SpaceNeeded Needs(long documents, long bytes) =>
@@ -50,9 +50,7 @@ public sealed partial class RestoreRun : IJobRunner
     {
         try
         {
-            await using var content = await OpenAsync(source, ct).ConfigureAwait(false);
-            using var reader = ArchiveReader.Open(content, _options.Limits, ct);
-            return reader.Contents;
+            return await _sources.ReadContentsAsync(source, ct).ConfigureAwait(false);
         }
         catch (JettraException e) when (e.Kind == ErrorKind.Unprocessable)
         {
@@ -82,7 +80,7 @@ public sealed partial class RestoreRun : IJobRunner
         run.Begin(JobPhase.Preparing, 0.01);
         try
         {
-            await using var content = await OpenAsync(source, run.Token).ConfigureAwait(false);
+            await using var content = await _sources.OpenAsync(source, run.Token).ConfigureAwait(false);
             using var reader = ArchiveReader.Open(content, _options.Limits, run.Token);
             DemandSame(reader.Contents, identity);
             var expected = Expect(run, reader);
@@ -227,14 +225,6 @@ public sealed partial class RestoreRun : IJobRunner
         Undo = swap.Kept?.Id,
         UndoUntil = swap.Kept?.KeptUntil,
         WritesMeanwhile = swap.Kept is null ? null : swap.WritesMeanwhile,
-    };
-
-    private async Task<Stream> OpenAsync(RestoreSource source, CancellationToken ct) => source switch
-    {
-        RestoreSource.Listed listed => await _store.OpenAsync(listed.Name, ct).ConfigureAwait(false),
-        RestoreSource.Unlisted unlisted => await _store.OpenAsync(unlisted.Name, ct).ConfigureAwait(false),
-        RestoreSource.Uploaded uploaded => _uploads.Open(uploaded.Id),
-        _ => throw new InvalidOperationException("There is no other source."),
     };
 
     private static void DemandSame(ArchiveContents found, string identity)

@@ -10,6 +10,11 @@ namespace JettraAdmin.Engine.Databases;
 /// <remarks>Thread-safe. Every method throws <see cref="JettraException"/> with <c>forbidden</c> if the caller lacks the right.</remarks>
 public sealed class DatabaseService
 {
+    /// <summary>The maximum number of groups that <see cref="FindEqualAsync"/> returns.</summary>
+    public const int MaxEqualGroups = 100;
+
+    private const int MaxEqualIds = 20;
+
     private readonly IDocumentEngine _engine;
     private readonly JobQueue _jobs;
     private readonly FirstWrites _firstWrites;
@@ -140,6 +145,18 @@ public sealed class DatabaseService
         caller.Demand(Role.Owner, name, collection);
         ValidationRules.Refuse(collection);
         return await _engine.CreateIndexAsync(_firstWrites.Target(caller, name), collection, index, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Streams what breaks a unique index on these fields: the values that more than one document has, with the ids of the documents.
+    /// At most <see cref="MaxEqualGroups"/> groups, so exactly as many mean that there may be more.
+    /// </summary>
+    /// <exception cref="JettraException">Code <c>unknown_database</c>.</exception>
+    public IAsyncEnumerable<EqualDocuments> FindEqualAsync(
+        Caller caller, DatabaseName name, CollectionName collection, IndexDefinition index, CancellationToken ct)
+    {
+        caller.Demand(Role.Owner, name, collection);
+        return _engine.FindEqualAsync(name, collection, index, MaxEqualIds, ct).Take(MaxEqualGroups);
     }
 
     /// <summary>Removes the index on these fields; false when there is none.</summary>

@@ -148,7 +148,7 @@ public sealed class JsonRowReader
 
         if (next is not (',' or ']'))
         {
-            throw Malformed(next == TextWindow.EndOfText ? "The end of the array is missing" : $"A comma or the end of the array is missing after document {_number}");
+            throw Malformed(next == TextWindow.EndOfText ? (MessageTemplate)"The end of the array is missing" : $"A comma or the end of the array is missing after document {_number}");
         }
 
         _text.Skip(1);
@@ -221,6 +221,6 @@ public sealed class JsonRowReader
 
     private static JettraException TooLarge() => new(ErrorCodes.DocumentTooLarge, "It is larger than 16 MiB.");
 
-    private JettraException Malformed(string what, string? hint = null) =>
+    private JettraException Malformed(MessageTemplate what, MessageTemplate? hint = null) =>
         new(ErrorCodes.InvalidArray, $"{what}, at byte {_text.Byte} (line {_text.Line}).", NothingImported, hint);
 }

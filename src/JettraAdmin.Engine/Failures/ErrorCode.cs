@@ -7,12 +7,12 @@ namespace JettraAdmin.Engine.Failures;
 /// <param name="Sentence">The default message: what happened. Callers may replace it with a more specific one.</param>
 /// <param name="Hint">What to do next, or null.</param>
 /// <remarks>Immutable. <see cref="ErrorCodes"/> defines each code once.</remarks>
-public sealed record ErrorCode(string Name, ErrorKind Kind, Safety Safety, string Sentence, string? Hint)
+public sealed record ErrorCode(string Name, ErrorKind Kind, Safety Safety, MessageTemplate Sentence, MessageTemplate? Hint)
 {
     /// <summary>The default sentence about the state of the data; null when the exception must state it itself.</summary>
-    public string? SafetySentence => Safety switch
+    public MessageTemplate? SafetySentence => Safety switch
     {
-        Safety.NothingChanged => "Nothing was changed.",
+        Safety.NothingChanged => (MessageTemplate)"Nothing was changed.",
         Safety.Changed => null,
         Safety.Unknown => "It is not known whether anything was changed.",
     };

@@ -15,6 +15,12 @@ public static partial class ErrorCodes
         "The database has a job, or is being changed at this moment.",
         "Wait until the job has ended, or cancel it.");
 
+    /// <summary>The job is of a kind or in a state in which it is not run again.</summary>
+    public static ErrorCode JobNotRepeatable { get; } = Define(
+        "job_not_repeatable", ErrorKind.Conflict,
+        "This job is not run again.",
+        "Start a new job of this kind yourself.");
+
     /// <summary>The queue of jobs is full.</summary>
     public static ErrorCode QueueFull { get; } = Define(
         "queue_full", ErrorKind.TooMany,

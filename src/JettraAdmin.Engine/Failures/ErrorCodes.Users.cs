@@ -15,6 +15,12 @@ public static partial class ErrorCodes
         "The user name or the password is wrong.",
         "Check both. The password is case-sensitive.");
 
+    /// <summary>The password is right, but an administrator disabled the user.</summary>
+    public static ErrorCode UserDisabled { get; } = Define(
+        "user_disabled", ErrorKind.Unauthenticated,
+        "This user is disabled and cannot sign in.",
+        "Ask an administrator to enable it.");
+
     /// <summary>The Authorization header cannot be read.</summary>
     public static ErrorCode InvalidAuthorization { get; } = Define(
         "invalid_authorization", ErrorKind.Unauthenticated,

@@ -13,11 +13,11 @@ public static partial class ErrorCodes
     /// <summary>Looks a code up by its name.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out ErrorCode? code) => Index.ByName.TryGetValue(name, out code);
 
-    private static ErrorCode Define(string name, ErrorKind kind, Safety safety, string sentence, string? hint = null) =>
+    private static ErrorCode Define(string name, ErrorKind kind, Safety safety, MessageTemplate sentence, MessageTemplate? hint = null) =>
         new(name, kind, safety, sentence, hint);
 
     // For the most common case: the request was refused before anything was changed.
-    private static ErrorCode Define(string name, ErrorKind kind, string sentence, string? hint = null) =>
+    private static ErrorCode Define(string name, ErrorKind kind, MessageTemplate sentence, MessageTemplate? hint = null) =>
         Define(name, kind, Safety.NothingChanged, sentence, hint);
 
     // A nested class, so that it is initialized lazily: after the static properties of all partial files.

@@ -12,14 +12,13 @@ public sealed class JettraException : Exception
     /// <param name="safe">What was kept safe, in a full sentence; null for the default of the code; empty when <paramref name="what"/> says it.</param>
     /// <param name="hint">What to do next; null for the hint of the code.</param>
     /// <param name="cause">The inner exception, for the log; never shown to users.</param>
-    public JettraException(ErrorCode error, string? what = null, string? safe = null, string? hint = null, Exception? cause = null)
-        : base(Join(what ?? error.Sentence, safe ?? error.SafetySentence), cause)
+    public JettraException(ErrorCode error, MessageTemplate? what = null, MessageTemplate? safe = null, MessageTemplate? hint = null, Exception? cause = null)
+        : this(error, what ?? error.Sentence, safe, Join(what ?? error.Sentence, safe ?? error.SafetySentence), hint ?? error.Hint, cause)
     {
-        Error = error;
-        What = what ?? error.Sentence;
-        Safe = safe;
-        Hint = hint ?? error.Hint;
     }
+
+    private JettraException(ErrorCode error, MessageTemplate what, MessageTemplate? safe, MessageTemplate text, MessageTemplate? hint, Exception? cause)
+        : base(text.ToString(), cause) => (Error, What, Safe, Text, Hint) = (error, what, safe, text, hint);
 
     /// <summary>The entry of the error catalogue.</summary>
     public ErrorCode Error { get; }
@@ -30,11 +29,14 @@ public sealed class JettraException : Exception
     /// <summary>The stable code.</summary>
     public string Code => Error.Name;
 
+    /// <summary>The message, for translations.</summary>
+    public MessageTemplate Text { get; }
+
     /// <summary>What happened, without what was kept safe.</summary>
-    public string What { get; }
+    public MessageTemplate What { get; }
 
     /// <summary>What was kept safe; null for the default sentence of the code.</summary>
-    public string? Safe { get; }
+    public MessageTemplate? Safe { get; }
 
     /// <summary>Whether data was changed.</summary>
     public Safety Safety => Error.Safety;
@@ -43,7 +45,7 @@ public sealed class JettraException : Exception
     public bool AwaitsOutcome => Error == ErrorCodes.OutcomeUnknown || Error == ErrorCodes.OutcomePending;
 
     /// <summary>What to do next, or null.</summary>
-    public string? Hint { get; }
+    public MessageTemplate? Hint { get; }
 
     /// <summary>The job that failed or whose outcome is unknown; null when there is none.</summary>
     public Guid? Job { get; private init; }
@@ -51,5 +53,6 @@ public sealed class JettraException : Exception
     /// <summary>Copies the exception and sets <see cref="Job"/>.</summary>
     public JettraException OfJob(Guid job) => new(Error, What, Safe, Hint, this) { Job = job };
 
-    private static string Join(string what, string? safe) => string.IsNullOrEmpty(safe) ? what : $"{what} {safe}";
+    private static MessageTemplate Join(MessageTemplate what, MessageTemplate? safe) =>
+        safe is null or { IsEmpty: true } ? what : MessageTemplate.Join(" ", [what, safe]);
 }

@@ -15,11 +15,11 @@ internal static class OutcomeUnknown
         : new JettraException(ErrorCodes.OutcomeUnknown, cause: cause);
 
     /// <summary>This call was refused and changed nothing, because the outcome of an earlier change is unknown.</summary>
-    public static JettraException OfEarlier(Exception? cause = null, string? what = null) => new(
+    public static JettraException OfEarlier(Exception? cause = null, MessageTemplate? what = null) => new(
         ErrorCodes.OutcomePending,
         what,
         "This request changed nothing.",
-        IsFullDisk(cause) ? FreeSpace : null,
+        IsFullDisk(cause) ? (MessageTemplate)FreeSpace : null,
         cause);
 
     private static bool IsFullDisk(Exception? e) =>

@@ -10,7 +10,7 @@ public sealed class RetryDelay(TimeProvider time)
     private long _due;
 
     /// <summary>The last error; null after a success.</summary>
-    public string? Fault { get; private set; }
+    public MessageTemplate? Fault { get; private set; }
 
     /// <summary>The last error if it means that the outcome of a change is unknown; otherwise null.</summary>
     public JettraException? OutcomeUnknown { get; private set; }
@@ -21,11 +21,11 @@ public sealed class RetryDelay(TimeProvider time)
     /// <summary>Records a failure. Returns true if it should be logged: it is the first one, or differs from the previous one.</summary>
     /// <param name="fault">The error.</param>
     /// <param name="outcomeUnknown">The exception if the outcome of a change is unknown.</param>
-    public bool Fail(string fault, JettraException? outcomeUnknown = null)
+    public bool Fail(MessageTemplate fault, JettraException? outcomeUnknown = null)
     {
         _wait = Fault is null ? Delays.First : Delays.After(_wait);
         Volatile.Write(ref _due, (time.GetUtcNow() + _wait).Ticks);
-        var isNew = Fault != fault;
+        var isNew = !fault.Equals(Fault);
         (Fault, OutcomeUnknown) = (fault, outcomeUnknown);
         return isNew;
     }

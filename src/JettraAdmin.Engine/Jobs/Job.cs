@@ -107,10 +107,10 @@ public sealed record JobProgress(
 /// <param name="Safety">What happened to the data.</param>
 /// <remarks>It is stored with the job. So its sentences stay the same when the error catalogue changes.</remarks>
 public sealed record JobProblem(
-    string Code, string Message, string? Hint, ErrorKind Kind = ErrorKind.Unavailable, Safety Safety = Safety.NothingChanged)
+    string Code, MessageTemplate Message, MessageTemplate? Hint, ErrorKind Kind = ErrorKind.Unavailable, Safety Safety = Safety.NothingChanged)
 {
     /// <summary>The problem of a job that ended with a failure.</summary>
-    public static JobProblem Of(JettraException failure) => new(failure.Code, failure.Message, failure.Hint, failure.Kind, failure.Safety);
+    public static JobProblem Of(JettraException failure) => new(failure.Code, failure.Text, failure.Hint, failure.Kind, failure.Safety);
 
     /// <summary>Whether the problem has this error code.</summary>
     public bool Is(ErrorCode error) => Code == error.Name;

@@ -36,8 +36,9 @@ public abstract record JobPayload
     public sealed record TestRestore(string Archive, string Identity) : JobPayload(JobKind.TestRestore);
 
     /// <summary>Reads an archive to its end and compares every digest.</summary>
-    /// <param name="Archive">The archive.</param>
-    public sealed record Verify(string Archive) : JobPayload(JobKind.Verify);
+    /// <param name="Archive">The archive, or the name of the uploaded file.</param>
+    /// <param name="Source">The upload or the unlisted file to read; null for an archive in the backup list.</param>
+    public sealed record Verify(string Archive, JobSource? Source = null) : JobPayload(JobKind.Verify);
 
     /// <summary>Points a database at a kept state again.</summary>
     /// <param name="Kept">The id of the kept state.</param>
@@ -56,13 +57,13 @@ public abstract record JobPayload
     public sealed record DeleteBackup(string Archive, long FileBytes, long? Documents) : JobPayload(JobKind.DeleteBackup);
 }
 
-/// <summary>The archive that a restore reads, as stored with the job.</summary>
+/// <summary>The archive that a restore or a verification reads, as stored with the job.</summary>
 /// <param name="Place">The kind of place where the archive is.</param>
 /// <param name="Name">Its file name, or the id of the upload.</param>
 /// <param name="MayBeEmpty">Whether an empty archive is restored as an empty database. If false, it is refused.</param>
 public sealed record JobSource(JobSourcePlace Place, string Name, bool MayBeEmpty);
 
-/// <summary>Where the archive of a restore is.</summary>
+/// <summary>Where the archive is.</summary>
 public enum JobSourcePlace
 {
     /// <summary>The archive is in the backup list.</summary>

@@ -75,12 +75,12 @@ public sealed partial class JobRecords : IAsyncDisposable
         return _store.Find(id);
     }
 
-    /// <summary>Jobs of all states, the newest first.</summary>
-    /// <param name="before">Only jobs that were requested before this time; null for all.</param>
-    /// <param name="limit">The maximum number of jobs.</param>
-    /// <param name="sees">Which jobs to return; null for all.</param>
+    /// <summary>The jobs that a query asks for, at most as many as it allows.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="now">Returns the present state of a recorded job.</param>
+    /// <param name="sees">Which jobs to return.</param>
     /// <exception cref="JettraException">Code <c>history_unavailable</c>.</exception>
-    public IReadOnlyList<Job> List(DateTimeOffset? before, int limit, Func<Job, bool>? sees = null)
+    public IReadOnlyList<Job> List(JobQuery query, Func<Job, Job> now, Func<Job, bool> sees)
     {
         Dictionary<JobId, Job?> pending;
         lock (_lock)
@@ -88,14 +88,10 @@ public sealed partial class JobRecords : IAsyncDisposable
             pending = new Dictionary<JobId, Job?>(_pending);
         }
 
-        var jobs = _store.List(before, limit, job => !pending.ContainsKey(job.Id) && (sees is null || sees(job)));
-        return pending.Count == 0
-            ? jobs
-            : [.. jobs
-                .Concat(pending.Values.OfType<Job>().Where(job => (before is null || job.CreatedAt < before) && (sees is null || sees(job))))
-                .OrderByDescending(job => job.CreatedAt)
-                .ThenByDescending(job => job.Id.Value)
-                .Take(limit)];
+        var jobs = _store.List(query, job => pending.ContainsKey(job.Id) ? null : Seen(job));
+        return pending.Count == 0 ? jobs : [.. query.Sort(jobs.Concat(pending.Values.OfType<Job>().Select(Seen).OfType<Job>())).Take(query.Limit)];
+
+        Job? Seen(Job recorded) => sees(recorded) && now(recorded) is var job && query.Matches(job) ? job : null;
     }
 
     /// <inheritdoc/>

@@ -16,9 +16,22 @@ internal static class JobRefusals
     public static JettraException Busy(DatabaseName database, Job? job) => new(
         ErrorCodes.Busy,
         job is null
-            ? $"{database} is being changed at this moment."
-            : $"{database} has a {(job.State == JobState.Queued ? "queued" : "running")} job ({job.Kind}, started by {job.By}).",
+            ? (MessageTemplate)$"{database} is being changed at this moment."
+            : job.State == JobState.Queued
+                ? (MessageTemplate)$"{database} has a queued job ({Name(job.Kind)}, started by {job.By})."
+                : $"{database} has a running job ({Name(job.Kind)}, started by {job.By}).",
         NothingStarted);
+
+    private static MessageTemplate Name(JobKind kind) => kind switch
+    {
+        JobKind.Backup => (MessageTemplate)"Backup",
+        JobKind.Restore => "Restore",
+        JobKind.TestRestore => "TestRestore",
+        JobKind.Verify => "Verify",
+        JobKind.Undo => "Undo",
+        JobKind.Drop => "Drop",
+        JobKind.DeleteBackup => "DeleteBackup",
+    };
 
     /// <summary>The job cannot be cancelled any more: its change was made or not, and its outcome is unknown.</summary>
     public static JettraException NothingToCancel() => OutcomeUnknown.OfEarlier(

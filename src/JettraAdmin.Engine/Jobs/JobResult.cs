@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Jobs;
@@ -56,7 +58,7 @@ public sealed record JobResult
     /// <summary>The sentences of <see cref="Losses"/>. A job that an older version stored has only the sentences.</summary>
     public IReadOnlyList<string>? NotCarriedOver
     {
-        get => field ?? (Losses is { Count: > 0 } losses ? [.. losses.Select(l => l.Sentence)] : null);
+        get => field ?? (Losses is { Count: > 0 } losses ? [.. losses.Select(l => l.Sentence.ToString())] : null);
         init;
     }
 
@@ -64,5 +66,21 @@ public sealed record JobResult
     public string? KeptUpload { get; init; }
 
     /// <summary>A note for the user, or null.</summary>
-    public string? Note { get; init; }
+    [JsonIgnore]
+    public MessageTemplate? Note { get; init; }
+
+    // On disk: the English text, and beside it the template, which older versions did not store.
+    [JsonInclude, JsonPropertyName("Note")]
+    private string? StoredNote
+    {
+        get => Note?.ToString();
+        init => Note ??= value is null ? null : MessageTemplate.Verbatim(value);
+    }
+
+    [JsonInclude]
+    private MessageTemplate? NoteTemplate
+    {
+        get => Note;
+        init => Note = value ?? Note;
+    }
 }

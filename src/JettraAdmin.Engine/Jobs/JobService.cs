@@ -21,10 +21,20 @@ public sealed class JobService
     /// <param name="caller">Who asks.</param>
     /// <param name="before">Only jobs that were requested before this time; null for all.</param>
     /// <param name="limit">The maximum number of jobs, up to <see cref="MaxListed"/>.</param>
-    public IReadOnlyList<Job> List(Caller caller, DateTimeOffset? before = null, int limit = 100)
+    public IReadOnlyList<Job> List(Caller caller, DateTimeOffset? before = null, int limit = 100) =>
+        Search(caller, new JobQuery { Before = before, Limit = limit }).Jobs;
+
+    /// <summary>A page of the jobs that meet conditions, in their present states.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="query">The conditions, and where the page begins. It has at most <see cref="MaxListed"/> jobs.</param>
+    /// <exception cref="JettraException">Code <c>history_unavailable</c>.</exception>
+    public JobPage Search(Caller caller, JobQuery query)
     {
         caller.Demand(Role.Owner);
-        return [.. _records.List(before, Math.Clamp(limit, 1, MaxListed), job => job.IsVisibleTo(caller)).Select(job => _board.Find(job.Id) ?? job)];
+        var limit = Math.Clamp(query.Limit, 1, MaxListed);
+        // One more job says whether there is another page.
+        var jobs = _records.List(query with { Limit = limit + 1 }, job => _board.Find(job.Id) ?? job, job => job.IsVisibleTo(caller));
+        return jobs.Count <= limit ? new JobPage(jobs, null) : new JobPage([.. jobs.Take(limit)], JobKey.Of(jobs[limit - 1]));
     }
 
     /// <summary>A job in its present state.</summary>
@@ -33,6 +43,13 @@ public sealed class JobService
     {
         caller.Demand(Role.Owner);
         return (_board.Find(id) ?? _records.Find(id)) is { } job && job.IsVisibleTo(caller) ? job : throw Unknown();
+    }
+
+    /// <summary>The newest current job (see <see cref="JobBoard"/>) for which a condition holds; null when there is none that the caller may see.</summary>
+    public Job? FindCurrent(Caller caller, Func<Job, bool> condition)
+    {
+        caller.Demand(Role.Owner);
+        return _board.Jobs.FirstOrDefault(job => job.IsVisibleTo(caller) && condition(job));
     }
 
     /// <summary>Cancels a job. A job that has ended is returned unchanged.</summary>

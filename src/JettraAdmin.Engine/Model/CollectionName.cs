@@ -56,7 +56,7 @@ public readonly struct CollectionName : IEquatable<CollectionName>, IComparable<
             ? name
             : throw new JettraException(
                 ErrorCodes.InvalidCollectionName,
-                string.IsNullOrEmpty(text) ? "The name of the collection is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid collection name.");
+                string.IsNullOrEmpty(text) ? (MessageTemplate)"The name of the collection is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid collection name.");
 
     /// <summary>Whether a text is the reserved name, in any case.</summary>
     internal static bool IsReservedName(string text) => string.Equals(text, Reserved, StringComparison.OrdinalIgnoreCase);

@@ -28,7 +28,7 @@ public readonly struct DatabaseName : IEquatable<DatabaseName>, IComparable<Data
             ? name
             : throw new JettraException(
                 ErrorCodes.InvalidDatabaseName,
-                string.IsNullOrEmpty(text) ? "The name of the database is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid database name.");
+                string.IsNullOrEmpty(text) ? (MessageTemplate)"The name of the database is missing." : $"\"{MessageText.Shorten(text)}\" is not a valid database name.");
 
     /// <summary>Parses a name; false when it is not valid.</summary>
     public static bool TryParse(string? text, out DatabaseName name)
@@ -87,7 +87,7 @@ public readonly struct DatabaseName : IEquatable<DatabaseName>, IComparable<Data
     }
 
     /// <summary>The error for a database that does not exist.</summary>
-    internal JettraException Unknown(string? hint = null) => new(ErrorCodes.UnknownDatabase, $"There is no database called {Value}.", hint: hint);
+    internal JettraException Unknown(MessageTemplate? hint = null) => new(ErrorCodes.UnknownDatabase, $"There is no database called {Value}.", hint: hint);
 
     /// <inheritdoc/>
     public bool Equals(DatabaseName other) => string.Equals(_value, other._value, StringComparison.OrdinalIgnoreCase);

@@ -50,7 +50,7 @@ public readonly record struct DocumentKey(DocumentKeySource Source, string? Id =
             ErrorCodes.InvalidId,
             id switch
             {
-                null => "The id of the document contains a lone surrogate, which is not a character.",
+                null => (MessageTemplate)"The id of the document contains a lone surrogate, which is not a character.",
                 "" => "The id of the document is empty.",
                 _ => $"\"{MessageText.Shorten(id)}\" is not a valid document id.",
             });

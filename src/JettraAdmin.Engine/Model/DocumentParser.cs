@@ -224,7 +224,7 @@ public sealed class DocumentParser
 
     private static JettraException TooLarge() => new(ErrorCodes.DocumentTooLarge);
 
-    private static JettraException Invalid(string what, Exception? cause = null) => new(ErrorCodes.InvalidDocument, what, cause: cause);
+    private static JettraException Invalid(MessageTemplate what, Exception? cause = null) => new(ErrorCodes.InvalidDocument, what, cause: cause);
 
     private enum Field
     {

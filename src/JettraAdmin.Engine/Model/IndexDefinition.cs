@@ -94,5 +94,5 @@ public sealed record IndexDefinition
         }
     }
 
-    private static JettraException Invalid(string what) => new(ErrorCodes.InvalidIndex, what);
+    private static JettraException Invalid(MessageTemplate what) => new(ErrorCodes.InvalidIndex, what);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Model;
 
@@ -115,7 +116,7 @@ internal static class JsonText
     }
 
     /// <summary>A sentence with the reason why bytes are not valid UTF-8.</summary>
-    public static string DescribeInvalidUtf8(ReadOnlySpan<byte> bytes)
+    public static MessageTemplate DescribeInvalidUtf8(ReadOnlySpan<byte> bytes)
     {
         for (var i = 0; i + 1 < bytes.Length; i++)
         {

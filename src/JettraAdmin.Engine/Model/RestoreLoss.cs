@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Model;
@@ -32,7 +33,8 @@ public enum RestoreLossKind
 /// <param name="Collection">The collection; null for several collections or none.</param>
 /// <param name="Count">The number.</param>
 /// <param name="Sentence">A sentence for users, without a period.</param>
-public sealed record RestoreLoss(RestoreLossKind Kind, string? Collection, long Count, string Sentence)
+[JsonConverter(typeof(RestoreLossJson))]
+public sealed record RestoreLoss(RestoreLossKind Kind, string? Collection, long Count, MessageTemplate Sentence)
 {
     /// <summary>The maximum number of names in a sentence.</summary>
     private const int MaxNames = 5;
@@ -41,16 +43,18 @@ public sealed record RestoreLoss(RestoreLossKind Kind, string? Collection, long 
     /// <param name="collection">The collection.</param>
     /// <param name="index">The index.</param>
     /// <param name="isAhead">Whether the restore has not happened yet.</param>
-    internal static RestoreLoss Relaxed(CollectionName collection, IndexDefinition index, bool isAhead = false) => new(
-        RestoreLossKind.RelaxedIndexes,
-        collection.Value,
-        1,
-        $"{MessageText.Shorten(collection.Value)}: the unique index on {MessageText.Shorten(index.FieldList)}, because documents have equal values; it {(isAhead ? "is" : "was")} restored as non-unique");
+    internal static RestoreLoss Relaxed(CollectionName collection, IndexDefinition index, bool isAhead = false)
+    {
+        var (name, fields) = (MessageText.Shorten(collection.Value), MessageText.Shorten(index.FieldList));
+        return new(RestoreLossKind.RelaxedIndexes, collection.Value, 1, isAhead
+            ? (MessageTemplate)$"{name}: the unique index on {fields}, because documents have equal values; it is restored as non-unique"
+            : (MessageTemplate)$"{name}: the unique index on {fields}, because documents have equal values; it was restored as non-unique");
+    }
 
     /// <summary>Lists the first names and the number of the others.</summary>
-    internal static string ListNames(IReadOnlyCollection<string> names)
+    internal static MessageTemplate ListNames(IReadOnlyCollection<string> names)
     {
         var listed = string.Join(", ", names.Take(MaxNames).Select(MessageText.Shorten));
-        return names.Count <= MaxNames ? listed : $"{listed} and {names.Count - MaxNames} more";
+        return names.Count <= MaxNames ? MessageTemplate.Verbatim(listed) : (MessageTemplate)$"{listed} and {names.Count - MaxNames} more";
     }
 }

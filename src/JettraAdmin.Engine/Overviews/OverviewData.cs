@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
@@ -38,6 +39,9 @@ public sealed record OverviewData
     /// <summary>Number and size of all archives in the backups folder, regardless of rights.</summary>
     public (int Files, long Bytes) Archives { get; init; }
 
+    /// <summary>When the disk of the backups will be full, from all backups regardless of rights; null before the first read.</summary>
+    public DiskForecast? Forecast { get; init; }
+
     /// <summary>Used and free disk space; null before the first read.</summary>
     public StorageUsage? Disk { get; init; }
 
@@ -45,5 +49,5 @@ public sealed record OverviewData
     public ClockHold? Clock { get; init; }
 
     /// <summary>The error that made some of the data outdated, or null.</summary>
-    public string? Fault { get; init; }
+    public MessageTemplate? Fault { get; init; }
 }

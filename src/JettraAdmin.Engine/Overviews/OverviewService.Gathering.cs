@@ -83,12 +83,13 @@ public sealed partial class OverviewService
         var all = await _backupList.ListAsync(_stop.Token).ConfigureAwait(false);
         var gone = _backupList.Gone;
         var by = BackupsByDatabase.Of(all, gone, Databases, _time.GetUtcNow());
+        var forecast = DiskForecast.Of(all, _backupList.FreeBytes, _time.GetUtcNow());
         var news = false;
         Put(now =>
         {
             // An unchanged list stays the same object, so that readers can skip it.
             news = now.Backups is null || !now.Backups.SequenceEqual(all) || !now.Gone.SequenceEqual(gone);
-            return now with { Backups = news ? all : now.Backups, Archives = (all.Count, TotalBytes(all)), LastGood = by.LastGood, Bad = by.Bad, Gone = gone, Lost = by.Lost };
+            return now with { Backups = news ? all : now.Backups, Archives = (all.Count, TotalBytes(all)), Forecast = forecast, LastGood = by.LastGood, Bad = by.Bad, Gone = gone, Lost = by.Lost };
         });
         if (news)
         {
@@ -151,7 +152,7 @@ public sealed partial class OverviewService
             // The loop must continue after any error, or all pages would show outdated data.
             var known = e as JettraException;
             var outcomeUnknown = known is { AwaitsOutcome: true } ? known : null;
-            if (retry.Fail(known?.Message ?? "Some data could not be read. The server's log has the details.", outcomeUnknown))
+            if (retry.Fail(known?.Text ?? "Some data could not be read. The server's log has the details.", outcomeUnknown))
             {
                 LogNotRead(e);
             }

@@ -55,10 +55,10 @@ internal sealed class CommandParser(string text)
         }
 
         var instead =
-            _parser.Token.Is("update") || _parser.Token.Is("delete") ? "Replace and delete single documents with PUT and DELETE /api/doc."
+            _parser.Token.Is("update") || _parser.Token.Is("delete") ? (MessageTemplate)"Replace and delete single documents with PUT and DELETE /api/doc."
             : _parser.Token.Is("aggregate") ? "Read the documents with FIND IN and aggregate them in the client. GET /api/count counts the documents that match a filter."
             : _parser.Token.Is("drop") ? "Drop a database with DELETE /api/dbs, and a collection with DELETE /api/cols."
-            : null;
+            : (MessageTemplate?)null;
         if (instead is not null)
         {
             throw Unsupported($"{_parser.Token.Text.ToUpperInvariant()} is not supported", instead);
@@ -173,6 +173,6 @@ internal sealed class CommandParser(string text)
 
     private static Document Document(byte[] json) => new DocumentParser().Parse(json, DocumentKey.Imported);
 
-    private static JettraException Unsupported(string what, string hint) =>
+    private static JettraException Unsupported(MessageTemplate what, MessageTemplate hint) =>
         new(ErrorCodes.UnsupportedCommand, $"{what}.", hint: hint);
 }

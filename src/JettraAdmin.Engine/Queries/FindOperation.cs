@@ -14,7 +14,7 @@ internal static class FindOperation
     /// <param name="text">The text.</param>
     /// <param name="fault">Creates the exception for an invalid text.</param>
     /// <exception cref="JettraException">Codes <c>invalid_command</c>, <c>unsupported_command</c>.</exception>
-    public static DocumentQuery Parse(string text, Func<string, JettraException> fault)
+    public static DocumentQuery Parse(string text, Func<MessageTemplate, JettraException> fault)
     {
         ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(text);
         var query = new DocumentQuery(Equalities(Argument(ref rest, fault), fault), Limit: Command.DefaultLimit);
@@ -49,7 +49,7 @@ internal static class FindOperation
     }
 
     /// <summary>Reads the argument in parentheses, removes it from the text and returns it. It is a JSON object, plain text or empty.</summary>
-    private static byte[] Argument(ref ReadOnlySpan<byte> rest, Func<string, JettraException> fault)
+    private static byte[] Argument(ref ReadOnlySpan<byte> rest, Func<MessageTemplate, JettraException> fault)
     {
         rest = rest[1..].TrimStart((byte)' ');
         var length = rest.StartsWith("{"u8) ? LengthOfObject(rest, fault) : rest.IndexOf((byte)')');
@@ -64,7 +64,7 @@ internal static class FindOperation
         return argument;
     }
 
-    private static int LengthOfObject(ReadOnlySpan<byte> text, Func<string, JettraException> fault)
+    private static int LengthOfObject(ReadOnlySpan<byte> text, Func<MessageTemplate, JettraException> fault)
     {
         try
         {
@@ -82,7 +82,7 @@ internal static class FindOperation
         throw NotAnObject(fault);
     }
 
-    private static Filter.And? Equalities(byte[] json, Func<string, JettraException> fault)
+    private static Filter.And? Equalities(byte[] json, Func<MessageTemplate, JettraException> fault)
     {
         var all = new List<Filter>();
         foreach (var (path, value) in Members(json, fault))
@@ -95,7 +95,7 @@ internal static class FindOperation
         return all.Count == 0 ? null : new Filter.And(all);
     }
 
-    private static SortOrder? Order(byte[] json, Func<string, JettraException> fault)
+    private static SortOrder? Order(byte[] json, Func<MessageTemplate, JettraException> fault)
     {
         var fields = new List<SortField>();
         foreach (var (path, value) in Members(json, fault))
@@ -108,7 +108,7 @@ internal static class FindOperation
         return fields.Count > SortOrder.MaxFields ? throw fault($"there are more than {SortOrder.MaxFields} fields") : fields.Count == 0 ? null : new SortOrder(fields);
     }
 
-    private static List<(FieldPath Path, JsonElement Value)> Members(byte[] json, Func<string, JettraException> fault)
+    private static List<(FieldPath Path, JsonElement Value)> Members(byte[] json, Func<MessageTemplate, JettraException> fault)
     {
         if (json.Length == 0)
         {
@@ -127,9 +127,9 @@ internal static class FindOperation
         }
     }
 
-    private static JettraException NotAnObject(Func<string, JettraException> fault) => fault("the text in the parentheses is not a JSON object");
+    private static JettraException NotAnObject(Func<MessageTemplate, JettraException> fault) => fault("the text in the parentheses is not a JSON object");
 
-    private static long Number(byte[] json, string step, Func<string, JettraException> fault) =>
+    private static long Number(byte[] json, string step, Func<MessageTemplate, JettraException> fault) =>
         long.TryParse(json, System.Globalization.NumberStyles.AllowLeadingWhite | System.Globalization.NumberStyles.AllowTrailingWhite, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number
             : throw fault($".{step}(…) needs a whole number");

@@ -156,7 +156,7 @@ internal sealed partial class QueryParser
         return _kind.BareWords && !value.IsText ? [point, KeyRange.Point(ValueKey.OfText(value.Token.Text))] : [point];
     }
 
-    private JettraException CreateError(QueryValue value, string what) => _kind.CreateError(_lexer.Source, value.Token.Start, what);
+    private JettraException CreateError(QueryValue value, MessageTemplate what) => _kind.CreateError(_lexer.Source, value.Token.Start, what);
 
     private static Filter NegateIf(bool not, Filter filter) => not ? new Filter.Not(filter) : filter;
 }

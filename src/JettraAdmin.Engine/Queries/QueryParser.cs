@@ -65,7 +65,7 @@ internal sealed partial class QueryParser
     }
 
     /// <summary>Parses a word that is not reserved, or a quoted text.</summary>
-    public string Name(string what)
+    public string Name(MessageTemplate what)
     {
         var token = Token;
         if (token.Kind is not (QueryTokenKind.Word or QueryTokenKind.Text) || token.Is("and") || token.Is("or") || token.Is("not"))
@@ -78,7 +78,7 @@ internal sealed partial class QueryParser
     }
 
     /// <summary>Parses a quoted text, or everything up to white space or a parenthesis.</summary>
-    public string Bare(string what)
+    public string Bare(MessageTemplate what)
     {
         _lexer.Position = Token.Start;
         Token = _lexer.NextBare();
@@ -166,11 +166,11 @@ internal sealed partial class QueryParser
     }
 
     /// <summary>The error for an unexpected token, with its position.</summary>
-    public JettraException Expected(string what) =>
-        CreateError(Token.Kind == QueryTokenKind.End ? $"{what} is expected, but the text ends" : $"{what} is expected");
+    public JettraException Expected(MessageTemplate what) =>
+        CreateError(Token.Kind == QueryTokenKind.End ? (MessageTemplate)$"{what} is expected, but the text ends" : (MessageTemplate)$"{what} is expected");
 
     /// <inheritdoc cref="Expected"/>
-    public JettraException CreateError(string what) => _kind.CreateError(_lexer.Source, Token.Start, what);
+    public JettraException CreateError(MessageTemplate what) => _kind.CreateError(_lexer.Source, Token.Start, what);
 
     private static byte[]? Literal(string text)
     {

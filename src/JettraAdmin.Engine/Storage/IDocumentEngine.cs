@@ -34,6 +34,9 @@ public interface IDocumentEngine : IAsyncDisposable
     /// </exception>
     Task StartAsync(CancellationToken ct);
 
+    /// <summary>The name and version of the software that stores the data, such as <c>SQLite 3.50.4</c>.</summary>
+    string Product { get; }
+
     /// <summary>Whether the list of databases is known. If not, all methods throw <c>outcome_pending</c>. Reads no file.</summary>
     bool IsKnown { get; }
 
@@ -80,6 +83,18 @@ public interface IDocumentEngine : IAsyncDisposable
     /// </summary>
     /// <exception cref="JettraException">Code <c>unique_violation</c> when the data violates a unique index; nothing was changed.</exception>
     Task<bool> CreateIndexAsync(WriteTarget target, CollectionName collection, IndexDefinition index, CancellationToken ct);
+
+    /// <summary>
+    /// Streams the values that more than one document has in the fields of an index, sorted by the order of the index: what a unique
+    /// index would not allow. Documents without one of the fields are left out. Returns none when the collection does not exist.
+    /// Finish or dispose the enumeration soon, as that of <see cref="ReadAsync"/>.
+    /// </summary>
+    /// <param name="name">The database.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="index">The fields. The index need not exist.</param>
+    /// <param name="maxIds">The maximum number of ids that are returned of each group.</param>
+    /// <param name="ct">Cancels.</param>
+    IAsyncEnumerable<EqualDocuments> FindEqualAsync(DatabaseName name, CollectionName collection, IndexDefinition index, int maxIds, CancellationToken ct);
 
     /// <summary>Removes the index on these fields; false when there is none.</summary>
     Task<bool> DropIndexAsync(DatabaseName name, CollectionName collection, string fieldList, CancellationToken ct);

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage;
@@ -13,7 +14,7 @@ public readonly record struct ImportRow(Document Document, long Row, long Line);
 /// <param name="Line">The line on which it begins, starting at 1.</param>
 /// <param name="Code">The error code that the whole import would fail with if there were no report.</param>
 /// <param name="Detail">What is wrong with it, for users.</param>
-public sealed record ImportFailure(long Row, long Line, string Code, string Detail);
+public sealed record ImportFailure(long Row, long Line, string Code, MessageTemplate Detail);
 
 /// <summary>The rows that an import skipped: their number and the first of them. Not thread-safe; one report per import.</summary>
 public sealed class ImportReport

@@ -45,16 +45,16 @@ public sealed record WriteConditions(Guid Id, DatabaseName Name, DatabaseEntry? 
     /// <summary>The error for a database that is not the expected one.</summary>
     /// <param name="found">The current database, or null.</param>
     public JettraException CreateError(DatabaseEntry? found) => CreateError(
-        found is null ? $"The database {Name} was dropped or renamed"
-        : Expected is null ? $"A database {Name} was created, or got this name,"
-        : found.Id == Expected.Id ? $"The database {Name} was replaced by a restore or an undo"
+        found is null ? (MessageTemplate)$"The database {Name} was dropped or renamed"
+        : Expected is null ? (MessageTemplate)$"A database {Name} was created, or got this name,"
+        : found.Id == Expected.Id ? (MessageTemplate)$"The database {Name} was replaced by a restore or an undo"
         : $"The name {Name} now belongs to another database");
 
     /// <summary>The error for a collection that was dropped or renamed.</summary>
     public JettraException CreateError(CollectionName collection) =>
         CreateError($"The collection {collection} of {Name} was dropped or renamed, or another one got its name,");
 
-    private JettraException CreateError(string what) => IsImport
+    private JettraException CreateError(MessageTemplate what) => IsImport
         ? new JettraException(ErrorCodes.ImportOvertaken, $"{what} while the import was being received.", "Nothing was imported.")
         : new JettraException(ErrorCodes.TransactionOvertaken, $"{what} after the transaction began to use it.");
 }

@@ -42,7 +42,7 @@ internal static class JobMapping
         EndedAt = job.EndedAt,
         Cancelling = job.Cancelling,
         Result = job.Result == JobResult.None ? null : job.Result.ToWire(),
-        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message, problem.Hint, ProblemMapping.SafetyName(problem.Safety)) : null,
+        Problem = job.Problem is { } problem ? new JobProblemInfo(problem.Code, problem.Message.ToString(), problem.Hint?.ToString(), ProblemMapping.SafetyName(problem.Safety)) : null,
     };
 
     /// <summary>The response to a request that waited for its restore.</summary>
@@ -100,10 +100,10 @@ internal static class JobMapping
         RelaxedIndexes = result.RelaxedIndexes,
         NotCarriedOver = result.NotCarriedOver,
         Losses = result.Losses?.ToWire(),
-        Note = result.Note,
+        Note = result.Note?.ToString(),
     };
 
-    private static string WireName(this JobKind kind) => kind switch
+    public static string WireName(this JobKind kind) => kind switch
     {
         JobKind.Backup => JobKinds.Backup,
         JobKind.Restore => JobKinds.Restore,
@@ -114,7 +114,7 @@ internal static class JobMapping
         JobKind.DeleteBackup => JobKinds.DeleteBackup,
     };
 
-    private static string WireName(this JobState state) => state switch
+    public static string WireName(this JobState state) => state switch
     {
         JobState.Queued => JobStates.Queued,
         JobState.Running => JobStates.Running,

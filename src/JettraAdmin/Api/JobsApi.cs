@@ -31,7 +31,8 @@ internal static class JobsApi
         JobKinds.Restore => await backups.StartRestoreAsync(
             caller, Parameters.Source(asked.File, asked.Upload, asked.Empty), Parameters.Database(asked.Db), Mode(asked.Mode), ct),
         JobKinds.TestRestore => await backups.StartTestRestoreAsync(caller, Parameters.Backup(asked.File), ct),
-        JobKinds.Verify => await backups.StartVerifyAsync(caller, Parameters.Backup(asked.File), ct),
+        JobKinds.Verify => await backups.StartVerifyAsync(
+            caller, Parameters.Source(asked.File, asked.Upload, mayBeEmpty: true), string.IsNullOrEmpty(asked.Db) ? null : Parameters.Database(asked.Db), ct),
         _ => throw Parameters.Invalid("kind", $"must be one of {JobKinds.Backup}, {JobKinds.Restore}, {JobKinds.TestRestore}, {JobKinds.Verify}"),
     };
 
@@ -43,11 +44,33 @@ internal static class JobsApi
         return TypedResults.Accepted($"{context.Request.PathBase}/api/jobs/{started.Id}", started.ToWire());
     }
 
-    private static Ok<IReadOnlyList<JobInfo>> List(string? before, string? limit, HttpContext context, JobService jobs)
+    private static Ok<IReadOnlyList<JobInfo>> List(
+        string? db, string? kind, string? state, string? by, string? text, string? from, string? before, string? limit, HttpContext context, JobService jobs)
     {
-        var instant = Parameters.Instant(before, "before");
-        var max = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? DefaultLimit;
-        return TypedResults.Ok<IReadOnlyList<JobInfo>>([.. jobs.List(context.Caller(), instant, max).Select(JobMapping.ToWire)]);
+        var query = new JobQuery
+        {
+            Database = string.IsNullOrEmpty(db) ? null : Parameters.Database(db),
+            Kinds = Choice<JobKind>(kind, "kind", JobMapping.WireName),
+            States = Choice<JobState>(state, "state", JobMapping.WireName),
+            By = string.IsNullOrEmpty(by) ? null : by,
+            Text = text,
+            From = Parameters.Instant(from, "from"),
+            Before = Parameters.Instant(before, "before"),
+            Limit = Parameters.Number(limit, "limit", 1, JobService.MaxListed) ?? DefaultLimit,
+        };
+        return TypedResults.Ok<IReadOnlyList<JobInfo>>([.. jobs.Search(context.Caller(), query).Jobs.Select(JobMapping.ToWire)]);
+    }
+
+    private static List<T>? Choice<T>(string? word, string parameter, Func<T, string> wireName)
+        where T : struct, Enum
+    {
+        if (string.IsNullOrEmpty(word))
+        {
+            return null;
+        }
+
+        List<T> chosen = [.. Enum.GetValues<T>().Where(value => wireName(value) == word)];
+        return chosen.Count > 0 ? chosen : throw Parameters.Invalid(parameter, $"must be one of {string.Join(", ", Enum.GetValues<T>().Select(wireName))}");
     }
 
     private static Ok<JobInfo> Describe(string id, HttpContext context, JobService jobs) =>

@@ -32,7 +32,7 @@ internal static class Parameters
     {
         (false, false) => throw Invalid("upload", "and \"file\" cannot both be sent"),
         (true, false) => new RestoreSource.Uploaded(Upload(upload)) { MayBeEmpty = mayBeEmpty },
-        _ when ForeignArchiveName.TryParse(file, out var foreign) => new RestoreSource.Unlisted(foreign) { MayBeEmpty = mayBeEmpty },
+        _ when UnlistedName.TryParse(file, out var unlisted) => new RestoreSource.Unlisted(unlisted) { MayBeEmpty = mayBeEmpty },
         _ => new RestoreSource.Listed(Backup(file)) { MayBeEmpty = mayBeEmpty },
     };
 
@@ -44,7 +44,7 @@ internal static class Parameters
     public static int? Number(string? text, string parameter, int min, int max) =>
         string.IsNullOrEmpty(text) ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
-        : throw Invalid(parameter, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {min} to {max}"));
+        : throw Invalid(parameter, $"must be a whole number from {min} to {max}");
 
     public static bool Flag(string? text, string parameter) => text switch
     {
@@ -58,6 +58,6 @@ internal static class Parameters
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.RoundtripKind, out var instant) ? instant
         : throw Invalid(parameter, "must be a date and time such as 2025-12-14T22:00:00Z");
 
-    public static JettraException Invalid(string parameter, string rule, Exception? cause = null) => new(
+    public static JettraException Invalid(string parameter, MessageTemplate rule, Exception? cause = null) => new(
         ErrorCodes.InvalidParameter, $"\"{parameter}\" {rule}.", hint: $"Correct \"{parameter}\".", cause: cause);
 }

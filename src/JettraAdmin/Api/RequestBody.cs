@@ -27,7 +27,7 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            throw Invalid(e.Path is { Length: > 1 } path ? $"{path} is invalid or appears twice" : "it is not a valid JSON object", e);
+            throw Invalid(e.Path is { Length: > 1 } path ? (MessageTemplate)$"{path} is invalid or appears twice" : "it is not a valid JSON object", e);
         }
     }
 
@@ -71,6 +71,6 @@ internal static class RequestBody
 
     private static JettraException TooLarge(int maxBytes) => new(ErrorCodes.BodyTooLarge, $"The body is larger than {maxBytes / 1024} KiB.");
 
-    private static JettraException Invalid(string what, Exception? cause = null) => new(
+    private static JettraException Invalid(MessageTemplate what, Exception? cause = null) => new(
         ErrorCodes.InvalidBody, $"The body is not what is expected here: {what}.", cause: cause);
 }

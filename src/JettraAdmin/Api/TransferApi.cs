@@ -67,7 +67,7 @@ internal static class TransferApi
             Repeated = done.Repeated,
             RepeatedRows = done.Repeated > 0 ? [.. done.FirstRepeated.Select(r => new ImportRepeated(r.Row, r.Line, r.Key, r.By))] : null,
             FailedCount = report?.Count,
-            Failed = report?.First.Select(f => new ImportFailed(f.Row, f.Line, f.Code, f.Detail)).ToList(),
+            Failed = report?.First.Select(f => new ImportFailed(f.Row, f.Line, f.Code, f.Detail.ToString())).ToList(),
         });
     }
 

@@ -40,11 +40,11 @@ internal static class UnsupportedApi
         {
             api.MapMethods(path, [method], IResult () => throw feature.ToException())
                 .RequireAuthorization(policy)
-                .WithMetadata(UnsupportedRoutes.Of(method, path, feature.What, feature.Instead));
+                .WithMetadata(UnsupportedRoutes.Of(method, path, feature.What.ToString(), feature.Instead.ToString()));
         }
     }
 
-    private sealed record Unsupported(string What, string Instead)
+    private sealed record Unsupported(MessageTemplate What, MessageTemplate Instead)
     {
         public JettraException ToException() => new(ErrorCodes.NotSupported, What, hint: Instead);
     }

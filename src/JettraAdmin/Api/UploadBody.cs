@@ -15,11 +15,11 @@ internal sealed class UploadBody : Stream
     private readonly PipeReader _body;
     private readonly long _maxBytes;
     private readonly TimeSpan _idle;
-    private readonly string _kept;
+    private readonly MessageTemplate _kept;
     private readonly ITimer _stalled;
     private long _read;
 
-    private UploadBody(PipeReader body, long maxBytes, TimeSpan idle, string kept, TimeProvider time)
+    private UploadBody(PipeReader body, long maxBytes, TimeSpan idle, MessageTemplate kept, TimeProvider time)
     {
         (_body, _maxBytes, _idle, _kept) = (body, maxBytes, idle, kept);
         _stalled = time.CreateTimer(static reader => ((PipeReader)reader!).CancelPendingRead(), body, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -31,7 +31,7 @@ internal sealed class UploadBody : Stream
     /// <param name="limits">The idle timeout.</param>
     /// <param name="kept">A sentence for the error message: what is kept of an incomplete body.</param>
     public static UploadBody Of(
-        HttpContext context, long maxBytes, LimitOptions limits, string kept = "Nothing of it is kept.")
+        HttpContext context, long maxBytes, LimitOptions limits, MessageTemplate? kept = null)
     {
         if (context.Request.ContentLength > maxBytes)
         {
@@ -43,7 +43,7 @@ internal sealed class UploadBody : Stream
             rate.MinDataRate = null;
         }
 
-        return new UploadBody(context.Request.BodyReader, maxBytes, limits.UploadIdle, kept, context.RequestServices.GetRequiredService<TimeProvider>());
+        return new UploadBody(context.Request.BodyReader, maxBytes, limits.UploadIdle, kept ?? "Nothing of it is kept.", context.RequestServices.GetRequiredService<TimeProvider>());
     }
 
     public override bool CanRead => true;

@@ -20,7 +20,7 @@ internal static class WireMapping
         backup.Bytes,
         backup.Database.Value,
         backup.TakenAt,
-        new AssuranceInfo(backup.Assurance.Level.WireName(), backup.Assurance.At, backup.Assurance.Took?.TotalSeconds, backup.Assurance.Fault))
+        new AssuranceInfo(backup.Assurance.Level.WireName(), backup.Assurance.At, backup.Assurance.Took?.TotalSeconds, backup.Assurance.Fault?.ToString()))
     {
         By = backup.By,
         Manifest = backup.Manifest?.ToWire(),
@@ -34,7 +34,7 @@ internal static class WireMapping
         report.UnlistedCount,
         [.. report.Gone.Select(g => new GoneBackupInfo(g.Name.Value, g.Database.Value, g.TakenAt, g.Bytes > 0 ? g.Bytes : null, g.MissedAt, g.WithAllOthers))])
     {
-        Files = report.Unlisted is { } files ? [.. files.Take(MaxUnlisted).Select(f => new UnlistedFileInfo(f.Name, f.Sentence) { ProposedName = f.Proposed?.Value })] : null,
+        Files = report.Unlisted is { } files ? [.. files.Take(MaxUnlisted).Select(f => new UnlistedFileInfo(f.Name, f.Sentence.ToString()) { ProposedName = f.Proposed?.Value })] : null,
     };
 
     public static ManifestInfo ToWire(this ArchiveManifest manifest) => new(
@@ -56,10 +56,10 @@ internal static class WireMapping
 
     /// <summary>Null if there are none, so that the JSON member is left out.</summary>
     public static IReadOnlyList<LossInfo>? ToWire(this IReadOnlyList<RestoreLoss> losses) =>
-        losses.Count == 0 ? null : [.. losses.Select(l => new LossInfo(l.Kind.WireName(), l.Collection, l.Count, l.Sentence))];
+        losses.Count == 0 ? null : [.. losses.Select(l => new LossInfo(l.Kind.WireName(), l.Collection, l.Count, l.Sentence.ToString()))];
 
     private static IReadOnlyList<string>? Sentences(this IReadOnlyList<RestoreLoss> losses) =>
-        losses.Count == 0 ? null : [.. losses.Select(l => l.Sentence)];
+        losses.Count == 0 ? null : [.. losses.Select(l => l.Sentence.ToString())];
 
     public static UploadInfo ToWire(this Upload upload) =>
         new(upload.Id.ToString(), upload.FileName, upload.Bytes, upload.CreatedAt, upload.Length, upload.Complete, upload.ExpiresAt);

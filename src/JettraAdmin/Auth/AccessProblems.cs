@@ -14,6 +14,7 @@ internal static class AccessProblems
             hint: "Wait until then, or sign in from an address where you signed in before. The right password still works there."),
         Refusal.TooManyWaiting => new JettraException(
             ErrorCodes.TooManyAttempts, "Too many sign-ins are waiting. This password was not checked.", hint: "Try again in a moment."),
+        Refusal.Disabled => new JettraException(ErrorCodes.UserDisabled),
         Refusal.Malformed => new JettraException(ErrorCodes.InvalidAuthorization),
         Refusal.NoAntiforgery => new JettraException(ErrorCodes.AntiforgeryRequired),
         _ => new JettraException(ErrorCodes.InvalidCredentials),

@@ -45,6 +45,9 @@ internal static partial class AuthLog
     [LoggerMessage(EventId = 832, Level = LogLevel.Information, Message = "{User} signed in from {Address}")]
     public static partial void SignedIn(ILogger log, string user, IPAddress? address);
 
+    [LoggerMessage(EventId = 835, Level = LogLevel.Information, Message = "{Caller} ended all sessions of {User}")]
+    public static partial void SignedOutEverywhere(ILogger log, string caller, string user);
+
     [LoggerMessage(EventId = 833, Level = LogLevel.Warning, Message = "Refused a request to {Path} for the host {Host}: until the default password is changed, only local host names are accepted")]
     public static partial void ForeignHost(ILogger log, string path, string host);
 

@@ -107,7 +107,7 @@ internal static class AuthSetup
         services.AddSingleton(provider => new DevelopmentSignIn(provider.GetRequiredService<UserDirectory>()));
         services.AddSingleton(provider => new UserService(
             provider.GetRequiredService<UserDirectory>(), provider.GetRequiredService<UserWriter>(),
-            provider.GetRequiredService<AttemptThrottle>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<AttemptThrottle>(), provider.GetRequiredService<ProvenAddresses>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<UserService>>()));
         services.AddHostedService<UsersStartup>();
         services.AddHostedService<TransactionCleanup>();

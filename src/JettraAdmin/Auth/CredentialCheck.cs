@@ -9,6 +9,9 @@ internal enum Refusal
     /// <summary>There were too many wrong passwords from this address or for this user name.</summary>
     Throttled,
 
+    /// <summary>The password is right, but an administrator disabled the user.</summary>
+    Disabled,
+
     /// <summary>Too many password checks are waiting.</summary>
     TooManyWaiting,
 

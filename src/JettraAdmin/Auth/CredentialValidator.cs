@@ -33,11 +33,18 @@ internal sealed class CredentialValidator(
     {
         var attempt = new Attempt(name, password, AddressGroup.Of(from), from);
         var check = CheckWithoutHashing(attempt) ?? await CheckInTurnAsync(attempt, cancellationToken);
-        if (check.User is { } user)
+        if (check.User is not { } user)
         {
-            await addresses.KeepAsync(user, attempt.Group);
+            return check;
         }
 
+        if (user.Disabled)
+        {
+            // Only who knows the password learns that.
+            return CredentialCheck.Refused(Refusal.Disabled);
+        }
+
+        await addresses.KeepAsync(user, attempt.Group);
         return check;
     }
 

@@ -70,7 +70,7 @@ internal sealed class FirstAdministrator(
         }
         else if (PasswordRules.Fault(Name, password) is { } fault)
         {
-            AuthLog.WeakConfiguredPassword(log, fault);
+            AuthLog.WeakConfiguredPassword(log, fault.ToString());
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class FirstAdministrator(
         }
     }
 
-    private static JettraException Unusable(string fault) => new(ErrorCodes.UnusablePasswordFile, fault, "No user was made.");
+    private static JettraException Unusable(MessageTemplate fault) => new(ErrorCodes.UnusablePasswordFile, fault, "No user was made.");
 
     // 24 characters from an alphabet of 32 that are not easily confused: 120 bits.
     private static string Random() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 24);

@@ -18,5 +18,8 @@ internal sealed class JettraUser : IdentityUser
     /// <summary>Whether this is the development administrator with the default password.</summary>
     public bool DevelopmentDefault { get; set; }
 
+    /// <summary>Whether the user may not sign in.</summary>
+    public bool Disabled { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -28,6 +28,9 @@ internal sealed class KnownUser
 
     public bool DevelopmentDefault { get; init; }
 
+    /// <summary>Whether the user may not sign in.</summary>
+    public bool Disabled { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public static KnownUser Of(JettraUser user) => new()
@@ -41,6 +44,7 @@ internal sealed class KnownUser
         Stamp = user.SecurityStamp!,
         MustChangePassword = user.MustChangePassword,
         DevelopmentDefault = user.DevelopmentDefault,
+        Disabled = user.Disabled,
         CreatedAt = user.CreatedAt,
     };
 

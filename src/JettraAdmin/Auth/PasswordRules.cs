@@ -18,9 +18,9 @@ internal static class PasswordRules
     };
 
     /// <summary>The rule that a password breaks, as a sentence, or null.</summary>
-    public static string? Fault(string userName, string? password) => password switch
+    public static MessageTemplate? Fault(string userName, string? password) => password switch
     {
-        null or "" => "The password is missing.",
+        null or "" => (MessageTemplate)"The password is missing.",
         { Length: < MinLength } => $"The password has fewer than {MinLength} characters.",
         { Length: > MaxLength } => $"The password has more than {MaxLength} characters.",
         _ when password.Equals(userName, StringComparison.OrdinalIgnoreCase) => "The password is the same as the user name.",

@@ -26,7 +26,11 @@ internal sealed partial class ProvenAddresses(
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, (string UserId, DateTimeOffset At)> _byMac = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _lastSeen = new(StringComparer.Ordinal);
     private byte[] _key = [];
+
+    /// <summary>When the user last gave the right password: exact since the server started, and within a day before that. Null after 30 days without.</summary>
+    public DateTimeOffset? LastSeen(string userId) => _lastSeen.TryGetValue(userId, out var at) && at + Life > time.GetUtcNow() ? at : null;
 
     /// <summary>Whether the user gave the current password from this address group.</summary>
     public bool Has(KnownUser user, IPAddress group) => _byMac.TryGetValue(Mac(user, group), out var kept) && kept.At + Life > time.GetUtcNow();
@@ -36,6 +40,7 @@ internal sealed partial class ProvenAddresses(
     {
         var mac = Mac(user, group);
         var now = time.GetUtcNow();
+        _lastSeen[user.Id] = now;
         var known = _byMac.TryGetValue(mac, out var kept);
         if (known && kept.At + Fresh > now)
         {
@@ -72,7 +77,9 @@ internal sealed partial class ProvenAddresses(
         var database = scope.ServiceProvider.GetRequiredService<UsersDatabase>();
         await foreach (var proven in database.ReadAllAsync<ProvenAddress>().WithCancellation(cancellationToken))
         {
-            _byMac[proven.Mac] = (proven.UserId, DateTimeOffset.FromUnixTimeSeconds(proven.ProvenAt));
+            var at = DateTimeOffset.FromUnixTimeSeconds(proven.ProvenAt);
+            _byMac[proven.Mac] = (proven.UserId, at);
+            _lastSeen.AddOrUpdate(proven.UserId, at, (_, other) => at > other ? at : other);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class UserChange
     /// <summary>The new password.</summary>
     public string? Password { get; init; }
 
+    /// <summary>Whether the user may not sign in. Disabling ends all sessions of the user at once.</summary>
+    public bool? Disabled { get; init; }
+
     /// <summary>Whether the user must change the new password at the next sign-in.</summary>
     public bool MustChangePassword { get; init; } = true;
 }

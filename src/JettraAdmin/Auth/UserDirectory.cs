@@ -104,7 +104,7 @@ internal sealed class UserDirectory(Sessions sessions)
     /// <summary>The current state of the user of a principal; null if deleted, signed out, or the password has changed.</summary>
     public KnownUser? Current(ClaimsPrincipal? principal) =>
         principal?.FindFirst(ClaimTypes.NameIdentifier) is { } id
-        && FindById(id.Value) is { } user
+        && FindById(id.Value) is { Disabled: false } user
         && principal.HasClaim(JettraClaims.Stamp, user.Stamp)
         && !sessions.HasEnded(principal.FindFirst(JettraClaims.Session)?.Value)
             ? user

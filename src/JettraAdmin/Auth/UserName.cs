@@ -17,7 +17,7 @@ internal static class UserName
     {
         var fault = text switch
         {
-            null or "" => "The user name is missing.",
+            null or "" => (MessageTemplate)"The user name is missing.",
             { Length: > MaxLength } => $"The user name has more than {MaxLength} characters.",
             _ when text.Contains(':', StringComparison.Ordinal) => "The user name contains a colon.",
             _ when text.Trim() != text => "The user name begins or ends with a space.",

@@ -20,6 +20,19 @@ public sealed record UserRecord(
     DateTimeOffset CreatedAt,
     DateTimeOffset? LockedUntil)
 {
-    internal static UserRecord Of(KnownUser user, DateTimeOffset? lockedUntil) =>
-        new(user.Id, user.Name, user.Role, user.AllowedDatabases, user.MustChangePassword, user.CreatedAt, lockedUntil);
+    /// <summary>Whether the user may not sign in.</summary>
+    public bool Disabled { get; init; }
+
+    /// <summary>
+    /// When the user last gave the right password, by the console, the API or a script: exact since the server started, and within a day
+    /// before that. Null when that was more than 30 days ago, or never.
+    /// </summary>
+    public DateTimeOffset? LastSeen { get; init; }
+
+    internal static UserRecord Of(KnownUser user, DateTimeOffset? lockedUntil, DateTimeOffset? lastSeen) =>
+        new(user.Id, user.Name, user.Role, user.AllowedDatabases, user.MustChangePassword, user.CreatedAt, lockedUntil)
+        {
+            Disabled = user.Disabled,
+            LastSeen = lastSeen,
+        };
 }

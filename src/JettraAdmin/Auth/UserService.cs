@@ -6,22 +6,25 @@ using Microsoft.AspNetCore.Identity;
 namespace JettraAdmin.Auth;
 
 /// <summary>
-/// Manages users, for the API and the console. Every method takes the caller and requires the role admin. The last
-/// administrator cannot be removed, and users cannot delete themselves.
+/// Manages users, for the API and the console. Every method takes the caller and requires the role admin, except that all users may
+/// sign themselves out everywhere. The last administrator who can sign in cannot be removed or disabled, and users can neither delete
+/// nor disable themselves.
 /// </summary>
 public sealed class UserService
 {
     private readonly UserDirectory _directory;
     private readonly UserWriter _writer;
     private readonly AttemptThrottle _throttle;
+    private readonly ProvenAddresses _addresses;
     private readonly TimeProvider _time;
     private readonly ILogger<UserService> _log;
 
-    internal UserService(UserDirectory directory, UserWriter writer, AttemptThrottle throttle, TimeProvider time, ILogger<UserService> log)
+    internal UserService(UserDirectory directory, UserWriter writer, AttemptThrottle throttle, ProvenAddresses addresses, TimeProvider time, ILogger<UserService> log)
     {
         _directory = directory;
         _writer = writer;
         _throttle = throttle;
+        _addresses = addresses;
         _time = time;
         _log = log;
     }
@@ -66,8 +69,8 @@ public sealed class UserService
     }
 
     /// <summary>Changes a user in one step. New rights apply immediately, also in open sessions. A new password ends all sessions
-    /// and unlocks the user name.</summary>
-    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>weak_password</c>.</exception>
+    /// and unlocks the user name; disabling ends all sessions.</summary>
+    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>own_account</c> when users disable themselves, <c>weak_password</c>.</exception>
     public async Task<UserRecord> ChangeAsync(Caller caller, string id, UserChange change)
     {
         Demand(caller);
@@ -76,12 +79,19 @@ public sealed class UserService
         {
             var row = await FindAsync(users, id);
             var role = change.Role ?? row.Role;
-            KeepAnAdministrator(row, role);
+            var disables = change.Disabled == true && !row.Disabled;
+            if (disables && IsOwn(caller, row))
+            {
+                throw new JettraException(ErrorCodes.OwnAccount, hint: "Another administrator can disable it.");
+            }
+
+            KeepAnAdministrator(row, role == Role.Admin && !disables);
             row.AllowedDatabases = role == Role.Admin ? null
                 : change.Databases is { } databases ? Listed(role, databases.Allowed)
                 : row.AllowedDatabases;
             row.Role = role;
-            await SaveAsync(users, row, change);
+            row.Disabled = change.Disabled ?? row.Disabled;
+            await SaveAsync(users, row, change, endsSessions: disables || change.Password is not null);
             return KnownUser.Of(row);
         });
         if (change.Password is not null)
@@ -93,6 +103,36 @@ public sealed class UserService
         return Record(changed);
     }
 
+    /// <summary>
+    /// Ends all sessions and transactions of a user, on all devices. The password stays, so the user can sign in again. Administrators may do
+    /// it for every user, everybody else for themselves; then the session of the caller ends too.
+    /// </summary>
+    /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>forbidden</c>.</exception>
+    public async Task SignOutEverywhereAsync(Caller caller, string id)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (_directory.FindByName(caller.Name)?.Id != id)
+        {
+            Demand(caller);
+        }
+
+        var name = await _writer.WriteAsync(async users =>
+        {
+            var row = await FindAsync(users, id);
+            await users.UpdateSecurityStampAsync(row).ThrowIfFailed();
+            return row.UserName!;
+        });
+        AuthLog.SignedOutEverywhere(_log, caller.Name, name);
+    }
+
+    /// <summary>Ends all sessions and transactions of the caller, on all devices: see <see cref="SignOutEverywhereAsync(Caller, string)"/>.</summary>
+    /// <exception cref="JettraException">Code <c>unknown_user</c>.</exception>
+    public Task SignOutEverywhereAsync(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return SignOutEverywhereAsync(caller, _directory.FindByName(caller.Name)?.Id ?? throw new JettraException(ErrorCodes.UnknownUser));
+    }
+
     /// <summary>Deletes a user and ends the user's sessions. Jobs of the user stay in the history.</summary>
     /// <exception cref="JettraException">Codes <c>unknown_user</c>, <c>last_administrator</c>, <c>own_account</c>.</exception>
     public async Task DeleteAsync(Caller caller, string id)
@@ -101,38 +141,39 @@ public sealed class UserService
         var name = await _writer.WriteAsync(async users =>
         {
             var row = await FindAsync(users, id);
-            if (UserDirectory.KeyOf(caller.Name) == row.NormalizedUserName)
+            if (IsOwn(caller, row))
             {
                 throw new JettraException(ErrorCodes.OwnAccount, safe: "Nothing was deleted.");
             }
 
-            KeepAnAdministrator(row, becomes: null);
+            KeepAnAdministrator(row, stays: false);
             await users.DeleteAsync(row).ThrowIfFailed();
             return row.UserName!;
         });
         AuthLog.UserDeleted(_log, caller.Name, name);
     }
 
-    private UserRecord Record(KnownUser user) => UserRecord.Of(user, _throttle.LockedUntil(user.Name));
+    private UserRecord Record(KnownUser user) => UserRecord.Of(user, _throttle.LockedUntil(user.Name), _addresses.LastSeen(user.Id));
 
-    private static Task SaveAsync(UserManager<JettraUser> users, JettraUser row, UserChange change)
+    private static Task SaveAsync(UserManager<JettraUser> users, JettraUser row, UserChange change, bool endsSessions)
     {
-        if (change.Password is null)
+        if (change.Password is not null)
         {
-            return users.UpdateAsync(row).ThrowIfFailed();
+            PasswordRules.Demand(row.UserName!, change.Password);
+            (row.MustChangePassword, row.DevelopmentDefault) = (change.MustChangePassword, false);
+            row.PasswordHash = users.PasswordHasher.HashPassword(row, change.Password);
         }
 
-        PasswordRules.Demand(row.UserName!, change.Password);
-        (row.MustChangePassword, row.DevelopmentDefault) = (change.MustChangePassword, false);
-        row.PasswordHash = users.PasswordHasher.HashPassword(row, change.Password);
-        return users.UpdateSecurityStampAsync(row).ThrowIfFailed();
+        return (endsSessions ? users.UpdateSecurityStampAsync(row) : users.UpdateAsync(row)).ThrowIfFailed();
     }
 
-    private void KeepAnAdministrator(JettraUser row, Role? becomes)
+    private static bool IsOwn(Caller caller, JettraUser row) => UserDirectory.KeyOf(caller.Name) == row.NormalizedUserName;
+
+    private void KeepAnAdministrator(JettraUser row, bool stays)
     {
-        if (row.Role == Role.Admin && becomes != Role.Admin && _directory.All.Count(u => u.Role == Role.Admin) == 1)
+        if (row is { Role: Role.Admin, Disabled: false } && !stays && _directory.All.Count(u => u is { Role: Role.Admin, Disabled: false }) == 1)
         {
-            throw new JettraException(ErrorCodes.LastAdministrator, $"{row.UserName} is the only administrator.");
+            throw new JettraException(ErrorCodes.LastAdministrator, $"{row.UserName} is the only administrator who can sign in.");
         }
     }
 

@@ -1,3 +1,4 @@
+using JettraAdmin.Administration;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine;
@@ -40,6 +41,7 @@ internal static class ConsoleServices
         services.AddSingleton(p => new OpenResults(
             Path.Combine(p.GetRequiredService<IOptions<JettraOptions>>().Value.DataDirectory, "results.json"),
             p.GetRequiredService<ILogger<OpenResults>>()));
+        services.AddSingleton(SettingsService.Compose);
         services.AddSingleton<StopNotice>();
         services.AddScoped<LiveView>();
         services.AddScoped<ConsoleJobs>();

@@ -46,7 +46,7 @@ internal static class ServerBuilder
         string[] keys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
         if (keys.All(key => string.IsNullOrWhiteSpace(configuration[key])))
         {
-            configuration[WebHostDefaults.ServerUrlsKey] = DefaultUrl;
+            configuration.AddInMemoryCollection([new(WebHostDefaults.ServerUrlsKey, DefaultUrl)]);
         }
     }
 }

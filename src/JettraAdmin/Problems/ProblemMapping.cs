@@ -79,8 +79,8 @@ internal static class ProblemMapping
             ReasonPhrases.GetReasonPhrase(statusCode) is { Length: > 0 } title ? title : "Refused",
             statusCode,
             failure.Code,
-            failure.Safe is null && reads ? failure.What : failure.Message,
-            failure.Hint,
+            failure.Safe is null && reads ? failure.What.ToString() : failure.Message,
+            failure.Hint?.ToString(),
             SafetyName(failure.Safety));
     }
 

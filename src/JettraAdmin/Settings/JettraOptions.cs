@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JettraAdmin.Settings;
 
 /// <summary>
@@ -10,21 +12,26 @@ public sealed class JettraOptions
     public const string Section = "Jettra";
 
     /// <summary>The folder of databases, users and keys. A relative path is resolved against the content root.</summary>
+    [Description("The folder of databases, users and keys. A relative path is resolved against the content root.")]
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>The folder of backups. A relative path is resolved against the content root.</summary>
+    [Description("The folder of backups. A relative path is resolved against the content root.")]
     public string BackupDirectory { get; set; } = "backups";
 
     /// <summary>The base path of all addresses, such as <c>/jettra</c>. Empty for the root.</summary>
+    [Description("The base path of all addresses, such as /jettra. Empty for the root.")]
     public string PathBase { get; set; } = "";
 
     /// <summary>
     /// The trusted reverse proxies, as addresses or networks (<c>10.0.0.0/8</c>). Only their <c>X-Forwarded-*</c> headers are
     /// used.
     /// </summary>
+    [Description("The trusted reverse proxies, as addresses or networks (10.0.0.0/8). Only their X-Forwarded-* headers are used.")]
     public string[] KnownProxies { get; set; } = [];
 
     /// <summary>Whether a write creates a missing database or collection, as in JettraDB. Creating a database needs the role owner.</summary>
+    [Description("Whether a write creates a missing database or collection, as in JettraDB. Creating a database needs the role owner.")]
     public bool CreateOnFirstWrite { get; set; } = true;
 
     /// <summary>The first administrator.</summary>

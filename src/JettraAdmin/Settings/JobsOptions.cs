@@ -1,12 +1,16 @@
+using System.ComponentModel;
+
 namespace JettraAdmin.Settings;
 
 /// <summary>How many jobs may run and wait.</summary>
 public sealed class JobsOptions
 {
     /// <summary>How many jobs run at the same time, each on its own thread. Default: 2.</summary>
+    [Description("How many jobs run at the same time, each on its own thread.")]
     public int Concurrent { get; set; } = 2;
 
     /// <summary>How many jobs may wait. When the queue is full, new jobs are refused with 429. Default: 64.</summary>
+    [Description("How many jobs may wait. When the queue is full, new jobs are refused with 429.")]
     public int Queue { get; set; } = 64;
 
     /// <summary>The errors in these settings, one sentence each.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JettraAdmin.Engine.Documents.Transactions;
 
 namespace JettraAdmin.Settings;
@@ -10,21 +11,27 @@ public sealed class TransactionSettings
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>Maximum number of operations in one transaction. Default: 10,000.</summary>
+    [Description("Maximum number of operations in one transaction.")]
     public int Operations { get; set; } = Usual.Operations;
 
     /// <summary>Maximum size of one transaction, in bytes. Default: 64 MiB.</summary>
+    [Description("Maximum size of one transaction, in bytes.")]
     public long Bytes { get; set; } = Usual.Bytes;
 
     /// <summary>Maximum size of all open transactions together, in bytes. They are held in memory. Default: 256 MiB.</summary>
+    [Description("Maximum size of all open transactions together, in bytes. They are held in memory.")]
     public long TotalBytes { get; set; } = Usual.TotalBytes;
 
     /// <summary>How many transactions a user may have open. One more ends the least recently used one. Default: 100.</summary>
+    [Description("How many transactions a user may have open. One more ends the least recently used one.")]
     public int PerUser { get; set; } = Usual.PerUser;
 
     /// <summary>How long a transaction stays open without being used. Default: 10 minutes.</summary>
+    [Description("How long a transaction stays open without being used.")]
     public TimeSpan Idle { get; set; } = Usual.Idle;
 
     /// <summary>How long a transaction stays open at most. Default: one hour.</summary>
+    [Description("How long a transaction stays open at most.")]
     public TimeSpan MaxAge { get; set; } = Usual.MaxAge;
 
     /// <summary>Converts the settings to the engine's options.</summary>

@@ -1,12 +1,16 @@
+using System.ComponentModel;
+
 namespace JettraAdmin.Settings;
 
 /// <summary>How many kept states stay, and for how long.</summary>
 public sealed class UndoOptions
 {
     /// <summary>How many kept states stay for each database. The newest always stays for a day. Default: 3.</summary>
+    [Description("How many kept states stay for each database. The newest always stays for a day.")]
     public int Keep { get; set; } = 3;
 
     /// <summary>How long a kept state stays. Default: 7 days.</summary>
+    [Description("How long a kept state stays.")]
     public TimeSpan For { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>The errors in these settings, one sentence each.</summary>

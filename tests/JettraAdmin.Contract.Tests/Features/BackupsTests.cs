@@ -47,7 +47,7 @@ public sealed class BackupsTests(OpenClients clients)
         File.Move(Path.Combine(clients.App.BackupDirectory, file), Path.Combine(clients.App.BackupDirectory, copy));
 
         var told = await client.ListUnlistedAsync();
-        Assert.Equal(new UnlistedFileInfo(copy, "Its name does not look like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in lower case."), Assert.Single(told.Files!, f => f.Name == copy));
+        Assert.Equal(new UnlistedFileInfo(copy, "Its name does not look like users_db_20261128202129.zip: database, underscore, 14 digits, and .zip in lower case.") { ProposedName = $"{_db}-1" }, Assert.Single(told.Files!, f => f.Name == copy));
         Assert.Equal((_db, told.Files!.Count), (Assert.Single(told.Gone, g => g.File == file).Database, told.Count));
         Assert.Equal(Assert.Single((await reference.ListUnlistedAsync()).Gone, g => g.File == file), Assert.Single(told.Gone, g => g.File == file));
 

@@ -65,6 +65,6 @@ public sealed class ForeignArchiveNameTests
 
         Assert.Equal("invalid_backup_name", refusal.Code);
         Assert.Contains("\"my.db\" is not a valid database name on this server", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("GET /api/backups/unlisted", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("GET /api/backups/unlisted", refusal.Hint!.ToString(), StringComparison.Ordinal);
     }
 }

@@ -154,7 +154,7 @@ public sealed class LocalArchiveStoreTests : IDisposable
         var listed = await _store.ListAsync(None);
 
         Assert.Equal(["broken_20301231235959.zip", "copied-by-hand_20200101000000.zip", "my_database_20251214120001.zip"], listed.Select(a => a.Name.Value));
-        Assert.Contains("not a ZIP", listed[0].Fault, StringComparison.Ordinal);
+        Assert.Contains("not a ZIP", listed[0].Fault!.ToString(), StringComparison.Ordinal);
         Assert.Null(listed[0].Manifest);
         foreach (var other in new[] { "link_20251214120001.zip", "folder_20251214120001.zip", "pipe_20251214120001.zip", "none_20251214120001.zip" }.Select(ArchiveName.Parse))
         {

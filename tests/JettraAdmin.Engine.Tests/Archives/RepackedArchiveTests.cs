@@ -127,12 +127,12 @@ public sealed class RepackedArchiveTests
         {
             var refusal = Refused(RawZip.Make(entries));
             Assert.True(refusal.Code == "archive_foreign" && refusal.Message.Contains(says, StringComparison.Ordinal), $"{refusal.Code} {refusal.Message}");
-            Assert.Contains("Choose a backup made by JettraAdmin or by a JettraDB server", refusal.Hint, StringComparison.Ordinal);
+            Assert.Contains("Choose a backup made by JettraAdmin or by a JettraDB server", refusal.Hint!.ToString(), StringComparison.Ordinal);
         }
 
         var locked = Refused(RawZip.Make([.. Files.Select(f => f with { Flags = 1 })]));
         Assert.Equal("archive_foreign", locked.Code);
-        Assert.Contains("pack the files again as a plain ZIP", locked.Hint, StringComparison.Ordinal);
+        Assert.Contains("pack the files again as a plain ZIP", locked.Hint!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class RepackedArchiveTests
 
         var unsure = Assert.Throws<JettraException>(() => { JettraDbArchive.Read(JettraDbArchive.Of(a)); });
         Assert.Equal("archive_untranslatable", unsure.Code);
-        Assert.Contains("pack its content instead of the folder", unsure.Hint, StringComparison.Ordinal);
+        Assert.Contains("pack its content instead of the folder", unsure.Hint!.ToString(), StringComparison.Ordinal);
     }
 
     private static byte[] Packed(string tool) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Archives", "Repacked", tool + ".zip"));

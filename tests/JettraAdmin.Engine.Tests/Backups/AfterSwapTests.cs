@@ -26,7 +26,7 @@ public sealed class AfterSwapTests : IAsyncLifetime
 
         var restore = await _running.RestoreAsync(await UploadedAsync(backup), "sales", RestoreMode.Overwrite);
 
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.NotNull(restore.Result.Undo);
         Assert.Equal(backup.Result.SourceDigest, (await _running.ProofAsync(DatabaseName.Parse("sales"))).Digest.Value);
         Assert.Equal([backup.Result.File!], _running.FilesOfBackups());
@@ -66,7 +66,7 @@ public sealed class AfterSwapTests : IAsyncLifetime
 
         var restore = await _running.RestoreAsync(upload, "sales", RestoreMode.Overwrite);
 
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.Equal([backup.Result.File!], _running.FilesOfBackups());
     }
 
@@ -83,7 +83,7 @@ public sealed class AfterSwapTests : IAsyncLifetime
 
         var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
 
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.NotNull(restore.Result.Undo);
         File.Delete(_running.BackupDirectory);
         Directory.Move(aside, _running.BackupDirectory);

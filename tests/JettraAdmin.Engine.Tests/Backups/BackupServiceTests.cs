@@ -50,7 +50,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
 
         var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales_copy", RestoreMode.Create);
 
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.Equal(before.Digest.Value, restore.Result.RestoredDigest);
         Assert.Equal(before.Digest, (await _running.ProofAsync(DatabaseName.Parse("sales_copy"))).Digest);
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
@@ -89,6 +89,12 @@ public sealed class BackupServiceTests : IAsyncLifetime
 
         var drop = await Engine.Databases.DropAsync(RunningEngine.Admin, sales);
         Assert.Empty(Engine.Storage.Databases);
+
+        // The result says what is kept and until when, also for who looks the job up after a restart.
+        await _running.RestartAsync();
+        var kept = Assert.Single(await Engine.Backups.ListKeptAsync(RunningEngine.Admin, Soon));
+        Assert.Equal((50L, kept.Id, kept.KeptUntil), (drop.Result.Documents!.Value, drop.Result.Undo!.Value, drop.Result.UndoUntil!.Value));
+        Assert.Equal(drop.Result, Engine.Jobs.Get(RunningEngine.Admin, drop.Id).Result);
         await Engine.Backups.UndoAsync(RunningEngine.Admin, drop.Result.Undo!.Value, null, Soon);
 
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
@@ -208,7 +214,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
         Assert.Equal(JobState.Failed, verify.State);
         var listed = Assert.Single(await Engine.Backups.ListAsync(RunningEngine.Admin, Soon));
         Assert.Equal(AssuranceLevel.Damaged, listed.Assurance.Level);
-        Assert.False(string.IsNullOrEmpty(listed.Assurance.Fault));
+        Assert.False(string.IsNullOrEmpty(listed.Assurance.Fault?.ToString()));
 
         var restore = await _running.RestoreAsync(RunningEngine.Listed(backup), "sales", RestoreMode.Overwrite);
         Assert.Equal(JobState.Failed, restore.State);
@@ -252,7 +258,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
 
         var restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(sound)).Id), "copy", RestoreMode.Create);
 
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.NotEqual(backup.Result.File, restore.Result.File);
         Assert.Equal(sound, await File.ReadAllBytesAsync(Path.Combine(_running.BackupDirectory, restore.Result.File!), Soon));
         var listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).ToDictionary(b => b.Name.Value, b => b.Assurance.Level);
@@ -311,7 +317,7 @@ public sealed class BackupServiceTests : IAsyncLifetime
 
         var restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(archive)).Id), "old", RestoreMode.Create);
 
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.Equal(["items: k"], restore.Result.RelaxedIndexes!);
         var summary = await Engine.Storage.DescribeAsync(DatabaseName.Parse("old"), Soon);
         Assert.False(Assert.Single(Assert.Single(summary.Collections).Indexes).Unique);

@@ -38,7 +38,7 @@ public sealed class ForeignNamesTests : IAsyncLifetime
         var restore = await _running.RestoreAsync(source, "my-db", RestoreMode.Create);
 
         Assert.Equal(6, plan.Contents.Documents);
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.Equal((Name, Name, 6L, true), (restore.Archive, restore.Result.File, restore.Result.Documents!.Value, restore.Result.NewDatabase));
         Assert.Equal(restore.Result.RestoredDigest, (await _running.ProofAsync(DatabaseName.Parse("my-db"))).Digest.Value);
         Assert.Equal([Name], _running.FilesOfBackups());
@@ -100,7 +100,7 @@ public sealed class ForeignNamesTests : IAsyncLifetime
         (await Assert.ThrowsAsync<JettraException>(() => Engine.Backups.StartRestoreAsync(RunningEngine.Admin, source, target, RestoreMode.Create, Soon))).Code;
 
     private static RestoreSource.Unlisted Source(string name) =>
-        new(ForeignArchiveName.TryParse(name, out var foreign) ? foreign : throw new ArgumentException(name));
+        new(UnlistedName.TryParse(name, out var unlisted) ? unlisted : throw new ArgumentException(name));
 
     private RestoreSource Put(string name, byte[] bytes)
     {

@@ -110,7 +110,7 @@ public sealed class GoneArchivesTests
 
         Assert.Equal(
             $"{last.Result.File} was in the backups folder and is no longer there. It is the last backup of orders, of {day}", (await RefusalAsync(RunningEngine.Admin, last)).What);
-        Assert.Contains("It is a backup of orders, of ", (await RefusalAsync(RunningEngine.Admin, first)).What, StringComparison.Ordinal);
+        Assert.Contains("It is a backup of orders, of ", (await RefusalAsync(RunningEngine.Admin, first)).What.ToString(), StringComparison.Ordinal);
         Assert.Equal($"There is no backup called {last.Result.File}.", (await RefusalAsync(stranger, last)).What);
         running.Engine.Backups.ForgetGone(RunningEngine.Admin);
         await running.Engine.Backups.ListAsync(RunningEngine.Admin, None);

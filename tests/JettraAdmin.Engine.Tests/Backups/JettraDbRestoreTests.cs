@@ -53,7 +53,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
         Assert.Empty(_running.FilesOfGenerations());
 
         var restore = await _running.RestoreAsync(source, "basic", RestoreMode.Create);
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.Equal((6L, 1, Name, true), (restore.Result.Documents!.Value, restore.Result.Collections!.Value, restore.Result.File, restore.Result.NewDatabase));
         Assert.Equal(verify.Result.ArchiveDigest, restore.Result.ArchiveDigest);
         Assert.Equal(verify.Result.ArchiveDigest, restore.Result.RestoredDigest);
@@ -132,12 +132,12 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
 
         var restore = await _running.RestoreAsync(Put("old_20251214213813.zip", archive), "old", RestoreMode.Create);
 
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.Equal(["items: k"], restore.Result.RelaxedIndexes!);
         Assert.Equal(
             [new RestoreLoss(RestoreLossKind.RelaxedIndexes, "items", 1, "items: the unique index on k, because documents have equal values; it was restored as non-unique")],
             restore.Result.Losses!);
-        Assert.Equal(restore.Result.Losses!.Select(l => l.Sentence), restore.Result.NotCarriedOver!);
+        Assert.Equal(restore.Result.Losses!.Select(l => l.Sentence.ToString()), restore.Result.NotCarriedOver!);
         var indexes = Assert.Single((await Engine.Storage.DescribeAsync(DatabaseName.Parse("old"), Soon)).Collections).Indexes;
         Assert.Equal([("k", false), ("n", true)], indexes.Select(i => (i.FieldList, i.Unique)));
     }
@@ -152,7 +152,7 @@ public sealed class JettraDbRestoreTests : IAsyncLifetime
         var restore = await _running.RestoreAsync(source, "sales", RestoreMode.Overwrite);
 
         Assert.Equal((JobState.Failed, "archive_untranslatable"), (restore.State, restore.Problem!.Code));
-        Assert.Contains("\"items/torn.jdb\"", restore.Problem.Message, StringComparison.Ordinal);
+        Assert.Contains("\"items/torn.jdb\"", restore.Problem.Message.ToString(), StringComparison.Ordinal);
         Assert.Equal(before.Digest, (await _running.ProofAsync(sales)).Digest);
         Assert.Equal(AssuranceLevel.Unsupported, await LevelAsync());
         Assert.Single(_running.FilesOfGenerations());

@@ -19,7 +19,7 @@ public sealed class RelaxedIndexBackupTests : IAsyncLifetime
     private static readonly RestoreLoss Came = new(
         RestoreLossKind.RelaxedIndexes, "items", 1, "items: the unique index on k, because documents have equal values; it was restored as non-unique");
 
-    private static readonly RestoreLoss Ahead = Came with { Sentence = Came.Sentence.Replace("was restored", "is restored", StringComparison.Ordinal) };
+    private static readonly RestoreLoss Ahead = Came with { Sentence = Came.Sentence.ToString().Replace("was restored", "is restored", StringComparison.Ordinal) };
 
     private RunningEngine _running = null!;
 

@@ -37,7 +37,7 @@ public sealed class RoomTests
     [InlineData(1_000_000L, "1 MB", "1 MB")]
     [InlineData(long.MaxValue, "9.2 EB", "9.3 EB")]
     public void What_is_free_is_rounded_down_and_what_is_needed_up(long bytes, string free, string needed) =>
-        Assert.Equal((free, needed), (ByteCount.Free(bytes), ByteCount.Needed(bytes)));
+        Assert.Equal((free, needed), (ByteCount.Free(bytes).ToString(), ByteCount.Needed(bytes).ToString()));
 
     [Fact]
     public async Task A_refusal_for_lack_of_room_says_numbers_that_are_true()
@@ -50,7 +50,7 @@ public sealed class RoomTests
 
         var least = (await running.Engine.Backups.PlanBackupAsync(RunningEngine.Admin, tiny, None)).Needs.Least;
         Assert.Equal("disk_full", refused.Problem?.Code);
-        Assert.Equal($"A backup of tiny needs at least {least} bytes; the backups folder has 5 bytes free. Nothing was written.", refused.Problem?.Message);
+        Assert.Equal($"A backup of tiny needs at least {least} bytes; the backups folder has 5 bytes free. Nothing was written.", refused.Problem?.Message.ToString());
     }
 
     [Fact]

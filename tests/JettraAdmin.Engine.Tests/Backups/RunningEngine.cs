@@ -96,7 +96,7 @@ public sealed class RunningEngine : IAsyncDisposable
     public async Task<Job> BackUpAsync(DatabaseName database)
     {
         var job = await EndAsync(Engine.Backups.StartBackup(Admin, database));
-        Assert.True(job.State == JobState.Completed, job.Problem?.Message);
+        Assert.True(job.State == JobState.Completed, job.Problem?.Message.ToString());
         return job;
     }
 

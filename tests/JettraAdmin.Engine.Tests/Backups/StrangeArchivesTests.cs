@@ -38,7 +38,7 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
 
             var listed = (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Single(b => b.Name == archive);
             Assert.Equal((AssuranceLevel.Damaged, false, (long?)null), (listed.Assurance.Level, listed.Good, listed.Documents));
-            Assert.Contains("cannot have", listed.Assurance.Fault, StringComparison.Ordinal);
+            Assert.Contains("cannot have", listed.Assurance.Fault!.ToString(), StringComparison.Ordinal);
             Assert.InRange(listed.Assurance.At, DateTimeOffset.UtcNow.AddMinutes(-10), DateTimeOffset.UtcNow);
             Assert.Equal(listed.Assurance, (await Engine.Backups.GetAsync(RunningEngine.Admin, archive, Soon)).Assurance);
             Assert.Equal("archive_damaged", (await _running.EndAsync(await Engine.Backups.StartVerifyAsync(RunningEngine.Admin, archive, Soon))).Problem?.Code);
@@ -68,7 +68,7 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
         Assert.Equal(
             [("later", AssuranceLevel.Unsupported), ("locked", AssuranceLevel.Foreign), ("misplaced", AssuranceLevel.Unsupported), ("photos", AssuranceLevel.Foreign), ("torn", AssuranceLevel.Damaged)],
             listed.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => (b.Key, b.Value.Assurance.Level)));
-        Assert.All(listed.Values, b => Assert.False(b.Good || string.IsNullOrEmpty(b.Assurance.Fault)));
+        Assert.All(listed.Values, b => Assert.False(b.Good || string.IsNullOrEmpty(b.Assurance.Fault?.ToString())));
 
         // A text that is called like a backup is none. A backup whose bytes were replaced was one.
         Put("text_20250101000000.zip", "plain text"u8.ToArray());
@@ -117,7 +117,7 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
             Assert.Equal((JobState.Failed, "archive_empty"), (verify.State, verify.Problem?.Code));
             var listed = await Engine.Backups.GetAsync(RunningEngine.Admin, archive, Soon);
             Assert.Equal((AssuranceLevel.Unsupported, false), (listed.Assurance.Level, listed.Good));
-            Assert.EndsWith("It is restored only when an empty database is meant.", listed.Assurance.Fault, StringComparison.Ordinal);
+            Assert.EndsWith("It is restored only when an empty database is meant.", listed.Assurance.Fault!.ToString(), StringComparison.Ordinal);
             Assert.Equal(listed.Assurance, (await Engine.Backups.ListAsync(RunningEngine.Admin, Soon)).Single(b => b.Name == archive).Assurance);
             Assert.Equal("archive_empty", await CodeAsync(() => Engine.Backups.StartTestRestoreAsync(RunningEngine.Admin, archive, Soon)));
             foreach (var refused in new[] { source, new RestoreSource.Uploaded(upload.Id) })
@@ -142,7 +142,7 @@ public sealed class StrangeArchivesTests : IAsyncLifetime
 
         var restore = await _running.RestoreAsync(new RestoreSource.Uploaded((await _running.UploadAsync(packed)).Id), "again", RestoreMode.Create);
 
-        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message);
+        Assert.True(restore.State == JobState.Completed, restore.Problem?.Message.ToString());
         Assert.Equal((backup.Result.ArchiveDigest, backup.Result.ArchiveDigest), (restore.Result.SourceDigest, restore.Result.RestoredDigest));
         var kept = ArchiveName.Parse(restore.Result.File);
         Assert.NotEqual(backup.Result.File, kept.Value);

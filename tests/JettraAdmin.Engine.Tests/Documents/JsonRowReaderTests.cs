@@ -200,12 +200,12 @@ public sealed class JsonRowReaderTests
         var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(text));
         Assert.Equal("invalid_document", refused.Code);
         Assert.Contains($"It is output of MongoDB's shell: {call}(…) is not JSON.", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("mongoexport", refused.Hint, StringComparison.Ordinal);
+        Assert.Contains("mongoexport", refused.Hint!.ToString(), StringComparison.Ordinal);
 
         var report = new ImportReport();
         var reader = new JsonRowReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), DocumentKey.Imported, report);
         Assert.Empty(await reader.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Contains(call, Assert.Single(report.First).Detail, StringComparison.Ordinal);
+        Assert.Contains(call, Assert.Single(report.First).Detail.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

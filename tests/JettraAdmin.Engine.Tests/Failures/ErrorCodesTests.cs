@@ -38,13 +38,13 @@ public sealed partial class ErrorCodesTests
     public void Messages_are_complete_sentences_without_repetition(string name)
     {
         var code = Find(name);
-        foreach (var text in new[] { code.Sentence, code.Hint, code.SafetySentence }.OfType<string>())
+        foreach (var text in new[] { code.Sentence, code.Hint, code.SafetySentence }.OfType<MessageTemplate>().Select(t => t.ToString()))
         {
             Assert.Matches(Sentences(), text);
         }
 
         // What is safe is said beside the sentence, from the code's safety.
-        Assert.DoesNotMatch(SaysWhatIsSafe(), code.Sentence);
+        Assert.DoesNotMatch(SaysWhatIsSafe(), code.Sentence.ToString());
         Assert.Equal(code.Safety == Safety.Changed, code.SafetySentence is null);
     }
 

@@ -182,7 +182,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         var cancelled = _queue.Cancel(queued.Id, "lucia");
 
         Assert.Equal(JobState.Cancelled, cancelled?.State);
-        Assert.Contains("lucia", cancelled!.Problem!.Message, StringComparison.Ordinal);
+        Assert.Contains("lucia", cancelled!.Problem!.Message.ToString(), StringComparison.Ordinal);
         gate.Release.SetResult();
         await _queue.StopAsync();
         Assert.False(ran);
@@ -230,7 +230,7 @@ public sealed class JobQueueTests : IAsyncDisposable
         Assert.Equal(("disk_full", "The disk is full. Nothing was written.", "Free space."), (full.Code, full.Message, full.Hint));
         Assert.Equal(("job_failed", Safety.NothingChanged), (hidden.Code, hidden.Safety));
         Assert.Equal((ErrorCodes.DiskFull, full.Message, full.Hint), (full.ToException().Error, full.ToException().Message, full.ToException().Hint));
-        Assert.DoesNotContain("secret", hidden.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", hidden.Message.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

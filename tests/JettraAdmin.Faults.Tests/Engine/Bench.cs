@@ -47,7 +47,7 @@ internal sealed partial class Bench : IAsyncDisposable
     public static Answer AnswerOf(Job job) => job switch
     {
         { State: JobState.Completed } => Answer.Done(job.Id.ToString()),
-        { Ended: true, Problem: { } problem } => Answer.Refused(problem.Code, Spelled(problem.Safety), problem.Message, job.Id.ToString()),
+        { Ended: true, Problem: { } problem } => Answer.Refused(problem.Code, Spelled(problem.Safety), problem.Message.ToString(), job.Id.ToString()),
         _ => new Answer(Said.Unknown, $"job {job.State}: {job.Problem?.Code}", job.Id.ToString()),
     };
 

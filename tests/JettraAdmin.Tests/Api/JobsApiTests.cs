@@ -42,6 +42,53 @@ public sealed class JobsApiTests(ApiServer server)
     }
 
     [Fact]
+    public async Task A_dropped_database_has_a_job_that_says_what_is_kept_and_until_when()
+    {
+        var db = await server.NewDatabaseAsync(20);
+
+        using var dropped = await server.Client.DeleteAsync($"api/dbs?name={db}");
+        var job = await server.Client.GetAsync($"api/jobs/{dropped.Headers.GetValues("Jettra-Job").Single()}").OkAsync();
+
+        var result = job.GetProperty("result");
+        Assert.Equal(("drop", 20), (job.GetProperty("kind").GetString(), result.GetProperty("documents").GetInt32()));
+        Assert.True(result.GetProperty("undoUntil").GetDateTimeOffset() > DateTimeOffset.UtcNow);
+        using var undone = await server.Client.PostAsync($"api/undo/{result.GetProperty("undo").GetInt64()}", null);
+        undone.EnsureSuccessStatusCode();
+        Assert.Contains(db, await server.Client.GetStringAsync("api/dbs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_is_verified_by_a_job()
+    {
+        var file = await server.BackUpAsync(await server.NewDatabaseAsync(20));
+        var archive = await server.Client.GetByteArrayAsync($"api/backup/download?file={file}");
+        using var content = new ByteArrayContent(archive);
+        var upload = (await server.Client.PostAsync("api/uploads?name=sent.zip", content).OkAsync()).GetProperty("id").GetString();
+
+        var ended = await server.EndAsync(await Start($$"""{"kind":"verify","upload":"{{upload}}"}"""));
+
+        Assert.Equal(("completed", 20), (ended.GetProperty("state").GetString(), ended.GetProperty("result").GetProperty("documents").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Jobs_are_found_by_what_they_are()
+    {
+        var db = await server.NewDatabaseAsync(2);
+        var file = await server.BackUpAsync(db);
+        await server.EndAsync(await Start($$"""{"kind":"verify","file":"{{file}}"}"""));
+
+        Assert.Equal(["verify", "backup"], await Kinds($"db={db}"));
+        Assert.Equal(["backup"], await Kinds($"db={db}&kind=backup&state=completed&by=ADMIN&from=2020-01-01T00:00:00Z"));
+        Assert.Equal(["verify", "backup"], await Kinds($"text={file[..^4]}"));
+        Assert.Empty(await Kinds($"db={db}&state=failed"));
+        Assert.Empty(await Kinds($"db={db}&by=nobody"));
+        Assert.Empty(await Kinds($"db={db}&from=2100-01-01T00:00:00Z"));
+
+        async Task<string[]> Kinds(string query) =>
+            [.. (await server.Client.GetAsync($"api/jobs?{query}").OkAsync()).EnumerateArray().Select(j => j.GetProperty("kind").GetString()!)];
+    }
+
+    [Fact]
     public async Task A_restore_creates_or_overwrites_by_its_mode()
     {
         var db = await server.NewDatabaseAsync(2);
@@ -71,6 +118,10 @@ public sealed class JobsApiTests(ApiServer server)
     [InlineData("api/jobs?limit=99999999999999999999", 400, "invalid_parameter")]
     [InlineData("api/jobs?limit=1.5", 400, "invalid_parameter")]
     [InlineData("api/jobs?before=yesterday", 400, "invalid_parameter")]
+    [InlineData("api/jobs?kind=destroy", 400, "invalid_parameter")]
+    [InlineData("api/jobs?state=happy", 400, "invalid_parameter")]
+    [InlineData("api/jobs?db=a/b", 400, "invalid_database_name")]
+    [InlineData("api/jobs?from=yesterday", 400, "invalid_parameter")]
     [InlineData("api/jobs/1", 400, "invalid_parameter")]
     [InlineData("api/jobs/00000000000000000000000000000000", 404, "unknown_job")]
     public async Task A_job_that_is_not_there_is_not_found(string path, int status, string code) =>

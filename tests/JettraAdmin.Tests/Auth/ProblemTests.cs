@@ -53,10 +53,10 @@ public sealed class ProblemTests
         {
             (var context, var problem) = await AnswerAsync(new JettraException(code), method);
 
-            var detail = method is "GET" or "HEAD" ? code.Sentence : $"{code.Sentence} {code.SafetySentence}".TrimEnd();
+            var detail = method is "GET" or "HEAD" ? code.Sentence.ToString() : $"{code.Sentence} {code.SafetySentence}".TrimEnd();
             Assert.Equal((status, status), (context.Response.StatusCode, problem.GetProperty("status").GetInt32()));
             Assert.Equal((name, detail), (Text(problem, "code"), Text(problem, "detail")));
-            Assert.Equal(code.Hint, problem.TryGetProperty("hint", out var hint) ? hint.GetString() : null);
+            Assert.Equal(code.Hint?.ToString(), problem.TryGetProperty("hint", out var hint) ? hint.GetString() : null);
             Assert.Equal(ProblemMapping.SafetyName(code.Safety), Text(problem, "safety"));
             Assert.Equal(status is 423 or 429 or 503, context.Response.Headers.ContainsKey("Retry-After"));
         }

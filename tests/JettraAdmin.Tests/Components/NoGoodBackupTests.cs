@@ -85,7 +85,7 @@ public sealed class NoGoodBackupTests : EngineContext
 
         var drop = await OpenDialogAsync<DropDatabaseDialog>(new() { ["Database"] = Live.Find(Name("ventas")) });
         drop.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", drop.Markup, StringComparison.Ordinal));
-        Assert.DoesNotContain("the backups stay", drop.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Its backups stay", drop.Markup, StringComparison.Ordinal);
 
         var choice = Render<RestoreForm>(p => p.Add(c => c.Database, Name("ventas")));
         choice.WaitForAssertion(() => Assert.Contains("There is no good backup of ventas: the only one is damaged.", choice.Markup, StringComparison.Ordinal));

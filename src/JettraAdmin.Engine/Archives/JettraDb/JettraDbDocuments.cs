@@ -48,7 +48,7 @@ internal sealed class JettraDbDocuments(ZipReader zip)
     }
 
     /// <summary>The error for a file with unexpected content.</summary>
-    public JettraException Wrong(int entry, string what, Exception? cause = null) =>
+    public JettraException Wrong(int entry, MessageTemplate what, Exception? cause = null) =>
         ArchiveErrors.Untranslatable($"the entry {ArchiveErrors.Quote(zip.Entries[entry].Name)} is not valid. {what}", RepairHint, cause);
 
     private ReadOnlyMemory<byte> Decode(int number)

@@ -20,7 +20,7 @@ internal static class JettraDbIndexes
             return null;
         }
 
-        var impossible = new List<string>();
+        var impossible = new List<MessageTemplate>();
         var definitions = new Dictionary<string, IndexDefinition>(StringComparer.Ordinal);
         foreach (var item in list.RootElement.EnumerateArray())
         {
@@ -35,7 +35,10 @@ internal static class JettraDbIndexes
             var definition = Make(names, Flag(item, "unique"), Flag(item, "sequential"));
             if (definition is null || !definitions.TryAdd(definition.FieldList, definition))
             {
-                impossible.Add($"the index on {ArchiveErrors.Quote(string.Join(", ", names))}, which {(definition is null ? "is not supported here" : "is defined twice")}");
+                var fieldList = ArchiveErrors.Quote(string.Join(", ", names));
+                impossible.Add(definition is null
+                    ? (MessageTemplate)$"the index on {fieldList}, which is not supported here"
+                    : (MessageTemplate)$"the index on {fieldList}, which is defined twice");
             }
         }
 

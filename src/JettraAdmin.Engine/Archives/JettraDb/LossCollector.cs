@@ -52,12 +52,15 @@ internal sealed class LossCollector
 
     /// <summary>Sets how many numbers of a collection were converted to strings.</summary>
     public void SetValues(CollectionName collection, long count) => _values[collection.Value] = Loss(
-        RestoreLossKind.Values, collection, count, $"{Quantity.Of(count, "number")} that JSON cannot represent (NaN, Infinity), converted to strings");
+        RestoreLossKind.Values, collection, count, MessageTemplate.Plural(
+            count,
+            $"{count} number that JSON cannot represent (NaN, Infinity), converted to strings",
+            $"{count} numbers that JSON cannot represent (NaN, Infinity), converted to strings"));
 
     /// <summary>Sets the unsupported index definitions of a collection; replaces earlier ones.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="indexes">A clause for each; only the first are listed, the others are counted.</param>
-    public void SetIndexes(CollectionName collection, IEnumerable<string> indexes)
+    public void SetIndexes(CollectionName collection, IEnumerable<MessageTemplate> indexes)
     {
         var noted = new IndexLosses([], 0);
         foreach (var index in indexes)
@@ -79,9 +82,12 @@ internal sealed class LossCollector
     public IReadOnlyList<RestoreLoss> ToList()
     {
         List<RestoreLoss> once = [];
-        Add(once, RestoreLossKind.Accounts, "_users", _accounts, n => $"{Quantity.Of(n, "file")} of accounts, which contain passwords in clear text");
-        Add(once, RestoreLossKind.ReservedNames, _reserved!, _notes, n => $"{Quantity.Of(n, "document")}, under a name that is reserved here");
-        Add(once, RestoreLossKind.Transactions, "_transactions", _operations, n => $"{Quantity.Of(n, "step")} of transactions that were not committed");
+        Add(once, RestoreLossKind.Accounts, "_users", _accounts, n => MessageTemplate.Plural(
+            n, $"{n} file of accounts, which contain passwords in clear text", $"{n} files of accounts, which contain passwords in clear text"));
+        Add(once, RestoreLossKind.ReservedNames, _reserved!, _notes, n => MessageTemplate.Plural(
+            n, $"{n} document, under a name that is reserved here", $"{n} documents, under a name that is reserved here"));
+        Add(once, RestoreLossKind.Transactions, "_transactions", _operations, n => MessageTemplate.Plural(
+            n, $"{n} step of transactions that were not committed", $"{n} steps of transactions that were not committed"));
         if ((Rules?.Loss ?? RuleCounter.Of(_ruleDocuments)) is { } rules)
         {
             once.Add(rules);
@@ -94,14 +100,18 @@ internal sealed class LossCollector
 
         if (_others > 0)
         {
-            once.Add(new RestoreLoss(
-                RestoreLossKind.OtherFiles, null, _others, $"{Quantity.Of(_others, "file")} that do not belong to a database, such as {ArchiveErrors.Quote(_other!)}"));
+            once.Add(new RestoreLoss(RestoreLossKind.OtherFiles, null, _others, MessageTemplate.Plural(
+                _others,
+                $"{_others} file that do not belong to a database, such as {ArchiveErrors.Quote(_other!)}",
+                $"{_others} files that do not belong to a database, such as {ArchiveErrors.Quote(_other!)}")));
         }
 
         List<RestoreLoss> each =
         [
-            .. _versions.Select(v => new RestoreLoss(
-                RestoreLossKind.Versions, v.Key, v.Value, $"{MessageText.Shorten(v.Key)}: {Quantity.Of(v.Value, "earlier version")} of documents")),
+            .. _versions.Select(v => new RestoreLoss(RestoreLossKind.Versions, v.Key, v.Value, MessageTemplate.Plural(
+                v.Value,
+                $"{MessageText.Shorten(v.Key)}: {v.Value} earlier version of documents",
+                $"{MessageText.Shorten(v.Key)}: {v.Value} earlier versions of documents"))),
             .. _values.Keys.Union(_indexes.Keys).Order(Utf8Order.Instance).SelectMany(ValuesAndIndexes),
         ];
         var room = MaxLines - once.Count;
@@ -119,20 +129,19 @@ internal sealed class LossCollector
 
     private RestoreLoss Unique()
     {
-        var (count, one) = (UniqueIndexes.Count, UniqueIndexes.Count == 1);
-        return new RestoreLoss(
-            RestoreLossKind.UniqueIndexes,
-            null,
+        var (count, names) = (UniqueIndexes.Count, RestoreLoss.ListNames(UniqueIndexes));
+        return new RestoreLoss(RestoreLossKind.UniqueIndexes, null, count, MessageTemplate.Plural(
             count,
-            $"{count} unique {(one ? "index is" : "indexes are")} checked during the restore, because JettraDB does not enforce {(one ? "it" : "them")}: {RestoreLoss.ListNames(UniqueIndexes)}. If documents have equal values, an index is restored as non-unique");
+            $"{count} unique index is checked during the restore, because JettraDB does not enforce it: {names}. If documents have equal values, an index is restored as non-unique",
+            $"{count} unique indexes are checked during the restore, because JettraDB does not enforce them: {names}. If documents have equal values, an index is restored as non-unique"));
     }
 
-    private static RestoreLoss Loss(RestoreLossKind kind, CollectionName collection, long count, string what) =>
+    private static RestoreLoss Loss(RestoreLossKind kind, CollectionName collection, long count, MessageTemplate what) =>
         new(kind, collection.Value, count, $"{MessageText.Shorten(collection.Value)}: {what}");
 
-    private static RestoreLoss More(RestoreLossKind kind, long count) => new(kind, null, count, FormattableString.Invariant($"and {count} more of this kind"));
+    private static RestoreLoss More(RestoreLossKind kind, long count) => new(kind, null, count, $"and {count} more of this kind");
 
-    private static void Add(List<RestoreLoss> losses, RestoreLossKind kind, string collection, long count, Func<long, string> what)
+    private static void Add(List<RestoreLoss> losses, RestoreLossKind kind, string collection, long count, Func<long, MessageTemplate> what)
     {
         if (count > 0)
         {

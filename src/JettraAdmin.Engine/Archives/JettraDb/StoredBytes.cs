@@ -53,7 +53,7 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>The error for malformed bytes, with their position.</summary>
-    public readonly JettraException Malformed(string what) => new(
+    public readonly JettraException Malformed(MessageTemplate what) => new(
         ErrorCodes.InvalidDocument, $"The stored value is malformed: {what}, at byte {Position}.");
 
     /// <summary>Checks that the nesting depth is allowed.</summary>

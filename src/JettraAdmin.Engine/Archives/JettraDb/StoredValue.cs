@@ -44,7 +44,7 @@ internal sealed class StoredValue
             default:
                 throw new JettraException(
                     ErrorCodes.InvalidDocument,
-                    file.IsEmpty ? "It is empty." : $"It begins with the byte {file[0]:X2}, but no file of a JettraDB server does.");
+                    file.IsEmpty ? (MessageTemplate)"It is empty." : $"It begins with the byte {file[0]:X2}, but no file of a JettraDB server does.");
         }
     }
 

@@ -116,7 +116,7 @@ public sealed partial class LocalArchiveStore : IArchiveStore
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => OpenFileAsync(name.Value, ct);
 
     /// <inheritdoc/>
-    public Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct) => OpenFileAsync(name.Value, ct);
+    public Task<Stream> OpenAsync(UnlistedName name, CancellationToken ct) => OpenFileAsync(name.Value, ct);
 
     /// <inheritdoc/>
     public void Dispose()

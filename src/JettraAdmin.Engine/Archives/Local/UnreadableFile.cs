@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Files;
@@ -15,7 +14,7 @@ internal static class UnreadableFile
     public static JettraException Failure(string path, Exception e) => new(ErrorCodes.BackupUnreadable, Sentence(path, e), cause: e);
 
     /// <summary>Why the file cannot be read, in a sentence.</summary>
-    public static string Sentence(string path, Exception e)
+    public static MessageTemplate Sentence(string path, Exception e)
     {
         var file = Path.GetFileName(path);
         if (!MayRead(path) && Ownership(path) is { } ownership)
@@ -24,7 +23,7 @@ internal static class UnreadableFile
         }
 
         return IsRefusal(e)
-            ? $"{file} cannot be read: the server runs as {Self}, which is not allowed to read it."
+            ? (MessageTemplate)$"{file} cannot be read: the server runs as {Self}, which is not allowed to read it."
             : $"{file} cannot be read: the disk or the system reported an error.";
     }
 
@@ -33,26 +32,26 @@ internal static class UnreadableFile
         !OperatingSystem.IsLinux() || Posix.Access(path, Posix.MayRead) == 0 || Marshal.GetLastPInvokeError() != Posix.NoAccess;
 
     // In a container, the user often has no name.
-    private static string Self => Environment.UserName is { Length: > 0 } name
-        ? name
+    private static MessageTemplate Self => Environment.UserName is { Length: > 0 } name
+        ? MessageTemplate.Verbatim(name)
         : OperatingSystem.IsLinux() ? UserName(Posix.EffectiveUser()) : "an unnamed user";
 
     private static bool IsRefusal(Exception e) => e is UnauthorizedAccessException || e.HResult == Posix.NoAccess;
 
-    private static string? Ownership(string path) =>
+    private static MessageTemplate? Ownership(string path) =>
         OperatingSystem.IsLinux() && Posix.StatAt(Posix.Here, path, Posix.NoFollowStat, Posix.BasicStat, out var stat) == 0
-            ? $"owned by {UserName(stat.Owner)}, mode {Convert.ToString(stat.Mode & Permissions, 8).PadLeft(4, '0')}"
+            ? (MessageTemplate)$"owned by {UserName(stat.Owner)}, mode {Convert.ToString(stat.Mode & Permissions, 8).PadLeft(4, '0')}"
             : null;
 
-    private static string UserName(uint id)
+    private static MessageTemplate UserName(uint id)
     {
         var buffer = Marshal.AllocHGlobal(NameBuffer);
         try
         {
             // The name is the first field of the structure.
             return Posix.FindUser(id, out var user, buffer, NameBuffer, out var found) == 0 && found != 0 && Marshal.PtrToStringUTF8(user.Name) is { Length: > 0 } name
-                ? name
-                : string.Create(CultureInfo.InvariantCulture, $"user {id}");
+                ? MessageTemplate.Verbatim(name)
+                : (MessageTemplate)$"user {id}";
         }
         finally
         {

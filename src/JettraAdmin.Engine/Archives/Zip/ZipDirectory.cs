@@ -69,7 +69,7 @@ internal readonly record struct ZipDirectory(long Offset, long Length, int Entri
         Span<byte> first = stackalloc byte[4];
         if (input.Length < first.Length)
         {
-            throw ArchiveErrors.NotZip(input.Length == 0 ? "it is empty." : $"it has only {input.Length} bytes.");
+            throw ArchiveErrors.NotZip(input.Length == 0 ? (MessageTemplate)$"{(MessageTemplate)"it is empty"}." : $"it has only {input.Length} bytes.");
         }
 
         input.Position = 0;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
@@ -80,7 +81,7 @@ internal sealed class ZipEntryReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _content.Dispose();
 
-    private string Where => $"the entry {ArchiveErrors.Quote(Name)}, byte {_size},";
+    private MessageTemplate Where => $"the entry {ArchiveErrors.Quote(Name)}, byte {_size},";
 
     private void CheckEnd()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Archives.Zip;
 
@@ -27,7 +28,7 @@ internal static class ZipExtra
     /// <param name="name">The entry's name in UTF-8.</param>
     /// <param name="wide">The content of the ZIP64 field; empty when there is none.</param>
     /// <returns>The error in the fields, or null.</returns>
-    public static string? Read(ReadOnlySpan<byte> extra, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> wide)
+    public static MessageTemplate? Read(ReadOnlySpan<byte> extra, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> wide)
     {
         wide = [];
         var seen = false;

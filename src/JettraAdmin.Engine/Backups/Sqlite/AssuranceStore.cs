@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs.Sqlite;
 using JettraAdmin.Engine.Model;
 using Microsoft.Data.Sqlite;
@@ -29,10 +30,10 @@ internal sealed class AssuranceStore
         using var command = connection.CreateCommand();
         command.CommandText = """
             CREATE TABLE IF NOT EXISTS findings(
-              archive TEXT PRIMARY KEY, stamp TEXT NOT NULL, level INTEGER NOT NULL, at INTEGER NOT NULL, took INTEGER, fault TEXT, made_by TEXT, losses TEXT) WITHOUT ROWID
+              archive TEXT PRIMARY KEY, stamp TEXT NOT NULL, level INTEGER NOT NULL, at INTEGER NOT NULL, took INTEGER, fault TEXT, made_by TEXT, losses TEXT, fault_template TEXT) WITHOUT ROWID
             """;
         command.ExecuteNonQuery();
-        command.CommandText = $"SELECT archive, stamp, level, at, took, fault, made_by, {(HasLosses(connection) ? "losses" : "NULL")} FROM findings";
+        command.CommandText = $"SELECT archive, stamp, level, at, took, fault, made_by, {(Has(connection, "losses") ? "losses" : "NULL")}, {(Has(connection, "fault_template") ? "fault_template" : "NULL")} FROM findings";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -44,9 +45,9 @@ internal sealed class AssuranceStore
                         (AssuranceLevel)reader.GetInt32(2),
                         new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero),
                         reader.IsDBNull(4) ? null : TimeSpan.FromTicks(reader.GetInt64(4)),
-                        reader.IsDBNull(5) ? null : reader.GetString(5))
+                        reader.IsDBNull(5) ? null : Fault(reader.GetString(5), reader.IsDBNull(8) ? null : reader.GetString(8)))
                     {
-                        Losses = reader.IsDBNull(7) ? null : Parse(reader.GetString(7)),
+                        Losses = reader.IsDBNull(7) ? null : Parse<RestoreLoss[]>(reader.GetString(7)),
                     },
                     reader.IsDBNull(6) ? null : reader.GetString(6));
             }
@@ -85,22 +86,26 @@ internal sealed class AssuranceStore
         HistoryDatabase.Use(_file, connection =>
         {
             using var command = connection.CreateCommand();
-            if (!HasLosses(connection))
+            foreach (var column in (string[])["losses", "fault_template"])
             {
-                command.CommandText = "ALTER TABLE findings ADD COLUMN losses TEXT";
-                command.ExecuteNonQuery();
+                if (!Has(connection, column))
+                {
+                    command.CommandText = $"ALTER TABLE findings ADD COLUMN {column} TEXT";
+                    command.ExecuteNonQuery();
+                }
             }
 
             command.CommandText = """
-                INSERT OR REPLACE INTO findings (archive, stamp, level, at, took, fault, made_by, losses)
-                VALUES ($archive, $stamp, $level, $at, $took, $fault, $by, $losses)
+                INSERT OR REPLACE INTO findings (archive, stamp, level, at, took, fault, made_by, losses, fault_template)
+                VALUES ($archive, $stamp, $level, $at, $took, $fault, $by, $losses, $template)
                 """;
             command.Parameters.AddWithValue("$archive", name.Value);
             command.Parameters.AddWithValue("$stamp", finding.Stamp);
             command.Parameters.AddWithValue("$level", (int)finding.Assurance.Level);
             command.Parameters.AddWithValue("$at", finding.Assurance.At.UtcTicks);
             command.Parameters.AddWithValue("$took", (object?)finding.Assurance.Took?.Ticks ?? DBNull.Value);
-            command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault ?? DBNull.Value);
+            command.Parameters.AddWithValue("$fault", (object?)finding.Assurance.Fault?.ToString() ?? DBNull.Value);
+            command.Parameters.AddWithValue("$template", finding.Assurance.Fault is { } fault ? JsonSerializer.Serialize(fault, Json) : DBNull.Value);
             command.Parameters.AddWithValue("$by", (object?)finding.By ?? DBNull.Value);
             command.Parameters.AddWithValue("$losses", finding.Assurance.Losses is { } losses ? JsonSerializer.Serialize(losses, Json) : DBNull.Value);
             command.ExecuteNonQuery();
@@ -146,19 +151,25 @@ internal sealed class AssuranceStore
     }
 
     /// <summary>Whether the table has the column. An older table gets it with the first finding, because a start must not need disk space.</summary>
-    private static bool HasLosses(SqliteConnection connection)
+    private static bool Has(SqliteConnection connection, string column)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM pragma_table_info('findings') WHERE name = 'losses'";
+        command.CommandText = "SELECT count(*) FROM pragma_table_info('findings') WHERE name = $column";
+        command.Parameters.AddWithValue("$column", column);
         return command.ExecuteScalar() is > 0L;
     }
 
-    /// <summary>Reads stored losses. Kinds that this version does not know count as unknown.</summary>
-    private static RestoreLoss[]? Parse(string text)
+    /// <summary>The stored fault: with its arguments, when they were stored and can be read.</summary>
+    private static MessageTemplate Fault(string text, string? template) =>
+        (template is null ? null : Parse<MessageTemplate>(template)) ?? MessageTemplate.Verbatim(text);
+
+    /// <summary>Reads stored losses or a template. What this version does not know counts as unknown.</summary>
+    private static T? Parse<T>(string text)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<RestoreLoss[]>(text, Json);
+            return JsonSerializer.Deserialize<T>(text, Json);
         }
         catch (JsonException)
         {

@@ -54,7 +54,7 @@ internal sealed class PartialUpload
             path,
             new Upload(id, note.FileName, note.By, note.CreatedAt, note.Bytes, note.Bytes == note.Length)
             {
-                Length = note.Length, Metadata = note.Metadata, ExpiresAt = note.ChangedAt + keep,
+                Length = note.Length, Metadata = note.Metadata, ExpiresAt = note.ChangedAt + keep, Check = note.Check,
             },
             time,
             keep);
@@ -163,6 +163,19 @@ internal sealed class PartialUpload
         }
     }
 
+    /// <summary>Keeps what verifying the complete upload showed. It counts at once, and after a restart if the note could be written.</summary>
+    /// <param name="change">Returns the new finding, given the present one.</param>
+    public void NoteCheck(Func<UploadCheck?, UploadCheck?> change)
+    {
+        Upload now;
+        lock (_gate)
+        {
+            now = _now = _now with { Check = change(_now.Check) };
+        }
+
+        Note(now, now.ExpiresAt - _keep);
+    }
+
     private static long? LengthOf(string path)
     {
         try
@@ -201,7 +214,7 @@ internal sealed class PartialUpload
         {
             if (!_gone)
             {
-                new UploadNote(upload.FileName, upload.By, upload.CreatedAt, changed, upload.Length, upload.Bytes, upload.Metadata).Write(NotePath);
+                new UploadNote(upload.FileName, upload.By, upload.CreatedAt, changed, upload.Length, upload.Bytes, upload.Metadata, upload.Check).Write(NotePath);
             }
         }
         finally

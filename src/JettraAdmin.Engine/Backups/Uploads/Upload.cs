@@ -36,6 +36,9 @@ public sealed record Upload(UploadId Id, string FileName, string By, DateTimeOff
     /// <summary>When it is discarded unless it is restored or more of it arrives.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>What verifying it showed; null when it was not verified.</summary>
+    public UploadCheck? Check { get; init; }
+
     /// <summary>The sender's metadata, returned as it is; null when there is none.</summary>
     public string? Metadata { get; init; }
 }

@@ -12,8 +12,9 @@ namespace JettraAdmin.Engine.Backups.Uploads;
 /// <param name="Length">Its full length in bytes.</param>
 /// <param name="Bytes">The bytes received and flushed.</param>
 /// <param name="Metadata">The sender's metadata.</param>
+/// <param name="Check">What verifying it showed.</param>
 internal sealed record UploadNote(
-    string FileName, string By, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Length, long Bytes, string? Metadata)
+    string FileName, string By, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Length, long Bytes, string? Metadata, UploadCheck? Check = null)
 {
     public const string Extension = ".note";
 
@@ -55,5 +56,5 @@ internal sealed record UploadNote(
 }
 
 [JsonSerializable(typeof(UploadNote))]
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class UploadNoteJson : JsonSerializerContext;

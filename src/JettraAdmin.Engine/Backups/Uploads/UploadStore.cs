@@ -132,6 +132,26 @@ public sealed partial class UploadStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Keeps what verifying an upload showed. An upload that is gone stays so.</summary>
+    /// <param name="id">The upload.</param>
+    /// <param name="change">Returns the new finding, given the present one.</param>
+    public void NoteCheck(UploadId id, Func<UploadCheck?, UploadCheck?> change)
+    {
+        try
+        {
+            _parted.GetValueOrDefault(id)?.NoteCheck(change);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It holds until the server stops. After that, the upload is verified again.
+            LogCheckNotKept(id, e);
+        }
+
+        while (_uploads.TryGetValue(id, out var upload) && !_uploads.TryUpdate(id, upload with { Check = change(upload.Check) }, upload))
+        {
+        }
+    }
+
     /// <summary>Discards an upload; false when it was already gone. A file that the disk does not let us delete is deleted later.</summary>
     public bool Discard(UploadId id)
     {
@@ -176,7 +196,7 @@ public sealed partial class UploadStore : IAsyncDisposable
     internal static JettraException Unknown() => new(ErrorCodes.UnknownUpload);
 
     /// <summary>The refusal for an error of the disk; null for errors of the connection, which the web host handles.</summary>
-    internal static JettraException? Refusal(Exception e, string kept) => e switch
+    internal static JettraException? Refusal(Exception e, MessageTemplate kept) => e switch
     {
         IOException { HResult: NoSpaceLeft or FileTooLarge or QuotaExceeded } => new JettraException(
             ErrorCodes.DiskFull, "The disk of the server is full.", kept, FreeSpace, e),
@@ -250,6 +270,9 @@ public sealed partial class UploadStore : IAsyncDisposable
 
     [LoggerMessage(EventId = 432, Level = LogLevel.Warning, Message = "The file {File} of an upload could not be removed; it is tried again")]
     private partial void LogStays(string file, Exception exception);
+
+    [LoggerMessage(EventId = 437, Level = LogLevel.Warning, Message = "What verifying the upload {Id} showed could not be written beside it; after a restart it must be verified again")]
+    private partial void LogCheckNotKept(UploadId id, Exception exception);
 
     [LoggerMessage(EventId = 430, Level = LogLevel.Warning, Message = "The upload {Id} of an earlier run is not sound and was discarded; its sender still has it")]
     private partial void LogUnsound(UploadId id);

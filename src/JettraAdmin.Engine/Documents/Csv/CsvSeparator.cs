@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Csv;
 
@@ -14,7 +15,7 @@ internal static class CsvSeparator
 
     /// <summary>A sentence (without period) that names another separator; null when the separator may be a comma.</summary>
     /// <remarks>Spreadsheets in many countries write semicolons. None of our exports has a single column with such a name.</remarks>
-    public static string? DescribeOther(CsvReader table)
+    public static MessageTemplate? DescribeOther(CsvReader table)
     {
         if (table.FieldCount != 1)
         {
@@ -25,13 +26,15 @@ internal static class CsvSeparator
         if (IsSep(cell))
         {
             // The reader trims white space, which removes a tab.
-            return $"Its first line says that {(cell.Length == 4 ? "a tab" : $"\"{(char)cell[4]}\"")} separates its columns";
+            return cell.Length == 4
+                ? (MessageTemplate)"Its first line says that a tab separates its columns"
+                : $"Its first line says that \"{(char)cell[4]}\" separates its columns";
         }
 
         var at = cell.IndexOfAny(";\t|"u8);
         return at < 0 ? null : (char)cell[at] switch
         {
-            ';' => "Semicolons separate its columns",
+            ';' => (MessageTemplate)"Semicolons separate its columns",
             '|' => "Vertical bars separate its columns",
             _ => "Tabs separate its columns",
         };

@@ -103,7 +103,7 @@ public sealed class CsvTableReader
             var isEnd = fault.Reason == CsvMalformedReason.UnterminatedQuote;
             var reason = new JettraException(
                 ErrorCodes.InvalidCsv,
-                isEnd ? "A cell begins with a quote, but there is no closing quote." : "It contains an unpaired quote.",
+                isEnd ? (MessageTemplate)"A cell begins with a quote, but there is no closing quote." : "It contains an unpaired quote.",
                 hint: "Enclose cells that contain quotes, commas or line breaks in quotes, and double each quote inside.");
             if (_report is null || isEnd || row <= 0)
             {
@@ -144,8 +144,8 @@ public sealed class CsvTableReader
             _names.Add([.. quoted, (byte)':']);
         }
 
-        static JettraException Header(string what, string hint = "The first line must contain the column names, each of them once. With curl, use --data-binary to keep the line ends.") => new(
-            ErrorCodes.InvalidCsv, $"The header is refused. {what}.", NothingImported, hint);
+        static JettraException Header(MessageTemplate what, MessageTemplate? hint = null) => new(
+            ErrorCodes.InvalidCsv, $"The header is refused. {what}.", NothingImported, hint ?? "The first line must contain the column names, each of them once. With curl, use --data-binary to keep the line ends.");
     }
 
     private ImportRow? Read(CsvReader table)
@@ -225,7 +225,7 @@ public sealed class CsvTableReader
 
     private static JettraException Refused(long row, long line, JettraException reason) => new(
         reason.Error,
-        row > 0 ? $"Row {row}, at line {line}, is refused. {reason.What}" : $"The header is refused. {reason.What}",
+        row > 0 ? (MessageTemplate)$"Row {row}, at line {line}, is refused. {reason.What}" : $"The header is refused. {reason.What}",
         NothingImported,
         reason.Hint,
         reason);

@@ -1,4 +1,5 @@
 using System.Text;
+using JettraAdmin.Engine.Failures;
 
 namespace JettraAdmin.Engine.Documents.Imports;
 
@@ -14,7 +15,7 @@ internal static class FileSignature
     private const int TarAt = 257;
     private const int BsonTypeAt = 4;
 
-    private static readonly (byte[] Begins, string Name, string Hint)[] Known =
+    private static readonly (byte[] Begins, MessageTemplate Name, MessageTemplate Hint)[] Known =
     [
         ([0x28, 0xB5, 0x2F, 0xFD], "a file compressed with Zstandard", Unpack),
         ([.. "BZh9"u8, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59], "a file compressed with bzip2", Unpack),

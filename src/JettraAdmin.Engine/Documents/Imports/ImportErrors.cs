@@ -8,7 +8,7 @@ internal static class ImportErrors
     private const string NothingImported = "Nothing was imported.";
 
     /// <summary>The body has another format.</summary>
-    public static JettraException Unreadable(string what, string? hint = null, Exception? cause = null) =>
+    public static JettraException Unreadable(MessageTemplate what, MessageTemplate? hint = null, Exception? cause = null) =>
         new(ErrorCodes.InvalidImportFile, what, NothingImported, hint, cause);
 
     /// <summary>The body is a multipart form.</summary>
@@ -25,7 +25,7 @@ internal static class ImportErrors
         Unreadable($"It is a {inner} file inside a {outer} file.", "Unpack it once, then send it.");
 
     /// <summary>The compressed file is truncated or damaged.</summary>
-    public static JettraException Damaged(string format, string what, Exception? cause = null) =>
+    public static JettraException Damaged(string format, MessageTemplate what, Exception? cause = null) =>
         Unreadable($"The {format} file is damaged or cut off: {what}", "Compress the file again, and send it completely.", cause);
 
     /// <summary>The inflated size exceeds the limit.</summary>

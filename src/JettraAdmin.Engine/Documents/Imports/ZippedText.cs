@@ -91,7 +91,7 @@ internal sealed class ZippedText : ReadOnlyStream
         return count == 1
             ? only
             : throw ImportErrors.Unreadable(
-                count == 0 ? "It is a ZIP without files." : $"It is a ZIP with {count} files, such as {ImportErrors.Quote(other!)}, but an import accepts only one.",
+                count == 0 ? (MessageTemplate)"It is a ZIP without files." : $"It is a ZIP with {count} files, such as {ImportErrors.Quote(other!)}, but an import accepts only one.",
                 "Pack only one file, or send the files one after the other.");
     }
 

@@ -77,14 +77,23 @@ internal sealed class EndedTransactions(TimeProvider time, TransactionOptions op
         }
     }
 
-    private static JettraException Unknown(string what, string hint = "Make the changes again in a new transaction.") => new(
-        ErrorCodes.UnknownTransaction, what, "It stored nothing.", hint);
+    private static JettraException Unknown(MessageTemplate what, MessageTemplate? hint = null) => new(
+        ErrorCodes.UnknownTransaction, what, "It stored nothing.", hint ?? "Make the changes again in a new transaction.");
 
-    private static string FormatDuration(TimeSpan time)
+    private static MessageTemplate FormatDuration(TimeSpan time)
     {
-        var (count, unit) = time.Ticks % TimeSpan.TicksPerHour == 0 ? (time.TotalHours, "hour")
-            : time.Ticks % TimeSpan.TicksPerMinute == 0 ? (time.TotalMinutes, "minute")
-            : (time.TotalSeconds, "second");
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:0.###} {unit}{(count == 1 ? "" : "s")}");
+        if (time.Ticks % TimeSpan.TicksPerHour == 0)
+        {
+            var hours = time.Ticks / TimeSpan.TicksPerHour;
+            return MessageTemplate.Plural(hours, $"{hours} hour", $"{hours} hours");
+        }
+
+        if (time.Ticks % TimeSpan.TicksPerMinute == 0)
+        {
+            var minutes = time.Ticks / TimeSpan.TicksPerMinute;
+            return MessageTemplate.Plural(minutes, $"{minutes} minute", $"{minutes} minutes");
+        }
+
+        return time.Ticks == TimeSpan.TicksPerSecond ? (MessageTemplate)$"{1} second" : $"{time.TotalSeconds:0.###} seconds";
     }
 }

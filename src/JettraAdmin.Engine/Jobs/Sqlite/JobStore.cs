@@ -70,23 +70,21 @@ public sealed class JobStore
     },
     reads: true);
 
-    /// <summary>Jobs of all states, the newest first.</summary>
-    /// <param name="before">Only jobs asked for before this instant; null for all.</param>
-    /// <param name="limit">At most as many.</param>
-    /// <param name="sees">Only jobs for which this holds; null for all.</param>
-    public IReadOnlyList<Job> List(DateTimeOffset? before, int limit, Func<Job, bool>? sees = null) => HistoryDatabase.Use(_file, connection =>
+    /// <summary>The jobs that a query asks for, at most as many as it allows.</summary>
+    /// <param name="query">The query. The rows are read one by one, in its order, until there are enough.</param>
+    /// <param name="select">Returns the job to list for a recorded one, or null to leave it out. Null to list what meets the query.</param>
+    public IReadOnlyList<Job> List(JobQuery query, Func<Job, Job?>? select = null) => HistoryDatabase.Use(_file, connection =>
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT job FROM jobs WHERE created<$before ORDER BY created DESC, id DESC";
-        command.Parameters.AddWithValue("$before", before?.UtcTicks ?? long.MaxValue);
+        JobQuerySql.Write(command, query);
         using var reader = command.ExecuteReader();
         var jobs = new List<Job>();
-        while (jobs.Count < limit && reader.Read())
+        while (jobs.Count < query.Limit && reader.Read())
         {
             var job = Read(reader.GetString(0));
-            if (sees is null || sees(job))
+            if ((select is null ? query.Matches(job) ? job : null : select(job)) is { } listed)
             {
-                jobs.Add(job);
+                jobs.Add(listed);
             }
         }
 
@@ -146,7 +144,7 @@ public sealed class JobStore
         JobPhase Phase,
         double Fraction,
         JobResult? Result,
-        JobProblem? Problem,
+        StoredProblem? Problem,
         long? Documents = null,
         long? TotalDocuments = null,
         long? Bytes = null,
@@ -167,7 +165,7 @@ public sealed class JobStore
             job.Progress.Phase,
             job.Progress.Fraction,
             job.Result,
-            job.Problem,
+            StoredProblem.Of(job.Problem),
             job.Progress.Documents,
             job.Progress.TotalDocuments,
             job.Progress.Bytes,
@@ -184,7 +182,7 @@ public sealed class JobStore
                 ? JobProgress.Done(Result ?? JobResult.None)
                 : new JobProgress(Phase, Fraction, Documents ?? 0, TotalDocuments, Bytes ?? 0, TotalBytes, Collection),
             Result = Result ?? JobResult.None,
-            Problem = Problem,
+            Problem = Problem?.ToProblem(),
         };
     }
 }

@@ -89,6 +89,24 @@ public sealed partial class SqliteDocumentEngine
         ChangeAsync(name, writer => writer.DropIndex(collection, fieldList), ct);
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<EqualDocuments> FindEqualAsync(
+        DatabaseName name, CollectionName collection, IndexDefinition index, int maxIds, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var reading = Read(name);
+        using var cancelling = reading.Connection.CancelWith(ct);
+        if (GenerationReader.FindCollection(reading.Connection, collection) is not { } id)
+        {
+            yield break;
+        }
+
+        await foreach (var equal in EqualValuesReader.Read(reading.Connection, id, index, maxIds).InBatchesAsync(equal => equal.Ids.Count, ct).ConfigureAwait(false))
+        {
+            yield return equal;
+            ct.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<Document?> GetAsync(DatabaseName name, CollectionName collection, string id, CancellationToken ct) => Task.Run(
         () =>
         {

@@ -48,6 +48,9 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
     public event Action<DatabaseChange>? Changed;
 
     /// <inheritdoc/>
+    public string Product => $"SQLite {SQLitePCL.raw.sqlite3_libversion().utf8_to_string()}";
+
+    /// <inheritdoc/>
     public bool IsKnown => Catalogue.IsKnown;
 
     /// <inheritdoc/>

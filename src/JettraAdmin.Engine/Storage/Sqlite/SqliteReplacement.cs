@@ -167,6 +167,6 @@ internal sealed class SqliteReplacement : IDatabaseReplacement
         }
     }
 
-    private static JettraException OutOfOrder(string what) => new(
+    private static JettraException OutOfOrder(MessageTemplate what) => new(
         ErrorCodes.ArchiveDamaged, what, hint: "The content of the archive is not sorted, so it cannot be trusted. Use another backup.");
 }

@@ -42,7 +42,7 @@ internal sealed class Startup(DataFolder folder, ClockWatch clock, ILogger logge
 
         if (hasGenerations)
         {
-            throw CatalogueSchema.Unreadable(exists ? "It is empty, but there are databases." : "It is missing, but there are databases.");
+            throw CatalogueSchema.Unreadable(exists ? (MessageTemplate)"It is empty, but there are databases." : "It is missing, but there are databases.");
         }
 
         DataFolder.NewFile(folder.Catalogue, FileMode.OpenOrCreate).Dispose();

@@ -17,7 +17,7 @@ internal static class ProblemResponses
         route.Parameters.SelectMany(p => p.Codes)
             .Concat(route.Body?.Codes ?? [])
             .Concat(route.Codes)
-            .Concat(role.Required is null ? [] : [Unauthenticated, InvalidCredentials, InvalidAuthorization, TooManyAttempts])
+            .Concat(role.Required is null ? [] : [Unauthenticated, InvalidCredentials, UserDisabled, InvalidAuthorization, TooManyAttempts])
             .Concat(role.Required > Role.Reader ? [Forbidden] : [])
             .Concat(role.EvenBeforePasswordChange ? [] : [PasswordChangeRequired])
             .Concat(changes ? [ForeignOrigin, NotTransactional] : [])

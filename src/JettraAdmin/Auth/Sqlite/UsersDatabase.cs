@@ -155,6 +155,7 @@ internal sealed class UsersDatabase(DbContextOptions<UsersDatabase> options, Use
             user.Property(u => u.SecurityStamp).IsRequired();
             user.Property(u => u.ConcurrencyStamp).IsRequired().IsConcurrencyToken();
             user.Property(u => u.Role).HasConversion(role => role.Name(), name => Stored(name));
+            user.Property(u => u.Disabled).HasDefaultValue(false);
             user.Ignore(u => u.Email).Ignore(u => u.NormalizedEmail).Ignore(u => u.EmailConfirmed);
             user.Ignore(u => u.PhoneNumber).Ignore(u => u.PhoneNumberConfirmed);
             user.Ignore(u => u.TwoFactorEnabled).Ignore(u => u.LockoutEnabled);

@@ -36,7 +36,7 @@ public sealed partial class RestorePage
 
     private ArchiveName? Archive => ArchiveName.TryParse(FileText, out var name) ? name : null;
 
-    private ForeignArchiveName? Unlisted => ForeignArchiveName.TryParse(FileText, out var name) ? name : null;
+    private UnlistedName? Unlisted => UnlistedName.TryParse(FileText, out var name) ? name : null;
 
     private UploadId? Sent => UploadId.TryParse(UploadText, CultureInfo.InvariantCulture, out var id) ? id : null;
 

@@ -127,7 +127,7 @@ public sealed partial class UploadZone
     /// <summary>The server refused the file.</summary>
     [JSInvokable]
     public void Refused(int step, int status, string? code, string? message, string? hint) => Fail(step, message is not null
-        ? new JobProblem(code ?? ErrorCodes.UploadRefused.Name, message, hint)
+        ? new JobProblem(code ?? ErrorCodes.UploadRefused.Name, MessageTemplate.Verbatim(message), hint is null ? null : MessageTemplate.Verbatim(hint))
         : JobProblem.Of(status switch
         {
             StatusCodes.Status401Unauthorized => new JettraException(
@@ -139,7 +139,7 @@ public sealed partial class UploadZone
             _ => RefusedByProxy(status),
         }));
 
-    private static JettraException RefusedByProxy(int status, string? hint = null) => new(
+    private static JettraException RefusedByProxy(int status, MessageTemplate? hint = null) => new(
         ErrorCodes.UploadRefused, $"The server, or a proxy in front of it, refused the file (status {status}).", "Nothing was restored.", hint);
 
     // The script repeats calls that may have been lost.

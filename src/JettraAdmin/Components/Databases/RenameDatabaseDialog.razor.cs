@@ -31,12 +31,16 @@ public sealed partial class RenameDatabaseDialog
     private bool Valid => DatabaseName.TryParse(_text, out var name) && name.Value != Database.Name.Value;
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _text = Database.Name.Value;
+    protected override Task OnInitializedAsync()
+    {
+        _text = Database.Name.Value;
+        return Dialog.SetTitleAsync(T[$"Rename {Database.Name}"]);
+    }
 
     private void Typed(string? text)
     {
         _text = text ?? "";
-        _fault = null;
+        _fault = _text.Length == 0 || DatabaseName.TryParse(_text, out _) ? null : T["This name is not possible: letters, digits, hyphen and underscore, up to 63."];
     }
 
     private async Task RenameAsync()
@@ -53,6 +57,6 @@ public sealed partial class RenameDatabaseDialog
                 Dialog.Close();
             },
             staysBusy: true);
-        _fault = _action.Problem is { } problem ? $"{problem.Message} {problem.Hint}" : _fault;
+        _fault = _action.Problem is { } problem ? $"{T[problem.Message]} {(problem.Hint is { } hint ? T[hint] : null)}".TrimEnd() : _fault;
     }
 }

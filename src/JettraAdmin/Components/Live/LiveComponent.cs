@@ -64,7 +64,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         {
             _isScheduled = true;
             _retry ??= new RetryDelay(Clock);
-            _retry.Fail(failure.Code);
+            _retry.Fail(failure.What);
             _ = ReadLaterAsync(_retry, read, _disposed.Token);
         }
     }

@@ -1,4 +1,5 @@
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Localization;
 
 namespace JettraAdmin.Components.Shared;
@@ -46,10 +47,10 @@ public sealed class AssuranceLabels
         AssuranceLevel.Unsupported => _texts[$"This server cannot restore it. {assurance.Fault}"],
         AssuranceLevel.Written => _texts["Written. Its documents have not been read since."],
         AssuranceLevel.Verified => _texts[digests
-            ? $"Verified: every document was read {clock.InSentence(assurance.At)}, and every digest was equal."
+            ? (MessageTemplate)$"Verified: every document was read {clock.InSentence(assurance.At)}, and every digest was equal."
             : $"Verified: every document was read {clock.InSentence(assurance.At)}, and every checksum was right."],
         AssuranceLevel.Proved => _texts[assurance.Took is { } took
-            ? $"Proved: it was restored {clock.InSentence(assurance.At)} in {_format.Duration(took)}, and the digests were equal."
+            ? (MessageTemplate)$"Proved: it was restored {clock.InSentence(assurance.At)} in {_format.Duration(took)}, and the digests were equal."
             : $"Proved: it was restored {clock.InSentence(assurance.At)}, and the digests were equal."],
     };
 

@@ -26,7 +26,7 @@ public sealed class BackupLabels
     /// <param name="of">The name of the database, or <c>it</c>.</param>
     /// <param name="bad">The backups that cannot be restored.</param>
     public string NoneOf(string of, IReadOnlyList<Backup> bad) =>
-        _texts[bad.Count == 0 ? $"There is no good backup of {of}." : $"There is no good backup of {of}: {Because(bad)}."];
+        _texts[bad.Count == 0 ? (MessageTemplate)$"There is no good backup of {of}." : $"There is no good backup of {of}: {Because(bad)}."];
 
     /// <summary><c>1,284 documents have no good backup.</c></summary>
     public string NoCopy(long documents) =>
@@ -49,21 +49,21 @@ public sealed class BackupLabels
 
     private static MessageTemplate TheOnlyOne(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.Unreadable => "the only one cannot be read",
+        AssuranceLevel.Unreadable => (MessageTemplate)"the only one cannot be read",
         AssuranceLevel.Damaged => "the only one is damaged",
         AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => "the only one cannot be restored here",
     };
 
     private static MessageTemplate Both(AssuranceLevel level) => level switch
     {
-        AssuranceLevel.Unreadable => "both cannot be read",
+        AssuranceLevel.Unreadable => (MessageTemplate)"both cannot be read",
         AssuranceLevel.Damaged => "both are damaged",
         AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => "both cannot be restored here",
     };
 
     private static MessageTemplate All(AssuranceLevel level, long count) => level switch
     {
-        AssuranceLevel.Unreadable => $"all {count:N0} cannot be read",
+        AssuranceLevel.Unreadable => (MessageTemplate)$"all {count:N0} cannot be read",
         AssuranceLevel.Damaged => $"all {count:N0} are damaged",
         AssuranceLevel.Written or AssuranceLevel.Verified or AssuranceLevel.Proved or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => $"all {count:N0} cannot be restored here",
     };

@@ -7,9 +7,7 @@ namespace JettraAdmin.Components.Shared;
 public static class ConsoleProblems
 {
     /// <summary>The problem to show. The hint of archive_empty names a parameter of the API, so the console shows another hint.</summary>
-    public static JobProblem ToProblem(this JettraException failure)
-    {
-        var problem = JobProblem.Of(failure);
-        return problem.Is(ErrorCodes.ArchiveEmpty) ? problem with { Hint = "If you want an empty database, confirm it." } : problem;
-    }
+    public static JobProblem ToProblem(this JettraException failure) => JobProblem.Of(failure.Error == ErrorCodes.ArchiveEmpty
+        ? new JettraException(failure.Error, failure.What, failure.Safe, "If you want an empty database, confirm it.", failure)
+        : failure);
 }

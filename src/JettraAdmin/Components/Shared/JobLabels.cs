@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Localization;
 
@@ -28,7 +29,7 @@ public sealed class JobLabels
     public string Title(Job job) => job.Kind switch
     {
         JobKind.Verify => _texts[$"Verification of {job.Archive ?? job.Database.Value}"],
-        JobKind.DeleteBackup => _texts[job.Archive is { } archive ? $"Deletion of {archive}" : $"Deletion of a backup of {job.Database}"],
+        JobKind.DeleteBackup => _texts[job.Archive is { } archive ? (MessageTemplate)$"Deletion of {archive}" : $"Deletion of a backup of {job.Database}"],
         JobKind.Backup => _texts[$"Backup of {job.Database}"],
         JobKind.Restore => _texts[$"Restore of {job.Database}"],
         JobKind.TestRestore => _texts[$"Test restore of {job.Database}"],
@@ -37,10 +38,10 @@ public sealed class JobLabels
     };
 
     /// <summary>What the restore left out or changed, one line each. Jobs of older versions have relaxed indexes in a separate list.</summary>
-    public IReadOnlyList<string> Losses(JobResult result) =>
+    public static IReadOnlyList<MessageTemplate> Losses(JobResult result) =>
     [
-        .. result.NotCarriedOver ?? [],
-        .. result.Losses is null ? (result.RelaxedIndexes ?? []).Select(index => _texts[$"{index}: was restored as non-unique, because documents have equal values"]) : [],
+        .. result.Losses?.Select(loss => loss.Sentence) ?? (result.NotCarriedOver ?? []).Select(MessageTemplate.Verbatim),
+        .. result.Losses is null ? (result.RelaxedIndexes ?? []).Select(index => (MessageTemplate)$"{index}: was restored as non-unique, because documents have equal values") : [],
     ];
 
     /// <summary>The title over the list of losses.</summary>
@@ -56,7 +57,7 @@ public sealed class JobLabels
 
     /// <summary>Why the outcome is unknown, and what to do if it stays so. Replaces the hint of the error, which is for API clients that must ask again.</summary>
     public string WhyUnknown(JobProblem problem) =>
-        $"{problem.Message} {_texts["The server keeps trying to find out. If this persists, check the disk of the data folder."]}";
+        $"{_texts[problem.Message]} {_texts["The server keeps trying to find out. If this persists, check the disk of the data folder."]}";
 
     /// <summary>The job in three words or fewer: <c>Backup 62 %</c>, <c>Drop: outcome unknown</c>.</summary>
     public string Brief(Job job) => job switch
@@ -101,10 +102,12 @@ public sealed class JobLabels
         JobState.Queued => _texts["waits for its turn"],
         JobState.Running => job.OutcomeUnknown ? _texts["the outcome is unknown"] : job.Cancelling ? _texts["stopping"] : Phase(job.Progress.Phase),
         JobState.Completed => Join(Evidence(job)),
-        JobState.Cancelled => job.Problem?.Message ?? _texts["cancelled, nothing left behind"],
-        JobState.Interrupted => job.Problem?.Message ?? _texts["interrupted by a restart of the server"],
-        JobState.Failed => job.Problem?.Message ?? _texts["failed"],
+        JobState.Cancelled => Why(job) ?? _texts["cancelled, nothing left behind"],
+        JobState.Interrupted => Why(job) ?? _texts["interrupted by a restart of the server"],
+        JobState.Failed => Why(job) ?? _texts["failed"],
     };
+
+    private string? Why(Job job) => job.Problem is { } problem ? _texts[problem.Message] : null;
 
     /// <summary>The current phase: <c>writing the archive</c>.</summary>
     public string Phase(JobPhase phase) => phase switch

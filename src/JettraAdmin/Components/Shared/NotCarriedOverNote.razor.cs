@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
@@ -15,5 +16,5 @@ public sealed partial class NotCarriedOverNote
 
     /// <summary>The lines.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<string> Lines { get; set; } = default!;
+    public IReadOnlyList<MessageTemplate> Lines { get; set; } = default!;
 }

@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Shared;
@@ -7,11 +8,11 @@ public sealed partial class ProblemNote
 {
     /// <summary>What happened and what is safe.</summary>
     [Parameter, EditorRequired]
-    public string Message { get; set; } = "";
+    public MessageTemplate Message { get; set; } = default!;
 
     /// <summary>What to do.</summary>
     [Parameter]
-    public string? Hint { get; set; }
+    public MessageTemplate? Hint { get; set; }
 
     /// <summary>Whether screen readers announce it immediately.</summary>
     [Parameter]

@@ -15,7 +15,7 @@ public static class RestoreAddress
     /// <param name="fromFile">Whether to start with the upload of a file.</param>
     /// <param name="job">The job of the restore.</param>
     /// <param name="unlisted">The chosen unlisted file.</param>
-    public static string Of(DatabaseName? database = null, ArchiveName? file = null, UploadId? upload = null, bool fromFile = false, JobId? job = null, ForeignArchiveName? unlisted = null)
+    public static string Of(DatabaseName? database = null, ArchiveName? file = null, UploadId? upload = null, bool fromFile = false, JobId? job = null, UnlistedName? unlisted = null)
     {
         (string Key, string? Value)[] parts =
         [

@@ -31,7 +31,7 @@ internal sealed class AppendOnlyArchives(IArchiveStore store) : IArchiveStore
 
     public Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => store.OpenAsync(name, ct);
 
-    public Task<Stream> OpenAsync(ForeignArchiveName name, CancellationToken ct) => store.OpenAsync(name, ct);
+    public Task<Stream> OpenAsync(UnlistedName name, CancellationToken ct) => store.OpenAsync(name, ct);
 
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => store.DeleteAsync(name, ct);
 

@@ -99,7 +99,7 @@ public sealed class JettraDbArchiveTests
     public void A_too_long_collection_name_can_be_fixed_by_renaming_its_folder()
     {
         var refusal = Assert.Throws<JettraException>(() => { Read(Of(A, Document(new string('ж', 34), "b", ("_id", "b")))); });
-        Assert.Contains("Unpack the archive, rename the folder of the collection", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("Unpack the archive, rename the folder of the collection", refusal.Hint!.ToString(), StringComparison.Ordinal);
         Assert.Equal(["items", "short"], Read(Of(A, Document("short", "b", ("_id", "b")))).Collections.Select(c => c.Name));
     }
 
@@ -265,7 +265,7 @@ public sealed class JettraDbArchiveTests
             "more: the index on \"a,b\", which is not supported here", "more: the index on \"n\", which is defined twice",
         ];
 
-        Assert.Equal(expected, reader.Contents.Losses.Select(l => l.Sentence));
+        Assert.Equal(expected, reader.Contents.Losses.Select(l => l.Sentence.ToString()));
         reader.Expect(null, CancellationToken.None);
         Assert.Equal(expected, reader.NotCarriedOver);
     }

@@ -59,8 +59,8 @@ public sealed class UnreadableArchiveTests : IDisposable
         var failure = UnreadableFile.Failure(_folder.File(Name.Value), new UnauthorizedAccessException());
 
         Assert.Equal((ErrorKind.Unavailable, "backup_unreadable"), (failure.Kind, failure.Code));
-        Assert.StartsWith($"{Name} cannot be read: ", failure.What, StringComparison.Ordinal);
-        Assert.Contains($"the server runs as {Environment.UserName}", failure.What, StringComparison.Ordinal);
+        Assert.StartsWith($"{Name} cannot be read: ", failure.What.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"the server runs as {Environment.UserName}", failure.What.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("folder", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -98,7 +98,7 @@ public sealed class ImportFileTests
             var read = await ReadAsync(new MemoryStream(bytes), isTable, report);
 
             Assert.Equal(["1", "3"], read.Select(r => r.Document.Id));
-            Assert.Contains("a lone surrogate", Assert.Single(report.First, f => f.Row == 2).Detail, StringComparison.Ordinal);
+            Assert.Contains("a lone surrogate", Assert.Single(report.First, f => f.Row == 2).Detail.ToString(), StringComparison.Ordinal);
         }
     }
 
@@ -176,7 +176,7 @@ public sealed class ImportFileTests
         {
             var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(new MemoryStream(packed), isTable: false));
             Assert.Equal("upload_too_large", refused.Code);
-            Assert.DoesNotContain("raise the limit", refused.Hint, StringComparison.Ordinal);
+            Assert.DoesNotContain("raise the limit", refused.Hint!.ToString(), StringComparison.Ordinal);
         }
     }
 
@@ -247,14 +247,14 @@ public sealed class ImportFileTests
             {
                 var refused = await Assert.ThrowsAsync<JettraException>(() => ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), isTable, sent: form));
                 Assert.Equal("invalid_import_file", refused.Code);
-                Assert.Contains("--data-binary", refused.Hint, StringComparison.Ordinal);
+                Assert.Contains("--data-binary", refused.Hint!.ToString(), StringComparison.Ordinal);
             }
         }
 
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("_id\n1\n2")), isTable: true, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("{\"_id\":1}{\"_id\":2}")), isTable: false, sent: form)).Count);
         Assert.Equal(2, (await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes("\u001E{\"_id\":1}\u001E{\"_id\":2}")), isTable: false, sent: form)).Count);
-        Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.CheckHeaders(new ImportHeaders("multipart/form-data; boundary=x"))).Hint, StringComparison.Ordinal);
+        Assert.Contains("--data-binary", Assert.Throws<JettraException>(() => ImportFile.CheckHeaders(new ImportHeaders("multipart/form-data; boundary=x"))).Hint!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -377,7 +377,7 @@ public sealed class ImportFileTests
         Assert.Equal(code, refused.Code);
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
         Assert.EndsWith(" Nothing was imported.", refused.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(refused.Hint!);
+        Assert.NotEmpty(refused.Hint!.ToString());
     }
 
     private static Task<List<ImportRow>> ReadAsync(byte[] file, bool isTable) => ReadAsync(new MemoryStream(file), isTable);

@@ -71,7 +71,7 @@ public sealed class AbsentDatabaseTransactionTests : TransactionStage
         var id = Service.Begin(Olga);
         Service.Put(Olga, id, Side, Things, Doc("a"));
         var refusal = await RefusedAsync(ErrorCodes.NameRecentlyUsed, () => Service.CommitAsync(Olga, id, None));
-        Assert.Contains("make the changes in a new transaction", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("make the changes in a new transaction", refusal.Hint!.ToString(), StringComparison.Ordinal);
         Assert.Null(Storage.Find(Side));
     }
 

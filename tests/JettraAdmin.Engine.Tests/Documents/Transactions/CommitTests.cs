@@ -23,7 +23,7 @@ public sealed class CommitTests : TransactionStage
 
         Assert.Contains("\"second\"", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("The transaction stored nothing and is still open.", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Roll back the transaction", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("Roll back the transaction", refusal.Hint!.ToString(), StringComparison.Ordinal);
         Assert.Equal(("keep taken", 1), (await IdsAsync(), Service.Open));
         await RollbackAsync(id);
         Assert.Equal("keep taken", await IdsAsync());
@@ -57,7 +57,7 @@ public sealed class CommitTests : TransactionStage
         Writes.Unknown = made;
         Writes.Unreadable = true;
         var refusal = await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(id));
-        Assert.Contains("Send the commit again", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("Send the commit again", refusal.Hint!.ToString(), StringComparison.Ordinal);
         await RefusedAsync(ErrorCodes.OutcomeUnknown, () => CommitAsync(id));
         await RefusedAsync(ErrorCodes.OutcomeUnknown, () => RollbackAsync(id));
         Refused(ErrorCodes.TransactionCommitting, () => Put(id, "b"));

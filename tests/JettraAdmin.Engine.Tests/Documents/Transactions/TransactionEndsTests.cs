@@ -143,7 +143,7 @@ public sealed class TransactionEndsTests() : TransactionStage(new TransactionOpt
         Assert.Equal(
             "The transaction has ended because it was open for 25 minutes, the limit for every transaction. It stored nothing.",
             refusal.Message);
-        Assert.Contains("Jettra:Transactions:MaxAge", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("Jettra:Transactions:MaxAge", refusal.Hint!.ToString(), StringComparison.Ordinal);
         Assert.Equal((0, "keep"), (Service.Open, await IdsAsync()));
     }
 

@@ -206,6 +206,51 @@ public abstract class IndexesContract<THost> : EngineContract<THost>
     }
 
     [Fact]
+    public async Task Documents_that_a_unique_index_would_not_allow_are_found_in_groups()
+    {
+        await PutAsync(
+            Shop,
+            Things,
+            Json("""{"_id":"e","v":1.0,"w":"x"}"""),
+            Json("""{"_id":"a","v":1,"w":"x"}"""),
+            Json("""{"_id":"c","v":1e0,"w":"x"}"""),
+            Json("""{"_id":"b","v":1,"w":"y"}"""),
+            Json("""{"_id":"d","v":{"n":"jos\u00e9"},"w":null}"""),
+            Json("""{"_id":"f","v":{"n":"josé"},"w":null}"""),
+            Json("""{"_id":"g","v":2}"""),
+            Json("""{"_id":"h","v":2}"""));
+
+        Assert.Equal(
+            ["1 \"x\": a c of 3", "{\"n\":\"jos\\u00e9\"} null: d f of 2"],
+            await EqualAsync("v,w", maxIds: 2));
+        Assert.Equal(["1: a b c e of 4", "2: g h of 2", "{\"n\":\"jos\\u00e9\"}: d f of 2"], await EqualAsync("v"));
+        Assert.Equal(["\"jos\\u00e9\": d f of 2"], await EqualAsync("v.n"));
+        Assert.Empty(await EqualAsync("_id"));
+        Assert.Empty(await EqualAsync("none"));
+        Assert.Empty(await Engine.FindEqualAsync(Shop, CollectionName.Parse("none"), IndexDefinition.Create("v"), 2, None).ToListAsync());
+        await RefusedAsync("unknown_database", async () =>
+            await Engine.FindEqualAsync(DatabaseName.Parse("nowhere"), Things, IndexDefinition.Create("v"), 2, None).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Long_equal_values_are_cut_and_many_groups_are_streamed()
+    {
+        var text = new string('x', 5000);
+        await PutAsync(Shop, Things, Json($"{{\"_id\":\"a\",\"v\":\"{text}\"}}"), Json($"{{\"_id\":\"b\",\"v\":\"{text}\"}}"));
+        var group = Assert.Single(await Engine.FindEqualAsync(Shop, Things, IndexDefinition.Create("v"), 1, None).ToListAsync());
+        Assert.Equal((301, '…', "a", 2L), (group.Values[0].Length, group.Values[0][^1], Assert.Single(group.Ids), group.Count));
+
+        await PutAsync(Shop, Things, [.. Enumerable.Range(0, 2000).Select(i => Doc($"n{i:D4}", i / 2))]);
+        var first = await Engine.FindEqualAsync(Shop, Things, IndexDefinition.Create("v"), 5, None).Take(3).ToListAsync();
+        Assert.All(first, g => Assert.Equal(2, g.Count));
+        Assert.Equal(1001, await Engine.FindEqualAsync(Shop, Things, IndexDefinition.Create("v"), 5, None).CountAsync());
+    }
+
+    private async Task<List<string>> EqualAsync(string fields, int maxIds = 10) =>
+        await Engine.FindEqualAsync(Shop, Things, IndexDefinition.Create(fields), maxIds, None)
+            .Select(g => $"{string.Join(' ', g.Values)}: {string.Join(' ', g.Ids)} of {g.Count}").ToListAsync();
+
+    [Fact]
     public async Task A_non_unique_index_can_become_unique_but_not_the_reverse()
     {
         await PutAsync(Shop, Things, Doc("a", 1), Doc("b", 1));

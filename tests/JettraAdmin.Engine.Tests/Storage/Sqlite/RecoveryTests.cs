@@ -259,7 +259,7 @@ public sealed class RecoveryTests : EngineContract<SqliteHost>
         var before = Host.Files();
         var bytes = await File.ReadAllBytesAsync(Host.Generation(1));
         var refusal = await RefusedAsync("catalogue_unreadable", () => Host.OpenAsync());
-        Assert.Contains("rebuild", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("rebuild", refusal.Hint!.ToString(), StringComparison.Ordinal);
         Assert.Subset(Host.Files().ToHashSet(), before.Where(f => f.EndsWith(".db", StringComparison.Ordinal)).ToHashSet());
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Host.Generation(1)));
 

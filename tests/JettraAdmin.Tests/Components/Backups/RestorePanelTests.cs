@@ -189,7 +189,7 @@ public sealed class RestorePanelTests : ConsoleContext
         foreach (var shown in (IRenderedComponent<Microsoft.AspNetCore.Components.IComponent>[])
             [Render<ResultPanel>(p => p.Add(x => x.Job, job)), Render<JettraAdmin.Components.Jobs.JobDetail>(p => p.Add(x => x.Job, job))])
         {
-            Assert.Equal(losses.Select(l => l.Sentence), shown.FindAll(".note.ground-warn li").Select(l => l.TextContent));
+            Assert.Equal(losses.Select(l => l.Sentence.ToString()), shown.FindAll(".note.ground-warn li").Select(l => l.TextContent));
             Assert.Contains("create the unique index again", Assert.Single(shown.FindAll(".note.ground-warn p")).TextContent, StringComparison.Ordinal);
         }
 

@@ -153,7 +153,7 @@ public sealed class RestoreStateTests
     [Fact]
     public void An_unlisted_file_never_overwrites_a_database_with_a_similar_name()
     {
-        Assert.True(ForeignArchiveName.TryParse("mi.db_20251214213813.zip", out var name));
+        Assert.True(UnlistedName.TryParse("mi.db_20251214213813.zip", out var name));
         var state = Offered(null, [Samples.Backup()], "ventas", "mi-db");
 
         state.Choose(name);

@@ -21,7 +21,7 @@ public sealed class OverviewTests : EngineContext
         ((FailingOnce)proxy).Engine = Engine.Storage;
         await using var overview = new OverviewService((IDocumentEngine)proxy, Engine.BackupList, Engine.Jobs, TimeProvider.System, NullLogger<OverviewService>.Instance);
         await UntilAsync(() => overview.For(Caller.Server).Now.Fault is not null);
-        Assert.DoesNotContain("foresaw", overview.For(Caller.Server).Now.Fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("foresaw", overview.For(Caller.Server).Now.Fault!.ToString(), StringComparison.Ordinal);
 
         await CreateAsync("sales");
 

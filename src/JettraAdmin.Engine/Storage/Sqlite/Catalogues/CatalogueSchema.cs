@@ -203,7 +203,7 @@ internal static class CatalogueSchema
     }
 
     /// <summary>The error that stops the start.</summary>
-    public static JettraException Unreadable(string why, Exception? cause = null) => new(
+    public static JettraException Unreadable(MessageTemplate why, Exception? cause = null) => new(
         ErrorCodes.CatalogueUnreadable,
         $"The catalogue of the databases cannot be used. {why}",
         "The databases themselves were not touched; nothing was deleted.",

@@ -40,7 +40,7 @@ internal sealed partial class GenerationWriter
 
     private static void Refuse(ImportRow row, ImportReport? report)
     {
-        var what = $"An earlier document of this import has the same key, \"{MessageText.Shorten(row.Document.Id)}\".";
+        MessageTemplate what = $"An earlier document of this import has the same key, \"{MessageText.Shorten(row.Document.Id)}\".";
         if (report is null)
         {
             throw new JettraException(ErrorCodes.RepeatedKey, $"Document {row.Row}, at line {row.Line}, is refused. {what}", "Nothing was imported.");

@@ -98,7 +98,7 @@ internal sealed partial class GenerationWriter
         if (!_entries.TryBuild(index, collection.Id))
         {
             var equal = _entries.FindEqual(index, collection.Id) is var (first, second)
-                ? $" The documents {Quoted(first)} and {Quoted(second)} have equal values." : string.Empty;
+                ? (MessageTemplate)$" The documents {Quoted(first)} and {Quoted(second)} have equal values." : "";
             throw Violation($"The documents of the collection {name} violate a unique index on {definition.FieldList}.{equal}");
         }
 

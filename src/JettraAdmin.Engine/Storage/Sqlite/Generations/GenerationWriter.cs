@@ -65,7 +65,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
     /// Puts a document, and returns a sentence when it violates a unique index. In that case the counters are unchanged, but the
     /// caller must roll back the transaction or savepoint to remove what was written.
     /// </summary>
-    private string? TryPut(CollectionName name, Document document)
+    private MessageTemplate? TryPut(CollectionName name, Document document)
     {
         var collection = OpenForWriting(name);
         long key, before = 0;
@@ -90,7 +90,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
         {
             if (!_entries.TryAdd(index, key))
             {
-                var holder = _entries.FindHolder(index, key) is { } id ? $" The document {Quoted(id)} has this value." : string.Empty;
+                var holder = _entries.FindHolder(index, key) is { } id ? (MessageTemplate)$" The document {Quoted(id)} has this value." : "";
                 return $"The document {Quoted(document.Id)} violates the unique index on {index.Definition.FieldList} of the collection {name}.{holder}";
             }
         }
@@ -187,7 +187,7 @@ internal sealed partial class GenerationWriter(Connection connection, bool creat
 
     private static string Quoted(string id) => $"\"{MessageText.Shorten(id)}\"";
 
-    private static JettraException Violation(string what, string? safe = null) => new(ErrorCodes.UniqueViolation, what, safe);
+    private static JettraException Violation(MessageTemplate what, MessageTemplate? safe = null) => new(ErrorCodes.UniqueViolation, what, safe);
 
     /// <summary>A collection with its counters.</summary>
     internal sealed class OpenCollection(long id, long documents, long bytes, List<IndexRow> indexes)

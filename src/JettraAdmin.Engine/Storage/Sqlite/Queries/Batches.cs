@@ -7,31 +7,38 @@ namespace JettraAdmin.Engine.Storage.Sqlite.Queries;
 internal static class Batches
 {
     private const int MaxBytes = 256 * 1024;
-    private const int MaxDocuments = 256;
+    private const int MaxItems = 256;
 
     // A batch is returned after this time even if it is small.
     private const int MaxMilliseconds = 50;
 
     /// <summary>Returns the same documents, read in batches.</summary>
-    public static async IAsyncEnumerable<Document> InBatchesAsync(this IEnumerable<Document> documents, [EnumeratorCancellation] CancellationToken ct)
+    public static IAsyncEnumerable<Document> InBatchesAsync(this IEnumerable<Document> documents, CancellationToken ct) =>
+        documents.InBatchesAsync(document => document.Json.Length, ct);
+
+    /// <summary>Returns the same items, read in batches.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="size">Returns the size of an item in bytes.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async IAsyncEnumerable<T> InBatchesAsync<T>(this IEnumerable<T> items, Func<T, long> size, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var enumerator = documents.GetEnumerator();
+        using var enumerator = items.GetEnumerator();
         for (var isLast = false; !isLast;)
         {
-            (var batch, isLast) = await Task.Run(() => Next(enumerator), ct).ConfigureAwait(false);
-            foreach (var document in batch)
+            (var batch, isLast) = await Task.Run(() => Next(enumerator, size), ct).ConfigureAwait(false);
+            foreach (var item in batch)
             {
-                yield return document;
+                yield return item;
             }
         }
     }
 
-    private static (List<Document> Batch, bool IsLast) Next(IEnumerator<Document> enumerator)
+    private static (List<T> Batch, bool IsLast) Next<T>(IEnumerator<T> enumerator, Func<T, long> size)
     {
-        var batch = new List<Document>();
+        var batch = new List<T>();
         var bytes = 0L;
         var start = Environment.TickCount64;
-        while (bytes < MaxBytes && batch.Count < MaxDocuments && (batch.Count == 0 || Environment.TickCount64 - start < MaxMilliseconds))
+        while (bytes < MaxBytes && batch.Count < MaxItems && (batch.Count == 0 || Environment.TickCount64 - start < MaxMilliseconds))
         {
             if (!enumerator.MoveNext())
             {
@@ -39,7 +46,7 @@ internal static class Batches
             }
 
             batch.Add(enumerator.Current);
-            bytes += enumerator.Current.Json.Length;
+            bytes += size(enumerator.Current);
         }
 
         return (batch, false);

@@ -19,6 +19,7 @@ internal static class JobRoutes
             new("""{"kind":"backup","db":"shop"}""", "backup"),
             new("""{"kind":"restore","file":"shop_20251214220000.zip","db":"shop_two"}""", "restore"),
             new("""{"kind":"restore","file":"shop_20251214220000.zip","db":"shop","mode":"overwrite"}""", "restore-over"),
+            new("""{"kind":"verify","upload":"0199f0c2b1a07d6c8a3f5b2e4c6d8e91"}""", "verify-upload"),
             new("""{"kind":"restore","upload":"0199f0c2b1a07d6c8a3f5b2e4c6d8e91","db":"shop_three"}""", "restore-upload"),
             new("""{"kind":"test-restore","file":"shop_20251214220000.zip"}""", "test-restore"),
             new("""{"kind":"verify","file":"shop_20251214220000.zip"}""", "verify")),
@@ -36,12 +37,18 @@ internal static class JobRoutes
         ],
     };
 
-    public static RouteDescription List { get; } = new("listJobs", ApiTags.Jobs, "List the jobs", "Lists running, queued and ended jobs, newest first, of the databases that the caller may see.")
+    public static RouteDescription List { get; } = new("listJobs", ApiTags.Jobs, "List the jobs", "Lists running, queued and ended jobs, newest first, of the databases that the caller may see. A job in the list meets all conditions that are sent.")
     {
         Parameters =
         [
             new("limit", ParameterLocation.Query, "The maximum number of jobs.", Fields.Number(100, 1, JobService.MaxListed), "5") { Required = false, Codes = [InvalidParameter] },
             new("before", ParameterLocation.Query, "Return only jobs created before this time. For paging, send the `createdAt` of the last job.", Fields.Instant()) { Required = false, Codes = [InvalidParameter] },
+            Fields.Database("db", ParameterLocation.Query, "Return only jobs of this database.") with { Required = false, Codes = [InvalidDatabaseName] },
+            new("kind", ParameterLocation.Query, "Return only jobs of this kind.", Fields.Choice(Constants(typeof(JobKinds)))) { Required = false, Codes = [InvalidParameter] },
+            new("state", ParameterLocation.Query, "Return only jobs in this state.", Fields.Choice(Constants(typeof(JobStates)))) { Required = false, Codes = [InvalidParameter] },
+            new("by", ParameterLocation.Query, "Return only jobs that this user requested. Not case-sensitive.", Fields.Text()) { Required = false },
+            new("text", ParameterLocation.Query, "Return only jobs with this text in the database, the file, the user, the id or the problem. Not case-sensitive.", Fields.Text()) { Required = false },
+            new("from", ParameterLocation.Query, "Return only jobs created at this time or later.", Fields.Instant()) { Required = false, Codes = [InvalidParameter] },
         ],
         Responses = [RouteResponse.Ok<IReadOnlyList<JobInfo>>("The jobs.", $"[{JobExamples.Completed}]")],
         Codes = [HistoryUnavailable],
@@ -69,6 +76,8 @@ internal static class JobRoutes
     {
         Responses = [Events()],
     };
+
+    private static string[] Constants(Type words) => [.. words.GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
     private static RouteResponse Events() => new(
         200, "Server-sent events.", RouteContent.Of("text/event-stream", new OpenApiSchema { Type = JsonSchemaType.String }, JobExamples.Events));

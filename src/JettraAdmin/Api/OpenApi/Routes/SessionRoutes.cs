@@ -10,7 +10,7 @@ internal static class SessionRoutes
     {
         Body = RouteBody.Json<Login>([], """{"username":"admin","password":"admin"}"""),
         Responses = [RouteResponse.Ok<LoginDone>("The token and the role.", """{"token":"Basic YWRtaW46YWRtaW4=","role":"admin"}""")],
-        Codes = [InvalidCredentials, TooManyAttempts],
+        Codes = [InvalidCredentials, UserDisabled, TooManyAttempts],
     };
 
     public static RouteDescription Session { get; } = new(

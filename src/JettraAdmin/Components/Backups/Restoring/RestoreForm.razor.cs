@@ -39,7 +39,7 @@ public sealed partial class RestoreForm
 
     /// <summary>The unlisted file in the address, or null.</summary>
     [Parameter]
-    public ForeignArchiveName? Unlisted { get; set; }
+    public UnlistedName? Unlisted { get; set; }
 
     /// <summary>The upload in the address, or null.</summary>
     [Parameter]
@@ -224,13 +224,13 @@ public sealed partial class RestoreForm
     {
         var gone = _state.Gone.FirstOrDefault(g => g.Name == file);
         var what = gone is null
-            ? $"There is no backup called {file} in the backups folder."
+            ? (MessageTemplate)$"There is no backup called {file} in the backups folder."
             : $"The backup {file} (taken {Clock.Full(gone.TakenAt)}) is no longer in the backups folder. It was not deleted through this server.";
         var next = _state.Backups.Count > 0
-            ? "Choose another backup, or upload the file if you have it."
+            ? (MessageTemplate)"Choose another backup, or upload the file if you have it."
             : "Upload the file if you have it.";
         return JobProblem.Of(new JettraException(
-            ErrorCodes.UnknownBackup, what, safe: "", hint: gone is null ? next : $"Check that the disk of the backups folder is mounted and put the file back. {next}"));
+            ErrorCodes.UnknownBackup, what, safe: "", hint: gone is null ? next : (MessageTemplate)$"Check that the disk of the backups folder is mounted and put the file back. {next}"));
     }
 
     private void Stop(JettraException e)

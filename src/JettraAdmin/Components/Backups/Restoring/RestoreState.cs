@@ -42,7 +42,7 @@ public sealed class RestoreState
     public Backup? Chosen { get; private set; }
 
     /// <summary>The chosen unlisted file, or null.</summary>
-    public ForeignArchiveName? Unlisted { get; private set; }
+    public UnlistedName? Unlisted { get; private set; }
 
     /// <summary>The upload, or null.</summary>
     public Upload? Uploaded { get; private set; }
@@ -143,7 +143,7 @@ public sealed class RestoreState
     }
 
     /// <summary>Chooses an unlisted file.</summary>
-    public void Choose(ForeignArchiveName unlisted)
+    public void Choose(UnlistedName unlisted)
     {
         (Origin, Chosen, Unlisted) = (RestoreOrigin.BackupList, null, unlisted);
         ClearPlan();

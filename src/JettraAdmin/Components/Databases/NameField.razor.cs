@@ -1,0 +1,88 @@
+using JettraAdmin.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace JettraAdmin.Components.Databases;
+
+/// <summary>The text field of a dialog with its rule, or the fault instead. It has the focus when the dialog opens.</summary>
+public sealed partial class NameField : IAsyncDisposable
+{
+    private ElementReference _input;
+    private IJSObjectReference? _module;
+
+    /// <summary>The id of the field.</summary>
+    [Parameter, EditorRequired]
+    public string Id { get; set; } = "";
+
+    /// <summary>The label.</summary>
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    /// <summary>What may be typed.</summary>
+    [Parameter]
+    public string? Rule { get; set; }
+
+    /// <summary>What is wrong with the text, or null.</summary>
+    [Parameter]
+    public string? Fault { get; set; }
+
+    /// <summary>The text in the empty field.</summary>
+    [Parameter]
+    public string? Placeholder { get; set; }
+
+    /// <summary>The maximum length in characters.</summary>
+    [Parameter]
+    public int? MaxLength { get; set; }
+
+    /// <summary>Whether another element of the dialog has the focus first.</summary>
+    [Parameter]
+    public bool Unfocused { get; set; }
+
+    /// <summary>The text.</summary>
+    [Parameter, EditorRequired]
+    public string Value { get; set; } = "";
+
+    /// <summary>Called when it changes.</summary>
+    [Parameter]
+    public EventCallback<string> ValueChanged { get; set; }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || Unfocused)
+        {
+            return;
+        }
+
+        try
+        {
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Databases/NameField.razor.js");
+            await _module.InvokeVoidAsync("focusField", _input);
+        }
+        catch (Exception e) when (Browser.IsPageClosed(e))
+        {
+            // The page is closed.
+        }
+    }
+
+    private Task ChangeAsync(string? text) => ValueChanged.InvokeAsync(text ?? "");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (Exception e) when (Browser.IsPageClosed(e))
+        {
+            // The page was closed, and the module with it.
+        }
+    }
+}
