@@ -21,6 +21,7 @@ internal static class JobsApi
         api.MapGet("/jobs/{id}", Describe).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.Describe);
         api.MapGet("/jobs/{id}/events", Watch).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.Watch);
         api.MapPost("/jobs/{id}/cancel", Cancel).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.Cancel);
+        api.MapPost("/jobs/{id}/again", RunAgain).RequireAuthorization(Policies.Owner).WithMetadata(JobRoutes.RunAgain);
         return api;
     }
 
@@ -39,7 +40,14 @@ internal static class JobsApi
     private static async Task<Accepted<JobInfo>> Start(HttpContext context, BackupService backups, CancellationToken ct)
     {
         var asked = await context.Request.ReadJsonAsync(WireJson.Default.StartJob, ct);
-        var started = await backups.StartAsync(context.Caller(), asked, ct);
+        return Accepted(context, await backups.StartAsync(context.Caller(), asked, ct));
+    }
+
+    private static async Task<Accepted<JobInfo>> RunAgain(string id, HttpContext context, BackupService backups, CancellationToken ct) =>
+        Accepted(context, await backups.RunAgainAsync(context.Caller(), Parameters.Job(id), ct));
+
+    private static Accepted<JobInfo> Accepted(HttpContext context, Job started)
+    {
         context.SetJobHeader(started);
         return TypedResults.Accepted($"{context.Request.PathBase}/api/jobs/{started.Id}", started.ToWire());
     }

@@ -3,7 +3,7 @@ using JettraAdmin.Engine.Failures;
 namespace JettraAdmin.Auth;
 
 /// <summary>The result of a sign-in or password change: an error message with its status code, or none.</summary>
-internal sealed record SignInAnswer(string? Fault, int Status = StatusCodes.Status200OK, bool MustChangePassword = false, int? RetryAfterSeconds = null);
+internal sealed record SignInAnswer(MessageTemplate? Fault, int Status = StatusCodes.Status200OK, bool MustChangePassword = false, int? RetryAfterSeconds = null);
 
 /// <summary>Signs users in and changes their password, for the static pages of the console.</summary>
 internal sealed class SignInService(CredentialValidator credentials, PasswordChange own, UserDirectory directory, TimeProvider time, ILogger<SignInService> log)
@@ -17,7 +17,7 @@ internal sealed class SignInService(CredentialValidator credentials, PasswordCha
         }
         catch (JettraException unknown) when (unknown.AwaitsOutcome)
         {
-            return new SignInAnswer($"{unknown.Message} {unknown.Hint}", StatusCodes.Status503ServiceUnavailable);
+            return new SignInAnswer(WithHint(unknown.Text, unknown), StatusCodes.Status503ServiceUnavailable);
         }
 
         if (check.User is { } user)
@@ -28,8 +28,9 @@ internal sealed class SignInService(CredentialValidator credentials, PasswordCha
         }
 
         // Described as for a GET, because "Nothing was changed." makes no sense for a sign-in.
-        (var problem, var wait) = AuthorizationResultHandler.Describe(check.Refusal!.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
-        return new SignInAnswer($"{problem.Detail} {problem.Hint}", problem.Status, RetryAfterSeconds: wait);
+        var refused = AccessProblems.Describe(check.Refusal!.Value, check.Until);
+        (var problem, var wait) = AuthorizationResultHandler.Describe(check.Refusal.Value, check.Until, time.GetUtcNow(), HttpMethods.Get);
+        return new SignInAnswer(WithHint(refused.What, refused), problem.Status, RetryAfterSeconds: wait);
     }
 
     public async Task<SignInAnswer> ChangePasswordAsync(HttpContext context, string? present, string? chosen, string? again)
@@ -37,7 +38,7 @@ internal sealed class SignInService(CredentialValidator credentials, PasswordCha
         if (directory.Current(context.User) is not { } user)
         {
             var signedOut = new JettraException(ErrorCodes.SignedOut);
-            return new SignInAnswer($"{signedOut.Message} {signedOut.Hint}", StatusCodes.Status401Unauthorized);
+            return new SignInAnswer(WithHint(signedOut.Text, signedOut), StatusCodes.Status401Unauthorized);
         }
 
         if (chosen != again)
@@ -53,7 +54,10 @@ internal sealed class SignInService(CredentialValidator credentials, PasswordCha
         }
         catch (JettraException refused)
         {
-            return new SignInAnswer($"{refused.Message} {refused.Hint}", StatusCodes.Status400BadRequest);
+            return new SignInAnswer(WithHint(refused.Text, refused), StatusCodes.Status400BadRequest);
         }
     }
+
+    private static MessageTemplate WithHint(MessageTemplate message, JettraException failure) =>
+        failure.Hint is { } hint ? MessageTemplate.Join(" ", [message, hint]) : message;
 }

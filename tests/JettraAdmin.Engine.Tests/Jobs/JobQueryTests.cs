@@ -25,7 +25,7 @@ public sealed class JobQueryTests : IDisposable
             // Three jobs at each instant, so that the id must decide about their order.
             var job = new Job(
                 JobId.New(), kinds[number % 3], states[number % 4], DatabaseName.Parse(number % 2 == 0 ? "sales" : "clientes"),
-                $"file{number}.zip", number % 5 == 0 ? "ana" : "lucia", Noon.AddMinutes(number / 3))
+                $"file{number}.zip", number % 5 == 0 ? "ana" : number % 7 == 0 ? "josé" : "lucia", Noon.AddMinutes(number / 3))
             {
                 Problem = number % 4 == 1 ? JobProblem.Of(new JettraException(ErrorCodes.DiskFull)) : null,
             };
@@ -44,6 +44,11 @@ public sealed class JobQueryTests : IDisposable
         new JobQuery { By = "ANA" },
         new JobQuery { Text = " FILE1" },
         new JobQuery { Text = "disk_full" },
+        new JobQuery { Text = "disk-full" },
+        new JobQuery { Text = "José" },
+        new JobQuery { By = "JOSÉ" },
+        new JobQuery { Text = "%" },
+        new JobQuery { Text = "ile5" },
         new JobQuery { Text = "sales", By = "lucia", Kinds = [JobKind.Restore] },
         new JobQuery { From = Noon.AddMinutes(5), Before = Noon.AddMinutes(9) },
         new JobQuery { Kinds = [] },
@@ -81,6 +86,10 @@ public sealed class JobQueryTests : IDisposable
         Assert.Equal(30, _store.List(new JobQuery { Database = DatabaseName.Parse("sales") }).Count);
         Assert.Equal(12, _store.List(new JobQuery { By = "ana" }).Count);
         Assert.Equal(15, _store.List(new JobQuery { Text = "disk_full" }).Count);
+        Assert.Empty(_store.List(new JobQuery { Text = "disk!full" }));
+        Assert.Equal(7, _store.List(new JobQuery { By = "José" }).Count);
+        Assert.Equal(7, _store.List(new JobQuery { Text = "josÉ" }).Count);
+        Assert.Equal(_jobs[3].Id, Assert.Single(_store.List(new JobQuery { Text = _jobs[3].Id.ToString() })).Id);
         Assert.Equal(12, _store.List(new JobQuery { From = Noon.AddMinutes(5), Before = Noon.AddMinutes(9) }).Count);
         Assert.Empty(_store.List(new JobQuery { States = [JobState.Running] }));
     }

@@ -58,6 +58,22 @@ public sealed class JobsApiTests(ApiServer server)
     }
 
     [Fact]
+    public async Task An_ended_backup_runs_again_and_a_done_restore_does_not()
+    {
+        var db = await server.NewDatabaseAsync(20);
+        var backup = await server.EndAsync(await Start($$"""{"kind":"backup","db":"{{db}}"}"""));
+        var restore = await server.EndAsync(await Start($$"""{"kind":"restore","file":"{{backup.GetProperty("file").GetString()}}","db":"{{db}}","mode":"overwrite"}"""));
+
+        using var again = await server.Client.PostAsync($"api/jobs/{backup.GetProperty("id").GetString()}/again", null);
+
+        Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
+        var ended = await server.EndAsync(again);
+        Assert.Equal(("backup", "completed", db), (ended.GetProperty("kind").GetString(), ended.GetProperty("state").GetString(), ended.GetProperty("db").GetString()));
+        Assert.NotEqual(backup.GetProperty("id").GetString(), ended.GetProperty("id").GetString());
+        await server.Client.PostAsync($"api/jobs/{restore.GetProperty("id").GetString()}/again", null).ProblemAsync(409, "job_not_repeatable");
+    }
+
+    [Fact]
     public async Task An_upload_is_verified_by_a_job()
     {
         var file = await server.BackUpAsync(await server.NewDatabaseAsync(20));

@@ -47,7 +47,7 @@ public sealed class OpenApiRequestsTests
         await SendAllAsync("getUpload", "planRestore", "restore");
         await SendAsync("restoreUpload", archive);
         await StartJobsAsync();
-        await SendAllAsync("listJobs", "getJob", "cancelJob");
+        await SendAllAsync("listJobs", "getJob", "cancelJob", "runJobAgain");
         _real[Upload] = (await SendAsync("sendUpload", archive)).GetProperty("id").GetString()!;
         await SendAsync("discardUpload");
         await SendAllAsync("getTusOptions", "beginTusUpload");

@@ -104,6 +104,7 @@ internal static class RoleTable
         new("401 403 403 200 200 | 401 403 403 404 200 | 401 403 403 404 404", "GET api/jobs/{job}", None),
         new("401 403 403 200 200 | 401 403 403 404 200 | 401 403 403 404 404", "GET api/jobs/{job}/events", None),
         new("401 403 403 200 200 | 401 403 403 404 200 | 401 403 403 404 404", "POST api/jobs/{job}/cancel", None),
+        new("401 403 403 202 202 | 401 403 403 404 202 | 401 403 403 404 404", "POST api/jobs/{job}/again", None),
 
         new("401 200 200 200 200", "GET api/metrics", None),
         new("401 403 403 403 200", "GET api/config", None),

@@ -41,6 +41,16 @@ internal static class JobQuerySql
             conditions.Add($"state IN ({Names(states.Union([JobState.Queued, JobState.Running]))})");
         }
 
+        if (query.By is { } by && by.All(char.IsAscii))
+        {
+            Add("json_extract(job,'$.By')=$by COLLATE NOCASE", "$by", by);
+        }
+
+        if (query.Text?.Trim() is { Length: > 0 } text && text.All(IsPlain))
+        {
+            Add("(job LIKE $text ESCAPE '!' OR id LIKE $text ESCAPE '!')", "$text", $"%{text.Replace("_", "!_", StringComparison.Ordinal)}%");
+        }
+
         var where = conditions.Count == 0 ? string.Empty : $" WHERE {string.Join(" AND ", conditions)}";
         var order = query.OldestFirst ? "created, id" : "created DESC, id DESC";
 #pragma warning disable CA2100 // Only constants and names of kinds and states are put together; every other value is a parameter.
@@ -53,6 +63,9 @@ internal static class JobQuerySql
             command.Parameters.AddWithValue(parameter, value);
         }
     }
+
+    // Stored JSON has these characters as they are. Others may be escaped there.
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' or ':';
 
     private static string Names<T>(IEnumerable<T> values)
         where T : struct, Enum =>

@@ -127,7 +127,7 @@ public sealed partial class UploadZone
     /// <summary>The server refused the file.</summary>
     [JSInvokable]
     public void Refused(int step, int status, string? code, string? message, string? hint) => Fail(step, message is not null
-        ? new JobProblem(code ?? ErrorCodes.UploadRefused.Name, MessageTemplate.Verbatim(message), hint is null ? null : MessageTemplate.Verbatim(hint))
+        ? ConsoleProblems.OfApi(code ?? ErrorCodes.UploadRefused.Name, message, hint, T.Language)
         : JobProblem.Of(status switch
         {
             StatusCodes.Status401Unauthorized => new JettraException(

@@ -37,6 +37,6 @@ public sealed partial class ChangePasswordPage
             return;
         }
 
-        (Fault, Http.Response.StatusCode) = (result.Fault, result.Status);
+        (Fault, Http.Response.StatusCode) = (T[result.Fault], result.Status);
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class SignIn
             return;
         }
 
-        Fault = result.Fault;
+        Fault = T[result.Fault];
         Http.Response.StatusCode = result.Status;
         if (result.RetryAfterSeconds is { } seconds)
         {

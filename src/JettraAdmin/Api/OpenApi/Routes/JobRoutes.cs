@@ -66,6 +66,27 @@ internal static class JobRoutes
         Responses = [RouteResponse.Ok<JobInfo>("The job.", JobExamples.Both)],
     };
 
+    public static RouteDescription RunAgain { get; } = new(
+        "runJobAgain",
+        ApiTags.Jobs,
+        "Run a job again",
+        "Starts a new job that does the same as an ended backup, verification or test restore. A restore is run again only if it was not done, from the same archive and in the same mode. Other jobs are refused.")
+    {
+        Parameters = [Fields.Job],
+        Responses =
+        [
+            new RouteResponse(202, "The new job.", RouteContent.Json<JobInfo>(JobExamples.Queued))
+            {
+                Headers = [("Location", "The address of the job."), Fields.JobHeader],
+            },
+        ],
+        Codes =
+        [
+            JobNotRepeatable, UnknownDatabase, UnknownBackup, UnknownUpload, DatabaseExists, Busy, ArchiveChanged, .. BackupRoutes.ArchiveCodes,
+            QueueFull, HistoryUnavailable, BackupsUnavailable, BackupUnreadable, ServerStopping, DiskFull,
+        ],
+    };
+
     public static RouteDescription Watch { get; } = new("watchJob", ApiTags.Jobs, "Watch one job", $"{Stream} The stream ends after the event in which `ended` is true.")
     {
         Parameters = [Fields.Job],
